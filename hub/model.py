@@ -1,0 +1,248 @@
+"""The values that every other module passes around: frozen, keyword-only, without behaviour of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Topic:
+    """A subject that articles, events and pages share; one entry of `content/topics.yml`."""
+
+    slug: str
+    title: str
+    summary: str
+    area: str | None = None
+    aliases: tuple[str, ...] = ()
+    featured: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """Where candidates come from; one entry of `content/sources.yml`. It has a `url` or a `path`, never both."""
+
+    key: str
+    name: str
+    url: str | None = None
+    path: str | None = None
+    base_url: str | None = None
+    section: str | None = None
+    topics: tuple[str, ...] = ()
+    dialect: str | None = None
+    content: str = "summary"
+    timezone: ZoneInfo
+    private: bool = False
+    active: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """What a source offers and an editor has not judged yet.
+
+    `url` is the canonical address and the identity; `content_html` is sanitised, its links are absolute.
+    `topics` are the source's own words (slugs where it gives them): they are mapped when an editor keeps it.
+    """
+
+    url: str
+    title: str
+    source: str
+    published: datetime | None = None
+    modified: datetime | None = None
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    content_html: str = ""
+    image: str | None = None
+    alt: str | None = None
+    external_url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """A link that an editor kept, with a summary; `url` is its identity, `published` the date its source gives."""
+
+    path: str
+    title: str
+    url: str
+    source: str
+    published: date
+    section: str
+    summary: str
+    added: date | None = None
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    image: str | None = None
+    alt: str | None = None
+    note: str | None = None
+    body: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """A training or a networking hour; `start` and `end` are aware, in the event's own zone (wall clock + ZoneInfo)."""
+
+    path: str
+    title: str
+    kind: str
+    start: datetime
+    end: datetime
+    summary: str
+    url: str | None = None
+    host: str | None = None
+    place: str | None = None
+    cost: str | None = None
+    topics: tuple[str, ...] = ()
+    status: str | None = None
+    recording: str | None = None
+    body: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Resource:
+    """Something elsewhere that a toolkit page recommends."""
+
+    title: str
+    url: str
+    kind: str
+    publisher: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToolkitPage:
+    """A page of the toolkit; it is due for review `review_every` months after `reviewed`."""
+
+    path: str
+    title: str
+    summary: str
+    area: str
+    reviewed: date
+    owner: str | None = None
+    topics: tuple[str, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    review_every: int = 12
+    body: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlainPage:
+    """Any other page directly under `content/`: home, join, about."""
+
+    path: str
+    title: str
+    summary: str
+    body: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One entry of an issue: a linked title, its source line and its blurb, both Markdown; `line` is where it stands."""
+
+    title: str
+    url: str
+    source_line: str = ""
+    blurb: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """A titled part of an issue; `intro` is Markdown before its first item."""
+
+    title: str
+    intro: str = ""
+    items: tuple[Item, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issue:
+    """One newsletter, as its Markdown document says it; `day` is in the file's name."""
+
+    path: str
+    day: date
+    subject: str
+    preheader: str
+    status: str
+    number: int | None = None
+    editor: str | None = None
+    note: str = ""
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Library:
+    """All content of a hub, each kind sorted: articles and issues newest first, events by start, pages by path."""
+
+    articles: tuple[Article, ...] = ()
+    events: tuple[Event, ...] = ()
+    toolkit: tuple[ToolkitPage, ...] = ()
+    pages: tuple[PlainPage, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """A page of the finished site as Markdown: `path` under the site's root, `edit` the file a reader may change."""
+
+    path: str
+    markdown: str
+    edit: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Area:
+    """A part of the toolkit: the folder `content/toolkit/KEY/` and its title."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SectionPlan:
+    """A section that issues may have: articles that name its `key`, events of its `kinds`, or changed toolkit pages."""
+
+    key: str
+    title: str
+    kinds: tuple[str, ...] = ()
+    toolkit: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Newsletter:
+    """How issues are composed and what every mail must say; `weekday` counts from Monday = 0."""
+
+    name: str
+    weekday: int
+    sender: str
+    reply_to: str
+    postal_address: str
+    subscribe: str
+    unsubscribe: str
+    unsubscribe_email: str
+    sections: tuple[SectionPlan, ...]
+    events_ahead_days: int = 28
+    max_links: int = 32
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Config:
+    """All settings of one hub: the `hub` block of `mkdocs.yml`, `content/sources.yml` and `content/topics.yml`.
+
+    `site_url` is absolute and ends with a slash.
+    """
+
+    root: Path
+    site_name: str
+    site_url: str
+    timezone: ZoneInfo
+    newsletter: Newsletter
+    areas: tuple[Area, ...]
+    sources: tuple[Source, ...] = ()
+    topics: tuple[Topic, ...] = ()
