@@ -1,0 +1,48 @@
+"""Dates and times in words, the same in a mail and on a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+# People in the United States write "ET" all year; the zone's own name (EST, EDT) changes twice a year.
+GENERIC_ZONES = {
+    "America/Anchorage": "AKT",
+    "America/Chicago": "CT",
+    "America/Denver": "MT",
+    "America/Los_Angeles": "PT",
+    "America/New_York": "ET",
+    "Pacific/Honolulu": "HT",
+}
+
+
+def day(value: date) -> str:
+    """`3 December 2026`."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def weekday(value: date) -> str:
+    """`Thursday 3 December 2026`."""
+    return f"{value:%A} {day(value)}"
+
+
+def clock(value: datetime) -> str:
+    """`1:00 pm`."""
+    return f"{value.hour % 12 or 12}:{value:%M} {'am' if value.hour < 12 else 'pm'}"  # noqa: PLR2004  noon
+
+
+def zone(value: datetime) -> str:
+    """`ET` where the zone has a name without summer and winter, else the name that holds at that moment."""
+    return GENERIC_ZONES.get(str(value.tzinfo)) or value.tzname() or ""
+
+
+def span(start: datetime, end: datetime) -> str:
+    """`Thursday 3 December 2026, 1:00–4:00 pm ET`; over several days, both days in full."""
+    if start.date() != end.date():
+        return f"{weekday(start)}, {clock(start)} – {weekday(end)}, {clock(end)} {zone(end)}"
+    first = clock(start)
+    if first[-2:] == clock(end)[-2:]:
+        first = first[:-3]
+    return f"{weekday(start)}, {first}–{clock(end)} {zone(end)}"
