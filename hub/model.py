@@ -142,7 +142,7 @@ class PlainPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
-    """One entry of an issue: a linked title, its source line and its blurb, both Markdown; `line` is where it stands."""
+    """One entry of an issue: a linked title, its source line and blurb, both Markdown; `line` is where it stands."""
 
     title: str
     url: str
