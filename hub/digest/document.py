@@ -76,7 +76,7 @@ def markdown(note: str, sections: Iterable[Section]) -> str:
 
 def _pieces(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[_Piece]:
     places = [place for place, token in enumerate(tokens) if _opens(token)]
-    ends = [*(_rows(tokens[place])[0] for place in places[1:]), len(lines)]
+    ends = [*(_rows(tokens[place])[0] for place in places), len(lines)][1:]
     for place, end in zip(places, ends, strict=True):
         row, start = _rows(tokens[place])
         source_line = ""
