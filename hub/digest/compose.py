@@ -54,7 +54,7 @@ def compose(library: Library, config: Config, day: date) -> Draft:
 
 
 def _say(phrase: str, *values: object) -> str:
-    from hub.digest import templating  # noqa: PLC0415  Jinja takes long to import, and most commands compose nothing
+    from hub.digest import templating  # Jinja takes long to import, and most commands compose nothing
 
     return templating.say("draft.j2", phrase, *values)
 
