@@ -106,7 +106,7 @@ def _emphasised(block: Sequence[Token]) -> tuple[str, int] | None:
     """The words of a paragraph that is one emphasis, and the row after it."""
     if len(block) < 2 or block[0].type != "paragraph_open":  # noqa: PLR2004  the paragraph and its inline content
         return None
-    content, words = block[1].content, block[1].children or ()
+    content, words = block[1].content, block[1].children or []
     # Some formatters write _so_; that is the same, unless an asterisk inside would end what is written back.
     if not _wholly("em", words) or (words[0].markup == "_" and "*" in content):
         return None
