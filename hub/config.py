@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from hub import fields, marks
 from hub.errors import ContentError, NotAHubError, Problem
@@ -16,6 +15,7 @@ from hub.model import Area, Config, Newsletter, SectionPlan, Source, Topic
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+    from zoneinfo import ZoneInfo
 
 SITE = "mkdocs.yml"
 SOURCES = "content/sources.yml"
@@ -202,9 +202,7 @@ def _sources(site: _Site | None, topics: Iterable[Topic] | None) -> fields.Reade
         "private": optional(flag),
         "active": optional(flag),
     }
-    zone = {"timezone": site.timezone if site else ZoneInfo("UTC")}
-    one = group(source, lambda **values: Source(**(zone | values)))
-    return _entries(_located(one), lambda source: (source.key,))
+    return _entries(_located(group(source, Source)), lambda source: (source.key,))
 
 
 def _located(read_one: fields.Reader) -> fields.Reader:

@@ -1,20 +1,14 @@
-"""Text from strangers -> text for readers: entities, markup, whole sentences, slugs. Pure functions."""
+"""Text from strangers -> text for readers: clean characters, whole sentences, slugs. Pure functions."""
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
-
-import nh3
 
 # Zero-width characters, soft hyphens, byte order marks, and the C0 and C1 controls that no reader ever wants
 # (C1 controls make some mail clients clip the message).
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 SPACE = re.compile(r"\s+")
-BLOCK_EDGE = re.compile(
-    r"<(?:br|/?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|table|blockquote|section|figcaption))\b", re.IGNORECASE
-)
 # A sentence ends at . ? or ! (and a closing quote), before a space and a capital, a digit or an opening quote.
 SENTENCE_END = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+(?=[A-Z0-9\"'“‘(\[])")
 ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|U\.S|a\.m|p\.m|Inc|Jr|Sr))\.$")
@@ -25,12 +19,6 @@ SUMMARY_LENGTH = 300
 def clean(text: str) -> str:
     """Plain text as it should have been: composed characters, no invisible ones, single spaces."""
     return SPACE.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
-
-
-def plain(markup: str) -> str:
-    """The words of a piece of HTML on one line, its entities decoded exactly once (`&amp;lt;` becomes `&lt;`)."""
-    spaced = BLOCK_EDGE.sub(lambda tag: f" {tag.group()}", markup)
-    return clean(html.unescape(nh3.clean(spaced, tags=set())))
 
 
 def sentences(text: str) -> list[str]:
