@@ -168,7 +168,7 @@ def _source_line(content: Content, config: Config) -> str:
             return _say("article", names.get(content.source, content.source), content.published)
         case Event():
             return _say("event", when.span(content.start, content.end), content.place, content.cost)
-        case ToolkitPage():
+        case _:
             return _say("page", content.reviewed)
 
 

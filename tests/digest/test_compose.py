@@ -73,7 +73,8 @@ def test_composes_a_whole_issue(config: Config) -> None:
         path="newsletters/2026-11-27.md",
         day=DAY,
         subject="GovCX Update: Why [ask]?",
-        preheader="1 article, 1 event and 1 toolkit page picked for you this week. Next, on 3 December 2026: Mapping lab",
+        preheader="1 article, 1 event and 1 toolkit page picked for you this week. "
+        "Next, on 3 December 2026: Mapping lab",
         status="draft",
         number=1,
         note="Happy Friday. Here is what we found worth your time this week; pass on what helps a colleague.",
@@ -197,9 +198,7 @@ def test_three_toolkit_pages_at_most(config: Config) -> None:
     draft = compose(Library(toolkit=pages), config, DAY)
     assert titles(draft) == [("From the toolkit", ["a", "b", "c"])]
     assert draft.left_out == (
-        LeftOut(
-            title="d", url="https://govcx.example.gov/toolkit/d/", reason="an issue shows 3 toolkit pages at most"
-        ),
+        LeftOut(title="d", url="https://govcx.example.gov/toolkit/d/", reason="an issue shows 3 toolkit pages at most"),
     )
 
 
