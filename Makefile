@@ -35,7 +35,7 @@ fix: setup ## Format the code and mend what the linter can
 	$(BIN)/ruff format hub tests
 
 golden: setup ## Rewrite expected output of tests; read the difference before you commit it
-	$(BIN)/python -m pytest --golden
+	GOLDEN=1 $(BIN)/python -m pytest -q
 
 build: setup ## Build this repository's site into build/site
 	$(BIN)/hub build
