@@ -26,7 +26,8 @@ REFERENCES = {"\\<": "&lt;", "\\>": "&gt;", "\\~": "&#126;", "{": "&#123;"}
 class Write(Protocol):
     """Renders a template into the page of one content file, or into a list that no single file holds."""
 
-    def __call__(self, template: str, path: str, *, edit: str | None = None, **values: object) -> Page: ...
+    def __call__(self, template: str, path: str, *, edit: str | None = None, **values: object) -> Page:
+        """Without `edit`, no reader is offered a file to change."""
 
 
 def writer(config: Config) -> Write:
@@ -94,7 +95,7 @@ def month(value: date) -> str:
 
 
 def _environment() -> Environment:
-    """Jinja that escapes for Markdown: `finalize` sees every printed value before autoescape would escape it as HTML."""
+    """Jinja that escapes for Markdown: `finalize` sees every printed value before autoescape would make it HTML."""
     environment = Environment(
         loader=PackageLoader("hub.site"),
         undefined=StrictUndefined,

@@ -19,12 +19,11 @@ def navigation(library: Library, config: Config) -> list[Entry]:
     """Home, the toolkit by area, the lists, then every plain page by its own title, join before the others."""
     others = [page for page in library.pages if page.path not in {plain.HOME, plain.TOOLKIT}]
     others.sort(key=lambda page: page.path != plain.JOIN)
-    return [
-        {"Home": "index.md"},
-        {"Toolkit": [markdown.site_path(plain.TOOLKIT), *map(_area, toolkit.areas(library, config))]},
-        *({title: [f"{folder}/index.md"]} for title, folder in LISTS.items()),
-        *({page.title: markdown.site_path(page.path)} for page in others),
-    ]
+    entries: list[Entry] = [{"Home": "index.md"}]
+    entries.append({"Toolkit": [markdown.site_path(plain.TOOLKIT), *map(_area, toolkit.areas(library, config))]})
+    entries += [{title: [f"{folder}/index.md"]} for title, folder in LISTS.items()]
+    entries += [{page.title: markdown.site_path(page.path)} for page in others]
+    return entries
 
 
 def _area(area: toolkit.AreaPages) -> Entry:

@@ -7,15 +7,14 @@ import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.config.base import Config as MkDocsOptions
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-import hub.config
-import hub.library
-from hub import clock
+from hub import clock, config as settings, library
 from hub.errors import HubError
 from hub.site.navigation import navigation
 from hub.site.pages import pages
@@ -32,19 +31,19 @@ STYLESHEET = "assets/hub.css"
 SOURCES = (".md", ".yml", ".yaml")
 
 
-class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call]  # MkDocs does not annotate __init_subclass__
+class HubPlugin(BasePlugin[MkDocsOptions]):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ bare
     """Everything it knows comes from `hub.config` and `hub.library`; everything it shows comes from `pages()`."""
 
-    config_: Config
+    hub: Config
     library: Library
     sections: dict[str, Section]
     drafts = False
 
-    def load_config(self, *_options: Any, **_more: Any) -> tuple[list[Any], list[Any]]:
+    def load_config(self, *_options: object, **_more: object) -> tuple[list[Any], list[Any]]:
         """Our options are read by `hub.config`, which says file and line where one is wrong."""
         return [], []
 
-    def on_startup(self, *, command: str, **_: Any) -> None:
+    def on_startup(self, *, command: str, **_: object) -> None:
         """An editor who previews sees the draft; the public does not."""
         self.drafts = command == "serve"
 
@@ -52,11 +51,11 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call]  # MkDocs does not
         """Reads the whole hub first, so that a mistake stops the build before anything is written."""
         root = Path(config.config_file_path).parent
         try:
-            self.config_ = hub.config.load(root)
-            self.library = hub.library.load(self.config_)
+            self.hub = hub.config.load(root)
+            self.library = hub.library.load(self.hub)
         except HubError as error:
             raise PluginError(str(error)) from error
-        config.nav = config.nav or navigation(self.library, self.config_)
+        config.nav = config.nav or navigation(self.library, self.hub)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(HERE / "theme"))
         config.extra_css.insert(0, STYLESHEET)
         config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
@@ -65,16 +64,16 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call]  # MkDocs does not
         """The hub's pages in the place of the files they are made from."""
         for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri.endswith(SOURCES)]:
             files.remove(file)
-        for page in pages(self.library, self.config_, clock.today(self.config_.timezone), drafts=self.drafts):
-            files.append(_file(page, self.config_.root, config))
+        for page in pages(self.library, self.hub, clock.today(self.hub.timezone), drafts=self.drafts):
+            files.append(_file(page, self.hub.root, config))
 
-    def on_nav(self, nav: Navigation, **_: Any) -> None:
+    def on_nav(self, nav: Navigation, **_: object) -> None:
         """Remembers which folder each section of the menu stands for."""
         sections = (item for item in nav.items if isinstance(item, Section))
         heads = ((section.children[0], section) for section in sections)
         self.sections = {_folder(head.file): section for head, section in heads if isinstance(head, MkDocsPage)}
 
-    def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: Any) -> None:
+    def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: object) -> None:
         """A page outside the menu belongs to its folder's section; the theme prints titles without escaping them."""
         page.parent = page.parent or self.sections.get(_folder(page.file))
         for key in {"title", "description"} & page.meta.keys():

@@ -35,7 +35,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     write = markdown.writer(config)
     found = areas(library, config)
     intro = plain.find(library, plain.TOOLKIT)
-    yield write("toolkit.md.j2", plain.TOOLKIT, edit=intro and intro.path, areas=found, page=intro)
+    yield write("toolkit.md.j2", plain.TOOLKIT, edit=intro.path if intro else None, areas=found, page=intro)
     within = {area.index.path: area.pages for area in found if area.index}
     for page in library.toolkit:
         yield _page(page, within.get(page.path, ()), library, today, write)
