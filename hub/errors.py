@@ -3,7 +3,7 @@
 HubError                  something for a person to fix; the command ends with exit code 1
 ├── ContentError          files of this hub are wrong: every Problem at once
 ├── SourceError           one source could not be read; the others go on
-└── NotAHub               there is no hub here; exit code 2
+└── NotAHubError          there is no hub here; exit code 2
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class SourceError(HubError):
     """One source could not be read."""
 
 
-class NotAHub(HubError):
+class NotAHubError(HubError):
     """No hub at or above the folder."""
 
     exit_code = 2

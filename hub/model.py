@@ -25,7 +25,10 @@ class Topic:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """Where candidates come from; one entry of `content/sources.yml`. It has a `url` or a `path`, never both."""
+    """Where candidates come from; one entry of `content/sources.yml`. It has a `url` or a `path`, never both.
+
+    `private` lets it lie on this machine or a private network. Without a `timezone`, its dialect or hub's own decides.
+    """
 
     key: str
     name: str
@@ -36,7 +39,7 @@ class Source:
     topics: tuple[str, ...] = ()
     dialect: str | None = None
     content: str = "summary"
-    timezone: ZoneInfo
+    timezone: ZoneInfo | None = None
     private: bool = False
     active: bool = True
 
@@ -47,6 +50,7 @@ class Candidate:
 
     `url` is the canonical address and the identity; `content_html` is sanitised, its links are absolute.
     `topics` are the source's own words (slugs where it gives them): they are mapped when an editor keeps it.
+    `external_url` is the page that a link post is about. An event has a `start`, and mostly an `end`.
     """
 
     url: str
@@ -61,6 +65,8 @@ class Candidate:
     image: str | None = None
     alt: str | None = None
     external_url: str | None = None
+    start: datetime | None = None
+    end: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,7 +148,7 @@ class PlainPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
-    """One entry of an issue: a linked title, its source line and its blurb, both Markdown; `line` is where it stands."""
+    """One entry of an issue: a linked title, its source line and blurb, both Markdown; `line` is where it stands."""
 
     title: str
     url: str

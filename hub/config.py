@@ -1,0 +1,234 @@
+"""The settings of a hub -> one Config: mkdocs.yml (its hub block), content/sources.yml and content/topics.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hub import fields, marks
+from hub.errors import ContentError, NotAHubError, Problem
+from hub.fields import Report, address, choice, flag, group, line, optional, required, several, timezone, whole
+from hub.kinds import EVENT_KINDS, sections, slugs
+from hub.marks import Node
+from hub.model import Area, Config, Newsletter, SectionPlan, Source, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+SITE = "mkdocs.yml"
+SOURCES = "content/sources.yml"
+TOPICS = "content/topics.yml"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DIALECTS = ("jsonfeed", "digitalgov", "rss")
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder at or above `start` that holds a mkdocs.yml."""
+    for folder in (start, *start.parents):
+        if (folder / SITE).is_file():
+            return folder
+    message = f"no {SITE} in {start} or above: go to the folder of a hub, or name it with --root DIR"
+    raise NotAHubError(message)
+
+
+def load(root: Path) -> Config:
+    """Read and check all settings; raises ContentError with every problem, NotAHubError without a mkdocs.yml."""
+    if not (root / SITE).is_file():
+        message = f"{root} is no hub: it has no {SITE}"
+        raise NotAHubError(message)
+    draft = _Draft(root)
+    site = draft.read(SITE, _site)
+    topics = draft.read(TOPICS, _topics(site))
+    sources = draft.read(SOURCES, _sources(site, topics))
+    if draft.problems:
+        raise ContentError(draft.problems)
+    return Config(
+        root=root,
+        site_name=site.name,
+        site_url=site.url.rstrip("/") + "/",
+        timezone=site.timezone,
+        newsletter=site.newsletter,
+        areas=site.areas,
+        sources=sources,
+        topics=topics,
+    )
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Reads the files of a hub one by one and keeps what is wrong with each."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, path: str, reader: fields.Reader) -> Any:  # noqa: ANN401  whatever the reader makes
+        """What `reader` makes of a file; None, and a problem noted, where it can make nothing."""
+        try:
+            node, found = marks.parse(text_of(self.root / path, path), path, rule="001")
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+        report = Report(path, found)
+        value = reader(node, report)
+        self.problems += report.problems
+        return None if report.problems else value
+
+
+def text_of(file: Path, path: str) -> str:
+    """A file's text; "" where there is none; raises ContentError where it is no UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        problem = Problem(path=path, rule="001", message=f"the file cannot be read: {error}", fix="save it as UTF-8")
+        raise ContentError([problem]) from error
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Site:
+    """What mkdocs.yml says to hub."""
+
+    name: str
+    url: str
+    timezone: ZoneInfo
+    areas: tuple[Area, ...]
+    newsletter: Newsletter
+
+
+def _site(node: Node, report: Report) -> _Site | None:
+    if not isinstance(node.value, dict):
+        report(node, "this is no MkDocs configuration", "write `key: value` lines; see the README for an example")
+        return None
+    top = {name: node.value[name] for name in ("site_name", "site_url") if name in node.value}
+    named = fields.read(Node(top, 1, 1), {"site_name": required(line), "site_url": required(address)}, report)
+    block = _hub_block(node.value.get("plugins"))
+    if block is None:
+        report(node, "the `plugins` list has no `hub`", "add `- hub:` with the hub's settings below it", rule="001")
+        return None
+    values = fields.read(block, HUB, report)
+    if report.problems:
+        return None
+    return _Site(name=named["site_name"], url=named["site_url"], **values)
+
+
+def _hub_block(plugins: Node | None) -> Node | None:
+    """The options of the plugin `hub`, in any of the three ways MkDocs lets one write them."""
+    entries = plugins.value if plugins else None
+    for entry in entries if isinstance(entries, tuple) else (plugins,) if plugins else ():
+        if entry.value == "hub":
+            return Node({}, entry.line, entry.column)
+        if isinstance(entry.value, dict) and "hub" in entry.value:
+            found: Node = entry.value["hub"]
+            return found
+    return None
+
+
+def _weekday(node: Node, report: Report) -> int | None:
+    name = choice(WEEKDAYS)(node, report)
+    return WEEKDAYS.index(name) if name else None
+
+
+def _areas(node: Node, report: Report) -> tuple[Area, ...]:
+    if not isinstance(node.value, dict):
+        report(node, f"{fields.shown(node.value)} is no mapping", "write one `folder: Title` a line")
+        return ()
+    return tuple(Area(key=key, title=title) for key, child in node.value.items() if (title := line(child, report)))
+
+
+def _sections(node: Node, report: Report) -> Any:  # noqa: ANN401  SectionPlans in a tuple
+    plan = {
+        "key": required(line),
+        "title": required(line),
+        "kinds": optional(several(choice(EVENT_KINDS))),
+        "toolkit": optional(flag),
+    }
+    return several(group(plan, SectionPlan))(node, report)
+
+
+def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that NEWSLETTER reads
+    return Newsletter(sender=values.pop("from"), **values)
+
+
+NEWSLETTER: fields.Fields = {
+    "name": required(line),
+    "weekday": required(_weekday),
+    "from": required(line),
+    "reply_to": required(line),
+    "postal_address": required(line),
+    "subscribe": required(address),
+    "unsubscribe": required(address),
+    "unsubscribe_email": required(line),
+    "sections": required(_sections),
+    "events_ahead_days": optional(whole),
+    "max_links": optional(whole),
+}
+
+HUB: fields.Fields = {
+    "timezone": required(timezone),
+    "areas": required(_areas),
+    "newsletter": required(group(NEWSLETTER, _newsletter)),
+}
+
+
+def _topics(site: _Site | None) -> fields.Reader:
+    areas = choice(tuple(area.key for area in site.areas)) if site else line
+    topic = {
+        "slug": required(line),
+        "title": required(line),
+        "summary": required(line),
+        "area": optional(areas),
+        "aliases": optional(several(line)),
+        "featured": optional(several(address)),
+    }
+    return _entries(group(topic, Topic), lambda topic: (topic.slug, *topic.aliases))
+
+
+def _sources(site: _Site | None, topics: Iterable[Topic] | None) -> fields.Reader:
+    """The reader of sources.yml; what names a section or a topic is not checked while those cannot be read."""
+    source = {
+        "key": required(line),
+        "name": required(line),
+        "url": optional(address),
+        "path": optional(line),
+        "base_url": optional(address),
+        "section": optional(choice(sections(site.newsletter.sections)) if site else line),
+        "topics": optional(several(line if topics is None else choice(slugs(topics), rule="120"))),
+        "dialect": optional(choice(DIALECTS)),
+        "content": optional(choice(("full", "summary"))),
+        "timezone": optional(timezone),
+        "private": optional(flag),
+        "active": optional(flag),
+    }
+    return _entries(_located(group(source, Source)), lambda source: (source.key,))
+
+
+def _located(read_one: fields.Reader) -> fields.Reader:
+    def read_source(node: Node, report: Report) -> Source | None:
+        source: Source | None = read_one(node, report)
+        if source and bool(source.url) == bool(source.path):
+            found = f"the source {source.key!r} needs either a `url` or a `path`"
+            report(node, found, "write one of the two", rule="801")
+        return source
+
+    return read_source
+
+
+def _entries(read_one: fields.Reader, names: Callable[[Any], tuple[str, ...]]) -> fields.Reader:
+    """A file that is one list whose entries share no name; an empty file is an empty list."""
+
+    def read_file(node: Node, report: Report) -> tuple[Any, ...]:
+        if not isinstance(node.value, tuple | None):
+            report(node, f"{fields.shown(node.value)} stands where a list should", "begin each entry with `- `")
+            return ()
+        values = [(child, read_one(child, report)) for child in node.value or ()]
+        taken: dict[str, int] = {}
+        for child, name in ((child, name) for child, value in values if value for name in names(value)):
+            if name in taken:
+                report(child, f"{name!r} is taken by the entry on line {taken[name]}", "rename one of them", rule="801")
+            taken.setdefault(name, child.line)
+        return tuple(value for _, value in values)
+
+    return read_file

@@ -1,0 +1,72 @@
+"""Markdown files with front matter: taking them apart with the line of every key, and putting them together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hub import fields, marks
+from hub.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hub.fields import Fields, Report
+
+FENCE = "---"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """One file taken apart: the values of its front matter, its body, and the line where the body starts."""
+
+    path: str
+    values: dict[str, Any]
+    body: str
+    body_line: int
+
+
+def read(
+    source: str, path: str, known: Fields, check: Callable[[Mapping[str, Any], Report, marks.Node], None] | None = None
+) -> Document:
+    """Take a document apart; raises ContentError with every problem of its front matter.
+
+    `check` looks at fields together (an event ends after it starts), and only when each is right alone.
+    """
+    meta, meta_line, body, body_line = split(source, path)
+    node, problems = marks.parse(meta, path, first_line=meta_line)
+    report = fields.Report(path, problems)
+    values = fields.read(node, known, report)
+    if check and not report.problems:
+        check(values, report, node)
+    if report.problems:
+        raise ContentError(report.problems)
+    return Document(path=path, values=values, body=body, body_line=body_line)
+
+
+def split(source: str, path: str) -> tuple[str, int, str, int]:
+    """Front matter and body, each with the line it starts on; blank lines before the first `---` do no harm."""
+    lines = source.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[start].rstrip() != FENCE:
+        raise ContentError([_no_front_matter(path, start + 1, "the file does not begin with a line `---`")])
+    end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() == FENCE), None)
+    if end is None:
+        raise ContentError([_no_front_matter(path, start + 1, "the front matter is never closed")])
+    meta, body = lines[start + 1 : end], lines[end + 1 :]
+    return "\n".join(meta), start + 2, "\n".join(body), end + 2
+
+
+def _no_front_matter(path: str, line: int, message: str) -> Problem:
+    fix = "put the fields between two lines that hold only ---, before the text"
+    return Problem(path=path, line=line, rule="101", message=message, fix=fix)
+
+
+def write(values: Mapping[str, Any], body: str) -> str:
+    """The text of a document: front matter in the order given, a blank line where there is a body, one end of line."""
+    import frontmatter  # noqa: PLC0415  only what writes needs it
+
+    meta = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    post = frontmatter.Post("", None, **meta)
+    head = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=10_000).rstrip("\n")
+    return f"{head}\n\n{body.strip()}\n" if body.strip() else f"{head}\n"

@@ -1,0 +1,219 @@
+"""Fields of front matter and settings: each knows how it is read and says in plain words what is wrong with it.
+
+A reader takes a Node and a Report, and gives the value. What is wrong goes to the report, so that a person sees all
+of it at once; the value is then None, and nobody looks at it, for a report with problems stops the work.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo, available_timezones
+
+from hub import text, urls
+from hub.errors import Problem
+from hub.marks import Node
+
+WALL_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
+OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
+
+
+class Report:
+    """Collects the problems of one file."""
+
+    def __init__(self, path: str, problems: tuple[Problem, ...] = ()) -> None:
+        self.path = path
+        self.problems = list(problems)
+
+    def __call__(self, node: Node, message: str, fix: str = "", *, rule: str = "112") -> None:
+        """Note what is wrong with `node`."""
+        self.problems.append(
+            Problem(path=self.path, line=node.line, column=node.column, rule=rule, message=message, fix=fix)
+        )
+
+
+Reader: TypeAlias = Callable[[Node, Report], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How one key is read; without `required` it may be left out or left empty."""
+
+    read: Reader
+    required: bool = False
+
+
+Fields: TypeAlias = Mapping[str, Field]
+
+
+def required(read: Reader) -> Field:
+    """A field that must be there."""
+    return Field(read, required=True)
+
+
+def optional(read: Reader) -> Field:
+    """A field that may be missing."""
+    return Field(read)
+
+
+def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> dict[str, Any]:
+    """The values of a mapping by key, without those left out or empty. `rule` is reported for an unknown key."""
+    if not isinstance(node.value, dict):
+        report(node, f"{shown(node.value)} stands where keys and values should", "write one `key: value` a line")
+        return {}
+    for name, child in node.value.items():
+        if name not in fields:
+            report(child, f"{name!r} is no known key", nearest(name, fields), rule=rule)
+    for name, field in fields.items():
+        if field.required and _empty(node.value.get(name)):
+            report(node.value.get(name, node), f"{name!r} is missing", f"add a line `{name}: …`", rule="110")
+    given = {name: node.value[name] for name in fields if not _empty(node.value.get(name))}
+    return {name: fields[name].read(child, _Named(report, name)) for name, child in given.items()}
+
+
+class _Named(Report):
+    """A report in which every message begins with the key's name."""
+
+    def __init__(self, report: Report, name: str) -> None:
+        super().__init__(report.path)
+        self.problems, self.name = report.problems, name
+
+    def __call__(self, node: Node, message: str, fix: str = "", *, rule: str = "112") -> None:
+        super().__call__(node, f"{self.name}: {message}", fix, rule=rule)
+
+
+def _empty(node: Node | None) -> bool:
+    return node is None or node.value is None or node.value == ""
+
+
+def shown(value: object) -> str:
+    """A value as a person would name it."""
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, tuple):
+        return "a list"
+    if isinstance(value, bool):
+        return "a yes/no value"
+    return "nothing" if value is None else repr(value) if isinstance(value, str) else str(value)
+
+
+def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    """`did you mean "training"? (training, networking)`, shorter where there are many or none is near."""
+    near = difflib.get_close_matches(word.lower(), known, n=1)
+    guess = f'did you mean "{near[0]}"? ' if near else "write one of "
+    listed = ", ".join(known) if len(known) <= MOST_LISTED else f"{', '.join(list(known)[:MOST_LISTED])}, …"
+    return f"{guess}({listed})" if near else guess + listed
+
+
+MOST_LISTED = 16
+
+
+def line(node: Node, report: Report) -> str | None:
+    """One line of plain text."""
+    if isinstance(node.value, str):
+        return text.clean(node.value)
+    report(node, f"{shown(node.value)} is no text", f'put it in quotes: "{node.value}"' if _scalar(node) else "")
+    return None
+
+
+def _scalar(node: Node) -> bool:
+    return not isinstance(node.value, dict | tuple)
+
+
+def day(node: Node, report: Report) -> date | None:
+    """A calendar date."""
+    if isinstance(node.value, date) and not isinstance(node.value, datetime):
+        return node.value
+    report(node, f"{shown(node.value)} is no date", "write it as 2026-11-20, without quotes or a time")
+    return None
+
+
+def wall_clock(node: Node, report: Report) -> datetime | None:
+    """A date and time as a clock on the wall shows it, without an offset."""
+    given = str(node.value)
+    found = WALL_CLOCK.fullmatch(given)
+    with contextlib.suppress(ValueError):  # such as 25:00
+        if found:
+            return datetime.fromisoformat(f"{found[1]} {int(found[2]):02}:{found[3]}")
+    if OFFSET.search(given):
+        report(node, f"{given} has an offset", "write the local time only, such as 2026-12-03 13:00", rule="401")
+    else:
+        report(node, f"{shown(node.value)} is no date and time", "write it as 2026-12-03 13:00")
+    return None
+
+
+def address(node: Node, report: Report) -> str | None:
+    """An http(s) address in its canonical form."""
+    try:
+        return urls.canonical(str(node.value))
+    except ValueError as error:
+        report(node, str(error))
+        return None
+
+
+def whole(node: Node, report: Report) -> int | None:
+    """A whole number from 1 up."""
+    if isinstance(node.value, int) and not isinstance(node.value, bool) and node.value > 0:
+        return node.value
+    report(node, f"{shown(node.value)} is no whole number above 0")
+    return None
+
+
+def flag(node: Node, report: Report) -> bool | None:
+    """True or false."""
+    if isinstance(node.value, bool):
+        return node.value
+    report(node, f"{shown(node.value)} is neither true nor false")
+    return None
+
+
+def timezone(node: Node, report: Report) -> ZoneInfo | None:
+    """An IANA time zone."""
+    name = str(node.value)
+    if name in available_timezones():
+        return ZoneInfo(name)
+    near = difflib.get_close_matches(name, available_timezones(), n=1)
+    report(
+        node, f"{name!r} is no time zone", f"write one such as {near[0] if near else 'America/New_York'}", rule="402"
+    )
+    return None
+
+
+def choice(known: Mapping[str, Any] | tuple[str, ...], rule: str = "112") -> Reader:
+    """One of the words in `known`; of a mapping, the value that the word stands for."""
+
+    def read_choice(node: Node, report: Report) -> Any:  # noqa: ANN401  whatever the mapping holds
+        if isinstance(node.value, str) and node.value in known:
+            return known[node.value] if isinstance(known, Mapping) else node.value
+        report(node, f"{shown(node.value)} is not known", nearest(str(node.value), known), rule=rule)
+        return None
+
+    return read_choice
+
+
+def several(read_one: Reader) -> Reader:
+    """A list, without repetitions."""
+
+    def read_list(node: Node, report: Report) -> tuple[Any, ...]:
+        if not isinstance(node.value, tuple):
+            report(node, f"{shown(node.value)} is no list", f"write it as [{node.value}]" if _scalar(node) else "")
+            return ()
+        return tuple(dict.fromkeys(read_one(child, report) for child in node.value))
+
+    return read_list
+
+
+def group(fields: Fields, build: Callable[..., Any]) -> Reader:
+    """A mapping with fields of its own, given to `build` by name where nothing is wrong with it."""
+
+    def read_group(node: Node, report: Report) -> Any:  # noqa: ANN401  whatever `build` makes
+        before = len(report.problems)
+        values = read(node, fields, report)
+        return build(**values) if len(report.problems) == before else None
+
+    return read_group

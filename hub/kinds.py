@@ -1,0 +1,130 @@
+"""What the front matter of each kind of content may hold, and the checks that look at fields together."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from hub.fields import address, choice, day, group, line, optional, required, several, timezone, wall_clock, whole
+from hub.model import Resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hub.fields import Fields, Report
+    from hub.marks import Node
+    from hub.model import Config, SectionPlan, Topic
+
+EVENT_KINDS = ("training", "networking")
+EVENT_STATUSES = ("cancelled", "postponed")
+ISSUE_STATUSES = ("draft", "ready", "sent")
+RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
+
+PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line)}
+
+ISSUE: Fields = {
+    "subject": required(line),
+    "preheader": required(line),
+    "status": required(choice(ISSUE_STATUSES)),
+    "number": optional(whole),
+    "editor": optional(line),
+}
+
+RESOURCE: Fields = {
+    "title": required(line),
+    "url": required(address),
+    "kind": required(choice(RESOURCE_KINDS)),
+    "publisher": required(line),
+    "year": optional(whole),
+}
+
+
+def article(config: Config) -> Fields:
+    """The fields of an article."""
+    return {
+        "title": required(line),
+        "url": required(address),
+        "source": required(line),
+        "published": required(day),
+        "section": required(choice(sections(config.newsletter.sections))),
+        "summary": required(line),
+        "added": optional(day),
+        "authors": optional(several(line)),
+        "topics": optional(several(choice(slugs(config.topics), rule="120"))),
+        "image": optional(line),
+        "alt": optional(line),
+        "note": optional(line),
+    }
+
+
+def event(config: Config) -> Fields:
+    """The fields of an event."""
+    return {
+        "title": required(line),
+        "kind": required(choice(EVENT_KINDS)),
+        "start": required(wall_clock),
+        "end": required(wall_clock),
+        "summary": required(line),
+        "timezone": optional(timezone),
+        "url": optional(address),
+        "host": optional(line),
+        "place": optional(line),
+        "cost": optional(line),
+        "topics": optional(several(choice(slugs(config.topics), rule="120"))),
+        "status": optional(choice(EVENT_STATUSES)),
+        "recording": optional(address),
+    }
+
+
+def toolkit_page(config: Config) -> Fields:
+    """The fields of a toolkit page."""
+    return {
+        "title": required(line),
+        "summary": required(line),
+        "area": required(choice(tuple(area.key for area in config.areas))),
+        "reviewed": required(day),
+        "owner": optional(line),
+        "topics": optional(several(choice(slugs(config.topics), rule="120"))),
+        "resources": optional(several(group(RESOURCE, Resource))),
+        "review_every": optional(whole),
+    }
+
+
+def sections(plans: Iterable[SectionPlan]) -> tuple[str, ...]:
+    """The sections that an article may name: those that gather neither events nor toolkit pages."""
+    return tuple(plan.key for plan in plans if not plan.kinds and not plan.toolkit)
+
+
+def slugs(topics: Iterable[Topic]) -> dict[str, str]:
+    """The slug of every topic by each of its names; slugs first, so that a list of them begins with those."""
+    listed = tuple(topics)
+    return {topic.slug: topic.slug for topic in listed} | {a: topic.slug for topic in listed for a in topic.aliases}
+
+
+def check_article(values: Mapping[str, Any], report: Report, node: Node) -> None:
+    """An image needs words for those who do not see it."""
+    if "image" in values and "alt" not in values:
+        report(_at(node, "image"), "image: the picture has no `alt`", "say in `alt` what it shows", rule="301")
+
+
+def check_event(values: Mapping[str, Any], report: Report, node: Node) -> None:
+    """An event ends after it starts, on or after the day in its file's name."""
+    if values["end"] < values["start"]:
+        report(_at(node, "end"), "end: the event ends before it starts", "check the dates and am/pm", rule="403")
+    named = PurePosixPath(report.path).name[:10]
+    if named != values["start"].date().isoformat():
+        fix = f"name the file {values['start']:%Y-%m-%d}-….md or correct `start`"
+        report(_at(node, "start"), f"start: the file's name says {named}", fix, rule="114")
+
+
+def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) -> None:
+    """A page lies in the folder of its area."""
+    folder = PurePosixPath(report.path).parts[2]
+    if folder != values["area"]:
+        report(_at(node, "area"), f"area: the page lies in {folder!r}", f"write `area: {folder}` or move the file")
+
+
+def _at(node: Node, name: str) -> Node:
+    assert isinstance(node.value, dict)  # noqa: S101  `fields.read` has seen to it
+    found: Node = node.value[name]
+    return found

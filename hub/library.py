@@ -1,0 +1,111 @@
+"""All content of a hub, checked: content/ and newsletters/ -> one Library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from hub import documents, kinds, urls
+from hub.config import text_of
+from hub.digest import document as digest_document
+from hub.errors import ContentError, Problem
+from hub.model import Article, Event, Issue, Library, PlainPage, ToolkitPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
+
+    from hub.model import Config
+
+Read: TypeAlias = Callable[[str, str, "Config"], Any]
+
+
+def load(config: Config) -> Library:
+    """Read every file; raises ContentError with every problem of every one."""
+    problems: list[Problem] = []
+
+    def all_of(folder: str, read: Read, pattern: str = "**/*.md") -> tuple[Any, ...]:
+        return tuple(_readable(_files(config.root, folder, pattern), read, config, problems))
+
+    library = Library(
+        articles=tuple(sorted(all_of("content/articles", article), key=_newest_first)),
+        events=tuple(sorted(all_of("content/events", event, "*.md"), key=lambda event: (event.start, event.path))),
+        toolkit=all_of("content/toolkit", toolkit_page, "*/**/*.md"),
+        pages=(*all_of("content", plain_page, "*.md"), *all_of("content/toolkit", plain_page, "*.md")),
+        issues=tuple(reversed(all_of("newsletters", issue, "*.md"))),
+    )
+    problems += _same_address(library.articles)
+    if problems:
+        raise ContentError(problems)
+    return library
+
+
+def _newest_first(article: Article) -> tuple[int, str]:
+    return -article.published.toordinal(), article.path
+
+
+def _files(root: Path, folder: str, pattern: str) -> Iterator[str]:
+    """The paths of a folder's files from the root, sorted, so that every machine reads them in one order."""
+    yield from sorted(file.relative_to(root).as_posix() for file in (root / folder).glob(pattern))
+
+
+def _readable(paths: Iterable[str], read: Read, config: Config, problems: list[Problem]) -> Iterator[Any]:
+    for path in paths:
+        try:
+            yield read(text_of(config.root / path, path), path, config)
+        except ContentError as error:
+            problems += error.problems
+
+
+def article(source: str, path: str, config: Config) -> Article:
+    """An article from the text of its file."""
+    document = documents.read(source, path, kinds.article(config), kinds.check_article)
+    return Article(path=path, body=document.body.strip(), **document.values)
+
+
+def event(source: str, path: str, config: Config) -> Event:
+    """An event from the text of its file; its times get the zone they are told in."""
+    document = documents.read(source, path, kinds.event(config), kinds.check_event)
+    zone: ZoneInfo = document.values.pop("timezone", config.timezone)
+    times: dict[str, Any] = {name: document.values.pop(name).replace(tzinfo=zone) for name in ("start", "end")}
+    return Event(path=path, body=document.body.strip(), **times, **document.values)
+
+
+def toolkit_page(source: str, path: str, config: Config) -> ToolkitPage:
+    """A toolkit page from the text of its file."""
+    document = documents.read(source, path, kinds.toolkit_page(config), kinds.check_toolkit_page)
+    return ToolkitPage(path=path, body=document.body.strip(), **document.values)
+
+
+def plain_page(source: str, path: str, _: Config) -> PlainPage:
+    """A plain page from the text of its file."""
+    document = documents.read(source, path, kinds.PLAIN_PAGE)
+    return PlainPage(path=path, body=document.body.strip(), **document.values)
+
+
+def issue(source: str, path: str, _: Config) -> Issue:
+    """An issue from the text of its file, whose name is its date."""
+    document = documents.read(source, path, kinds.ISSUE)
+    note, sections = digest_document.parse(document.body, path, document.body_line)
+    return Issue(path=path, day=_day_in_name(path), note=note, sections=sections, **document.values)
+
+
+def _day_in_name(path: str) -> date:
+    name = PurePosixPath(path).stem
+    try:
+        return date.fromisoformat(name)
+    except ValueError as error:
+        message = f"the file's name {name!r} is no date"
+        problem = Problem(path=path, rule="602", message=message, fix="name it after its day, such as 2026-11-20.md")
+        raise ContentError([problem]) from error
+
+
+def _same_address(articles: Iterable[Article]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for article in articles:
+        other = first.setdefault(urls.key(article.url), article.path)
+        if other != article.path:
+            message = f"{article.url} is also the address of {other}"
+            yield Problem(path=article.path, rule="502", message=message, fix="keep one of the two files")

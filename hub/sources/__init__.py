@@ -1,0 +1,1 @@
+"""The world -> candidates: fetching, and one reader for each dialect."""

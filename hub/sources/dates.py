@@ -1,0 +1,52 @@
+"""Dates as feeds write them -> aware datetimes."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from datetime import timezone as offset_zone
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+# RFC 3339 (section 5.6) and its neighbours: a space for the T, one digit for the hour, an offset without a colon.
+STAMP = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})"
+    r"(?:[Tt ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<offset>[Zz]|[+-]\d{2}:?\d{2})?)?"
+)
+FIRST_YEAR = 1990
+
+
+def parse(text: str, zone: tzinfo) -> datetime | None:
+    """The moment a feed's date names; None where it names none, as year 1 does. A clock without offset is `zone`'s."""
+    given = text.strip()
+    found = STAMP.fullmatch(given)
+    try:
+        moment = _from_stamp(found, zone) if found else parsedate_to_datetime(given)
+    except (ValueError, TypeError):
+        return None
+    if moment.year < FIRST_YEAR:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def wall_clock(text: str, zone: tzinfo) -> datetime | None:
+    """The same, where the clock is right and the offset is not: `zone` decides."""
+    moment = parse(text, zone)
+    return moment.replace(tzinfo=zone) if moment else None
+
+
+def _from_stamp(found: re.Match[str], zone: tzinfo) -> datetime:
+    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    clock = datetime.fromisoformat(found["day"]).replace(hour=hour, minute=minute, second=min(second, 59))
+    return clock.replace(tzinfo=_offset(found["offset"]) if found["offset"] else zone)
+
+
+def _offset(text: str) -> tzinfo:
+    if text in "Zz":
+        return UTC
+    size = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
+    return offset_zone(-size if text[0] == "-" else size)

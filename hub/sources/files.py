@@ -1,0 +1,35 @@
+"""Files and folders -> bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FEED_ENDINGS = (".json", ".xml", ".rss", ".atom", ".rdf")
+# The largest list of the real corpus has 3 MB; a file from a stranger may not fill the memory.
+LARGEST = 50_000_000
+
+
+def feeds(path: Path) -> Iterator[Path]:
+    """The file itself, or every feed in a folder and below it, in order of their names."""
+    if path.is_dir():
+        yield from sorted(file for file in path.rglob("*") if file.suffix in FEED_ENDINGS and file.is_file())
+    else:
+        yield path
+
+
+def get(path: Path) -> bytes:
+    """The bytes of a file; raises SourceError where it cannot be read or is too large."""
+    try:
+        if path.stat().st_size > LARGEST:
+            message = f"the file is larger than {LARGEST / 1_000_000:g} MB"
+            raise SourceError(message)
+        return path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise SourceError(message) from error

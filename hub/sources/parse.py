@@ -1,0 +1,50 @@
+"""Bytes of unknown kind -> Feed: the declared dialect, or the one that the bytes show."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from hub.errors import SourceError
+from hub.sources import digitalgov, jsonfeed, wire
+
+if TYPE_CHECKING:
+    from hub.model import Source
+    from hub.sources.feed import Feed
+
+PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
+FEED_LINK = re.compile(
+    r"<link\b(?=[^>]*application/(?:rss\+xml|atom\+xml|feed\+json))[^>]*?\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
+)
+SNIFFED = 4096
+
+
+def read(data: bytes, source: Source, url: str) -> Feed:
+    """Read a feed in the source's dialect, or in the one it is in; raises SourceError where it is none."""
+    head = data[:SNIFFED].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n")
+    if not head:
+        message = "the answer is empty"
+        raise SourceError(message)
+    if head[:1] in {b"{", b"["}:
+        return _read_json(data, source, url)
+    if PAGE.search(head) and not FEED.search(head):
+        raise SourceError(_web_page(data))
+    from hub.sources import rss  # noqa: PLC0415  feedparser costs 0.1 s, and most sources here are JSON
+
+    return rss.read(data, source, url)
+
+
+def _read_json(data: bytes, source: Source, url: str) -> Feed:
+    document = wire.load(data)
+    declared = source.dialect == "digitalgov" or (source.dialect is None and digitalgov.is_dialect(document))
+    adapt = digitalgov.adapt if declared else jsonfeed.adapt
+    return adapt(document, source, url)
+
+
+def _web_page(data: bytes) -> str:
+    """What to say of a web page, with the address of a feed where it names one."""
+    found = FEED_LINK.search(data[: 50 * SNIFFED].decode("utf-8", "replace"))
+    hint = f"; it says its feed is {html.unescape(found[1])}" if found else ""
+    return f"this is a web page, not a feed{hint}"

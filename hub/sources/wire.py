@@ -1,0 +1,53 @@
+"""Tolerant access to decoded JSON: a value of the wrong type counts as missing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+T = TypeVar("T")
+
+
+def load(data: bytes) -> dict[str, Any]:
+    """The JSON object in `data` (UTF-8, -16 or -32); raises SourceError with line and column where there is none."""
+    try:
+        document = json.loads(data)
+    except json.JSONDecodeError as error:
+        message = f"this is not JSON: line {error.lineno}, column {error.colno}: {error.msg}"
+        raise SourceError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"this is not JSON: {error}"
+        raise SourceError(message) from error
+    except RecursionError as error:
+        message = "this JSON is nested too deeply to be a feed"
+        raise SourceError(message) from error
+    if not isinstance(document, dict):
+        message = f"this JSON is a {type(document).__name__}, not an object, so it is no feed"
+        raise SourceError(message)
+    return document
+
+
+def get(mapping: Mapping[str, Any], key: str, kind: type[T]) -> T | None:
+    """The value of `key` where it is a `kind`, else None."""
+    value = mapping.get(key)
+    return value if isinstance(value, kind) else None
+
+
+def string(mapping: Mapping[str, Any], key: str) -> str:
+    """The text of `key`, without space around it; "" where there is none."""
+    return (get(mapping, key, str) or "").strip()
+
+
+def objects(mapping: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    """The objects in the list `key`."""
+    return [value for value in get(mapping, key, list) or [] if isinstance(value, dict)]
+
+
+def strings(mapping: Mapping[str, Any], key: str) -> list[str]:
+    """The texts in the list `key`."""
+    return [value for value in get(mapping, key, list) or [] if isinstance(value, str)]

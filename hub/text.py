@@ -1,0 +1,73 @@
+"""Text from strangers -> text for readers: clean characters, whole sentences, slugs. Pure functions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Zero-width characters, soft hyphens, byte order marks, and the C0 and C1 controls that no reader ever wants
+# (C1 controls make some mail clients clip the message).
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+SPACE = re.compile(r"\s+")
+# A sentence ends at . ? or ! (and a closing quote), before a space and a capital, a digit or an opening quote.
+SENTENCE_END = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+(?=[A-Z0-9\"'“‘(\[])")
+ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|U\.S|a\.m|p\.m|Inc|Jr|Sr))\.$")
+SLUG_LENGTH = 60
+SUMMARY_LENGTH = 300
+
+
+def clean(text: str) -> str:
+    """Plain text as it should have been: composed characters, no invisible ones, single spaces."""
+    return SPACE.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; an abbreviation or an initial ends none."""
+    found: list[str] = []
+    start = 0
+    for gap in SENTENCE_END.finditer(text):
+        if not ABBREVIATION.search(text[start : gap.start()]):
+            found.append(text[start : gap.end()].strip())
+            start = gap.end()
+    return [*found, text[start:].strip()] if text[start:].strip() else found
+
+
+def whole_sentences(text: str, limit: int = SUMMARY_LENGTH) -> str:
+    """As many whole sentences as fit into `limit` characters; a first one that is longer, or cut off, ends with `…`."""
+    found = sentences(text)
+    if len(found) > 1 and not found[-1].rstrip("\"'”’)]").endswith((".", "?", "!", "…")):
+        found = found[:-1]
+    kept = ""
+    for sentence in found:
+        if len(kept) + len(sentence) + 1 > limit:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept or shortened(text, limit)
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text`, cut at a word and ended with `…` where it is longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-")[: limit - 1] + "…"
+
+
+def slug(text: str) -> str:
+    """A name for files and addresses: ASCII letters, digits and single hyphens, at most 60 characters, never empty."""
+    letters = re.sub(r"['’\u0300-\u036f]", "", unicodedata.normalize("NFKD", text))
+    name = "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
+    if len(name) > SLUG_LENGTH:
+        name = name[: SLUG_LENGTH + 1].rsplit("-", 1)[0][:SLUG_LENGTH]
+    return name or "untitled"
+
+
+def escape_markdown(text: str) -> str:
+    """One line of plain text that reads the same after any Markdown parser."""
+    escaped = re.sub(r"[\\`*_\[\]<>|~]", r"\\\g<0>", text.replace("&", "&amp;"))
+    return re.sub(r"^(?:[#+=-]|\d+(?=[.)]))", _escape_start, escaped)
+
+
+def _escape_start(start: re.Match[str]) -> str:
+    """A line that begins like a heading, a list or a rule (CommonMark 4.1-4.3, 5.2) begins with a backslash instead."""
+    mark = start.group()
+    return f"{mark}\\" if mark.isdigit() else f"\\{mark}"
