@@ -7,14 +7,14 @@ import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.config.base import Config as MkDocsOptions
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from hub import clock, config as settings, library
+from hub import clock, library
+from hub import config as settings
 from hub.errors import HubError
 from hub.site.navigation import navigation
 from hub.site.pages import pages
@@ -31,7 +31,7 @@ STYLESHEET = "assets/hub.css"
 SOURCES = (".md", ".yml", ".yaml")
 
 
-class HubPlugin(BasePlugin[MkDocsOptions]):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ bare
+class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BasePlugin is hardly annotated
     """Everything it knows comes from `hub.config` and `hub.library`; everything it shows comes from `pages()`."""
 
     hub: Config
@@ -51,8 +51,8 @@ class HubPlugin(BasePlugin[MkDocsOptions]):  # type: ignore[no-untyped-call]  # 
         """Reads the whole hub first, so that a mistake stops the build before anything is written."""
         root = Path(config.config_file_path).parent
         try:
-            self.hub = hub.config.load(root)
-            self.library = hub.library.load(self.hub)
+            self.hub = settings.load(root)
+            self.library = library.load(self.hub)
         except HubError as error:
             raise PluginError(str(error)) from error
         config.nav = config.nav or navigation(self.library, self.hub)
