@@ -64,7 +64,7 @@ def _no_front_matter(path: str, line: int, message: str) -> Problem:
 
 def write(values: Mapping[str, Any], body: str) -> str:
     """The text of a document: front matter in the order given, a blank line where there is a body, one end of line."""
-    import frontmatter  # noqa: PLC0415  only what writes needs it
+    import frontmatter  # only what writes needs it
 
     meta = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
     post = frontmatter.Post("", None, **meta)

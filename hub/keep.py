@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hub import disk, documents, inbox, kinds, text, urls
+from hub import disk, documents, kinds, text, urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,8 +113,3 @@ def _free_path(root: Path, folder: str, values: dict[str, Any]) -> str:
     stem = f"{folder}{year}/{day}-{text.slug(values['title'])}"
     names = (f"{stem}{number}.md" for number in ("", *(f"-{n}" for n in range(2, NAME_TRIES))))
     return next(name for name in names if not (root / name).exists())
-
-
-def settle(box: inbox.Inbox, numbers: Iterable[int]) -> None:
-    """Take what was kept out of the inbox."""
-    box.settle(numbers, inbox.KEPT)

@@ -39,7 +39,7 @@ def plain(markup: str) -> str:
     if "<" not in markup:
         return text.clean(html.unescape(markup))
     spaced = BLOCK_EDGE.sub(lambda tag: f" {tag.group()}", markup)
-    return text.clean(html.unescape(nh3.clean(spaced, tags=set())))
+    return text.clean(html.unescape(nh3.clean(text.INVISIBLE.sub("", spaced), tags=set())))
 
 
 def safe(markup: str, base: str) -> str:

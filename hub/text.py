@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Zero-width characters, soft hyphens, byte order marks, and the C0 and C1 controls that no reader ever wants
-# (C1 controls make some mail clients clip the message).
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Zero-width characters, soft hyphens, byte order marks, lone halves of surrogate pairs, and the C0 and C1 controls
+# that no reader ever wants (C1 controls make some mail clients clip the message).
+INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+)
 SPACE = re.compile(r"\s+")
 # A sentence ends at . ? or ! (and a closing quote), before a space and a capital, a digit or an opening quote.
 SENTENCE_END = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+(?=[A-Z0-9\"'“‘(\[])")

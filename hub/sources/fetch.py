@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.errors import SourceError
 from hub.sources import files, parse
+from hub.sources.feed import Feed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from hub.model import Config, Source
-    from hub.sources.feed import Feed
     from hub.sources.web import Limits
 
 AT_ONCE = 16
@@ -44,6 +44,17 @@ def fetch(sources: Iterable[Source], root: Path, contact: str, limits: Limits | 
     return asyncio.run(_all(tuple(sources), root, contact, limits))
 
 
+def read(places: Iterable[str], source: Source, contact: str) -> Iterator[tuple[str, Feed | SourceError]]:
+    """Read files, folders and addresses one after the other, each as if it were `source`."""
+    for place in places:
+        if place.startswith(("http://", "https://")):
+            result = asyncio.run(_from_web(replace(source, url=place), contact, None))
+            yield from ((place, feed) for feed in result.feeds)
+            yield from ((place, SourceError(failure)) for failure in result.failures)
+        else:
+            yield from ((str(file), _from_file(file, source)) for file in files.feeds(Path(place)))
+
+
 async def _all(sources: tuple[Source, ...], root: Path, contact: str, limits: Limits | None) -> tuple[Result, ...]:
     turn = asyncio.Semaphore(AT_ONCE)
 
@@ -55,7 +66,7 @@ async def _all(sources: tuple[Source, ...], root: Path, contact: str, limits: Li
 
 
 async def _from_web(source: Source, contact: str, limits: Limits | None) -> Result:
-    from hub.sources import web  # noqa: PLC0415  aiohttp costs 0.2 s, and files do not need it
+    from hub.sources import web  # aiohttp costs 0.2 s, and files do not need it
 
     bounds = limits or web.Limits()
     try:
@@ -67,11 +78,19 @@ async def _from_web(source: Source, contact: str, limits: Limits | None) -> Resu
 
 
 def _from_files(source: Source, root: Path) -> Result:
-    feeds: list[Feed] = []
-    failures: list[str] = []
-    for file in files.feeds(root / (source.path or "")):
-        try:
-            feeds.append(parse.read(files.get(file), source, file.resolve().as_uri()))
-        except SourceError as error:
-            failures.append(f"{file.name}: {error}")
-    return Result(source=source, feeds=tuple(feeds), failures=tuple(failures))
+    place = root / (source.path or "")
+    read = [(file, _from_file(file, source)) for file in files.feeds(place)]
+    return Result(
+        source=source,
+        feeds=tuple(feed for _, feed in read if isinstance(feed, Feed)),
+        failures=tuple(
+            f"{file.relative_to(place.parent)}: {error}" for file, error in read if isinstance(error, SourceError)
+        ),
+    )
+
+
+def _from_file(file: Path, source: Source) -> Feed | SourceError:
+    try:
+        return parse.read(files.get(file), source, file.resolve().as_uri())
+    except SourceError as error:
+        return error

@@ -13,7 +13,7 @@ from hub.sources import dates, entry, wire
 from hub.sources.feed import Feed, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from hub.model import Source
 
@@ -125,9 +125,3 @@ def _item(candidate: Candidate) -> dict[str, Any]:
 
 def _without_blanks(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value or key == "items"}
-
-
-def notes(feed: Feed) -> Iterable[str]:
-    """What was mended and left out, a line each."""
-    yield from (f"repaired: {note.entry}: {note.reason}" for note in feed.repaired)
-    yield from (f"skipped: {note.entry}: {note.reason}" for note in feed.skipped)

@@ -31,7 +31,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
         return _read_json(data, source, url)
     if PAGE.search(head) and not FEED.search(head):
         raise SourceError(_web_page(data))
-    from hub.sources import rss  # noqa: PLC0415  feedparser costs 0.1 s, and most sources here are JSON
+    from hub.sources import rss  # feedparser costs 0.1 s, and most sources here are JSON
 
     return rss.read(data, source, url)
 

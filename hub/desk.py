@@ -1,0 +1,91 @@
+"""What an editor does with the inbox: fetch into it, look through it, keep and drop."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hub import clock, fields, inbox, kinds
+from hub import keep as keeper
+from hub import library as shelves
+from hub.errors import HubError
+from hub.sources import fetch as sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from hub.model import Config
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Count:
+    """What one source brought: new candidates, those seen before, entries skipped or repaired, and what failed."""
+
+    source: str
+    new: int
+    seen: int
+    skipped: int
+    repaired: int
+    failures: tuple[str, ...] = ()
+
+
+def database(root: Path) -> str:
+    """HUB_DATABASE_URL, or a file below .hub/ that the first use makes."""
+    given = os.environ.get("HUB_DATABASE_URL")
+    if given:
+        return given
+    (root / ".hub").mkdir(exist_ok=True)
+    return f"sqlite:///{root / '.hub' / 'hub.db'}"
+
+
+def fetch(config: Config, keys: Iterable[str]) -> tuple[Count, ...]:
+    """Read the sources with these keys, or all active ones, into the inbox."""
+    known = keeper.known(shelves.load(config))
+    results = sources.fetch(sources.chosen(config, keys), config.root, config.site_url)
+    with inbox.opened(database(config.root)) as box:
+        return tuple(_taken_in(result, box, known) for result in results)
+
+
+def _taken_in(result: sources.Result, box: inbox.Inbox, known: frozenset[str]) -> Count:
+    candidates = [candidate for feed in result.feeds for candidate in feed.candidates]
+    new = box.add(candidates, known)
+    return Count(
+        source=result.source.key,
+        new=new,
+        seen=len(candidates) - new,
+        skipped=sum(len(feed.skipped) for feed in result.feeds),
+        repaired=sum(len(feed.repaired) for feed in result.feeds),
+        failures=result.failures,
+    )
+
+
+def waiting(config: Config) -> tuple[inbox.Waiting, ...]:
+    """What waits for a decision, newest first, without what the content has got by another way."""
+    known = keeper.known(shelves.load(config))
+    with inbox.opened(database(config.root)) as box:
+        return tuple(one for one in box.waiting() if known.isdisjoint(inbox.keys(one.candidate)))
+
+
+def keep(config: Config, numbers: Iterable[int], section: str | None, note: str | None) -> tuple[keeper.Kept, ...]:
+    """Turn candidates into files of content/, and take them out of the inbox."""
+    sections = kinds.sections(config.newsletter.sections)
+    if section and section not in sections:
+        message = f"no section for articles is called {section!r}: {fields.nearest(section, sections)}"
+        raise HubError(message)
+    choices = {name: words for name, words in (("section", section), ("note", note)) if words}
+    today = clock.today(config.timezone)
+    with inbox.opened(database(config.root)) as box:
+        chosen = box.find(numbers)
+        files = tuple(keeper.write(one.candidate, config, today, choices) for one in chosen)
+        box.settle((one.number for one in chosen), inbox.KEPT)
+    return files
+
+
+def drop(config: Config, numbers: Iterable[int]) -> tuple[str, ...]:
+    """Take candidates out of the inbox for good; their titles."""
+    with inbox.opened(database(config.root)) as box:
+        chosen = box.find(numbers)
+        box.settle((one.number for one in chosen), inbox.DROPPED)
+    return tuple(one.candidate.title for one in chosen)

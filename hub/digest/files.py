@@ -1,0 +1,36 @@
+"""The files of an issue: its draft in newsletters/, its rendered faces in build/digest/."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub import disk, documents, kinds
+from hub.digest import document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.model import Config, Issue
+
+
+def write_draft(issue: Issue, config: Config) -> Path:
+    """Write the one document that an editor changes, and that everything else is rendered from."""
+    values = {name: value for name in kinds.ISSUE if (value := getattr(issue, name))}
+    file = config.root / issue.path
+    disk.write(file, documents.write(values, document.markdown(issue.note, issue.sections)))
+    return file
+
+
+def write_faces(issue: Issue, config: Config) -> tuple[Path, ...]:
+    """Write the mail as HTML, as plain text and as a message that a mail client opens."""
+    from hub.digest import render  # Jinja and the CSS inliner: a new draft needs neither
+
+    stem = config.root / "build" / "digest" / f"{issue.day}"
+    faces: dict[str, str | bytes] = {
+        ".html": render.html(issue, config),
+        ".txt": render.text(issue, config),
+        ".eml": render.eml(issue, config),
+    }
+    for ending, face in faces.items():
+        disk.write(stem.with_suffix(ending), face)
+    return tuple(stem.with_suffix(ending) for ending in faces)

@@ -1,0 +1,39 @@
+"""An issue -> the HTML and the plain text of its mail, and both as one .eml."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from css_inline import CSSInliner
+
+from hub.digest import mail, prose, templating
+
+if TYPE_CHECKING:
+    from hub.model import Config, Issue
+
+
+def html(issue: Issue, config: Config) -> str:
+    """The HTML document, its styles on the elements; only dark mode and narrow screens need its style sheet."""
+    return _inliner().inline(_filled("issue.html.j2", issue, config)) + "\n"
+
+
+def text(issue: Issue, config: Config) -> str:
+    """The same words and links as a letter of 72 columns, each address whole on its own line."""
+    return _filled("issue.txt.j2", issue, config)
+
+
+def eml(issue: Issue, config: Config) -> bytes:
+    """The mail message, which mail programs open and SMTP servers take."""
+    return mail.message(issue, config, text(issue, config), html(issue, config))
+
+
+def _filled(template: str, issue: Issue, config: Config) -> str:
+    return templating.render(
+        template, issue=issue, newsletter=config.newsletter, site=config.site_url, name=config.site_name, prose=prose
+    )
+
+
+@cache
+def _inliner() -> CSSInliner:
+    return CSSInliner(load_remote_stylesheets=False, minify_css=True)

@@ -1,0 +1,42 @@
+"""The one door to Jinja: every word of a mail that no person wrote stands in `templates/`."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from textwrap import fill
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from hub import when
+
+COLUMNS = 72
+
+
+def render(template: str, **values: object) -> str:
+    """The template, filled in."""
+    return _environment().get_template(template).render(**values)
+
+
+def say(template: str, phrase: str, *values: object) -> str:
+    """One phrase of a template of phrases: its macro of that name."""
+    return str(getattr(_environment().get_template(template).module, phrase)(*values))
+
+
+def wrapped(words: str, columns: int = COLUMNS) -> str:
+    """The words in lines; an address or a long word stays whole."""
+    return fill(words, columns, break_long_words=False, break_on_hyphens=False)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(enabled_extensions=("html.j2",)),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(day=when.day, weekday=when.weekday, wrapped=wrapped)
+    return environment

@@ -1,0 +1,149 @@
+"""What commands found, for people and for programs: data on standard output, talk on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hub.desk import Count
+    from hub.digest.friday import Digest
+    from hub.inbox import Waiting
+    from hub.keep import Kept
+    from hub.sources.feed import Feed
+
+# Where the output is no terminal, a table is as wide as it needs to be and no word is cut.
+PIPE_WIDTH = 240
+
+
+def _json(value: Any, *, lines: bool = False) -> None:  # noqa: ANN401  anything JSON can say
+    text = json.dumps(value, ensure_ascii=False, default=str, indent=None if lines else 2)
+    sys.stdout.write(f"{text}\n")
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table whose last column takes the room that is left."""
+    from rich import box  # only what prints a table needs it
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in heads:
+        table.add_column(head, justify="right" if head in NUMBERS else "left", no_wrap=head in NUMBERS)
+    for row in rows:
+        table.add_row(*(Text(str(cell)) for cell in row))
+    Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(table)
+
+
+NUMBERS = {"#", "new", "seen", "skipped", "repaired", "failed"}
+
+
+def counts(found: Sequence[Count], *, as_json: bool) -> None:
+    """What each source brought, and below it what failed."""
+    if as_json:
+        _json([asdict(count) for count in found])
+        return
+    _table(
+        ("source", "new", "seen", "skipped", "repaired", "failed"),
+        ((one.source, one.new, one.seen, one.skipped, one.repaired, len(one.failures)) for one in found),
+    )
+    for count in found:
+        for failure in count.failures:
+            click.echo(f"{count.source}: {failure}", err=True)
+    new = sum(count.new for count in found)
+    click.echo(f"{new} new. Next: hub inbox" if new else "Nothing new.", err=True)
+
+
+def inbox(candidates: Sequence[Waiting], *, as_json: bool) -> None:
+    """What waits for a decision."""
+    if as_json:
+        _json([{"number": one.number, **asdict(one.candidate)} for one in candidates])
+        return
+    if not candidates:
+        click.echo("The inbox is empty. Next: hub fetch", err=True)
+        return
+    _table(("#", "published", "source", "title"), map(_waiting_row, candidates))
+    click.echo(f"{len(candidates)} waiting. Next: hub keep NUMBER… or hub drop NUMBER…", err=True)
+
+
+def _waiting_row(one: Waiting) -> tuple[object, ...]:
+    candidate = one.candidate
+    published = candidate.published.date() if candidate.published else ""
+    event = f"[event on {candidate.start.date()}] " if candidate.start else ""
+    return one.number, published, candidate.source, event + candidate.title
+
+
+def kept(files: Iterable[Kept]) -> None:
+    """The files that candidates became, and what is left to do with each."""
+    for file in files:
+        click.echo(file.path)
+        if file.unknown_topics:
+            click.echo(f"  topics that content/topics.yml does not know: {', '.join(file.unknown_topics)}", err=True)
+        if not file.has_summary:
+            click.echo("  the source gives no summary: write one in the file", err=True)
+    click.echo("Next: hub digest", err=True)
+
+
+def digest(done: Digest) -> None:
+    """What is in the issue, what is not and why, and what to do next."""
+    for warning in done.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    for section in done.issue.sections:
+        click.echo(f"{len(section.items):4}  {section.title}", err=True)
+    if done.draft:
+        for left in done.draft.left_out:
+            click.echo(f"      left out: {left.title}: {left.reason}", err=True)
+        click.echo(done.issue.path)
+        click.echo(f"A new draft, {_days(done.days_left)}. Next: edit it, then run hub digest again", err=True)
+    else:
+        for face in done.faces:
+            click.echo(face)
+        click.echo(
+            f"Rendered from {done.issue.path}, {_days(done.days_left)}. Next: look at it, then hub build", err=True
+        )
+
+
+def _days(left: int) -> str:
+    if left < 0:
+        return "for a day that has passed"
+    return {0: "for today", 1: "for tomorrow"}.get(left, f"{left} days ahead")
+
+
+def feeds(read: Iterator[tuple[str, Feed | SourceError]]) -> bool:
+    """Print feeds as JSON Feed 1.1 and say what was wrong with them; whether every one could be read."""
+    head = list(islice(read, 2))
+    totals: Counter[str] = Counter()
+    for place, feed in chain(head, read):
+        totals.update(
+            _failed(place, feed) if isinstance(feed, SourceError) else _feed(place, feed, alone=len(head) == 1)
+        )
+    every = totals["read"] + totals["failed"]
+    parts = (f"{totals['items']:,} items", f"{totals['repaired']:,} repaired", f"{totals['skipped']:,} skipped")
+    click.echo(f"{totals['read']:,} of {every:,} feeds read: {', '.join(parts)}", err=True)
+    return every > 0 and not totals["failed"]
+
+
+def _failed(place: str, error: SourceError) -> dict[str, int]:
+    click.echo(f"{place}: {error}", err=True)
+    return {"failed": 1}
+
+
+def _feed(place: str, feed: Feed, *, alone: bool) -> dict[str, int]:
+    from hub.sources import jsonfeed  # the sources' cleaning tools
+
+    _json(jsonfeed.write(feed), lines=not alone)
+    for what in ("repaired", "skipped"):
+        for note in getattr(feed, what):
+            click.echo(f"{place}: {what}: {note.entry}: {note.reason}", err=True)
+    return {"read": 1, "items": len(feed.candidates), "repaired": len(feed.repaired), "skipped": len(feed.skipped)}

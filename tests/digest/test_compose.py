@@ -1,0 +1,228 @@
+"""The draft that an editor starts from."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hub.digest import document
+from hub.digest.compose import Draft, LeftOut, coming, compose
+from hub.model import Article, Config, Event, Issue, Item, Library, Section, SectionPlan, ToolkitPage
+
+DAY = date(2026, 11, 27)
+ZONE = ZoneInfo("America/New_York")
+
+
+def article(name: str, **changes: object) -> Article:
+    """An article kept this week."""
+    values = {
+        "path": f"content/articles/{name}.md",
+        "title": f"Article {name}",
+        "url": f"https://a.gov/{name}/",
+        "source": "example",
+        "published": date(2026, 11, 17),
+        "section": "articles",
+        "summary": "Short.",
+    }
+    return Article(**{**values, **changes})  # type: ignore[arg-type]
+
+
+EVENT = Event(
+    path="content/events/2026-12-03-lab.md",
+    title="Mapping lab",
+    kind="training",
+    start=datetime(2026, 12, 3, 13, tzinfo=ZONE),
+    end=datetime(2026, 12, 3, 16, tzinfo=ZONE),
+    summary="Bring a form.",
+    place="Online",
+    cost="Free",
+)
+PAGE = ToolkitPage(
+    path="content/toolkit/measure.md", title="Measure", summary="Why.", area="x", reviewed=date(2026, 11, 20)
+)
+
+
+def titles(draft: Draft) -> list[tuple[str, list[str]]]:
+    """The outline of a draft."""
+    return [(section.title, [item.title for item in section.items]) for section in draft.issue.sections]
+
+
+@pytest.mark.parametrize(
+    ("today", "friday"),
+    [
+        (date(2026, 11, 26), date(2026, 11, 27)),
+        (date(2026, 11, 27), date(2026, 11, 27)),
+        (date(2026, 11, 28), date(2026, 12, 4)),
+    ],
+)
+def test_coming(today: date, friday: date) -> None:
+    """An issue is for the next Friday, and on a Friday for that day."""
+    assert coming(today, 4) == friday
+
+
+def test_composes_a_whole_issue(config: Config) -> None:
+    """A draft holds what waits, section by section, with a source line and a blurb that an editor can change."""
+    noted = article("a", title="Why [ask]?", note="Start *here*.", summary="One & two.\nThree.")
+    library = Library(articles=(noted,), events=(EVENT,), toolkit=(PAGE,))
+    assert compose(library, config, DAY).issue == Issue(
+        path="newsletters/2026-11-27.md",
+        day=DAY,
+        subject="GovCX Update: Why [ask]?",
+        preheader="1 article, 1 event and 1 toolkit page picked for you this week. "
+        "Next, on 3 December 2026: Mapping lab",
+        status="draft",
+        number=1,
+        note="Happy Friday. Here is what we found worth your time this week; pass on what helps a colleague.",
+        sections=(
+            Section(
+                title="Articles",
+                items=(
+                    Item(
+                        title="Why [ask]?",
+                        url="https://a.gov/a/",
+                        source_line="Example.gov · 17 November 2026",
+                        blurb="Start \\*here\\*.\n\nOne &amp; two. Three.",
+                    ),
+                ),
+            ),
+            Section(
+                title="Training and networking",
+                items=(
+                    Item(
+                        title="Mapping lab",
+                        url="https://govcx.example.gov/events/2026-12-03-lab/",
+                        source_line="Thursday 3 December 2026, 1:00–4:00 pm ET · Online · Free",
+                        blurb="Bring a form.",
+                    ),
+                ),
+            ),
+            Section(
+                title="From the toolkit",
+                items=(
+                    Item(
+                        title="Measure",
+                        url="https://govcx.example.gov/toolkit/measure/",
+                        source_line="Toolkit · reviewed 20 November 2026",
+                        blurb="Why.",
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def test_a_quiet_week_has_an_issue_too(config: Config) -> None:
+    """With nothing to say the draft says so, in a note that stands alone."""
+    issue = compose(Library(), config, DAY).issue
+    assert issue == Issue(
+        path="newsletters/2026-11-27.md",
+        day=DAY,
+        subject="GovCX Update: a quiet week",
+        preheader="A quiet week: nothing new to read, more next time.",
+        status="draft",
+        number=1,
+        note="Happy Friday. It has been a quiet week: we have nothing new to share. See you next Friday.",
+    )
+
+
+@pytest.mark.parametrize(("numbers", "number"), [([], 1), ([None, None], 3), ([7, None], 8)])
+def test_counts_issues(config: Config, numbers: list[int | None], number: int) -> None:
+    """The number follows the highest one before; where issues had none, they are counted."""
+    earlier = tuple(
+        Issue(path="x", day=date(2026, 11, day), subject="", preheader="", status="sent", number=found)
+        for day, found in enumerate(numbers, 1)
+    )
+    later = Issue(path="y", day=date(2026, 12, 4), subject="", preheader="", status="draft", number=99)
+    assert compose(Library(issues=(later, *earlier)), config, DAY).issue.number == number
+
+
+def test_cuts_a_long_subject_at_a_word(config: Config) -> None:
+    """The subject fits into 60 characters."""
+    issue = compose(Library(articles=(article("a", title="Many words " * 9),)), config, DAY).issue
+    assert issue.subject == "GovCX Update: Many words Many words Many words Many words…"
+
+
+@pytest.mark.parametrize("count", [1, 2, 30])
+@pytest.mark.parametrize("events", [(), (replace(EVENT, title="A very long title of an event " * 4),)])
+def test_preheader_fits_an_inbox(config: Config, count: int, events: tuple[Event, ...]) -> None:
+    """The preheader has 40 to 110 characters, whatever the issue holds."""
+    library = Library(articles=tuple(article(str(number)) for number in range(count)), events=events)
+    assert 40 <= len(compose(library, config, DAY).issue.preheader) <= 110
+
+
+def test_an_unknown_source_shows_its_key(config: Config) -> None:
+    """An article whose source is gone still says where it came from."""
+    issue = compose(Library(articles=(article("a", source="gone_source"),)), config, DAY).issue
+    assert issue.sections[0].items[0].source_line == "gone\\_source · 17 November 2026"
+
+
+def test_never_the_same_link_twice(config: Config) -> None:
+    """Two files with one address give one item; the other is named."""
+    twin = article("b", url="https://a.gov/a", published=date(2026, 11, 16))
+    draft = compose(Library(articles=(article("a"), twin)), config, DAY)
+    assert titles(draft) == [("Articles", ["Article a"])]
+    assert draft.left_out == (
+        LeftOut(title="Article b", url="https://a.gov/a", reason="another item of this issue has the same link"),
+    )
+
+
+def test_sections_share_the_room(config: Config) -> None:
+    """When there are too many links every section gives some; what does not fit is named."""
+    small = replace(config, newsletter=replace(config.newsletter, max_links=3))
+    library = Library(articles=(article("a"), article("b"), article("c")), events=(EVENT,))
+    draft = compose(library, small, DAY)
+    assert titles(draft) == [("Articles", ["Article a", "Article b"]), ("Training and networking", ["Mapping lab"])]
+    assert draft.left_out == (
+        LeftOut(title="Article c", url="https://a.gov/c/", reason="the issue is full: it holds 3 links"),
+    )
+
+
+def test_names_what_no_section_wants(config: Config) -> None:
+    """Content of a section or kind that the newsletter does not have is never lost in silence."""
+    other = replace(EVENT, kind="meetup", url="https://a.gov/meetup/")
+    draft = compose(Library(articles=(article("a", section="blog"),), events=(other,)), config, DAY)
+    assert draft.left_out == (
+        LeftOut(title="Article a", url="https://a.gov/a/", reason='the newsletter has no section for "blog"'),
+        LeftOut(title="Mapping lab", url="https://a.gov/meetup/", reason='the newsletter has no section for "meetup"'),
+    )
+
+
+def test_three_toolkit_pages_at_most(config: Config) -> None:
+    """A review of the whole toolkit does not fill the newsletter."""
+    pages = tuple(replace(PAGE, path=f"content/toolkit/{name}.md", title=name) for name in "abcd")
+    draft = compose(Library(toolkit=pages), config, DAY)
+    assert titles(draft) == [("From the toolkit", ["a", "b", "c"])]
+    assert draft.left_out == (
+        LeftOut(title="d", url="https://govcx.example.gov/toolkit/d/", reason="an issue shows 3 toolkit pages at most"),
+    )
+
+
+def test_a_newsletter_without_toolkit(config: Config) -> None:
+    """Toolkit pages wait for nothing where no section shows them."""
+    plans = (SectionPlan(key="articles", title="Articles"),)
+    other = replace(config, newsletter=replace(config.newsletter, sections=plans))
+    draft = compose(Library(toolkit=(PAGE,)), other, DAY)
+    assert (draft.issue.sections, draft.left_out) == ((), ())
+
+
+def test_the_draft_survives_its_document(config: Config) -> None:
+    """What is composed reads back the same from the file, whatever strangers put into their titles."""
+    hostile = article("a", title="# [x](y) *z* <b> &amp;", summary="1. # not - a\n* list", note="> no")
+    issue = compose(Library(articles=(hostile,), events=(replace(EVENT, place="*Room* 1"),)), config, DAY).issue
+    note, sections = document.parse(document.markdown(issue.note, issue.sections), issue.path, 1)
+    bare = [
+        replace(section, line=0, items=tuple(replace(item, line=0) for item in section.items)) for section in sections
+    ]
+    assert (note, tuple(bare)) == (issue.note, issue.sections)
+
+
+def test_starts_light() -> None:
+    """Commands that only import the composer load no template engine, Markdown parser or inliner."""
+    program = "import sys, hub.digest.compose; print({'jinja2', 'markdown_it', 'css_inline'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout == "set()\n"

@@ -1,0 +1,143 @@
+"""What waits for an issue: each rule of what is new, near or said already."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hub.digest import waiting
+from hub.model import Article, Event, Issue, Item, Library, Section, ToolkitPage
+
+if TYPE_CHECKING:
+    from hub.model import Config
+
+DAY = date(2026, 11, 27)
+ZONE = ZoneInfo("America/New_York")
+ARTICLE = Article(
+    path="content/articles/a.md",
+    title="A",
+    url="https://a.gov/a/",
+    source="example",
+    published=date(2026, 11, 24),
+    section="articles",
+    summary="A.",
+)
+EVENT = Event(
+    path="content/events/2026-12-03-lab.md",
+    title="Lab",
+    kind="training",
+    start=datetime(2026, 12, 3, 13, tzinfo=ZONE),
+    end=datetime(2026, 12, 3, 16, tzinfo=ZONE),
+    summary="Lab.",
+)
+PAGE = ToolkitPage(
+    path="content/toolkit/measurement/index.md",
+    title="Measure",
+    summary="Measure.",
+    area="measurement",
+    reviewed=date(2026, 11, 20),
+)
+
+
+def issue(day: date, *links: str) -> Issue:
+    """An issue of that day with those links."""
+    items = tuple(Item(title="Old", url=link) for link in links)
+    sections = (Section(title="Articles", items=items),)
+    return Issue(path=f"newsletters/{day}.md", day=day, subject="", preheader="", status="sent", sections=sections)
+
+
+def test_finds_articles_kept_since_the_last_issue(config: Config) -> None:
+    """An article waits from the day it was kept (or else published), counted from the day of the issue before."""
+    late = replace(ARTICLE, path="b.md", url="https://a.gov/b/", published=date(2020, 1, 1), added=date(2026, 11, 20))
+    old = replace(ARTICLE, path="c.md", url="https://a.gov/c/", added=date(2026, 11, 19))
+    issues = (issue(date(2026, 12, 4)), issue(date(2026, 11, 20)), issue(date(2026, 11, 13)))
+    library = Library(articles=(late, ARTICLE, old), issues=issues)
+    assert waiting.find(library, config, DAY).articles == (ARTICLE, late)
+
+
+def test_finds_every_article_for_the_first_issue(config: Config) -> None:
+    """Without an issue before, everything is new."""
+    old = replace(ARTICLE, published=date(2001, 1, 1))
+    assert waiting.find(Library(articles=(old,)), config, DAY).articles == (old,)
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 2), DAY, date(2026, 12, 4)])
+def test_skips_articles_that_an_issue_carries(config: Config, day: date) -> None:
+    """No link is sent twice, whichever issue has it and however it spells the address."""
+    library = Library(articles=(ARTICLE,), issues=(issue(day, "http://www.a.gov/a?utm_source=x", "mailto:a@b.gov"),))
+    assert waiting.find(library, config, DAY).articles == ()
+
+
+def test_sorts_articles(config: Config) -> None:
+    """Articles with an editor's note come first, then the newest."""
+    noted = replace(ARTICLE, path="n.md", url="https://a.gov/n", published=date(2026, 11, 1), note="Read it.")
+    newest = replace(ARTICLE, path="w.md", url="https://a.gov/w", published=date(2026, 11, 26))
+    found = waiting.find(Library(articles=(ARTICLE, newest, noted)), config, DAY).articles
+    assert found == (noted, newest, ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "found"),
+    [
+        (-1, None, False),
+        (0, None, True),
+        (28, None, True),
+        (29, None, False),
+        (5, "cancelled", False),
+        (5, "postponed", False),
+    ],
+)
+def test_finds_events_of_the_coming_weeks(config: Config, days: int, status: str | None, found: bool) -> None:  # noqa: FBT001
+    """An event waits when it starts from the issue's day to four weeks later and takes place."""
+    start = datetime(2026, 11, 27, 23, 30, tzinfo=ZONE) + timedelta(days=days)
+    event = replace(EVENT, start=start, end=start + timedelta(hours=1), status=status)
+    assert waiting.find(Library(events=(event,)), config, DAY).events == ((event,) if found else ())
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ([date(2026, 11, 20)], True),
+        ([date(2026, 11, 20), date(2026, 11, 13)], False),
+        ([DAY], False),
+    ],
+)
+def test_announces_an_event_twice(config: Config, days: list[date], found: bool) -> None:  # noqa: FBT001
+    """An event is announced in two issues at most, and once in each."""
+    issues = tuple(issue(day, "https://govcx.example.gov/events/2026-12-03-lab/") for day in days)
+    library = Library(events=(EVENT,), issues=issues)
+    assert waiting.find(library, config, DAY).events == ((EVENT,) if found else ())
+
+
+def test_sorts_events(config: Config) -> None:
+    """The next event comes first."""
+    later = replace(EVENT, path="content/events/z.md", start=EVENT.start + timedelta(days=1))
+    assert waiting.find(Library(events=(later, EVENT)), config, DAY).events == (EVENT, later)
+
+
+@pytest.mark.parametrize(("carried", "found"), [(date(2026, 11, 13), True), (date(2026, 11, 20), False)])
+def test_finds_reviewed_toolkit_pages(config: Config, carried: date, found: bool) -> None:  # noqa: FBT001
+    """A page waits once after each review."""
+    old = replace(PAGE, path="content/toolkit/old.md", reviewed=date(2026, 11, 1))
+    issues = (issue(date(2026, 11, 20)), issue(carried, "https://govcx.example.gov/toolkit/measurement/"))
+    library = Library(toolkit=(PAGE, old), issues=issues)
+    assert waiting.find(library, config, DAY).pages == ((PAGE,) if found else ())
+
+
+@pytest.mark.parametrize(
+    ("content", "address"),
+    [
+        (ARTICLE, "https://a.gov/a/"),
+        (EVENT, "https://govcx.example.gov/events/2026-12-03-lab/"),
+        (replace(EVENT, url="https://a.gov/lab/"), "https://a.gov/lab/"),
+        (PAGE, "https://govcx.example.gov/toolkit/measurement/"),
+        (replace(PAGE, path="content/toolkit/x/y.md"), "https://govcx.example.gov/toolkit/x/y/"),
+    ],
+)
+def test_address(config: Config, content: waiting.Content, address: str) -> None:
+    """Readers go to the original, or to our own page of what has none."""
+    assert waiting.address(content, config) == address
