@@ -51,8 +51,16 @@ def build(root: Path, *, site_dir: Path | None = None) -> Path:
 
 def serve(root: Path, *, address: str | None = None, browser: bool = False) -> None:
     """Shows the hub at `root`, drafts included, and rebuilds it at every change until it is interrupted."""
+    _talk()
     with _explained():
         mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address, open_in_browser=browser)
+
+
+def _talk() -> None:
+    """Says on stderr what MkDocs' own command would: the address, each rebuild, each warning."""
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.INFO)
+    log.addHandler(logging.StreamHandler())
 
 
 def _run(config: MkDocsConfig) -> None:

@@ -111,3 +111,9 @@ def test_preview_shows_drafts() -> None:
     plugin = HubPlugin()
     plugin.on_startup(command="serve", dirty=False)
     assert plugin.drafts
+
+
+@pytest.mark.parametrize("name", ["Search this site", "Breadcrumb"])
+def test_landmarks_have_names(site: Path, name: str) -> None:
+    """A screen reader hears what the search dialog and the breadcrumb are."""
+    assert html(site, "events/2026-12-03-trim").count(f'aria-label="{name}"') == 1
