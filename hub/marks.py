@@ -32,7 +32,7 @@ PLAIN_WORDS = (
     ("found a tab character", "use spaces, not tabs, at the start of a line"),
     ("undefined alias", "a value that starts with * needs quotes"),
     ("alphabetic or numeric character", "a value that starts with * or & needs quotes"),
-    ("found another document", "keep the first line of three hyphens only"),
+    ("found another document", "keep only the first line of hyphens"),
     ("could not find expected ':'", "every line needs a key, a colon and a space before its value"),
     ("found unexpected end of stream", "a quote or a bracket is opened and never closed"),
     ("expected <block end>", "check the indentation: keys of one level start in the same column"),

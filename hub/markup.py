@@ -32,22 +32,23 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 BLOCKS = "br|hr|/?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|td|th|table|blockquote|section|article|figure|figcaption|pre)"
 BLOCK_EDGE = re.compile(rf"<(?:{BLOCKS})\b", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*>?")
-# A parser's time grows with the square of the depth: 100,000 open <div>, half a megabyte, took two minutes.
-MOST_TAGS = 20_000
+# A parser's time grows with the square of its open tags and lone ampersands: 100,000 <div> took two minutes, a million
+# & half a minute.
+MOST_MARKS = 20_000
 LINKS = frozenset({("a", "href"), ("img", "src")})
 LINE_ENDS = re.compile(r"[\t\r\n]")
 # Without its slashes an address counts from the page it stands on: https://url.spec.whatwg.org/#scheme-state
 NO_HOST = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
-# HTML drops the first line end in <pre>, so each pass would drop one more.
+# HTML drops the first line end in <pre>, so each reading would drop one more.
 PRE_START = re.compile(r"(<pre[^>]*>)\n+")
-MOST_PASSES = 5
+MOST_PASSES = 2
 
 
 def plain(markup: str) -> str:
     """The words of a piece of HTML on one line, its entities decoded exactly once (`&amp;lt;` becomes `&lt;`)."""
-    if "<" not in markup:
-        return text.clean(html.unescape(markup))
-    spaced = BLOCK_EDGE.sub(lambda tag: f" {tag.group()}", _shallow(markup))
+    if "<" not in markup or _is_too_much(markup):
+        return text.clean(html.unescape(TAG.sub(" ", markup)))
+    spaced = BLOCK_EDGE.sub(lambda tag: f" {tag.group()}", markup)
     return text.clean(html.unescape(nh3.clean(text.INVISIBLE.sub("", spaced), tags=set())))
 
 
@@ -57,21 +58,26 @@ def safe(markup: str, base: str) -> str:
     A link to nowhere keeps its words and loses its `href`. Cleaning the result again changes nothing: HTML that a
     browser would read in another way than it is written, and so could hide something, keeps its words only.
     """
-    found = _cleaned(_shallow(markup), base)
+    cleaner = _cleaner(base)
+    return _settled(markup, cleaner) or html.escape(plain(markup), quote=False)
+
+
+def _settled(markup: str, cleaner: nh3.Cleaner) -> str:
+    """The HTML that stays the same however often it is cleaned; "" where that takes too long."""
+    found = "" if _is_too_much(markup) else _cleaned(markup, cleaner)
     for _ in range(MOST_PASSES):
-        before, found = found, _cleaned(found, base)
+        before, found = found, _cleaned(found, cleaner)
         if found == before:
             return found
-    return _cleaned(html.escape(plain(found)), base)
+    return ""
 
 
-def _shallow(markup: str) -> str:
-    """The same HTML, or only its words where it has more tags than any article."""
-    return markup if markup.count("<") <= MOST_TAGS else TAG.sub(" ", markup)
+def _is_too_much(markup: str) -> bool:
+    return markup.count("<") + markup.count("&") > MOST_MARKS
 
 
-def _cleaned(markup: str, base: str) -> str:
-    once = _cleaner(base).clean(text.INVISIBLE.sub("", markup))
+def _cleaned(markup: str, cleaner: nh3.Cleaner) -> str:
+    once = cleaner.clean(text.INVISIBLE.sub("", markup))
     return PRE_START.sub(r"\1", text.INVISIBLE.sub("", once)).strip()
 
 
