@@ -7,7 +7,7 @@ BIN := .venv/bin
 .PHONY: help setup demo test check fix golden build serve constraints clean
 
 help: ## List these commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/ready ## Make .venv and install hub with its tools
 
@@ -43,7 +43,7 @@ build: setup ## Build this repository's site into build/site
 serve: setup ## Show this repository's site and rebuild it at every change
 	$(BIN)/hub serve
 
-constraints: ## Pin the newest versions that pyproject.toml allows, in constraints.txt
+constraints: ## Pin the newest versions that the oldest Python (Debian 12: 3.11.2) can use, in constraints.txt
 	rm -rf build/pins && $(PYTHON) -m venv build/pins
 	build/pins/bin/python -m pip install --quiet --upgrade '.[dev,clip]'
 	build/pins/bin/python -m pip freeze --exclude practice-hub --exclude pip --exclude setuptools > constraints.txt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from datetime import UTC, date, datetime
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 # The sample feeds stand still, so the demo's clock does too: a Monday before a Friday.
 NOW = datetime(2026, 11, 30, 15, tzinfo=UTC)
 FRIDAY = date(2026, 12, 4)
-KEPT = ("1", "2", "3", "6", "7", "11")
+KEPT = ("1", "3", "5", "6", "7", "11")
 
 
 def run(folder: Path, command: Callable[[Sequence[str]], None]) -> None:
@@ -65,5 +66,6 @@ def _say_what_next(folder: Path, issue: Path) -> None:
     click.secho("The site", bold=True)
     click.echo(f"  {folder / 'build' / 'site' / 'index.html'}")
     click.secho("Next", bold=True)
-    click.echo(f"  hub --root {folder} serve          look at the site, and see it change as you edit {issue}")
-    click.echo(f"  hub --root {folder} digest --date {FRIDAY} --open     look at the mail")
+    typed = sys.argv[0] if os.sep in sys.argv[0] else "hub"
+    click.echo(f"  {typed} --root {folder} serve                             the site; it changes as you edit")
+    click.echo(f"  {typed} --root {folder} digest --date {FRIDAY} --open   the mail, in a browser")

@@ -28,6 +28,7 @@ ISSUE: Fields = {
     "status": required(choice(ISSUE_STATUSES)),
     "number": optional(whole),
     "editor": optional(line),
+    "composed": optional(day),
 }
 
 RESOURCE: Fields = {

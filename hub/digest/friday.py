@@ -36,7 +36,7 @@ def digest(config: Config, day: date | None) -> Digest:
     today = clock.today(config.timezone)
     day = day or compose.coming(today, config.newsletter.weekday)
     edited = next((issue for issue in shelves.issues if issue.day == day), None)
-    draft = None if edited else compose.compose(shelves, config, day)
+    draft = None if edited else compose.compose(shelves, config, day, today)
     issue = draft.issue if draft else edited
     assert issue  # noqa: S101  one of the two is there
     if draft:

@@ -25,6 +25,15 @@ PAGE = """{
 }"""
 
 
+def json_like(text: str) -> bool:
+    """Whether a text is JSON."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError:
+        return False
+    return True
+
+
 def mended(text: str) -> tuple[Any, list[tuple[str, int, int]]]:
     """The value and the repairs as plain tuples."""
     value, repairs = repair.load(text)
@@ -42,12 +51,12 @@ def test_valid_json_is_read_as_the_standard_decoder_reads_it(value: object) -> N
 @pytest.mark.parametrize(
     ("name", "found", "put", "line", "column"),
     [
-        ("trailing-comma", '"design" : "Design"', '"design" : "Design",', 3, 63),
+        ("trailing-comma", '"design" : "Design"', '"design" : "Design",', 3, 65),
         ("missing-comma", '"A page", ', '"A page" ', 3, 33),
         ("missing-value", '"filename" : "page.md"', '"filename" :', 3, 80),
         ("stray-text", '-05:00", "branch"', '-05:00", -}}","branch"', 4, 52),
-        ("repeated-key", '"design" : "Design"', '"design" : "Design", "design" : "Design"', 3, 65),
-        ("unclosed-object", '"url" : "/a/"}]', '"url" : "/a/"]', 4, 80),
+        ("repeated-key", '"design" : "Design"', '"design" : "Design", "design" : "Design"', 3, 67),
+        ("unclosed-object", '"url" : "/a/"}]', '"url" : "/a/"]', 4, 84),
     ],
 )
 def test_a_known_fault_is_mended_and_named_with_its_place(
@@ -157,11 +166,11 @@ def test_any_damage_ends_in_a_value_or_a_clear_error(at: int, length: int, put: 
     """Cut or change the page anywhere: there is a value, or an error that says where."""
     damaged = PAGE[:at] + put + PAGE[at + length :]
     try:
-        value, _ = repair.load(damaged)
+        outcome = json.dumps(repair.load(damaged)[0])
     except SourceError as error:
-        assert str(error).startswith("this cannot be read: line ")
-    else:
-        assert json.dumps(value)
+        outcome = str(error)
+
+    assert json_like(outcome) or outcome.startswith("this cannot be read: line ")
 
 
 @pytest.mark.parametrize("piece", ['" ', '",', '{"a":', '{"list_1":{"a":"b",', '"' + " " * 50, '[{"a":1,', "-}}"])
