@@ -103,11 +103,11 @@ def _after_failure(visit: Visit, reply: Reply | None, now: datetime, chance: Cal
 def retry_after(value: str | None, now: datetime) -> timedelta | None:
     """The wait that Retry-After asks for, in seconds or as a date, at most a day; None where it says nothing."""
     text = (value or "").strip()
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return min(timedelta(seconds=min(int(text[:9]), 10**8)), LONGEST_WAIT)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, TypeError, IndexError, OverflowError):  # what email.utils raises for what is no date
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return min(max(moment - now, timedelta()), LONGEST_WAIT)
