@@ -17,19 +17,27 @@ def load(data: bytes) -> dict[str, Any]:
     """The JSON object in `data` (UTF-8, -16 or -32); raises SourceError with line and column where there is none."""
     try:
         document = json.loads(data)
-    except json.JSONDecodeError as error:
-        message = f"this is not JSON: line {error.lineno}, column {error.colno}: {error.msg}"
-        raise SourceError(message) from error
-    except UnicodeDecodeError as error:
-        message = f"this is not JSON: {error}"
-        raise SourceError(message) from error
-    except RecursionError as error:
-        message = "this JSON is nested too deeply to be a feed"
+    except (ValueError, RecursionError) as error:
+        message = f"this is not JSON: {_reason(error)}"
         raise SourceError(message) from error
     if not isinstance(document, dict):
-        message = f"this JSON is a {type(document).__name__}, not an object, so it is no feed"
+        message = f"this JSON is {KINDS.get(type(document), 'a number')}, not an object, so it is no feed"
         raise SourceError(message)
     return document
+
+
+KINDS: dict[type, str] = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case json.JSONDecodeError():
+            return f"line {error.lineno}, column {error.colno}: {error.msg}"
+        case UnicodeDecodeError():
+            return f"its bytes are no {error.encoding} from byte {error.start} on"
+        case RecursionError():
+            return "it is nested too deeply to be a feed"
+    return str(error)  # such as a number of more than 4,300 digits
 
 
 def get(mapping: Mapping[str, Any], key: str, kind: type[T]) -> T | None:
