@@ -139,7 +139,7 @@ def day(node: Node, report: Report) -> date | None:
     """A calendar date."""
     if isinstance(node.value, date) and not isinstance(node.value, datetime):
         return node.value
-    report(node, f"{_found(node)} is no date", "write it as 2026-11-20, without quotes or a time")
+    report(node, f"{_found(node)} is no date", "write a real day, such as 2026-11-20, without quotes or a time")
     return None
 
 
@@ -214,7 +214,7 @@ def several(read_one: Reader) -> Reader:
 
     def read_list(node: Node, report: Report) -> tuple[Any, ...]:
         if not isinstance(node.value, tuple):
-            report(node, f"{_found(node)} is no list", f"write it as [{node.written or '…'}]")
+            report(node, f"{_found(node)} is no list", f"write it as [{node.written or 'first, second'}]")
             return ()
         return tuple(dict.fromkeys(read_one(child, report) for child in node.value))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from dataclasses import dataclass, replace
@@ -125,13 +126,11 @@ class _Reader:
                 yield key.value, replace(self.node(value), line=seen[key.value], column=column)
 
     def _scalar(self, node: yaml.Node) -> object:
-        if node.tag not in TYPED or len(node.value) > LONGEST_NUMBER:
-            return node.value
-        try:
-            return self.yaml.construct_object(node)
-        except (ValueError, LookupError, AttributeError) as error:  # 2026-02-31; PyYAML trips over !!bool x
-            self._problem(node, self.rule, f"{node.value!r} cannot be read: {error}", "correct it, or put it in quotes")
-            return node.value
+        """What a scalar stands for, or its text where that is nothing: who wanted a date can say so in better words."""
+        if node.tag in TYPED and len(node.value) <= LONGEST_NUMBER:
+            with contextlib.suppress(ValueError, LookupError, AttributeError):  # 2026-02-31; PyYAML's own at !!bool x
+                return self.yaml.construct_object(node)
+        return node.value
 
     def _environment(self, node: yaml.Node) -> Node:
         """MkDocs' `!ENV NAME` and `!ENV [NAME, OTHER, default]`: the first variable that is set, else the default.

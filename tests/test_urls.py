@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from urllib.parse import urlsplit
 
 import pytest
@@ -65,7 +66,10 @@ def test_canonical(url: str, expected: str) -> None:
         (f"https://{'a' * 64}.gov/", f"'{'a' * 64}.gov' is no host name"),
         ("https://[::1/", "'https://[::1/' is no web address; check its host and port, between // and the next slash"),
         ("http://a:b/", "'http://a:b/' is no web address; check its host and port, between // and the next slash"),
-        ("http://a:65536", "'http://a:65536' is no web address; check its host and port, between // and the next slash"),
+        (
+            "http://a:65536",
+            "'http://a:65536' is no web address; check its host and port, between // and the next slash",
+        ),
         (f"https://example.gov/{'a' * 2000}", "the address is 2,020 characters long; at most 2,000 are allowed"),
         (f"https://example.gov/{'é' * 1000}", "the address is 6,020 characters long; at most 2,000 are allowed"),
     ],
@@ -144,11 +148,8 @@ ADDRESSES = st.builds(
 @given(ADDRESSES | st.text())
 def test_any_text_has_one_canonical_form_or_none(url: str) -> None:
     """Any text is refused with ValueError, or has a form that stays, shares its key, and starts with a host."""
-    try:
+    with contextlib.suppress(ValueError):
         once = urls.canonical(url)
-    except ValueError as error:
-        assert str(error)
-    else:
         assert urls.canonical(once) == once
         assert urls.key(once) == urls.key(url)
         assert urls.key(once.replace("http://", "https://")) == urls.key(once) or ":" in urlsplit(once).netloc
