@@ -19,12 +19,15 @@ STAMP = re.compile(
 )
 # Outside these years a date is a placeholder (year 1) or a mistake; the calendar's own ends make arithmetic overflow.
 YEARS = range(1990, 2200)
+EARLY = re.compile(r"\s0\d{3}\s")  # an RFC 822 date of year 1, which the standard library takes for 2001
 
 
 def parse(text: str, zone: tzinfo) -> datetime | None:
     """The moment a feed's date names; None where it names none, as year 1 does. A clock without offset is `zone`'s."""
     given = text.strip()
     found = STAMP.fullmatch(given)
+    if EARLY.search(given):
+        return None
     try:
         moment = _from_stamp(found, zone) if found else parsedate_to_datetime(given)
     except (ValueError, OverflowError):

@@ -29,6 +29,7 @@ ZONE = ZoneInfo("America/New_York")
 PREVIEW = re.compile(r"(?<![\w/])/preview/[^/\s\"']+/[^/\s\"']+/[^/\s\"']+(?=/)")
 SUFFIX = re.compile(r"\s*\|\s*[^|]*$")
 HARD_CODED_OFFSET = re.compile(r"[+-]\d{4}$")
+MIDNIGHT_UTC = re.compile(r"T00:00:00Z$")
 
 
 def is_dialect(document: Mapping[str, Any]) -> bool:
@@ -85,7 +86,7 @@ def _candidate(item: Mapping[str, Any], source: Source, base: str) -> Candidate:
         title=entry.title(wire.string(item, "title") or wire.string(item, "name"), "", address),
         source=source.key,
         published=_date(wire.string(item, "date"), zone),
-        modified=dates.local(wire.string(item, "date_modified"), zone),
+        modified=_date(wire.string(item, "date_modified"), zone),
         summary=entry.summary(wire.string(item, "summary") or wire.string(item, "deck"), content),
         authors=entry.names(value for value in _object(item, "authors").values() if isinstance(value, str)),
         topics=entry.names(_object(item, "topics")),
@@ -101,5 +102,9 @@ def _object(item: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 
 def _date(given: str, zone: tzinfo) -> datetime | None:
-    """Lists print the local clock with a hard-coded offset; pages print the right one."""
-    return (dates.wall_clock if HARD_CODED_OFFSET.search(given) else dates.local)(given, zone)
+    """Lists print the local clock with a hard-coded offset, and midnight in UTC stands for a day without a time.
+
+    Every other offset is the author's own: it is kept, for the site shows the day that the author wrote.
+    """
+    is_clock = HARD_CODED_OFFSET.search(given) or MIDNIGHT_UTC.search(given)
+    return (dates.wall_clock if is_clock else dates.parse)(given, zone)

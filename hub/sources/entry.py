@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hub.model import Candidate
 
 TITLE_LENGTH = 120
+BEGINNING = 20 * text.SUMMARY_LENGTH  # HTML that is enough for a summary; some summaries are whole articles
 RELATIVE = "is relative: say where the site lives with `base_url` in sources.yml, or --base URL"
 
 
@@ -70,7 +71,8 @@ def title(given: str, content_html: str, address: str) -> str:
 
 def summary(given: str, content_html: str) -> str:
     """The given summary in whole sentences; where there is none, the first sentences of the text."""
-    return text.whole_sentences(markup.plain(given) or markup.plain(content_html[: 20 * text.SUMMARY_LENGTH]))
+    beginnings = (markup.plain(html[:BEGINNING]) for html in (given, content_html))
+    return text.whole_sentences(next(filter(None, beginnings), ""))
 
 
 def names(given: Iterable[str]) -> tuple[str, ...]:

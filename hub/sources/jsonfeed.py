@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hub.model import Source
 
 VERSION = "https://jsonfeed.org/version/1"
-BLANK_LINES = re.compile(r"\n\s*\n")
+BLANK_LINES = re.compile(r"\r?\n\s*\n")
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
@@ -120,9 +120,12 @@ def _item(candidate: Candidate) -> dict[str, Any]:
         "tags": list(candidate.topics),
         "_hub": {name: moment.isoformat() for name, moment in times.items() if moment},
     }
-    # "content_html and content_text are each optional strings — but one or both must be present" (Items).
-    return {"content_html": ""} | _without_blanks(item)
+    return _without_blanks(item)
+
+
+# What must be there even when it is empty: "one or both must be present" of content_html and content_text (Items).
+REQUIRED = {"items", "content_html"}
 
 
 def _without_blanks(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value or key == "items"}
+    return {key: value for key, value in values.items() if value or key in REQUIRED}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from xml.sax import SAXException, SAXParseException
+from xml.sax import SAXParseException
 
 import feedparser
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from hub.model import Source
 
+HEAD = 100
+
 
 def read(data: bytes, source: Source, url: str) -> Feed:
     """Read an XML feed; raises SourceError where it is none."""
@@ -29,7 +31,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
         sanitize_html=False,  # hub.markup does both, in one pass and twenty times faster
         resolve_relative_uris=False,
     )
-    broken = _broken(parsed.get("bozo_exception"))
+    broken = _broken(parsed.get("bozo_exception"), data)
     if not parsed.version and not parsed.entries:
         message = f"this is no RSS or Atom feed: {broken or 'it has no channel and no entries'}"
         raise SourceError(message)
@@ -48,11 +50,13 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     )
 
 
-def _broken(error: Exception | None) -> str:
+def _broken(error: Exception | None, data: bytes) -> str:
     """What is wrong with the XML; "" where it is well-formed, whatever else feedparser frowns at."""
-    if isinstance(error, SAXParseException):
-        return f"the XML breaks at line {error.getLineNumber()}, column {error.getColumnNumber()}: {error.getMessage()}"
-    return f"the XML breaks: {error}" if isinstance(error, SAXException) else ""
+    if not isinstance(error, SAXParseException):
+        return ""
+    added = b"<?xml" not in data[:HEAD].replace(b"\0", b"")  # feedparser puts a line with it before
+    line, column = (error.getLineNumber() or 1) - added, error.getColumnNumber()
+    return f"the XML breaks at line {line}, column {column}: {error.getMessage()}"
 
 
 def _candidate(item: Mapping[str, Any], source: Source, base: str, authors: Any) -> Candidate:  # noqa: ANN401  feedparser's
@@ -85,8 +89,9 @@ def _content(item: Mapping[str, Any]) -> str:
 
 def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None) -> datetime | None:
     """The date in the feed's own words, which name the day where it was written; else feedparser's reading, in UTC."""
-    moment = dates.local(str(item.get(key, "")), zone)
-    parsed = item.get(f"{key}_parsed")
+    if key not in item:  # asked for a missing "updated", feedparser would warn and give "published"
+        return None
+    moment, parsed = dates.local(item[key], zone), item.get(f"{key}_parsed")
     return moment or (dates.local(time.strftime("%Y-%m-%dT%H:%M:%SZ", parsed), zone) if parsed else None)
 
 

@@ -48,7 +48,7 @@ def session(contact: str, limits: Limits, *, private: bool = False) -> aiohttp.C
     """A client that says who we are, and that reaches the public internet only, unless `private` lets it go further."""
     return aiohttp.ClientSession(
         auto_decompress=False,
-        connector=aiohttp.TCPConnector(socket_factory=_socket if private else _public_socket),
+        connector=aiohttp.TCPConnector(socket_factory=any_socket if private else public_socket),
         headers={
             "Accept": "application/feed+json, application/json, application/atom+xml, application/rss+xml, */*;q=0.5",
             "Accept-Encoding": "gzip",
@@ -82,7 +82,7 @@ PLAIN_WORDS: tuple[tuple[type[Exception], str], ...] = (
     (aiohttp.ClientPayloadError, "the answer ends too early"),
     (EOFError, "the answer ends too early"),
     (zlib.error, "the answer says it is gzip and is not"),
-    (aiohttp.NonHttpUrlClientError, "it leads to {error}, which is no web address"),
+    (aiohttp.RedirectClientError, "it leads to {error}, which is no web address"),
     (Exception, "it cannot be reached: {reason}"),
 )
 
@@ -126,16 +126,17 @@ def _unpacker(packing: str) -> Any:  # noqa: ANN401  zlib names no type for it
     raise SourceError(message)
 
 
-def _public_socket(address_info: tuple[Any, ...]) -> socket.socket:
+def public_socket(address_info: tuple[Any, ...]) -> socket.socket:
     """Called by aiohttp with every address just before it connects: after DNS, and again at every redirect."""
     host = address_info[4][0]
     if not is_public(host):
         message = f"{host} is an address on a private network; `private: true` in sources.yml, or --private, allows it"
         raise OSError(errno.EACCES, message)
-    return _socket(address_info)
+    return any_socket(address_info)
 
 
-def _socket(address_info: tuple[Any, ...]) -> socket.socket:
+def any_socket(address_info: tuple[Any, ...]) -> socket.socket:
+    """The same without a question."""
     family, kind, protocol, *_ = address_info
     return socket.socket(family, kind, protocol)
 
