@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -18,6 +17,10 @@ import time
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import resource
 
 FEEDS = 200
 ITEMS = 20
@@ -55,7 +58,7 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802  the library's name
+    def do_GET(self) -> None:
         """Serve one feed."""
         body = BODIES[int(self.path.strip("/"))]
         etag = f'"{hashlib.blake2b(body, digest_size=8).hexdigest()}"'

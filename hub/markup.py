@@ -58,6 +58,8 @@ def safe(markup: str, base: str) -> str:
     A link to nowhere keeps its words and loses its `href`. Cleaning the result again changes nothing: HTML that a
     browser would read in another way than it is written, and so could hide something, keeps its words only.
     """
+    if not markup:
+        return ""
     cleaner = _cleaner(base)
     return _settled(markup, cleaner) or html.escape(plain(markup), quote=False)
 
