@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 def _json(value: Any, *, lines: bool = False) -> None:  # noqa: ANN401  anything JSON can say
-    text = json.dumps(value, ensure_ascii=False, default=str, indent=None if lines else 2)
+    # In lines everything but ASCII is escaped: some programs end a line at U+2028 or U+0085 too.
+    text = json.dumps(value, ensure_ascii=lines, default=str, indent=None if lines else 2)
     sys.stdout.write(f"{text}\n")
 
 
