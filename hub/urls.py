@@ -55,7 +55,7 @@ def key(url: str) -> str:
 def absolute(url: str, base: str) -> str:
     """`url` as seen from the page `base`, in canonical form."""
     try:
-        joined = urljoin(base, url.strip())
+        joined = urljoin(base, _visible(url))
     except ValueError:  # in a library's words; canonical has better ones
         joined = url
     return canonical(joined)
@@ -70,7 +70,7 @@ def _not_too_long(url: str) -> str:
 
 def _split(url: str) -> SplitResult:
     try:
-        parts = urlsplit(CONTROLS.sub("", url).strip())
+        parts = urlsplit(_visible(url))
         _ = parts.port  # reading it checks it
     except ValueError as error:
         message = f"{url!r} is no web address; check its host and port, between // and the next slash"
@@ -78,7 +78,14 @@ def _split(url: str) -> SplitResult:
     if parts.scheme not in DEFAULT_PORTS:
         message = f"{url!r} is no web address; it must start with https:// or http://"
         raise ValueError(message)
+    if not parts.hostname:
+        message = f"{url!r} names no host"
+        raise ValueError(message)
     return parts
+
+
+def _visible(url: str) -> str:
+    return CONTROLS.sub("", url).strip()
 
 
 def _netloc(parts: SplitResult) -> str:
@@ -94,7 +101,7 @@ def _ascii_host(name: str) -> str:
     except UnicodeError:
         host = ""
     if not HOST.fullmatch(host):
-        message = f"{name!r} is no host name" if name else "the address names no host"
+        message = f"{name!r} is no host name"
         raise ValueError(message)
     return host
 

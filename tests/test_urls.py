@@ -56,8 +56,8 @@ def test_canonical(url: str, expected: str) -> None:
         ("mailto:a@example.gov", "'mailto:a@example.gov' is no web address; it must start with https:// or http://"),
         ("/news/", "'/news/' is no web address; it must start with https:// or http://"),
         ("", "'' is no web address; it must start with https:// or http://"),
-        ("https://", "the address names no host"),
-        ("https:/example.gov", "the address names no host"),
+        ("https://", "'https://' names no host"),
+        ("https:/example.gov", "'https:/example.gov' names no host"),
         ("https://./", "'.' is no host name"),
         ("https://a..gov/", "'a..gov' is no host name"),
         ("https://exam ple.gov/", "'exam ple.gov' is no host name"),
@@ -129,6 +129,12 @@ def test_two_pages_have_two_keys(one: str, other: str) -> None:
 def test_absolute(url: str, expected: str) -> None:
     """A link counts from its page, and is canonical."""
     assert urls.absolute(url, "https://example.gov/a/") == expected
+
+
+def test_absolute_sees_through_invisible_characters() -> None:
+    """A script is no path of the site because something invisible stands before it."""
+    with pytest.raises(ValueError, match=r"^'javascript:alert\(1\)' is no web address"):
+        urls.absolute("\ud800\u200bjavascript:alert(1)", "https://example.gov/")
 
 
 def test_absolute_refuses_in_plain_words() -> None:

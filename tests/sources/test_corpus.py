@@ -12,7 +12,7 @@ import tarfile
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,9 @@ import pytest
 
 from hub.model import Candidate, Source
 from hub.sources import digitalgov
+
+if TYPE_CHECKING:
+    from hub.sources.feed import Feed
 
 pytestmark = pytest.mark.corpus
 
@@ -49,18 +52,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pairs(folder: Path) -> list[tuple[dict[str, Any], Candidate]]:
-    """Every item of every valid feed, raw and as hub read it."""
-    found: list[tuple[dict[str, Any], Candidate]] = []
-    for file in sorted(folder.rglob("index.json")):
-        try:
-            raw = json.loads(file.read_text(encoding="utf-8"))
-        except json.JSONDecodeError:
-            continue
-        items = raw.get("item") or raw.get("items") or []
-        feed = digitalgov.read(file.read_bytes(), SOURCE, file.as_uri())
-        found += zip(items, feed.candidates, strict=True)
-    return found
+def feeds(folder: Path) -> list[tuple[str, Feed]]:
+    """Every feed, as text and as hub read it."""
+    files = sorted(folder.rglob("index.json"))
+    return [(file.read_text("utf-8"), digitalgov.read(file.read_bytes(), SOURCE, file.as_uri())) for file in files]
+
+
+@pytest.fixture(scope="module")
+def pairs(feeds: list[tuple[str, Feed]]) -> list[tuple[dict[str, Any], Candidate]]:
+    """Every item of every feed that is valid JSON, raw and as hub read it."""
+    valid = [(raw, feed) for text, feed in feeds if (raw := decoded(text)) is not None]
+    return [pair for raw, feed in valid for pair in zip(raw.get("item") or raw["items"], feed.candidates, strict=True)]
+
+
+def decoded(text: str) -> Any:  # noqa: ANN401  whatever it holds
+    """The value of a JSON text; None where it is none."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return None
 
 
 def letters(text: str) -> list[str]:
@@ -85,27 +95,19 @@ def moment(given: str | None) -> datetime | None:
     return datetime.fromisoformat(given[:19]).replace(tzinfo=EASTERN) if given else None
 
 
-def test_reads_every_feed(folder: Path, pairs: list[tuple[dict[str, Any], Candidate]]) -> None:
-    """1,205 of the 1,257 feeds are JSON, and the others are read as well: an item for each address of an editor."""
-    files = {file: file.read_text(encoding="utf-8") for file in folder.rglob("index.json")}
-    feeds = {file: digitalgov.read(file.read_bytes(), SOURCE, file.as_uri()) for file in files}
-
+def test_reads_every_feed(feeds: list[tuple[str, Feed]], pairs: list[tuple[dict[str, Any], Candidate]]) -> None:
+    """1,205 of the 1,257 feeds are JSON, and the others are read as well: an item for each one that can be edited."""
     assert (len(feeds), len(pairs)) == (1257, 2494)
-    assert {file: len(feed.candidates) for file, feed in feeds.items()} == {
-        file: text.count('"editpathURL"') for file, text in files.items()
-    }
-    assert [file for file, feed in feeds.items() if feed.skipped] == []
+    assert [feed.url for text, feed in feeds if len(feed.candidates) != text.count('"editpathURL"')] == []
+    assert [feed.url for _, feed in feeds if feed.skipped] == []
 
 
-def test_names_every_repair(folder: Path) -> None:
-    """What was mended in the corpus, by name; each of the 52 broken files has at least one repair."""
-    found: Counter[str] = Counter()
-    for file in folder.rglob("index.json"):
-        repairs = digitalgov.read(file.read_bytes(), SOURCE, file.as_uri()).repaired
-        found.update(note.reason.partition(":")[0] for note in repairs)
-        assert repairs or json.loads(file.read_bytes())
+def test_names_every_repair(feeds: list[tuple[str, Feed]]) -> None:
+    """Each of the 52 broken files has a repair; what was mended in the corpus, by name."""
+    names = Counter(note.reason.partition(":")[0] for _, feed in feeds for note in feed.repaired)
 
-    assert found == {"repeated-key": 175, "unclosed-object": 52, "trailing-comma": 51, "missing-value": 8}
+    assert sum(bool(feed.repaired) for text, feed in feeds if decoded(text) is None) == 52
+    assert names == {"repeated-key": 175, "unclosed-object": 52, "trailing-comma": 51, "missing-value": 8}
 
 
 def test_agrees_on_addresses(pairs: list[tuple[dict[str, Any], Candidate]]) -> None:
