@@ -51,7 +51,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def pairs(folder: Path) -> list[tuple[dict[str, Any], Candidate]]:
     """Every item of every valid feed, raw and as hub read it."""
-    found = []
+    found: list[tuple[dict[str, Any], Candidate]] = []
     for file in sorted(folder.rglob("index.json")):
         try:
             raw = json.loads(file.read_text(encoding="utf-8"))

@@ -222,6 +222,12 @@ def test_refuses_private_addresses(server: Server, host: str) -> None:
     assert PRIVATE in refusal(server.url(host=host), private=False)
 
 
+def test_lets_public_addresses_through() -> None:
+    """For an address of the public internet there is a socket."""
+    with web.public_socket((socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", ("8.8.8.8", 443))) as found:
+        assert found.family == socket.AF_INET
+
+
 @pytest.mark.parametrize("host", ["2130706433", "127.1"])
 def test_refuses_numbers_for_a_host(server: Server, host: str) -> None:
     """An address written as one number or two is none, and this machine is not asked."""
