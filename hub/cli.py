@@ -170,6 +170,6 @@ def serve(root: Path | None, address: str) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def demo(folder: Path) -> None:
     """Run the Friday routine on sample feeds in a new FOLDER, without the network."""
-    from hub import demo as show
+    from hub import demo as friday
 
-    show.run(folder)
+    friday.run(folder, lambda words: main(words, standalone_mode=False))

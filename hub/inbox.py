@@ -70,7 +70,7 @@ class Inbox:
     """An open database of candidates."""
 
     def __init__(self, connection: sql.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
 
     def add(self, candidates: Iterable[Candidate], known: AbstractSet[str]) -> int:
         """Take in what is new and count it; the fuller of two texts of one entry wins.
@@ -78,7 +78,7 @@ class Inbox:
         `known` holds the keys (`hub.urls.key`) of what content/ and the issues already have.
         """
         have: dict[str, Any] = {}
-        for row in self._connection.execute(sql.select(*KNOWN)):
+        for row in self.connection.execute(sql.select(*KNOWN)):
             have |= dict.fromkeys(_recognised(row.key, row.about), row)
         added = 0
         for candidate in candidates:
@@ -96,14 +96,14 @@ class Inbox:
 
     def _insert(self, key: str, candidate: Candidate) -> Any:  # noqa: ANN401  a row
         values = {"key": key, "state": WAITING, **_columns(candidate)}
-        return self._connection.execute(sql.insert(CANDIDATES).values(values).returning(*KNOWN)).one()
+        return self.connection.execute(sql.insert(CANDIDATES).values(values).returning(*KNOWN)).one()
 
     def _update(self, row: Any, candidate: Candidate) -> Any:  # noqa: ANN401  a row
         """The row keeps its key, and the page it is about where the fuller text names none."""
         values = _columns(candidate)
         values["about"] = values["about"] or row.about
         change = sql.update(CANDIDATES).where(C.id == row.id).values(values)
-        return self._connection.execute(change.returning(*KNOWN)).one()
+        return self.connection.execute(change.returning(*KNOWN)).one()
 
     def lines(self, known: AbstractSet[str] = frozenset()) -> tuple[Line, ...]:
         """A list of what waits, newest first, without what has become `known` by another way."""
@@ -120,14 +120,14 @@ class Inbox:
 
     def _waiting(self, known: AbstractSet[str], *columns: sql.Column[Any]) -> Iterator[Any]:
         chosen = sql.select(C.id, C.key, C.about, *columns).where(C.state == WAITING)
-        for row in self._connection.execute(chosen.order_by(C.published.desc(), C.id)):
+        for row in self.connection.execute(chosen.order_by(C.published.desc(), C.id)):
             if known.isdisjoint((row.key, row.about)):
                 yield row
 
     def find(self, numbers: Iterable[int]) -> tuple[Waiting, ...]:
         """The candidates with these numbers, in this order; raises HubError for one that does not wait."""
         wanted = tuple(dict.fromkeys(numbers))
-        rows = self._connection.execute(sql.select(C.id, C.entry).where(C.state == WAITING, C.id.in_(wanted)))
+        rows = self.connection.execute(sql.select(C.id, C.entry).where(C.state == WAITING, C.id.in_(wanted)))
         entries = {row.id: row.entry for row in rows}
         missing = [str(number) for number in wanted if number not in entries]
         if missing:
@@ -137,7 +137,7 @@ class Inbox:
 
     def settle(self, numbers: Iterable[int], state: str) -> None:
         """Mark candidates as KEPT or DROPPED: they are never offered again."""
-        self._connection.execute(sql.update(CANDIDATES).where(C.id.in_(tuple(numbers))).values(state=state))
+        self.connection.execute(sql.update(CANDIDATES).where(C.id.in_(tuple(numbers))).values(state=state))
 
 
 @contextmanager

@@ -169,7 +169,7 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Issue:
-    """One newsletter, as its Markdown document says it; `day` is in the file's name."""
+    """One newsletter, as its document says it; `day` is in the file's name, `composed` when the draft was made."""
 
     path: str
     day: date
@@ -178,6 +178,7 @@ class Issue:
     status: str
     number: int | None = None
     editor: str | None = None
+    composed: date | None = None
     note: str = ""
     sections: tuple[Section, ...] = ()
 

@@ -20,7 +20,12 @@ GENERIC_ZONES = {
 
 def day(value: date) -> str:
     """`3 December 2026`."""
-    return f"{value.day} {value:%B %Y}"
+    return f"{short(value)} {value.year}"
+
+
+def short(value: date) -> str:
+    """`3 December`, where the year is plain."""
+    return f"{value.day} {value:%B}"
 
 
 def weekday(value: date) -> str:

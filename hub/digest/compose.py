@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -44,13 +44,13 @@ def coming(today: date, weekday: int) -> date:
     return today + timedelta(days=(weekday - today.weekday()) % 7)
 
 
-def compose(library: Library, config: Config, day: date) -> Draft:
-    """The issue of that day, for an editor to change, and everything that waits but does not fit."""
+def compose(library: Library, config: Config, day: date, today: date | None = None) -> Draft:
+    """The issue of that day, composed `today`, and everything that waits but does not fit."""
     found = waiting.find(library, config, day)
     shelves = [_shelf(plan, found) for plan in config.newsletter.sections]
     chosen, left_out = _chosen(shelves, config)
     issue = _issue(chosen, config, day, number=_number(library, day))
-    return Draft(issue=issue, left_out=(*left_out, *_homeless(found, config)))
+    return Draft(issue=replace(issue, composed=today), left_out=(*left_out, *_homeless(found, config)))
 
 
 def _say(phrase: str, *values: object) -> str:
@@ -142,7 +142,8 @@ def _preheader(contents: Iterable[Content]) -> str:
     events = [content for content in contents if isinstance(content, Event)]
     counts = [_say(count, len(group)) for group, count in groups if group]
     following = min(events, key=lambda event: event.start, default=None)
-    return text.shortened(text.clean(_say("preheader", counts, following)), PREHEADER_LENGTH)
+    proposals = [text.clean(_say("preheader", counts, following, titled)) for titled in (True, False)]
+    return next((words for words in proposals if len(words) <= PREHEADER_LENGTH), proposals[-1])
 
 
 def _sections(chosen: Iterable[Sequence[Content]], config: Config) -> Iterator[Section]:
@@ -168,7 +169,7 @@ def _source_line(content: Content, config: Config) -> str:
             return _say("article", names.get(content.source, content.source), content.published)
         case Event():
             return _say("event", when.span(content.start, content.end), content.place, content.cost)
-        case ToolkitPage():
+        case _:
             return _say("page", content.reviewed)
 
 

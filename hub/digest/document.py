@@ -106,9 +106,11 @@ def _emphasised(block: Sequence[Token]) -> tuple[str, int] | None:
     """The words of a paragraph that is one emphasis, and the row after it."""
     if len(block) < 2 or block[0].type != "paragraph_open":  # noqa: PLR2004  the paragraph and its inline content
         return None
-    if not _wholly("em", block[1].children or ()):
+    content, words = block[1].content, block[1].children or []
+    # Some formatters write _so_; that is the same, unless an asterisk inside would end what is written back.
+    if not _wholly("em", words) or (words[0].markup == "_" and "*" in content):
         return None
-    return block[1].content[1:-1], _rows(block[0])[1]
+    return content[1:-1], _rows(block[0])[1]
 
 
 def _wholly(kind: str, words: Sequence[Token]) -> bool:

@@ -36,7 +36,7 @@ def digest(config: Config, day: date | None) -> Digest:
     today = clock.today(config.timezone)
     day = day or compose.coming(today, config.newsletter.weekday)
     edited = next((issue for issue in shelves.issues if issue.day == day), None)
-    done = _rendered(edited, config) if edited else _drafted(compose.compose(shelves, config, day), config)
+    done = _rendered(edited, config) if edited else _drafted(compose.compose(shelves, config, day, today), config)
     return replace(done, days_left=(day - today).days, warnings=tuple(_warnings(done.issue, config)))
 
 

@@ -16,16 +16,27 @@ if TYPE_CHECKING:
     from hub.model import Config, Issue
 
 SENT_AT = time(9)
-# With the default of 78 columns a long List-Unsubscribe is split and encoded (RFC 2047), which no mail program
-# accepts: python/cpython#85725. RFC 5322, section 2.1.1, allows 998.
-WHOLE_LINES = policy.SMTP.clone(max_line_length=998)
+
+
+class _WholeLines(policy.EmailPolicy):
+    """Header lines as RFC 5322, section 2.1.1, allows them: up to 998 characters.
+
+    At the default of 78 a long List-Unsubscribe is split and encoded, which no mail program accepts
+    (python/cpython#85725). Words outside ASCII must be encoded, and then in pieces of 75 (RFC 2047, section 2).
+    """
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        return super().fold_binary(name, value) if value.isascii() else policy.SMTP.fold_binary(name, value)
+
+
+MAIL = _WholeLines(linesep="\r\n", max_line_length=998)
 
 
 def message(issue: Issue, config: Config, plain: str, html: str) -> bytes:
     """multipart/alternative with the plain text first, as SMTP carries it; it names no reader."""
     headers = _headers(issue, config)
     mark = sha256("\0".join((issue.path, *headers.values(), plain, html)).encode()).hexdigest()
-    mail = EmailMessage(policy=WHOLE_LINES)
+    mail = EmailMessage(policy=MAIL)
     for name, value in headers.items():
         mail[name] = value
     mail["Message-ID"] = f"<{issue.day}.{mark[:24]}@{_domain(config)}>"

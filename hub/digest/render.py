@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def html(issue: Issue, config: Config) -> str:
     """The HTML document, its styles on the elements; only dark mode and narrow screens need its style sheet."""
-    return _inliner().inline(_filled("issue.html.j2", issue, config))
+    return _inliner().inline(_filled("issue.html.j2", issue, config)) + "\n"
 
 
 def text(issue: Issue, config: Config) -> str:

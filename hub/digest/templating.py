@@ -38,5 +38,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(day=when.day, weekday=when.weekday, wrapped=wrapped)
+    environment.filters.update(day=when.day, short=when.short, weekday=when.weekday, wrapped=wrapped)
     return environment

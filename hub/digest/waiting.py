@@ -18,6 +18,8 @@ Content = Article | Event | ToolkitPage
 
 # An event is worth saying twice: when it is announced and when it is near.
 EVENT_TIMES = 2
+# How long before its day an issue was composed, where it does not say.
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,14 +32,22 @@ class Waiting:
 
 
 def find(library: Library, config: Config, day: date) -> Waiting:
-    """What an issue of that day may carry: new since the issue before it, and not said already."""
-    since = max((issue.day for issue in library.issues if issue.day < day), default=date.min)
+    """What an issue of that day may carry: new since the issue before it was composed, and not said already."""
+    since = _since(library, day)
     carried = _carried(library)
     return Waiting(
         articles=_articles(library, since, carried),
         events=_events(library, config, day, carried),
         pages=_pages(library, config, since, carried),
     )
+
+
+def _since(library: Library, day: date) -> date:
+    """When the issue before was composed: what was kept after that, it could not carry."""
+    before = max((issue for issue in library.issues if issue.day < day), key=lambda issue: issue.day, default=None)
+    if before is None:
+        return date.min
+    return before.composed or before.day - WEEK
 
 
 def address(content: Content, config: Config) -> str:

@@ -1,12 +1,14 @@
 """The dialect of digital.gov: JSON that calls itself JSON Feed 1 and is not -> Feed.
 
 A page has `item` (a list of one, with `content`), a list has `items` (without). There is no `id`; `authors` and
-`topics` are objects of slug -> name; addresses may be relative or lead to a preview of a branch.
+`topics` are objects of slug -> name; addresses may be relative or lead to a preview of a branch. About one file in
+forty is not even JSON. A third form, made when the site moved, is a list whose keys begin with `field_`.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
@@ -14,8 +16,8 @@ from zoneinfo import ZoneInfo
 from hub import markup
 from hub.errors import SourceError
 from hub.model import Candidate
-from hub.sources import dates, entry, wire
-from hub.sources.feed import Feed
+from hub.sources import dates, entry, repair, wire
+from hub.sources.feed import Feed, Note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,18 +30,28 @@ ZONE = ZoneInfo("America/New_York")
 # /preview/OWNER/REPOSITORY/BRANCH/2014/08/06/slug/ is https://BASE/2014/08/06/slug/ on the finished site.
 PREVIEW = re.compile(r"(?<![\w/])/preview/[^/\s\"']+/[^/\s\"']+/[^/\s\"']+(?=/)")
 SUFFIX = re.compile(r"\s*\|\s*[^|]*$")
+# How the three forms begin: a page or a list; a page, whatever came before it; the form made for a migration.
+KIND = re.compile(r'"type"\s*:\s*"(?:single|list)"')
+PAGE = re.compile(r'"item"\s*:\s*\[')
+MIGRATED = re.compile(r'"field_title"\s*:')
 HARD_CODED_OFFSET = re.compile(r"[+-]\d{4}$")
 MIDNIGHT_UTC = re.compile(r"T00:00:00Z$")
 
 
-def is_dialect(document: Mapping[str, Any]) -> bool:
-    """Whether a decoded document is in this dialect."""
-    return isinstance(document.get("item"), list) or wire.string(document, "type") in {"single", "list"}
+def is_spoken(head: str) -> bool:
+    """Whether a text that begins like this is in this dialect, valid JSON or not."""
+    return bool(KIND.search(head.partition('"item')[0]) or MIGRATED.search(head) or PAGE.search(head))
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
-    """Read a feed of the dialect; raises SourceError where it is none."""
-    return adapt(wire.load(data), source, url)
+    """Read a feed of the dialect, mending what its templates break; raises SourceError where it is none."""
+    document, repairs = repair.load(wire.text(data))
+    feed = adapt(wire.an_object(document), source, url)
+    notes = (
+        Note(entry=f"line {one.line}, column {one.column}", reason=f"{one.name}: {repair.REPAIRS[one.name]}")
+        for one in repairs
+    )
+    return replace(feed, repaired=tuple(notes))
 
 
 def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
@@ -77,7 +89,8 @@ def _final(text: str) -> str:
 
 
 def _candidate(item: Mapping[str, Any], source: Source, base: str) -> Candidate:
-    """Raises ValueError for an item that leads nowhere."""
+    """Raises ValueError for an item that leads nowhere. The migrated form has the same names behind `field_`."""
+    item = {name.removeprefix("field_"): value for name, value in item.items()}
     address = entry.address(_final(wire.string(item, "url")), base)
     zone = source.timezone or ZONE
     content = markup.safe(_final(wire.string(item, "content")), address)
@@ -88,17 +101,19 @@ def _candidate(item: Mapping[str, Any], source: Source, base: str) -> Candidate:
         published=_date(wire.string(item, "date"), zone),
         modified=_date(wire.string(item, "date_modified"), zone),
         summary=entry.summary(wire.string(item, "summary") or wire.string(item, "deck"), content),
-        authors=entry.names(value for value in _object(item, "authors").values() if isinstance(value, str)),
-        topics=entry.names(_object(item, "topics")),
+        authors=entry.names(_named(item, "authors").values()),
+        topics=entry.names(_named(item, "topics")),
         content_html=content,
-        external_url=entry.link(_final(wire.string(item, "source_url")), base),
+        external_url=entry.link(_final(wire.string(item, "source_url") or wire.string(item, "external_url")), base),
         start=dates.wall_clock(wire.string(item, "start_date"), zone),
         end=dates.wall_clock(wire.string(item, "end_date"), zone),
     )
 
 
-def _object(item: Mapping[str, Any], key: str) -> dict[str, Any]:
-    return wire.get(item, key, dict) or {}
+def _named(item: Mapping[str, Any], key: str) -> dict[str, str]:
+    """Names by slug; where a list holds slugs only, they stand for the names."""
+    given = wire.get(item, key, dict) or {slug: slug for slug in wire.strings(item, key)}
+    return {slug: name for slug, name in given.items() if isinstance(name, str)}
 
 
 def _date(given: str, zone: tzinfo) -> datetime | None:

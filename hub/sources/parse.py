@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.errors import SourceError
-from hub.sources import digitalgov, entry, jsonfeed, wire
+from hub.sources import digitalgov, entry, jsonfeed
 
 if TYPE_CHECKING:
     from hub.model import Source
@@ -30,19 +30,14 @@ def read(data: bytes, source: Source, url: str) -> Feed:
         message = "the answer is empty"
         raise SourceError(message)
     if head[:1] in {b"{", b"["}:
-        return _read_json(data, source, url)
+        dialect = source.dialect or ("digitalgov" if digitalgov.is_spoken(head.decode("utf-8", "replace")) else "")
+        read_json = digitalgov.read if dialect == "digitalgov" else jsonfeed.read
+        return read_json(data, source, url)
     if PAGE.search(head) and not FEED.search(head):
         raise SourceError(_web_page(data, url))
     from hub.sources import rss  # feedparser costs 0.1 s, and most sources here are JSON
 
     return rss.read(data, source, url)
-
-
-def _read_json(data: bytes, source: Source, url: str) -> Feed:
-    document = wire.load(data)
-    declared = source.dialect == "digitalgov" or (source.dialect is None and digitalgov.is_dialect(document))
-    adapt = digitalgov.adapt if declared else jsonfeed.adapt
-    return adapt(document, source, url)
 
 
 def _web_page(data: bytes, url: str) -> str:

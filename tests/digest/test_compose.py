@@ -65,6 +65,12 @@ def test_coming(today: date, friday: date) -> None:
     assert coming(today, 4) == friday
 
 
+def test_leaves_a_long_event_title_out_of_the_preheader(config: Config) -> None:
+    """What the inbox shows beside the subject is a whole sentence of at most 110 characters."""
+    library = Library(events=(replace(EVENT, title="Map a customer journey " * 5),))
+    assert compose(library, config, DAY).issue.preheader == "1 event, picked for you. Next on 3 December."
+
+
 def test_composes_a_whole_issue(config: Config) -> None:
     """A draft holds what waits, section by section, with a source line and a blurb that an editor can change."""
     noted = article("a", title="Why [ask]?", note="Start *here*.", summary="One & two.\nThree.")
@@ -73,7 +79,7 @@ def test_composes_a_whole_issue(config: Config) -> None:
         path="newsletters/2026-11-27.md",
         day=DAY,
         subject="GovCX Update: Why [ask]?",
-        preheader="1 article, 1 event and 1 toolkit page picked for you this week. Next, on 3 December 2026: Mapping lab",
+        preheader="1 article, 1 event and 1 toolkit page, picked for you. Next: Mapping lab, on 3 December.",
         status="draft",
         number=1,
         note="Happy Friday. Here is what we found worth your time this week; pass on what helps a colleague.",
@@ -197,9 +203,7 @@ def test_three_toolkit_pages_at_most(config: Config) -> None:
     draft = compose(Library(toolkit=pages), config, DAY)
     assert titles(draft) == [("From the toolkit", ["a", "b", "c"])]
     assert draft.left_out == (
-        LeftOut(
-            title="d", url="https://govcx.example.gov/toolkit/d/", reason="an issue shows 3 toolkit pages at most"
-        ),
+        LeftOut(title="d", url="https://govcx.example.gov/toolkit/d/", reason="an issue shows 3 toolkit pages at most"),
     )
 
 

@@ -51,12 +51,21 @@ def issue(day: date, *links: str) -> Issue:
 
 
 def test_finds_articles_kept_since_the_last_issue(config: Config) -> None:
-    """An article waits from the day it was kept (or else published), counted from the day of the issue before."""
+    """An article waits if it was kept (or else published) since the draft of the issue before was made."""
     late = replace(ARTICLE, path="b.md", url="https://a.gov/b/", published=date(2020, 1, 1), added=date(2026, 11, 20))
     old = replace(ARTICLE, path="c.md", url="https://a.gov/c/", added=date(2026, 11, 19))
-    issues = (issue(date(2026, 12, 4)), issue(date(2026, 11, 20)), issue(date(2026, 11, 13)))
+    before = replace(issue(date(2026, 11, 23)), composed=date(2026, 11, 20))
+    issues = (issue(date(2026, 12, 4)), before, issue(date(2026, 11, 13)))
     library = Library(articles=(late, ARTICLE, old), issues=issues)
     assert waiting.find(library, config, DAY).articles == (ARTICLE, late)
+
+
+def test_takes_a_week_before_an_issue_that_does_not_say_when_it_was_composed(config: Config) -> None:
+    """What was kept in the days before such an issue may have come too late for it."""
+    late = replace(ARTICLE, added=date(2026, 11, 13))
+    early = replace(ARTICLE, path="c.md", url="https://a.gov/c/", added=date(2026, 11, 12))
+    library = Library(articles=(late, early), issues=(issue(date(2026, 11, 20)),))
+    assert waiting.find(library, config, DAY).articles == (late,)
 
 
 def test_finds_every_article_for_the_first_issue(config: Config) -> None:

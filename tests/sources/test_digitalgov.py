@@ -30,11 +30,13 @@ def encoded(**document: object) -> bytes:
         ({"type": ["single"], "items": []}, False),
         ({"item": {}}, False),
         ({"items": [ITEM]}, False),
+        ({"items": [{"id": "1", "type": "list"}]}, False),
+        ({"items": [{"field_title": "A"}]}, True),
     ],
 )
 def test_knows_its_own(document: dict[str, Any], answer: bool) -> None:  # noqa: FBT001
-    """The dialect shows itself by `item` or by its `type`."""
-    assert digitalgov.is_dialect(document) == answer
+    """The dialect shows itself by `item`, by the feed's `type` or by keys that begin with `field_`."""
+    assert digitalgov.is_spoken(json.dumps(document)) == answer
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_says_what_a_file_with_relative_addresses_needs(source: Source) -> None:
 
 def test_ignores_addresses_of_the_feed_that_are_none(source: Source) -> None:
     """A broken `feed_url` or `home_page_url` costs nothing but itself."""
-    feed = read({"id": "1", "url": "a/"}, source, feed_url="http://[", home_page_url="\ud800javascript:alert(1)")
+    feed = read({"id": "1", "url": "a/"}, source, feed_url="http://[", home_page_url="javascript:alert(1)")
     assert (feed.url, feed.home, len(feed.candidates)) == (URL, None, 1)
 
 

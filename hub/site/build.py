@@ -1,0 +1,91 @@
+"""The site into its folder: a build that fails leaves the last good site as it was."""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+# Material prints a page of advice about the future of MkDocs at every start unless this is set.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+class _Messages(logging.Handler):
+    """Keeps what MkDocs warns about, because its exception says only how many warnings there were."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+def build(root: Path, *, site_dir: Path | None = None) -> Path:
+    """Builds the hub at `root` strictly and returns the folder of its site; raises HubError with all that is wrong."""
+    with _explained():
+        config = load_config(str(root / "mkdocs.yml"), strict=True)
+        target = site_dir or Path(config.site_dir)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=target.parent, prefix=".site-") as scratch:
+            config.site_dir = f"{scratch}/new"
+            _run(config)
+            _swap(Path(scratch), target)
+    return target
+
+
+def serve(root: Path, *, address: str | None = None, browser: bool = False) -> None:
+    """Shows the hub at `root`, drafts included, and rebuilds it at every change until it is interrupted."""
+    _talk()
+    with _explained():
+        mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address, open_in_browser=browser)
+
+
+def _talk() -> None:
+    """Says on stderr what MkDocs' own command would: the address, each rebuild, each warning."""
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.INFO)
+    log.addHandler(logging.StreamHandler())
+
+
+def _run(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _swap(scratch: Path, target: Path) -> None:
+    """Two renames within one folder; the old site goes with the scratch folder."""
+    if target.exists():
+        target.rename(scratch / "old")
+    (scratch / "new").rename(target)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turns MkDocs' failures into a HubError that carries every message of its log."""
+    log, messages = logging.getLogger("mkdocs"), _Messages()
+    log.addHandler(messages)
+    try:
+        yield
+    except MkDocsException as error:
+        raise HubError("\n".join(messages.texts or [error.format_message()])) from error
+    finally:
+        log.removeHandler(messages)

@@ -1,0 +1,113 @@
+"""Templates -> pages: what a template may use, and the escaping of every value that it prints."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from hub import text, when
+from hub.model import Page
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hub.model import Config
+
+# Python-Markdown knows no backslash before < > ~ and reads {…} as attributes; character references work everywhere.
+REFERENCES = {"\\<": "&lt;", "\\>": "&gt;", "\\~": "&#126;", "{": "&#123;"}
+
+
+class Write(Protocol):
+    """Renders a template into the page of one content file, or into a list that no single file holds."""
+
+    def __call__(self, template: str, path: str, *, edit: str | None = None, **values: object) -> Page:
+        """Without `edit`, no reader is offered a file to change."""
+
+
+def writer(config: Config) -> Write:
+    """Writes pages that know the hub's topics, the names of its sources and the way to any other page."""
+    names = {source.key: source.name for source in config.sources}
+    shared = {
+        "config": config,
+        "topics": {topic.slug: topic for topic in config.topics},
+        "source_name": lambda key: names.get(key, key),
+    }
+
+    def write(template: str, path: str, *, edit: str | None = None, **values: object) -> Page:
+        target = site_path(path)
+        markdown = ENVIRONMENT.get_template(template).render(shared | values, to=partial(relative, target))
+        return Page(path=target, markdown=markdown, edit=edit)
+
+    return write
+
+
+def site_path(path: str) -> str:
+    """Where the page of a content file stands in the site; a path of the site stays as it is."""
+    if path.startswith("newsletters/"):
+        return path.replace("newsletters/", "newsletter/", 1)
+    return path.removeprefix("content/")
+
+
+def relative(page: str, path: str) -> Markup:
+    """The link from a page of the site to the page of a content file."""
+    return Markup(posixpath.relpath(site_path(path), posixpath.dirname(page) or "."))  # noqa: S704  no HTML in paths
+
+
+def escaped(value: object) -> Markup:
+    """A value as Markdown that reads as it was written; what a filter marked as Markdown passes."""
+    if isinstance(value, Markup):
+        return value
+    markdown = text.escape_markdown(str(value))
+    for plain, reference in REFERENCES.items():
+        markdown = markdown.replace(plain, reference)
+    return Markup(markdown)  # noqa: S704  it is escaped now
+
+
+def address(url: str) -> Markup:
+    """A URL that no Markdown parser ends early."""
+    return Markup(quote(url, safe="/:?#@!$&'*+,;=%~-._"))  # noqa: S704  quotes, angles and brackets are encoded
+
+
+def host(url: str) -> str:
+    """The site that a link leads to, as people say its name."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def scalar(value: str) -> Markup:
+    """A YAML scalar: every JSON string is one (YAML 1.2, section 1.3)."""
+    return Markup(json.dumps(value, ensure_ascii=False))  # noqa: S704  front matter is not HTML
+
+
+def iso(value: date) -> Markup:
+    """A day, or a moment with its offset, as HTML's `time` element wants it."""
+    return Markup(value.isoformat())  # noqa: S704  digits and punctuation
+
+
+def month(value: date) -> str:
+    """`December 2026`."""
+    return f"{value:%B %Y}"
+
+
+def _environment() -> Environment:
+    """Jinja that escapes for Markdown: `finalize` sees every printed value before autoescape would make it HTML."""
+    environment = Environment(
+        loader=PackageLoader("hub.site"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=escaped,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    filters = (address, host, scalar, iso, month, when.day, when.span)
+    environment.filters.update({each.__name__: each for each in filters})
+    return environment
+
+
+ENVIRONMENT = _environment()

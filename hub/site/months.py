@@ -1,0 +1,20 @@
+"""Dated things by month."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Thing = TypeVar("Thing")
+
+
+def by_month(things: Iterable[Thing], day: Callable[[Thing], date]) -> dict[date, tuple[Thing, ...]]:
+    """The first day of each month -> its things; months and things keep their order."""
+    months: dict[date, tuple[Thing, ...]] = {}
+    for thing in things:
+        first = date(day(thing).year, day(thing).month, 1)
+        months[first] = (*months.get(first, ()), thing)
+    return months

@@ -1,0 +1,24 @@
+"""Library -> every page of the site, as Markdown that any engine can build."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from hub.site import articles, events, home, newsletter, plain, toolkit, topics
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hub.model import Config, Library, Page
+
+ROOMS = (home, plain, toolkit, events, articles, topics, newsletter)
+
+
+def pages(library: Library, config: Config, today: date, *, drafts: bool = False) -> tuple[Page, ...]:
+    """The whole site; issues that are still drafts only where `drafts` says so."""
+    if not drafts:
+        issues = tuple(issue for issue in library.issues if issue.status != "draft")
+        library = replace(library, issues=issues)
+    return tuple(chain.from_iterable(room.pages(library, config, today) for room in ROOMS))

@@ -1,0 +1,91 @@
+"""The one door to MkDocs: it puts the pages of a hub, its menu and its look into MkDocs' build."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from hub import clock, library
+from hub import config as settings
+from hub.errors import HubError
+from hub.site.navigation import navigation
+from hub.site.pages import pages
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from hub.model import Config, Library, Page
+
+HERE = Path(__file__).parent
+STYLESHEET = "assets/hub.css"
+SOURCES = (".md", ".yml", ".yaml")
+
+
+class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BasePlugin is hardly annotated
+    """Everything it knows comes from `hub.config` and `hub.library`; everything it shows comes from `pages()`."""
+
+    hub: Config
+    library: Library
+    sections: dict[str, Section]
+    drafts = False
+
+    def load_config(self, *_options: object, **_more: object) -> tuple[list[Any], list[Any]]:
+        """Our options are read by `hub.config`, which says file and line where one is wrong."""
+        return [], []
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """An editor who previews sees the draft; the public does not."""
+        self.drafts = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Reads the whole hub first, so that a mistake stops the build before anything is written."""
+        root = Path(config.config_file_path).parent
+        try:
+            self.hub = settings.load(root)
+            self.library = library.load(self.hub)
+        except HubError as error:
+            raise PluginError(str(error)) from error
+        config.nav = config.nav or navigation(self.library, self.hub)
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(HERE / "theme"))
+        config.extra_css.insert(0, STYLESHEET)
+        config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """The hub's pages in the place of the files they are made from."""
+        for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri.endswith(SOURCES)]:
+            files.remove(file)
+        for page in pages(self.library, self.hub, clock.today(self.hub.timezone), drafts=self.drafts):
+            files.append(_file(page, self.hub.root, config))
+
+    def on_nav(self, nav: Navigation, **_: object) -> None:
+        """Remembers which folder each section of the menu stands for."""
+        sections = (item for item in nav.items if isinstance(item, Section))
+        heads = ((section.children[0], section) for section in sections)
+        self.sections = {_folder(head.file): section for head, section in heads if isinstance(head, MkDocsPage)}
+
+    def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: object) -> None:
+        """A page outside the menu belongs to its folder's section; the theme prints titles without escaping them."""
+        page.parent = page.parent or self.sections.get(_folder(page.file))
+        for key in {"title", "description"} & page.meta.keys():
+            page.meta[key] = html.escape(page.meta[key])
+
+
+def _folder(file: File) -> str:
+    return file.src_uri.split("/")[0]
+
+
+def _file(page: Page, root: Path, config: MkDocsConfig) -> File:
+    """MkDocs builds its edit links from a path relative to the content folder."""
+    file = File.generated(config, page.path, content=page.markdown)
+    file.edit_uri = page.edit and posixpath.relpath((root / page.edit).as_posix(), Path(config.docs_dir).as_posix())
+    return file

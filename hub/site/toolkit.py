@@ -1,0 +1,84 @@
+"""The toolkit: its index, the page of each area and the pages within; how long each may go without a review."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from hub.model import Article, Event
+from hub.site import events, markdown, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from hub.model import Area, Config, Library, Page, ToolkitPage
+
+SHARED_ARTICLES = 5
+SHARED_EVENTS = 3
+
+Dated = TypeVar("Dated", Article, Event)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AreaPages:
+    """An area with its pages; `index` is the page of the area itself."""
+
+    title: str
+    index: ToolkitPage | None
+    pages: tuple[ToolkitPage, ...]
+
+
+def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
+    """The index, then every toolkit page by path."""
+    write = markdown.writer(config)
+    found = areas(library, config)
+    intro = plain.find(library, plain.TOOLKIT)
+    yield write("toolkit.md.j2", plain.TOOLKIT, edit=intro.path if intro else None, areas=found, page=intro)
+    within = {area.index.path: area.pages for area in found if area.index}
+    for page in library.toolkit:
+        yield _page(page, within.get(page.path, ()), library, today, write)
+
+
+def areas(library: Library, config: Config) -> tuple[AreaPages, ...]:
+    """The configured areas that have pages, in their configured order."""
+    found = (_area(area, library.toolkit) for area in config.areas)
+    return tuple(area for area in found if area.index or area.pages)
+
+
+def due(page: ToolkitPage) -> date:
+    """The day by which a page wants its next review: the same day of a later month, or that month's last."""
+    months = page.reviewed.month - 1 + page.review_every
+    year, month = page.reviewed.year + months // 12, months % 12 + 1
+    return page.reviewed.replace(year=year, month=month, day=min(page.reviewed.day, monthrange(year, month)[1]))
+
+
+def _area(area: Area, toolkit: Iterable[ToolkitPage]) -> AreaPages:
+    index = f"content/toolkit/{area.key}/index.md"
+    pages = [page for page in toolkit if page.area == area.key]
+    return AreaPages(
+        title=area.title,
+        index=next((page for page in pages if page.path == index), None),
+        pages=tuple(page for page in pages if page.path != index),
+    )
+
+
+def _page(
+    page: ToolkitPage, within: tuple[ToolkitPage, ...], library: Library, today: date, write: markdown.Write
+) -> Page:
+    return write(
+        "toolkit-page.md.j2",
+        page.path,
+        edit=page.path,
+        page=page,
+        due=due(page),
+        overdue=due(page) < today,
+        within=within,
+        articles=_sharing(page, library.articles)[:SHARED_ARTICLES],
+        events=_sharing(page, events.coming(library.events, today))[:SHARED_EVENTS],
+    )
+
+
+def _sharing(page: ToolkitPage, items: Iterable[Dated]) -> tuple[Dated, ...]:
+    return tuple(item for item in items if not set(page.topics).isdisjoint(item.topics))

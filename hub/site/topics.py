@@ -1,0 +1,34 @@
+"""Topics: a page for each, with everything that the hub holds about it, and the list of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.site import events, markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hub.model import Config, Library, Page
+
+# A page of thousands of rows helps nobody; the lists by month hold every article.
+MOST_ARTICLES = 100
+
+
+def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
+    """The list, then a page for each topic in the order of `content/topics.yml`."""
+    write = markdown.writer(config)
+    yield write("topics.md.j2", "topics/index.md")
+    for topic in config.topics:
+        articles = tuple(article for article in library.articles if topic.slug in article.topics)
+        yield write(
+            "topic.md.j2",
+            f"topics/{topic.slug}.md",
+            topic=topic,
+            toolkit=tuple(page for page in library.toolkit if topic.slug in page.topics),
+            events=tuple(event for event in events.coming(library.events, today) if topic.slug in event.topics),
+            featured=tuple(article for article in library.articles if article.url in topic.featured),
+            articles=articles[:MOST_ARTICLES],
+            total=len(articles),
+        )

@@ -1,0 +1,76 @@
+"""The site in its folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hub.errors import HubError
+from hub.site import build
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Every file of a site and what it holds."""
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+def broken(root: Path) -> Path:
+    """The same hub with a link that leads nowhere."""
+    (root / "content/join.md").write_text("---\ntitle: Join\nsummary: Free.\n---\n[Nowhere](nowhere.md)\n")
+    return root
+
+
+def test_configured_folder(root: Path) -> None:
+    """The site goes where mkdocs.yml says."""
+    assert build.build(root) == root / "build/site"
+
+
+def test_other_folder(root: Path, tmp_path: Path) -> None:
+    """The site goes where the caller says, and leaves nothing beside it."""
+    build.build(root, site_dir=tmp_path / "out/site")
+    assert [entry.name for entry in (tmp_path / "out").iterdir()] == ["site"]
+
+
+def test_old_site_goes(root: Path) -> None:
+    """A new build leaves no file of the one before."""
+    stale = build.build(root) / "stale.html"
+    stale.touch()
+    build.build(root)
+    assert not stale.exists()
+
+
+def test_failed_build_leaves_the_old_site(root: Path) -> None:
+    """A build that fails changes nothing."""
+    before = files(build.build(root))
+    with pytest.raises(HubError):
+        build.build(broken(root))
+    assert files(root / "build/site") == before
+
+
+def test_errors_carry_the_messages_of_mkdocs(root: Path) -> None:
+    """A failure says which link leads nowhere, not only how many."""
+    with pytest.raises(HubError, match=r"'nowhere\.md'"):
+        build.build(broken(root))
+
+
+def test_serve_reports_mistakes(root: Path) -> None:
+    """A preview that cannot start says why."""
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("name: material", "name: granite"))
+    with pytest.raises(HubError, match="granite"):
+        build.serve(root)
+
+
+def test_mkdocs_builds_the_same(root: Path, tmp_path: Path) -> None:
+    """`mkdocs build --strict` writes the same bytes."""
+    ours = files(build.build(root))
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "theirs")]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (tmp_path, REPOSITORY)))}
+    subprocess.run(command, cwd=root, env=environment, check=True)  # noqa: S603  our own command
+    assert files(tmp_path / "theirs") == ours

@@ -1,0 +1,45 @@
+"""The home page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hub.model import Issue, Item, Library, Section
+from hub.site import home
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hub.model import Config, Event
+
+
+def written(library: Library, config: Config, today: date) -> str:
+    """The Markdown of the home page."""
+    (page,) = home.pages(library, config, today)
+    return page.markdown
+
+
+def test_draft_is_not_news(library: Library, issue: Issue, config: Config, today: date) -> None:
+    """The newest issue that is no draft is this week's, even in a preview."""
+    draft = replace(issue, path="newsletters/2026-11-27.md", status="draft")
+    library = replace(library, issues=(draft, *library.issues))
+    assert "newsletter/2026-11-27.md" not in written(library, config, today)
+
+
+def test_five_items_at_most(library: Library, issue: Issue, config: Config, today: date) -> None:
+    """The home page names the first five items of an issue, across its sections."""
+    items = tuple(Item(title=f"Item {number}", url="https://a.gov/") for number in range(4))
+    library = replace(library, issues=(replace(issue, sections=(Section(title="A", items=items),) * 2),))
+    assert written(library, config, today).count("[Item ") == 5
+
+
+def test_cancelled_events_are_not_next(library: Library, event: Event, config: Config, today: date) -> None:
+    """Nobody is sent to an event that will not take place."""
+    library = replace(library, events=(replace(event, status="cancelled"),))
+    assert event.title not in written(library, config, today)
+
+
+def test_home_without_words(config: Config, today: date) -> None:
+    """A hub without content/index.md opens with its name."""
+    assert "# Lamp Hub" in written(Library(), config, today)

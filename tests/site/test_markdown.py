@@ -1,0 +1,101 @@
+"""Values become Markdown that reads as it was written."""
+
+from __future__ import annotations
+
+import html
+from datetime import date
+from typing import TYPE_CHECKING
+
+import markdown as python_markdown  # type: ignore[import-untyped]
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from hub import text
+from hub.site import markdown
+
+if TYPE_CHECKING:
+    from hub.model import Config
+
+HOSTILE = "Why [oil] *still* <matters> & `more` | part_1 \\ ~x~ {#a}"
+READ = f"<p>x {HOSTILE}</p>"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("content/events/2026-12-03-trim.md", "events/2026-12-03-trim.md"),
+        ("newsletters/2026-11-20.md", "newsletter/2026-11-20.md"),
+        ("topics/oil.md", "topics/oil.md"),
+    ],
+)
+def test_site_path(path: str, expected: str) -> None:
+    """A content file's page stands where its folder says, a newsletter's under `newsletter/`."""
+    assert markdown.site_path(path) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "path", "expected"),
+    [
+        ("index.md", "content/join.md", "join.md"),
+        ("articles/2026/a.md", "topics/oil.md", "../../topics/oil.md"),
+        ("articles/index.md", "newsletters/2026-11-20.md", "../newsletter/2026-11-20.md"),
+    ],
+)
+def test_relative(page: str, path: str, expected: str) -> None:
+    """A link leads from one page to another by a relative path."""
+    assert markdown.relative(page, path) == expected
+
+
+def test_python_markdown_reads_text_as_written() -> None:
+    """MkDocs' parser shows every sign of a text, with the extensions that this site turns on."""
+    extensions = ["attr_list", "tables", "md_in_html", "def_list", "footnotes"]
+    shown = python_markdown.markdown(f"x {markdown.escaped(HOSTILE)}", extensions=extensions)
+    assert html.unescape(shown) == READ
+
+
+def test_commonmark_reads_text_as_written() -> None:
+    """A CommonMark parser shows the same as MkDocs'."""
+    assert html.unescape(MarkdownIt().render(f"x {markdown.escaped(HOSTILE)}")).strip() == READ
+
+
+@given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"))).map(text.clean).filter(bool))
+def test_any_line_is_read_as_written(line: str) -> None:
+    """No line of text turns into markup in CommonMark."""
+    tokens = MarkdownIt().parse(f"x {markdown.escaped(line)}")
+    assert "".join(child.content for child in tokens[1].children or ()) == f"x {line}"
+
+
+def test_markdown_stays() -> None:
+    """What is Markdown already is not escaped again."""
+    assert markdown.escaped(Markup("**bold**")) == "**bold**"
+
+
+def test_address() -> None:
+    """An address keeps its meaning and loses what would end a link early."""
+    assert markdown.address("https://a.gov/(x) y?b=1&c=%20#d") == "https://a.gov/%28x%29%20y?b=1&c=%20#d"
+
+
+@pytest.mark.parametrize(("url", "expected"), [("https://www.a.gov/x", "a.gov"), ("mailto:a@b.gov", "mailto:a@b.gov")])
+def test_host(url: str, expected: str) -> None:
+    """A site is named without `www.`; an address without a site stands for itself."""
+    assert markdown.host(url) == expected
+
+
+def test_scalar() -> None:
+    """A title with quotes and colons is one YAML value."""
+    assert markdown.scalar('A "b": c') == '"A \\"b\\": c"'
+
+
+def test_month() -> None:
+    """A month is named with its year."""
+    assert markdown.month(date(2026, 12, 3)) == "December 2026"
+
+
+def test_forgotten_value_is_an_error(config: Config) -> None:
+    """A template that misses a value fails; it never prints a gap."""
+    with pytest.raises(UndefinedError):
+        markdown.writer(config)("plain.md.j2", "content/about.md")

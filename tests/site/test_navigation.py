@@ -1,0 +1,40 @@
+"""The menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.model import Library
+from hub.site.navigation import navigation
+
+if TYPE_CHECKING:
+    from hub.model import Config
+
+LISTS = [
+    {"Events": ["events/index.md"]},
+    {"Articles": ["articles/index.md"]},
+    {"Topics": ["topics/index.md"]},
+    {"Newsletter": ["newsletter/index.md"]},
+]
+
+
+def test_menu(library: Library, config: Config) -> None:
+    """The menu names toolkit pages one by one, dated things as lists, and the way in before the rest."""
+    assert navigation(library, config) == [
+        {"Home": "index.md"},
+        {"Toolkit": ["toolkit/index.md", {"Light": ["toolkit/light/index.md", "toolkit/light/wick.md"]}]},
+        *LISTS,
+        {"Join": "join.md"},
+        {"About": "about.md"},
+    ]
+
+
+def test_menu_of_an_empty_hub(config: Config) -> None:
+    """A hub without content has the entries that always have a page."""
+    assert navigation(Library(), config) == [{"Home": "index.md"}, {"Toolkit": ["toolkit/index.md"]}, *LISTS]
+
+
+def test_area_without_its_own_page(library: Library, config: Config) -> None:
+    """An area whose page is still to be written leads to the others."""
+    menu = navigation(Library(toolkit=library.toolkit[1:]), config)
+    assert menu[1] == {"Toolkit": ["toolkit/index.md", {"Light": ["toolkit/light/wick.md"]}]}

@@ -1,0 +1,119 @@
+"""A real build of a small hub, as MkDocs does it with the plugin."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.errors import HubError
+from hub.site import build
+from hub.site.plugin import HubPlugin
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = {
+    "404.html",
+    "index.html",
+    "join/index.html",
+    "toolkit/index.html",
+    "toolkit/light/index.html",
+    "events/index.html",
+    "events/2026-12-03-trim/index.html",
+    "articles/index.html",
+    "articles/2026/11/index.html",
+    "articles/2026/2026-11-17-oil/index.html",
+    "topics/index.html",
+    "topics/oil/index.html",
+    "newsletter/index.html",
+    "newsletter/2026-11-20/index.html",
+}
+ELSEWHERE = r"(https?:[^\s\">]+)"
+ASSET = re.compile(rf"<(?:script|img|iframe|source)[^>]*\ssrc=\"?{ELSEWHERE}|<link[^>]*stylesheet[^>]*{ELSEWHERE}")
+
+
+def html(site: Path, path: str) -> str:
+    """The HTML of a page."""
+    return (site / path / "index.html").read_text("utf-8")
+
+
+def test_all_pages(site: Path) -> None:
+    """The site has every page, drafts left out."""
+    assert {file.relative_to(site).as_posix() for file in site.rglob("*.html")} == PAGES
+
+
+def test_sources_stay_home(site: Path) -> None:
+    """Content files are not published beside the pages made from them; pictures are."""
+    published = {file.name for file in site.rglob("*") if file.suffix in {".md", ".yml", ".svg"}}
+    assert published == {"lamp.svg"}
+
+
+def test_no_third_party(site: Path) -> None:
+    """No page loads anything from another site."""
+    assert [found for file in site.rglob("*.html") for found in ASSET.findall(file.read_text("utf-8"))] == []
+
+
+def test_our_look(site: Path) -> None:
+    """Every page has the hub's stylesheet."""
+    pages = [file.read_text("utf-8") for file in site.rglob("*.html")]
+    assert [page for page in pages if "assets/hub.css" not in page] == []
+
+
+def test_titles_are_escaped(site: Path) -> None:
+    """A title with angles, quotes and ampersands is text in the head of a page."""
+    expected = "<title>Oil &lt;burns&gt; &amp; &quot;glows&quot; – Lamp Hub</title>"
+    assert expected in html(site, "articles/2026/2026-11-17-oil")
+
+
+def test_descriptions_are_escaped(site: Path) -> None:
+    """A summary with quotes does not end the attribute that holds it."""
+    expected = '<meta name="description" content="Oil burns longer than &quot;wax&quot;.">'
+    assert expected in html(site, "articles/2026/2026-11-17-oil")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("events/2026-12-03-trim", ["https://code.example.gov/edit/content/events/2026-12-03-trim.md"]),
+        ("newsletter/2026-11-20", ["https://code.example.gov/edit/content/../newsletters/2026-11-20.md"]),
+        ("events", []),
+    ],
+)
+def test_edit_links(site: Path, path: str, expected: list[str]) -> None:
+    """A page leads to the file it is made from; a list leads to none."""
+    assert re.findall(r'href="([^"]+)"[^>]*rel="edit"', html(site, path)) == expected
+
+
+def test_pages_outside_the_menu_know_their_section(site: Path) -> None:
+    """An event's page shows where in the site it stands."""
+    assert 'class="md-tabs__item md-tabs__item--active"' in html(site, "events/2026-12-03-trim")
+
+
+def test_own_menu_wins(root: Path) -> None:
+    """A menu in mkdocs.yml is kept, whatever its sections begin with."""
+    with (root / "mkdocs.yml").open("a") as file:
+        file.write("nav: [index.md, {Elsewhere: [{Code: 'https://code.example.gov/'}]}]\n")
+    assert "Elsewhere" in html(build.build(root), "")
+
+
+def test_mistakes_stop_the_build(root: Path) -> None:
+    """A mistake in the content stops the build with file, line and what to write."""
+    event = root / "content/events/2026-12-03-trim.md"
+    event.write_text(event.read_text().replace("training", "traning"))
+    with pytest.raises(HubError, match=r"content/events/2026-12-03-trim\.md:3:.*traning"):
+        build.build(root)
+
+
+def test_preview_shows_drafts() -> None:
+    """`serve` shows drafts, `build` does not."""
+    plugin = HubPlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    assert plugin.drafts
+
+
+@pytest.mark.parametrize("name", ["Search this site", "Breadcrumb"])
+def test_landmarks_have_names(site: Path, name: str) -> None:
+    """A screen reader hears what the search dialog and the breadcrumb are."""
+    assert html(site, "events/2026-12-03-trim").count(f'aria-label="{name}"') == 1

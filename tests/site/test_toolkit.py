@@ -1,0 +1,64 @@
+"""The toolkit and its reviews."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.model import Library, PlainPage
+from hub.site import plain, toolkit
+
+if TYPE_CHECKING:
+    from hub.model import Config, ToolkitPage
+
+OVERDUE = "This page is overdue for review"
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "months", "expected"),
+    [
+        (date(2025, 8, 31), 6, date(2026, 2, 28)),
+        (date(2026, 1, 15), 12, date(2027, 1, 15)),
+        (date(2026, 12, 1), 1, date(2027, 1, 1)),
+    ],
+)
+def test_due(page: ToolkitPage, reviewed: date, months: int, expected: date) -> None:
+    """A review is due after so many months, at the latest on the last day of one."""
+    assert toolkit.due(replace(page, reviewed=reviewed, review_every=months)) == expected
+
+
+def first(library: Library, config: Config, today: date) -> str:
+    """The Markdown of the first toolkit page."""
+    _, page, *_ = toolkit.pages(library, config, today)
+    return page.markdown
+
+
+def test_overdue_page_says_so(library: Library, config: Config) -> None:
+    """The day after a review was due, the page warns its readers and stays."""
+    assert OVERDUE in first(library, config, date(2026, 3, 1))
+
+
+def test_page_is_not_overdue_on_its_day(library: Library, config: Config) -> None:
+    """On the day itself there is still time."""
+    assert OVERDUE not in first(library, config, date(2026, 2, 28))
+
+
+def test_areas_without_pages_are_left_out(library: Library, config: Config) -> None:
+    """An area that has nothing to read is not shown."""
+    assert [area.title for area in toolkit.areas(library, config)] == ["Light"]
+
+
+def test_area_without_its_own_page(library: Library, config: Config, today: date) -> None:
+    """An area whose page is still to be written lists the others."""
+    index, *_ = toolkit.pages(replace(library, toolkit=library.toolkit[1:]), config, today)
+    assert "-   **Light**\n    <span>[Wicks](light/wick.md)</span>" in index.markdown
+
+
+def test_toolkit_has_its_own_words(config: Config, today: date) -> None:
+    """content/toolkit/index.md opens the toolkit and is what a reader edits."""
+    intro = PlainPage(path=plain.TOOLKIT, title="Tools", summary="All tools.", body="Take one.")
+    (index,) = toolkit.pages(Library(pages=(intro,)), config, today)
+    assert ("# Tools" in index.markdown, "Take one." in index.markdown, index.edit) == (True, True, plain.TOOLKIT)

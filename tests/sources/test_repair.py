@@ -1,0 +1,188 @@
+"""The recovering parser: valid JSON is read as it is, every known fault of the dialect is mended and named."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.errors import SourceError
+from hub.sources import repair
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+PAGE = """{
+  "type" : "single",
+  "item" : [{"title" : "A page", "topics" : {"design" : "Design"}, "filename" : "page.md",
+    "date_modified" : "2026-11-20T09:00:00-05:00", "branch" : "main", "url" : "/a/"}]
+}"""
+
+
+def json_like(text: str) -> bool:
+    """Whether a text is JSON."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError:
+        return False
+    return True
+
+
+def mended(text: str) -> tuple[Any, list[tuple[str, int, int]]]:
+    """The value and the repairs as plain tuples."""
+    value, repairs = repair.load(text)
+    return value, [(one.name, one.line, one.column) for one in repairs]
+
+
+@given(VALUES)
+def test_valid_json_is_read_as_the_standard_decoder_reads_it(value: object) -> None:
+    """What json.dumps writes comes back equal, without a repair."""
+    text = json.dumps(value)
+
+    assert mended(text) == (json.loads(text), [])
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "put", "line", "column"),
+    [
+        ("trailing-comma", '"design" : "Design"', '"design" : "Design",', 3, 65),
+        ("missing-comma", '"A page", ', '"A page" ', 3, 33),
+        ("missing-value", '"filename" : "page.md"', '"filename" :', 3, 80),
+        ("stray-text", '-05:00", "branch"', '-05:00", -}}","branch"', 4, 52),
+        ("repeated-key", '"design" : "Design"', '"design" : "Design", "design" : "Design"', 3, 67),
+        ("unclosed-object", '"url" : "/a/"}]', '"url" : "/a/"]', 4, 84),
+    ],
+)
+def test_a_known_fault_is_mended_and_named_with_its_place(
+    name: str, found: str, put: str, line: int, column: int
+) -> None:
+    """The page comes out as if it were whole, and the one repair says what and where."""
+    broken = PAGE.replace(found, put)
+    whole = json.loads(PAGE)
+    if name == "missing-value":
+        whole["item"][0]["filename"] = None
+
+    assert mended(broken) == (whole, [(name, line, column)])
+
+
+def test_bare_quotes_stay_in_their_text() -> None:
+    """A quote that nothing structural follows belongs to the text, also before a comma."""
+    text = '{"title" : "The "best", "fastest" and plainest form", "url" : "/a/"}'
+
+    value, repairs = mended(text)
+
+    assert value == {"title": 'The "best", "fastest" and plainest form', "url": "/a/"}
+    assert [name for name, _, _ in repairs] == ["bare-quote"] * 4
+
+
+def test_bare_quotes_in_a_list_of_texts() -> None:
+    """In a list a text ends where another text or the closer follows."""
+    value, repairs = mended('{"tags" : ["a "b" c", "d"], "x" : ,}')
+
+    assert value == {"tags": ['a "b" c', "d"], "x": None}
+    assert [name for name, _, _ in repairs] == ["bare-quote", "bare-quote", "missing-value", "trailing-comma"]
+
+
+def test_a_line_break_in_a_text_is_kept_and_named() -> None:
+    """JSON forbids control characters in texts; here they stay."""
+    assert mended('{"a" : "one\ntwo",}') == ({"a": "one\ntwo"}, [("control-character", 1, 8), ("trailing-comma", 2, 5)])
+
+
+def test_lists_of_a_community_that_are_never_closed_give_back_what_they_swallowed() -> None:
+    """Each `list_N` and the `community_list` end before the first key that is not theirs."""
+    text = """{"item" : [{"title" : "A community", "community_list" : {"list_1" : {
+        "members" : "12", "subscribe_form" : "https://example.gov/form", "type" : "public","list_2" : {
+        "members" : "3", "type" : "government"},"branch" : "main",
+        "url" : "/communities/a/"}
+    ]}"""
+
+    value, repairs = mended(text)
+
+    assert value["item"] == [
+        {
+            "title": "A community",
+            "community_list": {
+                "list_1": {"members": "12", "subscribe_form": "https://example.gov/form", "type": "public"},
+                "list_2": {"members": "3", "type": "government"},
+            },
+            "branch": "main",
+            "url": "/communities/a/",
+        }
+    ]
+    assert repairs == [("unclosed-object", 2, 92), ("unclosed-object", 3, 49)]
+
+
+def test_an_unclosed_item_ends_where_the_next_one_starts() -> None:
+    """The list goes on with its next item."""
+    text = '{"items" : [{"url" : "/a/", "community_list" : {"list_1" : {"type" : "public"}, {"url" : "/b/"}]}'
+
+    value, repairs = mended(text)
+
+    assert [item["url"] for item in value["items"]] == ["/a/", "/b/"]
+    assert [name for name, _, _ in repairs] == ["unclosed-object", "unclosed-object"]
+
+
+def test_a_text_that_stops_in_the_middle_of_an_object_is_closed() -> None:
+    """The end of the text closes what is open, as far as objects go."""
+    assert mended('{"a" : {"b" : 1') == ({"a": {"b": 1}}, [("unclosed-object", 1, 16), ("unclosed-object", 1, 16)])
+
+
+def test_a_trailing_comma_in_a_list() -> None:
+    """It is dropped."""
+    assert mended("[1, [true, null], -2.5e3,]") == ([1, [True, None], -2500.0], [("trailing-comma", 1, 25)])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "line 1, column 1: expected a value, found ''"),
+        ("[1 2]", "line 1, column 4: expected a comma or ']', found '2'"),
+        ("[1", "line 1, column 3: expected a comma or ']', found 'the end'"),
+        ("{1: 2}", "line 1, column 2: expected a key in quotes, found '1'"),
+        ('{"a" 1,}', "line 1, column 2: a text is opened and never closed"),
+        ('{"a": 1 2}', "line 1, column 9: expected a comma or a closing bracket, found '2'"),
+        ('{"a": "\\x",}', "line 1, column 7: a text holds a broken escape: Invalid \\escape"),
+        ('{"a": nope}', "line 1, column 7: expected a value, found 'n'"),
+        ("{} {}", "line 1, column 4: something follows the end of the feed"),
+        ("[" * 100_000, "line 1, column 34: this is nested too deeply to be a feed"),
+    ],
+)
+def test_what_the_grammar_does_not_know_is_refused_with_its_place(text: str, message: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(SourceError) as refused:
+        repair.load(text)
+
+    assert str(refused.value) == f"this cannot be read: {message}"
+
+
+@given(st.integers(0, len(PAGE)), st.integers(0, 12), st.text(max_size=6))
+def test_any_damage_ends_in_a_value_or_a_clear_error(at: int, length: int, put: str) -> None:
+    """Cut or change the page anywhere: there is a value, or an error that says where."""
+    damaged = PAGE[:at] + put + PAGE[at + length :]
+    try:
+        outcome = json.dumps(repair.load(damaged)[0])
+    except SourceError as error:
+        outcome = str(error)
+
+    assert json_like(outcome) or outcome.startswith("this cannot be read: line ")
+
+
+@pytest.mark.parametrize("piece", ['" ', '",', '{"a":', '{"list_1":{"a":"b",', '"' + " " * 50, '[{"a":1,', "-}}"])
+def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
+    """Hostile repetition ten times as long takes about ten times as long; a square would take a hundred."""
+
+    def seconds(times: int) -> float:
+        text = '{"items":[{"a":"' + piece * times
+        start = time.process_time()
+        with pytest.raises(SourceError):
+            repair.load(text + "!")
+        return time.process_time() - start
+
+    seconds(500)
+    assert seconds(10_000) < 40 * max(seconds(1_000), 0.002)
