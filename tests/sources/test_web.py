@@ -172,7 +172,7 @@ def test_waits_no_longer_than_asked_for_a_connection() -> None:
     [
         ("ftp://a.example.gov/", "'ftp://a.example.gov/' is no web address; it must start with https:// or http://"),
         ("file:///etc/passwd", "'file:///etc/passwd' is no web address; it must start with https:// or http://"),
-        ("http:///x", "the address names no host"),
+        ("http:///x", "'http:///x' names no host"),
         ("http://[", "'http://[' is no web address; check its host and port, between // and the next slash"),
         ("http://a..b/", "'a..b' is no host name"),
     ],
