@@ -148,7 +148,7 @@ def digest(root: Path | None, day: datetime | None, *, browse: bool) -> None:
     done = friday.digest(_config(root), day.date() if day else None)
     show.digest(done)
     if browse and done.faces:
-        click.launch(str(done.faces[0]))
+        click.launch(str(done.faces[0]), wait=True)  # for the opener, which does not wait for the browser
 
 
 @main.command()
