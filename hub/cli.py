@@ -73,7 +73,7 @@ def fetch(root: Path | None, keys: tuple[str, ...], *, offline: bool, as_json: b
 
     config = _config(root)
     with show.progress("Reading sources", len(keys) or len(config.sources)) as step:
-        counts = tuple(desk.fetch(config, keys, offline=offline, progress=step))
+        counts = desk.fetch(config, keys, offline=offline, progress=step)
     show.counts(counts, as_json=as_json)
     if any(count.failures for count in counts):
         sys.exit(1)

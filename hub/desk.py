@@ -14,7 +14,7 @@ from hub.sources import fetch as sources
 from hub.sources.guest import Guest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from hub.model import Config
@@ -48,7 +48,7 @@ def database(root: Path) -> Path | str:
 
 def fetch(
     config: Config, keys: Collection[str], *, offline: bool = False, progress: Callable[[], None] = lambda: None
-) -> Iterator[Count]:
+) -> tuple[Count, ...]:
     """Read the sources with these keys, or all active ones, into the inbox; `offline` reads their last bodies again.
 
     What was read and what is remembered of the visit are saved together, or neither.
@@ -68,13 +68,12 @@ def fetch(
         results = (
             sources.replay(chosen, notebook.body, config.root) if offline else sources.fetch(chosen, config.root, guest)
         )
-        for result in results:
-            if result.visit:
-                notebook.save(result.visit, result.body, result.url)
-            yield _taken_in(result, box, known)
+        return tuple(_taken_in(result, box, notebook, known) for result in results)
 
 
-def _taken_in(result: sources.Result, box: inbox.Inbox, known: frozenset[str]) -> Count:
+def _taken_in(result: sources.Result, box: inbox.Inbox, notebook: register.Register, known: frozenset[str]) -> Count:
+    if result.visit:
+        notebook.save(result.visit, result.body, result.url)
     candidates = [candidate for feed in result.feeds for candidate in feed.candidates]
     new = box.add(candidates, known)
     entries = (

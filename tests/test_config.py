@@ -233,7 +233,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "  paht: feeds/",
             (
                 "8:3: 111 'paht' is no known key; did you mean \"path\"? (key, name, url, path, base_url, section, "
-                "topics, dialect, content, timezone, private, active)"
+                "topics, dialect, content, timezone, private, authorization, active)"
             ),
         ),
         (

@@ -36,8 +36,9 @@ def titles(config: Config) -> list[str]:
 
 
 def test_fetches(config: Config) -> None:
-    """Every active source is counted: what is new, what was seen, what was skipped."""
-    notes = desk.Count(source="notes", new=2, seen=0, skipped=1, repaired=0)
+    """Every active source is counted: what is new, what was seen, what was skipped and why."""
+    lost = "skipped: Lost: it has no id, so the specification says to discard it"
+    notes = desk.Count(source="notes", new=2, seen=0, skipped=1, repaired=0, notes=(lost,))
     site = desk.Count(source="site", new=1, seen=0, skipped=0, repaired=0)
     assert desk.fetch(config, []) == (notes, site)
     assert titles(config) == [QUEUES, FORMS, LAB]

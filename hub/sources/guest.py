@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
     from datetime import datetime
 
-    import aiohttp
-
     from hub.model import Source
     from hub.sources.visits import Reply
-    from hub.sources.web import Answer, Limits
+    from hub.sources.web import Answer, Client, Limits
 
 HOSTS_AT_ONCE = 16
 
@@ -96,7 +94,7 @@ def _by_host(sources: Iterable[Source]) -> Iterable[Sequence[Source]]:
 
 async def _visit(
     host: Sequence[Source],
-    clients: Mapping[bool, aiohttp.ClientSession],
+    clients: Mapping[bool, Client],
     turn: asyncio.Semaphore,
     guest: Guest,
     found: MutableMapping[str, Answer | SourceError],
@@ -112,7 +110,7 @@ async def _visit(
             guest.progress()
 
 
-async def _one(source: Source, client: aiohttp.ClientSession, guest: Guest) -> Answer | SourceError:
+async def _one(source: Source, client: Client, guest: Guest) -> Answer | SourceError:
     from hub.sources import web
 
     try:
@@ -123,7 +121,7 @@ async def _one(source: Source, client: aiohttp.ClientSession, guest: Guest) -> A
 
 
 def _secret(source: Source, environment: Mapping[str, str]) -> dict[str, str]:
-    """The Authorization header from the variable that the source names; aiohttp sends it to no other host."""
+    """The Authorization header from the variable that the source names; a redirect to another host loses it."""
     if source.authorization is None:
         return {}
     if source.authorization not in environment:

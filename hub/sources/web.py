@@ -9,7 +9,7 @@ import socket
 import zlib
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import aiohttp
 
@@ -19,6 +19,7 @@ from hub.sources.visits import NOT_MODIFIED, Reply
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 CONNECT_SECONDS = 5
 TOTAL_SECONDS = 30
@@ -27,8 +28,12 @@ LARGEST = 5_000_000
 MOST_REDIRECTS = 5
 STEP = 65_536
 HTTP_OK = 200
+CONDITIONS = {"If-None-Match", "If-Modified-Since"}
 FOR_GOOD = {301, 308}  # RFC 9110, sections 15.4.2 and 15.4.9
 GZIP = {"gzip", "x-gzip"}  # RFC 9110, section 8.4.1.3
+
+
+Client: TypeAlias = aiohttp.ClientSession
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +66,7 @@ class RefusalError(SourceError):
         self.reply = reply
 
 
-def session(contact: str, limits: Limits, *, private: bool = False) -> aiohttp.ClientSession:
+def session(contact: str, limits: Limits, *, private: bool = False) -> Client:
     """A client that says who we are, and that reaches the public internet only, unless `private` lets it go further."""
     return aiohttp.ClientSession(
         auto_decompress=False,
@@ -76,21 +81,20 @@ def session(contact: str, limits: Limits, *, private: bool = False) -> aiohttp.C
     )
 
 
-async def get(
-    client: aiohttp.ClientSession, url: str, limits: Limits, headers: Mapping[str, str] | None = None
-) -> Answer:
+async def get(client: Client, url: str, limits: Limits, headers: Mapping[str, str] | None = None) -> Answer:
     """One answer; raises SourceError in plain words for everything that can go wrong."""
     try:
         urls.canonical(url)  # raises where the address itself is wrong
+        welcome = {HTTP_OK, NOT_MODIFIED} if CONDITIONS & set(headers or ()) else {HTTP_OK}
         async with client.get(url, headers=headers, max_redirects=MOST_REDIRECTS) as response:
-            return await _answer(response, limits)
+            return await _answer(response, limits, welcome)
     except (aiohttp.ClientError, OSError, EOFError, ValueError, zlib.error) as error:
         raise SourceError(_plainly(error, limits)) from error
 
 
-async def _answer(response: aiohttp.ClientResponse, limits: Limits) -> Answer:
+async def _answer(response: aiohttp.ClientResponse, limits: Limits, welcome: AbstractSet[int]) -> Answer:
     reply = _reply(response)
-    if reply.status not in {HTTP_OK, NOT_MODIFIED}:
+    if reply.status not in welcome:
         message = f"the server answered {response.status} {response.reason or ''}".rstrip()
         raise RefusalError(message, reply)
     hops = [*(hop.url.scheme for hop in response.history), response.url.scheme]

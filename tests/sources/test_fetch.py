@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from hub.errors import SourceError
 from hub.model import Config, Source
 from hub.sources import fetch, web
+from hub.sources.guest import Guest
 from tests import flow
 from tests.sources.test_web import drip
 
@@ -18,7 +20,12 @@ if TYPE_CHECKING:
 
     from tests.sources.conftest import Server
 
-LIMITS = web.Limits(total=0.5)
+GUEST = Guest(
+    contact="https://hub.example.gov/",
+    now=datetime(2026, 11, 20, tzinfo=UTC),
+    limits=web.Limits(total=0.5, gap=0),
+    chance=lambda: 1,
+)
 FEED = b'{"title": "F", "items": [{"id": "1", "title": "A", "url": "https://a.example.gov/"}]}'
 
 
@@ -63,7 +70,7 @@ def test_one_bad_source_stops_no_other(server: Server, tmp_path: Path) -> None:
     sources = [Source(key=key, name=key, url=url, private=True) for key, url in urls.items()]
     sources.insert(1, Source(key="folder", name="folder", path="feeds"))
     sources.append(Source(key="nowhere", name="nowhere", path="nowhere"))
-    results = fetch.fetch(sources, tmp_path, "https://hub.example.gov/", LIMITS)
+    results = fetch.fetch(sources, tmp_path, GUEST)
     assert [(one.source.key, [len(feed.candidates) for feed in one.feeds], one.failures) for one in results] == [
         ("slow", [], ("no full answer within 0.5 seconds",)),
         (
@@ -83,6 +90,6 @@ def test_reads_places(server: Server, tmp_path: Path, source: Source) -> None:
     (tmp_path / "b.json").write_bytes(FEED)
     (tmp_path / "a.json").write_bytes(b"{}")
     url = server.says(FEED)
-    found = list(fetch.read([url, str(tmp_path), "ftp://a.example.gov/"], source, "contact"))
+    found = list(fetch.read([url, str(tmp_path), "ftp://a.example.gov/"], source, GUEST))
     assert [place for place, _ in found] == [url, f"{tmp_path}/a.json", f"{tmp_path}/b.json", "ftp://a.example.gov/"]
     assert [getattr(feed, "title", "failed") for _, feed in found] == ["F", "failed", "F", "failed"]

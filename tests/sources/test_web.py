@@ -16,6 +16,7 @@ import pytest
 from hub import __version__
 from hub.errors import SourceError
 from hub.sources import web
+from hub.sources.visits import Reply
 
 if TYPE_CHECKING:
     from io import BufferedIOBase
@@ -61,13 +62,17 @@ def refusal(url: str, limits: web.Limits = LIMITS, *, private: bool = True) -> s
 def test_gets_an_answer(server: Server, body: bytes, headers: tuple[str, ...]) -> None:
     """An answer is unpacked, whatever kind it says it is."""
     url = server.says(body, *headers)
-    assert get(url) == web.Answer(data=BODY, url=url)
+    assert get(url) == web.Answer(data=BODY, url=url, reply=Reply(status=200))
 
 
 def test_follows_redirects(server: Server) -> None:
     """The answer names the address it came from in the end."""
     there = server.says(BODY, path="/there")
-    assert get(server.says(b"", "Location: /there", status="301 Moved")) == web.Answer(data=BODY, url=there)
+    moved = Reply(status=200, moved_to=there)
+    assert get(server.says(b"", "Location: /there", status="301 Moved")) == web.Answer(
+        data=BODY, url=there, reply=moved
+    )
+    assert get(server.says(b"", "Location: /there", status="302 Found")).reply.moved_to is None
 
 
 def test_says_who_asks(server: Server) -> None:
