@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from hub import documents, marks, markup, text, urls
 from hub.errors import ContentError, Problem
-from hub.marks import Node
 from hub.sources import dates, shortcodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from hub.marks import Node
     from hub.sources.shortcodes import Meaning
 
 ZONE = ZoneInfo("America/New_York")
@@ -68,7 +68,7 @@ class Post:
 
     @property
     def folder(self) -> str:
-        """The first folder of its place: news, events, resources …"""
+        """The first folder of its place: news, events, resources."""
         return self.place.split("/", 1)[0]
 
     @property
@@ -93,8 +93,8 @@ class Post:
     def remark(self, rule: str, message: str, fix: str = "", *, line: int | None = None, name: str = "") -> Problem:
         """Something to say about this file, at a line or at a field."""
         node = self.fields.get(name)
-        at = line or (node.line if node else 1)
-        return Problem(path=self.path, line=at, rule=rule, message=message, fix=fix)
+        at, column = (line or node.line, node.column) if node else (line or 1, 1)
+        return Problem(path=self.path, line=at, column=column, rule=rule, message=message, fix=fix)
 
 
 def string(node: Node | None) -> str:
@@ -134,7 +134,9 @@ def _text(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"the file is no UTF-8: byte {data[error.start]:#04x} stands alone"
-        raise ContentError([Problem(path=path, line=line, rule="001", message=message, fix="save it as UTF-8")]) from error
+        raise ContentError(
+            [Problem(path=path, line=line, rule="001", message=message, fix="save it as UTF-8")]
+        ) from error
 
 
 def _other_front_matter(error: ContentError, source: str, path: str) -> ContentError:

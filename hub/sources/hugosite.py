@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Folder:
-    """All that was read in a site's content folder, and what could not be."""
+    """All that was read in a site's content folder, and what could not be, with the first folder of its path."""
 
     site: Site
     posts: tuple[Post, ...]
-    refused: tuple[Problem, ...]
+    refused: tuple[tuple[str, Problem], ...]
 
 
 def read(folder: Path, base: str) -> Folder:
     """Read every Markdown file of a site: of its `content` folder, or of that folder's parent."""
     content = folder / "content" if (folder / "content").is_dir() else folder
     posts: list[Post] = []
-    refused: list[Problem] = []
+    refused: list[tuple[str, Problem]] = []
     for file in _files(content):
         try:
             posts.append(_read(file, content, base))
         except ContentError as error:
-            refused.append(error.problems[0])
+            refused.append((file.relative_to(content).parts[0], error.problems[0]))
     return Folder(site=_site(posts, content, base), posts=tuple(posts), refused=tuple(refused))
 
 

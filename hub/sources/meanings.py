@@ -6,7 +6,6 @@ Videos and posts of social media become links: nothing is embedded and nothing i
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING
 from hub.sources.shortcodes import Block
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hub.sources.shortcodes import Meaning, Use
 
 FILES = "https://s3.amazonaws.com/digitalgov"
