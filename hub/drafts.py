@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hub.model import Config
     from hub.sources.hugo import Post
 
-PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
 LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 NO_PROSE = ("#", "|", ">", "- ", "* ", "+ ", "```", "1.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -95,6 +96,10 @@ def _base(given: str) -> str:
         raise HubError(message) from error
 
 
+# Each address is looked at three times.
+_key = lru_cache(maxsize=8)(urls.key)
+
+
 @dataclass(kw_only=True)
 class _Work:
     """One import as it goes on: what is taken, what was said."""
@@ -124,7 +129,7 @@ class _Work:
         """Whether content/ had neither one of its addresses nor, where it has none, its path."""
         path = f"{draft.stem}.md"
         same_path = not draft.urls and path not in self.files and (self.config.root / path).exists()
-        there = same_path or not self.known.isdisjoint(map(urls.key, draft.urls))
+        there = same_path or not self.known.isdisjoint(map(_key, draft.urls))
         if there:
             self.remarks.append(post.remark("already-there", f"content/ has {(*draft.urls, draft.stem)[0]}"))
         return not there
@@ -141,13 +146,13 @@ class _Work:
             first = error.problems[0]
             raise ContentError([post.remark(first.rule, first.message, first.fix)]) from error
         self.files[path] = None
-        self.taken |= {urls.key(address)} if address else set()
+        self.taken |= {_key(address)} if address else set()
         if not self.dry_run:
             disk.write(self.config.root / path, content)
 
     def _free_address(self, post: Post, draft: Draft) -> str:
         """The first of its addresses that no file of this import has."""
-        free = next((url for url in draft.urls if urls.key(url) not in self.taken), None)
+        free = next((url for url in draft.urls if _key(url) not in self.taken), None)
         if free is None and draft.urls:
             message = f"another file of this folder has the address {draft.urls[-1]} too"
             raise ContentError([post.remark("502", message, "give one of the two another `slug` or date", name="slug")])
@@ -155,7 +160,7 @@ class _Work:
 
     def _free_path(self, stem: str) -> str:
         """A path that neither the disk nor this import has, with a number where that is taken."""
-        names = (f"{stem}{number}.md" for number in ("", *(f"-{n}" for n in range(2, keep.NAME_TRIES))))
+        names = (f"{stem}-{number}.md" if number > 1 else f"{stem}.md" for number in range(1, keep.NAME_TRIES))
         return next(name for name in names if name not in self.files and not (self.config.root / name).exists())
 
     def done(self) -> Imported:

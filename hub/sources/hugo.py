@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
@@ -86,10 +87,6 @@ class Post:
         """The text of a field; "" where there is none."""
         return string(self.fields.get(name))
 
-    def moment(self, name: str) -> datetime | None:
-        """The time of a field as its clock says it; the offsets of this corpus are often wrong."""
-        return dates.parse(self.string(name), ZONE)
-
     def remark(self, rule: str, message: str, fix: str = "", *, line: int | None = None, name: str = "") -> Problem:
         """Something to say about this file, at a line or at a field."""
         node = self.fields.get(name)
@@ -109,11 +106,12 @@ def string(node: Node | None) -> str:
 def read(data: bytes, path: str, place: str, base: str) -> Post:
     """Read one file; raises ContentError, with file and line, where it cannot be read."""
     source = _text(data, path)
+    visible = text.INVISIBLE.sub("", source)
     try:
-        front, front_line, body, body_line = documents.split(source, path)
+        front, front_line, body, body_line = documents.split(visible, path)
     except ContentError as error:
-        raise _other_front_matter(error, source, path) from error
-    fields, remarks = _fields(text.INVISIBLE.sub("", front), path, front_line)
+        raise _other_front_matter(error, visible, path) from error
+    fields, remarks = _fields(front, path, front_line)
     post = Post(
         path=path,
         place=place,
@@ -122,10 +120,10 @@ def read(data: bytes, path: str, place: str, base: str) -> Post:
         summary=_plain(fields, "summary") or _plain(fields, "deck"),
         date=dates.parse(string(fields.get("date")), ZONE),
         fields=fields,
-        body=text.INVISIBLE.sub("", body.replace("\r", "\n")),
+        body=body.replace("\r", "\n"),
         body_line=body_line,
     )
-    return replace(post, url=address(post, base), remarks=(*remarks, *_remarks(data, source, post)))
+    return replace(post, url=address(post, base), remarks=(*remarks, *_remarks(data, source, visible, post)))
 
 
 def _text(data: bytes, path: str) -> str:
@@ -184,12 +182,12 @@ def _plain(fields: Mapping[str, Node], name: str) -> str:
     return markup.plain(string(fields.get(name)))
 
 
-def _remarks(data: bytes, source: str, post: Post) -> Iterator[Problem]:
+def _remarks(data: bytes, source: str, visible: str, post: Post) -> Iterator[Problem]:
     if data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r")[:1] in {b"\n", b" ", b"\t"}:
         yield post.remark("blank-lines", "blank lines stand before the front matter", line=1)
     if b"\r\n" in data:
         yield post.remark("crlf", "lines end as on Windows", line=1)
-    unseen = text.INVISIBLE.search(source)
+    unseen = None if source == visible else text.INVISIBLE.search(source)
     if unseen:
         line = source.count("\n", 0, unseen.start()) + 1
         yield post.remark("invisible", "a character that nobody sees is left out", line=line)
@@ -243,10 +241,12 @@ def _folder(post: Post, place: PurePosixPath) -> str:
 
 def markdown(post: Post, meanings: Mapping[str, Meaning], remarks: list[Problem]) -> str:
     """The body with its shortcodes replaced; what is wrong with them goes to `remarks`, with its line."""
+    breaks: list[int] = []
 
     def report(offset: int, rule: str, message: str) -> None:
-        line = post.body_line + post.body.count("\n", 0, offset)
-        remarks.append(post.remark(rule, message, line=line))
+        if not breaks:
+            breaks.extend((-1, *(found.start() for found in re.finditer("\n", post.body))))
+        remarks.append(post.remark(rule, message, line=post.body_line + bisect_left(breaks, offset) - 1))
 
     return _common(shortcodes.replace(post.body, meanings, report)).strip("\n")
 

@@ -36,7 +36,7 @@ def read(folder: Path, base: str) -> Folder:
     refused: list[tuple[str, Problem]] = []
     for file in _files(content):
         try:
-            posts.append(_read(file, content, base))
+            posts.append(read_file(file, content, base))
         except ContentError as error:
             refused.append((file.relative_to(content).parts[0], error.problems[0]))
     return Folder(site=_site(posts, content, base), posts=tuple(posts), refused=tuple(refused))
@@ -50,7 +50,8 @@ def _files(content: Path) -> list[Path]:
     return found
 
 
-def _read(file: Path, content: Path, base: str) -> Post:
+def read_file(file: Path, content: Path, base: str) -> Post:
+    """Read one file of the content folder; raises ContentError where it cannot be read."""
     place = file.relative_to(content).as_posix()
     try:
         data = file.read_bytes()

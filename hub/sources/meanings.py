@@ -226,14 +226,6 @@ def _highlight(use: Use) -> str:
     return f"<mark>{use.inner}</mark>"
 
 
-def _checkbox(use: Use) -> str:
-    return f"- {_line(use)}"
-
-
-def _sublist_item(use: Use) -> str:
-    return f"+ {_line(use)}"
-
-
 def _checklist(use: Use) -> str:
     """A list; `+` marks the items of the list inside it."""
     lines = (line.strip() for line in use.inner.split("\n"))
@@ -246,10 +238,6 @@ def _cell(use: Use) -> str:
 
 def _last_cell(use: Use) -> str:
     return f"{_cell(use)} |"
-
-
-def _row(use: Use) -> str:
-    return _line(use)
 
 
 def _table(use: Use) -> str:
@@ -299,10 +287,10 @@ PLAIN: dict[str, Meaning] = {
     "card-prompt": _prompt,
     "checklist": _checklist,
     "checklist-sublist": lambda use: use.inner,
-    "checkbox": _checkbox,
-    "checkbox-sublist-item": _sublist_item,
+    "checkbox": lambda use: f"- {_line(use)}",
+    "checkbox-sublist-item": lambda use: f"+ {_line(use)}",
     "do-dont-table": _table,
-    "row": _row,
+    "row": _line,
     "do-row": _cell,
     "dont-row": _last_cell,
 }

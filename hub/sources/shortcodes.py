@@ -64,7 +64,7 @@ Meaning: TypeAlias = Callable[[Use], str]
 
 @dataclass(slots=True)
 class _Tag:
-    """A shortcode's tag as it stands in the text; `closed` once its end was found."""
+    """A shortcode's tag as it stands in the text; `closed` once its end was found. Without a name it is mere text."""
 
     start: int
     end: int
@@ -101,7 +101,7 @@ def _tags(source: str, report: Report) -> Iterator[_Tag]:
             _unclosed(start, report)
             start = fence
         elif start and CLOSER[start.group()] == fence.group():
-            yield _tag(source, start, fence, report)
+            yield from _tag(source, start, fence, report)
             start = None
     _unclosed(start, report)
 
@@ -111,14 +111,17 @@ def _unclosed(fence: re.Match[str] | None, report: Report) -> None:
         report(fence.start(), "broken-shortcode", f"{fence.group()} is never closed; it is kept as text")
 
 
-def _tag(source: str, start: re.Match[str], end: re.Match[str], report: Report) -> _Tag:
+def _tag(source: str, start: re.Match[str], end: re.Match[str], report: Report) -> Iterator[_Tag]:
+    """The tag between two fences; without a name it is text. Hugo shows `{{</* name */>}}` without its stars."""
     inside = source[start.end() : end.start()]
     found = NAME.match(inside)
-    if not found:
-        report(start.start(), "broken-shortcode", f"{source[start.start() : end.end()][:60]!r} names no shortcode")
-        return _Tag(start.start(), end.end(), "", ends=False, parameters=inside)
-    rest = inside[found.end() :]
-    return _Tag(start.start(), end.end(), found["name"].lower(), ends=bool(found["end"]), parameters=rest)
+    if found:
+        rest = inside[found.end() :]
+        yield _Tag(start.start(), end.end(), found["name"].lower(), ends=bool(found["end"]), parameters=rest)
+    elif inside.startswith("/*") and inside.endswith("*/"):
+        yield _Tag(start.start(), end.end(), "", ends=False, parameters=f"{start[0]}{inside[2:-2]}{end[0]}")
+    else:
+        report(start.start(), "broken-shortcode", f"{inside[:40]!r} names no shortcode; it is kept as text")
 
 
 def _paired(tags: list[_Tag], report: Report) -> list[_Tag]:
@@ -134,7 +137,7 @@ def _paired(tags: list[_Tag], report: Report) -> list[_Tag]:
             _close(waiting, names, tag.name)
         else:
             report(tag.start, "broken-shortcode", f"/{tag.name} closes what was never opened")
-            tag.name, tag.ends = "", False
+            tag.name, tag.ends, tag.parameters = "", False, ""
         kept.append(tag)
     return kept
 
@@ -178,7 +181,7 @@ class _Writer:
 
     def _meaning(self, tag: _Tag, inner: str, end: int) -> str:
         if not tag.name:
-            return ""
+            return tag.parameters
         meaning = self.meanings.get(tag.name)
         if meaning is None:
             self.report(tag.start, "unknown-shortcode", f"{tag.name!r} is not known; its inner text is kept")
