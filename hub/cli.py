@@ -177,3 +177,29 @@ def demo(folder: Path) -> None:
     from hub import demo as friday
 
     friday.run(folder, lambda words: main(words, standalone_mode=False))
+
+
+@main.group("import")
+def import_() -> None:
+    """Bring content from elsewhere into content/."""
+
+
+@import_.command("hugo")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--base", metavar="URL", help="Where the site lives, such as https://digital.gov.")
+@click.option("--source", metavar="KEY", help="The source of its articles; its settings give base and section.")
+@click.option("--section", metavar="KEY", help="The section of the newsletter for its articles.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print counts, files, refusals and remarks as JSON.")
+@click.pass_obj
+def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices: Any) -> None:  # noqa: ANN401  options
+    """Import a Hugo site: its `content` folder, or that folder's parent. Nothing that exists is overwritten.
+
+    News become articles, events become events, and resources whose topic belongs to an area become toolkit pages.
+    """
+    from hub import importer, show
+
+    done = importer.hugo_folder(folder, _config(root), importer.Choices(**choices))
+    show.imported(done, as_json=as_json)
+    if done.refused:
+        sys.exit(1)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from hub.desk import Count
     from hub.digest.friday import Digest
+    from hub.importer import Imported
     from hub.inbox import Line, Waiting
     from hub.keep import Kept
     from hub.sources.feed import Feed
@@ -41,7 +42,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 
 MOST_NOTES = 5
-NUMBERS = {"#", "new", "seen", "skipped", "repaired", "failed"}
+NUMBERS = {"#", "new", "seen", "skipped", "repaired", "failed", "accepted", "refused", "times"}
 
 
 def counts(found: Sequence[Count], *, as_json: bool) -> None:
@@ -164,3 +165,16 @@ def _feed(place: str, feed: Feed, *, alone: bool) -> dict[str, int]:
         for note in getattr(feed, what):
             click.echo(f"{place}: {what}: {note.entry}: {note.reason}", err=True)
     return {"read": 1, "items": len(feed.candidates), "repaired": len(feed.repaired), "skipped": len(feed.skipped)}
+
+
+def imported(done: Imported, *, as_json: bool) -> None:
+    """What an import took, refused and left, by kind; what it remarked, by name; every refusal with its line."""
+    if as_json:
+        _json(asdict(done))
+    else:
+        rows = ((one.kind, one.accepted, one.refused, one.skipped) for one in done.counts)
+        _table(("kind", "accepted", "refused", "skipped"), rows)
+        _table(("remark", "times"), Counter(remark.rule for remark in done.remarks).most_common())
+    for problem in done.refused:
+        click.echo(f"{problem}", err=True)
+    click.echo(f"{len(done.files):,} files. Next: git diff, hub build", err=True)

@@ -1,0 +1,177 @@
+"""A Hugo content folder -> files of content/; what is there already stays, what cannot be read is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain, count
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from hub import disk, documents, drafts, keep, kinds, library, text, urls
+from hub.errors import ContentError, HubError, Problem
+from hub.fields import nearest
+from hub.sources import hugo, hugosite, meanings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.drafts import Draft
+    from hub.model import Config
+    from hub.sources.hugo import Post
+
+CHECKS = {"articles": library.article, "events": library.event, "toolkit": library.toolkit_page}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choices:
+    """What the person says: where the site lives, which source and section its articles get, and whether to write."""
+
+    base: str | None = None
+    source: str | None = None
+    section: str | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Count:
+    """How many files of one folder became content, could not be read, or were left as they are."""
+
+    kind: str
+    accepted: int = 0
+    refused: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Imported:
+    """What an import did: the counts, the files it wrote (or would), every refusal and every remark."""
+
+    counts: tuple[Count, ...]
+    files: tuple[str, ...]
+    refused: tuple[Problem, ...]
+    remarks: tuple[Problem, ...]
+
+
+def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
+    """Import a folder; raises HubError where the choices do not fit the hub, or its own content is wrong."""
+    base, source, section = _settings(config, choices)
+    work = _Work(config=config, known=keep.known(library.load(config)), dry_run=choices.dry_run)
+    found = hugosite.read(folder, base)
+    known, topics = meanings.of(found.site), drafts.topics_of(found.posts)
+    settings = drafts.Settings(config=config, source=source, section=section, topics=topics)
+    for kind, problem in found.refused:
+        work.refuse(kind, problem)
+    for post in found.posts:
+        work.remarks += post.remarks
+        try:
+            body = hugo.markdown(post, known, work.remarks)
+            work.take(post, drafts.make(post, body, settings, work.remarks))
+        except ContentError as error:
+            work.refuse(post.folder, error.problems[0])
+    return work.done()
+
+
+def _settings(config: Config, choices: Choices) -> tuple[str, str, str]:
+    """The site's address, and the source and section that its articles get; checked."""
+    source = next((one for one in config.sources if one.key == choices.source), None)
+    if choices.source and source is None:
+        keys = tuple(one.key for one in config.sources)
+        message = f"no source is called {choices.source!r}: {nearest(choices.source, keys)}"
+        raise HubError(message)
+    sections = kinds.sections(config.newsletter.sections)
+    section = choices.section or (source and source.section) or sections[0]
+    if section not in sections:
+        message = f"no section for articles is called {section!r}: {nearest(section, sections)}"
+        raise HubError(message)
+    base = _base(choices.base or (source and source.base_url) or "")
+    return base, source.key if source else text.slug(urlsplit(base).netloc), section
+
+
+def _base(given: str) -> str:
+    try:
+        return urls.canonical(given).rstrip("/")
+    except ValueError as error:
+        message = f"say with --base where the site lives, such as --base https://digital.gov ({error})"
+        raise HubError(message) from error
+
+
+# Each address is looked at three times.
+_key = lru_cache(maxsize=8)(urls.key)
+
+
+@dataclass(kw_only=True)
+class _Work:
+    """One import as it goes on: what is taken, what was said."""
+
+    config: Config
+    known: frozenset[str]
+    dry_run: bool
+    files: dict[str, None] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    refused: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def refuse(self, kind: str, problem: Problem) -> None:
+        self.refused.append(problem)
+        self.counts[kind, "refused"] += 1
+
+    def take(self, post: Post, draft: Draft | None) -> None:
+        """Write a draft, or say why not; raises ContentError where hub itself would refuse the file."""
+        if draft and self._is_new(post, draft):
+            self._write(post, draft)
+            self.counts[post.folder, "accepted"] += 1
+        else:
+            self.counts[post.folder, "skipped"] += 1
+
+    def _is_new(self, post: Post, draft: Draft) -> bool:
+        """Whether content/ had neither one of its addresses nor, where it has none, its path."""
+        path = f"{draft.stem}.md"
+        same_path = not draft.urls and path not in self.files and (self.config.root / path).exists()
+        there = same_path or not self.known.isdisjoint(map(_key, draft.urls))
+        if there:
+            self.remarks.append(post.remark("already-there", f"content/ has {(*draft.urls, draft.stem)[0]}"))
+        return not there
+
+    def _write(self, post: Post, draft: Draft) -> None:
+        address = self._free_address(post, draft)
+        path = self._free_path(draft.stem)
+        values = {name: value for name, value in draft.values.items() if value or name == "url"}
+        values |= {"url": address} if "url" in values else {}
+        content = documents.write(values, draft.body)
+        try:
+            CHECKS[draft.kind](content, path, self.config)
+        except ContentError as error:
+            first = error.problems[0]
+            raise ContentError([post.remark(first.rule, first.message, first.fix)]) from error
+        self.files[path] = None
+        self.taken |= {_key(address)} if address else set()
+        if not self.dry_run:
+            disk.write(self.config.root / path, content)
+
+    def _free_address(self, post: Post, draft: Draft) -> str:
+        """The first of its addresses that no file of this import has."""
+        free = next((url for url in draft.urls if _key(url) not in self.taken), None)
+        if free is None and draft.urls:
+            message = f"another file of this folder has the address {draft.urls[-1]} too"
+            raise ContentError([post.remark("502", message, "give one of the two another `slug` or date", name="slug")])
+        return free or ""
+
+    def _free_path(self, stem: str) -> str:
+        """A path that neither the disk nor this import has, with a number where that is taken."""
+        names = chain([f"{stem}.md"], (f"{stem}-{number}.md" for number in count(2)))
+        return next(name for name in names if name not in self.files and not (self.config.root / name).exists())
+
+    def done(self) -> Imported:
+        """Everything, the counts by kind."""
+        every = sorted({kind for kind, _ in self.counts})
+        outcomes = ("accepted", "refused", "skipped")
+        counts = (Count(kind=kind, **{name: self.counts[kind, name] for name in outcomes}) for kind in every)
+        return Imported(
+            counts=tuple(counts),
+            files=tuple(self.files),
+            refused=tuple(sorted(self.refused)),
+            remarks=tuple(sorted(self.remarks)),
+        )
