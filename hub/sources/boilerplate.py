@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hub import markup
 from hub.sources import notices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 # Headings, labels and cells may repeat; a line longer than this that comes again is a copy.
 SHORTEST_COPY = 40
@@ -85,7 +86,7 @@ class _Earlier:
         joined = " ".join(words)
         if len(joined) <= SHORTEST_COPY:
             return True
-        pairs = set(zip(words, words[1:], strict=False))
+        pairs = set(pairwise(words))
         if joined in self._exact or any(_alike(words, other) for other in self._close_to(pairs)):
             return False
         for pair in pairs:
@@ -107,6 +108,6 @@ def _alike(words: list[str], others: list[str]) -> bool:
     one, other = " ".join(words), " ".join(others)
     if min(len(one), len(other)) < LENGTHS_ALIKE * max(len(one), len(other)):
         return False
-    is_long = len(one) > LONGEST_BY_LETTERS
-    compared = SequenceMatcher(None, *((words, others) if is_long else (one, other)), autojunk=False)
-    return compared.real_quick_ratio() >= ALIKE and compared.quick_ratio() >= ALIKE and compared.ratio() >= ALIKE
+    units: tuple[Sequence[str], Sequence[str]] = (words, others) if len(one) > LONGEST_BY_LETTERS else (one, other)
+    compared = SequenceMatcher(None, *units, autojunk=False)
+    return min(compared.real_quick_ratio(), compared.quick_ratio()) >= ALIKE and compared.ratio() >= ALIKE

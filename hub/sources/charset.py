@@ -12,7 +12,9 @@ BYTE_ORDER_MARKS = {
 }
 # HTML, section 13.2.3.2: a page names its charset in its first 1,024 bytes; some put a long comment before it.
 SNIFFED = 4096
-DECLARED = re.compile(rb"""(?:<meta\b[^>]*?\bcharset|<\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"""(?:<meta\b[^>]*?\bcharset|<\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE
+)
 # Only families that pages use: among Python's codecs are some that unpack (zip) or take quadratic time (punycode).
 FAMILIES = ("big5", "cp12", "euc", "gb", "iso-2022", "iso-8859", "iso8859", "koi8", "mac", "shift", "windows")
 WESTERN = "windows-1252"

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-PUBLISHED = ("article:published_time", "datepublished", "dcterms.created", "dc.date.created", "dcterms.issued", "dc.date")
+PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.issued",
+    "dc.date",
+)
 MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
 AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")

@@ -34,7 +34,8 @@ PHRASES = _any(
 )
 # An invitation begins with it, or says what for.
 INVITATIONS = _any(
-    r"^\W*(?:please )?(?:sign|log) ?[io]n(?:\W*$| (?:here|now|or)\b| with (?:apple|facebook|google|linkedin|microsoft)\b)",
+    r"^\W*(?:please )?(?:sign|log) ?[io]n(?:\W*$| (?:here|now|or)\b)",
+    r"^\W*(?:sign|log) ?in with (?:apple|facebook|google|linkedin|microsoft)\b",
     r"\b(?:sign|log) in (?:or|to) (?:(?:post|your|an?|the|this) )?"
     r"(?:account|comment|continue|create|follow|join|read|register|save|sign|unlock|view)\b",
     r"\b(?:sign up for|subscribe to) (?:our|my|this)\b",
@@ -54,7 +55,9 @@ COOKIES = _any(
     r"\b(?:the|this) cookie (?:contains|is|stores)\b",
 )
 COOKIE = re.compile(r"\bcookies?\b(?!-)", re.IGNORECASE)
-SPEAKER = _any(r"\b(?:you|your|we|our|us|my)\b", r"\bth(?:is|e) (?:web)?site\b", r"\b(?:visitors?|partners?|browsers?)\b")
+SPEAKER = _any(
+    r"\b(?:you|your|we|our|us|my)\b", r"\bth(?:is|e) (?:web)?site\b", r"\b(?:visitors?|partners?|browsers?)\b"
+)
 DEED = _any(
     r"\b(?:accept|agree|allow|analy[sz]|block|chang|choice|choos|click|collect|consent|continu|deliver|disabl|enabl)",
     r"\b(?:help|improv|learn|manag|necessary|need|offer|opt|perform|personali[sz]|prefer|provid|read|recogni[sz]|refus)",

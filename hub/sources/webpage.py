@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from hub import markup, text
 from hub.errors import SourceError
 from hub.model import Candidate
-from hub.sources import boilerplate, charset, dates, entry, head, listing, textfile
+from hub.sources import boilerplate, charset, dates, entry, head, listing, maintext, textfile
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document
 
     from hub.model import Source
-    from hub.sources.head import Head
 
 # trafilatura takes 0.1 ms for an element: 3 s for 30,000, and for the 400,000 that fit into 2 MB, 36 s.
 LARGEST = 2_000_000
@@ -32,8 +31,17 @@ MOST_ELEMENTS = 30_000
 DEEPEST = 200
 SNIFFED = 4096
 MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|title|article|main|div|section|p|h[1-6])\b", re.IGNORECASE)
-NO_PAGES = {"%PDF": "a PDF", "PK\x03\x04": "a ZIP or an Office file", "{": "JSON", "<?xml": "XML, perhaps a feed"}
+NO_PAGES = {
+    "nothing at all": re.compile(r"\s*\Z"),
+    "a PDF": re.compile("%PDF"),
+    "a ZIP or an Office file": re.compile("PK\x03\x04"),
+    "JSON": re.compile(r"\s*[{\[]\s*[\"{\[]"),
+    "a feed": re.compile(r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:rdf|opml)\b", re.IGNORECASE | re.DOTALL),
+    "no text": re.compile(r"[^\0]{0,500}\0"),
+}
 NAME_AFTER_TITLE = r"\s*[|·•»:—–-]\s*"
+WHOLE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
+FIRST_HEADING = re.compile(r"<h[1-6]>(.*?)</h[1-6]>\s*", re.DOTALL)
 # Without a latest date htmldate would ask the clock, and the same page shall give the same answer tomorrow.
 # Its extensive search takes a year in a footer for the first of January.
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
@@ -72,13 +80,9 @@ def _text(data: bytes | str) -> str:
         message = f"the page is larger than {LARGEST / 1_000_000:g} MB"
         raise SourceError(message)
     page = data if isinstance(data, str) else charset.decode(data)
-    start = page.lstrip()
-    for mark, kind in NO_PAGES.items():
-        if start.startswith(mark) and not MARKUP.search(start[:SNIFFED]):
-            message = f"this is {kind}, not a web page"
-            raise SourceError(message)
-    if not start or "\0" in start[:SNIFFED]:
-        message = "this is no text" if start else "the page is empty"
+    kind = next((kind for kind, start in NO_PAGES.items() if start.match(page)), None)
+    if kind:
+        message = f"this is {kind}, not a web page"
         raise SourceError(message)
     return page
 
@@ -103,8 +107,8 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
     _refuse_list(is_list=not found.published and not found.has_author and listing.is_one(tree), insist=insist)
     address = _address((*found.addresses, head.saved_from(page)), url)
     said = _said(tree)
-    content = boilerplate.without(markup.safe(_extracted(tree, address), address))
     title = _title(said)
+    content = _untitled(boilerplate.without(markup.safe(_extracted(tree, address), address)), title)
     if not title and not content:
         message = "this page has neither a title nor a text; perhaps a browser has to run it: save it as a file there"
         raise SourceError(message)
@@ -142,6 +146,12 @@ def _title(said: Document) -> str:
     return re.sub(NAME_AFTER_TITLE + re.escape(site) + "$", "", title) if site else title
 
 
+def _untitled(content: str, title: str) -> str:
+    """The text without the title that many pages set above it."""
+    found = FIRST_HEADING.match(content)
+    return content[found.end() :] if found and markup.plain(found[1]) == title else content
+
+
 def _day(said: Document, source: Source) -> datetime | None:
     return dates.parse(said.date or "", source.timezone or UTC)
 
@@ -158,7 +168,7 @@ def _trafilatura() -> ModuleType:
 
 def _tree(page: str) -> HtmlElement:
     """The parsed page; raises SourceError where it is too much for trafilatura."""
-    tree = _trafilatura().load_html(page)
+    tree = _trafilatura().load_html(page if WHOLE.search(page) else f"<html><body>{page}</body></html>")
     if tree is None:
         message = "this is no web page"
         raise SourceError(message)
@@ -175,12 +185,16 @@ def _tree(page: str) -> HtmlElement:
 
 def _said(tree: HtmlElement) -> Document:
     """Title, description, author, date and site, which trafilatura finds in many places."""
-    return _trafilatura().extract_metadata(tree, None, DATES)
+    said: Document = _trafilatura().extract_metadata(tree, None, DATES)
+    return said
 
 
 def _extracted(tree: HtmlElement, address: str) -> str:
     """The main text as HTML, or "". Never `deduplicate=True`: it remembers what earlier pages said."""
-    extracted = _trafilatura().extract(
+    for block in tree.iter("pre"):
+        if block.find(".//code") is None:
+            block.tag = "code"  # else it takes it for a quotation and folds its lines
+    found = _trafilatura().bare_extraction(
         tree,
         url=address,
         favor_precision=True,
@@ -188,6 +202,6 @@ def _extracted(tree: HtmlElement, address: str) -> str:
         include_formatting=True,
         include_images=True,
         include_links=True,
-        output_format="html",
+        output_format="xml",
     )
-    return extracted or ""
+    return maintext.render(found.body) if found else ""
