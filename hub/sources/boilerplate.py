@@ -39,18 +39,26 @@ def without(safe_html: str) -> str:
     """The text of a page, as `markup.safe` gives it, without its notices, nags and copies."""
     tokens = TAG.split(safe_html)  # text, tag, text, …, text
     runs = tuple(_runs(tokens))
-    lines = [markup.plain("".join(tokens[start:end])) for start, end in runs]
-    for (start, end), is_kept in zip(runs, kept(lines), strict=True):
+    for (start, end), is_kept in zip(runs, kept(_lines(tokens)), strict=True):
         if not is_kept:
             tokens[start:end:2] = [""] * len(tokens[start:end:2])
     return _without_hollow("".join(tokens))
 
 
-def kept(lines: Iterable[str]) -> Iterator[bool]:
+def lines(safe_html: str) -> tuple[str, ...]:
+    """The words of a piece of safe HTML, one line a block, such as `sketch` takes."""
+    return tuple(filter(None, _lines(TAG.split(safe_html))))
+
+
+def kept(given: Iterable[str]) -> Iterator[bool]:
     """For each line in turn, whether it is worth keeping: no notice, no nag, and no copy of an earlier kept one."""
     earlier = _Earlier()
-    for line in lines:
+    for line in given:
         yield not notices.is_one(line) and earlier.admits(line)
+
+
+def _lines(tokens: list[str]) -> Iterator[str]:
+    return (markup.plain("".join(tokens[start:end])) for start, end in _runs(tokens))
 
 
 def _runs(tokens: list[str]) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,8 @@ def _element(one: _Element) -> str:
         return f'<img src="{escape(one.get("src", ""))}" alt="{escape(one.get("alt", ""))}">'
     if one.tag == "ref":
         return f'<a href="{escape(one.get("target", ""))}">{render(one)}</a>'
+    if one.tag == "code" and one.find("code") is not None:
+        return render(one)
     if one.tag == "code" and "\n" in (one.text or ""):
         return f"<pre><code>{render(one)}</code></pre>"
     tag = _tag(one)

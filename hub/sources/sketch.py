@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 SHINGLE = 4
 SIZE = 64
 NEAR = 0.5
+# Fewer shingles are a sentence or two: two link posts that say "see the video" are no duplicates.
+FEWEST = 20
 # A disclaimer that an agency or an author sets under five articles is no part of any of them.
 COMMON = 5
 
@@ -55,10 +57,11 @@ def containment(part: str, whole: str, footers: AbstractSet[str] = frozenset()) 
 
 
 def near(sketches: Mapping[str, tuple[int, ...]], threshold: float = NEAR) -> tuple[Pair, ...]:
-    """All pairs at least this similar (a threshold above 0), the closest first."""
+    """All pairs at least this similar (a threshold above 0), the closest first; texts of few words are in none."""
+    long = {name: values for name, values in sketches.items() if len(values) >= FEWEST}
     found = (
-        Pair(first=first, second=second, score=similarity(sketches[first], sketches[second]))
-        for first, second in _candidates(sketches, threshold)
+        Pair(first=first, second=second, score=similarity(long[first], long[second]))
+        for first, second in _candidates(long, threshold)
     )
     close = (pair for pair in found if pair.score >= threshold)
     return tuple(sorted(close, key=lambda pair: (-pair.score, pair.first, pair.second)))
