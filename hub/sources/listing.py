@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NOT_ASIDE = "not(ancestor::nav or ancestor::aside or ancestor::footer or ancestor::header[not(ancestor::article)])"
 LINKS = f".//a[@href][{NOT_ASIDE}]"
 LINES = f".//*[self::p or self::div or self::li or self::td][not(p or div or li or ul or ol or table)][{NOT_ASIDE}]"
+HEADINGS = ("h1", "h2", "h3", "h4")
 SHORTEST_TITLE = 15
 SHORTEST_EXCERPT = 40
 # Under an article, sites suggest up to six others. An excerpt that is there again counts for several.
@@ -43,5 +44,7 @@ def _titles(tree: HtmlElement) -> set[str]:
 
 def _is_title(link: HtmlElement) -> bool:
     words = link.text_content().strip()
-    parent = link.getparent()
-    return len(words) >= SHORTEST_TITLE and parent is not None and words == parent.text_content().strip()
+    if len(words) < SHORTEST_TITLE:
+        return False
+    is_heading = any(child.tag in HEADINGS for child in link)
+    return is_heading or words == link.getparent().text_content().strip()

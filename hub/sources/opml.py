@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import defaultdict
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -86,25 +87,31 @@ def appended(existing: str, sources: Iterable[Source]) -> str:
     Raises SourceError where the file is written in a way that cannot go on like that.
     """
     added = tuple(sources)
+    if not added:
+        return existing
+    before = _count(existing)
     indent = FIRST_ENTRY.search(existing)
     lines = re.sub(r"^(?=.)", indent[1] if indent else "", entries(added), flags=re.MULTILINE)
     gap = "\n" if existing and not existing.endswith("\n") else ""
-    before = _count(existing)
     result = existing + (gap + lines).replace("\n", "\r\n" if "\r\n" in existing else "\n")
-    if before < 0 or _count(result) != before + len(added):
+    if before is None or not _has(result, before + len(added)):
         message = f"content/sources.yml is no plain list of entries; add these by hand:\n{entries(added)}"
         raise SourceError(message)
     return result
 
 
-def _count(yaml: str) -> int:
-    """How many entries a file has; -1 where it is no list."""
+def _has(yaml: str, number: int) -> bool:
     try:
-        node, _ = marks.parse(yaml, "content/sources.yml", rule="001")
+        return _count(yaml) == number
     except ContentError:
-        return -1
+        return False
+
+
+def _count(yaml: str) -> int | None:
+    """How many entries a file has, or None where it is no list; raises ContentError where it is no YAML."""
+    node, _ = marks.parse(yaml, "content/sources.yml", rule="001")
     value = () if node.value is None else node.value
-    return len(value) if isinstance(value, tuple) else -1
+    return len(value) if isinstance(value, tuple) else None
 
 
 def _scalar(value: str) -> str:
@@ -119,16 +126,13 @@ def _escaped(value: str) -> str:
 def _keyed(sources: Iterable[Source], taken: Iterable[str]) -> Iterator[Source]:
     """The sources under keys made of their names, with a number where one is taken."""
     keys = set(taken)
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for source in sources:
-        stem = text.slug(source.name)
-        key = next(key for key in _numbered(stem) if key not in keys)
+        key = stem = text.slug(source.name)
+        while key in keys:
+            key = f"{stem}-{next(numbers[stem])}"
         keys.add(key)
         yield replace(source, key=key)
-
-
-def _numbered(stem: str) -> Iterator[str]:
-    yield stem
-    yield from (f"{stem}-{number}" for number in count(2))
 
 
 def _name(outline: Mapping[str, str], address: str) -> str:

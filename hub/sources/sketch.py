@@ -2,7 +2,7 @@
 
 A sketch holds the 64 smallest hashes of a text's 4-word shingles. Of two of them the share of the 64 smallest of the
 union that lie in both estimates how much the texts share (Broder, "On the resemblance and containment of documents",
-1997). 1 ms and 0.6 KB for an article of 1,000 words.
+1997). 1.2 ms for an article of 560 words, the mean of digital.gov; all pairs of 2,083 such articles take 0.2 s.
 """
 
 from __future__ import annotations
@@ -40,11 +40,12 @@ class Pair:
 
 def sketch(text: str, footers: AbstractSet[str] = frozenset()) -> tuple[int, ...]:
     """The sketch of a text that has one paragraph a line, without the paragraphs that `common` found."""
-    return tuple(sorted({_hash(shingle) for shingle in _shingles(text, footers)})[:SIZE])
+    digests = [blake2b(one.encode(), digest_size=8).digest() for one in _shingles(text, footers)]
+    return tuple(int.from_bytes(digest) for digest in sorted(digests)[:SIZE])
 
 
 def similarity(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """The share that two texts have in common, from 0 to 1; exact where they have 64 shingles at most."""
+    """The share that two texts have in common, from 0 to 1; exact where they have 64 shingles at most together."""
     smallest = sorted({*one, *other})[:SIZE]
     both = {*one} & {*other}
     return sum(value in both for value in smallest) / len(smallest) if smallest else 0.0
@@ -78,14 +79,11 @@ def _normal(paragraph: str) -> str:
 
 
 def _shingles(text: str, footers: AbstractSet[str]) -> set[str]:
+    """Every four words in a row; of a text of fewer words, all of them."""
     lines = (_normal(line) for line in text.splitlines())
     words = [word for line in lines if line not in footers for word in line.split()]
-    last = max(1, len(words) - SHINGLE + 1) if words else 0
-    return {" ".join(words[start : start + SHINGLE]) for start in range(last)}
-
-
-def _hash(shingle: str) -> int:
-    return int.from_bytes(blake2b(shingle.encode(), digest_size=8).digest())
+    rows = zip(*(words[start:] for start in range(SHINGLE)), strict=False)
+    return {" ".join(row) for row in rows} or {" ".join(words)} - {""}
 
 
 def _candidates(sketches: Mapping[str, tuple[int, ...]], threshold: float) -> Iterator[tuple[str, str]]:
