@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from hub import markup
 from hub.sources import notices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 # Headings, labels and cells may repeat; a line longer than this that comes again is a copy.
 SHORTEST_COPY = 40
@@ -22,7 +23,7 @@ LENGTHS_ALIKE = 0.8
 PAIRS_ALIKE = 1 / 3
 MOST_COMPARED = 5
 MOST_REMEMBERED = 20
-# Comparing letters takes the square of a line's length; of a longer line the words say as much.
+# Comparing letters takes the square of a line's length; of a longer line the pairs of words say as much.
 LONGEST_BY_LETTERS = 420
 WORD = re.compile(r"\w+")
 
@@ -80,42 +81,50 @@ def _without_hollow(safe_html: str) -> str:
     return smaller.strip()
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The lower-case words of a line, and which stand side by side."""
+
+    words: str
+    pairs: frozenset[tuple[str, str]]
+
+
 class _Earlier:
     """The lines of one page so far, by their pairs of words."""
 
     def __init__(self) -> None:
-        self._lines: list[list[str]] = []
+        self._lines: list[_Line] = []
         self._exact: set[str] = set()
         self._by_pair: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
 
-    def admits(self, line: str) -> bool:
+    def admits(self, given: str) -> bool:
         """Whether nothing like this line was there before; remembers it then. Short lines always pass."""
-        words = WORD.findall(line.lower())
-        joined = " ".join(words)
-        if len(joined) <= SHORTEST_COPY:
+        words = WORD.findall(given.lower())
+        line = _Line(" ".join(words), frozenset(pairwise(words)))
+        if len(line.words) <= SHORTEST_COPY:
             return True
-        pairs = set(pairwise(words))
-        if joined in self._exact or any(_alike(words, other) for other in self._close_to(pairs)):
+        if line.words in self._exact or any(_alike(line, other) for other in self._close_to(line)):
             return False
-        for pair in pairs:
+        for pair in line.pairs:
             self._by_pair[pair].append(len(self._lines))
-        self._lines.append(words)
-        self._exact.add(joined)
+        self._lines.append(line)
+        self._exact.add(line.words)
         return True
 
-    def _close_to(self, pairs: set[tuple[str, str]]) -> Iterator[list[str]]:
+    def _close_to(self, line: _Line) -> Iterator[_Line]:
         """The few lines that share most pairs; of a pair that many lines have, the first of them."""
-        shared = Counter(number for pair in pairs for number in self._by_pair[pair][:MOST_REMEMBERED])
+        shared = Counter(number for pair in line.pairs for number in self._by_pair[pair][:MOST_REMEMBERED])
         for number, count in shared.most_common(MOST_COMPARED):
-            if count >= PAIRS_ALIKE * len(pairs):
+            if count >= PAIRS_ALIKE * len(line.pairs):
                 yield self._lines[number]
 
 
-def _alike(words: list[str], others: list[str]) -> bool:
-    """Whether at most 8 % differ, in letters or, of long lines, in words."""
-    one, other = " ".join(words), " ".join(others)
-    if min(len(one), len(other)) < LENGTHS_ALIKE * max(len(one), len(other)):
+def _alike(one: _Line, other: _Line) -> bool:
+    """Whether at most 8 % differ, in letters or, of long lines, in pairs of words."""
+    shorter, longer = sorted((len(one.words), len(other.words)))
+    if shorter < LENGTHS_ALIKE * longer:
         return False
-    units: tuple[Sequence[str], Sequence[str]] = (words, others) if len(one) > LONGEST_BY_LETTERS else (one, other)
-    compared = SequenceMatcher(None, *units, autojunk=False)
+    if longer > LONGEST_BY_LETTERS:
+        return 2 * len(one.pairs & other.pairs) >= ALIKE * (len(one.pairs) + len(other.pairs))
+    compared = SequenceMatcher(None, one.words, other.words, autojunk=False)
     return min(compared.real_quick_ratio(), compared.quick_ratio()) >= ALIKE and compared.ratio() >= ALIKE

@@ -36,10 +36,12 @@ NO_PAGES = {
     "a PDF": re.compile("%PDF"),
     "a ZIP or an Office file": re.compile("PK\x03\x04"),
     "JSON": re.compile(r"\s*[{\[]\s*[\"{\[]"),
-    "a feed": re.compile(r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:rdf|opml)\b", re.IGNORECASE | re.DOTALL),
+    "a feed": re.compile(
+        r"\s*+(?:(?:<\?[^>]*+>|(?><!--.*?-->))\s*+)*+<(?:rss|feed|rdf:rdf|opml)\b", re.IGNORECASE | re.DOTALL
+    ),
     "no text": re.compile(r"[^\0]{0,500}\0"),
 }
-NAME_AFTER_TITLE = r"\s*[|·•»:—–-]\s*"
+NAME_AFTER_TITLE = r"(?:\s+[:—–-]|\s*[|·•»])\s+"
 WHOLE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 FIRST_HEADING = re.compile(r"<h[1-6]>(.*?)</h[1-6]>\s*", re.DOTALL)
 # Without a latest date htmldate would ask the clock, and the same page shall give the same answer tomorrow.
@@ -61,7 +63,7 @@ def read(data: bytes | str, source: Source, url: str, *, insist: bool = False) -
     `url` is where it came from. Where that is no web address (a saved file), the page must name its own.
     """
     page = _text(data)
-    if urlsplit(url).path.lower().endswith(".txt") or not MARKUP.search(page[:SNIFFED]):
+    if urlsplit(url).path.lower().endswith(".txt") or not _has_markup(page):
         return _from_text(page, source, url, insist=insist)
     return _from_page(page, source, url, insist=insist)
 
@@ -69,7 +71,7 @@ def read(data: bytes | str, source: Source, url: str, *, insist: bool = False) -
 def facts(data: bytes | str) -> Facts:
     """The name of the page's site, and its language."""
     page = _text(data)
-    if not MARKUP.search(page[:SNIFFED]):
+    if not _has_markup(page):
         return Facts()
     tree = _tree(page)
     return Facts(site=text.clean(_said(tree).sitename or ""), language=head.read(tree).language)
@@ -85,6 +87,11 @@ def _text(data: bytes | str) -> str:
         message = f"this is {kind}, not a web page"
         raise SourceError(message)
     return page
+
+
+def _has_markup(page: str) -> bool:
+    start = page[:SNIFFED].lstrip()
+    return start.startswith("<") or bool(MARKUP.search(start))
 
 
 def _from_text(page: str, source: Source, url: str, *, insist: bool) -> Candidate:
@@ -106,7 +113,7 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
     found = head.read(tree, source.timezone or UTC)
     _refuse_list(is_list=not found.published and not found.has_author and listing.is_one(tree), insist=insist)
     address = _address((*found.addresses, head.saved_from(page)), url)
-    said = _said(tree)
+    said = _said(tree, address)
     title = _title(said)
     content = _untitled(boilerplate.without(markup.safe(_extracted(tree, address), address)), title)
     if not title and not content:
@@ -183,9 +190,9 @@ def _tree(page: str) -> HtmlElement:
     return tree
 
 
-def _said(tree: HtmlElement) -> Document:
+def _said(tree: HtmlElement, address: str | None = None) -> Document:
     """Title, description, author, date and site, which trafilatura finds in many places."""
-    said: Document = _trafilatura().extract_metadata(tree, None, DATES)
+    said: Document = _trafilatura().extract_metadata(tree, address, DATES)
     return said
 
 

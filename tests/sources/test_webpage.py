@@ -195,6 +195,7 @@ def test_a_day_in_the_address_or_the_words_is_found() -> None:
     data = page(f'<article>{BODY}<p class="date">Published: 20 November 2026</p></article>')
 
     assert webpage.read(data, source, URL).published == datetime(2026, 11, 20, tzinfo=UTC)
+    assert webpage.read(page(BODY), source, f"{URL}2026/11/20/").published == datetime(2026, 11, 20, tzinfo=UTC)
 
 
 def test_the_name_of_the_site_leaves_the_title() -> None:
@@ -204,6 +205,11 @@ def test_the_name_of_the_site_leaves_the_title() -> None:
     )
 
     assert read(page(BODY, head)).title == "A title"
+    assert (
+        read(page(BODY, "<title>The Digest e-mail</title><meta property='og:site_name' content='mail'>")).title
+        == "A title"
+    )
+    assert read(page(f"<p>{REAL[0]}</p>", "<title>E-mail</title>")).title == "E-mail"
 
 
 def test_a_page_that_only_a_browser_can_show_still_has_its_head() -> None:
@@ -264,7 +270,7 @@ def test_what_is_no_page_is_named(data: bytes, kind: str) -> None:
         ("x" * 2_000_001, "the page is larger than 2 MB"),
         (page("<div>" * 250 + "text"), "nested deeper than 200"),
         (page("<br>" * 40_000), "more than 30,000"),
-        ("<p>", "this page has neither a title nor a text"),
+        ("<!-- -->" * 100_000, "this page has neither a title nor a text"),
         ("<body>", "this is no web page"),
     ],
 )
