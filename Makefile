@@ -4,10 +4,10 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo test check fix golden build serve constraints clean
+.PHONY: help setup demo test check fix golden bench build serve constraints clean
 
 help: ## List these commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/ready ## Make .venv and install hub with its tools
 
@@ -24,8 +24,8 @@ test: setup ## Run every test
 	$(BIN)/python -m pytest
 
 check: setup ## What CI runs: format, lint, types, tests with coverage, strict build of this site
-	$(BIN)/ruff format --check hub tests
-	$(BIN)/ruff check hub tests
+	$(BIN)/ruff format --check hub tests benchmarks
+	$(BIN)/ruff check hub tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --cov --cov-report=term
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/strict
@@ -37,13 +37,16 @@ fix: setup ## Format the code and mend what the linter can
 golden: setup ## Rewrite expected output of tests; read the difference before you commit it
 	GOLDEN=1 $(BIN)/python -m pytest -q
 
+bench: setup ## Measure speed and memory beside other programs
+	$(BIN)/python benchmarks/fetch.py
+
 build: setup ## Build this repository's site into build/site
 	$(BIN)/hub build
 
 serve: setup ## Show this repository's site and rebuild it at every change
 	$(BIN)/hub serve
 
-constraints: ## Pin the newest versions that pyproject.toml allows, in constraints.txt
+constraints: ## Pin the newest versions that the oldest Python (Debian 12: 3.11.2) can use, in constraints.txt
 	rm -rf build/pins && $(PYTHON) -m venv build/pins
 	build/pins/bin/python -m pip install --quiet --upgrade '.[dev,clip]'
 	build/pins/bin/python -m pip freeze --exclude practice-hub --exclude pip --exclude setuptools > constraints.txt

@@ -5,6 +5,7 @@ What a command needs is imported when it runs, so that `hub --help` answers at o
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,11 @@ class Commands(click.Group):
         except HubError as error:
             click.echo(f"{error}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader of a pipe has gone, as `head` does: click ends in silence
+                raise
+            click.echo(f"{error.filename or 'a file'}: {error.strerror}", err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -96,7 +102,10 @@ def inbox(root: Path | None, *, as_json: bool) -> None:
     """List the candidates that wait, newest first."""
     from hub import desk, show
 
-    show.inbox(desk.waiting(_config(root)), as_json=as_json)
+    if as_json:
+        show.waiting(desk.waiting(_config(root)))
+    else:
+        show.lines(desk.lines(_config(root)))
 
 
 @main.command()
@@ -108,7 +117,8 @@ def keep(root: Path | None, numbers: tuple[int, ...], section: str | None, note:
     """Move candidates into content/."""
     from hub import desk, show
 
-    show.kept(desk.keep(_config(root), numbers, section, note))
+    choices = {name: words for name, words in (("section", section), ("note", note)) if words}
+    show.kept(desk.keep(_config(root), numbers, choices))
 
 
 @main.command()

@@ -82,8 +82,12 @@ def text_of(file: Path, path: str) -> str:
         return file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return ""
-    except (OSError, UnicodeDecodeError) as error:
-        problem = Problem(path=path, rule="001", message=f"the file cannot be read: {error}", fix="save it as UTF-8")
+    except OSError as error:
+        raise ContentError([Problem(path=path, rule="001", message=f"cannot be read: {error.strerror}")]) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        found = f"the byte 0x{error.object[error.start]:02x} is no UTF-8"
+        problem = Problem(path=path, line=line, rule="001", message=found, fix="save the file with the encoding UTF-8")
         raise ContentError([problem]) from error
 
 
@@ -145,7 +149,7 @@ def _sections(node: Node, report: Report) -> Any:  # noqa: ANN401  SectionPlans 
         "kinds": optional(several(choice(EVENT_KINDS))),
         "toolkit": optional(flag),
     }
-    return several(group(plan, SectionPlan))(node, report)
+    return _entries(group(plan, SectionPlan), lambda section: (section.key,))(node, report)
 
 
 def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that NEWSLETTER reads
@@ -209,15 +213,15 @@ def _located(read_one: fields.Reader) -> fields.Reader:
     def read_source(node: Node, report: Report) -> Source | None:
         source: Source | None = read_one(node, report)
         if source and bool(source.url) == bool(source.path):
-            found = f"the source {source.key!r} needs either a `url` or a `path`"
-            report(node, found, "write one of the two", rule="801")
+            found = "both a `url` and a `path`" if source.url else "neither a `url` nor a `path`"
+            report(node, f"the source {source.key!r} has {found}", "write one of the two", rule="801")
         return source
 
     return read_source
 
 
 def _entries(read_one: fields.Reader, names: Callable[[Any], tuple[str, ...]]) -> fields.Reader:
-    """A file that is one list whose entries share no name; an empty file is an empty list."""
+    """A list whose entries share no name; an empty file is an empty list."""
 
     def read_file(node: Node, report: Report) -> tuple[Any, ...]:
         if not isinstance(node.value, tuple | None):
@@ -225,7 +229,7 @@ def _entries(read_one: fields.Reader, names: Callable[[Any], tuple[str, ...]]) -
             return ()
         values = [(child, read_one(child, report)) for child in node.value or ()]
         taken: dict[str, int] = {}
-        for child, name in ((child, name) for child, value in values if value for name in names(value)):
+        for child, name in ((child, name) for child, value in values if value for name in dict.fromkeys(names(value))):
             if name in taken:
                 report(child, f"{name!r} is taken by the entry on line {taken[name]}", "rename one of them", rule="801")
             taken.setdefault(name, child.line)

@@ -6,14 +6,14 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub import clock, fields, inbox, kinds
+from hub import clock, inbox
 from hub import keep as keeper
 from hub import library as shelves
 from hub.errors import HubError
 from hub.sources import fetch as sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from hub.model import Config
@@ -31,13 +31,13 @@ class Count:
     failures: tuple[str, ...] = ()
 
 
-def database(root: Path) -> str:
+def database(root: Path) -> Path | str:
     """HUB_DATABASE_URL, or a file below .hub/ that the first use makes."""
     given = os.environ.get("HUB_DATABASE_URL")
     if given:
         return given
     (root / ".hub").mkdir(exist_ok=True)
-    return f"sqlite:///{root / '.hub' / 'hub.db'}"
+    return root / ".hub" / "hub.db"
 
 
 def fetch(config: Config, keys: Iterable[str]) -> tuple[Count, ...]:
@@ -61,26 +61,42 @@ def _taken_in(result: sources.Result, box: inbox.Inbox, known: frozenset[str]) -
     )
 
 
-def waiting(config: Config) -> tuple[inbox.Waiting, ...]:
+def lines(config: Config) -> tuple[inbox.Line, ...]:
     """What waits for a decision, newest first, without what the content has got by another way."""
     known = keeper.known(shelves.load(config))
     with inbox.opened(database(config.root)) as box:
-        return tuple(one for one in box.waiting() if known.isdisjoint(inbox.keys(one.candidate)))
+        return box.lines(known)
 
 
-def keep(config: Config, numbers: Iterable[int], section: str | None, note: str | None) -> tuple[keeper.Kept, ...]:
-    """Turn candidates into files of content/, and take them out of the inbox."""
-    sections = kinds.sections(config.newsletter.sections)
-    if section and section not in sections:
-        message = f"no section for articles is called {section!r}: {fields.nearest(section, sections)}"
-        raise HubError(message)
-    choices = {name: words for name, words in (("section", section), ("note", note)) if words}
+def waiting(config: Config) -> tuple[inbox.Waiting, ...]:
+    """The same with all that is known of each."""
+    known = keeper.known(shelves.load(config))
+    with inbox.opened(database(config.root)) as box:
+        return box.waiting(known)
+
+
+def keep(config: Config, numbers: Iterable[int], choices: Mapping[str, str]) -> tuple[keeper.Kept, ...]:
+    """Turn candidates into files of content/, and take them out of the inbox; all of them, or none."""
+    keeper.check(choices, config)
+    known = keeper.known(shelves.load(config))
     today = clock.today(config.timezone)
     with inbox.opened(database(config.root)) as box:
         chosen = box.find(numbers)
+        for one in chosen:
+            _refuse(one, choices, known)
         files = tuple(keeper.write(one.candidate, config, today, choices) for one in chosen)
         box.settle((one.number for one in chosen), inbox.KEPT)
     return files
+
+
+def _refuse(one: inbox.Waiting, choices: Mapping[str, str], known: frozenset[str]) -> None:
+    """Raise HubError for a candidate that cannot become a file as it was asked."""
+    if not known.isdisjoint(inbox.keys(one.candidate)):
+        message = f"{one.number} is in content/ or in an issue already: {one.candidate.title}; hub drop {one.number}"
+        raise HubError(message)
+    if one.candidate.start and choices:
+        message = f"{one.number} is an event, and events take no --{' or --'.join(choices)}; keep it without"
+        raise HubError(message)
 
 
 def drop(config: Config, numbers: Iterable[int]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def read(
 
 def split(source: str, path: str) -> tuple[str, int, str, int]:
     """Front matter and body, each with the line it starts on; blank lines before the first `---` do no harm."""
-    lines = source.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    lines = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[start].rstrip() != FENCE:
         raise ContentError([_no_front_matter(path, start + 1, "the file does not begin with a line `---`")])
@@ -66,7 +66,7 @@ def write(values: Mapping[str, Any], body: str) -> str:
     """The text of a document: front matter in the order given, a blank line where there is a body, one end of line."""
     import frontmatter  # only what writes needs it
 
-    meta = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-    post = frontmatter.Post("", None, **meta)
+    post = frontmatter.Post("")
+    post.metadata = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
     head = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=10_000).rstrip("\n")
     return f"{head}\n\n{body.strip()}\n" if body.strip() else f"{head}\n"

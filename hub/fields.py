@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -21,6 +22,9 @@ from hub.marks import Node
 
 WALL_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
 OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
+# Longer values and lists of words would hide the message around them.
+LONGEST_SHOWN = 100
+MOST_LISTED = 16
 
 
 class Report:
@@ -88,7 +92,9 @@ class _Named(Report):
 
 
 def _empty(node: Node | None) -> bool:
-    return node is None or node.value is None or node.value == ""
+    if node is None or node.value is None:
+        return True
+    return not text.clean(node.value) if isinstance(node.value, str) else node.value in ({}, ())
 
 
 def shown(value: object) -> str:
@@ -99,60 +105,64 @@ def shown(value: object) -> str:
         return "a list"
     if isinstance(value, bool):
         return "a yes/no value"
-    return "nothing" if value is None else repr(value) if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        return text.shortened(repr(value), LONGEST_SHOWN)
+    return "nothing" if value is None else str(value)
+
+
+def _found(node: Node) -> str:
+    """What stands in the file, as a person would name it: `12:30`, which YAML takes for the number 750."""
+    typed = isinstance(node.value, int | float | date) and not isinstance(node.value, bool)
+    return node.written if typed else shown(node.value)
 
 
 def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     """`did you mean "training"? (training, networking)`, shorter where there are many or none is near."""
+    if not known:
+        return "there is none yet to choose from"
     near = difflib.get_close_matches(word.lower(), known, n=1)
     guess = f'did you mean "{near[0]}"? ' if near else "write one of "
     listed = ", ".join(known) if len(known) <= MOST_LISTED else f"{', '.join(list(known)[:MOST_LISTED])}, …"
     return f"{guess}({listed})" if near else guess + listed
 
 
-MOST_LISTED = 16
-
-
 def line(node: Node, report: Report) -> str | None:
     """One line of plain text."""
     if isinstance(node.value, str):
         return text.clean(node.value)
-    report(node, f"{shown(node.value)} is no text", f'put it in quotes: "{node.value}"' if _scalar(node) else "")
+    fix = f'put it in quotes: "{node.written}"' if node.written else "write a few words"
+    report(node, f"{_found(node)} is no text", fix)
     return None
-
-
-def _scalar(node: Node) -> bool:
-    return not isinstance(node.value, dict | tuple)
 
 
 def day(node: Node, report: Report) -> date | None:
     """A calendar date."""
     if isinstance(node.value, date) and not isinstance(node.value, datetime):
         return node.value
-    report(node, f"{shown(node.value)} is no date", "write it as 2026-11-20, without quotes or a time")
+    report(node, f"{_found(node)} is no date", "write a real day, such as 2026-11-20, without quotes or a time")
     return None
 
 
 def wall_clock(node: Node, report: Report) -> datetime | None:
     """A date and time as a clock on the wall shows it, without an offset."""
-    given = str(node.value)
-    found = WALL_CLOCK.fullmatch(given)
+    found = WALL_CLOCK.fullmatch(node.written)
     with contextlib.suppress(ValueError):  # such as 25:00
         if found:
             return datetime.fromisoformat(f"{found[1]} {int(found[2]):02}:{found[3]}")
-    if OFFSET.search(given):
-        report(node, f"{given} has an offset", "write the local time only, such as 2026-12-03 13:00", rule="401")
+    if OFFSET.search(node.written):
+        report(node, f"{_found(node)} has an offset", "write the local time only, such as 2026-12-03 13:00", rule="401")
     else:
-        report(node, f"{shown(node.value)} is no date and time", "write it as 2026-12-03 13:00")
+        report(node, f"{_found(node)} is no date and time", "write it as 2026-12-03 13:00")
     return None
 
 
 def address(node: Node, report: Report) -> str | None:
     """An http(s) address in its canonical form."""
     try:
-        return urls.canonical(str(node.value))
+        return urls.canonical(node.written)
     except ValueError as error:
-        report(node, str(error))
+        message = str(error) if node.written else f"{shown(node.value)} is no web address"
+        report(node, message, "write it in full, such as https://example.gov/page/")
         return None
 
 
@@ -160,7 +170,7 @@ def whole(node: Node, report: Report) -> int | None:
     """A whole number from 1 up."""
     if isinstance(node.value, int) and not isinstance(node.value, bool) and node.value > 0:
         return node.value
-    report(node, f"{shown(node.value)} is no whole number above 0")
+    report(node, f"{_found(node)} is no whole number above 0", "write digits only, such as 12")
     return None
 
 
@@ -168,20 +178,23 @@ def flag(node: Node, report: Report) -> bool | None:
     """True or false."""
     if isinstance(node.value, bool):
         return node.value
-    report(node, f"{shown(node.value)} is neither true nor false")
+    report(node, f"{_found(node)} is neither true nor false", "write `true` or `false`")
     return None
 
 
 def timezone(node: Node, report: Report) -> ZoneInfo | None:
     """An IANA time zone."""
-    name = str(node.value)
-    if name in available_timezones():
-        return ZoneInfo(name)
-    near = difflib.get_close_matches(name, available_timezones(), n=1)
-    report(
-        node, f"{name!r} is no time zone", f"write one such as {near[0] if near else 'America/New_York'}", rule="402"
-    )
+    if node.written in _zones():
+        return ZoneInfo(node.written)
+    near = difflib.get_close_matches(node.written, _zones(), n=1) or ["America/New_York"]
+    report(node, f"{_found(node)} is no time zone", f"write one such as {near[0]}", rule="402")
     return None
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Looked up once: each time, the whole database is read from the disk."""
+    return frozenset(available_timezones())
 
 
 def choice(known: Mapping[str, Any] | tuple[str, ...], rule: str = "112") -> Reader:
@@ -190,7 +203,7 @@ def choice(known: Mapping[str, Any] | tuple[str, ...], rule: str = "112") -> Rea
     def read_choice(node: Node, report: Report) -> Any:  # noqa: ANN401  whatever the mapping holds
         if isinstance(node.value, str) and node.value in known:
             return known[node.value] if isinstance(known, Mapping) else node.value
-        report(node, f"{shown(node.value)} is not known", nearest(str(node.value), known), rule=rule)
+        report(node, f"{_found(node)} is not known", nearest(node.written, known), rule=rule)
         return None
 
     return read_choice
@@ -201,7 +214,7 @@ def several(read_one: Reader) -> Reader:
 
     def read_list(node: Node, report: Report) -> tuple[Any, ...]:
         if not isinstance(node.value, tuple):
-            report(node, f"{shown(node.value)} is no list", f"write it as [{node.value}]" if _scalar(node) else "")
+            report(node, f"{_found(node)} is no list", f"write it as [{node.written or 'first, second'}]")
             return ()
         return tuple(dict.fromkeys(read_one(child, report) for child in node.value))
 

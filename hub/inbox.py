@@ -10,7 +10,9 @@ import json
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sql
 from sqlalchemy.exc import SQLAlchemyError
@@ -31,18 +33,34 @@ CANDIDATES = sql.Table(
     METADATA,
     sql.Column("id", sql.Integer, primary_key=True, autoincrement=True),
     sql.Column("key", sql.String(2048), nullable=False, unique=True),
+    sql.Column("about", sql.String(2048), nullable=False),
     sql.Column("state", sql.String(8), nullable=False, index=True),
     sql.Column("published", sql.String(10), nullable=False),
+    sql.Column("starts", sql.String(10), nullable=False),
+    sql.Column("source", sql.Text, nullable=False),
+    sql.Column("title", sql.Text, nullable=False),
     sql.Column("size", sql.Integer, nullable=False),
     sql.Column("entry", sql.Text, nullable=False),
 )
+C = CANDIDATES.c
 # All that taking in new ones needs to know of old ones; the entries themselves may be megabytes.
-SHORT = (CANDIDATES.c.id, CANDIDATES.c.key, CANDIDATES.c.state, CANDIDATES.c.size)
+KNOWN = (C.id, C.key, C.about, C.state, C.size)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """What a list says of a candidate: the number by which an editor keeps or drops it, and its dates as ISO text."""
+
+    number: int
+    published: str
+    starts: str
+    source: str
+    title: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiting:
-    """A candidate under the number by which an editor keeps or drops it."""
+    """A candidate under its number."""
 
     number: int
     candidate: Candidate
@@ -52,97 +70,146 @@ class Inbox:
     """An open database of candidates."""
 
     def __init__(self, connection: sql.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
 
     def add(self, candidates: Iterable[Candidate], known: AbstractSet[str]) -> int:
         """Take in what is new and count it; the fuller of two texts of one entry wins.
 
         `known` holds the keys (`hub.urls.key`) of what content/ and the issues already have.
         """
-        have = {row.key: row for row in self._connection.execute(sql.select(*SHORT))}
+        have: dict[str, Any] = {}
+        for row in self.connection.execute(sql.select(*KNOWN)):
+            have |= dict.fromkeys(_recognised(row.key, row.about), row)
         added = 0
         for candidate in candidates:
-            names = keys(candidate)
-            if not known.isdisjoint(names):
+            key, about = keys(candidate)
+            if not known.isdisjoint((key, about)):
                 continue
-            row = next((have[name] for name in names if name in have), None)
-            if row is None:
-                have[names[0]] = self._insert(names[0], candidate)
+            names = _recognised(key, about)
+            old = next((have[name] for name in names if name in have), None)
+            if old is None:
+                have |= dict.fromkeys(names, self._insert(key, candidate))
                 added += 1
-            elif row.state == WAITING and len(candidate.content_html) > row.size:
-                self._update(row, candidate)
+            elif old.state == WAITING and len(candidate.content_html) > old.size:
+                have |= dict.fromkeys(names, self._update(old, candidate))
         return added
 
     def _insert(self, key: str, candidate: Candidate) -> Any:  # noqa: ANN401  a row
         values = {"key": key, "state": WAITING, **_columns(candidate)}
-        row = self._connection.execute(sql.insert(CANDIDATES).values(values).returning(*SHORT))
-        return row.one()
+        return self.connection.execute(sql.insert(CANDIDATES).values(values).returning(*KNOWN)).one()
 
-    def _update(self, row: Any, candidate: Candidate) -> None:  # noqa: ANN401  a row
-        one = CANDIDATES.c.id == row.id
-        self._connection.execute(sql.update(CANDIDATES).where(one).values(_columns(candidate)))
+    def _update(self, row: Any, candidate: Candidate) -> Any:  # noqa: ANN401  a row
+        """The row keeps its key, and the page it is about where the fuller text names none."""
+        values = _columns(candidate)
+        values["about"] = values["about"] or row.about
+        change = sql.update(CANDIDATES).where(C.id == row.id).values(values)
+        return self.connection.execute(change.returning(*KNOWN)).one()
 
-    def waiting(self) -> tuple[Waiting, ...]:
-        """What waits, newest first."""
-        rows = self._connection.execute(
-            sql.select(CANDIDATES)
-            .where(CANDIDATES.c.state == WAITING)
-            .order_by(CANDIDATES.c.published.desc(), CANDIDATES.c.id)
+    def lines(self, known: AbstractSet[str] = frozenset()) -> tuple[Line, ...]:
+        """A list of what waits, newest first, without what has become `known` by another way."""
+        names = [field.name for field in fields(Line) if field.name != "number"]
+        columns = (C[name] for name in names)
+        return tuple(
+            Line(number=row.id, **{name: getattr(row, name) for name in names})
+            for row in self._waiting(known, *columns)
         )
-        return tuple(Waiting(number=row.id, candidate=_candidate(row.entry)) for row in rows)
+
+    def waiting(self, known: AbstractSet[str] = frozenset()) -> tuple[Waiting, ...]:
+        """The same with all that is known of each."""
+        return tuple(Waiting(number=row.id, candidate=_candidate(row.entry)) for row in self._waiting(known, C.entry))
+
+    def _waiting(self, known: AbstractSet[str], *columns: sql.Column[Any]) -> Iterator[Any]:
+        chosen = sql.select(C.id, C.key, C.about, *columns).where(C.state == WAITING)
+        for row in self.connection.execute(chosen.order_by(C.published.desc(), C.id)):
+            if known.isdisjoint((row.key, row.about)):
+                yield row
 
     def find(self, numbers: Iterable[int]) -> tuple[Waiting, ...]:
         """The candidates with these numbers, in this order; raises HubError for one that does not wait."""
         wanted = tuple(dict.fromkeys(numbers))
-        rows = self._connection.execute(sql.select(CANDIDATES).where(CANDIDATES.c.id.in_(wanted)))
-        by_number = {row.id: row for row in rows if row.state == WAITING}
-        missing = [str(number) for number in wanted if number not in by_number]
+        rows = self.connection.execute(sql.select(C.id, C.entry).where(C.state == WAITING, C.id.in_(wanted)))
+        entries = {row.id: row.entry for row in rows}
+        missing = [str(number) for number in wanted if number not in entries]
         if missing:
             message = f"nothing waits in the inbox under {', '.join(missing)}; `hub inbox` lists what does"
             raise HubError(message)
-        return tuple(Waiting(number=number, candidate=_candidate(by_number[number].entry)) for number in wanted)
+        return tuple(Waiting(number=number, candidate=_candidate(entries[number])) for number in wanted)
 
     def settle(self, numbers: Iterable[int], state: str) -> None:
         """Mark candidates as KEPT or DROPPED: they are never offered again."""
-        chosen = CANDIDATES.c.id.in_(tuple(numbers))
-        self._connection.execute(sql.update(CANDIDATES).where(chosen).values(state=state))
+        self.connection.execute(sql.update(CANDIDATES).where(C.id.in_(tuple(numbers))).values(state=state))
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Inbox]:
-    """Open the inbox at a database address; all of the work in the block is saved, or none of it."""
-    engine = sql.create_engine(url)
+def opened(database: Path | str) -> Iterator[Inbox]:
+    """Open the inbox in a file or at a database address; all of the work in the block is saved, or none of it."""
+    try:
+        engine = sql.create_engine(_url(database))
+    except (SQLAlchemyError, ImportError, ValueError) as error:
+        message = f"HUB_DATABASE_URL cannot be used: {error}"
+        raise HubError(message) from error
     try:
         with engine.begin() as connection:
             METADATA.create_all(connection)
             yield Inbox(connection)
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error)
-        message = f"the inbox at {engine.url.render_as_string()} cannot be used: {reason}"
+        message = f"the inbox at {engine.url.set(query={}).render_as_string()} cannot be used: {reason}"
         raise HubError(message) from error
     finally:
         engine.dispose()
 
 
-def keys(candidate: Candidate) -> tuple[str, ...]:
-    """The keys by which a candidate is recognised: its own address, and the page that a link post is about."""
-    addresses = [address for address in (candidate.url, candidate.external_url) if address]
-    return tuple(dict.fromkeys(map(urls.key, addresses)))
+def _url(database: Path | str) -> sql.URL | str:
+    return sql.URL.create("sqlite", database=str(database)) if isinstance(database, Path) else database
+
+
+def keys(candidate: Candidate) -> tuple[str, str]:
+    """The key of its own address, and of the page that a link post is about ("" where there is none)."""
+    return urls.key(candidate.url), urls.key(candidate.external_url) if candidate.external_url else ""
+
+
+def _recognised(key: str, about: str) -> tuple[str, ...]:
+    """The keys under which other candidates are the same.
+
+    A post that announces a page of its own site (an event, a guide) does not stand for that page.
+    """
+    return (key, about) if about and about.partition("/")[0] != key.partition("/")[0] else (key,)
 
 
 def _columns(candidate: Candidate) -> dict[str, str | int]:
     return {
-        "published": candidate.published.date().isoformat() if candidate.published else "",
+        "about": keys(candidate)[1],
+        "published": _day(candidate.published),
+        "starts": _day(candidate.start),
+        "source": candidate.source,
+        "title": candidate.title,
         "size": len(candidate.content_html),
-        "entry": json.dumps(asdict(candidate), default=str, ensure_ascii=False),
+        "entry": json.dumps(asdict(candidate), default=_moment_text, ensure_ascii=False),
     }
+
+
+def _day(moment: datetime | None) -> str:
+    return moment.date().isoformat() if moment else ""
 
 
 MOMENTS = ("published", "modified", "start", "end")
 LISTS = tuple(field.name for field in fields(Candidate) if str(field.type).startswith("tuple"))
 
 
+def _moment_text(moment: datetime) -> str:
+    """`2026-12-03T13:00:00-05:00[America/New_York]` (RFC 9557): an offset alone would lose the zone of an event."""
+    zone = getattr(moment.tzinfo, "key", "")
+    return f"{moment.isoformat()}[{zone}]" if zone else moment.isoformat()
+
+
+def _moment(text: str) -> datetime:
+    stamp, _, zone = text.rstrip("]").partition("[")
+    moment = datetime.fromisoformat(stamp)
+    return moment.replace(tzinfo=ZoneInfo(zone)) if zone else moment
+
+
 def _candidate(entry: str) -> Candidate:
     values: dict[str, Any] = json.loads(entry)
-    moments = {name: datetime.fromisoformat(values[name]) for name in MOMENTS if values[name]}
+    moments = {name: _moment(values[name]) for name in MOMENTS if values[name]}
     return Candidate(**(values | moments | {name: tuple(values[name]) for name in LISTS}))

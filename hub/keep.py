@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
-from hub import disk, documents, kinds, text, urls
+from hub import disk, documents, fields, kinds, text, urls
+from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date, datetime
     from pathlib import Path
 
     from hub.model import Candidate, Config, Library, Source
-
-NAME_TRIES = 1000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,57 +37,68 @@ def known(library: Library) -> frozenset[str]:
 
 def _keys(addresses: Iterable[str]) -> Iterator[str]:
     for address in addresses:
-        if address.startswith(("http://", "https://")):
+        with contextlib.suppress(ValueError):  # such as a mailbox
             yield urls.key(address)
 
 
-def write(candidate: Candidate, config: Config, today: date, choices: dict[str, Any]) -> Kept:
+def check(choices: Mapping[str, str], config: Config) -> None:
+    """Raise HubError for a section that the newsletter does not have."""
+    sections = kinds.sections(config.newsletter.sections)
+    section = choices.get("section")
+    if section and section not in sections:
+        message = f"no section for articles is called {section!r}: {fields.nearest(section, sections)}"
+        raise HubError(message)
+
+
+def write(candidate: Candidate, config: Config, today: date, choices: Mapping[str, str]) -> Kept:
     """Make an article, or an event, of a candidate; `choices` are the editor's words for single fields."""
-    topics, unknown = _topics(candidate, config, _source(candidate, config))
-    values = _event(candidate) if candidate.start else _article(candidate, config, today)
-    values |= {"topics": topics} | choices
+    source = next((source for source in config.sources if source.key == candidate.source), None)
+    topics, unknown = _topics(candidate, config, source)
+    if candidate.start:
+        values = _event(candidate, candidate.start, config)
+    else:
+        values = _article(candidate, config, source, today)
+    values |= {"topics": topics, **choices}
+    given = {name: value for name, value in values.items() if value or name == "summary"}
     path = _free_path(config.root, _folder(candidate), values)
-    disk.write(config.root / path, documents.write({k: v for k, v in values.items() if v}, _body(candidate, config)))
-    return Kept(path=path, unknown_topics=unknown, has_summary=bool(values["summary"]))
-
-
-def _source(candidate: Candidate, config: Config) -> Source | None:
-    return next((source for source in config.sources if source.key == candidate.source), None)
+    body = candidate.content_html if source and source.content == "full" else ""
+    disk.write(config.root / path, documents.write(given, body))
+    return Kept(path=path, unknown_topics=unknown, has_summary=bool(candidate.summary))
 
 
 def _topics(candidate: Candidate, config: Config, source: Source | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The hub's own topics, from the source's setting and the candidate's words; and the words it does not know."""
-    slugs = kinds.slugs(config.topics)
-    names = {name: slugs.get(name) or slugs.get(text.slug(name)) for name in candidate.topics}
+    slugs = {text.slug(topic.title): topic.slug for topic in config.topics}
+    slugs |= {text.slug(name): slug for name, slug in kinds.slugs(config.topics).items()}
+    names = {name: slugs.get(text.slug(name)) for name in candidate.topics}
     found = (*(source.topics if source else ()), *filter(None, names.values()))
     return tuple(dict.fromkeys(found)), tuple(name for name, slug in names.items() if slug is None)
 
 
-def _article(candidate: Candidate, config: Config, today: date) -> dict[str, Any]:
-    source = _source(candidate, config)
-    published = candidate.published.date() if candidate.published else today
+def _article(candidate: Candidate, config: Config, source: Source | None, today: date) -> dict[str, Any]:
+    sections = kinds.sections(config.newsletter.sections)
     return {
         "title": candidate.title,
         "url": address(candidate),
         "source": candidate.source,
-        "published": published,
-        "section": (source and source.section) or kinds.sections(config.newsletter.sections)[0],
+        "published": candidate.published.date() if candidate.published else today,
+        "section": (source and source.section) or next(iter(sections), None),
         "summary": candidate.summary,
         "added": today,
         "authors": candidate.authors,
     }
 
 
-def _event(candidate: Candidate) -> dict[str, Any]:
-    assert candidate.start  # noqa: S101  the caller has looked
-    end = candidate.end or candidate.start
+def _event(candidate: Candidate, start: datetime, config: Config) -> dict[str, Any]:
+    """The hub's kinds are ours, not the source's: the first is written, for the editor to correct."""
+    zone = getattr(start.tzinfo, "key", None)
     return {
         "title": candidate.title,
         "kind": kinds.EVENT_KINDS[0],
-        "start": f"{candidate.start:%Y-%m-%d %H:%M}",
-        "end": f"{max(candidate.start, end):%Y-%m-%d %H:%M}",
+        "start": f"{start:%Y-%m-%d %H:%M}",
+        "end": f"{max(start, candidate.end or start):%Y-%m-%d %H:%M}",
         "summary": candidate.summary,
-        "timezone": getattr(candidate.start.tzinfo, "key", None),
+        "timezone": zone if zone != config.timezone.key else None,
         "url": candidate.url,
     }
 
@@ -95,11 +107,6 @@ def address(candidate: Candidate) -> str:
     """Where a reader is sent: a link post without a text of its own leads to the page it is about."""
     is_link_post = candidate.external_url and not candidate.content_html
     return candidate.external_url if is_link_post and candidate.external_url else candidate.url
-
-
-def _body(candidate: Candidate, config: Config) -> str:
-    source = _source(candidate, config)
-    return candidate.content_html if source and source.content == "full" else ""
 
 
 def _folder(candidate: Candidate) -> str:
@@ -111,5 +118,5 @@ def _free_path(root: Path, folder: str, values: dict[str, Any]) -> str:
     day = str(values.get("published") or values["start"])[:10]
     year = f"/{day[:4]}" if "published" in values else ""
     stem = f"{folder}{year}/{day}-{text.slug(values['title'])}"
-    names = (f"{stem}{number}.md" for number in ("", *(f"-{n}" for n in range(2, NAME_TRIES))))
+    names = chain([f"{stem}.md"], (f"{stem}-{number}.md" for number in count(2)))
     return next(name for name in names if not (root / name).exists())

@@ -109,13 +109,13 @@ def check_article(values: Mapping[str, Any], report: Report, node: Node) -> None
 
 
 def check_event(values: Mapping[str, Any], report: Report, node: Node) -> None:
-    """An event ends after it starts, on or after the day in its file's name."""
+    """An event does not end before it starts, and its file's name begins with its first day."""
     if values["end"] < values["start"]:
         report(_at(node, "end"), "end: the event ends before it starts", "check the dates and am/pm", rule="403")
-    named = PurePosixPath(report.path).name[:10]
-    if named != values["start"].date().isoformat():
-        fix = f"name the file {values['start']:%Y-%m-%d}-….md or correct `start`"
-        report(_at(node, "start"), f"start: the file's name says {named}", fix, rule="114")
+    name, first_day = PurePosixPath(report.path).name, values["start"].date().isoformat()
+    if not name.startswith(first_day):
+        fix = f"name the file {first_day}-….md or correct `start`"
+        report(_at(node, "start"), f"start: the file {name} is not named after this day", fix, rule="114")
 
 
 def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from hub.model import Config
 
 Read: TypeAlias = Callable[[str, str, "Config"], Any]
+# `date.fromisoformat` also reads 20261120 and 2026-W47-5, which no command looks for.
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def load(config: Config) -> Library:
@@ -29,11 +33,12 @@ def load(config: Config) -> Library:
     def all_of(folder: str, read: Read, pattern: str = "**/*.md") -> tuple[Any, ...]:
         return tuple(_readable(_files(config.root, folder, pattern), read, config, problems))
 
+    plain = (*all_of("content", plain_page, "*.md"), *all_of("content/toolkit", plain_page, "*.md"))
     library = Library(
         articles=tuple(sorted(all_of("content/articles", article), key=_newest_first)),
         events=tuple(sorted(all_of("content/events", event, "*.md"), key=lambda event: (event.start, event.path))),
         toolkit=all_of("content/toolkit", toolkit_page, "*/**/*.md"),
-        pages=(*all_of("content", plain_page, "*.md"), *all_of("content/toolkit", plain_page, "*.md")),
+        pages=tuple(sorted(plain, key=lambda page: page.path)),
         issues=tuple(reversed(all_of("newsletters", issue, "*.md"))),
     )
     problems += _same_address(library.articles)
@@ -46,9 +51,9 @@ def _newest_first(article: Article) -> tuple[int, str]:
     return -article.published.toordinal(), article.path
 
 
-def _files(root: Path, folder: str, pattern: str) -> Iterator[str]:
+def _files(root: Path, folder: str, pattern: str) -> list[str]:
     """The paths of a folder's files from the root, sorted, so that every machine reads them in one order."""
-    yield from sorted(file.relative_to(root).as_posix() for file in (root / folder).glob(pattern))
+    return sorted(file.relative_to(root).as_posix() for file in (root / folder).glob(pattern))
 
 
 def _readable(paths: Iterable[str], read: Read, config: Config, problems: list[Problem]) -> Iterator[Any]:
@@ -87,19 +92,37 @@ def plain_page(source: str, path: str, _: Config) -> PlainPage:
 
 def issue(source: str, path: str, _: Config) -> Issue:
     """An issue from the text of its file, whose name is its date."""
-    document = documents.read(source, path, kinds.ISSUE)
-    note, sections = digest_document.parse(document.body, path, document.body_line)
-    return Issue(path=path, day=_day_in_name(path), note=note, sections=sections, **document.values)
+    body, body_line = documents.split(source, path)[2:]
+    document, (note, sections), day = _all_of(
+        lambda: documents.read(source, path, kinds.ISSUE),
+        lambda: digest_document.parse(body, path, body_line),
+        lambda: _day_in_name(path),
+    )
+    return Issue(path=path, day=day, note=note, sections=sections, **document.values)
+
+
+def _all_of(*parts: Callable[[], Any]) -> list[Any]:
+    """What each part gives; raises ContentError with the problems of all of them."""
+    given: list[Any] = []
+    problems: list[Problem] = []
+    for part in parts:
+        try:
+            given.append(part())
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    return given
 
 
 def _day_in_name(path: str) -> date:
     name = PurePosixPath(path).stem
-    try:
-        return date.fromisoformat(name)
-    except ValueError as error:
-        message = f"the file's name {name!r} is no date"
-        problem = Problem(path=path, rule="602", message=message, fix="name it after its day, such as 2026-11-20.md")
-        raise ContentError([problem]) from error
+    with contextlib.suppress(ValueError):
+        if DAY.fullmatch(name):
+            return date.fromisoformat(name)
+    message = f"the file's name {name!r} is no date"
+    problem = Problem(path=path, rule="602", message=message, fix="name it after its day, such as 2026-11-20.md")
+    raise ContentError([problem])
 
 
 def _same_address(articles: Iterable[Article]) -> Iterator[Problem]:

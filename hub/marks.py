@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import yaml
@@ -15,7 +17,11 @@ if TYPE_CHECKING:
 
 # libyaml's parser where PyYAML was built with it (every wheel is): ten times faster, the same nodes.
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-SCALARS = yaml.SafeLoader("").construct_object
+# What is more than text. Longer numbers stay text: to turn one into words, or to read it, can take forever.
+TYPED = frozenset(f"tag:yaml.org,2002:{name}" for name in ("bool", "float", "int", "null", "timestamp"))
+LONGEST_NUMBER = 64
+# What YAML 1.1, section 5.1, leaves out.
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 MOST_NODES = 100_000
 # What opens a level. libyaml nests on the C stack, which overflows between 20,000 and 40,000 levels.
@@ -24,12 +30,15 @@ MOST_OPENINGS = 10_000
 
 PLAIN_WORDS = (
     ("mapping values are not allowed", 'a value that contains ": " needs quotes, such as title: "News: this week"'),
-    ("found character '\\t'", "use spaces, not tabs, at the start of a line"),
+    ("found a tab character", "use spaces, not tabs, at the start of a line"),
+    ("undefined alias", "a value that starts with * needs quotes"),
+    ("alphabetic or numeric character", "a value that starts with * or & needs quotes"),
+    ("found another document", "keep only the first line of hyphens"),
     ("could not find expected ':'", "every line needs a key, a colon and a space before its value"),
     ("found unexpected end of stream", "a quote or a bracket is opened and never closed"),
     ("expected <block end>", "check the indentation: keys of one level start in the same column"),
     ("did not find expected", "check quotes, brackets and indentation on this line and the one above"),
-    ("cannot start any token", "a value that starts with @, `, % or * needs quotes"),
+    ("cannot start any token", "a value that starts with @, ` or % needs quotes; indent with spaces, not with tabs"),
 )
 
 
@@ -38,15 +47,18 @@ class Node:
     """A YAML value and where it stands; in a mapping, where its key stands.
 
     `value` is a scalar (str, int, float, bool, None, date, datetime), a tuple of nodes, or a dict of nodes by key.
+    `written` is how the file spells a scalar: `no` for False, `12:30` for 750.
     """
 
     value: object
     line: int
     column: int
+    written: str = ""
 
 
 def parse(text: str, path: str, *, first_line: int = 1, rule: str = "102") -> tuple[Node, tuple[Problem, ...]]:
     """The tree of a YAML text and the problems of its parts; raises ContentError where it is no YAML at all."""
+    _refuse_forbidden(text, path, first_line, rule)
     reader = _Reader(path, first_line, rule)
     try:
         _refuse_deep_nesting(text)
@@ -55,6 +67,14 @@ def parse(text: str, path: str, *, first_line: int = 1, rule: str = "102") -> tu
     except (yaml.YAMLError, RecursionError) as error:
         raise ContentError([_broken(error, path, first_line, rule)]) from error
     return node, tuple(reader.problems)
+
+
+def _refuse_forbidden(text: str, path: str, first_line: int, rule: str) -> None:
+    if found := FORBIDDEN.search(text):
+        before = text[: found.start()]
+        line, column = before.count("\n") + first_line, found.start() - before.rfind("\n")
+        message = f"the invisible character U+{ord(found.group()):04X} stands here"
+        raise ContentError([Problem(path=path, line=line, column=column, rule=rule, message=message, fix="delete it")])
 
 
 def _refuse_deep_nesting(text: str) -> None:
@@ -69,6 +89,8 @@ class _Reader:
         self.path, self.first_line, self.rule = path, first_line, rule
         self.problems: list[Problem] = []
         self.left = MOST_NODES
+        # PyYAML's reader keeps every value that it made: each file gets one of its own.
+        self.yaml = yaml.SafeLoader("")
 
     def node(self, node: yaml.Node) -> Node:
         self.left -= 1
@@ -78,10 +100,10 @@ class _Reader:
         if isinstance(node, yaml.MappingNode):
             return Node(dict(self._entries(node)), line, column)
         if node.tag == "!ENV":
-            return Node(self._environment(node), line, column)
+            return replace(self._environment(node), line=line, column=column)
         if isinstance(node, yaml.SequenceNode):
             return Node(tuple(map(self.node, node.value)), line, column)
-        return Node(self._scalar(node), line, column)
+        return Node(self._scalar(node), line, column, node.value)
 
     def _place(self, node: yaml.Node) -> tuple[int, int]:
         return node.start_mark.line + self.first_line, node.start_mark.column + 1
@@ -93,35 +115,41 @@ class _Reader:
     def _entries(self, mapping: yaml.MappingNode) -> Iterator[tuple[str, Node]]:
         seen: dict[str, int] = {}
         for key, value in mapping.value:
-            line, column = self._place(key)
-            name = str(key.value)
-            if name in seen:
-                found = f"the key {name!r} stands twice, first on line {seen[name]}"
+            if not isinstance(key, yaml.ScalarNode):
+                found = "a list or a mapping stands where a key should"
+                self._problem(key, self.rule, found, "write a word before the colon; a value in brackets needs a key")
+            elif key.value in seen:
+                found = f"the key {key.value!r} stands twice, first on line {seen[key.value]}"
                 self._problem(key, "103", found, "keep one of the two")
-                continue
-            seen[name] = line
-            yield name, Node(self.node(value).value, line, column)
+            else:
+                seen[key.value], column = self._place(key)
+                yield key.value, replace(self.node(value), line=seen[key.value], column=column)
 
     def _scalar(self, node: yaml.Node) -> object:
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python/" in node.tag:
-            return node.value
-        try:
-            return SCALARS(node)
-        except ValueError as error:  # such as 2026-02-31
-            self._problem(node, self.rule, f"{node.value!r} cannot be read: {error}", "correct it, or put it in quotes")
-            return node.value
+        """What a scalar stands for, or its text where that is nothing: who wanted a date can say so in better words."""
+        if node.tag in TYPED and len(node.value) <= LONGEST_NUMBER:
+            with contextlib.suppress(ValueError, LookupError, AttributeError):  # 2026-02-31; PyYAML's own at !!bool x
+                return self.yaml.construct_object(node)
+        return node.value
 
-    def _environment(self, node: yaml.Node) -> object:
-        """MkDocs' `!ENV NAME` and `!ENV [NAME, OTHER, default]`: the first variable that is set, else the default."""
-        choices = [node] if isinstance(node, yaml.ScalarNode) else node.value
-        names = choices[:-1] or choices
-        found = (os.environ[name.value] for name in names if name.value in os.environ)
-        return next(found, SCALARS(choices[-1]) if len(choices) > 1 else None)
+    def _environment(self, node: yaml.Node) -> Node:
+        """MkDocs' `!ENV NAME` and `!ENV [NAME, OTHER, default]`: the first variable that is set, else the default.
+
+        A variable may hold a number or a yes, as the file may.
+        """
+        choices = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        for name in choices[:-1] or choices:
+            found = os.environ.get(name.value) if isinstance(name, yaml.ScalarNode) else None
+            if found is not None:
+                tag = self.yaml.resolve(yaml.ScalarNode, found, (True, False))  # type: ignore[no-untyped-call]
+                return self.node(yaml.ScalarNode(tag, found, node.start_mark))
+        return self.node(choices[-1]) if len(choices) > 1 else Node(None, 0, 0)
 
 
 def _broken(error: Exception, path: str, first_line: int, rule: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    said = str(getattr(error, "problem", None) or error)
+    deep = isinstance(error, RecursionError)
+    said = "its values lie too deep in one another" if deep else str(getattr(error, "problem", None) or error)
     advice = next((words for part, words in PLAIN_WORDS if part in f"{said} {error}"), "")
     return Problem(
         path=path,

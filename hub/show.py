@@ -18,32 +18,25 @@ if TYPE_CHECKING:
 
     from hub.desk import Count
     from hub.digest.friday import Digest
-    from hub.inbox import Waiting
+    from hub.inbox import Line, Waiting
     from hub.keep import Kept
     from hub.sources.feed import Feed
 
-# Where the output is no terminal, a table is as wide as it needs to be and no word is cut.
-PIPE_WIDTH = 240
-
 
 def _json(value: Any, *, lines: bool = False) -> None:  # noqa: ANN401  anything JSON can say
-    text = json.dumps(value, ensure_ascii=False, default=str, indent=None if lines else 2)
+    # In lines everything but ASCII is escaped: some programs end a line at U+2028 or U+0085 too.
+    text = json.dumps(value, ensure_ascii=lines, default=str, indent=None if lines else 2)
     sys.stdout.write(f"{text}\n")
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table whose last column takes the room that is left."""
-    from rich import box  # only what prints a table needs it
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for head in heads:
-        table.add_column(head, justify="right" if head in NUMBERS else "left", no_wrap=head in NUMBERS)
-    for row in rows:
-        table.add_row(*(Text(str(cell)) for cell in row))
-    Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(table)
+    """Aligned columns, numbers to the right; no word is cut, so that a pipe gets all of them."""
+    cells = [tuple(heads), *(tuple(map(str, row)) for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    right = [head in NUMBERS for head in heads]
+    for row in cells:
+        parts = (c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True))
+        click.echo("  ".join(parts).rstrip())
 
 
 NUMBERS = {"#", "new", "seen", "skipped", "repaired", "failed"}
@@ -65,23 +58,23 @@ def counts(found: Sequence[Count], *, as_json: bool) -> None:
     click.echo(f"{new} new. Next: hub inbox" if new else "Nothing new.", err=True)
 
 
-def inbox(candidates: Sequence[Waiting], *, as_json: bool) -> None:
+def lines(found: Sequence[Line]) -> None:
     """What waits for a decision."""
-    if as_json:
-        _json([{"number": one.number, **asdict(one.candidate)} for one in candidates])
-        return
-    if not candidates:
+    if not found:
         click.echo("The inbox is empty. Next: hub fetch", err=True)
         return
-    _table(("#", "published", "source", "title"), map(_waiting_row, candidates))
-    click.echo(f"{len(candidates)} waiting. Next: hub keep NUMBER… or hub drop NUMBER…", err=True)
+    rows = ((one.number, one.published, one.source, _event_mark(one) + one.title) for one in found)
+    _table(("#", "published", "source", "title"), rows)
+    click.echo(f"{len(found)} waiting. Next: hub keep NUMBER… or hub drop NUMBER…", err=True)
 
 
-def _waiting_row(one: Waiting) -> tuple[object, ...]:
-    candidate = one.candidate
-    published = candidate.published.date() if candidate.published else ""
-    event = f"[event on {candidate.start.date()}] " if candidate.start else ""
-    return one.number, published, candidate.source, event + candidate.title
+def _event_mark(one: Line) -> str:
+    return f"[event on {one.starts}] " if one.starts else ""
+
+
+def waiting(found: Iterable[Waiting]) -> None:
+    """The same with all that is known of each, for a program."""
+    _json([{"number": one.number, **asdict(one.candidate)} for one in found])
 
 
 def kept(files: Iterable[Kept]) -> None:

@@ -5,22 +5,31 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Zero-width characters, soft hyphens, byte order marks, lone halves of surrogate pairs, and the C0 and C1 controls
-# that no reader ever wants (C1 controls make some mail clients clip the message).
+# Zero-width characters, soft hyphens, marks that turn text around (https://trojansource.codes), byte order marks, lone
+# halves of surrogate pairs, and the C0 and C1 controls that no reader ever wants (C1 controls make some mail clients
+# clip the message).
 INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
 SPACE = re.compile(r"\s+")
 # A sentence ends at . ? or ! (and a closing quote), before a space and a capital, a digit or an opening quote.
 SENTENCE_END = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+(?=[A-Z0-9\"'“‘(\[])")
 ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|U\.S|a\.m|p\.m|Inc|Jr|Sr))\.$")
+LONGEST_ABBREVIATION = 4
+# Python-Markdown knows no backslash before < and ~, and its attr_list turns {: onclick=…} into an attribute: character
+# references work everywhere.
+ESCAPES = str.maketrans(
+    {mark: f"\\{mark}" for mark in "\\`*_[]>|"} | {"&": "&amp;", "<": "&lt;", "~": "&#126;", "{": "&#123;"}
+)
+# CommonMark 4.1-4.3 and 5.2; definition lists, admonitions and details of Python-Markdown.
+LINE_START = re.compile(r"^(?:[#+!=:?-]|\d+(?=[.)]))")
 SLUG_LENGTH = 60
 SUMMARY_LENGTH = 300
 
 
 def clean(text: str) -> str:
     """Plain text as it should have been: composed characters, no invisible ones, single spaces."""
-    return SPACE.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+    return SPACE.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", text))).strip()
 
 
 def sentences(text: str) -> list[str]:
@@ -28,22 +37,26 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for gap in SENTENCE_END.finditer(text):
-        if not ABBREVIATION.search(text[start : gap.start()]):
+        if not ABBREVIATION.search(text, max(start, gap.start() - LONGEST_ABBREVIATION), gap.start()):
             found.append(text[start : gap.end()].strip())
             start = gap.end()
     return [*found, text[start:].strip()] if text[start:].strip() else found
 
 
 def whole_sentences(text: str, limit: int = SUMMARY_LENGTH) -> str:
-    """As many whole sentences as fit into `limit` characters; a first one that is longer, or cut off, ends with `…`."""
+    """As many whole sentences as fit into `limit` characters; a first one that is longer is cut at a word.
+
+    A last one that its source cut off is left out where there is another.
+    """
     found = sentences(text)
     if len(found) > 1 and not found[-1].rstrip("\"'”’)]").endswith((".", "?", "!", "…")):
         found = found[:-1]
     kept = ""
     for sentence in found:
-        if len(kept) + len(sentence) + 1 > limit:
+        longer = f"{kept} {sentence}".strip()
+        if len(longer) > limit:
             break
-        kept = f"{kept} {sentence}".strip()
+        kept = longer
     return kept or shortened(text, limit)
 
 
@@ -64,12 +77,13 @@ def slug(text: str) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """One line of plain text that reads the same after any Markdown parser."""
-    escaped = re.sub(r"[\\`*_\[\]<>|~]", r"\\\g<0>", text.replace("&", "&amp;"))
-    return re.sub(r"^(?:[#+=-]|\d+(?=[.)]))", _escape_start, escaped)
+    """One line of clean text as Markdown that reads the same after any parser, those with extensions too."""
+    return LINE_START.sub(_escape_start, text.translate(ESCAPES))
 
 
 def _escape_start(start: re.Match[str]) -> str:
-    """A line that begins like a heading, a list or a rule (CommonMark 4.1-4.3, 5.2) begins with a backslash instead."""
+    """A line that begins like a heading, a list, a rule or a box of its own begins with a plain word instead."""
     mark = start.group()
-    return f"{mark}\\" if mark.isdigit() else f"\\{mark}"
+    if mark.isdigit():
+        return f"{mark}\\"
+    return f"\\{mark}" if mark in "#+-!" else f"&#{ord(mark)};"

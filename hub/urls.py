@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 # Parameters that say who sent a reader, never what the page is. Collected from the advertisers' own documentation;
 # names by prefix first.
@@ -24,7 +24,8 @@ PATH_SAFE = "/:@!$&'()*+,;=~-._%"
 QUERY_SAFE = PATH_SAFE + "?"
 INDEX_PAGE = re.compile(r"/(?:index\.(?:html?|php|aspx?)|default\.aspx?)$", re.IGNORECASE)
 SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;?]*", re.IGNORECASE)
-CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028\u2029\ufeff]+")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\ufeff\ud800-\udfff]+")
+HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|[0-9a-f:.]*:[0-9a-f:.]*")
 # Long addresses are attacks or mistakes; browsers and mail clients stop near 2,000 characters.
 LONGEST = 2000
 
@@ -35,56 +36,74 @@ def canonical(url: str) -> str:
     Scheme and host in lower case, no default port, user or fragment, no tracking parameters, one percent-encoding
     (RFC 3986, section 6.2). Raises ValueError, in words for a person, for anything that is no such address.
     """
-    parts = _split(url)
-    path = _encoded(SESSION_IN_PATH.sub("", _without_dots(parts.path or "/")), PATH_SAFE)
-    query = _encoded("&".join(filter(_carries_meaning, parts.query.split("&"))), QUERY_SAFE)
+    parts = _split(_not_too_long(url))
+    path = _without_dots(SESSION_IN_PATH.sub("", _encoded(parts.path or "/", PATH_SAFE)))
+    query = "&".join(filter(_carries_meaning, _encoded(parts.query, QUERY_SAFE).split("&")))
     fragment = _encoded(parts.fragment, QUERY_SAFE) if parts.fragment.startswith("!") else ""
-    return urlunsplit((parts.scheme, _netloc(parts), path, query, fragment))
+    return _not_too_long(urlunsplit((parts.scheme, _netloc(parts), path, query, fragment)))
 
 
 def key(url: str) -> str:
     """What two spellings of one address share: no scheme, `www.`, index page, closing slash or order of parameters."""
     parts = urlsplit(canonical(url))
     path = INDEX_PAGE.sub("/", parts.path).rstrip("/")
-    query = "&".join(f"{name}={value}" for name, value in sorted(parse_qsl(parts.query, keep_blank_values=True)))
+    query = "&".join(sorted(parts.query.replace("+", "%20").split("&")))
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     return parts.netloc.removeprefix("www.") + path + (f"?{query}" if query else "") + fragment
 
 
 def absolute(url: str, base: str) -> str:
     """`url` as seen from the page `base`, in canonical form."""
-    return canonical(urljoin(base, url.strip()))
+    try:
+        joined = urljoin(base, _visible(url))
+    except ValueError:  # in a library's words; canonical has better ones
+        joined = url
+    return canonical(joined)
+
+
+def _not_too_long(url: str) -> str:
+    if len(url) > LONGEST:
+        message = f"the address is {len(url):,} characters long; at most {LONGEST:,} are allowed"
+        raise ValueError(message)
+    return url
 
 
 def _split(url: str) -> SplitResult:
-    parts = urlsplit(CONTROLS.sub(lambda gap: "%20" if gap.group() == " " else "", url.strip()))
-    scheme = parts.scheme.lower()
-    if scheme not in DEFAULT_PORTS:
+    try:
+        parts = urlsplit(_visible(url))
+        _ = parts.port  # reading it checks it
+    except ValueError as error:
+        message = f"{url!r} is no web address; check its host and port, between // and the next slash"
+        raise ValueError(message) from error
+    if parts.scheme not in DEFAULT_PORTS:
         message = f"{url!r} is no web address; it must start with https:// or http://"
         raise ValueError(message)
     if not parts.hostname:
         message = f"{url!r} names no host"
         raise ValueError(message)
-    if len(url) > LONGEST:
-        message = f"the address is {len(url):,} characters long; at most {LONGEST:,} are allowed"
-        raise ValueError(message)
-    return parts._replace(scheme=scheme)
+    return parts
+
+
+def _visible(url: str) -> str:
+    return CONTROLS.sub("", url).strip()
 
 
 def _netloc(parts: SplitResult) -> str:
-    host = _ascii_host((parts.hostname or "").rstrip("."))
+    host = _ascii_host(parts.hostname or "")
     port = "" if parts.port in {None, DEFAULT_PORTS[parts.scheme]} else f":{parts.port}"
-    return host + port
+    return (f"[{host}]" if ":" in host else host) + port
 
 
-def _ascii_host(host: str) -> str:
-    if ":" in host:
-        return f"[{host}]"
+def _ascii_host(name: str) -> str:
+    """A name as the DNS knows it (IDNA), or an IPv6 address without its brackets."""
     try:
-        return host.encode("idna").decode("ascii").lower()
-    except UnicodeError as error:
-        message = f"{host!r} is no host name"
-        raise ValueError(message) from error
+        host = name.encode("idna").decode("ascii").lower().rstrip(".")
+    except UnicodeError:
+        host = ""
+    if not HOST.fullmatch(host):
+        message = f"{name!r} is no host name"
+        raise ValueError(message)
+    return host
 
 
 def _without_dots(path: str) -> str:

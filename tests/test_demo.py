@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hub import demo
 from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_demo_goes_the_whole_way(tmp_path: Path) -> None:

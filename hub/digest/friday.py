@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hub import clock, library
@@ -24,9 +24,9 @@ class Digest:
     """A new draft, or the faces of the issue that a person has edited; and what to know about it."""
 
     issue: Issue
-    days_left: int
     draft: Draft | None = None
     faces: tuple[Path, ...] = ()
+    days_left: int = 0
     warnings: tuple[str, ...] = ()
 
 
@@ -36,18 +36,17 @@ def digest(config: Config, day: date | None) -> Digest:
     today = clock.today(config.timezone)
     day = day or compose.coming(today, config.newsletter.weekday)
     edited = next((issue for issue in shelves.issues if issue.day == day), None)
-    draft = None if edited else compose.compose(shelves, config, day, today)
-    issue = draft.issue if draft else edited
-    assert issue  # noqa: S101  one of the two is there
-    if draft:
-        files.write_draft(issue, config)
-    return Digest(
-        issue=issue,
-        draft=draft,
-        faces=() if draft else files.write_faces(issue, config),
-        days_left=(day - today).days,
-        warnings=tuple(_warnings(issue, config)),
-    )
+    done = _rendered(edited, config) if edited else _drafted(compose.compose(shelves, config, day, today), config)
+    return replace(done, days_left=(day - today).days, warnings=tuple(_warnings(done.issue, config)))
+
+
+def _drafted(draft: Draft, config: Config) -> Digest:
+    files.write_draft(draft.issue, config)
+    return Digest(issue=draft.issue, draft=draft)
+
+
+def _rendered(issue: Issue, config: Config) -> Digest:
+    return Digest(issue=issue, faces=files.write_faces(issue, config))
 
 
 def _warnings(issue: Issue, config: Config) -> Iterator[str]:

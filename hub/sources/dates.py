@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from datetime import timezone as offset_zone
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -17,20 +17,36 @@ STAMP = re.compile(
     r"(?:[Tt ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<offset>[Zz]|[+-]\d{2}:?\d{2})?)?"
 )
-FIRST_YEAR = 1990
+# Outside these years a date is a placeholder (year 1) or a mistake; the calendar's own ends make arithmetic overflow.
+YEARS = range(1990, 2200)
+EARLY = re.compile(r"\s0\d{3}\s")  # an RFC 822 date of year 1, which the standard library takes for 2001
 
 
 def parse(text: str, zone: tzinfo) -> datetime | None:
     """The moment a feed's date names; None where it names none, as year 1 does. A clock without offset is `zone`'s."""
     given = text.strip()
     found = STAMP.fullmatch(given)
+    if EARLY.search(given):
+        return None
     try:
         moment = _from_stamp(found, zone) if found else parsedate_to_datetime(given)
-    except (ValueError, TypeError):
+    except (ValueError, OverflowError):
         return None
-    if moment.year < FIRST_YEAR:
+    if moment.year not in YEARS:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def local(text: str, zone: tzinfo | None) -> datetime | None:
+    """The same as people in `zone` tell it; without a zone, as the feed tells it (a clock without offset is UTC's).
+
+    Midnight in UTC stands for a day without a time: it stays that day in every zone.
+    """
+    moment = parse(text, zone or UTC)
+    if moment is None or zone is None:
+        return moment
+    is_day = moment.time() == time.min and not moment.utcoffset()
+    return moment.replace(tzinfo=zone) if is_day else moment.astimezone(zone)
 
 
 def wall_clock(text: str, zone: tzinfo) -> datetime | None:

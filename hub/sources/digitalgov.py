@@ -1,20 +1,22 @@
 """The dialect of digital.gov: JSON that calls itself JSON Feed 1 and is not -> Feed.
 
 A page has `item` (a list of one, with `content`), a list has `items` (without). There is no `id`; `authors` and
-`topics` are objects of slug -> name; addresses may be relative or lead to a preview of a branch.
+`topics` are objects of slug -> name; addresses may be relative or lead to a preview of a branch. About one file in
+forty is not even JSON. A third form, made when the site moved, is a list whose keys begin with `field_`.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
-from hub import markup, urls
+from hub import markup
 from hub.errors import SourceError
 from hub.model import Candidate
-from hub.sources import dates, entry, wire
+from hub.sources import dates, entry, repair, wire
 from hub.sources.feed import Feed, Note
 
 if TYPE_CHECKING:
@@ -28,90 +30,96 @@ ZONE = ZoneInfo("America/New_York")
 # /preview/OWNER/REPOSITORY/BRANCH/2014/08/06/slug/ is https://BASE/2014/08/06/slug/ on the finished site.
 PREVIEW = re.compile(r"(?<![\w/])/preview/[^/\s\"']+/[^/\s\"']+/[^/\s\"']+(?=/)")
 SUFFIX = re.compile(r"\s*\|\s*[^|]*$")
+# How the three forms begin: a page or a list; a page, whatever came before it; the form made for a migration.
+KIND = re.compile(r'"type"\s*:\s*"(?:single|list)"')
+PAGE = re.compile(r'"item"\s*:\s*\[')
+MIGRATED = re.compile(r'"field_title"\s*:')
 HARD_CODED_OFFSET = re.compile(r"[+-]\d{4}$")
 MIDNIGHT_UTC = re.compile(r"T00:00:00Z$")
 
 
-def is_dialect(document: Mapping[str, Any]) -> bool:
-    """Whether a decoded document is in this dialect."""
-    return isinstance(document.get("item"), list) or document.get("type") in {"single", "list"}
+def is_spoken(head: str) -> bool:
+    """Whether a text that begins like this is in this dialect, valid JSON or not."""
+    return bool(KIND.search(head.partition('"item')[0]) or MIGRATED.search(head) or PAGE.search(head))
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
-    """Read a feed of the dialect; raises SourceError where it is none."""
-    return adapt(wire.load(data), source, url)
+    """Read a feed of the dialect, mending what its templates break; raises SourceError where it is none."""
+    document, repairs = repair.load(wire.text(data))
+    feed = adapt(wire.an_object(document), source, url)
+    notes = (
+        Note(entry=f"line {one.line}, column {one.column}", reason=f"{one.name}: {repair.REPAIRS[one.name]}")
+        for one in repairs
+    )
+    return replace(feed, repaired=tuple(notes))
 
 
 def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
     """The feed in a decoded document."""
-    key = "item" if "item" in document else "items"
-    if not isinstance(document.get(key), list):
+    items = wire.get(document, "item", list)
+    if items is None:
+        items = wire.get(document, "items", list)
+    if items is None:
         message = "this JSON has neither `item` nor `items`, so it is no digital.gov feed"
         raise SourceError(message)
     base = _base(document, source, url)
-    found = [_candidate(item, source, base) for item in wire.objects(document, key)]
+    found, skipped = entry.read_each(items, lambda item: _candidate(item, source, base))
     return Feed(
         title=SUFFIX.sub("", markup.plain(wire.string(document, "title"))),
-        url=_final(wire.string(document, "feed_url") or url, base),
+        url=entry.link(_final(wire.string(document, "feed_url")), base) or url,
         home=base,
-        candidates=tuple(one for one in found if isinstance(one, Candidate)),
-        skipped=tuple(one for one in found if isinstance(one, Note)),
+        candidates=found,
+        skipped=skipped,
     )
 
 
 def _base(document: Mapping[str, Any], source: Source, url: str) -> str:
     """Where the site lives: the source's setting, else what the feed or its own address says."""
-    for address in (source.base_url, wire.string(document, "home_page_url"), wire.string(document, "feed_url"), url):
-        if address and urlsplit(address).netloc:
-            parts = urlsplit(address)
-            return f"{parts.scheme}://{parts.netloc}/"
-    message = "its addresses are relative: say where the site lives with `base_url` in sources.yml, or --base URL"
-    raise SourceError(message)
+    given = (source.base_url or "", wire.string(document, "home_page_url"), wire.string(document, "feed_url"), url)
+    base = next(filter(None, (entry.link(address, "") for address in given)), None)
+    if base is None:
+        message = f"every address in it {entry.RELATIVE}"
+        raise SourceError(message)
+    return urljoin(base, "/")
 
 
-def _final(address: str, base: str) -> str:
-    """The address on the finished site, absolute and canonical; raises ValueError where it is none."""
-    return urls.absolute(PREVIEW.sub("", address.strip()), base)
+def _final(text: str) -> str:
+    """An address, or a text with addresses, as the finished site has it."""
+    return PREVIEW.sub("", text)
 
 
-def _candidate(item: Mapping[str, Any], source: Source, base: str) -> Candidate | Note:
-    title = entry.title(wire.string(item, "title") or wire.string(item, "name"), "")
-    try:
-        address = _final(_given_address(item), base)
-    except ValueError as error:
-        return Note(entry=title or "an item without a title", reason=str(error))
+def _candidate(item: Mapping[str, Any], source: Source, base: str) -> Candidate:
+    """Raises ValueError for an item that leads nowhere. The migrated form has the same names behind `field_`."""
+    item = {name.removeprefix("field_"): value for name, value in item.items()}
+    address = entry.address(_final(wire.string(item, "url")), base)
     zone = source.timezone or ZONE
-    content = markup.safe(PREVIEW.sub("", wire.string(item, "content")), address)
+    content = markup.safe(_final(wire.string(item, "content")), address)
     return Candidate(
         url=address,
-        title=title or address,
+        title=entry.title(wire.string(item, "title") or wire.string(item, "name"), "", address),
         source=source.key,
         published=_date(wire.string(item, "date"), zone),
-        modified=dates.parse(wire.string(item, "date_modified"), zone),
+        modified=_date(wire.string(item, "date_modified"), zone),
         summary=entry.summary(wire.string(item, "summary") or wire.string(item, "deck"), content),
-        authors=entry.names(value for value in _object(item, "authors").values() if isinstance(value, str)),
-        topics=entry.names(_object(item, "topics")),
+        authors=entry.names(_named(item, "authors").values()),
+        topics=entry.names(_named(item, "topics")),
         content_html=content,
-        external_url=entry.picture(wire.string(item, "source_url"), base),
+        external_url=entry.link(_final(wire.string(item, "source_url") or wire.string(item, "external_url")), base),
         start=dates.wall_clock(wire.string(item, "start_date"), zone),
         end=dates.wall_clock(wire.string(item, "end_date"), zone),
     )
 
 
-def _given_address(item: Mapping[str, Any]) -> str:
-    address = wire.string(item, "url")
-    if not address:
-        message = "it has no address"
-        raise ValueError(message)
-    return address
-
-
-def _object(item: Mapping[str, Any], key: str) -> dict[str, Any]:
-    return wire.get(item, key, dict) or {}
+def _named(item: Mapping[str, Any], key: str) -> dict[str, str]:
+    """Names by slug; where a list holds slugs only, they stand for the names."""
+    given = wire.get(item, key, dict) or {slug: slug for slug in wire.strings(item, key)}
+    return {slug: name for slug, name in given.items() if isinstance(name, str)}
 
 
 def _date(given: str, zone: tzinfo) -> datetime | None:
-    """Lists print the local clock with a hard-coded offset, and `T00:00:00Z` stands for a day without a time."""
-    if HARD_CODED_OFFSET.search(given) or MIDNIGHT_UTC.search(given):
-        return dates.wall_clock(given, zone)
-    return dates.parse(given, zone)
+    """Lists print the local clock with a hard-coded offset, and midnight in UTC stands for a day without a time.
+
+    Every other offset is the author's own: it is kept, for the site shows the day that the author wrote.
+    """
+    is_clock = HARD_CODED_OFFSET.search(given) or MIDNIGHT_UTC.search(given)
+    return (dates.wall_clock if is_clock else dates.parse)(given, zone)

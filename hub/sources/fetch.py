@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hub import fields
 from hub.errors import SourceError
 from hub.sources import files, parse
 from hub.sources.feed import Feed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hub.model import Config, Source
-    from hub.sources.web import Limits
+    from hub.sources.web import Answer, Limits
 
 AT_ONCE = 16
 
@@ -32,46 +33,58 @@ class Result:
 def chosen(config: Config, keys: Iterable[str]) -> tuple[Source, ...]:
     """The sources with these keys, or all active ones; raises SourceError for a key that no source has."""
     wanted = tuple(keys)
-    unknown = [key for key in wanted if key not in {source.key for source in config.sources}]
-    if unknown:
-        message = f"no source is called {', '.join(unknown)}; there are: {', '.join(s.key for s in config.sources)}"
-        raise SourceError(message)
+    known = {source.key: source for source in config.sources}
+    for key in wanted:
+        if key not in known:
+            message = f"content/sources.yml has no source {key!r}: {fields.nearest(key, known)}"
+            raise SourceError(message)
     return tuple(source for source in config.sources if (source.key in wanted if wanted else source.active))
 
 
-def fetch(sources: Iterable[Source], root: Path, contact: str, limits: Limits | None = None) -> tuple[Result, ...]:
+def fetch(sources: Iterable[Source], root: Path, contact: str, limits: Limits | None = None) -> Iterator[Result]:
     """Read every source, those on the web at the same time; in the order given."""
-    return asyncio.run(_all(tuple(sources), root, contact, limits))
+    listed = tuple(sources)
+    answers = asyncio.run(_answers([source for source in listed if source.url], contact, limits))
+    for source in listed:
+        yield _from_web(source, answers[source.key]) if source.url else _from_files(source, root)
 
 
 def read(places: Iterable[str], source: Source, contact: str) -> Iterator[tuple[str, Feed | SourceError]]:
     """Read files, folders and addresses one after the other, each as if it were `source`."""
     for place in places:
-        if place.startswith(("http://", "https://")):
-            result = asyncio.run(_from_web(replace(source, url=place), contact, None))
+        if "://" in place:
+            (result,) = fetch([replace(source, url=place)], Path(), contact)
             yield from ((place, feed) for feed in result.feeds)
             yield from ((place, SourceError(failure)) for failure in result.failures)
         else:
             yield from ((str(file), _from_file(file, source)) for file in files.feeds(Path(place)))
 
 
-async def _all(sources: tuple[Source, ...], root: Path, contact: str, limits: Limits | None) -> tuple[Result, ...]:
-    turn = asyncio.Semaphore(AT_ONCE)
-
-    async def one(source: Source) -> Result:
-        async with turn:
-            return await _from_web(source, contact, limits) if source.url else _from_files(source, root)
-
-    return tuple(await asyncio.gather(*map(one, sources)))
-
-
-async def _from_web(source: Source, contact: str, limits: Limits | None) -> Result:
+async def _answers(
+    sources: Sequence[Source], contact: str, limits: Limits | None
+) -> Mapping[str, Answer | SourceError]:
+    """What the servers say, by the key of the source. Nothing is parsed meanwhile, so that no time limit suffers."""
+    if not sources:
+        return {}
     from hub.sources import web  # aiohttp costs 0.2 s, and files do not need it
 
+    turn = asyncio.Semaphore(AT_ONCE)
     bounds = limits or web.Limits()
+
+    async def one(source: Source) -> Answer | SourceError:
+        async with turn, web.session(contact, bounds, private=source.private) as client:
+            try:
+                return await web.get(client, str(source.url), bounds)
+            except SourceError as error:
+                return error
+
+    return dict(zip((source.key for source in sources), await asyncio.gather(*map(one, sources)), strict=True))
+
+
+def _from_web(source: Source, answer: Answer | SourceError) -> Result:
     try:
-        async with web.session(contact, bounds, private=source.private) as client:
-            answer = await web.get(client, source.url or "", bounds)
+        if isinstance(answer, SourceError):
+            raise answer
         return Result(source=source, feeds=(parse.read(answer.data, source, answer.url),))
     except SourceError as error:
         return Result(source=source, failures=(str(error),))

@@ -18,18 +18,20 @@ LARGEST = 50_000_000
 def feeds(path: Path) -> Iterator[Path]:
     """The file itself, or every feed in a folder and below it, in order of their names."""
     if path.is_dir():
-        yield from sorted(file for file in path.rglob("*") if file.suffix in FEED_ENDINGS and file.is_file())
+        yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in FEED_ENDINGS and file.is_file())
     else:
         yield path
 
 
-def get(path: Path) -> bytes:
+def get(path: Path, largest: int = LARGEST) -> bytes:
     """The bytes of a file; raises SourceError where it cannot be read or is too large."""
     try:
-        if path.stat().st_size > LARGEST:
-            message = f"the file is larger than {LARGEST / 1_000_000:g} MB"
-            raise SourceError(message)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         raise SourceError(message) from error
+    if len(data) > largest:
+        message = f"the file is larger than {largest / 1_000_000:g} MB"
+        raise SourceError(message)
+    return data

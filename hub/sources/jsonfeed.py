@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import html
-from datetime import UTC
+import re
 from typing import TYPE_CHECKING, Any
 
-from hub import markup, urls
+from hub import markup
 from hub.errors import SourceError
 from hub.model import Candidate
 from hub.sources import dates, entry, wire
-from hub.sources.feed import Feed, Note
+from hub.sources.feed import Feed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hub.model import Source
 
 VERSION = "https://jsonfeed.org/version/1"
+BLANK_LINES = re.compile(r"\r?\n\s*\n")
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
@@ -30,53 +31,57 @@ def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
     if not isinstance(document.get("items"), list):
         message = "this JSON has no list `items`, so it is no JSON Feed"
         raise SourceError(message)
-    home = source.base_url or wire.string(document, "home_page_url") or url
-    found = [_candidate(item, document, source, home) for item in wire.objects(document, "items")]
+    home = source.base_url or entry.link(wire.string(document, "home_page_url"), url) or url
+    found, skipped = entry.read_each(document["items"], lambda item: _candidate(item, document, source, home))
     return Feed(
-        title=markup.plain(wire.string(document, "title")),
-        url=wire.string(document, "feed_url") or url,
-        home=wire.string(document, "home_page_url") or None,
-        candidates=tuple(one for one in found if isinstance(one, Candidate)),
-        skipped=tuple(one for one in found if isinstance(one, Note)),
+        title=markup.plain(_escaped(document, "title")),
+        url=entry.link(wire.string(document, "feed_url"), url) or url,
+        home=entry.link(wire.string(document, "home_page_url"), url),
+        candidates=found,
+        skipped=skipped,
     )
 
 
-def _candidate(item: Mapping[str, Any], document: Mapping[str, Any], source: Source, home: str) -> Candidate | Note:
-    label = wire.string(item, "title") or wire.string(item, "url") or "an item without a title"
-    # "id ... if an item has no id, discard it" (Items); numbers are allowed and become strings.
-    identity = _identity(item)
-    if not identity:
-        return Note(entry=label, reason="it has no id, so the specification says to discard it")
-    try:
-        address = urls.absolute(wire.string(item, "url") or wire.string(item, "external_url") or identity, home)
-    except ValueError as error:
-        return Note(entry=label, reason=str(error))
+def _candidate(item: Mapping[str, Any], document: Mapping[str, Any], source: Source, home: str) -> Candidate:
+    """Raises ValueError for an item that the specification discards, or that leads nowhere."""
+    address = entry.address(_given_address(item), home)
     content = markup.safe(_content(item), address)
     return Candidate(
         url=address,
-        title=entry.title(html.escape(wire.string(item, "title"), quote=False), content),
+        title=entry.title(_escaped(item, "title"), content, address),
         source=source.key,
-        published=_date(item, "date_published", source),
-        modified=_date(item, "date_modified", source),
-        summary=entry.summary(html.escape(wire.string(item, "summary"), quote=False), content),
+        published=dates.local(wire.string(item, "date_published"), source.timezone),
+        modified=dates.local(wire.string(item, "date_modified"), source.timezone),
+        summary=entry.summary(_escaped(item, "summary"), content),
         authors=_authors(item) or _authors(document),
-        topics=entry.names(wire.strings(item, "tags")),
+        topics=entry.names(html.escape(tag, quote=False) for tag in wire.strings(item, "tags")),
         content_html=content,
-        image=entry.picture(wire.string(item, "image") or wire.string(item, "banner_image"), address),
-        external_url=entry.picture(wire.string(item, "external_url"), address),
+        image=entry.link(wire.string(item, "image") or wire.string(item, "banner_image"), address),
+        external_url=entry.link(wire.string(item, "external_url"), address),
     )
 
 
-def _identity(item: Mapping[str, Any]) -> str:
+def _given_address(item: Mapping[str, Any]) -> str:
+    """`url`, else the page it is about, else an `id` that is an address: "ideally ... the full URL" (Items)."""
     identity = item.get("id")
     is_number = isinstance(identity, int | float) and not isinstance(identity, bool)
-    return str(identity) if is_number else wire.string(item, "id")
+    identity = str(identity) if is_number else wire.string(item, "id")
+    if not identity:
+        message = "it has no id, so the specification says to discard it"
+        raise ValueError(message)
+    permalink = identity if identity.startswith(("http://", "https://")) else ""
+    return wire.string(item, "url") or wire.string(item, "external_url") or permalink
+
+
+def _escaped(mapping: Mapping[str, Any], key: str) -> str:
+    """A plain text as HTML, so that an `&amp;` in it survives the decoding of entities."""
+    return html.escape(wire.string(mapping, key), quote=False)
 
 
 def _content(item: Mapping[str, Any]) -> str:
     """HTML as given; text becomes paragraphs, for "content_text ... is plain text" (Items)."""
     given = wire.string(item, "content_html")
-    paragraphs = wire.string(item, "content_text").split("\n\n")
+    paragraphs = BLANK_LINES.split(wire.string(item, "content_text"))
     return given or "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs if paragraph.strip())
 
 
@@ -84,18 +89,14 @@ def _authors(mapping: Mapping[str, Any]) -> tuple[str, ...]:
     """`authors` of version 1.1, else `author` of version 1."""
     one = wire.get(mapping, "author", dict)
     given = wire.objects(mapping, "authors") or ([one] if one else [])
-    return entry.names(wire.string(author, "name") for author in given)
-
-
-def _date(item: Mapping[str, Any], key: str, source: Source) -> Any:  # noqa: ANN401  a datetime or None
-    return dates.parse(wire.string(item, key), source.timezone or UTC)
+    return entry.names(_escaped(author, "name") for author in given)
 
 
 def write(feed: Feed) -> dict[str, Any]:
     """The feed as JSON Feed 1.1; `_hub` holds what the format has no word for."""
     document = {
         "version": f"{VERSION}.1",
-        "title": feed.title,
+        "title": feed.title or feed.url,
         "home_page_url": feed.home,
         "feed_url": feed.url,
         "items": [_item(candidate) for candidate in feed.candidates],
@@ -119,9 +120,12 @@ def _item(candidate: Candidate) -> dict[str, Any]:
         "tags": list(candidate.topics),
         "_hub": {name: moment.isoformat() for name, moment in times.items() if moment},
     }
-    # "content_html and content_text are each optional strings — but one or both must be present" (Items).
-    return {"content_html": ""} | _without_blanks(item)
+    return _without_blanks(item)
+
+
+# What must be there even when it is empty: "one or both must be present" of content_html and content_text (Items).
+REQUIRED = {"items", "content_html"}
 
 
 def _without_blanks(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value or key == "items"}
+    return {key: value for key, value in values.items() if value or key in REQUIRED}

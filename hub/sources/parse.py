@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.errors import SourceError
-from hub.sources import digitalgov, jsonfeed, wire
+from hub.sources import digitalgov, entry, jsonfeed
 
 if TYPE_CHECKING:
     from hub.model import Source
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
+# `<` ends a link too: a page of nothing but `<link` would otherwise be searched to its end from every one of them.
 FEED_LINK = re.compile(
-    r"<link\b(?=[^>]*application/(?:rss\+xml|atom\+xml|feed\+json))[^>]*?\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
+    r"<link\b(?=[^<>]*application/(?:rss\+xml|atom\+xml|feed\+json))[^<>]*?\bhref\s*=\s*[\"']?([^\"'\s<>]+)",
+    re.IGNORECASE,
 )
 SNIFFED = 4096
 
@@ -28,23 +30,18 @@ def read(data: bytes, source: Source, url: str) -> Feed:
         message = "the answer is empty"
         raise SourceError(message)
     if head[:1] in {b"{", b"["}:
-        return _read_json(data, source, url)
+        dialect = source.dialect or ("digitalgov" if digitalgov.is_spoken(head.decode("utf-8", "replace")) else "")
+        read_json = digitalgov.read if dialect == "digitalgov" else jsonfeed.read
+        return read_json(data, source, url)
     if PAGE.search(head) and not FEED.search(head):
-        raise SourceError(_web_page(data))
+        raise SourceError(_web_page(data, url))
     from hub.sources import rss  # feedparser costs 0.1 s, and most sources here are JSON
 
     return rss.read(data, source, url)
 
 
-def _read_json(data: bytes, source: Source, url: str) -> Feed:
-    document = wire.load(data)
-    declared = source.dialect == "digitalgov" or (source.dialect is None and digitalgov.is_dialect(document))
-    adapt = digitalgov.adapt if declared else jsonfeed.adapt
-    return adapt(document, source, url)
-
-
-def _web_page(data: bytes) -> str:
+def _web_page(data: bytes, url: str) -> str:
     """What to say of a web page, with the address of a feed where it names one."""
     found = FEED_LINK.search(data[: 50 * SNIFFED].decode("utf-8", "replace"))
-    hint = f"; it says its feed is {html.unescape(found[1])}" if found else ""
-    return f"this is a web page, not a feed{hint}"
+    feed = entry.link(html.unescape(found[1]), url) if found else None
+    return f"this is a web page, not a feed{f'; it says its feed is {feed}' if feed else ''}"

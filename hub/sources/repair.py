@@ -108,7 +108,7 @@ class _Parser:
             return self._string(at, self._ends_member if name else self._ends_element)
         literal = LITERAL.match(self.text, at)
         if literal:
-            return json.loads(literal.group()), literal.end()
+            return self._number_or_word(literal.group(), at), literal.end()
         if first in {",", "}", "]"}:
             self.repair("missing-value", at)
             return None, at
@@ -118,8 +118,14 @@ class _Parser:
         """An object or list that is valid JSON and repeats no key, at the speed of the standard decoder."""
         try:
             return DECODER.raw_decode(self.text, at)
-        except (json.JSONDecodeError, RecursionError, _Repeated):
+        except (ValueError, RecursionError, _Repeated):
             return None
+
+    def _number_or_word(self, text: str, at: int) -> object:
+        try:
+            return json.loads(text)
+        except ValueError as error:  # such as a number of more than 4,300 digits
+            raise self.wrong(at, f"this is no number: {error}") from error
 
     def _list(self, at: int, depth: int) -> tuple[list[Any], int]:
         values: list[Any] = []

@@ -2,73 +2,83 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import UTC, datetime
+import time
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from xml.sax import SAXParseException
 
 import feedparser
 
-from hub import markup, urls
+from hub import markup
 from hub.errors import SourceError
 from hub.model import Candidate
-from hub.sources import entry
+from hub.sources import dates, entry
 from hub.sources.feed import Feed, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime, tzinfo
 
     from hub.model import Source
+
+HEAD = 100
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
     """Read an XML feed; raises SourceError where it is none."""
     parsed = feedparser.parse(
-        data,
+        BytesIO(data),  # bytes that spell the name of a file would be opened
         sanitize_html=False,  # hub.markup does both, in one pass and twenty times faster
         resolve_relative_uris=False,
-        response_headers={"content-location": url},
     )
+    broken = _broken(parsed.get("bozo_exception"), data)
     if not parsed.version and not parsed.entries:
-        reason = parsed.get("bozo_exception", "it has no channel and no entries")
-        message = f"this is no RSS or Atom feed: {reason}"
+        message = f"this is no RSS or Atom feed: {broken or 'it has no channel and no entries'}"
         raise SourceError(message)
-    home = str(parsed.feed.get("link") or url)
-    found = [_candidate(item, source, home, url) for item in parsed.entries]
+    home = entry.link(parsed.feed.get("link") or "", source.base_url or url)
+    authors = parsed.feed.get("authors", ()) if parsed.version.startswith("atom") else ()
+    found, skipped = entry.read_each(
+        parsed.entries, lambda item: _candidate(item, source, source.base_url or home or url, authors)
+    )
     return Feed(
-        title=markup.plain(str(parsed.feed.get("title", ""))),
+        title=markup.plain(parsed.feed.get("title", "")),
         url=url,
-        home=home if home != url else None,
-        candidates=tuple(one for one in found if isinstance(one, Candidate)),
-        skipped=tuple(one for one in found if isinstance(one, Note)),
+        home=home,
+        candidates=found,
+        repaired=(Note(entry="the feed", reason=f"{broken}; entries may be missing"),) if broken else (),
+        skipped=skipped,
     )
 
 
-def _candidate(item: Mapping[str, Any], source: Source, home: str, url: str) -> Candidate | Note:
-    label = markup.plain(item.get("title", "")) or "an entry without a title"
-    link = item.get("link") or item.get("id")
-    if not link:
-        return Note(entry=label, reason="it has no link")
-    try:
-        address = urls.absolute(link, item.get("base") or source.base_url or _absolute(home, url))
-    except ValueError as error:
-        return Note(entry=label, reason=str(error))
+def _broken(error: Exception | None, data: bytes) -> str:
+    """What is wrong with the XML; "" where it is well-formed, whatever else feedparser frowns at."""
+    if not isinstance(error, SAXParseException):
+        return ""
+    added = b"<?xml" not in data[:HEAD].replace(b"\0", b"")  # feedparser puts a line with it before
+    line, column = (error.getLineNumber() or 1) - added, error.getColumnNumber()
+    return f"the XML breaks at line {line}, column {column}: {error.getMessage()}"
+
+
+def _candidate(item: Mapping[str, Any], source: Source, base: str, authors: Any) -> Candidate:  # noqa: ANN401  feedparser's
+    """Raises ValueError for an entry that leads nowhere. `authors` are the feed's (RFC 4287, section 4.2.1)."""
+    identity = str(item.get("id", ""))
+    permalink = identity if identity.startswith(("http://", "https://")) else ""
+    address = entry.address(item.get("link") or permalink, base)
     content = markup.safe(_content(item), address)
+    published = _date(item, "published", source.timezone)
+    modified = _date(item, "updated", source.timezone)
     return Candidate(
         url=address,
-        title=entry.title(item.get("title", ""), content),
+        title=entry.title(item.get("title", ""), content, address),
         source=source.key,
-        published=_date(item, "published_parsed", source) or _date(item, "updated_parsed", source),
-        modified=_date(item, "updated_parsed", source),
+        published=published or modified,
+        modified=modified,
         summary=entry.summary(item.get("summary", ""), content),
-        authors=entry.names(author.get("name", "") for author in item.get("authors", ())),
+        authors=entry.names(author.get("name") or "" for author in item.get("authors") or authors),
         topics=entry.names(tag.get("term") or "" for tag in item.get("tags", ())),
         content_html=content,
-        image=entry.picture(next(_pictures(item), ""), address),
+        image=entry.link(next(_pictures(item), ""), address),
     )
-
-
-def _absolute(home: str, url: str) -> str:
-    return home if "://" in home else url
 
 
 def _content(item: Mapping[str, Any]) -> str:
@@ -77,19 +87,19 @@ def _content(item: Mapping[str, Any]) -> str:
     return max([*given, str(item.get("summary", ""))], key=len)
 
 
-def _date(item: Mapping[str, Any], key: str, source: Source) -> datetime | None:
-    """Feedparser gives a struct_time in UTC."""
-    parsed = item.get(key)
-    if not parsed:
+def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None) -> datetime | None:
+    """The date in the feed's own words, which name the day where it was written; else feedparser's reading, in UTC."""
+    if key not in item:  # asked for a missing "updated", feedparser would warn and give "published"
         return None
-    return datetime.fromtimestamp(calendar.timegm(parsed), source.timezone or UTC)
+    moment, parsed = dates.local(item[key], zone), item.get(f"{key}_parsed")
+    return moment or (dates.local(time.strftime("%Y-%m-%dT%H:%M:%SZ", parsed), zone) if parsed else None)
 
 
 def _pictures(item: Mapping[str, Any]) -> Iterator[str]:
-    """Media RSS first, then enclosures."""
+    """Media RSS first, where what says nothing else is a picture; then enclosures, which name their type."""
     for picture in (*item.get("media_content", ()), *item.get("media_thumbnail", ())):
-        if str(picture.get("medium", "image")) == "image" and picture.get("url"):
-            yield str(picture["url"])
+        if picture.get("medium", picture.get("type", "image")).startswith("image") and picture.get("url"):
+            yield picture["url"]
     for enclosure in item.get("enclosures", ()):
-        if str(enclosure.get("type", "")).startswith("image/") and enclosure.get("href"):
-            yield str(enclosure["href"])
+        if enclosure.get("type", "").startswith("image/") and enclosure.get("href"):
+            yield enclosure["href"]

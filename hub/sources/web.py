@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import ipaddress
+import os
 import socket
 import zlib
 from dataclasses import dataclass
@@ -10,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
-from hub import __version__
+from hub import __version__, urls
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
 
 CONNECT_SECONDS = 5
 TOTAL_SECONDS = 30
@@ -22,11 +24,12 @@ LARGEST = 5_000_000
 MOST_REDIRECTS = 5
 STEP = 65_536
 HTTP_OK = 200
+GZIP = {"gzip", "x-gzip"}  # RFC 9110, section 8.4.1.3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """How long one answer may take, in seconds, and how large it may be once unpacked, in bytes."""
+    """How long one answer may take, in seconds, and how large it may be, packed and unpacked, in bytes."""
 
     connect: float = CONNECT_SECONDS
     total: float = TOTAL_SECONDS
@@ -45,7 +48,7 @@ def session(contact: str, limits: Limits, *, private: bool = False) -> aiohttp.C
     """A client that says who we are, and that reaches the public internet only, unless `private` lets it go further."""
     return aiohttp.ClientSession(
         auto_decompress=False,
-        connector=aiohttp.TCPConnector(socket_factory=_socket if private else _public_socket),
+        connector=aiohttp.TCPConnector(socket_factory=any_socket if private else public_socket),
         headers={
             "Accept": "application/feed+json, application/json, application/atom+xml, application/rss+xml, */*;q=0.5",
             "Accept-Encoding": "gzip",
@@ -59,60 +62,95 @@ def session(contact: str, limits: Limits, *, private: bool = False) -> aiohttp.C
 async def get(client: aiohttp.ClientSession, url: str, limits: Limits) -> Answer:
     """One answer; raises SourceError in plain words for everything that can go wrong."""
     try:
+        urls.canonical(url)  # raises where the address itself is wrong
         async with client.get(url, max_redirects=MOST_REDIRECTS) as response:
             if response.status != HTTP_OK:
                 message = f"the server answered {response.status} {response.reason or ''}".rstrip()
                 raise SourceError(message)
-            packed = response.headers.get("Content-Encoding", "") == "gzip"
-            data = await _collected(response.content.iter_chunked(STEP), limits.size, packed=packed)
+            packing = response.headers.get("Content-Encoding", "identity").strip().lower()
+            data = await _collected(response.content.iter_chunked(STEP), limits.size, packing)
             return Answer(data=data, url=str(response.url))
-    except TimeoutError as error:
-        message = f"no full answer within {limits.total:g} seconds"
-        raise SourceError(message) from error
-    except aiohttp.TooManyRedirects as error:
-        message = f"the server redirects more than {MOST_REDIRECTS} times"
-        raise SourceError(message) from error
-    except (aiohttp.ClientError, OSError, zlib.error, ValueError) as error:
-        message = f"it cannot be reached: {str(error) or type(error).__name__}"
-        raise SourceError(message) from error
+    except (aiohttp.ClientError, OSError, EOFError, ValueError, zlib.error) as error:
+        raise SourceError(_plainly(error, limits)) from error
 
 
-async def _collected(chunks: AsyncIterator[bytes], largest: int, *, packed: bool) -> bytes:
+# The first kind that fits an error, and what to say of it.
+PLAIN_WORDS: tuple[tuple[type[Exception], str], ...] = (
+    (aiohttp.ConnectionTimeoutError, "no connection within {limits.connect:g} seconds"),
+    (TimeoutError, "no full answer within {limits.total:g} seconds"),
+    (aiohttp.TooManyRedirects, "the server redirects more than {most} times"),
+    (aiohttp.ClientPayloadError, "the answer ends too early"),
+    (EOFError, "the answer ends too early"),
+    (zlib.error, "the answer says it is gzip and is not"),
+    (aiohttp.RedirectClientError, "it leads to {error}, which is no web address"),
+    (Exception, "it cannot be reached: {reason}"),
+)
+
+
+def _plainly(error: Exception, limits: Limits) -> str:
+    words = next(words for kind, words in PLAIN_WORDS if isinstance(error, kind))
+    return words.format(error=error, limits=limits, most=MOST_REDIRECTS, reason=_reason(error))
+
+
+def _reason(error: Exception) -> str:
+    """The system's words or our own where there is no connection: asyncio says only that the call failed."""
+    cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
+    if isinstance(cause, ConnectionError) and cause.errno:
+        return os.strerror(cause.errno).lower()
+    return str(getattr(cause, "strerror", None) or cause) or type(error).__name__
+
+
+async def _collected(chunks: AsyncIterator[bytes], largest: int, packing: str) -> bytes:
     """All chunks as one; stops at the first byte too many, also of a small answer that unpacks into a large one."""
-    unpack = _unpacked(largest) if packed else lambda chunk: chunk
+    unpack = _unpacker(packing)
     parts: list[bytes] = []
-    size = 0
+    came = size = 0
     async for chunk in chunks:
-        part = unpack(chunk)
-        size += len(part)
-        if size > largest:
+        part = unpack.decompress(chunk, largest + 1) if unpack else chunk
+        came, size = came + len(chunk), size + len(part)
+        if max(came, size) > largest:
             message = f"the answer is larger than {largest / 1_000_000:g} MB"
             raise SourceError(message)
         parts.append(part)
+    if unpack and not unpack.eof:
+        raise EOFError  # said in plain words by `get`
     return b"".join(parts)
 
 
-def _unpacked(largest: int) -> Callable[[bytes], bytes]:
-    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    return lambda chunk: unpacker.decompress(chunk, largest + 1)
+def _unpacker(packing: str) -> Any:  # noqa: ANN401  zlib names no type for it
+    if packing in GZIP:
+        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    if packing == "identity":
+        return None
+    message = f"the answer is packed as {packing!r}, and hub asked for gzip"
+    raise SourceError(message)
 
 
-def _public_socket(address_info: tuple[Any, ...]) -> socket.socket:
+def public_socket(address_info: tuple[Any, ...]) -> socket.socket:
     """Called by aiohttp with every address just before it connects: after DNS, and again at every redirect."""
     host = address_info[4][0]
     if not is_public(host):
-        message = f"{host} is an address on a private network; `private: true` in sources.yml allows it"
-        raise OSError(message)
-    return _socket(address_info)
+        message = f"{host} is an address on a private network; `private: true` in sources.yml, or --private, allows it"
+        raise OSError(errno.EACCES, message)
+    return any_socket(address_info)
 
 
-def _socket(address_info: tuple[Any, ...]) -> socket.socket:
+def any_socket(address_info: tuple[Any, ...]) -> socket.socket:
+    """The same without a question."""
     family, kind, protocol, *_ = address_info
     return socket.socket(family, kind, protocol)
+
+
+# IPv4 in IPv6 clothes, in the last 32 bits: compatible and mapped (RFC 4291, 2.5.5), and behind NAT64 (RFC 6052, 2.1).
+CLOTHES = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0/96", "64:ff9b::/96")))
 
 
 def is_public(host: str) -> bool:
     """Whether an IP address belongs to the public internet; an IPv4 address in IPv6 clothes is judged as itself."""
     address = ipaddress.ip_address(host.partition("%")[0])
-    inner = getattr(address, "ipv4_mapped", None) or address
-    return inner.is_global and not inner.is_multicast
+    if isinstance(address, ipaddress.IPv6Address):
+        if any(address in network for network in CLOTHES):
+            address = ipaddress.IPv4Address(int(address) % 2**32)
+        else:
+            address = address.sixtofour or address
+    return address.is_global and not address.is_multicast

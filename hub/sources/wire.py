@@ -16,20 +16,40 @@ T = TypeVar("T")
 def load(data: bytes) -> dict[str, Any]:
     """The JSON object in `data` (UTF-8, -16 or -32); raises SourceError with line and column where there is none."""
     try:
-        document = json.loads(data)
-    except json.JSONDecodeError as error:
-        message = f"this is not JSON: line {error.lineno}, column {error.colno}: {error.msg}"
+        return an_object(json.loads(text(data)))
+    except (ValueError, RecursionError) as error:
+        message = f"this is not JSON: {_reason(error)}"
         raise SourceError(message) from error
+
+
+def text(data: bytes) -> str:
+    """The text in `data` (UTF-8, -16 or -32, by RFC 8259's predecessors); raises SourceError where it is none."""
+    encoding = json.detect_encoding(data)
+    try:
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"this is not JSON: {error}"
+        message = f"this is not JSON: its bytes are no {error.encoding} from byte {error.start} on"
         raise SourceError(message) from error
-    except RecursionError as error:
-        message = "this JSON is nested too deeply to be a feed"
-        raise SourceError(message) from error
-    if not isinstance(document, dict):
-        message = f"this JSON is a {type(document).__name__}, not an object, so it is no feed"
-        raise SourceError(message)
-    return document
+
+
+def an_object(document: object) -> dict[str, Any]:
+    """The same value where it is an object; raises SourceError for every other kind."""
+    if isinstance(document, dict):
+        return document
+    message = f"this JSON is {KINDS.get(type(document), 'a number')}, not an object, so it is no feed"
+    raise SourceError(message)
+
+
+KINDS: dict[type, str] = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case json.JSONDecodeError():
+            return f"line {error.lineno}, column {error.colno}: {error.msg}"
+        case RecursionError():
+            return "it is nested too deeply to be a feed"
+    return str(error)  # such as a number of more than 4,300 digits
 
 
 def get(mapping: Mapping[str, Any], key: str, kind: type[T]) -> T | None:

@@ -1,0 +1,131 @@
+"""What is remembered of each source between two fetches, and what follows from it; pure decisions.
+
+The rules of a good guest: ask only for what changed (RFC 9110, section 13), wait when told to (section 10.2.3),
+leave alone what is gone (15.5.11), and try again later and later where something fails.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOT_MODIFIED = 304
+FIRST_ERROR = 400
+GONE = 410
+TOO_MANY = 429
+UNAVAILABLE = 503
+
+# Some servers answer 304 for ever to validators that have gone stale; a full answer now and then finds out.
+VALIDATORS_LAST = timedelta(days=8)
+# An address that moved for good is proposed as an edit after it was seen to have moved twice, this far apart.
+MOVE_IS_CERTAIN = timedelta(days=7)
+# Without Retry-After, 429 means the whole host wants this long to itself.
+WAIT_UNTOLD = timedelta(minutes=10)
+LONGEST_WAIT = timedelta(hours=24)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visit:
+    """The state of one source: validators and hash of its last body, what failed, and where it moved to."""
+
+    key: str
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    body_at: datetime | None = None
+    failures: int = 0
+    not_before: datetime | None = None
+    gone_at: datetime | None = None
+    moved_to: str | None = None
+    moved_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """What a server said to one request: its status, and the headers that matter to the next one."""
+
+    status: int
+    etag: str | None = None
+    last_modified: str | None = None
+    retry_after: str | None = None
+    moved_to: str | None = None
+    body_hash: str | None = None
+
+
+def reason_to_skip(visit: Visit, now: datetime, *, asked: bool) -> str | None:
+    """Why a source is left alone this time; `asked` says that a person named it, which overrides our own patience."""
+    if visit.gone_at and not asked:
+        return f"gone since {visit.gone_at:%Y-%m-%d}: correct its `url` in content/sources.yml, or set `active: false`"
+    if visit.not_before and visit.not_before > now and not (asked and visit.failures):
+        return f"not before {visit.not_before:%Y-%m-%d %H:%M} UTC"
+    return None
+
+
+def conditions(visit: Visit, now: datetime) -> dict[str, str]:
+    """The headers that ask for an answer only if something changed."""
+    if visit.body_at is None or now - visit.body_at > VALIDATORS_LAST:
+        return {}
+    headers = {"If-None-Match": visit.etag, "If-Modified-Since": visit.last_modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def after(visit: Visit, reply: Reply | None, now: datetime, chance: Callable[[], float]) -> Visit:
+    """The state after a reply, or after none (None); `chance` gives a number from 0 to 1."""
+    if reply is None or reply.status >= FIRST_ERROR:
+        return _after_failure(visit, reply, now, chance)
+    visit = _moved(replace(visit, failures=0, not_before=None, gone_at=None), reply, now)
+    if reply.status == NOT_MODIFIED:
+        return visit
+    return replace(visit, etag=reply.etag, last_modified=reply.last_modified, body_hash=reply.body_hash, body_at=now)
+
+
+def _after_failure(visit: Visit, reply: Reply | None, now: datetime, chance: Callable[[], float]) -> Visit:
+    if reply and reply.status == GONE:
+        return replace(visit, gone_at=visit.gone_at or now)
+    if reply and reply.status in {TOO_MANY, UNAVAILABLE}:
+        wait = retry_after(reply.retry_after, now)
+        if wait is None and reply.status == TOO_MANY:
+            wait = WAIT_UNTOLD
+        if wait is not None:
+            return replace(visit, failures=0, not_before=now + wait)
+    failures = visit.failures + 1
+    # Full jitter: sources that failed together do not come back together.
+    patience = min(timedelta(hours=1) * 2 ** min(failures - 1, 10), LONGEST_WAIT)
+    return replace(visit, failures=failures, not_before=now + patience * chance())
+
+
+def retry_after(value: str | None, now: datetime) -> timedelta | None:
+    """The wait that Retry-After asks for, in seconds or as a date, at most a day; None where it says nothing."""
+    text = (value or "").strip()
+    if text.isascii() and text.isdigit():
+        return min(timedelta(seconds=min(int(text[:9]), 10**8)), LONGEST_WAIT)
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):  # what email.utils raises for what is no date
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return min(max(moment - now, timedelta()), LONGEST_WAIT)
+
+
+def _moved(visit: Visit, reply: Reply, now: datetime) -> Visit:
+    if reply.moved_to is None or reply.moved_to == visit.url:
+        return replace(visit, moved_to=None, moved_at=None)
+    if reply.moved_to == visit.moved_to:
+        return visit
+    return replace(visit, moved_to=reply.moved_to, moved_at=now)
+
+
+def proposal(visit: Visit, now: datetime) -> str | None:
+    """The edit of sources.yml that a move for good calls for, once it is certain; a move to https is at once."""
+    if visit.moved_to is None or visit.moved_at is None:
+        return None
+    safer = visit.moved_to == visit.url.replace("http://", "https://", 1)
+    if not safer and now - visit.moved_at < MOVE_IS_CERTAIN:
+        return None
+    return f"moved for good: write `url: {visit.moved_to}` in content/sources.yml"

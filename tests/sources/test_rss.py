@@ -1,0 +1,104 @@
+"""RSS, Atom and RDF, rule by rule; whole feeds are in `data/rss`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hub.errors import SourceError
+from hub.model import Source
+from hub.sources import rss
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.sources.feed import Feed
+
+URL = "https://feeds.example.gov/rss.xml"
+
+
+def read(item: str, source: Source, head: str = "", url: str = URL) -> Feed:
+    """A feed of one item."""
+    return rss.read(f'{head}<rss version="2.0"><channel><item>{item}</item></channel></rss>'.encode(), source, url)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "url", "address"),
+    [
+        ("https://site.example.gov/blog/", "file:///tmp/rss.xml", "https://site.example.gov/blog/a/"),
+        (None, "https://feeds.example.gov/x/rss.xml", "https://feeds.example.gov/x/a/"),
+    ],
+)
+def test_relative_links(base_url: str | None, url: str, address: str) -> None:
+    """Without a channel link, relative addresses are seen from `base_url`, else from the feed."""
+    source = Source(key="n", name="N", path="x", base_url=base_url)
+    assert [one.url for one in read("<link>a/</link>", source, url=url).candidates] == [address]
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("<pubDate>Fri, 20 Nov 2026 02:00:00 +0000</pubDate>", "2026-11-19 21:00:00-05:00"),
+        ("<pubDate>Fri Nov 20 02:00:00 2026</pubDate>", "2026-11-20 02:00:00-05:00"),
+        ("<pubDate>next week</pubDate>", "None"),
+        ("<pubDate>20261120</pubDate>", "2026-11-20 00:00:00-05:00"),
+    ],
+)
+def test_tells_dates_in_the_zone_of_the_source(date: str, told: str) -> None:
+    """A source's zone decides which day it was; dates in odd forms are feedparser's to read."""
+    source = Source(key="n", name="N", url=URL, timezone=ZoneInfo("America/New_York"))
+    (found,) = read(f"<link>a/</link>{date}", source).candidates
+    assert str(found.published) == told
+
+
+def test_takes_no_author_from_an_rss_channel(source: Source) -> None:
+    """The managing editor of a channel did not write its items; an author without a name is none."""
+    data = b"""<rss version="2.0"><channel><managingEditor>e@example.gov (Ed)</managingEditor>
+      <item><link>a</link></item><item><link>b</link><author>b@example.gov</author></item></channel></rss>"""
+    assert [one.authors for one in rss.read(data, source, URL).candidates] == [(), ()]
+
+
+def test_reads_on_after_broken_xml(source: Source) -> None:
+    """What stands before the break is read, and the break is reported."""
+    feed = rss.read(b'<rss version="2.0"><channel><item><link>a</link></item>\n<item><link>b</li', source, URL)
+    assert feed.candidates[0].url == "https://feeds.example.gov/a"
+    assert feed.repaired[0].reason == "the XML breaks at line 2, column 13: unclosed token; entries may be missing"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"<note>hello</note>", "this is no RSS or Atom feed: it has no channel and no entries"),
+        (b"hello", "this is no RSS or Atom feed: the XML breaks at line 1, column 0: syntax error"),
+    ],
+)
+def test_refuses_what_is_no_feed(data: bytes, message: str, source: Source) -> None:
+    """Other XML, and what is none, is refused with the place where it breaks."""
+    with pytest.raises(SourceError) as caught:
+        rss.read(data, source, URL)
+    assert str(caught.value) == message
+
+
+def test_opens_no_file(source: Source, tmp_path: Path) -> None:
+    """An answer that spells the name of a file is not taken for that file."""
+    file = tmp_path / "secret.xml"
+    file.write_text('<rss version="2.0"><channel><title>Secret</title></channel></rss>')
+    with pytest.raises(SourceError, match="this is no RSS or Atom feed"):
+        rss.read(str(file).encode(), source, URL)
+
+
+def test_reads_no_file_through_an_entity(source: Source, tmp_path: Path) -> None:
+    """An external entity stays what it is: a name."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("hidden words")
+    head = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+    assert "hidden" not in repr(read("<title>A &x;</title><link>a</link>", source, head))
+
+
+def test_survives_an_entity_bomb(source: Source) -> None:
+    """Entities that unfold into a billion words unfold into none."""
+    bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    head = f'<!DOCTYPE rss [<!ENTITY e0 "ha">{bomb}]>'
+    assert len(repr(read("<title>&e11;</title><link>a</link>", source, head))) < 2000

@@ -1,0 +1,129 @@
+"""The shape of the package holds: imports point down, each library has one door, functions stay short."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+import subprocess
+import sys
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+# From the bottom to the top; a module may import its own tier and those before it. `hub` itself holds the version.
+TIERS = (
+    {"hub", "model", "errors", "text", "urls", "when", "clock", "disk", "markup", "marks"},
+    {"fields", "documents", "kinds", "config"},
+    {"library", "sources", "inbox", "register", "keep", "desk", "digest", "check"},
+    {"site"},
+    {"show", "demo", "cli", "__main__"},
+)
+# A door is a module or a folder; the database has two tables, each in a module of its own.
+DOORS = {
+    "aiohttp": ("hub.sources.web",),
+    "css_inline": ("hub.digest",),
+    "feedparser": ("hub.sources.rss",),
+    "frontmatter": ("hub.documents",),
+    "mkdocs": ("hub.site",),
+    "nh3": ("hub.markup",),
+    "sqlalchemy": ("hub.inbox", "hub.register"),
+    "yaml": ("hub.marks",),
+}
+HEAVY = {"aiohttp", "feedparser", "jinja2", "mkdocs", "nh3", "rich", "sqlalchemy", "yaml"}
+LONGEST_FUNCTION, LONGEST_MODULE, MEDIAN_FUNCTION = 40, 300, 10
+
+
+def name_of(file: Path) -> str:
+    """The dotted name of a module."""
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+TREES = {name_of(file): ast.parse(file.read_text(encoding="utf-8")) for file in (ROOT / "hub").rglob("*.py")}
+FUNCTIONS = {
+    f"{module}:{node.lineno} {node.name}": node
+    for module, tree in TREES.items()
+    for node in ast.walk(tree)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+}
+
+
+def imported(statement: ast.AST) -> Iterator[str]:
+    """The modules that one statement names; `from hub import text` names hub.text."""
+    if isinstance(statement, ast.Import):
+        yield from (alias.name for alias in statement.names)
+    if isinstance(statement, ast.ImportFrom):
+        whole = [f"{statement.module}.{alias.name}" for alias in statement.names]
+        yield from (name if name in TREES else str(statement.module) for name in whole)
+
+
+def imports_of(module: str) -> set[str]:
+    """All that a module imports anywhere: at its top, for types only, or inside a function."""
+    return {name for node in ast.walk(TREES[module]) for name in imported(node)}
+
+
+def imports_at_start(module: str) -> set[str]:
+    """The modules of hub that must be there before this one; without those for types only."""
+    return {name for node in TREES[module].body for name in imported(node) if name in TREES}
+
+
+def tier(module: str) -> int:
+    """How high a module stands."""
+    part = (*module.split("."), "hub")[1 if "." in module else 0]
+    (height,) = (height for height, parts in enumerate(TIERS) if part in parts)
+    return height
+
+
+@pytest.mark.parametrize("module", sorted(TREES))
+def test_imports_point_down(module: str) -> None:
+    """No module knows one of a higher tier, not even for its types."""
+    ours = {name for name in imports_of(module) if name in TREES}
+    assert {name for name in ours if tier(name) > tier(module)} == set()
+
+
+def test_imports_have_no_cycle() -> None:
+    """Modules can be loaded one after another."""
+    graph = {module: imports_at_start(module) for module in TREES}
+    assert set(TopologicalSorter(graph).static_order()) == set(TREES)
+
+
+@pytest.mark.parametrize(("library", "doors"), sorted(DOORS.items()))
+def test_each_library_has_one_door(library: str, doors: tuple[str, ...]) -> None:
+    """What comes from outside is known in one place, where it can be exchanged."""
+    users = {module for module in TREES if any(name.split(".")[0] == library for name in imports_of(module))}
+    assert users
+    assert {user for user in users if not f"{user}.".startswith(tuple(f"{door}." for door in doors))} == set()
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """The lines of a function without its docstring."""
+    first, last = function.body[0], function.end_lineno or 0
+    written = ast.get_docstring(function, clean=False) is not None
+    return last - function.lineno + 1 - ((first.end_lineno or 0) - first.lineno + 1 if written else 0)
+
+
+def test_functions_are_short() -> None:
+    """Half of all functions have ten lines or fewer, and none more than forty."""
+    lengths = {name: length(function) for name, function in FUNCTIONS.items()}
+    assert {name for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == set()
+    assert statistics.median(lengths.values()) <= MEDIAN_FUNCTION
+
+
+def test_modules_are_short() -> None:
+    """No module has more than three hundred lines."""
+    lines = {name: (tree.body[-1].end_lineno or 0) if tree.body else 0 for name, tree in TREES.items()}
+    assert {name for name, count in lines.items() if count > LONGEST_MODULE} == set()
+
+
+def test_help_is_light() -> None:
+    """`hub --help` loads none of the libraries that take long to load."""
+    program = "import sys; from hub.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603  our own words
+    assert done.stdout.startswith("Usage: ")
+    assert HEAVY & set(done.stdout.splitlines()[-1].split()) == set()

@@ -1,0 +1,90 @@
+"""Markdown with front matter: taken apart with its lines, and put together."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub import documents, fields, text
+from hub.errors import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hub.marks import Node
+
+KNOWN: fields.Fields = {
+    "title": fields.required(fields.line),
+    "content": fields.optional(fields.line),
+    "day": fields.optional(fields.day),
+    "start": fields.optional(fields.wall_clock),
+    "number": fields.optional(fields.whole),
+    "active": fields.optional(fields.flag),
+    "topics": fields.optional(fields.several(fields.line)),
+}
+
+
+def test_read() -> None:
+    """A document is the values of its front matter and its body as it stands, with the line where it starts."""
+    source = "\n---  \ntitle: One\nday: 2026-11-20\n---\n\n# Body\n---\n"
+    assert documents.read(source, "a.md", KNOWN) == documents.Document(
+        path="a.md", values={"title": "One", "day": date(2026, 11, 20)}, body="\n# Body\n---\n", body_line=6
+    )
+
+
+def test_fields_are_looked_at_together_once_each_is_right() -> None:
+    """What needs several fields is asked only where all of them could be read."""
+
+    def check(values: Mapping[str, Any], report: fields.Report, node: Node) -> None:
+        report(node, f"{values['title']} is taken", rule="500")
+
+    with pytest.raises(ContentError, match=r"^a\.md:2:1: 500 One is taken$"):
+        documents.read("---\ntitle: One\n---\n", "a.md", KNOWN, check)
+    with pytest.raises(ContentError, match=r"^a\.md:2:1: 112 title: 1 is no text; put it in quotes: \"1\"$"):
+        documents.read("---\ntitle: 1\n---\n", "a.md", KNOWN, check)
+
+
+def test_split_counts_lines() -> None:
+    """Front matter and body know the lines they start on."""
+    assert documents.split("\ufeff\n\n---\r\na: 1\r\n---\r\nb\r\n", "a.md") == ("a: 1", 4, "b\n", 6)
+
+
+def test_write() -> None:
+    """Values are written in their order, without line breaks, and the body after a blank line."""
+    values = {"title": "Café: a start", "day": date(2026, 11, 20), "topics": ("forms", "no")}
+    assert documents.write(values, "\n\nBody.\n\n") == (
+        "---\ntitle: 'Café: a start'\nday: 2026-11-20\ntopics:\n- forms\n- 'no'\n---\n\nBody.\n"
+    )
+
+
+def test_write_without_body() -> None:
+    """A document without a body ends with its front matter."""
+    assert documents.write({"title": "x" * 300}, " \n") == f"---\ntitle: {'x' * 300}\n---\n"
+
+
+LINES = st.text().map(text.clean).filter(bool)
+ODD_LINES = st.sampled_from(["no", "2026", "12:30", "2026-11-20", "---", "- a", "a: b", "#a", "''", "=", "~", "@", "é"])
+TIMES = st.datetimes(datetime(1000, 1, 1), datetime(9999, 1, 1))  # noqa: DTZ001  a clock on the wall
+VALUES = st.fixed_dictionaries(
+    {"title": LINES | ODD_LINES},
+    optional={
+        "content": LINES | ODD_LINES,
+        "day": st.dates(date(1000, 1, 1)),
+        "start": TIMES.map(lambda time: time.replace(second=0, microsecond=0)),
+        "number": st.integers(1, 10**9),
+        "active": st.booleans(),
+        "topics": st.lists(LINES | ODD_LINES, min_size=1, unique=True).map(tuple),
+    },
+)
+
+
+@given(VALUES, st.text().map(str.strip))
+def test_read_undoes_write(values: dict[str, Any], body: str) -> None:
+    """What is written is read back: the same values and, but for line ends, the same body."""
+    document = documents.read(documents.write(values, body), "a.md", KNOWN)
+    assert document.values == values
+    assert document.body.strip() == body.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,165 @@
+"""HTML from strangers becomes safe HTML, and words."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub import markup
+
+BASE = "https://example.gov/news/one/"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("R&amp;D &lt;b&gt; &amp;lt;", "R&D <b> &lt;"),
+        ("<p>R&amp;D &lt;b&gt; &amp;lt;</p>", "R&D <b> &lt;"),
+        ("<p>One</p><p>two<br>three</p>", "One two three"),
+        ("<ul><li>a<li>b</ul>", "a b"),
+        ("in<b>side</b> a word", "inside a word"),
+        ("5 < 6 and 7 > 6", "5 < 6 and 7 > 6"),
+        ("<script>alert(1)</script><style>a{}</style>Words", "Words"),
+        ("&nbsp;soft&shy;hyphen&#x200b;", "softhyphen"),
+        ("<!-- no -->yes", "yes"),
+        ("half \ud83d<b>", "half"),
+        ("", ""),
+    ],
+)
+def test_plain(html: str, expected: str) -> None:
+    """The words stay, on one line, their entities decoded once; blocks are spaces."""
+    assert markup.plain(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p lang="es">Sí <strong>x</strong></p>', '<p lang="es">Sí <strong>x</strong></p>'),
+        ('<a href="../two/?a=1#b">x</a>', '<a href="https://example.gov/news/two/?a=1#b">x</a>'),
+        ('<a href="//example.org/">x</a>', '<a href="https://example.org/">x</a>'),
+        ('<a href="#part">x</a>', '<a href="https://example.gov/news/one/#part">x</a>'),
+        ('<a href=" \n">x</a>', "<a>x</a>"),
+        ('<a href="https:two">x</a>', "<a>x</a>"),
+        ('<a href="https:\\\\example.org">x</a>', "<a>x</a>"),
+        ('<a href="ht\ntps://example.org/">x</a>', '<a href="https://example.org/">x</a>'),
+        ('<a href="http://[">x</a>', "<a>x</a>"),
+        ('<a href="mailto:a@example.gov">x</a>', '<a href="mailto:a@example.gov">x</a>'),
+        ('<a href="ftp://example.gov/">x</a>', "<a>x</a>"),
+        ('<img src="/a.png" alt="A" onerror="x()">', '<img src="https://example.gov/a.png" alt="A">'),
+        ('<img src="data:image/png;base64,AAAA" alt="A">', '<img alt="A">'),
+        ("<h2 id=a class=b style='x:y'>T</h2>", "<h2>T</h2>"),
+        ("a&#x200b;b &#x202e;c", "ab c"),
+        ("<pre>\n\n\n  x\n</pre>", "<pre>  x\n</pre>"),
+        ("<p>never closed", "<p>never closed</p>"),
+        ("5 &lt; 6 &amp; 7", "5 &lt; 6 &amp; 7"),
+    ],
+)
+def test_safe(html: str, expected: str) -> None:
+    """What an article needs stays, links become absolute, all else goes."""
+    assert markup.safe(html, BASE) == expected
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//example.org/x.js></SCRIPT>",
+    "<scr<script>ipt>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    "<img src='x'onerror=alert(1)>",
+    '<img """><script>alert(1)</script>">',
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href="JaVa&#10;Script:alert(1)">x</a>',
+    '<a href="&#1;javascript:alert(1)">x</a>',
+    '<a href="java\u200bscript:alert(1)">x</a>',
+    '<a href=" &#106;avascript:alert(1)">x</a>',
+    '<a href="vbscript:x">x</a>',
+    '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+    "<svg><script>alert(1)</script></svg>",
+    '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<template><script>alert(1)</script></template>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    '<form action="javascript:alert(1)"><button formaction=javascript:x>x',
+    '<meta http-equiv="refresh" content="0;url=javascript:alert(1)">',
+    '<base href="https://example.org/">',
+    "<object data=x></object><embed src=x><link rel=stylesheet href=x>",
+    "<p style='position:fixed' onclick='alert(1)'>x</p>",
+    "<!--><script>alert(1)</script>-->",
+    "<p title='-->' onmouseover=alert(1)>x",
+    "<plaintext><script>alert(1)</script>",
+    "<textarea></textarea><script>alert(1)</script>",
+    "<p><button><p><button><p>x",
+)
+PIECES = st.sampled_from(
+    """
+    <p> </p> <b> </i> <i> </b> <a> <a\u0020href="x"> </a> <table> <tr> <td> </table> <pre> \n <ul> <li> </ul> <button>
+    <marquee> <object> <select> <svg> <math> <title> <style> </style> <script> </script> <!-- --> <form> <h1> <dd>
+    <img\u0020src=" "> ' < > &lt; &#10; &amp; javascript: onclick=x <blockquote> <template> <caption> <details> x é
+    """.split(" ")  # noqa: SIM905  a table of pieces
+)
+FRAGMENTS = st.lists(PIECES | st.sampled_from(HOSTILE) | st.text(max_size=9), max_size=12).map("".join)
+
+
+class _Seen(HTMLParser):
+    """Notes every tag and attribute of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """One tag as it opens."""
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+
+@pytest.mark.parametrize("html", HOSTILE)
+def test_hostile_html_is_harmless(html: str) -> None:
+    """What attackers write (https://owasp.org/www-community/xss-filter-evasion-cheatsheet) does nothing."""
+    _assert_harmless(markup.safe(f"<p>{html}</p>", BASE))
+
+
+@given(FRAGMENTS)
+def test_any_html_is_harmless(html: str) -> None:
+    """Whatever the HTML, nothing runs, links are absolute, and cleaning again changes nothing."""
+    page = markup.safe(html, BASE)
+    _assert_harmless(page)
+    assert markup.safe(page, BASE) == page
+    assert isinstance(markup.plain(html), str)
+
+
+def _assert_harmless(page: str) -> None:
+    seen = _Seen(page)
+    assert "<script" not in page.lower()
+    assert seen.tags <= markup.TAGS
+    assert [name for name, _ in seen.attributes if name.startswith("on") or name == "style"] == []
+    links = [value for name, value in seen.attributes if name in {"href", "src"}]
+    assert [link for link in links if not re.match(r"https?://.|mailto:", link, re.IGNORECASE)] == []
+
+
+def test_html_that_does_not_settle_keeps_its_words() -> None:
+    """HTML that changes with each reading becomes words, for it could hide something from the last reading."""
+    html = "<blockquote><h1><a href=x>one<object>two<select>R&amp;D<h2></br><blockquote><hr><object><a href=x>three"
+    assert markup.safe(html, BASE) == "onetwoR&amp;D three"
+
+
+@pytest.mark.parametrize("html", ["<div>", "<ul><li>", "<a ", "<a href ", "<b", "<!--", "&", "&#", "&x", '<a title="'])
+def test_a_megabyte_of_anything_is_read_quickly(html: str) -> None:
+    """A hostile feed cannot keep the reader busy: half a megabyte of open tags took two minutes."""
+    page = f"words {html * (1_000_000 // len(html))}"
+    assert markup.plain(page).startswith("words")
+    assert markup.safe(page, BASE).startswith("words")
+
+
+@pytest.mark.parametrize("base", ["", "/news/", "example.gov", "https://"])
+def test_links_need_a_page(base: str) -> None:
+    """Links cannot be made absolute from something that is no address."""
+    with pytest.raises(ValueError, match=f"^'{base}' is no absolute address$"):
+        markup.safe("<p>x</p>", base)
