@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -47,8 +46,8 @@ class Head:
     alt: str | None = None
 
 
-def read(tree: HtmlElement, zone: tzinfo = UTC) -> Head:
-    """What the page says; a clock without an offset is `zone`'s."""
+def read(tree: HtmlElement, zone: tzinfo | None = None) -> Head:
+    """What the page says; dates as people in `zone` tell them."""
     meta = _meta(tree)
     scripts = "\n".join(script.text or "" for script in tree.iterfind(SCRIPTS))
     times = {time.get("datetime") for time in tree.iterfind(".//time[@datetime]")}
@@ -84,8 +83,8 @@ def _only(scripts: str, key: str) -> Iterator[str]:
         yield from values
 
 
-def _date(given: Iterable[str], zone: tzinfo) -> datetime | None:
-    return next(filter(None, (dates.parse(one, zone) for one in given)), None)
+def _date(given: Iterable[str], zone: tzinfo | None) -> datetime | None:
+    return next(filter(None, (dates.local(one, zone) for one in given)), None)
 
 
 def _language(tree: HtmlElement, meta: dict[str, str]) -> str | None:
@@ -115,7 +114,7 @@ def address(given: Iterable[str], url: str) -> str:
     is one. One that leads from a page to the front page of its site is a site's mistake, and ignored.
     """
     for one in given:
-        found = entry.picture(one, url)
+        found = entry.link(one, url)
         if found and (not _is_web(url) or _is_same(found, url)):
             return found
     return urls.canonical(url)

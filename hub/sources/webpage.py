@@ -6,7 +6,6 @@ import html
 import logging
 import re
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -101,7 +100,7 @@ def _from_text(page: str, source: Source, url: str, *, insist: bool) -> Candidat
     content = boilerplate.without(markup.safe(textfile.markup(paragraphs), address))
     return Candidate(
         url=address,
-        title=text.shortened(title, entry.TITLE_LENGTH),
+        title=entry.title(html.escape(text.shortened(title, entry.TITLE_LENGTH), quote=False), content, address),
         source=source.key,
         summary=entry.summary("", content),
         content_html=content,
@@ -110,7 +109,7 @@ def _from_text(page: str, source: Source, url: str, *, insist: bool) -> Candidat
 
 def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidate:
     tree = _tree(page)
-    found = head.read(tree, source.timezone or UTC)
+    found = head.read(tree, source.timezone)
     _refuse_list(is_list=not found.published and not found.has_author and listing.is_one(tree), insist=insist)
     address = _address((*found.addresses, head.saved_from(page)), url)
     said = _said(tree, address)
@@ -121,14 +120,14 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
         raise SourceError(message)
     return Candidate(
         url=address,
-        title=entry.title(html.escape(title, quote=False), content),
+        title=entry.title(html.escape(title, quote=False), content, address),
         source=source.key,
         published=found.published or _day(said, source),
         modified=found.modified,
         summary=entry.summary(html.escape(said.description or "", quote=False), content),
         authors=entry.names((said.author or "").split("; ")),
         content_html=content,
-        image=entry.picture(found.image, address),
+        image=entry.link(found.image, address),
         alt=found.alt if found.image else None,
     )
 
@@ -160,7 +159,7 @@ def _untitled(content: str, title: str) -> str:
 
 
 def _day(said: Document, source: Source) -> datetime | None:
-    return dates.parse(said.date or "", source.timezone or UTC)
+    return dates.local(said.date or "", source.timezone)
 
 
 def _trafilatura() -> ModuleType:
