@@ -30,7 +30,7 @@ def test_paragraphs_become_html() -> None:
     assert textfile.markup(("a < b & c", "d")) == "<p>a &lt; b &amp; c</p>\n<p>d</p>"
 
 
-@given(st.lists(st.from_regex(r"[a-z]{1,9}( [a-z]{1,9}){0,5}", fullmatch=True), min_size=3))
+@given(st.lists(st.from_regex(r"[a-z]{1,9}( [a-z]{1,9}){0,5}", fullmatch=True), min_size=3, max_size=12))
 def test_blocks_come_back_as_they_were(blocks: list[str]) -> None:
     """Splitting undoes joining by blank lines."""
     assert textfile.split("\n\n".join(blocks)) == (blocks[0], tuple(blocks[1:]))
