@@ -64,13 +64,16 @@ def _config(given: Path | None) -> Config:
 
 @main.command()
 @click.argument("keys", metavar="[SOURCE]...", nargs=-1)
+@click.option("--offline", is_flag=True, help="Read the last bodies again, without the network.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 @click.pass_obj
-def fetch(root: Path | None, keys: tuple[str, ...], *, as_json: bool) -> None:
+def fetch(root: Path | None, keys: tuple[str, ...], *, offline: bool, as_json: bool) -> None:
     """Read every active source, or those named, into the inbox."""
     from hub import desk, show
 
-    counts = desk.fetch(_config(root), keys)
+    config = _config(root)
+    with show.progress("Reading sources", len(keys) or len(config.sources)) as step:
+        counts = tuple(desk.fetch(config, keys, offline=offline, progress=step))
     show.counts(counts, as_json=as_json)
     if any(count.failures for count in counts):
         sys.exit(1)
@@ -86,12 +89,13 @@ def read(places: tuple[str, ...], base: str | None, *, private: bool) -> None:
     One feed is printed for people to read, several as one document a line.
     What was repaired, skipped or not readable goes to standard error.
     """
-    from hub import show
+    from hub import clock, show
     from hub.model import Source
     from hub.sources import fetch as sources
+    from hub.sources.guest import Guest
 
     source = Source(key="read", name="hub read", base_url=base, private=private)
-    if not show.feeds(sources.read(places, source, "hub read")):
+    if not show.feeds(sources.read(places, source, Guest(contact="hub read", now=clock.now()))):
         sys.exit(1)
 
 
@@ -144,7 +148,7 @@ def digest(root: Path | None, day: datetime | None, *, browse: bool) -> None:
     done = friday.digest(_config(root), day.date() if day else None)
     show.digest(done)
     if browse and done.faces:
-        click.launch(str(done.faces[0]))
+        click.launch(str(done.faces[0]), wait=True)  # for the opener, which does not wait for the browser
 
 
 @main.command()

@@ -204,6 +204,7 @@ def _sources(site: _Site | None, topics: Iterable[Topic] | None) -> fields.Reade
         "content": optional(choice(("full", "summary"))),
         "timezone": optional(timezone),
         "private": optional(flag),
+        "authorization": optional(line),
         "active": optional(flag),
     }
     return _entries(_located(group(source, Source)), lambda source: (source.key,))

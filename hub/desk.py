@@ -6,14 +6,15 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub import clock, inbox
+from hub import clock, inbox, register
 from hub import keep as keeper
 from hub import library as shelves
 from hub.errors import HubError
 from hub.sources import fetch as sources
+from hub.sources.guest import Guest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from hub.model import Config
@@ -21,14 +22,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Count:
-    """What one source brought: new candidates, those seen before, entries skipped or repaired, and what failed."""
+    """What one source brought: new candidates, those seen before, entries skipped or repaired, and what failed.
+
+    `notes` are for a person: why it was left alone, where it moved to, which entries were skipped or repaired.
+    """
 
     source: str
     new: int
     seen: int
     skipped: int
     repaired: int
+    unchanged: bool = False
     failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def database(root: Path) -> Path | str:
@@ -40,24 +46,52 @@ def database(root: Path) -> Path | str:
     return root / ".hub" / "hub.db"
 
 
-def fetch(config: Config, keys: Iterable[str]) -> tuple[Count, ...]:
-    """Read the sources with these keys, or all active ones, into the inbox."""
+def fetch(
+    config: Config, keys: Collection[str], *, offline: bool = False, progress: Callable[[], None] = lambda: None
+) -> Iterator[Count]:
+    """Read the sources with these keys, or all active ones, into the inbox; `offline` reads their last bodies again.
+
+    What was read and what is remembered of the visit are saved together, or neither.
+    """
     known = keeper.known(shelves.load(config))
-    results = sources.fetch(sources.chosen(config, keys), config.root, config.site_url)
+    chosen = sources.chosen(config, keys)
     with inbox.opened(database(config.root)) as box:
-        return tuple(_taken_in(result, box, known) for result in results)
+        notebook = register.Register(box.connection)
+        guest = Guest(
+            contact=config.site_url,
+            now=clock.now(),
+            visits=notebook.visits(),
+            asked=frozenset(keys),
+            environment=os.environ,
+            progress=progress,
+        )
+        results = (
+            sources.replay(chosen, notebook.body, config.root) if offline else sources.fetch(chosen, config.root, guest)
+        )
+        for result in results:
+            if result.visit:
+                notebook.save(result.visit, result.body, result.url)
+            yield _taken_in(result, box, known)
 
 
 def _taken_in(result: sources.Result, box: inbox.Inbox, known: frozenset[str]) -> Count:
     candidates = [candidate for feed in result.feeds for candidate in feed.candidates]
     new = box.add(candidates, known)
+    entries = (
+        f"{what}: {note.entry}: {note.reason}"
+        for feed in result.feeds
+        for what in ("skipped", "repaired")
+        for note in getattr(feed, what)
+    )
     return Count(
         source=result.source.key,
         new=new,
         seen=len(candidates) - new,
         skipped=sum(len(feed.skipped) for feed in result.feeds),
         repaired=sum(len(feed.repaired) for feed in result.feeds),
+        unchanged=result.unchanged,
         failures=result.failures,
+        notes=(*result.notes, *entries),
     )
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sql
@@ -22,7 +22,7 @@ from hub.errors import HubError
 from hub.model import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
 WAITING, KEPT, DROPPED = "waiting", "kept", "dropped"
@@ -43,8 +43,15 @@ CANDIDATES = sql.Table(
     sql.Column("entry", sql.Text, nullable=False),
 )
 C = CANDIDATES.c
-# All that taking in new ones needs to know of old ones; the entries themselves may be megabytes.
-KNOWN = (C.id, C.key, C.about, C.state, C.size)
+
+
+class _Row(NamedTuple):
+    """All that taking in new ones needs to know of old ones; the entries themselves may be megabytes."""
+
+    key: str
+    about: str
+    state: str
+    size: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,39 +78,44 @@ class Inbox:
 
     def __init__(self, connection: sql.Connection) -> None:
         self.connection = connection
+        self._have: dict[str, _Row] | None = None
 
     def add(self, candidates: Iterable[Candidate], known: AbstractSet[str]) -> int:
         """Take in what is new and count it; the fuller of two texts of one entry wins.
 
         `known` holds the keys (`hub.urls.key`) of what content/ and the issues already have.
         """
-        have: dict[str, Any] = {}
-        for row in self.connection.execute(sql.select(*KNOWN)):
-            have |= dict.fromkeys(_recognised(row.key, row.about), row)
-        added = 0
+        have = self._rows()
+        new: dict[str, dict[str, Any]] = {}
+        fuller: dict[str, dict[str, Any]] = {}
         for candidate in candidates:
             key, about = keys(candidate)
-            if not known.isdisjoint((key, about)):
-                continue
             names = _recognised(key, about)
             old = next((have[name] for name in names if name in have), None)
-            if old is None:
-                have |= dict.fromkeys(names, self._insert(key, candidate))
-                added += 1
-            elif old.state == WAITING and len(candidate.content_html) > old.size:
-                have |= dict.fromkeys(names, self._update(old, candidate))
-        return added
+            if not known.isdisjoint((key, about)) or not _is_wanted(candidate, old):
+                continue
+            row = _Row(
+                old.key if old else key, about or (old.about if old else ""), WAITING, len(candidate.content_html)
+            )
+            changed = new if old is None or old.key in new else fuller
+            changed[row.key] = {"key": row.key, "state": WAITING, **_columns(candidate), "about": row.about}
+            have.update(dict.fromkeys(names, row))
+        self._save(new.values(), fuller.values())
+        return len(new)
 
-    def _insert(self, key: str, candidate: Candidate) -> Any:  # noqa: ANN401  a row
-        values = {"key": key, "state": WAITING, **_columns(candidate)}
-        return self.connection.execute(sql.insert(CANDIDATES).values(values).returning(*KNOWN)).one()
+    def _rows(self) -> dict[str, _Row]:
+        """What is there already, under each of its keys; read once, for a fetch adds source after source."""
+        if self._have is None:
+            rows = [_Row(*row) for row in self.connection.execute(sql.select(C.key, C.about, C.state, C.size))]
+            self._have = {key: row for row in rows for key in _recognised(row.key, row.about)}
+        return self._have
 
-    def _update(self, row: Any, candidate: Candidate) -> Any:  # noqa: ANN401  a row
-        """The row keeps its key, and the page it is about where the fuller text names none."""
-        values = _columns(candidate)
-        values["about"] = values["about"] or row.about
-        change = sql.update(CANDIDATES).where(C.id == row.id).values(values)
-        return self.connection.execute(change.returning(*KNOWN)).one()
+    def _save(self, new: Collection[dict[str, Any]], fuller: Collection[dict[str, Any]]) -> None:
+        """All new rows in one statement; those that a fuller text changes one by one, for they are few."""
+        if new:
+            self.connection.execute(sql.insert(CANDIDATES), list(new))
+        for values in fuller:
+            self.connection.execute(sql.update(CANDIDATES).where(C.key == values["key"]).values(values))
 
     def lines(self, known: AbstractSet[str] = frozenset()) -> tuple[Line, ...]:
         """A list of what waits, newest first, without what has become `known` by another way."""
@@ -138,6 +150,7 @@ class Inbox:
     def settle(self, numbers: Iterable[int], state: str) -> None:
         """Mark candidates as KEPT or DROPPED: they are never offered again."""
         self.connection.execute(sql.update(CANDIDATES).where(C.id.in_(tuple(numbers))).values(state=state))
+        self._have = None
 
 
 @contextmanager
@@ -167,6 +180,11 @@ def _url(database: Path | str) -> sql.URL | str:
 def keys(candidate: Candidate) -> tuple[str, str]:
     """The key of its own address, and of the page that a link post is about ("" where there is none)."""
     return urls.key(candidate.url), urls.key(candidate.external_url) if candidate.external_url else ""
+
+
+def _is_wanted(candidate: Candidate, old: _Row | None) -> bool:
+    """Whether an entry is new, or fuller than one that still waits."""
+    return old is None or (old.state == WAITING and len(candidate.content_html) > old.size)
 
 
 def _recognised(key: str, about: str) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ class Topic:
 class Source:
     """Where candidates come from; one entry of `content/sources.yml`. It has a `url` or a `path`, never both.
 
-    `private` lets it lie on this machine or a private network. Without a `timezone`, its dialect or hub's own decides.
+    `private` lets it lie on this machine or a private network; `authorization` names the environment variable whose
+    value goes with each request. Without a `timezone`, its dialect or hub's own decides.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Source:
     content: str = "summary"
     timezone: ZoneInfo | None = None
     private: bool = False
+    authorization: str | None = None
     active: bool = True
 
 

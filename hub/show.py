@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ import click
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hub.desk import Count
     from hub.digest.friday import Digest
@@ -39,6 +40,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         click.echo("  ".join(parts).rstrip())
 
 
+MOST_NOTES = 5
 NUMBERS = {"#", "new", "seen", "skipped", "repaired", "failed"}
 
 
@@ -49,13 +51,35 @@ def counts(found: Sequence[Count], *, as_json: bool) -> None:
         return
     _table(
         ("source", "new", "seen", "skipped", "repaired", "failed"),
-        ((one.source, one.new, one.seen, one.skipped, one.repaired, len(one.failures)) for one in found),
+        map(_count_row, found),
     )
     for count in found:
-        for failure in count.failures:
-            click.echo(f"{count.source}: {failure}", err=True)
+        for line in (*count.failures, *_first(count.notes)):
+            click.echo(f"{count.source}: {line}", err=True)
     new = sum(count.new for count in found)
     click.echo(f"{new} new. Next: hub inbox" if new else "Nothing new.", err=True)
+
+
+def _first(notes: Sequence[str]) -> Iterator[str]:
+    """The first few notes of a source; a list of hundreds hides the others."""
+    yield from notes[:MOST_NOTES]
+    if len(notes) > MOST_NOTES:
+        yield f"and {len(notes) - MOST_NOTES} more of this kind; hub read shows all of them"
+
+
+def _count_row(one: Count) -> tuple[object, ...]:
+    seen = "unchanged" if one.unchanged else one.seen
+    return one.source, one.new, seen, one.skipped, one.repaired, len(one.failures)
+
+
+@contextmanager
+def progress(label: str, length: int) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal, moved on by calling what this gives; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
 
 
 def lines(found: Sequence[Line]) -> None:

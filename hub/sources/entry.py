@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hub.model import Candidate
 
 TITLE_LENGTH = 120
-BEGINNING = 20 * text.SUMMARY_LENGTH  # HTML that is enough for a summary; some summaries are whole articles
+BEGINNING = 8 * text.SUMMARY_LENGTH  # HTML that is enough for a summary; some summaries are whole articles
 RELATIVE = "is relative: say where the site lives with `base_url` in sources.yml, or --base URL"
 
 

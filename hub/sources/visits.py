@@ -31,10 +31,14 @@ LONGEST_WAIT = timedelta(hours=24)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
-    """The state of one source: validators and hash of its last body, what failed, and where it moved to."""
+    """The state of one source: validators and hash of its last body, what failed, and where it moved to.
+
+    `settings` stands for how its bodies were read; another value means that they must be read again.
+    """
 
     key: str
     url: str
+    settings: str = ""
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None

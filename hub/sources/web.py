@@ -8,40 +8,57 @@ import os
 import socket
 import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
 from hub import __version__, urls
 from hub.errors import SourceError
+from hub.sources.visits import NOT_MODIFIED, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
 CONNECT_SECONDS = 5
 TOTAL_SECONDS = 30
+GAP_SECONDS = 1
 LARGEST = 5_000_000
 MOST_REDIRECTS = 5
 STEP = 65_536
 HTTP_OK = 200
+FOR_GOOD = {301, 308}  # RFC 9110, sections 15.4.2 and 15.4.9
 GZIP = {"gzip", "x-gzip"}  # RFC 9110, section 8.4.1.3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """How long one answer may take, in seconds, and how large it may be, packed and unpacked, in bytes."""
+    """How long one answer may take, in seconds, and how large it may be, packed and unpacked, in bytes.
+
+    `gap` is the time between two requests to one host, in seconds.
+    """
 
     connect: float = CONNECT_SECONDS
     total: float = TOTAL_SECONDS
     size: int = LARGEST
+    gap: float = GAP_SECONDS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What a server sent: unpacked bytes, and the address they came from after redirects."""
+    """What a server sent: unpacked bytes (none where nothing changed), their address after redirects, what it said."""
 
     data: bytes
     url: str
+    reply: Reply
+
+
+class RefusalError(SourceError):
+    """A server answered, and not with a feed; `reply` is what it said."""
+
+    def __init__(self, message: str, reply: Reply) -> None:
+        super().__init__(message)
+        self.reply = reply
 
 
 def session(contact: str, limits: Limits, *, private: bool = False) -> aiohttp.ClientSession:
@@ -59,19 +76,43 @@ def session(contact: str, limits: Limits, *, private: bool = False) -> aiohttp.C
     )
 
 
-async def get(client: aiohttp.ClientSession, url: str, limits: Limits) -> Answer:
+async def get(
+    client: aiohttp.ClientSession, url: str, limits: Limits, headers: Mapping[str, str] | None = None
+) -> Answer:
     """One answer; raises SourceError in plain words for everything that can go wrong."""
     try:
         urls.canonical(url)  # raises where the address itself is wrong
-        async with client.get(url, max_redirects=MOST_REDIRECTS) as response:
-            if response.status != HTTP_OK:
-                message = f"the server answered {response.status} {response.reason or ''}".rstrip()
-                raise SourceError(message)
-            packing = response.headers.get("Content-Encoding", "identity").strip().lower()
-            data = await _collected(response.content.iter_chunked(STEP), limits.size, packing)
-            return Answer(data=data, url=str(response.url))
+        async with client.get(url, headers=headers, max_redirects=MOST_REDIRECTS) as response:
+            return await _answer(response, limits)
     except (aiohttp.ClientError, OSError, EOFError, ValueError, zlib.error) as error:
         raise SourceError(_plainly(error, limits)) from error
+
+
+async def _answer(response: aiohttp.ClientResponse, limits: Limits) -> Answer:
+    reply = _reply(response)
+    if reply.status not in {HTTP_OK, NOT_MODIFIED}:
+        message = f"the server answered {response.status} {response.reason or ''}".rstrip()
+        raise RefusalError(message, reply)
+    hops = [*(hop.url.scheme for hop in response.history), response.url.scheme]
+    if ("https", "http") in pairwise(hops):
+        message = "it leads from https to http, where anybody on the way could change what it says"
+        raise SourceError(message)
+    packing = response.headers.get("Content-Encoding", "identity").strip().lower()
+    unchanged = reply.status == NOT_MODIFIED
+    data = b"" if unchanged else await _collected(response.content.iter_chunked(STEP), limits.size, packing)
+    return Answer(data=data, url=str(response.url), reply=reply)
+
+
+def _reply(response: aiohttp.ClientResponse) -> Reply:
+    """What matters to the next visit; an address moved for good if every step on the way says so."""
+    moved = response.history and all(hop.status in FOR_GOOD for hop in response.history)
+    return Reply(
+        status=response.status,
+        etag=response.headers.get("ETag"),
+        last_modified=response.headers.get("Last-Modified"),
+        retry_after=response.headers.get("Retry-After"),
+        moved_to=str(response.url) if moved else None,
+    )
 
 
 # The first kind that fits an error, and what to say of it.

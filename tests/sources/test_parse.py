@@ -81,12 +81,13 @@ def test_says_why_it_is_no_feed(data: bytes, message: str, source: Source) -> No
         lambda: b"<html>" + b"<link" * 1_000_000,
         lambda: b"<html><link " + b"application/rss+xml " * 250_000,
         lambda: json.dumps({"items": [{"id": "1", "url": "a", "content_html": "<b>" * 100_000}]}).encode(),
+        lambda: json.dumps({"items": [{"id": "1", "url": "a", "content_html": "<a href=" * 100_000}]}).encode(),
         lambda: json.dumps({"items": [{"id": "1", "url": "a", "content_text": "\n \t" * 300_000}]}).encode(),
         lambda: json.dumps({"items": [{"id": "1", "url": "a", "summary": "A. " * 300_000}]}).encode(),
         lambda: json.dumps({"items": [{"id": "1", "url": "/preview/" * 100_000}], "type": "list"}).encode(),
         lambda: b'{"items": ' + b"[" * 200_000 + b"]" * 200_000 + b"}",
     ],
-    ids=["links", "one link", "deep html", "blank text", "sentences", "previews", "deep json"],
+    ids=["links", "one link", "deep html", "open tags", "blank text", "sentences", "previews", "deep json"],
 )
 def test_reads_hostile_feeds_in_no_time(make: Callable[[], bytes], source: Source) -> None:
     """No shape of bytes within the size limit keeps hub busy: each of these is read or refused, and ends."""

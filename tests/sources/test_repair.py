@@ -161,6 +161,14 @@ def test_what_the_grammar_does_not_know_is_refused_with_its_place(text: str, mes
     assert str(refused.value) == f"this cannot be read: {message}"
 
 
+def test_a_number_too_long_to_read_is_refused_with_its_place() -> None:
+    """A number of 5,000 digits, which Python refuses to convert, is an error of that feed alone."""
+    with pytest.raises(
+        SourceError, match="this cannot be read: line 1, column 5: this is no number: Exceeds the limit"
+    ):
+        repair.load(f"[1, {'1' * 5000},]")
+
+
 @given(st.integers(0, len(PAGE)), st.integers(0, 12), st.text(max_size=6))
 def test_any_damage_ends_in_a_value_or_a_clear_error(at: int, length: int, put: str) -> None:
     """Cut or change the page anywhere: there is a value, or an error that says where."""

@@ -172,7 +172,7 @@ def test_waits_no_longer_than_asked_for_a_connection() -> None:
     [
         ("ftp://a.example.gov/", "'ftp://a.example.gov/' is no web address; it must start with https:// or http://"),
         ("file:///etc/passwd", "'file:///etc/passwd' is no web address; it must start with https:// or http://"),
-        ("http:///x", "the address names no host"),
+        ("http:///x", "'http:///x' names no host"),
         ("http://[", "'http://[' is no web address; check its host and port, between // and the next slash"),
         ("http://a..b/", "'a..b' is no host name"),
     ],
@@ -220,6 +220,12 @@ def test_refuses_private_addresses(server: Server, host: str) -> None:
     """A source on the web cannot lead hub to this machine, however its address is spelt."""
     server.says(BODY)
     assert PRIVATE in refusal(server.url(host=host), private=False)
+
+
+def test_lets_public_addresses_through() -> None:
+    """For an address of the public internet there is a socket."""
+    with web.public_socket((socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", ("8.8.8.8", 443))) as found:
+        assert found.family == socket.AF_INET
 
 
 @pytest.mark.parametrize("host", ["2130706433", "127.1"])

@@ -1,0 +1,209 @@
+"""The commands, from end to end."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from hub import __version__
+from hub.cli import main
+from tests import flow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMMAND = [sys.executable, "-c", "from hub.cli import main; main()"]
+DRAFT, FACE = "newsletters/2026-11-27.md", "build/digest/2026-11-27"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a small hub, on Sunday 22 November 2026, where the commands run."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
+    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.hub(tmp_path)
+    monkeypatch.chdir(tmp_path / "content")
+    return tmp_path
+
+
+def hub(*words: str) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+def test_a_friday(root: Path) -> None:
+    """From the feeds to the mail: fetch, inbox, keep, drop, digest, digest."""
+    assert hub("fetch").exit_code == 0
+    numbers = {line.split()[-1]: line.split()[0] for line in hub("inbox").stdout.splitlines()[1:]}
+    assert numbers == {"promise": "1", "page": "2", "lab": "3"}
+    kept = hub("keep", "1", "--section", "articles", "--note", "Read it first.")
+    assert kept.stdout == "content/articles/2026/2026-11-18-queues-are-a-promise.md\n"
+    assert hub("keep", "3").stdout == "content/events/2026-12-03-mapping-lab.md\n"
+    assert hub("drop", "2").stdout == "dropped: Forms in one page\n"
+    drafted = hub("digest")
+    assert (drafted.exit_code, drafted.stdout) == (0, f"{DRAFT}\n")
+    draft = (root / DRAFT).read_text()
+    assert "### [Queues are a promise](https://notes.example.gov/queues/)" in draft
+    assert "Thursday 3 December 2026, 1:00–4:00 pm ET" in draft
+    assert hub("digest").stdout.splitlines() == [f"{root}/{FACE}.{ending}" for ending in ("html", "txt", "eml")]
+    faces = [(root / f"{FACE}.{ending}").read_bytes() for ending in ("html", "txt", "eml")]
+    assert hub("digest", "--date", "2026-11-27").exit_code == 0
+    assert [(root / f"{FACE}.{ending}").read_bytes() for ending in ("html", "txt", "eml")] == faces
+    assert (root / DRAFT).read_text() == draft
+
+
+def test_talks_to_programs(root: Path) -> None:
+    """`--json` prints nothing but JSON on standard output."""
+    assert [count["new"] for count in json.loads(hub("fetch", "--json").stdout)] == [2, 1]
+    (_, _, event) = json.loads(hub("--root", str(root), "inbox", "--json").stdout)
+    assert (event["number"], event["start"]) == (3, "2026-12-03 13:00:00-05:00")
+    assert event["topics"] == ["customer-service"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["fetch", "rest"], 1, "rest: none.xml: the file cannot be read: No such file or directory"),
+        (["fetch", "note"], 1, "content/sources.yml has no source 'note': did you mean \"notes\"? (notes, site, rest)"),
+        (["keep", "1", "--section", "new"], 1, "no section for articles is called 'new': did you mean \"news\"?"),
+        (["keep", "7"], 1, "nothing waits in the inbox under 7; `hub inbox` lists what does"),
+        (["drop", "7"], 1, "nothing waits in the inbox under 7; `hub inbox` lists what does"),
+        (["read", "nowhere.json"], 1, "nowhere.json: the file cannot be read: No such file or directory"),
+        (["keep"], 2, "Missing argument 'NUMBER...'"),
+        (["keep", "one"], 2, "'one' is not a valid integer"),
+        (["read"], 2, "Missing argument 'PATH|URL...'"),
+        (["digest", "--date", "Friday"], 2, "'Friday' does not match the format '%Y-%m-%d'"),
+        (["celebrate"], 2, "No such command 'celebrate'"),
+    ],
+)
+@pytest.mark.usefixtures("root")
+def test_says_what_is_wrong(words: list[str], code: int, message: str) -> None:
+    """What a person must fix ends with 1, wrong usage with 2; both are said on standard error."""
+    done = hub(*words)
+    assert done.exit_code == code
+    assert message in done.stderr
+
+
+@pytest.mark.parametrize("words", [["fetch"], ["inbox"], ["keep", "1"], ["drop", "1"], ["digest"]])
+def test_needs_a_hub(tmp_path: Path, words: list[str]) -> None:
+    """Outside a hub, a command ends with 2 and says where it looked."""
+    done = hub("--root", str(tmp_path), *words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert (
+        done.stderr == f"no mkdocs.yml in {tmp_path} or above: go to the folder of a hub, or name it with --root DIR\n"
+    )
+
+
+def test_says_everything_that_is_wrong_with_the_content(root: Path) -> None:
+    """Broken files stop the digest with every problem of every one, and nothing is written."""
+    (root / "content" / "a.md").write_text("---\ntitle: 1\n---\n")
+    (root / "content" / "b.md").write_text("no front matter\n")
+    done = hub("digest")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert [line.split(" ")[0] for line in done.stderr.splitlines()] == [
+        "content/a.md:2:1:",
+        "content/a.md:2:1:",
+        "content/b.md:1:1:",
+    ]
+    assert not (root / "newsletters").exists()
+
+
+def test_warns_of_another_day(root: Path) -> None:
+    """An issue for a Thursday is made, with a warning."""
+    done = hub("digest", "--date", "2026-11-26")
+    assert (done.exit_code, done.stdout) == (0, "newsletters/2026-11-26.md\n")
+    assert "warning: newsletters/2026-11-26.md:1:1: 601 2026-11-26 is a Thursday" in done.stderr
+    assert (root / "newsletters" / "2026-11-26.md").exists()
+
+
+def test_opens_the_mail(root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--open` shows the rendered mail, and never a draft."""
+    programs = tmp_path_factory.mktemp("programs")
+    for name in ("xdg-open", "open"):
+        (programs / name).write_text(f'#!/bin/sh\necho "$1" > {programs}/shown\n')
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    hub("digest", "--open")
+    assert not (programs / "shown").exists()
+    hub("digest", "--open")
+    with (programs / "shown").open() as shown:
+        assert shown.read() == f"{root}/{FACE}.html\n"
+
+
+def test_reads(root: Path) -> None:
+    """`hub read` prints what a feed says, and changes nothing."""
+    done = hub("read", f"{root}/feeds/notes.json")
+    assert (done.exit_code, json.loads(done.stdout)["title"]) == (0, "Service notes")
+    assert "skipped: Lost: it has no id" in done.stderr
+    assert not (root / ".hub").exists()
+
+
+def test_reads_with_a_base(root: Path) -> None:
+    """A feed with relative addresses needs to know where its site lives."""
+    feed = str(root / "feeds" / "site")
+    assert hub("read", feed).exit_code == 1
+    done = hub("read", "--base", "https://site.example.gov/", feed)
+    assert json.loads(done.stdout)["items"][0]["url"] == "https://site.example.gov/event/lab/"
+
+
+@pytest.mark.parametrize(("options", "reason"), [((), "on a private network"), (("--private",), "connection refused")])
+def test_reads_private_addresses_only_when_asked(options: tuple[str, ...], reason: str) -> None:
+    """An address on this machine is read with --private alone."""
+    done = hub("read", *options, "http://127.0.0.1:1/")
+    assert done.exit_code == 1
+    assert reason in done.stderr
+
+
+def test_says_which_file_it_may_not_write(root: Path) -> None:
+    """A file in the way of the database is one line, not a traceback."""
+    (root / ".hub").write_text("")
+    done = hub("inbox")
+    assert (done.exit_code, done.stderr) == (1, f"{root}/.hub: File exists\n")
+
+
+def test_runs_as_a_program(root: Path) -> None:
+    """The command works from a shell, and its help imports none of the heavy libraries."""
+    heavy = "{'aiohttp', 'feedparser', 'jinja2', 'mkdocs', 'nh3', 'sqlalchemy', 'yaml'}"
+    code = f"import sys, hub.cli; print({heavy} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")  # noqa: S603
+    assert done.stdout == "set()\n"
+    command = [*COMMAND, "--root", str(root), "fetch"]
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")  # noqa: S603  our own command
+    assert done.stdout.splitlines()[1].split() == ["notes", "2", "0", "1", "0", "0"]
+    assert done.stderr == "3 new. Next: hub inbox\n"
+
+
+def test_leaves_a_closed_pipe_to_click(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A closed pipe is not reported as a file that cannot be written: click ends with 1 and says nothing."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    pipe = os.fdopen(writer, "w", buffering=1)
+    monkeypatch.setattr(sys, "stdout", pipe)
+    with pytest.raises(SystemExit):
+        main(["read", f"{root}/feeds/notes.json"])
+    with contextlib.suppress(BrokenPipeError):
+        pipe.close()
+
+
+def test_ends_quietly_when_nobody_listens(root: Path) -> None:
+    """A reader of a pipe that goes away, as `head` does, is no error to talk about."""
+    feed = root / "feeds" / "notes.json"
+    command = [*COMMAND, "read", *[str(feed)] * 500]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reading:  # noqa: S603
+        assert reading.stdout
+        assert reading.stderr
+        reading.stdout.readline()
+        reading.stdout.close()
+        assert b"Traceback" not in reading.stderr.read()
+
+
+def test_knows_its_version() -> None:
+    """`--version` says which one it is."""
+    assert hub("--version").stdout == f"hub, version {__version__}\n"

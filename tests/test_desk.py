@@ -1,0 +1,155 @@
+"""What an editor does with the inbox of a small hub."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub import desk, library
+from hub.errors import ContentError, HubError, SourceError
+from tests import flow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.model import Config
+
+QUEUES, FORMS, LAB = "Queues are a promise", "Forms in one page", "Mapping lab"
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+    """A small hub on Sunday 22 November 2026."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
+    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    return flow.hub(tmp_path)
+
+
+def titles(config: Config) -> list[str]:
+    """What waits, in its order."""
+    return [line.title for line in desk.lines(config)]
+
+
+def test_fetches(config: Config) -> None:
+    """Every active source is counted: what is new, what was seen, what was skipped."""
+    notes = desk.Count(source="notes", new=2, seen=0, skipped=1, repaired=0)
+    site = desk.Count(source="site", new=1, seen=0, skipped=0, repaired=0)
+    assert desk.fetch(config, []) == (notes, site)
+    assert titles(config) == [QUEUES, FORMS, LAB]
+
+
+def test_fetches_nothing_twice(config: Config) -> None:
+    """A second fetch finds everything seen."""
+    desk.fetch(config, [])
+    assert [(count.new, count.seen) for count in desk.fetch(config, [])] == [(0, 2), (0, 1)]
+
+
+def test_fetches_what_was_named(config: Config) -> None:
+    """A key reads that source alone, also one at rest; what fails is told."""
+    (count,) = desk.fetch(config, ["rest"])
+    assert count.failures == ("none.xml: the file cannot be read: No such file or directory",)
+
+
+def test_knows_no_such_source(config: Config) -> None:
+    """An unknown key stops the fetch before anything is read."""
+    with pytest.raises(SourceError, match='did you mean "notes"'):
+        desk.fetch(config, ["note"])
+
+
+def test_keeps(config: Config) -> None:
+    """What is kept is a file of the library and waits no longer."""
+    desk.fetch(config, [])
+    assert [kept.path for kept in desk.keep(config, [1], {"note": "Read it."})] == [
+        "content/articles/2026/2026-11-18-queues-are-a-promise.md"
+    ]
+    assert [article.note for article in library.load(config).articles] == ["Read it."]
+    assert titles(config) == [FORMS, LAB]
+    assert [one.candidate.title for one in desk.waiting(config)] == [FORMS, LAB]
+
+
+def test_drops(config: Config) -> None:
+    """What is dropped is never offered again."""
+    desk.fetch(config, [])
+    assert desk.drop(config, [2, 3]) == (FORMS, LAB)
+    desk.fetch(config, [])
+    assert titles(config) == [QUEUES]
+
+
+def test_hides_what_the_content_has(config: Config) -> None:
+    """An article that came by another way is offered no more, cannot be kept twice, and survives the database."""
+    desk.fetch(config, [])
+    desk.keep(config, [1], {})
+    (config.root / ".hub" / "hub.db").unlink()
+    assert [count.new for count in desk.fetch(config, [])] == [1, 1]
+    assert titles(config) == [FORMS, LAB]
+
+
+def test_refuses_to_keep_what_the_content_has(config: Config) -> None:
+    """A number that an editor remembers from before is refused where the article is there by now."""
+    desk.fetch(config, [])
+    database = (config.root / ".hub" / "hub.db").read_bytes()
+    desk.keep(config, [1], {})
+    (config.root / ".hub" / "hub.db").write_bytes(database)
+    with pytest.raises(HubError) as caught:
+        desk.keep(config, [2, 1], {})
+    assert str(caught.value) == f"1 is in content/ or in an issue already: {QUEUES}; hub drop 1"
+    assert len(library.load(config).articles) == 1
+
+
+def test_refuses_a_section_for_an_event(config: Config) -> None:
+    """An event has neither section nor note; nothing of that command is done."""
+    desk.fetch(config, [])
+    with pytest.raises(HubError) as caught:
+        desk.keep(config, [1, 3], {"section": "news", "note": "Come."})
+    assert str(caught.value) == "3 is an event, and events take no --section or --note; keep it without"
+    assert titles(config) == [QUEUES, FORMS, LAB]
+
+
+@pytest.mark.parametrize("numbers", [[9], [1, 9]])
+def test_refuses_numbers_that_do_not_wait(config: Config, numbers: list[int]) -> None:
+    """One wrong number stops the command before anything is written."""
+    desk.fetch(config, [])
+    with pytest.raises(HubError, match="nothing waits in the inbox under 9"):
+        desk.keep(config, numbers, {})
+    assert not (config.root / "content" / "articles").exists()
+
+
+def test_refuses_a_wrong_section_before_anything_else(config: Config) -> None:
+    """A section that is none stops the command before the inbox is opened."""
+    with pytest.raises(HubError, match="no section for articles is called 'events'"):
+        desk.keep(config, [1], {"section": "events"})
+
+
+def test_stops_at_broken_content(config: Config) -> None:
+    """A hub with a broken file takes nothing in."""
+    (config.root / "content" / "about.md").write_text("No front matter.\n")
+    with pytest.raises(ContentError, match=r"content/about\.md:1:1: 101"):
+        desk.fetch(config, [])
+    assert not (config.root / ".hub").exists()
+
+
+def test_uses_another_database(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """HUB_DATABASE_URL puts the inbox elsewhere."""
+    monkeypatch.setenv("HUB_DATABASE_URL", f"sqlite:///{tmp_path}/shared.db")
+    desk.fetch(config, [])
+    assert len(titles(config)) == 3
+    assert [(tmp_path / name).exists() for name in ("shared.db", ".hub")] == [True, False]
+
+
+def test_survives_its_own_death(config: Config) -> None:
+    """A fetch that is killed in the middle of its work leaves an inbox that the next fetch fills."""
+    pipe = config.root / "feeds" / "none.xml"
+    os.mkfifo(pipe)
+    code = "from hub.cli import main; main()"
+    command = [sys.executable, "-c", code, "--root", str(config.root), "fetch", "notes", "rest"]
+    # The pipe opens when the second source is read: the first one is in the database by then.
+    with subprocess.Popen(command) as fetching, pipe.open("wb"):  # noqa: S603  our own command
+        fetching.kill()
+    assert fetching.returncode == -signal.SIGKILL
+    assert list((config.root / ".hub").iterdir()) != []
+    assert [count.new for count in desk.fetch(config, [])] == [2, 1]

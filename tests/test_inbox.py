@@ -1,0 +1,202 @@
+"""The database of candidates that wait."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hub import inbox, urls
+from hub.errors import HubError
+from hub.model import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ARTICLE = Candidate(
+    url="https://notes.example.gov/queues/",
+    title="Queues",
+    source="notes",
+    published=datetime(2026, 11, 18, 9, tzinfo=UTC),
+    modified=datetime(2026, 11, 19, 9, tzinfo=UTC),
+    summary="Count.",
+    authors=("Ada Field", "Bo Lane"),
+    topics=("cx",),
+    content_html="<p>Count.</p>",
+    image="https://notes.example.gov/q.png",
+    alt="A queue",
+)
+EVENT = Candidate(
+    url="https://site.example.gov/event/lab/",
+    title="Lab",
+    source="site",
+    start=datetime(2026, 12, 3, 13, tzinfo=ZoneInfo("America/New_York")),
+    end=datetime(2026, 12, 3, 16, tzinfo=ZoneInfo("America/New_York")),
+)
+POST = Candidate(
+    url="https://notes.example.gov/post/",
+    title="Post",
+    source="notes",
+    published=datetime(2026, 11, 20, tzinfo=UTC),
+    external_url="https://city.example.org/forms/",
+)
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Iterator[inbox.Inbox]:
+    """An empty inbox."""
+    with inbox.opened(tmp_path / "hub.db") as opened:
+        yield opened
+
+
+def titles(box: inbox.Inbox) -> list[str]:
+    """What waits, in its order."""
+    return [line.title for line in box.lines()]
+
+
+def test_keeps_all_that_is_known(box: inbox.Inbox) -> None:
+    """What went in comes out, with the time zone of an event; the newest first, what has no date last."""
+    assert box.add([EVENT, ARTICLE, POST], frozenset()) == 3
+    assert [one.candidate for one in box.waiting()] == [POST, ARTICLE, EVENT]
+    (event,) = box.find([1])
+    assert event.candidate.start is not None
+    assert event.candidate.start.tzinfo == ZoneInfo("America/New_York")
+
+
+def test_lists(box: inbox.Inbox) -> None:
+    """A line holds what a list shows."""
+    box.add([ARTICLE, EVENT], frozenset())
+    assert box.lines() == (
+        inbox.Line(number=1, published="2026-11-18", starts="", source="notes", title="Queues"),
+        inbox.Line(number=2, published="", starts="2026-12-03", source="site", title="Lab"),
+    )
+
+
+def test_takes_in_an_article_once(box: inbox.Inbox) -> None:
+    """Two spellings of one address are one article, in one fetch and in the next."""
+    again = replace(ARTICLE, url="http://www.notes.example.gov/queues?utm_source=x")
+    assert box.add([ARTICLE, again], frozenset()) == 1
+    assert box.add([again], frozenset()) == 0
+
+
+@pytest.mark.parametrize(
+    ("second", "kept"), [("<p>A longer text.</p>", "<p>A longer text.</p>"), ("", "<p>Count.</p>")]
+)
+def test_keeps_the_fuller_text(box: inbox.Inbox, second: str, kept: str) -> None:
+    """Of two texts of one article, the longer one waits, whichever came first."""
+    box.add([ARTICLE, replace(ARTICLE, content_html=second)], frozenset())
+    assert [one.candidate.content_html for one in box.waiting()] == [kept]
+
+
+@pytest.mark.parametrize("state", [inbox.KEPT, inbox.DROPPED])
+def test_never_offers_again_what_is_settled(box: inbox.Inbox, state: str) -> None:
+    """What was kept or dropped never comes back, not even with a longer text."""
+    box.add([ARTICLE, POST], frozenset())
+    box.settle([1], state)
+    assert box.add([replace(ARTICLE, content_html="<p>Much longer text.</p>")], frozenset()) == 0
+    assert titles(box) == ["Post"]
+
+
+@pytest.mark.parametrize("address", [POST.url, POST.external_url])
+def test_skips_what_is_known(box: inbox.Inbox, address: str) -> None:
+    """What content/ has, under its own address or as the page it is about, is neither taken in nor listed."""
+    known = frozenset([urls.key(address)])
+    assert box.add([POST, ARTICLE], known) == 1
+    box.add([POST], frozenset())
+    assert [line.title for line in box.lines(known)] == ["Queues"]
+    assert [one.candidate.title for one in box.waiting(known)] == ["Queues"]
+
+
+def test_knows_the_page_that_a_post_is_about(box: inbox.Inbox) -> None:
+    """A page and the posts about it are one candidate, whichever comes first; the page's own text is fuller."""
+    page = Candidate(url="https://city.example.org/forms", title="Forms", source="city", content_html="<p>Forms.</p>")
+    other = replace(POST, url="https://third.example.org/post/", title="Other")
+    assert box.add([POST, page, other], frozenset()) == 1
+    assert box.add([page, POST, other], frozenset()) == 0
+    assert titles(box) == ["Forms"]
+
+
+def test_offers_the_event_that_a_post_announces(box: inbox.Inbox) -> None:
+    """A post about a page of its own site does not stand for that page."""
+    post = Candidate(url="https://site.example.gov/news/lab/", title="News", source="site", external_url=EVENT.url)
+    assert box.add([post, EVENT], frozenset()) == 2
+
+
+def test_finds(box: inbox.Inbox) -> None:
+    """Candidates are found in the order asked for, each once."""
+    box.add([ARTICLE, POST], frozenset())
+    assert [one.candidate.title for one in box.find([2, 1, 2])] == ["Post", "Queues"]
+
+
+def test_finds_only_what_waits(box: inbox.Inbox) -> None:
+    """Numbers under which nothing waits are named, all of them."""
+    box.add([ARTICLE, POST], frozenset())
+    box.settle([1], inbox.DROPPED)
+    with pytest.raises(HubError) as caught:
+        box.find([1, 2, 9])
+    assert str(caught.value) == "nothing waits in the inbox under 1, 9; `hub inbox` lists what does"
+
+
+def work_and_fail(path: Path) -> None:
+    """Take in a post, drop an article, and ask for what is not there."""
+    with inbox.opened(path) as box:
+        box.add([POST], frozenset())
+        box.settle([1], inbox.DROPPED)
+        box.find([9])
+
+
+def test_saves_all_of_the_work_or_none(tmp_path: Path) -> None:
+    """What a block did before it failed is undone; what a block did to its end stays."""
+    path = tmp_path / "hub.db"
+    with inbox.opened(path) as box:
+        box.add([ARTICLE], frozenset())
+    with pytest.raises(HubError, match="under 9"):
+        work_and_fail(path)
+    with inbox.opened(path) as box:
+        assert titles(box) == ["Queues"]
+
+
+def test_opens_a_file_with_an_odd_name(tmp_path: Path) -> None:
+    """A folder's name may hold what means something in an address."""
+    path = tmp_path / "what? #1 100%.db"
+    with inbox.opened(path) as box:
+        box.add([ARTICLE], frozenset())
+    assert path.exists()
+
+
+def test_refuses_a_file_that_is_no_database(tmp_path: Path) -> None:
+    """Another file in the inbox's place is named and left alone."""
+    path = tmp_path / "hub.db"
+    path.write_text("These are words, not pages of a database.\n" * 100)
+    with pytest.raises(HubError) as caught, inbox.opened(path):
+        pass
+    assert str(caught.value) == f"the inbox at sqlite:///{path} cannot be used: file is not a database"
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("nonsense", "Could not parse SQLAlchemy URL from given URL string"),
+        ("oddbase://ada:hunter2@db.example.gov/hub", "Can't load plugin: sqlalchemy.dialects:oddbase"),
+        ("mysql+mysqldb://ada:hunter2@db.example.gov/hub", "No module named 'MySQLdb'"),
+        ("sqlite://ada:hunter2@db.example.gov:port/hub", "invalid literal for int() with base 10: 'port'"),
+    ],
+)
+def test_refuses_a_wrong_address(address: str, reason: str) -> None:
+    """An address that names no database says why, without the password."""
+    with pytest.raises(HubError) as caught, inbox.opened(address):
+        pass
+    assert str(caught.value) == f"HUB_DATABASE_URL cannot be used: {reason}"
+
+
+def test_shows_no_secret(tmp_path: Path) -> None:
+    """The message on a database that cannot be opened leaves out what follows its address, such as a password."""
+    with pytest.raises(HubError) as caught, inbox.opened(f"sqlite:///{tmp_path}/no/hub.db?timeout=1"):
+        pass
+    assert (
+        str(caught.value) == f"the inbox at sqlite:///{tmp_path}/no/hub.db cannot be used: unable to open database file"
+    )

@@ -1,0 +1,201 @@
+"""What an editor keeps becomes a file that loads again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hub import keep, library
+from hub.errors import ContentError, HubError
+from hub.model import Article, Candidate, Event, Issue, Item, Library, Section
+from tests import flow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.model import Config
+
+TODAY = date(2026, 11, 22)
+EASTERN = ZoneInfo("America/New_York")
+ARTICLE = Candidate(
+    url="https://notes.example.gov/queues/",
+    title='Queues: a "promise" & more',
+    source="notes",
+    published=datetime(2026, 11, 18, 23, tzinfo=EASTERN),
+    summary="Count the waiting: it is work.",
+    authors=("Ada Field", "Bo Lane"),
+    topics=("Customer Satisfaction", "Queues", "Customer experience"),
+    content_html="<p>Count.</p>",
+)
+EVENT = Candidate(
+    url="https://site.example.gov/event/lab/",
+    title="Mapping lab",
+    source="site",
+    published=datetime(2026, 11, 10, tzinfo=UTC),
+    summary="Bring one form.",
+    topics=("customer-service",),
+    start=datetime(2026, 12, 3, 13, tzinfo=EASTERN),
+    end=datetime(2026, 12, 3, 16, tzinfo=EASTERN),
+)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    """The settings of a small hub, whose zone is Chicago's."""
+    return flow.hub(tmp_path)
+
+
+def write(candidate: Candidate, config: Config, **choices: str) -> Any:  # noqa: ANN401  an Article or an Event
+    """The content that a candidate becomes, as the library loads it."""
+    path = keep.write(candidate, config, TODAY, choices).path
+    shelves = library.load(config)
+    every: tuple[Article | Event, ...] = (*shelves.articles, *shelves.events)
+    return next(one for one in every if one.path == path)
+
+
+def test_writes_an_article(config: Config) -> None:
+    """An article loads again as it was offered, with the hub's section, topics and day."""
+    assert write(ARTICLE, config) == Article(
+        path="content/articles/2026/2026-11-18-queues-a-promise-more.md",
+        title='Queues: a "promise" & more',
+        url="https://notes.example.gov/queues/",
+        source="notes",
+        published=date(2026, 11, 18),
+        section="news",
+        summary="Count the waiting: it is work.",
+        added=TODAY,
+        authors=("Ada Field", "Bo Lane"),
+        topics=("research", "cx"),
+        body="<p>Count.</p>",
+    )
+
+
+def test_writes_an_event(config: Config) -> None:
+    """An event loads again at its own hour, in the zone where that clock hangs."""
+    assert write(EVENT, config) == Event(
+        path="content/events/2026-12-03-mapping-lab.md",
+        title="Mapping lab",
+        kind="training",
+        start=datetime(2026, 12, 3, 13, tzinfo=EASTERN),
+        end=datetime(2026, 12, 3, 16, tzinfo=EASTERN),
+        summary="Bring one form.",
+        url="https://site.example.gov/event/lab/",
+        topics=("cx",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("end", "zone", "line"),
+    [
+        (None, config_zone := ZoneInfo("America/Chicago"), "end: 2026-12-03 13:00"),
+        (datetime(2026, 12, 1, tzinfo=config_zone), config_zone, "end: 2026-12-03 13:00"),
+    ],
+)
+def test_writes_an_event_in_our_own_zone(config: Config, end: datetime | None, zone: ZoneInfo, line: str) -> None:
+    """An event without an end, or that ends before it starts, ends at once; the hub's own zone is not repeated."""
+    path = keep.write(replace(EVENT, start=datetime(2026, 12, 3, 13, tzinfo=zone), end=end), config, TODAY, {}).path
+    words = (config.root / path).read_text()
+    assert line in words
+    assert "timezone" not in words
+
+
+def test_takes_the_editors_words(config: Config) -> None:
+    """The editor's section beats the source's, and the note is kept."""
+    article = write(ARTICLE, config, section="articles", note="Read the table: it is short.")
+    assert (article.section, article.note) == ("articles", "Read the table: it is short.")
+
+
+def test_keeps_what_an_unknown_source_gave(config: Config) -> None:
+    """A candidate of a source that is gone goes into the first section, on the day it was kept."""
+    article = write(replace(ARTICLE, source="gone", published=None, topics=(), authors=()), config)
+    assert (article.section, article.published, article.topics, article.body) == ("articles", TODAY, (), "")
+
+
+def test_reports_topics_it_does_not_know(config: Config) -> None:
+    """Words that are no topic, no alias and no title of one are reported, and not written."""
+    assert keep.write(ARTICLE, config, TODAY, {}).unknown_topics == ("Queues",)
+
+
+def test_asks_for_a_summary(config: Config) -> None:
+    """Without a summary the file has an empty place for one, and the hub says so."""
+    kept = keep.write(replace(ARTICLE, summary=""), config, TODAY, {})
+    assert not kept.has_summary
+    with pytest.raises(ContentError, match=r"2026-11-18-queues-a-promise-more\.md:7:1: 110 'summary' is missing"):
+        library.load(config)
+
+
+def test_overwrites_nothing(config: Config) -> None:
+    """A second article with the same title on the same day gets a number."""
+    paths = [keep.write(replace(ARTICLE, url=f"https://a.gov/{n}"), config, TODAY, {}).path for n in range(3)]
+    stem = "content/articles/2026/2026-11-18-queues-a-promise-more"
+    assert paths == [f"{stem}.md", f"{stem}-2.md", f"{stem}-3.md"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("../../etc/passwd", "2026-11-18-etc-passwd.md"),
+        ("/", "2026-11-18-untitled.md"),
+        ("日本", "2026-11-18-untitled.md"),
+        ("---\na: b", "2026-11-18-a-b.md"),
+        ("word " * 50, "2026-11-18-word-word-word-word-word-word-word-word-word-word-word-word.md"),
+    ],
+)
+def test_stays_in_its_folder(config: Config, title: str, name: str) -> None:
+    """No title leads out of the folder, or to a file without a name."""
+    assert keep.write(replace(ARTICLE, title=title), config, TODAY, {}).path == f"content/articles/2026/{name}"
+
+
+@pytest.mark.parametrize(
+    "title", ["yes", "2026-11-18", "a: b", "'", "# x", "- x", "{{ x }}", "!ENV x", "0", "null", "…"]
+)
+def test_writes_titles_that_yaml_reads_differently(config: Config, title: str) -> None:
+    """Every title comes back as the text it is."""
+    assert write(replace(ARTICLE, title=title, summary=title), config).title == title
+
+
+@pytest.mark.parametrize(
+    ("external_url", "content", "address"),
+    [
+        ("https://city.example.org/", "", "https://city.example.org/"),
+        ("https://city.example.org/", "<p>Ours.</p>", ARTICLE.url),
+        (None, "", ARTICLE.url),
+    ],
+)
+def test_sends_readers_to_the_story(external_url: str | None, content: str, address: str) -> None:
+    """A link post without a text of its own leads to the page it is about."""
+    assert keep.address(replace(ARTICLE, external_url=external_url, content_html=content)) == address
+
+
+def test_knows_what_the_hub_carries(config: Config) -> None:
+    """Articles, events with an address, and links of issues are known; a mailbox and a broken link are not."""
+    article, event = write(ARTICLE, config), write(EVENT, config)
+    items = tuple(Item(title="I", url=url) for url in ("http://a.gov/i/?utm_source=x", "mailto:a@b.gov", "http://["))
+    issue = Issue(
+        path="newsletters/2026-11-20.md",
+        day=date(2026, 11, 20),
+        subject="",
+        preheader="",
+        status="sent",
+        sections=(Section(title="S", items=items),),
+    )
+    shelves = Library(articles=(article,), events=(event, replace(event, url=None)), issues=(issue,))
+    assert keep.known(shelves) == {"notes.example.gov/queues", "site.example.gov/event/lab", "a.gov/i"}
+
+
+@pytest.mark.parametrize("choices", [{}, {"section": "news"}, {"note": "Read it."}])
+def test_accepts_choices(config: Config, choices: dict[str, str]) -> None:
+    """A section that the newsletter has is fine, and so is none."""
+    keep.check(choices, config)
+
+
+def test_knows_no_such_section(config: Config) -> None:
+    """A section that gathers no articles is answered with the nearest one that does."""
+    with pytest.raises(HubError) as caught:
+        keep.check({"section": "article"}, config)
+    message = "no section for articles is called 'article': did you mean \"articles\"? (articles, news)"
+    assert str(caught.value) == message
