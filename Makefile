@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo test check fix golden bench build serve constraints clean
+.PHONY: help setup demo test corpus check fix golden bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,14 +20,17 @@ demo: setup ## Run the Friday routine on sample feeds, in build/demo
 	@rm -rf build/demo
 	@$(BIN)/hub demo build/demo
 
-test: setup ## Run every test
-	$(BIN)/python -m pytest
+test: setup ## Run every test that needs nothing but this repository
+	$(BIN)/python -m pytest -m 'not corpus'
+
+corpus: setup ## Run the tests on real feeds and pages, which lie outside of this repository
+	$(BIN)/python -m pytest -m corpus
 
 check: setup ## What CI runs: format, lint, types, tests with coverage, strict build of this site
 	$(BIN)/ruff format --check hub tests benchmarks
 	$(BIN)/ruff check hub tests benchmarks
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -m 'not corpus and not package' --cov --cov-report=term
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/strict
 
 fix: setup ## Format the code and mend what the linter can

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 class Commands(click.Group):
     """Turns what hub says is wrong into a message and an exit code."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """In the order of the week, as they stand in this file."""
+        return list(self.commands)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  whatever a command returns
         """Run the command that was asked for."""
         try:
@@ -137,6 +141,19 @@ def drop(root: Path | None, numbers: tuple[int, ...]) -> None:
 
 
 @main.command()
+@click.argument("place", metavar="URL|FILE")
+@click.option("--insist", is_flag=True, help="Take a page that lists many articles for one.")
+@click.option("--private", is_flag=True, help="Allow addresses on this machine and on private networks.")
+@click.pass_obj
+def clip(root: Path | None, place: str, *, insist: bool, private: bool) -> None:
+    """Put one web page, or a saved one, into the inbox."""
+    from hub import clip as clipper
+
+    click.echo(clipper.clip(_config(root), place, insist=insist, private=private))
+    click.echo("Next: hub inbox", err=True)
+
+
+@main.command()
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The issue's day; the coming one if left out.")
 @click.option("--open", "browse", is_flag=True, help="Show the rendered mail in a browser.")
 @click.pass_obj
@@ -203,3 +220,25 @@ def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices:
     show.imported(done, as_json=as_json)
     if done.refused:
         sys.exit(1)
+
+
+@import_.command("opml")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def import_opml(root: Path | None, file: Path) -> None:
+    """Add the feeds of an OPML list to content/sources.yml; those that are there stay as they are."""
+    from hub import feedlist
+
+    for source in feedlist.add(_config(root), file):
+        click.echo(f"{source.key}: {source.url}")
+    click.echo("Next: look at content/sources.yml, then hub fetch", err=True)
+
+
+@main.command()
+@click.option("--opml", is_flag=True, required=True, help="The sources, as a list of feeds.")
+@click.pass_obj
+def export(root: Path | None, *, opml: bool) -> None:  # noqa: ARG001  there is one kind so far
+    """Print what the hub has in a form for other programs."""
+    from hub import feedlist
+
+    click.echo(feedlist.text(_config(root)), nl=False)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.servers import server  # noqa: F401  a fixture for every test
+
 # A busy machine is slow: what must be quick has a test of its own, with an input that took minutes once.
 settings.register_profile("hub", parent=settings(), deadline=None)
 settings.load_profile("hub")

@@ -20,7 +20,20 @@ ROOT = Path(__file__).parent.parent
 TIERS = (
     {"hub", "model", "errors", "text", "urls", "when", "clock", "disk", "markup", "marks"},
     {"fields", "documents", "kinds", "config"},
-    {"library", "sources", "inbox", "register", "keep", "desk", "digest", "drafts", "importer", "check"},
+    {
+        "library",
+        "sources",
+        "inbox",
+        "register",
+        "keep",
+        "desk",
+        "clip",
+        "feedlist",
+        "digest",
+        "drafts",
+        "importer",
+        "check",
+    },
     {"site"},
     {"show", "demo", "cli", "__main__"},
 )

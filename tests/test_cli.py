@@ -210,3 +210,33 @@ def test_ends_quietly_when_nobody_listens(root: Path) -> None:
 def test_knows_its_version() -> None:
     """`--version` says which one it is."""
     assert hub("--version").stdout == f"hub, version {__version__}\n"
+
+
+@pytest.mark.usefixtures("root")
+def test_imports_and_exports_a_list_of_feeds(tmp_path: Path) -> None:
+    """Feeds come in as sources, and go out again."""
+    feeds = tmp_path / "feeds.opml"
+    feeds.write_text('<opml><body><outline text="W" xmlUrl="https://w.example.org/rss"/></body></opml>', "utf-8")
+
+    assert hub("import", "opml", str(feeds)).stdout == "w: https://w.example.org/rss\n"
+    assert 'xmlUrl="https://w.example.org/rss"' in hub("export", "--opml").stdout
+
+
+@pytest.mark.usefixtures("root")
+def test_clips_a_page(tmp_path: Path) -> None:
+    """A saved page waits in the inbox."""
+    (tmp_path / "page.html").write_text(
+        '<html><head><link rel="canonical" href="https://n.example.org/a/"><title>Ask once</title></head>'
+        "<body><article><h1>Ask once</h1><p>The office listed every paper that it asks for, and why.</p></article>"
+        "</body></html>",
+        encoding="utf-8",
+    )
+
+    assert hub("clip", str(tmp_path / "page.html")).stdout == "Ask once\n"
+
+
+@pytest.mark.usefixtures("root")
+def test_replays_the_last_bodies() -> None:
+    """Without the network, what was read is read again."""
+    assert hub("fetch").exit_code == 0
+    assert hub("fetch", "--offline").exit_code == 0

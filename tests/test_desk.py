@@ -6,18 +6,21 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hub import desk, library
 from hub.errors import ContentError, HubError, SourceError
+from hub.model import Source
 from tests import flow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.model import Config
+    from tests.servers import Server
 
 QUEUES, FORMS, LAB = "Queues are a promise", "Forms in one page", "Mapping lab"
 
@@ -154,3 +157,21 @@ def test_survives_its_own_death(config: Config) -> None:
     assert fetching.returncode == -signal.SIGKILL
     assert list((config.root / ".hub").iterdir()) != []
     assert [count.new for count in desk.fetch(config, [])] == [2, 1]
+
+
+def test_remembers_a_source_on_the_web(tmp_path: Path, server: Server) -> None:
+    """The second fetch asks only for what changed, and without the network the last body is read again."""
+    url = server.says(b'{"items": [{"id": "1", "title": "A", "url": "https://a.example.gov/"}]}', 'ETag: "a"')
+    web = Source(key="web", name="W", url=url, private=True)
+    config = replace(flow.hub(tmp_path), sources=(web,))
+
+    (first,) = desk.fetch(config, [])
+    server.says(b"", status="304 Not Modified")
+    (second,) = desk.fetch(config, [])
+    (replayed,) = desk.fetch(config, [], offline=True)
+
+    assert [(one.new, one.seen, one.unchanged) for one in (first, second, replayed)] == [
+        (1, 0, False),
+        (0, 0, True),
+        (0, 1, False),
+    ]

@@ -92,6 +92,15 @@ def test_keeps_the_fuller_text(box: inbox.Inbox, second: str, kept: str) -> None
     assert [one.candidate.content_html for one in box.waiting()] == [kept]
 
 
+def test_keeps_the_fuller_text_of_a_later_fetch(tmp_path: Path) -> None:
+    """A list comes first, the page with its text a day later: one candidate, under its old number."""
+    with inbox.opened(tmp_path / "hub.db") as box:
+        box.add([replace(ARTICLE, content_html="")], frozenset())
+    with inbox.opened(tmp_path / "hub.db") as box:
+        assert box.add([ARTICLE], frozenset()) == 0
+        assert [(one.number, one.candidate) for one in box.waiting()] == [(1, ARTICLE)]
+
+
 @pytest.mark.parametrize("state", [inbox.KEPT, inbox.DROPPED])
 def test_never_offers_again_what_is_settled(box: inbox.Inbox, state: str) -> None:
     """What was kept or dropped never comes back, not even with a longer text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -154,3 +155,25 @@ def test_shows_that_there_was_no_feed(capsys: Capture) -> None:
     """A folder without feeds is no success."""
     assert not show.feeds(iter([]))
     assert capsys.readouterr() == ("", "0 of 0 feeds read: 0 items, 0 repaired, 0 skipped\n")
+
+
+def test_a_terminal_sees_progress(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A bar moves while sources are read; a pipe gets nothing."""
+    with show.progress("Reading sources", 2) as step:
+        step()
+    assert capsys.readouterr().err == ""
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    with show.progress("Reading sources", 2) as step:
+        step()
+        step()
+    assert "100%" in capsys.readouterr().err
+
+
+def test_a_source_with_many_notes_shows_the_first(capsys: pytest.CaptureFixture[str]) -> None:
+    """Five of them, and how many more there are."""
+    notes = tuple(f"repaired: line {number}" for number in range(8))
+    show.counts([Count(source="list", new=0, seen=8, skipped=0, repaired=8, notes=notes)], as_json=False)
+
+    talk = capsys.readouterr().err.splitlines()
+    assert talk[4:6] == ["list: repaired: line 4", "list: and 3 more of this kind; hub read shows all of them"]

@@ -97,18 +97,18 @@ async def _answer(response: aiohttp.ClientResponse, limits: Limits, welcome: Abs
     if reply.status not in welcome:
         message = f"the server answered {response.status} {response.reason or ''}".rstrip()
         raise RefusalError(message, reply)
-    if is_downgrade([*(hop.url.scheme for hop in response.history), response.url.scheme]):
-        message = "it leads from https to http, where anybody on the way could change what it says"
-        raise SourceError(message)
+    refuse_downgrade([*(hop.url.scheme for hop in response.history), response.url.scheme])
     packing = response.headers.get("Content-Encoding", "identity").strip().lower()
     unchanged = reply.status == NOT_MODIFIED
     data = b"" if unchanged else await _collected(response.content.iter_chunked(STEP), limits.size, packing)
     return Answer(data=data, url=str(response.url), reply=reply)
 
 
-def is_downgrade(schemes: Sequence[str]) -> bool:
-    """Whether a chain of redirects gives up a safe connection."""
-    return ("https", "http") in pairwise(schemes)
+def refuse_downgrade(schemes: Sequence[str]) -> None:
+    """Raise SourceError for a chain of redirects that gives up a safe connection."""
+    if ("https", "http") in pairwise(schemes):
+        message = "it leads from https to http, where anybody on the way could change what it says"
+        raise SourceError(message)
 
 
 def _reply(response: aiohttp.ClientResponse) -> Reply:

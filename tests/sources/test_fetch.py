@@ -18,7 +18,7 @@ from tests.sources.test_web import drip
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.sources.conftest import Server
+    from tests.servers import Server
 
 GUEST = Guest(
     contact="https://hub.example.gov/",

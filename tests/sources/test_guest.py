@@ -18,7 +18,7 @@ from hub.sources.visits import Visit
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.sources.conftest import Server
+    from tests.servers import Server
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 GUEST = Guest(contact="https://hub.example.gov/", now=NOW, limits=web.Limits(total=2, gap=0), chance=lambda: 1)
@@ -159,9 +159,9 @@ def test_bodies_are_replayed_without_the_network(tmp_path: Path, source: Source)
 
 def test_a_way_from_https_to_http_is_refused() -> None:
     """Anybody between could change the answer."""
-    assert web.is_downgrade(["https", "http"])
-    assert web.is_downgrade(["http", "https", "http"])
-    assert not web.is_downgrade(["http", "https", "https"])
+    web.refuse_downgrade(["http", "https", "https"])
+    with pytest.raises(SourceError, match="it leads from https to http"):
+        web.refuse_downgrade(["http", "https", "http"])
 
 
 def test_a_visit_is_remembered_by_address(source: Source) -> None:

@@ -90,7 +90,7 @@ def test_of_a_repeated_key_the_last_value_counts_that_is_not_empty(front: str, e
 
 def test_a_repeated_key_further_in_keeps_its_first_value() -> None:
     """Only the keys of the page itself are worth a second look."""
-    post = read("image:\n  alt: a\n  alt: b\ntags:\n- x\ntags:\n- y\n-\n  - z\nend: 2026-02-31")
+    post = read("image:\n  alt: a\n  alt: b\ntags:\n- x\ntags:\n- y\n-\n  - z\n[a]: b")
 
     assert [post.string("alt"), post.strings("tags")[0][0]] == ["", "y"]
     assert rules(post.remarks) == [("repeated-key", 4), ("repeated-key", 7), ("odd-value", 11)]

@@ -21,7 +21,7 @@ from hub.sources.visits import Reply
 if TYPE_CHECKING:
     from io import BufferedIOBase
 
-    from tests.sources.conftest import Server
+    from tests.servers import Server
 
 LIMITS = web.Limits(connect=0.5, total=0.5, size=100_000)
 BODY = b'{"items": []}'

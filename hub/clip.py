@@ -1,0 +1,49 @@
+"""One page of the web, from its address or a saved file -> the inbox."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from hub import desk, inbox, keep, library
+from hub.errors import HubError
+from hub.model import Source
+from hub.sources import files, webpage
+
+if TYPE_CHECKING:
+    from hub.model import Config
+
+
+def clip(config: Config, place: str, *, insist: bool = False, private: bool = False) -> str:
+    """Put a page into the inbox and give its title.
+
+    `insist` takes a list of many articles for one. Raises SourceError where there is no page, HubError where the hub
+    has it already.
+    """
+    data, address = _from_web(place, config.site_url, private=private) if "://" in place else (_from_file(place), place)
+    site = webpage.facts(data).site or urlsplit(address).netloc or Path(place).stem
+    candidate = webpage.read(data, Source(key=site, name=site), address, insist=insist)
+    known = keep.known(library.load(config))
+    with inbox.opened(desk.database(config.root)) as box:
+        if not box.add([candidate], known):
+            message = f"the hub has “{candidate.title}” already: it waits, was kept or dropped, or stood in an issue"
+            raise HubError(message)
+    return candidate.title
+
+
+def _from_web(url: str, contact: str, *, private: bool) -> tuple[bytes, str]:
+    from hub.sources import web
+
+    async def get() -> web.Answer:
+        limits = web.Limits()
+        async with web.session(contact, limits, private=private) as client:
+            return await web.get(client, url, limits)
+
+    answer = asyncio.run(get())
+    return answer.data, answer.url
+
+
+def _from_file(place: str) -> bytes:
+    return files.get(Path(place))

@@ -1,0 +1,32 @@
+"""Lists of feeds (OPML) in and out of content/sources.yml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub import config as settings
+from hub import disk
+from hub.sources import files, opml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.model import Config, Source
+
+
+def add(config: Config, file: Path) -> tuple[Source, ...]:
+    """Write the feeds of a list that the hub does not have at the end of content/sources.yml, and give them.
+
+    No byte of that file changes. Raises SourceError where the list is no OPML.
+    """
+    found = opml.new(opml.read(files.get(file)), config.sources)
+    if found:
+        path = config.root / settings.SOURCES
+        disk.write(path, opml.appended(settings.text_of(path, settings.SOURCES), found))
+    return found
+
+
+def text(config: Config) -> str:
+    """The hub's own list: its active sources, without those on private networks."""
+    public = (source for source in config.sources if source.active and not source.private)
+    return opml.write(public, config.site_name)
