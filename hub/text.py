@@ -18,9 +18,9 @@ ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|U\
 LONGEST_ABBREVIATION = 4
 # Python-Markdown knows no backslash before < and ~, and its attr_list turns {: onclick=…} into an attribute: character
 # references work everywhere.
-ESCAPES = str.maketrans(
-    {mark: f"\\{mark}" for mark in "\\`*_[]>|"} | {"&": "&amp;", "<": "&lt;", "~": "&#126;", "{": "&#123;"}
-)
+ESCAPES = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]>|"} | {"<": "&lt;", "~": "&#126;", "{": "&#123;"})
+# What would be read as a character reference; "R&D" stays as it is, for editors read the Markdown.
+REFERENCE = re.compile(r"&(?=#?\w+;)")
 # CommonMark 4.1-4.3 and 5.2; definition lists, admonitions and details of Python-Markdown.
 LINE_START = re.compile(r"^(?:[#+!=:?-]|\d+(?=[.)]))")
 SLUG_LENGTH = 60
@@ -78,7 +78,7 @@ def slug(text: str) -> str:
 
 def escape_markdown(text: str) -> str:
     """One line of clean text as Markdown that reads the same after any parser, those with extensions too."""
-    return LINE_START.sub(_escape_start, text.translate(ESCAPES))
+    return LINE_START.sub(_escape_start, REFERENCE.sub("&amp;", text).translate(ESCAPES))
 
 
 def _escape_start(start: re.Match[str]) -> str:

@@ -138,7 +138,7 @@ def test_slug_is_a_safe_name(given_text: str) -> None:
     ("given_text", "expected"),
     [
         ("1 * 2_3 [a](b) `c` \\d", r"1 \* 2\_3 \[a\](b) \`c\` \\d"),
-        ("R&D <b> a | b ~c~", r"R&amp;D &lt;b\> a \| b &#126;c&#126;"),
+        ("R&D <b> a | b ~c~", r"R&D &lt;b\> a \| b &#126;c&#126;"),
         ("Hi {: onclick=alert(1) }", "Hi &#123;: onclick=alert(1) }"),
         ("# Loud", r"\# Loud"),
         ("- dash - dash", r"\- dash - dash"),

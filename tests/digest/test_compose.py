@@ -91,7 +91,7 @@ def test_composes_a_whole_issue(config: Config) -> None:
                         title="Why [ask]?",
                         url="https://a.gov/a/",
                         source_line="Example.gov · 17 November 2026",
-                        blurb="Start \\*here\\*.\n\nOne &amp; two. Three.",
+                        blurb="Start \\*here\\*.\n\nOne & two. Three.",
                     ),
                 ),
             ),
