@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -203,7 +203,9 @@ def _columns(candidate: Candidate) -> dict[str, str | int]:
         "source": candidate.source,
         "title": candidate.title,
         "size": len(candidate.content_html),
-        "entry": json.dumps(asdict(candidate), default=_moment_text, ensure_ascii=False),
+        "entry": json.dumps(
+            {name: getattr(candidate, name) for name in NAMES}, default=_moment_text, ensure_ascii=False
+        ),
     }
 
 
@@ -211,6 +213,7 @@ def _day(moment: datetime | None) -> str:
     return moment.date().isoformat() if moment else ""
 
 
+NAMES = tuple(field.name for field in fields(Candidate))
 MOMENTS = ("published", "modified", "start", "end")
 LISTS = tuple(field.name for field in fields(Candidate) if str(field.type).startswith("tuple"))
 
