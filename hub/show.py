@@ -42,6 +42,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 
 MOST_NOTES = 5
+DAYS_A_WEEK = 7
 NUMBERS = {"#", "new", "seen", "skipped", "repaired", "failed", "accepted", "refused", "times"}
 
 
@@ -123,13 +124,18 @@ def digest(done: Digest) -> None:
         for left in done.draft.left_out:
             click.echo(f"      left out: {left.title}: {left.reason}", err=True)
         click.echo(done.issue.path)
-        click.echo(f"A new draft, {_days(done.days_left)}. Next: edit it, then run hub digest again", err=True)
+        click.echo(f"A new draft, {_days(done.days_left)}. Next: edit it, then run {_again(done)}", err=True)
     else:
         for face in done.faces:
             click.echo(face)
         click.echo(
             f"Rendered from {done.issue.path}, {_days(done.days_left)}. Next: look at it, then hub build", err=True
         )
+
+
+def _again(done: Digest) -> str:
+    """What renders this issue: for another day than the coming one, the day must be named."""
+    return "hub digest again" if 0 <= done.days_left < DAYS_A_WEEK else f"hub digest --date {done.issue.day}"
 
 
 def _days(left: int) -> str:

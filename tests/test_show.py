@@ -117,6 +117,13 @@ def test_shows_a_draft(capsys: Capture) -> None:
     ]
 
 
+@pytest.mark.parametrize("left", [-1, 7])
+def test_names_the_day_of_a_draft_that_is_not_the_coming_one(capsys: Capture, left: int) -> None:
+    """Without its day, the next command would compose another issue."""
+    show.digest(Digest(issue=ISSUE, draft=Draft(issue=ISSUE), days_left=left))
+    assert "then run hub digest --date 2026-11-27\n" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("left", "words"),
     [(-1, "for a day that has passed"), (0, "for today"), (1, "for tomorrow"), (2, "2 days ahead")],
