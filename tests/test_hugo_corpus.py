@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tarfile
 import time
 from collections import Counter
 from pathlib import Path
@@ -18,6 +17,7 @@ from markdown_it import MarkdownIt
 from hub import config, importer, library, markup
 from hub.errors import SourceError
 from hub.sources import hugo, hugosite, meanings, wire
+from tests.corpus import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.corpus
 
 REPOSITORY = Path(__file__).parents[1]
-SHARED = REPOSITORY.parent / "shared" / "digitalgov"
 BASE = "https://digital.gov"
 # The Markdown is older than the feeds of April 2025: pages that changed since have another text in them.
 SNAPSHOT = "2025-01-21"
@@ -69,13 +68,7 @@ class Corpus(NamedTuple):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The corpus, unpacked."""
-    if not SHARED.is_dir():
-        pytest.skip(f"the corpus is not at {SHARED}")
-    target = tmp_path_factory.mktemp("corpus")
-    for name in ("content", "feeds"):
-        with tarfile.open(SHARED / f"{name}.tar.xz") as archive:
-            archive.extractall(target, filter="data")
-    return target
+    return unpacked(tmp_path_factory.mktemp("corpus"), "content", "feeds")
 
 
 @pytest.fixture(scope="module")

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from hub.model import Config
 
-# Python-Markdown knows no backslash before < > ~ and reads {…} as attributes; character references work everywhere.
-REFERENCES = {"\\<": "&lt;", "\\>": "&gt;", "\\~": "&#126;", "{": "&#123;"}
-
 
 class Write(Protocol):
     """Renders a template into the page of one content file, or into a list that no single file holds."""
@@ -63,10 +60,7 @@ def escaped(value: object) -> Markup:
     """A value as Markdown that reads as it was written; what a filter marked as Markdown passes."""
     if isinstance(value, Markup):
         return value
-    markdown = text.escape_markdown(str(value))
-    for plain, reference in REFERENCES.items():
-        markdown = markdown.replace(plain, reference)
-    return Markup(markdown)  # noqa: S704  it is escaped now
+    return Markup(text.escape_markdown(str(value)))  # noqa: S704  it is escaped now
 
 
 def address(url: str) -> Markup:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import re
 import subprocess
 import sys
-import tarfile
 from collections import Counter
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
@@ -20,14 +17,15 @@ import pytest
 
 from hub.model import Candidate, Source
 from hub.sources import digitalgov
+from tests import corpus
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hub.sources.feed import Feed
 
 pytestmark = pytest.mark.corpus
 
-SHARED = Path(__file__).parents[2].parent / "shared"
-ARCHIVE = SHARED / "digitalgov" / "feeds.tar.xz"
 SITE = "https://digital.gov/"
 EASTERN = ZoneInfo("America/New_York")
 SOURCE = Source(key="digital-gov", name="Digital.gov", path="feeds", base_url=SITE)
@@ -42,13 +40,7 @@ TORN_TABLES = ("/web-content-managers-listserv/", "/dap-digital-metrics-guidance
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked feeds."""
-    if not ARCHIVE.exists():
-        reason = f"{ARCHIVE} is not there"
-        (pytest.fail if os.environ.get("CI") == "true" and SHARED.exists() else pytest.skip)(reason)
-    target = tmp_path_factory.mktemp("corpus")
-    with tarfile.open(ARCHIVE) as archive:
-        archive.extractall(target, filter="data")
-    return target / "production-2025-04-09"
+    return corpus.unpacked(tmp_path_factory.mktemp("corpus"), "feeds") / "production-2025-04-09"
 
 
 @pytest.fixture(scope="module")

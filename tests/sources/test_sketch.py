@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import tarfile
 import time
 from itertools import combinations
 from pathlib import Path
@@ -17,12 +16,11 @@ from hypothesis import strategies as st
 from hub.errors import SourceError
 from hub.model import Source
 from hub.sources import boilerplate, parse, sketch
+from tests import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CORPUS = Path(__file__).parents[2].parent / "shared" / "digitalgov"
-needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the real feeds are not at {CORPUS}")
 PARAGRAPHS = (Path(__file__).parent / "data/webpage/paragraphs.txt").read_text(encoding="utf-8").splitlines()
 ARTICLE = "\n".join(PARAGRAPHS)
 FOOTER = "The opinions in this column are the author's own and do not speak for any office, board or agency at all."
@@ -133,9 +131,9 @@ def test_two_thousand_articles_are_compared_in_seconds() -> None:
 
 def members(name: str) -> Iterator[tuple[str, bytes]]:
     """The files of one archive of the corpus."""
-    with tarfile.open(CORPUS / name) as archive:
-        for member in archive:
-            file = archive.extractfile(member)
+    with corpus.archive(name) as packed:
+        for member in packed:
+            file = packed.extractfile(member)
             if file:
                 yield member.name, file.read()
 
@@ -150,13 +148,12 @@ def found(documents: dict[str, list[str]]) -> list[tuple[str, str]]:
     return [(pair.first, pair.second) for pair in pairs]
 
 
-@needs_corpus
 @pytest.mark.corpus
 def test_the_news_of_the_feeds_hold_no_duplicate() -> None:
     """All news pages with content, as the site served them: read pair by pair, none is another's copy."""
     source = Source(key="x", name="x", base_url="https://digital.gov")
     documents: dict[str, list[str]] = {}
-    for _, data in members("feeds.tar.xz"):
+    for _, data in members("feeds"):
         try:
             feed = parse.read(data, source, "https://digital.gov/")
         except SourceError:
@@ -168,13 +165,12 @@ def test_the_news_of_the_feeds_hold_no_duplicate() -> None:
     assert found(documents) == []
 
 
-@needs_corpus
 @pytest.mark.corpus
 def test_the_sources_of_all_news_hold_two_duplicates() -> None:
     """2,083 articles: one was published twice the same day, one a week later with its text reworked."""
     documents = {
         Path(name).stem: [line for line in data.decode().partition("\n---")[2].splitlines() if line.strip()]
-        for name, data in members("content.tar.xz")
+        for name, data in members("content")
         if name.startswith("content/news/") and name.endswith(".md") and "/_" not in name
     }
 
