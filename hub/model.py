@@ -124,7 +124,11 @@ class Resource:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToolkitPage:
-    """A page of the toolkit; it is due for review `review_every` months after `reviewed`."""
+    """A page of the toolkit; it is due for review `review_every` months after `reviewed`.
+
+    `order` is its place in its area (pages without one follow by title), `time` what the practice takes and `people`
+    who takes part, both in words.
+    """
 
     path: str
     title: str
@@ -132,6 +136,9 @@ class ToolkitPage:
     area: str
     reviewed: date
     owner: str | None = None
+    order: int | None = None
+    time: str | None = None
+    people: str | None = None
     topics: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
     review_every: int = 12

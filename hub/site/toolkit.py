@@ -60,8 +60,12 @@ def _area(area: Area, toolkit: Iterable[ToolkitPage]) -> AreaPages:
     return AreaPages(
         title=area.title,
         index=next((page for page in pages if page.path == index), None),
-        pages=tuple(page for page in pages if page.path != index),
+        pages=tuple(sorted((page for page in pages if page.path != index), key=_place)),
     )
+
+
+def _place(page: ToolkitPage) -> tuple[bool, int, str]:
+    return page.order is None, page.order or 0, page.title
 
 
 def _page(

@@ -57,6 +57,21 @@ def test_area_without_its_own_page(library: Library, config: Config, today: date
     assert "-   **Light**\n    <span>[Wicks](light/wick.md)</span>" in index.markdown
 
 
+def test_pages_stand_in_their_order(library: Library, config: Config, page: ToolkitPage) -> None:
+    """Pages with an order come first, by it; the others follow by title."""
+    places = {"a": None, "b": 2, "c": 1, "d": None}
+    pages = [replace(page, path=f"content/toolkit/light/{name}.md", title=name, order=n) for name, n in places.items()]
+    (area,) = toolkit.areas(replace(library, toolkit=tuple(reversed(pages))), config)
+    assert "".join(each.title for each in area.pages) == "cbad"
+
+
+def test_page_says_what_it_takes(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
+    """Time and people stand among the facts of a page."""
+    library = replace(library, toolkit=(replace(page, time="Half a day", people="Two of you"),))
+    markdown = first(library, config, today)
+    assert "Time\n:   Half a day\n\nPeople\n:   Two of you\n" in markdown
+
+
 def test_toolkit_has_its_own_words(config: Config, today: date) -> None:
     """content/toolkit/index.md opens the toolkit and is what a reader edits."""
     intro = PlainPage(path=plain.TOOLKIT, title="Tools", summary="All tools.", body="Take one.")

@@ -1,69 +1,14 @@
-"""The commands: each reads what it was given, calls one function and prints.
-
-What a command needs is imported when it runs, so that `hub --help` answers at once.
-"""
+"""Collecting and curating: fetch, read, inbox, keep, drop, clip, import."""
 
 from __future__ import annotations
 
-import errno
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from hub import __version__
-from hub.errors import HubError
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from hub.model import Config
-
-
-class Commands(click.Group):
-    """Turns what hub says is wrong into a message and an exit code."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        """In the order of the week, as they stand in this file."""
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  whatever a command returns
-        """Run the command that was asked for."""
-        try:
-            return super().invoke(ctx)
-        except HubError as error:
-            click.echo(f"{error}", err=True)
-            ctx.exit(error.exit_code)
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # the reader of a pipe has gone, as `head` does: click ends in silence
-                raise
-            click.echo(f"{error.filename or 'a file'}: {error.strerror}", err=True)
-            ctx.exit(1)
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--root", type=click.Path(path_type=Path, exists=True, file_okay=False), help="The hub's folder.")
-@click.version_option(__version__, prog_name="hub")
-@click.pass_context
-def main(ctx: click.Context, root: Path | None) -> None:
-    """Collect, curate, compose and publish: a site and a newsletter for a community of practice.
-
-    The Friday routine: fetch, inbox, keep, digest, build.
-    """
-    ctx.obj = root
-
-
-def _root(given: Path | None) -> Path:
-    from hub import config
-
-    return config.find_root((given or Path.cwd()).resolve())
-
-
-def _config(given: Path | None) -> Config:
-    from hub import config
-
-    return config.load(_root(given))
+from hub.cli.group import config_of, main
 
 
 @main.command()
@@ -75,7 +20,7 @@ def fetch(root: Path | None, keys: tuple[str, ...], *, offline: bool, as_json: b
     """Read every active source, or those named, into the inbox."""
     from hub import desk, show
 
-    config = _config(root)
+    config = config_of(root)
     with show.progress("Reading sources", len(keys) or len(config.sources)) as step:
         counts = desk.fetch(config, keys, offline=offline, progress=step)
     show.counts(counts, as_json=as_json)
@@ -111,9 +56,9 @@ def inbox(root: Path | None, *, as_json: bool) -> None:
     from hub import desk, show
 
     if as_json:
-        show.waiting(desk.waiting(_config(root)))
+        show.waiting(desk.waiting(config_of(root)))
     else:
-        show.lines(desk.lines(_config(root)))
+        show.lines(desk.lines(config_of(root)))
 
 
 @main.command()
@@ -126,7 +71,7 @@ def keep(root: Path | None, numbers: tuple[int, ...], section: str | None, note:
     from hub import desk, show
 
     choices = {name: words for name, words in (("section", section), ("note", note)) if words}
-    show.kept(desk.keep(_config(root), numbers, choices))
+    show.kept(desk.keep(config_of(root), numbers, choices))
 
 
 @main.command()
@@ -136,7 +81,7 @@ def drop(root: Path | None, numbers: tuple[int, ...]) -> None:
     """Take candidates out of the inbox for good."""
     from hub import desk
 
-    for title in desk.drop(_config(root), numbers):
+    for title in desk.drop(config_of(root), numbers):
         click.echo(f"dropped: {title}")
 
 
@@ -149,51 +94,8 @@ def clip(root: Path | None, place: str, *, insist: bool, private: bool) -> None:
     """Put one web page, or a saved one, into the inbox."""
     from hub import clip as clipper
 
-    click.echo(clipper.clip(_config(root), place, insist=insist, private=private))
+    click.echo(clipper.clip(config_of(root), place, insist=insist, private=private))
     click.echo("Next: hub inbox", err=True)
-
-
-@main.command()
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The issue's day; the coming one if left out.")
-@click.option("--open", "browse", is_flag=True, help="Show the rendered mail in a browser.")
-@click.pass_obj
-def digest(root: Path | None, day: datetime | None, *, browse: bool) -> None:
-    """Compose the issue's draft; once there is one, render it as HTML, plain text and e-mail."""
-    from hub import show
-    from hub.digest import friday
-
-    done = friday.digest(_config(root), day.date() if day else None)
-    show.digest(done)
-    if browse and done.faces:
-        click.launch(str(done.faces[0]), wait=True)  # for the opener, which does not wait for the browser
-
-
-@main.command()
-@click.pass_obj
-def build(root: Path | None) -> None:
-    """Build the site into build/site."""
-    from hub.site import build as site
-
-    click.echo(site.build(_root(root)))
-
-
-@main.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the site is served.")
-@click.pass_obj
-def serve(root: Path | None, address: str) -> None:
-    """Show the site in a browser and rebuild it at every change."""
-    from hub.site import build as site
-
-    site.serve(_root(root), address=address)
-
-
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-def demo(folder: Path) -> None:
-    """Run the Friday routine on sample feeds in a new FOLDER, without the network."""
-    from hub import demo as friday
-
-    friday.run(folder, lambda words: main(words, standalone_mode=False))
 
 
 @main.group("import")
@@ -216,7 +118,7 @@ def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices:
     """
     from hub import importer, show
 
-    done = importer.hugo_folder(folder, _config(root), importer.Choices(**choices))
+    done = importer.hugo_folder(folder, config_of(root), importer.Choices(**choices))
     show.imported(done, as_json=as_json)
     if done.refused:
         sys.exit(1)
@@ -229,16 +131,6 @@ def import_opml(root: Path | None, file: Path) -> None:
     """Add the feeds of an OPML list to content/sources.yml; those that are there stay as they are."""
     from hub import feedlist
 
-    for source in feedlist.add(_config(root), file):
+    for source in feedlist.add(config_of(root), file):
         click.echo(f"{source.key}: {source.url}")
     click.echo("Next: look at content/sources.yml, then hub fetch", err=True)
-
-
-@main.command()
-@click.option("--opml", is_flag=True, required=True, help="The sources, as a list of feeds.")
-@click.pass_obj
-def export(root: Path | None, *, opml: bool) -> None:  # noqa: ARG001  there is one kind so far
-    """Print what the hub has in a form for other programs."""
-    from hub import feedlist
-
-    click.echo(feedlist.text(_config(root)), nl=False)

@@ -1,0 +1,62 @@
+"""The command `hub` itself, and what every command needs."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hub import __version__
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from hub.model import Config
+
+
+class Commands(click.Group):
+    """Turns what hub says is wrong into a message and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """In the order of the week, as they stand in the files of this package."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  whatever a command returns
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except HubError as error:
+            click.echo(f"{error}", err=True)
+            ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader of a pipe has gone, as `head` does: click ends in silence
+                raise
+            click.echo(f"{error.filename or 'a file'}: {error.strerror}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--root", type=click.Path(path_type=Path, exists=True, file_okay=False), help="The hub's folder.")
+@click.version_option(__version__, prog_name="hub")
+@click.pass_context
+def main(ctx: click.Context, root: Path | None) -> None:
+    """Collect, curate, compose and publish: a site and a newsletter for a community of practice.
+
+    The Friday routine: fetch, inbox, keep, digest, build.
+    """
+    ctx.obj = root
+
+
+def root_of(given: Path | None) -> Path:
+    """The hub's folder: the one given, or the nearest upwards."""
+    from hub import config
+
+    return config.find_root((given or Path.cwd()).resolve())
+
+
+def config_of(given: Path | None) -> Config:
+    """The settings of that hub."""
+    from hub import config
+
+    return config.load(root_of(given))

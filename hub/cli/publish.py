@@ -1,0 +1,47 @@
+"""Publishing: build, serve, export; and the demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hub.cli.group import config_of, main, root_of
+
+
+@main.command()
+@click.pass_obj
+def build(root: Path | None) -> None:
+    """Build the site into build/site."""
+    from hub.site import build as site
+
+    click.echo(site.build(root_of(root)))
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the site is served.")
+@click.pass_obj
+def serve(root: Path | None, address: str) -> None:
+    """Show the site in a browser and rebuild it at every change."""
+    from hub.site import build as site
+
+    site.serve(root_of(root), address=address)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def demo(folder: Path) -> None:
+    """Run the Friday routine on sample feeds in a new FOLDER, without the network."""
+    from hub import demo as friday
+
+    friday.run(folder, lambda words: main(words, standalone_mode=False))
+
+
+@main.command()
+@click.option("--opml", is_flag=True, required=True, help="The sources, as a list of feeds.")
+@click.pass_obj
+def export(root: Path | None, *, opml: bool) -> None:  # noqa: ARG001  there is one kind so far
+    """Print what the hub has in a form for other programs."""
+    from hub import feedlist
+
+    click.echo(feedlist.text(config_of(root)), nl=False)
