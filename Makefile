@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo test corpus check fix golden bench build serve constraints clean
+.PHONY: help setup demo tools test corpus browser check fix golden bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,16 +21,22 @@ demo: setup ## Run the Friday routine on sample feeds, in build/demo
 	@$(BIN)/hub demo build/demo
 
 test: setup ## Run every test that needs nothing but this repository
-	$(BIN)/python -m pytest -m 'not corpus'
+	$(BIN)/python -m pytest -m 'not corpus and not browser'
 
 corpus: setup ## Run the tests on real feeds and pages, which lie outside of this repository
 	$(BIN)/python -m pytest -m corpus
+
+tools: setup ## Install Chromium, Java and the like for `make browser` (Debian or Ubuntu)
+	@bash .ci/tools
+
+browser: setup ## Run the tests in a real browser, and with other programs that look at pages and mails
+	$(BIN)/python -m pytest -m browser
 
 check: setup ## What CI runs: format, lint, types, tests with coverage, strict build of this site
 	$(BIN)/ruff format --check hub tests benchmarks
 	$(BIN)/ruff check hub tests benchmarks
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m 'not corpus and not package' --cov --cov-report=term
+	$(BIN)/python -m pytest -m 'not corpus and not browser and not package' --cov --cov-report=term
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/strict
 
 fix: setup ## Format the code and mend what the linter can
