@@ -9,7 +9,7 @@ HubError                  something for a person to fix; the command ends with e
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong with one file: where it stands, what was found, and in `fix` what to write instead."""
+    """One thing that is wrong with one file: where it stands, what was found, and in `fix` what to write instead.
+
+    An error stops what was asked for; a warning or a piece of advice never does.
+    """
 
     path: str
     line: int = 1
@@ -25,11 +28,13 @@ class Problem:
     rule: str
     message: str
     fix: str = ""
+    level: Literal["error", "warning", "advice"] = "error"
 
     def __str__(self) -> str:
         """`file:line:column: rule message; fix`, which editors and terminals turn into a link."""
+        level = "" if self.level == "error" else f" {self.level}:"
         advice = f"; {self.fix}" if self.fix else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.rule} {self.message}{advice}"
+        return f"{self.path}:{self.line}:{self.column}: {self.rule}{level} {self.message}{advice}"
 
 
 class HubError(Exception):
