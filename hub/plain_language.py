@@ -1,0 +1,110 @@
+"""How hard a text is to read: reading grade, long sentences, hard words, vague words of links. Pure functions.
+
+What these say is advice. A hard limit would be noise: half of digital.gov's posts are above grade 12.9.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from hub import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+WORDS = "plain_words.toml"
+MOST_WORDS = 25
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+VOWELS = re.compile(r"[aeiouy]+")
+# A final e is silent but in "table"; so is -es, but in "pages" and "boxes", and -ed, but in "wanted" and "needed".
+SILENT = re.compile(r"(?:[^aeiouyl]e|[aeiouy]le|[^aeioudty]ed|[^aeiouyscgzxhl]es|[aeiouy]les)$")
+LINK_EDGE = " \t\n.,:;!?>»\u203a→…“”\"'()[]"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HardWord:
+    """A word that has a shorter one: how it stands in the text, where, and what to write instead."""
+
+    found: str
+    start: int
+    instead: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LongSentence:
+    """A sentence with too many words, where it starts in the text, and how many words it has."""
+
+    text: str
+    start: int
+    words: int
+
+
+def grade(prose: str) -> float:
+    """The Flesch-Kincaid grade: years of school that a reader needs (Kincaid and others, 1975); 0 without words."""
+    words = WORD.findall(prose)
+    if not words:
+        return 0.0
+    lengths = len(words) / len(text.sentences(prose))
+    return 0.39 * lengths + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def syllables(word: str) -> int:
+    """The groups of vowels in an English word, without silent endings; at least one."""
+    letters = word.lower()
+    count = len(VOWELS.findall(letters)) - bool(SILENT.search(letters))
+    return max(count, 1)
+
+
+def long_sentences(prose: str, most: int = MOST_WORDS) -> Iterator[LongSentence]:
+    """The sentences with more than `most` words."""
+    start = 0
+    for sentence in text.sentences(prose):
+        start = prose.index(sentence, start)
+        words = len(WORD.findall(sentence))
+        if words > most:
+            yield LongSentence(text=sentence, start=start, words=words)
+        start += len(sentence)
+
+
+def hard_words(prose: str) -> Iterator[HardWord]:
+    """The words that have a shorter one in `plain_words.toml`, each as often as it stands there."""
+    pattern, instead = _hard()
+    for found in pattern.finditer(prose):
+        entry = next(name for name, words in found.groupdict().items() if words)
+        yield HardWord(found=found.group(), start=found.start(), instead=instead[entry])
+
+
+def is_vague(link_text: str) -> bool:
+    """Whether the words of a link say nothing about where it leads, as "here" and "read more" do."""
+    return " ".join(link_text.lower().strip(LINK_EDGE).split()) in _vague()
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files("hub").joinpath(WORDS).read_text(encoding="utf-8"))
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(_data()["vague"]["links"])
+
+
+@cache
+def _hard() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """One pattern with a numbered group for each entry, and the shorter word by the group's name."""
+    entries = [(_forms(verb), instead) for verb, instead in _data()["verbs"].items()]
+    entries += [(re.escape(phrase), instead) for phrase, instead in _data()["phrases"].items()]
+    groups = (f"(?P<w{number}>{forms})" for number, (forms, _) in enumerate(entries))
+    pattern = re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+    return pattern, {f"w{number}": instead for number, (_, instead) in enumerate(entries)}
+
+
+def _forms(verb: str) -> str:
+    """A verb and its regular endings."""
+    stem = verb.removesuffix("e")
+    return rf"{re.escape(stem)}(?:es|ed|ing|e)" if stem != verb else rf"{re.escape(verb)}(?:s|ed|ing)?"
