@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hub import fields, marks
+from hub import colours, fields, marks
 from hub.errors import ContentError, NotAHubError, Problem
 from hub.fields import Report, address, choice, flag, group, line, optional, required, several, timezone, whole
 from hub.kinds import EVENT_KINDS, sections, slugs
@@ -152,6 +152,19 @@ def _sections(node: Node, report: Report) -> Any:  # noqa: ANN401  SectionPlans 
     return _entries(group(plan, SectionPlan), lambda section: (section.key,))(node, report)
 
 
+def _accent(node: Node, report: Report) -> str | None:
+    """A colour for text on white, and for a ground under white text."""
+    colour = node.written.lower()
+    if not colours.NOTATION.fullmatch(colour):
+        report(node, f"{fields.shown(node.value)} is no colour", 'write one such as "#1a4480", in quotes')
+        return None
+    if (found := colours.contrast(colour, colours.WHITE)) < colours.ENOUGH:
+        message = f"{colour} on white has a contrast of {found:.1f}, and people need {colours.ENOUGH} to read"
+        report(node, message, 'write a darker colour, such as "#1a4480"', rule="113")
+        return None
+    return colour
+
+
 def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that NEWSLETTER reads
     return Newsletter(sender=values.pop("from"), **values)
 
@@ -168,6 +181,7 @@ NEWSLETTER: fields.Fields = {
     "sections": required(_sections),
     "events_ahead_days": optional(whole),
     "max_links": optional(whole),
+    "accent": optional(_accent),
 }
 
 HUB: fields.Fields = {

@@ -232,7 +232,10 @@ class SectionPlan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Newsletter:
-    """How issues are composed and what every mail must say; `weekday` counts from Monday = 0."""
+    """How issues are composed and what every mail must say; `weekday` counts from Monday = 0.
+
+    `accent`, as `#rrggbb`, is the colour of its masthead, headings and links; it reads well on white and under white.
+    """
 
     name: str
     weekday: int
@@ -245,6 +248,7 @@ class Newsletter:
     sections: tuple[SectionPlan, ...]
     events_ahead_days: int = 28
     max_links: int = 32
+    accent: str = "#1a4480"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

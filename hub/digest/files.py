@@ -10,6 +10,7 @@ from hub.digest import document
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hub.digest.render import Faces
     from hub.model import Config, Issue
 
 
@@ -21,16 +22,10 @@ def write_draft(issue: Issue, config: Config) -> Path:
     return file
 
 
-def write_faces(issue: Issue, config: Config) -> tuple[Path, ...]:
+def write_faces(faces: Faces, issue: Issue, config: Config) -> tuple[Path, ...]:
     """Write the mail as HTML, as plain text and as a message that a mail client opens."""
-    from hub.digest import render  # Jinja and the CSS inliner: a new draft needs neither
-
     stem = config.root / "build" / "digest" / f"{issue.day}"
-    faces: dict[str, str | bytes] = {
-        ".html": render.html(issue, config),
-        ".txt": render.text(issue, config),
-        ".eml": render.eml(issue, config),
-    }
-    for ending, face in faces.items():
+    endings: dict[str, str | bytes] = {".html": faces.html, ".txt": faces.text, ".eml": faces.eml}
+    for ending, face in endings.items():
         disk.write(stem.with_suffix(ending), face)
-    return tuple(stem.with_suffix(ending) for ending in faces)
+    return tuple(stem.with_suffix(ending) for ending in endings)

@@ -46,7 +46,9 @@ def _drafted(draft: Draft, config: Config) -> Digest:
 
 
 def _rendered(issue: Issue, config: Config) -> Digest:
-    return Digest(issue=issue, faces=files.write_faces(issue, config))
+    from hub.digest import render  # Jinja and the CSS inliner: a new draft needs neither
+
+    return Digest(issue=issue, faces=files.write_faces(render.faces(issue, config), issue, config))
 
 
 def _warnings(issue: Issue, config: Config) -> Iterator[str]:

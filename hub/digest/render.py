@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from css_inline import CSSInliner
 
+from hub import colours
 from hub.digest import mail, prose, templating
 
 if TYPE_CHECKING:
     from hub.model import Config, Issue
+
+
+# The ground of a mail in dark mode; `issue.html.j2` says the same.
+DARK = "#1b2129"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Faces:
+    """One issue as readers get it."""
+
+    html: str
+    text: str
+    eml: bytes
+
+
+def faces(issue: Issue, config: Config) -> Faces:
+    """All three at once."""
+    page, letter = html(issue, config), text(issue, config)
+    return Faces(html=page, text=letter, eml=mail.message(issue, config, letter, page))
 
 
 def html(issue: Issue, config: Config) -> str:
@@ -25,12 +46,18 @@ def text(issue: Issue, config: Config) -> str:
 
 def eml(issue: Issue, config: Config) -> bytes:
     """The mail message, which mail programs open and SMTP servers take."""
-    return mail.message(issue, config, text(issue, config), html(issue, config))
+    return faces(issue, config).eml
 
 
 def _filled(template: str, issue: Issue, config: Config) -> str:
     return templating.render(
-        template, issue=issue, newsletter=config.newsletter, site=config.site_url, name=config.site_name, prose=prose
+        template,
+        issue=issue,
+        newsletter=config.newsletter,
+        site=config.site_url,
+        name=config.site_name,
+        tint=colours.tint(config.newsletter.accent, DARK),
+        prose=prose,
     )
 
 

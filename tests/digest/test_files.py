@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub import library
-from hub.digest import files
+from hub.digest import files, render
 from hub.model import Issue, Item, Section
 from tests import flow
 
@@ -50,7 +50,7 @@ def test_writes_a_draft_that_reads_the_same(hub: Config, issue: Issue) -> None:
 
 def test_writes_the_faces(hub: Config) -> None:
     """The mail comes as HTML, as text and as a message, with nothing else in the folder."""
-    faces = files.write_faces(ISSUE, hub)
+    faces = files.write_faces(render.faces(ISSUE, hub), ISSUE, hub)
     assert sorted((hub.root / "build" / "digest").iterdir()) == sorted(faces)
     assert faces[0].read_bytes().lower().startswith(b"<!doctype html>")
     assert b"https://notes.example.gov/queues/" in faces[1].read_bytes()
