@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from hub import documents, kinds, urls
-from hub.config import text_of
+from hub import documents, index, kinds, urls
 from hub.digest import document as digest_document
 from hub.errors import ContentError, Problem
 from hub.model import Article, Event, Issue, Library, PlainPage, ToolkitPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from hub.model import Config
 
 Read: TypeAlias = Callable[[str, str, "Config"], Any]
+File: TypeAlias = "tuple[str, os.DirEntry[str]]"
 # `date.fromisoformat` also reads 20261120 and 2026-W47-5, which no command looks for.
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -29,19 +31,31 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def load(config: Config) -> Library:
     """Read every file; raises ContentError with every problem of every one."""
     problems: list[Problem] = []
+    memory = index.load(config)
 
-    def all_of(folder: str, read: Read, pattern: str = "**/*.md") -> tuple[Any, ...]:
-        return tuple(_readable(_files(config.root, folder, pattern), read, config, problems))
+    def all_of(files: Iterable[File], kind: type, read: Read) -> tuple[Any, ...]:
+        def one(file: File) -> Any:  # noqa: ANN401  of that kind
+            path, entry = file
+            return memory.item(path, entry, kind, lambda source: read(source, path, config))
 
-    plain = (*all_of("content", plain_page, "*.md"), *all_of("content/toolkit", plain_page, "*.md"))
+        return tuple(_readable(sorted(files, key=_path), one, problems))
+
+    content, toolkit = config.root / "content", config.root / "content/toolkit"
+    plain = [*_files(content, "content"), *_files(toolkit, "content/toolkit")]
+    pages = [file for folder in _folders(toolkit) for file in _tree(toolkit / folder, f"content/toolkit/{folder}")]
+    articles = all_of(_tree(content / "articles", "content/articles"), Article, article)
+    events = all_of(_files(content / "events", "content/events"), Event, event)
     library = Library(
-        articles=tuple(sorted(all_of("content/articles", article), key=_newest_first)),
-        events=tuple(sorted(all_of("content/events", event, "*.md"), key=lambda event: (event.start, event.path))),
-        toolkit=all_of("content/toolkit", toolkit_page, "*/**/*.md"),
-        pages=tuple(sorted(plain, key=lambda page: page.path)),
-        issues=tuple(reversed(all_of("newsletters", issue, "*.md"))),
+        articles=tuple(sorted(articles, key=_newest_first)),
+        events=tuple(sorted(events, key=lambda event: (event.start, event.path))),
+        toolkit=all_of(pages, ToolkitPage, toolkit_page),
+        pages=all_of(plain, PlainPage, plain_page),
+        issues=tuple(reversed(all_of(_files(config.root / "newsletters", "newsletters"), Issue, issue))),
     )
-    problems += _same_address(library.articles)
+    shared = list(_same_address(library.articles)) if memory.changed else []
+    if not shared:  # so that a set of files that is known holds no address twice
+        memory.save()
+    problems += shared
     if problems:
         raise ContentError(problems)
     return library
@@ -51,15 +65,34 @@ def _newest_first(article: Article) -> tuple[int, str]:
     return -article.published.toordinal(), article.path
 
 
-def _files(root: Path, folder: str, pattern: str) -> list[str]:
-    """The paths of a folder's files from the root, sorted, so that every machine reads them in one order."""
-    return sorted(file.relative_to(root).as_posix() for file in (root / folder).glob(pattern))
+def _files(folder: Path, name: str) -> Iterator[File]:
+    """The Markdown files that lie in a folder, each with its path from the root."""
+    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
+        yield from ((f"{name}/{entry.name}", entry) for entry in entries if entry.name.endswith(".md"))
 
 
-def _readable(paths: Iterable[str], read: Read, config: Config, problems: list[Problem]) -> Iterator[Any]:
-    for path in paths:
+def _folders(folder: Path) -> list[str]:
+    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
+        return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    return []
+
+
+def _tree(folder: Path, name: str) -> Iterator[File]:
+    """Those of the folders within, too."""
+    yield from _files(folder, name)
+    for within in _folders(folder):
+        yield from _tree(folder / within, f"{name}/{within}")
+
+
+def _path(file: File) -> str:
+    """Files are read in this order on every machine."""
+    return file[0]
+
+
+def _readable(files: Iterable[File], read: Callable[[File], Any], problems: list[Problem]) -> Iterator[Any]:
+    for file in files:
         try:
-            yield read(text_of(config.root / path, path), path, config)
+            yield read(file)
         except ContentError as error:
             problems += error.problems
 

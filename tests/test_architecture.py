@@ -21,6 +21,7 @@ TIERS = (
     {"hub", "model", "errors", "text", "plain_language", "urls", "colours", "when", "clock", "disk", "markup", "marks"},
     {"fields", "documents", "kinds", "config"},
     {
+        "index",
         "library",
         "sources",
         "inbox",

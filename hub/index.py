@@ -1,0 +1,172 @@
+"""What the library read last time, in `.hub/library.json`: a file that has not changed is not read again.
+
+The index saves time and decides nothing: a lost, damaged or foreign one, and one of another hub or of other settings,
+is as good as none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime
+from functools import cache, partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from hub import disk, documents
+from hub.config import text_of
+from hub.model import Item, Resource, Section
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable, Mapping
+
+    from hub.model import Config
+
+FILE = ".hub/library.json"
+HERE = Path(__file__).parent
+# The modules that decide what a file says: when one of them changes, every file is read again.
+READERS = (
+    "config",
+    "digest/document",
+    "documents",
+    "fields",
+    "index",
+    "kinds",
+    "library",
+    "marks",
+    "model",
+    "text",
+    "urls",
+)
+# A file that was written within a file system's smallest step of time can change once more and look the same (git calls
+# it racy): FAT counts in two seconds.
+STEP = 2_000_000_000
+DIGEST = 20
+
+
+@dataclass(slots=True)
+class Index:
+    """What is known of each file by its path: when it was written, size, inode, hash, and the values of its item."""
+
+    root: Path
+    key: bytes
+    known: Mapping[str, list[Any]]
+    kept: dict[str, list[Any]] = field(default_factory=dict)
+    now: int = field(default_factory=time.time_ns)
+
+    def item(self, path: str, entry: os.DirEntry[str], kind: type, read: Callable[[str], Any]) -> Any:  # noqa: ANN401  of that kind
+        """The item that the file holds; `read` makes it of the file's text where the index does not know it."""
+        stamp = self._stamp(entry)
+        found = self.known.get(path)
+        if found and stamp and found[0] == stamp:
+            self.kept[path] = found
+            return _item(kind, found[2], partial(_body, self.root, path))
+        text = text_of(self.root / path, path)
+        digest = blake2b(text.encode(), digest_size=DIGEST).hexdigest()
+        known = found if found and found[1] == digest else None
+        item = _item(kind, known[2], partial(_body, self.root, path)) if known else read(text)
+        self.kept[path] = [stamp, digest, _values(item)]
+        return item
+
+    @property
+    def changed(self) -> bool:
+        """Whether the files that were read are others than last time, or were written since."""
+        return self.kept != self.known
+
+    def save(self) -> None:
+        """Remember what was read; without leave to write here, the next load takes longer."""
+        if self.changed:
+            content = json.dumps(self.kept, ensure_ascii=False, separators=(",", ":"), default=_plain)
+            data = content.encode(errors="surrogatepass")
+            with contextlib.suppress(OSError):
+                disk.write(self.root / FILE, _sum(data, self.key) + data)
+
+    def _stamp(self, entry: os.DirEntry[str]) -> list[int]:
+        """What changes when the file does; empty where it may have changed since without a trace."""
+        status = entry.stat()
+        settled = status.st_mtime_ns < self.now - STEP
+        return [status.st_mtime_ns, status.st_size, status.st_ino] if settled else []
+
+
+def load(config: Config) -> Index:
+    """The index of a hub, empty where there is none for this program and these settings."""
+    key = _key(config)
+    with contextlib.suppress(OSError):
+        data = (config.root / FILE).read_bytes()
+        if data[:DIGEST] == _sum(data[DIGEST:], key):
+            return Index(config.root, key, json.loads(data[DIGEST:]))
+    return Index(config.root, key, {})
+
+
+def _key(config: Config) -> bytes:
+    """All but the file that decides what a file says."""
+    settings = repr((config.topics, config.areas, config.newsletter.sections, config.timezone.key))
+    return blake2b(_program() + settings.encode(errors="surrogatepass"), digest_size=DIGEST).digest()
+
+
+@cache
+def _program() -> bytes:
+    return b"".join((HERE / f"{name}.py").read_bytes() for name in READERS)
+
+
+def _sum(data: bytes, key: bytes) -> bytes:
+    return blake2b(data, key=key, digest_size=DIGEST).digest()
+
+
+def _body(root: Path, path: str) -> str:
+    return documents.split(text_of(root / path, path), path)[2].strip()
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name != "body")
+
+
+@cache
+def _decoders(kind: type) -> dict[str, Callable[[Any], Any]]:
+    """How a field that JSON cannot hold comes back, by its name."""
+    return {each.name: DECODERS[str(each.type)] for each in fields(kind) if str(each.type) in DECODERS}
+
+
+def _values(item: Any) -> list[Any]:  # noqa: ANN401  any item of the model
+    kind: type = type(item)
+    return [_plain(getattr(item, name)) for name in _names(kind)]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  what JSON can hold
+    if isinstance(value, datetime):
+        return [value.replace(tzinfo=None).isoformat(), str(value.tzinfo)]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return _values(value) if is_dataclass(value) else value
+
+
+def _item(kind: type, values: Iterable[Any], body: Callable[[], str] | None = None) -> Any:  # noqa: ANN401  of that kind
+    given = dict(zip(_names(kind), values, strict=True))
+    for name, decode in _decoders(kind).items():
+        given[name] = decode(given[name])
+    if body and "body" in kind.__dataclass_fields__:  # type: ignore[attr-defined]
+        given["body"] = body
+    return kind(**given)
+
+
+def _many(kind: type) -> Callable[[Any], Any]:
+    return lambda values: tuple(_item(kind, each) for each in values)
+
+
+DECODERS: dict[str, Callable[[Any], Any]] = {
+    "date": date.fromisoformat,
+    "date | None": lambda value: value and date.fromisoformat(value),
+    "datetime": lambda value: datetime.fromisoformat(value[0]).replace(tzinfo=ZoneInfo(value[1])),
+    "tuple[str, ...]": tuple,
+    "tuple[Item, ...]": _many(Item),
+    "tuple[Resource, ...]": _many(Resource),
+    "tuple[Section, ...]": _many(Section),
+}
