@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from hub.fields import address, choice, day, group, line, optional, required, several, timezone, wall_clock, whole
-from hub.model import Resource
+from hub.model import Alias, Resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +21,28 @@ EVENT_STATUSES = ("cancelled", "postponed")
 ISSUE_STATUSES = ("draft", "ready", "sent")
 RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
 
-PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line)}
+ALIAS = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def alias(node: Node, report: Report) -> Alias | None:
+    """A former address of a page, from the site's root."""
+    if not ALIAS.fullmatch(node.written) or node.written == "/":
+        fix = "write the old path from the site's root, such as /toolkit/old-name/"
+        report(node, f"{node.written!r} is no path of this site", fix, rule="207")
+        return None
+    address = node.written.strip("/").removesuffix("index.html").rstrip("/")
+    ending = "" if address.endswith(".html") else "/"
+    return Alias(address=f"{address}{ending}", line=node.line, column=node.column)
+
+
+def contact(node: Node, report: Report) -> str | None:
+    """Whom to ask: a mail address, or the address of a form."""
+    return node.written if MAIL.fullmatch(node.written) else address(node, report)
+
+
+ALIASES: Fields = {"aliases": optional(several(alias))}
+PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line), **ALIASES}
 
 ISSUE: Fields = {
     "subject": required(line),
@@ -29,6 +51,7 @@ ISSUE: Fields = {
     "number": optional(whole),
     "editor": optional(line),
     "composed": optional(day),
+    **ALIASES,
 }
 
 RESOURCE: Fields = {
@@ -55,6 +78,7 @@ def article(config: Config) -> Fields:
         "image": optional(line),
         "alt": optional(line),
         "note": optional(line),
+        **ALIASES,
     }
 
 
@@ -74,6 +98,8 @@ def event(config: Config) -> Fields:
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),
         "status": optional(choice(EVENT_STATUSES)),
         "recording": optional(address),
+        "accommodations": optional(contact),
+        **ALIASES,
     }
 
 
@@ -91,6 +117,7 @@ def toolkit_page(config: Config) -> Fields:
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),
         "resources": optional(several(group(RESOURCE, Resource))),
         "review_every": optional(whole),
+        **ALIASES,
     }
 
 

@@ -73,6 +73,15 @@ class Candidate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Alias:
+    """A former address of a page below the site's root (`toolkit/old/`), and where its file says so."""
+
+    address: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
     """A link that an editor kept, with a summary; `url` is its identity, `published` the date its source gives."""
 
@@ -89,6 +98,7 @@ class Article:
     image: str | None = None
     alt: str | None = None
     note: str | None = None
+    aliases: tuple[Alias, ...] = ()
     body: str = ""
 
 
@@ -109,6 +119,8 @@ class Event:
     topics: tuple[str, ...] = ()
     status: str | None = None
     recording: str | None = None
+    accommodations: str | None = None
+    aliases: tuple[Alias, ...] = ()
     body: str = ""
 
 
@@ -143,6 +155,7 @@ class ToolkitPage:
     topics: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
     review_every: int = 12
+    aliases: tuple[Alias, ...] = ()
     body: str = ""
 
 
@@ -153,6 +166,7 @@ class PlainPage:
     path: str
     title: str
     summary: str
+    aliases: tuple[Alias, ...] = ()
     body: str = ""
 
 
@@ -189,6 +203,7 @@ class Issue:
     number: int | None = None
     editor: str | None = None
     composed: date | None = None
+    aliases: tuple[Alias, ...] = ()
     note: str = ""
     sections: tuple[Section, ...] = ()
 
@@ -211,6 +226,14 @@ class Page:
     path: str
     markdown: str
     edit: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asset:
+    """A file of the finished site that is no page: its `path` under the site's root, and what it holds."""
+
+    path: str
+    content: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

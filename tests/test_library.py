@@ -208,7 +208,7 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             "autors:",
             (
                 "9:1: 111 'autors' is no known key; did you mean \"authors\"? (title, url, source, published, section, "
-                "summary, added, authors, topics, image, alt, note)"
+                "summary, added, authors, topics, image, alt, note, aliases)"
             ),
         ),
         (

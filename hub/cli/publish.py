@@ -15,7 +15,11 @@ def build(root: Path | None) -> None:
     """Build the site into build/site."""
     from hub.site import build as site
 
-    click.echo(site.build(root_of(root)))
+    def lost(address: str) -> None:
+        fix = f"write `aliases: [/{address}]` in the page that replaces it"
+        click.echo(f"/{address} was on the site and is gone; {fix}", err=True)
+
+    click.echo(site.build(root_of(root), lost=lost))
 
 
 @main.command()

@@ -15,9 +15,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from hub.errors import HubError
+from hub.site import redirects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -36,8 +37,11 @@ class _Messages(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def build(root: Path, *, site_dir: Path | None = None) -> Path:
-    """Builds the hub at `root` strictly and returns the folder of its site; raises HubError with all that is wrong."""
+def build(root: Path, *, site_dir: Path | None = None, lost: Callable[[str], None] = lambda _: None) -> Path:
+    """Builds the hub at `root` strictly and returns the folder of its site; raises HubError with all that is wrong.
+
+    `lost` hears of each address that the site it replaces had and the new one has not.
+    """
     with _explained():
         config = load_config(str(root / "mkdocs.yml"), strict=True)
         target = site_dir or Path(config.site_dir)
@@ -45,6 +49,8 @@ def build(root: Path, *, site_dir: Path | None = None) -> Path:
         with TemporaryDirectory(dir=target.parent, prefix=".site-") as scratch:
             config.site_dir = f"{scratch}/new"
             _run(config)
+            for address in redirects.lost(target, Path(config.site_dir)):
+                lost(address)
             _swap(Path(scratch), target)
     return target
 

@@ -18,7 +18,12 @@ ROOMS = (home, plain, toolkit, events, articles, topics, newsletter)
 
 def pages(library: Library, config: Config, today: date, *, drafts: bool = False) -> tuple[Page, ...]:
     """The whole site; issues that are still drafts only where `drafts` says so."""
-    if not drafts:
-        issues = tuple(issue for issue in library.issues if issue.status != "draft")
-        library = replace(library, issues=issues)
+    library = published(library, drafts=drafts)
     return tuple(chain.from_iterable(room.pages(library, config, today) for room in ROOMS))
+
+
+def published(library: Library, *, drafts: bool) -> Library:
+    """What readers see of a library: no issue that is still a draft, unless `drafts` says so."""
+    if drafts:
+        return library
+    return replace(library, issues=tuple(issue for issue in library.issues if issue.status != "draft"))

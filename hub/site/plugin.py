@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from hub import clock, library
 from hub import config as settings
 from hub.errors import HubError
+from hub.site.assets import assets
 from hub.site.navigation import navigation
 from hub.site.pages import pages
 
@@ -64,8 +65,16 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """The hub's pages in the place of the files they are made from."""
         for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri.endswith(SOURCES)]:
             files.remove(file)
-        for page in pages(self.library, self.hub, clock.today(self.hub.timezone), drafts=self.drafts):
+        today = clock.today(self.hub.timezone)
+        made = pages(self.library, self.hub, today, drafts=self.drafts)
+        try:
+            others = assets(self.library, self.hub, today, made, drafts=self.drafts)
+        except HubError as error:
+            raise PluginError(str(error)) from error
+        for page in made:
             files.append(_file(page, self.hub.root, config))
+        for asset in others:
+            files.append(File.generated(config, asset.path, content=asset.content))
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Remembers which folder each section of the menu stands for."""

@@ -1,0 +1,27 @@
+"""Library -> the files of the site that are no pages: redirects, and data that pages load when a reader asks."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from hub.site import redirects
+from hub.site.pages import published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from hub.model import Asset, Config, Library, Page
+
+# Each makes its files from the content alone, as the rooms of `pages` make their pages.
+ROOMS: tuple[Callable[[Library, Config, date], Iterator[Asset]], ...] = ()
+
+
+def assets(
+    library: Library, config: Config, today: date, pages: tuple[Page, ...], *, drafts: bool = False
+) -> tuple[Asset, ...]:
+    """All of them; raises ContentError where a redirect would take the place of a page."""
+    library = published(library, drafts=drafts)
+    made = chain.from_iterable(room(library, config, today) for room in ROOMS)
+    return (*made, *redirects.assets(library, config, pages))
