@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from hub import disk, documents
 from hub.config import text_of
-from hub.model import Item, Resource, Section
+from hub.model import Alias, Item, Resource, Section
 
 if TYPE_CHECKING:
     import os
@@ -167,6 +167,7 @@ DECODERS: dict[str, Callable[[Any], Any]] = {
     "datetime": lambda value: datetime.fromisoformat(value[0]).replace(tzinfo=ZoneInfo(value[1])),
     "tuple[str, ...]": tuple,
     "tuple[Item, ...]": _many(Item),
+    "tuple[Alias, ...]": _many(Alias),
     "tuple[Resource, ...]": _many(Resource),
     "tuple[Section, ...]": _many(Section),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from hub import config as settings
 from hub import library as content
 from hub.cli import main
 from hub.errors import ContentError, HubError
@@ -116,3 +117,12 @@ def test_lost_pages_are_named(root: Path) -> None:
     done = CliRunner().invoke(main, ["--root", str(root), "build"])
     fix = "write `aliases: [/events/2026-12-03-trim/]` in the page that replaces it"
     assert done.stderr == f"/events/2026-12-03-trim/ was on the site and is gone; {fix}\n"
+
+
+def test_aliases_are_remembered(root: Path) -> None:
+    """What the library remembers of a page holds its aliases and their lines."""
+    join = root / "content/join.md"
+    join.write_text(join.read_text().replace("title: Join", "title: Join\naliases: [/enter/]"))
+    first, second = (content.load(settings.load(root)).pages for _ in range(2))
+    assert [page.aliases for page in second if page.aliases] == [(Alias(address="enter/", line=3, column=11),)]
+    assert first == second
