@@ -27,7 +27,7 @@ def clip(config: Config, place: str, *, insist: bool = False, private: bool = Fa
     candidate = webpage.read(data, Source(key=site, name=site), address, insist=insist)
     known = keep.known(library.load(config))
     with inbox.opened(desk.database(config.root)) as box:
-        if not box.add([candidate], known):
+        if not any(box.add([candidate], known)):
             message = f"the hub has “{candidate.title}” already: it waits, was kept or dropped, or stood in an issue"
             raise HubError(message)
     return candidate.title

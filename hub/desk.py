@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hub import clock, inbox, register
+from hub import alike, clock, inbox, register
 from hub import keep as keeper
 from hub import library as shelves
 from hub.errors import HubError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Count:
     """What one source brought: new candidates, those seen before, entries skipped or repaired, and what failed.
 
+    `changed` counts those seen before that wait and say something new.
     `notes` are for a person: why it was left alone, where it moved to, which entries were skipped or repaired.
     """
 
@@ -32,6 +33,7 @@ class Count:
     seen: int
     skipped: int
     repaired: int
+    changed: int = 0
     unchanged: bool = False
     failures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -75,7 +77,7 @@ def _taken_in(result: sources.Result, box: inbox.Inbox, notebook: register.Regis
     if result.visit:
         notebook.save(result.visit, result.body, result.url)
     candidates = [candidate for feed in result.feeds for candidate in feed.candidates]
-    new = box.add(candidates, known)
+    added = box.add(candidates, known)
     entries = (
         f"{what}: {note.entry}: {note.reason}"
         for feed in result.feeds
@@ -84,8 +86,9 @@ def _taken_in(result: sources.Result, box: inbox.Inbox, notebook: register.Regis
     )
     return Count(
         source=result.source.key,
-        new=new,
-        seen=len(candidates) - new,
+        new=added.new,
+        changed=added.changed,
+        seen=len(candidates) - added.new,
         skipped=sum(len(feed.skipped) for feed in result.feeds),
         repaired=sum(len(feed.repaired) for feed in result.feeds),
         unchanged=result.unchanged,
@@ -98,14 +101,18 @@ def lines(config: Config) -> tuple[inbox.Line, ...]:
     """What waits for a decision, newest first, without what the content has got by another way."""
     known = keeper.known(shelves.load(config))
     with inbox.opened(database(config.root)) as box:
-        return box.lines(known)
+        found = box.lines(known)
+        like = alike.likes(box, (one.number for one in found))
+        return tuple(replace(one, like=like.get(one.number, ())) for one in found)
 
 
 def waiting(config: Config) -> tuple[inbox.Waiting, ...]:
     """The same with all that is known of each."""
     known = keeper.known(shelves.load(config))
     with inbox.opened(database(config.root)) as box:
-        return box.waiting(known)
+        found = box.waiting(known)
+        like = alike.likes(box, (one.number for one in found))
+        return tuple(replace(one, like=like.get(one.number, ())) for one in found)
 
 
 def keep(config: Config, numbers: Iterable[int], choices: Mapping[str, str]) -> tuple[keeper.Kept, ...]:

@@ -9,21 +9,21 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sql
 from sqlalchemy.exc import SQLAlchemyError
 
-from hub import urls
+from hub import entries, urls
 from hub.errors import HubError
-from hub.model import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
+    from datetime import datetime
+
+    from hub.model import Candidate
 
 WAITING, KEPT, DROPPED = "waiting", "kept", "dropped"
 
@@ -38,8 +38,11 @@ CANDIDATES = sql.Table(
     sql.Column("published", sql.String(10), nullable=False),
     sql.Column("starts", sql.String(10), nullable=False),
     sql.Column("source", sql.Text, nullable=False),
+    sql.Column("also", sql.Text, nullable=False, server_default="[]"),
     sql.Column("title", sql.Text, nullable=False),
     sql.Column("size", sql.Integer, nullable=False),
+    sql.Column("mark", sql.String(32), nullable=False, server_default=""),
+    sql.Column("outline", sql.Text, nullable=False, server_default=""),
     sql.Column("entry", sql.Text, nullable=False),
 )
 C = CANDIDATES.c
@@ -52,6 +55,24 @@ class _Row(NamedTuple):
     about: str
     state: str
     size: int
+    mark: str
+    source: str
+    also: str
+
+
+class Added(NamedTuple):
+    """How many candidates were new, and how many that wait have changed."""
+
+    new: int
+    changed: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Like:
+    """Another candidate that waits, and the share of their texts that is the same, from 0 to 1."""
+
+    number: int
+    share: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +84,8 @@ class Line:
     starts: str
     source: str
     title: str
+    also: tuple[str, ...] = ()
+    like: tuple[Like, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +94,7 @@ class Waiting:
 
     number: int
     candidate: Candidate
+    like: tuple[Like, ...] = ()
 
 
 class Inbox:
@@ -80,55 +104,95 @@ class Inbox:
         self.connection = connection
         self._have: dict[str, _Row] | None = None
 
-    def add(self, candidates: Iterable[Candidate], known: AbstractSet[str]) -> int:
-        """Take in what is new and count it; the fuller of two texts of one entry wins.
+    def add(self, candidates: Iterable[Candidate], known: AbstractSet[str]) -> Added:
+        """Take in what is new, and what is new of those that wait; what an editor has judged stays judged.
 
         `known` holds the keys (`hub.urls.key`) of what content/ and the issues already have.
         """
         have = self._rows()
         new: dict[str, dict[str, Any]] = {}
-        fuller: dict[str, dict[str, Any]] = {}
-        for candidate in candidates:
+        changed: dict[str, dict[str, Any]] = {}
+        rewritten = 0
+        for candidate in entries.fullest(candidates):
             key, about = keys(candidate)
             names = _recognised(key, about)
             old = next((have[name] for name in names if name in have), None)
-            if not known.isdisjoint((key, about)) or not _is_wanted(candidate, old):
+            if not known.isdisjoint((key, about)) or (old and old.state != WAITING):
                 continue
-            row = _Row(
-                old.key if old else key, about or (old.about if old else ""), WAITING, len(candidate.content_html)
-            )
-            changed = new if old is None or old.key in new else fuller
-            changed[row.key] = {"key": row.key, "state": WAITING, **_columns(candidate), "about": row.about}
-            have.update(dict.fromkeys(names, row))
-        self._save(new.values(), fuller.values())
-        return len(new)
+            values = self._merged(candidate, old, new) if old else _columns(candidate) | {"key": key, "also": "[]"}
+            if not values:
+                continue
+            is_old = old is not None and old.key not in new
+            (changed if is_old else new)[values["key"]] = values
+            rewritten += is_old and old is not None and values["mark"] != old.mark
+            row = _Row(**{name: values[name] for name in _Row._fields})
+            have.update(dict.fromkeys((*names, row.key), row))
+        self._save(new.values(), changed.values())
+        return Added(len(new), rewritten)
+
+    def _merged(self, candidate: Candidate, old: _Row, new: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+        """The columns that change when a source offers what waits already; none where it says nothing new.
+
+        The source it came from may change it. Another one may where its text is fuller; else it fills gaps, once.
+        """
+        sources = (old.source, *json.loads(old.also))
+        is_own, offered = candidate.source == old.source, _columns(candidate)
+        wins = _rewrites(offered, old) if is_own else offered["size"] > old.size
+        if not wins and candidate.source in sources:
+            return {}
+        fields_of_old = new[old.key]["entry"] if old.key in new else self._entry(old.key)
+        if wins:
+            joined = offered | _filled(candidate, entries.read(fields_of_old), is_only=sources == (candidate.source,))
+        else:
+            joined = (new.get(old.key) or old._asdict()) | _filled(entries.read(fields_of_old), candidate)
+        others = [source for source in dict.fromkeys((*sources, candidate.source)) if source != joined["source"]]
+        return joined | {
+            "key": old.key,
+            "about": offered["about"] or old.about,
+            "also": json.dumps(others, ensure_ascii=False),
+        }
+
+    def _entry(self, key: str) -> str:
+        return str(self.connection.execute(sql.select(C.entry).where(C.key == key)).scalar_one())
 
     def _rows(self) -> dict[str, _Row]:
         """What is there already, under each of its keys; read once, for a fetch adds source after source."""
         if self._have is None:
-            rows = [_Row(*row) for row in self.connection.execute(sql.select(C.key, C.about, C.state, C.size))]
+            columns = (C[name] for name in _Row._fields)
+            rows = [_Row(*row) for row in self.connection.execute(sql.select(*columns))]
             self._have = {key: row for row in rows for key in _recognised(row.key, row.about)}
         return self._have
 
-    def _save(self, new: Collection[dict[str, Any]], fuller: Collection[dict[str, Any]]) -> None:
-        """All new rows in one statement; those that a fuller text changes one by one, for they are few."""
+    def _save(self, new: Collection[dict[str, Any]], changed: Collection[dict[str, Any]]) -> None:
+        """All new rows in one statement; those that change one by one, for they are few."""
         if new:
             self.connection.execute(sql.insert(CANDIDATES), list(new))
-        for values in fuller:
+        for values in changed:
             self.connection.execute(sql.update(CANDIDATES).where(C.key == values["key"]).values(values))
+
+    def outlines(self, draw: Callable[[Candidate], str]) -> dict[int, str]:
+        """What `draw` makes of each candidate that waits, by its number; drawn once, and again when it changes."""
+        rows = self.connection.execute(sql.select(C.id, C.outline).where(C.state == WAITING)).all()
+        found = {row.id: row.outline for row in rows}
+        for number in (number for number, outline in found.items() if not outline):
+            entry = self.connection.execute(sql.select(C.entry).where(C.id == number)).scalar_one()
+            found[number] = draw(entries.read(entry))
+            self.connection.execute(sql.update(CANDIDATES).where(C.id == number).values(outline=found[number]))
+        return found
 
     def lines(self, known: AbstractSet[str] = frozenset()) -> tuple[Line, ...]:
         """A list of what waits, newest first, without what has become `known` by another way."""
-        names = [field.name for field in fields(Line) if field.name != "number"]
+        names = [field.name for field in fields(Line) if field.name not in {"number", "like"}]
         columns = (C[name] for name in names)
         return tuple(
-            Line(number=row.id, **{name: getattr(row, name) for name in names})
+            Line(number=row.id, **({name: getattr(row, name) for name in names} | {"also": entries.names(row.also)}))
             for row in self._waiting(known, *columns)
         )
 
     def waiting(self, known: AbstractSet[str] = frozenset()) -> tuple[Waiting, ...]:
         """The same with all that is known of each."""
-        return tuple(Waiting(number=row.id, candidate=_candidate(row.entry)) for row in self._waiting(known, C.entry))
+        rows = self._waiting(known, C.entry, C.also)
+        return tuple(Waiting(number=row.id, candidate=entries.read(row.entry, row.also)) for row in rows)
 
     def _waiting(self, known: AbstractSet[str], *columns: sql.Column[Any]) -> Iterator[Any]:
         chosen = sql.select(C.id, C.key, C.about, *columns).where(C.state == WAITING)
@@ -139,13 +203,13 @@ class Inbox:
     def find(self, numbers: Iterable[int]) -> tuple[Waiting, ...]:
         """The candidates with these numbers, in this order; raises HubError for one that does not wait."""
         wanted = tuple(dict.fromkeys(numbers))
-        rows = self.connection.execute(sql.select(C.id, C.entry).where(C.state == WAITING, C.id.in_(wanted)))
-        entries = {row.id: row.entry for row in rows}
-        missing = [str(number) for number in wanted if number not in entries]
+        rows = self.connection.execute(sql.select(C.id, C.entry, C.also).where(C.state == WAITING, C.id.in_(wanted)))
+        there = {row.id: entries.read(row.entry, row.also) for row in rows}
+        missing = [str(number) for number in wanted if number not in there]
         if missing:
             message = f"nothing waits in the inbox under {', '.join(missing)}; `hub inbox` lists what does"
             raise HubError(message)
-        return tuple(Waiting(number=number, candidate=_candidate(entries[number])) for number in wanted)
+        return tuple(Waiting(number=number, candidate=there[number]) for number in wanted)
 
     def settle(self, numbers: Iterable[int], state: str) -> None:
         """Mark candidates as KEPT or DROPPED: they are never offered again."""
@@ -164,6 +228,7 @@ def opened(database: Path | str) -> Iterator[Inbox]:
     try:
         with engine.begin() as connection:
             METADATA.create_all(connection)
+            _complete(connection)
             yield Inbox(connection)
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error)
@@ -171,6 +236,15 @@ def opened(database: Path | str) -> Iterator[Inbox]:
         raise HubError(message) from error
     finally:
         engine.dispose()
+
+
+def _complete(connection: sql.Connection) -> None:
+    """Add the columns that a database of an earlier version lacks."""
+    there = {column["name"] for column in sql.inspect(connection).get_columns(CANDIDATES.name)}
+    for column in CANDIDATES.columns:
+        if column.name not in there:
+            words = sql.schema.CreateColumn(column).compile(dialect=connection.dialect)
+            connection.execute(sql.text(f"ALTER TABLE {CANDIDATES.name} ADD COLUMN {words}"))
 
 
 def _url(database: Path | str) -> sql.URL | str:
@@ -182,9 +256,15 @@ def keys(candidate: Candidate) -> tuple[str, str]:
     return urls.key(candidate.url), urls.key(candidate.external_url) if candidate.external_url else ""
 
 
-def _is_wanted(candidate: Candidate, old: _Row | None) -> bool:
-    """Whether an entry is new, or fuller than one that still waits."""
-    return old is None or (old.state == WAITING and len(candidate.content_html) > old.size)
+def _rewrites(offered: Mapping[str, Any], old: _Row) -> bool:
+    """Whether a source says something else than before; a list without a text says less than the page it lists."""
+    return offered["mark"] != old.mark and (offered["size"] > 0 or old.size == 0)
+
+
+def _filled(candidate: Candidate, other: Candidate, *, is_only: bool = False) -> dict[str, Any]:
+    """The columns of a candidate with what only `other` knows; its mark stays that of its own source's words."""
+    columns = _columns(candidate if is_only else entries.filled(candidate, other))
+    return {name: columns[name] for name in ("published", "starts", "entry")} | {"outline": ""}
 
 
 def _recognised(key: str, about: str) -> tuple[str, ...]:
@@ -195,42 +275,20 @@ def _recognised(key: str, about: str) -> tuple[str, ...]:
     return (key, about) if about and about.partition("/")[0] != key.partition("/")[0] else (key,)
 
 
-def _columns(candidate: Candidate) -> dict[str, str | int]:
+def _columns(candidate: Candidate) -> dict[str, Any]:
     return {
         "about": keys(candidate)[1],
+        "state": WAITING,
         "published": _day(candidate.published),
         "starts": _day(candidate.start),
         "source": candidate.source,
         "title": candidate.title,
         "size": len(candidate.content_html),
-        "entry": json.dumps(
-            {name: getattr(candidate, name) for name in NAMES}, default=_moment_text, ensure_ascii=False
-        ),
+        "mark": entries.mark(candidate),
+        "outline": "",
+        "entry": entries.write(candidate),
     }
 
 
 def _day(moment: datetime | None) -> str:
     return moment.date().isoformat() if moment else ""
-
-
-NAMES = tuple(field.name for field in fields(Candidate))
-MOMENTS = ("published", "modified", "start", "end")
-LISTS = tuple(field.name for field in fields(Candidate) if str(field.type).startswith("tuple"))
-
-
-def _moment_text(moment: datetime) -> str:
-    """`2026-12-03T13:00:00-05:00[America/New_York]` (RFC 9557): an offset alone would lose the zone of an event."""
-    zone = getattr(moment.tzinfo, "key", "")
-    return f"{moment.isoformat()}[{zone}]" if zone else moment.isoformat()
-
-
-def _moment(text: str) -> datetime:
-    stamp, _, zone = text.rstrip("]").partition("[")
-    moment = datetime.fromisoformat(stamp)
-    return moment.replace(tzinfo=ZoneInfo(zone)) if zone else moment
-
-
-def _candidate(entry: str) -> Candidate:
-    values: dict[str, Any] = json.loads(entry)
-    moments = {name: _moment(values[name]) for name in MOMENTS if values[name]}
-    return Candidate(**(values | moments | {name: tuple(values[name]) for name in LISTS}))

@@ -53,7 +53,8 @@ def check(choices: Mapping[str, str], config: Config) -> None:
 def write(candidate: Candidate, config: Config, today: date, choices: Mapping[str, str]) -> Kept:
     """Make an article, or an event, of a candidate; `choices` are the editor's words for single fields."""
     source = next((source for source in config.sources if source.key == candidate.source), None)
-    topics, unknown = _topics(candidate, config, source)
+    offering = {candidate.source, *candidate.also}
+    topics, unknown = _topics(candidate, config, (one for one in config.sources if one.key in offering))
     if candidate.start:
         values = _event(candidate, candidate.start, config)
     else:
@@ -61,17 +62,17 @@ def write(candidate: Candidate, config: Config, today: date, choices: Mapping[st
     values |= {"topics": topics, **choices}
     given = {name: value for name, value in values.items() if value or name == "summary"}
     path = _free_path(config.root, _folder(candidate), values)
-    body = candidate.content_html if source and source.content == "full" else ""
+    body = candidate.content_html if source and source.content == "full" else _sign_up(candidate)
     disk.write(config.root / path, documents.write(given, body))
     return Kept(path=path, unknown_topics=unknown, has_summary=bool(candidate.summary))
 
 
-def _topics(candidate: Candidate, config: Config, source: Source | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The hub's own topics, from the source's setting and the candidate's words; and the words it does not know."""
+def _topics(candidate: Candidate, config: Config, sources: Iterable[Source]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The hub's own topics, from the settings of its sources and its own words; and the words it does not know."""
     slugs = {text.slug(topic.title): topic.slug for topic in config.topics}
     slugs |= {text.slug(name): slug for name, slug in kinds.slugs(config.topics).items()}
     names = {name: slugs.get(text.slug(name)) for name in candidate.topics}
-    found = (*(source.topics if source else ()), *filter(None, names.values()))
+    found = (*(slug for source in sources for slug in source.topics), *filter(None, names.values()))
     return tuple(dict.fromkeys(found)), tuple(name for name, slug in names.items() if slug is None)
 
 
@@ -100,7 +101,15 @@ def _event(candidate: Candidate, start: datetime, config: Config) -> dict[str, A
         "summary": candidate.summary,
         "timezone": zone if zone != config.timezone.key else None,
         "url": candidate.url,
+        "host": candidate.host,
+        "place": candidate.place,
+        "cost": candidate.cost,
     }
+
+
+def _sign_up(candidate: Candidate) -> str:
+    """Where to register, as Markdown: `url` stays the event's own page, by which it is recognised."""
+    return f"[Register for this event](<{candidate.register_url}>)\n" if candidate.register_url else ""
 
 
 def address(candidate: Candidate) -> str:

@@ -53,7 +53,8 @@ class Candidate:
 
     `url` is the canonical address and the identity; `content_html` is sanitised, its links are absolute.
     `topics` are the source's own words (slugs where it gives them): they are mapped when an editor keeps it.
-    `external_url` is the page that a link post is about. An event has a `start`, and mostly an `end`.
+    `external_url` is the page that a link post is about. An event has a `start`, and mostly an `end`; `register_url`
+    is where to sign up. `also` names the other sources that offer the same.
     """
 
     url: str
@@ -70,6 +71,11 @@ class Candidate:
     external_url: str | None = None
     start: datetime | None = None
     end: datetime | None = None
+    host: str | None = None
+    place: str | None = None
+    cost: str | None = None
+    register_url: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -43,7 +43,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 MOST_NOTES = 5
 DAYS_A_WEEK = 7
-NUMBERS = {"#", "new", "seen", "skipped", "repaired", "failed", "accepted", "refused", "times"}
+NUMBERS = {"#", "new", "changed", "seen", "skipped", "repaired", "failed", "accepted", "refused", "times"}
 
 
 def counts(found: Sequence[Count], *, as_json: bool) -> None:
@@ -52,7 +52,7 @@ def counts(found: Sequence[Count], *, as_json: bool) -> None:
         _json([asdict(count) for count in found])
         return
     _table(
-        ("source", "new", "seen", "skipped", "repaired", "failed"),
+        ("source", "new", "changed", "seen", "skipped", "repaired", "failed"),
         map(_count_row, found),
     )
     for count in found:
@@ -71,7 +71,7 @@ def _first(notes: Sequence[str]) -> Iterator[str]:
 
 def _count_row(one: Count) -> tuple[object, ...]:
     seen = "unchanged" if one.unchanged else one.seen
-    return one.source, one.new, seen, one.skipped, one.repaired, len(one.failures)
+    return one.source, one.new, one.changed, seen, one.skipped, one.repaired, len(one.failures)
 
 
 @contextmanager
@@ -89,7 +89,10 @@ def lines(found: Sequence[Line]) -> None:
     if not found:
         click.echo("The inbox is empty. Next: hub fetch", err=True)
         return
-    rows = ((one.number, one.published, one.source, _event_mark(one) + one.title) for one in found)
+    rows = (
+        (one.number, one.published, ", ".join((one.source, *one.also)), _event_mark(one) + one.title + _like_mark(one))
+        for one in found
+    )
     _table(("#", "published", "source", "title"), rows)
     click.echo(f"{len(found)} waiting. Next: hub keep NUMBER… or hub drop NUMBER…", err=True)
 
@@ -98,9 +101,17 @@ def _event_mark(one: Line) -> str:
     return f"[event on {one.starts}] " if one.starts else ""
 
 
+def _like_mark(one: Line) -> str:
+    """Which others that wait have nearly the same text, for an editor to choose from."""
+    marks = (f"[like {like.number}: {like.share:.0%} of the text is the same]" for like in one.like)
+    return "".join(f" {mark}" for mark in marks)
+
+
 def waiting(found: Iterable[Waiting]) -> None:
     """The same with all that is known of each, for a program."""
-    _json([{"number": one.number, **asdict(one.candidate)} for one in found])
+    _json(
+        [{"number": one.number, **asdict(one.candidate), "like": [asdict(like) for like in one.like]} for one in found]
+    )
 
 
 def kept(files: Iterable[Kept]) -> None:

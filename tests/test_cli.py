@@ -176,7 +176,7 @@ def test_runs_as_a_program(root: Path) -> None:
     assert done.stdout == "set()\n"
     command = [*COMMAND, "--root", str(root), "fetch"]
     done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")  # noqa: S603  our own command
-    assert done.stdout.splitlines()[1].split() == ["notes", "2", "0", "1", "0", "0"]
+    assert done.stdout.splitlines()[1].split() == ["notes", "2", "0", "0", "1", "0", "0"]
     assert done.stderr.splitlines() == [
         "notes: skipped: Lost: it has no id, so the specification says to discard it",
         "3 new. Next: hub inbox",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -60,7 +62,7 @@ def titles(box: inbox.Inbox) -> list[str]:
 
 def test_keeps_all_that_is_known(box: inbox.Inbox) -> None:
     """What went in comes out, with the time zone of an event; the newest first, what has no date last."""
-    assert box.add([EVENT, ARTICLE, POST], frozenset()) == 3
+    assert box.add([EVENT, ARTICLE, POST], frozenset()).new == 3
     assert [one.candidate for one in box.waiting()] == [POST, ARTICLE, EVENT]
     (event,) = box.find([1])
     assert event.candidate.start is not None
@@ -79,8 +81,8 @@ def test_lists(box: inbox.Inbox) -> None:
 def test_takes_in_an_article_once(box: inbox.Inbox) -> None:
     """Two spellings of one address are one article, in one fetch and in the next."""
     again = replace(ARTICLE, url="http://www.notes.example.gov/queues?utm_source=x")
-    assert box.add([ARTICLE, again], frozenset()) == 1
-    assert box.add([again], frozenset()) == 0
+    assert box.add([ARTICLE, again], frozenset()).new == 1
+    assert box.add([again], frozenset()).new == 0
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,7 @@ def test_keeps_the_fuller_text_of_a_later_fetch(tmp_path: Path) -> None:
     with inbox.opened(tmp_path / "hub.db") as box:
         box.add([replace(ARTICLE, content_html="")], frozenset())
     with inbox.opened(tmp_path / "hub.db") as box:
-        assert box.add([ARTICLE], frozenset()) == 0
+        assert box.add([ARTICLE], frozenset()).new == 0
         assert [(one.number, one.candidate) for one in box.waiting()] == [(1, ARTICLE)]
 
 
@@ -106,7 +108,7 @@ def test_never_offers_again_what_is_settled(box: inbox.Inbox, state: str) -> Non
     """What was kept or dropped never comes back, not even with a longer text."""
     box.add([ARTICLE, POST], frozenset())
     box.settle([1], state)
-    assert box.add([replace(ARTICLE, content_html="<p>Much longer text.</p>")], frozenset()) == 0
+    assert box.add([replace(ARTICLE, content_html="<p>Much longer text.</p>")], frozenset()).new == 0
     assert titles(box) == ["Post"]
 
 
@@ -114,7 +116,7 @@ def test_never_offers_again_what_is_settled(box: inbox.Inbox, state: str) -> Non
 def test_skips_what_is_known(box: inbox.Inbox, address: str) -> None:
     """What content/ has, under its own address or as the page it is about, is neither taken in nor listed."""
     known = frozenset([urls.key(address)])
-    assert box.add([POST, ARTICLE], known) == 1
+    assert box.add([POST, ARTICLE], known).new == 1
     box.add([POST], frozenset())
     assert [line.title for line in box.lines(known)] == ["Queues"]
     assert [one.candidate.title for one in box.waiting(known)] == ["Queues"]
@@ -124,15 +126,15 @@ def test_knows_the_page_that_a_post_is_about(box: inbox.Inbox) -> None:
     """A page and the posts about it are one candidate, whichever comes first; the page's own text is fuller."""
     page = Candidate(url="https://city.example.org/forms", title="Forms", source="city", content_html="<p>Forms.</p>")
     other = replace(POST, url="https://third.example.org/post/", title="Other")
-    assert box.add([POST, page, other], frozenset()) == 1
-    assert box.add([page, POST, other], frozenset()) == 0
+    assert box.add([POST, page, other], frozenset()).new == 1
+    assert box.add([page, POST, other], frozenset()).new == 0
     assert titles(box) == ["Forms"]
 
 
 def test_offers_the_event_that_a_post_announces(box: inbox.Inbox) -> None:
     """A post about a page of its own site does not stand for that page."""
     post = Candidate(url="https://site.example.gov/news/lab/", title="News", source="site", external_url=EVENT.url)
-    assert box.add([post, EVENT], frozenset()) == 2
+    assert box.add([post, EVENT], frozenset()).new == 2
 
 
 def test_finds(box: inbox.Inbox) -> None:
@@ -209,3 +211,64 @@ def test_shows_no_secret(tmp_path: Path) -> None:
     assert (
         str(caught.value) == f"the inbox at sqlite:///{tmp_path}/no/hub.db cannot be used: unable to open database file"
     )
+
+
+def offered(box: inbox.Inbox) -> Candidate:
+    """The one candidate that waits."""
+    (one,) = box.waiting()
+    return one.candidate
+
+
+def test_one_candidate_knows_all_its_sources(box: inbox.Inbox) -> None:
+    """Another source fills what the first one left out, once; a fuller text takes its place and loses nothing."""
+    listed = replace(ARTICLE, source="list", content_html="", authors=(), image=None)
+    full = replace(ARTICLE, source="feed", topics=(), title="In full")
+    box.add([listed], frozenset())
+    assert box.add([replace(listed, source="other", authors=("Ada Field",))], frozenset()) == (0, 0)
+    assert (offered(box).authors, offered(box).also) == (("Ada Field",), ("other",))
+    assert box.add([full], frozenset()) == (0, 1)
+    assert box.add([replace(listed, source="other", title="Later")], frozenset()) == (0, 0)
+
+    assert (offered(box).source, offered(box).also) == ("feed", ("list", "other"))
+    assert (offered(box).title, offered(box).topics) == ("In full", listed.topics)
+    assert [line.also for line in box.lines()] == [("list", "other")]
+    assert box.find([1])[0].candidate.also == ("list", "other")
+
+
+def test_two_sources_in_one_go(box: inbox.Inbox) -> None:
+    """What is not saved yet is merged like what is."""
+    box.add([POST, replace(ARTICLE, url=POST.external_url or "", source="other", content_html="")], frozenset())
+    assert (offered(box).title, offered(box).also) == (POST.title, ("other",))
+
+
+def test_a_source_may_change_what_it_offered(box: inbox.Inbox) -> None:
+    """Title, date or a shorter text; a new build date and an id made by chance are no change."""
+    box.add([replace(ARTICLE, content_html='<p><a href="https://a.example.gov/#r1">Here</a></p>')], frozenset())
+    same = replace(
+        ARTICLE, content_html='<p><a href="https://a.example.gov/#r2">Here</a></p>', modified=EVENT.published
+    )
+    assert box.add([same], frozenset()) == (0, 0)
+    assert box.add([replace(same, content_html="")], frozenset()) == (0, 0)
+    assert box.add([replace(ARTICLE, title="Corrected", content_html="<p>Less.</p>")], frozenset()) == (0, 1)
+    assert (offered(box).title, offered(box).content_html) == ("Corrected", "<p>Less.</p>")
+
+
+def test_what_an_editor_has_judged_stays_judged(box: inbox.Inbox) -> None:
+    """A change brings nothing back."""
+    box.add([ARTICLE], frozenset())
+    box.settle([1], inbox.DROPPED)
+    assert box.add([replace(ARTICLE, title="Corrected")], frozenset()) == (0, 0)
+    assert box.lines() == ()
+
+
+def test_a_database_of_an_earlier_version_is_completed(tmp_path: Path) -> None:
+    """Its candidates stay, and so does what was dropped."""
+    file = tmp_path / "old.db"
+    with inbox.opened(file) as box:
+        box.add([ARTICLE], frozenset())
+    with closing(sqlite3.connect(file)) as old:
+        for column in ("also", "mark", "outline"):
+            old.execute(f"ALTER TABLE candidates DROP COLUMN {column}")
+    with inbox.opened(file) as box:
+        assert [line.also for line in box.lines()] == [()]
+        assert box.add([replace(ARTICLE, title="Corrected")], frozenset()) == (0, 1)

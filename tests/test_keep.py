@@ -199,3 +199,22 @@ def test_knows_no_such_section(config: Config) -> None:
         keep.check({"section": "article"}, config)
     message = "no section for articles is called 'article': did you mean \"articles\"? (articles, news)"
     assert str(caught.value) == message
+
+
+def test_carries_the_facts_of_an_event(config: Config) -> None:
+    """Host, place and cost become fields; where to register stands below them, for `url` stays the event's own page."""
+    facts = {
+        "host": "Design office",
+        "place": "Room 5",
+        "cost": "Free",
+        "register_url": "https://city.example.org/sign-up/",
+    }
+    event = write(replace(EVENT, **facts), config)  # type: ignore[arg-type]
+
+    assert (event.host, event.place, event.cost, event.url) == ("Design office", "Room 5", "Free", EVENT.url)
+    assert event.body.strip() == "[Register for this event](<https://city.example.org/sign-up/>)"
+
+
+def test_takes_the_topics_of_every_source(config: Config) -> None:
+    """What two sources offer gets the topics that the settings of both name."""
+    assert write(replace(ARTICLE, source="rest", also=("notes",)), config).topics == ("research", "cx")

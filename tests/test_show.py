@@ -14,7 +14,7 @@ from hub.desk import Count
 from hub.digest.compose import Draft, LeftOut
 from hub.digest.friday import Digest
 from hub.errors import SourceError
-from hub.inbox import Line
+from hub.inbox import Like, Line
 from hub.keep import Kept
 from hub.model import Candidate, Issue, Item, Section
 from hub.sources.feed import Feed, Note
@@ -50,9 +50,9 @@ def test_shows_counts(capsys: Capture) -> None:
     show.counts(COUNTS, as_json=False)
     out, err = capsys.readouterr()
     assert out == (
-        "source      new  seen  skipped  repaired  failed\n"
-        "notes        12     3        1         0       0\n"
-        "a-long-key    0     0        0         0       2\n"
+        "source      new  changed  seen  skipped  repaired  failed\n"
+        "notes        12        0     3        1         0       0\n"
+        "a-long-key    0        0     0        0         0       2\n"
     )
     assert err == "a-long-key: no answer\na-long-key: no feed\n12 new. Next: hub inbox\n"
 
@@ -72,15 +72,23 @@ def test_shows_counts_to_programs(capsys: Capture) -> None:
 
 
 def test_shows_the_inbox(capsys: Capture) -> None:
-    """A line shows number, day, source and title whole; an event shows its day."""
+    """A line shows number, day, source and title whole; an event shows its day, a copy its like."""
     article = Line(number=9, published="2026-11-18", starts="", source="notes", title="A [b] title " + "x" * 200)
-    event = Line(number=10, published="", starts="2026-12-03", source="site", title="Lab")
+    event = Line(
+        number=10,
+        published="",
+        starts="2026-12-03",
+        source="site",
+        title="Lab",
+        also=("notes",),
+        like=(Like(number=9, share=0.78),),
+    )
     show.lines([article, event])
     out, err = capsys.readouterr()
     assert out == (
-        " #  published   source  title\n"
-        f" 9  2026-11-18  notes   A [b] title {'x' * 200}\n"
-        "10              site    [event on 2026-12-03] Lab\n"
+        " #  published   source       title\n"
+        f" 9  2026-11-18  notes        A [b] title {'x' * 200}\n"
+        "10              site, notes  [event on 2026-12-03] Lab [like 9: 78% of the text is the same]\n"
     )
     assert err == "2 waiting. Next: hub keep NUMBER… or hub drop NUMBER…\n"
 

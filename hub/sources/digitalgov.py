@@ -35,6 +35,7 @@ KIND = re.compile(r'"type"\s*:\s*"(?:single|list)"')
 PAGE = re.compile(r'"item"\s*:\s*\[')
 MIGRATED = re.compile(r'"field_title"\s*:')
 HARD_CODED_OFFSET = re.compile(r"[+-]\d{4}$")
+PLACE = ("name", "room", "address", "city", "state", "zip")
 MIDNIGHT_UTC = re.compile(r"T00:00:00Z$")
 
 
@@ -107,7 +108,23 @@ def _candidate(item: Mapping[str, Any], source: Source, base: str) -> Candidate:
         external_url=entry.link(_final(wire.string(item, "source_url") or wire.string(item, "external_url")), base),
         start=dates.wall_clock(wire.string(item, "start_date"), zone),
         end=dates.wall_clock(wire.string(item, "end_date"), zone),
+        host=_words(item, "host") or _words(item, "event_organizer"),
+        place=_place(item),
+        cost=_words(item, "cost") or _words(item, "event_cost"),
+        register_url=entry.link(_final(wire.string(item, "registration_url")), base) if "start_date" in item else None,
     )
+
+
+def _words(item: Mapping[str, Any], key: str) -> str | None:
+    """A text; None where the template wrote `<no value>`, `<nil>` or nothing."""
+    return markup.plain(wire.string(item, key)) or None
+
+
+def _place(item: Mapping[str, Any]) -> str | None:
+    """Where an event is: the parts of its `venue`, from the room to the state."""
+    venue = wire.get(item, "venue", dict) or {}
+    parts = [_words(venue, name) or _words(venue, f"venue_{name}") for name in PLACE]
+    return ", ".join(part for part in parts if part) or _words(item, "venue")
 
 
 def _named(item: Mapping[str, Any], key: str) -> dict[str, str]:

@@ -106,6 +106,7 @@ def write(feed: Feed) -> dict[str, Any]:
 
 def _item(candidate: Candidate) -> dict[str, Any]:
     times = {"start": candidate.start, "end": candidate.end}
+    facts = {name: getattr(candidate, name) for name in ("host", "place", "cost", "register_url")}
     item = {
         "id": candidate.url,
         "url": candidate.url,
@@ -118,7 +119,7 @@ def _item(candidate: Candidate) -> dict[str, Any]:
         "date_modified": candidate.modified and candidate.modified.isoformat(),
         "authors": [{"name": name} for name in candidate.authors],
         "tags": list(candidate.topics),
-        "_hub": {name: moment.isoformat() for name, moment in times.items() if moment},
+        "_hub": _without_blanks({name: moment.isoformat() for name, moment in times.items() if moment} | facts),
     }
     return _without_blanks(item)
 

@@ -70,17 +70,18 @@ def near(sketches: Mapping[str, tuple[int, ...]], threshold: float = NEAR) -> tu
 
 def common(paragraphs: Mapping[str, Iterable[str]], at_least: int = COMMON) -> frozenset[str]:
     """The paragraphs that stand in that many documents, as `sketch` compares them: in lower-case words."""
-    counts = Counter(line for given in paragraphs.values() for line in {_normal(one) for one in given})
+    counts = Counter(line for given in paragraphs.values() for line in {normal(one) for one in given})
     return frozenset(line for line, count in counts.items() if count >= at_least and line)
 
 
-def _normal(paragraph: str) -> str:
+def normal(paragraph: str) -> str:
+    """A paragraph as it is compared: its words in lower case."""
     return " ".join(WORD.findall(paragraph.lower()))
 
 
 def _shingles(text: str, footers: AbstractSet[str]) -> set[str]:
     """Every four words in a row; of a text of fewer words, all of them."""
-    lines = (_normal(line) for line in text.splitlines())
+    lines = (normal(line) for line in text.splitlines())
     words = [word for line in lines if line not in footers for word in line.split()]
     rows = zip(*(words[start:] for start in range(SHINGLE)), strict=False)
     return {" ".join(row) for row in rows} or {" ".join(words)} - {""}

@@ -101,3 +101,28 @@ def test_maps_previews(given: str, address: str) -> None:
     """The preview of a branch becomes the finished site, and nothing else that is called preview does."""
     feed = digitalgov.read(encoded(item=[{"title": "A", "url": given}]), SOURCE, URL)
     assert [one.url for one in feed.candidates] == [address]
+
+
+@pytest.mark.parametrize(
+    ("venue", "place"),
+    [
+        ({"venue_name": "Main library", "room": "<nil>", "city": "Springfield"}, "Main library, Springfield"),
+        ("Main &amp; Second", "Main & Second"),
+        ("<no value>", None),
+        (None, None),
+    ],
+)
+def test_reads_the_facts_of_an_event(venue: object, place: str | None) -> None:
+    """Who invites, where, for how much and where to register; what a template left empty is nothing."""
+    item = ITEM | {
+        "start_date": "2026-12-03T13:00:00-05:00",
+        "host": "<no value>",
+        "event_organizer": "Design office",
+        "registration_url": "https://city.example.org/sign-up/",
+        "cost": "Free",
+        "venue": venue,
+    }
+    (event,) = digitalgov.read(encoded(item=[item]), SOURCE, URL).candidates
+
+    assert (event.host, event.place, event.cost) == ("Design office", place, "Free")
+    assert event.register_url == "https://city.example.org/sign-up/"
