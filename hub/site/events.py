@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.site import markdown, months
+from hub.site import calendars, markdown, months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,17 +13,53 @@ if TYPE_CHECKING:
     from hub.model import Config, Event, Library, Page
 
 
+LATEST_PAST = 10
+SPARE = 3
+
+
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
-    """The list, then a page for each event by start."""
+    """The list, a page for each year, then a page for each event by start."""
     write = markdown.writer(config)
+    ahead, behind = coming(library.events, today), past(library.events, today)
+    years = _years(library.events)
     yield write(
         "events.md.j2",
         "events/index.md",
-        coming=months.by_month(coming(library.events, today), _start),
-        past=months.by_month(past(library.events, today), _start),
+        today=today,
+        coming=months.by_month(ahead, _start),
+        by_topic=tuple(topic for topic in config.topics if any(topic.slug in event.topics for event in ahead)),
+        past=behind[:LATEST_PAST],
+        years={year: (year_path(year), len(events)) for year, events in years.items()},
     )
+    for year, events in years.items():
+        yield write("events-year.md.j2", year_path(year), year=year, months=months.by_month(events, _start))
     for event in library.events:
-        yield write("event.md.j2", event.path, edit=event.path, event=event, over=event.end.date() < today)
+        yield _page(event, today, write)
+
+
+def year_path(year: int) -> str:
+    """`events/2026.md`."""
+    return f"events/{year}.md"
+
+
+def _years(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
+    """Newest year first, from January to December within."""
+    years: dict[int, tuple[Event, ...]] = {}
+    for event in events:
+        years[event.start.year] = (*years.get(event.start.year, ()), event)
+    return dict(reversed(years.items()))
+
+
+def _page(event: Event, today: date, write: markdown.Write) -> Page:
+    return write(
+        "event.md.j2",
+        event.path,
+        edit=event.path,
+        event=event,
+        over=event.end.date() < today,
+        google=calendars.google(event),
+        outlook=calendars.outlook(event),
+    )
 
 
 def coming(events: Iterable[Event], today: date) -> tuple[Event, ...]:

@@ -22,7 +22,7 @@ ISSUE_ITEMS = 5
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     """One page."""
     issue = next((issue for issue in library.issues if issue.status != "draft"), None)
-    coming = (event for event in events.coming(library.events, today) if event.status is None)
+    coming = tuple(event for event in events.coming(library.events, today) if event.status is None)
     yield markdown.writer(config)(
         "home.md.j2",
         plain.HOME,
@@ -30,7 +30,8 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         page=plain.find(library, plain.HOME) or _untold(config),
         issue=issue,
         items=_items(issue) if issue else (),
-        events=tuple(islice(coming, NEXT_EVENTS)),
+        events=coming[:NEXT_EVENTS],
+        spare=coming[NEXT_EVENTS:][: events.SPARE],
         articles=library.articles[:LATEST_ARTICLES],
         areas=toolkit.areas(library, config),
         join=plain.find(library, plain.JOIN),

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from hub import text, when
 from hub.model import Page
+from hub.site import addresses
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +35,8 @@ def writer(config: Config) -> Write:
         "config": config,
         "topics": {topic.slug: topic for topic in config.topics},
         "source_name": lambda key: names.get(key, key),
+        "addresses": addresses,
+        "feeds": addresses.READY,
     }
 
     def write(template: str, path: str, *, edit: str | None = None, **values: object) -> Page:

@@ -7,6 +7,7 @@ import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 STYLESHEET = "assets/hub.css"
+EVENTS_SCRIPT = "assets/events.js"
 SOURCES = (".md", ".yml", ".yaml")
 
 
@@ -59,6 +61,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         config.nav = config.nav or navigation(self.library, self.hub)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(HERE / "theme"))
         config.extra_css.insert(0, STYLESHEET)
+        config.extra_javascript.append(_module(EVENTS_SCRIPT))
         config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -87,6 +90,12 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         page.parent = page.parent or self.sections.get(_folder(page.file))
         for key in {"title", "description"} & page.meta.keys():
             page.meta[key] = html.escape(page.meta[key])
+
+
+def _module(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.type = "module"
+    return script
 
 
 def _folder(file: File) -> str:

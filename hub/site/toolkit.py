@@ -71,6 +71,7 @@ def _place(page: ToolkitPage) -> tuple[bool, int, str]:
 def _page(
     page: ToolkitPage, within: tuple[ToolkitPage, ...], library: Library, today: date, write: markdown.Write
 ) -> Page:
+    coming = _sharing(page, events.coming(library.events, today))
     return write(
         "toolkit-page.md.j2",
         page.path,
@@ -80,7 +81,8 @@ def _page(
         overdue=due(page) < today,
         within=within,
         articles=_sharing(page, library.articles)[:SHARED_ARTICLES],
-        events=_sharing(page, events.coming(library.events, today))[:SHARED_EVENTS],
+        events=coming[:SHARED_EVENTS],
+        spare=coming[SHARED_EVENTS:][: events.SPARE],
     )
 
 

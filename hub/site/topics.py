@@ -28,6 +28,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
             topic=topic,
             toolkit=tuple(page for page in library.toolkit if topic.slug in page.topics),
             events=tuple(event for event in events.coming(library.events, today) if topic.slug in event.topics),
+            spare=(),
             featured=tuple(article for article in library.articles if article.url in topic.featured),
             articles=articles[:MOST_ARTICLES],
             total=len(articles),

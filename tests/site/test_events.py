@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from hub.model import Library
-from hub.site import events
+from hub.site import calendars, events, markdown
 
 if TYPE_CHECKING:
     from hub.model import Config, Event
 
+ZONE = ZoneInfo("America/New_York")
+
 
 def written(event: Event, config: Config, today: date) -> str:
     """The Markdown of an event's page."""
-    _, page = events.pages(Library(events=(event,)), config, today)
+    *_, page = events.pages(Library(events=(event,)), config, today)
     return page.markdown
 
 
@@ -50,7 +54,7 @@ def test_status_comes_first(event: Event, config: Config, today: date, status: s
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
 def test_list_says_status(event: Event, config: Config, today: date, status: str) -> None:
     """The list of events says in words that one will not take place."""
-    index, _ = events.pages(Library(events=(replace(event, status=status),)), config, today)
+    index, *_ = events.pages(Library(events=(replace(event, status=status),)), config, today)
     assert f"**{status.capitalize()}: [Trim a wick" in index.markdown
 
 
@@ -60,5 +64,52 @@ def test_register_while_it_is_coming(event: Event, config: Config, today: date) 
 
 
 def test_nobody_registers_afterwards(event: Event, config: Config) -> None:
-    """A past event links to its own page instead."""
-    assert "[See the event at school.example.gov]" in written(event, config, date(2027, 1, 1))
+    """A past event links to its own page instead; the browser of a reader decides again."""
+    page = written(event, config, date(2027, 1, 1))
+    until, after = (f'<div data-hub-{word}="{event.end.isoformat()}"' for word in ("until", "after"))
+    assert f"{until} hidden markdown>\n\n[Register at" in page
+    assert f"{after} markdown>\n\n[See the event at" in page
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        (datetime(2027, 3, 12, 13, tzinfo=ZONE), "2027-03-12T18:00:00Z"),
+        (datetime(2027, 3, 15, 13, tzinfo=ZONE), "2027-03-15T17:00:00Z"),
+        (datetime(2026, 10, 30, 13, tzinfo=ZONE), "2026-10-30T17:00:00Z"),
+        (datetime(2026, 11, 2, 13, tzinfo=ZONE), "2026-11-02T18:00:00Z"),
+    ],
+)
+def test_calendars_on_the_web(event: Event, start: datetime, expected: str) -> None:
+    """One o'clock in New York stays one o'clock, before and after the clocks change in March and November."""
+    event = replace(event, start=start, end=start)
+    google = parse_qs(urlsplit(calendars.google(event)).query)
+    outlook = parse_qs(urlsplit(calendars.outlook(event)).query)
+    compact = expected.replace("-", "").replace(":", "")
+    assert (google["dates"], outlook["startdt"]) == ([f"{compact}/{compact}"], [expected])
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("help@a.gov", "Accommodations\n:   Write to [help@a.gov](mailto:help@a.gov)\n"),
+        ("https://www.a.gov/help", "Accommodations\n:   [Ask at a.gov](https://www.a.gov/help)\n"),
+    ],
+)
+def test_accommodations(event: Event, config: Config, today: date, given: str, expected: str) -> None:
+    """A page says whom to ask for captions or sign language: a mail address or a form."""
+    assert expected in written(replace(event, accommodations=given), config, today)
+
+
+def test_years(library: Library, config: Config, today: date, event: Event) -> None:
+    """The archive holds every event, coming or past, in its year."""
+    later = replace(event, path="content/events/2027-01-05-x.md", start=event.start.replace(year=2027))
+    made = events.pages(replace(library, events=(*library.events, later)), config, today)
+    assert [page.path for page in made][:3] == ["events/index.md", "events/2027.md", "events/2026.md"]
+
+
+def test_calendar_files_when_they_are_there(event: Event, config: Config) -> None:
+    """A page links to its calendar file once the site makes them."""
+    write = markdown.writer(config)
+    page = write("event.md.j2", event.path, event=event, google="", outlook="", over=False, feeds=True)
+    assert "[calendar file](2026-12-03-trim.ics)" in page.markdown

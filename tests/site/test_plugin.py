@@ -21,6 +21,7 @@ PAGES = {
     "toolkit/index.html",
     "toolkit/light/index.html",
     "events/index.html",
+    "events/2026/index.html",
     "events/2026-12-03-trim/index.html",
     "articles/index.html",
     "articles/2026/11/index.html",
