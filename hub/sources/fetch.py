@@ -92,7 +92,13 @@ def _from_web(source: Source, answer: Answer | SourceError | None, guest: Guest)
     unchanged = body_hash in {None, guest.remembers(source).body_hash}
     visit = guest.returns(source, replace(answer.reply, body_hash=body_hash))
     move = visits.proposal(visit, guest.now)
-    result = Result(source=source, notes=(move,) if move else (), visit=visit, url=answer.url, unchanged=unchanged)
+    result = Result(
+        source=source,
+        notes=(*answer.notes, *((move,) if move else ())),
+        visit=visit,
+        url=answer.url,
+        unchanged=unchanged,
+    )
     return result if unchanged else _parsed(replace(result, body=answer.data), guest)
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from hub import __version__
 from hub.errors import SourceError
-from hub.sources import visits
+from hub.sources import paging, visits
 from hub.sources.visits import Visit
 
 if TYPE_CHECKING:
@@ -113,9 +113,21 @@ async def _visit(
 async def _one(source: Source, client: Client, guest: Guest) -> Answer | SourceError:
     from hub.sources import web
 
+    limits = guest.limits or web.Limits()
+    url = source.url or ""
+
+    async def next_page(address: str, had: int) -> Answer:
+        """Another page of the same feed: a gap later, within what is left of its size, the secret for its host only."""
+        await asyncio.sleep(limits.gap)
+        is_same = urlsplit(address)[:2] == urlsplit(url)[:2]
+        return await web.get(
+            client, address, replace(limits, size=max(0, limits.size - had)), secret if is_same else {}
+        )
+
     try:
-        headers = visits.conditions(guest.remembers(source), guest.now) | _secret(source, guest.environment)
-        return await web.get(client, source.url or "", guest.limits or web.Limits(), headers)
+        secret = _secret(source, guest.environment)
+        answer = await web.get(client, url, limits, visits.conditions(guest.remembers(source), guest.now) | secret)
+        return await paging.whole(answer, next_page) if source.dialect in {None, "jsonfeed"} else answer
     except SourceError as error:
         return error
 

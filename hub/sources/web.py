@@ -51,11 +51,15 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What a server sent: unpacked bytes (none where nothing changed), their address after redirects, what it said."""
+    """What a server sent: unpacked bytes (none where nothing changed), their address after redirects, what it said.
+
+    `notes` say what of it is missing.
+    """
 
     data: bytes
     url: str
     reply: Reply
+    notes: tuple[str, ...] = ()
 
 
 class RefusalError(SourceError):
