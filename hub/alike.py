@@ -17,8 +17,8 @@ from hub.sources import boilerplate, sketch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from hub.candidate import Candidate
     from hub.inbox import Inbox
-    from hub.model import Candidate
 
 # A footer that only one of two texts has makes their sketches differ more than the texts do.
 MAYBE = 0.4

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hub import urls
-from hub.model import Candidate
+from hub.candidate import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

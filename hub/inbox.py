@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from hub.model import Candidate
+    from hub.candidate import Candidate
 
 WAITING, KEPT, DROPPED = "waiting", "kept", "dropped"
 

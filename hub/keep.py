@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from hub.model import Candidate, Config, Library, Source
+    from hub.candidate import Candidate
+    from hub.model import Config, Library, Source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

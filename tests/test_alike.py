@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from hub import alike, desk, inbox, markup
-from hub.model import Candidate
+from hub.candidate import Candidate
 from hub.sources import hugo, hugosite, meanings
 from tests import corpus, flow
 

@@ -18,7 +18,21 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 # From the bottom to the top; a module may import its own tier and those before it. `hub` itself holds the version.
 TIERS = (
-    {"hub", "model", "errors", "text", "plain_language", "urls", "colours", "when", "clock", "disk", "markup", "marks"},
+    {
+        "hub",
+        "model",
+        "candidate",
+        "errors",
+        "text",
+        "plain_language",
+        "urls",
+        "colours",
+        "when",
+        "clock",
+        "disk",
+        "markup",
+        "marks",
+    },
     {"fields", "documents", "kinds", "config"},
     {
         "index",

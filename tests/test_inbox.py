@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub import inbox, urls
+from hub.candidate import Candidate
 from hub.errors import HubError
-from hub.model import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

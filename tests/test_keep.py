@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub import keep, library
+from hub.candidate import Candidate
 from hub.errors import ContentError, HubError
-from hub.model import Article, Candidate, Event, Issue, Item, Library, Section
+from hub.model import Article, Event, Issue, Item, Library, Section
 from tests import flow
 
 if TYPE_CHECKING:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub import show
+from hub.candidate import Candidate
 from hub.desk import Count
 from hub.digest.compose import Draft, LeftOut
 from hub.digest.friday import Digest
 from hub.errors import SourceError
 from hub.inbox import Like, Line
 from hub.keep import Kept
-from hub.model import Candidate, Issue, Item, Section
+from hub.model import Issue, Item, Section
 from hub.sources.feed import Feed, Note
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from hub import markup
+from hub.candidate import Candidate
 from hub.errors import SourceError
-from hub.model import Candidate
 from hub.sources import dates, entry, repair, wire
 from hub.sources.feed import Feed, Note
 

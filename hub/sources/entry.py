@@ -11,7 +11,7 @@ from hub.sources.feed import Note
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from hub.model import Candidate
+    from hub.candidate import Candidate
 
 TITLE_LENGTH = 120
 BEGINNING = 8 * text.SUMMARY_LENGTH  # HTML that is enough for a summary; some summaries are whole articles

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from hub.model import Candidate, Source
+    from hub.candidate import Candidate
+    from hub.model import Source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

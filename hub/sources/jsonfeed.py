@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from hub import markup
+from hub.candidate import Candidate
 from hub.errors import SourceError
-from hub.model import Candidate
 from hub.sources import dates, entry, wire
 from hub.sources.feed import Feed
 

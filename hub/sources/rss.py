@@ -10,8 +10,8 @@ from xml.sax import SAXParseException
 import feedparser
 
 from hub import markup
+from hub.candidate import Candidate
 from hub.errors import SourceError
-from hub.model import Candidate
 from hub.sources import dates, entry
 from hub.sources.feed import Feed, Note
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub import markup, text
+from hub.candidate import Candidate
 from hub.errors import SourceError
-from hub.model import Candidate
 from hub.sources import boilerplate, charset, dates, entry, head, listing, maintext, textfile
 
 if TYPE_CHECKING:

@@ -15,13 +15,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.model import Candidate, Source
+from hub.model import Source
 from hub.sources import digitalgov
 from tests import corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hub.candidate import Candidate
     from hub.sources.feed import Feed
 
 pytestmark = pytest.mark.corpus

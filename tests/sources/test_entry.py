@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hub.model import Candidate
+from hub.candidate import Candidate
 from hub.sources import entry
 from hub.sources.feed import Note
 

@@ -15,11 +15,13 @@ import pytest
 
 from hub import markup
 from hub.errors import SourceError
-from hub.model import Candidate, Source
+from hub.model import Source
 from hub.sources import webpage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from hub.candidate import Candidate
 
 DATA = Path(__file__).parent / "data" / "webpage"
 BLOG = (DATA / "blog.html").read_bytes()

@@ -1,0 +1,40 @@
+"""What a source offers and an editor has not judged yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """What a source offers and an editor has not judged yet.
+
+    `url` is the canonical address and the identity; `content_html` is sanitised, its links are absolute.
+    `topics` are the source's own words (slugs where it gives them): they are mapped when an editor keeps it.
+    `external_url` is the page that a link post is about. An event has a `start`, and mostly an `end`; `register_url`
+    is where to sign up. `also` names the other sources that offer the same.
+    """
+
+    url: str
+    title: str
+    source: str
+    published: datetime | None = None
+    modified: datetime | None = None
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    content_html: str = ""
+    image: str | None = None
+    alt: str | None = None
+    external_url: str | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    host: str | None = None
+    place: str | None = None
+    cost: str | None = None
+    register_url: str | None = None
+    also: tuple[str, ...] = ()
