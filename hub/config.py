@@ -182,6 +182,7 @@ NEWSLETTER: fields.Fields = {
     "events_ahead_days": optional(whole),
     "max_links": optional(whole),
     "accent": optional(_accent),
+    "thin_week": optional(whole),
 }
 
 HUB: fields.Fields = {

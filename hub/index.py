@@ -33,6 +33,7 @@ HERE = Path(__file__).parent
 READERS = (
     "config",
     "digest/document",
+    "digest/record",
     "documents",
     "fields",
     "index",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hub import documents, index, kinds, urls
 from hub.digest import document as digest_document
+from hub.digest import record
 from hub.errors import ContentError, Problem
 from hub.model import Article, Event, Issue, Library, PlainPage, ToolkitPage
 
@@ -131,7 +132,10 @@ def issue(source: str, path: str, _: Config) -> Issue:
         lambda: digest_document.parse(body, path, body_line),
         lambda: _day_in_name(path),
     )
-    return Issue(path=path, day=day, note=note, sections=sections, **document.values)
+    offered, left_out = record.read(body)
+    return Issue(
+        path=path, day=day, note=note, sections=sections, offered=offered, left_out=left_out, **document.values
+    )
 
 
 def _all_of(*parts: Callable[[], Any]) -> list[Any]:

@@ -168,7 +168,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Issue:
-    """One newsletter, as its document says it; `day` is in the file's name, `composed` when the draft was made."""
+    """One newsletter, as its document says it; `day` is in the file's name, `composed` when the draft was made.
+
+    `offered` and `left_out` are marks of addresses: its record (`digest.record`).
+    """
 
     path: str
     day: date
@@ -181,6 +184,8 @@ class Issue:
     aliases: tuple[Alias, ...] = ()
     note: str = ""
     sections: tuple[Section, ...] = ()
+    offered: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -248,6 +253,7 @@ class Newsletter:
     events_ahead_days: int = 28
     max_links: int = 32
     accent: str = "#1a4480"
+    thin_week: int = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

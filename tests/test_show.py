@@ -12,7 +12,8 @@ import pytest
 from hub import show
 from hub.candidate import Candidate
 from hub.desk import Count
-from hub.digest.compose import Draft, LeftOut
+from hub.digest.choose import LeftOut
+from hub.digest.compose import Draft
 from hub.digest.friday import Digest
 from hub.errors import SourceError
 from hub.inbox import Like, Line

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 
 from hub import text
+from hub.digest import record
 from hub.errors import ContentError, Problem
 from hub.model import Item, Section
 
@@ -52,7 +53,7 @@ def parse(body: str, path: str, first_line: int) -> tuple[str, tuple[Section, ..
 
     `first_line` is where the body starts in the file. Raises ContentError with every Problem.
     """
-    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = record.without(body.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     references: dict[str, Any] = {}
     tokens = _Verbatim("commonmark").parse("\n".join(lines), references)
     pieces = list(_pieces(tokens, lines))
@@ -215,8 +216,13 @@ def _wrong_address(url: str) -> str:
     return "" if whole else f'"{url}", which is not a whole address'
 
 
+def link(words: str, url: str) -> str:
+    """A link in Markdown, of plain words."""
+    return f"[{_title(words)}]({_address(url)})"
+
+
 def _opening(item: Item) -> str:
-    heading = f"{ITEM} [{_title(item.title)}]({_address(item.url)})"
+    heading = f"{ITEM} {link(item.title, item.url)}"
     return f"{heading}\n*{item.source_line}*" if item.source_line else heading
 
 

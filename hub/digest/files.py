@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub import disk, documents, kinds
-from hub.digest import document
+from hub.digest import document, record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,8 @@ def write_draft(issue: Issue, config: Config) -> Path:
     """Write the one document that an editor changes, and that everything else is rendered from."""
     values = {name: value for name in kinds.ISSUE if (value := getattr(issue, name))}
     file = config.root / issue.path
-    disk.write(file, documents.write(values, document.markdown(issue.note, issue.sections)))
+    body = document.markdown(issue.note, issue.sections)
+    disk.write(file, documents.write(values, f"{body}\n{record.comment(issue.offered, issue.left_out)}"))
     return file
 
 

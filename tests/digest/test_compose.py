@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.digest import document
-from hub.digest.compose import Draft, LeftOut, coming, compose
-from hub.model import Article, Config, Event, Issue, Item, Library, Section, SectionPlan, ToolkitPage
+from hub.digest import document, links, record
+from hub.digest.choose import LeftOut
+from hub.digest.compose import Draft, coming, compose
+from hub.model import Article, Config, Event, Issue, Item, Library, Section, SectionPlan, ToolkitPage, Topic
 
 DAY = date(2026, 11, 27)
 ZONE = ZoneInfo("America/New_York")
@@ -28,6 +29,7 @@ def article(name: str, **changes: object) -> Article:
         "published": date(2026, 11, 17),
         "section": "articles",
         "summary": "Short.",
+        "added": date(2026, 11, 24),
     }
     return Article(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -44,6 +46,14 @@ EVENT = Event(
 )
 PAGE = ToolkitPage(
     path="content/toolkit/measure.md", title="Measure", summary="Why.", area="x", reviewed=date(2026, 11, 20)
+)
+
+
+ISSUE = Issue(path="newsletters/2026-11-20.md", day=date(2026, 11, 20), subject="", preheader="", status="sent")
+URLS = (
+    "https://a.gov/a/",
+    "https://govcx.example.gov/events/2026-12-03-lab/",
+    "https://govcx.example.gov/toolkit/measure/",
 )
 
 
@@ -68,7 +78,7 @@ def test_coming(today: date, friday: date) -> None:
 def test_leaves_a_long_event_title_out_of_the_preheader(config: Config) -> None:
     """What the inbox shows beside the subject is a whole sentence of at most 110 characters."""
     library = Library(events=(replace(EVENT, title="Map a customer journey " * 5),))
-    assert compose(library, config, DAY).issue.preheader == "1 event, picked for you. Next on 3 December."
+    assert compose(library, config, DAY).issue.preheader == "1 event, picked for you. The next date is 3 December."
 
 
 def test_composes_a_whole_issue(config: Config) -> None:
@@ -79,9 +89,10 @@ def test_composes_a_whole_issue(config: Config) -> None:
         path="newsletters/2026-11-27.md",
         day=DAY,
         subject="GovCX Update: Why [ask]?",
-        preheader="1 article, 1 event and 1 toolkit page, picked for you. Next: Mapping lab, on 3 December.",
+        preheader="1 article, 1 event and 1 toolkit page, picked for you. The next date is 3 December.",
         status="draft",
         number=1,
+        offered=tuple(record.mark(url) for url in URLS),
         note="Happy Friday. Here is what we found worth your time this week; pass on what helps a colleague.",
         sections=(
             Section(
@@ -177,14 +188,30 @@ def test_never_the_same_link_twice(config: Config) -> None:
 
 
 def test_sections_share_the_room(config: Config) -> None:
-    """When there are too many links every section gives some; what does not fit is named."""
+    """When there are too many links every section gives some; what does not fit is listed, with one link to all."""
     small = replace(config, newsletter=replace(config.newsletter, max_links=3))
     library = Library(articles=(article("a"), article("b"), article("c")), events=(EVENT,))
     draft = compose(library, small, DAY)
-    assert titles(draft) == [("Articles", ["Article a", "Article b"]), ("Training and networking", ["Mapping lab"])]
-    assert draft.left_out == (
-        LeftOut(title="Article c", url="https://a.gov/c/", reason="the issue is full: it holds 3 links"),
+    assert titles(draft) == [
+        ("Articles", ["Article a"]),
+        ("Training and networking", ["Mapping lab"]),
+        ("More on the site", []),
+    ]
+    assert draft.issue.sections[-1].intro == (
+        "2 more did not fit into this mail. Find them among"
+        " [the articles of November 2026](https://govcx.example.gov/articles/2026/11/).\n\n- Article b\n- Article c"
     )
+    assert draft.left_out == tuple(
+        LeftOut(
+            title=f"Article {name}",
+            url=f"https://a.gov/{name}/",
+            reason="the issue is full: it holds 3 links",
+            waits=article(name),
+        )
+        for name in "bc"
+    )
+    assert draft.issue.left_out == (record.mark("https://a.gov/b"), record.mark("https://a.gov/c"))
+    assert len(links.of(draft.issue)) == 3
 
 
 def test_names_what_no_section_wants(config: Config) -> None:
@@ -231,3 +258,91 @@ def test_starts_light() -> None:
     program = "import sys, hub.digest.compose; print({'jinja2', 'markdown_it', 'css_inline'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout == "set()\n"
+
+
+def test_orders_by_note_topic_and_date(config: Config) -> None:
+    """Articles with a note come first, then those of the community's topics in their order, then the newest."""
+    topics = tuple(Topic(slug=slug, title=slug, summary=slug) for slug in ("cx", "forms"))
+    made = (
+        article("plain", published=date(2026, 11, 26)),
+        article("forms", topics=("forms",)),
+        article("old", topics=("cx",), published=date(2026, 11, 2)),
+        article("new", topics=("forms", "cx")),
+        article("noted", note="Read it."),
+    )
+    draft = compose(Library(articles=made), replace(config, topics=topics), DAY)
+    assert titles(draft) == [("Articles", [f"Article {name}" for name in ("noted", "new", "old", "forms", "plain")])]
+
+
+def test_groups_near_duplicates(config: Config) -> None:
+    """One story from two sources is one item that names the other source."""
+    story = " ".join(f"word{number}" for number in range(60))
+    made = (article("a", summary=story), article("b", summary=f"{story} more", source="B [b]"), article("c"))
+    draft = compose(Library(articles=made), config, DAY)
+    assert titles(draft) == [("Articles", ["Article a", "Article c"])]
+    assert draft.issue.sections[0].items[0].blurb == f"{story}\n\nAlso in: [B \\[b\\]](https://a.gov/b/)"
+    assert draft.issue.offered == tuple(record.mark(f"https://a.gov/{name}") for name in "abc")
+
+
+def test_a_thin_week_looks_into_the_archive(config: Config) -> None:
+    """With few new articles two older ones on this week's topics join them, labelled, and never one sent before."""
+    old = {"added": None, "published": date(2020, 5, 1)}
+    made = (
+        article("new", topics=("cx",)),
+        article("other", **{**old, "published": date(2021, 1, 1)}),
+        *(article(name, topics=("cx",), **old) for name in ("x", "y", "z")),
+    )
+    sent = replace(ISSUE, sections=(Section(title="Articles", items=(Item(title="X", url="http://a.gov/x"),)),))
+    draft = compose(Library(articles=made, issues=(sent,)), config, DAY)
+    assert titles(draft) == [("Articles", ["Article new", "Article y", "Article z"])]
+    assert draft.issue.sections[0].items[1].source_line == "From the archive · Example.gov · 1 May 2020"
+    assert draft.issue.note.startswith("Happy Friday. It has been a quiet week, so we looked into our archive")
+
+
+def test_lists_what_did_not_fit_wherever_it_is(config: Config) -> None:
+    """What is left of each kind is found behind one link; of many titles the first ten are named."""
+    small = replace(config, newsletter=replace(config.newsletter, max_links=3))
+    made = tuple(article(str(day), published=date(2026, 10 + day % 2, day)) for day in range(1, 13))
+    pages = (PAGE, replace(PAGE, path="content/toolkit/b.md"))
+    events = (EVENT, replace(EVENT, path="content/events/2026-12-03-b.md"))
+    more = compose(Library(articles=made, events=events, toolkit=pages), small, DAY).issue.sections[-1]
+    assert more.intro.splitlines()[0] == (
+        "16 more did not fit into this mail. Find them among [all articles](https://govcx.example.gov/articles/),"
+        " [all events](https://govcx.example.gov/events/) and [the toolkit](https://govcx.example.gov/toolkit/)."
+    )
+    assert more.intro.splitlines()[-1] == "- and 6 more"
+
+
+def test_labels_a_reminder(config: Config) -> None:
+    """An event that an issue announced before says so."""
+    url = "https://govcx.example.gov/events/2026-12-03-lab/"
+    sent = replace(ISSUE, sections=(Section(title="Events", items=(Item(title="Lab", url=url),)),))
+    draft = compose(Library(events=(EVENT,), issues=(sent,)), config, DAY)
+    assert draft.issue.sections[0].items[0].source_line.startswith("Reminder · Thursday 3 December 2026")
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Jargon Madness: A Plain Language Exercise for Everybody", "GovCX Update: Jargon Madness"),
+        ("FAQ: a long answer to a very short question of ours", "GovCX Update: FAQ: a long answer to a very short question…"),
+    ],
+)  # fmt: skip
+def test_proposes_a_subject_that_fits(config: Config, title: str, subject: str) -> None:
+    """A long title gives its first part where that says something, else as many words as fit."""
+    assert compose(Library(articles=(article("a", title=title),)), config, DAY).issue.subject == subject
+
+
+def test_proposes_a_preheader_from_the_other_leads(config: Config) -> None:
+    """The inbox shows what else is inside, in 40 to 110 characters."""
+    made = (article("a", title="One"), article("b", title="What a form asks"), article("c", title="Trust in letters"))
+    issue = compose(Library(articles=made, events=(EVENT,), toolkit=(PAGE,)), config, DAY).issue
+    assert issue.preheader == "Also inside: Mapping lab; Measure; and 2 more."
+
+
+def test_a_flood_of_events(config: Config) -> None:
+    """Where only events lack room, only the list of events is named."""
+    small = replace(config, newsletter=replace(config.newsletter, max_links=2))
+    made = tuple(replace(EVENT, path=f"content/events/2026-12-03-{name}.md") for name in "abc")
+    more = compose(Library(events=made), small, DAY).issue.sections[-1]
+    assert more.intro.startswith("2 more did not fit into this mail. Find them among [all events](")

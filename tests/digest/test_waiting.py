@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.digest import waiting
+from hub.digest import record, waiting
 from hub.model import Article, Event, Issue, Item, Library, Section, ToolkitPage
 
 if TYPE_CHECKING:
@@ -68,10 +68,19 @@ def test_takes_a_week_before_an_issue_that_does_not_say_when_it_was_composed(con
     assert waiting.find(library, config, DAY).articles == (late,)
 
 
-def test_finds_every_article_for_the_first_issue(config: Config) -> None:
-    """Without an issue before, everything is new."""
-    old = replace(ARTICLE, published=date(2001, 1, 1))
-    assert waiting.find(Library(articles=(old,)), config, DAY).articles == (old,)
+@pytest.mark.parametrize(
+    ("published", "added", "found"),
+    [
+        (date(2001, 1, 1), date(2026, 9, 1), True),
+        (date(2026, 11, 21), None, True),
+        (date(2026, 11, 20), None, False),
+        (date(2026, 11, 28), date(2026, 11, 20), False),
+    ],
+)
+def test_finds_articles_for_the_first_issue(config: Config, published: date, added: date | None, found: bool) -> None:  # noqa: FBT001
+    """Without an issue before, what an editor kept is new, and of an imported archive what the last week brought."""
+    one = replace(ARTICLE, published=published, added=added)
+    assert waiting.find(Library(articles=(one,)), config, DAY).articles == ((one,) if found else ())
 
 
 @pytest.mark.parametrize("day", [date(2026, 1, 2), DAY, date(2026, 12, 4)])
@@ -83,7 +92,9 @@ def test_skips_articles_that_an_issue_carries(config: Config, day: date) -> None
 
 def test_sorts_articles(config: Config) -> None:
     """Articles with an editor's note come first, then the newest."""
-    noted = replace(ARTICLE, path="n.md", url="https://a.gov/n", published=date(2026, 11, 1), note="Read it.")
+    noted = replace(
+        ARTICLE, path="n.md", url="https://a.gov/n", published=date(2026, 11, 1), added=DAY, note="Read it."
+    )
     newest = replace(ARTICLE, path="w.md", url="https://a.gov/w", published=date(2026, 11, 26))
     found = waiting.find(Library(articles=(ARTICLE, newest, noted)), config, DAY).articles
     assert found == (noted, newest, ARTICLE)
@@ -150,3 +161,24 @@ def test_finds_reviewed_toolkit_pages(config: Config, carried: date, found: bool
 def test_address(config: Config, content: waiting.Content, address: str) -> None:
     """Readers go to the original, or to our own page of what has none."""
     assert waiting.address(content, config) == address
+
+
+def test_what_an_editor_deleted_stays_away(config: Config) -> None:
+    """What a draft offered, and its editor deleted, no later issue offers; what lacked room is no news either."""
+    link = "https://govcx.example.gov/"
+    urls = ("https://a.gov/a", f"{link}events/2026-12-03-lab/", f"{link}toolkit/measurement/")
+    before = replace(issue(date(2026, 11, 20)), offered=tuple(record.mark(url) for url in urls))
+    library = Library(articles=(ARTICLE,), events=(EVENT,), toolkit=(PAGE,), issues=(before,))
+    found = waiting.find(library, config, DAY)
+    assert (found.articles, found.events, found.pages, found.archive) == ((), (), (), ())
+    late = replace(before, offered=(), left_out=before.offered)
+    found = waiting.find(replace(library, issues=(late,)), config, DAY)
+    assert (found.articles, found.events, found.pages) == ((), (EVENT,), (PAGE,))
+
+
+def test_reminds_of_an_event_when_it_is_near(config: Config) -> None:
+    """The second announcement waits for the last issue before the event."""
+    early = issue(date(2026, 11, 6), "https://govcx.example.gov/events/2026-12-03-lab/")
+    library = Library(events=(EVENT,), issues=(early,))
+    assert waiting.find(library, config, date(2026, 11, 20)).events == ()
+    assert waiting.find(library, config, DAY).events == (EVENT,)
