@@ -137,11 +137,21 @@ def digest(done: Digest) -> None:
         click.echo(done.issue.path)
         click.echo(f"A new draft, {_days(done.days_left)}. Next: edit it, then run {_again(done)}", err=True)
     else:
+        for problem in done.problems:
+            click.echo(f"{problem}", err=True)
         for face in done.faces:
             click.echo(face)
-        click.echo(
-            f"Rendered from {done.issue.path}, {_days(done.days_left)}. Next: look at it, then hub build", err=True
-        )
+        click.echo(f"Rendered from {done.issue.path}, {_days(done.days_left)}. {_advice(done)}", err=True)
+
+
+def _advice(done: Digest) -> str:
+    """What to do with an issue: mend it while an error stands, whatever its status says."""
+    errors = sum(problem.level == "error" for problem in done.problems)
+    if not errors:
+        return "Next: look at it, then hub build"
+    found = "1 error" if errors == 1 else f"{errors} errors"
+    claim = "It says `status: ready` and is not" if done.issue.status == "ready" else "It cannot leave like this"
+    return f"{claim}: {found}. Next: mend the file, then run {_again(done)}"
 
 
 def _again(done: Digest) -> str:

@@ -123,6 +123,22 @@ def test_warns_of_another_day(root: Path) -> None:
     assert (root / "newsletters" / "2026-11-26.md").exists()
 
 
+def test_holds_back_a_broken_issue(root: Path) -> None:
+    """An error is said with its line and ends with 1, whatever the status."""
+    hub("digest")
+    draft = (root / DRAFT).read_text()
+    broken = f"{draft}\n## More\n\n### [Soon](https://govcx.example.gov/soon/)\n"
+    (root / DRAFT).write_text(broken)
+    done = hub("digest")
+    line = broken.splitlines().index("### [Soon](https://govcx.example.gov/soon/)") + 1
+    told = f"{DRAFT}:{line}:1: 611 https://govcx.example.gov/soon/ is no page of this site; link to a page that exists"
+    assert done.exit_code == 1
+    assert told in done.stderr.splitlines()
+    assert "It cannot leave like this: 1 error. Next: mend the file, then run hub digest again" in done.stderr
+    (root / DRAFT).write_text(broken.replace("status: draft", "status: ready"))
+    assert "It says `status: ready` and is not: 1 error." in hub("digest").stderr
+
+
 def test_opens_the_mail(root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """`--open` shows the rendered mail, and never a draft."""
     programs = tmp_path_factory.mktemp("programs")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from hub.desk import Count
 from hub.digest.choose import LeftOut
 from hub.digest.compose import Draft
 from hub.digest.friday import Digest
-from hub.errors import SourceError
+from hub.errors import Problem, SourceError
 from hub.inbox import Like, Line
 from hub.keep import Kept
 from hub.model import Issue, Item, Section
@@ -144,6 +145,13 @@ def test_shows_faces(capsys: Capture, tmp_path: Path, left: int, words: str) -> 
     out, err = capsys.readouterr()
     assert out == f"{tmp_path}/a.html\n{tmp_path}/a.txt\n"
     assert f"Rendered from newsletters/2026-11-27.md, {words}. Next: " in err
+
+
+def test_errors_of_an_issue(capsys: pytest.CaptureFixture[str]) -> None:
+    """Errors are counted and warnings are not."""
+    errors = [Problem(path="newsletters/2026-11-27.md", rule="611", message="odd", line=line) for line in (3, 9)]
+    show.digest(Digest(issue=ISSUE, problems=(*errors, replace(errors[0], level="warning")), days_left=2))
+    assert "It cannot leave like this: 2 errors." in capsys.readouterr().err
 
 
 def test_shows_one_feed(capsys: Capture) -> None:

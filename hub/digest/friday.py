@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.digest.compose import Draft
-    from hub.model import Config, Issue
+    from hub.model import Config, Issue, Library
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,6 +28,7 @@ class Digest:
     faces: tuple[Path, ...] = ()
     days_left: int = 0
     warnings: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def digest(config: Config, day: date | None) -> Digest:
@@ -36,7 +37,11 @@ def digest(config: Config, day: date | None) -> Digest:
     today = clock.today(config.timezone)
     day = day or compose.coming(today, config.newsletter.weekday)
     edited = next((issue for issue in shelves.issues if issue.day == day), None)
-    done = _rendered(edited, config) if edited else _drafted(compose.compose(shelves, config, day, today), config)
+    done = (
+        _rendered(edited, shelves, config, today)
+        if edited
+        else _drafted(compose.compose(shelves, config, day, today), config)
+    )
     return replace(done, days_left=(day - today).days, warnings=tuple(_warnings(done.issue, config)))
 
 
@@ -45,10 +50,12 @@ def _drafted(draft: Draft, config: Config) -> Digest:
     return Digest(issue=draft.issue, draft=draft)
 
 
-def _rendered(issue: Issue, config: Config) -> Digest:
-    from hub.digest import render  # Jinja and the CSS inliner: a new draft needs neither
+def _rendered(issue: Issue, shelves: Library, config: Config, today: date) -> Digest:
+    from hub.digest import gates, render  # Jinja and the CSS inliner: a new draft needs neither
 
-    return Digest(issue=issue, faces=files.write_faces(render.faces(issue, config), issue, config))
+    faces = render.faces(issue, config)
+    problems = gates.check(issue, faces, shelves, config, today)
+    return Digest(issue=issue, faces=files.write_faces(faces, issue, config), problems=problems)
 
 
 def _warnings(issue: Issue, config: Config) -> Iterator[str]:

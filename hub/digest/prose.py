@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 SENDABLE = re.compile(r"(?:https?://[^/]|mailto:.)", re.IGNORECASE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+REFUSED = re.compile(r"\]\(\s*((?:javascript|data|vbscript|file):[^)]*)\)", re.IGNORECASE)
 SPACES = re.compile(r"[ \t]+")
 
 
@@ -65,6 +66,22 @@ def plain(source: str, base: str) -> str:
 def inline_plain(source: str, base: str) -> str:
     """One line as text, the addresses it links to under it."""
     return _paragraph(SyntaxTreeNode(_parser(base).parseInline(source)).children[0], COLUMNS)
+
+
+def links(source: str, base: str) -> Iterator[tuple[str, str]]:
+    """The words and the address of each link."""
+    for node in SyntaxTreeNode(_parser(base).parse(source)).walk():
+        if node.type == "link":
+            yield SPACES.sub(" ", "".join(map(_words, node.children))).strip(), str(node.attrs["href"])
+
+
+def markup(source: str, base: str) -> Iterator[str]:
+    """What readers would see as it is written: HTML, and links to what no mail program opens."""
+    for node in SyntaxTreeNode(_parser(base).parse(source)).walk():
+        if node.type in {"html_inline", "html_block"} and (raw := _uncommented(node.content).strip()):
+            yield raw
+        if node.type == "text":
+            yield from REFUSED.findall(node.content)
 
 
 def address(url: str, base: str) -> str:

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from hub import clock, library
 from hub import config as settings
+from hub.digest import gates
 from hub.errors import HubError
 from hub.site.assets import assets
 from hub.site.navigation import navigation
@@ -56,6 +57,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         try:
             self.hub = settings.load(root)
             self.library = library.load(self.hub)
+            gates.refuse(self.library, self.hub, clock.today(self.hub.timezone))
         except HubError as error:
             raise PluginError(str(error)) from error
         config.nav = config.nav or navigation(self.library, self.hub)

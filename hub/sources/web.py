@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import ipaddress
 import os
 import socket
 import zlib
-from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -77,7 +75,6 @@ def session(contact: str, limits: Limits, *, private: bool = False) -> Client:
     return aiohttp.ClientSession(
         auto_decompress=False,
         connector=aiohttp.TCPConnector(socket_factory=any_socket if private else public_socket),
-        middlewares=() if private else (judge_target,),
         headers={
             "Accept": "application/feed+json, application/json, application/atom+xml, application/rss+xml, */*;q=0.5",
             "Accept-Encoding": "gzip",
@@ -182,36 +179,12 @@ def _unpacker(packing: str) -> Any:  # noqa: ANN401  zlib names no type for it
     raise SourceError(message)
 
 
-# Whether the connection to be made is one to a proxy, which mostly stands in the network of its users.
-TO_PROXY: ContextVar[bool] = ContextVar("TO_PROXY", default=False)
-
-
-async def judge_target(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Called by aiohttp at every request and redirect: behind a proxy only the target's own address can be judged.
-
-    A name that this machine cannot look up, as behind many proxies, is left to the proxy.
-    """
-    TO_PROXY.set(request.proxy is not None)
-    if request.proxy:
-        try:
-            found = await asyncio.get_running_loop().getaddrinfo(request.url.host, None)
-        except OSError:
-            found = []
-        for *_, place in found:
-            _refuse_private(str(place[0]))
-    return await handler(request)
-
-
-def _refuse_private(host: str) -> None:
+def public_socket(address_info: tuple[Any, ...]) -> socket.socket:
+    """Called by aiohttp with every address just before it connects: after DNS, and again at every redirect."""
+    host = address_info[4][0]
     if not is_public(host):
         message = f"{host} is an address on a private network; `private: true` in sources.yml, or --private, allows it"
         raise OSError(errno.EACCES, message)
-
-
-def public_socket(address_info: tuple[Any, ...]) -> socket.socket:
-    """Called by aiohttp with every address just before it connects: after DNS, and again at every redirect."""
-    if not TO_PROXY.get():
-        _refuse_private(address_info[4][0])
     return any_socket(address_info)
 
 

@@ -53,6 +53,17 @@ def test_failed_build_leaves_the_old_site(root: Path) -> None:
     assert files(root / "build/site") == before
 
 
+def test_an_issue_that_is_not_ready_stops_the_build(root: Path) -> None:
+    """An issue that says it is ready, and links to a preview, is not published."""
+    (root / "newsletters" / "2030-01-04.md").write_text(
+        "---\nsubject: Soon\npreheader: Something that is not there yet, and more.\nstatus: ready\n---\n"
+        "## Articles\n\n### [Soon](http://localhost:8000/soon/)\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(HubError, match=r"newsletters/2030-01-04\.md:8:1: 643 http://localhost:8000/soon/"):
+        build.build(root)
+
+
 def test_errors_carry_the_messages_of_mkdocs(root: Path) -> None:
     """A failure says which link leads nowhere, not only how many."""
     with pytest.raises(HubError, match=r"'nowhere\.md'"):

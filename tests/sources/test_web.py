@@ -257,28 +257,3 @@ def test_refuses_a_redirect_to_a_private_address(server: Server) -> None:
     with pytest.raises(SourceError) as caught:
         asyncio.run(ask())
     assert str(caught.value) == f"it cannot be reached: 127.0.0.2 {PRIVATE}"
-
-
-@pytest.fixture
-def proxy(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
-    """The same server as everybody's proxy; it is asked for whole addresses."""
-    for name in ("NO_PROXY", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("http_proxy", server.url())
-    return server
-
-
-@pytest.mark.parametrize("host", ["8.8.8.8", "feeds.invalid"])
-def test_a_proxy_may_stand_on_a_private_address(proxy: Server, host: str) -> None:
-    """It is the way out of many offices; a name that only the proxy can look up is left to it."""
-    url = f"http://{host}/feed"
-    proxy.says(BODY, path=url)
-    assert get(url, private=False) == web.Answer(data=BODY, url=url, reply=Reply(status=200))
-
-
-@pytest.mark.parametrize("host", ["10.0.0.1", "localhost", "[::ffff:169.254.169.254]"])
-def test_a_proxy_leads_to_no_private_target(proxy: Server, host: str) -> None:
-    """The target is judged, directly and behind a redirect, and the proxy is not asked for it."""
-    proxy.says(b"", f"Location: http://{host}/", path="http://8.8.8.8/", status="302 Found")
-    for url in (f"http://{host}/", "http://8.8.8.8/"):
-        assert PRIVATE in refusal(url, private=False)

@@ -1,0 +1,48 @@
+"""Gates on what an issue announces and shows: events to come, pictures with words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.digest import waiting
+from hub.digest.gates.case import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.digest.gates.case import Case
+    from hub.errors import Problem
+    from hub.model import Event, Item
+
+
+def _announced(case: Case) -> Iterator[tuple[Item, Event]]:
+    events = {key(waiting.address(event, case.config)): event for event in case.library.events}
+    for item in (item for section in case.issue.sections for item in section.items):
+        if event := events.get(key(item.url)):
+            yield item, event
+
+
+def over(case: Case) -> Iterator[Problem]:
+    """620: no event is over when the issue is read."""
+    read = max(case.issue.day, case.today)
+    for item, event in _announced(case):
+        if (last := event.end.date()) < read:
+            yield case.problem(item.line, "620", f'"{item.title}" is over since {last}', "take it out")
+
+
+def called_off(case: Case) -> Iterator[Problem]:
+    """621: every event takes place."""
+    for item, event in _announced(case):
+        if event.status:
+            fix = f"take it out, or correct `status` in {event.path}"
+            yield case.problem(item.line, "621", f'"{item.title}" is {event.status}', fix)
+
+
+def pictures(case: Case) -> Iterator[Problem]:
+    """640: a picture has words for those who do not see it; many mail programs show no pictures."""
+    for tag, attributes in case.html.elements:
+        if tag == "img" and not attributes.get("alt", "").strip():
+            source = attributes.get("src", "")
+            line = next((piece.line for piece in case.pieces if source and source in piece.markdown), 1)
+            fix = f"write what it shows: ![A chart of …]({source})"
+            yield case.problem(line, "640", f"the picture {source} has no words", fix)
