@@ -7,23 +7,38 @@ from typing import TYPE_CHECKING, TypeAlias
 from hub.site import markdown, plain, toolkit
 
 if TYPE_CHECKING:
-    from hub.model import Config, Library
+    from hub.model import Config, Library, PlainPage
 
 Entry: TypeAlias = "str | dict[str, str | list[Entry]]"
 
 # The only words for readers outside the templates: MkDocs takes a menu as data.
 LISTS = {"Events": "events", "Articles": "articles", "Topics": "topics", "Newsletter": "newsletter"}
 
+BESIDE: dict[str, tuple[Entry, ...]] = {"topics": ({"My topics": "my-topics.md"},)}
+
 
 def navigation(library: Library, config: Config) -> list[Entry]:
-    """Home, the toolkit by area, the lists, then every plain page by its own title, join before the others."""
+    """Home, the toolkit by area, the lists, then the plain pages: join, and about with the rest."""
     others = [page for page in library.pages if page.path not in {plain.HOME, plain.TOOLKIT}]
     others.sort(key=lambda page: page.path != plain.JOIN)
     entries: list[Entry] = [{"Home": "index.md"}]
     entries.append({"Toolkit": [markdown.site_path(plain.TOOLKIT), *map(_area, toolkit.areas(library, config))]})
-    entries += [{title: [f"{folder}/index.md"]} for title, folder in LISTS.items()]
-    entries += [{page.title: markdown.site_path(page.path)} for page in others]
-    return entries
+    entries += [{title: [f"{folder}/index.md", *BESIDE.get(folder, ())]} for title, folder in LISTS.items()]
+    return [*entries, *_plain(others)]
+
+
+def _plain(pages: list[PlainPage]) -> list[Entry]:
+    """Join for itself; everything else under About where there is such a page, else one by one."""
+    about = next((page for page in pages if page.path == plain.ABOUT), None)
+    if about is None:
+        return [_alone(page) for page in pages]
+    below = [page for page in pages if page.path not in {plain.ABOUT, plain.JOIN}]
+    group: Entry = {about.title: [markdown.site_path(page.path) for page in (about, *below)]}
+    return [*(_alone(page) for page in pages if page.path == plain.JOIN), group]
+
+
+def _alone(page: PlainPage) -> Entry:
+    return {page.title: markdown.site_path(page.path)}
 
 
 def _area(area: toolkit.AreaPages) -> Entry:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 HOME = "content/index.md"
 TOOLKIT = "content/toolkit/index.md"
 JOIN = "content/join.md"
+ABOUT = "content/about.md"
 
 
 def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:

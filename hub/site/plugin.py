@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 STYLESHEET = "assets/hub.css"
-EVENTS_SCRIPT = "assets/events.js"
+SCRIPTS = ("assets/events.js", "assets/my-topics.js")
 SOURCES = (".md", ".yml", ".yaml")
 
 
@@ -63,7 +63,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         config.nav = config.nav or navigation(self.library, self.hub)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(HERE / "theme"))
         config.extra_css.insert(0, STYLESHEET)
-        config.extra_javascript.append(_module(EVENTS_SCRIPT))
+        config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:

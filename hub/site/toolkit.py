@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from hub.model import Article, Event
 from hub.site import events, markdown, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from hub.model import Area, Config, Library, Page, ToolkitPage
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SHARED_ARTICLES = 5
 SHARED_EVENTS = 3
 
+Turn: TypeAlias = "tuple[ToolkitPage | None, ToolkitPage | None]"
 Dated = TypeVar("Dated", Article, Event)
 
 
@@ -37,8 +39,11 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     intro = plain.find(library, plain.TOOLKIT)
     yield write("toolkit.md.j2", plain.TOOLKIT, edit=intro.path if intro else None, areas=found, page=intro)
     within = {area.index.path: area.pages for area in found if area.index}
+    turns = {page.path: turn for area in found for page, turn in _turns(area.pages)}
     for page in library.toolkit:
-        yield _page(page, within.get(page.path, ()), library, today, write)
+        older, newer = turns.get(page.path, (None, None))
+        beside = partial(write, edit=page.path, within=within.get(page.path, ()), previous=older, following=newer)
+        yield _page(page, library, today, beside)
 
 
 def areas(library: Library, config: Config) -> tuple[AreaPages, ...]:
@@ -68,18 +73,20 @@ def _place(page: ToolkitPage) -> tuple[bool, int, str]:
     return page.order is None, page.order or 0, page.title
 
 
-def _page(
-    page: ToolkitPage, within: tuple[ToolkitPage, ...], library: Library, today: date, write: markdown.Write
-) -> Page:
+def _turns(pages: tuple[ToolkitPage, ...]) -> Iterator[tuple[ToolkitPage, Turn]]:
+    """Each page of an area with the one before it and the one after."""
+    for before, page, after in zip((None, *pages), pages, (*pages[1:], None), strict=False):
+        yield page, (before, after)
+
+
+def _page(page: ToolkitPage, library: Library, today: date, write: Callable[..., Page]) -> Page:
     coming = _sharing(page, events.coming(library.events, today))
     return write(
         "toolkit-page.md.j2",
         page.path,
-        edit=page.path,
         page=page,
         due=due(page),
         overdue=due(page) < today,
-        within=within,
         articles=_sharing(page, library.articles)[:SHARED_ARTICLES],
         events=coming[:SHARED_EVENTS],
         spare=coming[SHARED_EVENTS:][: events.SPARE],

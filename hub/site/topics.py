@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.site import events, markdown
+from hub.site import events, markdown, trending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.model import Config, Library, Page
+    from hub.model import Config, Library, Page, Topic
 
 # A page of thousands of rows helps nobody; the lists by month hold every article.
 MOST_ARTICLES = 100
@@ -19,7 +19,13 @@ MOST_ARTICLES = 100
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     """The list, then a page for each topic in the order of `content/topics.yml`."""
     write = markdown.writer(config)
-    yield write("topics.md.j2", "topics/index.md")
+    yield write(
+        "topics.md.j2",
+        "topics/index.md",
+        today=today,
+        counts={topic.slug: _counts(topic, library) for topic in config.topics},
+        trending=trending.trending(config.topics, library.articles, today),
+    )
     for topic in config.topics:
         articles = tuple(article for article in library.articles if topic.slug in article.topics)
         yield write(
@@ -33,3 +39,14 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
             articles=articles[:MOST_ARTICLES],
             total=len(articles),
         )
+
+
+def _counts(topic: Topic, library: Library) -> tuple[tuple[int, str, str], ...]:
+    """How much there is of each kind, with its name for one and for many; kinds without anything are left out."""
+    kinds = (
+        (library.toolkit, "toolkit page", "toolkit pages"),
+        (library.articles, "article", "articles"),
+        (library.events, "event", "events"),
+    )
+    counted = ((sum(topic.slug in item.topics for item in items), one, many) for items, one, many in kinds)
+    return tuple(found for found in counted if found[0])

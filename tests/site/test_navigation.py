@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hub.model import Library
+from hub.model import Library, PlainPage
 from hub.site.navigation import navigation
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 LISTS = [
     {"Events": ["events/index.md"]},
     {"Articles": ["articles/index.md"]},
-    {"Topics": ["topics/index.md"]},
+    {"Topics": ["topics/index.md", {"My topics": "my-topics.md"}]},
     {"Newsletter": ["newsletter/index.md"]},
 ]
 
@@ -25,7 +26,7 @@ def test_menu(library: Library, config: Config) -> None:
         {"Toolkit": ["toolkit/index.md", {"Light": ["toolkit/light/index.md", "toolkit/light/wick.md"]}]},
         *LISTS,
         {"Join": "join.md"},
-        {"About": "about.md"},
+        {"About": ["about.md"]},
     ]
 
 
@@ -38,3 +39,16 @@ def test_area_without_its_own_page(library: Library, config: Config) -> None:
     """An area whose page is still to be written leads to the others."""
     menu = navigation(Library(toolkit=library.toolkit[1:]), config)
     assert menu[1] == {"Toolkit": ["toolkit/index.md", {"Light": ["toolkit/light/wick.md"]}]}
+
+
+def test_pages_about_the_hub_stand_together(library: Library, config: Config) -> None:
+    """Privacy and its like stand below About, so that the menu of the whole site stays short."""
+    privacy = PlainPage(path="content/privacy.md", title="Privacy", summary="None is taken.")
+    menu = navigation(replace(library, pages=(*library.pages, privacy)), config)
+    assert menu[-2:] == [{"Join": "join.md"}, {"About": ["about.md", "privacy.md"]}]
+
+
+def test_pages_without_about_stand_one_by_one(config: Config) -> None:
+    """A hub that has no page about itself shows each plain page by its title."""
+    privacy = PlainPage(path="content/privacy.md", title="Privacy", summary="None is taken.")
+    assert navigation(Library(pages=(privacy,)), config)[-1] == {"Privacy": "privacy.md"}

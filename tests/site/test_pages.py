@@ -46,6 +46,7 @@ def test_an_empty_hub_has_its_lists(config: Config, today: date) -> None:
         "events/index.md",
         "articles/index.md",
         "topics/index.md",
+        "my-topics.md",
         "topics/oil.md",
         "topics/glass.md",
         "newsletter/index.md",

@@ -27,6 +27,7 @@ PAGES = {
     "articles/2026/11/index.html",
     "articles/2026/2026-11-17-oil/index.html",
     "topics/index.html",
+    "my-topics/index.html",
     "topics/oil/index.html",
     "newsletter/index.html",
     "newsletter/2026-11-20/index.html",

@@ -77,3 +77,23 @@ def test_toolkit_has_its_own_words(config: Config, today: date) -> None:
     intro = PlainPage(path=plain.TOOLKIT, title="Tools", summary="All tools.", body="Take one.")
     (index,) = toolkit.pages(Library(pages=(intro,)), config, today)
     assert ("# Tools" in index.markdown, "Take one." in index.markdown, index.edit) == (True, True, plain.TOOLKIT)
+
+
+def test_neighbours_within_an_area(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
+    """A practice leads to the one before it and the one after, in the order of its area."""
+    names = ("a", "b", "c")
+    practices = tuple(replace(page, path=f"content/toolkit/light/{name}.md", title=name) for name in names)
+    made = {each.path: each.markdown for each in toolkit.pages(replace(library, toolkit=practices), config, today)}
+    middle = made["toolkit/light/b.md"]
+    assert "Previous practice\n    [a](a.md)" in middle
+    assert "Next practice\n    [c](c.md)" in middle
+    assert "Previous practice" not in made["toolkit/light/a.md"]
+
+
+def test_area_says_what_its_practices_take(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
+    """The page of an area names the time and the people of each practice."""
+    practice = replace(page, path="content/toolkit/light/a.md", time="An hour", people="Two")
+    made = {
+        each.path: each.markdown for each in toolkit.pages(replace(library, toolkit=(page, practice)), config, today)
+    }
+    assert "<small>An hour · Two</small>" in made["toolkit/light/index.md"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.model import Article, Library
-from hub.site import topics
+from hub.site import markdown, topics
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,3 +32,17 @@ def test_empty_topic(config: Config, today: date) -> None:
     """A topic without content says so."""
     *_, glass = topics.pages(Library(), config, today)
     assert "Nothing here yet." in glass.markdown
+
+
+def test_topics_are_counted(library: Library, config: Config, today: date) -> None:
+    """The list says how much there is of each kind, in the right number, and where there is nothing."""
+    index, *_ = topics.pages(replace(library, events=()), config, today)
+    assert "<small>1 toolkit page · 1 article</small>" in index.markdown
+    assert "<small>Nothing yet</small>" in index.markdown
+
+
+def test_feeds_of_a_topic(config: Config) -> None:
+    """Once there are feeds, a topic offers its own and its calendar."""
+    page = markdown.writer(config)("follow.md.j2", "topics/oil.md", topic=config.topics[0], feeds=True)
+    assert "[RSS](../feeds/topics/oil.rss)" in page.markdown
+    assert "(../calendar/topics/oil.ics)" in page.markdown

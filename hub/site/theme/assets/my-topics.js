@@ -1,0 +1,84 @@
+// The page "My topics": the choice lives in the address (#t=design,trust) and, if the reader asks, in this browser.
+const form = document.querySelector("form[data-hub-topics]");
+const root = new URL("..", import.meta.url);
+const KEY = "hub-my-topics";
+const MOST = 12;
+
+const stored = () => { try { return localStorage.getItem(KEY) || ""; } catch { return ""; } };
+const store = (choice) => {
+  try { if (choice === null) localStorage.removeItem(KEY); else localStorage.setItem(KEY, choice); } catch { /* storage is off: the address still holds the choice */ }
+};
+const inAddress = () => new URLSearchParams(location.hash.slice(1)).get("t");
+const boxes = () => [...form.querySelectorAll("input[name=t]")];
+const chosen = () => boxes().filter((box) => box.checked).map((box) => box.value);
+
+let loaded;
+const load = () => { loaded ??= fetch(new URL("my-topics/items.json", root)).then((answer) => { if (!answer.ok) throw new Error(answer.statusText); return answer.json(); }); return loaded; };
+
+function line(item) {
+  const [row, strong, link, note, summary] = ["li", "strong", "a", "small", "span"].map((name) => document.createElement(name));
+  link.href = new URL(item.path, root);
+  link.textContent = item.title;
+  strong.append(link);
+  note.textContent = item.note;
+  summary.textContent = item.summary;
+  row.append(strong, ...(item.note ? [note] : []), summary);
+  return row;
+}
+
+function part(name, items) {
+  const section = document.querySelector(`[data-hub-part="${name}"]`);
+  section.querySelector("ul").replaceChildren(...items.slice(0, MOST).map(line));
+  section.hidden = !items.length;
+  return Math.min(items.length, MOST);
+}
+
+function follow(topics) {
+  for (const entry of document.querySelectorAll("[data-hub-topic]")) {
+    entry.closest("li").hidden = topics.length > 0 && !topics.includes(entry.dataset.hubTopic);
+  }
+  const mail = document.querySelector("[data-hub-mail]");
+  const names = boxes().filter((box) => box.checked).map((box) => box.parentElement.textContent.trim());
+  const address = mail.href.split("&body=")[0];
+  mail.href = names.length ? `${address}&body=${encodeURIComponent(`My topics: ${names.join(", ")}`)}` : address;
+}
+
+async function show() {
+  const topics = chosen();
+  const status = document.querySelector("[data-hub-status]");
+  const list = document.querySelector("[data-hub-chosen]");
+  follow(topics);
+  list.hidden = !topics.length;
+  if (!topics.length) { status.textContent = "Choose one topic or more."; return; }
+  try {
+    const data = await load();
+    const mine = (item) => item.topics.some((topic) => topics.includes(topic)) && !(Date.parse(item.end) < Date.now());
+    const count = Object.entries(data).reduce((sum, [name, items]) => sum + part(name, items.filter(mine)), 0);
+    status.textContent = `${topics.length} ${topics.length === 1 ? "topic" : "topics"}: ${count} ${count === 1 ? "item" : "items"} below.`;
+  } catch {
+    loaded = undefined;
+    list.hidden = true;
+    status.textContent = "The items could not be loaded. Try again, or open the topic pages below.";
+  }
+}
+
+function tick(choice) {
+  const wanted = choice.split(",");
+  for (const box of boxes()) box.checked = wanted.includes(box.value);
+}
+
+if (form) {
+  document.querySelector("[data-hub-plain]").hidden = true;
+  form.hidden = false;
+  form.elements.remember.checked = Boolean(stored());
+  tick(inAddress() ?? stored());
+  show();
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", () => {
+    const choice = chosen().join(",");
+    history.replaceState(null, "", choice ? `#t=${choice}` : location.pathname + location.search);
+    store(form.elements.remember.checked ? choice : null);
+    show();
+  });
+  addEventListener("hashchange", () => { if (inAddress() !== null) { tick(inAddress()); show(); } });
+}

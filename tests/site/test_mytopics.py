@@ -1,0 +1,35 @@
+"""The page of a reader's own topics, and its data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hub.site import mytopics
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hub.model import Config, Event, Library
+
+
+def test_only_topics_with_something(library: Library, config: Config, today: date) -> None:
+    """There is a box for each topic that has anything, and the way to its page without JavaScript."""
+    (page,) = mytopics.pages(replace(library, events=()), config, today)
+    assert page.markdown.count('name="t"') == 1
+    assert '<span data-hub-topic="oil">[Oil & wicks](topics/oil.md)</span>' in page.markdown
+
+
+def test_data(library: Library, config: Config, today: date, event: Event) -> None:
+    """The data hold what has a topic and is not over, each with its address below the site's root."""
+    library = replace(library, events=(replace(event, status="postponed"),))
+    (asset,) = mytopics.assets(library, config, today)
+    data = json.loads(asset.content)
+    assert {kind: [item["path"] for item in items] for kind, items in data.items()} == {
+        "toolkit": ["toolkit/light/"],
+        "events": ["events/2026-12-03-trim/"],
+        "articles": ["articles/2026/2026-11-17-oil/"],
+    }
+    assert data["events"][0]["note"] == "Postponed: Thursday 3 December 2026, 1:00–2:00 pm ET"
+    assert data["articles"][0]["note"] == "The Daily Lamp · 17 November 2026"
