@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hub import documents, index, kinds, urls
-from hub.assess import reading
 from hub.digest import document as digest_document
 from hub.digest import record
 from hub.errors import ContentError, Problem
@@ -47,13 +46,11 @@ def load(config: Config) -> Library:
     pages = [file for folder in _folders(toolkit) for file in _tree(toolkit / folder, f"content/toolkit/{folder}")]
     articles = all_of(_tree(content / "articles", "content/articles"), Article, article)
     events = all_of(_files(content / "events", "content/events"), Event, event)
-    assessments = tuple(_readable([config], reading.load, problems))
     library = Library(
         articles=tuple(sorted(articles, key=_newest_first)),
         events=tuple(sorted(events, key=lambda event: (event.start, event.path))),
         toolkit=all_of(pages, ToolkitPage, toolkit_page),
         pages=all_of(plain, PlainPage, plain_page),
-        assessments=assessments[0] if assessments else (),
         issues=tuple(reversed(all_of(_files(config.root / "newsletters", "newsletters"), Issue, issue))),
     )
     shared = list(_same_address(library.articles)) if memory.changed else []
@@ -93,10 +90,10 @@ def _path(file: File) -> str:
     return file[0]
 
 
-def _readable(things: Iterable[Any], read: Callable[[Any], Any], problems: list[Problem]) -> Iterator[Any]:
-    for thing in things:
+def _readable(files: Iterable[File], read: Callable[[File], Any], problems: list[Problem]) -> Iterator[Any]:
+    for file in files:
         try:
-            yield read(thing)
+            yield read(file)
         except ContentError as error:
             problems += error.problems
 

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from types import MemberDescriptorType
     from zoneinfo import ZoneInfo
 
-    from hub.maturity import Assessment
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Topic:
@@ -199,7 +197,6 @@ class Library:
     toolkit: tuple[ToolkitPage, ...] = ()
     pages: tuple[PlainPage, ...] = ()
     issues: tuple[Issue, ...] = ()
-    assessments: tuple[Assessment, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from css_inline import CSSInliner
 
 from hub import colours
-from hub.digest import mail, prose, templating
+from hub.digest import mail, prose, reading, templating
 
 if TYPE_CHECKING:
     from hub.model import Config, Issue
@@ -57,6 +57,7 @@ def _filled(template: str, issue: Issue, config: Config) -> str:
         site=config.site_url,
         name=config.site_name,
         tint=colours.tint(config.newsletter.accent, DARK),
+        minutes=reading.reading_time(issue),
         prose=prose,
     )
 

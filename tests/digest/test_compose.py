@@ -325,12 +325,9 @@ def test_labels_a_reminder(config: Config) -> None:
     ("title", "subject"),
     [
         ("Jargon Madness: A Plain Language Exercise for Everybody", "GovCX Update: Jargon Madness"),
-        (
-            "FAQ: a long answer to a very short question of ours",
-            "GovCX Update: FAQ: a long answer to a very short question…",
-        ),
+        ("FAQ: a long answer to a very short question of ours", "GovCX Update: FAQ: a long answer to a very short question…"),
     ],
-)
+)  # fmt: skip
 def test_proposes_a_subject_that_fits(config: Config, title: str, subject: str) -> None:
     """A long title gives its first part where that says something, else as many words as fit."""
     assert compose(Library(articles=(article("a", title=title),)), config, DAY).issue.subject == subject

@@ -131,8 +131,11 @@ def test_titles_are_no_markup(full: Issue, config: Config) -> None:
 def test_an_issue_without_number(full: Issue, config: Config) -> None:
     """A newsletter that does not count its issues shows the day alone."""
     unnumbered = replace(full, number=None)
-    assert render.text(unnumbered, config).splitlines()[:2] == ["GOVCX UPDATE", "Friday 27 November 2026"]
-    assert '">Friday 27 November 2026 · <a' in render.html(unnumbered, config)
+    assert render.text(unnumbered, config).splitlines()[:2] == [
+        "GOVCX UPDATE",
+        "Friday 27 November 2026, 1-minute read",
+    ]
+    assert '">Friday 27 November 2026 · 1-minute read · <a' in render.html(unnumbered, config)
 
 
 def test_an_issue_without_note(full: Issue, config: Config) -> None:

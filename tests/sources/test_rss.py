@@ -102,18 +102,3 @@ def test_survives_an_entity_bomb(source: Source) -> None:
     bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     head = f'<!DOCTYPE rss [<!ENTITY e0 "ha">{bomb}]>'
     assert len(repr(read("<title>&e11;</title><link>a</link>", source, head))) < 2000
-
-
-@pytest.mark.parametrize("text", [b"<rss>" + b"<a>" * 20_000, b"<rss><a" + b"<a>" * 20_000])
-def test_refuses_what_is_nested_to_break_it(source: Source, text: bytes) -> None:
-    """The time of feedparser grows with the square of the depth."""
-    with pytest.raises(SourceError, match="its elements are nested too deeply"):
-        rss.read(text, source, URL)
-
-
-def test_reads_html_that_never_closes_its_tags(source: Source) -> None:
-    """Within CDATA a tag is text, and there may be any number of it."""
-    item = (
-        f"<item><link>https://a.example.gov/</link><description><![CDATA[{'one<br>' * 11_000}]]></description></item>"
-    )
-    assert len(read(item, source).candidates) == 1
