@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import time
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
@@ -17,9 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub import disk, documents
+from hub import deferred, disk, documents, model
 from hub.config import text_of
-from hub.model import Alias, Item, Resource, Section
 
 if TYPE_CHECKING:
     import os
@@ -32,6 +32,7 @@ HERE = Path(__file__).parent
 # The modules that decide what a file says: when one of them changes, every file is read again.
 READERS = (
     "config",
+    "deferred",
     "digest/document",
     "digest/record",
     "documents",
@@ -48,6 +49,7 @@ READERS = (
 # it racy): FAT counts in two seconds.
 STEP = 2_000_000_000
 DIGEST = 20
+SEVERAL = re.compile(r"tuple\[([A-Z]\w+), \.\.\.\]")
 
 
 @dataclass(slots=True)
@@ -131,7 +133,12 @@ def _names(kind: type) -> tuple[str, ...]:
 @cache
 def _decoders(kind: type) -> dict[str, Callable[[Any], Any]]:
     """How a field that JSON cannot hold comes back, by its name."""
-    return {each.name: DECODERS[str(each.type)] for each in fields(kind) if str(each.type) in DECODERS}
+    return {each.name: decode for each in fields(kind) if (decode := _decoder(str(each.type)))}
+
+
+def _decoder(annotation: str) -> Callable[[Any], Any] | None:
+    several = SEVERAL.fullmatch(annotation)
+    return _many(vars(model)[several[1]]) if several else DECODERS.get(annotation)
 
 
 def _values(item: Any) -> list[Any]:  # noqa: ANN401  any item of the model
@@ -153,7 +160,7 @@ def _item(kind: type, values: Iterable[Any], body: Callable[[], str] | None = No
     given = dict(zip(_names(kind), values, strict=True))
     for name, decode in _decoders(kind).items():
         given[name] = decode(given[name])
-    if body and "body" in kind.__dataclass_fields__:  # type: ignore[attr-defined]
+    if body and kind in deferred.KINDS:
         given["body"] = body
     return kind(**given)
 
@@ -167,8 +174,4 @@ DECODERS: dict[str, Callable[[Any], Any]] = {
     "date | None": lambda value: value and date.fromisoformat(value),
     "datetime": lambda value: datetime.fromisoformat(value[0]).replace(tzinfo=ZoneInfo(value[1])),
     "tuple[str, ...]": tuple,
-    "tuple[Item, ...]": _many(Item),
-    "tuple[Alias, ...]": _many(Alias),
-    "tuple[Resource, ...]": _many(Resource),
-    "tuple[Section, ...]": _many(Section),
 }

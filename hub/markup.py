@@ -5,11 +5,15 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import nh3
 
 from hub import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TAGS = frozenset(
     """
@@ -28,6 +32,13 @@ ATTRIBUTES = {
     "time": {"datetime"},
     "*": {"lang", "dir"},
 }
+PAGE_ATTRIBUTES = ATTRIBUTES | {
+    "a": {"href", "title", "id", "aria-label"},
+    "li": {"id"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "scope", "align"},
+}
+FOOTNOTE = re.compile(r"fn(?:ref)?-[\w-]+")
 SCHEMES = frozenset({"http", "https", "mailto"})
 BLOCKS = "br|hr|/?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|td|th|table|blockquote|section|article|figure|figcaption|pre)"
 BLOCK_EDGE = re.compile(rf"<(?:{BLOCKS})\b", re.IGNORECASE)
@@ -62,6 +73,30 @@ def safe(markup: str, base: str) -> str:
         return ""
     cleaner = _cleaner(base)
     return _settled(markup, cleaner) or html.escape(plain(markup), quote=False)
+
+
+def page(markup: str, resolve: Callable[[str], str]) -> str:
+    """The HTML of one of the hub's own pages, made from Markdown, without anything that runs.
+
+    `resolve` gives the address that a link stands for. Footnotes keep the anchors that lead to them and back.
+    """
+    if _is_too_much(markup):
+        return f"<p>{html.escape(plain(markup), quote=False)}</p>"
+
+    def attribute(element: str, name: str, value: str) -> str | None:
+        if name == "id" and not FOOTNOTE.fullmatch(value):
+            return None
+        found = _link(element, name, value)
+        return resolve(found) if found and (element, name) in LINKS else found
+
+    cleaner = nh3.Cleaner(
+        tags=TAGS | {"section"},
+        attributes=PAGE_ATTRIBUTES,
+        attribute_filter=attribute,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+    return cleaner.clean(text.INVISIBLE.sub("", markup)).strip()
 
 
 def _settled(markup: str, cleaner: nh3.Cleaner) -> str:

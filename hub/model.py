@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
-    from types import MemberDescriptorType
     from zoneinfo import ZoneInfo
 
 
@@ -271,24 +270,3 @@ class Config:
     areas: tuple[Area, ...]
     sources: tuple[Source, ...] = ()
     topics: tuple[Topic, ...] = ()
-
-
-class _Deferred:
-    """A field that may hold a function instead of its text, called when somebody first asks: bodies are the bulk."""
-
-    def __init__(self, slot: MemberDescriptorType) -> None:
-        self.slot = slot
-
-    def __get__(self, item: object, kind: type | None = None) -> object:
-        found = self.slot.__get__(item, kind)
-        if callable(found):
-            found = found()
-            self.slot.__set__(item, found)
-        return found
-
-    def __set__(self, item: object, value: object) -> None:
-        self.slot.__set__(item, value)
-
-
-for _kind in (Article, Event, ToolkitPage, PlainPage):
-    setattr(_kind, "body", _Deferred(vars(_kind)["body"]))  # noqa: B010  mypy takes a plain assignment for a mistake

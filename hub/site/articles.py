@@ -1,4 +1,4 @@
-"""Articles: a page for each, a list for each month, and the index of months and topics."""
+"""Articles: a list for each month, the index of months and topics, and a page for each where no lane makes it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LATEST = 10
 
 
 def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
-    """The index, the months, then a page for each article, newest first."""
+    """The index, then the months."""
     write = markdown.writer(config)
     by_month = months.by_month(library.articles, _published)
     yield write(
@@ -30,6 +30,11 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     )
     for month, articles in by_month.items():
         yield write("month.md.j2", month_path(month), month=month, articles=articles)
+
+
+def single(library: Library, config: Config) -> Iterator[Page]:
+    """A page for each article, newest first."""
+    write = markdown.writer(config)
     for article in library.articles:
         yield write("article.md.j2", article.path, edit=article.path, article=article)
 

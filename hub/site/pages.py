@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 ROOMS = (home, plain, toolkit, events, articles, topics, mytopics, newsletter)
 
 
-def pages(library: Library, config: Config, today: date, *, drafts: bool = False) -> tuple[Page, ...]:
-    """The whole site; issues that are still drafts only where `drafts` says so."""
+def pages(
+    library: Library, config: Config, today: date, *, drafts: bool = False, single: bool = True
+) -> tuple[Page, ...]:
+    """The whole site; drafts of issues only where `drafts` says so, pages of single articles unless the lane does."""
     library = published(library, drafts=drafts)
-    return tuple(chain.from_iterable(room.pages(library, config, today) for room in ROOMS))
+    found = chain.from_iterable(room.pages(library, config, today) for room in ROOMS)
+    return (*found, *(articles.single(library, config) if single else ()))
 
 
 def published(library: Library, *, drafts: bool) -> Library:

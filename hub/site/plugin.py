@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import html
+import logging
 import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from hub import clock, library
+from hub import clock, disk, library
 from hub import config as settings
 from hub.digest import gates
 from hub.errors import HubError
+from hub.model import Page
+from hub.site import frame, markdown
 from hub.site.assets import assets
+from hub.site.lane import pages as lane
 from hub.site.navigation import navigation
 from hub.site.pages import pages
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-    from hub.model import Config, Library, Page
+    from hub.model import Config, Library
 
 HERE = Path(__file__).parent
 STYLESHEET = "assets/hub.css"
 SCRIPTS = ("assets/events.js", "assets/my-topics.js")
 SOURCES = (".md", ".yml", ".yaml")
+
+log = logging.getLogger("mkdocs.plugins.hub")
 
 
 class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BasePlugin is hardly annotated
@@ -41,6 +48,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     hub: Config
     library: Library
     sections: dict[str, Section]
+    nav: Navigation
+    site: lane.Site
     drafts = False
 
     def load_config(self, *_options: object, **_more: object) -> tuple[list[Any], list[Any]]:
@@ -71,21 +80,49 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri.endswith(SOURCES)]:
             files.remove(file)
         today = clock.today(self.hub.timezone)
-        made = pages(self.library, self.hub, today, drafts=self.drafts)
+        made = pages(self.library, self.hub, today, drafts=self.drafts, single=False)
+        paths = [markdown.site_path(article.path) for article in self.library.articles]
+        taken = (*made, *(Page(path=path, markdown="") for path in paths))
         try:
-            others = assets(self.library, self.hub, today, made, drafts=self.drafts)
+            others = assets(self.library, self.hub, today, taken, drafts=self.drafts)
         except HubError as error:
             raise PluginError(str(error)) from error
         for page in made:
             files.append(_file(page, self.hub.root, config))
         for asset in others:
             files.append(File.generated(config, asset.path, content=asset.content))
+        for path in paths:
+            files.append(frame.article_file(path, config))
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
-        """Remembers which folder each section of the menu stands for."""
+        """Remembers the menu, and which folder each section of the menu stands for."""
+        self.nav = nav
         sections = (item for item in nav.items if isinstance(item, Section))
         heads = ((section.children[0], section) for section in sections)
         self.sections = {_folder(head.file): section for head, section in heads if isinstance(head, MkDocsPage)}
+
+    @event_priority(-100)  # after the theme has put its own words into the environment
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Writes the articles' pages: MkDocs has cleaned the folder, and has not yet written the lists of pages."""
+        depths = lane.depths(self.library.articles)
+        self.site = site = lane.Site(
+            config=self.hub,
+            shells=frame.shells(depths, config, files, self.nav, env),
+            addresses={file.src_uri: file.url for file in files},
+        )
+        entries = getattr(getattr(config.plugins.get("material/search"), "search_index", None), "entries", [])
+        for page in lane.pages(self.library.articles, site):
+            file = files.src_uris[page.path]
+            disk.write(Path(file.abs_dest_path), page.html)
+            entries.append({"location": file.url, "title": page.title, "text": page.words})
+        for dead in site.dead:
+            log.warning(dead)
+
+    def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
+        """The articles in the list of pages for crawlers, where MkDocs lists the others."""
+        if template_name != "sitemap.xml":
+            return output
+        return output.replace("</urlset>", f"{lane.sitemap(self.library.articles, self.site)}</urlset>")
 
     def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: object) -> None:
         """A page outside the menu belongs to its folder's section; the theme prints titles without escaping them."""

@@ -119,3 +119,33 @@ def test_preview_shows_drafts() -> None:
 def test_landmarks_have_names(site: Path, name: str) -> None:
     """A screen reader hears what the search dialog and the breadcrumb are."""
     assert html(site, "events/2026-12-03-trim").count(f'aria-label="{name}"') == 1
+
+
+def test_articles_look_like_other_pages(site: Path) -> None:
+    """A page from the lane has the frame of the others: address, section, way to its file, no mark left."""
+    page = html(site, "articles/2026/2026-11-17-oil")
+    assert '<link rel="canonical" href="https://lamps.example.gov/articles/2026/2026-11-17-oil/">' in page
+    assert 'href="https://code.example.gov/edit/content/articles/2026/2026-11-17-oil.md"' in page
+    assert 'class="md-tabs__item md-tabs__item--active"' in page
+    assert "hubshell" not in page
+
+
+def test_articles_are_found(site: Path) -> None:
+    """Search and crawlers know the articles."""
+    address = "articles/2026/2026-11-17-oil/"
+    assert f'"location":"{address}"' in (site / "search/search_index.json").read_text("utf-8")
+    assert f"<loc>https://lamps.example.gov/{address}</loc>" in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_dead_links_of_articles_stop_the_build(root: Path) -> None:
+    """A link of an article that leads nowhere fails a strict build, as one of any page does."""
+    with (root / "content/articles/2026/2026-11-17-oil.md").open("a") as file:
+        file.write("\n## More\n\n[Nowhere](nowhere.md)\n")
+    with pytest.raises(HubError, match=r"2026-11-17-oil\.md: the link 'nowhere\.md'"):
+        build.build(root)
+
+
+def test_a_hub_without_articles(root: Path) -> None:
+    """A new hub has no article yet, and a site."""
+    (root / "content/articles/2026/2026-11-17-oil.md").unlink()
+    assert not (build.build(root) / "articles/2026").exists()

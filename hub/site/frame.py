@@ -1,0 +1,68 @@
+"""The lane inside MkDocs: articles as files that it leaves alone, and the page with marks that they are put into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+from hub.site.lane import pages, shell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from hub.site.lane.shell import Shell
+
+
+class ArticleFile(File):
+    """A Markdown file that links may lead to, and that MkDocs neither reads nor renders nor copies."""
+
+    def is_documentation_page(self) -> bool:
+        """Not for MkDocs."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  MkDocs' signature
+        """Nothing to copy: the lane writes the page."""
+
+
+def article_file(path: str, config: MkDocsConfig) -> File:
+    """An article's file, with the address that MkDocs gives to a page."""
+    file = ArticleFile.generated(config, path, content="")
+    file.dest_uri = File.generated(config, path, content="").dest_uri
+    return file
+
+
+def shells(
+    depths: Iterable[int], config: MkDocsConfig, files: Files, nav: Navigation, env: Environment
+) -> dict[int, tuple[Shell, Shell]]:
+    """For each depth of a page's path the shell with a table of contents and the one without."""
+
+    def made(depth: int, *, contents: bool) -> Shell:
+        source = shell.source(contents=contents)
+        return shell.cut(_rendered(source, pages.shell_path(depth), config, files, nav, env), contents=contents)
+
+    return {depth: (made(depth, contents=True), made(depth, contents=False)) for depth in depths}
+
+
+def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
+    source: str, path: str, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment
+) -> str:
+    """A page through MkDocs' own steps, without being a page of the site."""
+    file = File.generated(config, path, content=source)
+    file.edit_uri = path
+    page = Page(None, file, config)
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    page.render(config, files)
+    page.active = True
+    context = get_context(nav, files, config, page)
+    html: str = env.get_template("main.html").render(context)
+    page.active = False
+    return html

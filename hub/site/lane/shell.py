@@ -1,0 +1,121 @@
+"""One finished page with marks -> constant pieces, and the pages that are made by putting an article between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hub.site.lane.words import Heading
+
+# Letters and digits pass every template unchanged, and nobody writes this word.
+NONCE = "hubshell7q2x9v"
+TITLE, ANCHOR, ADDRESS = f"{NONCE}title", f"{NONCE}anchor", f"{NONCE}address"
+DESCRIPTION, BODY, END = f"{NONCE}description", f"{NONCE}body", f"{NONCE}end"
+OUTER, OUTER_ANCHOR = f"{NONCE}outer", f"{NONCE}outid"
+INNER, INNER_ANCHOR = f"{NONCE}inner", f"{NONCE}inid"
+ONCE_AT_LEAST = (TITLE, ANCHOR, ADDRESS, DESCRIPTION, BODY, END)
+MARK = re.compile(f"(?:articles/(?:0/)*)?{NONCE}[a-z]+")
+FILLING = re.compile(rf"<p>\s*{BODY}\s*</p>.*?<p>\s*{END}\s*</p>", re.DOTALL)
+ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{OUTER_ANCHOR}.*?</nav>\s*</li>", re.DOTALL)
+INNER_ITEM = re.compile(r"(?<!^)<li\b.*?</li>", re.DOTALL)
+PERMALINK = re.compile(rf"<h2\b[^>]*>\s*{OUTER}\s*(.*?)</h2>", re.DOTALL)
+CONTENTS = f"{NONCE}contents"
+WITHIN = f"{NONCE}within"
+
+HEADINGS = f"""## {OUTER} {{: #{OUTER_ANCHOR} }}
+
+### {INNER} {{: #{INNER_ANCHOR} }}
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Text cut at its marks: constant parts at even places, the names of marks at odd ones."""
+
+    parts: tuple[str, ...]
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The text with HTML in the place of each mark."""
+        return "".join(values[part] if place % 2 else part for place, part in enumerate(self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A page, an entry of its table of contents, one with others within, and the link of a heading.
+
+    Those are empty where the page has no table of contents.
+    """
+
+    page: Pieces
+    item: Pieces
+    branch: Pieces
+    link: Pieces
+
+    def permalink(self, anchor: str) -> str:
+        """What the theme puts at the end of a heading."""
+        return self.link.filled({OUTER_ANCHOR: anchor})
+
+
+NOTHING = Pieces(("",))
+
+
+def source(*, contents: bool) -> str:
+    """The Markdown of the page with marks; without `contents`, the theme leaves their frame out."""
+    head = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\n---\n\n"
+    return f"{head}# {TITLE} {{: #{ANCHOR} }}\n\n{BODY}\n\n{HEADINGS if contents else ''}{END}\n"
+
+
+def cut(html: str, *, contents: bool) -> Shell:
+    """The pieces of a finished page; raises HubError where the theme lost a mark."""
+    link = PERMALINK.search(html)
+    page, found = FILLING.subn(BODY, html)
+    missing = [mark for mark in ONCE_AT_LEAST[:-1] if mark not in page] if found else [END]
+    item = ITEM.search(page) if contents else None
+    if missing or (contents and not (item and link)):
+        lost = ", ".join(mark.removeprefix(NONCE) for mark in missing) or "contents"
+        message = f"the theme's page has no place for the {lost} of an article: its templates must print it"
+        raise HubError(message)
+    if not (item and link):
+        return Shell(_pieces(page), NOTHING, NOTHING, NOTHING)
+    branch = INNER_ITEM.sub(WITHIN, item.group(), count=1)
+    inner = INNER_ITEM.search(item.group())
+    return Shell(
+        _pieces(page[: item.start()] + CONTENTS + page[item.end() :]),
+        _pieces(inner.group() if inner else ""),
+        _pieces(branch),
+        _pieces(link[1]),
+    )
+
+
+def _pieces(text: str) -> Pieces:
+    parts: list[str] = []
+    start = 0
+    for mark in MARK.finditer(text):
+        parts += (text[start : mark.start()], mark.group())
+        start = mark.end()
+    return Pieces((*parts, text[start:]))
+
+
+def page(shell: Shell, values: Mapping[str, str], body: str, headings: tuple[Heading, ...]) -> str:
+    """An article in the shell; `values` are plain text by mark, `body` is HTML."""
+    slots = {mark: escape(value) for mark, value in values.items()}
+    return shell.page.filled(slots | {BODY: body, CONTENTS: _contents(shell, headings)})
+
+
+def _contents(shell: Shell, headings: tuple[Heading, ...]) -> str:
+    return "".join(_entry(shell, heading) for heading in headings)
+
+
+def _entry(shell: Shell, heading: Heading) -> str:
+    if not heading.within:
+        return shell.item.filled({INNER: heading.html, INNER_ANCHOR: heading.anchor})
+    within = _contents(shell, heading.within)
+    return shell.branch.filled({OUTER: heading.html, OUTER_ANCHOR: heading.anchor, WITHIN: within})

@@ -1,0 +1,107 @@
+"""An article's Markdown -> safe HTML with anchors; the one door to cmark-gfm."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from cmarkgfm import cmark
+
+from hub import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+EXTENSIONS = ("table", "strikethrough", "autolink")
+# Raw HTML passes here, because nh3 decides afterwards what of it is safe.
+OPTIONS = cmark.Options.CMARK_OPT_FOOTNOTES | cmark.Options.CMARK_OPT_UNSAFE
+HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
+NO_WORD = re.compile(r"[^\w\s-]")
+GAPS = re.compile(r"[-\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with the deeper ones below it; `html` is its text, escaped, `level` 1 to 6."""
+
+    level: int
+    anchor: str
+    html: str
+    within: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an article says: HTML, and its headings as a tree."""
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(slots=True)
+class _Anchors:
+    """Gives each heading an address of its own, as Python-Markdown would: the second `Why` is `why_1`."""
+
+    taken: set[str]
+    link: Callable[[str], str]
+    found: list[Heading] = field(default_factory=list)
+
+    def __call__(self, match: re.Match[str]) -> str:
+        level, inner = match.groups()
+        text = TAG.sub("", inner).strip()
+        anchor = self._free(slug(markup.plain(text)))
+        self.found.append(Heading(int(level), anchor, text))
+        return f'<h{level} id="{anchor}">{inner}{self.link(anchor)}</h{level}>'
+
+    def _free(self, anchor: str) -> str:
+        number, free = 0, anchor or "_1"
+        while free in self.taken:
+            number += 1
+            free = f"{anchor}_{number}"
+        self.taken.add(free)
+        return free
+
+
+def render(
+    markdown: str, resolve: Callable[[str], str], taken: set[str], link: Callable[[str], str] = lambda _: ""
+) -> Words:
+    """CommonMark with tables, strikethrough, autolinks and footnotes as HTML in which nothing runs.
+
+    `resolve` turns a link into an address; no heading gets an anchor that is in `taken`; `link` gives the HTML that
+    follows a heading by its anchor.
+    """
+    if not markdown:
+        return Words("")
+    anchors = _Anchors(set(taken), link)
+    raw = cmark.markdown_to_html_with_extensions(markdown, options=OPTIONS, extensions=EXTENSIONS)
+    html = HEADING.sub(anchors, markup.page(raw, resolve))
+    return Words(html, tree(anchors.found))
+
+
+def slug(text: str) -> str:
+    """The anchor of a heading: ASCII letters and digits in lower case, hyphens between words."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return escape(GAPS.sub("-", NO_WORD.sub("", plain).strip().lower()))
+
+
+def tree(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Headings in reading order, each with the deeper ones that follow it inside."""
+    found: list[Heading] = []
+    rest = list(headings)
+    while rest:
+        head = rest.pop(0)
+        end = next((place for place, other in enumerate(rest) if other.level <= head.level), len(rest))
+        found.append(replace(head, within=tree(rest[:end])))
+        rest = rest[end:]
+    return tuple(found)
+
+
+def texts(headings: Sequence[Heading]) -> Iterator[str]:
+    """What the headings of a tree say, in reading order, as plain text."""
+    for heading in headings:
+        yield markup.plain(heading.html)
+        yield from texts(heading.within)

@@ -1,0 +1,106 @@
+"""Articles become whole pages, with the ways to their neighbours, their topics and the files that they link to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.site.lane import pages, shell
+
+if TYPE_CHECKING:
+    from hub.model import Article, Config, Library
+
+FRAME = f"<title>{shell.TITLE}</title><p>{shell.DESCRIPTION} {shell.ANCHOR} articles/0/{shell.ADDRESS}</p>"
+PLAIN = shell.cut(f"{FRAME}<p>{shell.BODY}</p><p>{shell.END}</p>", contents=False)
+OIL, GLASS = "articles/2026/2026-11-17-oil/", "articles/2026/2026-10-02-glass/"
+
+
+@pytest.fixture
+def site(config: Config) -> pages.Site:
+    """A site with two articles, two topics, a toolkit page and a picture."""
+    paths = [f"{OIL[:-1]}.md", f"{GLASS[:-1]}.md", "articles/index.md", "topics/oil.md", "toolkit/light/index.md"]
+    addresses = {path: f"{path.removesuffix('.md').removesuffix('index').removesuffix('/')}/" for path in paths}
+    return pages.Site(
+        config=config, shells={2: (PLAIN, PLAIN)}, addresses=addresses | {"index.md": "", "lamp.svg": "lamp.svg"}
+    )
+
+
+def rendered(article: Article, site: pages.Site) -> str:
+    """The page of an article that has no neighbour."""
+    return next(pages.pages((article,), site)).html
+
+
+def test_neighbours(library: Library, site: pages.Site) -> None:
+    """The newest article leads to the next older one, and that back to the newer."""
+    newest, oldest = (page.html for page in pages.pages(library.articles, site))
+    assert 'Older: <a href="../2026-10-02-glass/" rel="prev">Clean glass</a>' in newest
+    assert 'Newer: <a href="../2026-11-17-oil/" rel="next">Why [oil] *still* &lt;matters&gt;' in oldest
+    assert ("Newer:" in newest, "Older:" in oldest) == (False, False)
+
+
+def test_words(article: Article, site: pages.Site) -> None:
+    """Byline, summary, note, text, the way to the source and the topics all stand on the page."""
+    page = rendered(article, site)
+    for part in (
+        "by Ann Wick, Bo Glass",
+        "Oil burns longer than wax.",
+        "Read the table first.",
+        "<strong>bold</strong>",
+        'href="https://daily.example.gov/oil/">Read it at The Daily Lamp</a>',
+        '<a href="../../../topics/oil/">Oil &amp; wicks</a>',
+        'href="../../">See all articles</a>',
+    ):
+        assert part in page
+
+
+def test_words_for_a_search(article: Article, site: pages.Site) -> None:
+    """A search finds an article by its title, its summary and its headings."""
+    (page,) = pages.pages((replace(article, body="## Wax & wicks\n\nText."),), site)
+    assert (page.title, page.words) == (article.title, "Oil burns longer than wax. · Wax & wicks")
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("2026-10-02-glass.md", "../2026-10-02-glass/"),
+        ("../../toolkit/light/index.md#tips", "../../../toolkit/light/#tips"),
+        ("../../index.md", "../../../"),
+        ("../../lamp.svg", "../../../lamp.svg"),
+        ("https://example.gov/a.md", "https://example.gov/a.md"),
+        ("mailto:ann@example.gov", "mailto:ann@example.gov"),
+        ("#why", "#why"),
+    ],
+)
+def test_links(link: str, expected: str, article: Article, site: pages.Site) -> None:
+    """A link to a file leads to its page, from wherever the article stands; any other stays as it is."""
+    assert f'<a href="{expected}">here</a>' in rendered(replace(article, body=f"[here]({link})"), site)
+    assert site.dead == []
+
+
+@pytest.mark.parametrize("link", ["nowhere.md", "/toolkit/light/", "../../../outside.md"])
+def test_dead_links_are_reported(link: str, article: Article, site: pages.Site) -> None:
+    """A link to nothing that the hub has is named with the file it stands in."""
+    rendered(replace(article, body=f"[here]({link})"), site)
+    assert site.dead == [f"{article.path}: the link {link!r} leads to no file of this hub"]
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "expected"),
+    [("a/b/", "a/c/", "../c/"), ("a/b/", "", "../../"), ("", "a/", "a/"), ("a/b.html", "a/c.html", "c.html")],
+)
+def test_relative(page: str, target: str, expected: str) -> None:
+    """The way from one page to another, with folders for pages or without."""
+    assert pages.relative(page, target) == expected
+
+
+def test_sitemap(library: Library, site: pages.Site) -> None:
+    """Crawlers learn each article's address and the day it came."""
+    expected = f"<url><loc>https://lamps.example.gov/{GLASS}</loc><lastmod>2026-10-02</lastmod></url>\n"
+    assert pages.sitemap(library.articles, site).endswith(expected)
+
+
+def test_shells_by_depth(library: Library) -> None:
+    """A page with marks stands as deep as the articles that are put into it."""
+    assert [pages.shell_path(depth).count("/") for depth in pages.depths(library.articles)] == [2]

@@ -1,0 +1,71 @@
+"""The Markdown of an article becomes HTML that is safe, and in which every heading has an address."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.site.lane import words
+from hub.site.lane.words import Heading
+
+
+def html(markdown: str) -> str:
+    """The HTML of a text whose links stay as they are."""
+    return words.render(markdown, str, set()).html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("Plain *and* **strong**.", "<p>Plain <em>and</em> <strong>strong</strong>.</p>"),
+        ("~~gone~~", "<p><del>gone</del></p>"),
+        ("See www.example.gov now", '<p>See <a href="http://www.example.gov">www.example.gov</a> now</p>'),
+        ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
+        ("<script>alert(1)</script>Hello", "Hello"),
+        ("[x](javascript:alert(1))", "<p><a>x</a></p>"),
+        ("<b onclick=x>Hi</b>", "<p><b>Hi</b></p>"),
+        ("", ""),
+    ],
+)
+def test_markdown(markdown: str, expected: str) -> None:
+    """CommonMark with the usual additions, and nothing that runs."""
+    assert html(markdown) == expected
+
+
+def test_tables() -> None:
+    """Columns keep their alignment."""
+    assert '<td align="right">1</td>' in html("| a |\n| -: |\n| 1 |")
+
+
+def test_footnotes_lead_there_and_back() -> None:
+    """A note has an anchor, and so has the place that it is called from; other anchors of the text go."""
+    found = html('Oil[^1] <a id="mine">burns</a>.\n\n[^1]: Slowly.')
+    assert '<a href="#fn-1" id="fnref-1">1</a>' in found
+    assert '<li id="fn-1">' in found
+    assert 'id="mine"' not in found
+
+
+def test_links_are_resolved() -> None:
+    """Every link and picture goes through the function that knows the site."""
+    found = words.render("[a](b.md) ![c](d.png)", lambda link: f"../{link}", set()).html
+    assert found == '<p><a href="../b.md">a</a> <img src="../d.png" alt="c"></p>'
+
+
+def test_headings() -> None:
+    """Headings get anchors, no two the same, and stand in one another as they do in the text."""
+    found = words.render("## Why & how\n\n### Why\n\n## Why *how*\n\n## ?\n", str, {"why"}, lambda a: f"[{a}]")
+    assert found.headings == (
+        Heading(2, "why-how", "Why &amp; how", (Heading(3, "why_1", "Why"),)),
+        Heading(2, "why-how_1", "Why how"),
+        Heading(2, "_1", "?"),
+    )
+    assert '<h2 id="why-how_1">Why <em>how</em>[why-how_1]</h2>' in found.html
+
+
+def test_texts() -> None:
+    """What headings say, as plain text in reading order."""
+    assert list(words.texts(words.render("## A & B\n\n### C", str, set()).headings)) == ["A & B", "C"]
+
+
+def test_a_bomb_is_text() -> None:
+    """A text with tens of thousands of tags is shown as words: to parse it would take minutes."""
+    assert html("<i>" * 30_000 + "Boo").startswith("<p>")
