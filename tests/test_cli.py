@@ -123,6 +123,16 @@ def test_warns_of_another_day(root: Path) -> None:
     assert (root / "newsletters" / "2026-11-26.md").exists()
 
 
+def test_renders_the_same_on_another_day(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mail depends on its document, not on the day it is made."""
+    hub("digest")
+    hub("digest")
+    faces = [(root / f"{FACE}.{ending}").read_bytes() for ending in ("html", "txt", "eml")]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(flow.NOON) + 172_800))
+    hub("digest")
+    assert [(root / f"{FACE}.{ending}").read_bytes() for ending in ("html", "txt", "eml")] == faces
+
+
 def test_holds_back_a_broken_issue(root: Path) -> None:
     """An error is said with its line and ends with 1, whatever the status."""
     hub("digest")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # An event is announced, and once more when it is near.
 EVENT_TIMES = 2
-INDEXES = ("", "articles", "events", "toolkit", "topics", "newsletter")
+INDEXES = ("", "articles", "events", "my-topics", "newsletter", "toolkit", "topics")
 PREVIEW = re.compile(
     r"//(?:[^/?#]*@)?(?:localhost|127\.|0\.0\.0\.0|\[::1\]|10\.|192\.168\.)"
     r"|//(?:[^/?#]*\.)?(?:preview|staging)\.|//[^/?#:]+\.(?:local|internal|test)(?:[:/?#]|$)"
@@ -50,7 +50,7 @@ def addresses(library: Library, config: Config) -> frozenset[str]:
             *INDEXES,
             *(f"{file.parent if file.name == 'index' else file}" for file in files),
             *(f"toolkit/{area.key}" for area in config.areas),
-            *(f"topics/{topic.slug}" for topic in config.topics),
+            *(f"topics/{name}" for topic in config.topics for name in (topic.slug, *topic.aliases)),
             *(f"events/{event.start:%Y}" for event in library.events),
             *(f"articles/{article.published:%Y/%m}" for article in library.articles),
         )
