@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from hub import colours, fields, marks
 from hub.errors import ContentError, NotAHubError, Problem
@@ -15,7 +16,6 @@ from hub.model import Area, Config, Newsletter, SectionPlan, Source, Topic
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
-    from zoneinfo import ZoneInfo
 
 SITE = "mkdocs.yml"
 SOURCES = "content/sources.yml"
@@ -35,6 +35,14 @@ def find_root(start: Path) -> Path:
 
 def load(root: Path) -> Config:
     """Read and check all settings; raises ContentError with every problem, NotAHubError without a mkdocs.yml."""
+    config, problems = attempt(root)
+    if problems:
+        raise ContentError(problems)
+    return config
+
+
+def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
+    """The settings as far as they can be read, and what is wrong; raises NotAHubError without a mkdocs.yml."""
     if not (root / SITE).is_file():
         message = f"{root} is no hub: it has no {SITE}"
         raise NotAHubError(message)
@@ -42,18 +50,18 @@ def load(root: Path) -> Config:
     site = draft.read(SITE, _site)
     topics = draft.read(TOPICS, _topics(site))
     sources = draft.read(SOURCES, _sources(site, topics))
-    if draft.problems:
-        raise ContentError(draft.problems)
-    return Config(
+    known = site or UNREAD
+    config = Config(
         root=root,
-        site_name=site.name,
-        site_url=site.url.rstrip("/") + "/",
-        timezone=site.timezone,
-        newsletter=site.newsletter,
-        areas=site.areas,
-        sources=sources,
-        topics=topics,
+        site_name=known.name,
+        site_url=known.url.rstrip("/") + "/",
+        timezone=known.timezone,
+        newsletter=known.newsletter,
+        areas=known.areas,
+        sources=sources or (),
+        topics=topics or (),
     )
+    return config, tuple(draft.problems)
 
 
 @dataclass(slots=True)
@@ -100,6 +108,26 @@ class _Site:
     timezone: ZoneInfo
     areas: tuple[Area, ...]
     newsletter: Newsletter
+
+
+# Stands in while mkdocs.yml cannot be read, so that the rest can be checked.
+UNREAD = _Site(
+    name="",
+    url="https://example.invalid/",
+    timezone=ZoneInfo("UTC"),
+    areas=(),
+    newsletter=Newsletter(
+        name="",
+        weekday=4,
+        sender="",
+        reply_to="",
+        postal_address="",
+        subscribe="",
+        unsubscribe="",
+        unsubscribe_email="",
+        sections=(),
+    ),
+)
 
 
 def _site(node: Node, report: Report) -> _Site | None:

@@ -39,7 +39,7 @@ def canonical(url: str) -> str:
     """
     parts = _split(_not_too_long(url))
     path = _without_dots(SESSION_IN_PATH.sub("", _encoded(parts.path or "/", PATH_SAFE)))
-    query = "&".join(filter(_carries_meaning, _encoded(parts.query, QUERY_SAFE).split("&")))
+    query = "&".join(filter(carries_meaning, _encoded(parts.query, QUERY_SAFE).split("&")))
     fragment = _encoded(parts.fragment, QUERY_SAFE) if parts.fragment.startswith("!") else ""
     return _not_too_long(urlunsplit((parts.scheme, _netloc(parts), path, query, fragment)))
 
@@ -132,6 +132,7 @@ def _normal_code(code: re.Match[str]) -> str:
     return character if character in UNRESERVED else code.group().upper()
 
 
-def _carries_meaning(parameter: str) -> bool:
+def carries_meaning(parameter: str) -> bool:
+    """Whether a parameter such as `page=2` may change what an address shows; one that tracks readers does not."""
     name = parameter.split("=", 1)[0].lower()
     return bool(name) and name not in TRACKING and not name.startswith(TRACKING_PREFIXES)

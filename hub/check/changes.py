@@ -1,0 +1,58 @@
+"""The lines that changed since a revision, from git; and the findings on them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from hub.errors import Problem
+
+FILE = re.compile(r"^\+\+\+ (?:b/(?P<path>.*)|/dev/null)$")
+HUNK = re.compile(r"^@@ -\S+ \+(?P<start>\d+)(?:,(?P<count>\d+))? @@")
+
+
+def since(root: Path, revision: str) -> Mapping[str, frozenset[int]]:
+    """The changed lines of each file since the branch left `revision`, and files that git does not know yet."""
+    base = _git(root, "merge-base", "--end-of-options", revision, "HEAD").strip()
+    diff = _git(
+        root, "-c", "core.quotepath=false", "diff", "--unified=0", "--relative", "--no-ext-diff", base, "--", "."
+    )
+    new = _git(root, "-c", "core.quotepath=false", "ls-files", "--others", "--exclude-standard", "-z")
+    return lines(diff) | {path: frozenset() for path in new.split("\0") if path}
+
+
+def lines(diff: str) -> dict[str, frozenset[int]]:
+    """The new line numbers of each file of a diff without context."""
+    found: dict[str, set[int]] = {}
+    path = ""
+    for line in diff.splitlines():
+        if file := FILE.match(line):
+            path = file["path"] or ""
+        elif (hunk := HUNK.match(line)) and path:
+            start, count = int(hunk["start"]), int(hunk["count"] or 1)
+            found.setdefault(path, set()).update(range(start, start + count))
+    return {name: frozenset(numbers) for name, numbers in found.items() if numbers}
+
+
+def on(problems: Iterable[Problem], changed: Mapping[str, frozenset[int]]) -> tuple[Problem, ...]:
+    """The problems on changed lines; all of a file that is new."""
+    return tuple(
+        problem
+        for problem in problems
+        if problem.path in changed and (not changed[problem.path] or problem.line in changed[problem.path])
+    )
+
+
+def _git(root: Path, *words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603, S607  no shell, and git is found as people find it
+    if done.returncode:
+        message = f"git cannot compare: {done.stderr.strip().splitlines()[0]}"
+        raise HubError(message)
+    return done.stdout

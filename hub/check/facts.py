@@ -1,0 +1,119 @@
+"""One file -> what the check must remember of it: its findings, and what other files may ask about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from hub import library
+from hub.check import registry
+from hub.check.page import Page
+from hub.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from hub.check.page import Hit
+    from hub.model import Config
+
+# The first pattern that fits a path says what kind of file it is, and which reader knows its fields.
+KINDS: tuple[tuple[str, str, Callable[[str, str, Config], Any]], ...] = (
+    (r"content/articles/.+\.md", "article", library.article),
+    (r"content/events/[^/]+\.md", "event", library.event),
+    (r"content/toolkit/[^/]+/.+\.md", "toolkit", library.toolkit_page),
+    (r"content/toolkit/[^/]+\.md", "page", library.plain_page),
+    (r"content/[^/]+\.md", "page", library.plain_page),
+    (r"newsletters/[^/]+\.md", "issue", library.issue),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Aim:
+    """A link to another place of this hub."""
+
+    target: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """What one file says; `url` is an article's address, and `outside` holds the web addresses it links to."""
+
+    findings: tuple[Problem, ...] = ()
+    anchors: tuple[str, ...] = ()
+    aims: tuple[Aim, ...] = ()
+    outside: tuple[Aim, ...] = ()
+    url: str = ""
+
+
+def kind_of(path: str) -> tuple[str, Callable[[str, str, Config], Any]] | None:
+    """The kind of a file and its reader; None for a file that is no content."""
+    return next(((kind, reader) for pattern, kind, reader in KINDS if re.fullmatch(pattern, path)), None)
+
+
+def page_of(path: str, text: str, config: Config) -> Page:
+    """A file as the rules see it."""
+    found = kind_of(path)
+    return Page(path=path, text=text, kind=found[0] if found else "", config=config)
+
+
+def look(path: str, text: str, config: Config) -> Facts:
+    """All that one file says by itself."""
+    page = page_of(path, text, config)
+    value, problems = _read(page)
+    aims = tuple(_aims(page))
+    return Facts(
+        findings=(*problems, *_hits(page)),
+        anchors=tuple(sorted(page.anchors)),
+        aims=tuple(aim for aim in aims if "://" not in aim.target),
+        outside=tuple(aim for aim in aims if "://" in aim.target),
+        url=getattr(value, "url", "") or "" if page.kind == "article" else "",
+    )
+
+
+def _read(page: Page) -> tuple[object, tuple[Problem, ...]]:
+    found = kind_of(page.path)
+    if found is None:
+        return None, ()
+    try:
+        return found[1](page.text, page.path, page.config), ()
+    except ContentError as error:
+        return None, error.problems
+
+
+def _hits(page: Page) -> Iterator[Problem]:
+    for rule, find in registry.finders().items():
+        for hit in find(page):
+            yield problem(page, rule, hit)
+
+
+def problem(page: Page, rule: str, hit: Hit) -> Problem:
+    """A hit of a rule, with its line and column."""
+    line, column = page.place(hit.start)
+    level = registry.rules()[rule].level
+    return Problem(path=page.path, line=line, column=column, rule=rule, message=hit.message, fix=hit.fix, level=level)
+
+
+def _aims(page: Page) -> Iterator[Aim]:
+    for reference in (*page.links, *page.pictures):
+        if reference.target and not reference.target.startswith(("mailto:", "tel:", "data:", "/")):
+            line, column = page.place(reference.target_start)
+            yield Aim(target=reference.target, line=line, column=column)
+
+
+def packed(facts: Facts) -> dict[str, Any]:
+    """Facts as JSON holds them."""
+    return asdict(facts)
+
+
+def unpacked(data: Mapping[str, Any]) -> Facts:
+    """The same facts again."""
+    return Facts(
+        findings=tuple(Problem(**one) for one in data["findings"]),
+        anchors=tuple(data["anchors"]),
+        aims=tuple(Aim(**one) for one in data["aims"]),
+        outside=tuple(Aim(**one) for one in data["outside"]),
+        url=data["url"],
+    )

@@ -1,0 +1,74 @@
+"""Every rule: its words, from `rules.toml`, and the function that finds it in a page, where it has one."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module, resources
+from typing import TYPE_CHECKING, TypeAlias
+
+from hub.errors import HubError
+from hub.fields import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Literal
+
+    from hub.check.page import Hit, Page
+
+    Level: TypeAlias = Literal["error", "warning", "advice"]
+    Find: TypeAlias = Callable[[Page], Iterable[Hit]]
+
+ROOMS = ("front", "links", "access", "prose")
+FINDERS: dict[str, Find] = {}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """One thing to look for: what it is, why it matters to a reader, and how it looks when wrong and when right.
+
+    `where` is the kind of file that the examples belong to, `part` what of it they show: front, body or file.
+    """
+
+    id: str
+    level: Level
+    title: str
+    why: str
+    where: str
+    part: str
+    bad: str
+    good: str
+
+
+def finds(rule: str) -> Callable[[Find], Find]:
+    """Makes a function the one that finds a rule."""
+
+    def keep(find: Find) -> Find:
+        FINDERS[rule] = find
+        return find
+
+    return keep
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """All rules by their ids, in the order of the ids."""
+    data = tomllib.loads(resources.files("hub.check").joinpath("rules.toml").read_text(encoding="utf-8"))
+    return {name: Rule(id=name, **words) for name, words in sorted(data.items())}
+
+
+@cache
+def finders() -> Mapping[str, Find]:
+    """The functions that look at single pages, by the ids of their rules."""
+    for room in ROOMS:
+        import_module(f"hub.check.rules.{room}")
+    return FINDERS
+
+
+def explain(name: str) -> Rule:
+    """One rule; raises HubError with the nearest id."""
+    if name not in rules():
+        message = f"no rule has the id {name!r}: {nearest(name, tuple(rules()))}"
+        raise HubError(message)
+    return rules()[name]

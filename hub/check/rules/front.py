@@ -1,0 +1,121 @@
+"""1xx: what front matter says, beyond what its fields can say."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from hub import kinds, text
+from hub.check.page import Edit, Hit
+from hub.check.registry import finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.check.page import Page
+
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+VALUE = r"^{name}:[ \t]*(?P<value>[^\n]*)$"
+ITEMS = re.compile(r"^topics:[ \t]*(?P<flow>\[[^\]]*\])?[ \t]*\n?(?P<block>(?:[ \t]*-[ \t][^\n]*\n?)*)", re.MULTILINE)
+ITEM = re.compile(r"[^\s,\[\]\"'-][^\n,\[\]\"']*")
+SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
+BLANK = re.compile(r"\bTODO\b")
+ENDS = tuple(".?!…:")
+CLOSERS = "\"'”’)] "
+# After a letter and its punctuation: "- " and "1. " are lists, and what is indented may be code.
+TRAILING = re.compile(r"^(?! {4}|\t)[^\n]*[^\W\d_][.,;:!?)”’]{0,2}(?P<space> |\t+)$", re.MULTILINE)
+SHORTEST_CUT = 20
+
+
+def _topics(page: Page) -> Iterator[tuple[int, str]]:
+    """The topics of a page and where each stands."""
+    start, meta = page.meta
+    found = ITEMS.search(meta)
+    for part in ("flow", "block") if found else ():
+        if found and found[part]:
+            begin = start + found.start(part)
+            yield from ((begin + item.start(), item.group().strip()) for item in ITEM.finditer(found[part]))
+
+
+@finds("105")
+def blank_left(page: Page) -> Iterator[Hit]:
+    """A blank of a scaffold that nobody filled."""
+    for found in BLANK.finditer(page.text):
+        if page.shows(found.start()):
+            yield Hit(start=found.start(), message="TODO: this blank is not filled yet", fix="write what belongs here")
+
+
+@finds("121")
+def old_name(page: Page) -> Iterator[Hit]:
+    """A topic by one of its other names."""
+    slugs = kinds.slugs(page.config.topics)
+    for start, name in _topics(page):
+        if slugs.get(name, name) != name:
+            edit = Edit(start=start, end=start + len(name), new=slugs[name])
+            yield Hit(start=start, message=f"{name!r} is another name", fix=f"write {slugs[name]}", edit=edit)
+
+
+@finds("122")
+def topic_twice(page: Page) -> Iterator[Hit]:
+    """The same topic a second time."""
+    seen: set[str] = set()
+    for start, name in _topics(page):
+        if name in seen:
+            yield Hit(start=start, message=f"{name!r} stands twice", fix="delete one of the two")
+        seen.add(name)
+
+
+@finds("130")
+def entity(page: Page) -> Iterator[Hit]:
+    """A character reference, which readers of the mail would see as it is."""
+    start, meta = page.meta
+    for found in ENTITY.finditer(meta):
+        new = html.unescape(found.group())
+        if new != found.group():
+            where = start + found.start()
+            safe = not new.isascii() and new.isprintable()  # YAML gives a meaning to ASCII characters alone
+            edit = Edit(start=where, end=start + found.end(), new=new) if safe else None
+            message = f"{found.group()} is HTML, and this is plain text"
+            yield Hit(start=where, message=message, fix=f"write {new}", edit=edit)
+
+
+@finds("131")
+def invisible(page: Page) -> Iterator[Hit]:
+    """A character that nobody sees and that breaks searching and copying."""
+    for found in text.INVISIBLE.finditer(page.text):
+        around = page.text[found.start() - 1 : found.start()] + page.text[found.end() : found.end() + 1]
+        safe = len(around) == 2 and around.isascii() and around.isalnum()  # noqa: PLR2004  one before, one after
+        edit = Edit(start=found.start(), end=found.end(), new="") if safe else None
+        message = f"the invisible character U+{ord(found.group()):04X} stands here"
+        yield Hit(start=found.start(), message=message, fix="delete it", edit=edit)
+
+
+@finds("132")
+def summary_cut_off(page: Page) -> Iterator[Hit]:
+    """A summary that stops in the middle of a sentence."""
+    start, meta = page.meta
+    found = re.search(VALUE.format(name="summary"), meta, re.MULTILINE)
+    value = found["value"].rstrip(CLOSERS) if found else ""
+    if found and len(value) > SHORTEST_CUT and not value.endswith(ENDS):
+        message = f"the summary ends with “{value[-SHORTEST_CUT:]}”, without a full stop"
+        yield Hit(
+            start=start + found.end("value"), message=message, fix="finish the sentence, and end it with . ? or !"
+        )
+
+
+@finds("134")
+def shortcode(page: Page) -> Iterator[Hit]:
+    """A command to another site generator, which readers would see as text."""
+    for found in SHORTCODE.finditer(page.body):
+        message = f"{text.shortened(found.group(), 60)} is a command to another program"
+        yield Hit(start=found.start(), message=message, fix="write what it should show, in Markdown")
+
+
+@finds("141")
+def trailing_space(page: Page) -> Iterator[Hit]:
+    """Spaces after the end of a line; two of them are Markdown for a new line, and stay."""
+    for found in TRAILING.finditer(page.body, page.body_start):
+        start, end = found.span("space")
+        edit = Edit(start=start, end=end, new="")
+        yield Hit(start=start, message="spaces end this line", fix="delete them", edit=edit)

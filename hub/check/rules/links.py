@@ -1,0 +1,76 @@
+"""2xx: where links lead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from hub import text, urls
+from hub.check.page import Edit, Hit
+from hub.check.registry import finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.check.page import Page
+
+HTTP = re.compile(r"\bhttp://[^\s<>()\"'\]]+")
+QUERY = re.compile(r"https?://[^\s<>()\"'\]?#]+\?(?P<query>[^\s<>()\"'\]#]+)")
+SHORTENERS = frozenset({"bit.ly", "goo.gl", "is.gd", "ow.ly", "t.co", "tinyurl.com", "1.usa.gov", "go.usa.gov"})
+SHOWN = 80
+
+
+def _addresses(page: Page) -> Iterator[tuple[int, str]]:
+    """The targets of links and pictures of the body, and where each stands."""
+    for reference in (*page.links, *page.pictures):
+        yield reference.target_start, reference.target
+
+
+@finds("202")
+def from_the_root(page: Page) -> Iterator[Hit]:
+    """A link that counts from the root of a server, which breaks in previews and in the mail."""
+    for start, target in _addresses(page):
+        if target.startswith("/") and not target.startswith("//"):
+            message = f"{text.shortened(target, SHOWN)} counts from the root of the server"
+            yield Hit(start=start, message=message, fix="write the way from this file, such as ../about.md")
+
+
+@finds("203")
+def not_encrypted(page: Page) -> Iterator[Hit]:
+    """A link that anybody on the way can read and change."""
+    for start, target in _addresses(page):
+        if HTTP.match(target):
+            shown = text.shortened(target, SHOWN)
+            yield Hit(start=start, message=f"{shown} is not encrypted", fix="try the same address with https://")
+
+
+@finds("204")
+def tracking(page: Page) -> Iterator[Hit]:
+    """Parameters that tell a server who sent a reader."""
+    for found in QUERY.finditer(page.text):
+        named = [part for part in found["query"].split("&") if part and not urls.carries_meaning(part)]
+        if named and page.shows(found.start()):
+            kept = "&".join(part for part in found["query"].split("&") if part not in named)
+            start, end = found.start("query"), found.end("query")
+            edit = Edit(start=start if kept else start - 1, end=end, new=kept)
+            message = f"{text.shortened(' and '.join(named), SHOWN)} tells who sent the reader"
+            yield Hit(start=start, message=message, fix="delete it", edit=edit)
+
+
+@finds("205")
+def shortened(page: Page) -> Iterator[Hit]:
+    """A link through a service that hides where it leads, and that may close."""
+    for start, target in _addresses(page):
+        host = _host(target)
+        if host in SHORTENERS:
+            yield Hit(
+                start=start, message=f"{host} hides where it leads", fix="open it and write the address it ends at"
+            )
+
+
+def _host(target: str) -> str:
+    try:
+        return urlsplit(target).hostname or ""
+    except ValueError:
+        return ""

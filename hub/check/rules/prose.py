@@ -1,0 +1,65 @@
+"""35x: how hard a text is to read. Advice on what the community writes itself; articles are other people's words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hub import plain_language, text
+from hub.check.page import Hit
+from hub.check.registry import finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.check.page import Page
+
+# Blocks that are no prose: headings, tables, quotes, boxes, HTML.
+NO_PROSE = re.compile(r"^[ \t]*(?:[#|>{<:]|!!!|\?\?\?)[^\n]*$|\]\([^()\n]*\)|https?://\S+", re.MULTILINE)
+BREAK = re.compile(r"\n(?=\n|[ \t]*(?:[-*+]|\d+[.)])[ \t])")
+HARDEST = 10
+FEWEST_WORDS = 80
+MOST_SHOWN = 60
+
+
+def _prose(page: Page) -> str:
+    """The words of the body, each where it stands in the file."""
+    if page.kind == "article":
+        return ""
+    return NO_PROSE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), page.body)
+
+
+def _blocks(page: Page) -> Iterator[tuple[int, str]]:
+    """Paragraphs and list items, and where each begins."""
+    start = 0
+    prose = _prose(page)
+    for end in (*(found.start() for found in BREAK.finditer(prose)), len(prose)):
+        yield start, prose[start:end]
+        start = end
+
+
+@finds("351")
+def too_hard(page: Page) -> Iterator[Hit]:
+    """A page that needs more than ten years of school."""
+    prose = " ".join(f"{block.strip()}." for _, block in _blocks(page) if block.strip())
+    grade = plain_language.grade(prose) if len(prose.split()) > FEWEST_WORDS else 0
+    if grade > HARDEST:
+        fix = "use shorter sentences and words; GOV.UK writes for grade 4, half of digital.gov reads at 13"
+        yield Hit(start=page.body_start, message=f"the page reads at grade {grade:.0f}", fix=fix)
+
+
+@finds("352")
+def long_sentence(page: Page) -> Iterator[Hit]:
+    """A sentence of more than 25 words."""
+    for start, block in _blocks(page):
+        for found in plain_language.long_sentences(block):
+            shown = text.shortened(text.clean(found.text), MOST_SHOWN)
+            message = f"“{shown}” has {found.words} words"
+            yield Hit(start=start + found.start, message=message, fix="make two sentences of it")
+
+
+@finds("353")
+def hard_word(page: Page) -> Iterator[Hit]:
+    """A word that has a shorter one."""
+    for found in plain_language.hard_words(_prose(page)):
+        yield Hit(start=found.start, message=f"“{found.found}” is a hard word", fix=f"try “{found.instead}”")

@@ -1,0 +1,49 @@
+"""Checking: check."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from hub.cli.group import main, root_of
+
+FORMATS = ("text", "json", "github", "sarif", "markdown")
+
+
+@main.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="For people or for programs.")
+@click.option("--since", metavar="REV", help="Only what stands on lines that changed since a git revision.")
+@click.option("--fix", "mend", is_flag=True, help="Make the safe changes first.")
+@click.option("--advice", is_flag=True, help="Show advice on style too.")
+@click.option("--explain", metavar="ID", help="Say what a rule means, with examples.")
+@click.option("--rules", "reference", is_flag=True, help="Print the page of all rules.")
+@click.pass_obj
+def check(  # noqa: PLR0913  one argument an option
+    root: Path | None,
+    paths: tuple[Path, ...],
+    *,
+    form: str,
+    since: str | None,
+    mend: bool,
+    advice: bool,
+    explain: str | None,
+    reference: bool,
+) -> None:
+    """Say everything that is wrong with the hub's files, and what to write instead.
+
+    Errors end with exit code 1; warnings and advice do not.
+    """
+    from hub.check import desk, formats, registry
+
+    if explain or reference:
+        said = formats.explanation(registry.explain(explain)) if explain else formats.reference(registry.rules())
+        click.echo(said.rstrip("\n"))
+        return
+    done = desk.check(root_of(root), paths, since=since, mend=mend)
+    for path in done.mended:
+        click.echo(f"mended: {path}", err=True)
+    click.echo(formats.plain(done.checked, advice=advice) if form == "text" else formats.FORMATS[form](done.checked))
+    sys.exit(1 if done.checked.of("error") else 0)

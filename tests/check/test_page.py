@@ -1,0 +1,95 @@
+"""Tests for hub.check.page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from markdown import Markdown  # type: ignore[import-untyped]
+
+from hub import config
+from hub.check import facts
+from hub.check.page import Page
+
+SMALL = config.load(Path(__file__).parents[1] / "data" / "hub")
+
+
+def page(body: str) -> Page:
+    """A page with this body."""
+    return facts.page_of("content/toolkit/design/forms.md", f"---\ntitle: Forms\n---\n{body}", SMALL)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "```\n[no](link.md)\n```\n",
+        "~~~\n[no](link.md)\n",
+        "`[no](link.md)`",
+        "``a ` [no](link.md)``",
+        "<!-- [no](link.md)\n -->",
+        "\\[no](link.md)",
+    ],
+)
+def test_code_and_comments_hold_no_links(body: str) -> None:
+    """What readers see as text leads nowhere."""
+    assert page(body).links == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "target"),
+    [
+        ("[a](b.md)", "a", "b.md"),
+        ('[a](b.md "A title")', "a", "b.md"),
+        ("[a](<b c.md>)", "a", "b c.md"),
+        ("[a](https://example.gov/x_(y))", "a", "https://example.gov/x_(y)"),
+        ("[![a](p.png)](b.md)", "![a](p.png)", "b.md"),
+        ("[a [b] c](d.md)", "a [b] c", "d.md"),
+        ('<a class="x" href="b.md">a</a>', "a", "b.md"),
+        ("<a href='b.md'>a</a>", "a", "b.md"),
+        ("<a href=b.md>a</a>", "a", "b.md"),
+    ],
+)
+def test_links_in_every_dress(body: str, words: str, target: str) -> None:
+    """Markdown and HTML, titles, brackets, pictures as links."""
+    (link,) = page(body).links
+    assert (link.words, link.target) == (words, target)
+
+
+def test_an_anchor_without_an_address_is_no_link() -> None:
+    """`<a id>` names a place."""
+    assert page('<a id="here"></a>').links == ()
+
+
+def test_pictures_have_words_or_none() -> None:
+    """An alt that is missing is told from one that is empty."""
+    body = '![a](p.png) <img src="q.png"> <img alt="" src="r.png"> <img alt=b>'
+    assert [(one.words, one.target) for one in page(body).pictures] == [
+        ("a", "p.png"),
+        (None, "q.png"),
+        ("", "r.png"),
+        ("b", ""),
+    ]
+
+
+def test_anchors_are_those_that_the_site_gives() -> None:
+    """As Python-Markdown names them: punctuation, accents, code, links, repetitions and own names."""
+    body = (
+        "## What’s new?\n\n## Crème `brûlée` [here](b.md)\n\n## Twice\n\n## Twice\n\nUnder\n-----\n\n"
+        "## Own {#mine}\n\n### Closed ###\n\n## ???"
+    )
+    made = Markdown(extensions=["toc", "attr_list"])
+    made.convert(body)
+    wanted = {part["id"] for token in made.toc_tokens for part in (token, *token["children"])}
+    assert page(body).anchors == wanted
+
+
+def test_places_count_from_the_top_of_the_file() -> None:
+    """Line 4 is the first of the body, column 1 its first character."""
+    one = page("Word.\n\n ## Two\n")
+    assert [one.place(heading.start) for heading in one.headings] == [(6, 2)]
+
+
+def test_a_file_without_front_matter_is_all_body() -> None:
+    """Its links are checked all the same."""
+    one = Page(path="content/x.md", text="[a](b.md)", kind="page", config=SMALL)
+    assert (one.meta, len(one.links)) == ((0, ""), 1)

@@ -1,0 +1,77 @@
+"""Tests for hub.check.rules: every rule speaks at its bad example and is silent at its good one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hub.check import registry, run
+from tests.conftest import SMALL_HUB
+
+ROOT = Path(__file__).parents[2]
+PLACES = {
+    "article": "content/articles/2026/2026-11-17-surveys.md",
+    "second-article": "content/articles/2026/2026-11-18-paper.md",
+    "event": "content/events/2026-12-03-lab.md",
+    "toolkit": "content/toolkit/design/forms.md",
+    "issue": "newsletters/2026-11-20.md",
+    "topics": "content/topics.yml",
+}
+RULES = registry.rules()
+
+
+def put(hub: Path, rule: registry.Rule, example: str) -> str:
+    """Put an example into the small hub and give the file's path."""
+    if rule.where == "odd-issue":
+        path = "newsletters/november.md" if example else PLACES["issue"]
+        (hub / path).write_text((hub / PLACES["issue"]).read_text(encoding="utf-8"), encoding="utf-8")
+        return path
+    path = PLACES[rule.where]
+    file = hub / path
+    _, meta, body = (
+        ("", "", "") if rule.part == "file" else (SMALL_HUB / path).read_text(encoding="utf-8").split("---\n", 2)
+    )
+    if rule.part == "front":
+        keys = {line.partition(":")[0] for line in example.splitlines()}
+        kept = [line for line in meta.splitlines() if line.partition(":")[0] not in keys]
+        meta = "\n".join([*kept, example, ""])
+    written = (
+        example.lstrip("\n") if rule.part == "file" else f"---\n{meta}---\n{body if rule.part == 'front' else example}"
+    )
+    file.write_text(written, encoding="utf-8")
+    return path
+
+
+def rules_at(hub: Path, path: str) -> set[str]:
+    """The rules that speak about a file."""
+    return {problem.rule for problem in run.check(hub).problems if problem.path == path}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_each_rule_speaks_at_its_bad_example_only(hub: Path, name: str) -> None:
+    """The examples that people read are true."""
+    rule = RULES[name]
+    assert name in rules_at(hub, put(hub, rule, rule.bad))
+    assert name not in rules_at(hub, put(hub, rule, rule.good))
+
+
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.where != "odd-issue"])
+def test_a_good_example_is_good_in_every_way(hub: Path, name: str) -> None:
+    """Who copies one gets no error of another rule."""
+    rule = RULES[name]
+    path = put(hub, rule, rule.good)
+    assert {problem.rule for problem in run.check(hub).of("error") if problem.path == path} - {"502"} == set()
+
+
+def test_every_function_has_its_words() -> None:
+    """No rule is without a title, a reason and examples."""
+    assert set(registry.finders()) <= set(RULES)
+
+
+def test_every_rule_that_hub_can_name_has_its_words() -> None:
+    """Ids in the code of hub, such as `rule="403"`, stand in the list of rules."""
+    files = [file for file in (ROOT / "hub").rglob("*.py") if "digest" not in file.parts or file.name == "document.py"]
+    named = {found for file in files for found in re.findall(r'rule(?:: str)? ?= ?"(\d{3})"', file.read_text("utf-8"))}
+    assert named <= set(RULES)
