@@ -18,6 +18,7 @@ PLACES = {
     "toolkit": "content/toolkit/design/forms.md",
     "issue": "newsletters/2026-11-20.md",
     "topics": "content/topics.yml",
+    "mkdocs": "mkdocs.yml",
 }
 RULES = registry.rules()
 
@@ -30,6 +31,9 @@ def put(hub: Path, rule: registry.Rule, example: str) -> str:
         return path
     path = PLACES[rule.where]
     file = hub / path
+    if rule.part == "line":
+        file.write_text((SMALL_HUB / path).read_text(encoding="utf-8").rstrip() + f"\n{example}\n", encoding="utf-8")
+        return path
     _, meta, body = (
         ("", "", "") if rule.part == "file" else (SMALL_HUB / path).read_text(encoding="utf-8").split("---\n", 2)
     )
