@@ -42,10 +42,19 @@ def demo(folder: Path) -> None:
 
 
 @main.command()
-@click.option("--opml", is_flag=True, required=True, help="The sources, as a list of feeds.")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option("--opml", is_flag=True, help="Print the sources, as a list of feeds.")
 @click.pass_obj
-def export(root: Path | None, *, opml: bool) -> None:  # noqa: ARG001  there is one kind so far
-    """Print what the hub has in a form for other programs."""
-    from hub import feedlist
+def export(root: Path | None, folder: Path | None, *, opml: bool) -> None:
+    """Write the whole site as plain Markdown into a new FOLDER, for another site generator."""
+    if opml == bool(folder):
+        message = "name a folder for the site, or choose --opml"
+        raise click.UsageError(message)
+    if folder:
+        from hub.site import export as site
 
-    click.echo(feedlist.text(config_of(root)), nl=False)
+        click.echo(f"{site.export(config_of(root), folder)} pages in {folder}")
+    else:
+        from hub import feedlist
+
+        click.echo(feedlist.text(config_of(root)), nl=False)

@@ -1,0 +1,74 @@
+"""The whole site as an ordinary folder of Markdown with a mkdocs.yml, for an engine that knows no plugin of ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import load_config
+
+from hub import clock, disk, documents, library
+from hub.errors import HubError
+from hub.site.assets import assets
+from hub.site.navigation import navigation
+from hub.site.pages import pages
+from hub.site.plugin import HERE, SCRIPTS, SOURCES, STYLESHEET
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.model import Config, Library
+
+DOCS = "docs"
+# Settings of the theme that other engines read as Material does.
+THEME = ("language", "font", "features", "palette")
+
+
+def export(config: Config, folder: Path) -> int:
+    """Writes the site as it would be built today, drafts left out, and says how many pages it has.
+
+    Raises HubError where the folder already holds something.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        message = f"{folder} is not empty: name a new folder, for an export overwrites nothing"
+        raise HubError(message)
+    content, today = library.load(config), clock.today(config.timezone)
+    made = pages(content, config, today)
+    for page in made:
+        disk.write(folder / DOCS / page.path, page.markdown)
+    for asset in assets(content, config, today, made):
+        disk.write(folder / DOCS / asset.path, asset.content)
+    for source in (config.root / "content", HERE / "theme" / "assets"):
+        _copy(source, folder / DOCS / (source.name if source.name == "assets" else ""))
+    disk.write(folder / "mkdocs.yml", _settings(content, config))
+    return len(made)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """What a folder holds beside content files, such as pictures."""
+    for file in sorted(source.rglob("*")):
+        if file.is_file() and not file.name.endswith(SOURCES):
+            disk.write(target / file.relative_to(source), file.read_bytes())
+
+
+def _settings(content: Library, config: Config) -> str:
+    """YAML without the plugin: what it would have told MkDocs stands there in words."""
+    given = load_config(str(config.root / "mkdocs.yml"))
+    values: dict[str, Any] = {
+        "site_name": given.site_name,
+        "site_description": given.site_description,
+        "site_url": given.site_url,
+        "copyright": given.copyright,
+        "docs_dir": DOCS,
+        "site_dir": "site",
+        "theme": {"name": "material"} | {name: given.theme[name] for name in THEME if name in given.theme},
+        "extra_css": [STYLESHEET],
+        "extra_javascript": [{"path": script, "type": "module"} for script in SCRIPTS],
+        "markdown_extensions": [_extension(name, given.mdx_configs) for name in given.markdown_extensions],
+        "nav": navigation(content, config),
+    }
+    written = documents.write({name: value for name, value in values.items() if value is not None}, "")
+    return written.removeprefix("---\n").removesuffix("---\n")
+
+
+def _extension(name: str, options: dict[str, dict[str, Any]]) -> str | dict[str, dict[str, Any]]:
+    return {name: options[name]} if options.get(name) else name

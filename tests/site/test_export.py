@@ -1,0 +1,86 @@
+"""The site as a folder that another engine can build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from hub import config as settings
+from hub.cli import main
+from hub.errors import HubError
+from hub.site import export
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def exported(root: Path, tmp_path: Path) -> Path:
+    """The small hub's site in a folder of its own."""
+    folder = tmp_path / "plain"
+    assert export.export(settings.load(root), folder) == 15
+    return folder
+
+
+def test_pages_pictures_and_looks(exported: Path) -> None:
+    """The folder holds every page, the pictures, the data and what the pages look like; no content file as it was."""
+    files = {file.relative_to(exported).as_posix() for file in exported.rglob("*") if file.is_file()}
+    expected = {
+        "mkdocs.yml",
+        "docs/index.md",
+        "docs/events/2026-12-03-trim.md",
+        "docs/newsletter/2026-11-20.md",
+        "docs/pictures/lamp.svg",
+        "docs/my-topics/items.json",
+        "docs/assets/hub.css",
+        "docs/assets/events.js",
+    }
+    assert expected - files == set()
+    assert {file for file in files if file.endswith(".yml")} == {"mkdocs.yml"}
+    assert "docs/newsletter/2026-11-27.md" not in files
+
+
+def test_settings_need_no_plugin(exported: Path) -> None:
+    """The settings name the theme, the menu and the extensions, and no plugin."""
+    found = yaml.safe_load((exported / "mkdocs.yml").read_text("utf-8"))
+    assert "plugins" not in found
+    assert found["nav"][0] == {"Home": "index.md"}
+    assert found["theme"]["features"] == [
+        "content.action.edit",
+        "navigation.indexes",
+        "navigation.path",
+        "navigation.tabs",
+    ]
+    assert {"admonition", "attr_list", "def_list", "md_in_html"} <= set(found["markdown_extensions"])
+
+
+def test_extension_keeps_its_options(root: Path, tmp_path: Path) -> None:
+    """An extension with options stands there with them."""
+    file = root / "mkdocs.yml"
+    file.write_text(file.read_text().replace("[admonition,", "[{toc: {permalink: true}}, admonition,"))
+    export.export(settings.load(root), tmp_path / "plain")
+    found = yaml.safe_load((tmp_path / "plain/mkdocs.yml").read_text("utf-8"))
+    assert {"toc": {"permalink": True}} in found["markdown_extensions"]
+
+
+def test_nothing_is_overwritten(root: Path) -> None:
+    """A folder that holds something is refused."""
+    with pytest.raises(HubError, match="is not empty"):
+        export.export(settings.load(root), root)
+
+
+def test_command(root: Path, tmp_path: Path) -> None:
+    """The command says how many pages it wrote and where."""
+    folder = tmp_path / "plain"
+    done = CliRunner().invoke(main, ["--root", str(root), "export", str(folder)])
+    assert done.output == f"15 pages in {folder}\n"
+
+
+@pytest.mark.parametrize("words", [[], ["plain", "--opml"]])
+def test_one_thing_at_a_time(root: Path, words: list[str]) -> None:
+    """Without a folder there is nothing to write to, and a list of feeds is printed."""
+    done = CliRunner().invoke(main, ["--root", str(root), "export", *words])
+    assert (done.exit_code, "name a folder for the site, or choose --opml" in done.stderr) == (2, True)
