@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hub.desk import Count
-    from hub.digest.friday import Digest
     from hub.importer import Imported
     from hub.inbox import Line, Waiting
     from hub.keep import Kept
@@ -42,7 +41,6 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 
 MOST_NOTES = 5
-DAYS_A_WEEK = 7
 NUMBERS = {"#", "new", "changed", "seen", "skipped", "repaired", "failed", "accepted", "refused", "times"}
 
 
@@ -123,46 +121,6 @@ def kept(files: Iterable[Kept]) -> None:
         if not file.has_summary:
             click.echo("  the source gives no summary: write one in the file", err=True)
     click.echo("Next: hub digest", err=True)
-
-
-def digest(done: Digest) -> None:
-    """What is in the issue, what is not and why, and what to do next."""
-    for warning in done.warnings:
-        click.echo(f"warning: {warning}", err=True)
-    for section in done.issue.sections:
-        click.echo(f"{len(section.items):4}  {section.title}", err=True)
-    if done.draft:
-        for left in done.draft.left_out:
-            click.echo(f"      left out: {left.title}: {left.reason}", err=True)
-        click.echo(done.issue.path)
-        click.echo(f"A new draft, {_days(done.days_left)}. Next: edit it, then run {_again(done)}", err=True)
-    else:
-        for problem in done.problems:
-            click.echo(f"{problem}", err=True)
-        for face in done.faces:
-            click.echo(face)
-        click.echo(f"Rendered from {done.issue.path}, {_days(done.days_left)}. {_advice(done)}", err=True)
-
-
-def _advice(done: Digest) -> str:
-    """What to do with an issue: mend it while an error stands, whatever its status says."""
-    errors = sum(problem.level == "error" for problem in done.problems)
-    if not errors:
-        return "Next: look at it, then hub build"
-    found = "1 error" if errors == 1 else f"{errors} errors"
-    claim = "It says `status: ready` and is not" if done.issue.status == "ready" else "It cannot leave like this"
-    return f"{claim}: {found}. Next: mend the file, then run {_again(done)}"
-
-
-def _again(done: Digest) -> str:
-    """What renders this issue: for another day than the coming one, the day must be named."""
-    return "hub digest again" if 0 <= done.days_left < DAYS_A_WEEK else f"hub digest --date {done.issue.day}"
-
-
-def _days(left: int) -> str:
-    if left < 0:
-        return "for a day that has passed"
-    return {0: "for today", 1: "for tomorrow"}.get(left, f"{left} days ahead")
 
 
 def feeds(read: Iterator[tuple[str, Feed | SourceError]]) -> bool:

@@ -53,7 +53,7 @@ TIERS = (
         "check",
     },
     {"site"},
-    {"show", "demo", "cli", "__main__"},
+    {"show", "show_digest", "demo", "cli", "__main__"},
 )
 # A door is a module or a folder; the database has two tables, each in a module of its own.
 DOORS = {

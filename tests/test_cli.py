@@ -149,6 +149,17 @@ def test_holds_back_a_broken_issue(root: Path) -> None:
     assert "It says `status: ready` and is not: 1 error." in hub("digest").stderr
 
 
+def test_updates_and_cuts_editions(root: Path) -> None:
+    """`--update` adds to the draft, `--topic` renders an edition, and `--json` speaks to programs."""
+    hub("digest")
+    assert json.loads(hub("digest", "--update", "--json").stdout)["added"] == []
+    assert (root / DRAFT).exists()
+    done = hub("digest", "--topic", "research")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "no edition on research" in done.stderr
+    assert hub("digest", "--topic", "nothing").exit_code == 1
+
+
 def test_opens_the_mail(root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """`--open` shows the rendered mail, and never a draft."""
     programs = tmp_path_factory.mktemp("programs")

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
 from hub import show
 from hub.candidate import Candidate
 from hub.desk import Count
-from hub.digest.choose import LeftOut
-from hub.digest.compose import Draft
-from hub.digest.friday import Digest
-from hub.errors import Problem, SourceError
+from hub.errors import SourceError
 from hub.inbox import Like, Line
 from hub.keep import Kept
-from hub.model import Issue, Item, Section
 from hub.sources.feed import Feed, Note
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 COUNTS = (
     Count(source="notes", new=12, seen=3, skipped=1, repaired=0),
@@ -35,14 +25,6 @@ FEED = Feed(
     candidates=(Candidate(url="https://a.gov/1", title="One\u2028Two", source="a"),),
     repaired=(Note(entry="the feed", reason="mended"),),
     skipped=(Note(entry="B", reason="no link"), Note(entry="C", reason="no link")),
-)
-ISSUE = Issue(
-    path="newsletters/2026-11-27.md",
-    day=date(2026, 11, 27),
-    subject="",
-    preheader="",
-    status="draft",
-    sections=(Section(title="Articles", items=(Item(title="A", url="https://a.gov/"),)),),
 )
 
 Capture = pytest.CaptureFixture[str]
@@ -112,46 +94,6 @@ def test_shows_files(capsys: Capture) -> None:
         "  the source gives no summary: write one in the file",
         "Next: hub digest",
     ]
-
-
-def test_shows_a_draft(capsys: Capture) -> None:
-    """A draft shows its sections, what was left out and why, and what to do next."""
-    left = LeftOut(title="B", url="https://b.gov/", reason="the issue is full")
-    show.digest(Digest(issue=ISSUE, draft=Draft(issue=ISSUE, left_out=(left,)), days_left=5, warnings=("odd day",)))
-    out, err = capsys.readouterr()
-    assert out == "newsletters/2026-11-27.md\n"
-    assert err.splitlines() == [
-        "warning: odd day",
-        "   1  Articles",
-        "      left out: B: the issue is full",
-        "A new draft, 5 days ahead. Next: edit it, then run hub digest again",
-    ]
-
-
-@pytest.mark.parametrize("left", [-1, 7])
-def test_names_the_day_of_a_draft_that_is_not_the_coming_one(capsys: Capture, left: int) -> None:
-    """Without its day, the next command would compose another issue."""
-    show.digest(Digest(issue=ISSUE, draft=Draft(issue=ISSUE), days_left=left))
-    assert "then run hub digest --date 2026-11-27\n" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("left", "words"),
-    [(-1, "for a day that has passed"), (0, "for today"), (1, "for tomorrow"), (2, "2 days ahead")],
-)
-def test_shows_faces(capsys: Capture, tmp_path: Path, left: int, words: str) -> None:
-    """The rendered files are data."""
-    show.digest(Digest(issue=ISSUE, faces=(tmp_path / "a.html", tmp_path / "a.txt"), days_left=left))
-    out, err = capsys.readouterr()
-    assert out == f"{tmp_path}/a.html\n{tmp_path}/a.txt\n"
-    assert f"Rendered from newsletters/2026-11-27.md, {words}. Next: " in err
-
-
-def test_errors_of_an_issue(capsys: pytest.CaptureFixture[str]) -> None:
-    """Errors are counted and warnings are not."""
-    errors = [Problem(path="newsletters/2026-11-27.md", rule="611", message="odd", line=line) for line in (3, 9)]
-    show.digest(Digest(issue=ISSUE, problems=(*errors, replace(errors[0], level="warning")), days_left=2))
-    assert "It cannot leave like this: 2 errors." in capsys.readouterr().err
 
 
 def test_shows_one_feed(capsys: Capture) -> None:

@@ -14,15 +14,32 @@ if TYPE_CHECKING:
 
 @main.command()
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The issue's day; the coming one if left out.")
+@click.option("--update", is_flag=True, help="Add what was kept since to the draft; its other words stay as they are.")
+@click.option("--topic", "topics", multiple=True, help="Render the edition with the items of this topic; repeatable.")
+@click.option("--editions", is_flag=True, help="Render an edition for every topic.")
 @click.option("--open", "browse", is_flag=True, help="Show the rendered mail in a browser.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.pass_context
-def digest(context: click.Context, day: datetime | None, *, browse: bool) -> None:
+def digest(  # noqa: PLR0913  one for each option
+    context: click.Context,
+    day: datetime | None,
+    topics: tuple[str, ...],
+    *,
+    update: bool,
+    editions: bool,
+    browse: bool,
+    as_json: bool,
+) -> None:
     """Compose the issue's draft; once there is one, render it as HTML, plain text and e-mail."""
-    from hub import show
+    from hub import show_digest as show
     from hub.digest import friday
 
-    done = friday.digest(config_of(context.obj), day.date() if day else None)
-    show.digest(done)
+    config, friday_of = config_of(context.obj), day.date() if day else None
+    if topics or editions:
+        show.editions(friday.editions(config, friday_of, topics), as_json=as_json)
+        return
+    done = friday.digest(config, friday_of, update=update)
+    show.digest(done, as_json=as_json)
     status = 1 if any(problem.level == "error" for problem in done.problems) else 0
     if browse and done.faces:
         click.launch(str(done.faces[0]), wait=True)  # for the opener, which does not wait for the browser

@@ -13,6 +13,7 @@ from hub.sources import sketch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from hub.digest.waiting import Content, Waiting
     from hub.model import Config, SectionPlan
@@ -62,6 +63,12 @@ def choose(found: Waiting, config: Config, room: int) -> Choice:
     return replace(choice, left_out=(*choice.left_out, *_homeless(found, config)))
 
 
+def fitting(found: Waiting, config: Config, room: int, here: AbstractSet[str]) -> Choice:
+    """The same for an issue that links to those keys already and lists nothing more."""
+    choice = _filled(_shelves(found, config), config, room, here)
+    return replace(choice, left_out=(*choice.left_out, *_homeless(found, config)))
+
+
 def _shelves(found: Waiting, config: Config) -> list[list[Pick]]:
     picks = [*_grouped(found.articles), *(Pick(content=article, archive=True) for article in found.archive)]
     return [_shelf(plan, picks, found, config) for plan in config.newsletter.sections]
@@ -96,11 +103,13 @@ def _grouped(articles: Sequence[Article]) -> list[Pick]:
     ]
 
 
-def _filled(shelves: Sequence[Sequence[Pick]], config: Config, room: int) -> Choice:
+def _filled(
+    shelves: Sequence[Sequence[Pick]], config: Config, room: int, here: AbstractSet[str] = frozenset()
+) -> Choice:
     """The picks that fit; sections take turns, so that a flood of articles leaves room for the one event."""
     chosen: list[list[Pick]] = [[] for _ in shelves]
     left: list[LeftOut] = []
-    links: set[str] = set()
+    links = set(here)
     taken = 0
     for place, pick in _in_turn(shelves):
         link = record.key(waiting.address(pick.content, config))

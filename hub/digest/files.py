@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub import disk, documents, kinds
+from hub import disk, documents, kinds, text
 from hub.digest import document, record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from hub.digest.render import Faces
@@ -23,10 +24,21 @@ def write_draft(issue: Issue, config: Config) -> Path:
     return file
 
 
-def write_faces(faces: Faces, issue: Issue, config: Config) -> tuple[Path, ...]:
-    """Write the mail as HTML, as plain text and as a message that a mail client opens."""
-    stem = config.root / "build" / "digest" / f"{issue.day}"
+def write_faces(faces: Faces, issue: Issue, config: Config, topics: Iterable[str] = ()) -> tuple[Path, ...]:
+    """Write the mail as HTML, as plain text and as a message that a mail client opens; an edition names its topics."""
+    edition = "+".join(map(text.slug, topics))
+    stem = config.root / "build" / "digest" / (f"{issue.day}-{edition}" if edition else f"{issue.day}")
     endings: dict[str, str | bytes] = {".html": faces.html, ".txt": faces.text, ".eml": faces.eml}
     for ending, face in endings.items():
         disk.write(stem.with_suffix(ending), face)
     return tuple(stem.with_suffix(ending) for ending in endings)
+
+
+def source(issue: Issue, config: Config) -> str:
+    """The text of an issue's file with its own ends of line."""
+    return (config.root / issue.path).read_bytes().decode()
+
+
+def write_source(words: str, issue: Issue, config: Config) -> None:
+    """Write such a text back, byte for byte."""
+    disk.write(config.root / issue.path, words.encode())

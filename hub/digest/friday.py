@@ -8,46 +8,109 @@ from typing import TYPE_CHECKING
 from hub import clock, library
 from hub.config import WEEKDAYS
 from hub.digest import compose, files
-from hub.errors import Problem
+from hub.errors import HubError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
+    from hub.digest.choose import LeftOut
     from hub.digest.compose import Draft
-    from hub.model import Config, Issue, Library
+    from hub.model import Config, Issue, Library, Section
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Digest:
-    """A new draft, or the faces of the issue that a person has edited; and what to know about it."""
+    """A new draft, or the faces of the issue that a person has edited; and what to know about it.
+
+    `added` are the sections of an update with their new items; `left_out` is what waits and is in no section.
+    """
 
     issue: Issue
-    draft: Draft | None = None
+    new: bool = False
+    added: tuple[Section, ...] | None = None
+    left_out: tuple[LeftOut, ...] = ()
     faces: tuple[Path, ...] = ()
     days_left: int = 0
     warnings: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    max_links: int = 0
 
 
-def digest(config: Config, day: date | None) -> Digest:
-    """Compose the issue of that day, or of the coming one; where its file exists, render it instead."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Editions:
+    """The faces of each edition of an issue by its topics; none where the issue has nothing on them."""
+
+    issue: Issue
+    faces: Mapping[tuple[str, ...], tuple[Path, ...]]
+
+
+def digest(config: Config, day: date | None, *, update: bool = False) -> Digest:
+    """Compose the issue of that day, or of the coming one; where its file exists, render it instead.
+
+    With `update` what was kept since is added to it first.
+    """
     shelves = library.load(config)
     today = clock.today(config.timezone)
     day = day or compose.coming(today, config.newsletter.weekday)
-    edited = next((issue for issue in shelves.issues if issue.day == day), None)
-    done = (
-        _rendered(edited, shelves, config, today)
-        if edited
-        else _drafted(compose.compose(shelves, config, day, today), config)
+    edited = _issue_of(shelves, day)
+    if edited is None:
+        done = _drafted(compose.compose(shelves, config, day, today), config)
+    elif update:
+        done = _updated(edited, shelves, config, today)
+    else:
+        done = _rendered(edited, shelves, config, today)
+    return replace(
+        done,
+        days_left=(day - today).days,
+        warnings=tuple(_warnings(done.issue, config)),
+        max_links=config.newsletter.max_links,
     )
-    return replace(done, days_left=(day - today).days, warnings=tuple(_warnings(done.issue, config)))
+
+
+def editions(config: Config, day: date | None, names: Iterable[str] = ()) -> Editions:
+    """Render the edition of the named topics, or without names one for every topic, each in a file of its own."""
+    from hub.digest import editions as cutting
+    from hub.digest import render
+
+    shelves = library.load(config)
+    day = day or compose.coming(clock.today(config.timezone), config.newsletter.weekday)
+    issue = _issue_of(shelves, day)
+    if issue is None:
+        message = f"there is no issue of {day} yet: run hub digest --date {day} first"
+        raise HubError(message)
+    wanted = cutting.named(names, config)
+    sets = [wanted] if wanted else [(topic.slug,) for topic in config.topics]
+    cuts = cutting.cut(issue, sets, cutting.topics_of(shelves, config), config)
+    faces = {
+        topics: files.write_faces(render.faces(edition, config), edition, config, topics) if edition else ()
+        for topics, edition in cuts
+    }
+    return Editions(issue=issue, faces=faces)
+
+
+def _issue_of(shelves: Library, day: date) -> Issue | None:
+    return next((issue for issue in shelves.issues if issue.day == day), None)
 
 
 def _drafted(draft: Draft, config: Config) -> Digest:
     files.write_draft(draft.issue, config)
-    return Digest(issue=draft.issue, draft=draft)
+    return Digest(issue=draft.issue, new=True, left_out=draft.left_out)
+
+
+def _updated(issue: Issue, shelves: Library, config: Config, today: date) -> Digest:
+    """Add to a draft; raises HubError where an editor has signed it off."""
+    from hub.digest import update  # the Markdown parser: a new draft needs none
+
+    if issue.status != "draft":
+        message = f"{issue.path} is {issue.status}, so nothing is added; write `status: draft` in it to change that"
+        raise HubError(message)
+    found = update.update(files.source(issue, config), issue, shelves, config)
+    if found.added:
+        files.write_source(found.source, issue, config)
+        issue = library.issue(found.source, issue.path, config)
+    return replace(_rendered(issue, shelves, config, today), added=found.added, left_out=found.left_out)
 
 
 def _rendered(issue: Issue, shelves: Library, config: Config, today: date) -> Digest:

@@ -325,7 +325,10 @@ def test_labels_a_reminder(config: Config) -> None:
     ("title", "subject"),
     [
         ("Jargon Madness: A Plain Language Exercise for Everybody", "GovCX Update: Jargon Madness"),
-        ("FAQ: a long answer to a very short question of ours", "GovCX Update: FAQ: a long answer to a very short question…"),
+        (
+            "FAQ: an answer to a very short question of them all",
+            "GovCX Update: FAQ: an answer to a very short question of…",
+        ),
     ],
 )  # fmt: skip
 def test_proposes_a_subject_that_fits(config: Config, title: str, subject: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from hub import library
 from hub.digest import friday
-from hub.errors import ContentError
+from hub.errors import ContentError, HubError
 from tests import flow
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def test_drafts_the_coming_issue(hub: Config) -> None:
     """Without an issue for the coming Friday, its draft is written, and nothing is rendered."""
     done = friday.digest(hub, None)
     assert (done.issue.day, done.days_left, done.faces, done.warnings) == (date(2026, 11, 27), 5, (), ())
-    assert done.draft is not None
+    assert done.new
     assert [section.title for section in library.load(hub).issues[0].sections] == ["Articles"]
     assert not (hub.root / "build").exists()
 
@@ -56,7 +56,7 @@ def test_renders_the_issue_that_is_there(hub: Config) -> None:
     words = file.read_bytes()
     first = friday.digest(hub, None)
     faces = [face.read_bytes() for face in first.faces]
-    assert first.draft is None
+    assert not first.new
     assert [face.name for face in first.faces] == ["2026-11-27.html", "2026-11-27.txt", "2026-11-27.eml"]
     assert [b"Count it, said the editor." in face for face in faces[:2]] == [True, True]
     assert [face.read_bytes() for face in friday.digest(hub, None).faces] == faces
@@ -79,3 +79,51 @@ def test_writes_nothing_where_content_is_broken(hub: Config) -> None:
     with pytest.raises(ContentError, match='did you mean "articles"'):
         friday.digest(hub, None)
     assert not (hub.root / "newsletters").exists()
+
+
+def test_adds_what_was_kept_since(hub: Config) -> None:
+    """`update` adds a newly kept article, keeps the editor's words, and brings back nothing that was deleted."""
+    file = hub.root / "newsletters" / "2026-11-27.md"
+    friday.digest(hub, None)
+    draft = file.read_text()
+    edited = draft.replace("### [Queues are a promise](https://notes.example.gov/queues/)", "Moved.  \n").encode()
+    file.write_bytes(edited.replace(b"\n", b"\r\n"))
+    late = (
+        ARTICLE.replace("queues/", "letters/")
+        .replace("Queues are", "Letters are")
+        .replace("section:", "added: 2026-11-22\nsection:")
+    )
+    (hub.root / "content" / "articles" / "late.md").write_text(late)
+    done = friday.digest(hub, None, update=True)
+    assert [[item.title for item in section.items] for section in done.added or ()] == [["Letters are a promise"]]
+    assert b"Moved.  \r\n" in file.read_bytes()
+    assert len(done.faces) == 3
+    words = file.read_bytes()
+    assert friday.digest(hub, None, update=True).added == ()
+    assert file.read_bytes() == words
+
+
+@pytest.mark.parametrize("status", ["ready", "sent"])
+def test_adds_nothing_to_an_issue_that_is_signed_off(hub: Config, status: str) -> None:
+    """What was reviewed is what is sent."""
+    file = hub.root / "newsletters" / "2026-11-27.md"
+    friday.digest(hub, None)
+    file.write_text(file.read_text().replace("status: draft", f"status: {status}"))
+    with pytest.raises(HubError, match=f"is {status}, so nothing is added"):
+        friday.digest(hub, None, update=True)
+
+
+def test_renders_editions(hub: Config) -> None:
+    """Each topic that the issue has items on gets its files; the others none."""
+    with pytest.raises(HubError, match="run hub digest --date 2026-11-27 first"):
+        friday.editions(hub, None)
+    file = hub.root / "content" / "articles" / "queues.md"
+    file.write_text(ARTICLE.replace("section:", "topics: [research]\nsection:"))
+    friday.digest(hub, None)
+    done = friday.editions(hub, None)
+    assert {topics: [face.name for face in faces] for topics, faces in done.faces.items()} == {
+        ("cx",): [],
+        ("research",): [f"2026-11-27-research.{ending}" for ending in ("html", "txt", "eml")],
+    }
+    both = friday.editions(hub, date(2026, 11, 27), ["research", "customer-service"])
+    assert next(face.name for face in both.faces["cx", "research"]) == "2026-11-27-cx+research.html"
