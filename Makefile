@@ -38,6 +38,7 @@ check: setup ## What CI runs: format, lint, types, tests with coverage, strict b
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m 'not corpus and not browser and not package' --cov --cov-report=term
 	$(BIN)/hub check
+	$(BIN)/zizmor --offline --quiet .github
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/strict
 
 fix: setup ## Format the code and mend what the linter can

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # Pages that the site makes of what stands in several files.
 MADE = re.compile(
-    r"content/(?:(?:index|articles/index|articles/\d{4}/\d{2}|articles/\d{4}/index|events/index|topics/index"
-    r"|newsletter/index|toolkit/index|toolkit/[^/]+/index)\.md|(?:feeds|data|calendar)/.*)"
+    r"content/(?:(?:index|my-topics|(?:articles|events|topics|newsletter|toolkit|toolkit/[^/]+)/index"
+    r"|articles/\d{4}/\d{2}|events/\d{4})\.md|(?:feeds|data|calendar)/.*)"
 )
 
 

@@ -1,0 +1,48 @@
+"""The workflows and forms of .github hold what we promise."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub import marks
+
+if TYPE_CHECKING:
+    from hub.marks import Node
+
+GITHUB = Path(__file__).parents[1] / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+
+
+def tree(path: Path) -> dict[str, Node]:
+    """A YAML file of GitHub's."""
+    node, problems = marks.parse(path.read_text(encoding="utf-8"), path.name)
+    assert (problems, isinstance(node.value, dict)) == ((), True)
+    return node.value if isinstance(node.value, dict) else {}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_are_pinned_and_have_the_fewest_rights(path: Path) -> None:
+    """Each action is a whole commit with its version beside it; no right is given to a whole workflow."""
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"uses: (?!\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+$).*$", text, re.MULTILINE) == []
+    assert "pull_request_target" not in text
+    assert tree(path)["permissions"].value == {}
+
+
+def test_workflows_start_from_the_same_commits() -> None:
+    """One action has one version in all of them."""
+    used = re.findall(r"uses: (\S+)@(\S+)", "".join(path.read_text(encoding="utf-8") for path in WORKFLOWS))
+    assert len(set(used)) == len({name for name, _ in used})
+
+
+@pytest.mark.parametrize("path", sorted((GITHUB / "ISSUE_TEMPLATE").glob("[!c]*.yml")), ids=lambda path: path.name)
+def test_forms_ask_by_ids_that_stand_once(path: Path) -> None:
+    """Answers are told apart by their fields."""
+    body = tree(path)["body"].value
+    assert isinstance(body, tuple)
+    ids = [part.value["id"].value for part in body if isinstance(part.value, dict)]
+    assert len(ids) == len(set(ids)) > 2
