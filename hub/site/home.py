@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.model import Config, Issue, Item, Library, Page
+    from hub.model import Article, Config, Issue, Item, Library, Page, Topic
 
-LATEST_ARTICLES = 6
+MOST_TOPICS = 6
+ARTICLES_PER_TOPIC = 2
 NEXT_EVENTS = 3
 ISSUE_ITEMS = 5
 
@@ -32,7 +33,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         items=_items(issue) if issue else (),
         events=coming[:NEXT_EVENTS],
         spare=coming[NEXT_EVENTS:][: events.SPARE],
-        articles=library.articles[:LATEST_ARTICLES],
+        latest=_latest(library, config),
         areas=toolkit.areas(library, config),
         join=plain.find(library, plain.JOIN),
     )
@@ -44,3 +45,14 @@ def _untold(config: Config) -> PlainPage:
 
 def _items(issue: Issue) -> tuple[Item, ...]:
     return tuple(islice(chain.from_iterable(section.items for section in issue.sections), ISSUE_ITEMS))
+
+
+def _latest(library: Library, config: Config) -> tuple[tuple[Topic, tuple[Article, ...]], ...]:
+    """The newest articles by their first topic, the topic with the newest one first; no article stands twice."""
+    topics = {topic.slug: topic for topic in config.topics}
+    found: dict[str, list[Article]] = {}
+    for article in library.articles:
+        for slug in article.topics[:1]:
+            found.setdefault(slug, []).append(article)
+    newest = islice(found.items(), MOST_TOPICS)
+    return tuple((topics[slug], tuple(articles[:ARTICLES_PER_TOPIC])) for slug, articles in newest)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 STYLESHEET = "assets/hub.css"
-SCRIPTS = ("assets/events.js", "assets/my-topics.js")
+SCRIPTS = ("assets/events.js",)
 SOURCES = (".md", ".yml", ".yaml")
 
 log = logging.getLogger("mkdocs.plugins.hub")

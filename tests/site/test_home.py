@@ -11,7 +11,7 @@ from hub.site import home
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.model import Config, Event
+    from hub.model import Article, Config, Event
 
 
 def written(library: Library, config: Config, today: date) -> str:
@@ -43,3 +43,13 @@ def test_cancelled_events_are_not_next(library: Library, event: Event, config: C
 def test_home_without_words(config: Config, today: date) -> None:
     """A hub without content/index.md opens with its name."""
     assert "# Lamp Hub" in written(Library(), config, today)
+
+
+def test_latest_articles_by_topic(library: Library, article: Article, config: Config, today: date) -> None:
+    """Each topic shows its two newest articles, the topic with the newest first; an article stands under one only."""
+    oil = tuple(replace(article, title=f"Oil {number}") for number in range(3))
+    glass = replace(article, title="Glass 1", topics=("glass", "oil"))
+    page = written(replace(library, articles=(glass, *oil)), config, today)
+    order = [page.find(words) for words in ("[Glass](", "[Glass 1](", "[Oil & wicks](", "[Oil 0](", "[Oil 1](")]
+    assert (order == sorted(order), min(order) > 0, "[Oil 2](" in page) == (True, True, False)
+    assert page.count("[Glass 1](") == 1

@@ -50,3 +50,6 @@ for (const time of document.querySelectorAll("time[data-hub-end]")) {
   yours.textContent = ` (your time: ${new Intl.DateTimeFormat(language, words).formatRange(start, new Date(time.dataset.hubEnd))})`;
   time.after(yours);
 }
+
+// What one page alone needs is loaded there alone.
+if (document.querySelector("form[data-hub-topics]")) import("./my-topics.js");
