@@ -50,6 +50,7 @@ golden: setup ## Rewrite expected output of tests; read the difference before yo
 
 bench: setup ## Measure speed and memory beside other programs
 	$(BIN)/python benchmarks/fetch.py
+	$(BIN)/python benchmarks/digest.py
 
 build: setup ## Build this repository's site into build/site
 	$(BIN)/hub build
