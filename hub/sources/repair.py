@@ -22,6 +22,7 @@ REPAIRS = {
     "missing-comma": "put a comma between two keys",
     "missing-value": "took a missing value for none",
     "bare-quote": "took a quote in the middle of a text for a part of it",
+    "bare-backslash": "took a lone backslash for a part of the text",
     "unclosed-object": "closed an object before the first key that belongs outside it",
     "repeated-key": "kept one of two entries with the same key",
     "control-character": "kept a line break or another control character inside a text",
@@ -37,6 +38,8 @@ ELEMENT = re.compile(r'"[^"\\\n]{1,200}"\s*[,\]]')
 STRAY = re.compile(r'-\}\}",?')
 # What a template's value can be apart from texts, objects and lists; RFC 8259, sections 3 and 6.
 LITERAL = re.compile(r"(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])")
+# Every backslash, with the escape it begins if it begins one (RFC 8259, section 7).
+ESCAPE = re.compile(r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?')
 LIST_NAME = re.compile(r"list_\d+")
 # The keys of an item. One `list_N` of a `community_list` has other keys, so any of these has left it.
 ITEM_KEYS = frozenset(
@@ -99,7 +102,7 @@ class _Parser:
             raise self.wrong(at, "this is nested too deeply to be a feed")
         if first in {"{", "["}:
             # A community_list that swallows the keys after it can be valid JSON, so it is always read part by part.
-            whole = None if name == "community_list" or LIST_NAME.fullmatch(name) else self._whole(at)
+            whole = None if name == "community_list" or LIST_NAME.match(name) else self._whole(at)
             return whole or (self._object(at, name, depth) if first == "{" else self._list(at, depth))
         if first == '"':
             return self._string(at, self._ends_member if name else self._ends_element)
@@ -138,12 +141,23 @@ class _Parser:
         at = self.skip(at)
         if self.peek(at) == closer:
             return at
+        if self.peek(at) == "{":
+            self.repair("missing-comma", at)
+            return at
         if self.peek(at) != ",":
             raise self.wrong(at, f"expected a comma or {closer!r}, found {self.peek(at) or 'the end'!r}")
-        following = self.skip(at + 1)
+        following = self._past_commas(at)
         if self.peek(following) == closer:
             self.repair("trailing-comma", at)
         return following
+
+    def _past_commas(self, at: int) -> int:
+        """What follows a comma; more commas directly behind it are what a template leaves of an empty part."""
+        at = self.skip(at + 1)
+        while self.peek(at) == ",":
+            self.repair("stray-text", at)
+            at = self.skip(at + 1)
+        return at
 
     def _object(self, at: int, name: str, depth: int) -> tuple[dict[str, Any], int]:
         values: dict[str, Any] = {}
@@ -164,7 +178,7 @@ class _Parser:
                 return values, comma
             if key in values:
                 self.repair("repeated-key", key_at)
-            values[key], end = self.value(self.skip(at), key, depth + 1)
+            values[key], end = self.value(self.skip(at), _path(name, key), depth + 1)
             comma, at = self._next_key(end)
         return values, at + 1
 
@@ -178,7 +192,7 @@ class _Parser:
         """Where the comma after a value is, and where the next key or the closer is."""
         at = self.skip(at)
         if self.peek(at) == ",":
-            following = self.skip(at + 1)
+            following = self._past_commas(at)
             if self.peek(following) == "}":
                 self.repair("trailing-comma", at)
             return at, following
@@ -205,10 +219,10 @@ class _Parser:
     def _decoded(self, raw: str, at: int) -> str:
         if CONTROL.search(raw):
             self.repair("control-character", at)
-        try:
-            text: str = json.loads(f'"{raw}"', strict=False)
-        except json.JSONDecodeError as error:
-            raise self.wrong(at, f"a text holds a broken escape: {error.msg}") from error
+        mended = ESCAPE.sub(lambda found: found[0] if found[1] else "\\\\", raw) if "\\" in raw else raw
+        if mended != raw:
+            self.repair("bare-backslash", at)
+        text: str = json.loads(f'"{mended}"', strict=False)
         return text
 
     def _ends_key(self, at: int) -> bool:
@@ -223,10 +237,13 @@ class _Parser:
     def _ends(self, at: int, following: re.Pattern[str]) -> bool:
         """Whether a quote before `at` ends a value: a closer follows, or a comma and what may come after it."""
         at = self.skip(at)
+        if self.peek(at) in {"}", "]"}:  # a bracket in a text has words after it
+            at = self.skip(at + 1)
+            return self.peek(at) in {"}", "]", ",", "{", ""} or bool(KEY.match(self.text, at))
         if self.peek(at) != ",":
-            return self.peek(at) in {"}", "]", ""} or bool(KEY.match(self.text, at))
+            return self.peek(at) == "" or bool(KEY.match(self.text, at))
         at = self.skip(at + 1)
-        return self.peek(at) in {"}", "]", "{", "", "-"} or bool(following.match(self.text, at))
+        return self.peek(at) in {"}", "]", "{", "", "-", ","} or bool(following.match(self.text, at))
 
 
 class _Repeated(Exception):  # noqa: N818  a signal within this module, never seen outside
@@ -243,8 +260,13 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 DECODER = json.JSONDecoder(object_pairs_hook=_unique)
 
 
+def _path(name: str, key: str) -> str:
+    """What stands in a `list_N`, at any depth, is known by that list: nothing of an item belongs into it."""
+    return f"{name}/{key}" if LIST_NAME.match(name) else key
+
+
 def _belongs_outside(key: str, name: str) -> bool:
     """Whether `key` has left the object that stands under `name`."""
     if name == "community_list":
         return not LIST_NAME.fullmatch(key)
-    return bool(LIST_NAME.fullmatch(name)) and (key in ITEM_KEYS or bool(LIST_NAME.fullmatch(key)))
+    return bool(LIST_NAME.match(name)) and (key in ITEM_KEYS or bool(LIST_NAME.fullmatch(key)))

@@ -148,7 +148,6 @@ def test_a_trailing_comma_in_a_list() -> None:
         ("{1: 2}", "line 1, column 2: expected a key in quotes, found '1'"),
         ('{"a" 1,}', "line 1, column 2: a text is opened and never closed"),
         ('{"a": 1 2}', "line 1, column 9: expected a comma or a closing bracket, found '2'"),
-        ('{"a": "\\x",}', "line 1, column 7: a text holds a broken escape: Invalid \\escape"),
         ('{"a": nope}', "line 1, column 7: expected a value, found 'n'"),
         ("{} {}", "line 1, column 4: something follows the end of the feed"),
         ("[" * 100_000, "line 1, column 34: this is nested too deeply to be a feed"),
@@ -198,3 +197,38 @@ def calls(text: str) -> int:
     finally:
         sys.setprofile(None)
     return made["call"] + made["c_call"]
+
+
+ITEMS = '{{"type" : "list", "items" : [{}, {{"title" : "B", "url" : "/b/"}}]}}'
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole", "repairs"),
+    [
+        ('{"title" : "A",, "url" : "/a/"},', {"title": "A"}, {"stray-text"}),
+        ('{"title" : "The ]"end"] of "it"", "url" : "/a/"}', {"title": 'The ]"end"] of "it"'}, {"bare-quote"}),
+        ('{"title" : "The "{x}": so", "url" : "/a/"}', {"title": 'The "{x}": so'}, {"bare-quote"}),
+        (r'{"title" : "C:\x \u12 \n", "url" : "/a/"}', {"title": "C:\\x \\u12 \n"}, {"bare-backslash"}),
+        (
+            '{"community_list" : {"list_1" : {"terms" : {"x" : "1", "list_2" : {"type" : "q"}, "url" : "/a/"}',
+            {"community_list": {"list_1": {"terms": {"x": "1"}}, "list_2": {"type": "q"}}},
+            {"unclosed-object"},
+        ),
+        ('{"title" : , "url" : "/a/", "topics" : {"a" : ,}}', {"title": None, "topics": {"a": None}}, None),
+    ],
+    ids=["commas", "brackets", "braces", "backslashes", "deeper", "missing"],
+)
+def test_the_known_faults_in_other_places(broken: str, whole: dict[str, Any], repairs: set[str] | None) -> None:
+    """Every item stays whole, and so does the one after it."""
+    value, named = mended(ITEMS.format(broken))
+
+    assert value["items"] == [{**whole, "url": "/a/"}, {"title": "B", "url": "/b/"}]
+    assert {name for name, _, _ in named} == (repairs or {"missing-value", "trailing-comma"})
+
+
+def test_a_comma_that_is_missing_between_two_items() -> None:
+    """Nothing else can be meant."""
+    assert mended('[{"a" : 1,} {"a" : 2}]') == (
+        [{"a": 1}, {"a": 2}],
+        [("trailing-comma", 1, 10), ("missing-comma", 1, 13)],
+    )

@@ -102,3 +102,34 @@ def test_survives_an_entity_bomb(source: Source) -> None:
     bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     head = f'<!DOCTYPE rss [<!ENTITY e0 "ha">{bomb}]>'
     assert len(repr(read("<title>&e11;</title><link>a</link>", source, head))) < 2000
+
+
+@pytest.mark.parametrize("text", [b"<rss>" + b"<a>" * 20_000, b"<rss><a" + b"<a>" * 20_000])
+def test_refuses_what_is_nested_to_break_it(source: Source, text: bytes) -> None:
+    """The time of feedparser grows with the square of the depth."""
+    with pytest.raises(SourceError, match="its elements are nested too deeply"):
+        rss.read(text, source, URL)
+
+
+def test_reads_html_that_never_closes_its_tags(source: Source) -> None:
+    """Within CDATA a tag is text, and there may be any number of it."""
+    item = (
+        f"<item><link>https://a.example.gov/</link><description><![CDATA[{'one<br>' * 11_000}]]></description></item>"
+    )
+    assert len(read(item, source).candidates) == 1
+
+
+def test_knows_the_characters_that_a_doctype_promises(source: Source) -> None:
+    """RSS 0.91 names a DTD that nobody fetches; a name that it does not define stays as it is."""
+    head = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://d.example.gov/rss.dtd">'
+    found = read("<title>&eacute;t&eacute; &amp;amp; more</title><link>https://a.example.gov/</link>", source, head)
+    assert [one.title for one in found.candidates] == ["été & more"]
+    text = b"<!DOCTYPE rss><rss version='2.0'><channel><title>&bogus;!</title></channel></rss>"
+    assert rss.read(text, source, URL).title.endswith("!")
+
+
+def test_finds_the_page_that_only_its_content_names(source: Source) -> None:
+    """An Atom entry may have its content elsewhere, and an id that is no address."""
+    entry = '<entry><title>A</title><id>urn:1</id><content src="https://y.example.gov/p" type="text/html"/></entry>'
+    feed = rss.read(f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'.encode(), source, URL)
+    assert [one.url for one in feed.candidates] == ["https://y.example.gov/p"]
