@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import pty
+import signal
 import subprocess
 import sys
+import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
@@ -160,13 +163,42 @@ def test_updates_and_cuts_editions(root: Path) -> None:
     assert hub("digest", "--topic", "nothing").exit_code == 1
 
 
-def test_opens_the_mail(root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`--open` shows the rendered mail, and never a draft."""
-    programs = tmp_path_factory.mktemp("programs")
+def programs_that_show(folder: Path) -> str:
+    """A PATH whose browser writes down what it is to show."""
     for name in ("xdg-open", "open"):
-        (programs / name).write_text(f'#!/bin/sh\necho "$1" > {programs}/shown\n')
-        (programs / name).chmod(0o755)
-    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+        (folder / name).write_text(f'#!/bin/sh\necho "$1" > {folder}/shown\n')
+        (folder / name).chmod(0o755)
+    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+
+
+def test_previews_on_a_terminal(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """On a terminal `--open` shows a page that lives until Ctrl-C."""
+    programs = tmp_path_factory.mktemp("programs")
+    hub("digest")
+    screen, terminal = pty.openpty()
+    environment = {**os.environ, "PATH": programs_that_show(programs)}
+    with subprocess.Popen(  # noqa: S603  our own command
+        [*COMMAND, "--root", str(root), "digest", "--open"],
+        stdout=terminal,
+        stderr=subprocess.PIPE,
+        env=environment,
+        encoding="utf-8",
+    ) as running:
+        assert running.stderr
+        address = next(line.split("; ")[0].split()[-1] for line in running.stderr if "Preview at" in line)
+        with urllib.request.urlopen(address) as page:  # noqa: S310  our own server
+            assert b"What the gates found" in page.read()
+        running.send_signal(signal.SIGINT)
+        assert running.wait() == 0
+    assert (programs / "shown").read_text() == f"{address}\n"
+    for end in (screen, terminal):
+        os.close(end)
+
+
+def test_opens_the_mail(root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a script, `--open` shows the rendered mail and goes on; a new draft has none."""
+    programs = tmp_path_factory.mktemp("programs")
+    monkeypatch.setenv("PATH", programs_that_show(programs))
     hub("digest", "--open")
     assert not (programs / "shown").exists()
     hub("digest", "--open")

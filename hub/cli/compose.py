@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +11,9 @@ import click
 from hub.cli.group import config_of, main
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
+
+    from hub.model import Config
 
 
 @main.command()
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--update", is_flag=True, help="Add what was kept since to the draft; its other words stay as they are.")
 @click.option("--topic", "topics", multiple=True, help="Render the edition with the items of this topic; repeatable.")
 @click.option("--editions", is_flag=True, help="Render an edition for every topic.")
-@click.option("--open", "browse", is_flag=True, help="Show the rendered mail in a browser.")
+@click.option("--open", "browse", is_flag=True, help="Show the mail in a browser, as you edit it.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.pass_context
 def digest(  # noqa: PLR0913  one for each option
@@ -42,5 +46,18 @@ def digest(  # noqa: PLR0913  one for each option
     show.digest(done, as_json=as_json)
     status = 1 if any(problem.level == "error" for problem in done.problems) else 0
     if browse and done.faces:
-        click.launch(str(done.faces[0]), wait=True)  # for the opener, which does not wait for the browser
+        if sys.stdout.isatty():
+            _preview(config, done.issue.day)
+        else:  # a script goes on
+            click.launch(str(done.faces[0]), wait=True)  # for the opener, which does not wait for the browser
     context.exit(status)
+
+
+def _preview(config: Config, day: date) -> None:
+    """Show the issue in every face until Ctrl-C."""
+    from hub.digest import preview
+
+    with preview.Server(config, day) as running, contextlib.suppress(KeyboardInterrupt):
+        click.echo(f"Preview at {running.url}; it follows your edits. Ctrl-C ends it.", err=True)
+        click.launch(running.url, wait=True)
+        running.serve_forever(0.1)
