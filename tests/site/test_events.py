@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hub import library as content
+from hub.errors import ContentError
 from hub.model import Library
 from hub.site import calendars, events, markdown
 
@@ -17,6 +19,15 @@ if TYPE_CHECKING:
     from hub.model import Config, Event
 
 ZONE = ZoneInfo("America/New_York")
+FILE = """---
+title: Trim
+kind: training
+start: 2026-12-03 13:00
+end: 2026-12-03 14:00
+summary: Bring one lamp.
+accommodations: {}
+---
+"""
 
 
 def written(event: Event, config: Config, today: date) -> str:
@@ -113,3 +124,15 @@ def test_calendar_files_when_they_are_there(event: Event, config: Config) -> Non
     write = markdown.writer(config)
     page = write("event.md.j2", event.path, event=event, google="", outlook="", over=False, feeds=True)
     assert "[calendar file](2026-12-03-trim.ics)" in page.markdown
+
+
+@pytest.mark.parametrize("contact", ["help@a.gov", "https://a.gov/help"])
+def test_contact_is_a_mail_or_web_address(config: Config, contact: str) -> None:
+    """The file of an event may name either to ask for accommodations."""
+    assert content.event(FILE.format(contact), "content/events/2026-12-03-trim.md", config).accommodations == contact
+
+
+def test_contact_is_not_a_name(config: Config) -> None:
+    """A name alone reaches nobody: the message shows what to write, and where."""
+    with pytest.raises(ContentError, match=r"trim\.md:7:1: 112 accommodations: "):
+        content.event(FILE.format("Ann Wick"), "content/events/2026-12-03-trim.md", config)

@@ -36,7 +36,8 @@ for (const part of document.querySelectorAll("[data-hub-after]")) {
 }
 
 // "Your time", where it differs from the clock of the event.
-const words = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+const hours = { hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+const days = { weekday: "long", day: "numeric", month: "long" };
 const language = document.documentElement.lang || "en";
 const wall = (date) => {
   const part = (unit) => String(unit).padStart(2, "0");
@@ -45,9 +46,12 @@ const wall = (date) => {
 for (const time of document.querySelectorAll("time[data-hub-end]")) {
   const start = new Date(time.dateTime);
   if (Number.isNaN(start.getTime()) || wall(start) === time.dateTime.slice(0, 16)) continue;
+  const end = new Date(time.dataset.hubEnd);
+  const sameDay = [wall(start), wall(end)].every((moment) => moment.slice(0, 10) === time.dateTime.slice(0, 10));
+  const words = new Intl.DateTimeFormat(language, sameDay ? hours : { ...days, ...hours });
   const yours = document.createElement("span");
   yours.className = "hub-yours";
-  yours.textContent = ` (your time: ${new Intl.DateTimeFormat(language, words).formatRange(start, new Date(time.dataset.hubEnd))})`;
+  yours.textContent = ` (your time: ${words.formatRange(start, end)})`;
   time.after(yours);
 }
 
