@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
+import random
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from hub import config as settings_of
 from hub import desk, library
 from hub.errors import ContentError, HubError, SourceError
 from hub.model import Source
@@ -175,3 +180,38 @@ def test_remembers_a_source_on_the_web(tmp_path: Path, server: Server) -> None:
         (0, 0, True),
         (0, 1, False),
     ]
+
+
+FETCH = """
+import sys
+from pathlib import Path
+from hub import config, desk
+from hub.sources import web
+web.Limits.__init__.__kwdefaults__.update(gap=0)
+desk.fetch(config.load(Path(sys.argv[1])), [])
+"""
+
+
+def test_survives_death_at_any_moment(tmp_path: Path, server: Server) -> None:
+    """Killed before, between and after what it writes, a fetch leaves a database that the next one completes."""
+    flow.hub(tmp_path)
+    items: list[dict[str, str]] = [
+        {"id": str(n), "url": f"https://a.example.gov/{n}/", "title": f"T{n}", "content_html": f"<p>{n}</p>" * 40}
+        for n in range(300)
+    ]
+    urls = [server.says(json.dumps({"items": items[part::3]}).encode(), path=f"/{part}") for part in range(3)]
+    sources = "".join(f"- {{key: s{n}, name: S, url: '{url}', private: true}}\n" for n, url in enumerate(urls))
+    (tmp_path / "content" / "sources.yml").write_text(sources)
+    chance = random.Random(11)  # noqa: S311  a test that repeats
+    started = time.monotonic()
+    subprocess.run([sys.executable, "-c", FETCH, str(tmp_path)], check=True)  # noqa: S603  our own program
+    took = time.monotonic() - started
+    (tmp_path / ".hub" / "hub.db").unlink()
+    for _ in range(6):
+        with subprocess.Popen([sys.executable, "-c", FETCH, str(tmp_path)]) as fetching:  # noqa: S603  likewise
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                fetching.wait(chance.uniform(0.2, 1) * took)
+            fetching.kill()
+    subprocess.run([sys.executable, "-c", FETCH, str(tmp_path)], check=True)  # noqa: S603  likewise
+    lines = desk.lines(settings_of.load(tmp_path))
+    assert sorted(line.title for line in lines) == sorted(item["title"] for item in items)
