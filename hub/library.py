@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hub import documents, index, kinds, urls
+from hub.assess import reading
 from hub.digest import document as digest_document
 from hub.digest import record
 from hub.errors import ContentError, Problem
@@ -46,11 +47,13 @@ def load(config: Config) -> Library:
     pages = [file for folder in _folders(toolkit) for file in _tree(toolkit / folder, f"content/toolkit/{folder}")]
     articles = all_of(_tree(content / "articles", "content/articles"), Article, article)
     events = all_of(_files(content / "events", "content/events"), Event, event)
+    assessments = tuple(_readable([config], reading.load, problems))
     library = Library(
         articles=tuple(sorted(articles, key=_newest_first)),
         events=tuple(sorted(events, key=lambda event: (event.start, event.path))),
         toolkit=all_of(pages, ToolkitPage, toolkit_page),
         pages=all_of(plain, PlainPage, plain_page),
+        assessments=assessments[0] if assessments else (),
         issues=tuple(reversed(all_of(_files(config.root / "newsletters", "newsletters"), Issue, issue))),
     )
     shared = list(_same_address(library.articles)) if memory.changed else []
@@ -90,10 +93,10 @@ def _path(file: File) -> str:
     return file[0]
 
 
-def _readable(files: Iterable[File], read: Callable[[File], Any], problems: list[Problem]) -> Iterator[Any]:
-    for file in files:
+def _readable(things: Iterable[Any], read: Callable[[Any], Any], problems: list[Problem]) -> Iterator[Any]:
+    for thing in things:
         try:
-            yield read(file)
+            yield read(thing)
         except ContentError as error:
             problems += error.problems
 

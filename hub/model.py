@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from hub.maturity import Assessment
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Topic:
@@ -196,6 +198,7 @@ class Library:
     toolkit: tuple[ToolkitPage, ...] = ()
     pages: tuple[PlainPage, ...] = ()
     issues: tuple[Issue, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hub import text, when
 from hub.model import Page
@@ -76,6 +76,16 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def html(value: str) -> Markup:
+    """Text inside of a block of HTML, where Markdown is not read."""
+    return escape(value)
+
+
+def lower_first(value: str) -> str:
+    """A sentence as a part of another one."""
+    return value[:1].lower() + value[1:].rstrip(".")
+
+
 def scalar(value: str) -> Markup:
     """A YAML scalar: every JSON string is one (YAML 1.2, section 1.3)."""
     return Markup(json.dumps(value, ensure_ascii=False))  # noqa: S704  front matter is not HTML
@@ -102,7 +112,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters = (address, host, scalar, iso, month, when.day, when.span)
+    filters = (address, host, html, lower_first, scalar, iso, month, when.day, when.span)
     environment.filters.update({each.__name__: each for each in filters})
     return environment
 

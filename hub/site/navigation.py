@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from hub.site import markdown, plain, toolkit
+from hub.site import assessment, markdown, plain, toolkit
 
 if TYPE_CHECKING:
     from hub.model import Config, Library, PlainPage
@@ -24,6 +24,8 @@ def navigation(library: Library, config: Config) -> list[Entry]:
     entries: list[Entry] = [{"Home": "index.md"}]
     entries.append({"Toolkit": [markdown.site_path(plain.TOOLKIT), *map(_area, toolkit.areas(library, config))]})
     entries += [{title: [f"{folder}/index.md", *BESIDE.get(folder, ())]} for title, folder in LISTS.items()]
+    if library.assessments:
+        entries.append({"Self-assessment": ["assessment/index.md", *map(assessment.path_of, library.assessments)]})
     return [*entries, *_plain(others)]
 
 

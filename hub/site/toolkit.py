@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from hub.model import Article, Event
-from hub.site import events, markdown, plain
+from hub.site import assessment, events, markdown, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -87,6 +87,7 @@ def _page(page: ToolkitPage, library: Library, today: date, write: Callable[...,
         page=page,
         due=due(page),
         overdue=due(page) < today,
+        parts=assessment.parts(page, library),
         articles=_sharing(page, library.articles)[:SHARED_ARTICLES],
         events=coming[:SHARED_EVENTS],
         spare=coming[SHARED_EVENTS:][: events.SPARE],

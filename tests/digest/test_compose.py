@@ -330,7 +330,7 @@ def test_labels_a_reminder(config: Config) -> None:
             "GovCX Update: FAQ: an answer to a very short question of…",
         ),
     ],
-)  # fmt: skip
+)
 def test_proposes_a_subject_that_fits(config: Config, title: str, subject: str) -> None:
     """A long title gives its first part where that says something, else as many words as fit."""
     assert compose(Library(articles=(article("a", title=title),)), config, DAY).issue.subject == subject

@@ -1,0 +1,248 @@
+"""content/assessment/ID.yml -> Assessment, with the line of everything that is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from hub import fields, marks
+from hub.config import text_of
+from hub.errors import ContentError, Problem
+from hub.fields import Report, choice, group, line, optional, required, several, whole
+from hub.maturity import TOP, Assessment, Dimension, Practice, Step, full_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from hub.marks import Node
+    from hub.model import Config
+
+FOLDER = "content/assessment"
+LOCK = ".lock.yml"
+RULE = "701"
+# The highest key that a link of 24 characters can carry.
+HIGHEST_KEY = 56
+
+STEP: fields.Fields = {"label": required(line), "meaning": required(line)}
+
+
+def load(config: Config) -> tuple[Assessment, ...]:
+    """Every model of a hub, by name; raises ContentError with every problem of every one."""
+    problems: list[Problem] = []
+    found: list[Assessment] = []
+    for path in paths(config.root):
+        try:
+            found.append(read(text_of(config.root / path, path), path, config, lock(config.root, path)))
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    return tuple(found)
+
+
+def paths(root: Path) -> tuple[str, ...]:
+    """The files of the models, from the root."""
+    files = (file.relative_to(root).as_posix() for file in (root / FOLDER).glob("*.yml"))
+    return tuple(sorted(path for path in files if not path.endswith(LOCK)))
+
+
+def lock_path(path: str) -> str:
+    """Where a model's keys are remembered."""
+    return path.removesuffix(".yml") + LOCK
+
+
+def lock(root: Path, path: str) -> dict[int, str]:
+    """Every key that was ever used, with the full name of its practice."""
+    place = lock_path(path)
+    node, problems = marks.parse(text_of(root / place, place), place, rule=RULE)
+    entries = node.value if isinstance(node.value, dict) else {}
+    wrong = [
+        Problem(
+            path=place,
+            line=child.line,
+            column=child.column,
+            rule=RULE,
+            message=f"{key!r} is no key",
+            fix="write lines such as `9: culture/leaders-use-insight`",
+        )
+        for key, child in entries.items()
+        if not key.isdecimal() or not isinstance(child.value, str)
+    ]
+    if problems or wrong:
+        raise ContentError([*problems, *wrong])
+    return {int(key): str(child.value) for key, child in entries.items()}
+
+
+def locked(assessment: Assessment, before: dict[int, str]) -> dict[int, str]:
+    """What the lock file should hold: every key that was ever used, by number."""
+    now = {practice.key: name for name, practice in assessment.names().items()}
+    return dict(sorted((now | before).items()))
+
+
+def lock_text(keys: dict[int, str]) -> str:
+    """A lock file."""
+    head = "# Every key that was ever used, and its practice. Never change one; `hub assess lock` adds what is new.\n"
+    return head + "".join(f"{key}: {name}\n" for key, name in keys.items())
+
+
+def read(source: str, path: str, config: Config, lock: dict[int, str]) -> Assessment:
+    """A model from the text of its file; raises ContentError with every problem."""
+    node, problems = marks.parse(source, path, rule="102")
+    report = Report(path, problems)
+    values = fields.read(node, _model(config), report)
+    if not report.problems:
+        names = {f"{dim.id}/{entry.practice.id}": entry for dim in values["dimensions"] for entry in dim.entries}
+        _check(values["dimensions"], names, config.root, lock, report)
+        _check_stages(names.values(), len(values["stages"]), report)
+    if report.problems:
+        raise ContentError(report.problems)
+    dimensions = tuple(dimension.built() for dimension in values.pop("dimensions"))
+    return Assessment(id=PurePosixPath(path).stem, path=path, dimensions=dimensions, **values)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class _Entry:
+    """A practice and where it stands."""
+
+    practice: Practice
+    node: Node
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class _Dimension:
+    """A dimension whose practices still know where they stand."""
+
+    id: str
+    title: str
+    question: str
+    entries: tuple[_Entry, ...]
+    area: str | None = None
+
+    def built(self) -> Dimension:
+        practices = tuple(entry.practice for entry in self.entries)
+        return Dimension(id=self.id, title=self.title, question=self.question, practices=practices, area=self.area)
+
+
+def _model(config: Config) -> fields.Fields:
+    return {
+        "title": required(line),
+        "summary": required(line),
+        "version": required(whole),
+        "oldest": optional(whole),
+        "intro": optional(line),
+        "scale": required(_exactly(TOP + 1, several(group(STEP, Step)))),
+        "stages": required(several(group(STEP, Step))),
+        "dimensions": required(several(_dimension(config))),
+    }
+
+
+def _exactly(count: int, read_list: fields.Reader) -> fields.Reader:
+    def read_some(node: Node, report: Report) -> Any:  # noqa: ANN401  what the list holds
+        found = read_list(node, report)
+        if isinstance(node.value, tuple) and len(node.value) != count:
+            report(
+                node, f"there are {len(node.value)} steps", f"write {count}, from the lowest to the highest", rule=RULE
+            )
+        return found
+
+    return read_some
+
+
+def _dimension(config: Config) -> fields.Reader:
+    plan = {
+        "id": required(line),
+        "title": required(line),
+        "question": required(line),
+        "area": optional(choice(tuple(area.key for area in config.areas))),
+        "practices": required(several(_practice)),
+    }
+
+    def build(practices: tuple[_Entry, ...], **values: Any) -> _Dimension:  # noqa: ANN401  the values of the plan
+        return _Dimension(entries=practices, **values)
+
+    return group(plan, build)
+
+
+PRACTICE: fields.Fields = {
+    "key": required(whole),
+    "id": required(line),
+    "stage": required(whole),
+    "weight": optional(whole),
+    "requires": optional(several(line)),
+    "text": required(line),
+    "help": optional(line),
+    "evidence": optional(line),
+    "pages": optional(several(line)),
+}
+
+
+def _practice(node: Node, report: Report) -> _Entry | None:
+    practice = group(PRACTICE, Practice)(node, report)
+    return _Entry(practice=practice, node=node) if practice else None
+
+
+def _check(
+    dimensions: Iterable[_Dimension], names: dict[str, _Entry], root: Path, lock: dict[int, str], report: Report
+) -> None:
+    """What looks at several practices at once: keys, names, requirements and pages."""
+    entries = [(dimension, entry) for dimension in dimensions for entry in dimension.entries]
+    _check_twice(entries, report)
+    for dimension, entry in entries:
+        _check_key(f"{dimension.id}/{entry.practice.id}", entry, lock, report)
+        _check_requires(dimension, entry, names, report)
+        for page in entry.practice.pages:
+            if not (root / "content" / page).is_file():
+                fix = "write the path of a page from content/, such as toolkit/culture/index.md"
+                report(entry.node, f"pages: there is no content/{page}", fix, rule=RULE)
+    if not report.problems:
+        _check_circles(entries, report)
+
+
+def _check_stages(entries: Iterable[_Entry], stages: int, report: Report) -> None:
+    for entry in entries:
+        if entry.practice.stage > stages:
+            report(entry.node, f"stage: {entry.practice.stage} is no stage", f"write 1 to {stages}", rule=RULE)
+
+
+def _check_twice(entries: Iterable[tuple[_Dimension, _Entry]], report: Report) -> None:
+    keys: dict[object, int] = {}
+    for dimension, entry in entries:
+        for name in (entry.practice.key, f"{dimension.id}/{entry.practice.id}"):
+            if name in keys:
+                message = f"{name!r} is taken by the practice on line {keys[name]}"
+                report(entry.node, message, "give each practice a key and an id of its own", rule=RULE)
+            keys.setdefault(name, entry.node.line)
+
+
+def _check_key(name: str, entry: _Entry, lock: dict[int, str], report: Report) -> None:
+    key = entry.practice.key
+    if key > HIGHEST_KEY:
+        report(entry.node, f"key: {key} is too high", f"use the next free number up to {HIGHEST_KEY}", rule=RULE)
+    if lock.get(key, name) != name:
+        message = f"key: {key} was {lock[key]}, and saved answers still carry it"
+        free = next(number for number in range(1, HIGHEST_KEY + 2) if number not in lock)
+        report(entry.node, message, f"use a key that was never used, such as {free}", rule=RULE)
+
+
+def _check_requires(dimension: _Dimension, entry: _Entry, names: dict[str, _Entry], report: Report) -> None:
+    for wanted in entry.practice.requires:
+        if full_name(wanted, dimension.id) not in names:
+            nearest = fields.nearest(wanted, tuple(names))
+            report(entry.node, f"requires: there is no practice {wanted!r}", nearest, rule=RULE)
+
+
+def _check_circles(entries: Iterable[tuple[_Dimension, _Entry]], report: Report) -> None:
+    listed = list(entries)
+    graph = {
+        f"{dimension.id}/{entry.practice.id}": [full_name(name, dimension.id) for name in entry.practice.requires]
+        for dimension, entry in listed
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        node = next(entry.node for dimension, entry in listed if f"{dimension.id}/{entry.practice.id}" in circle)
+        report(node, f"requires: {' → '.join(circle)} is a circle", "let one of them start first", rule=RULE)

@@ -1,0 +1,69 @@
+"""A small hub with a model of two parts."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub import config as settings
+from hub.assess import reading
+
+if TYPE_CHECKING:
+    from hub.maturity import Assessment
+    from hub.model import Config
+
+HUB = Path(__file__).parent.parent / "data" / "hub"
+MODEL = """\
+title: Lamps
+summary: Rate your lamps.
+version: 2
+scale:
+  - {label: Not yet, meaning: No.}
+  - {label: Sometimes, meaning: Now and then.}
+  - {label: Usually, meaning: Mostly.}
+  - {label: Always, meaning: Every time.}
+stages:
+  - {label: Fix, meaning: Repair.}
+  - {label: Embed, meaning: Make it normal.}
+dimensions:
+  - id: oil
+    title: Oil
+    question: Is there oil?
+    area: design
+    practices:
+      - {key: 1, id: buy, stage: 1, text: We buy oil., weight: 2, pages: [toolkit/design/forms.md]}
+      - {key: 2, id: store, stage: 1, text: We store oil., requires: [buy], help: In cans., evidence: Full cans.}
+      - {key: 4, id: share, stage: 2, text: We share oil., requires: [store]}
+  - id: glass
+    title: Glass
+    question: Is it clean?
+    practices:
+      - {key: 7, id: wipe, stage: 1, text: We wipe glass.}
+      - {key: 8, id: check, stage: 2, text: We check glass., requires: [wipe, oil/buy]}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The folder of the hub."""
+    root = tmp_path / "hub"
+    shutil.copytree(HUB, root)
+    (root / reading.FOLDER).mkdir()
+    (root / reading.FOLDER / "lamps.yml").write_text(MODEL, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def config(root: Path) -> Config:
+    """Its settings."""
+    return settings.load(root)
+
+
+@pytest.fixture
+def lamps(config: Config) -> Assessment:
+    """Its model."""
+    (model,) = reading.load(config)
+    return model
