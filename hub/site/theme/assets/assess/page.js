@@ -196,6 +196,7 @@ const ACTIONS = {
 };
 
 at("app").hidden = false;
+at("plain").hidden = true;
 document.addEventListener("change", (event) => { if (event.target.closest(".assess-choices")) changed(); });
 at("app").addEventListener("click", ({ target }) => {
   const action = target.closest("[data-do]");

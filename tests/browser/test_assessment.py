@@ -1,0 +1,296 @@
+"""The self-assessment in a real browser: by mouse, by keyboard, without JavaScript, and with what strangers send."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import random
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hub import config as settings
+from hub.assess import reading, share
+from hub.assess.scoring import score
+from tests.browser.conftest import violations
+from tests.browser.test_events import BUILT, address, opened, site  # noqa: F401  fixtures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from hub.maturity import Assessment
+
+ROOT = Path(__file__).parent.parent.parent
+ASSETS = ROOT / "hub" / "site" / "theme" / "assets" / "assess"
+PLACE = "/assessment/cx-maturity/"
+# 32 practices, from "not yet" to "does not apply".
+MIXED = {key: key * 7 % 6 for key in range(1, 33)}
+# Evaluated where the page's own modules may be imported.
+KEPT = "[localStorage, sessionStorage].flatMap(Object.keys).filter((key) => key.startsWith('hub-assess'))"
+SCORES = """async (sets) => {
+    const { score } = await import(new URL("../../assets/assess/scoring.js", location));
+    const model = JSON.parse(document.getElementById("assess-model").textContent);
+    return sets.map((answers) => score(model, answers));
+}"""
+CODES = """async (sets) => {
+    const { encode, decode } = await import(new URL("../../assets/assess/share.js", location));
+    const model = JSON.parse(document.getElementById("assess-model").textContent);
+    return sets.map((answers) => [encode(model, answers), decode(model, "#" + encode(model, answers))]);
+}"""
+
+
+@pytest.fixture(scope="module")
+def model() -> Assessment:
+    """The model of the page."""
+    models = {model.id: model for model in reading.load(settings.load(ROOT))}
+    return models["cx-maturity"]
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:  # noqa: F811
+    """The page, fresh."""
+    page = opened(chromium, f"{address}{PLACE}", BUILT)
+    yield page
+    page.context.close()
+
+
+def rate(page: Page, answers: dict[int, int]) -> None:
+    """Choose these answers with the mouse."""
+    for key, answer in answers.items():
+        page.locator(f'input[name=p{key}][value="{answer}"]').check()
+
+
+def results(page: Page) -> None:
+    """Ask for the results."""
+    page.get_by_role("button", name="See results").click()
+    page.get_by_role("heading", name="Your results").wait_for()
+
+
+def link(page: Page, model: Assessment, answers: dict[int, int]) -> str:
+    """A link that carries answers."""
+    return f"{page.url.partition('#')[0]}#{share.encode(model, answers)}"
+
+
+def random_sets(count: int) -> list[dict[int, int]]:
+    """Answers of that many teams, from empty to complete; the same at every run."""
+    chance = random.Random(8)  # noqa: S311  test data
+    keys = range(1, 33)
+    return [{key: chance.randrange(6) for key in chance.sample(keys, chance.randrange(33))} for _ in range(count)]
+
+
+def test_scores_are_those_of_python(page: Page, model: Assessment) -> None:
+    """A thousand sets of answers give the same result in both languages."""
+    sets = random_sets(1000)
+    expected = json.loads(json.dumps([asdict(score(model, answers)) for answers in sets]))
+    assert page.evaluate(SCORES, sets) == expected
+
+
+def test_links_are_those_of_python(page: Page, model: Assessment) -> None:
+    """A link made here opens there."""
+    sets = random_sets(200)
+    expected = [[share.encode(model, answers), {str(key): code for key, code in answers.items()}] for answers in sets]
+    assert page.evaluate(CODES, sets) == expected
+
+
+def test_journey_by_mouse(page: Page) -> None:
+    """From the first answer to a plan, without a request after the page has loaded."""
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    rate(page, MIXED)
+    assert page.locator("#assess-progress").inner_text() == "32 of 32 answered."
+    results(page)
+    assert page.evaluate("document.activeElement.id") == "assess-heading"
+    assert page.locator("#assess-table tr").count() == 8
+    first = page.locator("#assess-priorities li").first
+    assert "It belongs to Find and fix." in first.inner_text()
+    assert first.get_by_text("How to do it:").first.get_attribute("href").startswith("../../toolkit/")  # type: ignore[union-attr]
+    assert page.locator("#assess-unknown li").count() == sum(answer == 4 for answer in MIXED.values())
+    assert requests == []
+
+
+def test_results_follow_the_answers(page: Page) -> None:
+    """A changed answer changes the results at once."""
+    results(page)
+    assert page.locator("#assess-strengths").inner_text() == "Nothing here yet."
+    rate(page, {1: 3})
+    assert page.locator("#assess-strengths").inner_text().startswith("We keep a list of the services")
+
+
+def test_journey_by_keyboard(page: Page) -> None:
+    """Tab, arrows and space answer; Enter shows the results."""
+    page.locator('input[name=p1][value="0"]').focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("input[name=p1]:checked").get_attribute("value") == "1"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "p2"
+    page.get_by_role("button", name="See results").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "assess-heading"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#assess-table') !== null")
+
+
+def test_without_javascript(chromium: Browser, address: str) -> None:  # noqa: F811
+    """A worksheet to print, with the rule of scoring in words, and no button that does nothing."""
+    page = opened(chromium, f"{address}{PLACE}", BUILT, java_script_enabled=False)
+    assert page.get_by_text("this page is a worksheet").is_visible()
+    assert page.locator("fieldset").count() == 32
+    assert page.get_by_role("heading", name="How results are made").is_visible()
+    assert page.locator("#assess-app").is_hidden()
+
+
+def test_link_opens_the_answers(page: Page, model: Assessment) -> None:
+    """Whoever gets the link sees the same results."""
+    page.goto(link(page, model, MIXED))
+    page.get_by_role("heading", name="Your results").wait_for()
+    assert page.locator("#assess-progress").inner_text() == "32 of 32 answered."
+    chosen = page.eval_on_selector_all(".assess-choices :checked", "all => all.map((one) => Number(one.value))")
+    assert chosen == list(MIXED.values())
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected"),
+    [
+        ("a=1.<script>alert(1)</script>", "This link holds no answers."),
+        (f"a=1.{'A' * 5000}", "This link holds no answers."),
+        ("a=1.AAAAA", "This link holds no answers."),
+        ("a=77.AAAA", "made with another version"),
+        ("a=0.AAAA", "made with another version"),
+    ],
+)
+def test_hostile_link(page: Page, fragment: str, expected: str) -> None:
+    """One clear message, and no answers."""
+    page.goto(f"{page.url}#{fragment}")
+    page.get_by_role("alert").get_by_text(expected).wait_for()
+    assert page.locator(".assess-choices :checked").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("{", "This file is no JSON."),
+        ("[" * 100_000, "This file is no JSON."),
+        (json.dumps("a" * 10_000_000), "This file is too large"),
+        ("null", "This file holds no answers to this assessment."),
+        ('{"assessment": "other", "version": 1, "answers": {}}', "This file holds no answers to this assessment."),
+        ('{"assessment": "cx-maturity", "version": 9, "answers": {}}', "made with another version"),
+        ('{"assessment": "cx-maturity", "version": 1, "answers": {"1": "<img src=x>"}}', "holds no answers"),
+    ],
+)
+def test_hostile_file(page: Page, tmp_path: Path, content: str, expected: str) -> None:
+    """One clear message, and no answers."""
+    file = tmp_path / "answers.json"
+    file.write_text(content, encoding="utf-8")
+    page.locator("#assess-open").set_input_files(file)
+    page.get_by_role("alert").get_by_text(expected).wait_for()
+    assert page.locator(".assess-choices :checked").count() == 0
+
+
+def saved(page: Page, button: str) -> bytes:
+    """What a button saves."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return Path(download.value.path()).read_bytes()
+
+
+def test_saved_answers_open_again_and_compare(page: Page, tmp_path: Path) -> None:
+    """What was saved as JSON is opened again, and compared with what the team says now."""
+    rate(page, {1: 1, 2: 2})
+    results(page)
+    record = json.loads(saved(page, "Save as JSON"))
+    assert (record["assessment"], record["version"], record["answers"]) == ("cx-maturity", 1, {"1": 1, "2": 2})
+    file = tmp_path / "last.json"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    page.get_by_role("button", name="Delete my answers").click()
+    page.locator("#assess-open").set_input_files(file)
+    page.get_by_text("Answers opened: 2.").wait_for()
+    rate(page, {1: 3, 2: 1})
+    page.locator("#assess-compare").set_input_files(file)
+    page.get_by_role("columnheader", name="Since last time").wait_for()
+    assert page.locator("#assess-table tr").first.inner_text().endswith("1 better, 1 worse")
+
+
+def test_csv_is_safe_in_a_spreadsheet(page: Page) -> None:
+    """Every cell is quoted, text that would be a formula is not one, and a spreadsheet sees its encoding."""
+    page.evaluate(
+        """async () => {
+        const { toCSV } = await import(new URL("../../assets/assess/share.js", location));
+        const practices = ["=1+1", "+1", "-1", "@x", "\\tx", 'say "so"'].map((text, key) => ({ key, text }));
+        const labels = Object.assign(["Not yet"], { columns: ["Key", "Part", "Statement", "Answer", "Value"] });
+        window.csv = toCSV({ dimensions: [{ title: "Oil", practices }] }, { 0: 0 }, labels);
+    }"""
+    )
+    text = page.evaluate("window.csv")
+    assert text.startswith('\ufeff"Key","Part"')
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert [row[2] for row in rows[1:]] == ["'=1+1", "'+1", "'-1", "'@x", "'\tx", 'say "so"']
+    assert rows[1] == ["0", "Oil", "'=1+1", "Not yet", "0"]
+
+
+def test_plan_as_text(page: Page) -> None:
+    """The plan can be pasted into a mail: what to do, why, and where to read how."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    rate(page, {13: 0})
+    results(page)
+    page.get_by_role("button", name="Copy the plan as text").click()
+    page.get_by_text("Copied.").wait_for()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert re.match(
+        r"Customer experience self-assessment, \d{4}-\d\d-\d\d\n\n1\. We talk with or watch customers", text
+    )
+    assert "/toolkit/customer-understanding/find-out-who-you-serve/" in text
+
+
+def test_team(page: Page, model: Assessment) -> None:
+    """Three people's links give middle answers, and what to talk about."""
+    links = [link(page, model, {1: value, 2: 2}) for value in (0, 3, 1)]
+    page.get_by_text("Put a team’s answers together").click()
+    page.get_by_label("Links").fill("\n".join(links))
+    page.get_by_role("button", name="Compare the team").click()
+    page.get_by_text("3 sets of answers. You agree within one step on 31 of 32 statements.").wait_for()
+    assert page.locator("#assess-team-apart").inner_text().startswith("You disagree most on: We keep a list")
+    page.get_by_role("button", name="Take the middle answers as ours").click()
+    chosen: list[Any] = page.eval_on_selector_all(".assess-choices :checked", "all => all.map((one) => one.value)")
+    assert chosen == ["1", "2"]
+
+
+def test_nothing_is_kept_unless_asked(page: Page) -> None:
+    """The browser keeps answers only on request, and forgets them on request."""
+    rate(page, {1: 3})
+    assert page.evaluate(KEPT) == []
+    page.get_by_label("Keep my answers in this browser").check()
+    page.reload()
+    assert page.locator("input[name=p1]:checked").get_attribute("value") == "3"
+    page.get_by_role("button", name="Delete my answers").click()
+    assert page.evaluate(KEPT) == []
+    page.reload()
+    assert page.locator(".assess-choices :checked").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_everybody_can_use_it(chromium: Browser, address: str, width: int, scheme: Any) -> None:  # noqa: ANN401, F811
+    """Axe finds nothing, before results and after, with all that opens open; nothing is wider than the screen."""
+    options = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "bypass_csp": True}
+    page = opened(chromium, f"{address}{PLACE}", BUILT, **options)
+    assert violations(page) == []
+    rate(page, MIXED)
+    results(page)
+    page.evaluate("document.querySelectorAll('main details').forEach((each) => { each.open = true; })")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.context.close()
+
+
+def test_script_is_small() -> None:
+    """All of it together, as it is sent."""
+    sizes = {file.name: len(gzip.compress(file.read_bytes(), mtime=0)) for file in ASSETS.glob("*.js")}
+    assert sum(sizes.values()) <= 8 * 1024, sizes
