@@ -12,14 +12,14 @@ from hub.cli.group import config_of, main, root_of
 @main.command()
 @click.pass_obj
 def build(root: Path | None) -> None:
-    """Build the site into build/site."""
-    from hub.site import build as site
+    """Build the site into build/site; where nothing changed, that is nothing to do."""
+    from hub.site import memory
 
     def lost(address: str) -> None:
         fix = f"write `aliases: [/{address}]` in the page that replaces it"
         click.echo(f"/{address} was on the site and is gone; {fix}", err=True)
 
-    click.echo(site.build(root_of(root), lost=lost))
+    click.echo(memory.build(root_of(root), lost=lost))
 
 
 @main.command()

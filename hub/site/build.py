@@ -51,7 +51,7 @@ def build(root: Path, *, site_dir: Path | None = None, lost: Callable[[str], Non
             _run(config)
             for address in redirects.lost(target, Path(config.site_dir)):
                 lost(address)
-            _swap(Path(scratch), target)
+            _settle(Path(config.site_dir), target)
     return target
 
 
@@ -77,11 +77,31 @@ def _run(config: MkDocsConfig) -> None:
         config.plugins.on_shutdown()
 
 
-def _swap(scratch: Path, target: Path) -> None:
-    """Two renames within one folder; the old site goes with the scratch folder."""
-    if target.exists():
-        target.rename(scratch / "old")
-    (scratch / "new").rename(target)
+def _settle(new: Path, target: Path) -> None:
+    """Makes `target` equal to `new` file by file: one that is the same keeps its time, so that a deploy sends little.
+
+    Each file changes whole, pages last; what is gone goes first, as a folder may stand where a file was.
+    """
+    files = sorted(_files(new), key=lambda path: (path.suffix == ".html", path))
+    for path in set(_files(target)).difference(files):
+        (target / path).unlink()
+    for folder in sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    for path in files:
+        if not _same(new / path, target / path):
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            (new / path).replace(target / path)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir()]
+
+
+def _same(one: Path, other: Path) -> bool:
+    if not other.is_file() or one.stat().st_size != other.stat().st_size:
+        return False
+    return one.read_bytes() == other.read_bytes()
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from hub.errors import HubError
 from hub.site import build
 
 REPOSITORY = Path(__file__).parents[2]
+LONG_AGO = 1_600_000_000
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -85,3 +86,26 @@ def test_mkdocs_builds_the_same(root: Path, tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (tmp_path, REPOSITORY)))}
     subprocess.run(command, cwd=root, env=environment, check=True)  # noqa: S603  our own command
     assert files(tmp_path / "theirs") == ours
+
+
+def test_unchanged_files_keep_their_time(root: Path) -> None:
+    """A second build writes only what is different, and nothing half."""
+    site = build.build(root)
+    for file in site.rglob("*.html"):
+        os.utime(file, (LONG_AGO, LONG_AGO))
+    join = root / "content/join.md"
+    join.write_text(join.read_text() + "\nBring a lamp.\n")
+    build.build(root)
+    written = {file.parent.name for file in site.rglob("*.html") if file.stat().st_mtime != LONG_AGO}
+    assert written == {"join"}
+
+
+def test_a_killed_build_is_finished_by_the_next(root: Path) -> None:
+    """Whatever a build left behind when it was killed, the next makes the same site of it."""
+    site = build.build(root)
+    whole = files(site)
+    (site / "index.html").write_text("half")
+    (site / "events/index.html").unlink()
+    (site / "stray").mkdir()
+    (site / "stray/index.html").write_text("left over")
+    assert files(build.build(root)) == whole

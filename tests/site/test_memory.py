@@ -1,0 +1,105 @@
+"""A second build does nothing where nothing changed, and everything where anything did."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.errors import HubError
+from hub.site import memory
+from tests.site.conftest import copied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LONG_AGO = 1_600_000_000
+PAGE = "content/join.md"
+
+
+def age(root: Path) -> None:
+    """Let every file of a hub have been written long ago."""
+    for file in root.rglob("*"):
+        os.utime(file, (LONG_AGO, LONG_AGO))
+
+
+def build(root: Path) -> Path:
+    """The site of a hub, built where need be."""
+    return memory.build(root, lost=print)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hub that was built long after its files were written."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        root = copied(tmp_path_factory.mktemp("first"), monkeypatch)
+        monkeypatch.setattr(memory, "PROGRAM", root / "content")
+        age(root)
+        build(root)
+    return root
+
+
+@pytest.fixture
+def built(first: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that hub to change, with the program that built it."""
+    monkeypatch.setattr(memory, "PROGRAM", root / "content")
+    shutil.rmtree(root)
+    return shutil.copytree(first, root)
+
+
+def refuses(root: Path) -> bool:
+    """Whether the engine starts: mkdocs.yml names a theme that does not exist, and looks as it did before."""
+    file = root / "mkdocs.yml"
+    status = file.stat()
+    file.write_text(file.read_text().replace("name: material", "name: moterial"))
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    try:
+        build(root)
+    except HubError:
+        return True
+    return False
+
+
+def test_nothing_changed(built: Path) -> None:
+    """The engine does not start, and the site is where it was."""
+    assert (refuses(built), build(built)) == (False, built / "build/site")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "an older page": lambda root: os.utime(root / PAGE, (LONG_AGO - 9, LONG_AGO - 9)),
+    "a page of a moment ago": lambda root: (root / PAGE).touch(),
+    "a new file": lambda root: (root / "content/new.css").write_text(""),
+    "a page of the site": lambda root: (root / "build/site/index.html").write_text(""),
+    "a file of the site that is gone": lambda root: (root / "build/site/index.html").unlink(),
+    "settings from elsewhere": lambda root: _append(root / "mkdocs.yml", "copyright: !ENV [NOBODY, us]\n"),
+    "a lost memory": lambda root: (root / memory.FILE).unlink(),
+    "a broken memory": lambda root: (root / memory.FILE).write_text("{"),
+    "the memory of something else": lambda root: (root / memory.FILE).write_text("[]"),
+}
+
+
+def _append(file: Path, text: str) -> None:
+    file.write_text(file.read_text() + text)
+    os.utime(file, (LONG_AGO, LONG_AGO))
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_something_changed(built: Path, change: str) -> None:
+    """Whatever changes, the site is built again."""
+    CHANGES[change](built)
+    assert refuses(built)
+
+
+def test_another_day(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An event that was to come is over: the site of yesterday is old."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    assert refuses(built)
+
+
+def test_a_hub_that_cannot_remember_is_built(root: Path) -> None:
+    """Where nothing can be kept, each build takes its time, and that is all."""
+    (root / ".hub").write_text("a file in the way")
+    assert (build(root) / "index.html").is_file()
