@@ -77,7 +77,8 @@ def article(number: int, dice: random.Random) -> tuple[str, str]:
     topics = ", ".join(dice.sample(TOPICS, 2))
     words = (
         f"---\ntitle: Practice {number} asks {dice.choice(WORDS)} once\n"
-        f"url: https://a{number % 50}.example.org/{number}/\nsource: notes\npublished: {day}\nadded: {day}\nsection: {dice.choice(['articles', 'news'])}\n"
+        f"url: https://a{number % 50}.example.org/{number}/\n"
+        f"source: notes\npublished: {day}\nadded: {day}\nsection: {dice.choice(['articles', 'news'])}\n"
         f"topics: [{topics}]\nsummary: {' '.join(dice.choices(WORDS, k=25))}.\n---\n\n{body}\n"
     )
     return f"content/articles/{day.year}/{day}-{number}.md", words

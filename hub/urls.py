@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 # Parameters that say who sent a reader, never what the page is. Collected from the advertisers' own documentation;
@@ -44,6 +45,7 @@ def canonical(url: str) -> str:
     return _not_too_long(urlunsplit((parts.scheme, _netloc(parts), path, query, fragment)))
 
 
+@lru_cache(maxsize=100_000)
 def key(url: str) -> str:
     """What two spellings of one address share: no scheme, `www.`, index page, closing slash or order of parameters."""
     parts = urlsplit(canonical(url))
