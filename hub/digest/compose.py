@@ -36,7 +36,8 @@ def compose(library: Library, config: Config, day: date, today: date | None = No
     found = waiting.find(library, config, day)
     choice = choose.choose(found, config, config.newsletter.max_links)
     picks = [pick for shelf in choice.sections for pick in shelf]
-    leads = [shelf[0] for shelf in choice.sections if shelf]
+    # What is new leads; what comes from the archive does not make the subject while there is anything else.
+    leads = sorted((shelf[0] for shelf in choice.sections if shelf), key=lambda pick: pick.archive)
     plans = zip(config.newsletter.sections, choice.sections, strict=True)
     sections = (Section(title=plan.title, items=_items(shelf, config)) for plan, shelf in plans if shelf)
     issue = Issue(

@@ -340,7 +340,7 @@ def test_proposes_a_preheader_from_the_other_leads(config: Config) -> None:
     """The inbox shows what else is inside, in 40 to 110 characters."""
     made = (article("a", title="One"), article("b", title="What a form asks"), article("c", title="Trust in letters"))
     issue = compose(Library(articles=made, events=(EVENT,), toolkit=(PAGE,)), config, DAY).issue
-    assert issue.preheader == "Also inside: Mapping lab; Measure; and 2 more."
+    assert issue.preheader == "Also inside: Mapping lab · Measure · and 2 more"
 
 
 def test_a_flood_of_events(config: Config) -> None:
@@ -349,3 +349,11 @@ def test_a_flood_of_events(config: Config) -> None:
     made = tuple(replace(EVENT, path=f"content/events/2026-12-03-{name}.md") for name in "abc")
     more = compose(Library(events=made), small, DAY).issue.sections[-1]
     assert more.intro.startswith("2 more did not fit into this mail. Find them among [all events](")
+
+
+def test_the_archive_does_not_lead(config: Config) -> None:
+    """In a week with events alone the next event makes the subject, not the older articles above it."""
+    old = article("old", added=None, published=date(2020, 5, 1))
+    draft = compose(Library(articles=(old,), events=(EVENT,)), config, DAY)
+    assert titles(draft)[0] == ("Articles", ["Article old"])
+    assert draft.issue.subject == "GovCX Update: Mapping lab"
