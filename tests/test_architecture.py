@@ -53,6 +53,7 @@ TIERS = (
         "importer",
         "check",
         "assess",
+        "scaffold",
     },
     {"site"},
     {"show", "show_digest", "demo", "cli", "__main__"},
