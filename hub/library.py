@@ -137,7 +137,14 @@ def issue(source: str, path: str, _: Config) -> Issue:
     )
     offered, left_out = record.read(body)
     return Issue(
-        path=path, day=day, note=note, sections=sections, offered=offered, left_out=left_out, **document.values
+        path=path,
+        day=day,
+        note=note,
+        sections=sections,
+        line=body_line,
+        offered=offered,
+        left_out=left_out,
+        **document.values,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -185,6 +185,7 @@ class Issue:
     aliases: tuple[Alias, ...] = ()
     note: str = ""
     sections: tuple[Section, ...] = ()
+    line: int = field(default=1, compare=False)  # where the note begins
     offered: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 

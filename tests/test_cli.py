@@ -140,6 +140,7 @@ def test_holds_back_a_broken_issue(root: Path) -> None:
     """An error is said with its line and ends with 1, whatever the status."""
     hub("digest")
     draft = (root / DRAFT).read_text()
+    draft = draft.replace("\n---\n", "\n---\nTo join, [click here](https://b.example.gov/).\n\n")
     broken = f"{draft}\n## More\n\n### [Soon](https://govcx.example.gov/soon/)\n"
     (root / DRAFT).write_text(broken)
     done = hub("digest")
@@ -147,6 +148,8 @@ def test_holds_back_a_broken_issue(root: Path) -> None:
     told = f"{DRAFT}:{line}:1: 611 https://govcx.example.gov/soon/ is no page of this site; link to a page that exists"
     assert done.exit_code == 1
     assert told in done.stderr.splitlines()
+    note = broken.splitlines().index("To join, [click here](https://b.example.gov/).") + 1
+    assert f"{DRAFT}:{note}:1: 653 warning: " in done.stderr
     assert "It cannot leave like this: 1 error. Next: mend the file, then run hub digest again" in done.stderr
     (root / DRAFT).write_text(broken.replace("status: draft", "status: ready"))
     assert "It says `status: ready` and is not: 1 error." in hub("digest").stderr

@@ -62,7 +62,7 @@ class Case:
         return tuple(piece for piece in self._pieces() if piece.markdown)
 
     def _pieces(self) -> Iterator[Piece]:
-        yield Piece(line=1, markdown=self.issue.note)
+        yield Piece(line=self.issue.line, markdown=self.issue.note)
         for section in self.issue.sections:
             yield Piece(line=section.line, markdown=section.intro)
             for item in section.items:
