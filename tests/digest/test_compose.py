@@ -357,3 +357,36 @@ def test_the_archive_does_not_lead(config: Config) -> None:
     draft = compose(Library(articles=(old,), events=(EVENT,)), config, DAY)
     assert titles(draft)[0] == ("Articles", ["Article old"])
     assert draft.issue.subject == "GovCX Update: Mapping lab"
+
+
+def test_an_issue_of_150_items(config: Config) -> None:
+    """Where the settings allow 150 links, the draft has 150 items and lists nothing more."""
+    large = replace(config, newsletter=replace(config.newsletter, max_links=150))
+    draft = compose(Library(articles=tuple(article(str(number)) for number in range(150))), large, DAY)
+    assert [len(section.items) for section in draft.issue.sections] == [150]
+    assert draft.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "line"),
+    [
+        (date(2026, 10, 30), datetime(2026, 11, 2, 9, tzinfo=ZONE), "Monday 2 November 2026, 9:00–10:00 am ET"),
+        (date(2027, 3, 12), datetime(2027, 3, 15, 9, tzinfo=ZONE), "Monday 15 March 2027, 9:00–10:00 am ET"),
+        (date(2027, 1, 1), datetime(2027, 1, 1, 9, tzinfo=ZONE), "Friday 1 January 2027, 9:00–10:00 am ET"),
+        (date(2026, 12, 25), datetime(2027, 1, 22, 9, tzinfo=ZONE), "Friday 22 January 2027, 9:00–10:00 am ET"),
+    ],
+)
+def test_a_year_with_one_event(config: Config, day: date, start: datetime, line: str) -> None:
+    """In the weeks when clocks change and at the turn of the year, the one event stands at its hour."""
+    event = replace(EVENT, start=start, end=start.replace(hour=10), place=None, cost=None)
+    issue = compose(Library(events=(event,)), config, day).issue
+    assert [item.source_line for section in issue.sections for item in section.items] == [line]
+    assert 40 <= len(issue.preheader) <= 110
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_the_plainest_preheader_is_long_enough(config: Config, month: int) -> None:
+    """One event in the month with the shortest name still gives 40 characters."""
+    start = datetime(2026, month, 1, 9, tzinfo=ZONE)
+    event = replace(EVENT, start=start, end=start)
+    assert 40 <= len(compose(Library(events=(event,)), config, start.date()).issue.preheader) <= 110
