@@ -74,10 +74,6 @@ def test_nothing_is_overwritten(hub: Path) -> None:
 
 def test_wrong_usage_is_said(hub: Path) -> None:
     """A field that does not exist, a page without an area, a pair without an equals sign."""
-    assert (
-        call(hub, "event", "A", "--set=hots=B")[2].startswith("event has no field 'hots': did you mean \"host\"?")
-        is False
-    )
     assert "event has no field 'sumary': did you mean \"summary\"?" in call(hub, "event", "A", "--set=sumary=B")[2]
     assert "a page lies in an area" in call(hub, "page", "A")[2]
     assert call(hub, "page", "A", "--set=area")[0] == 2

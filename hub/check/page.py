@@ -98,7 +98,7 @@ class Page:
     @cached_property
     def body(self) -> str:
         """The whole file with front matter, code and comments blanked."""
-        hidden = re.sub(r"[^\n]", " ", self.text[: self.body_start]) + self.text[self.body_start :]
+        hidden = blanked(self.text[: self.body_start]) + self.text[self.body_start :]
         for pattern in (FENCED, COMMENT, CODE):
             hidden = pattern.sub(_blank, hidden)
         return hidden
@@ -156,8 +156,13 @@ class Page:
         return row, start - self.lines[row - 1] + 1
 
 
+def blanked(words: str) -> str:
+    """As many spaces as there are characters, on as many lines."""
+    return "\n".join(" " * len(line) for line in words.split("\n"))
+
+
 def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found.group())
+    return blanked(found.group())
 
 
 def _reference(found: re.Match[str]) -> Reference:

@@ -23,8 +23,9 @@ SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 BLANK = re.compile(r"\bTODO\b")
 ENDS = tuple(".?!…:")
 CLOSERS = "\"'”’)] "
-# After a letter and its punctuation: "- " and "1. " are lists, and what is indented may be code.
-TRAILING = re.compile(r"^(?! {4}|\t)[^\n]*[^\W\d_][.,;:!?)”’]{0,2}(?P<space> |\t+)$", re.MULTILINE)
+TRAILING = re.compile(r"(?<=\S)(?: |\t+)$", re.MULTILINE)
+# A line that ends with a word and its punctuation: "- " and "1. " are lists, and what is indented may be code.
+WORDS = re.compile(r"(?! {4}|\t).*[^\W\d_][.,;:!?)”’]{0,2}")
 SHORTEST_CUT = 20
 
 
@@ -116,6 +117,7 @@ def shortcode(page: Page) -> Iterator[Hit]:
 def trailing_space(page: Page) -> Iterator[Hit]:
     """Spaces after the end of a line; two of them are Markdown for a new line, and stay."""
     for found in TRAILING.finditer(page.body, page.body_start):
-        start, end = found.span("space")
-        edit = Edit(start=start, end=end, new="")
-        yield Hit(start=start, message="spaces end this line", fix="delete them", edit=edit)
+        line = page.body[page.body.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if WORDS.fullmatch(line):
+            edit = Edit(start=found.start(), end=found.end(), new="")
+            yield Hit(start=found.start(), message="spaces end this line", fix="delete them", edit=edit)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub import plain_language, text
-from hub.check.page import Hit
+from hub.check.page import Hit, blanked
 from hub.check.registry import finds
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def _prose(page: Page) -> str:
     """The words of the body, each where it stands in the file."""
     if page.kind == "article":
         return ""
-    return NO_PROSE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), page.body)
+    return NO_PROSE.sub(lambda found: blanked(found.group()), page.body)
 
 
 def _blocks(page: Page) -> Iterator[tuple[int, str]]:
