@@ -47,7 +47,7 @@ function changed() {
 const today = () => new Date().toLocaleDateString("en-CA");
 
 function bar(mean) {
-  const box = { viewBox: "0 0 30 4", class: "assess-meter", "aria-hidden": "true", focusable: "false" };
+  const box = { viewBox: "0 0 30 4", preserveAspectRatio: "none", class: "assess-meter", "aria-hidden": "true", focusable: "false" };
   return element("svg:svg", box, element("svg:rect", { width: 30, height: 4 }),
     element("svg:rect", { width: 10 * (mean ?? 0), height: 4, class: "assess-fill" }));
 }
@@ -74,7 +74,7 @@ function radar(dimensions) {
     return [size + far * value * Math.cos(turn), size + far * value * Math.sin(turn)].map((each) => each.toFixed(1));
   };
   const ring = (value) => element("svg:polygon", { class: "assess-ring", points: dimensions.map((_, index) => point(index, value / 3)).join(" ") });
-  const svg = element("svg:svg", { viewBox: `-60 0 ${2 * size + 120} ${2 * size}`, role: "img", "aria-label": say("radar"), class: "assess-radar" },
+  const svg = element("svg:svg", { viewBox: `-85 20 ${2 * size + 170} ${2 * size - 40}`, role: "img", "aria-label": say("radar"), class: "assess-radar" },
     ...[1, 2, 3].map(ring));
   dimensions.forEach(({ id, mean }, index) => {
     const next = dimensions[(index + 1) % count], [x, y] = point(index, 1.12);
@@ -100,7 +100,8 @@ function reasons({ key, answer, stage, dependents, blocked_by: blocked }) {
 }
 function priority(each) {
   const made = element("li", {}, link(each.key), element("br"), reasons(each));
-  (pages[each.key] ?? []).forEach(([title, href]) => made.append(" ", element("a", { href }, say("teach", { page: title }))));
+  const links = (pages[each.key] ?? []).flatMap(([title, href]) => [", ", element("a", { href }, title)]);
+  if (links.length) made.append(element("br"), say("teach"), " ", ...links.slice(1));
   return made;
 }
 
