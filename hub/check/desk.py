@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.check.run import Checked
+    from hub.errors import Problem
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,9 +29,32 @@ def check(root: Path, paths: Iterable[Path], *, since: str | None = None, mend: 
     only = tuple(_inside(root, paths))
     mended = run.fix(root, only) if mend else ()
     checked = run.check(root, only)
+    if not checked.of("error"):
+        checked = replace(checked, problems=tuple(sorted((*checked.problems, *_issues(root, only)))))
     if since:
         checked = replace(checked, problems=changes.on(checked.problems, changes.since(root, since)))
     return Done(checked=checked, mended=mended)
+
+
+def _issues(root: Path, only: tuple[str, ...]) -> Iterator[Problem]:
+    """What the gates of the mail say about issues that were not sent yet; they need content without errors."""
+    from hub import clock, config, library
+
+    settings = config.load(root)
+    shelves = library.load(settings)
+    waiting = [issue for issue in shelves.issues if issue.status != "sent" and run.is_in(issue.path, only)]
+    if waiting:
+        from hub.digest import gates, render  # Jinja and the CSS inliner
+
+        today = clock.today(settings.timezone)
+        for issue in waiting:
+            found = gates.check(issue, render.faces(issue, settings), shelves, settings, today)
+            yield from (_of_draft(problem) if issue.status == "draft" else problem for problem in found)
+
+
+def _of_draft(problem: Problem) -> Problem:
+    """A draft is not finished: what would stop a mail that is ready warns of it."""
+    return replace(problem, level="warning") if problem.level == "error" else problem
 
 
 def _inside(root: Path, paths: Iterable[Path]) -> Iterator[str]:

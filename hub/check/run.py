@@ -45,7 +45,7 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     files = frozenset(file.relative_to(root).as_posix() for file in (root / "content").rglob("*") if file.is_file())
     every = [*problems, *across.problems(found, files | frozenset(texts), settings)]
     every += [each for one in found.values() for each in one.findings if _can_be_judged(each, wrong)]
-    chosen = (replace(each, level=_level(each)) for each in every if _is_in(each.path, only))
+    chosen = (replace(each, level=_level(each)) for each in every if is_in(each.path, only))
     return Checked(problems=tuple(sorted(set(chosen))), files=len(texts), facts=found)
 
 
@@ -106,7 +106,8 @@ def _level(problem: Problem) -> registry.Level:
     return rule.level if rule else problem.level
 
 
-def _is_in(path: str, only: Iterable[str]) -> bool:
+def is_in(path: str, only: Iterable[str]) -> bool:
+    """Whether a file is one of `only` or lies in one of them; every file where none is named."""
     return not only or any(one in {path, "."} or path.startswith(f"{one}/") for one in only)
 
 
@@ -115,7 +116,7 @@ def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
     settings, _ = config.attempt(root)
     changed: list[str] = []
     for path, text in _texts(root):
-        if isinstance(text, str) and _is_in(path, only) and (better := mended(path, text, settings)) != text:
+        if isinstance(text, str) and is_in(path, only) and (better := mended(path, text, settings)) != text:
             disk.write(root / path, better)
             changed.append(path)
     return tuple(changed)

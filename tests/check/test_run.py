@@ -7,6 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,16 @@ from hub.errors import Problem
 SMALL = Path(__file__).parents[1] / "data" / "hub"
 LAB = "content/events/2026-12-03-lab.md"
 FORMS = "content/toolkit/design/forms.md"
+
+
+ISSUE = "newsletters/2026-11-20.md"
+
+
+@pytest.fixture
+def hub(hub: Path) -> Path:
+    """The small hub with its issue sent, so that the gates of the mail have nothing to say."""
+    change(hub, ISSUE, "status: draft", "status: sent")
+    return hub
 
 
 def call(hub: Path, *words: str) -> tuple[int, str]:
@@ -345,3 +356,19 @@ def test_a_problem_without_advice_is_one_line() -> None:
     """Nothing is printed where nothing is known."""
     one = run.Checked(problems=(Problem(path="a.md", rule="001", message="cannot be read"),), files=1, facts={})
     assert formats.plain(one) == "a.md:1:1: 001 cannot be read\n1 error in 1 file"
+
+
+def test_gates_of_the_mail_speak_about_issues_that_wait(hub: Path) -> None:
+    """They warn of what a draft lacks, and stop what says that it is ready."""
+    change(hub, LAB, "paper-forms", "forms")
+    change(hub, ISSUE, "Ask one open question.", "Ask&#58; one.&nbsp;[here](https://localhost/)")
+    change(hub, ISSUE, "status: sent", "status: draft")
+    code, said = call(hub)
+    assert (code, " errors" in said, f"{ISSUE}:1:1: 652 warning: the preheader has 12 characters" in said) == (
+        0,
+        False,
+        True,
+    )
+    assert call(hub, str(hub / LAB))[1] == "Nothing to mend in 7 files\n"
+    change(hub, ISSUE, "status: draft", "status: ready")
+    assert call(hub)[0] == 1
