@@ -61,7 +61,7 @@ TIERS = (
 # A door is a module or a folder; the database has two tables, each in a module of its own.
 DOORS = {
     "aiohttp": ("hub.sources.web",),
-    "cmarkgfm": ("hub.site.lane.words",),
+    "comrak": ("hub.site.lane.words",),
     "css_inline": ("hub.digest",),
     "feedparser": ("hub.sources.rss",),
     "frontmatter": ("hub.documents",),
@@ -70,7 +70,7 @@ DOORS = {
     "sqlalchemy": ("hub.inbox", "hub.register"),
     "yaml": ("hub.marks",),
 }
-HEAVY = {"aiohttp", "cmarkgfm", "feedparser", "jinja2", "mkdocs", "nh3", "rich", "sqlalchemy", "yaml"}
+HEAVY = {"aiohttp", "comrak", "feedparser", "jinja2", "mkdocs", "nh3", "rich", "sqlalchemy", "yaml"}
 LONGEST_FUNCTION, LONGEST_MODULE, MEDIAN_FUNCTION = 40, 300, 10
 
 

@@ -1,4 +1,4 @@
-"""An article's Markdown -> safe HTML with anchors; the one door to cmark-gfm."""
+"""An article's Markdown -> safe HTML with anchors; the one door to comrak."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from cmarkgfm import cmark
+import comrak
 
 from hub import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-EXTENSIONS = ("table", "strikethrough", "autolink")
+EXTENSIONS = comrak.ExtensionOptions()
+EXTENSIONS.table = EXTENSIONS.strikethrough = EXTENSIONS.autolink = EXTENSIONS.footnotes = True
 # Raw HTML passes here, because nh3 decides afterwards what of it is safe.
-OPTIONS = cmark.Options.CMARK_OPT_FOOTNOTES | cmark.Options.CMARK_OPT_UNSAFE
+OPTIONS = comrak.RenderOptions()
+OPTIONS.unsafe_ = True
 HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 NO_WORD = re.compile(r"[^\w\s-]")
@@ -77,7 +79,7 @@ def render(
     if not markdown:
         return Words("")
     anchors = _Anchors(set(taken), link)
-    raw = cmark.markdown_to_html_with_extensions(markdown, options=OPTIONS, extensions=EXTENSIONS)
+    raw = comrak.render_markdown(markdown, extension_options=EXTENSIONS, render_options=OPTIONS)
     html = HEADING.sub(anchors, markup.page(raw, resolve))
     return Words(html, tree(anchors.found))
 
