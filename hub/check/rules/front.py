@@ -22,7 +22,7 @@ ITEM = re.compile(r"[^\s,\[\]\"'-][^\n,\[\]\"']*")
 SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 BLANK = re.compile(r"\bTODO\b")
 ENDS = tuple(".?!…:")
-CLOSERS = "\"'”’)] "
+CLOSERS = "\"'”’)]*_ "
 TRAILING = re.compile(r"(?<=\S)(?: |\t+)$", re.MULTILINE)
 # A line that ends with a word and its punctuation: "- " and "1. " are lists, and what is indented may be code.
 WORDS = re.compile(r"(?! {4}|\t).*[^\W\d_][.,;:!?)”’]{0,2}")
