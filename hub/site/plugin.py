@@ -14,8 +14,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import write_file
 
-from hub import clock, disk, library
+from hub import clock, library
 from hub import config as settings
 from hub.digest import gates
 from hub.errors import HubError
@@ -113,7 +114,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         entries = getattr(getattr(config.plugins.get("material/search"), "search_index", None), "entries", [])
         for page in lane.pages(self.library.articles, site):
             file = files.src_uris[page.path]
-            disk.write(Path(file.abs_dest_path), page.html)
+            write_file(page.html.encode(errors="xmlcharrefreplace"), file.abs_dest_path)
             entries.append({"location": file.url, "title": page.title, "text": page.words})
         for dead in site.dead:
             log.warning(dead)
