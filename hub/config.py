@@ -60,6 +60,9 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         areas=known.areas,
         sources=sources or (),
         topics=topics or (),
+        repository=known.repository and known.repository.rstrip("/"),
+        branch=known.branch,
+        security=known.security,
     )
     return config, tuple(draft.problems)
 
@@ -108,6 +111,9 @@ class _Site:
     timezone: ZoneInfo
     areas: tuple[Area, ...]
     newsletter: Newsletter
+    repository: str | None = None
+    branch: str = "main"
+    security: str | None = None
 
 
 # Stands in while mkdocs.yml cannot be read, so that the rest can be checked.
@@ -217,6 +223,9 @@ HUB: fields.Fields = {
     "timezone": required(timezone),
     "areas": required(_areas),
     "newsletter": required(group(NEWSLETTER, _newsletter)),
+    "repository": optional(address),
+    "branch": optional(line),
+    "security": optional(address),
 }
 
 

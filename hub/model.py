@@ -263,7 +263,7 @@ class Newsletter:
 class Config:
     """All settings of one hub: the `hub` block of `mkdocs.yml`, `content/sources.yml` and `content/topics.yml`.
 
-    `site_url` is absolute and ends with a slash.
+    `site_url` is absolute and ends with a slash; `repository` is on GitHub, `security` takes reports of holes.
     """
 
     root: Path
@@ -274,3 +274,6 @@ class Config:
     areas: tuple[Area, ...]
     sources: tuple[Source, ...] = ()
     topics: tuple[Topic, ...] = ()
+    repository: str | None = None
+    branch: str = "main"
+    security: str | None = None

@@ -65,8 +65,10 @@ DOORS = {
     "css_inline": ("hub.digest",),
     "feedparser": ("hub.sources.rss",),
     "frontmatter": ("hub.documents",),
+    "markdown": ("hub.site.extension",),
     "mkdocs": ("hub.site",),
     "nh3": ("hub.markup",),
+    "pagefind": ("hub.site.pagefind",),
     "sqlalchemy": ("hub.inbox", "hub.register"),
     "yaml": ("hub.marks",),
 }

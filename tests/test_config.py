@@ -104,7 +104,7 @@ def test_no_hub(tmp_path: Path) -> None:
     ("old", "new"),
     [
         ("  - search\n  - hub:\n", "  search: {}\n  hub:\n"),
-        ("theme:\n", "extra: !!python/name:material.extensions.emoji.twemoji\ntheme:\n"),
+        ("theme:\n", "extra: !!python/name:pymdownx.emoji.twemoji\ntheme:\n"),
         ("site_name: Small Hub", "site_name: !ENV [HUB_TEST_NAME, Small Hub]"),
         ("        sections:", "        max_links: !ENV [HUB_TEST_LINKS, 32]\n        sections:"),
         ("        sections:", "        accent: '#1A4480'\n        sections:"),
@@ -167,7 +167,10 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SITE,
             "      areas:\n",
             "      aeras:\n",
-            "10:7: 111 'aeras' is no known key; did you mean \"areas\"? (timezone, areas, newsletter)",
+            (
+                "10:7: 111 'aeras' is no known key; did you mean \"areas\"? "
+                "(timezone, areas, newsletter, repository, branch, security)"
+            ),
         ),
         (
             SITE,

@@ -11,16 +11,17 @@ from hub.errors import HubError
 from hub.site.assets import assets
 from hub.site.navigation import navigation
 from hub.site.pages import pages
-from hub.site.plugin import HERE, SCRIPTS, SOURCES, STYLESHEET
+from hub.site.plugin import HERE, SCRIPTS, SOURCES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.model import Config, Library
 
+STYLESHEET = "assets/hub.css"
 DOCS = "docs"
 # Settings of the theme that other engines read as Material does.
-THEME = ("language", "font", "features", "palette")
+THEME = {"name": "material", "language": "en", "font": False, "features": ["navigation.indexes", "navigation.tabs"]}
 
 
 def export(config: Config, folder: Path) -> int:
@@ -60,7 +61,7 @@ def _settings(content: Library, config: Config) -> str:
         "copyright": given.copyright,
         "docs_dir": DOCS,
         "site_dir": "site",
-        "theme": {"name": "material"} | {name: given.theme[name] for name in THEME if name in given.theme},
+        "theme": THEME,
         "extra_css": [STYLESHEET],
         "extra_javascript": [{"path": script, "type": "module"} for script in SCRIPTS],
         "markdown_extensions": [_extension(name, given.mdx_configs) for name in given.markdown_extensions],

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import html
 import logging
-import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 
-from hub import clock, library
+from hub import clock, disk, library
 from hub import config as settings
 from hub.digest import gates
 from hub.errors import HubError
 from hub.model import Page
-from hub.site import frame, markdown
+from hub.site import frame, headers, history, look, markdown, pagefind, records
 from hub.site.assets import assets
+from hub.site.extension import HubExtension
 from hub.site.lane import pages as lane
 from hub.site.navigation import navigation
 from hub.site.pages import pages
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from hub.model import Config, Library
 
 HERE = Path(__file__).parent
-STYLESHEET = "assets/hub.css"
 SCRIPTS = ("assets/events.js",)
 SOURCES = (".md", ".yml", ".yaml")
 
@@ -51,6 +49,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     sections: dict[str, Section]
     nav: Navigation
     site: lane.Site
+    edits: dict[str, str | None]
     drafts = False
 
     def load_config(self, *_options: object, **_more: object) -> tuple[list[Any], list[Any]]:
@@ -71,8 +70,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         except HubError as error:
             raise PluginError(str(error)) from error
         config.nav = config.nav or navigation(self.library, self.hub)
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(HERE / "theme"))
-        config.extra_css.insert(0, STYLESHEET)
+        config.theme = look.theme(config.theme.custom_dir, str(config.theme.locale))
+        config.markdown_extensions.append(HubExtension(lambda image: self._wordless(config, image)))
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
 
@@ -82,6 +81,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             files.remove(file)
         today = clock.today(self.hub.timezone)
         made = pages(self.library, self.hub, today, drafts=self.drafts, single=False)
+        self.edits = {page.path: page.edit for page in made}
         paths = [markdown.site_path(article.path) for article in self.library.articles]
         taken = (*made, *(Page(path=path, markdown="") for path in paths))
         try:
@@ -89,7 +89,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         except HubError as error:
             raise PluginError(str(error)) from error
         for page in made:
-            files.append(_file(page, self.hub.root, config))
+            files.append(File.generated(config, page.path, content=page.markdown))
         for asset in others:
             files.append(File.generated(config, asset.path, content=asset.content))
         for path in paths:
@@ -102,20 +102,23 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         heads = ((section.children[0], section) for section in sections)
         self.sections = {_folder(head.file): section for head, section in heads if isinstance(head, MkDocsPage)}
 
-    @event_priority(-100)  # after the theme has put its own words into the environment
+    @property
+    def index(self) -> str:
+        """What the search reads: Pagefind's index where the site is published and Pagefind is there."""
+        return "json" if self.drafts or not pagefind.present() else "pagefind"
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Writes the articles' pages: MkDocs has cleaned the folder, and has not yet written the lists of pages."""
+        """Gives the templates what they need, and writes the articles, before the lists of pages."""
+        changes = history.changes(self.hub.root)
+        look.prepare(env, look.Look(config=self.hub, index=self.index, edits=self.edits, changes=changes))
         depths = lane.depths(self.library.articles)
         self.site = site = lane.Site(
             config=self.hub,
             shells=frame.shells(depths, config, files, self.nav, env),
             addresses={file.src_uri: file.url for file in files},
         )
-        entries = getattr(getattr(config.plugins.get("material/search"), "search_index", None), "entries", [])
         for page in lane.pages(self.library.articles, site):
-            file = files.src_uris[page.path]
-            write_file(page.html.encode(errors="xmlcharrefreplace"), file.abs_dest_path)
-            entries.append({"location": file.url, "title": page.title, "text": page.words})
+            write_file(page.html.encode(errors="xmlcharrefreplace"), files.src_uris[page.path].abs_dest_path)
         for dead in site.dead:
             log.warning(dead)
 
@@ -126,10 +129,29 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         return output.replace("</urlset>", f"{lane.sitemap(self.library.articles, self.site)}</urlset>")
 
     def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: object) -> None:
-        """A page outside the menu belongs to its folder's section; the theme prints titles without escaping them."""
+        """A page outside the menu belongs to its folder's section."""
         page.parent = page.parent or self.sections.get(_folder(page.file))
-        for key in {"title", "description"} & page.meta.keys():
-            page.meta[key] = html.escape(page.meta[key])
+
+    def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
+        """The index of the search, and the files for servers and crawlers."""
+        site = Path(config.site_dir)
+        found = tuple(records.records(self.library, self.hub))
+        if self.index == "pagefind":
+            disk.write(site / records.MARKED, records.marks(found, pagefind.write(found, site)))
+        else:
+            disk.write(site / records.INDEX, records.index(found))
+            if not self.drafts:
+                log.info(pagefind.MISSING)
+        for path, text in headers.files(self.hub, clock.today(self.hub.timezone)):
+            disk.write(site / path, text)
+
+    def _wordless(self, config: MkDocsConfig, image: str) -> None:
+        """Strict builds stop at a warning."""
+        current = config._current_page  # noqa: SLF001  MkDocs says nowhere else which page it renders
+        path = self.edits.get(current.file.src_uri) if current else None
+        lines = (self.hub.root / path).read_text("utf-8").splitlines() if path else []
+        line = next((number for number, text in enumerate(lines, start=1) if image in text), 1)
+        log.warning("%s:%s:1: 301 the picture %r has no words; write ![what it shows](%s)", path, line, image, image)
 
 
 def _module(path: str) -> ExtraScriptValue:
@@ -140,10 +162,3 @@ def _module(path: str) -> ExtraScriptValue:
 
 def _folder(file: File) -> str:
     return file.src_uri.split("/")[0]
-
-
-def _file(page: Page, root: Path, config: MkDocsConfig) -> File:
-    """MkDocs builds its edit links from a path relative to the content folder."""
-    file = File.generated(config, page.path, content=page.markdown)
-    file.edit_uri = page.edit and posixpath.relpath((root / page.edit).as_posix(), Path(config.docs_dir).as_posix())
-    return file

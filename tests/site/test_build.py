@@ -74,7 +74,7 @@ def test_errors_carry_the_messages_of_mkdocs(root: Path) -> None:
 def test_serve_reports_mistakes(root: Path) -> None:
     """A preview that cannot start says why."""
     settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("name: material", "name: granite"))
+    settings.write_text(settings.read_text().replace("theme: mkdocs", "theme: granite"))
     with pytest.raises(HubError, match="granite"):
         build.serve(root)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def exported(root: Path, tmp_path: Path) -> Path:
     """The small hub's site in a folder of its own."""
     folder = tmp_path / "plain"
-    assert export.export(settings.load(root), folder) == 15
+    assert export.export(settings.load(root), folder) == 16
     return folder
 
 
@@ -48,12 +48,7 @@ def test_settings_need_no_plugin(exported: Path) -> None:
     found = yaml.safe_load((exported / "mkdocs.yml").read_text("utf-8"))
     assert "plugins" not in found
     assert found["nav"][0] == {"Home": "index.md"}
-    assert found["theme"]["features"] == [
-        "content.action.edit",
-        "navigation.indexes",
-        "navigation.path",
-        "navigation.tabs",
-    ]
+    assert found["theme"]["features"] == ["navigation.indexes", "navigation.tabs"]
     assert {"admonition", "attr_list", "def_list", "md_in_html"} <= set(found["markdown_extensions"])
 
 
@@ -76,7 +71,7 @@ def test_command(root: Path, tmp_path: Path) -> None:
     """The command says how many pages it wrote and where."""
     folder = tmp_path / "plain"
     done = CliRunner().invoke(main, ["--root", str(root), "export", str(folder)])
-    assert done.output == f"15 pages in {folder}\n"
+    assert done.output == f"16 pages in {folder}\n"
 
 
 @pytest.mark.parametrize("words", [[], ["plain", "--opml"]])

@@ -54,7 +54,7 @@ def refuses(root: Path) -> bool:
     """Whether the engine starts: mkdocs.yml names a theme that does not exist, and looks as it did before."""
     file = root / "mkdocs.yml"
     status = file.stat()
-    file.write_text(file.read_text().replace("name: material", "name: moterial"))
+    file.write_text(file.read_text().replace("theme: mkdocs", "theme: mkdoxs"))
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
     try:
         build(root)

@@ -50,6 +50,7 @@ def test_an_empty_hub_has_its_lists(config: Config, today: date) -> None:
         "topics/oil.md",
         "topics/glass.md",
         "newsletter/index.md",
+        "search/index.md",
     }
     assert paths(Library(), config, today) == expected
 

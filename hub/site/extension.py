@@ -1,0 +1,59 @@
+"""What hub adds to Python-Markdown: tables that scroll alone, outgoing links that say so, words for every picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown import Markdown
+
+    Complain = Callable[[str], None]
+
+# After the inline patterns, which make links and pictures (priority 20), and before the text is put together (10).
+PRIORITY = 15
+
+
+class HubExtension(Extension):  # type: ignore[misc]  # Python-Markdown has no annotations
+    """`complain` hears the address of every picture without words."""
+
+    def __init__(self, complain: Complain) -> None:
+        super().__init__()
+        self.complain = complain
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name that Python-Markdown calls
+        """Adds one pass over the tree of a page."""
+        md.treeprocessors.register(_Page(md, self.complain), "hub", PRIORITY)
+
+
+class _Page(Treeprocessor):  # type: ignore[misc]
+    def __init__(self, md: Markdown, complain: Complain) -> None:
+        super().__init__(md)
+        self.complain = complain
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            if link.get("href", "").startswith(("http://", "https://")):
+                link.set("rel", "external noopener")
+        for image in root.iter("img"):
+            image.set("loading", "lazy")
+            if not image.get("alt", "").strip() and image.get("role") != "presentation":
+                self.complain(image.get("src", ""))
+        _wrap_tables(root)
+
+
+def _wrap_tables(root: Element) -> None:
+    """A wide table scrolls within a region that the keyboard reaches and a screen reader can name."""
+    parents = [(parent, table) for parent in root.iter() for table in parent.findall("table")]
+    for number, (parent, table) in enumerate(parents, start=1):
+        place = {"class": "hub-table", "role": "region", "tabindex": "0", "aria-label": f"Table {number}"}
+        region = Element("div", place)
+        parent.insert(list(parent).index(table), region)
+        parent.remove(table)
+        region.tail, table.tail = table.tail, None
+        region.append(table)

@@ -1,0 +1,36 @@
+"""The ways in which a reader can help with a page: edit it, suggest a change, write to the editors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.utils import parseaddr
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hub.model import Config
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Help:
+    """Three addresses and a day; `edit` only where one file makes the page, `changed` only where git knows it."""
+
+    suggest: str
+    write: str
+    edit: str | None = None
+    changed: date | None = None
+
+
+def offer(config: Config, title: str, url: str, *, edit: str | None = None, changed: date | None = None) -> Help:
+    """Without a repository, a suggestion is a letter, too."""
+    about = {"subject": f"About “{title}”", "body": f"Page: {url}\n\nWhat should change, and why:\n"}
+    editors = parseaddr(config.newsletter.reply_to)[1]
+    write = f"mailto:{editors}?" + urlencode(about, safe="/:", quote_via=quote)
+    if not config.repository:
+        return Help(suggest=write, write=write, changed=changed)
+    issue = {"title": about["subject"], "body": about["body"]}
+    suggest = f"{config.repository}/issues/new?" + urlencode(issue, safe="/:")
+    path = edit and f"{config.repository}/edit/{config.branch}/{quote(edit)}"
+    return Help(suggest=suggest, write=write, edit=path, changed=changed)
