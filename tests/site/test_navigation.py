@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hub.maturity import Assessment
 from hub.model import Library, PlainPage
 from hub.site.navigation import navigation
 
@@ -39,6 +40,13 @@ def test_area_without_its_own_page(library: Library, config: Config) -> None:
     """An area whose page is still to be written leads to the others."""
     menu = navigation(Library(toolkit=library.toolkit[1:]), config)
     assert menu[1] == {"Toolkit": ["toolkit/index.md", {"Light": ["toolkit/light/wick.md"]}]}
+
+
+def test_assessments_have_a_place(config: Config) -> None:
+    """A hub with a self-assessment shows its list, and each model below."""
+    lamps = Assessment(id="lamps", path="", title="Lamps", summary="", version=1, scale=(), stages=(), dimensions=())
+    menu = navigation(Library(assessments=(lamps,)), config)
+    assert menu[-1] == {"Self-assessment": ["assessment/index.md", "assessment/lamps.md"]}
 
 
 def test_pages_about_the_hub_stand_together(library: Library, config: Config) -> None:
