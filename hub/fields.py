@@ -94,7 +94,9 @@ class _Named(Report):
 def _empty(node: Node | None) -> bool:
     if node is None or node.value is None:
         return True
-    return not text.clean(node.value) if isinstance(node.value, str) else node.value in ({}, ())
+    if isinstance(node.value, str):
+        return not (node.value[:1].isalnum() or text.clean(node.value))
+    return node.value in ({}, ())
 
 
 def shown(value: object) -> str:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import yaml
@@ -89,14 +90,17 @@ class _Reader:
         self.path, self.first_line, self.rule = path, first_line, rule
         self.problems: list[Problem] = []
         self.left = MOST_NODES
-        # PyYAML's reader keeps every value that it made: each file gets one of its own.
-        self.yaml = yaml.SafeLoader("")
 
-    def node(self, node: yaml.Node) -> Node:
+    @cached_property
+    def values(self) -> yaml.SafeLoader:
+        """PyYAML's reader keeps every value that it made: each file gets one of its own."""
+        return yaml.SafeLoader("")
+
+    def node(self, node: yaml.Node, key: yaml.Node | None = None) -> Node:
         self.left -= 1
         if self.left < 0:  # a small file whose aliases unfold into millions of values
             raise yaml.MarkedYAMLError(problem=f"more than {MOST_NODES:,} values", problem_mark=node.start_mark)
-        line, column = self._place(node)
+        line, column = self._place(key or node)
         if isinstance(node, yaml.MappingNode):
             return Node(dict(self._entries(node)), line, column)
         if node.tag == "!ENV":
@@ -122,14 +126,14 @@ class _Reader:
                 found = f"the key {key.value!r} stands twice, first on line {seen[key.value]}"
                 self._problem(key, "103", found, "keep one of the two")
             else:
-                seen[key.value], column = self._place(key)
-                yield key.value, replace(self.node(value), line=seen[key.value], column=column)
+                seen[key.value] = self._place(key)[0]
+                yield key.value, self.node(value, key)
 
     def _scalar(self, node: yaml.Node) -> object:
         """What a scalar stands for, or its text where that is nothing: who wanted a date can say so in better words."""
         if node.tag in TYPED and len(node.value) <= LONGEST_NUMBER:
             with contextlib.suppress(ValueError, LookupError, AttributeError):  # 2026-02-31; PyYAML's own at !!bool x
-                return self.yaml.construct_object(node)
+                return self.values.construct_object(node)
         return node.value
 
     def _environment(self, node: yaml.Node) -> Node:
@@ -141,7 +145,7 @@ class _Reader:
         for name in choices[:-1] or choices:
             found = os.environ.get(name.value) if isinstance(name, yaml.ScalarNode) else None
             if found is not None:
-                tag = self.yaml.resolve(yaml.ScalarNode, found, (True, False))  # type: ignore[no-untyped-call]
+                tag = self.values.resolve(yaml.ScalarNode, found, (True, False))  # type: ignore[no-untyped-call]
                 return self.node(yaml.ScalarNode(tag, found, node.start_mark))
         return self.node(choices[-1]) if len(choices) > 1 else Node(None, 0, 0)
 

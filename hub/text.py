@@ -29,6 +29,8 @@ SUMMARY_LENGTH = 300
 
 def clean(text: str) -> str:
     """Plain text as it should have been: composed characters, no invisible ones, single spaces."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # most text; five times as fast
+        return text.strip()
     return SPACE.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", text))).strip()
 
 

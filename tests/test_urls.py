@@ -168,3 +168,24 @@ def test_long_addresses_are_refused_at_once(part: str) -> None:
     """A megabyte of anything is refused before it is read."""
     with pytest.raises(ValueError, match=r"^the address is [\d,]+ characters long; at most 2,000 are allowed$"):
         urls.canonical("https://example.gov" + part * 1_000_000)
+
+
+STEPS = st.lists(st.sampled_from(["a", "index.html", "..", ".b", "c-d~", "x.y", "", "%7e", "é"]), max_size=4).map(
+    "/".join
+)
+HOSTS = st.sampled_from(
+    ["a.gov", "www.a.gov", "a-b.c.gov", "-a.gov", "a..gov", "xn--a.gov", f"{'a' * 64}.gov", "1.2.3.4"]
+)
+
+
+@given(host=HOSTS, steps=STEPS)
+def test_usual_addresses_take_no_other_way(host: str, steps: str) -> None:
+    """What is canonical at a glance has the form and the key that all the steps would give it."""
+    spelled = [f"{scheme}://{host}/{steps}" for scheme in ("https", "HTTPS")]
+    assert _forms(spelled[0]) == _forms(spelled[1])
+
+
+def _forms(url: str) -> tuple[str, str] | None:
+    with contextlib.suppress(ValueError):
+        return urls.canonical(url), urls.key(url)
+    return None

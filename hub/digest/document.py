@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-
 from hub import text
-from hub.digest import record
+from hub.digest import quick, record
 from hub.errors import ContentError, Problem
 from hub.model import Item, Section
 
@@ -24,16 +22,6 @@ SECTION, ITEM = "##", "###"
 # What CommonMark would read as a character reference inside an address.
 REFERENCE = re.compile(r"&(?=#?\w+;)")
 BARE_ADDRESS = re.compile(r"[^\s\x00-\x20\x7f<>()\\]+")
-
-
-class _Verbatim(MarkdownIt):
-    """CommonMark that keeps every address as it is written, so that the checks can quote it."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802  the library's name
-        return url
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002  the library's name
-        return True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,13 +42,19 @@ def parse(body: str, path: str, first_line: int) -> tuple[str, tuple[Section, ..
     `first_line` is where the body starts in the file. Raises ContentError with every Problem.
     """
     lines = record.without(body.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-    references: dict[str, Any] = {}
-    tokens = _Verbatim("commonmark").parse("\n".join(lines), references)
+    return quick.read(lines, first_line) or parsed(lines, path, first_line)
+
+
+def parsed(lines: Sequence[str], path: str, first_line: int) -> tuple[str, tuple[Section, ...]]:
+    """The same by a parser of Markdown."""
+    from hub.digest import verbatim  # the Markdown parser: most issues need none
+
+    tokens, references = verbatim.tokens("\n".join(lines))
     pieces = list(_pieces(tokens, lines))
     findings = [*_apart(references), *_misplaced(pieces), *(found for piece in pieces for found in _wrong(piece))]
     if findings:
         raise ContentError(replace(finding, path=path, line=finding.line + first_line) for finding in findings)
-    note = _slice(lines, 0, pieces[0].row if pieces else len(lines))
+    note = quick.trimmed(lines, 0, pieces[0].row if pieces else len(lines))
     return note, _sections(pieces, first_line)
 
 
@@ -89,7 +83,7 @@ def _pieces(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[_Piece]:
             column=len(lines[row]) - len(lines[row].lstrip(" #\t")) + 1,
             words=tuple(tokens[place + 1].children or ()),
             source_line=source_line,
-            text=_slice(lines, start, end),
+            text=quick.trimmed(lines, start, end),
         )
 
 
@@ -118,15 +112,6 @@ def _wholly(kind: str, words: Sequence[Token]) -> bool:
     """Whether the words are one link or one emphasis and nothing beside it."""
     kinds = [word.type for word in words]
     return kinds[:1] == [f"{kind}_open"] and kinds[-1] == f"{kind}_close" and all(word.level for word in words[1:-1])
-
-
-def _slice(lines: Sequence[str], start: int, end: int) -> str:
-    """The source as it stands, without the blank lines around it."""
-    while start < end and not lines[start].strip():
-        start += 1
-    while start < end and not lines[end - 1].strip():
-        end -= 1
-    return "\n".join(lines[start:end])
 
 
 def _sections(pieces: Iterable[_Piece], first_line: int) -> tuple[Section, ...]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub import text
-from hub.digest import document
+from hub.digest import document, quick
 from hub.errors import ContentError
 from hub.model import Item, Section
 
@@ -183,6 +183,32 @@ def test_reads_or_refuses_any_text(body: str) -> None:
         return
     again, found = document.parse(document.markdown(note, sections), "x.md", 1)
     assert (again, [*map(_without_lines, found)]) == (note, [*map(_without_lines, sections)])
+
+
+@given(st.builds(document.markdown, PIECES, st.lists(SECTIONS, max_size=3)) | MARKDOWN | MARKDOWN.map("## a{}".format))
+def test_reads_by_lines_what_the_parser_reads(body: str) -> None:
+    """The quick way gives what the parser of Markdown gives, or nothing."""
+    lines = body.split("\n")
+    found = quick.read(lines, 7)
+    if found:
+        assert found == document.parsed(lines, "x.md", 7)
+
+
+@pytest.mark.parametrize(
+    ("body", "usual"),
+    [
+        ("Hello.\n\n## Articles\n\n### [R&D \\[1\\]](https://a.gov/?a=1&b=2)\n*Notes · 1 May*\n\nOne office.\n", True),
+        ("### [An item before any section](https://a.gov/)", False),
+        ("## Articles\n\n### [No address](a.gov)", False),
+        ("## Articles\n\n### [ ](https://a.gov/)", False),
+        ("## Articles\n\n### [One](https://a.gov/)\n**Bold** words", False),
+        ("## Articles\n\n### [One](https://a.gov/)\n*Notes*\nand more", False),
+        ("```\n## No section\n```", False),
+    ],
+)
+def test_knows_the_usual_issue(body: str, *, usual: bool) -> None:
+    """What hub writes is read by its lines; what could be anything else is left to the parser."""
+    assert (quick.read(body.split("\n"), 1) is not None) == usual
 
 
 def _without_lines(section: Section) -> Section:
