@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 # Pages link to feeds and calendars once the site makes them.
 READY = False
 FEED_FORMATS = ("rss", "atom", "json")
+OPML = "feeds/all.opml"
 
 
 def feed(scope: str = "all", form: str = "rss") -> str:

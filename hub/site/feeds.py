@@ -1,0 +1,142 @@
+"""Feeds: RSS, Atom and JSON Feed of everything, of each kind of content and of each topic; OPML of them all."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from email.utils import format_datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from hub.model import Asset
+from hub.site import addresses, entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from hub.model import Config, Library
+    from hub.site.entries import Entry, Item
+
+NEWEST = 50
+# XML 1.0, section 2.2
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Feed:
+    """One subscription in all its formats, newest first; `page` is the address of the page beside it."""
+
+    scope: str
+    title: str
+    summary: str
+    page: str
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A feed with what its items say, as one format tells it."""
+
+    feed: Feed
+    form: str
+    entries: tuple[Entry, ...]
+    site: str
+    author: str
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return self.site + addresses.feed(self.feed.scope, self.form)
+
+    @property
+    def updated(self) -> datetime:
+        """The moment of its newest entry; an empty feed is as old as computers' time."""
+        return max((entry.updated for entry in self.entries), default=entries.NEVER)
+
+
+def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
+    """Every feed in every format, then the list of them."""
+    make, found, environment = entries.maker(config), feeds(library, config, today), _environment()
+    for feed in found:
+        made = tuple(map(make, feed.items))
+        for form in addresses.FEED_FORMATS:
+            told = Told(feed=feed, form=form, entries=made, site=config.site_url, author=config.site_name)
+            yield Asset(path=addresses.feed(feed.scope, form), content=_written(told, environment))
+    opml = environment.get_template("feeds.opml.j2").render(feeds=found, config=config)
+    yield Asset(path=addresses.OPML, content=NOT_IN_XML.sub("", opml))
+
+
+def feeds(library: Library, config: Config, today: date) -> tuple[Feed, ...]:
+    """Everything first, then kind by kind, then topic by topic."""
+    items = entries.items(library, config, today)
+    made = [_feed("all", "everything new", "What is new, of every kind.", "", items)]
+    made += [_feed(scope, title, summary, f"{scope}/", items) for scope, title, summary in _kinds(config)]
+    for topic in config.topics:
+        scope = addresses.topic(topic.slug)
+        made.append(_feed(scope, topic.title, topic.summary, f"{scope}/", items))
+    return tuple(made)
+
+
+def _kinds(config: Config) -> Iterator[tuple[str, str, str]]:
+    yield "articles", "articles", "What the editors found worth reading, with their notes."
+    yield "events", "events", "Training and networking hours, as each comes near."
+    yield "toolkit", "toolkit", "Practices that are new or were reviewed."
+    yield "newsletter", config.newsletter.name, "Each issue, as it was sent."
+
+
+def _feed(scope: str, title: str, summary: str, page: str, items: tuple[Item, ...]) -> Feed:
+    mine = (item for item in items if scope == "all" or scope in entries.scopes(item))
+    return Feed(scope=scope, title=title, summary=summary, page=page, items=tuple(islice(mine, NEWEST)))
+
+
+def _written(told: Told, environment: Environment) -> str:
+    if told.form == "json":
+        return json.dumps(_json(told), ensure_ascii=False, indent=1) + "\n"
+    return NOT_IN_XML.sub("", environment.get_template(f"feed.{told.form}.j2").render(told=told, feed=told.feed))
+
+
+def _json(told: Told) -> dict[str, Any]:
+    """The whole of a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": f"{told.author}: {told.feed.title}",
+        "home_page_url": told.site + told.feed.page,
+        "feed_url": told.address,
+        "description": told.feed.summary,
+        "authors": [{"name": told.author, "url": told.site}],
+        "language": "en",
+        "items": [_json_item(entry) for entry in told.entries],
+    }
+
+
+def _json_item(entry: Entry) -> dict[str, Any]:
+    found = {
+        "id": entry.id,
+        "url": entry.url,
+        "external_url": entry.elsewhere,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content_html": entry.html,
+        "date_published": entry.updated.isoformat(),
+        "authors": [{"name": name} for name in entry.authors],
+        "tags": entry.topics,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("hub.site"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update({"rfc822": format_datetime})
+    environment.globals["addresses"] = addresses
+    return environment
