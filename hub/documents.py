@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hub import fields, marks
@@ -67,6 +68,13 @@ def write(values: Mapping[str, Any], body: str) -> str:
     import frontmatter  # only what writes needs it
 
     post = frontmatter.Post("")
-    post.metadata = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    post.metadata = {name: _own(value) for name, value in values.items()}
     head = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=10_000).rstrip("\n")
     return f"{head}\n\n{body.strip()}\n" if body.strip() else f"{head}\n"
+
+
+def _own(value: object) -> object:
+    """A value that is no other's: YAML writes the second mention of one date as `*id001`, which no editor knows."""
+    if isinstance(value, tuple):
+        return list(value)
+    return value.replace() if isinstance(value, date) else value

@@ -61,6 +61,14 @@ def test_write() -> None:
     )
 
 
+def test_write_says_a_day_as_often_as_it_is_meant() -> None:
+    """One date under two names is written twice, never as an alias."""
+    day = date(2026, 11, 20)
+    assert documents.write({"published": day, "added": day}, "") == (
+        "---\npublished: 2026-11-20\nadded: 2026-11-20\n---\n"
+    )
+
+
 def test_write_without_body() -> None:
     """A document without a body ends with its front matter."""
     assert documents.write({"title": "x" * 300}, " \n") == f"---\ntitle: {'x' * 300}\n---\n"

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
+import re
 import subprocess
 import sys
 import threading
-import time
 import zlib
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hub import config, desk, library, markup
 from tests import flow
 
 if TYPE_CHECKING:
     from io import BufferedIOBase
     from pathlib import Path
 
+    from hub.model import Config
     from tests.servers import Answer, Server
 
 GOOD = b'{"title": "F", "items": [{"id": "1", "title": "Good", "url": "https://a.example.gov/"}]}'
@@ -27,14 +31,22 @@ MOST_MEGABYTES = 150
 SECONDS = 2
 # All that `hub fetch` does, with less patience. `ru_maxrss` would count the memory of the tests that started it
 # (getrusage(2)); VmHWM is this program's alone (proc(5)).
+# Names that begin with slow. are never found, and one address of this machine counts as public.
 PROGRAM = """
-import json, re, sys
+import json, re, sys, threading
 from dataclasses import asdict
 from pathlib import Path
 from hub import config, desk
-from hub.sources import web
+from hub.sources import names, web
 settings = config.load(Path(sys.argv[1]))
 web.Limits.__init__.__kwdefaults__.update(total=2, gap=0)
+def lookup(host, port, family):
+    if host.startswith("slow."):
+        threading.Event().wait()
+    return names.by_system(host, port, family)
+web.session.__kwdefaults__.update(lookup=lookup)
+is_public = web.is_public
+web.is_public = lambda host: host == "127.0.0.1" or is_public(host)
 counts = desk.fetch(settings, [])
 peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
 print(json.dumps([[asdict(one) for one in counts], peak, [asdict(one) for one in desk.lines(settings)]]))
@@ -91,26 +103,138 @@ REFUSED = {
 }
 
 
-def fetched(root: Path, server: Server, name: str, answer: Answer) -> tuple[tuple[Any, Any], float, list[Any]]:
-    """A fetch of one hostile and one good source in a process of its own: counts, peak in MB, what waits."""
+def fetched(root: Path, server: Server, answers: dict[str, Answer]) -> tuple[dict[str, Any], float, list[Any]]:
+    """A fetch of these and of a good source in a process of its own: counts by source, peak in MB, what waits."""
     flow.hub(root)
-    urls = {"bad": server.does(answer, path=f"/{name}"), "good": server.does(says(GOOD), path="/good")}
-    entries = (f"- {{key: {key}, name: {key}, url: '{url}', private: true}}\n" for key, url in urls.items())
-    (root / "content" / "sources.yml").write_text("".join(entries))
-    start = time.monotonic()
-    done = subprocess.run([sys.executable, "-c", PROGRAM, str(root)], capture_output=True, check=True)  # noqa: S603  our own program
-    assert time.monotonic() - start < SECONDS + 10
+    urls = {name: server.does(answer, path=f"/{name}") for name, answer in (answers | {"good": says(GOOD)}).items()}
+    (root / "content" / "sources.yml").write_text(
+        "".join(f"- {{key: {name}, name: {name}, url: '{url}'}}\n" for name, url in urls.items())
+    )
+    command = [sys.executable, "-c", PROGRAM, str(root)]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=SECONDS + 10)  # noqa: S603  our own program
     counts, megabytes, lines = json.loads(done.stdout)
-    return (counts[0], counts[1]), megabytes, lines
+    return {one["source"]: one for one in counts}, megabytes, lines
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_a_hostile_server_harms_nobody(tmp_path: Path, server: Server, name: str) -> None:
     """One message for it, in time and in less than 150 MB; the good source beside it is read."""
     answer, message = REFUSED[name]
-    (bad, good), megabytes, lines = fetched(tmp_path, server, name, answer)
+    counts, megabytes, lines = fetched(tmp_path, server, {name: answer})
 
-    said = bad["failures"] + bad["notes"]
+    said = counts[name]["failures"] + counts[name]["notes"]
     assert [message in one for one in said] == [True]
-    assert (good["new"], [line["title"] for line in lines]) == (1, ["Good"])
+    assert (counts["good"]["new"], [line["title"] for line in lines]) == (1, ["Good"])
     assert megabytes < MOST_MEGABYTES
+
+
+def leads(address: str) -> Answer:
+    """A redirect."""
+    return says(b"", f"Location: {address}", status="302 Found")
+
+
+PRIVATE = "is an address on a private network; `private: true` in sources.yml, or --private, allows it"
+LATIN = '<?xml version="1.0" encoding="{}"?><rss version="2.0"><channel><item><link>https://b.example.gov/{}/</link>'
+LATIN += "<title>Café {}</title></item></channel></rss>"
+# None as a message: there is nothing to complain about, and the title is read.
+TOGETHER: dict[str, tuple[Answer, str | None]] = {
+    "inward": (leads("http://127.0.0.2/"), f"127.0.0.2 {PRIVATE}"),
+    "metadata": (leads("http://169.254.169.254/latest/"), f"169.254.169.254 {PRIVATE}"),
+    "slow-name": (leads("http://slow.example.gov/"), f"no full answer within {SECONDS} seconds"),
+    "latin-json": (says(b'{"items": [], "title": "Caf\xe9"}'), "its bytes are no utf-8 from byte 27 on"),
+    "web-page": (says(b"<!doctype html><p>Hi", "Content-Type: application/json"), "this is a web page, not a feed"),
+    "latin-as-utf-8": (says(LATIN.format("utf-8", 1, 1).encode("latin-1")), None),
+    "no-such-charset": (says(LATIN.format("klingon", 2, 2).encode()), None),
+    "header-lies": (says(LATIN.format("utf-8", 3, 3).encode(), "Content-Type: image/png; charset=utf-16"), None),
+}
+
+
+def test_hostile_servers_together_harm_nobody(tmp_path: Path, server: Server) -> None:
+    """Each is refused in its own words or read whole; a name server that hangs holds up nothing."""
+    counts, megabytes, lines = fetched(tmp_path, server, {name: answer for name, (answer, _) in TOGETHER.items()})
+
+    for name, (_, message) in TOGETHER.items():
+        assert [(message or "") in one for one in counts[name]["failures"]] == ([True] if message else []), name
+    assert sorted(line["title"] for line in lines) == ["Café 1", "Café 2", "Café 3", "Good"]
+    assert megabytes < MOST_MEGABYTES
+
+
+BAD = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\x1b[31m\u202e"
+RUNS = "javascript:alert(1)"
+ITEM = {
+    "id": "1", "title": BAD, "content_html": f"{BAD}<a href='{RUNS}'>a</a><a href='java\tscript:alert(1)'>b</a>",
+    "summary": BAD, "image": RUNS, "banner_image": RUNS, "external_url": RUNS, "tags": [BAD], "language": BAD,
+    "authors": [{"name": BAD, "url": RUNS, "avatar": RUNS}], "attachments": [{"url": RUNS, "title": BAD}],
+}  # fmt: skip
+ESCAPED = html.escape(BAD.replace("\x1b", ""))
+PARTS = f"<title>{ESCAPED}</title><category>{ESCAPED}</category><author><name>{ESCAPED}</name></author>"
+RSS = f"""<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>{ESCAPED}</title>
+<item><link>https://r.example.gov/1/</link><guid>{RUNS}</guid>{PARTS}<comments>{RUNS}</comments>
+<description>{ESCAPED}&lt;a href="{RUNS}"&gt;a&lt;/a&gt;</description><media:content url="{RUNS}"/>
+<enclosure url="{RUNS}" type="image/png"/></item>
+<item><link>{RUNS}</link><title>Nowhere</title></item></channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><entry xml:base="{RUNS}"><id>{RUNS}</id>{PARTS}
+<link href="https://t.example.gov/1/"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+<script>alert(1)</script><a href="{RUNS}" onclick="{RUNS}">a</a></div></content></entry></feed>"""
+DIALECT = ITEM | {"url": "/1/", "content": ITEM["content_html"], "deck": BAD, "source": BAD, "topics": {BAD: BAD}}
+FIELDS = {
+    "json": json.dumps({"title": BAD, "items": [ITEM | {"url": "https://j.example.gov/1/"}, ITEM | {"url": RUNS}]}),
+    "rss": RSS,
+    "atom": ATOM,
+    "dialect": json.dumps({"type": "list", "title": BAD, "items": [DIALECT, DIALECT | {"url": RUNS}]}),
+}
+SOURCE = "- {{key: {0}, name: N, path: feeds/{0}, content: full, base_url: 'https://{0}.example.gov/'{1}}}\n"
+
+
+def taken_in(root: Path, feeds: dict[str, str]) -> Config:
+    """A hub that has fetched these feeds from files."""
+    flow.hub(root)
+    for name, words in feeds.items():
+        (root / "feeds" / name).write_text(words, encoding="utf-8")
+    dialects = {"dialect": ", dialect: digitalgov"}
+    entries = (SOURCE.format(name, dialects.get(name, "")) for name in feeds)
+    (root / "content" / "sources.yml").write_text("".join(entries))
+    settings = config.load(root)
+    assert [one.failures for one in desk.fetch(settings, [])] == [()] * len(feeds)
+    return settings
+
+
+def test_what_would_run_is_harmless_in_every_field(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the inbox and in the kept file no HTML runs, every address is of the web, and no character is a control."""
+    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    settings = taken_in(tmp_path, FIELDS)
+    found = desk.waiting(settings)
+    assert sorted(one.candidate.source for one in found) == sorted(FIELDS)
+    for one in found:
+        told = asdict(one.candidate)
+        assert [told[name] for name in ("image", "external_url", "register_url") if told[name]] == []
+        assert markup.safe(told["content_html"], told["url"]) == told["content_html"]
+        assert not set(repr(told)) & {"\x1b", "\u202e"}
+    desk.keep(settings, [one.number for one in found], {})
+    for article in library.load(settings).articles:
+        assert article.url.startswith("https://")
+        assert not re.search(r"<script|javascript:|<[^>]*\son\w+=", article.body, re.IGNORECASE)
+
+
+TRICKS = (
+    "../../etc/passwd", "..", "/etc/passwd", "a\0b", "x" * 5000, "CON", "nul.txt", "C:\\Windows\\x", "~/.ssh",
+    "%2e%2e%2f%2e%2e", "a/b\nc", "\u2025/\uff0e\uff0e/", ".git/config", "trailing. ",
+)  # fmt: skip
+
+
+def test_no_title_or_address_leads_out_of_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a source calls its entries, each becomes a file with a plain name of the right folder."""
+    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    items = [
+        {"id": f"../{n}", "url": f"https://p.example.gov/{n}/../../{n}", "title": trick, "date_published": "2026-11-20"}
+        for n, trick in enumerate(TRICKS)
+    ]
+    settings = taken_in(tmp_path, {"json": json.dumps({"items": items})})
+    before = {path for path in tmp_path.parent.rglob("*") if path.is_file()}
+    kept = desk.keep(settings, [one.number for one in desk.waiting(settings)], {})
+
+    new = {path for path in tmp_path.parent.rglob("*") if path.is_file()} - before
+    assert new == {tmp_path / one.path for one in kept}
+    assert len(new) == len(TRICKS)
+    assert {path.parent for path in new} == {tmp_path / "content" / "articles" / "2026"}
+    assert all(re.fullmatch(r"2026-11-20-[a-z0-9-]{1,64}\.md", path.name) for path in new)

@@ -12,9 +12,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
 
 from hub import __version__, urls
 from hub.errors import SourceError
+from hub.sources import names
 from hub.sources.visits import NOT_MODIFIED, Reply
 
 if TYPE_CHECKING:
@@ -70,11 +72,13 @@ class RefusalError(SourceError):
         self.reply = reply
 
 
-def session(contact: str, limits: Limits, *, private: bool = False) -> Client:
+def session(contact: str, limits: Limits, *, private: bool = False, lookup: names.Lookup = names.by_system) -> Client:
     """A client that says who we are, and that reaches the public internet only, unless `private` lets it go further."""
     return aiohttp.ClientSession(
         auto_decompress=False,
-        connector=aiohttp.TCPConnector(socket_factory=any_socket if private else public_socket),
+        connector=aiohttp.TCPConnector(
+            resolver=_Resolver(lookup), socket_factory=any_socket if private else public_socket
+        ),
         headers={
             "Accept": "application/feed+json, application/json, application/atom+xml, application/rss+xml, */*;q=0.5",
             "Accept-Encoding": "gzip",
@@ -83,6 +87,26 @@ def session(contact: str, limits: Limits, *, private: bool = False) -> Client:
         timeout=aiohttp.ClientTimeout(total=limits.total, sock_connect=limits.connect),
         trust_env=True,
     )
+
+
+class _Resolver(AbstractResolver):
+    """Asks for addresses without ever holding up the end of the program."""
+
+    def __init__(self, lookup: names.Lookup) -> None:
+        self._lookup = lookup
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """Every address of a host, as aiohttp wants them."""
+        flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+        return [
+            ResolveResult(hostname=host, host=address[0], port=address[1], family=kind, proto=protocol, flags=flags)
+            for kind, _, protocol, _, address in await names.ask(self._lookup, host, port, family)
+        ]
+
+    async def close(self) -> None:
+        """There is nothing to close."""
 
 
 async def get(client: Client, url: str, limits: Limits, headers: Mapping[str, str] | None = None) -> Answer:
