@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from hub.site.records import Record
 
 # Pagefind's own search boxes, which hub does not use.
+PARTS = ("pagefind", "pagefind_bin")
 MISSING = "The search reads titles and summaries only; for all words: pip install 'practice-hub[search]'"
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 
 def present() -> bool:
     """Whether the extra `search` is installed."""
-    return importlib.util.find_spec("pagefind") is not None and importlib.util.find_spec("pagefind_bin") is not None
+    return all(importlib.util.find_spec(name) for name in PARTS)
 
 
 def write(records: Iterable[Record], folder: Path) -> dict[str, str]:

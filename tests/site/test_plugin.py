@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.errors import HubError
-from hub.site import build
+from hub.site import build, pagefind
 from hub.site.plugin import HubPlugin
 
 if TYPE_CHECKING:
@@ -150,3 +150,30 @@ def test_a_hub_without_articles(root: Path) -> None:
     """A new hub has no article yet, and a site."""
     (root / "content/articles/2026/2026-11-17-oil.md").unlink()
     assert not (build.build(root) / "articles/2026").exists()
+
+
+def test_pictures_need_words(root: Path) -> None:
+    """A picture without alternative text stops the build, with file, line and what to write."""
+    with (root / "content/join.md").open("a") as file:
+        file.write("\n![](lamp.svg)\n")
+    with pytest.raises(
+        HubError, match=r"content/join\.md:\d+:1: 301 the picture .*lamp\.svg.* has no words; write !\["
+    ):
+        build.build(root)
+
+
+def test_tables_scroll_and_links_say_where_they_lead(root: Path) -> None:
+    """A table has a region of its own, and a link to elsewhere says so."""
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("md_in_html]", "md_in_html, tables]"))
+    with (root / "content/join.md").open("a") as file:
+        file.write("\n| a |\n| - |\n| [b](https://b.example.gov/) |\n")
+    page = html(build.build(root), "join")
+    assert '<div aria-label="Table 1" class="hub-table" role="region" tabindex="0">' in page
+    assert 'rel="external noopener"' in page
+
+
+def test_small_index_without_pagefind(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Pagefind is not installed, the search reads titles and summaries."""
+    monkeypatch.setattr(pagefind, "PARTS", ("no_such_module",))
+    assert (build.build(root) / "search.json").is_file()

@@ -1,0 +1,29 @@
+"""Ways to help with a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hub.site import helping
+
+if TYPE_CHECKING:
+    from hub.model import Config
+
+URL = "https://lamps.example.gov/a/"
+
+
+def test_letter_where_there_is_no_repository(config: Config) -> None:
+    """A suggestion is a letter that names the page."""
+    found = helping.offer(replace(config, repository=None), "Oil", URL)
+    assert found.suggest == found.write
+    assert found.write.startswith("mailto:")
+    assert f"Page:%20{URL}" in found.write
+    assert found.edit is None
+
+
+def test_issue_and_editor(config: Config) -> None:
+    """With a repository, a suggestion is an issue, and a file can be edited."""
+    found = helping.offer(replace(config, repository="https://x.gov/r"), "Oil", URL, edit="content/a b.md")
+    assert found.suggest.startswith("https://x.gov/r/issues/new?title=About+")
+    assert found.edit == "https://x.gov/r/edit/main/content/a%20b.md"
