@@ -66,13 +66,14 @@ DOORS = {
     "feedparser": ("hub.sources.rss",),
     "frontmatter": ("hub.documents",),
     "markdown": ("hub.site.extension",),
+    "icalendar": ("hub.site.calendar",),
     "mkdocs": ("hub.site",),
     "nh3": ("hub.markup",),
     "pagefind": ("hub.site.pagefind",),
     "sqlalchemy": ("hub.inbox", "hub.register"),
     "yaml": ("hub.marks",),
 }
-HEAVY = {"aiohttp", "comrak", "feedparser", "jinja2", "mkdocs", "nh3", "rich", "sqlalchemy", "yaml"}
+HEAVY = {"aiohttp", "comrak", "feedparser", "icalendar", "jinja2", "mkdocs", "nh3", "rich", "sqlalchemy", "yaml"}
 LONGEST_FUNCTION, LONGEST_MODULE, MEDIAN_FUNCTION = 40, 300, 10
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-# Pages link to feeds and calendars once the site makes them.
-READY = False
-FEED_FORMATS = ("rss", "atom", "json")
+FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 OPML = "feeds/all.opml"
 
 

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hub.model import Asset
-from hub.site import addresses, entries
+from hub.site import addresses, entries, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from hub.model import Config, Library
+    from hub.model import Config, Library, Page
     from hub.site.entries import Entry, Item
 
+PAGE = "feeds/index.md"
 NEWEST = 50
 # XML 1.0, section 2.2
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -58,12 +59,19 @@ class Told:
         return max((entry.updated for entry in self.entries), default=entries.NEVER)
 
 
+def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
+    """One page that says what feeds and calendars are, and lists them all."""
+    found = {feed.scope: feed for feed in feeds(library, config, today)}
+    kinds = [feed for scope, feed in found.items() if not scope.startswith("topics/")]
+    yield markdown.writer(config)("feeds.md.j2", PAGE, kinds=kinds)
+
+
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
     """Every feed in every format, then the list of them."""
     make, found, environment = entries.maker(config), feeds(library, config, today), _environment()
     for feed in found:
         made = tuple(map(make, feed.items))
-        for form in addresses.FEED_FORMATS:
+        for form in addresses.FEED_TYPES:
             told = Told(feed=feed, form=form, entries=made, site=config.site_url, author=config.site_name)
             yield Asset(path=addresses.feed(feed.scope, form), content=_written(told, environment))
     opml = environment.get_template("feeds.opml.j2").render(feeds=found, config=config)

@@ -36,7 +36,6 @@ def writer(config: Config) -> Write:
         "topics": {topic.slug: topic for topic in config.topics},
         "source_name": lambda key: names.get(key, key),
         "addresses": addresses,
-        "feeds": addresses.READY,
     }
 
     def write(template: str, path: str, *, edit: str | None = None, **values: object) -> Page:

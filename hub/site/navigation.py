@@ -14,7 +14,10 @@ Entry: TypeAlias = "str | dict[str, str | list[Entry]]"
 # The only words for readers outside the templates: MkDocs takes a menu as data.
 LISTS = {"Events": "events", "Articles": "articles", "Topics": "topics", "Newsletter": "newsletter"}
 
-BESIDE: dict[str, tuple[Entry, ...]] = {"topics": ({"My topics": "my-topics.md"},)}
+BESIDE: dict[str, tuple[Entry, ...]] = {
+    "topics": ({"My topics": "my-topics.md"},),
+    "newsletter": ({"Feeds and calendars": "feeds/index.md"},),
+}
 
 
 def navigation(library: Library, config: Config) -> list[Entry]:

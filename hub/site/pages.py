@@ -6,14 +6,14 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from hub.site import articles, assessment, atoz, events, home, mytopics, newsletter, plain, toolkit, topics
+from hub.site import articles, assessment, atoz, events, feeds, home, mytopics, newsletter, plain, toolkit, topics
 
 if TYPE_CHECKING:
     from datetime import date
 
     from hub.model import Config, Library, Page
 
-ROOMS = (home, plain, toolkit, events, articles, topics, mytopics, newsletter, assessment, atoz)
+ROOMS = (home, plain, toolkit, events, articles, topics, mytopics, newsletter, feeds, assessment, atoz)
 
 
 def pages(

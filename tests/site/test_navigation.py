@@ -16,7 +16,7 @@ LISTS = [
     {"Events": ["events/index.md"]},
     {"Articles": ["articles/index.md"]},
     {"Topics": ["topics/index.md", {"My topics": "my-topics.md"}]},
-    {"Newsletter": ["newsletter/index.md"]},
+    {"Newsletter": ["newsletter/index.md", {"Feeds and calendars": "feeds/index.md"}]},
 ]
 
 

@@ -51,6 +51,7 @@ def test_an_empty_hub_has_its_lists(config: Config, today: date) -> None:
         "topics/glass.md",
         "newsletter/index.md",
         "search/index.md",
+        "feeds/index.md",
     }
     assert paths(Library(), config, today) == expected
 

@@ -28,6 +28,7 @@ PAGES = {
     "articles/2026/2026-11-17-oil/index.html",
     "topics/index.html",
     "my-topics/index.html",
+    "feeds/index.html",
     "topics/oil/index.html",
     "newsletter/index.html",
     "newsletter/2026-11-20/index.html",
@@ -177,3 +178,11 @@ def test_small_index_without_pagefind(root: Path, monkeypatch: pytest.MonkeyPatc
     """Where Pagefind is not installed, the search reads titles and summaries."""
     monkeypatch.setattr(pagefind, "PARTS", ("no_such_module",))
     assert (build.build(root) / "search.json").is_file()
+
+
+def test_feeds_and_calendars_are_published(site: Path) -> None:
+    """Feeds and calendars stand in the site, a page names its own to programs, and calendars keep their line ends."""
+    assert (site / "feeds/topics/oil.atom").is_file()
+    link = '<link rel="alternate" type="application/rss+xml" title="Lamp Hub: Events" href="../feeds/events.rss">'
+    assert link in html(site, "events")
+    assert (site / "calendar/all.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")

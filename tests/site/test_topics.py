@@ -18,7 +18,13 @@ def test_featured_articles_come_first(library: Library, config: Config, today: d
     """A topic opens with the articles that its editor features."""
     _, oil, _ = topics.pages(library, config, today)
     headings = [line for line in oil.markdown.splitlines() if line.startswith("## ")]
-    assert headings == ["## Start here", "## From the toolkit", "## Coming events", "## Articles"]
+    assert headings == [
+        "## Start here",
+        "## From the toolkit",
+        "## Coming events",
+        "## Articles",
+        "## Follow this topic",
+    ]
 
 
 def test_long_topics_say_what_is_missing(article: Article, config: Config, today: date) -> None:
@@ -43,6 +49,6 @@ def test_topics_are_counted(library: Library, config: Config, today: date) -> No
 
 def test_feeds_of_a_topic(config: Config) -> None:
     """Once there are feeds, a topic offers its own and its calendar."""
-    page = markdown.writer(config)("follow.md.j2", "topics/oil.md", topic=config.topics[0], feeds=True)
+    page = markdown.writer(config)("follow.md.j2", "topics/oil.md", topic=config.topics[0])
     assert "[RSS](../feeds/topics/oil.rss)" in page.markdown
     assert "(../calendar/topics/oil.ics)" in page.markdown

@@ -1,0 +1,103 @@
+"""Events -> calendar files (RFC 5545), one for each event, for all and for each topic; the one door to icalendar."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from hub import when
+from hub.model import Asset
+from hub.site import addresses, entries, markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import icalendar
+
+    from hub.model import Config, Event, Library
+
+# Who subscribes looks ahead; a year back is for those who look something up.
+KEPT = timedelta(days=365)
+REFRESH = timedelta(hours=12)
+STATUSES = {None: "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+TEXT = Environment(  # noqa: S701  plain text, for no browser
+    loader=PackageLoader("hub.site"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+TEXT.filters["span"] = when.span
+
+
+def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
+    """The file of each event, then the calendars that programs subscribe to; they forget what is long over."""
+    for event in library.events:
+        yield Asset(path=addresses.event(event.path), content=_written(addresses.event(event.path), (event,), config))
+    recent = [event for event in library.events if event.end.date() >= today - KEPT]
+    yield _subscription("all", f"{config.site_name}: events", recent, config)
+    for topic in config.topics:
+        mine = [event for event in recent if topic.slug in event.topics]
+        yield _subscription(addresses.topic(topic.slug), f"{config.site_name}: {topic.title}", mine, config)
+
+
+def _subscription(scope: str, name: str, events: Iterable[Event], config: Config) -> Asset:
+    path = addresses.calendar(scope)
+    return Asset(path=path, content=_written(path, tuple(events), config, name))
+
+
+def _written(path: str, events: tuple[Event, ...], config: Config, name: str = "") -> str:
+    """A calendar; one with a name says, too, where it comes from and how often to look for changes."""
+    from icalendar import Calendar, vDuration
+
+    host = urlsplit(config.site_url).hostname
+    calendar = Calendar.new(prodid=f"-//{host}//hub//EN", method="PUBLISH", uid=f"{path}@{host}", name=name or None)
+    if name:
+        calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", vDuration(REFRESH))
+        calendar.add("source", config.site_url + path, parameters={"VALUE": "URI"})
+    for zone in _zones(events):
+        calendar.add_component(zone)
+    for event in events:
+        calendar.add_component(_event(event, config))
+    return bytes(calendar.to_ical()).decode()
+
+
+def _event(event: Event, config: Config) -> icalendar.Event:
+    """Its UID outlasts a move, as the ids in feeds do; whatever happens to it makes its SEQUENCE greater."""
+    from icalendar import Event as Entry
+
+    page = config.site_url + addresses.page(markdown.site_path(event.path))
+    names = {topic.slug: topic.title for topic in config.topics}
+    made = Entry.new(
+        uid=f"{entries.lasting(event).strip('/')}@{urlsplit(config.site_url).hostname}",
+        sequence=2 * len(event.aliases) + bool(event.status),
+        stamp=datetime.combine(entries.announced(event, config), time(), UTC),
+        summary=entries.title(event),
+        description=TEXT.get_template("event.ics.j2").render(event=event, page=page).strip(),
+        location=event.place,
+        categories=[names[slug] for slug in event.topics],
+        url=page,
+    )
+    made.add("status", STATUSES[event.status])
+    made.add("transp", "TRANSPARENT" if event.status else "OPAQUE")
+    made.add("dtstart", event.start)
+    made.add("dtend", event.end)
+    return made
+
+
+def _zones(events: Iterable[Event]) -> Iterator[icalendar.Timezone]:
+    """What programs must know of each time zone: the rules of the years before, of and after its events."""
+    years: dict[str, list[int]] = {}
+    for event in events:
+        for moment in (event.start, event.end):
+            years.setdefault(str(moment.tzinfo), []).append(moment.year)
+    for zone in sorted(years.keys() - {"UTC"}):
+        yield _zone(zone, min(years[zone]) - 1, max(years[zone]) + 1)
+
+
+@lru_cache
+def _zone(key: str, first: int, last: int) -> icalendar.Timezone:
+    from icalendar import Timezone
+
+    return Timezone.from_tzid(key, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1))
