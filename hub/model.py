@@ -148,13 +148,17 @@ class PlainPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
-    """One entry of an issue: a linked title, its source line and blurb, both Markdown; `line` is where it stands."""
+    """One entry of an issue: a linked title, its source line and blurb, both Markdown.
+
+    `line` is where it stands, `blurb_line` where its blurb begins.
+    """
 
     title: str
     url: str
     source_line: str = ""
     blurb: str = ""
     line: int = 0
+    blurb_line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -53,6 +53,8 @@ def editions(done: Editions, *, as_json: bool = False) -> None:
     else:
         for path in (path for paths in done.faces.values() for path in paths):
             click.echo(path)
+    for problem in done.problems:
+        _say(f"{problem}")
     for topics in (topics for topics, paths in done.faces.items() if not paths):
         _say(f"no edition on {', '.join(topics)}: the issue has nothing on that")
     written = sum(bool(paths) for paths in done.faces.values())

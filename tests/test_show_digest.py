@@ -90,13 +90,17 @@ def test_gives_a_program_all_of_it(capsys: Capture) -> None:
     assert found["sections"] == [{"title": "Articles", "items": [{"title": item.title, "url": item.url}]}]
 
 
+ODD = Problem(path="newsletters/2026-11-27.md", rule="641", message="odd", line=3)
+
+
 def test_shows_editions(capsys: Capture) -> None:
     """Each edition's files are data; a topic without items is named."""
-    done = Editions(issue=ISSUE, faces={("cx",): (Path("a.html"),), ("forms", "trust"): ()})
+    done = Editions(issue=ISSUE, faces={("cx",): (Path("a.html"),), ("forms", "trust"): ()}, problems=(ODD,))
     show.editions(done)
     out, err = capsys.readouterr()
     assert out == "a.html\n"
     assert err.splitlines() == [
+        "newsletters/2026-11-27.md:3:1: 641 odd",
         "no edition on forms, trust: the issue has nothing on that",
         "1 of 2 editions of newsletters/2026-11-27.md written",
     ]

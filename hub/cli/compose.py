@@ -11,8 +11,10 @@ import click
 from hub.cli.group import config_of, main
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
+    from hub.errors import Problem
     from hub.model import Config
 
 
@@ -40,17 +42,22 @@ def digest(  # noqa: PLR0913  one for each option
 
     config, friday_of = config_of(context.obj), day.date() if day else None
     if topics or editions:
-        show.editions(friday.editions(config, friday_of, topics), as_json=as_json)
-        return
+        cut = friday.editions(config, friday_of, topics)
+        show.editions(cut, as_json=as_json)
+        context.exit(_status(cut.problems))
     done = friday.digest(config, friday_of, update=update)
     show.digest(done, as_json=as_json)
-    status = 1 if any(problem.level == "error" for problem in done.problems) else 0
     if browse and done.faces:
         if sys.stdout.isatty():
             _preview(config, done.issue.day)
         else:  # a script goes on
             click.launch(str(done.faces[0]), wait=True)  # for the opener, which does not wait for the browser
-    context.exit(status)
+    context.exit(_status(done.problems))
+
+
+def _status(problems: Iterable[Problem]) -> int:
+    """1 where an error stops the issue."""
+    return 1 if any(problem.level == "error" for problem in problems) else 0
 
 
 def _preview(config: Config, day: date) -> None:

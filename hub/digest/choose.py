@@ -60,13 +60,13 @@ def choose(found: Waiting, config: Config, room: int) -> Choice:
     choice = _filled(shelves, config, room)
     if kinds := {type(left.waits) for left in choice.left_out if left.waits}:
         choice = _filled(shelves, config, max(0, room - len(kinds)))
-    return replace(choice, left_out=(*choice.left_out, *_homeless(found, config)))
+    return replace(choice, left_out=(*choice.left_out, *_homeless(found, config), *_silent(found, config)))
 
 
 def fitting(found: Waiting, config: Config, room: int, here: AbstractSet[str]) -> Choice:
     """The same for an issue that links to those keys already and lists nothing more."""
     choice = _filled(_shelves(found, config), config, room, here)
-    return replace(choice, left_out=(*choice.left_out, *_homeless(found, config)))
+    return replace(choice, left_out=(*choice.left_out, *_homeless(found, config), *_silent(found, config)))
 
 
 def _shelves(found: Waiting, config: Config) -> list[list[Pick]]:
@@ -128,6 +128,14 @@ def _in_turn(shelves: Sequence[Sequence[Pick]]) -> Iterator[tuple[int, Pick]]:
     """The first of every shelf, then the second of every shelf, and so on, each with its shelf's place."""
     for turn in zip_longest(*shelves):
         yield from ((place, pick) for place, pick in enumerate(turn) if pick is not None)
+
+
+def _silent(found: Waiting, config: Config) -> Iterator[LeftOut]:
+    """Events of the coming weeks that an editor may miss."""
+    for event in found.called_off:
+        yield _left_out(event, config, words.say("called_off", event.status))
+    for event in found.announced:
+        yield _left_out(event, config, words.say("announced"))
 
 
 def _homeless(found: Waiting, config: Config) -> Iterator[LeftOut]:

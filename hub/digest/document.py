@@ -34,6 +34,7 @@ class _Piece:
     words: tuple[Token, ...]
     source_line: str = ""
     text: str = ""
+    text_row: int = 0
 
 
 def parse(body: str, path: str, first_line: int) -> tuple[str, tuple[Section, ...]]:
@@ -84,6 +85,7 @@ def _pieces(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[_Piece]:
             words=tuple(tokens[place + 1].children or ()),
             source_line=source_line,
             text=quick.trimmed(lines, start, end),
+            text_row=quick.first(lines, start, end),
         )
 
 
@@ -131,6 +133,7 @@ def _item(piece: _Piece, first_line: int) -> Item:
         source_line=piece.source_line,
         blurb=piece.text,
         line=piece.row + first_line,
+        blurb_line=piece.text_row + first_line if piece.text else 0,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hub import clock, library
 from hub.config import WEEKDAYS
-from hub.digest import compose, files
+from hub.digest import compose, files, record
 from hub.errors import HubError, Problem
 
 if TYPE_CHECKING:
@@ -40,10 +40,14 @@ class Digest:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Editions:
-    """The faces of each edition of an issue by its topics; none where the issue has nothing on them."""
+    """The faces of each edition of an issue by its topics; none where the issue has nothing on them.
+
+    `problems` are what the gates find in any of them.
+    """
 
     issue: Issue
     faces: Mapping[tuple[str, ...], tuple[Path, ...]]
+    problems: tuple[Problem, ...] = ()
 
 
 def digest(config: Config, day: date | None, *, update: bool = False) -> Digest:
@@ -64,7 +68,7 @@ def digest(config: Config, day: date | None, *, update: bool = False) -> Digest:
     return replace(
         done,
         days_left=(day - today).days,
-        warnings=tuple(_warnings(done.issue, config)),
+        warnings=(*_warnings(done.issue, config), *done.warnings),
         max_links=config.newsletter.max_links,
     )
 
@@ -72,22 +76,23 @@ def digest(config: Config, day: date | None, *, update: bool = False) -> Digest:
 def editions(config: Config, day: date | None, names: Iterable[str] = ()) -> Editions:
     """Render the edition of the named topics, or without names one for every topic, each in a file of its own."""
     from hub.digest import editions as cutting
-    from hub.digest import render
 
     shelves = library.load(config)
-    day = day or compose.coming(clock.today(config.timezone), config.newsletter.weekday)
+    today = clock.today(config.timezone)
+    day = day or compose.coming(today, config.newsletter.weekday)
     issue = _issue_of(shelves, day)
     if issue is None:
         message = f"there is no issue of {day} yet: run hub digest --date {day} first"
         raise HubError(message)
     wanted = cutting.named(names, config)
     sets = [wanted] if wanted else [(topic.slug,) for topic in config.topics]
-    cuts = cutting.cut(issue, sets, cutting.topics_of(shelves, config), config)
-    faces = {
-        topics: files.write_faces(render.faces(edition, config), edition, config, topics) if edition else ()
-        for topics, edition in cuts
-    }
-    return Editions(issue=issue, faces=faces)
+    faces: dict[tuple[str, ...], tuple[Path, ...]] = {}
+    problems: set[Problem] = set()
+    for topics, edition in cutting.cut(issue, sets, cutting.topics_of(shelves, config), config):
+        rendered = _rendered(edition, shelves, config, today, topics) if edition else None
+        faces[topics] = rendered.faces if rendered else ()
+        problems |= {*rendered.problems} if rendered else set()
+    return Editions(issue=issue, faces=faces, problems=tuple(sorted(problems)))
 
 
 def _issue_of(shelves: Library, day: date) -> Issue | None:
@@ -106,19 +111,22 @@ def _updated(issue: Issue, shelves: Library, config: Config, today: date) -> Dig
     if issue.status != "draft":
         message = f"{issue.path} is {issue.status}, so nothing is added; write `status: draft` in it to change that"
         raise HubError(message)
-    found = update.update(files.source(issue, config), issue, shelves, config)
+    before = files.source(issue, config)
+    found = update.update(before, issue, shelves, config)
     if found.added:
         files.write_source(found.source, issue, config)
         issue = library.issue(found.source, issue.path, config)
-    return replace(_rendered(issue, shelves, config, today), added=found.added, left_out=found.left_out)
+    done = _rendered(issue, shelves, config, today)
+    warnings = () if record.RECORD.search(before) else (_forgotten(issue),)
+    return replace(done, added=found.added, left_out=found.left_out, warnings=warnings)
 
 
-def _rendered(issue: Issue, shelves: Library, config: Config, today: date) -> Digest:
+def _rendered(issue: Issue, shelves: Library, config: Config, today: date, topics: Iterable[str] = ()) -> Digest:
     from hub.digest import gates, render  # Jinja and the CSS inliner: a new draft needs neither
 
     faces = render.faces(issue, config)
     problems = gates.check(issue, faces, shelves, config, today)
-    return Digest(issue=issue, faces=files.write_faces(faces, issue, config), problems=problems)
+    return Digest(issue=issue, faces=files.write_faces(faces, issue, config, topics), problems=problems)
 
 
 def _warnings(issue: Issue, config: Config) -> Iterator[str]:
@@ -126,3 +134,9 @@ def _warnings(issue: Issue, config: Config) -> Iterator[str]:
         usual = WEEKDAYS[config.newsletter.weekday].capitalize()
         problem = f"{issue.day} is a {issue.day:%A}; the newsletter goes out on a {usual}"
         yield str(Problem(path=issue.path, rule="601", message=problem))
+
+
+def _forgotten(issue: Issue) -> str:
+    message = "the note that remembers what you have seen is gone, so what you deleted may be back"
+    fix = "delete it once more; what is in the draft now is remembered from the next --update that adds something"
+    return str(Problem(path=issue.path, rule="609", message=message, fix=fix, level="warning"))

@@ -37,11 +37,15 @@ def read(lines: Sequence[str], first_line: int) -> tuple[str, tuple[Section, ...
 
 def trimmed(lines: Sequence[str], start: int, end: int) -> str:
     """The source as it stands, without the blank lines around it."""
-    while start < end and not lines[start].strip():
-        start += 1
+    start = first(lines, start, end)
     while start < end and not lines[end - 1].strip():
         end -= 1
     return "\n".join(lines[start:end])
+
+
+def first(lines: Sequence[str], start: int, end: int) -> int:
+    """The first row with words; `end` where there is none."""
+    return next((row for row in range(start, end) if lines[row].strip()), end)
 
 
 def _pieces(
@@ -52,18 +56,25 @@ def _pieces(
         if head["section"]:
             yield Section(title=_words(head["section"]), intro=trimmed(lines, row + 1, end), line=line)
         else:
-            yield _item(lines, row, end, Item(title=_words(head["title"]), url=head["url"], line=line))
+            item = Item(title=_words(head["title"]), url=head["url"], line=line)
+            yield _filled(item, lines, row + 1, end)
 
 
-def _item(lines: Sequence[str], row: int, end: int, item: Item) -> Item | None:
+def _filled(item: Item, lines: Sequence[str], start: int, end: int) -> Item | None:
     """The item with the text under its heading; None where that may begin with an emphasis of another kind."""
-    start = next((place for place in range(row + 1, end) if lines[place]), end)
-    if start == end or lines[start][0] not in "*_":
-        return replace(item, blurb=trimmed(lines, row + 1, end))
-    source = SOURCE.fullmatch(lines[start])
-    if not source or (start + 1 < end and lines[start + 1]):
-        return None
-    return replace(item, source_line=source[1], blurb=trimmed(lines, start + 1, end))
+    row = first(lines, start, end)
+    source = None
+    if row < end and lines[row][0] in "*_":
+        source = SOURCE.fullmatch(lines[row])
+        if not source or (row + 1 < end and lines[row + 1]):
+            return None
+        row = first(lines, row + 1, end)
+    return replace(
+        item,
+        source_line=source[1] if source else "",
+        blurb=trimmed(lines, row, end),
+        blurb_line=row - start + 1 + item.line if row < end else 0,
+    )
 
 
 def _sections(pieces: Iterator[Section | Item]) -> tuple[Section, ...]:

@@ -94,7 +94,8 @@ class _Draft:
         known = record.RECORD.search(self.source)
         if known:
             return known.start("marks"), f" {' '.join(marks)}"
-        return self.after(len(self.issue.sections) - 1, record.comment(marks))
+        here = map(record.mark, links.of(self.issue))
+        return self.after(len(self.issue.sections) - 1, record.comment([*here, *marks]))
 
 
 def _pieces(draft: _Draft, added: Sequence[Section], places: Mapping[int, int]) -> Iterator[tuple[int, str]]:

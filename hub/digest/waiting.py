@@ -30,7 +30,8 @@ ARCHIVE_ARTICLES = 2
 class Waiting:
     """The content that waits, each kind in the order in which an issue shows it; and the archive for a thin week.
 
-    `again` holds the addresses of events that an issue has announced before.
+    `again` holds the addresses of events that an issue has announced before. Of those in the coming weeks,
+    `called_off` do not take place, and `announced` were said as often as it is time for.
     """
 
     articles: tuple[Article, ...]
@@ -38,6 +39,8 @@ class Waiting:
     pages: tuple[ToolkitPage, ...]
     archive: tuple[Article, ...] = ()
     again: frozenset[str] = frozenset()
+    called_off: tuple[Event, ...] = ()
+    announced: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +64,9 @@ def find(library: Library, config: Config, day: date) -> Waiting:
     past = _history(library)
     since = _since(library, day)
     articles = _articles(library, config, day, since, past)
-    events = _events(library, config, day, past)
+    near = _near(library, config, day)
+    on = [event for event in near if event.status is None]
+    events = tuple(event for event in on if _timely(event, address(event, config), day, past))
     pages = _pages(library, config, since, past)
     archive: tuple[Article, ...] = ()
     if len(articles) < config.newsletter.thin_week:
@@ -71,7 +76,15 @@ def find(library: Library, config: Config, day: date) -> Waiting:
         archive = _archive(older, config, wanted, past)
     urls = (address(event, config) for event in events)
     again = frozenset(url for url in urls if any(earlier < day for earlier in past.carries(url)))
-    return Waiting(articles=articles, events=events, pages=pages, archive=archive, again=again)
+    return Waiting(
+        articles=articles,
+        events=events,
+        pages=pages,
+        archive=archive,
+        again=again,
+        called_off=tuple(event for event in near if event.status),
+        announced=tuple(event for event in on if event not in events and _said_before(event, config, day, past)),
+    )
 
 
 def address(content: Content, config: Config) -> str:
@@ -132,12 +145,17 @@ def in_order(articles: Iterable[Article], config: Config) -> tuple[Article, ...]
     return tuple(sorted(articles, key=rank))
 
 
-def _events(library: Library, config: Config, day: date, past: _History) -> tuple[Event, ...]:
-    """Those that take place in the coming weeks and should be said now."""
+def _near(library: Library, config: Config, day: date) -> tuple[Event, ...]:
+    """The events of the coming weeks."""
     last = day + timedelta(days=config.newsletter.events_ahead_days)
-    near = (event for event in library.events if day <= event.start.date() <= last)
-    found = (event for event in near if event.status is None and _timely(event, address(event, config), day, past))
+    found = (event for event in library.events if day <= event.start.date() <= last)
     return tuple(sorted(found, key=lambda event: (event.start, event.path)))
+
+
+def _said_before(event: Event, config: Config, day: date, past: _History) -> bool:
+    """Whether readers know of it from an earlier issue and this one does not carry it."""
+    said = past.carries(address(event, config))
+    return day not in said and any(earlier < day for earlier in said)
 
 
 def _timely(event: Event, url: str, day: date, past: _History) -> bool:

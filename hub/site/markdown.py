@@ -111,7 +111,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters = (address, host, html, lower_first, scalar, iso, month, when.day, when.span)
+    filters = (address, host, html, lower_first, scalar, iso, month, when.day, when.span, when.weekday)
     environment.filters.update({each.__name__: each for each in filters})
     return environment
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from hub.digest import reading
 from hub.site import markdown
 
 if TYPE_CHECKING:
@@ -21,4 +22,5 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     years = {year: tuple(of_year) for year, of_year in groupby(issues, lambda issue: issue.day.year)}
     yield write("newsletter.md.j2", "newsletter/index.md", years=years)
     for newer, issue, older in zip((None, *issues), issues, (*issues[1:], None), strict=False):
-        yield write("issue.md.j2", issue.path, edit=issue.path, issue=issue, older=older, newer=newer)
+        minutes = reading.reading_time(issue)
+        yield write("issue.md.j2", issue.path, edit=issue.path, issue=issue, minutes=minutes, older=older, newer=newer)

@@ -224,6 +224,19 @@ def test_names_what_no_section_wants(config: Config) -> None:
     )
 
 
+def test_names_events_that_are_not_said(config: Config) -> None:
+    """An event that is called off and one that readers know of are left out with a reason."""
+    off = replace(EVENT, title="Gone", url="https://a.gov/gone/", status="cancelled")
+    known = replace(EVENT, title="Known", url="https://a.gov/known/", start=EVENT.start + timedelta(days=9))
+    section = Section(title="Events", items=(Item(title="Known", url="https://a.gov/known/"),))
+    before = replace(ISSUE, sections=(section,))
+    draft = compose(Library(events=(off, known), issues=(before,)), config, DAY)
+    assert [(left.title, left.reason) for left in draft.left_out] == [
+        ("Gone", "it is cancelled"),
+        ("Known", "readers know of it; it comes at most twice, again when it is near"),
+    ]
+
+
 def test_three_toolkit_pages_at_most(config: Config) -> None:
     """A review of the whole toolkit does not fill the newsletter."""
     pages = tuple(replace(PAGE, path=f"content/toolkit/{name}.md", title=name) for name in "abcd")

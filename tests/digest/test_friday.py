@@ -127,3 +127,24 @@ def test_renders_editions(hub: Config) -> None:
     }
     both = friday.editions(hub, date(2026, 11, 27), ["research", "customer-service"])
     assert next(face.name for face in both.faces["cx", "research"]) == "2026-11-27-cx+research.html"
+
+
+def test_editions_pass_the_gates_too(hub: Config) -> None:
+    """What is wrong with the issue is told once, however many editions have it."""
+    file = hub.root / "content" / "articles" / "queues.md"
+    file.write_text(ARTICLE.replace("section:", "topics: [research, cx]\nsection:"))
+    friday.digest(hub, None)
+    draft = hub.root / "newsletters" / "2026-11-27.md"
+    draft.write_text(draft.read_text().replace("Count the waiting.", "Count\nthe &amp;nbsp; waiting."))
+    found = [f"{problem.line} {problem.rule}" for problem in friday.editions(hub, None).problems]
+    assert found == [f"{draft.read_text().split('Count')[0].count(chr(10)) + 1} 641"]
+
+
+def test_says_that_a_draft_has_lost_its_memory(hub: Config) -> None:
+    """Without its record an update may bring back what was deleted, and says so."""
+    file = hub.root / "newsletters" / "2026-11-27.md"
+    friday.digest(hub, None)
+    assert friday.digest(hub, None, update=True).warnings == ()
+    file.write_text(file.read_text().partition("<!--")[0])
+    (warning,) = friday.digest(hub, None, update=True).warnings
+    assert "what you deleted may be back" in warning

@@ -182,3 +182,18 @@ def test_reminds_of_an_event_when_it_is_near(config: Config) -> None:
     library = Library(events=(EVENT,), issues=(early,))
     assert waiting.find(library, config, date(2026, 11, 20)).events == ()
     assert waiting.find(library, config, DAY).events == (EVENT,)
+
+
+def test_names_events_that_an_editor_may_miss(config: Config) -> None:
+    """Events of the coming weeks that do not take place, and those that readers know of, are told apart."""
+    off, known, here = (
+        replace(EVENT, path=f"content/events/{name}.md", title=name) for name in ("off", "known", "here")
+    )
+    off = replace(off, status="cancelled")
+    known = replace(known, start=EVENT.start + timedelta(days=9), end=EVENT.end + timedelta(days=9))
+    issues = (
+        issue(DAY, waiting.address(here, config)),
+        issue(date(2026, 11, 20), waiting.address(known, config), waiting.address(here, config)),
+    )
+    found = waiting.find(Library(events=(off, known, here), issues=issues), config, DAY)
+    assert (found.events, found.called_off, found.announced) == ((), (off,), (known,))

@@ -24,16 +24,21 @@ ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """A part of the document that is Markdown, and the line of the heading it belongs to."""
+    """A part of the document that is Markdown, and the line where it begins, or of its heading."""
 
     line: int
     markdown: str
     blurb: bool = False
 
+    def at(self, words: str) -> int:
+        """The line of these words; where they are spelled otherwise, the piece's own."""
+        place = self.markdown.find(words) if self.blurb else 0
+        return self.line + self.markdown.count("\n", 0, max(place, 0))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """A link as both parts of the mail have it, and the line of the heading it belongs to."""
+    """A link as both parts of the mail have it, and its line."""
 
     line: int
     words: str
@@ -67,7 +72,7 @@ class Case:
             yield Piece(line=section.line, markdown=section.intro)
             for item in section.items:
                 yield Piece(line=item.line, markdown=item.source_line)
-                yield Piece(line=item.line, markdown=item.blurb, blurb=True)
+                yield Piece(line=item.blurb_line or item.line, markdown=item.blurb, blurb=True)
 
     @cached_property
     def titles(self) -> tuple[tuple[int, str], ...]:
@@ -84,7 +89,7 @@ class Case:
         items = [item for section in self.issue.sections for item in section.items]
         found = [Link(line=item.line, words=item.title, url=prose.address(item.url, site)) for item in items]
         for piece in self.pieces:
-            found += [Link(line=piece.line, words=w, url=url) for w, url in prose.links(piece.markdown, site)]
+            found += [Link(line=piece.at(url), words=w, url=url) for w, url in prose.links(piece.markdown, site)]
         return tuple(sorted(found, key=lambda link: link.line))
 
     @cached_property

@@ -43,6 +43,6 @@ def pictures(case: Case) -> Iterator[Problem]:
     for tag, attributes in case.html.elements:
         if tag == "img" and not attributes.get("alt", "").strip():
             source = attributes.get("src", "")
-            line = next((piece.line for piece in case.pieces if source and source in piece.markdown), 1)
+            line = next((piece.at(source) for piece in case.pieces if source and source in piece.markdown), 1)
             fix = f"write what it shows: ![A chart of …]({source})"
             yield case.problem(line, "640", f"the picture {source} has no words", fix)

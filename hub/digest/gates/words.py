@@ -52,7 +52,7 @@ def markup(case: Case) -> Iterator[Problem]:
     for piece in case.pieces:
         for found in prose.markup(piece.markdown, case.config.site_url):
             message = f"{text.shortened(found, MOST_SHOWN)} is no Markdown, and readers see it as it is written"
-            yield case.problem(piece.line, "645", message, "write it as Markdown")
+            yield case.problem(piece.at(found), "645", message, "write it as Markdown")
 
 
 def long_blurbs(case: Case) -> Iterator[Problem]:
@@ -67,12 +67,15 @@ def hard(case: Case) -> Iterator[Problem]:
     """656: no word has a shorter one."""
     for piece in case.pieces:
         for word in plain_language.hard_words(plain(piece, case.config)):
-            yield case.problem(piece.line, "656", f'"{word.found}" is a hard word', f"write {word.instead}", "warning")
+            yield case.problem(
+                piece.at(word.found), "656", f'"{word.found}" is a hard word', f"write {word.instead}", "warning"
+            )
 
 
 def long_sentences(case: Case) -> Iterator[Problem]:
     """657: no sentence is long."""
     for piece in case.pieces:
         for sentence in plain_language.long_sentences(plain(piece, case.config)):
+            line = piece.at(" ".join(sentence.text.split()[:3]))
             message = f'the sentence "{text.shortened(sentence.text, MOST_SHOWN)}" has {sentence.words} words'
-            yield case.problem(piece.line, "657", message, "make two of it", "warning")
+            yield case.problem(line, "657", message, "make two of it", "warning")

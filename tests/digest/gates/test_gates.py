@@ -264,7 +264,7 @@ def test_both_parts_have_the_same_links(config: Config) -> None:
 def test_vague_link(config: Config) -> None:
     """The words of a link say where it leads."""
     assert found(config, item("To join, [click here](https://b.gov/).")) == [
-        '12:1: 653 warning: the link "click here" does not say where it leads; use the title of the page'
+        '14:1: 653 warning: the link "click here" does not say where it leads; use the title of the page'
     ]
 
 
@@ -293,14 +293,14 @@ def test_picture_without_words(config: Config) -> None:
     """A picture needs words for those who do not see it."""
     assert found(config, item("![A chart](https://b.gov/b.png)")) == []
     assert found(config, item("![](https://b.gov/b.png)")) == [
-        "12:1: 640 the picture https://b.gov/b.png has no words; write what it shows: ![A chart of …](https://b.gov/b.png)"
+        "14:1: 640 the picture https://b.gov/b.png has no words; write what it shows: ![A chart of …](https://b.gov/b.png)"
     ]
 
 
 @pytest.mark.parametrize(
     ("issue", "told"),
     [
-        (item("It&amp;#8217;s on."), "12:1: 641 readers see &#8217;; write the character itself"),
+        (item("It&amp;#8217;s on."), "14:1: 641 readers see &#8217;; write the character itself"),
         (item(title="R&amp;amp;D"), "12:1: 641 readers see &amp;; write the character itself"),
         (item(note="Hi {{< box >}}."), "1:1: 642 a shortcode is left: {{< box >}}; write what readers should see"),
         (
@@ -309,15 +309,15 @@ def test_picture_without_words(config: Config) -> None:
         ),
         (
             item("Dear *|FNAME|*"),
-            "12:1: 644 a mark of a template is left: *|FNAME|*; write what readers should see",
+            "14:1: 644 a mark of a template is left: *|FNAME|*; write what readers should see",
         ),
         (
             item("A <b>bold</b> claim"),
-            "12:1: 645 <b> is no Markdown, and readers see it as it is written; write it as Markdown",
+            "14:1: 645 <b> is no Markdown, and readers see it as it is written; write it as Markdown",
         ),
         (
             item("A [trap](javascript:x)"),
-            "12:1: 645 javascript:x is no Markdown, and readers see it as it is written; write it as Markdown",
+            "14:1: 645 javascript:x is no Markdown, and readers see it as it is written; write it as Markdown",
         ),
     ],
 )
@@ -337,9 +337,9 @@ def test_plain_language(config: Config) -> None:
     issue = item(f"Utilize it. {long}.")
     problems = gates.check(issue, render.faces(issue, config), Library(), config, DAY)
     assert [(problem.line, problem.rule, problem.level) for problem in problems] == [
-        (12, "655", "warning"),
-        (12, "656", "warning"),
-        (12, "657", "warning"),
+        (14, "655", "warning"),
+        (14, "656", "warning"),
+        (14, "657", "warning"),
     ]
     assert gates.errors(problems) == ()
 
