@@ -25,6 +25,7 @@ class Server(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answers: dict[str, Answer] = {}
         self.heard: list[bytes] = []
+        self.asked: list[str] = []
 
     def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
         """The address of a path."""
@@ -45,7 +46,8 @@ class Server(socketserver.ThreadingTCPServer):
 class _Handler(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         assert isinstance(self.server, Server)
-        path = self.rfile.readline().split()[1].decode()
+        method, path, _ = self.rfile.readline().decode().split()
+        self.server.asked.append(f"{method} {path}")
         while header := self.rfile.readline().strip():
             self.server.heard.append(header)
         with contextlib.suppress(OSError):  # the client has heard enough

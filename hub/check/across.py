@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Pages that the site makes of what stands in several files.
 MADE = re.compile(
-    r"content/(?:(?:index|my-topics|(?:articles|events|topics|newsletter|toolkit|toolkit/[^/]+)/index"
+    r"content/(?:(?:index|my-topics|(?:articles|events|search|topics|newsletter|toolkit|toolkit/[^/]+)/index"
     r"|articles/\d{4}/\d{2}|events/\d{4})\.md|(?:feeds|data|calendar)/.*)"
 )
 

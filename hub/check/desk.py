@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hub.check import changes, run
+from hub.check import changes, outside, run
 from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from hub.check.facts import Facts
     from hub.check.run import Checked
     from hub.errors import Problem
 
@@ -24,16 +26,48 @@ class Done:
     mended: tuple[str, ...] = ()
 
 
-def check(root: Path, paths: Iterable[Path], *, since: str | None = None, mend: bool = False) -> Done:
-    """Check a hub; raises HubError for a path outside of it or a revision that git does not know."""
+def check(
+    root: Path,
+    paths: Iterable[Path],
+    *,
+    since: str | None = None,
+    mend: bool = False,
+    progress: Callable[[int], AbstractContextManager[Callable[[], None]]] | None = None,
+) -> Done:
+    """Check a hub; raises HubError for a path outside of it or a revision that git does not know.
+
+    With `progress` the links that lead out of it are asked for, too: it gets their number, and is told of each.
+    """
     only = tuple(_inside(root, paths))
     mended = run.fix(root, only) if mend else ()
     checked = run.check(root, only)
     if not checked.of("error"):
-        checked = replace(checked, problems=tuple(sorted((*checked.problems, *_issues(root, only)))))
+        checked = _with(checked, _issues(root, only))
+    if progress:
+        checked = _with(checked, _links(root, checked.facts, only, progress))
     if since:
         checked = replace(checked, problems=changes.on(checked.problems, changes.since(root, since)))
     return Done(checked=checked, mended=mended)
+
+
+def _with(checked: Checked, more: Iterable[Problem]) -> Checked:
+    return replace(checked, problems=tuple(sorted((*checked.problems, *more))))
+
+
+def _links(
+    root: Path,
+    facts: Mapping[str, Facts],
+    only: tuple[str, ...],
+    progress: Callable[[int], AbstractContextManager[Callable[[], None]]],
+) -> tuple[Problem, ...]:
+    """What servers say of the links that lead out."""
+    from hub import clock, config
+    from hub.sources.alive import Asker
+
+    settings, _ = config.attempt(root)
+    with progress(len(outside.addresses(facts, only))) as step:
+        asker = Asker(contact=settings.site_url, now=clock.now(), progress=step)
+        return tuple(outside.problems(facts, asker, root, only))
 
 
 def _issues(root: Path, only: tuple[str, ...]) -> Iterator[Problem]:

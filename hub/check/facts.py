@@ -27,6 +27,9 @@ KINDS: tuple[tuple[str, str, Callable[[str, str, Config], Any]], ...] = (
     (r"newsletters/[^/]+\.md", "issue", library.issue),
 )
 
+NAMED = re.compile(r"(?<!#)\b(?P<target>https?://[^\s<>\"'\]},]+)")
+BARE = re.compile(r"<(?P<target>https?://[^\s<>]+)>")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Aim:
@@ -39,7 +42,7 @@ class Aim:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
-    """What one file says; `url` is an article's address, and `outside` holds the web addresses it links to."""
+    """What one file says; `url` is an article's address, and `outside` holds the web addresses in all of it."""
 
     findings: tuple[Problem, ...] = ()
     anchors: tuple[str, ...] = ()
@@ -64,11 +67,12 @@ def look(path: str, text: str, config: Config) -> Facts:
     page = page_of(path, text, config)
     value, problems = _read(page)
     aims = tuple(_aims(page))
+    named = tuple(_named(page))
     return Facts(
         findings=(*problems, *_hits(page)),
         anchors=tuple(sorted(page.anchors)),
         aims=tuple(aim for aim in aims if "://" not in aim.target),
-        outside=tuple(aim for aim in aims if "://" in aim.target),
+        outside=(*named, *(aim for aim in aims if aim.target.startswith(("http://", "https://")))),
         url=getattr(value, "url", "") or "" if page.kind == "article" else "",
     )
 
@@ -101,6 +105,15 @@ def _aims(page: Page) -> Iterator[Aim]:
         if reference.target and not reference.target.startswith(("mailto:", "tel:", "data:", "/")):
             line, column = page.place(reference.target_start)
             yield Aim(target=reference.target, line=line, column=column)
+
+
+def _named(page: Page) -> Iterator[Aim]:
+    """The web addresses in the front matter, and those that stand in the body between < and >."""
+    start, meta = page.meta
+    for offset, words in ((start, meta), (0, page.body)):
+        for found in (NAMED if words is meta else BARE).finditer(words):
+            line, column = page.place(offset + found.start("target"))
+            yield Aim(target=found["target"], line=line, column=column)
 
 
 def packed(facts: Facts) -> dict[str, Any]:

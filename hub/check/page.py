@@ -33,7 +33,6 @@ HTML_LINK = re.compile(r"<a\b(?P<attributes>[^<>]*)>(?P<words>.*?)</a\s*>", re.I
 ATTRIBUTE = r"""\b{name}\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))"""
 OWN_ID = re.compile(r"\{:?[^{}\n]*#(?P<id>[\w-]+)[^{}\n]*\}\s*$")
 ANY_ID = re.compile(r"""\bid\s*=\s*["']?(?P<id>[\w-]+)""")
-BARE = re.compile(r"<(?P<target>https?://[^\s<>]+)>|(?<![(<\"'\w])(?P<plain>https?://[^\s<>()\"'\]]+)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -18,6 +19,7 @@ FORMATS = ("text", "json", "github", "sarif", "markdown")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="For people or for programs.")
 @click.option("--since", metavar="REV", help="Only what stands on lines that changed since a git revision.")
 @click.option("--fix", "mend", is_flag=True, help="Make the safe changes first.")
+@click.option("--links", is_flag=True, help="Ask servers whether the links that lead out of the hub are alive.")
 @click.option("--advice", is_flag=True, help="Show advice on style too.")
 @click.option("--explain", metavar="ID", help="Say what a rule means, with examples.")
 @click.option("--rules", "reference", is_flag=True, help="Print the page of all rules.")
@@ -29,6 +31,7 @@ def check(  # noqa: PLR0913  one argument an option
     form: str,
     since: str | None,
     mend: bool,
+    links: bool,
     advice: bool,
     explain: str | None,
     reference: bool,
@@ -37,13 +40,15 @@ def check(  # noqa: PLR0913  one argument an option
 
     Errors end with exit code 1; warnings and advice do not.
     """
+    from hub import show
     from hub.check import desk, formats, registry
 
     if explain or reference:
         said = formats.explanation(registry.explain(explain)) if explain else formats.reference(registry.rules())
         click.echo(said.rstrip("\n"))
         return
-    done = desk.check(root_of(root), paths, since=since, mend=mend)
+    progress = partial(show.progress, "Asking servers") if links else None
+    done = desk.check(root_of(root), paths, since=since, mend=mend, progress=progress)
     for path in done.mended:
         click.echo(f"mended: {path}", err=True)
     click.echo(formats.plain(done.checked, advice=advice) if form == "text" else formats.FORMATS[form](done.checked))

@@ -7,7 +7,7 @@ import ipaddress
 import os
 import socket
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -72,6 +72,15 @@ class RefusalError(SourceError):
         self.reply = reply
 
 
+class NoAnswerError(SourceError):
+    """No server answered: its address is `private`, its host is `nameless` in the DNS, or something else went wrong."""
+
+    def __init__(self, message: str, *, private: bool, nameless: bool) -> None:
+        super().__init__(message)
+        self.private = private
+        self.nameless = nameless
+
+
 def session(contact: str, limits: Limits, *, private: bool = False, lookup: names.Lookup = names.by_system) -> Client:
     """A client that says who we are, and that reaches the public internet only, unless `private` lets it go further."""
     return aiohttp.ClientSession(
@@ -118,6 +127,22 @@ async def get(client: Client, url: str, limits: Limits, headers: Mapping[str, st
             return await _answer(response, limits, welcome)
     except (aiohttp.ClientError, OSError, EOFError, ValueError, zlib.error) as error:
         raise SourceError(_plainly(error, limits)) from error
+
+
+async def ask(client: Client, url: str, limits: Limits, method: str) -> Reply:
+    """What a server says to one request, without what it sends and without the way to where it redirects.
+
+    Raises NoAnswerError where no server answers, and ValueError where the address itself is wrong.
+    """
+    urls.canonical(url)
+    try:
+        async with client.request(method, url, allow_redirects=False) as response:
+            return replace(_reply(response), moved_to=response.headers.get("Location"))
+    except (aiohttp.ClientError, OSError) as error:
+        number = getattr(error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error, "errno", None)
+        raise NoAnswerError(
+            _plainly(error, limits), private=number == errno.EACCES, nameless=number == socket.EAI_NONAME
+        ) from error
 
 
 async def _answer(response: aiohttp.ClientResponse, limits: Limits, welcome: AbstractSet[int]) -> Answer:

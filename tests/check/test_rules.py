@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.check import registry, run
+from hub.check import outside, registry, run
+from hub.sources import alive
 from tests.conftest import SMALL_HUB
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.errors import Problem
 
 ROOT = Path(__file__).parents[2]
 PLACES = {
@@ -21,6 +30,8 @@ PLACES = {
     "mkdocs": "mkdocs.yml",
 }
 RULES = registry.rules()
+ASKER = alive.Asker(contact="https://hub.example.gov/", now=datetime(2026, 11, 20, 12, tzinfo=UTC))
+STATES = {"gone.example.gov": "dead", "busy.example.gov": "unsure"}
 
 
 def put(hub: Path, rule: registry.Rule, example: str) -> str:
@@ -50,7 +61,18 @@ def put(hub: Path, rule: registry.Rule, example: str) -> str:
 
 def rules_at(hub: Path, path: str) -> set[str]:
     """The rules that speak about a file."""
-    return {problem.rule for problem in run.check(hub).problems if problem.path == path}
+    checked = run.check(hub)
+    return {problem.rule for problem in (*checked.problems, *from_servers(hub, checked)) if problem.path == path}
+
+
+def from_servers(hub: Path, checked: run.Checked) -> Iterator[Problem]:
+    """What is said of links that lead out, where memory holds what every server said today."""
+    said = {
+        address: {"state": STATES.get(address.split("/")[2], "alive"), "words": "said", "at": ASKER.now.isoformat()}
+        for address in outside.addresses(checked.facts)
+    }
+    (hub / alive.MEMORY).write_text(json.dumps(said), encoding="utf-8")
+    yield from outside.problems(checked.facts, ASKER, hub)
 
 
 @pytest.mark.parametrize("name", RULES)
