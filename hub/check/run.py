@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hub import __version__, config, disk
+from hub.assess import reading
 from hub.check import across, facts, registry
 from hub.errors import ContentError, Problem
 
@@ -45,8 +46,18 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     files = frozenset(file.relative_to(root).as_posix() for file in (root / "content").rglob("*") if file.is_file())
     every = [*problems, *across.problems(found, files | frozenset(texts), settings)]
     every += [each for one in found.values() for each in one.findings if _can_be_judged(each, wrong)]
+    every += _of_assessments(settings)
     chosen = (replace(each, level=_level(each)) for each in every if is_in(each.path, only))
     return Checked(problems=tuple(sorted(set(chosen))), files=len(texts), facts=found)
+
+
+def _of_assessments(settings: Config) -> tuple[Problem, ...]:
+    """What is wrong with the models of the self-assessment."""
+    try:
+        reading.load(settings)
+    except ContentError as error:
+        return error.problems
+    return ()
 
 
 def _texts(root: Path) -> Iterator[tuple[str, str | ContentError]]:

@@ -27,6 +27,7 @@ PLACES = {
     "toolkit": "content/toolkit/design/forms.md",
     "issue": "newsletters/2026-11-20.md",
     "topics": "content/topics.yml",
+    "assessment": "content/assessment/forms.yml",
     "mkdocs": "mkdocs.yml",
 }
 RULES = registry.rules()
@@ -42,6 +43,7 @@ def put(hub: Path, rule: registry.Rule, example: str) -> str:
         return path
     path = PLACES[rule.where]
     file = hub / path
+    file.parent.mkdir(exist_ok=True)
     if rule.part == "line":
         file.write_text((SMALL_HUB / path).read_text(encoding="utf-8").rstrip() + f"\n{example}\n", encoding="utf-8")
         return path
