@@ -28,6 +28,16 @@ def event(path: str) -> str:
     return f"events/{PurePosixPath(path).stem}.ics"
 
 
+def data(kind: str) -> str:
+    """`data/articles.json`."""
+    return f"data/{kind}.json"
+
+
+def schema(kind: str) -> str:
+    """`data/articles.schema.json`, which says what that file may hold."""
+    return f"data/{kind}.schema.json"
+
+
 def page(path: str) -> str:
     """The address of a page of the site below its root: `toolkit/design/` for `toolkit/design/index.md`."""
     address = path.removesuffix(".md").removesuffix("index")

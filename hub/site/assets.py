@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from hub.site import calendar, feeds, mytopics, redirects
+from hub.site import calendar, data, feeds, mytopics, redirects
 from hub.site.pages import published
 
 if TYPE_CHECKING:
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from hub.model import Asset, Config, Library, Page
 
 # Each makes its files from the content alone, as the rooms of `pages` make their pages.
-ROOMS: tuple[Callable[[Library, Config, date], Iterator[Asset]], ...] = (mytopics.assets, feeds.assets, calendar.assets)
+ROOMS: tuple[Callable[[Library, Config, date], Iterator[Asset]], ...] = (
+    mytopics.assets,
+    feeds.assets,
+    calendar.assets,
+    data.assets,
+)
 
 
 def assets(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hub.model import Asset
-from hub.site import addresses, entries, markdown
+from hub.site import addresses, data, entries, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     """One page that says what feeds and calendars are, and lists them all."""
     found = {feed.scope: feed for feed in feeds(library, config, today)}
     kinds = [feed for scope, feed in found.items() if not scope.startswith("topics/")]
-    yield markdown.writer(config)("feeds.md.j2", PAGE, kinds=kinds)
+    yield markdown.writer(config)("feeds.md.j2", PAGE, kinds=kinds, data=data.KINDS)
 
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
