@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo tools test corpus browser check fix golden bench build serve constraints clean
+.PHONY: help setup demo tools test corpus browser check fix golden schemas bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ fix: setup ## Format the code and mend what the linter can
 
 golden: setup ## Rewrite expected output of tests; read the difference before you commit it
 	GOLDEN=1 $(BIN)/python -m pytest -q
+
+schemas: setup ## Rewrite hub/schemas from the fields that hub reads
+	GOLDEN=1 $(BIN)/python -m pytest -q tests/test_schema.py
 
 bench: setup ## Measure speed and memory beside other programs
 	$(BIN)/python benchmarks/fetch.py

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hub import colours, fields, marks
 from hub.errors import ContentError, NotAHubError, Problem
-from hub.fields import Report, address, choice, flag, group, line, optional, required, several, timezone, whole
+from hub.fields import Report, address, choice, flag, group, line, optional, reads, required, several, timezone, whole
 from hub.kinds import EVENT_KINDS, sections, slugs
 from hub.marks import Node
 from hub.model import Area, Config, Newsletter, SectionPlan, Source, Topic
@@ -48,8 +48,8 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         raise NotAHubError(message)
     draft = _Draft(root)
     site = draft.read(SITE, _site)
-    topics = draft.read(TOPICS, _topics(site))
-    sources = draft.read(SOURCES, _sources(site, topics))
+    topics = draft.read(TOPICS, topics_of(site))
+    sources = draft.read(SOURCES, sources_of(site, topics))
     known = site or UNREAD
     config = Config(
         root=root,
@@ -74,7 +74,7 @@ class _Draft:
     root: Path
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self, path: str, reader: fields.Reader) -> Any:  # noqa: ANN401  whatever the reader makes
+    def read(self, path: str, reader: fields.Function) -> Any:  # noqa: ANN401  whatever the reader makes
         """What `reader` makes of a file; None, and a problem noted, where it can make nothing."""
         try:
             node, found = marks.parse(text_of(self.root / path, path), path, rule="001")
@@ -164,11 +164,13 @@ def _hub_block(plugins: Node | None) -> Node | None:
     return None
 
 
+@reads({"enum": list(WEEKDAYS)})
 def _weekday(node: Node, report: Report) -> int | None:
     name = choice(WEEKDAYS)(node, report)
     return WEEKDAYS.index(name) if name else None
 
 
+@reads({"type": "object", "additionalProperties": line.schema})
 def _areas(node: Node, report: Report) -> tuple[Area, ...]:
     if not isinstance(node.value, dict):
         report(node, f"{fields.shown(node.value)} is no mapping", "write one `folder: Title` a line")
@@ -176,16 +178,7 @@ def _areas(node: Node, report: Report) -> tuple[Area, ...]:
     return tuple(Area(key=key, title=title) for key, child in node.value.items() if (title := line(child, report)))
 
 
-def _sections(node: Node, report: Report) -> Any:  # noqa: ANN401  SectionPlans in a tuple
-    plan = {
-        "key": required(line),
-        "title": required(line),
-        "kinds": optional(several(choice(EVENT_KINDS))),
-        "toolkit": optional(flag),
-    }
-    return _entries(group(plan, SectionPlan), lambda section: (section.key,))(node, report)
-
-
+@reads({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
 def _accent(node: Node, report: Report) -> str | None:
     """A colour for text on white, and for a ground under white text."""
     colour = node.written.lower()
@@ -203,6 +196,32 @@ def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that N
     return Newsletter(sender=values.pop("from"), **values)
 
 
+def _entries(read_one: fields.Reader, names: Callable[[Any], tuple[str, ...]]) -> fields.Reader:
+    """A list whose entries share no name; an empty file is an empty list."""
+
+    @reads({"type": "array", "items": read_one.schema})
+    def read_file(node: Node, report: Report) -> tuple[Any, ...]:
+        if not isinstance(node.value, tuple | None):
+            report(node, f"{fields.shown(node.value)} stands where a list should", "begin each entry with `- `")
+            return ()
+        values = [(child, read_one(child, report)) for child in node.value or ()]
+        taken: dict[str, int] = {}
+        for child, name in ((child, name) for child, value in values if value for name in dict.fromkeys(names(value))):
+            if name in taken:
+                report(child, f"{name!r} is taken by the entry on line {taken[name]}", "rename one of them", rule="801")
+            taken.setdefault(name, child.line)
+        return tuple(value for _, value in values)
+
+    return read_file
+
+
+SECTION: fields.Fields = {
+    "key": required(line),
+    "title": required(line),
+    "kinds": optional(several(choice(EVENT_KINDS))),
+    "toolkit": optional(flag),
+}
+
 NEWSLETTER: fields.Fields = {
     "name": required(line),
     "weekday": required(_weekday),
@@ -212,7 +231,7 @@ NEWSLETTER: fields.Fields = {
     "subscribe": required(address),
     "unsubscribe": required(address),
     "unsubscribe_email": required(line),
-    "sections": required(_sections),
+    "sections": required(_entries(group(SECTION, SectionPlan), lambda section: (section.key,))),
     "events_ahead_days": optional(whole),
     "max_links": optional(whole),
     "accent": optional(_accent),
@@ -229,7 +248,8 @@ HUB: fields.Fields = {
 }
 
 
-def _topics(site: _Site | None) -> fields.Reader:
+def topics_of(site: _Site | None) -> fields.Reader:
+    """The reader of topics.yml; areas are not checked while mkdocs.yml cannot be read."""
     areas = choice(tuple(area.key for area in site.areas)) if site else line
     topic = {
         "slug": required(line),
@@ -242,7 +262,7 @@ def _topics(site: _Site | None) -> fields.Reader:
     return _entries(group(topic, Topic), lambda topic: (topic.slug, *topic.aliases))
 
 
-def _sources(site: _Site | None, topics: Iterable[Topic] | None) -> fields.Reader:
+def sources_of(site: _Site | None, topics: Iterable[Topic] | None) -> fields.Reader:
     """The reader of sources.yml; what names a section or a topic is not checked while those cannot be read."""
     source = {
         "key": required(line),
@@ -263,6 +283,9 @@ def _sources(site: _Site | None, topics: Iterable[Topic] | None) -> fields.Reade
 
 
 def _located(read_one: fields.Reader) -> fields.Reader:
+    one_of = {"oneOf": [{"required": ["url"]}, {"required": ["path"]}]}
+
+    @reads({**read_one.schema, **one_of})
     def read_source(node: Node, report: Report) -> Source | None:
         source: Source | None = read_one(node, report)
         if source and bool(source.url) == bool(source.path):
@@ -271,21 +294,3 @@ def _located(read_one: fields.Reader) -> fields.Reader:
         return source
 
     return read_source
-
-
-def _entries(read_one: fields.Reader, names: Callable[[Any], tuple[str, ...]]) -> fields.Reader:
-    """A list whose entries share no name; an empty file is an empty list."""
-
-    def read_file(node: Node, report: Report) -> tuple[Any, ...]:
-        if not isinstance(node.value, tuple | None):
-            report(node, f"{fields.shown(node.value)} stands where a list should", "begin each entry with `- `")
-            return ()
-        values = [(child, read_one(child, report)) for child in node.value or ()]
-        taken: dict[str, int] = {}
-        for child, name in ((child, name) for child, value in values if value for name in dict.fromkeys(names(value))):
-            if name in taken:
-                report(child, f"{name!r} is taken by the entry on line {taken[name]}", "rename one of them", rule="801")
-            taken.setdefault(name, child.line)
-        return tuple(value for _, value in values)
-
-    return read_file

@@ -41,7 +41,25 @@ class Report:
         )
 
 
-Reader: TypeAlias = Callable[[Node, Report], Any]
+Schema: TypeAlias = Mapping[str, Any]
+Function: TypeAlias = Callable[[Node, Report], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads a value; `schema` tells an editor which values those are: JSON Schema 2020-12."""
+
+    function: Function
+    schema: Schema
+
+    def __call__(self, node: Node, report: Report) -> Any:  # noqa: ANN401  whatever the function makes
+        """The value; None where something is wrong with it."""
+        return self.function(node, report)
+
+
+def reads(schema: Schema) -> Callable[[Function], Reader]:
+    """Makes a function the reader of the values that a schema describes."""
+    return lambda function: Reader(function, schema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +146,7 @@ def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     return f"{guess}({listed})" if near else guess + listed
 
 
+@reads({"type": "string"})
 def line(node: Node, report: Report) -> str | None:
     """One line of plain text."""
     if isinstance(node.value, str):
@@ -137,6 +156,7 @@ def line(node: Node, report: Report) -> str | None:
     return None
 
 
+@reads({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
 def day(node: Node, report: Report) -> date | None:
     """A calendar date."""
     if isinstance(node.value, date) and not isinstance(node.value, datetime):
@@ -145,6 +165,7 @@ def day(node: Node, report: Report) -> date | None:
     return None
 
 
+@reads({"type": "string", "pattern": f"^{WALL_CLOCK.pattern}$"})
 def wall_clock(node: Node, report: Report) -> datetime | None:
     """A date and time as a clock on the wall shows it, without an offset."""
     found = WALL_CLOCK.fullmatch(node.written)
@@ -158,6 +179,7 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
     return None
 
 
+@reads({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})
 def address(node: Node, report: Report) -> str | None:
     """An http(s) address in its canonical form."""
     try:
@@ -168,6 +190,7 @@ def address(node: Node, report: Report) -> str | None:
         return None
 
 
+@reads({"type": "integer", "minimum": 1})
 def whole(node: Node, report: Report) -> int | None:
     """A whole number from 1 up."""
     if isinstance(node.value, int) and not isinstance(node.value, bool) and node.value > 0:
@@ -176,6 +199,7 @@ def whole(node: Node, report: Report) -> int | None:
     return None
 
 
+@reads({"type": "boolean"})
 def flag(node: Node, report: Report) -> bool | None:
     """True or false."""
     if isinstance(node.value, bool):
@@ -184,6 +208,7 @@ def flag(node: Node, report: Report) -> bool | None:
     return None
 
 
+@reads({"type": "string", "pattern": r"^[A-Za-z][\w+/-]*$"})
 def timezone(node: Node, report: Report) -> ZoneInfo | None:
     """An IANA time zone."""
     if node.written in _zones():
@@ -202,6 +227,7 @@ def _zones() -> frozenset[str]:
 def choice(known: Mapping[str, Any] | tuple[str, ...], rule: str = "112") -> Reader:
     """One of the words in `known`; of a mapping, the value that the word stands for."""
 
+    @reads({"enum": list(known)} if known else {"type": "string"})
     def read_choice(node: Node, report: Report) -> Any:  # noqa: ANN401  whatever the mapping holds
         if isinstance(node.value, str) and node.value in known:
             return known[node.value] if isinstance(known, Mapping) else node.value
@@ -214,6 +240,7 @@ def choice(known: Mapping[str, Any] | tuple[str, ...], rule: str = "112") -> Rea
 def several(read_one: Reader) -> Reader:
     """A list, without repetitions."""
 
+    @reads({"type": "array", "items": read_one.schema})
     def read_list(node: Node, report: Report) -> tuple[Any, ...]:
         if not isinstance(node.value, tuple):
             report(node, f"{_found(node)} is no list", f"write it as [{node.written or 'first, second'}]")
@@ -223,9 +250,24 @@ def several(read_one: Reader) -> Reader:
     return read_list
 
 
+def schema_of(fields: Fields) -> Schema:
+    """What a mapping with these fields may hold; who may leave a field out may also leave it empty."""
+    empty = {"type": "null"}
+    return {
+        "type": "object",
+        "properties": {
+            name: field.read.schema if field.required else {"anyOf": [field.read.schema, empty]}
+            for name, field in fields.items()
+        },
+        "required": [name for name, field in fields.items() if field.required],
+        "additionalProperties": False,
+    }
+
+
 def group(fields: Fields, build: Callable[..., Any]) -> Reader:
     """A mapping with fields of its own, given to `build` by name where nothing is wrong with it."""
 
+    @reads(schema_of(fields))
     def read_group(node: Node, report: Report) -> Any:  # noqa: ANN401  whatever `build` makes
         before = len(report.problems)
         values = read(node, fields, report)

@@ -6,7 +6,20 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.fields import address, choice, day, group, line, optional, required, several, timezone, wall_clock, whole
+from hub.fields import (
+    address,
+    choice,
+    day,
+    group,
+    line,
+    optional,
+    reads,
+    required,
+    several,
+    timezone,
+    wall_clock,
+    whole,
+)
 from hub.model import Alias, Resource
 
 if TYPE_CHECKING:
@@ -25,6 +38,7 @@ ALIAS = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
+@reads({"type": "string", "pattern": r"^/."})
 def alias(node: Node, report: Report) -> Alias | None:
     """A former address of a page, from the site's root."""
     if not ALIAS.fullmatch(node.written) or node.written == "/":
@@ -36,6 +50,7 @@ def alias(node: Node, report: Report) -> Alias | None:
     return Alias(address=f"{address}{ending}", line=node.line, column=node.column)
 
 
+@reads({"anyOf": [{"type": "string", "pattern": f"^{MAIL.pattern}$"}, address.schema]})
 def contact(node: Node, report: Report) -> str | None:
     """Whom to ask: a mail address, or the address of a form."""
     return node.written if MAIL.fullmatch(node.written) else address(node, report)

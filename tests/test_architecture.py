@@ -54,6 +54,7 @@ TIERS = (
         "check",
         "assess",
         "scaffold",
+        "schema",
     },
     {"site"},
     {"show", "show_digest", "demo", "cli", "__main__"},

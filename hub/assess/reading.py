@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hub import fields, marks
 from hub.config import text_of
 from hub.errors import ContentError, Problem
-from hub.fields import Report, choice, group, line, optional, required, several, whole
+from hub.fields import Report, choice, group, line, optional, reads, required, several, whole
 from hub.maturity import TOP, Assessment, Dimension, Practice, Step, full_name
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def read(source: str, path: str, config: Config, lock: dict[int, str]) -> Assess
     """A model from the text of its file; raises ContentError with every problem."""
     node, problems = marks.parse(source, path, rule="102")
     report = Report(path, problems)
-    values = fields.read(node, _model(config), report)
+    values = fields.read(node, model(config), report)
     if not report.problems:
         names = {f"{dim.id}/{entry.practice.id}": entry for dim in values["dimensions"] for entry in dim.entries}
         _check(values["dimensions"], names, config.root, lock, report)
@@ -126,7 +126,8 @@ class _Dimension:
         return Dimension(id=self.id, title=self.title, question=self.question, practices=practices, area=self.area)
 
 
-def _model(config: Config) -> fields.Fields:
+def model(config: Config) -> fields.Fields:
+    """The fields of a model."""
     return {
         "title": required(line),
         "summary": required(line),
@@ -140,6 +141,7 @@ def _model(config: Config) -> fields.Fields:
 
 
 def _exactly(count: int, read_list: fields.Reader) -> fields.Reader:
+    @reads({**read_list.schema, "minItems": count, "maxItems": count})
     def read_some(node: Node, report: Report) -> Any:  # noqa: ANN401  what the list holds
         found = read_list(node, report)
         if isinstance(node.value, tuple) and len(node.value) != count:
@@ -179,6 +181,7 @@ PRACTICE: fields.Fields = {
 }
 
 
+@reads(fields.schema_of(PRACTICE))
 def _practice(node: Node, report: Report) -> _Entry | None:
     practice = group(PRACTICE, Practice)(node, report)
     return _Entry(practice=practice, node=node) if practice else None
