@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown import markdown  # type: ignore[import-untyped]
+from markdown import markdown
 from markdown_it import MarkdownIt
 
 from hub import text

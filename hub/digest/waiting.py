@@ -67,7 +67,7 @@ def find(library: Library, config: Config, day: date) -> Waiting:
     near = _near(library, config, day)
     on = [event for event in near if event.status is None]
     events = tuple(event for event in on if _timely(event, address(event, config), day, past))
-    pages = _pages(library, config, since, past)
+    pages = _pages(library, config, since, past) or _practice(library, config, past)
     archive: tuple[Article, ...] = ()
     if len(articles) < config.newsletter.thin_week:
         new: tuple[Content, ...] = (*articles, *events, *pages)
@@ -176,6 +176,15 @@ def _pages(library: Library, config: Config, since: date | None, past: _History)
         if page.reviewed >= (since or date.min) and shown and not past.refused(url):
             found.append(page)
     return tuple(sorted(found, key=lambda page: (-page.reviewed.toordinal(), page.path)))
+
+
+def _practice(library: Library, config: Config, past: _History) -> tuple[ToolkitPage, ...]:
+    """The practice of the week: the first that a self-assessment teaches and no issue has shown."""
+    taught = (path for model in library.assessments for practice in model.practices for path in practice.pages)
+    pages = {page.path: page for page in library.toolkit}
+    found = (pages[f"content/{path}"] for path in taught if f"content/{path}" in pages)
+    free = (page for page in found if not past.carries(url := address(page, config)) and not past.refused(url))
+    return tuple(islice(free, 1))
 
 
 def _archive(older: Iterable[Article], config: Config, wanted: Counter[str], past: _History) -> tuple[Article, ...]:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown import markdown  # type: ignore[import-untyped]
+from markdown import markdown
 
 from hub import config, documents
 from hub.check import changes, facts, formats, registry, run

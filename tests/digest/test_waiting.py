@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub.digest import record, waiting
+from hub.maturity import Assessment, Dimension, Practice
 from hub.model import Article, Event, Issue, Item, Library, Section, ToolkitPage
 
 if TYPE_CHECKING:
@@ -146,6 +147,23 @@ def test_finds_reviewed_toolkit_pages(config: Config, carried: date, found: bool
     issues = (issue(date(2026, 11, 20)), issue(carried, "https://govcx.example.gov/toolkit/measurement/"))
     library = Library(toolkit=(PAGE, old), issues=issues)
     assert waiting.find(library, config, DAY).pages == ((PAGE,) if found else ())
+
+
+def test_shows_one_practice_in_a_week_without_new_pages(config: Config) -> None:
+    """The next one that a self-assessment teaches and no issue has shown; new pages come before it."""
+    old = date(2020, 1, 1)
+    pages = [replace(PAGE, path=f"content/toolkit/measurement/{name}.md", reviewed=old) for name in "abc"]
+    taught = [
+        Practice(key=key, id=name, text="", stage=1, pages=(f"toolkit/measurement/{name}.md",))
+        for key, name in enumerate("cxab")
+    ]
+    part = Dimension(id="m", title="M", question="?", practices=tuple(taught))
+    model = Assessment(id="m", path="", title="M", summary="", version=1, scale=(), stages=(), dimensions=(part,))
+    sent = issue(date(2026, 11, 20), "https://govcx.example.gov/toolkit/measurement/c/")
+    library = Library(toolkit=tuple(pages), assessments=(model,), issues=(sent,))
+    assert waiting.find(library, config, DAY).pages == (pages[0],)
+    assert waiting.find(replace(library, toolkit=(*pages, PAGE)), config, DAY).pages == (PAGE,)
+    assert waiting.find(replace(library, assessments=()), config, DAY).pages == ()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import html
 from datetime import date
 from typing import TYPE_CHECKING
 
-import markdown as python_markdown  # type: ignore[import-untyped]
+import markdown as python_markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

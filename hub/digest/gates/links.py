@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # An event is announced, and once more when it is near.
 EVENT_TIMES = 2
-INDEXES = ("", "articles", "events", "my-topics", "newsletter", "search", "toolkit", "topics")
+INDEXES = ("", "articles", "events", "feeds", "my-topics", "newsletter", "search", "toolkit", "topics")
 PREVIEW = re.compile(
     r"//(?:[^/?#]*@)?(?:localhost|127\.|0\.0\.0\.0|\[::1\]|10\.|192\.168\.)"
     r"|//(?:[^/?#]*\.)?(?:preview|staging)\.|//[^/?#:]+\.(?:local|internal|test)(?:[:/?#]|$)"
