@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.site import calendars, markdown, months
+from hub.site import calendars, linked, markdown, months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     for year, events in years.items():
         yield write("events-year.md.j2", year_path(year), year=year, months=months.by_month(events, _start))
     for event in library.events:
-        yield _page(event, today, write)
+        yield _page(event, config, today, write)
 
 
 def year_path(year: int) -> str:
@@ -50,7 +50,7 @@ def _years(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
     return dict(reversed(years.items()))
 
 
-def _page(event: Event, today: date, write: markdown.Write) -> Page:
+def _page(event: Event, config: Config, today: date, write: markdown.Write) -> Page:
     return write(
         "event.md.j2",
         event.path,
@@ -59,6 +59,7 @@ def _page(event: Event, today: date, write: markdown.Write) -> Page:
         over=event.end.date() < today,
         google=calendars.google(event),
         outlook=calendars.outlook(event),
+        linked=linked.event(event, config),
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from mkdocs.theme import Theme
 
 from hub import when
-from hub.site import headers, helping
+from hub.site import headers, helping, linked
 from hub.site.lane.shell import NONCE
 
 if TYPE_CHECKING:
@@ -37,6 +37,13 @@ class Look:
     def policy(self, *, search: object = False) -> str:
         """The page's Content-Security-Policy."""
         return headers.policy(search=bool(search))
+
+    def crumbs(self, page: Page) -> dict[str, Any]:
+        """The way to a page, which its breadcrumb shows, as JSON-LD."""
+        above: list[Any] = [*page.ancestors][::-1]
+        heads = [(section.title, section.children[0]) for section in above]
+        ways = [(title, getattr(head, "url", None)) for title, head in heads if head != page]
+        return linked.crumbs(self.config.site_url, [("Home", ""), *ways])
 
     def help(self, page: Page | None) -> helping.Help:
         """The 404 page is about no page in particular."""

@@ -85,8 +85,8 @@ def lower_first(value: str) -> str:
     return value[:1].lower() + value[1:].rstrip(".")
 
 
-def scalar(value: str) -> Markup:
-    """A YAML scalar: every JSON string is one (YAML 1.2, section 1.3)."""
+def scalar(value: object) -> Markup:
+    """A value in YAML: all JSON is YAML (YAML 1.2, section 1.3)."""
     return Markup(json.dumps(value, ensure_ascii=False))  # noqa: S704  front matter is not HTML
 
 

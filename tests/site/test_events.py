@@ -122,7 +122,7 @@ def test_years(library: Library, config: Config, today: date, event: Event) -> N
 def test_calendar_files_when_they_are_there(event: Event, config: Config) -> None:
     """A page links to its calendar file once the site makes them."""
     write = markdown.writer(config)
-    page = write("event.md.j2", event.path, event=event, google="", outlook="", over=False)
+    page = write("event.md.j2", event.path, event=event, google="", outlook="", over=False, linked={})
     assert "[calendar file](2026-12-03-trim.ics)" in page.markdown
 
 

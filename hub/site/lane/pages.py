@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hub import when
-from hub.site import markdown
+from hub.site import linked, markdown
 from hub.site.lane import shell, words
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def _writer(site: Site) -> Any:  # noqa: ANN401  a template with what it may use
     environment.filters.update({"iso": markdown.iso, "day": when.day, "address": _address})
     topics = {topic.slug: topic for topic in site.config.topics}
     given = {"topics": topics, "source_name": lambda key: names.get(key, key)}
+    given["linked"] = lambda one: linked.article(one, site.config, names.get(one.source, one.source))
     return environment.get_template("article.html.j2", globals=given)
 
 
@@ -91,7 +92,8 @@ def _page(article: Article, site: Site, write: Any, **neighbours: Article | None
     with_contents, without = site.shells[path.count("/")]
     body = words.render(article.body, partial(_resolved, article.path, site), {anchor}, with_contents.permalink)
     to = partial(_to, path, site)
-    content = write.render(article=article, body=Markup(body.html), to=to, **neighbours)  # noqa: S704  it is sanitised
+    given = {"article": article, "body": Markup(body.html), "to": to, **neighbours}  # noqa: S704  it is sanitised
+    content = write.render(given)
     values = {
         shell.TITLE: article.title,
         shell.ANCHOR: anchor,
