@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 DAYS_A_WEEK = 7
 MOST_TITLES = 5
+NEXT = {
+    "draft": "Next: look at it; when it is good write `status: ready` in it, then hub build",
+    "ready": "Next: hub build, send the .eml, then write `status: sent` in it",
+}
 
 
 def digest(done: Digest, *, as_json: bool = False) -> None:
@@ -126,7 +130,7 @@ def _advice(done: Digest) -> str:
     """What to do with an issue: mend it while an error stands, whatever its status says."""
     errors = sum(problem.level == "error" for problem in done.problems)
     if not errors:
-        return "Next: look at it, then hub build"
+        return NEXT.get(done.issue.status, "Next: hub build")
     found = "1 error" if errors == 1 else f"{errors} errors"
     claim = "It says `status: ready` and is not" if done.issue.status == "ready" else "It cannot leave like this"
     return f"{claim}: {found}. Next: mend the file, then run {_again(done)}"

@@ -116,3 +116,17 @@ def test_shows_errors(capsys: Capture) -> None:
     errors = [Problem(path="newsletters/2026-11-27.md", rule="611", message="odd", line=line) for line in (3, 9)]
     show.digest(replace(DONE, problems=(*errors, replace(errors[0], level="warning"))))
     assert "It cannot leave like this: 2 errors. Next: mend the file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("draft", "when it is good write `status: ready` in it, then hub build"),
+        ("ready", "then write `status: sent` in it"),
+        ("sent", "Next: hub build"),
+    ],
+)
+def test_says_what_is_next(capsys: Capture, status: str, words: str) -> None:
+    """What to do with an issue without errors depends on how far it is."""
+    show.digest(replace(DONE, issue=replace(ISSUE, status=status)))
+    assert capsys.readouterr().err.endswith(f"{words}\n")

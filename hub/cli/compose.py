@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from hub.errors import Problem
     from hub.model import Config
+    from hub.sources.alive import Asker
 
 
 @main.command()
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--topic", "topics", multiple=True, help="Render the edition with the items of this topic; repeatable.")
 @click.option("--editions", is_flag=True, help="Render an edition for every topic.")
 @click.option("--open", "browse", is_flag=True, help="Show the mail in a browser, as you edit it.")
+@click.option("--links", is_flag=True, help="Ask servers whether the links that lead out of the hub are alive.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.pass_context
 def digest(  # noqa: PLR0913  one for each option
@@ -34,6 +36,7 @@ def digest(  # noqa: PLR0913  one for each option
     update: bool,
     editions: bool,
     browse: bool,
+    links: bool,
     as_json: bool,
 ) -> None:
     """Compose the issue's draft; once there is one, render it as HTML, plain text and e-mail."""
@@ -45,7 +48,7 @@ def digest(  # noqa: PLR0913  one for each option
         cut = friday.editions(config, friday_of, topics)
         show.editions(cut, as_json=as_json)
         context.exit(_status(cut.problems))
-    done = friday.digest(config, friday_of, update=update)
+    done = friday.digest(config, friday_of, update=update, asker=_asker(config) if links else None)
     show.digest(done, as_json=as_json)
     if browse and done.faces:
         if sys.stdout.isatty():
@@ -58,6 +61,13 @@ def digest(  # noqa: PLR0913  one for each option
 def _status(problems: Iterable[Problem]) -> int:
     """1 where an error stops the issue."""
     return 1 if any(problem.level == "error" for problem in problems) else 0
+
+
+def _asker(config: Config) -> Asker:
+    from hub import clock
+    from hub.sources.alive import Asker
+
+    return Asker(contact=config.site_url, now=clock.now())
 
 
 def _preview(config: Config, day: date) -> None:

@@ -63,24 +63,25 @@ def choose(found: Waiting, config: Config, room: int) -> Choice:
     return replace(choice, left_out=(*choice.left_out, *_homeless(found, config), *_silent(found, config)))
 
 
-def fitting(found: Waiting, config: Config, room: int, here: AbstractSet[str]) -> Choice:
-    """The same for an issue that links to those keys already and lists nothing more."""
-    choice = _filled(_shelves(found, config), config, room, here)
-    return replace(choice, left_out=(*choice.left_out, *_homeless(found, config), *_silent(found, config)))
+def fitting(found: Waiting, config: Config, room: int, here: AbstractSet[str], pages: int) -> Choice:
+    """The same for an issue that links to those keys already, lists nothing more and has had so many toolkit pages."""
+    free = max(0, TOOLKIT_PAGES - pages)
+    choice = _filled(_shelves(found, config, free), config, room, here)
+    return replace(choice, left_out=(*choice.left_out, *_homeless(found, config, free), *_silent(found, config)))
 
 
-def _shelves(found: Waiting, config: Config) -> list[list[Pick]]:
+def _shelves(found: Waiting, config: Config, pages: int = TOOLKIT_PAGES) -> list[list[Pick]]:
     picks = [*_grouped(found.articles), *(Pick(content=article, archive=True) for article in found.archive)]
-    return [_shelf(plan, picks, found, config) for plan in config.newsletter.sections]
+    return [_shelf(plan, picks, found, config, pages) for plan in config.newsletter.sections]
 
 
-def _shelf(plan: SectionPlan, picks: Iterable[Pick], found: Waiting, config: Config) -> list[Pick]:
+def _shelf(plan: SectionPlan, picks: Iterable[Pick], found: Waiting, config: Config, pages: int) -> list[Pick]:
     """What one section may hold, in its order."""
     events = (event for event in found.events if event.kind in plan.kinds)
     return [
         *(pick for pick in picks if isinstance(pick.content, Article) and pick.content.section == plan.key),
         *(Pick(content=event, again=waiting.address(event, config) in found.again) for event in events),
-        *(Pick(content=page) for page in (found.pages[:TOOLKIT_PAGES] if plan.toolkit else ())),
+        *(Pick(content=page) for page in (found.pages[:pages] if plan.toolkit else ())),
     ]
 
 
@@ -138,7 +139,7 @@ def _silent(found: Waiting, config: Config) -> Iterator[LeftOut]:
         yield _left_out(event, config, words.say("announced"))
 
 
-def _homeless(found: Waiting, config: Config) -> Iterator[LeftOut]:
+def _homeless(found: Waiting, config: Config, pages: int = TOOLKIT_PAGES) -> Iterator[LeftOut]:
     """What no section of the newsletter asks for, and toolkit pages beyond the most that one issue shows."""
     plans = config.newsletter.sections
     wanted = {plan.key for plan in plans} | {kind for plan in plans for kind in plan.kinds}
@@ -148,7 +149,7 @@ def _homeless(found: Waiting, config: Config) -> Iterator[LeftOut]:
         if home not in wanted:
             yield _left_out(content, config, words.say("no_section", home))
     if any(plan.toolkit for plan in plans):
-        for page in found.pages[TOOLKIT_PAGES:]:
+        for page in found.pages[pages:]:
             yield _left_out(page, config, words.say("enough_pages", TOOLKIT_PAGES))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hub.digest.choose import LeftOut
     from hub.digest.compose import Draft
     from hub.model import Config, Issue, Library, Section
+    from hub.sources.alive import Asker
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,10 +51,20 @@ class Editions:
     problems: tuple[Problem, ...] = ()
 
 
-def digest(config: Config, day: date | None, *, update: bool = False) -> Digest:
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What rendering needs besides the issue."""
+
+    config: Config
+    shelves: Library
+    today: date
+    asker: Asker | None = None
+
+
+def digest(config: Config, day: date | None, *, update: bool = False, asker: Asker | None = None) -> Digest:
     """Compose the issue of that day, or of the coming one; where its file exists, render it instead.
 
-    With `update` what was kept since is added to it first.
+    With `update` what was kept since is added to it first; an `asker` asks servers for the links that lead out.
     """
     shelves = library.load(config)
     today = clock.today(config.timezone)
@@ -62,9 +73,9 @@ def digest(config: Config, day: date | None, *, update: bool = False) -> Digest:
     if edited is None:
         done = _drafted(compose.compose(shelves, config, day, today), config)
     elif update:
-        done = _updated(edited, shelves, config, today)
+        done = _updated(edited, _Desk(config, shelves, today, asker))
     else:
-        done = _rendered(edited, shelves, config, today)
+        done = _rendered(edited, _Desk(config, shelves, today, asker))
     return replace(
         done,
         days_left=(day - today).days,
@@ -89,7 +100,7 @@ def editions(config: Config, day: date | None, names: Iterable[str] = ()) -> Edi
     faces: dict[tuple[str, ...], tuple[Path, ...]] = {}
     problems: set[Problem] = set()
     for topics, edition in cutting.cut(issue, sets, cutting.topics_of(shelves, config), config):
-        rendered = _rendered(edition, shelves, config, today, topics) if edition else None
+        rendered = _rendered(edition, _Desk(config, shelves, today), topics) if edition else None
         faces[topics] = rendered.faces if rendered else ()
         problems |= {*rendered.problems} if rendered else set()
     return Editions(issue=issue, faces=faces, problems=tuple(sorted(problems)))
@@ -104,29 +115,31 @@ def _drafted(draft: Draft, config: Config) -> Digest:
     return Digest(issue=draft.issue, new=True, left_out=draft.left_out)
 
 
-def _updated(issue: Issue, shelves: Library, config: Config, today: date) -> Digest:
+def _updated(issue: Issue, desk: _Desk) -> Digest:
     """Add to a draft; raises HubError where an editor has signed it off."""
     from hub.digest import update  # the Markdown parser: a new draft needs none
 
     if issue.status != "draft":
         message = f"{issue.path} is {issue.status}, so nothing is added; write `status: draft` in it to change that"
         raise HubError(message)
-    before = files.source(issue, config)
-    found = update.update(before, issue, shelves, config)
+    before = files.source(issue, desk.config)
+    found = update.update(before, issue, desk.shelves, desk.config)
     if found.added:
-        files.write_source(found.source, issue, config)
-        issue = library.issue(found.source, issue.path, config)
-    done = _rendered(issue, shelves, config, today)
+        files.write_source(found.source, issue, desk.config)
+        issue = library.issue(found.source, issue.path, desk.config)
+    done = _rendered(issue, desk)
     warnings = () if record.RECORD.search(before) else (_forgotten(issue),)
     return replace(done, added=found.added, left_out=found.left_out, warnings=warnings)
 
 
-def _rendered(issue: Issue, shelves: Library, config: Config, today: date, topics: Iterable[str] = ()) -> Digest:
+def _rendered(issue: Issue, desk: _Desk, topics: Iterable[str] = ()) -> Digest:
     from hub.digest import gates, render  # Jinja and the CSS inliner: a new draft needs neither
 
-    faces = render.faces(issue, config)
-    problems = gates.check(issue, faces, shelves, config, today)
-    return Digest(issue=issue, faces=files.write_faces(faces, issue, config, topics), problems=problems)
+    faces = render.faces(issue, desk.config)
+    problems = gates.check(issue, faces, desk.shelves, desk.config, desk.today)
+    asked = gates.outside(issue, faces, desk.shelves, desk.config, desk.asker) if desk.asker else ()
+    written = files.write_faces(faces, issue, desk.config, topics)
+    return Digest(issue=issue, faces=written, problems=tuple(sorted((*problems, *asked))))
 
 
 def _warnings(issue: Issue, config: Config) -> Iterator[str]:

@@ -14,6 +14,7 @@ from hub.model import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from hub.digest.choose import LeftOut
     from hub.model import Config, Issue, Item, Library
@@ -34,7 +35,8 @@ def update(source: str, issue: Issue, shelves: Library, config: Config) -> Updat
     """The draft with what was kept since; raises ContentError where its text would swallow what is added."""
     found = replace(waiting.find(shelves, config, issue.day), archive=())
     here = {record.key(link) for link in links.of(issue)}
-    choice = choose.fitting(found, config, config.newsletter.max_links - len(links.of(issue)), here)
+    room = config.newsletter.max_links - len(links.of(issue))
+    choice = choose.fitting(found, config, room, here, _pages(issue, here, shelves, config))
     picks = [pick for shelf in choice.sections for pick in shelf]
     if not picks:
         return Update(source=source, added=(), left_out=choice.left_out)
@@ -48,6 +50,12 @@ def update(source: str, issue: Issue, shelves: Library, config: Config) -> Updat
     result = _woven(source, pieces)
     _check(result, issue, added, config)
     return Update(source=result, added=tuple(one for one in added if one.items), left_out=choice.left_out)
+
+
+def _pages(issue: Issue, here: AbstractSet[str], shelves: Library, config: Config) -> int:
+    """How many toolkit pages the draft has, or had before an editor took them out."""
+    addresses = [waiting.address(page, config) for page in shelves.toolkit]
+    return sum(record.key(url) in here or record.mark(url) in issue.offered for url in addresses)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from hub import library
+from hub import clock, config, library
 from hub.digest import friday
 from hub.errors import ContentError, HubError
+from hub.sources import web
+from hub.sources.alive import Asker
 from tests import flow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.model import Config
+    from tests.servers import Server
 
 ARTICLE = """\
 ---
@@ -148,3 +152,41 @@ def test_says_that_a_draft_has_lost_its_memory(hub: Config) -> None:
     file.write_text(file.read_text().partition("<!--")[0])
     (warning,) = friday.digest(hub, None, update=True).warnings
     assert "what you deleted may be back" in warning
+
+
+def test_asks_for_the_links_that_lead_out(hub: Config, server: Server) -> None:
+    """A dead link warns at its line, one that no program can judge is advice, and neither stops the issue."""
+    file = hub.root / "newsletters" / "2026-11-27.md"
+    words = "Count [these](URL/gone/), [those](URL/no/) and [both](URL/fine/).\nWrite to [us](mailto:us@example.gov)."
+    friday.digest(hub, None)
+    server.says(b"", path="/gone/", status="404 Not Found")
+    server.says(b"", path="/no/", status="403 Forbidden")
+    server.says(b"", path="/fine/")
+    server.says(b"", path="/queues/")
+    draft = file.read_text().replace("Count the waiting.", words.replace("URL/", server.url()))
+    file.write_text(draft.replace("https://notes.example.gov/", server.url()))
+    asker = Asker(contact=hub.site_url, now=clock.now(), limits=web.Limits(total=2, gap=0), private=True)
+    found = [problem for problem in friday.digest(hub, None, asker=asker).problems if problem.rule == "615"]
+    line = draft.split("Count")[0].count("\n") + 1
+    assert [(problem.line, problem.level, problem.message) for problem in found] == [
+        (line, "warning", f"{server.url('/gone/')}: the server answers 404"),
+        (line, "advice", f"{server.url('/no/')}: the server answers 403"),
+    ]
+    file.write_text(file.read_text().replace("status: draft", "status: sent"))
+    assert friday.digest(hub, None, asker=asker).problems == ()
+
+
+def test_an_issue_shows_three_toolkit_pages_after_updates_too(hub: Config) -> None:
+    """An update adds no toolkit page where the draft has had as many as one issue shows."""
+    folder = hub.root / "content" / "toolkit" / "measurement"
+    folder.mkdir(parents=True)
+    for name in "abcd":
+        page = f"---\ntitle: {name}\nsummary: Why.\narea: measurement\nreviewed: 2026-11-20\n---\n"
+        (folder / f"{name}.md").write_text(page)
+    (hub.root / "mkdocs.yml").write_text(flow.SETTINGS.replace("max_links: 3", "max_links: 9"))
+    settings = config.load(hub.root)
+    file = hub.root / "newsletters" / "2026-11-27.md"
+    friday.digest(settings, None)
+    file.write_text(re.sub(r"### \[a\][^#]*", "", file.read_text()))
+    done = friday.digest(settings, None, update=True)
+    assert (done.added, [left.title for left in done.left_out]) == ((), ["d"])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hub.digest.render import Faces
     from hub.errors import Problem
     from hub.model import Config, Issue, Library
+    from hub.sources.alive import Asker
 
 GATES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     mail.subject,
@@ -48,6 +49,14 @@ def check(issue: Issue, rendered: Faces, library: Library, config: Config, today
         return ()
     case = Case(issue=issue, faces=rendered, library=library, config=config, today=today)
     return tuple(sorted(found for gate in GATES for found in gate(case)))
+
+
+def outside(issue: Issue, rendered: Faces, library: Library, config: Config, asker: Asker) -> tuple[Problem, ...]:
+    """What servers say of the links that lead out; never an error, for a server may be down for an hour."""
+    if issue.status == "sent":
+        return ()
+    case = Case(issue=issue, faces=rendered, library=library, config=config, today=issue.day)
+    return tuple(sorted(links.unanswered(case, asker)))
 
 
 def errors(found: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -56,7 +56,7 @@ class Case:
     today: date
 
     def problem(
-        self, line: int, rule: str, message: str, fix: str = "", level: Literal["error", "warning"] = "error"
+        self, line: int, rule: str, message: str, fix: str = "", level: Literal["error", "warning", "advice"] = "error"
     ) -> Problem:
         """What is wrong with the issue's document on that line."""
         return Problem(path=self.issue.path, line=max(line, 1), rule=rule, message=message, fix=fix, level=level)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from hub import plain_language
 from hub.digest import waiting
 from hub.digest.gates.case import ADDRESS, key
+from hub.sources import alive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from hub.digest.gates.case import Case, Link
     from hub.errors import Problem
     from hub.model import Article, Config, Event, Issue, Library, PlainPage, ToolkitPage
+    from hub.sources.alive import Asker
 
 # An event is announced, and once more when it is near.
 EVENT_TIMES = 2
@@ -120,6 +122,20 @@ def vague(case: Case) -> Iterator[Problem]:
         if plain_language.is_vague(link.words):
             message = f'the link "{link.words}" does not say where it leads'
             yield case.problem(link.line, "653", message, "use the title of the page", "warning")
+
+
+def unanswered(case: Case, asker: Asker) -> Iterator[Problem]:
+    """615: a link that leads out of our site leads somewhere, as its server says."""
+    home = urlsplit(case.config.site_url).netloc
+    out = [link for link in case.links if urlsplit(link.url).netloc not in {home, ""}]
+    found = alive.verdicts([link.url for link in out], asker, case.config.root)
+    for link in out:
+        verdict = found[alive.plain(link.url)]
+        if verdict.state == "dead":
+            fix = f"look for its new address, or for a copy: {alive.archived(link.url)}"
+            yield case.problem(link.line, "615", f"{link.url}: {verdict.words}", fix, "warning")
+        elif verdict.state == "unsure":
+            yield case.problem(link.line, "615", f"{link.url}: {verdict.words}", "open it in a browser", "advice")
 
 
 def many(case: Case) -> Iterator[Problem]:
