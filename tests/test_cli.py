@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -134,6 +135,21 @@ def test_renders_the_same_on_another_day(root: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(flow.NOON) + 172_800))
     hub("digest")
     assert [(root / f"{FACE}.{ending}").read_bytes() for ending in ("html", "txt", "eml")] == faces
+
+
+def test_asks_for_links_once_a_week(root: Path) -> None:
+    """`--links` warns of what a server said within the week, without asking again, and the issue may leave."""
+    hub("digest")
+    link = "https://b.example.gov/gone/"
+    (root / DRAFT).write_text((root / DRAFT).read_text().replace("\n---\n", f"\n---\nRead [the plan]({link}).\n\n"))
+    links = {*re.findall(r"https://[^)\s]+", (root / DRAFT).read_text())}
+    said = {url: {"state": "alive", "words": "", "at": "2026-11-20T12:00:00+00:00"} for url in links}
+    said[link] |= {"state": "dead", "words": "the server answers 404"}
+    (root / ".hub").mkdir(exist_ok=True)
+    (root / ".hub" / "links.json").write_text(json.dumps(said))
+    done = hub("digest", "--links")
+    assert done.exit_code == 0
+    assert f"615 warning: {link}: the server answers 404; look for its new address" in done.stderr
 
 
 def test_holds_back_a_broken_issue(root: Path) -> None:
