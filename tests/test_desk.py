@@ -215,3 +215,49 @@ def test_survives_death_at_any_moment(tmp_path: Path, server: Server) -> None:
     subprocess.run([sys.executable, "-c", FETCH, str(tmp_path)], check=True)  # noqa: S603  likewise
     lines = desk.lines(settings_of.load(tmp_path))
     assert sorted(line.title for line in lines) == sorted(item["title"] for item in items)
+
+
+DYING = """
+import json, os, signal, sys
+from pathlib import Path
+from sqlalchemy import Engine, event
+from hub import config, desk, inbox, register
+from hub.sources import web
+web.Limits.__init__.__kwdefaults__.update(gap=0)
+settings = config.load(Path(sys.argv[1]))
+said = []
+def dies(statement):
+    said.append(statement)
+    if len(said) == step:
+        os.kill(os.getpid(), signal.SIGKILL)
+step, status, states = 0, 1, []
+while status:
+    step += 1
+    child = os.fork()
+    if child == 0:
+        event.listen(Engine, "connect", lambda connection, _: connection.set_trace_callback(dies))
+        desk.fetch(settings, [])
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    with inbox.opened(desk.database(settings.root)) as box:
+        notes = register.Register(box.connection)
+        states.append([len(box.lines(frozenset())), len(notes.visits()), notes.body("web") is not None])
+print(json.dumps(states))
+"""
+
+
+def test_saves_what_was_read_and_what_is_remembered_together(tmp_path: Path, server: Server) -> None:
+    """Killed before any statement to its database, commit included, a fetch has saved all of it or nothing.
+
+    A body that is remembered without its candidates would never be read again, for the server says 304.
+    """
+    flow.hub(tmp_path)
+    url = server.says(b'{"items": [{"id": "1", "title": "A", "url": "https://a.example.gov/"}]}', 'ETag: "a"')
+    (tmp_path / "content" / "sources.yml").write_text(f"- {{key: web, name: W, url: '{url}', private: true}}\n")
+    dying = [sys.executable, "-c", DYING, str(tmp_path)]
+    done = subprocess.run(dying, capture_output=True, check=True, timeout=60)  # noqa: S603  our own program
+
+    *killed, whole = json.loads(done.stdout)
+    assert len(killed) > 10
+    assert killed == [[0, 0, False]] * len(killed)
+    assert whole == [1, 1, True]
