@@ -70,7 +70,7 @@ DOORS = {
     "icalendar": ("hub.site.calendar",),
     "mkdocs": ("hub.site",),
     "nh3": ("hub.markup",),
-    "pagefind": ("hub.site.pagefind",),
+    "pagefind_bin": ("hub.site.pagefind",),
     "sqlalchemy": ("hub.inbox", "hub.register"),
     "yaml": ("hub.marks",),
 }

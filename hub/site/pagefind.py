@@ -2,54 +2,70 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import importlib.util
 import json
-from concurrent.futures import ThreadPoolExecutor
+import subprocess
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from hub.errors import HubError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from hub.site.records import Record
 
-# Pagefind's own search boxes, which hub does not use.
-PARTS = ("pagefind", "pagefind_bin")
+PART = "pagefind_bin"
 MISSING = "The search reads titles and summaries only; for all words: pip install 'practice-hub[search]'"
+# Pagefind's own search boxes, which hub does not use.
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+META = '<meta data-pagefind-meta="{}[content]" content="{}">'
 
 
 def present() -> bool:
     """Whether the extra `search` is installed."""
-    return all(importlib.util.find_spec(name) for name in PARTS)
+    return importlib.util.find_spec(PART) is not None
 
 
 def write(records: Iterable[Record], folder: Path) -> dict[str, str]:
-    """The index of `records`, in `folder`/pagefind; the path of each page by the name that Pagefind gives it."""
-    with ThreadPoolExecutor(1) as pool:  # whoever calls may have an event loop in this thread
-        pool.submit(asyncio.run, _write(records, folder / "pagefind")).result()
+    """The index of `records`, in `folder`/pagefind; the path of each page by the name that Pagefind gives it.
+
+    Pagefind's program reads a folder of small pages: its interface for Python needs a tenth of a second for each.
+    """
+    target = folder / "pagefind"
+    with TemporaryDirectory(prefix="hub-search-") as pages:
+        for record in records:
+            file = Path(pages, record.path, "index.html")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(_page(record), encoding="utf-8")
+        _run("--site", pages, "--output-path", str(target), "--force-language", "en")
     for pattern in UNUSED:
-        for file in (folder / "pagefind").glob(pattern):
+        for file in target.glob(pattern):
             file.unlink()
-    return {file.stem: _page(file) for file in sorted((folder / "pagefind" / "fragment").iterdir())}
+    return {file.stem: _url(file) for file in sorted((target / "fragment").iterdir())}
 
 
-def _page(fragment: Path) -> str:
+def _page(record: Record) -> str:
+    values = {"title": record.title, "summary": record.summary, "note": record.note}
+    meta = "".join(META.format(name, escape(value)) for name, value in values.items())
+    text = escape(f"{record.title}. {record.summary} {record.text}")
+    return f'<!doctype html><html lang="en"><body data-pagefind-body>{meta}<p>{text}</p></body></html>'
+
+
+def _run(*options: str) -> None:
+    from pagefind_bin import get_executable
+
+    command = [str(get_executable()), *options]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  our own words
+    if done.returncode:
+        message = f"the search could not be indexed: {done.stderr.decode(errors='replace').strip()}"
+        raise HubError(message)
+
+
+def _url(fragment: Path) -> str:
     """A fragment is compressed JSON after a signature."""
     url: str = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))["url"]
     return url.removeprefix("/")
-
-
-async def _write(records: Iterable[Record], folder: Path) -> None:
-    from pagefind.index import IndexConfig, PagefindIndex
-
-    async with PagefindIndex(IndexConfig(output_path=str(folder), force_language="en")) as index:
-        for record in records:
-            await index.add_custom_record(
-                url="/" + record.path,
-                content=f"{record.title}. {record.summary} {record.text}",
-                language="en",
-                meta={"title": record.title, "summary": record.summary, "note": record.note},
-            )

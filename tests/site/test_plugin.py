@@ -176,7 +176,7 @@ def test_tables_scroll_and_links_say_where_they_lead(root: Path) -> None:
 
 def test_small_index_without_pagefind(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where Pagefind is not installed, the search reads titles and summaries."""
-    monkeypatch.setattr(pagefind, "PARTS", ("no_such_module",))
+    monkeypatch.setattr(pagefind, "PART", "no_such_module")
     assert (build.build(root) / "search.json").is_file()
 
 
