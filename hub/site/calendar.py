@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -100,4 +100,15 @@ def _zones(events: Iterable[Event]) -> Iterator[icalendar.Timezone]:
 def _zone(key: str, first: int, last: int) -> icalendar.Timezone:
     from icalendar import Timezone
 
-    return Timezone.from_tzid(key, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1))
+    zone = Timezone.from_tzid(key, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1)).copy(recursive=True)
+    for part in zone.subcomponents:
+        _tell_by_the_old_clock(part)
+    return zone
+
+
+def _tell_by_the_old_clock(part: Any) -> None:  # noqa: ANN401  its properties are of thirty types
+    """A turn is told by the clock that it ends (RFC 5545, 3.6.5); icalendar tells the one in spring by the new."""
+    early: timedelta = part["TZOFFSETTO"].td - part["TZOFFSETFROM"].td
+    turns = [part["DTSTART"], *(part["RDATE"].dts if "RDATE" in part else ())]
+    for turn in turns if early > timedelta() else ():
+        turn.dt -= early

@@ -44,11 +44,11 @@ def instant(text: str, name: str) -> datetime:
     local = entry[name].dt.replace(tzinfo=None)
     (zone,) = whole.walk("VTIMEZONE")
     turns = [
-        (moment.replace(tzinfo=None), part["TZOFFSETTO"].td)
+        (moment.replace(tzinfo=None) - part["TZOFFSETFROM"].td, part["TZOFFSETTO"].td)
         for part in zone.subcomponents
         for moment in (part["DTSTART"].dt, *(turn.dt for turn in (part["RDATE"].dts if "RDATE" in part else ())))
     ]
-    _, offset = max(turn for turn in turns if turn[0] <= local)
+    _, offset = max(turn for turn in turns if turn[0] <= local - turn[1])
     moment: datetime = local - offset
     return moment.replace(tzinfo=UTC)
 
@@ -75,6 +75,8 @@ def test_entry_equals_the_content(event: Event, config: Config) -> None:
     [
         (datetime(2027, 3, 13, 13, tzinfo=ZONE), datetime(2027, 3, 13, 18, tzinfo=UTC)),
         (datetime(2027, 3, 14, 13, tzinfo=ZONE), datetime(2027, 3, 14, 17, tzinfo=UTC)),
+        (datetime(2027, 3, 14, 1, 59, tzinfo=ZONE), datetime(2027, 3, 14, 6, 59, tzinfo=UTC)),
+        (datetime(2027, 3, 14, 3, tzinfo=ZONE), datetime(2027, 3, 14, 7, tzinfo=UTC)),
         (datetime(2026, 10, 31, 13, tzinfo=ZONE), datetime(2026, 10, 31, 17, tzinfo=UTC)),
         (datetime(2026, 11, 1, 13, tzinfo=ZONE), datetime(2026, 11, 1, 18, tzinfo=UTC)),
         (datetime(2027, 1, 1, 9, tzinfo=ZONE), datetime(2027, 1, 1, 14, tzinfo=UTC)),
