@@ -28,6 +28,12 @@ SOURCES = (
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Config]:
+    """All of it, read."""
+    settings = hub(tmp_path_factory)
+    return library.load(settings), settings
+
+
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Config:
     """A hub with all news, events and resources of digital.gov."""
     root = tmp_path_factory.mktemp("corpus")
     content = corpus.unpacked(tmp_path_factory.mktemp("hugo"), "content")
@@ -35,12 +41,9 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Config]
     (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     (root / "content" / "sources.yml").write_text(SOURCES, encoding="utf-8")
     settings = config.load(root)
-    importer.hugo_folder(
-        content,
-        settings,
-        importer.Choices(base="https://digital.gov", source="digitalgov", section="news", dry_run=False),
-    )
-    return library.load(settings), settings
+    choices = importer.Choices(base="https://digital.gov", source="digitalgov", section="news", dry_run=False)
+    importer.hugo_folder(content, settings, choices)
+    return settings
 
 
 def facts(issue: Issue) -> dict[str, object]:
