@@ -150,6 +150,6 @@ def _warnings(issue: Issue, config: Config) -> Iterator[str]:
 
 
 def _forgotten(issue: Issue) -> str:
-    message = "the note that remembers what you have seen is gone, so what you deleted may be back"
+    message = "the note that remembers what you have seen is gone, so what you deleted can come back"
     fix = "delete it once more; what is in the draft now is remembered from the next --update that adds something"
     return str(Problem(path=issue.path, rule="609", message=message, fix=fix))

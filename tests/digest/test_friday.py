@@ -151,7 +151,7 @@ def test_says_that_a_draft_has_lost_its_memory(hub: Config) -> None:
     assert friday.digest(hub, None, update=True).warnings == ()
     file.write_text(file.read_text().partition("<!--")[0])
     (warning,) = friday.digest(hub, None, update=True).warnings
-    assert "what you deleted may be back" in warning
+    assert "what you deleted can come back" in warning
 
 
 def test_asks_for_the_links_that_lead_out(hub: Config, server: Server) -> None:

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from hub import plain_language
 from hub.digest import waiting
 from hub.digest.gates.case import ADDRESS, key
-from hub.sources import alive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -126,6 +125,8 @@ def vague(case: Case) -> Iterator[Problem]:
 
 def unanswered(case: Case, asker: Asker) -> Iterator[Problem]:
     """615: a link that leads out of our site leads somewhere, as its server says."""
+    from hub.sources import alive  # asyncio: most renderings ask nobody
+
     home = urlsplit(case.config.site_url).netloc
     out = [link for link in case.links if urlsplit(link.url).netloc not in {home, ""}]
     found = alive.verdicts([link.url for link in out], asker, case.config.root)
