@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from datetime import UTC, date, datetime
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import click
 
-from hub.errors import HubError
+from hub import starter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +23,7 @@ KEPT = ("1", "3", "5", "6", "7", "11")
 
 def run(folder: Path, command: Callable[[Sequence[str]], None]) -> None:
     """Lay out the sample hub in `folder` and run each command on it, shown as an editor would type it."""
-    lay_out(folder)
+    starter.sample(folder)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(NOW.timestamp()))
 
     def hub(*words: str) -> None:
@@ -42,15 +40,6 @@ def run(folder: Path, command: Callable[[Sequence[str]], None]) -> None:
     hub("digest")
     hub("build")
     _say_what_next(folder, issue)
-
-
-def lay_out(folder: Path) -> None:
-    """Copy the sample hub; raises HubError where the folder already holds something."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = f"{folder} is not empty: name a new folder, for the demo overwrites nothing"
-        raise HubError(message)
-    with resources.as_file(resources.files("hub") / "sample") as sample:
-        shutil.copytree(sample, folder, dirs_exist_ok=True)
 
 
 def _sign_off(issue: Path) -> None:

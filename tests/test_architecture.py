@@ -55,6 +55,7 @@ TIERS = (
         "assess",
         "scaffold",
         "schema",
+        "starter",
     },
     {"site"},
     {"show", "show_digest", "demo", "cli", "__main__"},

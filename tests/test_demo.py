@@ -6,11 +6,6 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
-
-from hub import demo
-from hub.errors import HubError
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,13 +22,3 @@ def test_the_demo_goes_the_whole_way(tmp_path: Path) -> None:
         assert (folder / path).stat().st_size > 1000
     assert "status: ready" in (folder / "newsletters/2026-12-04.md").read_text(encoding="utf-8")
     assert (folder / "build/site/newsletter/2026-12-04/index.html").is_file()
-
-
-def test_the_demo_overwrites_nothing(tmp_path: Path) -> None:
-    """A folder that holds something is left alone."""
-    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-
-    with pytest.raises(HubError, match="is not empty: name a new folder"):
-        demo.lay_out(tmp_path)
-
-    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]

@@ -24,8 +24,8 @@ def run(*words: str | Path, cwd: Path) -> str:
 
 
 @pytest.mark.package
-def test_a_wheel_in_an_empty_environment_runs_the_demo(tmp_path: Path) -> None:
-    """Templates, theme and sample feeds travel in the wheel, and `hub demo DIR` needs nothing else."""
+def test_a_wheel_in_an_empty_environment_runs_the_demo_and_makes_a_hub(tmp_path: Path) -> None:
+    """Templates, theme and sample feeds travel in the wheel; `hub demo DIR` and `hub init DIR` need nothing else."""
     run(sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, ROOT, cwd=tmp_path)
     (wheel,) = tmp_path.glob("practice_hub-*.whl")
     venv.create(tmp_path / "empty", with_pip=True)
@@ -40,3 +40,7 @@ def test_a_wheel_in_an_empty_environment_runs_the_demo(tmp_path: Path) -> None:
     faces = sorted(path.name for path in (tmp_path / "friday" / "build" / "digest").iterdir())
     assert faces == ["2026-12-04.eml", "2026-12-04.html", "2026-12-04.txt"]
     assert (tmp_path / "friday/build/site/newsletter/2026-12-04/index.html").is_file()
+
+    run(hub, "init", "mine", cwd=tmp_path)
+    assert run(hub, "--root", "mine", "check", cwd=tmp_path).startswith("Nothing to mend")
+    assert (tmp_path / "mine" / ".github" / "workflows" / "check.yml").is_file()

@@ -1,4 +1,4 @@
-"""Contributing: check, new."""
+"""Contributing: check, new; and a hub of one's own: init."""
 
 from __future__ import annotations
 
@@ -77,6 +77,20 @@ def new(root: Path | None, kind: str, title: str | None, pairs: tuple[str, ...],
     if made.blanks:
         click.echo(f"Still to fill: {', '.join(made.blanks)}", err=True)
     click.echo("Next: hub check", err=True)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a hub of your own in a new FOLDER: settings, a page of each kind, sample feeds, workflows.
+
+    Nothing is overwritten, and no network is needed.
+    """
+    from hub import starter
+
+    starter.community(folder)
+    click.echo(folder)
+    click.echo(f"Next: write your names into {folder / 'mkdocs.yml'}, then hub --root {folder} serve", err=True)
 
 
 def _pair(words: str) -> tuple[str, str]:

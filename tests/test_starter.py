@@ -1,0 +1,71 @@
+"""A hub of one's own, in one command."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from hub import __version__, config, library, starter
+from hub.check import run
+from hub.cli import main
+from hub.errors import HubError
+
+WORKFLOWS = Path(__file__).parents[1] / ".github" / "workflows"
+OURS = "python -m pip install --quiet --constraint constraints.txt --editable ."
+THEIRS = "python -m pip install --quiet --requirement requirements.txt"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hub that `hub init` made."""
+    folder = tmp_path_factory.mktemp("init") / "mine"
+    done = CliRunner().invoke(main, ["init", str(folder)])
+    assert (done.exit_code, done.stdout) == (0, f"{folder}\n")
+    return folder
+
+
+def test_a_new_hub_has_something_of_each_kind_and_nothing_wrong(made: Path) -> None:
+    """A stranger begins with examples that `hub check` says nothing against."""
+    shelves = library.load(config.load(made))
+    assert all((shelves.articles, shelves.events, shelves.toolkit, shelves.issues, shelves.pages))
+    checked = run.check(made)
+    assert checked.problems == ()
+
+
+def test_a_new_hub_knows_the_version_that_made_it(made: Path) -> None:
+    """Its workflows install what it was made with."""
+    assert f"practice-hub=={__version__}\n" in (made / "requirements.txt").read_text(encoding="utf-8")
+    assert (made / ".vscode" / "schemas" / "mkdocs.json").is_file()
+    assert "/build/" in (made / ".gitignore").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(WORKFLOWS.glob("*.yml")), ids=lambda path: path.name)
+def test_its_workflows_are_those_of_this_repository(made: Path, path: Path) -> None:
+    """But for where hub comes from, and for the tests of the program."""
+    ours, _, _ = path.read_text(encoding="utf-8").replace(OURS, THEIRS).partition("  code:\n")
+    assert (made / ".github" / "workflows" / path.name).read_text(encoding="utf-8") == ours
+
+
+def test_its_workflows_are_safe(made: Path) -> None:
+    """Zizmor finds nothing in them."""
+    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--quiet", str(made / ".github")]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).returncode == 0  # noqa: S603  our own command
+
+
+@pytest.mark.parametrize("command", ["init", "demo"])
+def test_nothing_is_overwritten(tmp_path: Path, command: str) -> None:
+    """A folder that holds something, or a file of that name, is left alone."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    for place in (tmp_path, tmp_path / "mine.txt"):
+        done = CliRunner().invoke(main, [command, str(place)])
+        assert (done.exit_code, done.stderr) == (
+            1,
+            f"{place} is not empty: name a new folder, for nothing is overwritten\n",
+        )
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    with pytest.raises(HubError):
+        starter.sample(tmp_path)
