@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub import markup
+from hub import markup, text
 
 BASE = "https://example.gov/news/one/"
 
@@ -163,3 +164,11 @@ def test_links_need_a_page(base: str) -> None:
     """Links cannot be made absolute from something that is no address."""
     with pytest.raises(ValueError, match=f"^'{base}' is no absolute address$"):
         markup.safe("<p>x</p>", base)
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_entities_are_decoded_exactly_once(words: str) -> None:
+    """What was escaped once reads as it was written, and what was escaped twice as it was escaped once."""
+    once = escape(words)
+    assert markup.plain(once) == text.clean(words)
+    assert markup.plain(escape(once)) == text.clean(once)

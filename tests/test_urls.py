@@ -189,3 +189,36 @@ def _forms(url: str) -> tuple[str, str] | None:
     with contextlib.suppress(ValueError):
         return urls.canonical(url), urls.key(url)
     return None
+
+
+WORDS = st.text("abcz0189-_.~", min_size=1, max_size=8).filter(lambda word: word.strip(".") and word != "index.html")
+PARAMETERS = st.dictionaries(st.text("bdehz", min_size=1, max_size=3), st.text("a1-", max_size=3), max_size=3)
+
+
+@given(
+    st.lists(WORDS, min_size=1, max_size=3),
+    PARAMETERS,
+    st.permutations(["utm_source=x", "fbclid=1", "gclid=2"]),
+    st.sampled_from(["https://", "http://", "HTTPS://", " \u200bhttps://"]),
+    st.sampled_from(["example.gov", "www.example.gov", "EXAMPLE.gov", "example.gov.", "user:pw@example.gov"]),
+    st.sampled_from(["", "/", "/index.html", "/INDEX.HTML", "/./", "/x/../"]),
+    st.sampled_from(["", "#part", "#"]),
+    st.booleans(),
+)
+def test_another_spelling_has_the_same_key(  # noqa: PLR0913, PLR0917  each is one way to spell an address otherwise
+    steps: list[str],
+    parameters: dict[str, str],
+    tracking: list[str],
+    scheme: str,
+    host: str,
+    end: str,
+    fragment: str,
+    is_encoded: bool,  # noqa: FBT001  drawn
+) -> None:
+    """Scheme, case, `www.`, user, index page, dots, encoding, order, tracking and fragment do not tell pages apart."""
+    path, pairs = "/".join(steps), [f"{name}={value}" for name, value in parameters.items()]
+    plain = f"https://example.gov/{path}" + ("?" + "&".join(pairs) if pairs else "")
+    spelt = "".join(f"%{ord(letter):02x}" if letter.isalnum() else letter for letter in path) if is_encoded else path
+    other = f"{scheme}{host}/{spelt}{end}?{'&'.join([*tracking, *reversed(pairs)])}{fragment}"
+
+    assert urls.key(other) == urls.key(plain)

@@ -27,6 +27,7 @@ REPAIRS = {
     "repeated-key": "kept one of two entries with the same key",
     "control-character": "kept a line break or another control character inside a text",
     "stray-text": "skipped a rest of the template",
+    "truncated": "kept the whole entries before the place where the file breaks off",
 }
 
 SPACE = re.compile(r"[ \t\r\n]*")
@@ -50,6 +51,7 @@ ITEM_KEYS = frozenset(
     """.split()  # noqa: SIM905  a table of names, not forty quoted lines
 )
 DEEPEST = 32
+DEPTH_OF_ENTRIES = 1  # {"items": [...]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,19 @@ class Repair:
 
 
 def load(text: str) -> tuple[Any, tuple[Repair, ...]]:
-    """The value in a text and what was mended to read it, in one pass; raises SourceError where that is impossible."""
+    """The value in a text and what was mended to read it, in two passes at most; SourceError where it is impossible."""
     parser = _Parser(text)
-    value, end = parser.value(parser.skip(0), "", 0)
-    if parser.skip(end) < len(text):
-        raise parser.wrong(parser.skip(end), "something follows the end of the feed")
-    return value, tuple(sorted(parser.repairs, key=lambda repair: (repair.line, repair.column)))
+    try:
+        return parser.all()
+    except _CutError:
+        if not parser.whole_until:
+            raise
+        value, repairs = _Parser(text[: parser.whole_until] + "]}").all()
+        return value, (*repairs, Repair("truncated", *parser.place(parser.whole_until)))
+
+
+class _CutError(SourceError):
+    """A text ends where more of it must follow."""
 
 
 class _Parser:
@@ -76,7 +85,16 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.repairs: list[Repair] = []
+        self.whole_until = 0  # where the last whole entry of the last list of entries ends
+        self.breaks_off = False
         self._line_starts = [0, *(newline.end() for newline in re.finditer("\n", text))]
+
+    def all(self) -> tuple[Any, tuple[Repair, ...]]:
+        """The value of the whole text, and the repairs in the order of their places."""
+        value, end = self.value(self.skip(0), "", 0)
+        if self.skip(end) < len(self.text) and not self.breaks_off:
+            raise self.wrong(self.skip(end), "something follows the end of the feed")
+        return value, tuple(sorted(self.repairs, key=lambda repair: (repair.line, repair.column)))
 
     def place(self, at: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, at)
@@ -84,7 +102,8 @@ class _Parser:
 
     def wrong(self, at: int, found: str) -> SourceError:
         line, column = self.place(at)
-        return SourceError(f"this cannot be read: line {line}, column {column}: {found}")
+        kind = _CutError if at >= len(self.text) else SourceError
+        return kind(f"this cannot be read: line {line}, column {column}: {found}")
 
     def repair(self, name: str, at: int) -> None:
         self.repairs.append(Repair(name, *self.place(at)))
@@ -129,10 +148,14 @@ class _Parser:
 
     def _list(self, at: int, depth: int) -> tuple[list[Any], int]:
         values: list[Any] = []
+        if depth == DEPTH_OF_ENTRIES:
+            self.whole_until = 0
         at = self.skip(at + 1)
         while self.peek(at) != "]":
             value, end = self.value(at, "", depth + 1)
             values.append(value)
+            if depth == DEPTH_OF_ENTRIES and not self.breaks_off:
+                self.whole_until = end
             at = self._after_comma(end, "]")
         return values, at + 1
 
@@ -161,7 +184,7 @@ class _Parser:
 
     def _object(self, at: int, name: str, depth: int) -> tuple[dict[str, Any], int]:
         values: dict[str, Any] = {}
-        comma, at = at, self.skip(at + 1)
+        comma = at = self.skip(at + 1)
         while self.peek(at) != "}":
             stray = STRAY.match(self.text, at)
             if stray:
@@ -170,6 +193,7 @@ class _Parser:
                 continue
             if self.peek(at) in {"]", "{", ""}:  # the list goes on, or the text ends: this object was never closed
                 self.repair("unclosed-object", at)
+                self.breaks_off = at >= len(self.text)
                 return values, comma
             key_at = at
             key, at = self._key(at)
@@ -209,7 +233,8 @@ class _Parser:
         while True:
             quote = STRING.match(self.text, start).end()  # type: ignore[union-attr]  # it matches nothing, too
             if quote >= len(self.text):
-                raise self.wrong(at, "a text is opened and never closed")
+                wrong = self.wrong(at, "a text is opened and never closed")
+                raise wrong if self.text.rstrip().endswith(("}", "]")) else _CutError(str(wrong))
             parts.append(self.text[start:quote])
             if ends(quote + 1):
                 return self._decoded('\\"'.join(parts), at), quote + 1
@@ -237,9 +262,12 @@ class _Parser:
     def _ends(self, at: int, following: re.Pattern[str]) -> bool:
         """Whether a quote before `at` ends a value: a closer follows, or a comma and what may come after it."""
         at = self.skip(at)
-        if self.peek(at) in {"}", "]"}:  # a bracket in a text has words after it
+        if self.peek(at) in {"}", "]"}:  # a bracket in a text has words after it, in quotes or not
             at = self.skip(at + 1)
-            return self.peek(at) in {"}", "]", ",", "{", ""} or bool(KEY.match(self.text, at))
+            goes_on = {"}", "]", "{", ""}
+            if self.peek(at) == ",":
+                at, goes_on = self.skip(at + 1), goes_on | {"[", "-", ","}
+            return self.peek(at) in goes_on or bool(KEY.match(self.text, at))
         if self.peek(at) != ",":
             return self.peek(at) == "" or bool(KEY.match(self.text, at))
         at = self.skip(at + 1)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.errors import SourceError
-from hub.sources import repair
+from hub.model import Source
+from hub.sources import digitalgov, repair
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -188,11 +191,11 @@ def test_work_grows_with_length_and_not_with_its_square(piece: str) -> None:
 
 
 def calls(text: str) -> int:
-    """How many functions are called, Python's own included, until a text is refused."""
+    """How many functions are called, Python's own included, until a text is refused or what is whole of it is read."""
     made: Counter[str] = Counter()
     sys.setprofile(lambda _frame, event, _arg: made.update((event,)))
     try:
-        with pytest.raises(SourceError):
+        with contextlib.suppress(SourceError):
             repair.load(text + "!")
     finally:
         sys.setprofile(None)
@@ -207,6 +210,12 @@ ITEMS = '{{"type" : "list", "items" : [{}, {{"title" : "B", "url" : "/b/"}}]}}'
     [
         ('{"title" : "A",, "url" : "/a/"},', {"title": "A"}, {"stray-text"}),
         ('{"title" : "The ]"end"] of "it"", "url" : "/a/"}', {"title": 'The ]"end"] of "it"'}, {"bare-quote"}),
+        (
+            '{"title" : "Use "{x}, {y}", "z" and "{x}" "y" too", "url" : "/a/"}',
+            {"title": 'Use "{x}, {y}", "z" and "{x}" "y" too'},
+            {"bare-quote"},
+        ),
+        ('{"title" : "Use "{"x"}, "y" too", "url" : "/a/"}', {"title": 'Use "{"x"}, "y" too'}, {"bare-quote"}),
         ('{"title" : "The "{x}": so", "url" : "/a/"}', {"title": 'The "{x}": so'}, {"bare-quote"}),
         (r'{"title" : "C:\x \u12 \n", "url" : "/a/"}', {"title": "C:\\x \\u12 \n"}, {"bare-backslash"}),
         (
@@ -216,7 +225,7 @@ ITEMS = '{{"type" : "list", "items" : [{}, {{"title" : "B", "url" : "/b/"}}]}}'
         ),
         ('{"title" : , "url" : "/a/", "topics" : {"a" : ,}}', {"title": None, "topics": {"a": None}}, None),
     ],
-    ids=["commas", "brackets", "braces", "backslashes", "deeper", "missing"],
+    ids=["commas", "brackets", "words", "words-after-a-comma", "braces", "backslashes", "deeper", "missing"],
 )
 def test_the_known_faults_in_other_places(broken: str, whole: dict[str, Any], repairs: set[str] | None) -> None:
     """Every item stays whole, and so does the one after it."""
@@ -232,3 +241,76 @@ def test_a_comma_that_is_missing_between_two_items() -> None:
         [{"a": 1}, {"a": 2}],
         [("trailing-comma", 1, 10), ("missing-comma", 1, 13)],
     )
+
+
+LIST = """{"type" : "list", "items" : [{"title" : "A", "topics" : {"x" : "X"}},
+  {"title" : "B "b" b"}, {"title" : "C", "topics" : {"y" : "Y"}}], "title" : "The list"}"""
+
+
+@pytest.mark.parametrize(
+    ("end", "titles", "cut"),
+    [
+        ('"topics" : {"y" : "Y"}', ["A", 'B "b" b'], (2, 24)),
+        ('"topics" : {"y"', ["A", 'B "b" b'], (2, 24)),
+        ('{"title" : "C"', ["A", 'B "b" b'], (2, 24)),
+        ('"B "b" b"}, ', ["A", 'B "b" b'], (2, 24)),
+        ('"B "b" b"}', ["A", 'B "b" b'], (2, 24)),
+        ('"B "b"', ["A"], (1, 69)),
+        ('{"y" : "Y"}}', ["A", 'B "b" b', "C"], (2, 65)),
+        ('"title" : "The ', ["A", 'B "b" b', "C"], (2, 65)),
+    ],
+)
+def test_a_file_that_breaks_off_keeps_its_whole_entries(end: str, titles: list[str], cut: tuple[int, int]) -> None:
+    """The entry that is cut is left out, and the repair says where the last whole one ends."""
+    value, repairs = mended(LIST[: LIST.index(end) + len(end)])
+
+    assert [item["title"] for item in value["items"]] == titles
+    assert [(line, column) for name, line, column in repairs if name == "truncated"] == [cut]
+
+
+def test_an_object_that_opens_twice_is_read_on() -> None:
+    """The first of the two holds nothing, and reading goes on behind it."""
+    assert mended('{"items" : [{ {"a" : "b"}]}')[0] == {"items": [{}, {"a": "b"}]}
+
+
+def test_a_file_that_breaks_off_in_its_first_entry_is_refused() -> None:
+    """An empty success would hide the loss."""
+    with pytest.raises(SourceError, match="line 1, column 43: a text is opened and never closed"):
+        repair.load('{"type" : "list", "items" : [{"title" : , "A')
+
+
+def test_a_text_that_is_never_closed_in_a_whole_file_is_refused() -> None:
+    """What breaks in the middle is no file that was cut: the entries after it would be lost."""
+    with pytest.raises(SourceError, match="a text is opened and never closed"):
+        repair.load('{"items" : [{"title" : "A"}, {"title" : "B, "url" : 1 x}]}')
+
+
+@given(st.integers(0, len(LIST)))
+def test_any_beginning_of_a_list_gives_whole_entries_or_a_clear_error(length: int) -> None:
+    """No entry is half there, none is invented, and none that was whole is lost."""
+    whole = repair.load(LIST)[0]["items"]
+    try:
+        items = repair.load(LIST[:length])[0].get("items", [])
+    except SourceError:
+        items = []
+    there = sum(
+        LIST[:length].rstrip().startswith(LIST[: LIST.index(end) + len(end)]) for end in ('"X"}}', 'b"}', '"Y"}}')
+    )
+    assert items == whole[:there]
+
+
+FEEDS = [path.read_text() for path in sorted((Path(__file__).parent / "data" / "digitalgov").glob("*/input.json"))]
+
+
+@given(st.data())
+def test_any_damage_to_a_feed_ends_in_a_feed_or_a_clear_error(data: st.DataObject) -> None:
+    """Cut it, or change it in two places: what is read is read to the end, and what is not says why."""
+    text = data.draw(st.sampled_from(FEEDS))
+    for _ in range(2):
+        at = data.draw(st.integers(0, len(text)))
+        put = data.draw(st.text('"{}[]:,\\ -x\n', max_size=4))
+        text = text[:at] + put + data.draw(st.sampled_from((text[at:], text[at + 1 :], text[at + 40 :], "")))
+    source = Source(key="site", name="S", url="https://s.example.gov/", base_url="https://s.example.gov/")
+    with contextlib.suppress(SourceError):
+        feed = digitalgov.read(text.encode(), source, "https://s.example.gov/index.json")
+        assert all(one.title and one.url for one in feed.candidates)
