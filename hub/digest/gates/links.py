@@ -45,11 +45,11 @@ def addresses(library: Library, config: Config) -> frozenset[str]:
     kinds: tuple[Iterable[Article | Event | ToolkitPage | PlainPage | Issue], ...]
     kinds = (library.articles, library.events, library.toolkit, library.pages, library.issues)
     paths = (one.path.replace("newsletters/", "newsletter/").removeprefix("content/") for kind in kinds for one in kind)
-    files = (PurePosixPath(path).with_suffix("") for path in paths)
+    files = (f"/{path}".removesuffix(".md").removesuffix("/index").removeprefix("/") for path in paths)
     return frozenset(
         (
             *INDEXES,
-            *(f"{file.parent if file.name == 'index' else file}" for file in files),
+            *files,
             *(f"toolkit/{area.key}" for area in config.areas),
             *(f"topics/{name}" for topic in config.topics for name in (topic.slug, *topic.aliases)),
             *(f"events/{event.start:%Y}" for event in library.events),
