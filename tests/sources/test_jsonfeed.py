@@ -140,3 +140,19 @@ def test_refuses_json_that_is_no_feed(document: dict[str, Any], source: Source) 
     """A document without a list of items is refused."""
     with pytest.raises(SourceError, match="this JSON has no list `items`, so it is no JSON Feed"):
         jsonfeed.read(json.dumps(document).encode(), source, URL)
+
+
+@pytest.mark.parametrize(
+    ("item", "feed", "authors"),
+    [
+        ({"authors": []}, {"author": {"name": "G"}}, ("G",)),
+        ({"authors": [{"name": ""}, {"url": "https://a.example.gov/"}]}, {"authors": [{"name": "F"}]}, ("F",)),
+        ({"authors": None, "author": {"name": "I"}}, {"version": None}, ("I",)),
+        ({"author": {"name": "I"}}, {"version": 7}, ("I",)),
+    ],
+)
+def test_authors_without_a_name_are_none(
+    item: dict[str, Any], feed: dict[str, Any], authors: tuple[str, ...], source: Source
+) -> None:
+    """An empty list leaves the word to the feed, whatever version it says it is."""
+    assert read({"id": "1", "url": "a", **item}, source, **feed).candidates[0].authors == authors

@@ -133,3 +133,56 @@ def test_finds_the_page_that_only_its_content_names(source: Source) -> None:
     entry = '<entry><title>A</title><id>urn:1</id><content src="https://y.example.gov/p" type="text/html"/></entry>'
     feed = rss.read(f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'.encode(), source, URL)
     assert [one.url for one in feed.candidates] == ["https://y.example.gov/p"]
+
+
+MEDIA = '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "expected"),
+    [
+        ("<title>A</title>", "published", None),
+        ("<title><![CDATA[R&D <b>now</b>]]></title>", "title", "R&D now"),
+        ("<title>R&amp;amp;D &amp;lt;b&amp;gt;</title>", "title", "R&D <b>"),
+        ("<title></title><description>Words.</description>", "title", "Words."),
+        (
+            "<description>Short.</description><content:encoded>&lt;p&gt;Long.&lt;/p&gt;</content:encoded>",
+            "summary",
+            "Short.",
+        ),
+        (
+            "<description>One.</description><content:encoded>&lt;p&gt;Long.&lt;/p&gt;</content:encoded>",
+            "content_html",
+            "<p>Long.</p>",
+        ),
+        ('<media:thumbnail url="t.png"/>', "image", "https://a.example.gov/t.png"),
+        (
+            '<media:content url="v.mp4" medium="video"/><media:content url="c.png" medium="image"/>',
+            "image",
+            "https://a.example.gov/c.png",
+        ),
+        (
+            '<enclosure url="e.mp3" type="audio/mpeg"/><enclosure url="e.png" type="image/png"/>',
+            "image",
+            "https://a.example.gov/e.png",
+        ),
+    ],
+)
+def test_what_feeds_say_in_their_own_way(item: str, field: str, expected: str | None, source: Source) -> None:
+    """Dates that are missing, titles with markup in them, two texts, and pictures in three places."""
+    data = f"{MEDIA}<channel><item><link>https://a.example.gov/1</link>{item}</item></channel></rss>".encode()
+    assert [getattr(one, field) for one in rss.read(data, source, URL).candidates] == [expected]
+
+
+def test_a_guid_that_is_no_address_leads_nowhere(source: Source) -> None:
+    """An entry with nothing but a name is skipped and reported."""
+    feed = read('<title>A</title><guid isPermaLink="false">post-1</guid>', source)
+    assert [(note.entry, note.reason) for note in feed.skipped] == [("A", "it has no address")]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252", "utf-16"])
+def test_reads_the_charset_that_the_xml_declares(charset: str, source: Source) -> None:
+    """The declaration is believed."""
+    item = "<item><link>https://a.example.gov/1</link><title>Café</title></item>"
+    data = f'<?xml version="1.0" encoding="{charset}"?><rss version="2.0"><channel>{item}</channel></rss>'
+    assert [one.title for one in rss.read(data.encode(charset), source, URL).candidates] == ["Café"]
