@@ -7,7 +7,7 @@ import os
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+
+    from hub.model import Library
+    from hub.site.lane.pages import Site
+
+    Made = Callable[[Site, Library], None]
 
 # Material prints a page of advice about the future of MkDocs at every start unless this is set.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -37,10 +42,13 @@ class _Messages(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def build(root: Path, *, site_dir: Path | None = None, lost: Callable[[str], None] = lambda _: None) -> Path:
+def build(
+    root: Path, *, site_dir: Path | None = None, lost: Callable[[str], None] = lambda _: None, made: Made | None = None
+) -> Path:
     """Builds the hub at `root` strictly and returns the folder of its site; raises HubError with all that is wrong.
 
-    `lost` hears of each address that the site it replaces had and the new one has not.
+    `lost` hears of each address that the site it replaces had and the new one has not, `made` of what articles stand
+    in.
     """
     with _explained():
         config = load_config(str(root / "mkdocs.yml"), strict=True)
@@ -52,6 +60,9 @@ def build(root: Path, *, site_dir: Path | None = None, lost: Callable[[str], Non
             for address in redirects.lost(target, Path(config.site_dir)):
                 lost(address)
             _settle(Path(config.site_dir), target)
+    if made:
+        plugin: Any = config.plugins["hub"]
+        made(plugin.site, plugin.library)
     return target
 
 

@@ -1,4 +1,4 @@
-"""The site again: nothing is built where nothing changed since the last build."""
+"""The site again: nothing is built where nothing changed, and only their pages where articles' texts did."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import time
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import hub
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 FILE = ".hub/site.json"
 PROGRAM = Path(hub.__file__).parent
 SETTINGS = "mkdocs.yml"
-KEYS = {"inputs", "site", "timezone", "state"}
+KEYS = {"inputs", "articles", "site", "timezone", "state", "lane"}
+ARTICLES = "/content/articles/"
 # What mkdocs.yml takes from elsewhere can change without a trace in the hub's folder.
 ELSEWHERE = (b"!ENV", b"INHERIT", b"..")
 # No page is made of what lies in these; the names that begin with a dot are left out, too.
@@ -31,25 +32,48 @@ OTHERS = frozenset({"node_modules", "__pycache__", "build", "dist", "site"})
 
 
 def build(root: Path, *, lost: Callable[[str], None]) -> Path:
-    """Builds the hub at `root` as `hub.site.build` does, or returns at once where the site is as that would make it."""
-    inputs, known = _inputs(root), _known(root)
-    if inputs and known.get("inputs") == inputs:
+    """Builds the hub at `root` as `hub.site.build` does, or no more of it than changed since the last time."""
+    inputs, articles = _inputs(root)
+    known = _known(root)
+    if inputs and known.get("inputs") == inputs and known["articles"].keys() == articles.keys():
         site = Path(os.path.normpath(root / known["site"]))
-        if known["state"] == _state(site, clock.today(ZoneInfo(known["timezone"]))):
+        today = clock.today(ZoneInfo(known["timezone"]))
+        changed = [path for path, stamp in articles.items() if not stamp or stamp != known["articles"][path]]
+        if known["state"] == _state(site, today) and _only(root, site, changed, known["lane"]):
+            if changed:
+                _remember(root, known | {"articles": articles, "state": _state(site, today)})
             return site
+    return _all(root, {"inputs": inputs, "articles": articles}, lost)
+
+
+def _only(root: Path, site: Path, changed: list[str], lane: dict[str, Any]) -> bool:
+    if not changed:
+        return True
+    from hub.site import bodies
+
+    return bodies.again(root, site, changed, lane)
+
+
+def _all(root: Path, found: dict[str, Any], lost: Callable[[str], None]) -> Path:
     from hub import config
+    from hub.site import bodies
     from hub.site import build as engine
 
     zone = config.load(root).timezone
     today = clock.today(zone)
-    site = engine.build(root, lost=lost)
-    found = {"inputs": inputs, "site": os.path.relpath(site, root), "timezone": zone.key, "state": _state(site, today)}
-    with contextlib.suppress(OSError):
-        disk.write(root / FILE, json.dumps(found))
+    lanes: list[dict[str, Any]] = []
+    site = engine.build(root, lost=lost, made=lambda lane, library: lanes.append(bodies.known(lane, library, today)))
+    place = {"site": os.path.relpath(site, root), "timezone": zone.key}
+    _remember(root, found | place | {"state": _state(site, today), "lane": lanes[0]})
     return site
 
 
-def _known(root: Path) -> dict[str, str]:
+def _remember(root: Path, found: dict[str, Any]) -> None:
+    with contextlib.suppress(OSError):
+        disk.write(root / FILE, json.dumps(found))
+
+
+def _known(root: Path) -> dict[str, Any]:
     with contextlib.suppress(OSError, ValueError):
         found = json.loads((root / FILE).read_text("utf-8"))
         if isinstance(found, dict) and found.keys() == KEYS:
@@ -57,15 +81,23 @@ def _known(root: Path) -> dict[str, str]:
     return {}
 
 
-def _inputs(root: Path) -> str:
-    """All but the day that decides what a site holds; "" where files cannot tell, or one was written just now."""
+def _inputs(root: Path) -> tuple[str, dict[str, list[int]]]:
+    """All but the day that decides what a site holds: a sum of everything but articles, and a stamp for each of those.
+
+    Both are empty where files cannot tell, or where one was written just now.
+    """
     now = time.time_ns()
     settings = (root / SETTINGS).read_bytes()
-    files = [*_stamps(root, OTHERS), *_stamps(PROGRAM, OTHERS)]
+    files, articles = [*_stamps(PROGRAM, OTHERS)], {}
+    for path, written, size in _stamps(root, OTHERS):
+        if path.startswith(ARTICLES) and path.endswith(".md"):
+            articles[path[1:]] = [written, size] if written < now - STEP else []
+        else:
+            files.append((path, written, size))
     if any(word in settings for word in ELSEWHERE) or any(written >= now - STEP for _, written, _ in files):
-        return ""
+        return "", articles
     packages = sorted(name for folder in filter(os.path.isdir, sys.path) for name in os.listdir(folder))  # noqa: PTH208  names only
-    return _sum([sys.version, [name for name in packages if name.endswith(".dist-info")], *files])
+    return _sum([sys.version, [name for name in packages if name.endswith(".dist-info")], *files]), articles
 
 
 def _state(site: Path, today: date) -> str:

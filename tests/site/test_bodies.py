@@ -1,0 +1,174 @@
+"""Where only the text of articles changed, only their pages are written, and the site is what a whole build makes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hub.errors import HubError
+from hub.site import build, feeds, memory, pagefind
+from tests.site.conftest import copied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+LONG_AGO = 1_600_000_000
+ARTICLE = """\
+---
+title: Lamp {number}
+url: https://daily.example.gov/{number}/
+source: daily
+published: 2026-10-{number}
+section: articles
+summary: About lamp {number}.
+topics: [oil]
+---
+
+Words about lamp {number}.
+"""
+NUMBERS = (11, 12, 13, 14)
+
+
+def path(root: Path, number: int) -> Path:
+    """The file of an article."""
+    return root / f"content/articles/2026/2026-10-{number}-lamp.md"
+
+
+def age(root: Path) -> None:
+    """Let every file have been written long ago, and each time at another moment where it is another file."""
+    for file in (file for folder in ("content", "newsletters") for file in (root / folder).rglob("*")):
+        if file.stat().st_mtime > LONG_AGO + 1_000_000:
+            age.clock += 1  # type: ignore[attr-defined]
+            os.utime(file, (LONG_AGO + age.clock,) * 2)  # type: ignore[attr-defined]
+
+
+age.clock = 0  # type: ignore[attr-defined]
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Every file of a site and what it holds."""
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A built hub with five articles of which feeds hold the newest; it has no Pagefind."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        root = copied(tmp_path_factory.mktemp("first"), monkeypatch)
+        monkeypatch.setattr(memory, "PROGRAM", root / "newsletters")
+        monkeypatch.setattr(feeds, "NEWEST", 1)
+        monkeypatch.setattr(pagefind, "PART", "no_such_module")
+        for number in NUMBERS:
+            path(root, number).write_text(ARTICLE.format(number=number))
+        age(root)
+        os.utime(root / "mkdocs.yml", (LONG_AGO, LONG_AGO))
+        memory.build(root, lost=print)
+        yield root
+
+
+@pytest.fixture
+def built(first: Path, tmp_path: Path) -> Path:
+    """A copy of that hub to change; its program is elsewhere and the same."""
+    return shutil.copytree(first, tmp_path / "lamps")
+
+
+def starts(root: Path) -> bool:
+    """Whether the engine starts: mkdocs.yml names a theme that does not exist, and looks as it did before."""
+    file = root / "mkdocs.yml"
+    words, status = file.read_text(), file.stat()
+    file.write_text(words.replace("theme: mkdocs", "theme: mkdoxs"))
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    try:
+        memory.build(root, lost=print)
+    except HubError:
+        return True
+    finally:
+        file.write_text(words)
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    return False
+
+
+def append(file: Path, words: str) -> None:
+    """More text at the end of a file."""
+    file.write_text(file.read_text() + words)
+
+
+def test_text_of_an_older_article(built: Path, tmp_path: Path) -> None:
+    """Its page alone is written, without the engine, and as a whole build would; once more, nothing is to do."""
+    before = files(built / "build/site")
+    append(path(built, 12), "\n## More\n\nSee [the next](2026-10-13-lamp.md).\n")
+    assert not starts(built)
+    after = files(built / "build/site")
+    assert {name for name in after if after[name] != before.get(name)} == {"articles/2026/2026-10-12-lamp/index.html"}
+    assert after == files(build.build(built, site_dir=tmp_path / "cold"))
+    age(built)
+    assert not starts(built)
+    assert not starts(built)
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "its title": lambda root: path(root, 12).write_text(ARTICLE.format(number=12).replace("title: Lamp", "title: Old")),
+    "an article in a feed": lambda root: append(root / "content/articles/2026/2026-11-17-oil.md", "\nMore.\n"),
+    "a dead link": lambda root: append(path(root, 12), "\n[Nowhere](nowhere.md)\n"),
+    "no title": lambda root: path(root, 12).write_text("No front matter.\n"),
+    "an article that is gone": lambda root: path(root, 12).unlink(),
+    "a file of the site": lambda root: (root / "build/site/index.html").write_text(""),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_more_than_a_text(built: Path, change: str) -> None:
+    """Whatever else changes, the engine starts."""
+    CHANGES[change](built)
+    assert starts(built)
+
+
+def test_pagefind_reads_every_text(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With an index of all words, a text changes more than its page."""
+    monkeypatch.setattr(pagefind, "PART", "json")
+    append(path(built, 12), "\nMore.\n")
+    assert starts(built)
+
+
+def test_addresses_without_folders() -> None:
+    """Where pages are files, the address of a page is its file."""
+    from hub.site import bodies
+
+    assert bodies.file("a/b%20c.html") == "a/b c.html"
+
+
+EDITS: dict[str, Callable[[Path, int], object]] = {
+    "text": lambda root, number: append(path(root, number), f"\nMore on {number}.\n"),
+    "title": lambda root, number: path(root, number).write_text(
+        ARTICLE.format(number=number).replace("title: Lamp", "title: A brighter lamp")
+    ),
+    "new": lambda root, number: path(root, number).write_text(ARTICLE.format(number=number)),
+    "gone": lambda root, number: path(root, number).unlink(missing_ok=True),
+    "renamed": lambda root, number: path(root, number).rename(path(root, number + 10)),
+    "topic": lambda root, number: append(
+        root / "content/topics.yml",
+        f"- {{slug: more-{number}-{age.clock}, title: More, summary: More.}}\n",  # type: ignore[attr-defined]
+    ),
+    "page": lambda root, number: append(root / "content/join.md", f"\nMore on {number}.\n"),
+}
+STEPS = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.sampled_from(NUMBERS)), min_size=2, max_size=4)
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_any_edits(first: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]) -> None:
+    """After any edits, with a build after each, the site has the bytes of one that is built from nothing."""
+    place = tmp_path_factory.mktemp("edits")
+    root = shutil.copytree(first, place / "lamps")
+    for edit, number in steps:
+        if path(root, number).exists() or edit in {"new", "topic", "page"}:
+            EDITS[edit](root, number)
+            age(root)
+            memory.build(root, lost=print)
+    assert files(root / "build/site") == files(build.build(root, site_dir=place / "cold"))
