@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hub import plain_language, text
-from hub.check.page import PICTURE, Hit, plain
+from hub.check.page import PICTURE, Heading, Hit, plain
 from hub.check.registry import finds
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ def picture_without_words(page: Page) -> Iterator[Hit]:
 
 @finds("302")
 def level_skipped(page: Page) -> Iterator[Hit]:
-    """A heading two levels or more below the one before it."""
-    for before, heading in pairwise(page.headings):
+    """A heading two levels or more below the one before it; before the first stands the title, of level 1."""
+    title = Heading(start=0, level=1, words="")
+    for before, heading in pairwise((title, *page.headings)):
         if heading.level > before.level + 1:
             shown = text.shortened(plain(heading.words), SHOWN)
             message = f"“{shown}” is level {heading.level} under level {before.level}"
