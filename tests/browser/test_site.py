@@ -37,6 +37,8 @@ PAGES = {
     "issue": "newsletter/2026-11-20/",
     "join": "join/",
     "search": "search/?q=customer",
+    "my-topics": "my-topics/#t=measurement",
+    "feeds": "feeds/",
     "missing": "nowhere/",
 }
 WIDE, PHONE, ZOOMED = {"width": 1280, "height": 800}, {"width": 390, "height": 844}, {"width": 320, "height": 640}
@@ -185,6 +187,13 @@ def test_print(chromium: Browser, address: str) -> None:
     assert "http" in link.evaluate("e => getComputedStyle(e, '::after').content")
     assert not page.get_by_role("navigation", name="Main").is_visible()
     page.context.close()
+
+
+def test_footer_leads_to_what_readers_may_expect(folder: Path) -> None:
+    """Every page leads to the accessibility statement and to what is said of privacy."""
+    footers = [file.read_text(encoding="utf-8").partition("<footer")[2] for file in folder.rglob("index.html")]
+    wanted = re.compile(">Accessibility statement</a>.*>Privacy</a>", re.DOTALL)
+    assert [footer for footer in footers if footer and not wanted.search(footer)] == []
 
 
 def test_no_dead_links(folder: Path) -> None:
