@@ -21,7 +21,7 @@ MARKS = re.compile(r"^ {0,3}(?:[#>]+|[-*+]|\d+\.) |[*_`]{1,3}|!?\[|\]\([^)]*\)|\
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """A page as the search knows it: `path` in the site, `note` for people, `text` all of its words."""
+    """A page as the search knows it: `path` in the site, `note` for people, `source` its Markdown."""
 
     path: str
     kind: str
@@ -30,7 +30,12 @@ class Record:
     note: str
     topics: tuple[str, ...] = ()
     year: str = ""
-    text: str = ""
+    source: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of its words, which only an index of words needs."""
+        return plain(self.source)
 
 
 def records(library: Library, config: Config) -> Iterator[Record]:
@@ -62,7 +67,7 @@ def records(library: Library, config: Config) -> Iterator[Record]:
                 summary=issue.preheader,
                 note=when.day(issue.day),
                 year=str(issue.day.year),
-                text=plain(f"{issue.note}\n{body}"),
+                source=f"{issue.note}\n{body}",
             )
 
 
@@ -106,7 +111,7 @@ def _record(  # noqa: PLR0913  a row of a table
         note=note,
         topics=topics,
         year=year,
-        text=plain(page.body),
+        source=page.body,
     )
 
 

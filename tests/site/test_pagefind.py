@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 RECORDS = (
     Record(path="toolkit/light/", kind="Toolkit", title="Wax & <wicks>", summary='Say "light".', note="Light"),
-    Record(path="toolkit/light/wick/", kind="Toolkit", title="Wicks", summary="Which?", note="Light", text="Cotton."),
+    Record(
+        path="toolkit/light/wick/", kind="Toolkit", title="Wicks", summary="Which?", note="Light", source="**Cotton**."
+    ),
 )
 
 
@@ -33,6 +35,9 @@ def test_index(tmp_path: Path) -> None:
     fragment = gzip.decompress((tmp_path / f"pagefind/fragment/{name}.pf_fragment").read_bytes()).decode()
     assert '"content":"Wax & <wicks>. Say \\"light\\"."' in fragment
     assert '"meta":{"note":"Light","summary":"Say \\"light\\".","title":"Wax & <wicks>"}' in fragment
+    assert b"Wicks. Which? Cotton ." in b"".join(
+        gzip.decompress(file.read_bytes()) for file in (tmp_path / "pagefind/fragment").iterdir()
+    )
     assert not list((tmp_path / "pagefind").glob("*ui*"))
 
 
