@@ -21,6 +21,7 @@ KINDS: Mapping[str, str] = {
     "article": "content/articles/{year}/{day}-{slug}.md",
     "event": "content/events/{day}-{slug}.md",
     "page": "content/toolkit/{area}/{slug}.md",
+    "assessment": "content/assessment/{slug}.yml",
 }
 LISTS: Mapping[str, tuple[str, str]] = {
     "topic": ("content/topics.yml", "slug"),

@@ -22,6 +22,7 @@ FILLED = {
     "page": {"area": "design", "summary": "Ask once.", "owner": "The #1 team", "topics": "forms, Paper forms"},
     "topic": {"summary": "What is asked."},
     "source": {"url": "https://example.gov/other.xml"},
+    "assessment": {"summary": "What a team learns.", "intro": "Answer together."},
 }
 PATHS = {
     "article": "content/articles/2026/2026-11-20-ask-once-and-listen.md",
@@ -29,6 +30,7 @@ PATHS = {
     "page": "content/toolkit/design/ask-once-and-listen.md",
     "topic": "content/topics.yml",
     "source": "content/sources.yml",
+    "assessment": "content/assessment/ask-once-and-listen.yml",
 }
 
 

@@ -56,7 +56,7 @@ def check(  # noqa: PLR0913  one argument an option
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(("article", "event", "page", "topic", "source")))
+@click.argument("kind", type=click.Choice(("article", "event", "page", "topic", "source", "assessment")))
 @click.argument("title", required=False)
 @click.option("--set", "pairs", metavar="FIELD=VALUE", multiple=True, help="What a field says; may be repeated.")
 @click.option("--from-issue", "issue", type=click.File(encoding="utf-8"), help="The text of an issue that a form made.")
