@@ -157,6 +157,38 @@ def test_link_opens_the_answers(page: Page, model: Assessment) -> None:
     assert chosen == list(MIXED.values())
 
 
+def test_link_of_an_older_version_opens(page: Page, model: Assessment) -> None:
+    """Answers are found by key; what the model no longer has is left out, and a version too old is refused."""
+    found = page.evaluate(
+        """async (fragment) => {
+        const { decode } = await import(new URL("../../assets/assess/share.js", location));
+        const model = JSON.parse(document.getElementById("assess-model").textContent);
+        const newer = { ...model, version: 3, dimensions: model.dimensions.slice(1) };
+        const refused = () => {
+            try { return decode({ ...newer, oldest: 2 }, fragment); } catch (error) { return error.message; }
+        };
+        return [decode(newer, fragment), refused()];
+    }""",
+        f"#{share.encode(model, {1: 3, 5: 2, 32: 0})}",
+    )
+    assert found == [{"5": 2, "32": 0}, "version"]
+
+
+def test_policy_is_kept(chromium: Browser, address: str) -> None:  # noqa: F811
+    """Nothing on the whole way breaks the content security policy, and no script fails."""
+    said: list[str] = []
+    page = chromium.new_context().new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{address}{PLACE}", wait_until="networkidle")
+    rate(page, MIXED)
+    results(page)
+    for button in ("Copy a link to these answers", "Copy the plan as text", "Save as CSV", "Save as JSON"):
+        page.get_by_role("button", name=button).click()
+    page.get_by_role("button", name="Delete my answers").click()
+    assert said == []
+
+
 @pytest.mark.parametrize(
     ("fragment", "expected"),
     [
