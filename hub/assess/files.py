@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def of_teams(config: Config, files: Iterable[Path], chart: Path | None = None) -> str:
     """The report of these files as Markdown; its chart is written where `chart` says."""
-    read = [record.read(file, reading.load(config)) for file in files]
+    known = reading.load(config)
+    read = [record.read(file, known) for file in files]
     models: list[Assessment] = [model for model, _ in read]
     if len({model.id for model in models}) > 1:
         message = "the files answer different assessments: report on one at a time"
