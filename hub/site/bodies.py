@@ -61,9 +61,9 @@ def _made(config: Config, changed: Iterable[str], known: Mapping[str, Any]) -> I
         articles = {near: library.article(text_of(config.root / near, near), near, config) for near in around}
         if _sum(articles[path]) != known["order"][path]:
             raise KeyError(path)
-        written = {page.path: page.html for page in pages.pages(tuple(articles.values()), site)}
+        written = {page.path: page.render for page in pages.pages(tuple(articles.values()), site)}
         page = markdown.site_path(path)
-        yield file(site.addresses[page]), written[page].encode(errors="xmlcharrefreplace")
+        yield file(site.addresses[page]), written[page]().encode(errors="xmlcharrefreplace")
     if site.dead:
         raise HubError("\n".join(site.dead))
 

@@ -118,7 +118,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             addresses={file.src_uri: file.url for file in files},
         )
         for page in lane.pages(self.library.articles, site):
-            write_file(page.html.encode(errors="xmlcharrefreplace"), files.src_uris[page.path].abs_dest_path)
+            write_file(page.render().encode(errors="xmlcharrefreplace"), files.src_uris[page.path].abs_dest_path)
         for dead in site.dead:
             log.warning(dead)
 

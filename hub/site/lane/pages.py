@@ -1,9 +1,9 @@
-"""Articles -> finished pages in a shell."""
+"""Articles -> pages in a shell, each made when it is asked for."""
 
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -13,24 +13,31 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hub import when
+from hub.model import Article
 from hub.site import linked, markdown
 from hub.site.lane import shell, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from hub.model import Article, Config
+    from hub.model import Config
     from hub.site.lane.shell import Shell
+
+FIELDS = tuple(each.name for each in fields(Article) if each.name != "body")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Rendered:
-    """A page of an article: where it stands, its HTML, and its summary and headings for a search."""
+class Leaf:
+    """A page that the lane can make: `path` is where it stands, `inputs` is all that its HTML says besides a text.
+
+    `text` names the content file of that text, if there is one. Two leaves of one path with equal inputs and text have
+    the same HTML, given the same shells, settings and program, and that the links of the text still lead somewhere.
+    """
 
     path: str
-    title: str
-    words: str
-    html: str
+    inputs: tuple[object, ...]
+    render: Callable[[], str]
+    text: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,11 +53,11 @@ class Site:
     dead: list[str] = field(default_factory=list)
 
 
-def pages(articles: tuple[Article, ...], site: Site) -> Iterator[Rendered]:
+def pages(articles: tuple[Article, ...], site: Site) -> Iterator[Leaf]:
     """A page for each article, newest first, each with the way to its neighbours."""
     write = _writer(site)
     neighbours = zip((None, *articles), articles, (*articles[1:], None), strict=False)
-    return (_page(article, site, write, newer=newer, older=older) for newer, article, older in neighbours)
+    return (_leaf(article, site, write, newer=newer, older=older) for newer, article, older in neighbours)
 
 
 def sitemap(articles: Iterable[Article], site: Site) -> str:
@@ -86,27 +93,33 @@ def _writer(site: Site) -> Any:  # noqa: ANN401  a template with what it may use
     return environment.get_template("article.html.j2", globals=given)
 
 
-def _page(article: Article, site: Site, write: Any, **neighbours: Article | None) -> Rendered:  # noqa: ANN401  see _writer
+def _leaf(article: Article, site: Site, write: Any, **neighbours: Article | None) -> Leaf:  # noqa: ANN401  see _writer
+    names = {source.key: source.name for source in site.config.sources}
+    titles = {topic.slug: topic.title for topic in site.config.topics}
+    own = tuple(getattr(article, name) for name in FIELDS)
+    around = tuple((one.path, one.title) if one else None for one in neighbours.values())
+    return Leaf(
+        path=markdown.site_path(article.path),
+        inputs=(own, around, tuple(titles[slug] for slug in article.topics), names.get(article.source)),
+        render=partial(_html, article, site, write, **neighbours),
+        text=article.path,
+    )
+
+
+def _html(article: Article, site: Site, write: Any, **neighbours: Article | None) -> str:  # noqa: ANN401  see _writer
     path = markdown.site_path(article.path)
     anchor = words.slug(article.title) or "_1"
     with_contents, without = site.shells[path.count("/")]
     body = words.render(article.body, partial(_resolved, article.path, site), {anchor}, with_contents.permalink)
     to = partial(_to, path, site)
     given = {"article": article, "body": Markup(body.html), "to": to, **neighbours}  # noqa: S704  it is sanitised
-    content = write.render(given)
     values = {
         shell.TITLE: article.title,
         shell.ANCHOR: anchor,
         shell.DESCRIPTION: article.summary,
         shell_path(path.count("/")).removesuffix(".md"): path.removesuffix(".md"),
     }
-    frame = with_contents if body.headings else without
-    return Rendered(
-        path=path,
-        title=article.title,
-        words=" · ".join((article.summary, *words.texts(body.headings))),
-        html=shell.page(frame, values, content, body.headings),
-    )
+    return shell.page(with_contents if body.headings else without, values, write.render(given), body.headings)
 
 
 def _to(page: str, site: Site, path: str) -> str:

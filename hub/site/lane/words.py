@@ -13,7 +13,7 @@ import comrak
 from hub import markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 EXTENSIONS = comrak.ExtensionOptions()
 EXTENSIONS.table = EXTENSIONS.strikethrough = EXTENSIONS.autolink = EXTENSIONS.footnotes = True
@@ -100,10 +100,3 @@ def tree(headings: Sequence[Heading]) -> tuple[Heading, ...]:
         found.append(replace(head, within=tree(rest[:end])))
         rest = rest[end:]
     return tuple(found)
-
-
-def texts(headings: Sequence[Heading]) -> Iterator[str]:
-    """What the headings of a tree say, in reading order, as plain text."""
-    for heading in headings:
-        yield markup.plain(heading.html)
-        yield from texts(heading.within)

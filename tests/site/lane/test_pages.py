@@ -29,12 +29,12 @@ def site(config: Config) -> pages.Site:
 
 def rendered(article: Article, site: pages.Site) -> str:
     """The page of an article that has no neighbour."""
-    return next(pages.pages((article,), site)).html
+    return next(pages.pages((article,), site)).render()
 
 
 def test_neighbours(library: Library, site: pages.Site) -> None:
     """The newest article leads to the next older one, and that back to the newer."""
-    newest, oldest = (page.html for page in pages.pages(library.articles, site))
+    newest, oldest = (page.render() for page in pages.pages(library.articles, site))
     assert 'Older: <a href="../2026-10-02-glass/" rel="prev">Clean glass</a>' in newest
     assert 'Newer: <a href="../2026-11-17-oil/" rel="next">Why [oil] *still* &lt;matters&gt;' in oldest
     assert ("Newer:" in newest, "Older:" in oldest) == (False, False)
@@ -55,10 +55,14 @@ def test_words(article: Article, site: pages.Site) -> None:
         assert part in page
 
 
-def test_words_for_a_search(article: Article, site: pages.Site) -> None:
-    """A search finds an article by its title, its summary and its headings."""
-    (page,) = pages.pages((replace(article, body="## Wax & wicks\n\nText."),), site)
-    assert (page.title, page.words) == (article.title, "Oil burns longer than wax. · Wax & wicks")
+def test_inputs(article: Article, site: pages.Site) -> None:
+    """A page is known by what it says: other words beside the text, or another neighbour, are another page."""
+    other = replace(article, path="content/articles/2026/2026-10-02-glass.md")
+    texts = (replace(article, body="More."), replace(article, title="Wax"), article)
+    same, title, alone = (next(pages.pages((one,), site)) for one in texts)
+    beside, _ = pages.pages((article, other), site)
+    assert [one.inputs == alone.inputs for one in (same, title, beside)] == [True, False, False]
+    assert (alone.path, alone.text) == ("articles/2026/2026-11-17-oil.md", article.path)
 
 
 @pytest.mark.parametrize(

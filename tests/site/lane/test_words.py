@@ -61,11 +61,6 @@ def test_headings() -> None:
     assert '<h2 id="why-how_1">Why <em>how</em>[why-how_1]</h2>' in found.html
 
 
-def test_texts() -> None:
-    """What headings say, as plain text in reading order."""
-    assert list(words.texts(words.render("## A & B\n\n### C", str, set()).headings)) == ["A & B", "C"]
-
-
 def test_a_bomb_is_text() -> None:
     """A text with tens of thousands of tags is shown as words: to parse it would take minutes."""
     assert html("<i>" * 30_000 + "Boo").startswith("<p>")
