@@ -5,7 +5,6 @@ Run by `make screenshots`, which needs Chromium (`make tools`). The pictures sho
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from datetime import date
@@ -13,11 +12,10 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
-
 from hub import config
 from hub.digest import friday
 from hub.site import build
+from tests.browser.chromium import launched
 from tests.browser.served import serve
 
 if TYPE_CHECKING:
@@ -85,13 +83,10 @@ def main() -> None:
     """All pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     letter, site = newest_mail(config.load(ROOT)), build.build(ROOT)
-    sandbox = [] if os.geteuid() else ["--no-sandbox"]
-    with serve(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=sandbox)
+    with serve(site) as address, launched(shutil.which("chromium") or "chromium") as browser:
         for (name, path), screen, scheme in product(PAGES.items(), SCREENS, SCHEMES):
             picture(browser, f"{address}{path}", screen, scheme, PICTURES / f"{name}-{screen}-{scheme}.png")
         collage(browser, address, letter)
-        browser.close()
     sys.stdout.write(f"{PICTURES}\n")
 
 

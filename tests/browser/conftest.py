@@ -1,31 +1,32 @@
-"""A real browser, and the tools that look at pages through it."""
+"""A real browser, the site of this repository for it to open, and the tools that look at pages."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+
+from hub.site import build
+from tests.browser.chromium import launched
+from tests.browser.served import serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
-TOOLS = Path(__file__).parent.parent / "node_modules"
+    Opened = Callable[..., Page]
+
+ROOT = Path(__file__).parents[2]
+TOOLS = ROOT / "tests" / "node_modules"
+BUILT = datetime(2026, 11, 25, 17, tzinfo=UTC)
+EVENT = "/events/2026-12-03-journey-mapping-in-one-afternoon/"
 # WCAG 2.2 A and AA, and what axe calls best practice.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Chromium looks for its maker's hosts at every start unless it is told not to.
-QUIET = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,13 +48,42 @@ def needs(tool: str, path: Path | str | None) -> str:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium; root may only run it without its sandbox."""
-    program = needs("Chromium", shutil.which("chromium"))
-    sandbox = [] if os.geteuid() else ["--no-sandbox"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*QUIET, *sandbox])
+    """The system's Chromium."""
+    with launched(needs("Chromium", shutil.which("chromium"))) as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository as built on a Wednesday in November 2026, only read."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(BUILT.timestamp())))
+        return build.build(ROOT, site_dir=tmp_path_factory.mktemp("site") / "site")
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where that site is served, without a slash at its end."""
+    with serve(site) as url:
+        yield url
+
+
+@pytest.fixture
+def opened(chromium: Browser, address: str) -> Iterator[Opened]:
+    """Opens a path of the site in a window of its own, whose clock says `now`."""
+    contexts = []
+
+    def opened(path: str, now: datetime = BUILT, **options: Any) -> Page:  # noqa: ANN401  playwright's options
+        contexts.append(chromium.new_context(base_url=address, **options))
+        page = contexts[-1].new_page()
+        page.clock.set_fixed_time(now)
+        # A question or a choice in the address is answered after the page has loaded.
+        page.goto(path, wait_until="networkidle" if {"?", "#"} & set(path) else "load")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
 
 
 def violations(page: Page) -> list[str]:

@@ -17,17 +17,14 @@ import pytest
 from hub import config as settings
 from hub.assess import reading, share
 from hub.assess.scoring import score
-from tests.browser.conftest import violations
-from tests.browser.test_events import BUILT, address, opened, site  # noqa: F401  fixtures
+from tests.browser.conftest import ROOT, violations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from hub.maturity import Assessment
+    from tests.browser.conftest import Opened
 
-ROOT = Path(__file__).parent.parent.parent
 ASSETS = ROOT / "hub" / "site" / "theme" / "assets" / "assess"
 PLACE = "/assessment/cx-maturity/"
 # 32 practices, from "not yet" to "does not apply".
@@ -54,11 +51,9 @@ def model() -> Assessment:
 
 
 @pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:  # noqa: F811
+def page(opened: Opened) -> Page:
     """The page, fresh."""
-    page = opened(chromium, f"{address}{PLACE}", BUILT)
-    yield page
-    page.context.close()
+    return opened(PLACE)
 
 
 def rate(page: Page, answers: dict[int, int]) -> None:
@@ -139,9 +134,9 @@ def test_journey_by_keyboard(page: Page) -> None:
     assert page.evaluate("document.activeElement.closest('#assess-table') !== null")
 
 
-def test_without_javascript(chromium: Browser, address: str) -> None:  # noqa: F811
+def test_without_javascript(opened: Opened) -> None:
     """A worksheet to print, with the rule of scoring in words, and no button that does nothing."""
-    page = opened(chromium, f"{address}{PLACE}", BUILT, java_script_enabled=False)
+    page = opened(PLACE, java_script_enabled=False)
     assert page.get_by_text("this page is a worksheet").is_visible()
     assert page.locator("fieldset").count() == 32
     assert page.get_by_role("heading", name="How results are made").is_visible()
@@ -174,13 +169,13 @@ def test_link_of_an_older_version_opens(page: Page, model: Assessment) -> None:
     assert found == [{"5": 2, "32": 0}, "version"]
 
 
-def test_policy_is_kept(chromium: Browser, address: str) -> None:  # noqa: F811
+def test_policy_is_kept(opened: Opened) -> None:
     """Nothing on the whole way breaks the content security policy, and no script fails."""
     said: list[str] = []
-    page = chromium.new_context().new_page()
+    page = opened("about:blank")
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(f"{address}{PLACE}", wait_until="networkidle")
+    page.goto(PLACE)
     rate(page, MIXED)
     results(page)
     for button in ("Copy a link to these answers", "Copy the plan as text", "Save as CSV", "Save as JSON"):
@@ -310,10 +305,10 @@ def test_nothing_is_kept_unless_asked(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_everybody_can_use_it(chromium: Browser, address: str, width: int, scheme: Any) -> None:  # noqa: ANN401, F811
+def test_everybody_can_use_it(opened: Opened, width: int, scheme: Any) -> None:  # noqa: ANN401
     """Axe finds nothing, before results and after, with all that opens open; nothing is wider than the screen."""
     options = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "bypass_csp": True}
-    page = opened(chromium, f"{address}{PLACE}", BUILT, **options)
+    page = opened(PLACE, **options)
     assert violations(page) == []
     rate(page, MIXED)
     results(page)

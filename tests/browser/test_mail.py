@@ -19,7 +19,8 @@ from aiosmtpd.controller import Controller
 from hub.digest import document, render
 from hub.model import Issue, Item, Section
 from tests import flow
-from tests.browser.conftest import QUIET, TOOLS, needs, violations
+from tests.browser.chromium import FLAGS
+from tests.browser.conftest import TOOLS, needs, violations
 from tests.digest.test_mail import Mailbox, free_port
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def unaware(html: str) -> str:
 def darkening(chromium: Browser) -> Iterator[Browser]:
     """A Chromium that makes every page dark, as some mail programs do."""
     program = needs("Chromium", shutil.which("chromium"))
-    arguments = [*QUIET, "--no-sandbox", "--enable-features=WebContentsForceDark"]
+    arguments = [*FLAGS, "--enable-features=WebContentsForceDark"]
     with_another = chromium.browser_type.launch(executable_path=program, args=arguments)
     yield with_another
     with_another.close()

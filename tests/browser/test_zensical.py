@@ -8,9 +8,7 @@ from pathlib import Path
 
 from hub import config as settings
 from hub.site import export
-from tests.browser.test_events import site  # noqa: F401  a fixture
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.browser.conftest import ROOT
 
 
 def pages(folder: Path) -> set[str]:
@@ -18,7 +16,7 @@ def pages(folder: Path) -> set[str]:
     return {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
 
 
-def test_zensical_builds_the_same_pages(site: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_zensical_builds_the_same_pages(site: Path, tmp_path: Path) -> None:
     """Zensical, which runs no plugin, makes the pages that MkDocs makes, redirects among them."""
     folder = tmp_path / "plain"
     export.export(settings.load(ROOT), folder)
