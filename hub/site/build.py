@@ -93,6 +93,9 @@ def _settle(new: Path, target: Path) -> None:
 
     Each file changes whole, pages last; what is gone goes first, as a folder may stand where a file was.
     """
+    if not target.exists():
+        new.replace(target)
+        return
     files = sorted(_files(new), key=lambda path: (path.suffix == ".html", path))
     for path in set(_files(target)).difference(files):
         (target / path).unlink()

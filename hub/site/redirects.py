@@ -53,7 +53,9 @@ def assets(library: Library, config: Config, pages: Iterable[Page]) -> Iterator[
 
 def lost(before: Path, now: Path) -> tuple[str, ...]:
     """The addresses that the site in the folder `before` has and the one in `now` has not."""
-    return tuple(sorted(_addresses(before) - _addresses(now)))
+    files = (file.relative_to(before) for file in before.rglob("*.html"))
+    gone = (file.as_posix() for file in files if not (now / file).exists())
+    return tuple(sorted(file.removesuffix("index.html") for file in gone))
 
 
 def _of_content(library: Library) -> Iterator[Redirect]:
@@ -96,7 +98,3 @@ def _problem(redirect: Redirect, message: str, fix: str) -> Problem:
 
 def _file(address: str) -> str:
     return address if address.endswith(".html") else f"{address}index.html"
-
-
-def _addresses(site: Path) -> set[str]:
-    return {file.relative_to(site).as_posix().removesuffix("index.html") for file in site.rglob("*.html")}
