@@ -119,7 +119,9 @@ def _html(article: Article, site: Site, write: Any, **neighbours: Article | None
         shell.DESCRIPTION: article.summary,
         shell_path(path.count("/")).removesuffix(".md"): path.removesuffix(".md"),
     }
-    return shell.page(with_contents if body.headings else without, values, write.render(given), body.headings)
+    return shell.page(
+        with_contents if body.headings else without, values, words.finished(write.render(given)), body.headings
+    )
 
 
 def _to(page: str, site: Site, path: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from html import escape
+from itertools import count
 from typing import TYPE_CHECKING
 
 import comrak
@@ -24,6 +25,9 @@ HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 NO_WORD = re.compile(r"[^\w\s-]")
 GAPS = re.compile(r"[-\s]+")
+TABLE = re.compile(r"<table\b")
+REGION = '<div class="hub-table" role="region" tabindex="0" aria-label="Table {}"><table'
+OUTGOING = re.compile(r'<a [^>]*\bhref="https?://[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,13 @@ def render(
     raw = comrak.render_markdown(markdown, extension_options=EXTENSIONS, render_options=OPTIONS)
     html = HEADING.sub(anchors, markup.page(raw, resolve))
     return Words(html, tree(anchors.found))
+
+
+def finished(html: str) -> str:
+    """What `hub.site.extension` does for other pages: tables that scroll alone, outgoing links that say so."""
+    numbers = count(1)
+    html = TABLE.sub(lambda _: REGION.format(next(numbers)), html).replace("</table>", "</table></div>")
+    return OUTGOING.sub(r'\g<0> rel="external noopener"', html).replace("<img ", '<img loading="lazy" ')
 
 
 def slug(text: str) -> str:

@@ -64,3 +64,19 @@ def test_headings() -> None:
 def test_a_bomb_is_text() -> None:
     """A text with tens of thousands of tags is shown as words: to parse it would take minutes."""
     assert html("<i>" * 30_000 + "Boo").startswith("<p>")
+
+
+def test_finished_tables_scroll_alone() -> None:
+    """Each wide table has a region that the keyboard reaches, with a name of its own."""
+    found = words.finished("<table><tr><td>1</td></tr></table><table></table>")
+    region = '<div class="hub-table" role="region" tabindex="0" aria-label="Table {}">'
+    assert found == f"{region.format(1)}<table><tr><td>1</td></tr></table></div>{region.format(2)}<table></table></div>"
+
+
+def test_finished_links_and_pictures() -> None:
+    """A link to another site says so, one to our own does not; a picture waits until it is near."""
+    found = words.finished('<a href="https://example.org/">out</a> <a href="../">in</a> <img src="a.png" alt="A">')
+    assert found == (
+        '<a href="https://example.org/" rel="external noopener">out</a> <a href="../">in</a>'
+        ' <img loading="lazy" src="a.png" alt="A">'
+    )
