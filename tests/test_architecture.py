@@ -32,6 +32,7 @@ TIERS = (
         "when",
         "clock",
         "disk",
+        "cache",
         "markup",
         "marks",
     },

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+import markdown.extensions
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from markdown import Markdown
 
@@ -17,6 +19,22 @@ if TYPE_CHECKING:
 
 # After the inline patterns, which make links and pictures (priority 20), and before the text is put together (10).
 PRIORITY = 15
+STANDARD = {module.name for module in iter_modules(markdown.extensions.__path__)}
+# These put other files into a page.
+READERS = {"pymdownx.b64", "pymdownx.snippets"}
+
+
+def pure(names: Iterable[object]) -> bool:
+    """Whether what these extensions make of a page follows from its Markdown and their options alone.
+
+    Nobody knows that of one from elsewhere.
+    """
+    return all(
+        isinstance(name, str)
+        and (name.removeprefix("markdown.extensions.") in STANDARD or name.startswith("pymdownx."))
+        and name not in READERS
+        for name in names
+    )
 
 
 class HubExtension(Extension):  # type: ignore[misc]  # Python-Markdown has no annotations

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import hub
-from hub import clock, disk
+from hub import cache, clock, disk
 from hub.index import STEP
 
 if TYPE_CHECKING:
@@ -96,8 +96,7 @@ def _inputs(root: Path) -> tuple[str, dict[str, list[int]]]:
             files.append((path, written, size))
     if any(word in settings for word in ELSEWHERE) or any(written >= now - STEP for _, written, _ in files):
         return "", articles
-    packages = sorted(name for folder in filter(os.path.isdir, sys.path) for name in os.listdir(folder))  # noqa: PTH208  names only
-    return _sum([sys.version, [name for name in packages if name.endswith(".dist-info")], *files]), articles
+    return _sum([sys.version, cache.packages(), *files]), articles
 
 
 def _state(site: Path, today: date) -> str:

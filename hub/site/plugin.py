@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from hub import config as settings
 from hub.digest import gates
 from hub.errors import HubError
 from hub.model import Page
-from hub.site import frame, headers, history, look, markdown, pagefind, records
+from hub.site import converted, frame, headers, history, look, markdown, pagefind, records
 from hub.site.assets import assets
 from hub.site.extension import HubExtension
 from hub.site.lane import pages as lane
@@ -48,6 +49,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     library: Library
     sections: dict[str, Section]
     nav: Navigation
+    conversions: converted.Conversions
     site: lane.Site
     edits: dict[str, str | None]
     drafts = False
@@ -95,9 +97,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         for path in paths:
             files.append(frame.article_file(path, config))
 
-    def on_nav(self, nav: Navigation, **_: object) -> None:
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Remembers the menu, and which folder each section of the menu stands for."""
         self.nav = nav
+        self.conversions = converted.Conversions(self.hub.root, config, files)
         sections = (item for item in nav.items if isinstance(item, Section))
         heads = ((section.children[0], section) for section in sections)
         self.sections = {_folder(head.file): section for head, section in heads if isinstance(head, MkDocsPage)}
@@ -129,11 +132,13 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         return output.replace("</urlset>", f"{lane.sitemap(self.library.articles, self.site)}</urlset>")
 
     def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: object) -> None:
-        """A page outside the menu belongs to its folder's section."""
+        """A page outside the menu belongs to its folder's section; one that is known is not converted again."""
         page.parent = page.parent or self.sections.get(_folder(page.file))
+        page.render = partial(self.conversions.render, page)  # type: ignore[method-assign]  # MkDocs has no event for it
 
     def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
         """The index of the search, and the files for servers and crawlers."""
+        self.conversions.save()
         site = Path(config.site_dir)
         found = tuple(records.records(self.library, self.hub))
         if self.index == "pagefind":
