@@ -14,29 +14,9 @@ from hub import config, importer, library
 from hub.cli import main
 from hub.errors import HubError
 from hub.importer import Choices, Count, Imported
+from tests import hubs
 
-MKDOCS = """
-site_name: Lamp Hub
-site_url: https://lamps.example.gov/
-docs_dir: content
-plugins:
-  - hub:
-      timezone: America/{zone}
-      areas: {{light: Light}}
-      newsletter:
-        name: Lamp Letter
-        weekday: friday
-        from: Lamp Letter <letter@example.gov>
-        reply_to: editors@example.gov
-        postal_address: 1 Lamp Street
-        subscribe: https://lamps.example.gov/join/
-        unsubscribe: https://lamps.example.gov/leave/
-        unsubscribe_email: leave@example.gov
-        sections:
-          - {{key: articles, title: Articles}}
-          - {{key: news, title: News}}
-          - {{key: events, title: Events, kinds: [training]}}
-"""
+SETTINGS = (hubs.LAMPS / "mkdocs.yml").read_text("utf-8")
 SOURCES = """
 - {key: lamps, name: Lamps, url: https://old.example.gov/index.json, base_url: https://old.example.gov, section: news}
 - {key: oil, name: Oil, url: https://oil.example.gov/index.json}
@@ -52,7 +32,7 @@ BASE = "https://old.example.gov"
 @pytest.fixture
 def hub(tmp_path: Path) -> Path:
     """A hub without content."""
-    files = {"mkdocs.yml": MKDOCS.format(zone="New_York"), "content/sources.yml": SOURCES, "content/topics.yml": TOPICS}
+    files = {"mkdocs.yml": SETTINGS, "content/sources.yml": SOURCES, "content/topics.yml": TOPICS}
     return laid_out(tmp_path / "hub", files)
 
 
@@ -177,7 +157,7 @@ def test_events_keep_their_wall_clock(hub: Path, old: Path) -> None:
 
 def test_events_name_their_zone_where_the_hub_has_another(hub: Path, old: Path) -> None:
     """A hub in Denver shows the hour of New York as such."""
-    laid_out(hub, {"mkdocs.yml": MKDOCS.format(zone="Denver")})
+    laid_out(hub, {"mkdocs.yml": SETTINGS.replace("New_York", "Denver")})
     imported(hub, old, {"events/a.md": "---\ntitle: A\nsummary: Come.\ndate: 2026-07-01 13:00:00\n---\n"})
 
     (event,) = library.load(config.load(hub)).events

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +15,10 @@ from hypothesis import strategies as st
 from hub import config, library
 from hub.errors import ContentError, Problem
 from hub.model import Article, Event, Issue, Item, Library, PlainPage, Resource, Section, ToolkitPage
+from tests.hubs import SMALL
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ARTICLE = "content/articles/2026/2026-11-17-surveys.md"
 PAPER = "content/articles/2026/2026-11-18-paper.md"
@@ -23,7 +27,6 @@ TOOLKIT = "content/toolkit/design/forms.md"
 HOME = "content/index.md"
 ISSUE = "newsletters/2026-11-20.md"
 EASTERN = ZoneInfo("America/New_York")
-SMALL_HUB = Path(__file__).parent / "data" / "hub"
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -439,7 +442,7 @@ def test_all_problems_at_once(hub: Path) -> None:
     ]
 
 
-SETTINGS = config.load(SMALL_HUB)
+SETTINGS = config.load(SMALL)
 FIELDS = st.sampled_from(["title", "url", "source", "published", "section", "summary", "topics", "image", "alt", "x"])
 VALUES = st.text() | st.sampled_from(
     ["a", "2026-11-20", "https://example.gov/", "[forms]", "[a, [b]]", "{a: b}", "articles", "no", "7", "~", "!!int ''"]

@@ -13,10 +13,10 @@ import pytest
 
 from hub import documents, marks, schema
 from hub.check import facts
+from tests.hubs import SMALL
 
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / "hub" / "schemas"
-SMALL = ROOT / "tests" / "data" / "hub"
 SCHEMAS = schema.schemas()
 SETTINGS = {"mkdocs": "mkdocs.yml", "sources": "content/sources.yml", "topics": "content/topics.yml"}
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hub import config as settings
 from hub.assess import reading
+from tests.hubs import SMALL
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hub.maturity import Assessment
     from hub.model import Config
 
-HUB = Path(__file__).parent.parent / "data" / "hub"
 MODEL = """\
 title: Lamps
 summary: Rate your lamps.
@@ -50,7 +51,7 @@ dimensions:
 def root(tmp_path: Path) -> Path:
     """The folder of the hub."""
     root = tmp_path / "hub"
-    shutil.copytree(HUB, root)
+    shutil.copytree(SMALL, root)
     (root / reading.FOLDER).mkdir()
     (root / reading.FOLDER / "lamps.yml").write_text(MODEL, encoding="utf-8")
     return root

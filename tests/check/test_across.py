@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from hub import config, library
 from hub.check import across
 from hub.site.pages import pages
-
-SMALL = Path(__file__).parents[1] / "data" / "hub"
+from tests.hubs import SMALL
 
 
 def test_every_page_that_the_site_makes_may_be_linked_to() -> None:

@@ -15,8 +15,8 @@ from hub.check import facts
 from hub.check.page import Page
 from hub.check.rules import front, links
 from hub.model import Topic
-from tests.conftest import SMALL_HUB
 from tests.corpus import unpacked
+from tests.hubs import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ TITLE = re.compile(r"^title:.*$", re.MULTILINE)
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Page]:
     """Every Markdown file of digital.gov, as its editors wrote it."""
     folder = unpacked(tmp_path_factory.mktemp("digitalgov"), "content")
-    small = config.load(SMALL_HUB)
+    small = config.load(SMALL)
     files = sorted(file for file in folder.rglob("*.md"))
     return [Page(path=str(file), text=file.read_text("utf-8"), kind="article", config=small) for file in files]
 
@@ -53,7 +53,7 @@ def found(pages: Sequence[Page]) -> Counter[tuple[str, str]]:
     """How often each rule speaks in each file, to a hub that knows the site's own topics."""
     known = {Path(page.path).parent.name for page in pages if "/content/topics/" in page.path}
     topics = tuple(Topic(slug=slug, title=slug, summary=slug) for slug in sorted(known))
-    settings = replace(config.load(SMALL_HUB), topics=topics)
+    settings = replace(config.load(SMALL), topics=topics)
     return Counter(
         (one.rule, page.path)
         for number, page in enumerate(pages)

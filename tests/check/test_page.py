@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from markdown import Markdown
 
 from hub import config
 from hub.check import facts
 from hub.check.page import Page
+from tests import hubs
 
-SMALL = config.load(Path(__file__).parents[1] / "data" / "hub")
+SMALL = config.load(hubs.SMALL)
 
 
 def page(body: str) -> Page:

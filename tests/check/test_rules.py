@@ -12,7 +12,7 @@ import pytest
 
 from hub.check import outside, registry, run
 from hub.sources import alive
-from tests.conftest import SMALL_HUB
+from tests.hubs import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +45,10 @@ def put(hub: Path, rule: registry.Rule, example: str) -> str:
     file = hub / path
     file.parent.mkdir(exist_ok=True)
     if rule.part == "line":
-        file.write_text((SMALL_HUB / path).read_text(encoding="utf-8").rstrip() + f"\n{example}\n", encoding="utf-8")
+        file.write_text((SMALL / path).read_text(encoding="utf-8").rstrip() + f"\n{example}\n", encoding="utf-8")
         return path
     _, meta, body = (
-        ("", "", "") if rule.part == "file" else (SMALL_HUB / path).read_text(encoding="utf-8").split("---\n", 2)
+        ("", "", "") if rule.part == "file" else (SMALL / path).read_text(encoding="utf-8").split("---\n", 2)
     )
     if rule.part == "front":
         keys = {line.partition(":")[0] for line in example.splitlines()}

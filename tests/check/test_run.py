@@ -17,8 +17,8 @@ from hub import config, documents
 from hub.check import changes, facts, formats, registry, run
 from hub.cli import main
 from hub.errors import Problem
+from tests.hubs import SMALL
 
-SMALL = Path(__file__).parents[1] / "data" / "hub"
 LAB = "content/events/2026-12-03-lab.md"
 FORMS = "content/toolkit/design/forms.md"
 

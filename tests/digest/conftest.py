@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from hub import config as settings
 from hub.digest import document
-from hub.model import Config, Issue, Newsletter, SectionPlan, Source
+from hub.model import Issue, Source
+from tests import hubs
+
+if TYPE_CHECKING:
+    from hub.model import Config
 
 DATA = Path(__file__).with_name("data")
 ZONE = ZoneInfo("America/New_York")
 
 
-CONFIG = Config(
+FRIDAY = settings.load(hubs.FRIDAY)
+CONFIG = replace(
+    FRIDAY,
     root=Path("hub"),
-    site_name="GovCX Hub",
-    site_url="https://govcx.example.gov/",
     timezone=ZONE,
-    newsletter=Newsletter(
-        name="GovCX Update",
-        weekday=4,
-        sender="GovCX Update <update@example.gov>",
-        reply_to="editors@example.gov",
-        postal_address="GovCX Hub, 100 Example Avenue NW, Washington, DC 20001",
-        subscribe="https://govcx.example.gov/join/",
-        unsubscribe="https://govcx.example.gov/unsubscribe/",
-        unsubscribe_email="unsubscribe@example.gov",
-        sections=(
-            SectionPlan(key="articles", title="Articles"),
-            SectionPlan(key="news", title="News"),
-            SectionPlan(key="events", title="Training and networking", kinds=("training", "networking")),
-            SectionPlan(key="toolkit", title="From the toolkit", toolkit=True),
-        ),
-    ),
     areas=(),
     sources=(Source(key="example", name="Example.gov", url="https://example.gov/feed.json", timezone=ZONE),),
+    topics=(),
+    newsletter=replace(FRIDAY.newsletter, max_links=32),
 )
 
 

@@ -107,7 +107,7 @@ def test_composes_a_whole_issue(config: Config) -> None:
                 ),
             ),
             Section(
-                title="Training and networking",
+                title="Events",
                 items=(
                     Item(
                         title="Mapping lab",
@@ -194,7 +194,7 @@ def test_sections_share_the_room(config: Config) -> None:
     draft = compose(library, small, DAY)
     assert titles(draft) == [
         ("Articles", ["Article a"]),
-        ("Training and networking", ["Mapping lab"]),
+        ("Events", ["Mapping lab"]),
         ("More on the site", []),
     ]
     assert draft.issue.sections[-1].intro == (

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from hub import config as settings
 from hub.model import (
     Area,
     Article,
-    Config,
     Event,
     Issue,
     Item,
     Library,
-    Newsletter,
     PlainPage,
     Resource,
     Section,
@@ -26,9 +27,12 @@ from hub.model import (
     Topic,
 )
 from hub.site import build
+from tests.hubs import LAMPS
+
+if TYPE_CHECKING:
+    from hub.model import Config
 
 ZONE = ZoneInfo("America/New_York")
-HUB = Path(__file__).with_name("hub")
 
 
 @pytest.fixture
@@ -40,22 +44,10 @@ def today() -> date:
 @pytest.fixture
 def config() -> Config:
     """A hub with two areas, of which one has no page, and two topics."""
-    return Config(
+    return replace(
+        settings.load(LAMPS),
         root=Path("hub"),
-        site_name="Lamp Hub",
-        site_url="https://lamps.example.gov/",
-        timezone=ZONE,
-        newsletter=Newsletter(
-            name="Lamp Letter",
-            weekday=4,
-            sender="Lamp Letter <letter@example.gov>",
-            reply_to="editors@example.gov",
-            postal_address="1 Lamp Street",
-            subscribe="https://lamps.example.gov/join/",
-            unsubscribe="https://lamps.example.gov/leave/",
-            unsubscribe_email="leave@example.gov",
-            sections=(),
-        ),
+        repository=None,
         areas=(Area(key="light", title="Light"), Area(key="dark", title="Dark")),
         sources=(Source(key="daily", name="The Daily Lamp", timezone=ZONE),),
         topics=(
@@ -217,14 +209,14 @@ def library(article: Article, event: Event, page: ToolkitPage, issue: Issue) -> 
 
 
 def copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the hub in `hub/` on 22 November 2026; MkDocs knows the plugin even where hub is not installed."""
+    """A copy of the hub of lamps on 22 November 2026; MkDocs knows the plugin even where hub is not installed."""
     info = folder / "hub-0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: hub\nVersion: 0\n")
     (info / "entry_points.txt").write_text("[mkdocs.plugins]\nhub = hub.site.plugin:HubPlugin\n")
     monkeypatch.syspath_prepend(folder)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2026, 11, 22, 12, tzinfo=ZONE).timestamp())))
-    return shutil.copytree(HUB, folder / "lamps")
+    return shutil.copytree(LAMPS, folder / "lamps")
 
 
 @pytest.fixture
