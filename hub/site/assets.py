@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from hub.site import calendar, data, feeds, mytopics, redirects
@@ -25,8 +24,12 @@ ROOMS: tuple[Callable[[Library, Config, date], Iterator[Asset]], ...] = (
 
 def assets(
     library: Library, config: Config, today: date, pages: tuple[Page, ...], *, drafts: bool = False
-) -> tuple[Asset, ...]:
-    """All of them; raises ContentError where a redirect would take the place of a page."""
+) -> Iterator[Asset]:
+    """All of them, each made when it is asked for: together they are large.
+
+    Raises ContentError before the first where a redirect would take the place of a page.
+    """
     library = published(library, drafts=drafts)
-    made = chain.from_iterable(room(library, config, today) for room in ROOMS)
-    return (*made, *redirects.assets(library, config, pages))
+    yield from redirects.assets(library, config, pages)
+    for room in ROOMS:
+        yield from room(library, config, today)

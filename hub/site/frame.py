@@ -1,4 +1,4 @@
-"""The lane inside MkDocs: articles as files that it leaves alone, and the page with marks that they are put into."""
+"""The lane inside MkDocs: files that it leaves alone, and the page with marks that articles are put into."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from hub.site.lane.shell import Shell
 
 
-class ArticleFile(File):
-    """A Markdown file that links may lead to, and that MkDocs neither reads nor renders nor copies."""
+class Written(File):
+    """A file that links may lead to, and that MkDocs neither reads nor renders nor copies."""
 
     def is_documentation_page(self) -> bool:
         """Not for MkDocs."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  MkDocs' signature
-        """Nothing to copy: the lane writes the page."""
+        """Nothing to copy: who made the file has written it."""
 
 
-def article_file(path: str, config: MkDocsConfig) -> File:
-    """An article's file, with the address that MkDocs gives to a page."""
-    file = ArticleFile.generated(config, path, content="")
+def written(path: str, config: MkDocsConfig) -> File:
+    """A file that the hub writes itself, with the address that MkDocs would give it."""
+    file = Written.generated(config, path, content="")
     file.dest_uri = File.generated(config, path, content="").dest_uri
     return file
 

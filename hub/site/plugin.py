@@ -86,16 +86,16 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.edits = {page.path: page.edit for page in made}
         paths = [markdown.site_path(article.path) for article in self.library.articles]
         taken = (*made, *(Page(path=path, markdown="") for path in paths))
-        try:
-            others = assets(self.library, self.hub, today, taken, drafts=self.drafts)
-        except HubError as error:
-            raise PluginError(str(error)) from error
         for page in made:
             files.append(File.generated(config, page.path, content=page.markdown))
-        for asset in others:
-            files.append(File.generated(config, asset.path, content=asset.content))
+        try:
+            for asset in assets(self.library, self.hub, today, taken, drafts=self.drafts):
+                files.append(file := frame.written(asset.path, config))
+                write_file(asset.content.encode(), file.abs_dest_path)
+        except HubError as error:
+            raise PluginError(str(error)) from error
         for path in paths:
-            files.append(frame.article_file(path, config))
+            files.append(frame.written(path, config))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Remembers the menu, and which folder each section of the menu stands for."""
