@@ -13,6 +13,7 @@ from hub.model import Source
 from hub.sources import files, webpage
 
 if TYPE_CHECKING:
+    from hub.candidate import Candidate
     from hub.model import Config
 
 
@@ -22,15 +23,20 @@ def clip(config: Config, place: str, *, insist: bool = False, private: bool = Fa
     `insist` takes a list of many articles for one. Raises SourceError where there is no page, HubError where the hub
     has it already.
     """
-    data, address = _from_web(place, config.site_url, private=private) if "://" in place else (_from_file(place), place)
-    site = webpage.facts(data).site or urlsplit(address).netloc or Path(place).stem
-    candidate = webpage.read(data, Source(key=site, name=site), address, insist=insist)
+    candidate = page(config, place, insist=insist, private=private)
     known = keep.known(library.load(config))
     with inbox.opened(desk.database(config.root)) as box:
         if not any(box.add([candidate], known)):
             message = f"the hub has “{candidate.title}” already: it waits, was kept or dropped, or stood in an issue"
             raise HubError(message)
     return candidate.title
+
+
+def page(config: Config, place: str, *, insist: bool = False, private: bool = False) -> Candidate:
+    """A page as a candidate, from its address or a saved file; raises SourceError where there is no page."""
+    data, address = _from_web(place, config.site_url, private=private) if "://" in place else (_from_file(place), place)
+    site = webpage.facts(data).site or urlsplit(address).netloc or Path(place).stem
+    return webpage.read(data, Source(key=site, name=site), address, insist=insist)
 
 
 def _from_web(url: str, contact: str, *, private: bool) -> tuple[bytes, str]:

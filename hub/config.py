@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub import colours, fields, marks
+from hub import colours, fields, kinds, marks
 from hub.errors import ContentError, NotAHubError, Problem
 from hub.fields import Report, address, choice, flag, group, line, optional, reads, required, several, timezone, whole
-from hub.kinds import EVENT_KINDS, sections, slugs
 from hub.marks import Node
 from hub.model import Area, Config, Newsletter, SectionPlan, Source, Topic
 
@@ -21,7 +20,6 @@ SITE = "mkdocs.yml"
 SOURCES = "content/sources.yml"
 TOPICS = "content/topics.yml"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DIALECTS = ("jsonfeed", "digitalgov", "rss")
 
 
 def find_root(start: Path) -> Path:
@@ -218,7 +216,7 @@ def _entries(read_one: fields.Reader, names: Callable[[Any], tuple[str, ...]]) -
 SECTION: fields.Fields = {
     "key": required(line),
     "title": required(line),
-    "kinds": optional(several(choice(EVENT_KINDS))),
+    "kinds": optional(several(choice(kinds.EVENT_KINDS))),
     "toolkit": optional(flag),
 }
 
@@ -250,35 +248,13 @@ HUB: fields.Fields = {
 
 def topics_of(site: _Site | None) -> fields.Reader:
     """The reader of topics.yml; areas are not checked while mkdocs.yml cannot be read."""
-    areas = choice(tuple(area.key for area in site.areas)) if site else line
-    topic = {
-        "slug": required(line),
-        "title": required(line),
-        "summary": required(line),
-        "area": optional(areas),
-        "aliases": optional(several(line)),
-        "featured": optional(several(address)),
-    }
+    topic = kinds.topic(site.areas if site else None)
     return _entries(group(topic, Topic), lambda topic: (topic.slug, *topic.aliases))
 
 
 def sources_of(site: _Site | None, topics: Iterable[Topic] | None) -> fields.Reader:
     """The reader of sources.yml; what names a section or a topic is not checked while those cannot be read."""
-    source = {
-        "key": required(line),
-        "name": required(line),
-        "url": optional(address),
-        "path": optional(line),
-        "base_url": optional(address),
-        "section": optional(choice(sections(site.newsletter.sections)) if site else line),
-        "topics": optional(several(line if topics is None else choice(slugs(topics), rule="120"))),
-        "dialect": optional(choice(DIALECTS)),
-        "content": optional(choice(("full", "summary"))),
-        "timezone": optional(timezone),
-        "private": optional(flag),
-        "authorization": optional(line),
-        "active": optional(flag),
-    }
+    source = kinds.source(site.newsletter.sections if site else None, topics)
     return _entries(_located(group(source, Source)), lambda source: (source.key,))
 
 

@@ -1,4 +1,4 @@
-"""What the front matter of each kind of content may hold, and the checks that look at fields together."""
+"""What front matter, topics and sources may hold, by kind, and the checks that look at fields together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hub.fields import (
     address,
     choice,
     day,
+    flag,
     group,
     line,
     optional,
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 
     from hub.fields import Fields, Report
     from hub.marks import Node
-    from hub.model import Config, SectionPlan, Topic
+    from hub.model import Area, Config, SectionPlan, Topic
 
 EVENT_KINDS = ("training", "networking")
 EVENT_STATUSES = ("cancelled", "postponed")
 ISSUE_STATUSES = ("draft", "ready", "sent")
+DIALECTS = ("jsonfeed", "digitalgov", "rss")
 RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
 
 ALIAS = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
@@ -133,6 +135,37 @@ def toolkit_page(config: Config) -> Fields:
         "resources": optional(several(group(RESOURCE, Resource))),
         "review_every": optional(whole),
         **ALIASES,
+    }
+
+
+def topic(areas: Iterable[Area] | None) -> Fields:
+    """The fields of an entry of topics.yml; any area will do where those are not known."""
+    return {
+        "slug": required(line),
+        "title": required(line),
+        "summary": required(line),
+        "area": optional(line if areas is None else choice(tuple(area.key for area in areas))),
+        "aliases": optional(several(line)),
+        "featured": optional(several(address)),
+    }
+
+
+def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) -> Fields:
+    """The fields of an entry of sources.yml; any section, and any topic, will do where those are not known."""
+    return {
+        "key": required(line),
+        "name": required(line),
+        "url": optional(address),
+        "path": optional(line),
+        "base_url": optional(address),
+        "section": optional(line if plans is None else choice(sections(plans))),
+        "topics": optional(several(line if topics is None else choice(slugs(topics), rule="120"))),
+        "dialect": optional(choice(DIALECTS)),
+        "content": optional(choice(("full", "summary"))),
+        "timezone": optional(timezone),
+        "private": optional(flag),
+        "authorization": optional(line),
+        "active": optional(flag),
     }
 
 

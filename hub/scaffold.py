@@ -1,20 +1,23 @@
-"""A new file of content, with a word of advice at every field; and answers of an issue form as its values."""
+"""A new file of content, with a word of advice at every field."""
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
-from hub import disk, text
-from hub.errors import HubError
-from hub.fields import nearest
+from hub import disk, fields, kinds, marks, text
+from hub.assess import reading
+from hub.errors import ContentError, HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
-    from pathlib import Path
+
+    from hub.model import Config
 
 # What names the file of each kind; the rest of its fields may stay blank.
 KINDS: Mapping[str, str] = {
@@ -23,30 +26,18 @@ KINDS: Mapping[str, str] = {
     "page": "content/toolkit/{area}/{slug}.md",
     "assessment": "content/assessment/{slug}.yml",
 }
-LISTS: Mapping[str, tuple[str, str]] = {
-    "topic": ("content/topics.yml", "slug"),
-    "source": ("content/sources.yml", "key"),
+LISTS: Mapping[str, str] = {"topic": "content/topics.yml", "source": "content/sources.yml"}
+FIELDS: Mapping[str, Callable[[Config], fields.Fields]] = {
+    "article": kinds.article,
+    "event": kinds.event,
+    "page": kinds.toolkit_page,
+    "assessment": reading.model,
+    "topic": lambda config: kinds.topic(config.areas),
+    "source": lambda config: kinds.source(config.newsletter.sections, config.topics),
 }
-FIELD = re.compile(r"^(?:- | {2})?(?P<name>\w+): (?P<value>.*?)(?P<advice>\s+# .*)?$", re.MULTILINE)
-PLAIN = re.compile(r"[^\W_][^:#\n\"'&*!|>%@`\[\]{}]*")
+SLUGS = ("slug", "key")
+LINE = re.compile(r"^(?P<before>(?:- | {2})?(?P<name>\w+): )(?P<value>.*?)(?:\s+# (?P<advice>.*))?$", re.MULTILINE)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-HEADING = re.compile(r"^### (?P<label>[^\n]+)\n(?P<answer>.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
-NO_ANSWER = "_No response_"
-# The labels of .github/ISSUE_TEMPLATE, and the fields that they ask for.
-LABELS: Mapping[str, str] = {
-    "address": "url",
-    "title": "title",
-    "what a reader learns": "summary",
-    "what people take away": "summary",
-    "date of the page": "published",
-    "topics": "topics",
-    "kind": "kind",
-    "start": "start",
-    "end": "end",
-    "time zone": "timezone",
-    "where to register": "url",
-    "whom to ask for accommodations": "accommodations",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,20 +48,50 @@ class Made:
     blanks: tuple[str, ...]
 
 
-def new(root: Path, kind: str, title: str, values: Mapping[str, str], today: date) -> Made:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """A field that somebody may answer: what its scaffold says of it, and what stands there if they do not."""
+
+    name: str
+    advice: str
+    default: str
+
+
+def name(kind: str) -> str:
+    """The field that holds what a person would call the title."""
+    return "name" if kind == "source" else "title"
+
+
+def questions(kind: str, values: Mapping[str, str], today: date) -> Iterator[Question]:
+    """Every field with a word of advice that has no value yet; `values` may grow between two of them."""
+    for line in LINE.finditer(_template(kind)):
+        if line["advice"] and not values.get(line["name"]):
+            default = _slug(values) if line["name"] in SLUGS else _dated(line["value"], values, today)
+            is_blank = "TODO" in default or default.startswith("[")
+            yield Question(name=line["name"], advice=line["advice"], default="" if is_blank else default)
+
+
+def wrong(kind: str, name: str, answer: str, config: Config) -> str:
+    """What is wrong with an answer, in words for who gave it; "" where nothing is."""
+    read = FIELDS[kind](config)[name].read
+    report = fields.Report(name)
+    read(marks.parse(yaml_of(name, answer, read), name)[0], report)
+    return "; ".join(f"{problem.message}; {problem.fix}" for problem in report.problems)
+
+
+def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Made:
     """Make a file, or an entry of a list; raises HubError where the place is taken or a field is not known."""
     values = {name: value for name, value in values.items() if value}
-    unknown = set(values) - {found["name"] for found in FIELD.finditer(_template(kind))}
-    if unknown:
-        name = min(unknown)
-        known = tuple(found["name"] for found in FIELD.finditer(_template(kind)))
-        message = f"{kind} has no field {name!r}: {nearest(name, known)}"
+    known = FIELDS[kind](config)
+    for name in values.keys() - known.keys():
+        message = f"{kind} has no field {name!r}: {fields.nearest(name, known)}"
         raise HubError(message)
-    named = {"title": title, "name": title, "slug": text.slug(title), "key": text.slug(title)}
-    words = _filled(kind, named | values, today)
-    path = _path(kind, title, values, today)
-    blanks = tuple(found["name"] for found in FIELD.finditer(words) if "TODO" in found["value"])
-    disk.write(root / path, _placed(root, path, kind, words))
+    slug = values.get("slug") or values.get("key") or _slug(values)
+    named = {name: slug for name in SLUGS if name in known}
+    words = _filled(_template(kind), known, named | values, today)
+    path = _path(kind, slug, values, today)
+    blanks = tuple(line["name"] for line in LINE.finditer(words) if "TODO" in line["value"])
+    disk.write(config.root / path, _placed(config, path, kind, slug) + words)
     return Made(path=path, blanks=blanks)
 
 
@@ -78,57 +99,90 @@ def _template(kind: str) -> str:
     return resources.files("hub").joinpath("scaffolds", f"{kind}.txt").read_text(encoding="utf-8")
 
 
-def _filled(kind: str, values: Mapping[str, str], today: date) -> str:
-    """The scaffold with the values that are known; the advice beside them stays."""
-
-    def fill(found: re.Match[str]) -> str:
-        value = values.get(found["name"]) or found["value"].replace("TODAY", today.isoformat())
-        start = found.group()[: found.start("value") - found.start()]
-        return f"{start}{_scalar(found['name'], value, found['value'])}{found['advice'] or ''}"
-
-    return FIELD.sub(fill, _template(kind))
+def _slug(values: Mapping[str, str]) -> str:
+    """A name from the title; where there is none yet, from the last part of the address."""
+    split = urlsplit(values.get("url", ""))
+    last = unquote(split.path.rstrip("/").rpartition("/")[2])
+    return text.slug(values.get("title") or values.get("name") or last or split.netloc)
 
 
-def _scalar(name: str, value: str, before: str) -> str:
-    """A value as YAML; words that could mean something to YAML get quotes."""
-    if value == before or DAY.match(value):
-        return value
-    if name == "topics":
-        return f"[{', '.join(text.slug(part) for part in value.strip('[]').split(','))}]"
-    flat = text.clean(value).replace("\\", "\\\\").replace('"', '\\"')
-    return flat if PLAIN.fullmatch(flat) or ("://" in flat and '"' not in flat and " " not in flat) else f'"{flat}"'
+def _filled(template: str, known: fields.Fields, values: Mapping[str, str], today: date) -> str:
+    """The scaffold with the values that are known; its advice stays, and fields that it lacks follow its last."""
+    written = {name: yaml_of(name, value, known[name].read) for name, value in values.items()}
+
+    def fill(line: re.Match[str]) -> str:
+        value = written.pop(line["name"], None) or _dated(line["value"], values, today)
+        return line["before"] + value + line[0][line.end("value") - line.start() :]
+
+    filled = LINE.sub(fill, template)
+    *_, last = LINE.finditer(filled)
+    indent = " " * last["before"].index(last["name"])
+    more = "".join(f"\n{indent}{name}: {value}" for name, value in written.items())
+    return filled[: last.end()] + more + filled[last.end() :]
 
 
-def _path(kind: str, title: str, values: Mapping[str, str], today: date) -> str:
-    if kind in LISTS:
-        return LISTS[kind][0]
+def _dated(value: str, values: Mapping[str, str], today: date) -> str:
+    """A value of the scaffold itself; DAY is the one that the file is named after."""
+    return value.replace("TODAY", today.isoformat()).replace("DAY", _day(values, today))
+
+
+def _day(values: Mapping[str, str], today: date) -> str:
     found = DAY.match(values.get("published") or values.get("start") or "")
-    day = found.group() if found else today.isoformat()
-    area = values.get("area", "")
+    return found.group() if found else today.isoformat()
+
+
+def yaml_of(name: str, value: str, read: fields.Reader) -> str:
+    """A value as YAML on one line; what YAML would take for something else than its field does gets quotes."""
+    if read.schema.get("type") == "array":
+        parts = (part for part in value.strip("[]").split(",") if part.strip())
+        return f"[{', '.join(text.slug(part) if name == 'topics' else _quoted(part) for part in parts)}]"
+    words = cleaned(value)
+    return words if _reads_as_written(words, read) else _quoted(words)
+
+
+def _reads_as_written(words: str, read: fields.Reader) -> bool:
+    """Whether it is a value of its field without quotes: no command to YAML, no comment, no other type."""
+    report = fields.Report("")
+    try:
+        node, _ = marks.parse(f"a: {words}", "")
+    except ContentError:
+        return False
+    value = node.value["a"] if isinstance(node.value, dict) and node.value.keys() == {"a"} else None
+    if value is None or value.written != words:
+        return False
+    read(value, report)
+    return not report.problems
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(cleaned(words), ensure_ascii=False)
+
+
+def cleaned(words: str) -> str:
+    """One line without what YAML has no letters for."""
+    return marks.FORBIDDEN.sub("", text.clean(words))
+
+
+def _path(kind: str, slug: str, values: Mapping[str, str], today: date) -> str:
+    if kind == "source" and not (values.get("url") or values.get("path")):
+        message = "a source needs the address of its feed: hub new source URL, or add --set url=…"
+        raise HubError(message)
+    if kind in LISTS:
+        return LISTS[kind]
+    day, area = _day(values, today), values.get("area", "")
     if kind == "page" and not re.fullmatch(r"[a-z0-9-]+", area):
         message = "a page lies in an area of the toolkit: add --set area=…, a folder of content/toolkit"
         raise HubError(message)
-    return KINDS[kind].format(year=day[:4], day=day, slug=text.slug(title), area=area)
+    return KINDS[kind].format(year=day[:4], day=day, slug=slug, area=area)
 
 
-def _placed(root: Path, path: str, kind: str, words: str) -> str:
-    """The text of the file: a list with one entry more, or a new file where there is none."""
-    file = root / path
-    if kind in LISTS:
-        before = file.read_text(encoding="utf-8").rstrip() if file.exists() else ""
-        return f"{before}\n{words}".lstrip("\n")
-    if file.exists():
-        message = f"{path} is there already, and nothing is overwritten: choose another title"
+def _placed(config: Config, path: str, kind: str, slug: str) -> str:
+    """What stands before the new words: the entries of a list, or nothing; raises HubError where the name is taken."""
+    file = config.root / path
+    taken = {"topic": kinds.slugs(config.topics), "source": {source.key for source in config.sources}}
+    if slug in taken[kind] if kind in LISTS else file.exists():
+        there = f"{path} has an entry {slug!r}" if kind in LISTS else f"{path} is there"
+        message = f"{there} already, and nothing is overwritten: choose another title"
         raise HubError(message)
-    return words
-
-
-def answers(body: str) -> dict[str, str]:
-    """The values in the text of an issue that a form made: a heading, then the answer below it."""
-    found: dict[str, str] = {}
-    for part in HEADING.finditer(body.replace("\r\n", "\n")):
-        name = LABELS.get(text.clean(part["label"]).lower())
-        answer = text.clean(part["answer"])
-        if name and answer and answer != NO_ANSWER:
-            found[name] = answer
-    return found
+    before = file.read_text(encoding="utf-8").rstrip() if file.exists() else ""
+    return f"{before}\n" if before else ""

@@ -55,6 +55,8 @@ TIERS = (
         "check",
         "assess",
         "scaffold",
+        "forms",
+        "prefill",
         "schema",
         "starter",
     },

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+import pty
+import subprocess
+import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from hub import config, library, scaffold
+from hub import config, fields, library, marks, scaffold, text
 from hub.check import run
 from hub.cli import main
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 FILLED = {
-    "article": {"url": "https://example.gov/new/", "source": "example", "summary": "Ask once: it works."},
+    "article": {
+        "url": "https://example.gov/new/",
+        "source": "example",
+        "summary": "Ask once: it works.",
+        "authors": "Ada Example, Bo: Example",
+    },
     "event": {
         "start": "2026-12-08 10:00",
         "end": "2026-12-08 11:00",
         "summary": "Ask once.",
         "url": "https://example.gov/e/",
+        "place": "Online",
+        "accommodations": "help@example.gov",
+        "timezone": "America/Denver",
     },
     "page": {"area": "design", "summary": "Ask once.", "owner": "The #1 team", "topics": "forms, Paper forms"},
     "topic": {"summary": "What is asked."},
-    "source": {"url": "https://example.gov/other.xml"},
-    "assessment": {"summary": "What a team learns.", "intro": "Answer together."},
+    "source": {"url": "https://example.gov/other.xml", "active": "false", "base_url": "https://example.gov/"},
+    "assessment": {"summary": "What a team learns.", "intro": "Answer together.", "version": "2"},
 }
 PATHS = {
     "article": "content/articles/2026/2026-11-20-ask-once-and-listen.md",
@@ -45,7 +62,6 @@ def call(hub: Path, *words: str, typed: str = "") -> tuple[int, str, str]:
 def test_what_is_filled_passes_the_check(hub: Path, kind: str) -> None:
     """Every kind, once its blanks are filled; the advice stays beside the fields."""
     options = [f"--set={name}={value}" for name, value in FILLED[kind].items()]
-    options += ["--set=accommodations=help@example.gov"] if kind == "event" else []
     code, path, _ = call(hub, kind, 'Ask "once": and listen', *options)
     assert (code, path) == (0, f"{PATHS[kind]}\n")
     file = hub / PATHS[kind]
@@ -78,43 +94,80 @@ def test_wrong_usage_is_said(hub: Path) -> None:
     """A field that does not exist, a page without an area, a pair without an equals sign."""
     assert "event has no field 'sumary': did you mean \"summary\"?" in call(hub, "event", "A", "--set=sumary=B")[2]
     assert "a page lies in an area" in call(hub, "page", "A")[2]
+    assert "a source needs the address of its feed" in call(hub, "source", "A")[2]
     assert call(hub, "page", "A", "--set=area")[0] == 2
-
-
-def test_a_title_is_asked_for(hub: Path) -> None:
-    """One question, where none was given."""
-    assert call(hub, "topic", typed="Listening\n")[:2] == (0, "content/topics.yml\n")
-    assert "- slug: listening # small" in (hub / "content/topics.yml").read_text(encoding="utf-8")
 
 
 def test_a_list_that_is_not_there_begins(hub: Path) -> None:
     """The first source of a hub."""
     (hub / "content/sources.yml").unlink()
-    call(hub, "source", "Blog")
+    call(hub, "source", "Blog", "--set=url=https://example.gov/other.xml")
     assert (hub / "content/sources.yml").read_text(encoding="utf-8").startswith("- key: blog # small letters")
 
 
-def test_the_answers_of_a_form_become_a_file(hub: Path) -> None:
-    """As GitHub writes them: headings, an answer that was not given, ticked boxes, Windows line ends."""
-    body = (
-        "### Title\n\nAsk once\n\n### Kind\n\nnetworking\n\n### Start\n\n2026-12-09 13:00\n\n"
-        "### End\n\n2026-12-09 14:00\n\n"
-        "### What people take away\n\nOne idea: ask.\n\n### Where to register\n\n_No response_\n\n"
-        "### Licence\n\n- [x] Yes\n"
-    ).replace("\n", "\r\n")
-    (hub / "issue.md").write_text(body, encoding="utf-8", newline="")
-    code, path, said = call(hub, "event", f"--from-issue={hub / 'issue.md'}")
-    assert (code, path) == (0, "content/events/2026-12-09-ask-once.md\n")
-    assert said.startswith("Still to fill: url, accommodations\n")
-    text = (hub / path.strip()).read_text(encoding="utf-8")
-    assert "kind: networking # or networking\n" in text
-    assert 'summary: "One idea: ask." # one' in text
+def test_a_title_is_needed_where_nobody_can_be_asked(hub: Path) -> None:
+    """A pipe is no terminal: no question hangs there, and nothing is made."""
+    code, path, said = call(hub, "topic", typed="Listening\n")
+    assert (code, path) == (2, "")
+    assert "name a TITLE, or the URL of a page" in said
+    assert "name what to make: article, event" in call(hub)[2]
 
 
-def test_every_label_of_the_forms_is_known() -> None:
-    """A form and the command that reads it do not drift apart."""
-    forms = Path(__file__).parents[1] / ".github" / "ISSUE_TEMPLATE"
-    for name in ("link", "event"):
-        lines = (forms / f"{name}.yml").read_text(encoding="utf-8").splitlines()
-        labels = {line.split("label: ", 1)[1].lower() for line in lines if line.startswith("      label: ")}
-        assert labels - {"licence"} <= set(scaffold.LABELS)
+@pytest.mark.parametrize("kind", ["topic", "source"])
+def test_a_name_that_a_list_has_is_refused(hub: Path, kind: str) -> None:
+    """An entry of a list is not written twice."""
+    option = "--set=url=https://example.gov/other.xml" if kind == "source" else "--set=area=design"
+    call(hub, kind, "Ask once", option)
+    before = (hub / PATHS[kind]).read_text(encoding="utf-8")
+    code, _, said = call(hub, kind, "Ask once", option)
+    assert (code, said.partition(",")[0]) == (1, f"{PATHS[kind]} has an entry 'ask-once' already")
+    assert (hub / PATHS[kind]).read_text(encoding="utf-8") == before
+
+
+@given(words=st.text(min_size=1).filter(text.clean))
+@example("no")
+@example("2026-12-10")
+@example("!ENV HOME")
+@example("'a'\nstart: 2026-01-01 00:00")
+@example("a # b")
+@example('\ufffe😀 \\ "')
+def test_any_words_are_one_value_of_yaml(words: str) -> None:
+    """Nothing that somebody sends becomes a key, a comment, a number or a command."""
+    (written,) = scaffold.yaml_of("title", words, fields.line).splitlines()
+    node, problems = marks.parse(f"title: {written} # advice", "a.md")
+    assert problems == ()
+    assert isinstance(node.value, dict)
+    assert {name: child.value for name, child in node.value.items()} == {"title": scaffold.cleaned(words)}
+
+
+def at_a_terminal(hub: Path, *words: str, typed: str) -> tuple[int, str]:
+    """The exit code of `hub new` and the screen, where somebody types."""
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1795176000"}
+    command = [sys.executable, "-m", "hub", "--root", str(hub), "new", *words]
+    os.write(ours, typed.encode())
+    done = subprocess.run(  # noqa: S603  our own words
+        command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, check=False
+    )
+    os.close(theirs)
+    os.close(ours)
+    return done.returncode, done.stdout.decode()
+
+
+def test_at_a_terminal_every_field_is_asked_for(hub: Path) -> None:
+    """Enter skips a question, and an answer that cannot be is asked for again with what to write."""
+    answers = ["Ask once", "traning", "networking", "2026-12-09 10:00", "2026-12-09 11:00", "We ask.", "", "", "", ""]
+    code, screen = at_a_terminal(hub, "event", typed="\n".join([*answers, ""]))
+    assert code == 0
+    assert "Error: 'traning' is not known; did you mean \"training\"?" in screen
+    assert "end (on the same clock) [2026-12-09 14:00]: " in screen
+    text = (hub / "content/events/2026-12-09-ask-once.md").read_text(encoding="utf-8")
+    assert "kind: networking # or networking\nstart: 2026-12-09 10:00 # as the clock" in text
+    assert "Still to fill: url, place, accommodations" in screen
+
+
+def test_what_was_given_is_not_asked_for(hub: Path) -> None:
+    """A topic whose title and summary are known asks for its slug alone."""
+    code, screen = at_a_terminal(hub, "topic", "Ask once", "--set=summary=We ask.", typed="\n")
+    assert (code, screen.count("?"), screen.count(" [")) == (0, 0, 1)
+    assert "- slug: ask-once # small" in (hub / "content/topics.yml").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ What a command needs is imported when it runs, so that `hub --help` answers at o
 The files are imported in the order of the week, which `hub --help` keeps.
 """
 
-from hub.cli import collect, compose, checking, publish, assess  # isort: skip
+from hub.cli import collect, compose, contribute, checking, publish, assess  # isort: skip
 from hub.cli.group import main
 
-__all__ = ["assess", "checking", "collect", "compose", "main", "publish"]
+__all__ = ["assess", "checking", "collect", "compose", "contribute", "main", "publish"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TextIO
 
 import click
 
-from hub.cli.group import config_of, main, root_of
+from hub.cli.group import main, root_of
 
 FORMATS = ("text", "json", "github", "sarif", "markdown")
 
@@ -53,48 +52,3 @@ def check(  # noqa: PLR0913  one argument an option
         click.echo(f"mended: {path}", err=True)
     click.echo(formats.plain(done.checked, advice=advice) if form == "text" else formats.FORMATS[form](done.checked))
     sys.exit(1 if done.checked.of("error") else 0)
-
-
-@main.command()
-@click.argument("kind", type=click.Choice(("article", "event", "page", "topic", "source", "assessment")))
-@click.argument("title", required=False)
-@click.option("--set", "pairs", metavar="FIELD=VALUE", multiple=True, help="What a field says; may be repeated.")
-@click.option("--from-issue", "issue", type=click.File(encoding="utf-8"), help="The text of an issue that a form made.")
-@click.pass_obj
-def new(root: Path | None, kind: str, title: str | None, pairs: tuple[str, ...], issue: TextIO | None) -> None:
-    """Make a new file with advice at every field; nothing is overwritten.
-
-    Without a TITLE you are asked for it.
-    """
-    from hub import clock, scaffold
-
-    config = config_of(root)
-    values = scaffold.answers(issue.read()) if issue else {}
-    values |= dict(_pair(pair) for pair in pairs)
-    title = title or values.pop("title", None) or click.prompt("Title", err=True)
-    made = scaffold.new(config.root, kind, title, values, clock.today(config.timezone))
-    click.echo(made.path)
-    if made.blanks:
-        click.echo(f"Still to fill: {', '.join(made.blanks)}", err=True)
-    click.echo("Next: hub check", err=True)
-
-
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
-    """Make a hub of your own in a new FOLDER: settings, a page of each kind, sample feeds, workflows.
-
-    Nothing is overwritten, and no network is needed.
-    """
-    from hub import starter
-
-    starter.community(folder)
-    click.echo(folder)
-    click.echo(f"Next: write your names into {folder / 'mkdocs.yml'}, then hub --root {folder} serve", err=True)
-
-
-def _pair(words: str) -> tuple[str, str]:
-    name, equals, value = words.partition("=")
-    if not equals:
-        raise click.BadParameter(words, param_hint="--set: write FIELD=VALUE")
-    return name.strip(), value.strip()

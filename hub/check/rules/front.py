@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from hub.check.page import Page
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-VALUE = r"^{name}:[ \t]*(?P<value>[^\n]*)$"
+# Without the comment that may follow it.
+VALUE = r"^{name}:[ \t]*(?P<value>\"[^\n]*\"|'[^\n]*'|[^\n]*?)(?:[ \t]+#[^\n]*)?$"
 ITEMS = re.compile(r"^topics:[ \t]*(?P<flow>\[[^\]]*\])?[ \t]*\n?(?P<block>(?:[ \t]*-[ \t][^\n]*\n?)*)", re.MULTILINE)
 ITEM = re.compile(r"[^\s,\[\]\"'-][^\n,\[\]\"']*")
 SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")

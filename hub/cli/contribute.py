@@ -1,0 +1,123 @@
+"""Contributing: new; and a hub of one's own: init."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from hub.cli.group import config_of, main
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hub.model import Config
+
+KINDS = ("article", "event", "page", "topic", "source", "assessment")
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.argument("title", metavar="[TITLE|URL]", required=False)
+@click.option("--set", "pairs", metavar="FIELD=VALUE", multiple=True, help="What a field says; may be repeated.")
+@click.option("--from-issue", "issue", type=click.File(encoding="utf-8"), help="The text of an issue that a form made.")
+@click.option("--private", is_flag=True, help="Allow addresses on this machine and on private networks.")
+@click.pass_obj
+def new(  # noqa: PLR0913  one argument an option
+    root: Path | None,
+    kind: str | None,
+    title: str | None,
+    pairs: tuple[str, ...],
+    issue: TextIO | None,
+    *,
+    private: bool,
+) -> None:
+    """Make a new file with advice at every field; nothing is overwritten.
+
+    The URL of a page or of a feed fills what it says of itself: hub new article https://example.gov/page/
+
+    At a terminal you are asked for the rest; Enter skips a question.
+    """
+    from hub import clock, forms, scaffold
+
+    config = config_of(root)
+    today = clock.today(config.timezone)
+    offer = forms.read(issue.read()) if issue else None
+    kind = kind or (offer.kind if offer else None)
+    if not kind:
+        message = f"name what to make: {', '.join(KINDS)}"
+        raise click.UsageError(message)
+    values = dict(offer.values if offer else {}) | dict(map(_pair, pairs))
+    asks = sys.stdin.isatty() and not offer
+    title = title or values.get(scaffold.name(kind)) or _title(asks=asks)
+    values = _told(config, kind, title, private=private) | values
+    if asks:
+        _ask(config, kind, values, today)
+    made = scaffold.new(config, kind, values, today)
+    click.echo(made.path)
+    if made.blanks:
+        click.echo(f"Still to fill: {', '.join(made.blanks)}", err=True)
+    click.echo("Next: hub check", err=True)
+
+
+def _pair(words: str) -> tuple[str, str]:
+    name, equals, value = words.partition("=")
+    if not equals:
+        raise click.BadParameter(words, param_hint="--set: write FIELD=VALUE")
+    return name.strip(), value.strip()
+
+
+def _title(*, asks: bool) -> str:
+    if not asks:
+        message = "name a TITLE, or the URL of a page; at a terminal you would be asked"
+        raise click.UsageError(message)
+    return str(click.prompt("Title, or address on the web", err=True))
+
+
+def _told(config: Config, kind: str, title: str, *, private: bool) -> dict[str, str]:
+    """What a page or a feed says of itself, where the title is an address; only that where it cannot be read."""
+    from hub import prefill, scaffold
+
+    if "://" not in title or kind not in prefill.READERS:
+        return {scaffold.name(kind): title}
+    try:
+        return prefill.READERS[kind](config, title, private=private)
+    except SourceError as error:
+        click.echo(f"Only its address is filled, for it could not be read: {error}", err=True)
+        return {"url": title}
+
+
+def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None:
+    """Ask for every field that is left, again where the answer is none."""
+    from hub import scaffold
+
+    for question in scaffold.questions(kind, values, today):
+
+        def judged(answer: str, question: scaffold.Question = question) -> str:
+            problem = scaffold.wrong(kind, question.name, answer, config) if answer else ""
+            if problem:
+                raise click.UsageError(problem)
+            return answer
+
+        words = f"{question.name} ({question.advice})"
+        shown = bool(question.default)
+        values[question.name] = click.prompt(
+            words, default=question.default, show_default=shown, value_proc=judged, err=True
+        )
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a hub of your own in a new FOLDER: settings, a page of each kind, sample feeds, workflows.
+
+    Nothing is overwritten, and no network is needed.
+    """
+    from hub import starter
+
+    starter.community(folder)
+    click.echo(folder)
+    click.echo(f"Next: write your names into {folder / 'mkdocs.yml'}, then hub --root {folder} serve", err=True)
