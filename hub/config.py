@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub import colours, fields, kinds, marks
+from hub import colours, fields, kinds, marks, plugins
 from hub.errors import ContentError, NotAHubError, Problem
 from hub.fields import Report, address, choice, flag, group, line, optional, reads, required, several, timezone, whole
 from hub.marks import Node
@@ -139,27 +139,16 @@ def _site(node: Node, report: Report) -> _Site | None:
         report(node, "this is no MkDocs configuration", "write `key: value` lines; see the README for an example")
         return None
     top = {name: node.value[name] for name in ("site_name", "site_url") if name in node.value}
-    named = fields.read(Node(top, 1, 1), {"site_name": required(line), "site_url": required(address)}, report)
-    block = _hub_block(node.value.get("plugins"))
-    if block is None:
+    about = fields.read(Node(top, 1, 1), {"site_name": required(line), "site_url": required(address)}, report)
+    named = plugins.named(node.value.get("plugins"))
+    plugins.installed(named, report)
+    if "hub" not in named:
         report(node, "the `plugins` list has no `hub`", "add `- hub:` with the hub's settings below it", rule="001")
         return None
-    values = fields.read(block, HUB, report)
+    values = fields.read(named["hub"], HUB, report)
     if report.problems:
         return None
-    return _Site(name=named["site_name"], url=named["site_url"], **values)
-
-
-def _hub_block(plugins: Node | None) -> Node | None:
-    """The options of the plugin `hub`, in any of the three ways MkDocs lets one write them."""
-    entries = plugins.value if plugins else None
-    for entry in entries if isinstance(entries, tuple) else (plugins,) if plugins else ():
-        if entry.value == "hub":
-            return Node({}, entry.line, entry.column)
-        if isinstance(entry.value, dict) and "hub" in entry.value:
-            found: Node = entry.value["hub"]
-            return found
-    return None
+    return _Site(name=about["site_name"], url=about["site_url"], **values)
 
 
 @reads({"enum": list(WEEKDAYS)})

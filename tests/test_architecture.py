@@ -36,10 +36,11 @@ TIERS = (
         "markup",
         "marks",
     },
-    {"fields", "documents", "kinds", "config"},
+    {"fields", "documents", "kinds", "plugins", "config"},
     {
         "index",
         "library",
+        "aliases",
         "sources",
         "entries",
         "inbox",

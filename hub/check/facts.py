@@ -10,6 +10,7 @@ from hub import library
 from hub.check import registry
 from hub.check.page import Page
 from hub.errors import ContentError, Problem
+from hub.model import Alias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +28,9 @@ KINDS: tuple[tuple[str, str, Callable[[str, str, Config], Any]], ...] = (
     (r"newsletters/[^/]+\.md", "issue", library.issue),
 )
 
+# What readers of the site would stumble over: a build stops at these.
+PUBLIC = ("202", "301")
+
 NAMED = re.compile(r"(?<!#)\b(?P<target>https?://[^\s<>\"'\]},]+)")
 BARE = re.compile(r"<(?P<target>https?://[^\s<>]+)>")
 
@@ -42,12 +46,17 @@ class Aim:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
-    """What one file says; `url` is an article's address, and `outside` holds the web addresses in all of it."""
+    """What one file says.
+
+    `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses,
+    `url` an article's own.
+    """
 
     findings: tuple[Problem, ...] = ()
     anchors: tuple[str, ...] = ()
     aims: tuple[Aim, ...] = ()
     outside: tuple[Aim, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     url: str = ""
 
 
@@ -69,11 +78,22 @@ def look(path: str, text: str, config: Config) -> Facts:
     aims = tuple(_aims(page))
     named = tuple(_named(page))
     return Facts(
-        findings=(*problems, *_hits(page)),
+        findings=(*problems, *_hits(page, registry.finders())),
         anchors=tuple(sorted(page.anchors)),
         aims=tuple(aim for aim in aims if "://" not in aim.target),
         outside=(*named, *(aim for aim in aims if aim.target.startswith(("http://", "https://")))),
+        aliases=getattr(value, "aliases", ()),
         url=getattr(value, "url", "") or "" if page.kind == "article" else "",
+    )
+
+
+def glance(path: str, text: str, config: Config) -> Facts:
+    """What a build must know of a file whose fields it has read: its links inside the hub, and its pictures."""
+    page = page_of(path, text, config)
+    return Facts(
+        findings=tuple(_hits(page, {rule: registry.finders()[rule] for rule in PUBLIC})),
+        anchors=tuple(sorted(page.anchors)),
+        aims=tuple(aim for aim in _aims(page) if "://" not in aim.target),
     )
 
 
@@ -87,8 +107,8 @@ def _read(page: Page) -> tuple[object, tuple[Problem, ...]]:
         return None, error.problems
 
 
-def _hits(page: Page) -> Iterator[Problem]:
-    for rule, find in registry.finders().items():
+def _hits(page: Page, finders: Mapping[str, registry.Find]) -> Iterator[Problem]:
+    for rule, find in finders.items():
         for hit in find(page):
             yield problem(page, rule, hit)
 
@@ -118,11 +138,11 @@ def _named(page: Page) -> Iterator[Aim]:
 
 def packed(facts: Facts) -> dict[str, Any]:
     """Facts as JSON holds them."""
-    flat = {name: [_flat(one) for one in getattr(facts, name)] for name in ("findings", "aims", "outside")}
+    flat = {name: [_flat(one) for one in getattr(facts, name)] for name in ("findings", "aims", "outside", "aliases")}
     return {**flat, "anchors": facts.anchors, "url": facts.url}
 
 
-def _flat(one: Problem | Aim) -> dict[str, Any]:
+def _flat(one: Problem | Aim | Alias) -> dict[str, Any]:
     """`dataclasses.asdict` copies every value deeply, which takes ten times as long."""
     return {name: getattr(one, name) for name in one.__slots__}
 
@@ -134,5 +154,6 @@ def unpacked(data: Mapping[str, Any]) -> Facts:
         anchors=tuple(data["anchors"]),
         aims=tuple(Aim(**one) for one in data["aims"]),
         outside=tuple(Aim(**one) for one in data["outside"]),
+        aliases=tuple(Alias(**one) for one in data["aliases"]),
         url=data["url"],
     )

@@ -5,21 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hub import __version__, config, disk
+import hub
+from hub import config, disk
 from hub.assess import reading
-from hub.check import across, facts, registry
+from hub.check import across, facts, places, registry
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from hub.check.facts import Facts
+    from hub.check.places import Places
     from hub.model import Config
 
 MEMORY = ".hub/check.json"
+PROGRAM = Path(hub.__file__).parent
+FOLDERS = ("content", "newsletters")
 # What nobody can judge while the file that names the possible values cannot be read.
 UNJUDGED = {config.TOPICS: ("120", ("topics:",)), config.SITE: ("112", ("section:", "area:"))}
 
@@ -43,12 +47,24 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     texts = dict(_texts(root))
     found = _facts(root, settings, texts)
     wrong = frozenset(problem.path for problem in problems)
-    files = frozenset(file.relative_to(root).as_posix() for file in (root / "content").rglob("*") if file.is_file())
-    every = [*problems, *across.problems(found, files | frozenset(texts), settings)]
+    every = [*problems, *across.problems(found, _places(root, settings), settings)]
     every += [each for one in found.values() for each in one.findings if _can_be_judged(each, wrong)]
     every += _of_assessments(settings)
     chosen = (replace(each, level=_level(each)) for each in every if is_in(each.path, only))
     return Checked(problems=tuple(sorted(set(chosen))), files=len(texts), facts=found)
+
+
+def of_build(settings: Config, paths: Iterable[str]) -> tuple[Problem, ...]:
+    """What must not be published in files whose fields are right: links to nothing, and pictures without words."""
+    texts = {path: config.text_of(settings.root / path, path) for path in paths}
+    found = {path: facts.glance(path, text, settings) for path, text in texts.items()}
+    dead = across.broken(found, _places(settings.root, settings))
+    return tuple(sorted([*dead, *(each for one in found.values() for each in one.findings)]))
+
+
+def _places(root: Path, settings: Config) -> Places:
+    files = (file for folder in FOLDERS for file in (root / folder).rglob("*") if file.is_file())
+    return places.places((file.relative_to(root).as_posix() for file in files), settings)
 
 
 def _of_assessments(settings: Config) -> tuple[Problem, ...]:
@@ -61,7 +77,7 @@ def _of_assessments(settings: Config) -> tuple[Problem, ...]:
 
 
 def _texts(root: Path) -> Iterator[tuple[str, str | ContentError]]:
-    files = (file for folder in ("content", "newsletters") for file in (root / folder).rglob("*.md"))
+    files = (file for folder in FOLDERS for file in (root / folder).rglob("*.md"))
     for path in sorted(file.relative_to(root).as_posix() for file in files):
         try:
             yield path, config.text_of(root / path, path)
@@ -91,10 +107,11 @@ def _facts(root: Path, settings: Config, texts: Mapping[str, str | ContentError]
 
 
 def _stamp(root: Path) -> str:
-    """Changes with everything but the file that a finding may depend on."""
-    names = (config.SITE, config.TOPICS, config.SOURCES)
-    parts = ((root / name).read_bytes() if (root / name).is_file() else b"" for name in names)
-    return hashlib.blake2b(b"\0".join((__version__.encode(), *parts)), digest_size=16).hexdigest()
+    """Changes with everything but the file that a finding may depend on: the settings, and the program."""
+    settings = (root / name for name in (config.SITE, config.TOPICS, config.SOURCES))
+    program = sorted(PROGRAM.rglob("*.py")) + sorted(PROGRAM.rglob("*.toml"))
+    parts = (file.read_bytes() if file.is_file() else b"" for file in (*settings, *program))
+    return hashlib.blake2b(b"\0".join(parts), digest_size=16).hexdigest()
 
 
 def _remembered(memory: Path, stamp: str) -> dict[str, Any]:

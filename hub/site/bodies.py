@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from hub import config as settings
 from hub import disk, library
 from hub.config import text_of
-from hub.errors import HubError
+from hub.errors import ContentError, HubError
 from hub.site import feeds, markdown, pagefind
 from hub.site.lane import pages
 from hub.site.lane.shell import Pieces, Shell
@@ -65,7 +65,7 @@ def _made(config: Config, changed: Iterable[str], known: Mapping[str, Any]) -> I
         page = markdown.site_path(path)
         yield file(site.addresses[page]), written[page]().encode(errors="xmlcharrefreplace")
     if site.dead:
-        raise HubError("\n".join(site.dead))
+        raise ContentError(site.dead)
 
 
 def file(address: str) -> str:

@@ -1,4 +1,4 @@
-"""What hub adds to Python-Markdown: tables that scroll alone, outgoing links that say so, words for every picture."""
+"""What hub adds to Python-Markdown: tables that scroll alone, outgoing links that say so, pictures that can wait."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from markdown import Markdown
-
-    Complain = Callable[[str], None]
 
 # After the inline patterns, which make links and pictures (priority 20), and before the text is put together (10).
 PRIORITY = 15
@@ -38,30 +36,20 @@ def pure(names: Iterable[object]) -> bool:
 
 
 class HubExtension(Extension):  # type: ignore[misc]  # Python-Markdown has no annotations
-    """`complain` hears the address of every picture without words."""
-
-    def __init__(self, complain: Complain) -> None:
-        super().__init__()
-        self.complain = complain
+    """One pass over the tree of a page."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name that Python-Markdown calls
-        """Adds one pass over the tree of a page."""
-        md.treeprocessors.register(_Page(md, self.complain), "hub", PRIORITY)
+        """Adds the pass."""
+        md.treeprocessors.register(_Page(md), "hub", PRIORITY)
 
 
 class _Page(Treeprocessor):  # type: ignore[misc]
-    def __init__(self, md: Markdown, complain: Complain) -> None:
-        super().__init__(md)
-        self.complain = complain
-
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
             if link.get("href", "").startswith(("http://", "https://")):
                 link.set("rel", "external noopener")
         for image in root.iter("img"):
             image.set("loading", "lazy")
-            if not image.get("alt", "").strip() and image.get("role") != "presentation":
-                self.complain(image.get("src", ""))
         _wrap_tables(root)
 
 

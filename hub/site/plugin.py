@@ -17,6 +17,7 @@ from mkdocs.utils import write_file
 
 from hub import clock, disk, library
 from hub import config as settings
+from hub.check import run
 from hub.digest import gates
 from hub.errors import HubError
 from hub.model import Page
@@ -28,11 +29,14 @@ from hub.site.navigation import navigation
 from hub.site.pages import pages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
+    from hub.errors import Problem
     from hub.model import Config, Library
 
 HERE = Path(__file__).parent
@@ -69,11 +73,12 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             self.hub = settings.load(root)
             self.library = library.load(self.hub)
             gates.refuse(self.library, self.hub, clock.today(self.hub.timezone))
+            _refuse(run.of_build(self.hub, _written(self.library)), strict=config.strict)
         except HubError as error:
             raise PluginError(str(error)) from error
         config.nav = config.nav or navigation(self.library, self.hub)
         config.theme = look.theme(config.theme.custom_dir, str(config.theme.locale))
-        config.markdown_extensions.append(HubExtension(lambda image: self._wordless(config, image)))
+        config.markdown_extensions.append(HubExtension())
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
 
@@ -84,8 +89,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         today = clock.today(self.hub.timezone)
         made = pages(self.library, self.hub, today, drafts=self.drafts, single=False)
         self.edits = {page.path: page.edit for page in made}
-        paths = [markdown.site_path(article.path) for article in self.library.articles]
-        taken = (*made, *(Page(path=path, markdown="") for path in paths))
+        paths = {markdown.site_path(article.path): article.path for article in self.library.articles}
+        taken = (*made, *(Page(path=page, markdown="", edit=path) for page, path in paths.items()))
         for page in made:
             files.append(File.generated(config, page.path, content=page.markdown))
         try:
@@ -122,8 +127,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         )
         for page in lane.pages(self.library.articles, site):
             write_file(page.render().encode(errors="xmlcharrefreplace"), files.src_uris[page.path].abs_dest_path)
-        for dead in site.dead:
-            log.warning(dead)
+        dead = run.of_build(self.hub, {problem.path for problem in site.dead}) or site.dead
+        _refuse(dead, strict=config.strict)
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
         """The articles in the list of pages for crawlers, where MkDocs lists the others."""
@@ -150,13 +155,19 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         for path, text in headers.files(self.hub, clock.today(self.hub.timezone)):
             disk.write(site / path, text)
 
-    def _wordless(self, config: MkDocsConfig, image: str) -> None:
-        """Strict builds stop at a warning."""
-        current = config._current_page  # noqa: SLF001  MkDocs says nowhere else which page it renders
-        path = self.edits.get(current.file.src_uri) if current else None
-        lines = (self.hub.root / path).read_text("utf-8").splitlines() if path else []
-        line = next((number for number, text in enumerate(lines, start=1) if image in text), 1)
-        log.warning("%s:%s:1: 301 the picture %r has no words; write ![what it shows](%s)", path, line, image, image)
+
+def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:
+    """What stops a strict build is only told to who previews, and is still writing."""
+    if problems and strict:
+        raise PluginError("\n".join(map(str, problems)))
+    for problem in problems:
+        log.warning(problem)
+
+
+def _written(library: Library) -> Iterator[str]:
+    """The files whose links MkDocs would see: all but articles."""
+    kinds = (library.events, library.toolkit, library.pages, library.issues)
+    return (item.path for items in kinds for item in items)
 
 
 def _module(path: str) -> ExtraScriptValue:

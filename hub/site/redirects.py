@@ -3,45 +3,43 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from hub.errors import ContentError, Problem
-from hub.model import Alias, Asset
+from hub import aliases
+from hub.config import TOPICS
+from hub.errors import ContentError
+from hub.model import Asset
 from hub.site import addresses, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from hub.model import Config, Library, Page
+    from hub.model import Alias, Config, Library, Page
 
-SLUG = re.compile(r"[a-z0-9-]+")
 HTML = Environment(loader=PackageLoader("hub.site"), undefined=StrictUndefined, autoescape=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Redirect:
-    """From a former address to the page of a content file; a topic's stands in no front matter."""
+    """From a former address, which the file `path` names, to the address `target` of its page."""
 
     alias: Alias
     path: str
     title: str
-
-    @property
-    def target(self) -> str:
-        """The address where the page is now."""
-        return addresses.page(markdown.site_path(self.path))
+    target: str
 
 
 def assets(library: Library, config: Config, pages: Iterable[Page]) -> Iterator[Asset]:
     """A page for each alias; raises ContentError for an alias that leads in a circle or is taken."""
     redirects = (*_of_content(library), *_of_topics(config))
-    if problems := tuple(_problems(redirects, {addresses.page(page.path) for page in pages})):
+    taken = {addresses.page(page.path): page.edit or f"content/{page.path}" for page in pages}
+    claims = ((redirect.path, redirect.alias) for redirect in redirects)
+    if problems := tuple(aliases.problems(claims, taken.get)):
         raise ContentError(problems)
     template = HTML.get_template("redirect.html.j2")
     for redirect in redirects:
@@ -67,33 +65,16 @@ def _of_content(library: Library) -> Iterator[Redirect]:
         yield from _all(issue.aliases, issue.path, issue.subject)
 
 
-def _all(aliases: Iterable[Alias], path: str, title: str) -> Iterator[Redirect]:
-    return (Redirect(alias=alias, path=path, title=title) for alias in aliases)
+def _all(former: Iterable[Alias], path: str, title: str) -> Iterator[Redirect]:
+    target = addresses.page(markdown.site_path(path))
+    return (Redirect(alias=alias, path=path, title=title, target=target) for alias in former)
 
 
 def _of_topics(config: Config) -> Iterator[Redirect]:
     for topic in config.topics:
-        for name in filter(SLUG.fullmatch, topic.aliases):
-            yield Redirect(alias=Alias(address=f"topics/{name}/"), path=f"topics/{topic.slug}.md", title=topic.title)
-
-
-def _problems(redirects: Iterable[Redirect], pages: set[str]) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for redirect in redirects:
-        address, path = redirect.alias.address, redirect.path
-        if address == redirect.target:
-            yield _problem(redirect, "leads back to the page itself", "remove it, or write the page's former address")
-        elif address in pages:
-            yield _problem(redirect, "is the address of a page", "remove it, or rename one of the two pages")
-        elif address in seen:
-            yield _problem(redirect, f"is an alias of {seen[address]} too", "keep it in one of the two")
-        seen.setdefault(address, path)
-
-
-def _problem(redirect: Redirect, message: str, fix: str) -> Problem:
-    alias = redirect.alias
-    said = f"aliases: /{alias.address} {message}"
-    return Problem(path=redirect.path, line=alias.line, column=alias.column, rule="207", message=said, fix=fix)
+        target = f"topics/{topic.slug}/"
+        for alias in aliases.of_topic(topic):
+            yield Redirect(alias=alias, path=TOPICS, title=topic.title, target=target)
 
 
 def _file(address: str) -> str:

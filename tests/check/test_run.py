@@ -123,7 +123,7 @@ def test_links_between_files_and_to_headings(hub: Path) -> None:
         (
             FORMS,
             "../../newsletter/2026-11-27.md leads to no file (newsletters/2026-11-27.md)",
-            'did you mean "2026-11-20.md"?',
+            'did you mean "../../newsletter/2026-11-20.md"?',
         ),
         (issue, "../nowhere.md leads to no file (content/nowhere.md)", "write the way to a file under content/"),
     ]

@@ -132,7 +132,7 @@ def test_which_extensions_are_pure() -> None:
     """Those of Python-Markdown by both of their names, and of PyMdown but for two; not an object."""
     assert extension.pure(["toc", "markdown.extensions.tables", "pymdownx.details"])
     assert not extension.pure(["toc", "lamps.extension"])
-    assert not extension.pure([extension.HubExtension(print)])
+    assert not extension.pure([extension.HubExtension()])
 
 
 def test_other_settings_and_other_files(place: Place) -> None:

@@ -139,28 +139,10 @@ def test_articles_are_found(site: Path) -> None:
     assert f"<loc>https://lamps.example.gov/{address}</loc>" in (site / "sitemap.xml").read_text("utf-8")
 
 
-def test_dead_links_of_articles_stop_the_build(root: Path) -> None:
-    """A link of an article that leads nowhere fails a strict build, as one of any page does."""
-    with (root / "content/articles/2026/2026-11-17-oil.md").open("a") as file:
-        file.write("\n## More\n\n[Nowhere](nowhere.md)\n")
-    with pytest.raises(HubError, match=r"2026-11-17-oil\.md: the link 'nowhere\.md'"):
-        build.build(root)
-
-
 def test_a_hub_without_articles(root: Path) -> None:
     """A new hub has no article yet, and a site."""
     (root / "content/articles/2026/2026-11-17-oil.md").unlink()
     assert not (build.build(root) / "articles/2026").exists()
-
-
-def test_pictures_need_words(root: Path) -> None:
-    """A picture without alternative text stops the build, with file, line and what to write."""
-    with (root / "content/join.md").open("a") as file:
-        file.write("\n![](lamp.svg)\n")
-    with pytest.raises(
-        HubError, match=r"content/join\.md:\d+:1: 301 the picture .*lamp\.svg.* has no words; write !\["
-    ):
-        build.build(root)
 
 
 def test_tables_scroll_and_links_say_where_they_lead(root: Path) -> None:

@@ -58,8 +58,8 @@ def test_old_names_of_topics(config: Config, today: date) -> None:
     ("address", "message"),
     [
         ("events/2026-12-03-trim/", "leads back to the page itself"),
-        ("events/2026-12-10-walk/", "is the address of a page"),
-        ("topics/oil/", "is the address of a page"),
+        ("events/2026-12-10-walk/", "is the address of the page content/events/2026-12-10-walk.md"),
+        ("topics/oil/", "is the address of the page content/topics/oil.md"),
     ],
 )
 def test_circles_and_collisions(library: Library, config: Config, today: date, address: str, message: str) -> None:

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hub import when
+from hub.errors import Problem
 from hub.model import Article
 from hub.site import linked, markdown
 from hub.site.lane import shell, words
@@ -50,7 +51,7 @@ class Site:
     config: Config
     shells: Mapping[int, tuple[Shell, Shell]]
     addresses: Mapping[str, str]
-    dead: list[str] = field(default_factory=list)
+    dead: list[Problem] = field(default_factory=list)
 
 
 def pages(articles: tuple[Article, ...], site: Site) -> Iterator[Leaf]:
@@ -143,7 +144,8 @@ def _resolved(path: str, site: Site, link: str) -> str:
     page = markdown.site_path(path)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
     if parts.path.startswith("/") or target not in site.addresses:
-        site.dead.append(f"{path}: the link {link!r} leads to no file of this hub")
+        message, fix = f"the link {link!r} leads to no file of this hub", "write the way from this file to another"
+        site.dead.append(Problem(path=path, rule="201", message=message, fix=fix))
         return link
     way = relative(site.addresses[page], site.addresses[target])
     return parts._replace(path=way).geturl()

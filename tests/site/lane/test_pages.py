@@ -87,7 +87,12 @@ def test_links(link: str, expected: str, article: Article, site: pages.Site) -> 
 def test_dead_links_are_reported(link: str, article: Article, site: pages.Site) -> None:
     """A link to nothing that the hub has is named with the file it stands in."""
     rendered(replace(article, body=f"[here]({link})"), site)
-    assert site.dead == [f"{article.path}: the link {link!r} leads to no file of this hub"]
+    (dead,) = site.dead
+    assert (dead.path, dead.rule, dead.message) == (
+        article.path,
+        "201",
+        f"the link {link!r} leads to no file of this hub",
+    )
 
 
 @pytest.mark.parametrize(

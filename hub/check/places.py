@@ -1,0 +1,76 @@
+"""Where links of a hub may lead: its files, and the pages that its site makes of several of them."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from hub.model import Config
+
+LISTED = ("articles", "events", "newsletter", "search", "toolkit", "topics")
+LISTS = ("index", "my-topics", *(f"{folder}/index" for folder in LISTED))
+# Those that depend on what there is to list.
+MADE = re.compile(r"content/(?:(?:articles/\d{4}/\d{2}|events/\d{4}|assessment/[^/]+)\.md|(?:feeds|data|calendar)/.*)")
+
+
+@dataclass(frozen=True)
+class Places:
+    """All that a link may mean, by the paths of files; the page of an issue is the issue's file."""
+
+    files: frozenset[str]
+
+    def has(self, path: str) -> bool:
+        """Whether something stands there."""
+        return path in self.files or MADE.fullmatch(path) is not None
+
+    def page_at(self, address: str) -> str | None:
+        """The file whose page has that address on the site; None where no page has it."""
+        stem = f"content/{address.rstrip('/')}"
+        return next((path for path in map(_file, (f"{stem}.md", f"{stem}/index.md")) if path in self.files), None)
+
+    def nearest(self, page: str, path: str) -> str | None:
+        """The way from a page to the file that is named most like `path`; None where none is."""
+        close = difflib.get_close_matches(posixpath.basename(path), self._named, n=1)
+        if not close:
+            return None
+        (file,) = difflib.get_close_matches(path, self._named[close[0]], n=1, cutoff=0)
+        return posixpath.relpath(_seat(file), posixpath.dirname(_seat(page)))
+
+    @cached_property
+    def _named(self) -> Mapping[str, Sequence[str]]:
+        """The files by their names alone."""
+        named = defaultdict(list)
+        for file in sorted(self.files):
+            named[posixpath.basename(file)].append(file)
+        return named
+
+
+def places(files: Iterable[str], config: Config) -> Places:
+    """The places of a hub with these files; every topic and every area has a page."""
+    topics = (f"topics/{topic.slug}" for topic in config.topics)
+    areas = (f"toolkit/{area.key}/index" for area in config.areas)
+    return Places(frozenset((*files, *(f"content/{page}.md" for page in (*LISTS, *topics, *areas)))))
+
+
+def target(page: str, way: str) -> str:
+    """The file that a link on a page means."""
+    return _file(posixpath.normpath(posixpath.join(posixpath.dirname(_seat(page)), way))) if way else page
+
+
+def _seat(path: str) -> str:
+    """Where a file's page stands among the others: the site shows issues in a folder of its content."""
+    return path.replace("newsletters/", "content/newsletter/", 1) if path.startswith("newsletters/") else path
+
+
+def _file(seat: str) -> str:
+    if seat.startswith("content/newsletter/") and not seat.endswith("index.md"):
+        return seat.replace("content/newsletter/", "newsletters/", 1)
+    return seat
