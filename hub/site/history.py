@@ -28,6 +28,11 @@ def changes(root: Path) -> Mapping[str, date]:
     return known
 
 
+def state(root: Path) -> str:
+    """Changes when `changes` may: with every commit, and when a shallow history is filled."""
+    return _git(root, "rev-parse", "--is-shallow-repository", "HEAD")
+
+
 def _git(root: Path, *words: str) -> str:
     command = ["git", "-C", str(root), *words]
     try:

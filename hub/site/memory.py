@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import hub
 from hub import cache, clock, disk
 from hub.index import STEP
+from hub.site import history
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,8 +28,9 @@ KEYS = {"inputs", "articles", "site", "timezone", "state", "lane"}
 ARTICLES = "/content/articles/"
 # What mkdocs.yml takes from elsewhere can change without a trace in the hub's folder.
 ELSEWHERE = (b"!ENV", b"INHERIT", b"..")
-# No page is made of what lies in these; the names that begin with a dot are left out, too.
-OTHERS = frozenset({"node_modules", "__pycache__", "build", "dist", "site"})
+# No page is made of what lies in these (the first only beside mkdocs.yml), nor in what begins with a dot.
+BUILT = frozenset({"build", "dist", "site"})
+OTHERS = frozenset({"node_modules", "__pycache__"})
 
 
 def build(root: Path, *, lost: Callable[[str], None]) -> Path:
@@ -88,15 +90,15 @@ def _inputs(root: Path) -> tuple[str, dict[str, list[int]]]:
     """
     now = time.time_ns()
     settings = (root / SETTINGS).read_bytes()
-    files, articles = [*_stamps(PROGRAM, OTHERS)], {}
-    for path, written, size in _stamps(root, OTHERS):
+    files, articles = [*_stamps(PROGRAM)], {}
+    for path, written, size in _stamps(root, BUILT):
         if path.startswith(ARTICLES) and path.endswith(".md"):
             articles[path[1:]] = [written, size] if written < now - STEP else []
         else:
             files.append((path, written, size))
     if any(word in settings for word in ELSEWHERE) or any(written >= now - STEP for _, written, _ in files):
         return "", articles
-    return _sum([sys.version, cache.packages(), *files]), articles
+    return _sum([sys.version, cache.packages(), history.state(root), *files]), articles
 
 
 def _state(site: Path, today: date) -> str:
@@ -108,9 +110,10 @@ def _sum(values: list[object]) -> str:
     return blake2b(repr(values).encode(errors="surrogateescape"), digest_size=20).hexdigest()
 
 
-def _stamps(folder: Path, others: frozenset[str] = frozenset()) -> Iterator[tuple[str, int, int]]:
+def _stamps(folder: Path, built: frozenset[str] = frozenset()) -> Iterator[tuple[str, int, int]]:
     """Every file with the time it was written and its size, in the order of their paths."""
     for where, folders, names in os.walk(folder):
+        others = OTHERS | built if where == str(folder) else OTHERS
         folders[:] = sorted(name for name in folders if name not in others and not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(where, name)  # noqa: PTH118  half the time of a Path

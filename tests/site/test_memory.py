@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hub import disk
 from hub.errors import HubError
 from hub.site import memory
 from tests.site.conftest import copied
+from tests.site.test_history import git
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,10 +70,13 @@ def test_nothing_changed(built: Path) -> None:
     assert (refuses(built), build(built)) == (False, built / "build/site")
 
 
+COMMIT = (("init", "--quiet"), ("add", PAGE), ("commit", "--quiet", "--message=Write"))
 CHANGES: dict[str, Callable[[Path], object]] = {
     "an older page": lambda root: os.utime(root / PAGE, (LONG_AGO - 9, LONG_AGO - 9)),
     "a page of a moment ago": lambda root: (root / PAGE).touch(),
     "a new file": lambda root: (root / "content/new.css").write_text(""),
+    "a new file in a folder that elsewhere holds a site": lambda root: disk.write(root / "content/site/new.css", ""),
+    "a commit": lambda root: [git(root, *words) for words in COMMIT],
     "a page of the site": lambda root: (root / "build/site/index.html").write_text(""),
     "a file of the site that is gone": lambda root: (root / "build/site/index.html").unlink(),
     "settings from elsewhere": lambda root: _append(root / "mkdocs.yml", "copyright: !ENV [NOBODY, us]\n"),
