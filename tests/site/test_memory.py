@@ -70,12 +70,18 @@ def test_nothing_changed(built: Path) -> None:
     assert (refuses(built), build(built)) == (False, built / "build/site")
 
 
+def _commit(root: Path) -> None:
+    git(root, "init", "--quiet")
+    git(root, "add", PAGE)
+    git(root, "commit", "--quiet", "--message=Write")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "an older page": lambda root: os.utime(root / PAGE, (LONG_AGO - 9, LONG_AGO - 9)),
     "a page of a moment ago": lambda root: (root / PAGE).touch(),
     "a new file": lambda root: (root / "content/new.css").write_text(""),
     "a new file in a folder that elsewhere holds a site": lambda root: disk.write(root / "content/site/new.css", ""),
-    "a commit": lambda root: _commit(root),
+    "a commit": _commit,
     "a page of the site": lambda root: (root / "build/site/index.html").write_text(""),
     "a file of the site that is gone": lambda root: (root / "build/site/index.html").unlink(),
     "settings from elsewhere": lambda root: _append(root / "mkdocs.yml", "copyright: !ENV [NOBODY, us]\n"),
@@ -83,12 +89,6 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a broken memory": lambda root: (root / memory.FILE).write_text("{"),
     "the memory of something else": lambda root: (root / memory.FILE).write_text("[]"),
 }
-
-
-def _commit(root: Path) -> None:
-    git(root, "init", "--quiet")
-    git(root, "add", PAGE)
-    git(root, "commit", "--quiet", "--message=Write")
 
 
 def _append(file: Path, text: str) -> None:
