@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hub.check import changes, outside, run
+from hub import disk
+from hub.check import baseline, changes, outside, run
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -26,28 +27,48 @@ class Done:
     mended: tuple[str, ...] = ()
 
 
-def check(
+def check(  # noqa: PLR0913  one argument an option
     root: Path,
     paths: Iterable[Path],
     *,
     since: str | None = None,
     mend: bool = False,
+    known: Path | None = None,
     progress: Callable[[int], AbstractContextManager[Callable[[], None]]] | None = None,
 ) -> Done:
     """Check a hub; raises HubError for a path outside of it or a revision that git does not know.
 
+    `known` is the file of a baseline, which says nothing of mails and servers: what they say is about today.
     With `progress` the links that lead out of it are asked for, too: it gets their number, and is told of each.
     """
     only = tuple(_inside(root, paths))
     mended = run.fix(root, only) if mend else ()
     checked = run.check(root, only)
-    if not checked.of("error"):
-        checked = _with(checked, _issues(root, only))
+    issues = () if checked.of("error") else tuple(_issues(root, only))
+    if known:
+        checked = _beyond(checked, root, known, only)
+    checked = _with(checked, issues)
     if progress:
         checked = _with(checked, _links(root, checked.facts, only, progress))
     if since:
         checked = replace(checked, problems=changes.on(checked.problems, changes.since(root, since)))
     return Done(checked=checked, mended=mended)
+
+
+def remember(root: Path, file: Path) -> int:
+    """Write all that is found now into the file of a baseline, and say how many that are."""
+    found = run.check(root).problems
+    disk.write(file, baseline.written(found))
+    return len(found)
+
+
+def _beyond(checked: Checked, root: Path, file: Path, only: tuple[str, ...]) -> Checked:
+    """What a baseline does not hold, and which of its lines may go."""
+    text, name = file.read_text(encoding="utf-8"), file.resolve()
+    path = name.relative_to(root) if name.is_relative_to(root) else file
+    new = baseline.unknown(checked, text)
+    gone = baseline.mended(checked, text, path.as_posix(), only)
+    return _with(replace(checked, problems=new, known=len(checked.problems) - len(new)), gone)
 
 
 def _with(checked: Checked, more: Iterable[Problem]) -> Checked:

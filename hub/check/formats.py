@@ -48,7 +48,8 @@ def summary(checked: Checked) -> str:
     """`3 errors and 1 warning in 40 files`."""
     counts = [f"{len(found):,} {_name(level, len(found))}" for level in LEVELS if (found := checked.of(level))]
     files = f"{checked.files:,} file{'' if checked.files == 1 else 's'}"
-    return f"{' · '.join(counts) or 'Nothing to mend'} in {files}"
+    known = f", beside {checked.known:,} of the baseline" if checked.known else ""
+    return f"{' · '.join(counts) or 'Nothing to mend'} in {files}{known}"
 
 
 def _name(level: str, count: int) -> str:

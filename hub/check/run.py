@@ -30,11 +30,15 @@ UNJUDGED = {config.TOPICS: ("120", ("topics:",)), config.SITE: ("112", ("section
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checked:
-    """All problems in reading order, how many files were read, and what each of them says."""
+    """All problems in reading order, how many files were read, and what each of them says.
+
+    `known` counts those that stand in a baseline and are left out here.
+    """
 
     problems: tuple[Problem, ...]
     files: int
     facts: Mapping[str, Facts]
+    known: int = 0
 
     def of(self, level: str) -> tuple[Problem, ...]:
         """The problems of one level."""

@@ -10,6 +10,8 @@ import click
 
 from hub.cli.group import main, root_of
 
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+FILE_TO_BE = click.Path(path_type=Path, dir_okay=False)
 FORMATS = ("text", "json", "github", "sarif", "markdown")
 
 
@@ -17,6 +19,8 @@ FORMATS = ("text", "json", "github", "sarif", "markdown")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="For people or for programs.")
 @click.option("--since", metavar="REV", help="Only what stands on lines that changed since a git revision.")
+@click.option("--baseline", type=FILE, help="Leave out the findings in FILE, and say which of them are mended.")
+@click.option("--write-baseline", "remember", type=FILE_TO_BE, help="Write all findings into FILE, to be left out.")
 @click.option("--fix", "mend", is_flag=True, help="Make the safe changes first.")
 @click.option("--links", is_flag=True, help="Ask servers whether the links that lead out of the hub are alive.")
 @click.option("--advice", is_flag=True, help="Show advice on style too.")
@@ -29,6 +33,8 @@ def check(  # noqa: PLR0913  one argument an option
     *,
     form: str,
     since: str | None,
+    baseline: Path | None,
+    remember: Path | None,
     mend: bool,
     links: bool,
     advice: bool,
@@ -46,8 +52,11 @@ def check(  # noqa: PLR0913  one argument an option
         said = formats.explanation(registry.explain(explain)) if explain else formats.reference(registry.rules())
         click.echo(said.rstrip("\n"))
         return
+    if remember:
+        click.echo(f"{desk.remember(root_of(root), remember):,} findings in {remember}")
+        return
     progress = partial(show.progress, "Asking servers") if links else None
-    done = desk.check(root_of(root), paths, since=since, mend=mend, progress=progress)
+    done = desk.check(root_of(root), paths, since=since, mend=mend, known=baseline, progress=progress)
     for path in done.mended:
         click.echo(f"mended: {path}", err=True)
     click.echo(formats.plain(done.checked, advice=advice) if form == "text" else formats.FORMATS[form](done.checked))

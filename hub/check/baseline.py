@@ -1,0 +1,58 @@
+"""The baseline: a file of findings that are known, and are not shown again while it takes time to mend them.
+
+One finding a line, without its place in the file, so that it is still known when it moves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hub.check.run import is_in
+from hub.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hub.check.run import Checked
+
+HEAD = "# Findings of `hub check` that are known. Mend them, and delete their lines; add none by hand.\n"
+PLACE = re.compile(r"\bline \d+")
+
+
+def written(problems: Iterable[Problem]) -> str:
+    """The file for these findings, in an order that changes little from one time to the next."""
+    return HEAD + "".join(f"{entry}\n" for entry in sorted(map(_entry, problems)))
+
+
+def unknown(checked: Checked, baseline: str) -> tuple[Problem, ...]:
+    """The findings that the file does not hold; one that it holds twice is known twice, and no third time."""
+    known = Counter(entry for _, entry in _entries(baseline))
+    return tuple(problem for problem in checked.problems if not _taken(known, _entry(problem)))
+
+
+def mended(checked: Checked, baseline: str, path: str, only: Sequence[str] = ()) -> tuple[Problem, ...]:
+    """A warning for each entry of the file at `path` that nothing is found for any more in the files that were read."""
+    found = Counter(map(_entry, checked.problems))
+    return tuple(
+        Problem(path=path, line=line, rule="002", message=f"{entry} is mended", fix="delete this line", level="warning")
+        for line, entry in _entries(baseline)
+        if is_in(entry.partition(": ")[0], only) and not _taken(found, entry)
+    )
+
+
+def _entry(problem: Problem) -> str:
+    message = PLACE.sub("another line", " ".join(problem.message.split()))
+    return f"{problem.path}: {problem.rule} {message}"
+
+
+def _entries(baseline: str) -> Iterable[tuple[int, str]]:
+    lines = ((number, line.strip()) for number, line in enumerate(baseline.splitlines(), start=1))
+    return ((number, line) for number, line in lines if line and not line.startswith("#"))
+
+
+def _taken(left: Counter[str], entry: str) -> bool:
+    """Whether there is one left of these, which is then gone."""
+    left[entry] -= 1
+    return left[entry] >= 0
