@@ -12,7 +12,7 @@ from hub.errors import Problem
 from hub.fields import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hub.check.facts import Aim, Facts
     from hub.check.places import Places
@@ -47,6 +47,17 @@ def _broken(path: str, aim: Aim, facts: Mapping[str, Facts], known: Places) -> I
 
 def _problem(path: str, aim: Aim, message: str, fix: str) -> Problem:
     return Problem(path=path, line=aim.line, column=aim.column, rule="201", message=message, fix=fix)
+
+
+def lost(gone: Iterable[str], facts: Mapping[str, Facts], known: Places) -> Iterator[Problem]:
+    """Pages of files that are gone, where nothing leads from their addresses to others."""
+    former = {alias.address for found in facts.values() for alias in found.aliases}
+    for path in gone:
+        address = places.address(path)
+        if address not in former and known.page_at(address) is None:
+            message = f"/{address} was a page and is gone"
+            fix = f"write `aliases: [/{address}]` in the page that replaces it"
+            yield Problem(path=path, rule="208", message=message, fix=fix, level="warning")
 
 
 def _same_address(facts: Mapping[str, Facts]) -> Iterator[Problem]:

@@ -20,12 +20,15 @@ HUNK = re.compile(r"^@@ -\S+ \+(?P<start>\d+)(?:,(?P<count>\d+))? @@")
 
 def since(root: Path, revision: str) -> Mapping[str, frozenset[int]]:
     """The changed lines of each file since the branch left `revision`, and files that git does not know yet."""
-    base = _git(root, "merge-base", "--end-of-options", revision, "HEAD").strip()
-    diff = _git(
-        root, "-c", "core.quotepath=false", "diff", "--unified=0", "--relative", "--no-ext-diff", base, "--", "."
-    )
+    diff = _diff(root, revision, "--unified=0")
     new = _git(root, "-c", "core.quotepath=false", "ls-files", "--others", "--exclude-standard", "-z")
     return lines(diff) | {path: frozenset() for path in new.split("\0") if path}
+
+
+def removed(root: Path, revision: str) -> tuple[str, ...]:
+    """The files that are gone since then, or have another name."""
+    names = _diff(root, revision, "--no-renames", "--diff-filter=D", "--name-only", "-z")
+    return tuple(name for name in names.split("\0") if name)
 
 
 def lines(diff: str) -> dict[str, frozenset[int]]:
@@ -50,9 +53,16 @@ def on(problems: Iterable[Problem], changed: Mapping[str, frozenset[int]]) -> tu
     )
 
 
+def _diff(root: Path, revision: str, *options: str) -> str:
+    """What changed since the branch left `revision`."""
+    base = _git(root, "merge-base", "--end-of-options", revision, "HEAD").strip()
+    return _git(root, "-c", "core.quotepath=false", "diff", "--relative", "--no-ext-diff", *options, base, "--", ".")
+
+
 def _git(root: Path, *words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603, S607  no shell, and git is found as people find it
+    """What git says; bytes that are no text, in files that are none, are of no account."""
+    done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)  # noqa: S603, S607  no shell, and git is found as people find it
     if done.returncode:
-        message = f"git cannot compare: {done.stderr.strip().splitlines()[0]}"
+        message = f"git cannot compare: {done.stderr.decode(errors='replace').strip().splitlines()[0]}"
         raise HubError(message)
-    return done.stdout
+    return done.stdout.decode(errors="replace")

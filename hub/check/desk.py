@@ -51,7 +51,9 @@ def check(  # noqa: PLR0913  one argument an option
     if progress:
         checked = _with(checked, _links(root, checked.facts, only, progress))
     if since:
-        checked = replace(checked, problems=changes.on(checked.problems, changes.since(root, since)))
+        new = changes.on(checked.problems, changes.since(root, since))
+        lost = run.lost(root, checked.facts, changes.removed(root, since))
+        checked = _with(replace(checked, problems=new), lost)
     return Done(checked=checked, mended=mended)
 
 

@@ -65,6 +65,12 @@ def target(page: str, way: str) -> str:
     return _file(posixpath.normpath(posixpath.join(posixpath.dirname(_seat(page)), way))) if way else page
 
 
+def address(path: str) -> str:
+    """The address of a file's page below the site's root."""
+    name = _seat(path).removeprefix("content/").removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{name}/" if name else ""
+
+
 def _seat(path: str) -> str:
     """Where a file's page stands among the others: the site shows issues in a folder of its content."""
     return path.replace("newsletters/", "content/newsletter/", 1) if path.startswith("newsletters/") else path

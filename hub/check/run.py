@@ -66,6 +66,13 @@ def of_build(settings: Config, paths: Iterable[str]) -> tuple[Problem, ...]:
     return tuple(sorted([*dead, *(each for one in found.values() for each in one.findings)]))
 
 
+def lost(root: Path, facts_of: Mapping[str, Facts], gone: Iterable[str]) -> tuple[Problem, ...]:
+    """The pages among the files that are gone, from which no way leads to another."""
+    settings, _ = config.attempt(root)
+    pages = (path for path in gone if facts.kind_of(path))
+    return tuple(across.lost(pages, facts_of, _places(root, settings)))
+
+
 def _places(root: Path, settings: Config) -> Places:
     files = (file for folder in FOLDERS for file in (root / folder).rglob("*") if file.is_file())
     return places.places((file.relative_to(root).as_posix() for file in files), settings)

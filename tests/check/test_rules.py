@@ -30,7 +30,9 @@ PLACES = {
     "assessment": "content/assessment/forms.yml",
     "mkdocs": "mkdocs.yml",
     "baseline": "known.txt",
+    "replacement": "content/toolkit/design/forms.md",
 }
+GONE = "content/toolkit/design/old.md"
 RULES = registry.rules()
 ASKER = alive.Asker(contact="https://hub.example.gov/", now=datetime(2026, 11, 20, 12, tzinfo=UTC))
 STATES = {"gone.example.gov": "dead", "busy.example.gov": "unsure"}
@@ -59,14 +61,15 @@ def put(hub: Path, rule: registry.Rule, example: str) -> str:
         example.lstrip("\n") if rule.part == "file" else f"---\n{meta}---\n{body if rule.part == 'front' else example}"
     )
     file.write_text(written, encoding="utf-8")
-    return path
+    return GONE if rule.where == "replacement" else path
 
 
 def rules_at(hub: Path, path: str) -> set[str]:
     """The rules that speak about a file."""
     known = hub / PLACES["baseline"]
     checked = desk.check(hub, (), known=known if known.exists() else None).checked
-    return {problem.rule for problem in (*checked.problems, *from_servers(hub, checked)) if problem.path == path}
+    later = (*from_servers(hub, checked), *run.lost(hub, checked.facts, [GONE]))
+    return {problem.rule for problem in (*checked.problems, *later) if problem.path == path}
 
 
 def from_servers(hub: Path, checked: run.Checked) -> Iterator[Problem]:

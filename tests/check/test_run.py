@@ -292,6 +292,24 @@ def test_since_a_revision_only_new_findings_count(hub: Path) -> None:
     assert call(hub, "--since", "nowhere")[1].startswith("git cannot compare: ")
 
 
+def test_since_a_revision_a_page_that_went_is_named(hub: Path) -> None:
+    """Deleted or renamed: who knows its address needs a way to another page."""
+    change(hub, LAB, "paper-forms", "forms")
+    git(hub, "init", "-q")
+    git(hub, "add", ".")
+    git(hub, "commit", "-qm", "a")
+    (hub / LAB).rename(hub / "content/events/2026-12-03-clinic.md")
+    (hub / "content/sources.yml").unlink()
+    (hub / "old.txt").write_bytes(b"caf\xe9\n")
+    git(hub, "add", "old.txt")
+    code, said = call(hub, "--since", "main", "--format", "json")
+    (found,) = (one for one in json.loads(said)["findings"] if one["path"] == LAB)
+    assert (code, found["rule"], found["level"]) == (0, "208", "warning")
+    assert found["fix"] == "write `aliases: [/events/2026-12-03-lab/]` in the page that replaces it"
+    change(hub, "content/events/2026-12-03-clinic.md", "title:", "aliases: [/events/2026-12-03-lab/]\ntitle:")
+    assert call(hub, "--since", "main") == (0, "Nothing to mend in 7 files\n")
+
+
 def test_a_deleted_line_is_no_new_one() -> None:
     """A hunk that only deletes has no line that could be wrong."""
     diff = "+++ b/a.md\n@@ -3 +2,0 @@\n+++ b/b.md\n@@ -1 +1 @@\n+++ /dev/null\n@@ -1 +0,0 @@\n"
