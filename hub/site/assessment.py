@@ -43,6 +43,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
             path_of(model),
             edit=model.path,
             model=model,
+            areas={area.key: area.title for area in config.areas},
             data=Markup(model_page.as_json(model)),  # noqa: S704  it writes no `<`
             links=Markup(_links(model, library)),  # noqa: S704  likewise
             asset=ASSETS,

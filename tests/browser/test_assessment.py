@@ -104,7 +104,7 @@ def test_journey_by_mouse(page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "assess-heading"
     assert page.locator("#assess-table tr").count() == 8
     first = page.locator("#assess-priorities li").first
-    assert "It belongs to Find and fix." in first.inner_text()
+    assert "It belongs to the stage “Find and fix”." in first.inner_text()
     assert "How to do it: " in first.inner_text()
     assert (first.locator("a").last.get_attribute("href") or "").startswith("../../toolkit/")
     assert page.locator("#assess-unknown li").count() == sum(answer == 4 for answer in MIXED.values())
@@ -204,8 +204,8 @@ def test_hostile_link(page: Page, fragment: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ("{", "This file is no JSON."),
-        ("[" * 100_000, "This file is no JSON."),
+        ("{", "This file is not JSON."),
+        ("[" * 100_000, "This file is not JSON."),
         (json.dumps("a" * 10_000_000), "This file is too large"),
         ("null", "This file holds no answers to this assessment."),
         ('{"assessment": "other", "version": 1, "answers": {}}', "This file holds no answers to this assessment."),

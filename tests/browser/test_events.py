@@ -46,7 +46,11 @@ def test_no_event_is_left(opened: Opened) -> None:
 
 @pytest.mark.parametrize(
     ("zone", "expected"),
-    [("America/Los_Angeles", "(your time: 10:00"), ("America/New_York", None), ("Pacific/Guam", "Friday, December 4")],
+    [
+        ("America/Los_Angeles", "Your time: 10:00 am–1:00 pm PST"),
+        ("America/New_York", None),
+        ("Pacific/Guam", "Friday, December 4"),
+    ],
 )
 def test_your_time(opened: Opened, zone: str, expected: str | None) -> None:
     """A reader in another zone sees their own time; one in the event's zone sees no second one."""

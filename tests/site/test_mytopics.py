@@ -18,7 +18,7 @@ def test_only_topics_with_something(library: Library, config: Config, today: dat
     """There is a box for each topic that has anything, and the way to its page without JavaScript."""
     (page,) = mytopics.pages(replace(library, events=()), config, today)
     assert page.markdown.count('name="t"') == 1
-    way = "([feed](feeds/topics/oil.rss), [calendar](calendar/topics/oil.ics))"
+    way = "<small>([feed](feeds/topics/oil.rss), [calendar](calendar/topics/oil.ics))</small>"
     assert f'<span data-hub-topic="oil">[Oil & wicks](topics/oil.md) {way}</span>' in page.markdown
 
 

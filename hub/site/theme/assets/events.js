@@ -43,6 +43,7 @@ const wall = (date) => {
   const part = (unit) => String(unit).padStart(2, "0");
   return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}T${part(date.getHours())}:${part(date.getMinutes())}`;
 };
+const plain = (words) => words.replace(/\s*–\s*/u, "–").replace(/\s([AP])M/gu, (_, half) => ` ${half.toLowerCase()}m`);
 for (const time of document.querySelectorAll("time[data-hub-end]")) {
   const start = new Date(time.dateTime);
   if (Number.isNaN(start.getTime()) || wall(start) === time.dateTime.slice(0, 16)) continue;
@@ -51,7 +52,7 @@ for (const time of document.querySelectorAll("time[data-hub-end]")) {
   const words = new Intl.DateTimeFormat(language, sameDay ? hours : { ...days, ...hours });
   const yours = document.createElement("span");
   yours.className = "hub-yours";
-  yours.textContent = ` (your time: ${words.formatRange(start, end)})`;
+  yours.textContent = `Your time: ${plain(words.formatRange(start, end))}`;
   time.after(yours);
 }
 

@@ -88,10 +88,15 @@ async function prepare(address) {
   filters.hidden = false;
 }
 
+// An excerpt begins and ends anywhere in the page's text.
+function cut({ textContent: words, childNodes }) {
+  return [/^[\p{Lu}\d“"]/u.test(words) ? "" : "… ", ...childNodes, /[.?!]$/u.test(words) ? "" : " …"];
+}
+
 function link(item) {
   const small = make("small", { textContent: item.note });
   const text = make("span");
-  if (item.excerpt) text.append(...new DOMParser().parseFromString(item.excerpt, "text/html").body.childNodes);
+  if (item.excerpt) text.append(...cut(new DOMParser().parseFromString(item.excerpt, "text/html").body));
   else text.textContent = item.summary;
   return make("li", {}, make("strong", {}, make("a", { href: new URL(item.url, root), textContent: item.title })), small, text);
 }
@@ -129,7 +134,7 @@ async function search() {
     results.replaceChildren(...parts);
     const total = found.reduce((sum, list) => sum + list.length, 0);
     const what = words ? ` for “${words}”` : "";
-    status.textContent = total ? `${total} ${total === 1 ? "result" : "results"}${what}` : `Nothing found${what}. Try fewer or other words, or the lists below.`;
+    status.textContent = total ? `${total} ${total === 1 ? "result" : "results"}${what}` : `Nothing found${what}. ${Object.keys(wanted).length ? "Set the filters to “Any”, or try" : "Try"} other words, or look in the lists below.`;
   } catch (error) {
     status.textContent = "The search could not be loaded. The lists below lead to every page.";
     throw error;
