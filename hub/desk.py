@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hub import alike, clock, inbox, register
+from hub import checklist as lists
 from hub import keep as keeper
 from hub import library as shelves
 from hub.errors import HubError
@@ -113,6 +114,17 @@ def waiting(config: Config) -> tuple[inbox.Waiting, ...]:
         found = box.waiting(known)
         like = alike.likes(box, (one.number for one in found))
         return tuple(replace(one, like=like.get(one.number, ())) for one in found)
+
+
+def checklist(config: Config, before: str) -> str:
+    """What waits as a list to tick, after the one `before`."""
+    return lists.write(before, waiting(config), keeper.known(shelves.load(config)))
+
+
+def numbers_in(config: Config, body: str, *, ticked: bool) -> tuple[int, ...]:
+    """The candidates that wait and that a list names; only those `ticked` there, or all."""
+    names = {one.key for one in lists.read(body) if one.is_ticked or not ticked}
+    return tuple(one.number for one in waiting(config) if not names.isdisjoint(inbox.keys(one.candidate)))
 
 
 def keep(config: Config, numbers: Iterable[int], choices: Mapping[str, str]) -> tuple[keeper.Kept, ...]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from hub.candidate import Candidate
     from hub.model import Config, Library, Source
 
+# A blank as `hub new` leaves them: `hub check` refuses it, and until then every command can read the file.
+NO_SUMMARY = "TODO: what a reader learns, in one or two whole sentences."
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kept:
@@ -61,7 +64,7 @@ def write(candidate: Candidate, config: Config, today: date, choices: Mapping[st
     else:
         values = _article(candidate, config, source, today)
     values |= {"topics": topics, **choices}
-    given = {name: value for name, value in values.items() if value or name == "summary"}
+    given = {name: value for name, value in values.items() if value}
     path = _free_path(config.root, _folder(candidate), values)
     body = candidate.content_html if source and source.content == "full" else _sign_up(candidate)
     disk.write(config.root / path, documents.write(given, body))
@@ -85,7 +88,7 @@ def _article(candidate: Candidate, config: Config, source: Source | None, today:
         "source": candidate.source,
         "published": candidate.published.date() if candidate.published else today,
         "section": (source and source.section) or next(iter(sections), None),
-        "summary": candidate.summary,
+        "summary": candidate.summary or NO_SUMMARY,
         "added": today,
         "authors": candidate.authors,
     }
@@ -99,7 +102,7 @@ def _event(candidate: Candidate, start: datetime, config: Config) -> dict[str, A
         "kind": kinds.EVENT_KINDS[0],
         "start": f"{start:%Y-%m-%d %H:%M}",
         "end": f"{max(start, candidate.end or start):%Y-%m-%d %H:%M}",
-        "summary": candidate.summary,
+        "summary": candidate.summary or NO_SUMMARY,
         "timezone": zone if zone != config.timezone.key else None,
         "url": candidate.url,
         "host": candidate.host,

@@ -47,6 +47,7 @@ TIERS = (
         "alike",
         "register",
         "keep",
+        "checklist",
         "desk",
         "clip",
         "feedlist",

@@ -80,7 +80,7 @@ def test_talks_to_programs(root: Path) -> None:
         (["keep", "7"], 1, "nothing waits in the inbox under 7; `hub inbox` lists what does"),
         (["drop", "7"], 1, "nothing waits in the inbox under 7; `hub inbox` lists what does"),
         (["read", "nowhere.json"], 1, "nowhere.json: the file cannot be read: No such file or directory"),
-        (["keep"], 2, "Missing argument 'NUMBER...'"),
+        (["keep"], 2, "name numbers of hub inbox, or a list with --ticked"),
         (["keep", "one"], 2, "'one' is not a valid integer"),
         (["read"], 2, "Missing argument 'PATH|URL...'"),
         (["digest", "--date", "Friday"], 2, "'Friday' does not match the format '%Y-%m-%d'"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -50,39 +50,62 @@ def read(places: tuple[str, ...], base: str | None, *, private: bool) -> None:
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the candidates as JSON.")
+@click.option("--checklist", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write a list to tick.")
 @click.pass_obj
-def inbox(root: Path | None, *, as_json: bool) -> None:
-    """List the candidates that wait, newest first."""
-    from hub import desk, show
+def inbox(root: Path | None, *, as_json: bool, file: Path | None) -> None:
+    """List the candidates that wait, newest first.
 
-    if as_json:
+    --checklist FILE writes them as the text of a pull request; what is ticked in FILE stays.
+    """
+    from hub import desk, disk, show
+
+    if file:
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        disk.write(file, desk.checklist(config_of(root), before))
+    elif as_json:
         show.waiting(desk.waiting(config_of(root)))
     else:
         show.lines(desk.lines(config_of(root)))
 
 
 @main.command()
-@click.argument("numbers", metavar="NUMBER...", nargs=-1, type=int, required=True)
+@click.argument("numbers", metavar="[NUMBER]...", nargs=-1, type=int)
+@click.option("--ticked", type=click.File(encoding="utf-8"), help="A list of hub inbox --checklist with ticks.")
 @click.option("--section", help="The section of the newsletter, instead of the source's.")
 @click.option("--note", help="Why it is worth reading, in the editor's words.")
 @click.pass_obj
-def keep(root: Path | None, numbers: tuple[int, ...], section: str | None, note: str | None) -> None:
-    """Move candidates into content/."""
+def keep(
+    root: Path | None, numbers: tuple[int, ...], ticked: TextIO | None, section: str | None, note: str | None
+) -> None:
+    """Move candidates into content/: those with these numbers, or those ticked in a list."""
     from hub import desk, show
 
+    numbers = _chosen(root, numbers, ticked, "--ticked")
     choices = {name: words for name, words in (("section", section), ("note", note)) if words}
     show.kept(desk.keep(config_of(root), numbers, choices))
 
 
 @main.command()
-@click.argument("numbers", metavar="NUMBER...", nargs=-1, type=int, required=True)
+@click.argument("numbers", metavar="[NUMBER]...", nargs=-1, type=int)
+@click.option("--listed", type=click.File(encoding="utf-8"), help="A list of hub inbox --checklist; all that it names.")
 @click.pass_obj
-def drop(root: Path | None, numbers: tuple[int, ...]) -> None:
-    """Take candidates out of the inbox for good."""
+def drop(root: Path | None, numbers: tuple[int, ...], listed: TextIO | None) -> None:
+    """Take candidates out of the inbox for good: those with these numbers, or those that a list names."""
     from hub import desk
 
+    numbers = _chosen(root, numbers, listed, "--listed")
     for title in desk.drop(config_of(root), numbers):
         click.echo(f"dropped: {title}")
+
+
+def _chosen(root: Path | None, numbers: tuple[int, ...], file: TextIO | None, option: str) -> tuple[int, ...]:
+    """The numbers given, or those of a list."""
+    from hub import desk
+
+    if bool(numbers) == bool(file):
+        message = f"name numbers of hub inbox, or a list with {option}"
+        raise click.UsageError(message)
+    return desk.numbers_in(config_of(root), file.read(), ticked=option == "--ticked") if file else numbers
 
 
 @main.command()

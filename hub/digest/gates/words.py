@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from hub.errors import Problem
 
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
-# Hugo's and WordPress' shortcodes; the marks of Jinja, Hugo, MailChimp and Notify; the filler of printers.
+# Hugo's and WordPress' shortcodes; the marks of Jinja, Hugo, MailChimp and Notify; the filler of printers; our blanks.
 SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\[/?(?:caption|embed|gallery|video|audio)\b[^\]]*\]")
-TEMPLATE = re.compile(r"\{\{(?![<%]).*?\}\}|\{%.*?%\}|\*\|.*?\|\*|\(\(\w+\)\)|\blorem ipsum\b", re.IGNORECASE)
+TEMPLATE = re.compile(
+    r"\{\{(?![<%]).*?\}\}|\{%.*?%\}|\*\|.*?\|\*|\(\(\w+\)\)|\blorem ipsum\b|\b(?-i:TODO)\b", re.IGNORECASE
+)
 BLURB = 60
 MOST_SHOWN = 60
 

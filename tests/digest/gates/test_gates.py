@@ -312,6 +312,10 @@ def test_picture_without_words(config: Config) -> None:
             "14:1: 644 a mark of a template is left: *|FNAME|*; write what readers should see",
         ),
         (
+            item("TODO: what a reader learns."),
+            "14:1: 644 a mark of a template is left: TODO; write what readers should see",
+        ),
+        (
             item("A <b>bold</b> claim"),
             "14:1: 645 <b> is no Markdown, and readers see it as it is written; write it as Markdown",
         ),

@@ -1,0 +1,90 @@
+"""Candidates as a list to tick, in the Markdown of a pull request; and what an editor made of that list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from hub import inbox, keep, text, urls, when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from hub.candidate import Candidate
+    from hub.inbox import Waiting
+
+LINE = re.compile(r"^- (?:\[(?P<box>[ xX])\] )?(?P<link>\[.*?\]\(<(?P<url>[^<>\s]+)>\))", re.MULTILINE)
+# GitHub takes 65,536 characters; the words around the list need the rest.
+LARGEST = 60_000
+LONGEST_SUMMARY = 200
+# What GitHub turns into a message to somebody, or into a link to an issue.
+CALL = re.compile(r"([@#])(?=\w)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """One line of a list: the key of its address, its link as Markdown; a line without a box was kept before."""
+
+    key: str
+    link: str
+    is_ticked: bool
+    has_box: bool
+
+
+def read(body: str) -> Iterator[Listed]:
+    """The lines of a list, as an editor left them."""
+    for found in LINE.finditer(body):
+        try:
+            key = urls.key(found["url"])
+        except ValueError:
+            continue
+        is_ticked = found["box"] not in {None, " "}
+        yield Listed(key=key, link=found["link"], is_ticked=is_ticked, has_box=found["box"] is not None)
+
+
+def write(before: str, waiting: Iterable[Waiting], known: AbstractSet[str]) -> str:
+    """The list that follows the one `before`: ticks stay, and what was ticked and is `known` by now has no box.
+
+    "" where there is nothing to say.
+    """
+    old = tuple(read(before))
+    kept = {one.key: one.link for one in old if not one.has_box or (one.is_ticked and one.key in known)}
+    ticked = {one.key for one in old if one.is_ticked}
+    offered = (one.candidate for one in waiting if kept.keys().isdisjoint(inbox.keys(one.candidate)))
+    boxes = [_box(one, is_ticked=not ticked.isdisjoint(inbox.keys(one))) for one in offered]
+    fitting = sum(size <= LARGEST for size in accumulate(map(len, boxes)))
+    return _rendered(kept.values(), boxes[:fitting], len(boxes) - fitting) if kept or boxes else ""
+
+
+def _box(candidate: Candidate, *, is_ticked: bool) -> str:
+    link = f"[{_quiet(candidate.title)}](<{keep.address(candidate)}>)"
+    facts = ", ".join(filter(None, (_quiet(candidate.source), _day(candidate))))
+    summary = _quiet(text.whole_sentences(candidate.summary, LONGEST_SUMMARY))
+    return f"- [{'x' if is_ticked else ' '}] {link} · {facts}" + (f"\n  {summary}" if summary else "")
+
+
+def _day(candidate: Candidate) -> str:
+    if candidate.start:
+        return f"event on {when.day(candidate.start.date())}"
+    return when.day(candidate.published.date()) if candidate.published else ""
+
+
+def _quiet(words: str) -> str:
+    """Words of a stranger that call nobody."""
+    return CALL.sub(r"\1<!-- -->", text.escape_markdown(words))
+
+
+def _rendered(kept: Iterable[str], boxes: Iterable[str], left: int) -> str:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # only the list needs it
+
+    environment = Environment(  # noqa: S701  Markdown, whose values are escaped above
+        loader=PackageLoader("hub"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("checklist.md.j2").render(kept=kept, boxes=boxes, left=left)
