@@ -24,6 +24,7 @@ REFERENCE = re.compile(r"&(?=#?\w+;)")
 # CommonMark 4.1-4.3 and 5.2; definition lists, admonitions and details of Python-Markdown.
 LINE_START = re.compile(r"^(?:[#+!=:?-]|\d+(?=[.)]))")
 SLUG_LENGTH = 60
+UNTITLED = "untitled"
 SUMMARY_LENGTH = 300
 
 
@@ -75,7 +76,7 @@ def slug(text: str) -> str:
     name = "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
     if len(name) > SLUG_LENGTH:
         name = name[: SLUG_LENGTH + 1].rsplit("-", 1)[0][:SLUG_LENGTH]
-    return name or "untitled"
+    return name or UNTITLED
 
 
 def escape_markdown(text: str) -> str:

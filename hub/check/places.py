@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 LISTED = ("articles", "events", "newsletter", "search", "toolkit", "topics")
 LISTS = ("index", "my-topics", *(f"{folder}/index" for folder in LISTED))
 # Those that depend on what there is to list.
-MADE = re.compile(r"content/(?:(?:articles/\d{4}/\d{2}|events/\d{4}|assessment/[^/]+)\.md|(?:feeds|data|calendar)/.*)")
+MADE = re.compile(
+    r"content/(?:(?:articles/\d{4}/\d{2}|articles/sources(?:/.+)?|topics/[^/]+/articles(?:/\d{4})?"
+    r"|events/\d{4}|assessment/[^/]+)\.md|(?:feeds|data|calendar)/.*)"
+)
 
 
 @dataclass(frozen=True)

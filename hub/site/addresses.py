@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from hub import text
+
+if TYPE_CHECKING:
+    from datetime import date
 
 FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 OPML = "feeds/all.opml"
@@ -36,6 +43,31 @@ def data(kind: str) -> str:
 def schema(kind: str) -> str:
     """`data/articles.schema.json`, which says what that file may hold."""
     return f"data/{kind}.schema.json"
+
+
+def month(day: date) -> str:
+    """The list of articles of a month: `articles/2026/11.md`."""
+    return f"articles/{day:%Y/%m}.md"
+
+
+def topic_articles(slug: str) -> str:
+    """The list of all articles of a topic: `topics/oil/articles.md`."""
+    return f"topics/{slug}/articles.md"
+
+
+def source(name: str) -> str:
+    """The list of articles of a source: `articles/sources/the-daily-lamp.md`.
+
+    A name without a letter that an address can have, such as one in Greek, stands there as a hash.
+    """
+    slug = text.slug(name)
+    slug = blake2b(name.encode(), digest_size=5).hexdigest() if slug == text.UNTITLED else slug
+    return f"articles/sources/{slug}.md"
+
+
+def year(path: str, year: str) -> str:
+    """The part of a long list that holds one year: `topics/oil/articles/2019.md`."""
+    return f"{path.removesuffix('.md')}/{year}.md"
 
 
 def page(path: str) -> str:

@@ -1,35 +1,37 @@
-"""Articles: a list for each month, the index of months and topics, and a page for each where no lane makes it."""
+"""Articles: the way to all of them, and a page for each where no lane makes it."""
 
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from hub.site import markdown, months
+from hub.site import lists, markdown, months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.model import Article, Config, Library, Page, Topic
+    from hub.model import Config, Library, Page, Topic
+    from hub.site.lists import Link
 
 LATEST = 10
+SOURCES = 12
 
 
 def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
-    """The index, then the months."""
+    """The latest articles, and the ways to the lists of all."""
     write = markdown.writer(config)
-    by_month = months.by_month(library.articles, _published)
+    by_month = months.by_month(library.articles, lambda article: article.published)
     yield write(
         "articles.md.j2",
         "articles/index.md",
         articles=library.articles[:LATEST],
-        months={month: (month_path(month), len(articles)) for month, articles in by_month.items()},
+        months={month: len(articles) for month, articles in by_month.items()},
         counts=_by_topic(library, config),
+        sources=_largest(library, config),
     )
-    for month, articles in by_month.items():
-        yield write("month.md.j2", month_path(month), month=month, articles=articles)
 
 
 def single(library: Library, config: Config) -> Iterator[Page]:
@@ -39,15 +41,13 @@ def single(library: Library, config: Config) -> Iterator[Page]:
         yield write("article.md.j2", article.path, edit=article.path, article=article)
 
 
-def month_path(month: date) -> str:
-    """`articles/2026/11.md`."""
-    return f"articles/{month:%Y/%m}.md"
-
-
 def _by_topic(library: Library, config: Config) -> tuple[tuple[Topic, int], ...]:
     counts = Counter(chain.from_iterable(article.topics for article in library.articles))
     return tuple((topic, counts[topic.slug]) for topic in config.topics if counts[topic.slug])
 
 
-def _published(article: Article) -> date:
-    return article.published
+def _largest(library: Library, config: Config) -> tuple[Link, ...]:
+    """The sources of most articles, from A to Z; the list of them all may be long."""
+    links = [link for link, _ in lists.sources(library.articles, config)]
+    largest = nlargest(SOURCES, links, key=lambda link: link.count)
+    return tuple(link for link in links if link in largest)

@@ -12,7 +12,8 @@ from hub import disk, library
 from hub.config import text_of
 from hub.errors import ContentError, HubError
 from hub.site import feeds, markdown, pagefind
-from hub.site.lane import pages
+from hub.site.lane.articles import leaves
+from hub.site.lane.leaf import Site
 from hub.site.lane.shell import Pieces, Shell
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from hub.model import Article, Config, Library
 
 
-def known(site: pages.Site, content: Library, today: date) -> dict[str, Any]:
+def known(site: Site, content: Library, today: date) -> dict[str, Any]:
     """What the next build needs to write an article's page: the shells, the addresses, the order of the articles.
 
     Each article comes with a sum of all but its text, and with none where a feed holds its text, too.
     """
     fed = {item.path for feed in feeds.feeds(content, site.config, today) for item in feed.items}
     return {
-        "shells": {depth: [_parts(shell) for shell in both] for depth, both in site.shells.items()},
+        "shells": {layout: [_parts(shell) for shell in both] for layout, both in site.shells.items()},
         "addresses": dict(site.addresses),
         "order": {article.path: "" if article.path in fed else _sum(article) for article in content.articles},
     }
@@ -52,8 +53,8 @@ def again(root: Path, folder: Path, changed: Iterable[str], known: Mapping[str, 
 
 
 def _made(config: Config, changed: Iterable[str], known: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
-    shells = {int(depth): (_shell(one), _shell(other)) for depth, (one, other) in known["shells"].items()}
-    site = pages.Site(config=config, shells=shells, addresses=known["addresses"])
+    shells = {layout: (_shell(one), _shell(other)) for layout, (one, other) in known["shells"].items()}
+    site = Site(config=config, shells=shells, addresses=known["addresses"])
     order = list(known["order"])
     places = {path: place for place, path in enumerate(order)}
     for path in changed:
@@ -61,7 +62,7 @@ def _made(config: Config, changed: Iterable[str], known: Mapping[str, Any]) -> I
         articles = {near: library.article(text_of(config.root / near, near), near, config) for near in around}
         if _sum(articles[path]) != known["order"][path]:
             raise KeyError(path)
-        written = {page.path: page.render for page in pages.pages(tuple(articles.values()), site)}
+        written = {leaf.path: leaf.render for leaf in leaves(tuple(articles.values()), site)}
         page = markdown.site_path(path)
         yield file(site.addresses[page]), written[page]().encode(errors="xmlcharrefreplace")
     if site.dead:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from hub.model import Library
-    from hub.site.lane.pages import Site
+    from hub.site.lane.leaf import Site
 
     Made = Callable[[Site, Library], None]
 

@@ -1,4 +1,4 @@
-"""The lane inside MkDocs: files that it leaves alone, and the page with marks that articles are put into."""
+"""The lane inside MkDocs: files that it leaves alone, and the pages with marks that the lane's stand in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from hub.site.lane import pages, shell
+from hub.site.lane import shell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,15 +40,15 @@ def written(path: str, config: MkDocsConfig) -> File:
 
 
 def shells(
-    depths: Iterable[int], config: MkDocsConfig, files: Files, nav: Navigation, env: Environment
-) -> dict[int, tuple[Shell, Shell]]:
-    """For each depth of a page's path the shell with a table of contents and the one without."""
+    layouts: Iterable[str], config: MkDocsConfig, files: Files, nav: Navigation, env: Environment
+) -> dict[str, tuple[Shell, Shell]]:
+    """For each layout the shell with a table of contents and the one without."""
 
-    def made(depth: int, *, contents: bool) -> Shell:
+    def made(layout: str, *, contents: bool) -> Shell:
         source = shell.source(contents=contents)
-        return shell.cut(_rendered(source, pages.shell_path(depth), config, files, nav, env), contents=contents)
+        return shell.cut(_rendered(source, layout, config, files, nav, env), contents=contents)
 
-    return {depth: (made(depth, contents=True), made(depth, contents=False)) for depth in depths}
+    return {layout: (made(layout, contents=True), made(layout, contents=False)) for layout in layouts}
 
 
 def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take

@@ -31,6 +31,6 @@ def offer(config: Config, title: str, url: str, *, edit: str | None = None, chan
     if not config.repository:
         return Help(suggest=write, write=write, changed=changed)
     issue = {"title": about["subject"], "body": about["body"]}
-    suggest = f"{config.repository}/issues/new?" + urlencode(issue, safe="/:")
+    suggest = f"{config.repository}/issues/new?" + urlencode(issue, safe="/:", quote_via=quote)
     path = edit and f"{config.repository}/edit/{config.branch}/{quote(edit)}"
     return Help(suggest=suggest, write=write, edit=path, changed=changed)

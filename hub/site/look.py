@@ -11,7 +11,7 @@ from mkdocs.theme import Theme
 
 from hub import when
 from hub.site import headers, helping, linked
-from hub.site.lane.shell import NONCE
+from hub.site.lane.shell import LISTED, NONCE, QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,8 @@ class Look:
             return helping.offer(self.config, "Page not found", self.config.site_url)
         url = urljoin(self.config.site_url, page.url)
         if NONCE in page.file.src_uri:
-            return helping.offer(self.config, "an article", url, edit=f"content/{page.file.src_uri}")
+            edit = None if LISTED in page.file.src_uri else f"content/{page.file.src_uri}"
+            return helping.offer(self.config, QUOTED, url, edit=edit)
         edit = self.edits.get(page.file.src_uri)
         return helping.offer(self.config, str(page.title), url, edit=edit, changed=self.changes.get(edit or ""))
 

@@ -6,7 +6,20 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from hub.site import articles, assessment, atoz, events, feeds, home, mytopics, newsletter, plain, toolkit, topics
+from hub.site import (
+    articles,
+    assessment,
+    atoz,
+    events,
+    feeds,
+    home,
+    lists,
+    mytopics,
+    newsletter,
+    plain,
+    toolkit,
+    topics,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,10 +32,12 @@ ROOMS = (home, plain, toolkit, events, articles, topics, mytopics, newsletter, f
 def pages(
     library: Library, config: Config, today: date, *, drafts: bool = False, single: bool = True
 ) -> tuple[Page, ...]:
-    """The whole site; drafts of issues only where `drafts` says so, pages of single articles unless the lane does."""
+    """The whole site; drafts of issues only where `drafts` says so, articles and their lists unless the lane does."""
     library = published(library, drafts=drafts)
     found = chain.from_iterable(room.pages(library, config, today) for room in ROOMS)
-    return (*found, *(articles.single(library, config) if single else ()))
+    if not single:
+        return tuple(found)
+    return (*found, *articles.single(library, config), *lists.pages(library, config))
 
 
 def published(library: Library, *, drafts: bool) -> Library:

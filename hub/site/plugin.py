@@ -21,10 +21,11 @@ from hub.check import run
 from hub.digest import gates
 from hub.errors import HubError
 from hub.model import Page
-from hub.site import converted, frame, headers, history, look, markdown, pagefind, records
+from hub.site import converted, frame, headers, history, lists, look, markdown, pagefind, records
 from hub.site.assets import assets
 from hub.site.extension import HubExtension
 from hub.site.lane import pages as lane
+from hub.site.lane.leaf import Site
 from hub.site.navigation import navigation
 from hub.site.pages import pages
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from hub.errors import Problem
     from hub.model import Config, Library
+    from hub.site.lists import Listing
 
 HERE = Path(__file__).parent
 SCRIPTS = ("assets/events.js",)
@@ -54,7 +56,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     sections: dict[str, Section]
     nav: Navigation
     conversions: converted.Conversions
-    site: lane.Site
+    site: Site
+    listings: tuple[Listing, ...]
+    layouts: dict[str, str]
     edits: dict[str, str | None]
     drafts = False
 
@@ -89,8 +93,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         today = clock.today(self.hub.timezone)
         made = pages(self.library, self.hub, today, drafts=self.drafts, single=False)
         self.edits = {page.path: page.edit for page in made}
-        paths = {markdown.site_path(article.path): article.path for article in self.library.articles}
-        taken = (*made, *(Page(path=page, markdown="", edit=path) for page, path in paths.items()))
+        self.listings = tuple(lists.listings(self.library, self.hub))
+        self.layouts = lane.layouts(self.library, self.listings)
+        files_of = {markdown.site_path(article.path): article.path for article in self.library.articles}
+        taken = (*made, *(Page(path=path, markdown="", edit=files_of.get(path)) for path in self.layouts))
         for page in made:
             files.append(File.generated(config, page.path, content=page.markdown))
         try:
@@ -99,7 +105,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
                 write_file(asset.content.encode(), file.abs_dest_path)
         except HubError as error:
             raise PluginError(str(error)) from error
-        for path in paths:
+        for path in self.layouts:
             files.append(frame.written(path, config))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -116,25 +122,25 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         return "json" if self.drafts or not pagefind.present() else "pagefind"
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Gives the templates what they need, and writes the articles, before the lists of pages."""
+        """Gives the templates what they need, and writes the lane's pages, before MkDocs writes its own."""
         changes = history.changes(self.hub.root)
         look.prepare(env, look.Look(config=self.hub, index=self.index, edits=self.edits, changes=changes))
-        depths = lane.depths(self.library.articles)
-        self.site = site = lane.Site(
+        self.site = site = Site(
             config=self.hub,
-            shells=frame.shells(depths, config, files, self.nav, env),
+            shells=frame.shells(set(self.layouts.values()), config, files, self.nav, env),
             addresses={file.src_uri: file.url for file in files},
         )
-        for page in lane.pages(self.library.articles, site):
+        for page in lane.pages(self.library, self.listings, site):
             write_file(page.render().encode(errors="xmlcharrefreplace"), files.src_uris[page.path].abs_dest_path)
         dead = run.of_build(self.hub, {problem.path for problem in site.dead}) or site.dead
         _refuse(dead, strict=config.strict)
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
-        """The articles in the list of pages for crawlers, where MkDocs lists the others."""
+        """The lane's pages in the list for crawlers, where MkDocs lists its own."""
         if template_name != "sitemap.xml":
             return output
-        return output.replace("</urlset>", f"{lane.sitemap(self.library.articles, self.site)}</urlset>")
+        entries = lane.sitemap(self.library, self.listings, self.site)
+        return output.replace("</urlset>", f"{entries}</urlset>")
 
     def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: object) -> None:
         """A page outside the menu belongs to its folder's section; one that is known is not converted again."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.site import events, markdown, trending
+from hub.site import events, lists, markdown, trending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from hub.model import Config, Library, Page, Topic
-
-# A page of thousands of rows helps nobody; the lists by month hold every article.
-MOST_ARTICLES = 100
 
 
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
@@ -36,7 +33,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
             events=tuple(event for event in events.coming(library.events, today) if topic.slug in event.topics),
             spare=(),
             featured=tuple(article for article in library.articles if article.url in topic.featured),
-            articles=articles[:MOST_ARTICLES],
+            articles=articles[: lists.LATEST],
             total=len(articles),
         )
 

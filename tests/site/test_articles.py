@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hub.model import Library
 from hub.site import articles
 
 if TYPE_CHECKING:
-    from hub.model import Config, Library
+    from datetime import date
 
-
-def test_pages(library: Library, config: Config, today: date) -> None:
-    """The index of articles comes first, then the months."""
-    expected = [
-        "articles/index.md",
-        "articles/2026/11.md",
-        "articles/2026/10.md",
-    ]
-    assert [page.path for page in articles.pages(library, config, today)] == expected
+    from hub.model import Article, Config
 
 
 def test_single_pages(library: Library, config: Config) -> None:
@@ -27,15 +20,19 @@ def test_single_pages(library: Library, config: Config) -> None:
     assert [page.path for page in articles.single(library, config)] == expected
 
 
-def test_month_path() -> None:
-    """A month's list lies in the folder of its year."""
-    assert articles.month_path(date(2026, 1, 5)) == "articles/2026/01.md"
-
-
 def test_source_has_its_name(library: Library, config: Config) -> None:
     """A source of this hub is called by its name, any other by what the article says."""
     oil, glass = (page.markdown for page in articles.single(library, config))
     assert ("Read it at The Daily Lamp" in oil, "Read it at Glass Weekly" in glass) == (True, True)
+
+
+def test_only_the_largest_sources_are_named(article: Article, config: Config, today: date) -> None:
+    """The index names the twelve sources of most articles, from A to Z, and leads to the list of all."""
+    names = ["Zinc", "Zinc", *(f"Lamp {number:02}" for number in range(12))]
+    many = tuple(replace(article, source=name) for name in names)
+    (index,) = articles.pages(Library(articles=many), config, today)
+    assert "[Lamp 10](sources/lamp-10.md) (1)\n-   [Zinc](sources/zinc.md) (2)\n" in index.markdown
+    assert ("lamp-11" in index.markdown, "[See all sources](sources.md)" in index.markdown) == (False, True)
 
 
 def test_unused_topics_are_not_counted(library: Library, config: Config, today: date) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def exported(root: Path, tmp_path: Path) -> Path:
     """The small hub's site in a folder of its own."""
     folder = tmp_path / "plain"
-    assert export.export(settings.load(root), folder) == 17
+    assert export.export(settings.load(root), folder) == 19
     return folder
 
 
@@ -71,7 +71,7 @@ def test_command(root: Path, tmp_path: Path) -> None:
     """The command says how many pages it wrote and where."""
     folder = tmp_path / "plain"
     done = CliRunner().invoke(main, ["--root", str(root), "export", str(folder)])
-    assert done.output == f"17 pages in {folder}\n"
+    assert done.output == f"19 pages in {folder}\n"
 
 
 @pytest.mark.parametrize("words", [[], ["plain", "--opml"]])

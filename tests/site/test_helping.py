@@ -25,5 +25,5 @@ def test_letter_where_there_is_no_repository(config: Config) -> None:
 def test_issue_and_editor(config: Config) -> None:
     """With a repository, a suggestion is an issue, and a file can be edited."""
     found = helping.offer(replace(config, repository="https://x.gov/r"), "Oil", URL, edit="content/a b.md")
-    assert found.suggest.startswith("https://x.gov/r/issues/new?title=About+")
+    assert found.suggest.startswith("https://x.gov/r/issues/new?title=About%20")
     assert found.edit == "https://x.gov/r/edit/main/content/a%20b.md"

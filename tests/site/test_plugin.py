@@ -25,6 +25,8 @@ PAGES = {
     "events/2026-12-03-trim/index.html",
     "articles/index.html",
     "articles/2026/11/index.html",
+    "articles/sources/index.html",
+    "articles/sources/the-daily-lamp/index.html",
     "articles/2026/2026-11-17-oil/index.html",
     "topics/index.html",
     "my-topics/index.html",
@@ -130,6 +132,16 @@ def test_articles_look_like_other_pages(site: Path) -> None:
     assert 'href="https://code.example.gov/lamps/edit/main/content/articles/2026/2026-11-17-oil.md"' in page
     assert 'aria-current="true">Articles</a>' in page
     assert "hubshell" not in page
+
+
+@pytest.mark.parametrize("path", ["articles/2026/11", "articles/sources", "articles/sources/the-daily-lamp"])
+def test_lists_look_like_other_pages(site: Path, path: str) -> None:
+    """So has a list from the lane; no file alone makes it, so a reader can suggest a change and edit nothing."""
+    page = html(site, path)
+    assert f'<link rel="canonical" href="https://lamps.example.gov/{path}/">' in page
+    assert 'aria-current="true">Articles</a>' in page
+    assert "issues/new?title=About%20%E2%80%9CArticles" in page
+    assert ('rel="edit"' in page, "hubshell" in page) == (False, False)
 
 
 def test_articles_are_found(site: Path) -> None:

@@ -27,11 +27,12 @@ def test_featured_articles_come_first(library: Library, config: Config, today: d
     ]
 
 
-def test_long_topics_say_what_is_missing(article: Article, config: Config, today: date) -> None:
-    """A topic with more articles than a page holds says how many there are and where."""
-    many = tuple(replace(article, url=f"https://a.gov/{number}") for number in range(101))
+def test_long_topics_lead_to_the_rest(article: Article, config: Config, today: date) -> None:
+    """A topic's page shows the newest articles and leads to the list of all."""
+    many = tuple(replace(article, url=f"https://a.gov/{number}") for number in range(11))
     _, oil, _ = topics.pages(Library(articles=many), config, today)
-    assert "These are the newest 100 of 101." in oil.markdown
+    assert oil.markdown.count("-   **") == 10
+    assert "[See all 11 articles](oil/articles.md){ .hub-more }" in oil.markdown
 
 
 def test_empty_topic(config: Config, today: date) -> None:

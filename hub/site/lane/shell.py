@@ -1,4 +1,4 @@
-"""One finished page with marks -> constant pieces, and the pages that are made by putting an article between them."""
+"""One finished page with marks -> constant pieces, and the pages that are made by putting content between them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from hub.errors import HubError
 
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
 
 # Letters and digits pass every template unchanged, and nobody writes this word.
 NONCE = "hubshell7q2x9v"
-TITLE, ANCHOR, ADDRESS = f"{NONCE}title", f"{NONCE}anchor", f"{NONCE}address"
+TITLE, QUOTED, ANCHOR = f"{NONCE}title", f"{NONCE}quoted", f"{NONCE}anchor"
+# Where a page with marks stands: for pages that a reader may edit, and for lists, which are made of many files.
+ADDRESS = f"{NONCE}address"
+LISTED = f"{ADDRESS}list"
 DESCRIPTION, BODY, END = f"{NONCE}description", f"{NONCE}body", f"{NONCE}end"
 OUTER, OUTER_ANCHOR = f"{NONCE}outer", f"{NONCE}outid"
 INNER, INNER_ANCHOR = f"{NONCE}inner", f"{NONCE}inid"
-ONCE_AT_LEAST = (TITLE, ANCHOR, ADDRESS, DESCRIPTION, BODY, END)
-MARK = re.compile(f"(?:articles/(?:0/)*)?{NONCE}[a-z]+")
+ONCE_AT_LEAST = (TITLE, ANCHOR, ADDRESS, DESCRIPTION, BODY)
+MARK = re.compile(f"(?P<address>[a-z]+/(?:0/)*(?:{LISTED}|{ADDRESS}))|{NONCE}[a-z]+")
 FILLING = re.compile(rf"<p>\s*{BODY}\s*</p>.*?<p>\s*{END}\s*</p>", re.DOTALL)
 ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{OUTER_ANCHOR}.*?</(?:nav|ul)>\s*</li>", re.DOTALL)
 INNER_ITEM = re.compile(r"(?<!^)<li\b.*?</li>", re.DOTALL)
@@ -34,6 +38,18 @@ HEADINGS = f"""## {OUTER} {{: #{OUTER_ANCHOR} }}
 ### {INNER} {{: #{INNER_ANCHOR} }}
 
 """
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Content:
+    """What goes into a shell: where it stands, plain text for its head, HTML for its body."""
+
+    path: str
+    title: str
+    description: str
+    anchor: str
+    body: str
+    headings: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,12 @@ class Shell:
 NOTHING = Pieces(("",))
 
 
+def layout(path: str, mark: str = ADDRESS) -> str:
+    """Where the page with marks stands for a page at `path`: as deep, so that the frame's links fit."""
+    folder, *within, _ = path.split("/")
+    return "/".join((folder, *("0" for _ in within), f"{mark}.md"))
+
+
 def source(*, contents: bool) -> str:
     """The Markdown of the page with marks; without `contents`, the theme leaves their frame out."""
     head = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\n---\n\n"
@@ -77,7 +99,7 @@ def cut(html: str, *, contents: bool) -> Shell:
     """The pieces of a finished page; raises HubError where the theme lost a mark."""
     link = PERMALINK.search(html)
     page, found = FILLING.subn(BODY, html)
-    missing = [mark for mark in ONCE_AT_LEAST[:-1] if mark not in page] if found else [END]
+    missing = [mark for mark in ONCE_AT_LEAST if mark not in page] if found else [END]
     item = ITEM.search(page) if contents else None
     if missing or (contents and not (item and link)):
         lost = ", ".join(mark.removeprefix(NONCE) for mark in missing) or "contents"
@@ -99,15 +121,24 @@ def _pieces(text: str) -> Pieces:
     parts: list[str] = []
     start = 0
     for mark in MARK.finditer(text):
-        parts += (text[start : mark.start()], mark.group())
+        parts += (text[start : mark.start()], ADDRESS if mark["address"] else mark.group())
         start = mark.end()
     return Pieces((*parts, text[start:]))
 
 
-def page(shell: Shell, values: Mapping[str, str], body: str, headings: tuple[Heading, ...]) -> str:
-    """An article in the shell; `values` are plain text by mark, `body` is HTML."""
-    slots = {mark: escape(value) for mark, value in values.items()}
-    return shell.page.filled(slots | {BODY: body, CONTENTS: _contents(shell, headings)})
+def page(shells: tuple[Shell, Shell], content: Content) -> str:
+    """A page: the first shell is for one with headings, the second for one without."""
+    with_contents, without = shells
+    frame = with_contents if content.headings else without
+    said = {
+        TITLE: content.title,
+        QUOTED: quote(content.title, safe="/:"),
+        ANCHOR: content.anchor,
+        ADDRESS: quote(content.path.removesuffix(".md")),
+        DESCRIPTION: content.description,
+    }
+    slots = {mark: escape(value) for mark, value in said.items()}
+    return frame.page.filled(slots | {BODY: content.body, CONTENTS: _contents(frame, content.headings)})
 
 
 def _contents(shell: Shell, headings: tuple[Heading, ...]) -> str:

@@ -1,115 +1,32 @@
-"""Articles become whole pages, with the ways to their neighbours, their topics and the files that they link to."""
+"""All that the lane makes: where it stands, and what crawlers hear of it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
-
-import pytest
 
 from hub.site.lane import pages, shell
 
 if TYPE_CHECKING:
-    from hub.model import Article, Config, Library
-
-FRAME = f"<title>{shell.TITLE}</title><p>{shell.DESCRIPTION} {shell.ANCHOR} articles/0/{shell.ADDRESS}</p>"
-PLAIN = shell.cut(f"{FRAME}<p>{shell.BODY}</p><p>{shell.END}</p>", contents=False)
-OIL, GLASS = "articles/2026/2026-11-17-oil/", "articles/2026/2026-10-02-glass/"
+    from hub.model import Library
+    from hub.site.lane.leaf import Site
+    from hub.site.lists import Listing
 
 
-@pytest.fixture
-def site(config: Config) -> pages.Site:
-    """A site with two articles, two topics, a toolkit page and a picture."""
-    paths = [f"{OIL[:-1]}.md", f"{GLASS[:-1]}.md", "articles/index.md", "topics/oil.md", "toolkit/light/index.md"]
-    addresses = {path: f"{path.removesuffix('.md').removesuffix('index').removesuffix('/')}/" for path in paths}
-    return pages.Site(
-        config=config, shells={2: (PLAIN, PLAIN)}, addresses=addresses | {"index.md": "", "lamp.svg": "lamp.svg"}
-    )
+def test_pages(library: Library, listings: tuple[Listing, ...], site: Site) -> None:
+    """Articles come first, then lists, each where it was announced and in the shell that it asked for."""
+    found = {leaf.path: leaf.layout for leaf in pages.pages(library, listings, site)}
+    assert found == pages.layouts(library, listings)
+    assert found["articles/2026/2026-11-17-oil.md"] == f"articles/0/{shell.ADDRESS}.md"
+    assert found["articles/2026/11.md"] == f"articles/0/{shell.LISTED}.md"
+    assert found["articles/sources.md"] == f"articles/{shell.LISTED}.md"
 
 
-def rendered(article: Article, site: pages.Site) -> str:
-    """The page of an article that has no neighbour."""
-    return next(pages.pages((article,), site)).render()
-
-
-def test_neighbours(library: Library, site: pages.Site) -> None:
-    """The newest article leads to the next older one, and that back to the newer."""
-    newest, oldest = (page.render() for page in pages.pages(library.articles, site))
-    assert 'Older: <a href="../2026-10-02-glass/" rel="prev">Clean glass</a>' in newest
-    assert 'Newer: <a href="../2026-11-17-oil/" rel="next">Why [oil] *still* &lt;matters&gt;' in oldest
-    assert ("Newer:" in newest, "Older:" in oldest) == (False, False)
-
-
-def test_words(article: Article, site: pages.Site) -> None:
-    """Byline, summary, note, text, the way to the source and the topics all stand on the page."""
-    page = rendered(article, site)
-    for part in (
-        "by Ann Wick, Bo Glass",
-        "Oil burns longer than wax.",
-        "Read the table first.",
-        "<strong>bold</strong>",
-        'href="https://daily.example.gov/oil/" rel="external noopener">Read it at The Daily Lamp</a>',
-        '<a href="../../../topics/oil/">Oil &amp; wicks</a>',
-        'href="../../">See all articles</a>',
-    ):
-        assert part in page
-
-
-def test_inputs(article: Article, site: pages.Site) -> None:
-    """A page is known by what it says: other words beside the text, or another neighbour, are another page."""
-    other = replace(article, path="content/articles/2026/2026-10-02-glass.md")
-    texts = (replace(article, body="More."), replace(article, title="Wax"), article)
-    same, title, alone = (next(pages.pages((one,), site)) for one in texts)
-    beside, _ = pages.pages((article, other), site)
-    assert [one.inputs == alone.inputs for one in (same, title, beside)] == [True, False, False]
-    assert (alone.path, alone.text) == ("articles/2026/2026-11-17-oil.md", article.path)
-
-
-@pytest.mark.parametrize(
-    ("link", "expected"),
-    [
-        ("2026-10-02-glass.md", "../2026-10-02-glass/"),
-        ("../../toolkit/light/index.md#tips", "../../../toolkit/light/#tips"),
-        ("../../index.md", "../../../"),
-        ("../../lamp.svg", "../../../lamp.svg"),
-        ("https://example.gov/a.md", "https://example.gov/a.md"),
-        ("mailto:ann@example.gov", "mailto:ann@example.gov"),
-        ("#why", "#why"),
-    ],
-)
-def test_links(link: str, expected: str, article: Article, site: pages.Site) -> None:
-    """A link to a file leads to its page, from wherever the article stands; any other stays as it is."""
-    assert f'<a href="{expected}"' in rendered(replace(article, body=f"[here]({link})"), site)
-    assert site.dead == []
-
-
-@pytest.mark.parametrize("link", ["nowhere.md", "/toolkit/light/", "../../../outside.md"])
-def test_dead_links_are_reported(link: str, article: Article, site: pages.Site) -> None:
-    """A link to nothing that the hub has is named with the file it stands in."""
-    rendered(replace(article, body=f"[here]({link})"), site)
-    (dead,) = site.dead
-    assert (dead.path, dead.rule, dead.message) == (
-        article.path,
-        "201",
-        f"the link {link!r} leads to no file of this hub",
-    )
-
-
-@pytest.mark.parametrize(
-    ("page", "target", "expected"),
-    [("a/b/", "a/c/", "../c/"), ("a/b/", "", "../../"), ("", "a/", "a/"), ("a/b.html", "a/c.html", "c.html")],
-)
-def test_relative(page: str, target: str, expected: str) -> None:
-    """The way from one page to another, with folders for pages or without."""
-    assert pages.relative(page, target) == expected
-
-
-def test_sitemap(library: Library, site: pages.Site) -> None:
-    """Crawlers learn each article's address and the day it came."""
-    expected = f"<url><loc>https://lamps.example.gov/{GLASS}</loc><lastmod>2026-10-02</lastmod></url>\n"
-    assert pages.sitemap(library.articles, site).endswith(expected)
-
-
-def test_shells_by_depth(library: Library) -> None:
-    """A page with marks stands as deep as the articles that are put into it."""
-    assert [pages.shell_path(depth).count("/") for depth in pages.depths(library.articles)] == [2]
+def test_sitemap(library: Library, listings: tuple[Listing, ...], site: Site) -> None:
+    """Crawlers learn each page's address and the day on which something there was last new."""
+    entries = pages.sitemap(library, listings, site)
+    for path, day in {
+        "articles/2026/2026-10-02-glass/": "2026-10-02",
+        "articles/2026/11/": "2026-11-17",
+        "articles/sources/": "2026-11-17",
+    }.items():
+        assert f"<url><loc>https://lamps.example.gov/{path}</loc><lastmod>{day}</lastmod></url>\n" in entries

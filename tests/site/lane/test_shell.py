@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hub.errors import HubError
@@ -17,17 +19,19 @@ CONTENTS = f"""<li class="a"><a href="#{shell.OUTER_ANCHOR}">{shell.OUTER}</a><n
 HEADINGS = f'<h2 id="{shell.OUTER_ANCHOR}">{shell.OUTER}<a href="#{shell.OUTER_ANCHOR}">#</a></h2>'
 WITH = FRAME.format(contents=CONTENTS, headings=HEADINGS)
 WITHOUT = FRAME.format(contents="", headings="")
-VALUES = {
-    shell.TITLE: "Oil <burns>",
-    shell.ANCHOR: "oil-burns",
-    shell.DESCRIPTION: 'It "glows".',
-    f"articles/0/{shell.ADDRESS}": "articles/2026/oil",
-}
+CONTENT = shell.Content(
+    path="articles/2026/oil.md", title="Oil <burns>", description='It "glows".', anchor="oil-burns", body="<p>Hi</p>"
+)
+
+
+def filled(html: str, content: shell.Content) -> str:
+    """Some content in the shells that are cut from the same page."""
+    return shell.page((shell.cut(html, contents=bool(content.headings)),) * 2, content)
 
 
 def test_values_take_the_place_of_marks() -> None:
     """Plain text is escaped where it goes in; a body is HTML already."""
-    page = shell.page(shell.cut(WITHOUT, contents=False), VALUES, "<p>Hi</p>", ())
+    page = filled(WITHOUT, CONTENT)
     assert page == (
         "<title>Oil &lt;burns&gt;</title>"
         '<meta name="description" content="It &quot;glows&quot;.">\n'
@@ -39,7 +43,7 @@ def test_values_take_the_place_of_marks() -> None:
 def test_contents() -> None:
     """A heading without deeper ones is an entry, one with them an entry that holds theirs."""
     headings = (Heading(2, "a", "A &amp; B", (Heading(3, "c", "C"),)), Heading(2, "d", "D"))
-    page = shell.page(shell.cut(WITH, contents=True), VALUES, "", headings)
+    page = filled(WITH, replace(CONTENT, headings=headings))
     expected = (
         '<ul><li class="a"><a href="#a">A &amp; B</a><nav><ul>\n<li class="b"><a href="#c">C</a></li></ul></nav></li>'
         '<li class="b"><a href="#d">D</a></li></ul>'
@@ -52,10 +56,31 @@ def test_permalink() -> None:
     assert shell.cut(WITH, contents=True).permalink("why") == '<a href="#why">#</a>'
 
 
+@pytest.mark.parametrize(
+    ("path", "mark", "expected"),
+    [
+        ("articles/2026/oil.md", shell.ADDRESS, f"articles/0/{shell.ADDRESS}.md"),
+        ("topics/oil/articles.md", shell.LISTED, f"topics/0/{shell.LISTED}.md"),
+        ("articles/sources.md", shell.LISTED, f"articles/{shell.LISTED}.md"),
+    ],
+)
+def test_layouts(path: str, mark: str, expected: str) -> None:
+    """The page with marks stands in the same section and as deep, and its address becomes the page's."""
+    layout = shell.layout(path, mark)
+    html = WITHOUT.replace(f"articles/0/{shell.ADDRESS}", layout.removesuffix(".md"))
+    assert layout == expected
+    assert f'href="/{path.removesuffix(".md")}/"' in filled(html, replace(CONTENT, path=path))
+
+
+def test_titles_in_links() -> None:
+    """A title that is a part of a link is encoded as links are."""
+    assert "mailto:?subject=Oil%20%3Cburns%3E<" in filled(f"{WITHOUT}<a>mailto:?subject={shell.QUOTED}</a>", CONTENT)
+
+
 @pytest.mark.parametrize("mark", [shell.TITLE, shell.ADDRESS, shell.BODY, "contents", "{{ title }}", "\\1"])
 def test_marks_in_text_stay_text(mark: str) -> None:
     """An article that holds the very words of a mark shows them: the frame was cut before anything went in."""
-    page = shell.page(shell.cut(WITHOUT, contents=False), VALUES | {shell.TITLE: mark}, f"<p>{mark}</p>", ())
+    page = filled(WITHOUT, replace(CONTENT, title=mark, body=f"<p>{mark}</p>"))
     assert page.count(mark) == 3
 
 

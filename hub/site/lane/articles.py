@@ -1,0 +1,95 @@
+"""Articles -> a page for each, with the ways to its neighbours."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from markupsafe import Markup
+
+from hub.errors import Problem
+from hub.model import Article
+from hub.site import linked, markdown
+from hub.site.lane import html, shell, words
+from hub.site.lane.leaf import Leaf, Site, relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jinja2 import Template
+
+FIELDS = tuple(each.name for each in fields(Article) if each.name != "body")
+
+
+def leaves(articles: tuple[Article, ...], site: Site) -> Iterator[Leaf]:
+    """A page for each article, newest first."""
+    writer = _Writer(
+        site=site,
+        template=html.environment(site.config).get_template("article.html.j2"),
+        sources={source.key: source.name for source in site.config.sources},
+        topics={topic.slug: topic.title for topic in site.config.topics},
+    )
+    neighbours = zip((None, *articles), articles, (*articles[1:], None), strict=False)
+    return (writer.leaf(article, newer=newer, older=older) for newer, article, older in neighbours)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Writer:
+    """What all articles share: what they stand in, their template, the names of sources and topics."""
+
+    site: Site
+    template: Template
+    sources: Mapping[str, str]
+    topics: Mapping[str, str]
+
+    def leaf(self, article: Article, **around: Article | None) -> Leaf:
+        own = tuple(getattr(article, name) for name in FIELDS)
+        beside = tuple((one.path, one.title) if one else None for one in around.values())
+        names = (self.sources.get(article.source), *(self.topics[slug] for slug in article.topics))
+        path = markdown.site_path(article.path)
+        return Leaf(
+            path=path,
+            layout=shell.layout(path),
+            inputs=(own, beside, names),
+            render=partial(self._html, article, path, **around),
+            text=article.path,
+        )
+
+    def _html(self, article: Article, path: str, **around: Article | None) -> str:
+        anchor = words.slug(article.title) or "_1"
+        shells = self.site.shells[shell.layout(path)]
+        text = words.render(article.body, partial(_resolved, article.path, self.site), {anchor}, shells[0].permalink)
+        body = self.template.render(
+            article=article,
+            linked=linked.article(article, self.site.config, self.sources.get(article.source, article.source)),
+            body=Markup(text.html),  # noqa: S704  it is sanitised
+            to=partial(self.site.way, path),
+            **around,
+        )
+        content = shell.Content(
+            path=path,
+            title=article.title,
+            description=article.summary,
+            anchor=anchor,
+            body=words.finished(body),
+            headings=text.headings,
+        )
+        return shell.page(shells, content)
+
+
+def _resolved(path: str, site: Site, link: str) -> str:
+    """A link of an article as its page needs it: one to a file of the hub becomes the address of that file's page."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or not parts.path:
+        return link
+    page = markdown.site_path(path)
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    if parts.path.startswith("/") or target not in site.addresses:
+        message, fix = f"the link {link!r} leads to no file of this hub", "write the way from this file to another"
+        site.dead.append(Problem(path=path, rule="201", message=message, fix=fix))
+        return link
+    way = relative(site.addresses[page], site.addresses[target])
+    return parts._replace(path=way).geturl()

@@ -1,0 +1,36 @@
+"""The lane's own templates, in which every value is escaped for HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from hub import when
+from hub.site import addresses, markdown
+
+if TYPE_CHECKING:
+    from hub.model import Config
+
+
+def environment(config: Config) -> Environment:
+    """Templates that know the hub's topics, the names of its sources and where lists stand."""
+    made = Environment(
+        loader=PackageLoader("hub.site"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    names = {source.key: source.name for source in config.sources}
+    made.filters.update({"iso": markdown.iso, "day": when.day, "month": markdown.month, "address": _address})
+    made.globals["addresses"] = addresses
+    made.globals["topics"] = {topic.slug: topic for topic in config.topics}
+    made.globals["source_name"] = lambda key: names.get(key, key)
+    return made
+
+
+def _address(url: str) -> str:
+    """A URL that no HTML parser ends early."""
+    return quote(url, safe="/:?#@!$&'*+,;=%~-._()[]")

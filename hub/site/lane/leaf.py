@@ -1,0 +1,55 @@
+"""What a page of the lane is before it is made, and what it stands in."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hub.site import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hub.errors import Problem
+    from hub.model import Config
+    from hub.site.lane.shell import Shell
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Leaf:
+    """A page that the lane can make: `path` is where it stands, `inputs` is all that its HTML says besides a text.
+
+    `text` names the content file of that text, if there is one, and `layout` the shells that it stands in. Two leaves
+    of one path with equal inputs and text have the same HTML, given the same shells, settings and program, and that
+    the links of the text still lead somewhere.
+    """
+
+    path: str
+    layout: str
+    inputs: tuple[object, ...]
+    render: Callable[[], str]
+    text: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """What pages stand in: by layout the shell with a table of contents and the one without.
+
+    `addresses` gives the address of every page and file of the site by its path; `dead` collects links to none.
+    """
+
+    config: Config
+    shells: Mapping[str, tuple[Shell, Shell]]
+    addresses: Mapping[str, str]
+    dead: list[Problem] = field(default_factory=list)
+
+    def way(self, page: str, path: str) -> str:
+        """The link from a page of the site to the page of a content file."""
+        return relative(self.addresses[page], self.addresses[markdown.site_path(path)])
+
+
+def relative(page: str, target: str) -> str:
+    """The way from one address of the site to another."""
+    way = posixpath.relpath(target or ".", posixpath.dirname(page) or ".")
+    return f"{way}/" if target.endswith("/") or not target else way

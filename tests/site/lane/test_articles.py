@@ -1,0 +1,94 @@
+"""Articles become whole pages, with the ways to their neighbours, their topics and the files that they link to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.site.lane import articles
+from hub.site.lane.leaf import relative
+
+if TYPE_CHECKING:
+    from hub.model import Article, Library
+    from hub.site.lane.leaf import Site
+
+
+def rendered(article: Article, site: Site) -> str:
+    """The page of an article that has no neighbour."""
+    return next(articles.leaves((article,), site)).render()
+
+
+def test_neighbours(library: Library, site: Site) -> None:
+    """The newest article leads to the next older one, and that back to the newer."""
+    newest, oldest = (page.render() for page in articles.leaves(library.articles, site))
+    assert 'Older: <a href="../2026-10-02-glass/" rel="prev">Clean glass</a>' in newest
+    assert 'Newer: <a href="../2026-11-17-oil/" rel="next">Why [oil] *still* &lt;matters&gt;' in oldest
+    assert ("Newer:" in newest, "Older:" in oldest) == (False, False)
+
+
+def test_words(article: Article, site: Site) -> None:
+    """Byline, summary, note, text, the way to the source and the topics all stand on the page."""
+    page = rendered(article, site)
+    for part in (
+        "by Ann Wick, Bo Glass",
+        "Oil burns longer than wax.",
+        "Read the table first.",
+        "<strong>bold</strong>",
+        'href="https://daily.example.gov/oil/" rel="external noopener">Read it at The Daily Lamp</a>',
+        '<a href="../../../topics/oil/">Oil &amp; wicks</a>',
+        '<a href="../../sources/the-daily-lamp/">articles from The Daily Lamp</a>',
+        '<a href="../11/">articles of November 2026</a>',
+        'href="../../">See all articles</a>',
+    ):
+        assert part in page
+
+
+def test_inputs(article: Article, site: Site) -> None:
+    """A page is known by what it says: other words beside the text, or another neighbour, are another page."""
+    other = replace(article, path="content/articles/2026/2026-10-02-glass.md")
+    texts = (replace(article, body="More."), replace(article, title="Wax"), article)
+    same, title, alone = (next(articles.leaves((one,), site)) for one in texts)
+    beside, _ = articles.leaves((article, other), site)
+    assert [one.inputs == alone.inputs for one in (same, title, beside)] == [True, False, False]
+    assert (alone.path, alone.text) == ("articles/2026/2026-11-17-oil.md", article.path)
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("2026-10-02-glass.md", "../2026-10-02-glass/"),
+        ("../../toolkit/light/index.md#tips", "../../../toolkit/light/#tips"),
+        ("../../index.md", "../../../"),
+        ("../../lamp.svg", "../../../lamp.svg"),
+        ("https://example.gov/a.md", "https://example.gov/a.md"),
+        ("mailto:ann@example.gov", "mailto:ann@example.gov"),
+        ("#why", "#why"),
+    ],
+)
+def test_links(link: str, expected: str, article: Article, site: Site) -> None:
+    """A link to a file leads to its page, from wherever the article stands; any other stays as it is."""
+    assert f'<a href="{expected}"' in rendered(replace(article, body=f"[here]({link})"), site)
+    assert site.dead == []
+
+
+@pytest.mark.parametrize("link", ["nowhere.md", "/toolkit/light/", "../../../outside.md"])
+def test_dead_links_are_reported(link: str, article: Article, site: Site) -> None:
+    """A link to nothing that the hub has is named with the file it stands in."""
+    rendered(replace(article, body=f"[here]({link})"), site)
+    (dead,) = site.dead
+    assert (dead.path, dead.rule, dead.message) == (
+        article.path,
+        "201",
+        f"the link {link!r} leads to no file of this hub",
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "expected"),
+    [("a/b/", "a/c/", "../c/"), ("a/b/", "", "../../"), ("", "a/", "a/"), ("a/b.html", "a/c.html", "c.html")],
+)
+def test_relative(page: str, target: str, expected: str) -> None:
+    """The way from one page to another, with folders for pages or without."""
+    assert relative(page, target) == expected
