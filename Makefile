@@ -48,8 +48,8 @@ fix: setup ## Format the code and mend what the linter can
 golden: setup ## Rewrite expected output of tests; read the difference before you commit it
 	GOLDEN=1 $(BIN)/python -m pytest -q
 
-schemas: setup ## Rewrite hub/schemas from the fields that hub reads
-	GOLDEN=1 $(BIN)/python -m pytest -q tests/test_schema.py
+schemas: setup ## Rewrite hub/schemas and the snippets in .vscode from the fields and scaffolds of hub
+	GOLDEN=1 $(BIN)/python -m pytest -q tests/test_schema.py tests/test_snippets.py
 
 bench: setup ## Measure speed and memory beside other programs
 	$(BIN)/python benchmarks/fetch.py

@@ -64,7 +64,7 @@ def name(kind: str) -> str:
 
 def questions(kind: str, values: Mapping[str, str], today: date) -> Iterator[Question]:
     """Every field with a word of advice that has no value yet; `values` may grow between two of them."""
-    for line in LINE.finditer(_template(kind)):
+    for line in LINE.finditer(template(kind)):
         if line["advice"] and not values.get(line["name"]):
             default = _slug(values) if line["name"] in SLUGS else _dated(line["value"], values, today)
             is_blank = "TODO" in default or default.startswith("[")
@@ -88,14 +88,15 @@ def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Ma
         raise HubError(message)
     slug = values.get("slug") or values.get("key") or _slug(values)
     named = {name: slug for name in SLUGS if name in known}
-    words = _filled(_template(kind), known, named | values, today)
+    words = _filled(kind, known, named | values, today)
     path = _path(kind, slug, values, today)
     blanks = tuple(line["name"] for line in LINE.finditer(words) if "TODO" in line["value"])
     disk.write(config.root / path, _placed(config, path, kind, slug) + words)
     return Made(path=path, blanks=blanks)
 
 
-def _template(kind: str) -> str:
+def template(kind: str) -> str:
+    """The scaffold of a kind, with blanks."""
     return resources.files("hub").joinpath("scaffolds", f"{kind}.txt").read_text(encoding="utf-8")
 
 
@@ -106,7 +107,7 @@ def _slug(values: Mapping[str, str]) -> str:
     return text.slug(values.get("title") or values.get("name") or last or split.netloc)
 
 
-def _filled(template: str, known: fields.Fields, values: Mapping[str, str], today: date) -> str:
+def _filled(kind: str, known: fields.Fields, values: Mapping[str, str], today: date) -> str:
     """The scaffold with the values that are known; its advice stays, and fields that it lacks follow its last."""
     written = {name: yaml_of(name, value, known[name].read) for name, value in values.items()}
 
@@ -114,7 +115,7 @@ def _filled(template: str, known: fields.Fields, values: Mapping[str, str], toda
         value = written.pop(line["name"], None) or _dated(line["value"], values, today)
         return line["before"] + value + line[0][line.end("value") - line.start() :]
 
-    filled = LINE.sub(fill, template)
+    filled = LINE.sub(fill, template(kind))
     *_, last = LINE.finditer(filled)
     indent = " " * last["before"].index(last["name"])
     more = "".join(f"\n{indent}{name}: {value}" for name, value in written.items())

@@ -6,7 +6,7 @@ import shutil
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from hub import __version__
+from hub import __version__, snippets
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def community(folder: Path) -> None:
     for name in DOTTED:
         (folder / name).rename(folder / f".{name}")
     _copy("schemas", folder / ".vscode" / "schemas")
+    (folder / ".vscode" / snippets.FILE).write_text(snippets.text(), encoding="utf-8")
     needed = folder / "requirements.txt"
     needed.write_text(needed.read_text(encoding="utf-8").replace("VERSION", __version__), encoding="utf-8")
 

@@ -60,6 +60,7 @@ TIERS = (
         "forms",
         "prefill",
         "schema",
+        "snippets",
         "starter",
     },
     {"site"},

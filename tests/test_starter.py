@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from hub import __version__, config, library, starter
+from hub import __version__, config, library, snippets, starter
 from hub.check import run
 from hub.cli import main
 from hub.errors import HubError
@@ -40,6 +40,7 @@ def test_a_new_hub_knows_the_version_that_made_it(made: Path) -> None:
     """Its workflows install what it was made with."""
     assert f"practice-hub=={__version__}\n" in (made / "requirements.txt").read_text(encoding="utf-8")
     assert (made / ".vscode" / "schemas" / "mkdocs.json").is_file()
+    assert (made / ".vscode" / snippets.FILE).read_text(encoding="utf-8") == snippets.text()
     assert "/build/" in (made / ".gitignore").read_text(encoding="utf-8")
 
 
