@@ -1,11 +1,13 @@
-"""Writing files whole or not at all."""
+"""Files: which there are, and writing them whole or not at all."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -18,3 +20,33 @@ def write(path: Path, content: str | bytes) -> None:
         waiting.replace(path)
     finally:
         waiting.unlink(missing_ok=True)
+
+
+def files(
+    folder: Path | str, skipped: Callable[[os.DirEntry[str]], bool] = lambda _: False
+) -> Iterator[os.DirEntry[str]]:
+    """Every file below a folder, in the order of their names; nothing in a folder that is `skipped`."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=_name)
+    for entry in entries:
+        if not entry.is_dir(follow_symlinks=False):
+            yield entry
+        elif not skipped(entry):
+            yield from files(entry.path, skipped)
+
+
+def stamps(
+    folder: Path, skipped: Callable[[os.DirEntry[str]], bool] = lambda _: False
+) -> Iterator[tuple[str, int, int]]:
+    """Each of those files by its path in the folder, with the nanosecond it was written and its size.
+
+    What goes away meanwhile, or links to nothing, is no file.
+    """
+    for entry in files(folder, skipped):
+        with contextlib.suppress(FileNotFoundError):
+            status = entry.stat()
+            yield entry.path[len(str(folder)) + 1 :], status.st_mtime_ns, status.st_size
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from hub import config as settings
 from hub import disk, library
 from hub.config import text_of
-from hub.errors import ContentError, HubError
-from hub.site import feeds, markdown, pagefind
-from hub.site.lane.articles import leaves
+from hub.errors import HubError
+from hub.site import feeds, pagefind
+from hub.site.lane import articles, kept
 from hub.site.lane.leaf import Site
 from hub.site.lane.shell import Pieces, Shell
 
@@ -21,67 +18,60 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hub.model import Article, Config, Library
+    from hub.model import Library
+    from hub.site.lane.leaf import Leaf
 
 
 def known(site: Site, content: Library, today: date) -> dict[str, Any]:
     """What the next build needs to write an article's page: the shells, the addresses, the order of the articles.
 
-    Each article comes with a sum of all but its text, and with none where a feed holds its text, too.
+    A feed holds the texts of those that are `fed`, too.
     """
-    fed = {item.path for feed in feeds.feeds(content, site.config, today) for item in feed.items}
     return {
         "shells": {layout: [_parts(shell) for shell in both] for layout, both in site.shells.items()},
         "addresses": dict(site.addresses),
-        "order": {article.path: "" if article.path in fed else _sum(article) for article in content.articles},
+        "order": [article.path for article in content.articles],
+        "fed": sorted({item.path for feed in feeds.feeds(content, site.config, today) for item in feed.items}),
     }
 
 
-def again(root: Path, folder: Path, changed: Iterable[str], known: Mapping[str, Any]) -> bool:
-    """Writes the pages of the changed articles; False, and nothing written, where that would not be all."""
-    if pagefind.present():
-        return False
+def again(root: Path, folder: Path, changed: Iterable[str], last: Mapping[str, Any]) -> dict[str, Any]:
+    """Writes the pages of the changed articles, and says what all pages of the lane are made of now.
+
+    Nothing is written, and nothing said, where that would not be all.
+    """
+    lane = last["lane"]
+    if pagefind.present() or not set(changed).isdisjoint(lane["fed"]):
+        return {}
     try:
         config = settings.load(root)
-        made = list(_made(config, changed, known))
-    except (HubError, KeyError):
-        return False
-    for path, html in made:
-        if not (folder / path).is_file() or (folder / path).read_bytes() != html:
-            disk.write(folder / path, html)
-    return True
+        site = Site(config=config, shells=_shells(lane["shells"]), addresses=lane["addresses"])
+        keep = kept.Kept(before=last["kept"])
+        written = list(kept.made(_leaves(changed, lane["order"], site), site, keep))
+    except HubError:
+        return {}
+    if site.dead or any(last["kept"][file][0] != inputs for file, (inputs, *_) in keep.now.items()):
+        return {}
+    for file, html in written:
+        if html != (folder / file).read_bytes():
+            disk.write(folder / file, html)
+    return {"kept": last["kept"] | keep.now}
 
 
-def _made(config: Config, changed: Iterable[str], known: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
-    shells = {layout: (_shell(one), _shell(other)) for layout, (one, other) in known["shells"].items()}
-    site = Site(config=config, shells=shells, addresses=known["addresses"])
-    order = list(known["order"])
+def _leaves(changed: Iterable[str], order: list[str], site: Site) -> Iterator[Leaf]:
     places = {path: place for place, path in enumerate(order)}
     for path in changed:
-        around = order[max(places[path] - 1, 0) : places[path] + 2]
-        articles = {near: library.article(text_of(config.root / near, near), near, config) for near in around}
-        if _sum(articles[path]) != known["order"][path]:
-            raise KeyError(path)
-        written = {leaf.path: leaf.render for leaf in leaves(tuple(articles.values()), site)}
-        page = markdown.site_path(path)
-        yield file(site.addresses[page]), written[page]().encode(errors="xmlcharrefreplace")
-    if site.dead:
-        raise ContentError(site.dead)
-
-
-def file(address: str) -> str:
-    """Where the page of an address lies in the folder of the site."""
-    path = unquote(address)
-    return f"{path}index.html" if path.endswith("/") else path
-
-
-def _sum(article: Article) -> str:
-    values = [getattr(article, each.name) for each in fields(article) if each.name != "body"]
-    return blake2b(repr(values).encode(errors="surrogatepass"), digest_size=20).hexdigest()
+        near = order[max(places[path] - 1, 0) : places[path] + 2]
+        around = (library.article(text_of(site.config.root / one, one), one, site.config) for one in near)
+        yield from (leaf for leaf in articles.leaves(tuple(around), site) if leaf.text == path)
 
 
 def _parts(shell: Shell) -> list[list[str]]:
     return [list(pieces.parts) for pieces in (shell.page, shell.item, shell.branch, shell.link)]
+
+
+def _shells(layouts: Mapping[str, Any]) -> dict[str, tuple[Shell, Shell]]:
+    return {layout: (_shell(one), _shell(other)) for layout, (one, other) in layouts.items()}
 
 
 def _shell(parts: Iterable[Iterable[str]]) -> Shell:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -14,18 +14,20 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from hub import disk
 from hub.errors import HubError
 from hub.site import redirects
+from hub.site.lane.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from hub.model import Library
     from hub.site.lane.leaf import Site
 
-    Made = Callable[[Site, Library], None]
+    Made = Callable[[Site, Library, Kept], None]
 
 # Material prints a page of advice about the future of MkDocs at every start unless this is set.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -43,26 +45,29 @@ class _Messages(logging.Handler):
 
 
 def build(
-    root: Path, *, site_dir: Path | None = None, lost: Callable[[str], None] = lambda _: None, made: Made | None = None
+    root: Path,
+    *,
+    site_dir: Path | None = None,
+    lost: Callable[[str], None] = lambda _: None,
+    kept: Kept | None = None,
+    made: Made | None = None,
 ) -> Path:
     """Builds the hub at `root` strictly and returns the folder of its site; raises HubError with all that is wrong.
 
-    `lost` hears of each address that the site it replaces had and the new one has not, `made` of what articles stand
-    in.
+    `lost` hears of each address that the site it replaces had and the new one has not. Of that site, what `kept` knows
+    stays where it is. `made` hears in the end what the lane's pages stand in and what they are made of.
     """
     with _explained():
         config = load_config(str(root / "mkdocs.yml"), strict=True)
-        target = site_dir or Path(config.site_dir)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=target.parent, prefix=".site-") as scratch:
-            config.site_dir = f"{scratch}/new"
-            _run(config)
-            for address in redirects.lost(target, Path(config.site_dir)):
-                lost(address)
-            _settle(Path(config.site_dir), target)
-    if made:
         plugin: Any = config.plugins["hub"]
-        made(plugin.site, plugin.library)
+        target = site_dir or Path(config.site_dir)
+        plugin.kept = kept if kept and kept.folder == target else Kept(folder=target)
+        with _beside(target) as new:
+            config.site_dir = str(new)
+            _run(config)
+            _settle(new, target, plugin.kept.stays, lost)
+    if made:
+        made(plugin.site, plugin.library, plugin.kept)
     return target
 
 
@@ -88,7 +93,19 @@ def _run(config: MkDocsConfig) -> None:
         config.plugins.on_shutdown()
 
 
-def _settle(new: Path, target: Path) -> None:
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A new folder on the same disk; what a build that was killed left there goes."""
+    new = target.with_name(f".{target.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _settle(new: Path, target: Path, stays: Collection[str], lost: Callable[[str], None]) -> None:
     """Makes `target` equal to `new` file by file: one that is the same keeps its time, so that a deploy sends little.
 
     Each file changes whole, pages last; what is gone goes first, as a folder may stand where a file was.
@@ -96,20 +113,28 @@ def _settle(new: Path, target: Path) -> None:
     if not target.exists():
         new.replace(target)
         return
-    files = sorted(_files(new), key=lambda path: (path.suffix == ".html", path))
-    for path in set(_files(target)).difference(files):
+    files = sorted(_files(new), key=lambda path: (path.endswith(".html"), path))
+    gone = [path for path in set(_files(target)).difference(files, stays) if path.split("/")[0] not in stays]
+    for address in redirects.addresses_of(gone):
+        lost(address)
+    for path in gone:
         (target / path).unlink()
-    for folder in sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+    _prune(target)
     for path in files:
         if not _same(new / path, target / path):
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             (new / path).replace(target / path)
 
 
-def _files(folder: Path) -> list[Path]:
-    return [path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir()]
+def _files(folder: Path) -> Iterator[str]:
+    return (path for path, *_ in disk.stamps(folder))
+
+
+def _prune(folder: Path) -> None:
+    """Removes the folders in which nothing lies."""
+    for where, folders, names in os.walk(folder, topdown=False):
+        if not names and not any(os.path.exists(os.path.join(where, name)) for name in folders):  # noqa: PTH110, PTH118  half the time of a Path
+            Path(where).rmdir()
 
 
 def _same(one: Path, other: Path) -> bool:

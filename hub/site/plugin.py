@@ -24,6 +24,7 @@ from hub.model import Page
 from hub.site import converted, frame, headers, history, lists, look, markdown, pagefind, records
 from hub.site.assets import assets
 from hub.site.extension import HubExtension
+from hub.site.lane import kept
 from hub.site.lane import pages as lane
 from hub.site.lane.leaf import Site
 from hub.site.navigation import navigation
@@ -61,6 +62,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     layouts: dict[str, str]
     edits: dict[str, str | None]
     drafts = False
+
+    def __init__(self) -> None:
+        self.kept = kept.Kept()
 
     def load_config(self, *_options: object, **_more: object) -> tuple[list[Any], list[Any]]:
         """Our options are read by `hub.config`, which says file and line where one is wrong."""
@@ -130,10 +134,11 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             shells=frame.shells(set(self.layouts.values()), config, files, self.nav, env),
             addresses={file.src_uri: file.url for file in files},
         )
-        for page in lane.pages(self.library, self.listings, site):
-            write_file(page.render().encode(errors="xmlcharrefreplace"), files.src_uris[page.path].abs_dest_path)
-        dead = run.of_build(self.hub, {problem.path for problem in site.dead}) or site.dead
-        _refuse(dead, strict=config.strict)
+        for file, html in kept.made(lane.pages(self.library, self.listings, site), site, self.kept):
+            write_file(html, f"{config.site_dir}/{file}")
+        if site.dead:
+            dead = run.of_build(self.hub, {problem.path for problem in site.dead}) or site.dead
+            _refuse(dead, strict=config.strict)
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
         """The lane's pages in the list for crawlers, where MkDocs lists its own."""

@@ -17,7 +17,6 @@ from hub.site import addresses, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from hub.model import Alias, Config, Library, Page
 
@@ -49,11 +48,9 @@ def assets(library: Library, config: Config, pages: Iterable[Page]) -> Iterator[
         yield Asset(path=file, content=html)
 
 
-def lost(before: Path, now: Path) -> tuple[str, ...]:
-    """The addresses that the site in the folder `before` has and the one in `now` has not."""
-    files = (file.relative_to(before) for file in before.rglob("*.html"))
-    gone = (file.as_posix() for file in files if not (now / file).exists())
-    return tuple(sorted(file.removesuffix("index.html") for file in gone))
+def addresses_of(files: Iterable[str]) -> list[str]:
+    """The addresses of those files of a site that are pages."""
+    return sorted(file.removesuffix("index.html") for file in files if file.endswith(".html"))
 
 
 def _of_content(library: Library) -> Iterator[Redirect]:

@@ -42,7 +42,8 @@ def path(root: Path, number: int) -> Path:
 
 def age(root: Path) -> None:
     """Let every file have been written long ago, and each time at another moment where it is another file."""
-    for file in (file for folder in ("content", "newsletters") for file in (root / folder).rglob("*")):
+    written = (file for folder in ("content", "newsletters") for file in (root / folder).rglob("*"))
+    for file in (root / "mkdocs.yml", *written):
         if file.stat().st_mtime > LONG_AGO + 1_000_000:
             age.clock += 1  # type: ignore[attr-defined]
             os.utime(file, (LONG_AGO + age.clock,) * 2)  # type: ignore[attr-defined]
@@ -61,13 +62,11 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A built hub with five articles of which feeds hold the newest; it has no Pagefind."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         root = copied(tmp_path_factory.mktemp("first"), monkeypatch)
-        monkeypatch.setattr(memory, "PROGRAM", root / "newsletters")
         monkeypatch.setattr(feeds, "NEWEST", 1)
         monkeypatch.setattr(pagefind, "PART", "no_such_module")
         for number in NUMBERS:
             path(root, number).write_text(ARTICLE.format(number=number))
         age(root)
-        os.utime(root / "mkdocs.yml", (LONG_AGO, LONG_AGO))
         memory.build(root, lost=print)
         yield root
 
@@ -136,40 +135,65 @@ def test_pagefind_reads_every_text(built: Path, monkeypatch: pytest.MonkeyPatch)
     assert starts(built)
 
 
-def test_addresses_without_folders() -> None:
-    """Where pages are files, the address of a page is its file."""
-    from hub.site import bodies
-
-    assert bodies.file("a/b%20c.html") == "a/b c.html"
-
-
 EDITS: dict[str, Callable[[Path, int], object]] = {
     "text": lambda root, number: append(path(root, number), f"\nMore on {number}.\n"),
+    "link": lambda root, number: append(path(root, 12), f"\n[Another]({path(root, number).name})\n"),
     "title": lambda root, number: path(root, number).write_text(
         ARTICLE.format(number=number).replace("title: Lamp", "title: A brighter lamp")
     ),
     "new": lambda root, number: path(root, number).write_text(ARTICLE.format(number=number)),
-    "gone": lambda root, number: path(root, number).unlink(missing_ok=True),
+    "gone": lambda root, number: path(root, number).unlink(),
     "renamed": lambda root, number: path(root, number).rename(path(root, number + 10)),
     "topic": lambda root, number: append(
         root / "content/topics.yml",
         f"- {{slug: more-{number}-{age.clock}, title: More, summary: More.}}\n",  # type: ignore[attr-defined]
     ),
+    "name of a topic": lambda root, number: swap(root / "content/topics.yml", "title: ", f"title: {number} "),
     "page": lambda root, number: append(root / "content/join.md", f"\nMore on {number}.\n"),
+    "practice": lambda root, number: append(
+        root / "content/toolkit/light/index.md", f"\n[Lamp](../../articles/2026/{path(root, number).name})\n"
+    ),
+    "event": lambda root, number: swap(root / "content/events/2026-12-03-trim.md", "title: ", f"title: {number} "),
+    "settings": lambda root, number: swap(root / "mkdocs.yml", "site_name: Lamp", f"site_name: Lamp {number}"),
+    "extension": lambda root, _: swap(root / "mkdocs.yml", "[admonition, ", "["),
 }
-STEPS = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.sampled_from(NUMBERS)), min_size=2, max_size=4)
+STEPS = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.sampled_from(NUMBERS)), min_size=3, max_size=5)
+OF_AN_ARTICLE = {"text", "title", "gone", "renamed"}
+
+
+def swap(file: Path, old: str, new: str) -> None:
+    """Other words, once."""
+    file.write_text(file.read_text().replace(old, new, 1))
+
+
+def outcome(make: Callable[[], Path]) -> dict[str, bytes]:
+    """The files of a site that is built, none where a mistake stops the build."""
+    try:
+        return files(make())
+    except HubError:
+        return {}
+
+
+def possible(root: Path, edit: str, number: int) -> bool:
+    """Whether the article that is to be edited is there; a new one must not have the address of another."""
+    if edit == "new":
+        return not path(root, number + 10).exists()
+    return path(root, number).exists() if edit in OF_AN_ARTICLE else True
 
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_any_edits(first: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]) -> None:
-    """After any edits, with a build after each, the site has the bytes of one that is built from nothing."""
-    place = tmp_path_factory.mktemp("edits")
-    root = shutil.copytree(first, place / "lamps")
-    for edit, number in steps:
-        renamed = path(root, number + 10).exists()
-        if edit in {"topic", "page"} or (edit == "new" and not renamed) or path(root, number).exists():
-            EDITS[edit](root, number)
-            age(root)
-            memory.build(root, lost=print)
-    assert files(root / "build/site") == files(build.build(root, site_dir=place / "cold"))
+    """After any edits, with a build after each, the site has the bytes of one that is built from nothing.
+
+    Where a link leads to an article that is gone, both fail, and the last good site stays.
+    """
+    root = shutil.copytree(first, tmp_path_factory.mktemp("edits") / "lamps")
+    for edit, number in filter(lambda step: possible(root, *step), steps):
+        before = files(root / "build/site")
+        EDITS[edit](root, number)
+        age(root)
+        now = outcome(lambda: memory.build(root, lost=print))
+        assert files(root / "build/site") == (now or before)
+    shutil.rmtree(root / ".hub")
+    assert outcome(lambda: build.build(root, site_dir=root.with_name("cold"))) == now

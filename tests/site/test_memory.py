@@ -38,16 +38,14 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub that was built long after its files were written."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         root = copied(tmp_path_factory.mktemp("first"), monkeypatch)
-        monkeypatch.setattr(memory, "PROGRAM", root / "content")
         age(root)
         build(root)
     return root
 
 
 @pytest.fixture
-def built(first: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of that hub to change, with the program that built it."""
-    monkeypatch.setattr(memory, "PROGRAM", root / "content")
+def built(first: Path, root: Path) -> Path:
+    """A copy of that hub to change."""
     shutil.rmtree(root)
     return shutil.copytree(first, root)
 

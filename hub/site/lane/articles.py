@@ -87,6 +87,7 @@ def _resolved(path: str, site: Site, link: str) -> str:
         return link
     page = markdown.site_path(path)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    site.asked[target] = site.addresses.get(target)
     if parts.path.startswith("/") or target not in site.addresses:
         message, fix = f"the link {link!r} leads to no file of this hub", "write the way from this file to another"
         site.dead.append(Problem(path=path, rule="201", message=message, fix=fix))

@@ -36,12 +36,14 @@ class Leaf:
 class Site:
     """What pages stand in: by layout the shell with a table of contents and the one without.
 
-    `addresses` gives the address of every page and file of the site by its path; `dead` collects links to none.
+    `addresses` gives the address of every page and file of the site by its path. `asked` holds what the links of texts
+    asked for and the answers, `dead` those that lead to nothing.
     """
 
     config: Config
     shells: Mapping[str, tuple[Shell, Shell]]
     addresses: Mapping[str, str]
+    asked: dict[str, str | None] = field(default_factory=dict)
     dead: list[Problem] = field(default_factory=list)
 
     def way(self, page: str, path: str) -> str:

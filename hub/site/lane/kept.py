@@ -1,0 +1,64 @@
+"""Pages of the last site that are as they would be made now: they stay, and nobody makes them again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from hub import cache
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hub.site.lane.leaf import Leaf, Site
+
+
+@dataclass(kw_only=True, slots=True)
+class Kept:
+    """What the files of the last site in `folder` were made of, if they are as it left them, and those of this one.
+
+    A page is made of its inputs, of its text, and of the answers to what it asked: the address of each file that its
+    text links to. All that `stays` is in this site as it was in the last; a folder stays with all that is in it.
+    """
+
+    folder: Path = Path()
+    before: Mapping[str, list[Any]] = field(default_factory=dict)
+    now: dict[str, list[Any]] = field(default_factory=dict)
+    stays: set[str] = field(default_factory=set)
+
+    def same(self, file: str, made_of: list[Any]) -> bool:
+        """Whether a file can stay, because it was made of the same."""
+        self.now[file] = made_of
+        if self.before.get(file) == made_of:
+            self.stays.add(file)
+        return file in self.stays
+
+
+def made(leaves: Iterable[Leaf], site: Site, kept: Kept) -> Iterator[tuple[str, bytes]]:
+    """The file and the content of each page that cannot stay. A page with a dead link is never kept."""
+    settings = replace(site.config, root=Path())  # a hub may move
+    frames = {layout: cache.total(settings, shells) for layout, shells in site.shells.items()}
+    for leaf in leaves:
+        file, known = file_of(site.addresses[leaf.path]), len(site.dead)
+        inputs = cache.total(frames[leaf.layout], leaf.inputs).hex()
+        text = _hash(site.config.root / leaf.text) if leaf.text else ""
+        answers = kept.before.get(file, [inputs, text, {}])[2]
+        if not kept.same(file, [inputs, text, {path: site.addresses.get(path) for path in answers}]):
+            site.asked.clear()
+            yield file, leaf.render().encode(errors="xmlcharrefreplace")
+            kept.now[file][2] = dict(site.asked)
+        if len(site.dead) > known:
+            del kept.now[file]
+
+
+def file_of(address: str) -> str:
+    """Where the page of an address lies in the folder of the site."""
+    path = unquote(address)
+    return f"{path}index.html" if path.endswith("/") else path
+
+
+def _hash(file: Path) -> str:
+    return blake2b(file.read_bytes(), digest_size=cache.DIGEST).hexdigest()
