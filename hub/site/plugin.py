@@ -6,6 +6,7 @@ import logging
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
@@ -21,7 +22,7 @@ from hub.check import run
 from hub.digest import gates
 from hub.errors import HubError
 from hub.model import Page
-from hub.site import converted, frame, headers, history, lists, look, markdown, pagefind, records
+from hub.site import atoz, converted, frame, headers, history, lists, look, markdown, pagefind, records, sitemap
 from hub.site.assets import assets
 from hub.site.extension import HubExtension
 from hub.site.lane import kept
@@ -31,7 +32,8 @@ from hub.site.navigation import navigation
 from hub.site.pages import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -61,6 +63,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     listings: tuple[Listing, ...]
     layouts: dict[str, str]
     edits: dict[str, str | None]
+    changes: Mapping[str, date]
     drafts = False
 
     def __init__(self) -> None:
@@ -127,8 +130,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Gives the templates what they need, and writes the lane's pages, before MkDocs writes its own."""
-        changes = history.changes(self.hub.root)
-        look.prepare(env, look.Look(config=self.hub, index=self.index, edits=self.edits, changes=changes))
+        self.changes = history.changes(self.hub.root)
+        look.prepare(env, look.Look(config=self.hub, index=self.index, edits=self.edits, changes=self.changes))
         self.site = site = Site(
             config=self.hub,
             shells=frame.shells(set(self.layouts.values()), config, files, self.nav, env),
@@ -141,11 +144,12 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             _refuse(dead, strict=config.strict)
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
-        """The lane's pages in the list for crawlers, where MkDocs lists its own."""
+        """For MkDocs every page changed today, and the lane has none."""
         if template_name != "sitemap.xml":
             return output
-        entries = lane.sitemap(self.library, self.listings, self.site)
-        return output.replace("</urlset>", f"{entries}</urlset>")
+        days = sitemap.days(self.library, self.listings, self.changes)
+        found = (page for page in (*self.edits, *self.layouts) if page != atoz.PATH)
+        return sitemap.write((urljoin(self.hub.site_url, self.site.addresses[page]), days.get(page)) for page in found)
 
     def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: object) -> None:
         """A page outside the menu belongs to its folder's section; one that is known is not converted again."""

@@ -148,7 +148,15 @@ def test_articles_are_found(site: Path) -> None:
     """Search and crawlers know the articles."""
     address = "articles/2026/2026-11-17-oil/"
     assert list((site / "pagefind/fragment").iterdir())
-    assert f"<loc>https://lamps.example.gov/{address}</loc>" in (site / "sitemap.xml").read_text("utf-8")
+    assert f"<loc>https://lamps.example.gov/{address}</loc><lastmod>2026-" in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_crawlers_find_pages(site: Path) -> None:
+    """The home page has its short address, a list no day; the search page, which asks not to be found, is left out."""
+    found = (site / "sitemap.xml").read_text("utf-8")
+    for address in ("", "topics/"):
+        assert f"<url><loc>https://lamps.example.gov/{address}</loc></url>" in found
+    assert "/search/" not in found
 
 
 def test_a_hub_without_articles(root: Path) -> None:

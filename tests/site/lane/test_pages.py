@@ -19,14 +19,3 @@ def test_pages(library: Library, listings: tuple[Listing, ...], site: Site) -> N
     assert found["articles/2026/2026-11-17-oil.md"] == f"articles/0/{shell.ADDRESS}.md"
     assert found["articles/2026/11.md"] == f"articles/0/{shell.LISTED}.md"
     assert found["articles/sources.md"] == f"articles/{shell.LISTED}.md"
-
-
-def test_sitemap(library: Library, listings: tuple[Listing, ...], site: Site) -> None:
-    """Crawlers learn each page's address and the day on which something there was last new."""
-    entries = pages.sitemap(library, listings, site)
-    for path, day in {
-        "articles/2026/2026-10-02-glass/": "2026-10-02",
-        "articles/2026/11/": "2026-11-17",
-        "articles/sources/": "2026-11-17",
-    }.items():
-        assert f"<url><loc>https://lamps.example.gov/{path}</loc><lastmod>{day}</lastmod></url>\n" in entries
