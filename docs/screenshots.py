@@ -83,7 +83,7 @@ def main() -> None:
     """All pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     letter, site = newest_mail(config.load(ROOT)), build.build(ROOT)
-    with serve(site) as address, launched(shutil.which("chromium") or "chromium") as browser:
+    with serve(site) as address, launched(shutil.which("chromium") or "") as browser:
         for (name, path), screen, scheme in product(PAGES.items(), SCREENS, SCHEMES):
             picture(browser, f"{address}{path}", screen, scheme, PICTURES / f"{name}-{screen}-{scheme}.png")
         collage(browser, address, letter)

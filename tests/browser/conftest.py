@@ -25,6 +25,33 @@ ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "tests" / "node_modules"
 BUILT = datetime(2026, 11, 25, 17, tzinfo=UTC)
 EVENT = "/events/2026-12-03-journey-mapping-in-one-afternoon/"
+# One page of every type.
+PAGES = {
+    "home": "/",
+    "toolkit": "/toolkit/",
+    "area": "/toolkit/measurement/",
+    "practice": "/toolkit/design/run-a-usability-test/",
+    "events": "/events/",
+    "event": EVENT,
+    "articles": "/articles/",
+    "month": "/articles/2024/12/",
+    "article": "/articles/2024/2024-06-25-unsolicited-data/",
+    "topics": "/topics/",
+    "topic": "/topics/measurement/",
+    "my-topics": "/my-topics/#t=measurement",
+    "newsletters": "/newsletter/",
+    "issue": "/newsletter/2026-11-20/",
+    "assessment": "/assessment/cx-maturity/",
+    "results": "/search/?q=customer",
+    "a-to-z": "/search/",
+    "join": "/join/",
+    "about": "/about/",
+    "contribute": "/contribute/",
+    "accessibility": "/accessibility/",
+    "privacy": "/privacy/",
+    "feeds": "/feeds/",
+    "missing": "/nowhere/",
+}
 # WCAG 2.2 A and AA, and what axe calls best practice.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -1,0 +1,128 @@
+"""One page of every type, as people meet it: by eye, keyboard and screen reader, zoomed, without JavaScript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.conftest import PAGES, violations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Opened
+
+WIDE, PHONE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}, {"width": 320, "height": 640}
+# What a window of 1280 by 800 shows at 200 %.
+ZOOMED = {"width": 640, "height": 400}
+MENU = ".hub-menu summary"
+STOP = """() => {
+    const element = document.activeElement;
+    const {left, top, right, bottom} = element.getClientRects()[0] ?? element.getBoundingClientRect();
+    const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+    const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+    const hit = document.elementFromPoint(x, y);
+    return {
+        name: element.outerHTML.slice(0, 100),
+        left: element === document.body,
+        ring: getComputedStyle(element).outlineStyle !== "none",
+        inside: left >= 0 && right <= innerWidth + 1 && right > left && bottom > top,
+        uncovered: element.contains(hit),
+    };
+}"""
+
+
+def fits(page: Page) -> bool:
+    """Whether nobody must scroll sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def stops(page: Page) -> list[dict[str, Any]]:
+    """Everything that the Tab key reaches, from the top until it leaves the page."""
+    page.evaluate("document.activeElement.blur()")
+    found: list[dict[str, Any]] = []
+    while not (found and found[-1]["left"]) and len(found) < 500:
+        page.keyboard.press("Tab")
+        found.append(page.evaluate(STOP))
+    return found
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(opened: Opened, name: str, size: dict[str, int]) -> None:
+    """Every type of page keeps WCAG 2.2 A and AA and best practice, in both colours; on a phone with its menu open."""
+    # axe comes in as an inline script, which the page's own policy forbids.
+    page = opened(PAGES[name], viewport=size, bypass_csp=True)
+    if size is PHONE:
+        page.locator(MENU).click()
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    assert (found, violations(page)) == ([], [])
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("name", PAGES)
+def test_keyboard_reaches_all(opened: Opened, name: str, size: dict[str, int]) -> None:
+    """Each stop of the Tab key shows a ring, lies in the window and under nothing; the first one skips to the text."""
+    page = opened(PAGES[name], viewport=size, reduced_motion="reduce")
+    if size is NARROW:
+        page.locator(".hub-menu").evaluate("menu => { menu.open = true; }")
+    *found, end = stops(page)
+    assert [stop for stop in found if not (stop["ring"] and stop["inside"] and stop["uncovered"])] == []
+    assert (found[0]["name"], end["left"]) == ('<a class="hub-skip" href="#main">Skip to content</a>', True)
+    reachable = page.locator(":is(a[href], button, input:not([type=radio]), select, summary):visible").count()
+    assert len(found) >= reachable
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nobody_scrolls_sideways(opened: Opened, name: str) -> None:
+    """Nothing is wider than the window at 200 and 400 % zoom, nor when readers space their text (WCAG 1.4.12)."""
+    page = opened(PAGES[name], viewport=ZOOMED, bypass_csp=True)
+    assert fits(page)
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    assert fits(page)
+    page.add_style_tag(content="* { line-height: 1.5; letter-spacing: .12em; word-spacing: .16em }")
+    assert fits(page)
+
+
+def test_escape_closes_the_menu(opened: Opened) -> None:
+    """The menu opens and closes by keyboard, and gives the focus back."""
+    page = opened("/", viewport=NARROW)
+    page.locator(MENU).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Home"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "Menu"
+    assert not page.locator(".hub-menu nav").is_visible()
+
+
+def test_skip_link_leads_to_the_text(opened: Opened) -> None:
+    """After the skip link the next stop lies in the text."""
+    page = opened("/toolkit/measurement/", viewport=WIDE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_text_needs_no_javascript(opened: Opened, name: str) -> None:
+    """Without JavaScript each page has its heading, its text and the same ways on."""
+    page = opened(PAGES[name], viewport=PHONE, java_script_enabled=False)
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert len(page.get_by_role("main").inner_text().split()) > 20
+    page.locator(MENU).click()
+    assert page.get_by_role("navigation", name="Menu").get_by_role("link", name="Events").is_visible()
+
+
+def test_search_needs_no_javascript(opened: Opened) -> None:
+    """Without JavaScript a search leads to topics and an index from A to Z."""
+    page = opened("/", viewport=WIDE, java_script_enabled=False)
+    page.get_by_label("Search this site").fill("survey")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert urlsplit(page.url).path == "/search/"
+    assert page.get_by_role("heading", name="From A to Z").is_visible()
