@@ -7,7 +7,8 @@ from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from hub.site import lists, markdown, months
+from hub.site import linked, lists, markdown, months
+from hub.site.neighbours import neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +38,10 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
 def single(library: Library, config: Config) -> Iterator[Page]:
     """A page for each article, newest first."""
     write = markdown.writer(config)
-    for article in library.articles:
-        yield write("article.md.j2", article.path, edit=article.path, article=article)
+    names = {source.key: source.name for source in config.sources}
+    for article, near in neighbours(library.articles):
+        told = linked.article(article, config, names.get(article.source, article.source))
+        yield write("article.md.j2", article.path, edit=article.path, article=article, near=near, linked=told)
 
 
 def _by_topic(library: Library, config: Config) -> tuple[tuple[Topic, int], ...]:

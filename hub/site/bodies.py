@@ -12,25 +12,27 @@ from hub.site import feeds, pagefind
 from hub.site.lane import articles, kept
 from hub.site.lane.leaf import Site
 from hub.site.lane.shell import Pieces, Shell
+from hub.site.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-    from hub.model import Library
+    from hub.model import Article, Config, Library
     from hub.site.lane.leaf import Leaf
+    from hub.site.neighbours import Articles
 
 
-def known(site: Site, content: Library, today: date) -> dict[str, Any]:
-    """What the next build needs to write an article's page: the shells, the addresses, the order of the articles.
+def known(site: Site, content: Library, found: Articles, today: date) -> dict[str, Any]:
+    """What the next build needs to write an article's page: the shells, the addresses, each one's neighbours.
 
     A feed holds the texts of those that are `fed`, too.
     """
     return {
         "shells": {layout: [_parts(shell) for shell in both] for layout, both in site.shells.items()},
         "addresses": dict(site.addresses),
-        "order": [article.path for article in content.articles],
+        "near": {article.path: _paths(near) for article, near in found},
         "fed": sorted({item.path for feed in feeds.feeds(content, site.config, today) for item in feed.items}),
     }
 
@@ -47,7 +49,7 @@ def again(root: Path, folder: Path, changed: Iterable[str], last: Mapping[str, A
         config = settings.load(root)
         site = Site(config=config, shells=_shells(lane["shells"]), addresses=lane["addresses"])
         keep = kept.Kept(before=last["kept"])
-        written = list(kept.made(_leaves(changed, lane["order"], site), site, keep))
+        written = list(kept.made(_leaves(changed, lane["near"], site), site, keep))
     except HubError:
         return {}
     if site.dead or any(last["kept"][file][0] != inputs for file, (inputs, *_) in keep.now.items()):
@@ -58,12 +60,20 @@ def again(root: Path, folder: Path, changed: Iterable[str], last: Mapping[str, A
     return {"kept": last["kept"] | keep.now}
 
 
-def _leaves(changed: Iterable[str], order: list[str], site: Site) -> Iterator[Leaf]:
-    places = {path: place for place, path in enumerate(order)}
+def _leaves(changed: Iterable[str], near: Mapping[str, list[str]], site: Site) -> Iterator[Leaf]:
     for path in changed:
-        near = order[max(places[path] - 1, 0) : places[path] + 2]
-        around = (library.article(text_of(site.config.root / one, one), one, site.config) for one in near)
-        yield from (leaf for leaf in articles.leaves(tuple(around), site) if leaf.text == path)
+        newer, older, *related = (_article(one, site.config) if one else None for one in near[path])
+        beside = Neighbours(newer=newer, older=older, related=tuple(filter(None, related)))
+        yield from articles.leaves([(_article(path, site.config), beside)], site)
+
+
+def _article(path: str, config: Config) -> Article:
+    return library.article(text_of(config.root / path, path), path, config)
+
+
+def _paths(near: Neighbours) -> list[str]:
+    """Of the newer article, of the older one and of the related ones; empty where there is none."""
+    return [one.path if one else "" for one in (near.newer, near.older, *near.related)]
 
 
 def _parts(shell: Shell) -> list[list[str]]:

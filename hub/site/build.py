@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from hub.model import Library
     from hub.site.lane.leaf import Site
+    from hub.site.neighbours import Articles
 
-    Made = Callable[[Site, Library, Kept], None]
+    Made = Callable[[Site, Library, Articles, Kept], None]
 
 # Material prints a page of advice about the future of MkDocs at every start unless this is set.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -67,7 +68,7 @@ def build(
             _run(config)
             _settle(new, target, plugin.kept.stays, lost)
     if made:
-        made(plugin.site, plugin.library, plugin.kept)
+        made(plugin.site, plugin.library, plugin.articles, plugin.kept)
     return target
 
 

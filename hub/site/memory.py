@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hub.model import Library
     from hub.site.lane.kept import Kept
     from hub.site.lane.leaf import Site
+    from hub.site.neighbours import Articles
 
 FILE = ".hub/site.json"
 SETTINGS = "mkdocs.yml"
@@ -84,9 +85,9 @@ def _all(root: Path, found: Known, last: Known, lost: Callable[[str], None]) -> 
     from hub.site import build as engine
     from hub.site.lane import kept
 
-    def made(lane: Site, library: Library, files: Kept) -> None:
+    def made(lane: Site, library: Library, articles: Articles, files: Kept) -> None:
         place = {"site": os.path.relpath(files.folder, root), "timezone": zone.key, "day": today.isoformat()}
-        _remember(root, found | place | {"kept": files.now, "lane": bodies.known(lane, library, today)})
+        _remember(root, found | place | {"kept": files.now, "lane": bodies.known(lane, library, articles, today)})
 
     zone = config.load(root).timezone
     today = clock.today(zone)

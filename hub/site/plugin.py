@@ -29,6 +29,7 @@ from hub.site.lane import kept
 from hub.site.lane import pages as lane
 from hub.site.lane.leaf import Site
 from hub.site.navigation import navigation
+from hub.site.neighbours import neighbours
 from hub.site.pages import pages
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from hub.errors import Problem
     from hub.model import Config, Library
     from hub.site.lists import Listing
+    from hub.site.neighbours import Articles
 
 HERE = Path(__file__).parent
 SCRIPTS = ("assets/events.js",)
@@ -60,6 +62,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     nav: Navigation
     conversions: converted.Conversions
     site: Site
+    articles: Articles
     listings: tuple[Listing, ...]
     layouts: dict[str, str]
     edits: dict[str, str | None]
@@ -100,6 +103,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         today = clock.today(self.hub.timezone)
         made = pages(self.library, self.hub, today, drafts=self.drafts, single=False)
         self.edits = {page.path: page.edit for page in made}
+        self.articles = tuple(neighbours(self.library.articles))
         self.listings = tuple(lists.listings(self.library, self.hub))
         self.layouts = lane.layouts(self.library, self.listings)
         files_of = {markdown.site_path(article.path): article.path for article in self.library.articles}
@@ -137,7 +141,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             shells=frame.shells(set(self.layouts.values()), config, files, self.nav, env),
             addresses={file.src_uri: file.url for file in files},
         )
-        for file, html in kept.made(lane.pages(self.library, self.listings, site), site, self.kept):
+        for file, html in kept.made(lane.pages(self.articles, self.listings, site), site, self.kept):
             write_file(html, f"{config.site_dir}/{file}")
         if site.dead:
             dead = run.of_build(self.hub, {problem.path for problem in site.dead}) or site.dead

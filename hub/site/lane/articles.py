@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, fields
 from functools import partial
+from itertools import starmap
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -21,19 +22,20 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from hub.site.neighbours import Articles, Neighbours
+
 FIELDS = tuple(each.name for each in fields(Article) if each.name != "body")
 
 
-def leaves(articles: tuple[Article, ...], site: Site) -> Iterator[Leaf]:
-    """A page for each article, newest first."""
+def leaves(articles: Articles, site: Site) -> Iterator[Leaf]:
+    """A page for each article."""
     writer = _Writer(
         site=site,
         template=html.environment(site.config).get_template("article.html.j2"),
         sources={source.key: source.name for source in site.config.sources},
         topics={topic.slug: topic.title for topic in site.config.topics},
     )
-    neighbours = zip((None, *articles), articles, (*articles[1:], None), strict=False)
-    return (writer.leaf(article, newer=newer, older=older) for newer, article, older in neighbours)
+    return starmap(writer.leaf, articles)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,29 +47,33 @@ class _Writer:
     sources: Mapping[str, str]
     topics: Mapping[str, str]
 
-    def leaf(self, article: Article, **around: Article | None) -> Leaf:
+    def leaf(self, article: Article, near: Neighbours) -> Leaf:
         own = tuple(getattr(article, name) for name in FIELDS)
-        beside = tuple((one.path, one.title) if one else None for one in around.values())
-        names = (self.sources.get(article.source), *(self.topics[slug] for slug in article.topics))
+        names = (self._source(article), *(self.topics[slug] for slug in article.topics))
+        beside = tuple((one.path, one.title) if one else None for one in (near.newer, near.older))
+        related = tuple((one.path, one.title, self._source(one), one.published) for one in near.related)
         path = markdown.site_path(article.path)
         return Leaf(
             path=path,
             layout=shell.layout(path),
-            inputs=(own, beside, names),
-            render=partial(self._html, article, path, **around),
+            inputs=(own, names, beside, related),
+            render=partial(self._html, article, near, path),
             text=article.path,
         )
 
-    def _html(self, article: Article, path: str, **around: Article | None) -> str:
+    def _source(self, article: Article) -> str:
+        return self.sources.get(article.source, article.source)
+
+    def _html(self, article: Article, near: Neighbours, path: str) -> str:
         anchor = words.slug(article.title) or "_1"
         shells = self.site.shells[shell.layout(path)]
         text = words.render(article.body, partial(_resolved, article.path, self.site), {anchor}, shells[0].permalink)
         body = self.template.render(
             article=article,
-            linked=linked.article(article, self.site.config, self.sources.get(article.source, article.source)),
+            linked=linked.article(article, self.site.config, self._source(article)),
             body=Markup(text.html),  # noqa: S704  it is sanitised
             to=partial(self.site.way, path),
-            **around,
+            near=near,
         )
         content = shell.Content(
             path=path,

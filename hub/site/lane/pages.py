@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from hub.model import Library
     from hub.site.lane.leaf import Leaf, Site
     from hub.site.lists import Listing
+    from hub.site.neighbours import Articles
 
 
-def pages(library: Library, listings: Iterable[Listing], site: Site) -> Iterator[Leaf]:
-    """The articles, then the lists."""
-    yield from articles.leaves(library.articles, site)
+def pages(found: Articles, listings: Iterable[Listing], site: Site) -> Iterator[Leaf]:
+    """The articles, each with its neighbours, then the lists."""
+    yield from articles.leaves(found, site)
     yield from lists.leaves(listings, site)
 
 

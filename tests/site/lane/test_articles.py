@@ -9,6 +9,7 @@ import pytest
 
 from hub.site.lane import articles
 from hub.site.lane.leaf import relative
+from hub.site.neighbours import Neighbours, neighbours
 
 if TYPE_CHECKING:
     from hub.model import Article, Library
@@ -17,15 +18,25 @@ if TYPE_CHECKING:
 
 def rendered(article: Article, site: Site) -> str:
     """The page of an article that has no neighbour."""
-    return next(articles.leaves((article,), site)).render()
+    return next(articles.leaves(neighbours((article,)), site)).render()
 
 
 def test_neighbours(library: Library, site: Site) -> None:
     """The newest article leads to the next older one, and that back to the newer."""
-    newest, oldest = (page.render() for page in articles.leaves(library.articles, site))
+    newest, oldest = (page.render() for page in articles.leaves(neighbours(library.articles), site))
     assert 'Older: <a href="../2026-10-02-glass/" rel="prev">Clean glass</a>' in newest
     assert 'Newer: <a href="../2026-11-17-oil/" rel="next">Why [oil] *still* &lt;matters&gt;' in oldest
     assert ("Newer:" in newest, "Older:" in oldest) == (False, False)
+
+
+def test_related(article: Article, library: Library, site: Site) -> None:
+    """A page ends with the articles that are about the same, as rows of a list; without any it says nothing of them."""
+    near = Neighbours(related=library.articles[1:])
+    page = next(articles.leaves([(article, near)], site)).render()
+    assert "<h2>Related articles</h2>" in page
+    assert '<li><strong><a href="../2026-10-02-glass/">Clean glass</a></strong>' in page
+    assert '<small>Glass Weekly · <time datetime="2026-10-02">2 October 2026</time></small>' in page
+    assert "Related" not in rendered(article, site)
 
 
 def test_words(article: Article, site: Site) -> None:
@@ -49,9 +60,10 @@ def test_inputs(article: Article, site: Site) -> None:
     """A page is known by what it says: other words beside the text, or another neighbour, are another page."""
     other = replace(article, path="content/articles/2026/2026-10-02-glass.md")
     texts = (replace(article, body="More."), replace(article, title="Wax"), article)
-    same, title, alone = (next(articles.leaves((one,), site)) for one in texts)
-    beside, _ = articles.leaves((article, other), site)
-    assert [one.inputs == alone.inputs for one in (same, title, beside)] == [True, False, False]
+    same, title, alone = (next(articles.leaves(neighbours((one,)), site)) for one in texts)
+    beside, _ = articles.leaves(neighbours((article, other)), site)
+    related = next(articles.leaves([(article, Neighbours(related=(other,)))], site))
+    assert [one.inputs == alone.inputs for one in (same, title, beside, related)] == [True, False, False, False]
     assert (alone.path, alone.text) == ("articles/2026/2026-11-17-oil.md", article.path)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from hub.site.lane import articles, kept, shell
 from hub.site.lane.leaf import Site
+from hub.site.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,7 @@ def again(article: Article, site: Site, before: kept.Kept) -> tuple[list[str], k
     """The files that the next build makes, and what it keeps."""
     now = kept.Kept(before=before.now)
     fresh = replace(site, dead=[], asked={})
-    return [file for file, _ in kept.made(articles.leaves((article,), fresh), fresh, now)], now
+    return [file for file, _ in kept.made(articles.leaves([(article, Neighbours())], fresh), fresh, now)], now
 
 
 def test_nothing_changed(one: Article, site: Site) -> None:
