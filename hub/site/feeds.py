@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from email.utils import format_datetime
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,7 +15,7 @@ from hub.model import Asset
 from hub.site import addresses, data, entries, markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from hub.model import Config, Library, Page
@@ -80,13 +80,27 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
 
 def feeds(library: Library, config: Config, today: date) -> tuple[Feed, ...]:
     """Everything first, then kind by kind, then topic by topic."""
-    items = entries.items(library, config, today)
-    made = [_feed("all", "everything new", "What is new, of every kind.", "", items)]
-    made += [_feed(scope, title, summary, f"{scope}/", items) for scope, title, summary in _kinds(config)]
+    newest = _newest(entries.items(library, config, today))
+
+    def feed(scope: str, title: str, summary: str, page: str) -> Feed:
+        return Feed(scope=scope, title=title, summary=summary, page=page, items=tuple(newest[scope]))
+
+    made = [feed("all", "everything new", "What is new, of every kind.", "")]
+    made += [feed(scope, title, summary, f"{scope}/") for scope, title, summary in _kinds(config)]
     for topic in config.topics:
         scope = addresses.topic(topic.slug)
-        made.append(_feed(scope, topic.title, topic.summary, f"{scope}/", items))
+        made.append(feed(scope, topic.title, topic.summary, f"{scope}/"))
     return tuple(made)
+
+
+def _newest(items: Iterable[Item]) -> dict[str, list[Item]]:
+    """What each feed holds, newest first."""
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        for scope in ("all", *entries.scopes(item)):
+            if len(found[scope]) < NEWEST:
+                found[scope].append(item)
+    return found
 
 
 def _kinds(config: Config) -> Iterator[tuple[str, str, str]]:
@@ -94,11 +108,6 @@ def _kinds(config: Config) -> Iterator[tuple[str, str, str]]:
     yield "events", "events", "Training and networking hours, as each comes near."
     yield "toolkit", "toolkit", "Practices that are new or were reviewed."
     yield "newsletter", config.newsletter.name, "Each issue, as it was sent."
-
-
-def _feed(scope: str, title: str, summary: str, page: str, items: tuple[Item, ...]) -> Feed:
-    mine = (item for item in items if scope == "all" or scope in entries.scopes(item))
-    return Feed(scope=scope, title=title, summary=summary, page=page, items=tuple(islice(mine, NEWEST)))
 
 
 def _written(told: Told, environment: Environment) -> str:

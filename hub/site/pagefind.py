@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PART = "pagefind_bin"
 MISSING = "The search reads titles and summaries only; for all words: pip install 'practice-hub[search]'"
+FOLDER = "pagefind"
 # Pagefind's own search boxes, which hub does not use.
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 META = '<meta data-pagefind-meta="{}[content]" content="{}">'
@@ -35,7 +36,7 @@ def write(records: Iterable[Record], folder: Path) -> dict[str, str]:
 
     Pagefind's program reads a folder of small pages: its interface for Python needs a tenth of a second for each.
     """
-    target = folder / "pagefind"
+    target = folder / FOLDER
     with TemporaryDirectory(prefix="hub-search-") as pages:
         for record in records:
             file = Path(pages, record.path, "index.html")

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 
-from hub import clock, disk, library
+from hub import cache, clock, disk, library
 from hub import config as settings
 from hub.check import run
 from hub.digest import gates
@@ -163,16 +163,21 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
         """The index of the search, and the files for servers and crawlers."""
         self.conversions.save()
-        site = Path(config.site_dir)
+        self._search(Path(config.site_dir))
+        for path, text in headers.files(self.hub, clock.today(self.hub.timezone)):
+            disk.write(Path(config.site_dir, path), text)
+
+    def _search(self, site: Path) -> None:
+        """Pagefind takes long, so an index of the same words stays."""
         found = tuple(records.records(self.library, self.hub))
-        if self.index == "pagefind":
-            disk.write(site / records.MARKED, records.marks(found, pagefind.write(found, site)))
-        else:
+        if self.index == "json":
             disk.write(site / records.INDEX, records.index(found))
             if not self.drafts:
                 log.info(pagefind.MISSING)
-        for path, text in headers.files(self.hub, clock.today(self.hub.timezone)):
-            disk.write(site / path, text)
+            return
+        words = cache.total(*map(cache.total, found)).hex()
+        if not self.kept.same([words], pagefind.FOLDER, records.MARKED):
+            disk.write(site / records.MARKED, records.marks(found, pagefind.write(found, site)))
 
 
 def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:

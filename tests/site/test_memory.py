@@ -10,7 +10,7 @@ import pytest
 
 from hub import disk
 from hub.errors import HubError
-from hub.site import memory
+from hub.site import memory, pagefind
 from tests.site.conftest import copied
 from tests.site.test_history import git
 
@@ -105,6 +105,25 @@ def test_another_day(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An event that was to come is over: the site of yesterday is old."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     assert refuses(built)
+
+
+def test_an_index_of_the_same_words_stays(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pagefind runs where a text that it reads changed, and not where another page did."""
+    monkeypatch.setattr(pagefind, "META", "<!-- {} {} -->")  # it would write another index
+    index = (built / "build/site/pagefind", built / "build/site/search-filters.json")
+    before = [tree(place) for place in index]
+    _append(built / PAGE, "\nMore.\n")
+    build(built)
+    assert [tree(place) for place in index] == before
+    _append(built / "content/articles/2026/2026-11-17-oil.md", "\nMore.\n")
+    build(built)
+    assert tree(index[0]) != before[0]
+
+
+def tree(place: Path) -> dict[Path, tuple[bytes, float]]:
+    """A file, or all in a folder, and when each was written."""
+    files = (file for file in (place, *place.rglob("*")) if file.is_file())
+    return {file: (file.read_bytes(), file.stat().st_mtime) for file in files}
 
 
 def test_a_hub_that_cannot_remember_is_built(root: Path) -> None:

@@ -29,12 +29,12 @@ class Kept:
     now: dict[str, list[Any]] = field(default_factory=dict)
     stays: set[str] = field(default_factory=set)
 
-    def same(self, file: str, made_of: list[Any]) -> bool:
-        """Whether a file can stay, because it was made of the same."""
-        self.now[file] = made_of
-        if self.before.get(file) == made_of:
-            self.stays.add(file)
-        return file in self.stays
+    def same(self, made_of: list[Any], *files: str) -> bool:
+        """Whether files can stay, because they were made of the same."""
+        stay = all(self.before.get(file) == made_of for file in files)
+        self.now.update(dict.fromkeys(files, made_of))
+        self.stays.update(files if stay else ())
+        return stay
 
 
 def made(leaves: Iterable[Leaf], site: Site, kept: Kept) -> Iterator[tuple[str, bytes]]:
@@ -46,7 +46,7 @@ def made(leaves: Iterable[Leaf], site: Site, kept: Kept) -> Iterator[tuple[str, 
         inputs = cache.total(frames[leaf.layout], leaf.inputs).hex()
         text = _hash(site.config.root / leaf.text) if leaf.text else ""
         answers = kept.before.get(file, [inputs, text, {}])[2]
-        if not kept.same(file, [inputs, text, {path: site.addresses.get(path) for path in answers}]):
+        if not kept.same([inputs, text, {path: site.addresses.get(path) for path in answers}], file):
             site.asked.clear()
             yield file, leaf.render().encode(errors="xmlcharrefreplace")
             kept.now[file][2] = dict(site.asked)
