@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SITE = "mkdocs.yml"
 SOURCES = "content/sources.yml"
 TOPICS = "content/topics.yml"
+# What MkDocs takes where nothing is said, and hub then replaces; and Material for MkDocs.
+THEMES = ("mkdocs", "material")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -142,6 +144,7 @@ def _site(node: Node, report: Report) -> _Site | None:
     about = fields.read(Node(top, 1, 1), {"site_name": required(line), "site_url": required(address)}, report)
     named = plugins.named(node.value.get("plugins"))
     plugins.installed(named, report)
+    _theme(node.value.get("theme"), report)
     if "hub" not in named:
         report(node, "the `plugins` list has no `hub`", "add `- hub:` with the hub's settings below it", rule="001")
         return None
@@ -149,6 +152,19 @@ def _site(node: Node, report: Report) -> _Site | None:
     if report.problems:
         return None
     return _Site(name=about["site_name"], url=about["site_url"], **values)
+
+
+def _theme(node: Node | None, report: Report) -> None:
+    """Hub's own look, which is there without a word, or Material's; MkDocs itself reads the rest of `theme`."""
+    name = node.value.get("name") if node and isinstance(node.value, dict) else node
+    if name is None or name.value in {None, *THEMES}:
+        return
+    report(
+        name,
+        f"hub has no pages for the theme {name.written!r}",
+        f"write {' or '.join(THEMES)}, or delete it",
+        rule="001",
+    )
 
 
 @reads({"enum": list(WEEKDAYS)})

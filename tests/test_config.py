@@ -134,6 +134,12 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
     [
         (
             SITE,
+            "  name: mkdocs",
+            "  name: granite",
+            "5:3: 001 hub has no pages for the theme 'granite'; write mkdocs or material, or delete it",
+        ),
+        (
+            SITE,
             "site_name: Small Hub",
             "site_name: Small: Hub",
             (

@@ -8,17 +8,18 @@ from mkdocs.config import load_config
 
 from hub import clock, disk, documents, library
 from hub.errors import HubError
+from hub.site import look
 from hub.site.assets import assets
 from hub.site.navigation import navigation
 from hub.site.pages import pages
-from hub.site.plugin import HERE, SCRIPTS, SOURCES
+from hub.site.plugin import SCRIPTS, SOURCES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.model import Config, Library
 
-STYLESHEET = "assets/hub.css"
+STYLESHEETS = ["assets/parts.css", "assets/material.css"]
 DOCS = "docs"
 # Settings of the theme that other engines read as Material does.
 THEME = {"name": "material", "language": "en", "font": False, "features": ["navigation.indexes", "navigation.tabs"]}
@@ -38,8 +39,9 @@ def export(config: Config, folder: Path) -> int:
         disk.write(folder / DOCS / page.path, page.markdown)
     for asset in assets(content, config, today, made):
         disk.write(folder / DOCS / asset.path, asset.content)
-    for source in (config.root / "content", HERE / "theme" / "assets"):
-        _copy(source, folder / DOCS / (source.name if source.name == "assets" else ""))
+    _copy(config.root / "content", folder / DOCS)
+    for theme in (look.OWN, look.MATERIAL):
+        _copy(theme / "assets", folder / DOCS / "assets")
     disk.write(folder / "mkdocs.yml", _settings(content, config))
     return len(made)
 
@@ -62,10 +64,10 @@ def _settings(content: Library, config: Config) -> str:
         "docs_dir": DOCS,
         "site_dir": "site",
         "theme": THEME,
-        "extra_css": [STYLESHEET],
+        "extra_css": STYLESHEETS,
         "extra_javascript": [{"path": script, "type": "module"} for script in SCRIPTS],
         "markdown_extensions": [_extension(name, given.mdx_configs) for name in given.markdown_extensions],
-        "nav": navigation(content, config),
+        "nav": navigation(content, config, search=True),
     }
     written = documents.write({name: value for name, value in values.items() if value is not None}, "")
     return written.removeprefix("---\n").removesuffix("---\n")

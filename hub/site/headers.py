@@ -40,15 +40,20 @@ def policy(*, search: bool = False) -> str:
     return "; ".join(f"{name} {value}{WASM * (search and name == 'script-src')}" for name, value in POLICY.items())
 
 
-def headers() -> dict[str, str]:
-    """What a server should send with every page; each page narrows the policy in its own `meta` element."""
-    return {"Content-Security-Policy": f"{policy(search=True)}; frame-ancestors 'none'", **FIXED}
+def headers(*, strict: bool = True) -> dict[str, str]:
+    """What a server should send with every page; each page narrows the policy in its own `meta` element.
+
+    Without `strict`, a page may hold scripts and styles, as those of a theme from elsewhere do.
+    """
+    policies = [policy(search=True)] if strict else []
+    return {"Content-Security-Policy": "; ".join([*policies, "frame-ancestors 'none'"]), **FIXED}
 
 
-def files(config: Config, today: date) -> Iterator[tuple[str, str]]:
+def files(config: Config, today: date, *, strict: bool = True) -> Iterator[tuple[str, str]]:
     """Path and text of each file: for Netlify and Cloudflare, for Apache, for crawlers, for people who found a hole."""
-    yield "_headers", "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers().items())
-    lines = "".join(f'  Header always set {name} "{value}"\n' for name, value in headers().items())
+    sent = headers(strict=strict)
+    yield "_headers", "/*\n" + "".join(f"  {name}: {value}\n" for name, value in sent.items())
+    lines = "".join(f'  Header always set {name} "{value}"\n' for name, value in sent.items())
     yield ".htaccess", f"ErrorDocument 404 /404.html\n<IfModule mod_headers.c>\n{lines}</IfModule>\n"
     yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url}sitemap.xml\n"
     if config.security:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from hub.model import Config
 
-FOLDER = Path(__file__).parent / "theme"
+HERE = Path(__file__).parent
+OWN, MATERIAL = HERE / "theme", HERE / "material"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,16 +58,28 @@ class Look:
         return helping.offer(self.config, str(page.title), url, edit=edit, changed=self.changes.get(edit or ""))
 
 
-def theme(custom: str | None, locale: str) -> Theme:
-    """Hub's own look; templates and files in a hub's `custom_dir` come before it."""
-    made = Theme(name=None, custom_dir=custom, static_templates=["404.html"], locale=locale)
-    made.dirs.insert(1 if custom else 0, str(FOLDER))
+def theme(given: Theme) -> Theme:
+    """Hub's own look, or Material with what it lacks; templates and files in a hub's `custom_dir` come before both."""
+    first = bool(given.custom_dir)
+    if given.name == "material":
+        given.dirs.insert(first, str(MATERIAL))
+        given.dirs.append(str(OWN))
+        given["font"] = False  # its fonts come from another company's server
+        return given
+    made = Theme(name=None, custom_dir=given.custom_dir, static_templates=["404.html"], locale=str(given.locale))
+    made.dirs.insert(first, str(OWN))
     return made
 
 
-def prepare(environment: Environment, look: Look) -> None:
-    """MkDocs makes its environment without escaping."""
-    environment.autoescape = True
-    environment.trim_blocks = environment.lstrip_blocks = True
+def own(theme: Theme) -> bool:
+    """Whether pages have hub's own look, which needs nothing inline and escapes by itself."""
+    return theme.name is None
+
+
+def prepare(environment: Environment, look: Look, theme: Theme) -> None:
+    """MkDocs makes its environment without escaping, and Material's templates are written for that."""
+    if own(theme):
+        environment.autoescape = True
+        environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals["hub"] = look
     environment.filters["day"] = when.day

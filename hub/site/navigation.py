@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from hub.site import assessment, markdown, plain, toolkit
+from hub.site import assessment, atoz, markdown, plain, toolkit
 
 if TYPE_CHECKING:
     from hub.model import Config, Library, PlainPage
@@ -20,8 +20,11 @@ BESIDE: dict[str, tuple[Entry, ...]] = {
 }
 
 
-def navigation(library: Library, config: Config) -> list[Entry]:
-    """Home, the toolkit by area, the lists, then the plain pages: join, and about with the rest."""
+def navigation(library: Library, config: Config, *, search: bool = False) -> list[Entry]:
+    """Home, the toolkit by area, the lists, then the plain pages: join, and about with the rest.
+
+    `search` closes it with the page of the search, for a theme that has no box for it on every page.
+    """
     others = [page for page in library.pages if page.path not in {plain.HOME, plain.TOOLKIT}]
     others.sort(key=lambda page: page.path != plain.JOIN)
     entries: list[Entry] = [{"Home": "index.md"}]
@@ -29,7 +32,8 @@ def navigation(library: Library, config: Config) -> list[Entry]:
     entries += [{title: [f"{folder}/index.md", *BESIDE.get(folder, ())]} for title, folder in LISTS.items()]
     if library.assessments:
         entries.append({"Self-assessment": ["assessment/index.md", *map(assessment.path_of, library.assessments)]})
-    return [*entries, *_plain(others)]
+    entries += _plain(others)
+    return [*entries, {"Search": atoz.PATH}] if search else entries
 
 
 def _plain(pages: list[PlainPage]) -> list[Entry]:

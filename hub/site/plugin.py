@@ -90,8 +90,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             _refuse(run.of_build(self.hub, _written(self.library)), strict=config.strict)
         except HubError as error:
             raise PluginError(str(error)) from error
-        config.nav = config.nav or navigation(self.library, self.hub)
-        config.theme = look.theme(config.theme.custom_dir, str(config.theme.locale))
+        config.theme = look.theme(config.theme)
+        config.nav = config.nav or navigation(self.library, self.hub, search=not look.own(config.theme))
         config.markdown_extensions.append(HubExtension())
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
@@ -135,7 +135,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Gives the templates what they need, and writes the lane's pages, before MkDocs writes its own."""
         self.changes = history.changes(self.hub.root)
-        look.prepare(env, look.Look(config=self.hub, index=self.index, edits=self.edits, changes=self.changes))
+        known = look.Look(config=self.hub, index=self.index, edits=self.edits, changes=self.changes)
+        look.prepare(env, known, config.theme)
         self.site = site = Site(
             config=self.hub,
             shells=frame.shells(set(self.layouts.values()), config, files, self.nav, env),
@@ -164,7 +165,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """The index of the search, and the files for servers and crawlers."""
         self.conversions.save()
         self._search(Path(config.site_dir))
-        for path, text in headers.files(self.hub, clock.today(self.hub.timezone)):
+        today = clock.today(self.hub.timezone)
+        for path, text in headers.files(self.hub, today, strict=look.own(config.theme)):
             disk.write(Path(config.site_dir, path), text)
 
     def _search(self, site: Path) -> None:

@@ -35,7 +35,8 @@ def test_pages_pictures_and_looks(exported: Path) -> None:
         "docs/newsletter/2026-11-20.md",
         "docs/pictures/lamp.svg",
         "docs/my-topics/items.json",
-        "docs/assets/hub.css",
+        "docs/assets/parts.css",
+        "docs/assets/material.css",
         "docs/assets/events.js",
     }
     assert expected - files == set()

@@ -31,6 +31,11 @@ def test_menu(library: Library, config: Config) -> None:
     ]
 
 
+def test_menu_that_ends_with_the_search(library: Library, config: Config) -> None:
+    """A theme without a search box of hub's gets an entry for its page."""
+    assert navigation(library, config, search=True)[-2:] == [{"About": ["about.md"]}, {"Search": "search/index.md"}]
+
+
 def test_menu_of_an_empty_hub(config: Config) -> None:
     """A hub without content has the entries that always have a page."""
     assert navigation(Library(), config) == [{"Home": "index.md"}, {"Toolkit": ["toolkit/index.md"]}, *LISTS]
