@@ -40,6 +40,7 @@ check: setup ## What CI runs: format, lint, types, tests with coverage, strict b
 	$(BIN)/hub check
 	$(BIN)/zizmor --offline --quiet .github
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/strict
+	$(BIN)/hub check --site build/strict
 
 fix: setup ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix hub tests

@@ -74,6 +74,7 @@ DOORS = {
     "feedparser": ("hub.sources.rss",),
     "frontmatter": ("hub.documents",),
     "markdown": ("hub.site.extension",),
+    "lxml": ("hub.check", "hub.sources"),
     "icalendar": ("hub.site.calendar",),
     "mkdocs": ("hub.site",),
     "nh3": ("hub.markup",),
@@ -81,7 +82,19 @@ DOORS = {
     "sqlalchemy": ("hub.inbox", "hub.register"),
     "yaml": ("hub.marks",),
 }
-HEAVY = {"aiohttp", "comrak", "feedparser", "icalendar", "jinja2", "mkdocs", "nh3", "rich", "sqlalchemy", "yaml"}
+HEAVY = {
+    "aiohttp",
+    "comrak",
+    "feedparser",
+    "icalendar",
+    "jinja2",
+    "lxml",
+    "mkdocs",
+    "nh3",
+    "rich",
+    "sqlalchemy",
+    "yaml",
+}
 LONGEST_FUNCTION, LONGEST_MODULE, MEDIAN_FUNCTION = 40, 300, 10
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hub import disk
+from hub import config, disk
 from hub.check import baseline, changes, outside, run
 from hub.errors import HubError
 
@@ -34,17 +34,19 @@ def check(  # noqa: PLR0913  one argument an option
     since: str | None = None,
     mend: bool = False,
     known: Path | None = None,
+    site: Path | None = None,
     progress: Callable[[int], AbstractContextManager[Callable[[], None]]] | None = None,
 ) -> Done:
     """Check a hub; raises HubError for a path outside of it or a revision that git does not know.
 
+    With `site` the finished site in that folder is checked in place of the hub's files.
     `known` is the file of a baseline, which says nothing of mails and servers: what they say is about today.
     With `progress` the links that lead out of it are asked for, too: it gets their number, and is told of each.
     """
     only = tuple(_inside(root, paths))
     mended = run.fix(root, only) if mend else ()
-    checked = run.check(root, only)
-    issues = () if checked.of("error") else tuple(_issues(root, only))
+    checked = _of_site(root, site) if site else run.check(root, only)
+    issues = () if site or checked.of("error") else tuple(_issues(root, only))
     if known:
         checked = _beyond(checked, root, known, only)
     checked = _with(checked, issues)
@@ -57,6 +59,23 @@ def check(  # noqa: PLR0913  one argument an option
     return Done(checked=checked, mended=mended)
 
 
+def _of_site(root: Path, folder: Path) -> Checked:
+    """What is wrong with the pages of a finished site."""
+    from hub.check import built  # lxml
+
+    settings, _ = config.attempt(root)
+    found, pages = built.problems(folder, settings.site_url)
+    place = _named(root, folder)
+    problems = (replace(problem, path=f"{place}/{problem.path}") for problem in found)
+    return run.Checked(problems=tuple(sorted(problems)), files=pages, facts={})
+
+
+def _named(root: Path, path: Path) -> str:
+    """A path as the hub's own files are named, where it lies in the hub."""
+    whole = path.resolve()
+    return (whole.relative_to(root) if whole.is_relative_to(root) else path).as_posix()
+
+
 def remember(root: Path, file: Path) -> int:
     """Write all that is found now into the file of a baseline, and say how many that are."""
     found = run.check(root).problems
@@ -66,10 +85,9 @@ def remember(root: Path, file: Path) -> int:
 
 def _beyond(checked: Checked, root: Path, file: Path, only: tuple[str, ...]) -> Checked:
     """What a baseline does not hold, and which of its lines may go."""
-    text, name = file.read_text(encoding="utf-8"), file.resolve()
-    path = name.relative_to(root) if name.is_relative_to(root) else file
+    text = file.read_text(encoding="utf-8")
     new = baseline.unknown(checked, text)
-    gone = baseline.mended(checked, text, path.as_posix(), only)
+    gone = baseline.mended(checked, text, _named(root, file), only)
     return _with(replace(checked, problems=new, known=len(checked.problems) - len(new)), gone)
 
 
@@ -84,7 +102,7 @@ def _links(
     progress: Callable[[int], AbstractContextManager[Callable[[], None]]],
 ) -> tuple[Problem, ...]:
     """What servers say of the links that lead out."""
-    from hub import clock, config
+    from hub import clock
     from hub.sources.alive import Asker
 
     settings, _ = config.attempt(root)
@@ -95,7 +113,7 @@ def _links(
 
 def _issues(root: Path, only: tuple[str, ...]) -> Iterator[Problem]:
     """What the gates of the mail say about issues that were not sent yet; they need content without errors."""
-    from hub import clock, config, library
+    from hub import clock, library
 
     settings = config.load(root)
     shelves = library.load(settings)

@@ -28,7 +28,7 @@ FINDERS: dict[str, Find] = {}
 class Rule:
     """One thing to look for: what it is, why it matters to a reader, and how it looks when wrong and when right.
 
-    `where` is the kind of file that the examples belong to, `part` what of it they show: front, body or file.
+    `where` is the kind of file that the examples belong to, `part` what of it they show.
     """
 
     id: str

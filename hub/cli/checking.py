@@ -11,6 +11,7 @@ import click
 from hub.cli.group import main, root_of
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 FILE_TO_BE = click.Path(path_type=Path, dir_okay=False)
 FORMATS = ("text", "json", "github", "sarif", "markdown")
 
@@ -23,6 +24,7 @@ FORMATS = ("text", "json", "github", "sarif", "markdown")
 @click.option("--write-baseline", "remember", type=FILE_TO_BE, help="Write all findings into FILE, to be left out.")
 @click.option("--fix", "mend", is_flag=True, help="Make the safe changes first.")
 @click.option("--links", is_flag=True, help="Ask servers whether the links that lead out of the hub are alive.")
+@click.option("--site", type=FOLDER, help="Look at the pages of the finished site in FOLDER, such as build/site.")
 @click.option("--advice", is_flag=True, help="Show advice on style too.")
 @click.option("--explain", metavar="ID", help="Say what a rule means, with examples.")
 @click.option("--rules", "reference", is_flag=True, help="Print the page of all rules.")
@@ -37,6 +39,7 @@ def check(  # noqa: PLR0913  one argument an option
     remember: Path | None,
     mend: bool,
     links: bool,
+    site: Path | None,
     advice: bool,
     explain: str | None,
     reference: bool,
@@ -56,7 +59,7 @@ def check(  # noqa: PLR0913  one argument an option
         click.echo(f"{desk.remember(root_of(root), remember):,} findings in {remember}")
         return
     progress = partial(show.progress, "Asking servers") if links else None
-    done = desk.check(root_of(root), paths, since=since, mend=mend, known=baseline, progress=progress)
+    done = desk.check(root_of(root), paths, since=since, mend=mend, known=baseline, site=site, progress=progress)
     for path in done.mended:
         click.echo(f"mended: {path}", err=True)
     click.echo(formats.plain(done.checked, advice=advice) if form == "text" else formats.FORMATS[form](done.checked))

@@ -202,8 +202,8 @@ def test_a_rule_explains_itself(hub: Path) -> None:
     assert code == 0
     assert said.startswith("403 An event that ends before it starts (error)\n\nNo calendar shows it")
     assert "Instead of:\n    end: 2026-12-03 01:00" in said
-    code, said = call(hub, "--explain", "404")
-    assert (code, said[:42]) == (1, "no rule has the id '404': did you mean \"40")
+    code, said = call(hub, "--explain", "4033")
+    assert (code, said[:44]) == (1, "no rule has the id '4033': did you mean \"403")
 
 
 def test_the_page_of_rules_is_that_of_the_rules(hub: Path) -> None:
