@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from hub.model import Config
 
@@ -65,12 +65,14 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reference:
-    """A link or a picture: its words (None for a picture without an `alt`), its target and where that stands."""
+    """A link or a picture: its words (None for a picture without an `alt`), its target, and where both stand."""
 
     start: int
+    end: int
     words: str | None
     target: str
     target_start: int
+    target_end: int
 
 
 @dataclass(frozen=True)
@@ -122,14 +124,14 @@ class Page:
     @cached_property
     def links(self) -> tuple[Reference, ...]:
         """The links of the body."""
-        written = (_reference(found) for found in LINK.finditer(self.body))
-        return (*written, *_html(HTML_LINK, "href", self.body))
+        written = (_reference(found, self.text) for found in LINK.finditer(self.body))
+        return (*written, *_html(HTML_LINK, "href", self))
 
     @cached_property
     def pictures(self) -> tuple[Reference, ...]:
         """The pictures of the body."""
-        written = (_reference(found) for found in PICTURE.finditer(self.body))
-        return (*written, *_html(HTML_PICTURE, "src", self.body))
+        written = (_reference(found, self.text) for found in PICTURE.finditer(self.body))
+        return (*written, *_html(HTML_PICTURE, "src", self))
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -164,24 +166,43 @@ def _blank(found: re.Match[str]) -> str:
     return blanked(found.group())
 
 
-def _reference(found: re.Match[str]) -> Reference:
-    target = found["target"]
+def _reference(found: re.Match[str], text: str) -> Reference:
+    """A link in Markdown; its words may hold code, which is blank where links are looked for."""
     return Reference(
-        start=found.start(), words=found["words"], target=target.strip("<>"), target_start=found.start("target")
+        start=found.start(),
+        end=found.end(),
+        words=text[slice(*found.span("words"))],
+        target=found["target"].strip("<>"),
+        target_start=found.start("target"),
+        target_end=found.end("target"),
     )
 
 
-def _html(pattern: re.Pattern[str], name: str, body: str) -> Iterator[Reference]:
-    for found in pattern.finditer(body):
-        target = _attribute(name, found["attributes"])
-        words = found["words"] if name == "href" else _attribute("alt", found["attributes"])
+def _html(pattern: re.Pattern[str], name: str, page: Page) -> Iterator[Reference]:
+    for found in pattern.finditer(page.body):
+        target, (start, end) = _attribute(name, found)
+        words = page.text[slice(*found.span("words"))] if name == "href" else _attribute("alt", found)[0]
         if name == "src" or target is not None:
-            yield Reference(start=found.start(), words=words, target=target or "", target_start=found.start())
+            place = {"start": found.start(), "end": found.end(), "target_start": start, "target_end": end}
+            yield Reference(words=words, target=target or "", **place)
 
 
-def _attribute(name: str, attributes: str) -> str | None:
-    found = re.search(ATTRIBUTE.format(name=name), attributes, re.IGNORECASE)
-    return next((value for value in found.groups() if value is not None), "") if found else None
+def _attribute(name: str, tag: re.Match[str]) -> tuple[str | None, tuple[int, int]]:
+    """The value of an attribute and where it stands; None, and where the tag begins, for one that is not there."""
+    found = re.search(ATTRIBUTE.format(name=name), tag["attributes"], re.IGNORECASE)
+    if found is None or found.lastgroup is None:
+        return None, (tag.start(), tag.start())
+    start, end = found.span(found.lastgroup)
+    return found[found.lastgroup], (start + tag.start("attributes"), end + tag.start("attributes"))
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """A text with these changes made; of two that overlap, the later one."""
+    better, limit = text, len(text) + 1
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        if edit.end <= limit and edit.start < limit:
+            better, limit = better[: edit.start] + edit.new + better[edit.end :], edit.start
+    return better
 
 
 def plain(words: str) -> str:

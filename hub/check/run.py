@@ -12,6 +12,7 @@ import hub
 from hub import config, disk
 from hub.assess import reading
 from hub.check import across, facts, places, registry
+from hub.check.page import edited
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -165,9 +166,4 @@ def mended(path: str, text: str, settings: Config) -> str:
     """A text with all safe changes made."""
     page = facts.page_of(path, text, settings)
     hits = (hit for find in registry.finders().values() for hit in find(page))
-    edits = sorted((hit.edit for hit in hits if hit.edit), key=lambda edit: edit.start, reverse=True)
-    better, limit = text, len(text) + 1
-    for edit in edits:
-        if edit.end <= limit and edit.start < limit:
-            better, limit = better[: edit.start] + edit.new + better[edit.end :], edit.start
-    return better
+    return edited(text, (hit.edit for hit in hits if hit.edit))

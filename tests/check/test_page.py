@@ -46,12 +46,16 @@ def test_code_and_comments_hold_no_links(body: str) -> None:
         ('<a class="x" href="b.md">a</a>', "a", "b.md"),
         ("<a href='b.md'>a</a>", "a", "b.md"),
         ("<a href=b.md>a</a>", "a", "b.md"),
+        ("[`a`](b.md)", "`a`", "b.md"),
     ],
 )
 def test_links_in_every_dress(body: str, words: str, target: str) -> None:
-    """Markdown and HTML, titles, brackets, pictures as links."""
-    (link,) = page(body).links
+    """Markdown and HTML, titles, brackets, pictures and code as links; both places are known."""
+    one = page(f"See {body}.")
+    (link,) = one.links
     assert (link.words, link.target) == (words, target)
+    assert one.text[link.start : link.end] == body
+    assert one.text[link.target_start : link.target_end].strip("<>") == target
 
 
 def test_an_anchor_without_an_address_is_no_link() -> None:
