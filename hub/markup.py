@@ -33,12 +33,13 @@ ATTRIBUTES = {
     "*": {"lang", "dir"},
 }
 PAGE_ATTRIBUTES = ATTRIBUTES | {
-    "a": {"href", "title", "id", "aria-label"},
-    "li": {"id"},
+    "a": {"href", "title", "aria-label"},
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "scope", "align"},
+    "*": {"lang", "dir", "id"},
 }
-FOOTNOTE = re.compile(r"fn(?:ref)?-[\w-]+")
+# The frame of a page has its own: `main`, and those that begin with `hub-`.
+ANCHOR = re.compile(r"(?!main$|hub-)[\w:.-]+")
 SCHEMES = frozenset({"http", "https", "mailto"})
 BLOCKS = "br|hr|/?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|td|th|table|blockquote|section|article|figure|figcaption|pre)"
 BLOCK_EDGE = re.compile(rf"<(?:{BLOCKS})\b", re.IGNORECASE)
@@ -78,13 +79,13 @@ def safe(markup: str, base: str) -> str:
 def page(markup: str, resolve: Callable[[str], str]) -> str:
     """The HTML of one of the hub's own pages, made from Markdown, without anything that runs.
 
-    `resolve` gives the address that a link stands for. Footnotes keep the anchors that lead to them and back.
+    `resolve` gives the address that a link stands for. Anchors stay, but for those that the frame of the page has.
     """
     if _is_too_much(markup):
         return f"<p>{html.escape(plain(markup), quote=False)}</p>"
 
     def attribute(element: str, name: str, value: str) -> str | None:
-        if name == "id" and not FOOTNOTE.fullmatch(value):
+        if name == "id" and not ANCHOR.fullmatch(value):
             return None
         found = _link(element, name, value)
         return resolve(found) if found and (element, name) in LINKS else found

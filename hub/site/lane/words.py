@@ -21,7 +21,8 @@ EXTENSIONS.table = EXTENSIONS.strikethrough = EXTENSIONS.autolink = EXTENSIONS.f
 # Raw HTML passes here, because nh3 decides afterwards what of it is safe.
 OPTIONS = comrak.RenderOptions()
 OPTIONS.unsafe_ = True
-HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
+ANCHOR = re.compile(r'<\w+(?: [^>]*)? id="([^"]*)"')
 TAG = re.compile(r"<[^>]*>")
 NO_WORD = re.compile(r"[^\w\s-]")
 GAPS = re.compile(r"[-\s]+")
@@ -50,18 +51,23 @@ class Words:
 
 @dataclass(slots=True)
 class _Anchors:
-    """Gives each heading an address of its own, as Python-Markdown would: the second `Why` is `why_1`."""
+    """Gives each heading an address of its own, as Python-Markdown would: the second `Why` is `why_1`.
+
+    One in HTML may have been given its address already.
+    """
 
     taken: set[str]
     link: Callable[[str], str]
     found: list[Heading] = field(default_factory=list)
 
     def __call__(self, match: re.Match[str]) -> str:
-        level, inner = match.groups()
+        level, attributes, inner = match.groups()
         text = TAG.sub("", inner).strip()
-        anchor = self._free(slug(markup.plain(text)))
+        given = ANCHOR.match(match.group())
+        anchor = given[1] if given else self._free(slug(markup.plain(text)))
         self.found.append(Heading(int(level), anchor, text))
-        return f'<h{level} id="{anchor}">{inner}{self.link(anchor)}</h{level}>'
+        start = f"<h{level}{attributes}" if given else f'<h{level} id="{anchor}"{attributes}'
+        return f"{start}>{inner}{self.link(anchor)}</h{level}>"
 
     def _free(self, anchor: str) -> str:
         number, free = 0, anchor or "_1"
@@ -82,9 +88,10 @@ def render(
     """
     if not markdown:
         return Words("")
-    anchors = _Anchors(set(taken), link)
     raw = comrak.render_markdown(markdown, extension_options=EXTENSIONS, render_options=OPTIONS)
-    html = HEADING.sub(anchors, markup.page(raw, resolve))
+    safe = markup.page(raw, resolve)
+    anchors = _Anchors(taken.union(ANCHOR.findall(safe)), link)
+    html = HEADING.sub(anchors, safe)
     return Words(html, tree(anchors.found))
 
 

@@ -37,11 +37,18 @@ def test_tables() -> None:
 
 
 def test_footnotes_lead_there_and_back() -> None:
-    """A note has an anchor, and so has the place that it is called from; other anchors of the text go."""
-    found = html('Oil[^1] <a id="mine">burns</a>.\n\n[^1]: Slowly.')
+    """A note has an anchor, and so has the place that it is called from."""
+    found = html("Oil[^1] burns.\n\n[^1]: Slowly.")
     assert '<a href="#fn-1" id="fnref-1">1</a>' in found
     assert '<li id="fn-1">' in found
-    assert 'id="mine"' not in found
+
+
+def test_anchors_in_html_stay() -> None:
+    """All but those of the page's frame; a heading keeps its own, and none takes that of another place."""
+    found = words.render('<a id="why">A</a><p id="main"><p id="hub-q">\n\n<h2 id="oil">Oil</h2>\n\n## Why', str, set())
+    assert found.html.startswith('<p><a id="why">A</a></p><p></p><p>')
+    assert [heading.anchor for heading in found.headings] == ["oil", "why_1"]
+    assert '<h2 id="oil">Oil</h2>' in found.html
 
 
 def test_links_are_resolved() -> None:
