@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from functools import partial
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
@@ -22,7 +23,20 @@ from hub.check import run
 from hub.digest import gates
 from hub.errors import HubError
 from hub.model import Page
-from hub.site import atoz, converted, frame, headers, history, lists, look, markdown, pagefind, records, sitemap
+from hub.site import (
+    atoz,
+    converted,
+    frame,
+    headers,
+    history,
+    lists,
+    look,
+    markdown,
+    pagefind,
+    rawlinks,
+    records,
+    sitemap,
+)
 from hub.site.assets import assets
 from hub.site.extension import HubExtension
 from hub.site.lane import kept
@@ -160,6 +174,15 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """A page outside the menu belongs to its folder's section; one that is known is not converted again."""
         page.parent = page.parent or self.sections.get(_folder(page.file))
         page.render = partial(self.conversions.render, page)  # type: ignore[method-assign]  # MkDocs has no event for it
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, files: Files, **_: object) -> str:
+        """Links in raw HTML lead to pages, as those in Markdown do."""
+
+        def resolve(way: str) -> str:
+            target = files.get_file_from_path(normpath(join(dirname(page.file.src_uri), unquote(way))))
+            return target.url_relative_to(page.file) if target else way
+
+        return rawlinks.resolved(html, resolve)
 
     def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
         """The index of the search, and the files for servers and crawlers."""
