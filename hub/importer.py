@@ -9,12 +9,16 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from hub import disk, documents, drafts, keep, kinds, library, text, urls
+from hub import disk, documents, drafts, keep, kinds, library, oldlinks, text, urls
+from hub.check.facts import page_of
+from hub.config import text_of
 from hub.errors import ContentError, HubError, Problem
 from hub.fields import nearest
+from hub.oldlinks import Moved
 from hub.sources import hugo, hugosite, meanings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from hub.drafts import Draft
@@ -57,7 +61,7 @@ class Imported:
 def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
     """Import a folder; raises HubError where the choices do not fit the hub, or its own content is wrong."""
     base, source, section = _settings(config, choices)
-    work = _Work(config=config, known=keep.known(library.load(config)), dry_run=choices.dry_run)
+    work = _Work.begin(config, dry_run=choices.dry_run)
     found = hugosite.read(folder, base)
     known, topics = meanings.of(found.site), drafts.topics_of(found.posts)
     settings = drafts.Settings(config=config, source=source, section=section, topics=topics)
@@ -70,6 +74,7 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
             work.take(post, drafts.make(post, body, settings, work.remarks))
         except ContentError as error:
             work.refuse(post.folder, error.problems[0])
+    work.write(base)
     return work.done()
 
 
@@ -103,25 +108,39 @@ _key = lru_cache(maxsize=8)(urls.key)
 
 @dataclass(kw_only=True)
 class _Work:
-    """One import as it goes on: what is taken, what was said."""
+    """One import as it goes on: what is taken, what was said.
+
+    `known` has the key of every address in content/, `paths` the file of those that are a file's own; `files` are the
+    new ones by their paths, and `moved` has these and the old ones by the keys of their addresses on the old site.
+    """
 
     config: Config
     known: frozenset[str]
+    paths: Mapping[str, str]
     dry_run: bool
-    files: dict[str, None] = field(default_factory=dict)
+    files: dict[str, Moved] = field(default_factory=dict)
+    moved: dict[str, Moved] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     refused: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @classmethod
+    def begin(cls, config: Config, *, dry_run: bool) -> _Work:
+        """Nothing yet; raises HubError where the hub's own content is wrong."""
+        there = library.load(config)
+        paths = {urls.key(one.url): one.path for one in there.articles}
+        paths |= {urls.key(one.url): one.path for one in there.events if one.url}
+        return cls(config=config, known=keep.known(there), paths=paths, dry_run=dry_run)
 
     def refuse(self, kind: str, problem: Problem) -> None:
         self.refused.append(problem)
         self.counts[kind, "refused"] += 1
 
     def take(self, post: Post, draft: Draft | None) -> None:
-        """Write a draft, or say why not; raises ContentError where hub itself would refuse the file."""
+        """Plan the file of a draft, or say why not; raises ContentError where hub itself would refuse the file."""
         if draft and self._is_new(post, draft):
-            self._write(post, draft)
+            self._plan(post, draft)
             self.counts[post.folder, "accepted"] += 1
         else:
             self.counts[post.folder, "skipped"] += 1
@@ -133,9 +152,20 @@ class _Work:
         there = same_path or not self.known.isdisjoint(map(_key, draft.urls))
         if there:
             self.remarks.append(post.remark("already-there", f"content/ has {(*draft.urls, draft.stem)[0]}"))
+            self._found(post, path if same_path else self.paths.get(_key(draft.urls[0]), ""))
         return not there
 
-    def _write(self, post: Post, draft: Draft) -> None:
+    def _found(self, post: Post, path: str) -> None:
+        """A page that has been moved before; an issue that names its address has no file for it."""
+        if path:
+            self._moved(post, path, text_of(self.config.root / path, path))
+
+    def _moved(self, post: Post, path: str, content: str) -> Moved:
+        moved = Moved(post=post, page=page_of(path, content, self.config))
+        self.moved.setdefault(_key(post.url), moved)
+        return moved
+
+    def _plan(self, post: Post, draft: Draft) -> None:
         address = self._free_address(post, draft)
         path = self._free_path(draft.stem)
         values = {name: value for name, value in draft.values.items() if value or name == "url"}
@@ -146,10 +176,15 @@ class _Work:
         except ContentError as error:
             first = error.problems[0]
             raise ContentError([post.remark(first.rule, first.message, first.fix)]) from error
-        self.files[path] = None
+        self.files[path] = self._moved(post, path, content)
         self.taken |= {_key(address)} if address else set()
-        if not self.dry_run:
-            disk.write(self.config.root / path, content)
+
+    def write(self, base: str) -> None:
+        """Write what was planned, each link leading to where its page is now."""
+        for path, moved in self.files.items():
+            content = oldlinks.mended(moved, self.moved, base, self.remarks)
+            if not self.dry_run:
+                disk.write(self.config.root / path, content)
 
     def _free_address(self, post: Post, draft: Draft) -> str:
         """The first of its addresses that no file of this import has."""

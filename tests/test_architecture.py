@@ -54,6 +54,7 @@ TIERS = (
         "digest",
         "drafts",
         "importer",
+        "oldlinks",
         "check",
         "assess",
         "scaffold",

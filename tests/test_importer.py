@@ -221,7 +221,7 @@ def test_the_sites_own_topics_tell_which_words_are_unknown(hub: Path, old: Path)
 def test_a_missing_summary_comes_from_the_text(hub: Path, old: Path) -> None:
     """From its first prose, else from the title."""
     page = "---\ntitle: {}\ndate: 2026-11-20\n---\n{}".format
-    body = "## Head\n\n![a](b.png)\n\nWe *trim* [lamps](/a). Daily.\n"
+    body = "## Head\n\n![a](https://example.gov/b.png)\n\nWe *trim* [lamps](https://example.gov/). Daily.\n"
     done = imported(hub, old, {"news/a.md": page("A", body), "news/b.md": page("B", "")})
 
     found = {one.title: one.summary for one in library.load(config.load(hub)).articles}

@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 ZONE = ZoneInfo("America/New_York")
 DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w+);")
-# A link to nowhere, as the meaning of `tmp` leaves it: `[words](<> "title")`.
+# A link to nowhere, as the meaning of `tmp` leaves it: `[words](<> "title")`, `<a href="<>">words</a>`.
 LOST_LINK = re.compile(r"\[([^\[\]\n]*)\]\(<>[^()\n]*\)")
+LOST_TAG = re.compile(r'<a\b[^<>\n]{0,200}href="<>"[^<>\n]{0,200}>([^\n]{0,500}?)</a>')
+# `[words](<https://…)`, which is a link for Python-Markdown and text for CommonMark (6.3).
+HALF_BRACKET = re.compile(r"\]\(<(?=[^<>()\s]+\))")
 # `## Words {#anchor}`, Hugo's own; and bold that ends in a no-break space, which CommonMark (6.2) does not close.
-ANCHOR = re.compile(r"^(#{1,6} [^\n{]*)\{#[\w-]+\}[ \t]*$", re.MULTILINE)
+ANCHOR = re.compile(r"^(#{1,6} ([^\n{]*))\{#([\w-]+)\}[ \t]*$", re.MULTILINE)
+# A paragraph that is nothing but code: between single marks Python-Markdown takes the tags in it for HTML.
+ONLY_CODE = re.compile(r"(?<=\n\n)`([^`\n]+(?:\n[^`\n]+)*)`(?=\n\n|\s*\Z)")
 OPEN_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n\u00a0]*(?:\u00a0[^*\n\u00a0]+)*)\u00a0+\*\*")
 EMOJI_CODE = re.compile(r":([a-z][a-z_]+):")
 # The codes that the corpus uses, of those that Hugo's `enableEmoji` knows.
@@ -251,8 +256,23 @@ def markdown(post: Post, meanings: Mapping[str, Meaning], remarks: list[Problem]
     return _common(shortcodes.replace(post.body, meanings, report)).strip("\n")
 
 
+def anchors(post: Post) -> dict[str, str]:
+    """The words of the headings of a page that have anchors of their own, by these anchors."""
+    return {anchor: words for _, words, anchor in ANCHOR.findall(post.body)}
+
+
+DIALECT = (
+    (LOST_LINK, r"\1"),
+    (LOST_TAG, r"\1"),
+    (HALF_BRACKET, "]("),
+    (ANCHOR, r"\1"),
+    (ONLY_CODE, r"```\n\1\n```"),
+    (OPEN_BOLD, "**\\1**\u00a0"),
+)
+
+
 def _common(markdown: str) -> str:
     """Hugo's dialect as CommonMark: no anchors in headings, no emoji codes, no links to nowhere, bold that closes."""
-    for pattern, instead in ((LOST_LINK, r"\1"), (ANCHOR, r"\1"), (OPEN_BOLD, "**\\1**\u00a0")):
+    for pattern, instead in DIALECT:
         markdown = pattern.sub(instead, markdown)
     return EMOJI_CODE.sub(lambda code: EMOJI.get(code[1], code[0]), markdown)

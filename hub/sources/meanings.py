@@ -107,7 +107,7 @@ def _lost_address(use: Use, site: Site) -> str:
     card = site.page(use.value("0"))
     if card is None:
         use.warn("dead-link", f"the site itself gave up {use.value('0')!r}; the link's words are kept")
-    return card.url if card else "" if use.in_html else NOWHERE
+    return card.url if card else NOWHERE
 
 
 def _image(use: Use, site: Site) -> str:

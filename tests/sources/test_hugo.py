@@ -176,6 +176,22 @@ def test_a_body_becomes_common_markdown() -> None:
     assert rules(tuple(remarks)) == [("dead-link", 6), ("unknown-shortcode", 7), ("unknown-shortcode", 8)]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<p><a class="x" href="{{< tmp "x" >}}">Gone</a> oil</p>', "<p>Gone oil</p>"),
+        ("[a](<https://example.gov/)", "[a](https://example.gov/)"),
+        ("[a](<b c.md>)", "[a](<b c.md>)"),
+        ("Write:\n\n`<b>oil</b>\nburns`\n\nDone.", "Write:\n\n```\n<b>oil</b>\nburns\n```\n\nDone."),
+        ("Write:\n\n`oil` burns.", "Write:\n\n`oil` burns."),
+    ],
+)
+def test_what_two_parsers_read_in_two_ways_is_written_in_one(body: str, expected: str) -> None:
+    """A lost link is words in HTML too; half a bracket goes; a paragraph of code is a block of code."""
+    site = meanings.Site(base=BASE, page=lambda _: None, picture=lambda _: None)
+    assert hugo.markdown(read("title: A", body), meanings.of(site), []) == expected
+
+
 def write(root: Path, files: dict[str, str]) -> Path:
     """A folder with these files."""
     for name, content in files.items():

@@ -151,7 +151,7 @@ def test_frames_lists_and_tables(source: str, expected: str) -> None:
         ('{{< ref "gone.md#a" >}}', "https://lamps.example.gov/#a", "unresolved-ref"),
         ('{{< link "a/gone.md" >}}', "https://lamps.example.gov/a/gone/", "unresolved-ref"),
         ('[a]({{< tmp "deadlink" >}} "b")', '[a](<> "b")', "dead-link"),
-        ('<a href="{{< tmp "deadlink" >}}">', '<a href="">', "dead-link"),
+        ('<a href="{{< tmp "deadlink" >}}">', '<a href="<>">', "dead-link"),
         ('{{< img src="gone" alt="A wick" >}}', "A wick", "unknown-image"),
         ('{{< img src="gone" alt="A wick" caption="Long" >}}', "Long", "unknown-image"),
         ('{{< author-bio "bo" >}}', "bo", "unknown-author"),
