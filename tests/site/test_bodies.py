@@ -137,7 +137,7 @@ def test_pagefind_reads_every_text(built: Path, monkeypatch: pytest.MonkeyPatch)
 
 EDITS: dict[str, Callable[[Path, int], object]] = {
     "text": lambda root, number: append(path(root, number), f"\nMore on {number}.\n"),
-    "link": lambda root, number: append(path(root, 12), f"\n[Another]({path(root, number).name})\n"),
+    "link": lambda root, number: append(path(root, number), f"\n[Another]({path(root, 12).name})\n"),
     "title": lambda root, number: path(root, number).write_text(
         ARTICLE.format(number=number).replace("title: Lamp", "title: A brighter lamp")
     ),
@@ -158,7 +158,7 @@ EDITS: dict[str, Callable[[Path, int], object]] = {
     "extension": lambda root, _: swap(root / "mkdocs.yml", "[admonition, ", "["),
 }
 STEPS = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.sampled_from(NUMBERS)), min_size=3, max_size=5)
-OF_AN_ARTICLE = {"text", "title", "gone", "renamed"}
+OF_AN_ARTICLE = {"text", "title", "link", "gone", "renamed"}
 
 
 def swap(file: Path, old: str, new: str) -> None:
