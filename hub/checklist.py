@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hub import inbox, keep, text, urls, when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from hub.candidate import Candidate
@@ -45,23 +45,26 @@ def read(body: str) -> Iterator[Listed]:
         yield Listed(key=key, link=found["link"], is_ticked=is_ticked, has_box=found["box"] is not None)
 
 
-def write(before: str, waiting: Iterable[Waiting], known: AbstractSet[str]) -> str:
+def write(before: str, waiting: Iterable[Waiting], known: AbstractSet[str], sources: Mapping[str, str]) -> str:
     """The list that follows the one `before`: ticks stay, and what was ticked and is `known` by now has no box.
 
-    "" where there is nothing to say.
+    `sources` are names by their keys. "" where there is nothing to say.
     """
     old = tuple(read(before))
     kept = {one.key: one.link for one in old if not one.has_box or (one.is_ticked and one.key in known)}
     ticked = {one.key for one in old if one.is_ticked}
     offered = (one.candidate for one in waiting if kept.keys().isdisjoint(inbox.keys(one.candidate)))
-    boxes = [_box(one, is_ticked=not ticked.isdisjoint(inbox.keys(one))) for one in offered]
+    boxes = [
+        _box(one, sources.get(one.source, one.source), is_ticked=not ticked.isdisjoint(inbox.keys(one)))
+        for one in offered
+    ]
     fitting = sum(size <= LARGEST for size in accumulate(map(len, boxes)))
     return _rendered(kept.values(), boxes[:fitting], len(boxes) - fitting) if kept or boxes else ""
 
 
-def _box(candidate: Candidate, *, is_ticked: bool) -> str:
+def _box(candidate: Candidate, source: str, *, is_ticked: bool) -> str:
     link = f"[{_quiet(candidate.title)}](<{keep.address(candidate)}>)"
-    facts = ", ".join(filter(None, (_quiet(candidate.source), _day(candidate))))
+    facts = ", ".join(filter(None, (_quiet(source), _day(candidate))))
     summary = _quiet(text.whole_sentences(candidate.summary, LONGEST_SUMMARY))
     return f"- [{'x' if is_ticked else ' '}] {link} · {facts}" + (f"\n  {summary}" if summary else "")
 

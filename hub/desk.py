@@ -118,7 +118,8 @@ def waiting(config: Config) -> tuple[inbox.Waiting, ...]:
 
 def checklist(config: Config, before: str) -> str:
     """What waits as a list to tick, after the one `before`."""
-    return lists.write(before, waiting(config), keeper.known(shelves.load(config)))
+    names = {source.key: source.name for source in config.sources}
+    return lists.write(before, waiting(config), keeper.known(shelves.load(config)), names)
 
 
 def numbers_in(config: Config, body: str, *, ticked: bool) -> tuple[int, ...]:

@@ -25,7 +25,7 @@ QUEUES, FORMS, LAB = "Queues are a promise", "Forms in one page", "Mapping lab"
 ONE = Candidate(
     url="https://notes.example.gov/queues/",
     title="Queues [a promise](<#7>) @team",
-    source="Notes",
+    source="notes",
     published=datetime(2026, 11, 18, 23, tzinfo=UTC),
     summary="Count the waiting, says @chief in #12. <!-- Then stop. -->",
 )
@@ -54,31 +54,31 @@ def hub(config: Config, *words: str) -> tuple[int, str]:
 
 def test_words_of_strangers_call_nobody_and_stay_words() -> None:
     """A title and a summary can make neither a link, a heading, a hidden comment nor a message to somebody."""
-    body = checklist.write("", waiting(ONE), frozenset())
+    body = checklist.write("", waiting(ONE), frozenset(), {"notes": "Service @notes"})
     (listed,) = checklist.read(body)
     assert (listed.key, listed.is_ticked) == ("notes.example.gov/queues", False)
     html = MarkdownIt("gfm-like", {"linkify": False}).render(body)
     assert html.count("<a ") == 1
     assert "says @<!-- -->chief in #<!-- -->12. &lt;!-- Then stop. --&gt;" in html
-    assert "Notes, 18 November 2026" in html
+    assert "Service @<!-- -->notes, 18 November 2026" in html
 
 
 def test_ticks_stay_and_what_was_kept_has_no_box() -> None:
     """The list is written again while somebody ticks: nothing that they did is lost, nothing is offered twice."""
     two, three = (replace(ONE, url=f"https://notes.example.gov/{n}/", title=f"Number {n}") for n in (2, 3))
-    first = checklist.write("", waiting(ONE, two), frozenset()).replace("- [ ]", "- [x]")
-    second = checklist.write(first, waiting(two, three), frozenset({"notes.example.gov/queues"}))
+    first = checklist.write("", waiting(ONE, two), frozenset(), {}).replace("- [ ]", "- [x]")
+    second = checklist.write(first, waiting(two, three), frozenset({"notes.example.gov/queues"}), {})
     kept, *boxes = checklist.read(second)
     assert (kept.key, kept.has_box) == ("notes.example.gov/queues", False)
     assert [(one.key[-1], one.is_ticked) for one in boxes] == [("2", True), ("3", False)]
-    assert checklist.write(second, waiting(ONE, two, three), frozenset()).count(ONE.url) == 1
-    assert checklist.write("", (), frozenset()) == ""
+    assert checklist.write(second, waiting(ONE, two, three), frozenset(), {}).count(ONE.url) == 1
+    assert checklist.write("", (), frozenset(), {}) == ""
 
 
 def test_a_list_fits_into_a_pull_request() -> None:
     """What does not fit is counted, and comes later."""
     many = (replace(ONE, url=f"https://notes.example.gov/{number}/") for number in range(1_000))
-    body = checklist.write("", waiting(*many), frozenset())
+    body = checklist.write("", waiting(*many), frozenset(), {})
     assert len(body) < 65_536
     assert body.endswith(f"{1_000 - len([*checklist.read(body)])} more wait and come with a later list.\n")
 
@@ -94,7 +94,7 @@ def test_a_tick_keeps_and_a_closed_list_drops(config: Config, tmp_path: Path) ->
     assert hub(config, "inbox", "--checklist", str(file)) == (0, "")
     body = file.read_text(encoding="utf-8")
     assert [one.link.partition("]")[0][1:] for one in checklist.read(body)] == [QUEUES, FORMS, LAB]
-    assert "site, event on 3 December 2026" in body
+    assert ", event on 3 December 2026" in body
     file.write_text(body.replace(f"[ ] [{QUEUES}", f"[X] [{QUEUES}"), encoding="utf-8")
 
     assert hub(config, "keep", "--ticked", str(file))[0] == 0

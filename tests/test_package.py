@@ -42,5 +42,5 @@ def test_a_wheel_in_an_empty_environment_runs_the_demo_and_makes_a_hub(tmp_path:
     assert (tmp_path / "friday/build/site/newsletter/2026-12-04/index.html").is_file()
 
     run(hub, "init", "mine", cwd=tmp_path)
-    assert run(hub, "--root", "mine", "check", cwd=tmp_path).startswith("Nothing to mend")
+    assert run(hub, "--root", "mine", "check", cwd=tmp_path).endswith("(--advice shows it)\n")
     assert (tmp_path / "mine" / ".github" / "workflows" / "check.yml").is_file()

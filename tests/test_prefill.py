@@ -49,12 +49,13 @@ def test_a_feed_fills_a_source(hub: Path, server: Server) -> None:
 def test_a_page_that_cannot_be_read_fills_its_address(hub: Path, server: Server) -> None:
     """The scaffold comes all the same, with the reason; nothing on this machine is read without being told."""
     url = server.says(PAGE.format("").encode(), path="/ask%20once/")
-    code, path, said = call(hub, "article", url)
+    code, path, said = call(hub, "article", f"{url}?utm_source=mail")
     assert (code, path) == (0, "content/articles/2026/2026-11-20-ask-once.md\n")
     assert said.startswith(
         "Only its address is filled, for it could not be read: it cannot be reached: 127.0.0.1 is an"
     )
     assert said.endswith("Still to fill: title, source, summary\nNext: hub check\n")
+    assert f"url: {url} # without" in (hub / path.strip()).read_text(encoding="utf-8")
     assert server.asked == []
     gone = server.says(b"", path="/", status="404 Not Found")
     assert "could not be read: the server answered 404 Not Found\n" in call(hub, "source", gone, "--private")[2]
@@ -64,3 +65,8 @@ def test_an_address_names_a_topic_of_that_name(hub: Path) -> None:
     """What comes from no page keeps its title as it is written."""
     call(hub, "topic", "https://example.gov/")
     assert "title: https://example.gov/\n" in (hub / "content/topics.yml").read_text(encoding="utf-8")
+
+
+def test_what_is_no_address_of_the_web_is_refused(hub: Path) -> None:
+    """It is neither a title nor a page."""
+    assert call(hub, "article", "ftp://example.gov/a")[:2] == (2, "")

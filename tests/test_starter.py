@@ -14,7 +14,8 @@ from hub.check import run
 from hub.cli import main
 from hub.errors import HubError
 
-WORKFLOWS = Path(__file__).parents[1] / ".github" / "workflows"
+GITHUB = Path(__file__).parents[1] / ".github"
+OURS_TOO = sorted(path for path in GITHUB.rglob("*") if path.is_file() and path.name != "CODEOWNERS")
 OURS = "python -m pip install --quiet --constraint constraints.txt --editable ."
 THEIRS = "python -m pip install --quiet --requirement requirements.txt"
 
@@ -33,22 +34,29 @@ def test_a_new_hub_has_something_of_each_kind_and_nothing_wrong(made: Path) -> N
     shelves = library.load(config.load(made))
     assert all((shelves.articles, shelves.events, shelves.toolkit, shelves.issues, shelves.pages))
     checked = run.check(made)
-    assert checked.problems == ()
+    assert (checked.of("error"), checked.of("warning")) == ((), ())
 
 
 def test_a_new_hub_knows_the_version_that_made_it(made: Path) -> None:
     """Its workflows install what it was made with."""
-    assert f"practice-hub=={__version__}\n" in (made / "requirements.txt").read_text(encoding="utf-8")
+    assert f"/hub@v{__version__}\n" in (made / "requirements.txt").read_text(encoding="utf-8")
     assert (made / ".vscode" / "schemas" / "mkdocs.json").is_file()
     assert (made / ".vscode" / snippets.FILE).read_text(encoding="utf-8") == snippets.text()
     assert "/build/" in (made / ".gitignore").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", sorted(WORKFLOWS.glob("*.yml")), ids=lambda path: path.name)
-def test_its_workflows_are_those_of_this_repository(made: Path, path: Path) -> None:
+@pytest.mark.parametrize("path", OURS_TOO, ids=lambda path: path.name)
+def test_its_forms_and_workflows_are_those_of_this_repository(made: Path, path: Path) -> None:
     """But for where hub comes from, and for the tests of the program."""
     ours, _, _ = path.read_text(encoding="utf-8").replace(OURS, THEIRS).partition("  code:\n")
-    assert (made / ".github" / "workflows" / path.name).read_text(encoding="utf-8") == ours
+    assert (made / ".github" / path.relative_to(GITHUB)).read_text(encoding="utf-8") == ours
+
+
+def test_what_is_still_an_example_is_found(made: Path) -> None:
+    """Nobody publishes with the names of nobody: every file that has one is named."""
+    found = run.check(made).of("advice")
+    assert {problem.path for problem in found} == {"mkdocs.yml", ".github/CODEOWNERS", "requirements.txt"}
+    assert {problem.rule for problem in found} == {"010"}
 
 
 def test_its_workflows_are_safe(made: Path) -> None:

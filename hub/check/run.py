@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import hub
 from hub import config, disk
 from hub.assess import reading
-from hub.check import across, facts, places, registry
+from hub.check import across, examples, facts, places, registry
 from hub.check.page import edited
 from hub.errors import ContentError, Problem
 
@@ -54,7 +54,7 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     wrong = frozenset(problem.path for problem in problems)
     every = [*problems, *across.problems(found, _places(root, settings), settings)]
     every += [each for one in found.values() for each in one.findings if _can_be_judged(each, wrong)]
-    every += _of_assessments(settings)
+    every += (*_of_assessments(settings), *examples.problems(root))
     chosen = (replace(each, level=_level(each)) for each in every if is_in(each.path, only))
     return Checked(problems=tuple(sorted(set(chosen))), files=len(texts), facts=found)
 

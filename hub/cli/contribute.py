@@ -79,15 +79,17 @@ def _title(*, asks: bool) -> str:
 
 def _told(config: Config, kind: str, title: str, *, private: bool) -> dict[str, str]:
     """What a page or a feed says of itself, where the title is an address; only that where it cannot be read."""
-    from hub import prefill, scaffold
+    from hub import prefill, scaffold, urls
 
     if "://" not in title or kind not in prefill.READERS:
         return {scaffold.name(kind): title}
     try:
-        return prefill.READERS[kind](config, title, private=private)
+        return prefill.READERS[kind](config, urls.canonical(title), private=private)
     except SourceError as error:
         click.echo(f"Only its address is filled, for it could not be read: {error}", err=True)
-        return {"url": title}
+        return {"url": urls.canonical(title)}
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None:
@@ -112,7 +114,7 @@ def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
-    """Make a hub of your own in a new FOLDER: settings, a page of each kind, sample feeds, workflows.
+    """Make a hub of your own in a new FOLDER: settings, a page of each kind, sample feeds, forms and workflows.
 
     Nothing is overwritten, and no network is needed.
     """
@@ -120,4 +122,6 @@ def init(folder: Path) -> None:
 
     starter.community(folder)
     click.echo(folder)
-    click.echo(f"Next: write your names into {folder / 'mkdocs.yml'}, then hub --root {folder} serve", err=True)
+    click.echo(
+        f"Next: {folder / 'README.md'}; hub --root {folder} check --advice names what is still an example", err=True
+    )

@@ -31,6 +31,7 @@ PLACES = {
     "topics": "content/topics.yml",
     "assessment": "content/assessment/forms.yml",
     "mkdocs": "mkdocs.yml",
+    "owners": ".github/CODEOWNERS",
     "baseline": "known.txt",
     "site": "build/site/index.html",
     "replacement": "content/toolkit/design/forms.md",
