@@ -1,0 +1,123 @@
+"""A hub on a server, and a stand-in for GitHub that keeps its pull requests and issues, for tests of workflows."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests import flow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WORKFLOWS = Path(__file__).parents[1] / ".github" / "workflows"
+# The little of `gh` that the workflows use; it knows what they ask for by the end of their `--jq`.
+GH = f"""#!{sys.executable}
+import json, os, pathlib, sys
+file = pathlib.Path(os.environ["GITHUB_KNOWS"])
+known = json.loads(file.read_text())
+kind, does, *words = sys.argv[1:]
+def given(name, default=""): return words[words.index(name) + 1] if name in words else default
+def body(): return given("--body") or pathlib.Path(given("--body-file")).read_text()
+if does == "list":
+    found = [one for one in known if (one["kind"], one["state"]) == (kind, given("--state"))]
+    field = "body" if given("--jq").endswith(".body") else "number"
+    assert kind == "issue" or "isCrossRepository | not" in given("--jq")
+    print(*(one[field] for one in found), sep="\\n")
+elif does == "view":
+    print(known[int(words[0]) - 1]["body"])
+elif does == "edit":
+    known[int(words[0]) - 1]["body"] = body()
+elif does == "close":
+    known[int(words[0]) - 1]["state"] = "closed"
+elif does == "create":
+    known.append({{"number": len(known) + 1, "kind": kind, "state": "open", "title": given("--title"), "body": body()}})
+else:
+    assert (kind, does) == ("auth", "setup-git")
+file.write_text(json.dumps(known))
+"""
+
+
+class Repository:
+    """A hub on a server, what GitHub knows of it, and a machine that runs its workflows."""
+
+    def __init__(self, folder: Path, make: Callable[[Path], object] = flow.hub) -> None:
+        self.folder, self.knows, self.home = folder, folder / "github.json", folder / "home"
+        self.knows.write_text("[]", encoding="utf-8")
+        self.gh = folder / "bin" / "gh"
+        self.gh.parent.mkdir()
+        self.gh.write_text(GH, encoding="utf-8")
+        self.gh.chmod(0o755)
+        make(self.home)
+        (self.home / ".gitignore").write_text("/.hub/\n/build/\n", encoding="utf-8")
+        self.git("init", "--quiet", "--bare", "--initial-branch=main", str(folder / "server"), cwd=folder)
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.git("remote", "add", "origin", str(folder / "server"))
+        self.git("add", ".")
+        self.git("commit", "--quiet", "--message", "Begin")
+        self.git("push", "--quiet", "origin", "main")
+
+    def git(self, *words: str, cwd: Path | None = None) -> str:
+        """What git says."""
+        command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.gov", *words]
+        done = subprocess.run(command, cwd=cwd or self.home, capture_output=True, text=True, check=True)  # noqa: S603  our own words
+        return done.stdout
+
+    def runs(self, workflow: str, event: str = "schedule") -> None:
+        """The script of a workflow, on a machine that has only the branch `main` and what is remembered in .hub."""
+        self.git("fetch", "--quiet", "origin")
+        self.git("switch", "--quiet", "--force-create", "main", "origin/main")
+        own = self.folder / "runner"
+        own.mkdir(exist_ok=True)
+        for file in own.iterdir():
+            file.unlink()
+        environment = os.environ | {
+            "PATH": f"{self.gh.parent}:{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "GITHUB_KNOWS": str(self.knows),
+            "GITHUB_STEP_SUMMARY": str(own / "summary.md"),
+            "GITHUB_EVENT_NAME": event,
+            "RUNNER_TEMP": str(own),
+            "SOURCE_DATE_EPOCH": flow.NOON,
+        }
+        command = ["/bin/bash", "-e", "-c", script(workflow)]
+        done = subprocess.run(command, cwd=self.home, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  our own words
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def known(self) -> list[dict[str, Any]]:
+        """Every pull request and issue, the newest last."""
+        found: list[dict[str, Any]] = json.loads(self.knows.read_text(encoding="utf-8"))
+        return found
+
+    def edit(self, **values: str) -> None:
+        """Change the newest of them, as a person does in a browser."""
+        *others, last = self.known()
+        self.knows.write_text(json.dumps([*others, last | values]), encoding="utf-8")
+
+    def rewrite(self, branch: str, path: str, old: str, new: str, *, without: tuple[str, ...] = ()) -> None:
+        """Change one file of a branch and delete others, as a person does in a browser."""
+        self.git("fetch", "--quiet", "origin")
+        self.git("switch", "--quiet", "--detach", f"origin/{branch}")
+        file = self.home / path
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        for name in without:
+            (self.home / name).unlink()
+        self.git("commit", "--quiet", "--all", "--message", "Edit")
+        self.git("push", "--quiet", "origin", f"HEAD:{branch}")
+
+    def added(self, branch: str) -> list[str]:
+        """The files that a branch adds to main."""
+        self.git("fetch", "--quiet", "origin")
+        return self.git("diff", "--name-only", f"origin/main...origin/{branch}").split()
+
+
+def script(workflow: str) -> str:
+    """What a workflow does with hub and GitHub, from its own file."""
+    text = (WORKFLOWS / f"{workflow}.yml").read_text(encoding="utf-8")
+    _, _, rest = text.partition("        run: |\n")
+    words = textwrap.dedent(rest.partition("      - name: ")[0])
+    return f"hub digest\n{words}" if "      - run: hub digest\n" in text else words

@@ -1,0 +1,84 @@
+"""The workflows that write, with real git: the scripts of their own files, run as GitHub would."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from hub.sources import alive
+from tests import flow
+from tests.github import Repository
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUEUES, FORMS, LAB = "Queues are a promise", "Forms in one page", "Mapping lab"
+ABOUT = "content/about.md"
+DEAD = "https://gone.example.gov/report"
+
+
+def test_an_editor_with_a_browser_ticks_edits_merges_and_is_left_alone(tmp_path: Path) -> None:
+    """A list in the morning, a file for a tick; no run writes it again; after the merge nothing comes back.
+
+    It takes seconds, for it is four runs of a whole workflow.
+    """
+    repository = Repository(tmp_path)
+    repository.runs("candidates")
+    body = repository.known()[-1]["body"]
+    assert [title in body for title in (QUEUES, FORMS, LAB)] == [True, True, True]
+    assert repository.added("candidates") == []
+
+    repository.edit(body=body.replace("- [ ]", "- [x]", 2).replace("\n", "\r\n"))
+    repository.runs("candidates", "pull_request")
+    forms, queues = repository.added("candidates")
+    body = repository.known()[-1]["body"]
+    assert f"## In this pull request\n\n- [{QUEUES}]" in body
+    assert f"- [ ] [{LAB}]" in body
+
+    repository.rewrite("candidates", queues, "title: ", "title: More ", without=(forms,))
+    repository.runs("candidates")
+    assert repository.added("candidates") == [queues]
+    assert "title: More " in repository.git("show", f"origin/candidates:{queues}")
+
+    repository.git("push", "--quiet", "origin", "origin/candidates:main")
+    repository.edit(state="closed")
+    (repository.home / ".hub" / "hub.db").unlink()
+    repository.runs("candidates")
+    assert len(repository.known()) == 1
+
+
+def test_a_draft_is_proposed_once(tmp_path: Path) -> None:
+    """What an editor wrote into it is not written over by a second run."""
+    repository = Repository(tmp_path)
+    repository.runs("friday")
+    branch, path = "draft-2026-11-27", "newsletters/2026-11-27.md"
+    assert repository.added(branch) == [path]
+    assert repository.known()[-1]["title"] == "Issue of 2026-11-27"
+
+    repository.rewrite(branch, path, "status: draft", "status: ready")
+    repository.runs("friday")
+    assert "status: ready" in repository.git("show", f"origin/{branch}:{path}")
+    assert len(repository.known()) == 1
+
+
+def with_a_link(folder: Path) -> None:
+    """A hub with a page that leads out."""
+    flow.hub(folder)
+    front = "---\ntitle: About us\nsummary: Who we are.\n---\n"
+    (folder / ABOUT).write_text(f"{front}Read [the report]({DEAD}).\n", encoding="utf-8")
+
+
+def test_one_issue_lists_dead_links_while_there_are_some(tmp_path: Path) -> None:
+    """What servers said this week is remembered, so the test asks none."""
+    repository = Repository(tmp_path, with_a_link)
+    at = datetime.fromtimestamp(int(flow.NOON), UTC).isoformat()
+    memory = repository.home / alive.MEMORY
+    memory.parent.mkdir()
+    for state in ("dead", "dead", "alive", "alive"):
+        memory.write_text(json.dumps({DEAD: {"state": state, "words": "it is gone", "at": at}}), encoding="utf-8")
+        repository.runs("links")
+    (issue,) = repository.known()
+    assert issue["state"] == "closed"
+    assert issue["body"].splitlines()[0] == "| where | rule | what | write instead |"
+    assert [line.split(" | ")[:2] for line in issue["body"].splitlines()[2:]] == [[f"| {ABOUT}:5", "210 warning"]]
