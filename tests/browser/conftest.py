@@ -35,6 +35,7 @@ PAGES = {
     "event": EVENT,
     "articles": "/articles/",
     "month": "/articles/2024/12/",
+    "source": "/articles/sources/digital-gov/",
     "article": "/articles/2024/2024-06-25-unsolicited-data/",
     "topics": "/topics/",
     "topic": "/topics/measurement/",

@@ -169,21 +169,6 @@ def test_link_of_an_older_version_opens(page: Page, model: Assessment) -> None:
     assert found == [{"5": 2, "32": 0}, "version"]
 
 
-def test_policy_is_kept(opened: Opened) -> None:
-    """Nothing on the whole way breaks the content security policy, and no script fails."""
-    said: list[str] = []
-    page = opened("about:blank")
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(PLACE)
-    rate(page, MIXED)
-    results(page)
-    for button in ("Copy a link to these answers", "Copy the plan as text", "Save as CSV", "Save as JSON"):
-        page.get_by_role("button", name=button).click()
-    page.get_by_role("button", name="Delete my answers").click()
-    assert said == []
-
-
 @pytest.mark.parametrize(
     ("fragment", "expected"),
     [
