@@ -35,7 +35,7 @@ def assets(library: Library, config: Config, _today: date) -> Iterator[Asset]:
     }
     for kind in KINDS:
         content = {"$schema": config.site_url + addresses.schema(kind), kind: list(map(_told, rows[kind]))}
-        yield Asset(path=addresses.data(kind), content=json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+        yield Asset(path=addresses.data(kind), content=json.dumps(content, ensure_ascii=False) + "\n")
         yield Asset(path=addresses.schema(kind), content=(SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
     yield Asset(path=LLMS, content=_map(library, config))
 

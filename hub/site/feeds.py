@@ -112,7 +112,7 @@ def _kinds(config: Config) -> Iterator[tuple[str, str, str]]:
 
 def _written(told: Told, environment: Environment) -> str:
     if told.form == "json":
-        return json.dumps(_json(told), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(_json(told), ensure_ascii=False) + "\n"
     return NOT_IN_XML.sub("", environment.get_template(f"feed.{told.form}.j2").render(told=told, feed=told.feed))
 
 
