@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from hub.model import Config
 
-LISTED = ("articles", "events", "newsletter", "search", "toolkit", "topics")
-LISTS = ("index", "my-topics", *(f"{folder}/index" for folder in LISTED))
+LISTED = ("articles", "events", "feeds", "newsletter", "search", "toolkit", "topics")
+LISTS = ("index", "my-topics", "articles/sources", *(f"{folder}/index" for folder in LISTED))
 # Those that depend on what there is to list.
 MADE = re.compile(
     r"content/(?:(?:articles/\d{4}/\d{2}|articles/sources(?:/.+)?|topics/[^/]+/articles(?:/\d{4})?"
@@ -36,12 +37,16 @@ class Places:
 
     def page_at(self, address: str) -> str | None:
         """The file whose page has that address on the site; None where no page has it."""
-        stem = f"content/{address.rstrip('/')}"
+        stem = f"content/{address}".rstrip("/")
         return next((path for path in map(_file, (f"{stem}.md", f"{stem}/index.md")) if path in self.files), None)
+
+    def has_page(self, address: str) -> bool:
+        """Whether a page has that address on the site, of a file or of what several hold."""
+        return self.page_at(address) is not None or MADE.fullmatch(f"content/{address.rstrip('/')}.md") is not None
 
     def nearest(self, page: str, path: str) -> str | None:
         """The way from a page to the file that is named most like `path`; None where none is."""
-        close = difflib.get_close_matches(posixpath.basename(path), self._named, n=1)
+        close = difflib.get_close_matches(_name(path), self._named, n=1)
         if not close:
             return None
         (file,) = difflib.get_close_matches(path, self._named[close[0]], n=1, cutoff=0)
@@ -52,7 +57,7 @@ class Places:
         """The files by their names alone."""
         named = defaultdict(list)
         for file in sorted(self.files):
-            named[posixpath.basename(file)].append(file)
+            named[_name(file)].append(file)
         return named
 
 
@@ -72,6 +77,10 @@ def address(path: str) -> str:
     """The address of a file's page below the site's root."""
     name = _seat(path).removeprefix("content/").removesuffix(".md").removesuffix("index").rstrip("/")
     return f"{name}/" if name else ""
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).stem
 
 
 def _seat(path: str) -> str:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import ast
+import contextlib
 import json
 import re
 import shutil
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from hub import config, library
 from hub.check import desk, outside, registry, run
 from hub.check.rules import built
+from hub.cli import main
+from hub.digest import gates, render
+from hub.errors import ContentError, Problem
 from hub.sources import alive
 from tests.hubs import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from hub.errors import Problem
 
 ROOT = Path(__file__).parents[2]
 PLACES = {
@@ -28,6 +34,9 @@ PLACES = {
     "event": "content/events/2026-12-03-lab.md",
     "toolkit": "content/toolkit/design/forms.md",
     "issue": "newsletters/2026-11-20.md",
+    "mail-text": "newsletters/2026-11-20.md",
+    "mail-html": "newsletters/2026-11-20.md",
+    "update": "newsletters/2026-11-20.md",
     "topics": "content/topics.yml",
     "assessment": "content/assessment/forms.yml",
     "mkdocs": "mkdocs.yml",
@@ -38,9 +47,36 @@ PLACES = {
 }
 FRAME = """<html lang="en"><title>Small Hub</title><meta name="description" content="Forms.">
 <link rel="canonical" href="https://hub.example.gov/"><h1 id="ask">Forms</h1></html>"""
+EVENT = """---
+title: A talk
+kind: training
+start: {day} 13:00
+end: {day} 14:00
+summary: Listen.
+{more}
+---
+"""
+BESIDE = {
+    "build/site/forms/index.html": FRAME,
+    "build/site/form.png": "",
+    "content/events/2026-11-05-clinic.md": EVENT.format(day="2026-11-05", more=""),
+    "content/events/2026-12-10-talk.md": EVENT.format(day="2026-12-10", more="status: postponed"),
+    "newsletters/2026-11-13.md": """---
+subject: Small Update
+preheader: One article.
+status: sent
+---
+## Articles
+
+### [Ask twice](https://example.gov/twice/)
+""",
+}
+# Examples of what is too long, or too many, which stand here once and in an issue this many times.
+LONG = {"630": 400, "654": 40}
 GONE = "content/toolkit/design/old.md"
 RULES = registry.rules()
 ASKER = alive.Asker(contact="https://hub.example.gov/", now=datetime(2026, 11, 20, 12, tzinfo=UTC))
+DAY = date(2026, 11, 20)
 STATES = {"gone.example.gov": "dead", "busy.example.gov": "unsure"}
 
 
@@ -53,7 +89,8 @@ def put(hub: Path, rule: registry.Rule, example: str) -> str:
     file = hub / PLACES[rule.where]
     file.parent.mkdir(parents=True, exist_ok=True)
     before = file.read_text(encoding="utf-8") if file.exists() else FRAME
-    file.write_text(WRITE[rule.part](before, example), encoding="utf-8")
+    many = LONG.get(rule.id, 1) if example == rule.bad else 1
+    file.write_text(WRITE[rule.part](before, example * many), encoding="utf-8")
     return GONE if rule.where == "replacement" else PLACES[rule.where]
 
 
@@ -80,14 +117,55 @@ WRITE: dict[str, Callable[[str, str], str]] = {
 }
 
 
-def found_at(hub: Path, path: str) -> list[Problem]:
-    """All that is said about a file by the rules, by the servers that it links to, and by a finished site."""
+def found(hub: Path, rule: registry.Rule, example: str) -> list[Problem]:
+    """All that is said about an example in its place."""
+    if rule.where in SAID:
+        return list(SAID[rule.where](hub, rule, example))
+    path = put(hub, rule, example)
     known, site = hub / PLACES["baseline"], hub / PLACES["site"]
     checked = desk.check(hub, (), known=known if known.exists() else None).checked
-    found = [*checked.problems, *from_servers(hub, checked), *run.lost(hub, checked.facts, [GONE])]
+    said = [*checked.problems, *from_servers(hub, checked), *of_gates(hub), *run.lost(hub, checked.facts, [GONE])]
     if site.exists():
-        found += desk.check(hub, (), site=site.parent).checked.problems
-    return [problem for problem in found if problem.path == path]
+        said += desk.check(hub, (), site=site.parent).checked.problems
+    return [problem for problem in said if problem.path == path]
+
+
+def of_mail(hub: Path, rule: registry.Rule, example: str) -> Iterator[Problem]:
+    """What the gates say where one part of the mail is, or also holds, the example."""
+    settings = config.load(hub)
+    shelves = library.load(settings)
+    faces = render.faces(shelves.issues[0], settings)
+    if rule.where == "mail-text":
+        faces = replace(faces, text=example)
+    else:
+        faces = replace(faces, html=faces.html + example if rule.part == "part" else example)
+    yield from (one for one in gates.check(shelves.issues[0], faces, shelves, settings, DAY) if one.rule == rule.id)
+
+
+def of_gates(hub: Path) -> Iterator[Problem]:
+    """What the gates and the servers say of the issue, where content can be read."""
+    settings, _ = config.attempt(hub)
+    with contextlib.suppress(ContentError):
+        shelves = library.load(settings)
+        (issue,) = (one for one in shelves.issues if one.path == PLACES["issue"])
+        faces = render.faces(issue, settings)
+        yield from gates.check(issue, faces, shelves, settings, DAY)
+        yield from gates.outside(issue, faces, shelves, settings, ASKER)
+
+
+def of_command(hub: Path, rule: registry.Rule, example: str) -> Iterator[Problem]:
+    """What a command says to an editor, by its rule."""
+    command = example if rule.part == "command" else "hub digest --date 2026-11-20 --update"
+    if rule.part != "command":
+        file = hub / PLACES[rule.where]
+        file.write_text(with_body(file.read_text(encoding="utf-8"), example), encoding="utf-8")
+    done = CliRunner().invoke(main, ["--root", str(hub), *command.split()[1:]])
+    for path, name in re.findall(r"(newsletters/\S+\.md):\d+:\d+: (\d{3}) ", done.stderr):
+        if name == rule.id:
+            yield Problem(path=path, rule=name, message=done.stderr)
+
+
+SAID = {"mail-text": of_mail, "mail-html": of_mail, "desk": of_command, "update": of_command}
 
 
 def from_servers(hub: Path, checked: run.Checked) -> Iterator[Problem]:
@@ -101,21 +179,22 @@ def from_servers(hub: Path, checked: run.Checked) -> Iterator[Problem]:
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_each_rule_speaks_at_its_bad_example_only(hub: Path, name: str) -> None:
+def test_each_rule_speaks_at_its_bad_example_only(hub: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The examples that people read are true, and who copies a good one gets no error of any rule."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(ASKER.now.timestamp())))
     rule = RULES[name]
-    assert name in {problem.rule for problem in found_at(hub, put(fresh(hub), rule, rule.bad))}
-    good = found_at(hub, put(fresh(hub), rule, rule.good))
+    assert name in {problem.rule for problem in found(fresh(hub), rule, rule.bad)}
+    good = found(fresh(hub), rule, rule.good)
     assert [str(problem) for problem in good if problem.rule == name or problem.level == "error"] == []
 
 
 def fresh(hub: Path) -> Path:
-    """The small hub as it was, with a page and a picture for links of its site to lead to."""
+    """The small hub as it was, with what examples lead to: pages, a past and a cancelled event, an issue before."""
     shutil.rmtree(hub)
     shutil.copytree(SMALL, hub)
-    (hub / "build/site/forms").mkdir(parents=True)
-    (hub / "build/site/forms/index.html").write_text(FRAME, encoding="utf-8")
-    (hub / "build/site/form.png").touch()
+    for path, text in BESIDE.items():
+        (hub / path).parent.mkdir(parents=True, exist_ok=True)
+        (hub / path).write_text(text, encoding="utf-8")
     return hub
 
 
@@ -124,8 +203,8 @@ def test_every_function_has_its_words() -> None:
     assert {*registry.finders(), *built.FINDERS} <= set(RULES)
 
 
-def test_every_rule_that_hub_can_name_has_its_words() -> None:
-    """Ids in the code of hub, such as `rule="403"`, stand in the list of rules."""
-    files = [file for file in (ROOT / "hub").rglob("*.py") if "digest" not in file.parts or file.name == "document.py"]
-    named = {found for file in files for found in re.findall(r'rule(?:: str)? ?= ?"(\d{3})"', file.read_text("utf-8"))}
-    assert named <= set(RULES)
+def test_the_rules_are_those_that_hub_names() -> None:
+    """Whatever three digits stand in the code of hub are the id of a rule, and there is no rule that nothing names."""
+    trees = (ast.parse(file.read_text("utf-8")) for file in (ROOT / "hub").rglob("*.py"))
+    words = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    assert {word for word in words if isinstance(word, str) and re.fullmatch(r"\d{3}", word)} == set(RULES)

@@ -7,22 +7,22 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from hub import plain_language
+from hub import aliases, plain_language
+from hub.check import places
 from hub.digest import waiting
 from hub.digest.gates.case import ADDRESS, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from hub.digest.gates.case import Case, Link
     from hub.errors import Problem
-    from hub.model import Article, Config, Event, Issue, Library, PlainPage, ToolkitPage
+    from hub.model import Article, Event, Issue, PlainPage, ToolkitPage
     from hub.sources.alive import Asker
 
 # An event is announced, and once more when it is near.
 EVENT_TIMES = 2
-INDEXES = ("", "articles", "events", "feeds", "my-topics", "newsletter", "search", "toolkit", "topics")
 PREVIEW = re.compile(
     r"//(?:[^/?#]*@)?(?:localhost|127\.|0\.0\.0\.0|\[::1\]|10\.|192\.168\.)"
     r"|//(?:[^/?#]*\.)?(?:preview|staging)\.|//[^/?#:]+\.(?:local|internal|test)(?:[:/?#]|$)"
@@ -33,29 +33,16 @@ PREVIEW = re.compile(
 
 def nowhere(case: Case) -> Iterator[Problem]:
     """611: a link to our own site leads to one of its pages."""
-    pages = addresses(case.library, case.config)
+    shelves = case.library
+    files: tuple[Article | Event | ToolkitPage | PlainPage | Issue, ...]
+    files = (*shelves.articles, *shelves.events, *shelves.toolkit, *shelves.pages, *shelves.issues)
+    known = places.places((file.path for file in files), case.config)
+    former = {alias.address for file in files for alias in file.aliases}
+    former |= {alias.address for topic in case.config.topics for alias in aliases.of_topic(topic)}
     for link in case.links:
         path = _own(link.url, case.config.site_url)
-        if path is not None and path not in pages:
+        if path is not None and not known.has_page(path) and f"{path}/" not in former:
             yield case.problem(link.line, "611", f"{link.url} is no page of this site", "link to a page that exists")
-
-
-def addresses(library: Library, config: Config) -> frozenset[str]:
-    """The pages of our site, as paths without a slash at either end."""
-    kinds: tuple[Iterable[Article | Event | ToolkitPage | PlainPage | Issue], ...]
-    kinds = (library.articles, library.events, library.toolkit, library.pages, library.issues)
-    paths = (one.path.replace("newsletters/", "newsletter/").removeprefix("content/") for kind in kinds for one in kind)
-    files = (f"/{path}".removesuffix(".md").removesuffix("/index").removeprefix("/") for path in paths)
-    return frozenset(
-        (
-            *INDEXES,
-            *files,
-            *(f"toolkit/{area.key}" for area in config.areas),
-            *(f"topics/{name}" for topic in config.topics for name in (topic.slug, *topic.aliases)),
-            *(f"events/{event.start:%Y}" for event in library.events),
-            *(f"articles/{article.published:%Y/%m}" for article in library.articles),
-        )
-    )
 
 
 def _own(url: str, site: str) -> str | None:

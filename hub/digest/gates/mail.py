@@ -20,20 +20,16 @@ ACTIVE = {"script", "iframe", "object", "embed", "form", "input", "button", "lin
 
 
 def subject(case: Case) -> Iterator[Problem]:
-    """603: it is there; 651: an inbox shows all of it."""
-    if not case.issue.subject:
-        yield case.problem(1, "603", "the issue has no subject", "add a line `subject: …`")
+    """651: an inbox shows all of it."""
     if len(case.issue.subject) > SUBJECT:
         message = f"the subject has {len(case.issue.subject)} characters, and an inbox shows {SUBJECT}"
         yield case.problem(1, "651", message, "say the most important thing in fewer words", "warning")
 
 
 def preheader(case: Case) -> Iterator[Problem]:
-    """604: it is there; 652: an inbox shows all of it, and nothing of the mail behind it."""
+    """652: an inbox shows all of it, and nothing of the mail behind it."""
     length = len(case.issue.preheader)
-    if not length:
-        yield case.problem(1, "604", "the issue has no preheader", "add a line `preheader: …`")
-    elif length not in PREHEADER:
+    if length not in PREHEADER:
         message = f"the preheader has {length} characters; an inbox shows {PREHEADER.start} to {PREHEADER.stop - 1}"
         yield case.problem(1, "652", message, "say what else is in it", "warning")
 
