@@ -22,6 +22,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "article": {
         "address": "url",
         "title": "title",
+        "publisher": "source",
         "what a reader learns": "summary",
         "date of the page": "published",
         "topics": "topics",
@@ -32,6 +33,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "start": "start",
         "end": "end",
         "time zone": "timezone",
+        "place": "place",
         "what people take away": "summary",
         "where to register": "url",
         "whom to ask for accommodations": "accommodations",

@@ -42,7 +42,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Made:
-    """The file that was made or added to, and the fields that wait for an answer."""
+    """The file that was made or added to, and what waits for an answer: fields, and the text below them."""
 
     path: str
     blanks: tuple[str, ...]
@@ -90,9 +90,10 @@ def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Ma
     named = {name: slug for name in SLUGS if name in known}
     words = _filled(kind, known, named | values, today)
     path = _path(kind, slug, values, today)
-    blanks = tuple(line["name"] for line in LINE.finditer(words) if "TODO" in line["value"])
+    blanks = [line["name"] for line in LINE.finditer(words) if "TODO" in line["value"]]
+    blanks += ["the text"] if "TODO" in LINE.sub("", words) else []
     disk.write(config.root / path, _placed(config, path, kind, slug) + words)
-    return Made(path=path, blanks=blanks)
+    return Made(path=path, blanks=tuple(blanks))
 
 
 def template(kind: str) -> str:

@@ -33,6 +33,8 @@ elif does == "view":
     print(known[int(words[0]) - 1]["body"])
 elif does == "edit":
     known[int(words[0]) - 1]["body"] = body()
+elif does == "comment":
+    known[int(words[0]) - 1]["comment"] = body()
 elif does == "close":
     known[int(words[0]) - 1]["state"] = "closed"
 elif does == "create":
@@ -81,6 +83,7 @@ class Repository:
             "GITHUB_KNOWS": str(self.knows),
             "GITHUB_STEP_SUMMARY": str(own / "summary.md"),
             "GITHUB_EVENT_NAME": event,
+            "NUMBER": "1",
             "RUNNER_TEMP": str(own),
             "SOURCE_DATE_EPOCH": flow.NOON,
         }
@@ -97,6 +100,10 @@ class Repository:
         """Change the newest of them, as a person does in a browser."""
         *others, last = self.known()
         self.knows.write_text(json.dumps([*others, last | values]), encoding="utf-8")
+
+    def issue(self, body: str) -> None:
+        """Begin with an issue."""
+        self.knows.write_text(json.dumps([{"number": 1, "kind": "issue", "state": "open", "body": body}]), "utf-8")
 
     def rewrite(self, branch: str, path: str, old: str, new: str, *, without: tuple[str, ...] = ()) -> None:
         """Change one file of a branch and delete others, as a person does in a browser."""

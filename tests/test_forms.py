@@ -17,6 +17,7 @@ FORMS = Path(__file__).parents[1] / ".github" / "ISSUE_TEMPLATE"
 LINK = {
     "Address": "https://example.gov/once/",
     "Title": "Ask once",
+    "Publisher": "Service Notes",
     "What a reader learns": "Ask once: it works.",
     "Date of the page": "2026-11-18",
     "Topics": "forms",
@@ -27,6 +28,7 @@ EVENT = {
     "Start": "2026-12-09 13:00",
     "End": "2026-12-09 14:00",
     "Time zone": "America/Denver",
+    "Place": "Online",
     "What people take away": "One idea: ask.",
     "Where to register": "https://example.gov/register/",
     "Whom to ask for accommodations": "help@example.gov",
@@ -50,12 +52,11 @@ def test_a_link_becomes_an_article_that_the_check_likes(hub: Path) -> None:
     assert new(hub, LINK) == (
         0,
         "content/articles/2026/2026-11-18-ask-once.md\n",
-        "Still to fill: source\nNext: hub check\n",
+        "Next: hub check\n",
     )
     file = hub / "content/articles/2026/2026-11-18-ask-once.md"
     text = file.read_text(encoding="utf-8")
     assert 'summary: "Ask once: it works." # what a reader learns' in text
-    file.write_text(text.replace("source: TODO", "source: example"), encoding="utf-8")
     assert [one for one in run.check(hub).problems if one.path.endswith(file.name)] == []
 
 
@@ -65,11 +66,11 @@ def test_an_event_becomes_an_event_that_the_check_likes(hub: Path) -> None:
     assert (code, path, said) == (
         0,
         "content/events/2026-12-09-ask-once.md\n",
-        "Still to fill: place\nNext: hub check\n",
+        "Still to fill: the text\nNext: hub check\n",
     )
     file = hub / path.strip()
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("place: TODO", "place: Online").replace("TODO ", ""), encoding="utf-8")
+    file.write_text(text.replace("TODO ", ""), encoding="utf-8")
     assert [one for one in run.check(hub).problems if one.path == path.strip()] == []
     (event,) = (one for one in library.load(config.load(hub)).events if one.path == path.strip())
     assert (event.kind, event.start.isoformat()) == ("networking", "2026-12-09T13:00:00-07:00")
@@ -129,7 +130,7 @@ def test_an_answer_is_one_value_and_never_more(hub: Path, label: str) -> None:
     node, problems = marks.parse(text.split("---\n")[1], path)
     assert problems == ()
     assert isinstance(node.value, dict)
-    assert set(node.value) == {*forms.LABELS["event"].values(), "place", "topics"}
+    assert set(node.value) == {*forms.LABELS["event"].values(), "topics"}
     assert "offered" not in text
     assert (
         node.value["url" if label != "Where to register" else "end"].value

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from hub.sources import alive
-from tests import flow
+from tests import flow, test_forms
 from tests.github import Repository
 
 if TYPE_CHECKING:
@@ -82,3 +82,25 @@ def test_one_issue_lists_dead_links_while_there_are_some(tmp_path: Path) -> None
     assert issue["state"] == "closed"
     assert issue["body"].splitlines()[0] == "| where | rule | what | write instead |"
     assert [line.split(" | ")[:2] for line in issue["body"].splitlines()[2:]] == [[f"| {ABOUT}:5", "210 warning"]]
+
+
+def test_an_issue_of_a_form_becomes_a_pull_request(tmp_path: Path) -> None:
+    """An editor needs no machine of their own for it; what is left to do stands in its text."""
+    repository = Repository(tmp_path)
+    repository.issue(test_forms.body(test_forms.EVENT))
+    repository.runs("accept", "issues")
+    path = "content/events/2026-12-09-ask-once.md"
+    assert repository.added("issue-1") == [path]
+    assert (repository.known()[-1]["title"], repository.known()[-1]["body"]) == (
+        f"Add {path}",
+        "Still to fill: the text\nNext: hub check\n\nCloses #1\n",
+    )
+
+
+def test_an_issue_that_makes_no_file_is_answered(tmp_path: Path) -> None:
+    """The answer says what to do instead."""
+    repository = Repository(tmp_path)
+    repository.issue("### Address of the page\n\nhttps://govcx.example.gov/join/\n")
+    repository.runs("accept", "issues")
+    (issue,) = repository.known()
+    assert issue["comment"].endswith("so there is no file to make: edit https://govcx.example.gov/join/\n")
