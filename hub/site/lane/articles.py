@@ -88,6 +88,8 @@ class _Writer:
 
 def _resolved(path: str, site: Site, link: str) -> str:
     """A link of an article as its page needs it: one to a file of the hub becomes the address of that file's page."""
+    if link.startswith(("https://", "http://")):  # most links; to take each apart takes time
+        return link
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path:
         return link

@@ -53,5 +53,6 @@ class Site:
 
 def relative(page: str, target: str) -> str:
     """The way from one address of the site to another."""
-    way = posixpath.relpath(target or ".", posixpath.dirname(page) or ".")
-    return f"{way}/" if target.endswith("/") or not target else way
+    here, there = (address.removeprefix("./").split("/") for address in (page, target))
+    shared = len(posixpath.commonprefix([here[:-1], there[:-1]]))
+    return "../" * (len(here) - 1 - shared) + "/".join(there[shared:]) or "./"

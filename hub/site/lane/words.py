@@ -22,7 +22,8 @@ EXTENSIONS.table = EXTENSIONS.strikethrough = EXTENSIONS.autolink = EXTENSIONS.f
 OPTIONS = comrak.RenderOptions()
 OPTIONS.unsafe_ = True
 HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
-ANCHOR = re.compile(r'<\w+(?: [^>]*)? id="([^"]*)"')
+# In a tag as nh3 writes it: words have > as &gt;.
+ANCHOR = re.compile(r' id="([^"]*)"(?=(?: [\w-]+="[^"]*")*>)')
 TAG = re.compile(r"<[^>]*>")
 NO_WORD = re.compile(r"[^\w\s-]")
 GAPS = re.compile(r"[-\s]+")
@@ -63,7 +64,7 @@ class _Anchors:
     def __call__(self, match: re.Match[str]) -> str:
         level, attributes, inner = match.groups()
         text = TAG.sub("", inner).strip()
-        given = ANCHOR.match(match.group())
+        given = ANCHOR.search(f"{attributes}>")
         anchor = given[1] if given else self._free(slug(markup.plain(text)))
         self.found.append(Heading(int(level), anchor, text))
         start = f"<h{level}{attributes}" if given else f'<h{level} id="{anchor}"{attributes}'

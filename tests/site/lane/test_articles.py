@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hub.site.lane import articles
 from hub.site.lane.leaf import relative
@@ -104,3 +107,17 @@ def test_dead_links_are_reported(link: str, article: Article, site: Site) -> Non
 def test_relative(page: str, target: str, expected: str) -> None:
     """The way from one page to another, with folders for pages or without."""
     assert relative(page, target) == expected
+
+
+ADDRESSES = (
+    st.lists(st.sampled_from(["a", "b"]), max_size=3)
+    .map("/".join)
+    .flatmap(lambda path: st.sampled_from([f"{path}/" if path else "./", path and f"{path}/c.html"]))
+)
+
+
+@given(ADDRESSES, ADDRESSES)
+def test_relative_leads_there(page: str, target: str) -> None:
+    """From any page of a site, a browser comes to the target."""
+    site = "https://lamps.example.gov/hub/"
+    assert urljoin(urljoin(site, page), relative(page, target)) == urljoin(site, target)
