@@ -1,0 +1,49 @@
+"""CONTRIBUTING.md says what is there: fields, files, commands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hub import scaffold, schema
+from hub.cli import main
+
+ROOT = Path(__file__).parents[1]
+PAGES = ("CONTRIBUTING.md", "README.md", "hub/starter/README.md")
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", sorted(scaffold.FIELDS.keys() - {"assessment"}))  # its scaffold explains it
+def test_every_field_is_explained(kind: str) -> None:
+    """Who sends a file finds each of its fields in the tables."""
+    fields = set(scaffold.FIELDS[kind](schema.ANY))
+    assert {name for name in fields if f"`{name}`" not in TEXT} == set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_it_leads_to_is_there(page: str) -> None:
+    """Files, folders and headings; an address on GitHub begins at the repository's own."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    headings = {
+        re.sub(r"[^\w -]", "", line.lower()).replace(" ", "-") for line in re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    }
+    for target in re.findall(r"\]\(([^)]+)\)", text):
+        if target.startswith("#"):
+            assert target[1:] in headings
+        elif not target.startswith(("http", "../../issues/")):
+            assert (ROOT / page).parent.joinpath(target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_it_tells_to_type_exists(page: str) -> None:
+    """Every command of hub and of make."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    spoken = re.findall(r"^```console\n(.*?)^```|`([^`\n]+)`", text, re.MULTILINE | re.DOTALL)
+    typed = "\n".join(block or words for block, words in spoken)
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for name in re.findall(r"^(?:\.venv/bin/)?hub (?:--root \S+ )?([a-z]+)", typed, re.MULTILINE):
+        assert name in main.commands
+    for name in re.findall(r"^make ([a-z]+)", typed, re.MULTILINE):
+        assert f"\n{name}:" in makefile
