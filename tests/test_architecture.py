@@ -81,6 +81,7 @@ DOORS = {
     "nh3": ("hub.markup",),
     "pagefind_bin": ("hub.site.pagefind",),
     "sqlalchemy": ("hub.inbox", "hub.register"),
+    "watchdog": ("hub.site.preview",),
     "yaml": ("hub.marks",),
 }
 HEAVY = {

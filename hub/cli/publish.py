@@ -27,9 +27,9 @@ def build(root: Path | None) -> None:
 @click.pass_obj
 def serve(root: Path | None, address: str) -> None:
     """Show the site in a browser and rebuild it at every change."""
-    from hub.site import build as site
+    from hub.site import preview
 
-    site.serve(root_of(root), address=address)
+    preview.serve(root_of(root), address=address)
 
 
 @main.command()

@@ -37,13 +37,16 @@ def known(site: Site, content: Library, found: Articles, today: date) -> dict[st
     }
 
 
-def again(root: Path, folder: Path, changed: Iterable[str], last: Mapping[str, Any]) -> dict[str, Any]:
+def again(
+    root: Path, folder: Path, changed: Iterable[str], last: Mapping[str, Any], *, preview: bool = False
+) -> dict[str, Any]:
     """Writes the pages of the changed articles, and says what all pages of the lane are made of now.
 
-    Nothing is written, and nothing said, where that would not be all.
+    Nothing is written, and nothing said, where that would not be all. In a preview it is: that has no index of all
+    words, and its feeds follow with the next whole build.
     """
     lane = last["lane"]
-    if pagefind.present() or not set(changed).isdisjoint(lane["fed"]):
+    if not preview and (pagefind.present() or not set(changed).isdisjoint(lane["fed"])):
         return {}
     try:
         config = settings.load(root)

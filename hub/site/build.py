@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
@@ -45,51 +44,39 @@ class _Messages(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def build(
+def build(  # noqa: PLR0913  what callers may choose
     root: Path,
     *,
     site_dir: Path | None = None,
     lost: Callable[[str], None] = lambda _: None,
+    url: str = "",
     kept: Kept | None = None,
     made: Made | None = None,
 ) -> Path:
     """Builds the hub at `root` strictly and returns the folder of its site; raises HubError with all that is wrong.
 
-    `lost` hears of each address that the site it replaces had and the new one has not. Of that site, what `kept` knows
-    stays where it is. `made` hears in the end what the lane's pages stand in and what they are made of.
+    `lost` hears of each address that the site it replaces had and the new one has not. With a `url`, it is a preview
+    to be seen there: drafts are in it, and what would stop a build is only told. Of the site that it replaces, what
+    `kept` knows stays where it is. `made` hears in the end what the lane's pages stand in and what they are made of.
     """
-    with _explained():
-        config = load_config(str(root / "mkdocs.yml"), strict=True)
+    with explained():
+        config = load_config(str(root / "mkdocs.yml"), strict=not url, **({"site_url": url} if url else {}))
         plugin: Any = config.plugins["hub"]
         target = site_dir or Path(config.site_dir)
         plugin.kept = kept if kept and kept.folder == target else Kept(folder=target)
         with _beside(target) as new:
             config.site_dir = str(new)
-            _run(config)
+            _run(config, url)
             _settle(new, target, plugin.kept.stays, lost)
     if made:
         made(plugin.site, plugin.library, plugin.articles, plugin.kept)
     return target
 
 
-def serve(root: Path, *, address: str | None = None, browser: bool = False) -> None:
-    """Shows the hub at `root`, drafts included, and rebuilds it at every change until it is interrupted."""
-    _talk()
-    with _explained():
-        mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address, open_in_browser=browser)
-
-
-def _talk() -> None:
-    """Says on stderr what MkDocs' own command would: the address, each rebuild, each warning."""
-    log = logging.getLogger("mkdocs")
-    log.setLevel(logging.INFO)
-    log.addHandler(logging.StreamHandler())
-
-
-def _run(config: MkDocsConfig) -> None:
-    config.plugins.on_startup(command="build", dirty=False)
+def _run(config: MkDocsConfig, url: str) -> None:
+    config.plugins.on_startup(command="serve" if url else "build", dirty=False)
     try:
-        mkdocs_build(config)
+        mkdocs_build(config, serve_url=url or None)
     finally:
         config.plugins.on_shutdown()
 
@@ -145,7 +132,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def explained() -> Iterator[None]:
     """Turns MkDocs' failures into a HubError that carries every message of its log."""
     log, messages = logging.getLogger("mkdocs"), _Messages()
     log.addHandler(messages)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from hub.site.neighbours import Articles
 
 FILE = ".hub/site.json"
+PREVIEW = "site"
 SETTINGS = "mkdocs.yml"
 ARTICLES = "content/articles/"
 # What mkdocs.yml takes from elsewhere can change without a trace in the hub's folder.
@@ -45,15 +47,35 @@ OTHERS = frozenset({"node_modules", "__pycache__"})
 Known = dict[str, Any]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """A hub, the file for what is known of its site, and where the site goes; with a `url` it is a preview."""
+
+    root: Path
+    file: Path
+    site_dir: Path | None = None
+    url: str = ""
+    lost: Callable[[str], None] = lambda _: None
+
+
 def build(root: Path, *, lost: Callable[[str], None]) -> Path:
     """Builds the hub at `root` as `hub.site.build` does, or no more of it than changed since the last time."""
-    found, last = _found(root), _last(root)
+    return _built(Task(root=root, file=root / FILE, lost=lost))
+
+
+def preview(root: Path, folder: Path, url: str) -> Path:
+    """The same for a preview in a folder of its own, to be seen at a URL."""
+    return _built(Task(root=root, file=folder / "site.json", site_dir=folder / PREVIEW, url=url))
+
+
+def _built(task: Task) -> Path:
+    found, last = _found(task.root), _last(task)
     changed = _changed(found, last)
-    if changed is None or not (again := _again(root, changed, last)):
-        return _all(root, found, last, lost)
+    if changed is None or not (again := _again(task, changed, last)):
+        return _all(task, found, last)
     if changed:
-        _remember(root, last | found | again)
-    return _site(root, last)
+        _remember(task, last | found | again)
+    return _site(task.root, last)
 
 
 def _changed(found: Known, last: Known) -> list[str] | None:
@@ -70,43 +92,44 @@ def _changed(found: Known, last: Known) -> list[str] | None:
     )
 
 
-def _again(root: Path, changed: list[str], last: Known) -> Known:
+def _again(task: Task, changed: list[str], last: Known) -> Known:
     """What is known after the pages of these articles were written; nothing where that would not be all."""
     if not changed:
         return last
     from hub.site import bodies
 
-    return bodies.again(root, _site(root, last), changed, last)
+    return bodies.again(task.root, _site(task.root, last), changed, last, preview=bool(task.url))
 
 
-def _all(root: Path, found: Known, last: Known, lost: Callable[[str], None]) -> Path:
+def _all(task: Task, found: Known, last: Known) -> Path:
     from hub import config
     from hub.site import bodies
     from hub.site import build as engine
     from hub.site.lane import kept
 
     def made(lane: Site, library: Library, articles: Articles, files: Kept) -> None:
-        place = {"site": os.path.relpath(files.folder, root), "timezone": zone.key, "day": today.isoformat()}
-        _remember(root, found | place | {"kept": files.now, "lane": bodies.known(lane, library, articles, today)})
+        place = {"site": os.path.relpath(files.folder, task.root), "timezone": zone.key, "day": today.isoformat()}
+        known = {"kept": files.now, "lane": bodies.known(lane, library, articles, today)}
+        _remember(task, found | place | known)
 
-    zone = config.load(root).timezone
+    zone = config.load(task.root).timezone
     today = clock.today(zone)
-    before = kept.Kept(folder=_site(root, last), before=last["kept"]) if last else None
-    return engine.build(root, lost=lost, kept=before, made=made)
+    before = kept.Kept(folder=_site(task.root, last), before=last["kept"]) if last else None
+    return engine.build(task.root, site_dir=task.site_dir, url=task.url, lost=task.lost, kept=before, made=made)
 
 
 def _site(root: Path, known: Known) -> Path:
     return Path(os.path.abspath(root / known["site"]))  # noqa: PTH100  as MkDocs says it, without following links
 
 
-def _remember(root: Path, known: Known) -> None:
-    cache.write(root / FILE, cache.program(), known | {"state": _state(_site(root, known))})
+def _remember(task: Task, known: Known) -> None:
+    cache.write(task.file, cache.program(), known | {"state": _state(_site(task.root, known))})
 
 
-def _last(root: Path) -> Known:
+def _last(task: Task) -> Known:
     """What the last build knew; nothing where its site has changed since."""
-    known: Known = cache.read(root / FILE, cache.program()) or {}
-    return known if known and known["state"] == _state(_site(root, known)) else {}
+    known: Known = cache.read(task.file, cache.program()) or {}
+    return known if known and known["state"] == _state(_site(task.root, known)) else {}
 
 
 def _state(site: Path) -> str:

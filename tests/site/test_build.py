@@ -71,14 +71,6 @@ def test_errors_carry_the_messages_of_the_log(root: Path) -> None:
         build.build(broken(root))
 
 
-def test_serve_reports_mistakes(root: Path) -> None:
-    """A preview that cannot start says why."""
-    settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("theme: mkdocs", "theme: granite"))
-    with pytest.raises(HubError, match="granite"):
-        build.serve(root)
-
-
 def test_mkdocs_builds_the_same(root: Path, tmp_path: Path) -> None:
     """`mkdocs build --strict` writes the same bytes."""
     ours = files(build.build(root))

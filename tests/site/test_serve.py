@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+import pytest
+
+from hub.errors import HubError
+from hub.site import preview
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PATIENCE_SECONDS = 30
@@ -38,18 +46,60 @@ def appears(words: str, address: str) -> bool:
     return False
 
 
-def test_a_change_in_content_or_newsletters_shows(root: Path) -> None:
-    """Saving a page, an event or an issue rebuilds the site."""
+@contextmanager
+def served(root: Path) -> Iterator[str]:
+    """The address of a hub that is served, and interrupted in the end, as somebody at a keyboard would."""
     address = f"127.0.0.1:{free_port()}"
     command = [sys.executable, "-m", "hub", "--root", str(root), "serve", "--address", address]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:  # noqa: S603  our own command
         try:
-            assert appears("Join", f"http://{address}/join/")
-            join = root / "content/join.md"
-            join.write_text(join.read_text(encoding="utf-8") + "\nSeen at once.\n", encoding="utf-8")
-            assert appears("Seen at once.", f"http://{address}/join/")
-            issue = max((root / "newsletters").glob("*.md"))
-            issue.write_text(issue.read_text(encoding="utf-8") + "\nAnd this, too.\n", encoding="utf-8")
-            assert appears("And this, too.", f"http://{address}/newsletter/{issue.stem}/")
+            yield f"http://{address}"
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)
+    assert server.returncode == 0
+
+
+def append(file: Path, words: str) -> None:
+    """More text at the end of a file."""
+    file.write_text(file.read_text("utf-8") + words, "utf-8")
+
+
+def test_every_change_shows(root: Path) -> None:
+    """Saving a page, an article, an issue or a setting shows at once, and a draft is there."""
+    issue = max((root / "newsletters").glob("*.md"))
+    with served(root) as site:
+        assert appears("Join", f"{site}/join/")
+        for file, page in {
+            "content/join.md": "join",
+            "content/articles/2026/2026-11-17-oil.md": "articles/2026/2026-11-17-oil",
+            f"newsletters/{issue.name}": f"newsletter/{issue.stem}",
+        }.items():
+            append(root / file, f"\nSeen in {page}.\n")
+            assert appears(f"Seen in {page}.", f"{site}/{page}/")
+        settings = root / "mkdocs.yml"
+        settings.write_text(settings.read_text().replace("site_name: Lamp Hub", "site_name: Lantern Hub"))
+        assert appears("Lantern Hub", f"{site}/")
+
+
+def test_a_mistake_leaves_the_last_good_site(root: Path) -> None:
+    """A file that cannot be read is told, and the pages stay to be seen until it is mended; so does the 404 page."""
+    join = root / "content/join.md"
+    words = join.read_text("utf-8")
+    with served(root) as site:
+        assert appears("Join", f"{site}/join/")
+        join.write_text(words.replace("title: ", "tilte: "), "utf-8")
+        time.sleep(1)
+        assert appears("Join", f"{site}/join/")
+        join.write_text(f"{words}\nMended.\n", "utf-8")
+        assert appears("Mended.", f"{site}/join/")
+        with pytest.raises(HTTPError) as missing:
+            urlopen(f"{site}/nowhere/")  # noqa: S310  our own server
+        assert "Page not found" in missing.value.read().decode()
+
+
+def test_mistakes_at_the_start_are_told(root: Path) -> None:
+    """A preview that cannot start says why."""
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("theme: mkdocs", "theme: granite"))
+    with pytest.raises(HubError, match="granite"):
+        preview.serve(root)

@@ -1,0 +1,81 @@
+"""`hub serve`: MkDocs' server before a site that is built again, and no more of it than changed, at every save."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
+from watchdog import events
+from watchdog.observers import Observer
+
+from hub.errors import HubError
+from hub.site import memory
+from hub.site.build import explained
+from hub.site.plugin import HERE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+# A build reads every file; what only reads is no reason for another.
+CHANGES = [events.FileCreatedEvent, events.FileDeletedEvent, events.FileModifiedEvent, events.FileMovedEvent]
+
+log = logging.getLogger("mkdocs")
+
+
+def serve(root: Path, *, address: str | None = None, browser: bool = False) -> None:
+    """Shows the hub at `root`, drafts included, and builds it again at every change until it is interrupted."""
+    _talk()
+    with explained():
+        config = load_config(str(root / "mkdocs.yml"), dev_addr=address)
+    with TemporaryDirectory(prefix="hub-") as folder:
+        server = _server(root, Path(folder), config)
+        memory.preview(root, Path(folder), server.url)
+        for place in _watched(root, config):
+            server.watch(str(place), recursive=place != root)
+        try:
+            server.serve(open_in_browser=browser)  # type: ignore[no-untyped-call]  # MkDocs is hardly annotated
+        except KeyboardInterrupt:
+            log.info("Shutting down...")
+        finally:
+            server.shutdown()
+
+
+def _talk() -> None:
+    """Says on stderr what MkDocs' own command would: the address, each rebuild, each warning."""
+    log.setLevel(logging.INFO)
+    log.addHandler(logging.StreamHandler())
+
+
+def _server(root: Path, folder: Path, config: MkDocsConfig) -> LiveReloadServer:
+    """A mistake is told, and the last good site stays to be seen."""
+    site = folder / memory.PREVIEW
+
+    def build() -> None:
+        try:
+            memory.preview(root, folder, server.url)
+        except HubError as error:
+            log.error(error)  # noqa: TRY400  it says all that is wrong, and where
+
+    host, port = config.dev_addr
+    server = LiveReloadServer(build, host, port, root=str(site), mount_path=urlsplit(config.site_url or "/").path)
+    server.error_handler = lambda code: (site / f"{code}.html").read_bytes()
+    # The system tells of changes; MkDocs would look at each file twice a second.
+    observer = Observer()
+    observer.schedule = partial(observer.schedule, event_filter=CHANGES)  # type: ignore[method-assign]
+    server.observer = observer  # type: ignore[assignment]  # MkDocs knows one kind only
+    return server
+
+
+def _watched(root: Path, config: MkDocsConfig) -> Iterator[Path]:
+    """The folder of mkdocs.yml itself, and all that lies in those of the content, of the templates and of `watch`."""
+    yield root
+    places = (Path(config.docs_dir), root / "newsletters", HERE / "templates", HERE / "theme", *map(Path, config.watch))
+    yield from (place for place in places if place.exists())
