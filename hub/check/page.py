@@ -22,8 +22,11 @@ FRONT = re.compile(r"\A\ufeff?\s*^---[ \t]*\n(?P<meta>.*?)^---[ \t]*(?:\n|\Z)", 
 FENCED = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,}).*?(?:^ {0,3}(?P=mark)[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"(?<!`)(?P<mark>`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)(?P=mark)(?!`)")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<words>[^\n]*?))??(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+HEADING = re.compile(
+    r"^(?: {0,3}>)* {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<words>[^\n]*?))??(?:[ \t]+#+)?[ \t]*$", re.MULTILINE
+)
 UNDERLINED = re.compile(r"^(?P<words>[^\s>#|*+<-][^\n]*)\n {0,3}(?P<line>=+|-{2,})[ \t]*$", re.MULTILINE)
+HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>(?P<words>.*?)</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
 TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'))?"""
 TARGET = rf"\(\s*(?P<target><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*){TITLE}\s*\)"
 PICTURE = re.compile(rf"!\[(?P<words>[^\[\]]*)\]{TARGET}")
@@ -115,7 +118,15 @@ class Page:
             Heading(start=found.start(), level=1 if found["line"][0] == "=" else 2, words=self._written(found))
             for found in UNDERLINED.finditer(self.body)
         )
-        return tuple(sorted((*marked, *under), key=lambda heading: heading.start))
+        return tuple(sorted((*marked, *under, *self.html_headings), key=lambda heading: heading.start))
+
+    @cached_property
+    def html_headings(self) -> tuple[Heading, ...]:
+        """Those headings that are written in HTML."""
+        return tuple(
+            Heading(start=found.start(), level=int(found["level"]), words=self._written(found))
+            for found in HTML_HEADING.finditer(self.body)
+        )
 
     def _written(self, found: re.Match[str]) -> str:
         """The words of a heading, with the code in them."""
@@ -135,9 +146,10 @@ class Page:
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """What `#…` may name on this page, as Python-Markdown names it."""
+        """What `#…` may name on this page, as Python-Markdown names it, and for articles the lane."""
         taken: dict[str, None] = dict.fromkeys(found["id"] for found in ANY_ID.finditer(self.body))
-        for heading in self.headings:
+        unnamed = () if self.kind == "article" else self.html_headings
+        for heading in (heading for heading in self.headings if heading not in unnamed):
             own = OWN_ID.search(heading.words)
             taken[own["id"] if own else _free(slug(plain(heading.words)), taken)] = None
         return frozenset(taken)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from markdown import Markdown
 
@@ -84,6 +86,15 @@ def test_anchors_are_those_that_the_site_gives() -> None:
     made.convert(body)
     wanted = {part["id"] for token in made.toc_tokens for part in (token, *token["children"])}
     assert page(body).anchors == wanted
+
+
+def test_headings_in_html_and_quotations_are_headings() -> None:
+    """Readers hear their level, too. On a page of MkDocs those in HTML have no anchor, on an article's they have."""
+    body = "> ### Quoted\n\n<h4 class='x'>In HTML</h4>\n"
+    one = page(body)
+    assert [(heading.level, heading.words) for heading in one.headings] == [(3, "Quoted"), (4, "In HTML")]
+    assert one.anchors == {"quoted"}
+    assert replace(one, kind="article").anchors == {"quoted", "in-html"}
 
 
 def test_places_count_from_the_top_of_the_file() -> None:
