@@ -130,9 +130,11 @@ def _unknown(post: Post, name: str, line: int, topics: Topics) -> Problem:
 
 def _summary(post: Post, body: str, remarks: list[Problem]) -> str:
     """Whole sentences: of the summary, else of the first prose in the text, else the title."""
+    if not post.string("summary"):
+        instead = "its deck stands" if post.summary else "the first sentences stand"
+        remarks.append(post.remark("no-summary", f"it has no summary; {instead} in", name="summary"))
     if post.summary:
         return text.whole_sentences(post.summary)
-    remarks.append(post.remark("no-summary", "it has no summary; the first sentences stand in"))
     prose = (_prose(part) for part in body.split("\n\n") if not part.lstrip().startswith(NO_PROSE))
     return text.whole_sentences(next(filter(None, prose), "") or post.title)
 
@@ -185,6 +187,8 @@ def _event(post: Post, body: str, shared: Mapping[str, Any], settings: Settings,
         remarks.append(post.remark("no-end", "it has no readable end; its start stands in", name="end_date"))
     elif end < start:
         remarks.append(post.remark("ends-before-start", f"it ends {start - end} before it starts", name="end_date"))
+    if not post.string("host"):
+        remarks.append(post.remark("no-host", "it does not say who invites", name="host"))
     video = post.string("youtube_id")
     values = {
         "title": shared["title"],

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.corpus import digitalgov  # noqa: F401  a fixture for every test
 from tests.hubs import SMALL
 from tests.servers import server  # noqa: F401  a fixture for every test
 

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 import os
 import tarfile
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-SHARED = Path(__file__).parents[1].parent / "shared"
+from hub import config, importer
+from hub.importer import Choices
+
+if TYPE_CHECKING:
+    from hub.importer import Imported
+
+REPOSITORY = Path(__file__).parents[1]
+SHARED = REPOSITORY.parent / "shared"
+SETTINGS = ("mkdocs.yml", "content/sources.yml", "content/topics.yml")
+
+
+class Digitalgov(NamedTuple):
+    """The Hugo site of digital.gov: its folder, the hub that it was imported into, what was said, the CPU it took."""
+
+    folder: Path
+    root: Path
+    done: Imported
+    seconds: float
 
 
 def archive(name: str) -> tarfile.TarFile:
@@ -26,3 +45,17 @@ def unpacked(target: Path, *names: str) -> Path:
         with archive(name) as packed:
             packed.extractall(target, filter="data")
     return target
+
+
+@pytest.fixture(scope="session")
+def digitalgov(tmp_path_factory: pytest.TempPathFactory) -> Digitalgov:
+    """The real site in a hub with this repository's settings and no content but its own; tests only read it."""
+    folder = unpacked(tmp_path_factory.mktemp("corpus"), "content", "feeds")
+    root = tmp_path_factory.mktemp("digitalgov")
+    for name in SETTINGS:
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_bytes((REPOSITORY / name).read_bytes())
+    settings = config.load(root)
+    start = time.process_time()
+    done = importer.hugo_folder(folder, settings, Choices(base="https://digital.gov"))
+    return Digitalgov(folder, root, done, time.process_time() - start)

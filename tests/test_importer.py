@@ -152,7 +152,12 @@ def test_events_keep_their_wall_clock(hub: Path, old: Path) -> None:
         ("B", "13:00 -0400", "Wick"),
         ("C", "13:00 -0400", None),
     ]
-    assert rules(done) == [("2026-07-01-b.md", "ends-before-start", 5), ("2026-07-01-c.md", "no-end", 5)]
+    assert rules(done) == [
+        ("2026-07-01-b.md", "no-host", 1),
+        ("2026-07-01-b.md", "ends-before-start", 5),
+        ("2026-07-01-c.md", "no-host", 1),
+        ("2026-07-01-c.md", "no-end", 5),
+    ]
 
 
 def test_events_name_their_zone_where_the_hub_has_another(hub: Path, old: Path) -> None:
@@ -219,14 +224,15 @@ def test_the_sites_own_topics_tell_which_words_are_unknown(hub: Path, old: Path)
 
 
 def test_a_missing_summary_comes_from_the_text(hub: Path, old: Path) -> None:
-    """From its first prose, else from the title."""
+    """From its deck, else from its first prose, else from the title."""
     page = "---\ntitle: {}\ndate: 2026-11-20\n---\n{}".format
+    deck = "---\ntitle: C\ndate: 2026-11-20\nsummary:\ndeck: Oil burns.\n---\nSlowly."
     body = "## Head\n\n![a](https://example.gov/b.png)\n\nWe *trim* [lamps](https://example.gov/). Daily.\n"
-    done = imported(hub, old, {"news/a.md": page("A", body), "news/b.md": page("B", "")})
+    done = imported(hub, old, {"news/a.md": page("A", body), "news/b.md": page("B", ""), "news/c.md": deck})
 
     found = {one.title: one.summary for one in library.load(config.load(hub)).articles}
-    assert found == {"A": "We trim lamps. Daily.", "B": "B"}
-    assert rules(done) == [("a.md", "no-summary", 1), ("b.md", "no-summary", 1)]
+    assert found == {"A": "We trim lamps. Daily.", "B": "B", "C": "Oil burns."}
+    assert rules(done) == [("a.md", "no-summary", 1), ("b.md", "no-summary", 1), ("c.md", "no-summary", 4)]
 
 
 def test_what_cannot_be_accepted_is_refused_with_file_and_line(hub: Path, old: Path) -> None:
