@@ -15,7 +15,7 @@ import click
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from hub.desk import Count
     from hub.importer import Imported
@@ -30,18 +30,19 @@ def _json(value: Any, *, lines: bool = False) -> None:  # noqa: ANN401  anything
     sys.stdout.write(f"{text}\n")
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def _table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, err: bool = False) -> None:
     """Aligned columns, numbers to the right; no word is cut, so that a pipe gets all of them."""
     cells = [tuple(heads), *(tuple(map(str, row)) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     right = [head in NUMBERS for head in heads]
     for row in cells:
         parts = (c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True))
-        click.echo("  ".join(parts).rstrip())
+        click.echo("  ".join(parts).rstrip(), err=err)
 
 
 MOST_NOTES = 5
-NUMBERS = {"#", "new", "changed", "seen", "skipped", "repaired", "failed", "accepted", "refused", "times"}
+ERASE = "\r\x1b[K"
+NUMBERS = {"#", "new", "changed", "seen", "skipped", "repaired", "failed", "accepted", "refused", "times", "seconds"}
 
 
 def counts(found: Sequence[Count], *, as_json: bool) -> None:
@@ -80,6 +81,24 @@ def progress(label: str, length: int) -> Iterator[Callable[[], None]]:
         return
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
         yield lambda: bar.update(1)
+
+
+@contextmanager
+def stage() -> Iterator[Callable[[str], None]]:
+    """The name of what is going on, on one line of a terminal, by calling what this gives; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    try:
+        yield lambda name: click.echo(f"{ERASE}{name} …", nl=False, err=True)
+    finally:
+        click.echo(ERASE, nl=False, err=True)
+
+
+def timings(seconds: Mapping[str, float]) -> None:
+    """How long each step took, and all of them."""
+    rows = [(name, f"{each:.2f}") for name, each in (*seconds.items(), ("all", sum(seconds.values())))]
+    _table(("step", "seconds"), rows, err=True)
 
 
 def lines(found: Sequence[Line]) -> None:

@@ -137,6 +137,27 @@ def test_a_terminal_sees_progress(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert "100%" in capsys.readouterr().err
 
 
+def test_a_terminal_sees_the_step(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line says what is going on, and is empty in the end; a pipe gets nothing."""
+    with show.stage() as told:
+        told("lane")
+    assert capsys.readouterr() == ("", "")
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    with show.stage() as told:
+        told("lane")
+    assert capsys.readouterr().err == "\r\x1b[Klane …\r\x1b[K"
+
+
+def test_timings(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each step and all of them, in a small table that is no data."""
+    show.timings({"library": 0.5, "feeds and data": 12.25})
+    assert capsys.readouterr() == (
+        "",
+        "step            seconds\nlibrary            0.50\nfeeds and data    12.25\nall               12.75\n",
+    )
+
+
 def test_a_source_with_many_notes_shows_the_first(capsys: pytest.CaptureFixture[str]) -> None:
     """Five of them, and how many more there are."""
     notes = tuple(f"repaired: line {number}" for number in range(8))

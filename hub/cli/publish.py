@@ -10,16 +10,24 @@ from hub.cli.group import config_of, main, root_of
 
 
 @main.command()
+@click.option("--timings", is_flag=True, help="Say how long each step took.")
 @click.pass_obj
-def build(root: Path | None) -> None:
+def build(root: Path | None, *, timings: bool) -> None:
     """Build the site into build/site; where nothing changed, that is nothing to do."""
+    from hub import show
     from hub.site import memory
+    from hub.site.steps import Steps
 
-    def lost(address: str) -> None:
+    lost: list[str] = []
+    with show.stage() as told:
+        steps = Steps(told=told)
+        site = memory.build(root_of(root), lost=lost.append, steps=steps)
+    for address in lost:
         fix = f"write `aliases: [/{address}]` in the page that replaces it"
         click.echo(f"/{address} was on the site and is gone; {fix}", err=True)
-
-    click.echo(memory.build(root_of(root), lost=lost))
+    if timings:
+        show.timings(steps.seconds)
+    click.echo(site)
 
 
 @main.command()

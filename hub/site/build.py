@@ -17,6 +17,7 @@ from hub import disk
 from hub.errors import HubError
 from hub.site import redirects
 from hub.site.lane.kept import Kept
+from hub.site.steps import ENGINE, FILES, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -51,23 +52,28 @@ def build(  # noqa: PLR0913  what callers may choose
     lost: Callable[[str], None] = lambda _: None,
     url: str = "",
     kept: Kept | None = None,
+    steps: Steps | None = None,
     made: Made | None = None,
 ) -> Path:
     """Builds the hub at `root` strictly and returns the folder of its site; raises HubError with all that is wrong.
 
     `lost` hears of each address that the site it replaces had and the new one has not. With a `url`, it is a preview
     to be seen there: drafts are in it, and what would stop a build is only told. Of the site that it replaces, what
-    `kept` knows stays where it is. `made` hears in the end what the lane's pages stand in and what they are made of.
+    `kept` knows stays where it is. `made` hears in the end what the lane's pages stand in and what they are made of;
+    `steps` counts the time.
     """
     with explained():
         config = load_config(str(root / "mkdocs.yml"), strict=not url, **({"site_url": url} if url else {}))
         plugin: Any = config.plugins["hub"]
         target = site_dir or Path(config.site_dir)
         plugin.kept = kept if kept and kept.folder == target else Kept(folder=target)
+        plugin.steps = steps or Steps()
         with _beside(target) as new:
             config.site_dir = str(new)
-            _run(config, url)
-            _settle(new, target, plugin.kept.stays, lost)
+            with plugin.steps(ENGINE):
+                _run(config, url)
+            with plugin.steps(FILES):
+                _settle(new, target, plugin.kept.stays, lost)
     if made:
         made(plugin.site, plugin.library, plugin.articles, plugin.kept)
     return target

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from zoneinfo import ZoneInfo
 from hub import cache, clock, disk
 from hub.index import STEP
 from hub.site import history
+from hub.site.steps import COMPARING, LANE, REMEMBERING, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,11 +57,12 @@ class Task:
     site_dir: Path | None = None
     url: str = ""
     lost: Callable[[str], None] = lambda _: None
+    steps: Steps = field(default_factory=Steps)
 
 
-def build(root: Path, *, lost: Callable[[str], None]) -> Path:
+def build(root: Path, *, lost: Callable[[str], None], steps: Steps | None = None) -> Path:
     """Builds the hub at `root` as `hub.site.build` does, or no more of it than changed since the last time."""
-    return _built(Task(root=root, file=root / FILE, lost=lost))
+    return _built(Task(root=root, file=root / FILE, lost=lost, steps=steps or Steps()))
 
 
 def preview(root: Path, folder: Path, url: str) -> Path:
@@ -69,8 +71,9 @@ def preview(root: Path, folder: Path, url: str) -> Path:
 
 
 def _built(task: Task) -> Path:
-    found, last = _found(task.root), _last(task)
-    changed = _changed(found, last)
+    with task.steps(COMPARING):
+        found, last = _found(task.root), _last(task)
+        changed = _changed(found, last)
     if changed is None or not (again := _again(task, changed, last)):
         return _all(task, found, last)
     if changed:
@@ -98,7 +101,8 @@ def _again(task: Task, changed: list[str], last: Known) -> Known:
         return last
     from hub.site import bodies
 
-    return bodies.again(task.root, _site(task.root, last), changed, last, preview=bool(task.url))
+    with task.steps(LANE):
+        return bodies.again(task.root, _site(task.root, last), changed, last, preview=bool(task.url))
 
 
 def _all(task: Task, found: Known, last: Known) -> Path:
@@ -115,7 +119,9 @@ def _all(task: Task, found: Known, last: Known) -> Path:
     zone = config.load(task.root).timezone
     today = clock.today(zone)
     before = kept.Kept(folder=_site(task.root, last), before=last["kept"]) if last else None
-    return engine.build(task.root, site_dir=task.site_dir, url=task.url, lost=task.lost, kept=before, made=made)
+    return engine.build(
+        task.root, site_dir=task.site_dir, url=task.url, lost=task.lost, kept=before, steps=task.steps, made=made
+    )
 
 
 def _site(root: Path, known: Known) -> Path:
@@ -123,7 +129,8 @@ def _site(root: Path, known: Known) -> Path:
 
 
 def _remember(task: Task, known: Known) -> None:
-    cache.write(task.file, cache.program(), known | {"state": _state(_site(task.root, known))})
+    with task.steps(REMEMBERING):
+        cache.write(task.file, cache.program(), known | {"state": _state(_site(task.root, known))})
 
 
 def _last(task: Task) -> Known:

@@ -45,6 +45,7 @@ from hub.site.lane.leaf import Site
 from hub.site.navigation import navigation
 from hub.site.neighbours import neighbours
 from hub.site.pages import pages
+from hub.site.steps import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -85,6 +86,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def __init__(self) -> None:
         self.kept = kept.Kept()
+        self.steps = Steps()
 
     def load_config(self, *_options: object, **_more: object) -> tuple[list[Any], list[Any]]:
         """Our options are read by `hub.config`, which says file and line where one is wrong."""
@@ -98,10 +100,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """Reads the whole hub first, so that a mistake stops the build before anything is written."""
         root = Path(config.config_file_path).parent
         try:
-            self.hub = settings.load(root)
-            self.library = library.load(self.hub)
-            gates.refuse(self.library, self.hub, clock.today(self.hub.timezone))
-            _refuse(run.of_build(self.hub, _written(self.library)), strict=config.strict)
+            with self.steps(LIBRARY):
+                self._read(root, strict=config.strict)
         except HubError as error:
             raise PluginError(str(error)) from error
         config.theme = look.theme(config.theme)
@@ -110,28 +110,41 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
 
+    def _read(self, root: Path, *, strict: bool) -> None:
+        self.hub = settings.load(root)
+        self.library = library.load(self.hub)
+        gates.refuse(self.library, self.hub, clock.today(self.hub.timezone))
+        _refuse(run.of_build(self.hub, _written(self.library)), strict=strict)
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """The hub's pages in the place of the files they are made from."""
         for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri.endswith(SOURCES)]:
             files.remove(file)
         today = clock.today(self.hub.timezone)
-        made = pages(self.library, self.hub, today, drafts=self.drafts, single=False)
-        self.edits = {page.path: page.edit for page in made}
-        self.articles = tuple(neighbours(self.library.articles))
-        self.listings = tuple(lists.listings(self.library, self.hub))
-        self.layouts = lane.layouts(self.library, self.listings)
+        with self.steps(PAGES):
+            made = pages(self.library, self.hub, today, drafts=self.drafts, single=False)
+            self.edits = {page.path: page.edit for page in made}
+            for page in made:
+                files.append(File.generated(config, page.path, content=page.markdown))
+        with self.steps(LANE):
+            self.articles = tuple(neighbours(self.library.articles))
+            self.listings = tuple(lists.listings(self.library, self.hub))
+            self.layouts = lane.layouts(self.library, self.listings)
+        with self.steps(FEEDS):
+            self._write(made, today, files, config)
+        for path in self.layouts:
+            files.append(frame.written(path, config))
+
+    def _write(self, made: tuple[Page, ...], today: date, files: Files, config: MkDocsConfig) -> None:
+        """The files that are no pages, each as soon as it is made: together they are large."""
         files_of = {markdown.site_path(article.path): article.path for article in self.library.articles}
         taken = (*made, *(Page(path=path, markdown="", edit=files_of.get(path)) for path in self.layouts))
-        for page in made:
-            files.append(File.generated(config, page.path, content=page.markdown))
         try:
             for asset in assets(self.library, self.hub, today, taken, drafts=self.drafts):
                 files.append(file := frame.written(asset.path, config))
                 write_file(asset.content.encode(), file.abs_dest_path)
         except HubError as error:
             raise PluginError(str(error)) from error
-        for path in self.layouts:
-            files.append(frame.written(path, config))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Remembers the menu, and which folder each section of the menu stands for."""
@@ -156,8 +169,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             shells=frame.shells(set(self.layouts.values()), config, files, self.nav, env),
             addresses={file.src_uri: file.url for file in files},
         )
-        for file, html in kept.made(lane.pages(self.articles, self.listings, site), site, self.kept):
-            write_file(html, f"{config.site_dir}/{file}")
+        with self.steps(LANE):
+            for file, html in kept.made(lane.pages(self.articles, self.listings, site), site, self.kept):
+                write_file(html, f"{config.site_dir}/{file}")
         if site.dead:
             dead = run.of_build(self.hub, {problem.path for problem in site.dead}) or site.dead
             _refuse(dead, strict=config.strict)
@@ -187,7 +201,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
         """The index of the search, and the files for servers and crawlers."""
         self.conversions.save()
-        self._search(Path(config.site_dir))
+        with self.steps(SEARCH):
+            self._search(Path(config.site_dir))
         today = clock.today(self.hub.timezone)
         for path, text in headers.files(self.hub, today, strict=look.own(config.theme)):
             disk.write(Path(config.site_dir, path), text)
