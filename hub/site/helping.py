@@ -30,7 +30,8 @@ def offer(config: Config, title: str, url: str, *, edit: str | None = None, chan
     write = f"mailto:{editors}?" + urlencode(about, safe="/:", quote_via=quote)
     if not config.repository:
         return Help(suggest=write, write=write, changed=changed)
-    issue = {"title": about["subject"], "body": about["body"]}
+    # The form fills its field `page`; where a repository has no such form, GitHub shows the title and the body.
+    issue = {"title": about["subject"], "template": "change.yml", "page": url, "body": about["body"]}
     suggest = f"{config.repository}/issues/new?" + urlencode(issue, safe="/:", quote_via=quote)
     path = edit and f"{config.repository}/edit/{config.branch}/{quote(edit)}"
     return Help(suggest=suggest, write=write, edit=path, changed=changed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.site import helping
@@ -10,6 +11,7 @@ from hub.site import helping
 if TYPE_CHECKING:
     from hub.model import Config
 
+FORMS = Path(__file__).parents[2] / ".github" / "ISSUE_TEMPLATE"
 URL = "https://lamps.example.gov/a/"
 
 
@@ -23,7 +25,9 @@ def test_letter_where_there_is_no_repository(config: Config) -> None:
 
 
 def test_issue_and_editor(config: Config) -> None:
-    """With a repository, a suggestion is an issue, and a file can be edited."""
+    """With a repository, a suggestion is a form that knows its page, and a file can be edited."""
     found = helping.offer(replace(config, repository="https://x.gov/r"), "Oil", URL, edit="content/a b.md")
     assert found.suggest.startswith("https://x.gov/r/issues/new?title=About%20")
+    assert f"&template=change.yml&page={URL}&" in found.suggest
+    assert "    id: page\n" in (FORMS / "change.yml").read_text(encoding="utf-8")
     assert found.edit == "https://x.gov/r/edit/main/content/a%20b.md"
