@@ -40,7 +40,7 @@ PAGE_ATTRIBUTES = ATTRIBUTES | {
 }
 # The frame of a page has its own: `main`, and those that begin with `hub-`.
 ANCHOR = re.compile(r"(?!main$|hub-)[\w:.-]+")
-SCHEMES = frozenset({"http", "https", "mailto"})
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 BLOCKS = "br|hr|/?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|td|th|table|blockquote|section|article|figure|figcaption|pre)"
 BLOCK_EDGE = re.compile(rf"<(?:{BLOCKS})\b", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*>?")

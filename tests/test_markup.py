@@ -49,6 +49,7 @@ def test_plain(html: str, expected: str) -> None:
         ('<a href="ht\ntps://example.org/">x</a>', '<a href="https://example.org/">x</a>'),
         ('<a href="http://[">x</a>', "<a>x</a>"),
         ('<a href="mailto:a@example.gov">x</a>', '<a href="mailto:a@example.gov">x</a>'),
+        ('<a href="tel:+15550100">x</a>', '<a href="tel:+15550100">x</a>'),
         ('<a href="ftp://example.gov/">x</a>', "<a>x</a>"),
         ('<img src="/a.png" alt="A" onerror="x()">', '<img src="https://example.gov/a.png" alt="A">'),
         ('<img src="data:image/png;base64,AAAA" alt="A">', '<img alt="A">'),
@@ -142,7 +143,7 @@ def _assert_harmless(page: str) -> None:
     assert seen.tags <= markup.TAGS
     assert [name for name, _ in seen.attributes if name.startswith("on") or name == "style"] == []
     links = [value for name, value in seen.attributes if name in {"href", "src"}]
-    assert [link for link in links if not re.match(r"https?://.|mailto:", link, re.IGNORECASE)] == []
+    assert [link for link in links if not re.match(r"https?://.|mailto:|tel:", link, re.IGNORECASE)] == []
 
 
 def test_html_that_does_not_settle_keeps_its_words() -> None:

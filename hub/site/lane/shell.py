@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -127,9 +128,10 @@ def _pieces(text: str) -> Pieces:
 
 
 def page(shells: tuple[Shell, Shell], content: Content) -> str:
-    """A page: the first shell is for one with headings, the second for one without."""
+    """A page: the first shell is for one with a table of contents, the second for one without."""
     with_contents, without = shells
-    frame = with_contents if content.headings else without
+    shown = _shown(content.headings)
+    frame = with_contents if shown else without
     said = {
         TITLE: content.title,
         QUOTED: quote(content.title, safe="/:"),
@@ -138,15 +140,22 @@ def page(shells: tuple[Shell, Shell], content: Content) -> str:
         DESCRIPTION: content.description,
     }
     slots = {mark: escape(value) for mark, value in said.items()}
-    return frame.page.filled(slots | {BODY: content.body, CONTENTS: _contents(frame, content.headings)})
+    contents = "".join(_entry(frame, heading) for heading in shown)
+    return frame.page.filled(slots | {BODY: content.body, CONTENTS: contents})
 
 
-def _contents(shell: Shell, headings: tuple[Heading, ...]) -> str:
-    return "".join(_entry(shell, heading) for heading in headings)
+def _shown(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """What the theme lists: the headings below the title, up to another title, unless that is only one."""
+    below = tuple(takewhile(lambda heading: heading.level > 1, headings))
+    return below if len(below) > 1 or any(heading.within for heading in below) else ()
 
 
 def _entry(shell: Shell, heading: Heading) -> str:
     if not heading.within:
-        return shell.item.filled({INNER: heading.html, INNER_ANCHOR: heading.anchor})
-    within = _contents(shell, heading.within)
+        return _item(shell, heading)
+    within = "".join(_item(shell, inner) for inner in heading.within)
     return shell.branch.filled({OUTER: heading.html, OUTER_ANCHOR: heading.anchor, WITHIN: within})
+
+
+def _item(shell: Shell, heading: Heading) -> str:
+    return shell.item.filled({INNER: heading.html, INNER_ANCHOR: heading.anchor})

@@ -21,6 +21,8 @@ EXTENSIONS.table = EXTENSIONS.strikethrough = EXTENSIONS.autolink = EXTENSIONS.f
 # Raw HTML passes here, because nh3 decides afterwards what of it is safe.
 OPTIONS = comrak.RenderOptions()
 OPTIONS.unsafe_ = True
+# An address that is the text of a link in HTML is none of its own.
+NESTED = re.compile(r'(<a\b[^<>]*>[^<]*)<a href="[^"]*">([^<]*)</a>(?=[^<]*</a>)')
 HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 # In a tag as nh3 writes it: words have > as &gt;.
 ANCHOR = re.compile(r' id="([^"]*)"(?=(?: [\w-]+="[^"]*")*>)')
@@ -90,7 +92,7 @@ def render(
     if not markdown:
         return Words("")
     raw = comrak.render_markdown(markdown, extension_options=EXTENSIONS, render_options=OPTIONS)
-    safe = markup.page(raw, resolve)
+    safe = markup.page(NESTED.sub(r"\1\2", raw), resolve)
     anchors = _Anchors(taken.union(ANCHOR.findall(safe)), link)
     html = HEADING.sub(anchors, safe)
     return Words(html, tree(anchors.found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -49,6 +50,23 @@ def test_contents() -> None:
         '<li class="b"><a href="#d">D</a></li></ul>'
     )
     assert expected in page
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ((Heading(2, "a", "A"),), []),
+        ((Heading(2, "a", "A", (Heading(3, "b", "B"),)),), ["a", "b"]),
+        ((Heading(2, "a", "A", (Heading(3, "b", "B", (Heading(4, "c", "C"),)),)),), ["a", "b"]),
+        ((Heading(2, "a", "A"), Heading(2, "b", "B"), Heading(1, "c", "C", (Heading(2, "d", "D"),))), ["a", "b"]),
+        ((Heading(1, "a", "A", (Heading(2, "b", "B"), Heading(2, "c", "C"))),), []),
+    ],
+)
+def test_what_is_listed(headings: tuple[Heading, ...], expected: list[str]) -> None:
+    """As in the theme: two levels below the title, nothing below another one, and no list of a single heading."""
+    shells = shell.cut(WITH, contents=True), shell.cut(WITHOUT, contents=False)
+    page = shell.page(shells, replace(CONTENT, headings=headings))
+    assert re.findall(r'<a href="#(\w)">', page) == expected
 
 
 def test_permalink() -> None:

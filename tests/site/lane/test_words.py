@@ -23,6 +23,7 @@ def html(markdown: str) -> str:
         ("<script>alert(1)</script>Hello", "Hello"),
         ("[x](javascript:alert(1))", "<p><a>x</a></p>"),
         ("<b onclick=x>Hi</b>", "<p><b>Hi</b></p>"),
+        ('<a href="https://a.gov/b">at a@b.gov.</a>', '<p><a href="https://a.gov/b">at a@b.gov.</a></p>'),
         ("", ""),
     ],
 )

@@ -1,0 +1,23 @@
+"""A hook of MkDocs: articles and their lists as ordinary pages, which MkDocs itself makes of their Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File
+
+from hub.site import articles, lists
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """The Markdown of each in the place of the page that the lane would make."""
+    plugin: Any = config.plugins["hub"]
+    for page in (*articles.single(plugin.library, plugin.hub), *lists.pages(plugin.library, plugin.hub)):
+        files.remove(files.src_uris[page.path])
+        files.append(File.generated(config, page.path, content=page.markdown))
+        plugin.edits[page.path] = page.edit
+    plugin.articles, plugin.listings, plugin.layouts = (), (), {}
