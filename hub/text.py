@@ -23,6 +23,8 @@ ESCAPES = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]>|"} | {"<": "&lt
 REFERENCE = re.compile(r"&(?=#?\w+;)")
 # CommonMark 4.1-4.3 and 5.2; definition lists, admonitions and details of Python-Markdown.
 LINE_START = re.compile(r"^(?:[#+!=:?-]|\d+(?=[.)]))")
+# A straight quotation mark that opens: before a word, and after a space, a bracket, a dash or another mark.
+OPENING = re.compile(r"""(?<![^\s(\[{–—/"'-])(?:"(?=["'(\[$]*\w)|'(?=["'(\[$]*[^\W\d]))""")
 SLUG_LENGTH = 60
 UNTITLED = "untitled"
 SUMMARY_LENGTH = 300
@@ -77,6 +79,14 @@ def slug(text: str) -> str:
     if len(name) > SLUG_LENGTH:
         name = name[: SLUG_LENGTH + 1].rsplit("-", 1)[0][:SLUG_LENGTH]
     return name or UNTITLED
+
+
+def typographic(text: str, before: str = " ") -> str:
+    """`text` with the quotation marks and apostrophes that printers set; `before` is the character that it follows."""
+    if '"' not in text and "'" not in text:
+        return text
+    opened = OPENING.sub(lambda mark: "“" if mark.group() == '"' else "‘", before + text)
+    return opened[len(before) :].replace('"', "”").replace("'", "’")
 
 
 def escape_markdown(text: str) -> str:

@@ -135,6 +135,32 @@ def test_slug_is_a_safe_name(given_text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("straight", "curly"),
+    [
+        ("It's the agencies' job.", "It’s the agencies’ job."),
+        ('"Yes," she said.', "“Yes,” she said."),
+        ("('so')", "(‘so’)"),
+        ("\"'Hello,' he said.\"", "“‘Hello,’ he said.”"),
+        ("the '90s and 5'10\"", "the ’90s and 5’10”"),
+        ('a "$20" fee - "free"', "a “$20” fee - “free”"),
+        ("plain", "plain"),
+    ],
+)
+def test_typographic(straight: str, curly: str) -> None:
+    """A mark before a word opens, one after a word closes, and an apostrophe is one."""
+    assert text.typographic(straight) == curly
+
+
+def test_typographic_after_something() -> None:
+    """A text that goes on after a link closes what stands before it."""
+    assert (text.typographic("'s guide", "v"), text.typographic('"', "."), text.typographic('"So', "(")) == (
+        "’s guide",
+        "”",
+        "“So",
+    )
+
+
+@pytest.mark.parametrize(
     ("given_text", "expected"),
     [
         ("1 * 2_3 [a](b) `c` \\d", r"1 \* 2\_3 \[a\](b) \`c\` \\d"),

@@ -1,4 +1,4 @@
-"""What hub adds to Python-Markdown: tables that scroll alone, outgoing links that say so, pictures that can wait."""
+"""What hub adds to Python-Markdown: tables that scroll, links that say where to, pictures that wait, printed quotes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element
 import markdown.extensions
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+from hub.site.quotes import set_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +53,7 @@ class _Page(Treeprocessor):  # type: ignore[misc]
         for image in root.iter("img"):
             image.set("loading", "lazy")
         _wrap_tables(root)
+        set_quotes(root, self.md.htmlStash.rawHtmlBlocks, self.md.is_block_level)
 
 
 def _wrap_tables(root: Element) -> None:

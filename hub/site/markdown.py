@@ -77,7 +77,7 @@ def host(url: str) -> str:
 
 def html(value: str) -> Markup:
     """Text inside of a block of HTML, where Markdown is not read."""
-    return escape(value)
+    return escape(text.typographic(value))
 
 
 def lower_first(value: str) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from hub import when
+from hub import text, when
 from hub.site import addresses, markdown
 
 if TYPE_CHECKING:
@@ -24,7 +24,15 @@ def environment(config: Config) -> Environment:
         lstrip_blocks=True,
     )
     names = {source.key: source.name for source in config.sources}
-    made.filters.update({"iso": markdown.iso, "day": when.day, "month": markdown.month, "address": _address})
+    made.filters.update(
+        {
+            "iso": markdown.iso,
+            "day": when.day,
+            "month": markdown.month,
+            "address": _address,
+            "typographic": text.typographic,
+        }
+    )
     made.globals["addresses"] = addresses
     made.globals["topics"] = {topic.slug: topic for topic in config.topics}
     made.globals["source_name"] = lambda key: names.get(key, key)

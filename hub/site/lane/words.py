@@ -21,6 +21,8 @@ EXTENSIONS.table = EXTENSIONS.strikethrough = EXTENSIONS.autolink = EXTENSIONS.f
 # Raw HTML passes here, because nh3 decides afterwards what of it is safe.
 OPTIONS = comrak.RenderOptions()
 OPTIONS.unsafe_ = True
+READING = comrak.ParseOptions()
+READING.smart = True
 # An address that is the text of a link in HTML is none of its own.
 NESTED = re.compile(r'(<a\b[^<>]*>[^<]*)<a href="[^"]*">([^<]*)</a>(?=[^<]*</a>)')
 HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
@@ -91,7 +93,7 @@ def render(
     """
     if not markdown:
         return Words("")
-    raw = comrak.render_markdown(markdown, extension_options=EXTENSIONS, render_options=OPTIONS)
+    raw = comrak.render_markdown(markdown, extension_options=EXTENSIONS, parse_options=READING, render_options=OPTIONS)
     safe = markup.page(NESTED.sub(r"\1\2", raw), resolve)
     anchors = _Anchors(taken.union(ANCHOR.findall(safe)), link)
     html = HEADING.sub(anchors, safe)
