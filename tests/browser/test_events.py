@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import icalendar
 import pytest
 
+from hub.site import build
 from tests.browser.conftest import EVENT
+from tests.browser.served import serve
+from tests.hubs import LAMPS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Page
 
     from tests.browser.conftest import Opened
+
+# One o'clock in New York in UTC, in Berlin, whose clocks change on other days, and in Phoenix, whose clocks do not.
+CLOCKS = {
+    "2027-03-12": (18, "7:00", "11:00"),
+    "2027-03-15": (17, "6:00", "10:00"),
+    "2027-11-05": (17, "6:00", "10:00"),
+    "2027-11-08": (18, "7:00", "11:00"),
+}
 
 
 def rows(page: Page, part: str) -> list[str]:
@@ -71,3 +87,30 @@ def test_without_javascript(opened: Opened) -> None:
     """Without JavaScript the list is as it was on the day that it names."""
     page = opened("/events/", java_script_enabled=False)
     assert page.get_by_text("This list was made on 25 November 2026.").is_visible()
+
+
+@pytest.fixture(scope="module")
+def lamps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small site with an event on each side of both changes of the clocks."""
+    root = shutil.copytree(LAMPS, tmp_path_factory.mktemp("clocks") / "lamps")
+    event = (root / "content/events/2026-12-03-trim.md").read_text("utf-8")
+    for day in CLOCKS:
+        (root / f"content/events/{day}-trim.md").write_text(event.replace("2026-12-03", day), "utf-8")
+    with serve(build.build(root)) as url:
+        yield url
+
+
+@pytest.mark.parametrize("day", CLOCKS)
+def test_hour_is_right_when_clocks_change(opened: Opened, lamps: str, day: str) -> None:
+    """Page, calendar file and link to a calendar on the web mean the same moment, wherever the reader is."""
+    utc, berlin, phoenix = CLOCKS[day]
+    there = opened(f"{lamps}/events/{day}-trim/", timezone_id="Europe/Berlin")
+    assert f"Your time: {berlin}" in there.locator(".hub-yours").inner_text()
+    page = opened(f"{lamps}/events/{day}-trim/", timezone_id="America/Phoenix")
+    assert f"Your time: {phoenix}" in page.locator(".hub-yours").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="calendar file").click()
+    (entry,) = icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
+    assert entry.decoded("DTSTART").astimezone(UTC) == datetime.fromisoformat(f"{day}T{utc}:00+00:00")
+    link = page.get_by_role("link", name="Google Calendar").get_attribute("href") or ""
+    assert f"dates={day.replace('-', '')}T{utc}0000Z%2F" in link
