@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import example, given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from hub import checklist, desk, library
+from hub import checklist, desk, library, urls
 from hub.candidate import Candidate
 from hub.cli import main
 from hub.inbox import Waiting
@@ -61,6 +64,15 @@ def test_words_of_strangers_call_nobody_and_stay_words() -> None:
     assert html.count("<a ") == 1
     assert "says @<!-- -->chief in #<!-- -->12. &lt;!-- Then stop. --&gt;" in html
     assert "Service @<!-- -->notes, 18 November 2026" in html
+
+
+@given(title=st.text(), summary=st.text(), path=st.text())
+@example(title="](<https://evil.example.org/>)", summary="a\n- [x] [b](<https://evil.example.org/>)", path="a>b) c")
+def test_a_list_is_read_as_it_was_written(title: str, summary: str, path: str) -> None:
+    """Whatever a feed says, one candidate is one line, without a tick, with its own address."""
+    address = urls.canonical("https://notes.example.gov/" + quote(path, safe="/()<>&?"))
+    body = checklist.write("", waiting(replace(ONE, title=title, summary=summary, url=address)), frozenset(), {})
+    assert [(one.key, one.is_ticked) for one in checklist.read(body)] == [(urls.key(address), False)]
 
 
 def test_ticks_stay_and_what_was_kept_has_no_box() -> None:

@@ -1,8 +1,11 @@
-"""actionlint reads the workflows of this repository, and those of a hub that `hub init` made."""
+"""actionlint reads the workflows of this repository, and those of a hub that `hub init` made; ShellCheck their scripts."""
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from hub import starter
 from tests.browser.conftest import TOOLS, needs
 
 WORKFLOWS = Path(".github") / "workflows"
+OURS = Path(__file__).parents[2] / WORKFLOWS
+SCRIPT = re.compile(r"^        run: \|\n((?:          .*\n|\n)+)", re.MULTILINE)
 
 
 def actionlint(folder: Path) -> tuple[int, list[str]]:
@@ -30,9 +35,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_actionlint_finds_nothing_in_ours() -> None:
     """It has read every one of them."""
-    folder = Path(__file__).parents[2] / WORKFLOWS
-    code, said = actionlint(folder)
-    assert (code, said[0]) == (0, f"Checking {len(list(folder.glob('*.yml')))} workflow file(s)...")
+    code, said = actionlint(OURS)
+    assert (code, said[0]) == (0, f"Checking {len(list(OURS.glob('*.yml')))} workflow file(s)...")
 
 
 def test_actionlint_finds_nothing_in_those_of_a_new_hub(made: Path) -> None:
@@ -48,3 +52,19 @@ def test_actionlint_finds_a_step_that_does_not_exist(tmp_path: Path) -> None:
     code, said = actionlint(tmp_path)
     assert code == 1
     assert any('property "b" is not defined' in line for line in said)
+
+
+def shellcheck(words: str) -> str:
+    """What ShellCheck says of a script that GitHub gives to bash."""
+    program = needs("ShellCheck", shutil.which("shellcheck"))
+    command = [program, "--shell=bash", "--severity=style", "--format=gcc", "-"]
+    return subprocess.run(command, input=words, capture_output=True, text=True, check=False).stdout  # noqa: S603  our own words
+
+
+def test_shellcheck_finds_nothing_in_our_scripts() -> None:
+    """Every step of several lines, as actionlint would give them where it finds the program."""
+    texts = (path.read_text(encoding="utf-8") for path in OURS.glob("*.yml"))
+    scripts = [textwrap.dedent(found[1]) for text in texts for found in SCRIPT.finditer(text)]
+    assert len(scripts) > 4
+    assert [said for script in scripts if (said := shellcheck(script))] == []
+    assert "SC2086" in shellcheck("a=$1\nls $a\n")
