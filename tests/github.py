@@ -31,8 +31,9 @@ if does == "list":
     print(*(one[field] for one in found), sep="\\n")
 elif does == "view":
     print(known[int(words[0]) - 1]["body"])
-elif does == "edit":
-    known[int(words[0]) - 1]["body"] = body()
+elif kind == "api":
+    (path,) = [word for word in words if word.startswith("repos/")]
+    known[int(path.split("/")[-1]) - 1]["body"] = pathlib.Path(given("--field").removeprefix("body=@")).read_text()
 elif does == "comment":
     known[int(words[0]) - 1]["comment"] = body()
 elif does == "close":
@@ -83,6 +84,7 @@ class Repository:
             "GITHUB_KNOWS": str(self.knows),
             "GITHUB_STEP_SUMMARY": str(own / "summary.md"),
             "GITHUB_EVENT_NAME": event,
+            "GH_REPO": "example/hub",
             "NUMBER": "1",
             "RUNNER_TEMP": str(own),
             "SOURCE_DATE_EPOCH": flow.NOON,

@@ -1,4 +1,4 @@
-"""actionlint reads the workflows of this repository, and those of a hub that `hub init` made; ShellCheck their scripts."""
+"""actionlint reads our workflows and those of a hub that `hub init` made, ShellCheck their scripts."""
 
 from __future__ import annotations
 
