@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.browser.conftest import EVENT
+
 if TYPE_CHECKING:
     from tests.browser.conftest import Opened
 
@@ -15,3 +17,14 @@ def test_print(opened: Opened) -> None:
     link = page.locator("article a[href^=http]").first
     assert "http" in link.evaluate("e => getComputedStyle(e, '::after').content")
     assert not page.get_by_role("navigation", name="Main").is_visible()
+
+
+def test_print_is_dark_on_light(opened: Opened) -> None:
+    """A reader who likes the dark gets black words on white paper, and the way to register in words."""
+    page = opened(EVENT, color_scheme="dark")
+    page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+    page.emulate_media(media="print")
+    colours = page.evaluate("[...document.querySelectorAll('h1, p, dd')].map(e => getComputedStyle(e).color)")
+    assert set(colours) <= {"rgb(27, 31, 39)", "rgb(0, 0, 0)"}
+    assert page.get_by_text("Register at").is_visible()
+    assert page.get_by_text("Add to your calendar").is_hidden()
