@@ -42,6 +42,8 @@ def test_a_new_hub_knows_the_version_that_made_it(made: Path) -> None:
     assert f"/hub@v{__version__}\n" in (made / "requirements.txt").read_text(encoding="utf-8")
     assert (made / ".vscode" / "schemas" / "mkdocs.json").is_file()
     assert (made / ".vscode" / snippets.FILE).read_text(encoding="utf-8") == snippets.text()
+    extensions = made / ".vscode" / "extensions.json"
+    assert extensions.read_text(encoding="utf-8") == (GITHUB.parent / ".vscode" / "extensions.json").read_text("utf-8")
     assert "/build/" in (made / ".gitignore").read_text(encoding="utf-8")
 
 
