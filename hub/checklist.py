@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from hub import inbox, keep, text, urls, when
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
+
+    from jinja2 import Environment
 
     from hub.candidate import Candidate
     from hub.inbox import Waiting
@@ -77,17 +80,21 @@ def _day(candidate: Candidate) -> str:
 
 def _quiet(words: str) -> str:
     """Words of a stranger that call nobody."""
-    return CALL.sub(r"\1<!-- -->", text.escape_markdown(words))
+    return CALL.sub(r"\1<!-- -->", text.escape_markdown(text.clean(words)))
 
 
 def _rendered(kept: Iterable[str], boxes: Iterable[str], left: int) -> str:
+    return _environment().get_template("checklist.md.j2").render(kept=kept, boxes=boxes, left=left)
+
+
+@cache
+def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined  # only the list needs it
 
-    environment = Environment(  # noqa: S701  Markdown, whose values are escaped above
+    return Environment(  # noqa: S701  Markdown, whose values are escaped above
         loader=PackageLoader("hub"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template("checklist.md.j2").render(kept=kept, boxes=boxes, left=left)
