@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 WORDS = "plain_words.toml"
 MOST_WORDS = 25
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# What stands before a capital that begins no sentence, and so a name: "Guidance on Implementing the Plain Writing Act".
+IN_SENTENCE = re.compile(r"[\w,] $")
 VOWELS = re.compile(r"[aeiouy]+")
 # A final e is silent but in "table"; so is -es, but in "pages" and "boxes", and -ed, but in "wanted" and "needed".
 SILENT = re.compile(r"(?:[^aeiouyl]e|[aeiouy]le|[^aeioudty]ed|[^aeiouyscgzxhl]es|[aeiouy]les)$")
@@ -44,13 +46,17 @@ class LongSentence:
     words: int
 
 
-def grade(prose: str) -> float:
-    """The Flesch-Kincaid grade: years of school that a reader needs (Kincaid and others, 1975); 0 without words."""
-    words = WORD.findall(prose)
+def grade(*blocks: str) -> float:
+    """The Flesch-Kincaid grade: years of school that a reader needs (Kincaid and others, 1975); 0 without words.
+
+    No sentence goes on from one block, such as a paragraph or an item of a list, into the next.
+    """
+    found = [WORD.findall(sentence) for block in blocks for sentence in text.sentences(block)]
+    sentences = [words for words in found if words]
+    words = [word for sentence in sentences for word in sentence]
     if not words:
         return 0.0
-    lengths = len(words) / len(text.sentences(prose))
-    return 0.39 * lengths + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
 def syllables(word: str) -> int:
@@ -72,11 +78,11 @@ def long_sentences(prose: str, most: int = MOST_WORDS) -> Iterator[LongSentence]
 
 
 def hard_words(prose: str) -> Iterator[HardWord]:
-    """The words that have a shorter one in `plain_words.toml`, each as often as it stands there."""
+    """The words that have a shorter one in `plain_words.toml`, each as often as it stands there; names are left."""
     pattern, first, instead = _hard()
     for word in WORD.finditer(prose):
         found = pattern.match(prose, word.start()) if word.group().lower() in first else None
-        if found:
+        if found and not (word.group().istitle() and IN_SENTENCE.search(prose, word.start() - 2, word.start())):
             entry = next(name for name, words in found.groupdict().items() if words)
             yield HardWord(found=found.group(), start=found.start(), instead=instead[entry])
 

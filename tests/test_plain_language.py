@@ -63,7 +63,7 @@ def test_a_long_sentence_is_found_with_its_place() -> None:
 
 
 def test_a_hard_word_comes_with_a_short_one() -> None:
-    """Endings and capitals do not hide it; the place is that of the word."""
+    """Endings and a capital at the beginning do not hide it; the place is that of the word."""
     found = list(plain_language.hard_words("Utilizing forms prior to launch assists nobody."))
     assert found == [
         HardWord(found="Utilizing", start=0, instead="use"),

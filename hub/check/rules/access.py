@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from hub.check.page import Page
 
-BOLD_LINE = re.compile(r"(?<=\n\n)(?P<mark>\*\*|__)(?P<words>[^*_\n]{3,80})(?P=mark):?[ \t]*(?=\n\n)")
-SENTENCE = (".", "?", "!")
+BOLD_LINE = re.compile(r"(?<=\n\n)(?P<mark>\*\*|__)(?P<words>[^*_\n]{3,80})(?P=mark)[ \t]*(?=\n\n)")
+# What ends so is said, and no heading; a colon leads into a list.
+SENTENCE = (".", "?", "!", ":")
 SHOWN = 60
 
 
@@ -55,7 +56,7 @@ def bold_as_heading(page: Page) -> Iterator[Hit]:
     for found in BOLD_LINE.finditer(page.body, page.body_start):
         if not found["words"].endswith(SENTENCE):
             message = f"“{found['words']}” looks like a heading and is none"
-            yield Hit(start=found.start(), message=message, fix=f"write ## {found['words'].rstrip(':')}")
+            yield Hit(start=found.start(), message=message, fix=f"write ## {found['words']}")
 
 
 @finds("305")

@@ -62,15 +62,18 @@ def tracking(page: Page) -> Iterator[Hit]:
 def shortened(page: Page) -> Iterator[Hit]:
     """A link through a service that hides where it leads, and that may close."""
     for start, target in _addresses(page):
-        host = _host(target)
-        if host in SHORTENERS:
+        host = _shortener(target)
+        if host:
             yield Hit(
                 start=start, message=f"{host} hides where it leads", fix="open it and write the address it ends at"
             )
 
 
-def _host(target: str) -> str:
+def _shortener(target: str) -> str:
+    """The service that a short link goes through; "" for other links, and for those to the pages of the service."""
     try:
-        return urlsplit(target).hostname or ""
+        parts = urlsplit(target)
     except ValueError:
         return ""
+    is_page = parts.path.strip("/") in {"", "about"} or parts.path.endswith("+")  # with a plus: how often it was used
+    return parts.hostname if parts.hostname in SHORTENERS and not is_page else ""

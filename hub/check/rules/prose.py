@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 
     from hub.check.page import Page
 
-# Blocks that are no prose: headings, tables, quotes, boxes, HTML.
-NO_PROSE = re.compile(r"^[ \t]*(?:[#|>{<:]|!!!|\?\?\?)[^\n]*$|\]\([^()\n]*\)|https?://\S+", re.MULTILINE)
+# What is no prose: headings, tables, quotes, boxes, HTML; pictures; labels such as `**Slide 9:**` or who speaks; where
+# links lead; marks for bold and italics, which would hide where a sentence begins.
+NO_PROSE = re.compile(
+    r"^[ \t]*(?:[#|>{<:]|!!!|\?\?\?)[^\n]*$|!\[[^\[\]]*\]\([^()\n]*\)"
+    r"|\*\*[^*\n]{1,80}(?:[:.—–]\*\*|\*\*[:—–])|^[A-Z]\w+:(?= )"
+    r"|\]\([^()\n]*\)|https?://\S+|(?<!\w)_+|_+(?!\w)|\*+(?=\S)|(?<=\S)\*+",
+    re.MULTILINE,
+)
 BREAK = re.compile(r"\n(?=\n|[ \t]*(?:[-*+]|\d+[.)])[ \t])")
 HARDEST = 10
 FEWEST_WORDS = 80
@@ -41,8 +47,8 @@ def _blocks(page: Page) -> Iterator[tuple[int, str]]:
 @finds("351")
 def too_hard(page: Page) -> Iterator[Hit]:
     """A page that needs more than ten years of school."""
-    prose = " ".join(f"{block.strip()}." for _, block in _blocks(page) if block.strip())
-    grade = plain_language.grade(prose) if len(prose.split()) > FEWEST_WORDS else 0
+    blocks = [block for _, block in _blocks(page)]
+    grade = plain_language.grade(*blocks) if sum(len(block.split()) for block in blocks) > FEWEST_WORDS else 0
     if grade > HARDEST:
         fix = "use shorter sentences and words; GOV.UK writes for grade 4, half of digital.gov reads at 13"
         yield Hit(start=page.body_start, message=f"the page reads at grade {grade:.0f}", fix=fix)

@@ -1,0 +1,72 @@
+"""What rules must pass over: each case was once a wrong finding in a sample of the real corpus."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub import config
+from hub.check import registry
+from hub.check.page import Page
+from tests.hubs import SMALL
+
+CONFIG = config.load(SMALL)
+NINE = "one two three four five six seven eight nine"
+LONG = f"{NINE} {NINE} one two three four five six seven"
+
+
+def speaks(rule: str, body: str) -> int:
+    """How often a rule speaks on a page of the toolkit with this text."""
+    page = Page(
+        path="content/toolkit/design/a.md", text=f"---\ntitle: A\n---\n\n{body}\n\n", kind="toolkit", config=CONFIG
+    )
+    return len(list(registry.finders()[rule](page)))
+
+
+@pytest.mark.parametrize(
+    ("body", "times"),
+    [
+        ("[a](https://go.usa.gov/x7Yz)", 1),
+        ("[a](https://goo.gl/maps/x7Yz)", 1),
+        ("[a](https://goo.gl/)", 0),
+        ("[a](https://go.usa.gov/about#exceptions)", 0),
+        ("[a](https://1.usa.gov/x7Yz+)", 0),
+    ],
+)
+def test_a_page_about_a_shortener_is_no_short_link(body: str, times: int) -> None:
+    """Its own pages, and the figures of a link, hide nothing."""
+    assert speaks("205", body) == times
+
+
+@pytest.mark.parametrize(("words", "times"), [("**Speakers**", 1), ("**We will cover:**", 0), ("**Table 1**:", 0)])
+def test_what_leads_into_a_list_is_no_heading(words: str, times: int) -> None:
+    """A colon says that it goes on."""
+    assert speaks("304", f"Word.\n\n{words}\n\nMore.") == times
+
+
+@pytest.mark.parametrize(
+    ("body", "times"),
+    [
+        (f"We {LONG}.", 1),
+        (f"- *We {LONG}.*", 1),
+        (f"{LONG.capitalize()}.", 0),
+        (f"**Slide 9:** {LONG.capitalize()}.", 0),
+        (f"- **First**: {LONG.capitalize()}.", 0),
+        (f"Ada: {LONG.capitalize()}.", 0),
+        (f"![A lamp of brass](lamp.png) {LONG.capitalize()}.", 0),
+        (f"{NINE.capitalize()}. **{NINE.capitalize()} {NINE}.**", 0),
+        (f"My_own_name {LONG}.", 1),
+    ],
+)
+def test_the_words_of_a_sentence_are_counted(body: str, times: int) -> None:
+    """Without its label, who says it, a picture before it, or the sentence before its bold letters."""
+    assert speaks("352", body) == times
+
+
+def test_no_sentence_runs_from_one_item_into_the_next() -> None:
+    """A list of short items is easy, whatever mark an item begins with."""
+    assert speaks("351", "\n".join(["- **Ask** one of them"] * 30)) == 0
+
+
+def test_a_name_is_no_hard_word() -> None:
+    """A capital within a sentence makes it one."""
+    assert speaks("353", "Read Guidance on Implementing the Plain Act. Implementing it is easy.") == 1
