@@ -25,7 +25,8 @@ const json = async (name) => (await fetch(new URL(name, root))).json();
 
 async function pagefind() {
   const library = await import(new URL("pagefind/pagefind.js", root));
-  await library.options({ baseUrl: "/", excerptLength: 24 });
+  // A worker is another 12 KB, and a few thousand pages are searched without one in no time.
+  await library.options({ baseUrl: "/", excerptLength: 24, noWorker: true });
   const [marks] = await Promise.all([json("search-filters.json"), library.init()]);
   const rows = Object.fromEntries(Object.entries(marks).map(([name, [kind, year, ...topic]]) => [name, { kind, year, topic }]));
   return {
