@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from hub import text
+from hub.check import places
 from hub.errors import HubError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from hub.model import Config
 
 HEADING = re.compile(r"^### (?P<label>[^\n]+)\n(?P<answer>.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 NO_ANSWER = "_No response_"
 # Longer than any title, summary or address that a reader would read to its end.
 LONGEST = 1_000
+CHANGE = "change"
 # The labels of the forms, and the fields that they ask for.
 LABELS: Mapping[str, Mapping[str, str]] = {
     "article": {
@@ -38,13 +43,13 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "where to register": "url",
         "whom to ask for accommodations": "accommodations",
     },
+    CHANGE: {"address of the page": "page"},
 }
-PAGE_TO_CHANGE = "address of the page"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offer:
-    """The kind of file that an issue asks for, and its fields."""
+    """The kind of file that an issue asks for, and its fields; of a change, the page."""
 
     kind: str
     values: Mapping[str, str]
@@ -53,12 +58,9 @@ class Offer:
 def read(body: str) -> Offer:
     """What an issue offers: of two answers with one label the first counts, and of two forms the one that fits best.
 
-    Raises HubError where it offers nothing new, or holds what no form would ask for.
+    Raises HubError for what is no text of a form, or too long to be read.
     """
     answers = _answers(body)
-    if PAGE_TO_CHANGE in answers:
-        message = f"this issue asks to change a page, so there is no file to make: edit {answers[PAGE_TO_CHANGE]}"
-        raise HubError(message)
     kind = max(LABELS, key=lambda kind: len(LABELS[kind].keys() & answers.keys()))
     if LABELS[kind].keys().isdisjoint(answers):
         message = "this is not the text of an issue that one of the forms made: its headings are those of no form"
@@ -68,6 +70,16 @@ def read(body: str) -> Offer:
             message = f"the answer to “{label}” has {len(answer):,} characters; shorten it to {LONGEST:,} in the issue"
             raise HubError(message)
     return Offer(kind=kind, values={name: answers[label] for label, name in LABELS[kind].items() if label in answers})
+
+
+def place_to_edit(config: Config, page: str) -> str:
+    """Where somebody changes a page of the site: its file, on GitHub where that is known, or the page itself."""
+    files = (file.relative_to(config.root).as_posix() for file in (config.root / "content").rglob("*.md"))
+    address = page.partition("#")[0].removeprefix(config.site_url)
+    path = places.places(files, config).page_at(address)
+    if path is None or not (config.root / path).is_file():
+        return page
+    return f"{config.repository}/edit/{config.branch}/{quote(path)}" if config.repository else path
 
 
 def _answers(body: str) -> dict[str, str]:

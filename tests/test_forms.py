@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,17 +83,27 @@ def test_what_nobody_answered_stays_blank(hub: Path) -> None:
     assert "url: TODO # its page" in (hub / "content/events/2026-12-09-ask-once.md").read_text(encoding="utf-8")
 
 
-def test_a_change_says_which_page_to_edit(hub: Path) -> None:
-    """There is no file to make."""
-    answers = {
-        "Address of the page": "https://govcx.example.gov/join/",
-        "What is wrong, missing or hard to use": "All.",
-    }
-    assert new(hub, answers) == (
-        1,
-        "",
-        "this issue asks to change a page, so there is no file to make: edit https://govcx.example.gov/join/\n",
-    )
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("toolkit/design/forms/#steps", "content/toolkit/design/forms.md"),
+        ("", "content/index.md"),
+        ("topics/forms/", "https://hub.example.gov/topics/forms/"),
+        ("gone/", "https://hub.example.gov/gone/"),
+    ],
+)
+def test_a_change_says_what_to_edit(hub: Path, address: str, place: str) -> None:
+    """There is no file to make; of a page that no single file makes, the page itself is named."""
+    answers = {"Address of the page": f"https://hub.example.gov/{address}", "What is wrong": "All."}
+    said = f"this issue asks to change a page, so there is no file to make: edit {place}\n"
+    assert new(hub, answers) == (1, "", said)
+
+
+def test_a_change_leads_to_the_editor_of_github(hub: Path) -> None:
+    """Where the repository is known, one click is enough."""
+    settings = replace(config.load(hub), repository="https://example.gov/r")
+    place = forms.place_to_edit(settings, "https://hub.example.gov/")
+    assert place == "https://example.gov/r/edit/main/content/index.md"
 
 
 def test_what_is_no_form_is_refused(hub: Path) -> None:
@@ -167,4 +178,5 @@ def test_every_label_of_a_form_is_known(name: str, kind: str) -> None:
 
 def test_the_form_for_a_change_asks_for_its_page() -> None:
     """By this label it is told from the others."""
-    assert f"label: {forms.PAGE_TO_CHANGE}" in (FORMS / "change.yml").read_text(encoding="utf-8").lower()
+    (label,) = forms.LABELS[forms.CHANGE]
+    assert f"label: {label}\n" in (FORMS / "change.yml").read_text(encoding="utf-8").lower()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from hub.cli.group import config_of, main
-from hub.errors import SourceError
+from hub.errors import HubError, SourceError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +46,10 @@ def new(  # noqa: PLR0913  one argument an option
     config = config_of(root)
     today = clock.today(config.timezone)
     offer = forms.read(issue.read()) if issue else None
+    if offer and offer.kind == forms.CHANGE:
+        place = forms.place_to_edit(config, offer.values["page"])
+        message = f"this issue asks to change a page, so there is no file to make: edit {place}"
+        raise HubError(message)
     kind = kind or (offer.kind if offer else None)
     if not kind:
         message = f"name what to make: {', '.join(KINDS)}"
