@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ GENERIC_ZONES = {
     "America/New_York": "ET",
     "Pacific/Honolulu": "HT",
 }
+# To format a date takes ten times as long as to look its month up.
+MONTHS = tuple(calendar.month_name)
 
 
 def day(value: date) -> str:
@@ -25,7 +28,7 @@ def day(value: date) -> str:
 
 def short(value: date) -> str:
     """`3 December`, where the year is plain."""
-    return f"{value.day} {value:%B}"
+    return f"{value.day} {MONTHS[value.month]}"
 
 
 def weekday(value: date) -> str:

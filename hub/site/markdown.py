@@ -97,7 +97,7 @@ def iso(value: date) -> Markup:
 
 def month(value: date) -> str:
     """`December 2026`."""
-    return f"{value:%B %Y}"
+    return f"{when.MONTHS[value.month]} {value.year}"
 
 
 def _environment() -> Environment:
