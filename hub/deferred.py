@@ -1,12 +1,13 @@
-"""The bodies of a library's items, which are its bulk, may be read when somebody first asks for one."""
+"""Long texts, such as the bodies of a library's items, may be read or made when somebody first asks for one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from hub.model import Article, Event, PlainPage, ToolkitPage
+from hub.model import Article, Asset, Event, PlainPage, ToolkitPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import MemberDescriptorType
 
 
@@ -27,6 +28,17 @@ class Deferred:
         self.slot.__set__(item, value)
 
 
+def defer(kind: type, slot: str) -> None:
+    """Lets a slot hold what `later` gives."""
+    setattr(kind, slot, Deferred(vars(kind)[slot]))
+
+
+def later(make: Callable[[], str]) -> str:
+    """A function in the place of the text that it makes."""
+    return cast("str", make)
+
+
 KINDS = (Article, Event, ToolkitPage, PlainPage)
 for kind in KINDS:
-    setattr(kind, "body", Deferred(vars(kind)["body"]))  # noqa: B010  mypy takes a plain assignment for a mistake
+    defer(kind, "body")
+defer(Asset, "content")

@@ -217,10 +217,14 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asset:
-    """A file of the finished site that is no page: its `path` under the site's root, and what it holds."""
+    """A file of the finished site that is no page: its `path` under the site's root, and what it holds.
+
+    Where `made_of` is a sum of all that its content follows from, an equal one means the same content.
+    """
 
     path: str
     content: str
+    made_of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

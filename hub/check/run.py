@@ -75,8 +75,9 @@ def lost(root: Path, facts_of: Mapping[str, Facts], gone: Iterable[str]) -> tupl
 
 
 def _places(root: Path, settings: Config) -> Places:
-    files = (file for folder in FOLDERS for file in (root / folder).rglob("*") if file.is_file())
-    return places.places((file.relative_to(root).as_posix() for file in files), settings)
+    folders = (folder for folder in FOLDERS if (root / folder).is_dir())
+    files = (f"{folder}/{path}" for folder in folders for path, *_ in disk.stamps(root / folder))
+    return places.places(files, settings)
 
 
 def _of_assessments(settings: Config) -> tuple[Problem, ...]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import format_datetime
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from hub import cache, deferred
 from hub.model import Asset
 from hub.site import addresses, data, entries, markdown
 
@@ -67,13 +70,21 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
 
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
-    """Every feed in every format, then the list of them."""
+    """Every feed in every format, made when it is asked for, then the list of them."""
     make, found, environment = entries.maker(config), feeds(library, config, today), _environment()
-    for feed in found:
+    sums = {item.path: cache.total(item) for feed in found for item in feed.items}
+    settings = cache.total(replace(config, root=Path()))  # a hub may move
+
+    def written(feed: Feed, form: str) -> str:
         made = tuple(map(make, feed.items))
+        told = Told(feed=feed, form=form, entries=made, site=config.site_url, author=config.site_name)
+        return _written(told, environment)
+
+    for feed in found:
+        made_of = cache.total(settings, replace(feed, items=()), [sums[item.path] for item in feed.items]).hex()
         for form in addresses.FEED_TYPES:
-            told = Told(feed=feed, form=form, entries=made, site=config.site_url, author=config.site_name)
-            yield Asset(path=addresses.feed(feed.scope, form), content=_written(told, environment))
+            content = deferred.later(partial(written, feed, form))
+            yield Asset(path=addresses.feed(feed.scope, form), content=content, made_of=made_of)
     opml = environment.get_template("feeds.opml.j2").render(feeds=found, config=config)
     yield Asset(path=addresses.OPML, content=NOT_IN_XML.sub("", opml))
 

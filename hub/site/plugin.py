@@ -136,13 +136,14 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             files.append(frame.written(path, config))
 
     def _write(self, made: tuple[Page, ...], today: date, files: Files, config: MkDocsConfig) -> None:
-        """The files that are no pages, each as soon as it is made: together they are large."""
+        """The files that are no pages and cannot stay, each as soon as it is made: together they are large."""
         files_of = {markdown.site_path(article.path): article.path for article in self.library.articles}
         taken = (*made, *(Page(path=path, markdown="", edit=files_of.get(path)) for path in self.layouts))
         try:
             for asset in assets(self.library, self.hub, today, taken, drafts=self.drafts):
                 files.append(file := frame.written(asset.path, config))
-                write_file(asset.content.encode(), file.abs_dest_path)
+                if not (asset.made_of and self.kept.same([asset.made_of], asset.path)):
+                    write_file(asset.content.encode(), file.abs_dest_path)
         except HubError as error:
             raise PluginError(str(error)) from error
 

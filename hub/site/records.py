@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub import markup, when
+from hub import deferred, markup, when
 from hub.site import markdown
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ class Record:
     def text(self) -> str:
         """All of its words, which only an index of words needs."""
         return plain(self.source)
+
+
+deferred.defer(Record, "source")
 
 
 def records(library: Library, config: Config) -> Iterator[Record]:
@@ -111,7 +114,7 @@ def _record(  # noqa: PLR0913  a row of a table
         note=note,
         topics=topics,
         year=year,
-        source=page.body,
+        source=deferred.later(lambda: page.body),
     )
 
 

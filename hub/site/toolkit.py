@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from hub.model import Article, Event
@@ -80,7 +81,7 @@ def _turns(pages: tuple[ToolkitPage, ...]) -> Iterator[tuple[ToolkitPage, Turn]]
 
 
 def _page(page: ToolkitPage, library: Library, today: date, write: Callable[..., Page]) -> Page:
-    coming = _sharing(page, events.coming(library.events, today))
+    coming = tuple(_sharing(page, events.coming(library.events, today)))
     return write(
         "toolkit-page.md.j2",
         page.path,
@@ -88,11 +89,12 @@ def _page(page: ToolkitPage, library: Library, today: date, write: Callable[...,
         due=due(page),
         overdue=due(page) < today,
         parts=assessment.parts(page, library),
-        articles=_sharing(page, library.articles)[:SHARED_ARTICLES],
+        articles=tuple(islice(_sharing(page, library.articles), SHARED_ARTICLES)),
         events=coming[:SHARED_EVENTS],
         spare=coming[SHARED_EVENTS:][: events.SPARE],
     )
 
 
-def _sharing(page: ToolkitPage, items: Iterable[Dated]) -> tuple[Dated, ...]:
-    return tuple(item for item in items if not set(page.topics).isdisjoint(item.topics))
+def _sharing(page: ToolkitPage, items: Iterable[Dated]) -> Iterator[Dated]:
+    topics = set(page.topics)
+    return (item for item in items if not topics.isdisjoint(item.topics))
