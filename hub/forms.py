@@ -55,6 +55,10 @@ class Offer:
     values: Mapping[str, str]
 
 
+# Where nobody sent anything.
+NONE = Offer(kind="", values={})
+
+
 def read(body: str) -> Offer:
     """What an issue offers: of two answers with one label the first counts, and of two forms the one that fits best.
 
@@ -70,6 +74,16 @@ def read(body: str) -> Offer:
             message = f"the answer to “{label}” has {len(answer):,} characters; shorten it to {LONGEST:,} in the issue"
             raise HubError(message)
     return Offer(kind=kind, values={name: answers[label] for label, name in LABELS[kind].items() if label in answers})
+
+
+def offer(config: Config, body: str) -> Offer:
+    """The same of something new; raises HubError for a change as well, with the place where it is made."""
+    found = read(body)
+    if found.kind == CHANGE:
+        place = place_to_edit(config, found.values["page"])
+        message = f"this issue asks to change a page, so there is no file to make: edit {place}"
+        raise HubError(message)
+    return found
 
 
 def place_to_edit(config: Config, page: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from hub.cli.group import config_of, main
-from hub.errors import HubError, SourceError
+from hub.errors import SourceError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,17 +45,13 @@ def new(  # noqa: PLR0913  one argument an option
 
     config = config_of(root)
     today = clock.today(config.timezone)
-    offer = forms.read(issue.read()) if issue else None
-    if offer and offer.kind == forms.CHANGE:
-        place = forms.place_to_edit(config, offer.values["page"])
-        message = f"this issue asks to change a page, so there is no file to make: edit {place}"
-        raise HubError(message)
-    kind = kind or (offer.kind if offer else None)
+    offer = forms.offer(config, issue.read()) if issue else forms.NONE
+    kind = kind or offer.kind
     if not kind:
         message = f"name what to make: {', '.join(KINDS)}"
         raise click.UsageError(message)
-    values = dict(offer.values if offer else {}) | dict(map(_pair, pairs))
-    asks = sys.stdin.isatty() and not offer
+    values = {**offer.values, **dict(map(_pair, pairs))}
+    asks = sys.stdin.isatty() and not issue
     title = title or values.get(scaffold.name(kind)) or _title(asks=asks)
     values = _told(config, kind, title, private=private) | values
     if asks:
