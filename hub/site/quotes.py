@@ -43,9 +43,10 @@ class _Setter:
 
     def _piece(self, piece: str) -> str:
         if hidden := RAW.fullmatch(piece):
-            tag = TAG.match(str(self.raw[int(hidden[1])]))
+            html = str(self.raw[int(hidden[1])])
+            tag = TAG.match(html)
             if tag and tag[2] in CODE:
-                self.code = not tag[1]
+                self.code = f"</{tag[2]}>" not in html
         if not piece or HIDDEN.fullmatch(piece):
             return piece
         before, self.before = self.before, piece[-1]

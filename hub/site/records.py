@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub import deferred, markup, when
-from hub.site import markdown
+from hub.site import lists, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ deferred.defer(Record, "source")
 
 
 def records(library: Library, config: Config) -> Iterator[Record]:
-    """Toolkit, events, articles, issues; issues that are drafts are left out."""
+    """Toolkit, events, articles, issues that are no drafts, topics, and the sources of articles."""
     names = {topic.slug: topic.title for topic in config.topics}
     sources = {source.key: source.name for source in config.sources}
 
@@ -72,6 +72,15 @@ def records(library: Library, config: Config) -> Iterator[Record]:
                 year=str(issue.day.year),
                 source=f"{issue.note}\n{body}",
             )
+    yield from _lists(library, config)
+
+
+def _lists(library: Library, config: Config) -> Iterator[Record]:
+    for topic in config.topics:
+        yield Record(path=f"topics/{topic.slug}/", kind="Topics", title=topic.title, summary=topic.summary, note="")
+    for link, _ in lists.sources(library.articles, config):
+        note = "1 article" if link.count == 1 else f"{link.count} articles"
+        yield Record(path=_url(link.path), kind="Sources", title=link.title, summary="", note=note)
 
 
 def index(found: tuple[Record, ...]) -> str:

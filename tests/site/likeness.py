@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     Seen = dict[str, list[Any]]
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# Nobody hears which apostrophe an alternative text has, or which quotation marks.
+SPOKEN = str.maketrans("’‘“”", "''\"\"")
 SITE = "https://site.example.gov/"
 
 
@@ -38,7 +40,7 @@ class _Reader(HTMLParser):
         elif tag == "link":
             self.seen["head"].append(values | where)
         elif tag == "img":
-            self.seen["pictures"].append((where.get("src"), values.get("alt")))
+            self.seen["pictures"].append((where.get("src"), values.get("alt", "").translate(SPOKEN)))
         if tag in HEADINGS | {"a", "title", "script"}:
             self.open.append((tag, values | where, len(self.words)))
 

@@ -35,6 +35,12 @@ Words about lamp {number}.
 NUMBERS = (11, 12, 13, 14)
 
 
+def article(number: int) -> str:
+    """The file of an article, which is related to every other one of them."""
+    topics = f"[oil, pair-{number % 2}, twin-{number % 2}]"
+    return ARTICLE.format(number=number).replace("[oil]", topics)
+
+
 def path(root: Path, number: int) -> Path:
     """The file of an article."""
     return root / f"content/articles/2026/2026-10-{number}-lamp.md"
@@ -59,13 +65,15 @@ def files(site: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A built hub with five articles of which feeds hold the newest; it has no Pagefind."""
+    """A built hub with five articles, four of them related in pairs, of which feeds hold the newest; no Pagefind."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         root = copied(tmp_path_factory.mktemp("first"), monkeypatch)
         monkeypatch.setattr(feeds, "NEWEST", 1)
         monkeypatch.setattr(pagefind, "PART", "no_such_module")
+        for slug in ("pair-0", "pair-1", "twin-0", "twin-1"):
+            append(root / "content/topics.yml", f"- {{slug: {slug}, title: {slug}, summary: Two lamps.}}\n")
         for number in NUMBERS:
-            path(root, number).write_text(ARTICLE.format(number=number))
+            path(root, number).write_text(article(number))
         age(root)
         memory.build(root, lost=print)
         yield root
@@ -104,6 +112,7 @@ def test_text_of_an_older_article(built: Path, tmp_path: Path) -> None:
     append(path(built, 12), "\n## More\n\nSee [the next](2026-10-13-lamp.md).\n")
     assert not starts(built)
     after = files(built / "build/site")
+    assert b"Related articles" in after["articles/2026/2026-10-12-lamp/index.html"]
     assert {name for name in after if after[name] != before.get(name)} == {"articles/2026/2026-10-12-lamp/index.html"}
     assert after == files(build.build(built, site_dir=tmp_path / "cold"))
     age(built)
@@ -112,7 +121,7 @@ def test_text_of_an_older_article(built: Path, tmp_path: Path) -> None:
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "its title": lambda root: path(root, 12).write_text(ARTICLE.format(number=12).replace("title: Lamp", "title: Old")),
+    "its title": lambda root: path(root, 12).write_text(article(12).replace("title: Lamp", "title: Old")),
     "an article in a feed": lambda root: append(root / "content/articles/2026/2026-11-17-oil.md", "\nMore.\n"),
     "a dead link": lambda root: append(path(root, 12), "\n[Nowhere](nowhere.md)\n"),
     "no title": lambda root: path(root, 12).write_text("No front matter.\n"),
@@ -139,9 +148,9 @@ EDITS: dict[str, Callable[[Path, int], object]] = {
     "text": lambda root, number: append(path(root, number), f"\nMore on {number}.\n"),
     "link": lambda root, number: append(path(root, number), f"\n[Another]({path(root, 12).name})\n"),
     "title": lambda root, number: path(root, number).write_text(
-        ARTICLE.format(number=number).replace("title: Lamp", "title: A brighter lamp")
+        article(number).replace("title: Lamp", "title: A brighter lamp")
     ),
-    "new": lambda root, number: path(root, number).write_text(ARTICLE.format(number=number)),
+    "new": lambda root, number: path(root, number).write_text(article(number)),
     "gone": lambda root, number: path(root, number).unlink(),
     "renamed": lambda root, number: path(root, number).rename(path(root, number + 10)),
     "topic": lambda root, number: append(

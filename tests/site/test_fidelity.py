@@ -3,7 +3,7 @@
 What a reader or a crawler sees is the same, but for this:
 
 - Texts are CommonMark, as GitHub shows them, and not Python-Markdown: bare addresses are links, `1)` begins a list,
-  four spaces are enough for code, and `{.name}` is text. Anchors of footnotes are called otherwise.
+  four spaces are enough for code, `--` is a dash, and `{.name}` is text. Anchors of footnotes are called otherwise.
 - HTML in a text is sanitised: what runs goes, and so do links that no browser should follow.
 - No article says when it was last changed: a commit that moves files would change every page.
 """
@@ -46,7 +46,12 @@ topics: {topics}
 {more}---
 
 """
-TITLES = ("Lamp {}", "Why lamp {} & oil *still* matter", "¿Qué “lámpara” {}?", "Lamp {}: a <b>bright</b> idea | part_1")
+TITLES = (
+    "Lamp {}",
+    "Why 'lamp {}' & oil *still* matter",
+    "¿Qué “lámpara” {}?",
+    "Lamp {}: a <b>bright</b> idea | part_1",
+)
 # Each article has three of these, one after the other.
 PARTS = (
     "A lamp needs *oil*, a **wick** and `air`.\nSo says [the guild](https://guild.example.org/?a=1&b=2).",
@@ -56,7 +61,7 @@ PARTS = (
     "> Never leave a lamp alone.\n> It does not like it.\n\n![A lamp](../../pictures/lamp.svg)",
     "See [our toolkit](../../toolkit/light/index.md#light), [all of them](../index.md) and [oil](../../topics/oil.md).",
     "```python\nlamp = '<light>'\n```\n\n## Trim the wick\n\nOnce more, with a second heading of that name.",
-    "---\n\nLast words about “quotes” — and dashes…\n\n## ¿Cómo?\n\nÀ la lampe.",
+    "---\n\nLast words about \"quotes\", it's `'code'` — and dashes…\n\n## ¿Cómo?\n\nÀ la lampe.",
 )
 
 
@@ -68,7 +73,7 @@ def generated(root: Path) -> None:
         head = HEAD.format(
             number=number,
             title=repr(TITLES[number % 4].format(number)),
-            source=("daily", "The Daily Lamp", "Glass & Wax", "灯火")[number % 4],
+            source=("daily", "The Daily Lamp", "Glass 'n' Wax", "灯火")[number % 4],
             year=year,
             month=month,
             day=1 + number % 28,

@@ -68,7 +68,7 @@ def test_our_look(site: Path) -> None:
 
 def test_titles_are_escaped(site: Path) -> None:
     """A title with angles, quotes and ampersands is text in the head of a page."""
-    expected = "<title>Oil &lt;burns&gt; &amp; “glows” – Lamp Hub</title>"
+    expected = "<title>Oil &lt;burns&gt; &amp; &quot;glows&quot; – Lamp Hub</title>"
     assert expected in html(site, "articles/2026/2026-11-17-oil")
 
 

@@ -30,6 +30,12 @@ def test_quotes_begin_again_in_each_block() -> None:
     assert found == "<p>End.</p>\n<p>“Begin”</p>\n<ul>\n<li>“one”</li>\n<li>“two”</li>\n</ul>"
 
 
+def test_code_in_fences_ends() -> None:
+    """After a block of code, marks are set again."""
+    found = markdown('```\n"code"\n```\n\n"Words"\n', extensions=[HubExtension(), "fenced_code"])
+    assert found == "<pre><code>&quot;code&quot;\n</code></pre>\n<p>“Words”</p>"
+
+
 def test_a_heading_keeps_its_anchor() -> None:
     """An anchor has no marks, whichever way they are set."""
     assert markdown("## It's", extensions=[HubExtension(), "toc"]) == '<h2 id="its">It’s</h2>'

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hub.model import Library
 from hub.site import records
 
 if TYPE_CHECKING:
-    from hub.model import Config, Library
+    from hub.model import Article, Config
 
 
 def test_every_kind_is_found(library: Library, config: Config) -> None:
-    """Toolkit, events, articles and issues have records that lead to their pages."""
+    """Toolkit, events, articles, issues, topics and sources have records that lead to their pages."""
     found = {(record.kind, record.path) for record in records.records(library, config)}
     assert ("Toolkit", "toolkit/light/wick/") in found
     assert ("Events", "events/2026-12-10-walk/") in found
     assert ("Articles", "articles/2026/2026-11-17-oil/") in found
     assert ("Newsletter", "newsletter/2026-11-13/") in found
+    assert ("Topics", "topics/oil/") in found
+    assert ("Sources", "articles/sources/the-daily-lamp/") in found
+
+
+def test_sources_tell_how_many(article: Article, config: Config) -> None:
+    """A source says how many articles there are, in the right number."""
+    many = tuple(replace(article, source=name) for name in ("daily", "daily", "Glass"))
+    found = {one.title: one.note for one in records.records(Library(articles=many), config) if one.kind == "Sources"}
+    assert found == {"Glass": "1 article", "The Daily Lamp": "2 articles"}
 
 
 def test_small_index(library: Library, config: Config) -> None:

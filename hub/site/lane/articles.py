@@ -16,7 +16,6 @@ from hub.model import Article
 from hub.site import linked, markdown
 from hub.site.lane import html, shell, words
 from hub.site.lane.leaf import Leaf, Site, relative
-from hub.text import typographic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,7 +77,7 @@ class _Writer:
         )
         content = shell.Content(
             path=path,
-            title=typographic(article.title),
+            title=article.title,
             description=article.summary,
             anchor=anchor,
             body=words.finished(body),

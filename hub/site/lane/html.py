@@ -1,4 +1,4 @@
-"""The lane's own templates, in which every value is escaped for HTML."""
+"""The lane's own templates, in which every value is set as in print and escaped for HTML."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from hub import text, when
 from hub.site import addresses, markdown
@@ -20,25 +21,23 @@ def environment(config: Config) -> Environment:
         loader=PackageLoader("hub.site"),
         undefined=StrictUndefined,
         autoescape=True,
+        finalize=_printed,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     names = {source.key: source.name for source in config.sources}
-    made.filters.update(
-        {
-            "iso": markdown.iso,
-            "day": when.day,
-            "month": markdown.month,
-            "address": _address,
-            "typographic": text.typographic,
-        }
-    )
+    made.filters.update({"iso": markdown.iso, "day": when.day, "month": markdown.month, "address": _address})
     made.globals["addresses"] = addresses
     made.globals["topics"] = {topic.slug: topic for topic in config.topics}
     made.globals["source_name"] = lambda key: names.get(key, key)
     return made
 
 
-def _address(url: str) -> str:
+def _printed(value: object) -> object:
+    """Words as printers set them; what is HTML already, such as an address, stays as it is."""
+    return text.typographic(value) if type(value) is str else value
+
+
+def _address(url: str) -> Markup:
     """A URL that no HTML parser ends early."""
-    return quote(url, safe="/:?#@!$&'*+,;=%~-._()[]")
+    return escape(quote(url, safe="/:?#@!$&'*+,;=%~-._()[]"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from hub.errors import HubError
+from hub.text import typographic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
 
 # Letters and digits pass every template unchanged, and nobody writes this word.
 NONCE = "hubshell7q2x9v"
-TITLE, QUOTED, ANCHOR = f"{NONCE}title", f"{NONCE}quoted", f"{NONCE}anchor"
+TITLE, QUOTED = f"{NONCE}title", f"{NONCE}quoted"
+PRINTED, ANCHOR = f"{NONCE}printed", f"{NONCE}anchor"
 # Where a page with marks stands: for pages that a reader may edit, and for lists, which are made of many files.
 ADDRESS = f"{NONCE}address"
 LISTED = f"{ADDRESS}list"
 DESCRIPTION, BODY, END = f"{NONCE}description", f"{NONCE}body", f"{NONCE}end"
 OUTER, OUTER_ANCHOR = f"{NONCE}outer", f"{NONCE}outid"
 INNER, INNER_ANCHOR = f"{NONCE}inner", f"{NONCE}inid"
-ONCE_AT_LEAST = (TITLE, ANCHOR, ADDRESS, DESCRIPTION, BODY)
+ONCE_AT_LEAST = (TITLE, PRINTED, ANCHOR, ADDRESS, DESCRIPTION, BODY)
 MARK = re.compile(f"(?P<address>[a-z]+/(?:0/)*(?:{LISTED}|{ADDRESS}))|{NONCE}[a-z]+")
 FILLING = re.compile(rf"<p>\s*{BODY}\s*</p>.*?<p>\s*{END}\s*</p>", re.DOTALL)
 ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{OUTER_ANCHOR}.*?</(?:nav|ul)>\s*</li>", re.DOTALL)
@@ -93,7 +95,7 @@ def layout(path: str, mark: str = ADDRESS) -> str:
 def source(*, contents: bool) -> str:
     """The Markdown of the page with marks; without `contents`, the theme leaves their frame out."""
     head = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\n---\n\n"
-    return f"{head}# {TITLE} {{: #{ANCHOR} }}\n\n{BODY}\n\n{HEADINGS if contents else ''}{END}\n"
+    return f"{head}# {PRINTED} {{: #{ANCHOR} }}\n\n{BODY}\n\n{HEADINGS if contents else ''}{END}\n"
 
 
 def cut(html: str, *, contents: bool) -> Shell:
@@ -135,6 +137,7 @@ def page(shells: tuple[Shell, Shell], content: Content) -> str:
     said = {
         TITLE: content.title,
         QUOTED: quote(content.title, safe="/:"),
+        PRINTED: typographic(content.title),
         ANCHOR: content.anchor,
         ADDRESS: quote(content.path.removesuffix(".md")),
         DESCRIPTION: content.description,

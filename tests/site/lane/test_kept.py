@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from hub.model import Article, Config
 
-FRAME = f"<title>{shell.TITLE}</title><p>{shell.DESCRIPTION} {shell.ANCHOR} articles/0/{shell.ADDRESS}</p>"
+FRAME = (
+    f"<title>{shell.TITLE}</title><p>{shell.PRINTED} {shell.DESCRIPTION} {shell.ANCHOR} articles/0/{shell.ADDRESS}</p>"
+)
 LAYOUT = shell.layout("articles/2026/2026-11-17-oil.md")
 FILE = "articles/2026/2026-11-17-oil/index.html"
 

@@ -12,7 +12,7 @@ from hub.site.lane import shell
 from hub.site.lane.words import Heading
 
 FRAME = f"""<title>{shell.TITLE}</title><meta name="description" content="{shell.DESCRIPTION}">
-<link rel="canonical" href="/articles/0/{shell.ADDRESS}/"><h1 id="{shell.ANCHOR}">{shell.TITLE}</h1>
+<link rel="canonical" href="/articles/0/{shell.ADDRESS}/"><h1 id="{shell.ANCHOR}">{shell.PRINTED}</h1>
 <ul>{{contents}}</ul>
 <p>{shell.BODY}</p>{{headings}}<p>{shell.END}</p>"""
 CONTENTS = f"""<li class="a"><a href="#{shell.OUTER_ANCHOR}">{shell.OUTER}</a><nav><ul>

@@ -2,7 +2,7 @@
 const script = document.querySelector("script[data-index]");
 const root = new URL(script.dataset.root.replace(/\/?$/, "/"), location.href);
 const place = document.querySelector("#hub-find");
-const KINDS = ["Toolkit", "Events", "Articles", "Newsletter"];
+const KINDS = ["Toolkit", "Topics", "Events", "Articles", "Sources", "Newsletter"];
 const FILTERS = { kind: "Kind", topic: "Topic", year: "Year" };
 const FEW = 3;
 const ALL = 1000;
@@ -16,7 +16,7 @@ function make(name, values = {}, ...children) {
 }
 
 function offered(rows) {
-  const sorted = (name) => [...new Set(rows.flatMap((row) => row[name]))].sort();
+  const sorted = (name) => [...new Set(rows.flatMap((row) => row[name]))].filter(Boolean).sort();
   return { kind: sorted("kind"), topic: sorted("topic"), year: sorted("year") };
 }
 
