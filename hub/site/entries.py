@@ -88,12 +88,13 @@ def maker(config: Config) -> Callable[[Item], Entry]:
     names = {topic.slug: topic.title for topic in config.topics}
     sources = {source.key: source.name for source in config.sources}
     environment = _environment()
+    templates = {kind: environment.get_template(f"{name}.html.j2") for kind, name in TEMPLATES.items()}
 
     @cache
     def make(item: Item) -> Entry:
         moment = datetime.combine(day(item, config), time(), config.timezone)
         values = {"item": item, "body": _body(item, config), "source_name": lambda key: sources.get(key, key)}
-        html = environment.get_template(f"{TEMPLATES[type(item)]}.html.j2").render(values, config=config)
+        html = templates[type(item)].render(values, config=config)
         return Entry(
             id=config.site_url + lasting(item),
             url=config.site_url + addresses.page(markdown.site_path(item.path)),

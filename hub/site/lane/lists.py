@@ -16,7 +16,7 @@ from hub.site.lane.words import Heading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
     from hub.model import Article
     from hub.site.lists import Listing
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 def leaves(listings: Iterable[Listing], site: Site) -> Iterator[Leaf]:
     """A page for each list."""
     sources = {source.key: source.name for source in site.config.sources}
-    writer = _Writer(site=site, templates=html.environment(site.config), sources=sources)
-    return map(writer.leaf, listings)
+    templates = html.environment(site.config)
+    row = templates.get_template("article-row.html.j2")
+    return map(_Writer(site=site, templates=templates, row=row, sources=sources).leaf, listings)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +36,7 @@ class _Writer:
 
     site: Site
     templates: Environment
+    row: Template
     sources: Mapping[str, str]
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
 
@@ -80,7 +82,6 @@ class _Writer:
         made = self.rows.get((root, article.path))
         if made is None:
             address = root + self.site.addresses[markdown.site_path(article.path)]
-            template = self.templates.get_template("article-row.html.j2")
-            made = Markup(template.render(article=article, address=address))  # noqa: S704  the template escapes
+            made = Markup(self.row.render(article=article, address=address))  # noqa: S704  the template escapes
             self.rows[root, article.path] = made
         return made
