@@ -59,6 +59,7 @@ def grade(*blocks: str) -> float:
     return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
+@cache
 def syllables(word: str) -> int:
     """The groups of vowels in an English word, without silent endings; at least one."""
     letters = word.lower()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,7 +11,7 @@ from urllib.parse import unquote, urljoin
 
 from lxml import etree
 
-from hub import text
+from hub import disk, text
 from hub.check import registry
 from hub.errors import HubError, Problem
 from hub.fields import nearest
@@ -103,7 +102,7 @@ def problems(folder: Path, site: str) -> tuple[tuple[Problem, ...], int]:
 
     The paths of problems begin in the folder.
     """
-    files = frozenset(_files(folder))
+    files = frozenset(path for path, *_ in disk.stamps(folder))
     pages = sorted(file for file in files if file.endswith(".html"))
     if not pages:
         message = f"{folder} holds no page: build the site first, with hub build"
@@ -115,13 +114,6 @@ def problems(folder: Path, site: str) -> tuple[tuple[Problem, ...], int]:
         found += _of_page(document)
         seen[path] = Seen(ids=frozenset(document.ids), aims=tuple(_aims(document)))
     return (*found, *_dead(seen, files)), len(pages)
-
-
-def _files(folder: Path) -> Iterator[str]:
-    """The paths of all files below a folder."""
-    for where, _, names in os.walk(folder):
-        seat = os.path.relpath(where, folder).replace(os.sep, "/")
-        yield from (name if seat == "." else f"{seat}/{name}" for name in names)
 
 
 def _document(folder: Path, path: str, site: str) -> Document:

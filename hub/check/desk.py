@@ -67,7 +67,7 @@ def _of_site(root: Path, folder: Path) -> Checked:
     found, pages = built.problems(folder, settings.site_url)
     place = _named(root, folder)
     problems = (replace(problem, path=f"{place}/{problem.path}") for problem in found)
-    return run.Checked(problems=tuple(sorted(problems)), files=pages, facts={})
+    return run.Checked(problems=tuple(sorted(problems, key=run.IN_ORDER)), files=pages, facts={})
 
 
 def _named(root: Path, path: Path) -> str:
@@ -92,7 +92,7 @@ def _beyond(checked: Checked, root: Path, file: Path, only: tuple[str, ...]) -> 
 
 
 def _with(checked: Checked, more: Iterable[Problem]) -> Checked:
-    return replace(checked, problems=tuple(sorted((*checked.problems, *more))))
+    return replace(checked, problems=tuple(sorted((*checked.problems, *more), key=run.IN_ORDER)))
 
 
 def _links(

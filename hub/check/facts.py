@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hub import library
 from hub.check import registry
@@ -13,7 +13,7 @@ from hub.errors import ContentError, Problem
 from hub.model import Alias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from hub.check.page import Hit
     from hub.model import Config
@@ -31,13 +31,13 @@ KINDS: tuple[tuple[str, str, Callable[[str, str, Config], Any]], ...] = (
 # What readers of the site would stumble over: a build stops at these.
 PUBLIC = ("202", "301")
 
-NAMED = re.compile(r"(?<!#)\b(?P<target>https?://[^\s<>\"'\]},]+)")
+FINDING = tuple(name for name in Problem.__slots__ if name != "path")
+NAMED = re.compile(r"(?P<target>http(?<![#\w]http)s?://[^\s<>\"'\]},]+)")
 BARE = re.compile(r"<(?P<target>https?://[^\s<>]+)>")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Aim:
-    """A link to another place of this hub."""
+class Aim(NamedTuple):
+    """A link to another place of this hub; a tuple, for there are many, and JSON holds it as it is."""
 
     target: str
     line: int
@@ -136,24 +136,21 @@ def _named(page: Page) -> Iterator[Aim]:
             yield Aim(target=found["target"], line=line, column=column)
 
 
-def packed(facts: Facts) -> dict[str, Any]:
+def packed(facts: Facts) -> list[Any]:
     """Facts as JSON holds them."""
-    flat = {name: [_flat(one) for one in getattr(facts, name)] for name in ("findings", "aims", "outside", "aliases")}
-    return {**flat, "anchors": facts.anchors, "url": facts.url}
+    findings = [{name: getattr(one, name) for name in FINDING} for one in facts.findings]
+    aliases = [(alias.address, alias.line, alias.column) for alias in facts.aliases]
+    return [findings, facts.anchors, facts.aims, facts.outside, aliases, facts.url]
 
 
-def _flat(one: Problem | Aim | Alias) -> dict[str, Any]:
-    """`dataclasses.asdict` copies every value deeply, which takes ten times as long."""
-    return {name: getattr(one, name) for name in one.__slots__}
-
-
-def unpacked(data: Mapping[str, Any]) -> Facts:
-    """The same facts again."""
+def unpacked(path: str, data: Sequence[Any]) -> Facts:
+    """The same facts of the file at `path` again."""
+    findings, anchors, aims, outside, aliases, url = data
     return Facts(
-        findings=tuple(Problem(**one) for one in data["findings"]),
-        anchors=tuple(data["anchors"]),
-        aims=tuple(Aim(**one) for one in data["aims"]),
-        outside=tuple(Aim(**one) for one in data["outside"]),
-        aliases=tuple(Alias(**one) for one in data["aliases"]),
-        url=data["url"],
+        findings=tuple(Problem(path=path, **one) for one in findings),
+        anchors=tuple(anchors),
+        aims=tuple(map(Aim._make, aims)),
+        outside=tuple(map(Aim._make, outside)),
+        aliases=tuple(Alias(address=address, line=line, column=column) for address, line, column in aliases),
+        url=url,
     )

@@ -22,20 +22,24 @@ FRONT = re.compile(r"\A\ufeff?\s*^---[ \t]*\n(?P<meta>.*?)^---[ \t]*(?:\n|\Z)", 
 FENCED = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,}).*?(?:^ {0,3}(?P=mark)[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"(?<!`)(?P<mark>`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)(?P=mark)(?!`)")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# What readers see as it is written, or not at all; and without which marks there is none of it.
+HIDDEN = ((FENCED, ("```", "~~~")), (COMMENT, ("<!--",)), (CODE, ("`",)))
 HEADING = re.compile(
     r"^(?: {0,3}>)* {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<words>[^\n]*?))??(?:[ \t]+#+)?[ \t]*$", re.MULTILINE
 )
-UNDERLINED = re.compile(r"^(?P<words>[^\s>#|*+<-][^\n]*)\n {0,3}(?P<line>=+|-{2,})[ \t]*$", re.MULTILINE)
+UNDERLINE = re.compile(r"\n {0,3}(?P<line>=+|-{2,})[ \t]*(?=\n|\Z)")
+NO_WORDS = tuple(">#|*+<-")
 HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>(?P<words>.*?)</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
 TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'))?"""
 TARGET = rf"\(\s*(?P<target><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*){TITLE}\s*\)"
 PICTURE = re.compile(rf"!\[(?P<words>[^\[\]]*)\]{TARGET}")
-LINK = re.compile(rf"(?<![!\\])\[(?P<words>(?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]{TARGET}")
+LINK = re.compile(rf"\[(?<![!\\]\[)(?P<words>(?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]{TARGET}")
 HTML_PICTURE = re.compile(r"<img\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
 HTML_LINK = re.compile(r"<a\b(?P<attributes>[^<>]*)>(?P<words>.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
 ATTRIBUTE = r"""\b{name}\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))"""
 OWN_ID = re.compile(r"\{:?[^{}\n]*#(?P<id>[\w-]+)[^{}\n]*\}\s*$")
-ANY_ID = re.compile(r"""\bid\s*=\s*["']?(?P<id>[\w-]+)""")
+ANY_ID = re.compile(r"""id(?<!\wid)\s*=\s*["']?(?P<id>[\w-]+)""")
+MARKS = re.compile(r"[\[<{*`]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,34 +107,36 @@ class Page:
     def body(self) -> str:
         """The whole file with front matter, code and comments blanked."""
         hidden = blanked(self.text[: self.body_start]) + self.text[self.body_start :]
-        for pattern in (FENCED, COMMENT, CODE):
-            hidden = pattern.sub(_blank, hidden)
+        for pattern, marks in HIDDEN:
+            if any(mark in hidden for mark in marks):
+                hidden = pattern.sub(_blank, hidden)
         return hidden
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings of the body, in order."""
-        marked = (
-            Heading(start=found.start("marks"), level=len(found["marks"]), words=self._written(found))
-            for found in HEADING.finditer(self.body)
-        )
-        under = (
-            Heading(start=found.start(), level=1 if found["line"][0] == "=" else 2, words=self._written(found))
-            for found in UNDERLINED.finditer(self.body)
-        )
-        return tuple(sorted((*marked, *under, *self.html_headings), key=lambda heading: heading.start))
+        found = (*self._marked(), *self._underlined(), *self.html_headings)
+        return tuple(sorted(found, key=lambda heading: heading.start))
 
     @cached_property
     def html_headings(self) -> tuple[Heading, ...]:
         """Those headings that are written in HTML."""
         return tuple(
-            Heading(start=found.start(), level=int(found["level"]), words=self._written(found))
+            Heading(start=found.start(), level=int(found["level"]), words=self.text[slice(*found.span("words"))])
             for found in HTML_HEADING.finditer(self.body)
         )
 
-    def _written(self, found: re.Match[str]) -> str:
-        """The words of a heading, with the code in them."""
-        return self.text[found.start("words") : found.end("words")] if found["words"] else ""
+    def _marked(self) -> Iterator[Heading]:
+        for found in HEADING.finditer(self.body) if "#" in self.body else ():
+            words = self.text[found.start("words") : found.end("words")] if found["words"] else ""
+            yield Heading(start=found.start("marks"), level=len(found["marks"]), words=words)
+
+    def _underlined(self) -> Iterator[Heading]:
+        for found in UNDERLINE.finditer(self.body):
+            start = self.body.rfind("\n", 0, found.start()) + 1
+            if not self.body[start].isspace() and not self.body.startswith(NO_WORDS, start):
+                level = 1 if found["line"][0] == "=" else 2
+                yield Heading(start=start, level=level, words=self.text[start : found.start()])
 
     @cached_property
     def links(self) -> tuple[Reference, ...]:
@@ -219,6 +225,8 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 def plain(words: str) -> str:
     """The words of a link or a heading, without marks; a picture stands for its words."""
+    if not MARKS.search(words):  # most words
+        return words.strip()
     unlinked = re.sub(r"!?\[([^\[\]]*)\]\([^()]*\)", r"\1", words)
     return re.sub(r"<[^<>]*>|\{:?[^{}]*\}|[*`]", "", unlinked).strip()
 

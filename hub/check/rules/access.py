@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hub.check.page import Page
 
-BOLD_LINE = re.compile(r"(?<=\n\n)(?P<mark>\*\*|__)(?P<words>[^*_\n]{3,80})(?P=mark)[ \t]*(?=\n\n)")
+BOLD_LINE = re.compile(r"\n\n(?P<mark>\*\*|__)(?P<words>[^*_\n]{3,80})(?P=mark)[ \t]*(?=\n\n)")
 # What ends so is said, and no heading; a colon leads into a list.
 SENTENCE = (".", "?", "!", ":")
 SHOWN = 60
@@ -53,10 +53,10 @@ def second_title(page: Page) -> Iterator[Hit]:
 @finds("304")
 def bold_as_heading(page: Page) -> Iterator[Hit]:
     """A bold line that stands where a heading should."""
-    for found in BOLD_LINE.finditer(page.body, page.body_start):
+    for found in BOLD_LINE.finditer(page.body, max(page.body_start - 2, 0)):
         if not found["words"].endswith(SENTENCE):
             message = f"“{found['words']}” looks like a heading and is none"
-            yield Hit(start=found.start(), message=message, fix=f"write ## {found['words']}")
+            yield Hit(start=found.start("mark"), message=message, fix=f"write ## {found['words']}")
 
 
 @finds("305")

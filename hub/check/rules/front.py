@@ -21,10 +21,10 @@ VALUE = r"^{name}:[ \t]*(?P<value>\"[^\n]*\"|'[^\n]*'|[^\n]*?)(?:[ \t]+#[^\n]*)?
 ITEMS = re.compile(r"^topics:[ \t]*(?P<flow>\[[^\]]*\])?[ \t]*\n?(?P<block>(?:[ \t]*-[ \t][^\n]*\n?)*)", re.MULTILINE)
 ITEM = re.compile(r"[^\s,\[\]\"'-][^\n,\[\]\"']*")
 SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
-BLANK = re.compile(r"\bTODO\b")
+BLANK = re.compile(r"TODO(?<!\wTODO)\b")
 ENDS = tuple(".?!…:")
 CLOSERS = "\"'”’)]*_ "
-TRAILING = re.compile(r"(?<=\S)(?: |\t+)$", re.MULTILINE)
+TRAILING = re.compile(r"\n(?<=[ \t]\n)")
 # A line that ends with a word and its punctuation: "- " and "1. " are lists, and what is indented may be code.
 WORDS = re.compile(r"(?! {4}|\t).*[^\W\d_][.,;:!?)”’]{0,2}")
 SHORTEST_CUT = 20
@@ -119,6 +119,9 @@ def trailing_space(page: Page) -> Iterator[Hit]:
     """Spaces after the end of a line; two of them are Markdown for a new line, and stay."""
     for found in TRAILING.finditer(page.body, page.body_start):
         line = page.body[page.body.rfind("\n", 0, found.start()) + 1 : found.start()]
-        if WORDS.fullmatch(line):
-            edit = Edit(start=found.start(), end=found.end(), new="")
-            yield Hit(start=found.start(), message="spaces end this line", fix="delete them", edit=edit)
+        words = line.rstrip(" \t")
+        start, end = found.start() - len(line) + len(words), found.start()
+        spaces = page.text[start:end]  # and no code, of which the body shows spaces
+        if (spaces == " " or set(spaces) == {"\t"}) and WORDS.fullmatch(words):
+            edit = Edit(start=start, end=end, new="")
+            yield Hit(start=start, message="spaces end this line", fix="delete them", edit=edit)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from hub import text, urls
 from hub.check.page import Edit, Hit
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from hub.check.page import Page
 
+HOST = re.compile(r"https?://(?P<host>[^\s/?#:@]+)(?P<path>[^\s?#]*)")
 HTTP = re.compile(r"\bhttp://[^\s<>()\"'\]]+")
 QUERY = re.compile(r"https?://[^\s<>()\"'\]?#]+\?(?P<query>[^\s<>()\"'\]#]+)")
 SHORTENERS = frozenset({"bit.ly", "goo.gl", "is.gd", "ow.ly", "t.co", "tinyurl.com", "1.usa.gov", "go.usa.gov"})
@@ -62,18 +62,15 @@ def tracking(page: Page) -> Iterator[Hit]:
 def shortened(page: Page) -> Iterator[Hit]:
     """A link through a service that hides where it leads, and that may close."""
     for start, target in _addresses(page):
-        host = _shortener(target)
-        if host:
-            yield Hit(
-                start=start, message=f"{host} hides where it leads", fix="open it and write the address it ends at"
-            )
+        if host := _shortener(target):
+            fix = "open it and write the address it ends at"
+            yield Hit(start=start, message=f"{host} hides where it leads", fix=fix)
 
 
 def _shortener(target: str) -> str:
     """The service that a short link goes through; "" for other links, and for those to the pages of the service."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
+    found = HOST.match(target)
+    if not found or found["host"].lower() not in SHORTENERS:
         return ""
-    is_page = parts.path.strip("/") in {"", "about"} or parts.path.endswith("+")  # with a plus: how often it was used
-    return parts.hostname if parts.hostname in SHORTENERS and not is_page else ""
+    is_page = found["path"].strip("/") in {"", "about"} or found["path"].endswith("+")  # with a plus: how often used
+    return "" if is_page else found["host"].lower()
