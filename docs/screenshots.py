@@ -1,4 +1,4 @@
-"""Pictures of every kind of page, on desk and phone, light and dark, in build/screenshots; and the README's picture.
+"""Pictures of every kind of page, on desk and phone, light and dark, in build/screenshots; and the README's two.
 
 Run by `make screenshots`, which needs Chromium (`make tools`). The pictures show this repository's own hub.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import sys
 from datetime import date
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,41 +36,47 @@ PAGES = {
     "my-topics": "/my-topics/#t=measurement,trust",
     "assessment": "/assessment/cx-maturity/",
 }
+SHOWN = ("home", "area", "practice", "article", "event", "issue", "search", "my-topics")
 SCREENS = {"desk": (1280, 900), "phone": (390, 844)}
 SCHEMES = ("light", "dark")
-COLLAGE = """
-<body style="margin:0;background:#e8edf4;display:flex;gap:32px;padding:32px;align-items:flex-start;width:1536px">
-<img src="{desk}" style="width:880px;border-radius:8px;box-shadow:0 4px 24px #0003">
-<img src="{mail}" style="width:292px;border-radius:8px;box-shadow:0 4px 24px #0003">
-<img src="{phone}" style="width:292px;border-radius:8px;box-shadow:0 4px 24px #0003">
+STYLE = """
+body { background: #e8edf4; margin: 0; padding: 32px; }
+body { align-items: flex-start; display: flex; flex-wrap: wrap; gap: 32px; }
+img { border-radius: 8px; box-shadow: 0 4px 24px #0003; width: 292px; }
+img.desk { width: 880px; }
+div { height: 320px; position: relative; width: 360px; }
+div img { left: 0; position: absolute; top: 0; width: 330px; }
+div img + img { bottom: 0; left: auto; right: 0; top: auto; width: 118px; }
 """
 
 
 def picture(browser: Browser, address: str, screen: str, scheme: str, file: Path) -> Path:
-    """One page on one screen."""
+    """One page on one screen, seen in the zone of the events."""
     width, height = SCREENS[screen]
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        timezone_id="America/New_York",
+    )
     page.goto(address, wait_until="networkidle")
     page.screenshot(path=file)
     page.close()
     return file
 
 
-def collage(browser: Browser, address: str, mail: Path) -> None:
-    """The home page on a desk, beside the mail and a practice on a phone."""
-    parts = {
-        "desk": picture(browser, f"{address}/", "desk", "light", PICTURES / "home-desk-light.png"),
-        "mail": picture(browser, mail.as_uri(), "phone", "light", PICTURES / "mail-phone-light.png"),
-        "phone": picture(
-            browser, f"{address}{PAGES['practice']}", "phone", "dark", PICTURES / "practice-phone-dark.png"
-        ),
-    }
-    sheet = PICTURES / "collage.html"
-    sheet.write_text(COLLAGE.format(**{name: file.as_uri() for name, file in parts.items()}), encoding="utf-8")
-    page = browser.new_page(viewport={"width": 1600, "height": 700})
-    page.goto(sheet.as_uri())
-    page.screenshot(path=ROOT / "docs" / "hub.png", full_page=True)
+def sheet(browser: Browser, body: str, file: Path) -> None:
+    """Pictures put together to one."""
+    page = browser.new_page(viewport={"width": 1600, "height": 400})
+    draft = PICTURES / f"{file.stem}.html"
+    draft.write_text(f"<style>{STYLE}</style><body>{body}", encoding="utf-8")
+    page.goto(draft.as_uri())
+    page.screenshot(path=file, full_page=True)
     page.close()
+
+
+def shot(page: str, screen: str, scheme: str) -> Path:
+    """Where a picture lies."""
+    return PICTURES / f"{page}-{screen}-{scheme}.png"
 
 
 def newest_mail(settings: Config) -> Path:
@@ -85,8 +91,19 @@ def main() -> None:
     letter, site = newest_mail(config.load(ROOT)), build.build(ROOT)
     with serve(site) as address, launched(shutil.which("chromium") or "") as browser:
         for (name, path), screen, scheme in product(PAGES.items(), SCREENS, SCHEMES):
-            picture(browser, f"{address}{path}", screen, scheme, PICTURES / f"{name}-{screen}-{scheme}.png")
-        collage(browser, address, letter)
+            picture(browser, f"{address}{path}", screen, scheme, shot(name, screen, scheme))
+        mail = picture(browser, letter.as_uri(), "phone", "light", shot("mail", "phone", "light"))
+        three = (shot("home", "desk", "light"), mail, shot("practice", "phone", "dark"))
+        first, *phones = (file.as_uri() for file in three)
+        sheet(
+            browser,
+            f'<img class="desk" src="{first}">' + "".join(f'<img src="{phone}">' for phone in phones),
+            ROOT / "docs" / "hub.png",
+        )
+        schemes = zip(SHOWN, cycle([SCHEMES, SCHEMES[::-1]]), strict=False)
+        pairs = [(shot(name, "desk", desk), shot(name, "phone", phone)) for name, (desk, phone) in schemes]
+        every = "".join(f'<div><img src="{desk.as_uri()}"><img src="{phone.as_uri()}"></div>' for desk, phone in pairs)
+        sheet(browser, every, ROOT / "docs" / "pages.jpg")
     sys.stdout.write(f"{PICTURES}\n")
 
 
