@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from hub import config, documents
-from hub.check import changes, facts, formats, registry, run
+from hub.check import changes, formats, registry, run
 from hub.cli import main
 from hub.errors import Problem
 from tests.hubs import SMALL
@@ -165,22 +165,6 @@ def test_mending_twice_is_mending_once_and_pages_look_the_same(parts: list[str])
     assert run.mended(FORMS, once, config.load(SMALL)) == once
     before, after = (documents.split(one, FORMS)[2].replace("\u200b", "") for one in (text, once))
     assert rendered(before) == rendered(after)
-
-
-@settings(max_examples=150)
-@given(
-    st.text()
-    | st.lists(st.sampled_from(["title: x\n", "start: ", "? ", "- ", "{", "[", "&a ", "*a ", "'", "\t", "\n"])).map(
-        "".join
-    )
-)
-def test_no_front_matter_is_too_strange(meta: str) -> None:
-    """The checker gives a value or messages with a line, and never falls over."""
-    settings_of_small = config.load(SMALL)
-    for pattern in (LAB, FORMS, "content/articles/2026/2026-11-17-x.md", "newsletters/2026-11-20.md"):
-        found = facts.look(pattern, f"---\n{meta}\n---\nBody.\n", settings_of_small)
-        assert all(one.line >= 1 and one.column >= 1 and one.message for one in found.findings)
-        assert facts.unpacked(pattern, json.loads(json.dumps(facts.packed(found)))) == found
 
 
 def test_a_rule_explains_itself(hub: Path) -> None:

@@ -1,0 +1,79 @@
+"""No file is too strange: whatever stands in it, the check gives values or messages with a line, and never falls."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hub import config, kinds
+from hub.check import facts, run
+from tests.hubs import SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from hub.errors import Problem
+
+SETTINGS = config.load(SMALL)
+FILES = {
+    "content/articles/2026/2026-11-17-x.md": kinds.article(SETTINGS),
+    "content/events/2026-12-03-x.md": kinds.event(SETTINGS),
+    "content/toolkit/design/x.md": kinds.toolkit_page(SETTINGS),
+    "content/x.md": kinds.PLAIN_PAGE,
+    "newsletters/2026-11-20.md": kinds.ISSUE,
+}
+LISTS = {
+    config.TOPICS: ("slug", "title", "summary", "area", "aliases", "featured"),
+    config.SOURCES: ("key", "name", "url", "path", "section", "topics", "dialect", "timezone", "private", "active"),
+}
+# What YAML makes something else of than people mean, what is no YAML, and what other programs stumbled over.
+VALUES = [
+    *("", "~", "no", "12:30", "0123", "1e999", ".nan", "0x" + "f" * 99, "9" * 5_000, "2026-02-31", "2026-11-20"),
+    *("2026-12-03 13:00", "2026-12-03 25:61", "0001-01-01 00:00", "9999-12-31T23:59:59-24:00", "America/New_York"),
+    *("[forms]", "[[forms], {a: b}]", "{url: 1}", "[{title: a, url: b}]", "&a [*a]", "*a", "<<: *a", "- a", "? a"),
+    *("!!binary aGk=", "!!python/object:os.system x", "!ENV [A, b]", "!!set {a}", "!!timestamp x", "!!bool x"),
+    *("https://[", "https://example.gov:99999/", "https://example.gov/\ud800", "/a/", "/../", '"\\u0000"', "'", "|\n "),
+    *("forms", "design", "training", "draft", "true", "\u200b", "\u202e", "a: b", "\t", "#", "---", "...", "%YAML 1.2"),
+]
+value = st.sampled_from(VALUES) | st.text()
+
+
+def lines(names: Iterable[str]) -> st.SearchStrategy[str]:
+    """Some of these keys, and others, each with a value; or any text."""
+    key = st.sampled_from(sorted(names)) | st.text(max_size=5)
+    fields = st.lists(st.tuples(key, value), max_size=12)
+    return fields.map(lambda pairs: "".join(f"{name}: {words}\n" for name, words in pairs)) | st.text()
+
+
+def is_said(problems: Iterable[Problem]) -> bool:
+    """Whether each problem says where it stands and what it is."""
+    return all(one.line >= 1 and one.column >= 1 and one.message and len(one.rule) == 3 for one in problems)
+
+
+@pytest.mark.parametrize("path", FILES)
+@settings(max_examples=100)
+@given(data=st.data())
+def test_no_file_of_content_is_too_strange(path: str, data: st.DataObject) -> None:
+    """Fields and body; what was said is remembered as it was, and mending leaves a file that can be read."""
+    meta, body = data.draw(lines(FILES[path])), data.draw(st.text())
+    text = data.draw(st.sampled_from([f"---\n{meta}---\n{body}", f"\ufeff\n---\r\n{meta}---\r\n{body}", meta]))
+    found = facts.look(path, text, SETTINGS)
+    assert is_said(found.findings)
+    assert facts.unpacked(path, json.loads(json.dumps(facts.packed(found)))) == found
+    assert is_said(facts.look(path, run.mended(path, text, SETTINGS), SETTINGS).findings)
+
+
+@pytest.mark.parametrize("path", LISTS)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_list_of_settings_is_too_strange(hub: Path, path: str, data: st.DataObject) -> None:
+    """Topics and sources, as lists of anything."""
+    entries = data.draw(st.lists(lines(LISTS[path]), max_size=3))
+    text = "".join("- " + entry.replace("\n", "\n  ") + "\n" for entry in entries)
+    (hub / path).write_bytes(text.encode(errors="surrogatepass"))
+    assert is_said(config.attempt(hub)[1])
