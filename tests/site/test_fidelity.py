@@ -3,7 +3,8 @@
 What a reader or a crawler sees is the same, but for this:
 
 - Texts are CommonMark, as GitHub shows them, and not Python-Markdown: bare addresses are links, `1)` begins a list,
-  four spaces are enough for code, `--` is a dash, and `{.name}` is text. Anchors of footnotes are called otherwise.
+  four spaces are enough for code, `--` is a dash, `...` is `…`, and `{.name}` is text.
+  Anchors of footnotes are called otherwise.
 - HTML in a text is sanitised: what runs goes, and so do links that no browser should follow.
 - No article says when it was last changed: a commit that moves files would change every page.
 """
