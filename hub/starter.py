@@ -2,18 +2,68 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from hub import __version__, snippets
+from hub import __version__, kinds, snippets
 from hub.errors import HubError
+from hub.fields import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 # Their names begin with a dot in a hub; in this package, tools would take them for its own.
 DOTTED = ("github", "vscode", "gitignore")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Name:
+    """A name that every hub has: what to ask, the example that stands in the sample, and how one may look.
+
+    No pattern lets through what YAML or Markdown would take for more than words.
+    """
+
+    question: str
+    example: str
+    pattern: re.Pattern[str]
+
+
+NAMES: Mapping[str, Name] = {
+    "name": Name(
+        question="What is your community called?",
+        example="Practice Exchange",
+        pattern=re.compile(r"[^\W\d_][\w ().,’-]*"),
+    ),
+    "url": Name(
+        question="Where will its site be?",
+        example="https://practice.example.org/",
+        pattern=re.compile(r"https?://[\w.-]+/(?:[\w.-]+/)*"),
+    ),
+    "mail": Name(question="How do people write to its editors?", example="editors@example.org", pattern=kinds.MAIL),
+    "repository": Name(
+        question="Where will its files be on GitHub?",
+        example="https://github.com/example/practice-exchange",
+        pattern=re.compile(r"https://github\.com/[\w.-]+/[\w.-]+"),
+    ),
+    "reviewers": Name(
+        question="Who reviews there: a team or a person?",
+        example="@example/editors",
+        pattern=re.compile(r"@[\w-]+(?:/[\w-]+)?"),
+    ),
+}
+
+
+def wrong(name: str, value: str) -> str:
+    """What is wrong with a name, in words for who gave it; "" where nothing is."""
+    if name not in NAMES:
+        return f"a hub has no {name!r}: {nearest(name, NAMES)}"
+    if not NAMES[name].pattern.fullmatch(value):
+        return f"{name}: {value!r} cannot be one; write it as in {NAMES[name].example}"
+    return ""
 
 
 def sample(folder: Path) -> None:
@@ -24,16 +74,30 @@ def sample(folder: Path) -> None:
     _copy("sample", folder)
 
 
-def community(folder: Path) -> None:
-    """Copy all that a community of one's own begins with; raises HubError as `sample` does."""
+def community(folder: Path, names: Mapping[str, str]) -> None:
+    """Copy all that a community of one's own begins with, with its `names` where the examples are.
+
+    Raises HubError as `sample` does, and for a name that cannot be one.
+    """
+    if problems := tuple(filter(None, (wrong(name, value) for name, value in names.items()))):
+        raise HubError("\n".join(problems))
     sample(folder)
     _copy("starter", folder)
     for name in DOTTED:
         (folder / name).rename(folder / f".{name}")
     _copy("schemas", folder / ".vscode" / "schemas")
     (folder / ".vscode" / snippets.FILE).write_text(snippets.text(), encoding="utf-8")
-    needed = folder / "requirements.txt"
-    needed.write_text(needed.read_text(encoding="utf-8").replace("VERSION", __version__), encoding="utf-8")
+    examples = {NAMES[name].example: value for name, value in names.items()} | {"VERSION": __version__}
+    for file in (
+        *folder.rglob("*.md"),
+        folder / "mkdocs.yml",
+        folder / ".github/CODEOWNERS",
+        folder / "requirements.txt",
+    ):
+        text = file.read_text(encoding="utf-8")
+        for example, own in examples.items():
+            text = text.replace(example, own)
+        file.write_text(text, encoding="utf-8")
 
 
 def _copy(name: str, folder: Path) -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +12,7 @@ from hypothesis import strategies as st
 from hub import config, fields, library, marks, scaffold, text
 from hub.check import run
 from hub.cli import main
+from tests.terminal import at_a_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,24 +137,10 @@ def test_any_words_are_one_value_of_yaml(words: str) -> None:
     assert {name: child.value for name, child in node.value.items()} == {"title": scaffold.cleaned(words)}
 
 
-def at_a_terminal(hub: Path, *words: str, typed: str) -> tuple[int, str]:
-    """The exit code of `hub new` and the screen, where somebody types."""
-    ours, theirs = pty.openpty()
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1795176000"}
-    command = [sys.executable, "-m", "hub", "--root", str(hub), "new", *words]
-    os.write(ours, typed.encode())
-    done = subprocess.run(  # noqa: S603  our own words
-        command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, check=False
-    )
-    os.close(theirs)
-    os.close(ours)
-    return done.returncode, done.stdout.decode()
-
-
 def test_at_a_terminal_every_field_is_asked_for(hub: Path) -> None:
     """Enter skips a question, and an answer that cannot be is asked for again with what to write."""
     answers = ["Ask once", "traning", "networking", "2026-12-09 10:00", "2026-12-09 11:00", "We ask.", "", "", "", ""]
-    code, screen = at_a_terminal(hub, "event", typed="\n".join([*answers, ""]))
+    code, screen = at_a_terminal("--root", str(hub), "new", "event", typed="\n".join([*answers, ""]))
     assert code == 0
     assert "Error: 'traning' is not known; did you mean \"training\"?" in screen
     assert "end (on the same clock) [2026-12-09 14:00]: " in screen
@@ -168,6 +151,6 @@ def test_at_a_terminal_every_field_is_asked_for(hub: Path) -> None:
 
 def test_what_was_given_is_not_asked_for(hub: Path) -> None:
     """A topic whose title and summary are known asks for its slug alone."""
-    code, screen = at_a_terminal(hub, "topic", "Ask once", "--set=summary=We ask.", typed="\n")
+    code, screen = at_a_terminal("--root", str(hub), "new", "topic", "Ask once", "--set=summary=We ask.", typed="\n")
     assert (code, screen.count("?"), screen.count(" [")) == (0, 0, 1)
     assert "- slug: ask-once # small" in (hub / "content/topics.yml").read_text(encoding="utf-8")

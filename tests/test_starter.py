@@ -13,6 +13,7 @@ from hub import __version__, config, library, snippets, starter
 from hub.check import run
 from hub.cli import main
 from hub.errors import HubError
+from tests.terminal import at_a_terminal
 
 GITHUB = Path(__file__).parents[1] / ".github"
 OURS_TOO = sorted(path for path in GITHUB.rglob("*") if path.is_file() and path.name != "CODEOWNERS")
@@ -57,8 +58,60 @@ def test_its_forms_and_workflows_are_those_of_this_repository(made: Path, path: 
 def test_what_is_still_an_example_is_found(made: Path) -> None:
     """Nobody publishes with the names of nobody: every file that has one is named."""
     found = run.check(made).of("advice")
-    assert {problem.path for problem in found} == {"mkdocs.yml", ".github/CODEOWNERS", "requirements.txt"}
+    pages = {"content/about.md", "content/join.md"}
+    assert {problem.path for problem in found} == {"mkdocs.yml", ".github/CODEOWNERS", "requirements.txt", *pages}
     assert {problem.rule for problem in found} == {"010"}
+
+
+NAMES = {
+    "name": "River Services (North)",
+    "url": "https://river.gov/hub/",
+    "mail": "hub@river.gov",
+    "repository": "https://github.com/river/hub",
+    "reviewers": "@river/editors",
+}
+
+
+def test_its_own_names_stand_where_the_examples_were(tmp_path: Path) -> None:
+    """Also in its pages and its first issue; what is left are names that nobody can be asked for in one line."""
+    folder = tmp_path / "mine"
+    pairs = [f"--set={name}={value}" for name, value in NAMES.items()]
+    assert CliRunner().invoke(main, ["init", str(folder), *pairs]).exit_code == 0
+    assert config.load(folder).site_name == NAMES["name"]
+    assert NAMES["name"] in {page.title for page in library.load(config.load(folder)).pages}
+    assert "* @river/editors\n" in (folder / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
+    checked = run.check(folder)
+    assert (checked.of("error"), checked.of("warning")) == ((), ())
+    assert {one.message.partition(" ")[0] for one in checked.of("advice")} == {
+        "accessibility@example.org",
+        "join@example.org",
+        "friday@example.org",
+        "https://lists.example.org/practice-friday/unsubscribe",
+        "unsubscribe@example.org",
+        f"git+https://github.com/example/hub@v{__version__}",
+    }
+
+
+def test_names_are_asked_for_at_a_terminal(tmp_path: Path) -> None:
+    """Enter leaves an example; what cannot be a name is asked for again."""
+    folder = tmp_path / "mine"
+    code, screen = at_a_terminal("init", str(folder), "--set=name=River", typed="river\nhttps://river.gov/\n\n\n\n")
+    assert code == 0
+    assert "Error: url: 'river' cannot be one; write it as in https://practice.example.org/" in screen
+    assert "How do people write to its editors? [editors@example.org]: " in screen
+    assert config.load(folder).site_url == "https://river.gov/"
+
+
+def test_what_cannot_be_a_name_makes_nothing(tmp_path: Path) -> None:
+    """Every problem is said at once, before anything is written."""
+    pairs = ["--set=name=a: b", "--set=nam=River"]
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "mine"), *pairs])
+    assert done.exit_code == 1
+    assert done.stderr == (
+        "name: 'a: b' cannot be one; write it as in Practice Exchange\n"
+        "a hub has no 'nam': did you mean \"name\"? (name, url, mail, repository, reviewers)\n"
+    )
+    assert not (tmp_path / "mine").exists()
 
 
 def test_its_workflows_are_safe(made: Path) -> None:

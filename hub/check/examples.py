@@ -1,4 +1,4 @@
-"""Names in the settings that are still those of the example: nobody should publish with them."""
+"""Names in the settings and on plain pages that are still the example's: nobody should publish with them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ EXAMPLE = re.compile(r"[\w.+:/@-]*(?:\bexample\.(?:com|net|org)|(?:github\.com/|
 
 def problems(root: Path) -> Iterator[Problem]:
     """One for each line that still holds an example."""
-    for path in FILES:
+    pages = sorted(file.relative_to(root).as_posix() for file in (root / "content").glob("*.md"))
+    for path in (*FILES, *pages):
         file = root / path
         text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
         for number, line in enumerate(text.splitlines(), 1):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.model import Config
+    from hub.starter import Name
 
 KINDS = ("article", "event", "page", "topic", "source", "assessment")
 
@@ -113,15 +114,32 @@ def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
+@click.option("--set", "pairs", metavar="NAME=VALUE", multiple=True, help="Its name, url, mail, repository, reviewers.")
+def init(folder: Path, pairs: tuple[str, ...]) -> None:
     """Make a hub of your own in a new FOLDER: settings, a page of each kind, sample feeds, forms and workflows.
 
+    At a terminal you are asked for its names; Enter leaves an example.
     Nothing is overwritten, and no network is needed.
     """
     from hub import starter
 
-    starter.community(folder)
+    names = dict(map(_pair, pairs))
+    if sys.stdin.isatty():
+        names |= {name: _named(name, one) for name, one in starter.NAMES.items() if name not in names}
+    starter.community(folder, names)
     click.echo(folder)
     click.echo(
         f"Next: {folder / 'README.md'}; hub --root {folder} check --advice names what is still an example", err=True
     )
+
+
+def _named(name: str, one: Name) -> str:
+    """The answer to one question, asked again where it is none."""
+    from hub import starter
+
+    def judged(answer: str) -> str:
+        if problem := starter.wrong(name, answer):
+            raise click.UsageError(problem)
+        return answer
+
+    return str(click.prompt(one.question, default=one.example, value_proc=judged, err=True))

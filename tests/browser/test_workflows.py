@@ -29,7 +29,7 @@ def actionlint(folder: Path) -> tuple[int, list[str]]:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub that `hub init` made."""
     folder = tmp_path_factory.mktemp("init") / "mine"
-    starter.community(folder)
+    starter.community(folder, {})
     return folder
 
 
