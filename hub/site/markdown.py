@@ -70,6 +70,11 @@ def address(url: str) -> Markup:
     return Markup(quote(url, safe="/:?#@!$&'*+,;=%~-._"))  # noqa: S704  quotes, angles and brackets are encoded
 
 
+def webcal(url: str) -> str:
+    """The address of a calendar that a program subscribes to, where `https` would download a copy."""
+    return f"webcal:{url.partition(':')[2]}"
+
+
 def host(url: str) -> str:
     """The site that a link leads to, as people say its name."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
@@ -111,7 +116,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters = (address, host, html, lower_first, scalar, iso, month, when.day, when.span, when.weekday)
+    filters = (address, webcal, host, html, lower_first, scalar, iso, month, when.day, when.span, when.weekday)
     environment.filters.update({each.__name__: each for each in filters})
     return environment
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hub.model import Article, Config, Event, Library, ToolkitPage
 
 INDEX, MARKED = "search.json", "search-filters.json"
+HEADING = re.compile(r"^ {0,3}#+ .*\w(?=[ #]*$)", re.MULTILINE)
 MARKS = re.compile(r"^ {0,3}(?:[#>]+|[-*+]|\d+\.) |[*_`]{1,3}|!?\[|\]\([^)]*\)|\{[^}]*\}|<[^>]*>", re.MULTILINE)
 
 
@@ -108,8 +109,8 @@ def marks(found: tuple[Record, ...], names: dict[str, str]) -> str:
 
 
 def plain(text: str) -> str:
-    """The words of a Markdown text, near enough to search in."""
-    return " ".join(markup.plain(MARKS.sub(" ", text)).split())
+    """The words of a Markdown text, near enough to search in; a heading ends as a sentence does."""
+    return " ".join(markup.plain(MARKS.sub(" ", HEADING.sub(r"\g<0>.", text))).split())
 
 
 def _record(  # noqa: PLR0913  a row of a table

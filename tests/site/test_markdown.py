@@ -79,6 +79,13 @@ def test_address() -> None:
     assert markdown.address("https://a.gov/(x) y?b=1&c=%20#d") == "https://a.gov/%28x%29%20y?b=1&c=%20#d"
 
 
+def test_webcal() -> None:
+    """A calendar program opens what a browser would download."""
+    assert (
+        markdown.webcal("https://lamps.example.gov/calendar/all.ics") == "webcal://lamps.example.gov/calendar/all.ics"
+    )
+
+
 @pytest.mark.parametrize(("url", "expected"), [("https://www.a.gov/x", "a.gov"), ("mailto:a@b.gov", "mailto:a@b.gov")])
 def test_host(url: str, expected: str) -> None:
     """A site is named without `www.`; an address without a site stands for itself."""

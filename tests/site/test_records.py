@@ -41,4 +41,4 @@ def test_small_index(library: Library, config: Config) -> None:
 
 def test_plain() -> None:
     """Marks and addresses of Markdown are no words."""
-    assert records.plain("## A *b*\n\n- [c](https://x.gov) `d`{ .e }") == "A b c d"
+    assert records.plain("## A *b*\n\n- [c](https://x.gov) `d`{ .e }\n\n## How\n\nF") == "A b c d How. F"
