@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 WORDS = "plain_words.toml"
 MOST_WORDS = 25
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# "U.S." and "digital.gov" are one word each.
+WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # What stands before a capital that begins no sentence, and so a name: "Guidance on Implementing the Plain Writing Act".
 IN_SENTENCE = re.compile(r"[\w,] $")
 VOWELS = re.compile(r"[aeiouy]+")

@@ -30,6 +30,7 @@ def speaks(rule: str, body: str) -> int:
         ("[a](https://goo.gl/)", 0),
         ("[a](https://go.usa.gov/about#exceptions)", 0),
         ("[a](https://1.usa.gov/x7Yz+)", 0),
+        ("[a](https://go.usa.gov/shorturl/link/x7Yz)", 0),
     ],
 )
 def test_a_page_about_a_shortener_is_no_short_link(body: str, times: int) -> None:
@@ -55,6 +56,7 @@ def test_what_leads_into_a_list_is_no_heading(words: str, times: int) -> None:
         (f"![A lamp of brass](lamp.png) {LONG.capitalize()}.", 0),
         (f"{NINE.capitalize()}. **{NINE.capitalize()} {NINE}.**", 0),
         (f"My_own_name {LONG}.", 1),
+        (f"{NINE.capitalize()} {NINE} U.S. digital.gov one two three four five.", 0),
     ],
 )
 def test_the_words_of_a_sentence_are_counted(body: str, times: int) -> None:

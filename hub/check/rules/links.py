@@ -18,6 +18,8 @@ HOST = re.compile(r"https?://(?P<host>[^\s/?#:@]+)(?P<path>[^\s?#]*)")
 HTTP = re.compile(r"\bhttp://[^\s<>()\"'\]]+")
 QUERY = re.compile(r"https?://[^\s<>()\"'\]?#]+\?(?P<query>[^\s<>()\"'\]#]+)")
 SHORTENERS = frozenset({"bit.ly", "goo.gl", "is.gd", "ow.ly", "t.co", "tinyurl.com", "1.usa.gov", "go.usa.gov"})
+# The path of a short link: no page about the service, no page of figures (`/x7Yz+`, `/shorturl/link/x7Yz`).
+SHORT = re.compile(r"/(?!about\b)(?:(?:forms|maps|photos)/)?[\w.-]+/?")
 SHOWN = 80
 
 
@@ -72,5 +74,4 @@ def _shortener(target: str) -> str:
     found = HOST.match(target)
     if not found or found["host"].lower() not in SHORTENERS:
         return ""
-    is_page = found["path"].strip("/") in {"", "about"} or found["path"].endswith("+")  # with a plus: how often used
-    return "" if is_page else found["host"].lower()
+    return found["host"].lower() if SHORT.fullmatch(found["path"]) else ""

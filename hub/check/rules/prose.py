@@ -48,10 +48,10 @@ def _blocks(page: Page) -> Iterator[tuple[int, str]]:
 def too_hard(page: Page) -> Iterator[Hit]:
     """A page that needs more than ten years of school."""
     blocks = [block for _, block in _blocks(page)]
-    grade = plain_language.grade(*blocks) if sum(len(block.split()) for block in blocks) > FEWEST_WORDS else 0
+    grade = round(plain_language.grade(*blocks)) if sum(len(block.split()) for block in blocks) > FEWEST_WORDS else 0
     if grade > HARDEST:
         fix = "use shorter sentences and words; GOV.UK writes for grade 4, half of digital.gov reads at 13"
-        yield Hit(start=page.body_start, message=f"the page reads at grade {grade:.0f}", fix=fix)
+        yield Hit(start=page.body_start, message=f"the page reads at grade {grade}", fix=fix)
 
 
 @finds("352")
