@@ -6,12 +6,16 @@ import contextlib
 import json
 import os
 import sys
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hub import disk
+
+if TYPE_CHECKING:
+    from hub.model import Config
 
 DIGEST = 20
 PROGRAM = Path(__file__).parent
@@ -46,6 +50,12 @@ def program() -> bytes:
     files = sorted(path for path in PROGRAM.rglob("*") if path.is_file() and COMPILED not in path.parts)
     said = [(path.relative_to(PROGRAM).as_posix(), blake2b(path.read_bytes()).digest()) for path in files]
     return total(sys.version, packages(), said)
+
+
+@lru_cache(maxsize=1)
+def settings(config: Config) -> bytes:
+    """A sum of a hub's settings, but for where it lies: a hub may move."""
+    return total(replace(config, root=Path()))
 
 
 def packages() -> list[str]:

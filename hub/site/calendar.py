@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from hub import when
+from hub import cache, deferred, when
 from hub.model import Asset
 from hub.site import addresses, entries, markdown
 
@@ -33,7 +33,7 @@ TEXT.filters["span"] = when.span
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
     """The file of each event, then the calendars that programs subscribe to; they forget what is long over."""
     for event in library.events:
-        yield Asset(path=addresses.event(event.path), content=_written(addresses.event(event.path), (event,), config))
+        yield _asset(addresses.event(event.path), (event,), config)
     recent = [event for event in library.events if event.end.date() >= today - KEPT]
     yield _subscription("all", f"{config.site_name}: events", recent, config)
     for topic in config.topics:
@@ -42,11 +42,15 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
 
 
 def _subscription(scope: str, name: str, events: Iterable[Event], config: Config) -> Asset:
-    path = addresses.calendar(scope)
-    return Asset(path=path, content=_written(path, tuple(events), config, name))
+    return _asset(addresses.calendar(scope), tuple(events), config, name)
 
 
-def _written(path: str, events: tuple[Event, ...], config: Config, name: str = "") -> str:
+def _asset(path: str, events: tuple[Event, ...], config: Config, name: str = "") -> Asset:
+    made_of = cache.total(cache.settings(config), events, name).hex()
+    return Asset(path=path, content=deferred.later(lambda: _written(path, events, config, name)), made_of=made_of)
+
+
+def _written(path: str, events: tuple[Event, ...], config: Config, name: str) -> str:
     """A calendar; one with a name says, too, where it comes from and how often to look for changes."""
     from icalendar import Calendar, vDuration
 

@@ -8,7 +8,6 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -73,7 +72,6 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
     """Every feed in every format, made when it is asked for, then the list of them."""
     make, found, environment = entries.maker(config), feeds(library, config, today), _environment()
     sums = {item.path: cache.total(item) for feed in found for item in feed.items}
-    settings = cache.total(replace(config, root=Path()))  # a hub may move
 
     def written(feed: Feed, form: str) -> str:
         made = tuple(map(make, feed.items))
@@ -81,7 +79,9 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
         return _written(told, environment)
 
     for feed in found:
-        made_of = cache.total(settings, replace(feed, items=()), [sums[item.path] for item in feed.items]).hex()
+        made_of = cache.total(
+            cache.settings(config), replace(feed, items=()), [sums[item.path] for item in feed.items]
+        ).hex()
         for form in addresses.FEED_TYPES:
             content = deferred.later(partial(written, feed, form))
             yield Asset(path=addresses.feed(feed.scope, form), content=content, made_of=made_of)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
@@ -32,6 +32,7 @@ from hub.site import (
     lists,
     look,
     markdown,
+    neighbours,
     pagefind,
     rawlinks,
     records,
@@ -43,7 +44,6 @@ from hub.site.lane import kept
 from hub.site.lane import pages as lane
 from hub.site.lane.leaf import Site
 from hub.site.navigation import navigation
-from hub.site.neighbours import neighbours
 from hub.site.pages import pages
 from hub.site.steps import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
 
@@ -127,7 +127,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             for page in made:
                 files.append(File.generated(config, page.path, content=page.markdown))
         with self.steps(LANE):
-            self.articles = tuple(neighbours(self.library.articles))
+            self.articles = tuple(neighbours.remembered(self.library.articles, self.hub.root))
             self.listings = tuple(lists.listings(self.library, self.hub))
             self.layouts = lane.layouts(self.library, self.listings)
         with self.steps(FEEDS):
@@ -183,7 +183,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             return output
         days = sitemap.days(self.library, self.listings, self.changes)
         found = (page for page in (*self.edits, *self.layouts) if page != atoz.PATH)
-        return sitemap.write((urljoin(self.hub.site_url, self.site.addresses[page]), days.get(page)) for page in found)
+        addresses = ((page, self.site.addresses[page].removeprefix("./")) for page in found)
+        return sitemap.write((f"{self.hub.site_url}{address}", days.get(page)) for page, address in addresses)
 
     def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: object) -> None:
         """A page outside the menu belongs to its folder's section; one that is known is not converted again."""

@@ -2,48 +2,62 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
 
+from hub.model import Article, Event, ToolkitPage
 from hub.site import events, lists, markdown, trending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sized
     from datetime import date
 
-    from hub.model import Config, Library, Page, Topic
+    from hub.model import Config, Library, Page
+
+About = TypeVar("About", Article, Event, ToolkitPage)
 
 
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     """The list, then a page for each topic in the order of `content/topics.yml`."""
     write = markdown.writer(config)
+    toolkit, articles = _by_topic(library.toolkit), _by_topic(library.articles)
+    every, coming = _by_topic(library.events), _by_topic(events.coming(library.events, today))
     yield write(
         "topics.md.j2",
         "topics/index.md",
         today=today,
-        counts={topic.slug: _counts(topic, library) for topic in config.topics},
+        counts={
+            topic.slug: _counts(toolkit[topic.slug], articles[topic.slug], every[topic.slug]) for topic in config.topics
+        },
         trending=trending.trending(config.topics, library.articles, today),
     )
     for topic in config.topics:
-        articles = tuple(article for article in library.articles if topic.slug in article.topics)
         yield write(
             "topic.md.j2",
             f"topics/{topic.slug}.md",
             topic=topic,
-            toolkit=tuple(page for page in library.toolkit if topic.slug in page.topics),
-            events=tuple(event for event in events.coming(library.events, today) if topic.slug in event.topics),
+            toolkit=toolkit[topic.slug],
+            events=coming[topic.slug],
             spare=(),
             featured=tuple(article for article in library.articles if article.url in topic.featured),
-            articles=articles[: lists.LATEST],
-            total=len(articles),
+            articles=articles[topic.slug][: lists.LATEST],
+            total=len(articles[topic.slug]),
         )
 
 
-def _counts(topic: Topic, library: Library) -> tuple[tuple[int, str, str], ...]:
+def _by_topic(items: Iterable[About]) -> Mapping[str, list[About]]:
+    found: dict[str, list[About]] = defaultdict(list)
+    for item in items:
+        for slug in dict.fromkeys(item.topics):
+            found[slug].append(item)
+    return found
+
+
+def _counts(toolkit: Sized, articles: Sized, found: Sized) -> tuple[tuple[int, str, str], ...]:
     """How much there is of each kind, with its name for one and for many; kinds without anything are left out."""
     kinds = (
-        (library.toolkit, "toolkit page", "toolkit pages"),
-        (library.articles, "article", "articles"),
-        (library.events, "event", "events"),
+        (len(toolkit), "toolkit page", "toolkit pages"),
+        (len(articles), "article", "articles"),
+        (len(found), "event", "events"),
     )
-    counted = ((sum(topic.slug in item.topics for item in items), one, many) for items, one, many in kinds)
-    return tuple(found for found in counted if found[0])
+    return tuple(kind for kind in kinds if kind[0])

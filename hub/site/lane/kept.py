@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,7 +39,7 @@ class Kept:
 
 def made(leaves: Iterable[Leaf], site: Site, kept: Kept) -> Iterator[tuple[str, bytes]]:
     """The file and the content of each page that cannot stay. A page with a dead link is never kept."""
-    settings = replace(site.config, root=Path())  # a hub may move
+    settings = cache.settings(site.config)
     frames = {layout: cache.total(settings, shells) for layout, shells in site.shells.items()}
     for leaf in leaves:
         file, known = file_of(site.addresses[leaf.path]), len(site.dead)
