@@ -97,6 +97,11 @@ def test_headings_in_html_and_quotations_are_headings() -> None:
     assert replace(one, kind="article").anchors == {"quoted", "in-html"}
 
 
+def test_a_rule_below_a_list_underlines_no_heading() -> None:
+    """CommonMark 4.3: only a paragraph can be underlined."""
+    assert page("- One\n---\n\n  Two\n===\n").headings == ()
+
+
 def test_places_count_from_the_top_of_the_file() -> None:
     """Line 4 is the first of the body, column 1 its first character."""
     one = page("Word.\n\n ## Two\n")
