@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 from click.testing import CliRunner
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from hub import config as settings
 from hub.cli import main
@@ -80,3 +82,10 @@ def test_one_thing_at_a_time(root: Path, words: list[str]) -> None:
     """Without a folder there is nothing to write to, and a list of feeds is printed."""
     done = CliRunner().invoke(main, ["--root", str(root), "export", *words])
     assert (done.exit_code, "name a folder for the site, or choose --opml" in done.stderr) == (2, True)
+
+
+def test_material_builds_it(exported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stock Material makes a page of each of its pages; no key of ours means something else to its plugins."""
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    build(load_config(str(exported / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+    assert "md-header" in (tmp_path / "site/search/index.html").read_text("utf-8")
