@@ -25,6 +25,8 @@ ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "tests" / "node_modules"
 BUILT = datetime(2026, 11, 25, 17, tzinfo=UTC)
 EVENT = "/events/2026-12-03-journey-mapping-in-one-afternoon/"
+# Milliseconds until what does not come is missed.
+PATIENCE = 10_000
 # One page of every type.
 PAGES = {
     "home": "/",
@@ -46,13 +48,11 @@ PAGES = {
     "results": "/search/?q=customer",
     "a-to-z": "/search/",
     "join": "/join/",
-    "about": "/about/",
-    "contribute": "/contribute/",
-    "accessibility": "/accessibility/",
-    "privacy": "/privacy/",
     "feeds": "/feeds/",
     "missing": "/nowhere/",
 }
+# Their type is that of "join"; what people rely on in their words is looked at all the same.
+PLAIN = {name: f"/{name}/" for name in ("about", "contribute", "accessibility", "privacy")}
 # WCAG 2.2 A and AA, and what axe calls best practice.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -104,6 +104,7 @@ def opened(chromium: Browser, address: str) -> Iterator[Opened]:
     def opened(path: str, now: datetime = BUILT, **options: Any) -> Page:  # noqa: ANN401  playwright's options
         contexts.append(chromium.new_context(base_url=address, **options))
         page = contexts[-1].new_page()
+        page.set_default_timeout(PATIENCE)
         page.clock.set_fixed_time(now)
         # A question or a choice in the address is answered after the page has loaded.
         page.goto(path, wait_until="networkidle" if {"?", "#"} & set(path) else "load")
@@ -117,7 +118,8 @@ def opened(chromium: Browser, address: str) -> Iterator[Opened]:
 def violations(page: Page) -> list[str]:
     """What axe finds on a page: `rule: selector` for each failing node."""
     script = Path(needs("axe-core", TOOLS / "axe-core" / "axe.min.js"))
-    page.evaluate(script.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(script.read_text(encoding="utf-8"))
     options = {"runOnly": RULES, "resultTypes": ["violations"]}
     found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
     return [f"{rule['id']}: {node['target']}" for rule in found["violations"] for node in rule["nodes"]]

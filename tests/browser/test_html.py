@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WRITTEN = {".html", ".xml", ".rss", ".atom", ".json", ".opml", ".txt"}
-OWN = re.compile(r"https://govcx\.example\.gov(/[^\s\"'<>)\\%?#]*)")
+OWN = re.compile(r"https://govcx\.example\.gov(/[^\s\"'<>)\\%?#&]*)")
 
 
 def test_footer_leads_to_what_readers_may_expect(site: Path) -> None:
