@@ -6,19 +6,18 @@ is as good as none.
 
 from __future__ import annotations
 
-import contextlib
-import json
+import functools
 import re
 import time
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
-from functools import cache, partial
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub import deferred, disk, documents, model
+from hub import cache, deferred, documents, model
 from hub.config import text_of
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ READERS = (
 # A file that was written within a file system's smallest step of time can change once more and look the same (git calls
 # it racy): FAT counts in two seconds.
 STEP = 2_000_000_000
-DIGEST = 20
 SEVERAL = re.compile(r"tuple\[([A-Z]\w+), \.\.\.\]")
 
 
@@ -72,7 +70,7 @@ class Index:
             self.kept[path] = found
             return _item(kind, found[2], partial(_body, self.root, path))
         text = text_of(self.root / path, path)
-        digest = blake2b(text.encode(), digest_size=DIGEST).hexdigest()
+        digest = sum_of(text)
         known = found if found and found[1] == digest else None
         item = _item(kind, known[2], partial(_body, self.root, path)) if known else read(text)
         self.kept[path] = [stamp, digest, _values(item)]
@@ -84,12 +82,9 @@ class Index:
         return self.kept != self.known
 
     def save(self) -> None:
-        """Remember what was read; without leave to write here, the next load takes longer."""
+        """Remember what was read."""
         if self.changed:
-            content = json.dumps(self.kept, ensure_ascii=False, separators=(",", ":"), default=_plain)
-            data = content.encode(errors="surrogatepass")
-            with contextlib.suppress(OSError):
-                disk.write(self.root / FILE, _sum(data, self.key) + data)
+            cache.write(self.root / FILE, self.key, self.kept)
 
     def _stamp(self, entry: os.DirEntry[str]) -> list[int]:
         """What changes when the file does; empty where it may have changed since without a trace."""
@@ -101,38 +96,35 @@ class Index:
 def load(config: Config) -> Index:
     """The index of a hub, empty where there is none for this program and these settings."""
     key = _key(config)
-    with contextlib.suppress(OSError):
-        data = (config.root / FILE).read_bytes()
-        if data[:DIGEST] == _sum(data[DIGEST:], key):
-            return Index(config.root, key, json.loads(data[DIGEST:]))
-    return Index(config.root, key, {})
+    return Index(config.root, key, cache.read(config.root / FILE, key) or {})
+
+
+def sum_of(text: str) -> str:
+    """A hash of the text of a file."""
+    return blake2b(text.encode(), digest_size=cache.DIGEST).hexdigest()
 
 
 def _key(config: Config) -> bytes:
     """All but the file that decides what a file says."""
     settings = repr((config.topics, config.areas, config.newsletter.sections, config.timezone.key))
-    return blake2b(_program() + settings.encode(errors="surrogatepass"), digest_size=DIGEST).digest()
+    return blake2b(_program() + settings.encode(errors="surrogatepass"), digest_size=cache.DIGEST).digest()
 
 
-@cache
+@functools.cache
 def _program() -> bytes:
     return b"".join((HERE / f"{name}.py").read_bytes() for name in READERS)
-
-
-def _sum(data: bytes, key: bytes) -> bytes:
-    return blake2b(data, key=key, digest_size=DIGEST).digest()
 
 
 def _body(root: Path, path: str) -> str:
     return documents.split(text_of(root / path, path), path)[2].strip()
 
 
-@cache
+@functools.cache
 def _names(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if each.name != "body")
 
 
-@cache
+@functools.cache
 def _decoders(kind: type) -> dict[str, Callable[[Any], Any]]:
     """How a field that JSON cannot hold comes back, by its name."""
     return {each.name: decode for each in fields(kind) if (decode := _decoder(str(each.type)))}

@@ -55,6 +55,7 @@ def load(config: Config) -> Library:
         pages=all_of(plain, PlainPage, plain_page),
         assessments=assessments[0] if assessments else (),
         issues=tuple(reversed(all_of(_files(config.root / "newsletters", "newsletters"), Issue, issue))),
+        sums={path: known[1] for path, known in memory.kept.items()},
     )
     shared = list(_same_address(library.articles)) if memory.changed else []
     if not shared:  # so that a set of files that is known holds no address twice

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from pathlib import Path
     from zoneinfo import ZoneInfo
@@ -196,7 +197,10 @@ class Issue:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Library:
-    """All content of a hub, each kind sorted: articles and issues newest first, events by start, pages by path."""
+    """All content of a hub, each kind sorted: articles and issues newest first, events by start, pages by path.
+
+    `sums` has a hash of the text of each file that was read, by its path.
+    """
 
     articles: tuple[Article, ...] = ()
     events: tuple[Event, ...] = ()
@@ -204,6 +208,7 @@ class Library:
     pages: tuple[PlainPage, ...] = ()
     issues: tuple[Issue, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    sums: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

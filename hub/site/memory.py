@@ -71,6 +71,7 @@ def preview(root: Path, folder: Path, url: str) -> Path:
 
 
 def _built(task: Task) -> Path:
+    cache.program.cache_clear()  # a template may be another one since a server last built
     with task.steps(COMPARING):
         found, last = _found(task.root), _last(task)
         changed = _changed(found, last)

@@ -169,6 +169,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             config=self.hub,
             shells=frame.shells(set(self.layouts.values()), config, files, self.nav, env),
             addresses={file.src_uri: file.url for file in files},
+            sums=self.library.sums,
         )
         with self.steps(LANE):
             for file, html in kept.made(lane.pages(self.articles, self.listings, site), site, self.kept):

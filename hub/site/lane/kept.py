@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from hub import cache
+from hub import cache, index
+from hub.config import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,7 +44,7 @@ def made(leaves: Iterable[Leaf], site: Site, kept: Kept) -> Iterator[tuple[str, 
     for leaf in leaves:
         file, known = file_of(site.addresses[leaf.path]), len(site.dead)
         inputs = cache.total(frames[leaf.layout], leaf.inputs).hex()
-        text = _hash(site.config.root / leaf.text) if leaf.text else ""
+        text = _sum(leaf.text, site) if leaf.text else ""
         answers = kept.before.get(file, [inputs, text, {}])[2]
         if not kept.same([inputs, text, {path: site.addresses.get(path) for path in answers}], file):
             site.asked.clear()
@@ -60,5 +60,5 @@ def file_of(address: str) -> str:
     return f"{path}index.html" if path.endswith("/") else path
 
 
-def _hash(file: Path) -> str:
-    return blake2b(file.read_bytes(), digest_size=cache.DIGEST).hexdigest()
+def _sum(path: str, site: Site) -> str:
+    return site.sums.get(path) or index.sum_of(text_of(site.config.root / path, path))

@@ -36,13 +36,15 @@ class Leaf:
 class Site:
     """What pages stand in: by layout the shell with a table of contents and the one without.
 
-    `addresses` gives the address of every page and file of the site by its path. `asked` holds what the links of texts
+    `addresses` gives the address of every page and file of the site by its path, `sums` a hash of texts by theirs; one
+    that is not there is read. `asked` holds what the links of texts
     asked for and the answers, `dead` those that lead to nothing.
     """
 
     config: Config
     shells: Mapping[str, tuple[Shell, Shell]]
     addresses: Mapping[str, str]
+    sums: Mapping[str, str] = field(default_factory=dict)
     asked: dict[str, str | None] = field(default_factory=dict)
     dead: list[Problem] = field(default_factory=list)
 
