@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -55,6 +56,7 @@ def topic_articles(slug: str) -> str:
     return f"topics/{slug}/articles.md"
 
 
+@cache
 def source(name: str) -> str:
     """The list of articles of a source: `articles/sources/the-daily-lamp.md`.
 

@@ -16,6 +16,7 @@ from hub.model import Article
 from hub.site import linked, markdown
 from hub.site.lane import html, shell, words
 from hub.site.lane.leaf import Leaf, Site, relative
+from hub.site.lane.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,9 +30,11 @@ FIELDS = tuple(each.name for each in fields(Article) if each.name != "body")
 
 def leaves(articles: Articles, site: Site) -> Iterator[Leaf]:
     """A page for each article."""
+    templates = html.environment(site.config)
     writer = _Writer(
         site=site,
-        template=html.environment(site.config).get_template("article.html.j2"),
+        template=templates.get_template("article.html.j2"),
+        rows=Rows(site, templates.get_template("related-row.html.j2")),
         sources={source.key: source.name for source in site.config.sources},
         topics={topic.slug: topic.title for topic in site.config.topics},
     )
@@ -40,10 +43,11 @@ def leaves(articles: Articles, site: Site) -> Iterator[Leaf]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Writer:
-    """What all articles share: what they stand in, their template, the names of sources and topics."""
+    """What all articles share: what they stand in, their templates, the names of sources and topics."""
 
     site: Site
     template: Template
+    rows: Rows
     sources: Mapping[str, str]
     topics: Mapping[str, str]
 
@@ -68,12 +72,15 @@ class _Writer:
         anchor = words.slug(article.title) or "_1"
         shells = self.site.shells[shell.layout(path)]
         text = words.render(article.body, partial(_resolved, article.path, self.site), {anchor}, shells[0].permalink)
+        source = self._source(article)
         body = self.template.render(
             article=article,
-            linked=linked.article(article, self.site.config, self._source(article)),
+            source=source,
+            linked=linked.article(article, self.site.config, source),
             body=Markup(text.html),  # noqa: S704  it is sanitised
             to=partial(self.site.way, path),
             near=near,
+            related=self.rows(path, near.related),
         )
         content = shell.Content(
             path=path,

@@ -1,22 +1,22 @@
-"""Lists of articles -> a page for each; the row of an article is made once, for all lists that it is in."""
+"""Lists of articles -> a page for each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from hub.site import markdown
 from hub.site.lane import html, shell, words
-from hub.site.lane.leaf import Leaf, Site, relative
+from hub.site.lane.leaf import Leaf, Site
+from hub.site.lane.rows import Rows
 from hub.site.lane.words import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from jinja2 import Environment, Template
+    from jinja2 import Environment
 
     from hub.model import Article
     from hub.site.lists import Listing
@@ -24,21 +24,24 @@ if TYPE_CHECKING:
 
 def leaves(listings: Iterable[Listing], site: Site) -> Iterator[Leaf]:
     """A page for each list."""
-    sources = {source.key: source.name for source in site.config.sources}
     templates = html.environment(site.config)
-    row = templates.get_template("article-row.html.j2")
-    return map(_Writer(site=site, templates=templates, row=row, sources=sources).leaf, listings)
+    writer = _Writer(
+        site=site,
+        templates=templates,
+        rows=Rows(site, templates.get_template("article-row.html.j2")),
+        sources={source.key: source.name for source in site.config.sources},
+    )
+    return map(writer.leaf, listings)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Writer:
-    """What all lists share: what they stand in, their templates, the names of sources, and rows that are made."""
+    """What all lists share: what they stand in, their templates and rows, the names of sources."""
 
     site: Site
     templates: Environment
-    row: Template
+    rows: Rows
     sources: Mapping[str, str]
-    rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
 
     def leaf(self, listing: Listing) -> Leaf:
         said = (listing.title, listing.description, listing.beside, listing.others, listing.back, listing.above)
@@ -52,7 +55,8 @@ class _Writer:
 
     def _said(self, article: Article) -> tuple[object, ...]:
         """What a row says."""
-        return (article.path, article.title, self.sources.get(article.source), article.published, article.summary)
+        source = self.sources.get(article.source, article.source)
+        return (article.path, article.title, source, article.published, article.summary)
 
     def _html(self, listing: Listing) -> str:
         shells = self.site.shells[shell.layout(listing.path, shell.LISTED)]
@@ -60,7 +64,7 @@ class _Writer:
         template = self.templates.get_template("article-list.html.j2" if listing.groups else "sources.html.j2")
         body = template.render(
             listing=listing,
-            rows=partial(self._rows, relative(self.site.addresses[listing.path], "")),
+            rows=partial(self.rows, listing.path),
             permalink=lambda heading: Markup(shells[0].permalink(words.slug(heading))),  # noqa: S704  a template's
             to=partial(self.site.way, listing.path),
         )
@@ -73,15 +77,3 @@ class _Writer:
             headings=headings,
         )
         return shell.page(shells, content)
-
-    def _rows(self, root: str, articles: Iterable[Article]) -> Markup:
-        """The rows of some articles, for a page from which the site's root is `root`."""
-        return Markup("").join(self._row(root, article) for article in articles)
-
-    def _row(self, root: str, article: Article) -> Markup:
-        made = self.rows.get((root, article.path))
-        if made is None:
-            address = root + self.site.addresses[markdown.site_path(article.path)]
-            made = Markup(self.row.render(article=article, address=address))  # noqa: S704  the template escapes
-            self.rows[root, article.path] = made
-        return made

@@ -37,7 +37,7 @@ def test_related(article: Article, library: Library, site: Site) -> None:
     near = Neighbours(related=library.articles[1:])
     page = next(articles.leaves([(article, near)], site)).render()
     assert "<h2>Related articles</h2>" in page
-    assert '<li><strong><a href="../2026-10-02-glass/">Clean glass</a></strong>' in page
+    assert '<li><strong><a href="../../../articles/2026/2026-10-02-glass/">Clean glass</a></strong>' in page
     assert '<small>Glass Weekly · <time datetime="2026-10-02">2 October 2026</time></small>' in page
     assert "Related" not in rendered(article, site)
 
