@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo, available_timezones
 
-from hub import text, urls
+from hub import dateforms, text, urls
 from hub.errors import Problem
 from hub.marks import Node
 
@@ -161,7 +161,10 @@ def day(node: Node, report: Report) -> date | None:
     """A calendar date."""
     if isinstance(node.value, date) and not isinstance(node.value, datetime):
         return node.value
-    report(node, f"{_found(node)} is no date", "write a real day, such as 2026-11-20, without quotes or a time")
+    if meant := dateforms.day(node.written):
+        report(node, f"{_found(node)} is a date in another form", f"write {meant}, without quotes", rule="115")
+    else:
+        report(node, f"{_found(node)} is no date", "write a real day, such as 2026-11-20, without quotes or a time")
     return None
 
 
@@ -174,6 +177,8 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
             return datetime.fromisoformat(f"{found[1]} {int(found[2]):02}:{found[3]}")
     if OFFSET.search(node.written):
         report(node, f"{_found(node)} has an offset", "write the local time only, such as 2026-12-03 13:00", rule="401")
+    elif meant := dateforms.moment(node.written):
+        report(node, f"{_found(node)} is a time in another form", f"write {meant:%Y-%m-%d %H:%M}", rule="115")
     else:
         report(node, f"{_found(node)} is no date and time", "write it as 2026-12-03 13:00")
     return None

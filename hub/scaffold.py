@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from hub import disk, fields, kinds, marks, text
 from hub.assess import reading
+from hub.check import order
 from hub.errors import ContentError, HubError
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Ma
         raise HubError(message)
     slug = values.get("slug") or values.get("key") or _slug(values)
     named = {name: slug for name in SLUGS if name in known}
-    words = _filled(kind, known, named | values, today)
+    words = order.usual(_filled(kind, known, named | values, today), known)
     path = _path(kind, slug, values, today)
     blanks = [line["name"] for line in LINE.finditer(words) if "TODO" in line["value"]]
     blanks += ["the text"] if "TODO" in LINE.sub("", words) else []

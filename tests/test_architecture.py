@@ -30,6 +30,7 @@ TIERS = (
         "urls",
         "colours",
         "when",
+        "dateforms",
         "clock",
         "disk",
         "cache",

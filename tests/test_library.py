@@ -248,7 +248,7 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             ARTICLE,
             "published: 2026-11-17",
             "published: '2026-11-17'",
-            "5:1: 112 published: '2026-11-17' is no date; write a real day",
+            "5:1: 115 published: '2026-11-17' is a date in another form; write 2026-11-17",
         ),
         (
             ARTICLE,

@@ -33,10 +33,18 @@ HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>(?P<words>.*?)</h(?P=leve
 TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'))?"""
 TARGET = rf"\(\s*(?P<target><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*){TITLE}\s*\)"
 PICTURE = re.compile(rf"!\[(?P<words>[^\[\]]*)\]{TARGET}")
-LINK = re.compile(rf"\[(?<![!\\]\[)(?P<words>(?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]{TARGET}")
+LINK = re.compile(rf"\[(?<![!\\]\[)(?P<words>(?:[^\[\]]++|!?\[[^\[\]]*\](?:\([^()]*\))?)*+)\]{TARGET}")
 HTML_PICTURE = re.compile(r"<img\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
 HTML_LINK = re.compile(r"<a\b(?P<attributes>[^<>]*)>(?P<words>.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
 ATTRIBUTE = r"""\b{name}\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))"""
+# What is no prose: headings, tables, quotes, boxes, HTML; pictures; labels such as `**Slide 9:**` or who speaks; where
+# links lead; marks for bold and italics, which would hide where a sentence begins.
+NO_PROSE = re.compile(
+    r"^[ \t]*(?:[#|>{<:]|!!!|\?\?\?)[^\n]*$|!\[[^\[\]]*\]\([^()\n]*\)"
+    r"|\*\*[^*\n]{1,80}(?:[:.—–]\*\*|\*\*[:—–])|^[A-Z]\w+:(?= )"
+    r"|\]\([^()\n]*\)|https?://\S+|(?<!\w)_+|_+(?!\w)|\*+(?=\S)|(?<=\S)\*+",
+    re.MULTILINE,
+)
 OWN_ID = re.compile(r"\{:?[^{}\n]*#(?P<id>[\w-]+)[^{}\n]*\}\s*$")
 ANY_ID = re.compile(r"""id(?<!\wid)\s*=\s*["']?(?P<id>[\w-]+)""")
 MARKS = re.compile(r"[\[<{*`]")
@@ -159,6 +167,11 @@ class Page:
             own = OWN_ID.search(heading.words)
             taken[own["id"] if own else _free(slug(plain(heading.words)), taken)] = None
         return frozenset(taken)
+
+    @cached_property
+    def prose(self) -> str:
+        """The words of the body, each where it stands in the file; none of an article, which others wrote."""
+        return "" if self.kind == "article" else NO_PROSE.sub(_blank, self.body)
 
     @cached_property
     def lines(self) -> tuple[int, ...]:

@@ -12,16 +12,18 @@ from hub.errors import HubError
 from hub.fields import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Literal
 
-    from hub.check.page import Hit, Page
+    from hub.check.page import Edit, Hit, Page
 
     Level: TypeAlias = Literal["error", "warning", "advice"]
     Find: TypeAlias = Callable[[Page], Iterable[Hit]]
+    Mend: TypeAlias = Callable[[Page], Iterable[Edit]]
 
 ROOMS = ("front", "links", "access", "prose")
 FINDERS: dict[str, Find] = {}
+MENDERS: list[Mend] = []
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +53,12 @@ def finds(rule: str) -> Callable[[Find], Find]:
     return keep
 
 
+def mends(mend: Mend) -> Mend:
+    """Makes a function one that knows safe changes for what the readers of fields report."""
+    MENDERS.append(mend)
+    return mend
+
+
 @cache
 def rules() -> Mapping[str, Rule]:
     """All rules by their ids, in the order of the ids."""
@@ -64,6 +72,13 @@ def finders() -> Mapping[str, Find]:
     for room in ROOMS:
         import_module(f"hub.check.rules.{room}")
     return FINDERS
+
+
+def edits(page: Page) -> Iterator[Edit]:
+    """All safe changes to a page."""
+    hits = (hit for find in finders().values() for hit in find(page))
+    yield from (hit.edit for hit in hits if hit.edit)
+    yield from (edit for mend in MENDERS for edit in mend(page))
 
 
 def explain(name: str) -> Rule:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from hub import config, disk
+from hub import config, disk, schema
 from hub.assess import reading
-from hub.check import across, examples, facts, memory, places, registry
+from hub.check import across, examples, facts, memory, order, places, registry
 from hub.check.page import edited
 from hub.errors import ContentError, Problem
 
@@ -105,7 +105,7 @@ def is_in(path: str, only: Iterable[str]) -> bool:
 
 
 def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
-    """Make the safe changes, and give the files that changed. Comments and the order of keys stay as they are."""
+    """Make the safe changes, and give the files that changed. Comments stay where they belong."""
     settings, _ = config.attempt(root)
     changed: list[str] = []
     for path in sorted(file for file in _files(root) if file.endswith(".md") and is_in(file, only)):
@@ -120,5 +120,4 @@ def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
 def mended(path: str, text: str, settings: Config) -> str:
     """A text with all safe changes made."""
     page = facts.page_of(path, text, settings)
-    hits = (hit for find in registry.finders().values() for hit in find(page))
-    return edited(text, (hit.edit for hit in hits if hit.edit))
+    return order.usual(edited(text, registry.edits(page)), schema.FRONT.get(page.kind, ()))

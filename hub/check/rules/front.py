@@ -6,9 +6,10 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from hub import kinds, text
+from hub import dateforms, fields, kinds, schema, text
+from hub.check import order
 from hub.check.page import Edit, Hit
-from hub.check.registry import finds
+from hub.check.registry import finds, mends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,10 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,3
 VALUE = r"^{name}:[ \t]*(?P<value>\"[^\n]*\"|'[^\n]*'|[^\n]*?)(?:[ \t]+#[^\n]*)?$"
 ITEMS = re.compile(r"^topics:[ \t]*(?P<flow>\[[^\]]*\])?[ \t]*\n?(?P<block>(?:[ \t]*-[ \t][^\n]*\n?)*)", re.MULTILINE)
 ITEM = re.compile(r"[^\s,\[\]\"'-][^\n,\[\]\"']*")
+DAYS, MOMENTS = ("added", "composed", "published", "reviewed"), ("start", "end")
+DATED = re.compile(
+    rf"^(?P<key>{'|'.join((*DAYS, *MOMENTS))}):[ \t]+(?P<words>[^\s#](?:[^#\n]*[^\s#])?)(?=[ \t]*(?:#|$))", re.MULTILINE
+)
 SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 BLANK = re.compile(r"TODO(?<!\wTODO)\b")
 ENDS = tuple(".?!…:")
@@ -46,6 +51,19 @@ def blank_left(page: Page) -> Iterator[Hit]:
     for found in BLANK.finditer(page.text):
         if page.shows(found.start()):
             yield Hit(start=found.start(), message="TODO: this blank is not filled yet", fix="write what belongs here")
+
+
+@mends
+def date_form(page: Page) -> Iterator[Edit]:
+    """115: a day or a time in another form than front matter has."""
+    start, meta = page.meta
+    for found in DATED.finditer(meta):
+        words = found["words"].strip("\"'")
+        moment = dateforms.moment(words) if found["key"] in MOMENTS else None
+        day = dateforms.day(words) if found["key"] in DAYS else None
+        new = f"{moment:%Y-%m-%d %H:%M}" if moment else str(day or found["words"])
+        if new != found["words"] and not fields.WALL_CLOCK.fullmatch(words):
+            yield Edit(start=start + found.start("words"), end=start + found.end("words"), new=new)
 
 
 @finds("121")
@@ -112,6 +130,15 @@ def shortcode(page: Page) -> Iterator[Hit]:
     for found in SHORTCODE.finditer(page.body):
         message = f"{text.shortened(found.group(), 60)} is a command to another program"
         yield Hit(start=found.start(), message=message, fix="write what it should show, in Markdown")
+
+
+@finds("140")
+def odd_order(page: Page) -> Iterator[Hit]:
+    """A key that stands where people do not look for it."""
+    names, (start, meta) = schema.FRONT.get(page.kind, ()), page.meta
+    if key := order.misplaced(meta, names):
+        fix = f"the usual order is {', '.join(names)}"
+        yield Hit(start=start + key.start("name"), message=f"`{key['name']}` usually stands higher", fix=fix)
 
 
 @finds("141")

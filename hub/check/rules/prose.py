@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub import plain_language, text
-from hub.check.page import Hit, blanked
+from hub.check.page import Hit
 from hub.check.registry import finds
 
 if TYPE_CHECKING:
@@ -14,33 +14,17 @@ if TYPE_CHECKING:
 
     from hub.check.page import Page
 
-# What is no prose: headings, tables, quotes, boxes, HTML; pictures; labels such as `**Slide 9:**` or who speaks; where
-# links lead; marks for bold and italics, which would hide where a sentence begins.
-NO_PROSE = re.compile(
-    r"^[ \t]*(?:[#|>{<:]|!!!|\?\?\?)[^\n]*$|!\[[^\[\]]*\]\([^()\n]*\)"
-    r"|\*\*[^*\n]{1,80}(?:[:.—–]\*\*|\*\*[:—–])|^[A-Z]\w+:(?= )"
-    r"|\]\([^()\n]*\)|https?://\S+|(?<!\w)_+|_+(?!\w)|\*+(?=\S)|(?<=\S)\*+",
-    re.MULTILINE,
-)
 BREAK = re.compile(r"\n(?=\n|[ \t]*(?:[-*+]|\d+[.)])[ \t])")
 HARDEST = 10
 FEWEST_WORDS = 80
 MOST_SHOWN = 60
 
 
-def _prose(page: Page) -> str:
-    """The words of the body, each where it stands in the file."""
-    if page.kind == "article":
-        return ""
-    return NO_PROSE.sub(lambda found: blanked(found.group()), page.body)
-
-
 def _blocks(page: Page) -> Iterator[tuple[int, str]]:
     """Paragraphs and list items, and where each begins."""
     start = 0
-    prose = _prose(page)
-    for end in (*(found.start() for found in BREAK.finditer(prose)), len(prose)):
-        yield start, prose[start:end]
+    for end in (*(found.start() for found in BREAK.finditer(page.prose)), len(page.prose)):
+        yield start, page.prose[start:end]
         start = end
 
 
@@ -67,5 +51,5 @@ def long_sentence(page: Page) -> Iterator[Hit]:
 @finds("353")
 def hard_word(page: Page) -> Iterator[Hit]:
     """A word that has a shorter one."""
-    for found in plain_language.hard_words(_prose(page)):
+    for found in plain_language.hard_words(page.prose):
         yield Hit(start=found.start, message=f"“{found.found}” is a hard word", fix=f"try “{found.instead}”")
