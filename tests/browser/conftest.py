@@ -106,13 +106,17 @@ def opened(chromium: Browser, address: str) -> Iterator[Opened]:
         page = contexts[-1].new_page()
         page.set_default_timeout(PATIENCE)
         page.clock.set_fixed_time(now)
-        # A question or a choice in the address is answered after the page has loaded.
-        page.goto(path, wait_until="networkidle" if {"?", "#"} & set(path) else "load")
+        visit(page, path)
         return page
 
     yield opened
     for context in contexts:
         context.close()
+
+
+def visit(page: Page, path: str) -> None:
+    """Goes to a path; a question or a choice in the address is answered after the page has loaded."""
+    page.goto(path, wait_until="networkidle" if {"?", "#"} & set(path) else "load")
 
 
 def violations(page: Page) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import EVENT, PAGES
+from tests.browser.conftest import EVENT, PAGES, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -34,7 +34,7 @@ def test_opening(opened: Opened, address: str, name: str) -> None:
     """Every type of page opens in silence, and leaves nothing in the browser."""
     page = opened("about:blank")
     heard = watched(page, address)
-    page.goto(PAGES[name], wait_until="networkidle")
+    visit(page, PAGES[name])
     stored = page.evaluate("() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     assert (heard, page.context.cookies(), stored) == ([MISSING] * (name == "missing"), [], [])
 
