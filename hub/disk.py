@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+# A file that was written within a file system's smallest step of time can change once more and look the same (git calls
+# it racy): FAT counts in two seconds.
+STEP = 2_000_000_000
+
 
 def write(path: Path, content: str | bytes) -> None:
     """Put `content` (text as UTF-8) under a temporary name beside `path`, then rename it into place."""

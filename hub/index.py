@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub import cache, deferred, documents, model
+from hub import cache, deferred, disk, documents, model
 from hub.config import text_of
 
 if TYPE_CHECKING:
@@ -46,9 +46,6 @@ READERS = (
     "text",
     "urls",
 )
-# A file that was written within a file system's smallest step of time can change once more and look the same (git calls
-# it racy): FAT counts in two seconds.
-STEP = 2_000_000_000
 SEVERAL = re.compile(r"tuple\[([A-Z]\w+), \.\.\.\]")
 
 
@@ -89,7 +86,7 @@ class Index:
     def _stamp(self, entry: os.DirEntry[str]) -> list[int]:
         """What changes when the file does; empty where it may have changed since without a trace."""
         status = entry.stat()
-        settled = status.st_mtime_ns < self.now - STEP
+        settled = status.st_mtime_ns < self.now - disk.STEP
         return [status.st_mtime_ns, status.st_size, status.st_ino] if settled else []
 
 

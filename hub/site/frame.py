@@ -35,7 +35,7 @@ class Written(File):
 def written(path: str, config: MkDocsConfig) -> File:
     """A file that the hub writes itself, with the address that MkDocs would give it."""
     file = Written.generated(config, path, content="")
-    file.dest_uri = File.generated(config, path, content="").dest_uri
+    file.dest_uri = File(path, None, config.site_dir, config.use_directory_urls).dest_uri
     return file
 
 

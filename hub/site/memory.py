@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hub import cache, clock, disk
-from hub.index import STEP
 from hub.site import history
 from hub.site.steps import COMPARING, LANE, REMEMBERING, Steps
 
@@ -158,9 +157,11 @@ def _found(root: Path) -> Known:
     built = {str(root / name) for name in BUILT}
     for path, written, size in disk.stamps(root, skipped):
         if path.startswith(ARTICLES) and path.endswith(".md"):
-            articles[path] = [written, size] if written < now - STEP else []
+            articles[path] = [written, size] if written < now - disk.STEP else []
         else:
             others.append((path, written, size))
     settings = (root / SETTINGS).read_bytes()
-    sure = all(written < now - STEP for _, written, _ in others) and not any(word in settings for word in ELSEWHERE)
+    sure = all(written < now - disk.STEP for _, written, _ in others) and not any(
+        word in settings for word in ELSEWHERE
+    )
     return {"inputs": cache.total(history.state(root), *others).hex() if sure else "", "articles": articles}

@@ -40,7 +40,7 @@ from hub.site import (
 )
 from hub.site.assets import assets
 from hub.site.extension import HubExtension
-from hub.site.lane import kept
+from hub.site.lane import kept, workers
 from hub.site.lane import pages as lane
 from hub.site.lane.leaf import Site
 from hub.site.navigation import navigation
@@ -58,8 +58,11 @@ if TYPE_CHECKING:
 
     from hub.errors import Problem
     from hub.model import Config, Library
+    from hub.site.lane.leaf import Leaf
     from hub.site.lists import Listing
     from hub.site.neighbours import Articles
+
+    Answers = dict[str, dict[str, str | None] | None]
 
 HERE = Path(__file__).parent
 SCRIPTS = ("assets/events.js",)
@@ -165,18 +168,35 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.changes = history.changes(self.hub.root)
         known = look.Look(config=self.hub, index=self.index, edits=self.edits, changes=self.changes)
         look.prepare(env, known, config.theme)
-        self.site = site = Site(
+        self.site = Site(
             config=self.hub,
             shells=frame.shells(set(self.layouts.values()), config, files, self.nav, env),
             addresses={file.src_uri: file.url for file in files},
             sums=self.library.sums,
         )
         with self.steps(LANE):
-            for file, html in kept.made(lane.pages(self.articles, self.listings, site), site, self.kept):
-                write_file(html, f"{config.site_dir}/{file}")
-        if site.dead:
-            dead = run.of_build(self.hub, {problem.path for problem in site.dead}) or site.dead
-            _refuse(dead, strict=config.strict)
+            dead = self._write_lane(config.site_dir)
+        if dead:
+            _refuse(run.of_build(self.hub, {problem.path for problem in dead}) or dead, strict=config.strict)
+
+    def _write_lane(self, folder: str) -> list[Problem]:
+        """Writes the pages that cannot stay, and says which of their links are dead."""
+        site = self.site
+
+        def write(leaves: Sequence[Leaf]) -> tuple[Answers, list[Problem]]:
+            answers: Answers = {}
+            for leaf in leaves:
+                file, html, answers[file] = kept.render(leaf, site)
+                write_file(html, f"{folder}/{file}")
+            return answers, site.dead
+
+        stale = tuple(kept.stale(lane.pages(self.articles, self.listings, site), site, self.kept))
+        dead: set[Problem] = set()
+        for answers, found in workers.shared(write, stale):
+            dead.update(found)
+            for file, answer in answers.items():
+                self.kept.learn(file, answer)
+        return sorted(dead)
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
         """For MkDocs every page changed today, and the lane has none."""

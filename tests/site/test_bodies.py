@@ -120,6 +120,15 @@ def test_text_of_an_older_article(built: Path, tmp_path: Path) -> None:
     assert not starts(built)
 
 
+def test_text_that_says_the_same(built: Path) -> None:
+    """Where a text changed and its page did not, the page keeps its time."""
+    page = built / "build/site/articles/2026/2026-10-12-lamp/index.html"
+    before = page.stat().st_mtime_ns
+    append(path(built, 12), "\n\n\n")
+    assert not starts(built)
+    assert page.stat().st_mtime_ns == before
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "its title": lambda root: path(root, 12).write_text(article(12).replace("title: Lamp", "title: Old")),
     "an article in a feed": lambda root: append(root / "content/articles/2026/2026-11-17-oil.md", "\nMore.\n"),

@@ -36,22 +36,41 @@ class Kept:
         self.stays.update(files if stay else ())
         return stay
 
+    def learn(self, file: str, answers: dict[str, str | None] | None) -> None:
+        """What a page asked; one with a dead link is not known to the next build."""
+        if answers is None:
+            del self.now[file]
+        else:
+            self.now[file][2] = answers
+
 
 def made(leaves: Iterable[Leaf], site: Site, kept: Kept) -> Iterator[tuple[str, bytes]]:
-    """The file and the content of each page that cannot stay. A page with a dead link is never kept."""
+    """The file and the content of each page that cannot stay."""
+    for leaf in stale(leaves, site, kept):
+        file, html, answers = render(leaf, site)
+        kept.learn(file, answers)
+        yield file, html
+
+
+def stale(leaves: Iterable[Leaf], site: Site, kept: Kept) -> Iterator[Leaf]:
+    """The pages that cannot stay."""
     settings = cache.settings(site.config)
     frames = {layout: cache.total(settings, shells) for layout, shells in site.shells.items()}
     for leaf in leaves:
-        file, known = file_of(site.addresses[leaf.path]), len(site.dead)
+        file = file_of(site.addresses[leaf.path])
         inputs = cache.total(frames[leaf.layout], leaf.inputs).hex()
         text = _sum(leaf.text, site) if leaf.text else ""
         answers = kept.before.get(file, [inputs, text, {}])[2]
         if not kept.same([inputs, text, {path: site.addresses.get(path) for path in answers}], file):
-            site.asked.clear()
-            yield file, leaf.render().encode(errors="xmlcharrefreplace")
-            kept.now[file][2] = dict(site.asked)
-        if len(site.dead) > known:
-            del kept.now[file]
+            yield leaf
+
+
+def render(leaf: Leaf, site: Site) -> tuple[str, bytes, dict[str, str | None] | None]:
+    """The file of a page, its content, and the answers to what it asked; none where a link of it is dead."""
+    dead = len(site.dead)
+    site.asked.clear()
+    html = leaf.render().encode(errors="xmlcharrefreplace")
+    return file_of(site.addresses[leaf.path]), html, dict(site.asked) if len(site.dead) == dead else None
 
 
 def file_of(address: str) -> str:
