@@ -41,15 +41,19 @@ def files(
 
 def stamps(
     folder: Path, skipped: Callable[[os.DirEntry[str]], bool] = lambda _: False
-) -> Iterator[tuple[str, int, int]]:
-    """Each of those files by its path in the folder, with the nanosecond it was written and its size.
+) -> Iterator[tuple[str, list[int]]]:
+    """Each of those files by its path in the folder, with its stamp.
 
     What goes away meanwhile, or links to nothing, is no file.
     """
     for entry in files(folder, skipped):
         with contextlib.suppress(FileNotFoundError):
-            status = entry.stat()
-            yield entry.path[len(str(folder)) + 1 :], status.st_mtime_ns, status.st_size
+            yield entry.path[len(str(folder)) + 1 :], stamp(entry.stat())
+
+
+def stamp(status: os.stat_result) -> list[int]:
+    """What changes when a file does: the nanosecond it was written and its size."""
+    return [status.st_mtime_ns, status.st_size]
 
 
 def _name(entry: os.DirEntry[str]) -> str:

@@ -8,7 +8,7 @@ from hub import config as settings
 from hub import disk, library
 from hub.config import text_of
 from hub.errors import HubError
-from hub.site import feeds, pagefind
+from hub.site import pagefind
 from hub.site.lane import articles, kept
 from hub.site.lane.leaf import Site
 from hub.site.lane.shell import Pieces, Shell
@@ -29,6 +29,8 @@ def known(site: Site, content: Library, found: Articles, today: date) -> dict[st
 
     A feed holds the texts of those that are `fed`, too.
     """
+    from hub.site import feeds
+
     return {
         "shells": {layout: [_parts(shell) for shell in both] for layout, both in site.shells.items()},
         "addresses": dict(site.addresses),
@@ -40,7 +42,7 @@ def known(site: Site, content: Library, found: Articles, today: date) -> dict[st
 def again(
     root: Path, folder: Path, changed: Iterable[str], last: Mapping[str, Any], *, preview: bool = False
 ) -> dict[str, Any]:
-    """Writes the pages of the changed articles, and says what all pages of the lane are made of now.
+    """Writes the pages of the changed articles, and says what they are made of now.
 
     Nothing is written, and nothing said, where that would not be all. In a preview it is: that has no index of all
     words, and its feeds follow with the next whole build.
@@ -55,12 +57,13 @@ def again(
         written = list(kept.made(_leaves(changed, lane["near"], site), site, keep))
     except HubError:
         return {}
-    if site.dead or any(last["kept"][file][0] != inputs for file, (inputs, *_) in keep.now.items()):
+    before = {file: last["kept"].get(file, [""])[0] for file in keep.now}
+    if site.dead or any(before[file] != inputs for file, (inputs, *_) in keep.now.items()):
         return {}
     for file, html in written:
         if html != (folder / file).read_bytes():
             disk.write(folder / file, html)
-    return {"kept": last["kept"] | keep.now}
+    return keep.now
 
 
 def _leaves(changed: Iterable[str], near: Mapping[str, list[str]], site: Site) -> Iterator[Leaf]:

@@ -101,8 +101,11 @@ def _again(task: Task, changed: list[str], last: Known) -> Known:
         return last
     from hub.site import bodies
 
+    site = _site(task.root, last)
     with task.steps(LANE):
-        return bodies.again(task.root, _site(task.root, last), changed, last, preview=bool(task.url))
+        made_of = bodies.again(task.root, site, changed, last, preview=bool(task.url))
+    stamps = {file: disk.stamp((site / file).stat()) for file in made_of}
+    return made_of and {"kept": last["kept"] | made_of, "state": last["state"] | stamps}
 
 
 def _all(task: Task, found: Known, last: Known) -> Path:
@@ -114,7 +117,7 @@ def _all(task: Task, found: Known, last: Known) -> Path:
     def made(lane: Site, library: Library, articles: Articles, files: Kept) -> None:
         place = {"site": os.path.relpath(files.folder, task.root), "timezone": zone.key, "day": today.isoformat()}
         known = {"kept": files.now, "lane": bodies.known(lane, library, articles, today)}
-        _remember(task, found | place | known)
+        _remember(task, found | place | known | {"state": _state(files.folder)})
 
     zone = config.load(task.root).timezone
     today = clock.today(zone)
@@ -130,7 +133,7 @@ def _site(root: Path, known: Known) -> Path:
 
 def _remember(task: Task, known: Known) -> None:
     with task.steps(REMEMBERING):
-        cache.write(task.file, cache.program(), known | {"state": _state(_site(task.root, known))})
+        cache.write(task.file, cache.program(), known)
 
 
 def _last(task: Task) -> Known:
@@ -139,9 +142,9 @@ def _last(task: Task) -> Known:
     return known if known and known["state"] == _state(_site(task.root, known)) else {}
 
 
-def _state(site: Path) -> str:
-    """What stands in the folder of the site."""
-    return cache.total(*disk.stamps(site)).hex() if site.is_dir() else ""
+def _state(site: Path) -> dict[str, list[int]]:
+    """What stands in the folder of the site: a stamp for each file."""
+    return dict(disk.stamps(site)) if site.is_dir() else {}
 
 
 def _found(root: Path) -> Known:
@@ -155,13 +158,11 @@ def _found(root: Path) -> Known:
 
     now, others, articles = time.time_ns(), [], {}
     built = {str(root / name) for name in BUILT}
-    for path, written, size in disk.stamps(root, skipped):
+    for path, stamp in disk.stamps(root, skipped):
         if path.startswith(ARTICLES) and path.endswith(".md"):
-            articles[path] = [written, size] if written < now - disk.STEP else []
+            articles[path] = stamp if stamp[0] < now - disk.STEP else []
         else:
-            others.append((path, written, size))
+            others.append((path, stamp))
     settings = (root / SETTINGS).read_bytes()
-    sure = all(written < now - disk.STEP for _, written, _ in others) and not any(
-        word in settings for word in ELSEWHERE
-    )
+    sure = all(stamp[0] < now - disk.STEP for _, stamp in others) and not any(word in settings for word in ELSEWHERE)
     return {"inputs": cache.total(history.state(root), *others).hex() if sure else "", "articles": articles}

@@ -129,6 +129,17 @@ def test_text_that_says_the_same(built: Path) -> None:
     assert page.stat().st_mtime_ns == before
 
 
+def test_a_preview_of_a_dead_link(built: Path, tmp_path: Path) -> None:
+    """A preview shows a page with a dead link, and shows it again when the link is mended."""
+    folder, words = tmp_path / "preview", path(built, 12).read_text()
+    for text in ("[Nowhere](nowhere.md)", "[The next](2026-10-13-lamp.md)"):
+        path(built, 12).write_text(f"{words}\n{text}\n")
+        age(built)
+        site = memory.preview(built, folder, "http://127.0.0.1:8000/")
+        html = (site / "articles/2026/2026-10-12-lamp/index.html").read_text()
+        assert ("nowhere.md" in html) == ("nowhere" in text)
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "its title": lambda root: path(root, 12).write_text(article(12).replace("title: Lamp", "title: Old")),
     "an article in a feed": lambda root: append(root / "content/articles/2026/2026-11-17-oil.md", "\nMore.\n"),
