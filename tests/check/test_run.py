@@ -142,6 +142,12 @@ def test_mending_changes_only_what_is_safe(hub: Path) -> None:
     assert run.fix(hub, [FORMS]) == ()
 
 
+def test_an_address_with_brackets_is_left_to_a_person() -> None:
+    """What follows a bracket may belong to the parameter, and would become a part of the path."""
+    body = "---\ntitle: A\n---\n<https://example.gov/?utm_campaign=Feed:+(Blog)&utm_content=x>\n"
+    assert run.mended(FORMS, body, config.load(SMALL)) == body
+
+
 def test_where_two_changes_meet_the_later_one_waits() -> None:
     """An invisible character in a tracking parameter goes with the parameter, at the next run if need be."""
     body = "---\ntitle: A\n---\n[b](https://example.gov/?utm_a=x\u200by)\n"

@@ -55,7 +55,8 @@ def tracking(page: Page) -> Iterator[Hit]:
         if named and page.shows(found.start()):
             kept = "&".join(part for part in found["query"].split("&") if part not in named)
             start, end = found.start("query"), found.end("query")
-            edit = Edit(start=start if kept else start - 1, end=end, new=kept)
+            is_whole = not page.text.startswith("(", end)  # a bracket may belong to the address
+            edit = Edit(start=start if kept else start - 1, end=end, new=kept) if is_whole else None
             message = f"{text.shortened(' and '.join(named), SHOWN)} tells who sent the reader"
             yield Hit(start=start, message=message, fix="delete it", edit=edit)
 
