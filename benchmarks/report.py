@@ -42,25 +42,26 @@ Found: TypeAlias = dict[tuple[str, int, str], list[Figures]]
 def table(found: Found, machine: str) -> str:
     """Markdown: whole builds by number of articles, what follows a change at 5,000 of them, and the goals."""
     names = [name for name in PEERS if any(key[0] == name for key in found)]
-    parts = [f"{machine}\nThe peak of memory is that of the largest process.", *_tables(found, names)]
+    parts = [machine, *_tables(found, names)]
     goals = "\n".join(_goals(found))
     return "\n\n".join([*parts, goals] if goals else parts)
 
 
-def machine(load: float) -> str:
-    """When, on what, and how busy it was with other work."""
+def machine(load: float, rounds: int) -> str:
+    """When, on what, how busy it was with other work, and of how many builds."""
     day = datetime.now(UTC)
     cores = os.cpu_count() or 1
+    builds = f"medians of {rounds} builds" if rounds > 1 else "one build of each"
     busy = "busy with other work" if load > cores / 4 else "idle otherwise"
     system = f"{cores} cores, {platform.system()}, Python {platform.python_version()}, {busy}"
-    return f"Measured on {day.day} {day:%B %Y}: {system}; medians of builds that took turns."
+    return f"Measured on {day.day} {day:%B %Y}: {system}; {builds}, the programs taking turns."
 
 
 def put(text: str, file: Path) -> None:
-    """Replaces what stands between the two marks of a file."""
-    before, _, rest = file.read_text("utf-8").partition(START)
-    after = rest.partition(END)[2]
-    file.write_text(f"{before}{START}\n{text}\n{END}{after}", encoding="utf-8")
+    """Replaces what stands between the two marks of a file, which must be there."""
+    whole = file.read_text("utf-8")
+    start, end = whole.index(START) + len(START), whole.index(END)
+    file.write_text(f"{whole[:start]}\n{text}\n{whole[end:]}", encoding="utf-8")
 
 
 def _middle(found: Found, name: str, size: int, build: str = ALL) -> Figures | None:

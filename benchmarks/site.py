@@ -104,14 +104,16 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("sizes", nargs="*", type=int)
     reader.add_argument("--quick", action="store_true", help="small sizes, one round")
+    reader.add_argument("--rounds", type=int, default=ROUNDS, help="how often each program builds")
     reader.add_argument("--only", default=",".join(PEERS), help="names of programs, with commas between them")
     reader.add_argument("--write", type=Path, help="the file that shows the table")
     chosen = reader.parse_args()
     found: Found = {}
     before = os.getloadavg()[0]
+    rounds = 1 if chosen.quick else chosen.rounds
     for size in chosen.sizes or (QUICK if chosen.quick else SIZES):
-        compare(size, 1 if chosen.quick else ROUNDS, chosen.only.split(","), found)
-    table = report.table(found, report.machine(before))
+        compare(size, rounds, chosen.only.split(","), found)
+    table = report.table(found, report.machine(before, rounds))
     print(table)
     if chosen.write:
         report.put(table, chosen.write)
