@@ -52,7 +52,7 @@ def machine(load: float, rounds: int) -> str:
     day = datetime.now(UTC)
     cores = os.cpu_count() or 1
     builds = f"medians of {rounds} builds" if rounds > 1 else "one build of each"
-    busy = "busy with other work" if load > cores / 4 else "idle otherwise"
+    busy = "busy with other work, so that wall seconds say little" if load > cores / 4 else "idle otherwise"
     system = f"{cores} cores, {platform.system()}, Python {platform.python_version()}, {busy}"
     return f"Measured on {day.day} {day:%B %Y}: {system}; {builds}, the programs taking turns."
 
