@@ -84,7 +84,7 @@ def _tables(found: Found, names: list[str]) -> Iterator[str]:
     yield f"CPU seconds (and wall seconds) of a whole build:\n\n{lines}"
     builds = [build for build in (NOTHING, ONE_ARTICLE, ONE_PAGE) if any(key[1:] == (MOST, build) for key in found)]
     if builds:
-        head = [f"at {MOST:,} articles", *builds, "memory, MB", "site, MB"]
+        head = [f"at {MOST:,} articles", *builds, "memory of its largest process, MB", "site, MB"]
         yield _lines(head, (_by_build(found, name, builds) for name in names))
 
 

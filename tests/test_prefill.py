@@ -35,7 +35,7 @@ def test_a_page_fills_an_event_but_for_its_time(hub: Path, server: Server) -> No
     code, path, said = call(hub, "event", url, "--private", "--set=start=2026-12-09 10:00")
     assert (code, path) == (0, "content/events/2026-12-09-ask-once.md\n")
     assert said == "Still to fill: place, accommodations, the text\nNext: hub check\n"
-    assert "\nhost: Service Notes\n---\n" in (hub / path.strip()).read_text(encoding="utf-8")
+    assert "\nhost: Service Notes\n" in (hub / path.strip()).read_text(encoding="utf-8")
 
 
 def test_a_feed_fills_a_source(hub: Path, server: Server) -> None:
