@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo tools test corpus browser check fix golden schemas screenshots bench build serve constraints clean
+.PHONY: help setup demo tools test package corpus browser check fix golden schemas screenshots bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,8 +20,11 @@ demo: setup ## Run the Friday routine on sample feeds, in build/demo
 	@rm -rf build/demo
 	@$(BIN)/hub demo build/demo
 
-test: setup ## Run every test that needs nothing but this repository
-	$(BIN)/python -m pytest -m 'not corpus and not browser'
+test: setup ## Run the tests that need nothing but this repository, in two minutes
+	$(BIN)/python -m pytest -m 'not corpus and not browser and not package'
+
+package: setup ## Build a wheel, and use it in an empty environment as a stranger would
+	$(BIN)/python -m pytest -m package
 
 corpus: setup ## Run the tests on real feeds and pages, which lie outside of this repository
 	$(BIN)/python -m pytest -m corpus
