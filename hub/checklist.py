@@ -89,12 +89,7 @@ def _rendered(kept: Iterable[str], boxes: Iterable[str], left: int) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # only the list needs it
+    from hub import templating  # only the list needs it
 
-    return Environment(  # noqa: S701  Markdown, whose values are escaped above
-        loader=PackageLoader("hub"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    # Markdown, whose values are escaped above
+    return templating.environment("hub", autoescape=False, keep_trailing_newline=True)

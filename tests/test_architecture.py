@@ -36,6 +36,7 @@ TIERS = (
         "cache",
         "markup",
         "marks",
+        "templating",
     },
     {"fields", "documents", "kinds", "plugins", "config"},
     {

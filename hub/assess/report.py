@@ -9,14 +9,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import select_autoescape
 
+from hub import templating
 from hub.assess.scoring import score
 from hub.errors import HubError
 from hub.maturity import TARGET, TOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from jinja2 import Environment
 
     from hub.maturity import Answers, Assessment, Practice
 
@@ -74,11 +77,5 @@ def _render(template: str, assessment: Assessment, teams: Sequence[Answers]) -> 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("hub.assess"),
-        undefined=StrictUndefined,
-        autoescape=select_autoescape(enabled_extensions=("svg.j2",)),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    escapes = select_autoescape(enabled_extensions=("svg.j2",))
+    return templating.environment("hub.assess", autoescape=escapes, keep_trailing_newline=True)

@@ -1,14 +1,17 @@
-"""The one door to Jinja: every word of a mail that no person wrote stands in `templates/`."""
+"""Every word of a mail that no person wrote stands in `templates/`."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from textwrap import fill
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import select_autoescape
 
-from hub import when
+from hub import templating, when
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 COLUMNS = 72
 
@@ -30,13 +33,7 @@ def wrapped(words: str, columns: int = COLUMNS) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
-        undefined=StrictUndefined,
-        autoescape=select_autoescape(enabled_extensions=("html.j2",)),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    escapes = select_autoescape(enabled_extensions=("html.j2",))
+    environment = templating.environment("hub.digest", autoescape=escapes, keep_trailing_newline=True)
     environment.filters.update(day=when.day, short=when.short, weekday=when.weekday, wrapped=wrapped)
     return environment

@@ -7,9 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from hub import cache, deferred, when
+from hub import cache, deferred, templating, when
 from hub.model import Asset
 from hub.site import addresses, entries, markdown
 
@@ -24,9 +22,7 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=365)
 REFRESH = timedelta(hours=12)
 STATUSES = {None: "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
-TEXT = Environment(  # noqa: S701  plain text, for no browser
-    loader=PackageLoader("hub.site"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-)
+TEXT = templating.environment("hub.site", autoescape=False)
 TEXT.filters["span"] = when.span
 
 

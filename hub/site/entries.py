@@ -10,10 +10,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote, urljoin, urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from hub import when
+from hub import templating, when
 from hub.digest import prose
 from hub.model import Article, Event, Issue, ToolkitPage
 from hub.site import addresses, markdown
@@ -21,6 +20,8 @@ from hub.site.lane import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from jinja2 import Environment
 
     from hub.model import Config, Library
 
@@ -137,13 +138,7 @@ def _resolved(page: str, site: str, link: str) -> str:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("hub.site"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templating.environment("hub.site")
     environment.filters.update({"day": when.day, "span": when.span})
     environment.globals["prose"] = prose
     return environment

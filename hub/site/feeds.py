@@ -10,15 +10,15 @@ from email.utils import format_datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from hub import cache, deferred
+from hub import cache, deferred, templating
 from hub.model import Asset
 from hub.site import addresses, data, entries, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
+
+    from jinja2 import Environment
 
     from hub.model import Config, Library, Page
     from hub.site.entries import Entry, Item
@@ -157,14 +157,7 @@ def _json_item(entry: Entry) -> dict[str, Any]:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("hub.site"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = templating.environment("hub.site", keep_trailing_newline=True)
     environment.filters.update({"rfc822": format_datetime})
     environment.globals["addresses"] = addresses
     return environment

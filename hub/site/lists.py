@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, TypeAlias
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from hub import templating
 from hub.site import addresses, markdown, months
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ MOST = 500
 LATEST = 10
 ARTICLES, SOURCES = "articles/index.md", "articles/sources.md"
 # What a list says is plain text; it becomes Markdown or HTML where it is printed.
-WORDS = Environment(loader=PackageLoader("hub.site"), undefined=StrictUndefined)  # noqa: S701  no HTML
+WORDS = templating.environment("hub.site", autoescape=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,15 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from hub import text, when
+from hub import templating, text, when
 from hub.model import Page
 from hub.site import addresses
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from jinja2 import Environment
 
     from hub.model import Config
 
@@ -107,15 +108,7 @@ def month(value: date) -> str:
 
 def _environment() -> Environment:
     """Jinja that escapes for Markdown: `finalize` sees every printed value before autoescape would make it HTML."""
-    environment = Environment(
-        loader=PackageLoader("hub.site"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=escaped,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = templating.environment("hub.site", finalize=escaped, keep_trailing_newline=True)
     filters = (address, webcal, host, html, lower_first, scalar, iso, month, when.day, when.span, when.weekday)
     environment.filters.update({each.__name__: each for each in filters})
     return environment

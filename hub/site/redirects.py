@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from hub import aliases
+from hub import aliases, templating
 from hub.config import TOPICS
 from hub.errors import ContentError
 from hub.model import Asset
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
     from hub.model import Alias, Config, Library, Page
 
-HTML = Environment(loader=PackageLoader("hub.site"), undefined=StrictUndefined, autoescape=True)
+HTML = templating.environment("hub.site")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,26 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from hub import text, when
+from hub import templating, text, when
 from hub.site import addresses, markdown
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from hub.model import Config
 
 
 def environment(config: Config) -> Environment:
     """Templates that know the hub's topics, the names of its sources and where lists stand."""
-    made = Environment(
-        loader=PackageLoader("hub.site"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=_printed,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templating.environment("hub.site", finalize=_printed)
     names = {source.key: source.name for source in config.sources}
     made.filters.update({"iso": markdown.iso, "day": when.day, "month": markdown.month, "address": _address})
     made.globals["addresses"] = addresses

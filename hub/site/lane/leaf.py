@@ -37,8 +37,8 @@ class Site:
     """What pages stand in: by layout the shell with a table of contents and the one without.
 
     `addresses` gives the address of every page and file of the site by its path, `sums` a hash of texts by theirs; one
-    that is not there is read. `asked` holds what the links of texts
-    asked for and the answers, `dead` those that lead to nothing.
+    that is not there is read. `asked` holds what the links of texts asked for and the answers, `dead` those that lead
+    to nothing.
     """
 
     config: Config
