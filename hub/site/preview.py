@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,6 +36,7 @@ def serve(root: Path, *, address: str | None = None, browser: bool = False) -> N
     _talk()
     with explained():
         config = load_config(str(root / "mkdocs.yml"), dev_addr=address)
+    _free(*config.dev_addr)
     with TemporaryDirectory(prefix="hub-") as folder:
         server = _server(root, Path(folder), config)
         memory.preview(root, Path(folder), server.url)
@@ -46,6 +48,15 @@ def serve(root: Path, *, address: str | None = None, browser: bool = False) -> N
             log.info("Shutting down...")
         finally:
             server.shutdown()
+
+
+def _free(host: str, port: int) -> None:
+    """Asks before the first build, which may take a while."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        message = f"{host}:{port} cannot be used ({error.strerror}): choose another with --address 127.0.0.1:8001"
+        raise HubError(message) from error
 
 
 def _talk() -> None:

@@ -103,3 +103,11 @@ def test_mistakes_at_the_start_are_told(root: Path) -> None:
     settings.write_text(settings.read_text().replace("theme: mkdocs", "theme: granite"))
     with pytest.raises(HubError, match="granite"):
         preview.serve(root)
+
+
+def test_an_address_that_is_taken_is_told(root: Path) -> None:
+    """Where another program listens, nothing is built, and the message says what to do."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        with pytest.raises(HubError, match=rf"{address} cannot be used \(Address already in use.*--address"):
+            preview.serve(root, address=address)
