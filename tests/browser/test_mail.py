@@ -6,7 +6,6 @@ import json
 import quopri
 import re
 import shutil
-import smtplib
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -14,14 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from hub.digest import document, render
 from hub.model import Issue, Item, Section
 from tests import flow
 from tests.browser.chromium import FLAGS
 from tests.browser.conftest import TOOLS, needs, violations
-from tests.digest.test_mail import Mailbox, free_port
+from tests.mailserver import delivered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -249,12 +247,5 @@ def test_sizes(issue: Issue, config: Config) -> None:
 
 def test_received_as_built(eml: Path) -> None:
     """A real mail server receives the file byte for byte."""
-    mailbox, message = Mailbox(), eml.read_bytes()
-    server = Controller(mailbox, hostname="127.0.0.1", port=free_port())
-    server.start()
-    try:
-        with smtplib.SMTP(server.hostname, server.port) as client:
-            client.sendmail("update@example.gov", ["reader@example.gov"], message)
-    finally:
-        server.stop()
-    assert mailbox.received == [message]
+    message = eml.read_bytes()
+    assert delivered(message) == [message]

@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import email
 import re
-import smtplib
-import socket
 from dataclasses import replace
 from email import policy
 from typing import TYPE_CHECKING
 
-from aiosmtpd.controller import Controller
-
 from hub.digest import render
+from tests.mailserver import delivered
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-    from aiosmtpd.smtp import SMTP, Envelope, Session
-
     from hub.model import Config, Issue
-
-
-class Mailbox:
-    """A mail server's memory: the bytes of each message."""
-
-    def __init__(self) -> None:
-        self.received: list[bytes] = []
-
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        """Keep the message."""
-        self.received.append(envelope.original_content or b"")
-        return "250 OK"
 
 
 def parsed(message: bytes) -> EmailMessage:
@@ -99,19 +82,5 @@ def test_another_issue_is_another_message(full: Issue, config: Config) -> None:
 
 def test_a_server_gets_the_same_bytes(issue: Issue, config: Config) -> None:
     """A real mail server receives exactly what was built."""
-    mailbox, message = Mailbox(), render.eml(issue, config)
-    server = Controller(mailbox, hostname="127.0.0.1", port=free_port())
-    server.start()
-    try:
-        with smtplib.SMTP(server.hostname, server.port) as client:
-            client.sendmail("update@example.gov", ["reader@example.gov"], message)
-    finally:
-        server.stop()
-    assert mailbox.received == [message]
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    message = render.eml(issue, config)
+    assert delivered(message) == [message]

@@ -16,20 +16,13 @@ import pytest
 
 from hub.errors import HubError
 from hub.site import preview
+from tests.servers import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 PATIENCE_SECONDS = 30
-
-
-def free_port() -> int:
-    """A port of this machine that nobody uses."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def appears(words: str, address: str) -> bool:
