@@ -48,6 +48,10 @@ TAG = re.compile(r"<[^<>]*>?")
 # & half a minute.
 MOST_MARKS = 20_000
 LINKS = frozenset({("a", "href"), ("img", "src")})
+# HTML as both comrak and nh3 write it: most of what people write needs no more.
+BARE = "p|ul|ol|li|h[1-6]|em|strong|del|code|pre|blockquote|table|thead|tbody|tr|td|th"
+TAGS_AS_WRITTEN = rf"""/?(?:{BARE})|ol start="\d+"|t[dh] align="[a-z]+"|a href="https?://[\w.-]+(?:/[^"<>\s\\]*)?"|/a"""
+AS_WRITTEN = re.compile(rf"[^<>&]*(?:(?:<(?:{TAGS_AS_WRITTEN})>|&(?:amp|lt|gt);)[^<>&]*)*")
 LINE_ENDS = re.compile(r"[\t\r\n]")
 # Without its slashes an address counts from the page it stands on: https://url.spec.whatwg.org/#scheme-state
 NO_HOST = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
@@ -98,6 +102,15 @@ def page(markup: str, resolve: Callable[[str], str]) -> str:
         link_rel=None,
     )
     return cleaner.clean(text.INVISIBLE.sub("", markup)).strip()
+
+
+def stays(markup: str) -> bool:
+    """Whether `page` would give back the same HTML, and ask `resolve` for no more than absolute addresses.
+
+    It answers for HTML whose tags are balanced only, such as a parser of Markdown makes of a text without any HTML. It
+    takes a third of the time of cleaning, which is much of what the page of an article costs.
+    """
+    return markup.replace("\n", "").isprintable() and AS_WRITTEN.fullmatch(markup) is not None
 
 
 def _settled(markup: str, cleaner: nh3.Cleaner) -> str:

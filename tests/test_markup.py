@@ -173,3 +173,41 @@ def test_entities_are_decoded_exactly_once(words: str) -> None:
     once = escape(words)
     assert markup.plain(once) == text.clean(words)
     assert markup.plain(escape(once)) == text.clean(once)
+
+
+PIECES = (
+    *"<p> </p> <ul> <ol> <li> <h2> </h2> <em> <code> <pre> <hr> <br> <table> <a> </a> <img> <i>".split(),  # noqa: SIM905
+    *('<ol start="7">', '<td align="right">', '<a href="https://example.gov/" title="x">', '<a href="http://[">'),
+    *('<a href="https://example.gov/a_b?c=1&amp;d#e">', '<a href="javascript:x">', '<a href="a.md">'),
+    *("Oil ", "“", "\n", "&amp;", "&lt;", "&gt;", "&quot;", "&#8203;"),
+    *("\t", "\u00a0", "\u200b", "\x00", '"', "<", ">", "&"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join), st.data())
+def test_what_stays_is_not_changed_by_cleaning(html: str, data: st.DataObject) -> None:
+    """HTML that needs no cleaning comes out of it as it went in, once its tags are balanced."""
+    balanced = markup.page(html, str)
+    place = data.draw(st.integers(0, len(balanced)))
+    broken = balanced[:place] + data.draw(st.sampled_from(PIECES[-8:])) + balanced[place:]
+    assert not markup.stays(balanced) or markup.page(balanced, str) == balanced
+    assert not markup.stays(broken) or markup.page(broken, str) == broken.strip()
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p>“Oil” &amp; <a href="https://example.gov/oil/?a=1">wicks</a></p>\n', True),
+        ('<ol start="3">\n<li>One</li>\n</ol>', True),
+        ('<a href="a.md">x</a>', False),
+        ('<a href="javascript:x">x</a>', False),
+        ('<a href="https:evil">x</a>', False),
+        ('<p class="x">x</p>', False),
+        ("<script>x</script>", False),
+        ("<p>a\u200bb</p>", False),
+        ("a < b", False),
+    ],
+)
+def test_what_stays(html: str, expected: bool) -> None:  # noqa: FBT001  a row of a table
+    """Words, plain tags and absolute addresses; all else goes through the cleaner."""
+    assert markup.stays(html) is expected

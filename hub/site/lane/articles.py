@@ -16,7 +16,7 @@ from hub.model import Article
 from hub.site import linked, markdown
 from hub.site.lane import html, shell, words
 from hub.site.lane.leaf import Leaf, Site, relative
-from hub.site.lane.rows import Rows
+from hub.site.lane.rows import Rows, macro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +34,7 @@ def leaves(articles: Articles, site: Site) -> Iterator[Leaf]:
     writer = _Writer(
         site=site,
         template=templates.get_template("article.html.j2"),
-        rows=Rows(site, templates.get_template("related-row.html.j2")),
+        rows=Rows(site, macro(templates, "related")),
         sources={source.key: source.name for source in site.config.sources},
         topics={topic.slug: topic.title for topic in site.config.topics},
     )

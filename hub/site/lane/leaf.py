@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field
+from posixpath import commonprefix
 from typing import TYPE_CHECKING
 
 from hub.site import markdown
@@ -55,6 +55,6 @@ class Site:
 
 def relative(page: str, target: str) -> str:
     """The way from one address of the site to another."""
-    here, there = (address.removeprefix("./").split("/") for address in (page, target))
-    shared = len(posixpath.commonprefix([here[:-1], there[:-1]]))
-    return "../" * (len(here) - 1 - shared) + "/".join(there[shared:]) or "./"
+    here, there = page.removeprefix("./"), target.removeprefix("./")
+    shared = commonprefix((here, there)).rfind("/") + 1
+    return "../" * here.count("/", shared) + there[shared:] or "./"

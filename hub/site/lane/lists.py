@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from hub.site.lane import html, shell, words
 from hub.site.lane.leaf import Leaf, Site
-from hub.site.lane.rows import Rows
+from hub.site.lane.rows import Rows, macro
 from hub.site.lane.words import Heading
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def leaves(listings: Iterable[Listing], site: Site) -> Iterator[Leaf]:
     writer = _Writer(
         site=site,
         templates=templates,
-        rows=Rows(site, templates.get_template("article-row.html.j2")),
+        rows=Rows(site, macro(templates, "listed")),
         sources={source.key: source.name for source in site.config.sources},
     )
     return map(writer.leaf, listings)

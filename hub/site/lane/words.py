@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import comrak
 
@@ -33,11 +33,10 @@ NO_WORD = re.compile(r"[^\w\s-]")
 GAPS = re.compile(r"[-\s]+")
 TABLE = re.compile(r"<table\b")
 REGION = '<div class="hub-table" role="region" tabindex="0" aria-label="Table {}"><table'
-OUTGOING = re.compile(r'<a [^>]*\bhref="https?://[^"]*"')
+OUTGOING = re.compile(r'<a (?:[a-z-]+="[^"]*" )*href="https?://[^"]*"')
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading with the deeper ones below it; `html` is its text, escaped, `level` 1 to 6."""
 
     level: int
@@ -68,7 +67,7 @@ class _Anchors:
     def __call__(self, match: re.Match[str]) -> str:
         level, attributes, inner = match.groups()
         text = TAG.sub("", inner).strip()
-        given = ANCHOR.search(f"{attributes}>")
+        given = ANCHOR.search(f"{attributes}>") if attributes else None
         anchor = given[1] if given else self._free(slug(markup.plain(text)))
         self.found.append(Heading(int(level), anchor, text))
         start = f"<h{level}{attributes}" if given else f'<h{level} id="{anchor}"{attributes}'
@@ -88,13 +87,14 @@ def render(
 ) -> Words:
     """CommonMark with tables, strikethrough, autolinks and footnotes as HTML in which nothing runs.
 
-    `resolve` turns a link into an address; no heading gets an anchor that is in `taken`; `link` gives the HTML that
-    follows a heading by its anchor.
+    `resolve` turns a link that is no absolute address into one; no heading gets an anchor that is in `taken`; `link`
+    gives the HTML that follows a heading by its anchor.
     """
     if not markdown:
         return Words("")
     raw = comrak.render_markdown(markdown, extension_options=EXTENSIONS, parse_options=READING, render_options=OPTIONS)
-    safe = markup.page(NESTED.sub(r"\1\2", raw), resolve)
+    is_safe = "<" not in markdown and markup.stays(raw)
+    safe = raw.strip() if is_safe else markup.page(NESTED.sub(r"\1\2", raw), resolve)
     anchors = _Anchors(taken.union(ANCHOR.findall(safe)), link)
     html = HEADING.sub(anchors, safe)
     return Words(html, tree(anchors.found))
@@ -104,7 +104,8 @@ def finished(html: str) -> str:
     """What `hub.site.extension` does for other pages: tables that scroll alone, outgoing links that say so."""
     numbers = count(1)
     html = TABLE.sub(lambda _: REGION.format(next(numbers)), html).replace("</table>", "</table></div>")
-    return OUTGOING.sub(r'\g<0> rel="external noopener"', html).replace("<img ", '<img loading="lazy" ')
+    html = OUTGOING.sub(lambda link: f'{link[0]} rel="external noopener"', html)
+    return html.replace("<img ", '<img loading="lazy" ')
 
 
 def slug(text: str) -> str:
@@ -115,11 +116,10 @@ def slug(text: str) -> str:
 
 def tree(headings: Sequence[Heading]) -> tuple[Heading, ...]:
     """Headings in reading order, each with the deeper ones that follow it inside."""
-    found: list[Heading] = []
-    rest = list(headings)
-    while rest:
-        head = rest.pop(0)
-        end = next((place for place, other in enumerate(rest) if other.level <= head.level), len(rest))
-        found.append(replace(head, within=tree(rest[:end])))
-        rest = rest[end:]
-    return tuple(found)
+    found: list[Heading] = []  # from the last one on
+    for heading in reversed(headings):
+        within: list[Heading] = []
+        while found and found[-1].level > heading.level:
+            within.append(found.pop())
+        found.append(heading._replace(within=tuple(within)) if within else heading)
+    return tuple(reversed(found))
