@@ -6,6 +6,7 @@ is as good as none.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import time
@@ -14,17 +15,22 @@ from datetime import date, datetime
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from hub import cache, deferred, disk, documents, model
 from hub.config import text_of
+from hub.errors import ContentError
+from hub.workers import Work
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from hub.model import Config
+
+    Read: TypeAlias = Callable[[str, str], Any]
+    File: TypeAlias = tuple[str, os.DirEntry[str]]
 
 FILE = ".hub/library.json"
 HERE = Path(__file__).parent
@@ -46,21 +52,32 @@ READERS = (
     "text",
     "urls",
 )
+# Below that many files, a second process takes longer to begin than it saves; so many are one task of it.
+ENOUGH = 500
+AT_ONCE = 100
 SEVERAL = re.compile(r"tuple\[([A-Z]\w+), \.\.\.\]")
 
 
 @dataclass(slots=True)
 class Index:
-    """What is known of each file by its path: when it was written, size, inode, hash, and the values of its item."""
+    """What is known of each file by its path: when it was written, size, inode, hash, and the values of its item.
+
+    What two processes have read is known `ahead` of its turn, bodies included.
+    """
 
     root: Path
     key: bytes
     known: Mapping[str, list[Any]]
     kept: dict[str, list[Any]] = field(default_factory=dict)
+    ahead: dict[str, tuple[list[Any], str]] = field(default_factory=dict)
     now: int = field(default_factory=time.time_ns)
 
-    def item(self, path: str, entry: os.DirEntry[str], kind: type, read: Callable[[str], Any]) -> Any:  # noqa: ANN401  of that kind
+    def item(self, file: File, kind: type, read: Read) -> Any:  # noqa: ANN401  of that kind
         """The item that the file holds; `read` makes it of the file's text where the index does not know it."""
+        path, entry = file
+        if path in self.ahead:
+            self.kept[path], body = self.ahead.pop(path)
+            return _item(kind, self.kept[path][2], body)
         stamp = self._stamp(entry)
         found = self.known.get(path)
         if found and stamp and found[0] == stamp:
@@ -69,9 +86,26 @@ class Index:
         text = text_of(self.root / path, path)
         digest = sum_of(text)
         known = found if found and found[1] == digest else None
-        item = _item(kind, known[2], partial(_body, self.root, path)) if known else read(text)
+        item = _item(kind, known[2], partial(_body, self.root, path)) if known else read(text, path)
         self.kept[path] = [stamp, digest, _values(item)]
         return item
+
+    def begin(self, files: Sequence[File], kind: type, read: Read) -> None:
+        """Two processes read the files that the index does not know, where they are many and of a kind with a body."""
+        unknown = [file for file in files if file[0] not in self.known]
+        if kind in deferred.KINDS and len(unknown) >= ENOUGH:
+            parts = [unknown[start : start + AT_ONCE] for start in range(0, len(unknown), AT_ONCE)]
+            for done in Work(partial(self._read, kind, read), parts).results():
+                self.ahead |= done
+
+    def _read(self, kind: type, read: Read, files: Sequence[File]) -> dict[str, tuple[list[Any], str]]:
+        """What is known of each file now, and its body; one with problems is left for `item`, which tells them."""
+        done = {}
+        for file in files:
+            with contextlib.suppress(ContentError):
+                body = self.item(file, kind, read).body
+                done[file[0]] = self.kept[file[0]], body
+        return done
 
     @property
     def changed(self) -> bool:
@@ -147,11 +181,11 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  what JSON can hold
     return _values(value) if is_dataclass(value) else value
 
 
-def _item(kind: type, values: Iterable[Any], body: Callable[[], str] | None = None) -> Any:  # noqa: ANN401  of that kind
+def _item(kind: type, values: Iterable[Any], body: Callable[[], str] | str | None = None) -> Any:  # noqa: ANN401  of that kind
     given = dict(zip(_names(kind), values, strict=True))
     for name, decode in _decoders(kind).items():
         given[name] = decode(given[name])
-    if body and kind in deferred.KINDS:
+    if body is not None and kind in deferred.KINDS:
         given["body"] = body
     return kind(**given)
 

@@ -36,11 +36,12 @@ def load(config: Config) -> Library:
     memory = index.load(config)
 
     def all_of(files: Iterable[File], kind: type, read: Read) -> tuple[Any, ...]:
-        def one(file: File) -> Any:  # noqa: ANN401  of that kind
-            path, entry = file
-            return memory.item(path, entry, kind, lambda source: read(source, path, config))
+        def of_text(source: str, path: str) -> Any:  # noqa: ANN401  of that kind
+            return read(source, path, config)
 
-        return tuple(_readable(sorted(files, key=_path), one, problems))
+        found = sorted(files, key=_path)
+        memory.begin(found, kind, of_text)
+        return tuple(_readable(found, lambda file: memory.item(file, kind, of_text), problems))
 
     content, toolkit = config.root / "content", config.root / "content/toolkit"
     plain = [*_files(content, "content"), *_files(toolkit, "content/toolkit")]

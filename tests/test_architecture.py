@@ -37,6 +37,7 @@ TIERS = (
         "markup",
         "marks",
         "templating",
+        "workers",
     },
     {"fields", "documents", "kinds", "plugins", "config"},
     {

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hub.cli.group import config_of, main, root_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @main.command()
@@ -19,7 +25,7 @@ def build(root: Path | None, *, timings: bool) -> None:
     from hub.site.steps import Steps
 
     lost: list[str] = []
-    with show.stage() as told:
+    with _without_collector(), show.stage() as told:
         steps = Steps(told=told)
         site = memory.build(root_of(root), lost=lost.append, steps=steps)
     for address in lost:
@@ -28,6 +34,17 @@ def build(root: Path | None, *, timings: bool) -> None:
     if timings:
         show.timings(steps.seconds)
     click.echo(site)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """What a build makes is needed until its end: to look for what is not, and once more at exit, takes its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @main.command()

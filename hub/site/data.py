@@ -7,11 +7,12 @@ from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from hub import deferred
 from hub.model import Asset
 from hub.site import addresses, markdown, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from hub.model import Article, Config, Event, Issue, Library, Topic
@@ -27,17 +28,21 @@ LATEST = 20
 def assets(library: Library, config: Config, _today: date) -> Iterator[Asset]:
     """Each file with its schema beside it, then `llms.txt` (https://llmstxt.org/)."""
     names = {source.key: source.name for source in config.sources}
-    rows: dict[str, list[Row]] = {
-        "articles": [_article(article, config.site_url, names) for article in library.articles],
-        "events": [_event(event, config.site_url) for event in library.events],
-        "topics": [_topic(topic, config.site_url) for topic in config.topics],
-        "issues": [_issue(issue, config.site_url) for issue in library.issues],
+    rows: dict[str, Iterator[Row]] = {
+        "articles": (_article(article, config.site_url, names) for article in library.articles),
+        "events": (_event(event, config.site_url) for event in library.events),
+        "topics": (_topic(topic, config.site_url) for topic in config.topics),
+        "issues": (_issue(issue, config.site_url) for issue in library.issues),
     }
     for kind in KINDS:
-        content = {"$schema": config.site_url + addresses.schema(kind), kind: list(map(_told, rows[kind]))}
-        yield Asset(path=addresses.data(kind), content=json.dumps(content, ensure_ascii=False) + "\n")
+        yield Asset(path=addresses.data(kind), content=deferred.later(partial(_data, kind, rows[kind], config)))
         yield Asset(path=addresses.schema(kind), content=(SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
     yield Asset(path=LLMS, content=_map(library, config))
+
+
+def _data(kind: str, rows: Iterable[Row], config: Config) -> str:
+    content = {"$schema": config.site_url + addresses.schema(kind), kind: list(map(_told, rows))}
+    return json.dumps(content, ensure_ascii=False) + "\n"
 
 
 def _map(library: Library, config: Config) -> str:

@@ -9,7 +9,7 @@ from hub import cache
 from hub.site import related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from hub.model import Article
@@ -29,23 +29,24 @@ class Neighbours:
     related: tuple[Article, ...] = ()
 
 
-def neighbours(articles: tuple[Article, ...]) -> Iterator[tuple[Article, Neighbours]]:
-    """Each of the articles, which are newest first, with its neighbours."""
-    return _beside(articles, related.related(articles))
+def neighbours(
+    articles: Sequence[Article], known: Iterable[Iterable[int]] | None = None
+) -> Iterator[tuple[Article, Neighbours]]:
+    """Each of the articles, which are newest first, with its neighbours; the places of related ones may be `known`."""
+    places = related.related(articles) if known is None else known
+    for newer, one, older, near in zip((None, *articles), articles, (*articles[1:], None), places, strict=False):
+        yield one, Neighbours(newer=newer, older=older, related=tuple(articles[place] for place in near))
 
 
-def remembered(articles: tuple[Article, ...], root: Path) -> Iterator[tuple[Article, Neighbours]]:
-    """The same; equal titles, summaries and topics are related as they were in the last build of the hub at `root`."""
+def remembered(articles: Sequence[Article], root: Path) -> list[list[int]]:
+    """Where the related ones of each article stand among them.
+
+    With equal titles, summaries and topics, they are as in the last build of the hub at `root`.
+    """
     told = [(one.path, one.title, one.summary, one.topics) for one in articles]
     file, key = root / FILE, cache.total(cache.program(), told)
-    known = cache.read(file, key)
+    known: list[list[int]] | None = cache.read(file, key)
     if known is None:
-        places = {one.path: place for place, one in enumerate(articles)}
-        known = [[places[one.path] for one in near] for near in related.related(articles)]
+        known = list(related.related(articles))
         cache.write(file, key, known)
-    return _beside(articles, (tuple(articles[place] for place in near) for near in known))
-
-
-def _beside(articles: tuple[Article, ...], near: Iterable[tuple[Article, ...]]) -> Iterator[tuple[Article, Neighbours]]:
-    beside = zip((None, *articles), articles, (*articles[1:], None), near, strict=False)
-    return ((one, Neighbours(newer=newer, older=older, related=close)) for newer, one, older, close in beside)
+    return known

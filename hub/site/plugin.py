@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import operator
 from functools import partial
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -40,15 +41,17 @@ from hub.site import (
 )
 from hub.site.assets import assets
 from hub.site.extension import HubExtension
-from hub.site.lane import kept, workers
+from hub.site.lane import files as lane_files
+from hub.site.lane import kept
 from hub.site.lane import pages as lane
 from hub.site.lane.leaf import Site
 from hub.site.navigation import navigation
 from hub.site.pages import pages
 from hub.site.steps import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
+from hub.workers import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from jinja2 import Environment
@@ -57,12 +60,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from hub.errors import Problem
-    from hub.model import Config, Library
+    from hub.model import Asset, Config, Library
     from hub.site.lane.leaf import Leaf
     from hub.site.lists import Listing
     from hub.site.neighbours import Articles
-
-    Answers = dict[str, dict[str, str | None] | None]
 
 HERE = Path(__file__).parent
 SCRIPTS = ("assets/events.js",)
@@ -85,9 +86,12 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     layouts: dict[str, str]
     edits: dict[str, str | None]
     changes: Mapping[str, date]
+    beside: Work[Callable[[], Any], Any]
+    pages: Work[Sequence[Leaf], lane_files.Made]
     drafts = False
 
     def __init__(self) -> None:
+        self.begun: list[Work[Any, Any]] = []
         self.kept = kept.Kept()
         self.steps = Steps()
 
@@ -130,23 +134,26 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             for page in made:
                 files.append(File.generated(config, page.path, content=page.markdown))
         with self.steps(LANE):
-            self.articles = tuple(neighbours.remembered(self.library.articles, self.hub.root))
             self.listings = tuple(lists.listings(self.library, self.hub))
             self.layouts = lane.layouts(self.library, self.listings)
         with self.steps(FEEDS):
-            self._write(made, today, files, config)
+            related = partial(neighbours.remembered, self.library.articles, self.hub.root)
+            self.beside = Work(operator.call, [related, *self._assets(made, today, files, config)])
+            self.begun.append(self.beside)
         for path in self.layouts:
             files.append(frame.written(path, config))
 
-    def _write(self, made: tuple[Page, ...], today: date, files: Files, config: MkDocsConfig) -> None:
-        """The files that are no pages and cannot stay, each as soon as it is made: together they are large."""
+    def _assets(
+        self, made: tuple[Page, ...], today: date, files: Files, config: MkDocsConfig
+    ) -> Iterator[Callable[[], None]]:
+        """What writes each file that is no page and cannot stay, as soon as it is made: together they are large."""
         files_of = {markdown.site_path(article.path): article.path for article in self.library.articles}
         taken = (*made, *(Page(path=path, markdown="", edit=files_of.get(path)) for path in self.layouts))
         try:
             for asset in assets(self.library, self.hub, today, taken, drafts=self.drafts):
                 files.append(file := frame.written(asset.path, config))
                 if not (asset.made_of and self.kept.same([asset.made_of], asset.path)):
-                    write_file(asset.content.encode(), file.abs_dest_path)
+                    yield partial(_write, asset, file.abs_dest_path)
         except HubError as error:
             raise PluginError(str(error)) from error
 
@@ -175,28 +182,11 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             sums=self.library.sums,
         )
         with self.steps(LANE):
-            dead = self._write_lane(config.site_dir)
-        if dead:
-            _refuse(run.of_build(self.hub, {problem.path for problem in dead}) or dead, strict=config.strict)
-
-    def _write_lane(self, folder: str) -> list[Problem]:
-        """Writes the pages that cannot stay, and says which of their links are dead."""
-        site = self.site
-
-        def write(leaves: Sequence[Leaf]) -> tuple[Answers, list[Problem]]:
-            answers: Answers = {}
-            for leaf in leaves:
-                file, html, answers[file] = kept.render(leaf, site)
-                write_file(html, f"{folder}/{file}")
-            return answers, site.dead
-
-        stale = tuple(kept.stale(lane.pages(self.articles, self.listings, site), site, self.kept))
-        dead: set[Problem] = set()
-        for answers, found in workers.shared(write, stale):
-            dead.update(found)
-            for file, answer in answers.items():
-                self.kept.learn(file, answer)
-        return sorted(dead)
+            related, *_ = self.beside.results()
+            self.articles = tuple(neighbours.neighbours(self.library.articles, related))
+            leaves = lane.pages(self.articles, self.listings, self.site)
+            self.pages = lane_files.begin(leaves, self.site, self.kept, config.site_dir)
+            self.begun.append(self.pages)
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
         """For MkDocs every page changed today, and the lane has none."""
@@ -224,11 +214,20 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
         """The index of the search, and the files for servers and crawlers."""
         self.conversions.save()
+        with self.steps(LANE):
+            dead = lane_files.finish(self.pages, self.kept)
+        if dead:
+            _refuse(run.of_build(self.hub, {problem.path for problem in dead}) or dead, strict=config.strict)
         with self.steps(SEARCH):
             self._search(Path(config.site_dir))
         today = clock.today(self.hub.timezone)
         for path, text in headers.files(self.hub, today, strict=look.own(config.theme)):
             disk.write(Path(config.site_dir, path), text)
+
+    def on_shutdown(self) -> None:
+        """A build that failed leaves nothing behind that still writes."""
+        for work in self.begun:
+            work.stop()
 
     def _search(self, site: Path) -> None:
         """Pagefind takes long, so an index of the same words stays."""
@@ -241,6 +240,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         words = cache.total(*map(cache.total, found)).hex()
         if not self.kept.same([words], pagefind.FOLDER, records.MARKED):
             disk.write(site / records.MARKED, records.marks(found, pagefind.write(found, site)))
+
+
+def _write(asset: Asset, path: str) -> None:
+    write_file(asset.content.encode(), path)
 
 
 def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:

@@ -31,8 +31,8 @@ NEAR = 0.18
 WORD = re.compile(r"[^\W_]{2,}")
 
 
-def related(articles: Sequence[Article]) -> Iterator[tuple[Article, ...]]:
-    """For each of the articles, which are in order of time, at most five others, the nearest first."""
+def related(articles: Sequence[Article]) -> Iterator[list[int]]:
+    """For each of the articles, which are in order of time, the places of at most five others, the nearest first."""
     known = _known(articles)
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, words in enumerate(known):
@@ -44,7 +44,7 @@ def related(articles: Sequence[Article]) -> Iterator[tuple[Article, ...]]:
         others = (other for other, count in shared.items() if count > 1 and other != place)
         scores = ((_product(words, known[other]) / (lengths[place] * lengths[other]), other) for other in others)
         best = sorted((-score, other) for score, other in scores if score >= NEAR)
-        yield tuple(articles[other] for _, other in best[:MOST])
+        yield [other for _, other in best[:MOST]]
 
 
 def _known(articles: Sequence[Article]) -> list[Weights]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File
 
 from hub.site import articles, lists
+from hub.workers import Work
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -20,4 +21,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.remove(files.src_uris[page.path])
         files.append(File.generated(config, page.path, content=page.markdown))
         plugin.edits[page.path] = page.edit
-    plugin.articles, plugin.listings, plugin.layouts = (), (), {}
+    plugin.beside.results()
+    nothing_is_related: Work[Any, Any] = Work(tuple, [()])  # so no article has a page of the lane
+    plugin.beside, plugin.listings, plugin.layouts = nothing_is_related, (), {}

@@ -11,6 +11,7 @@ import pytest
 
 from hub.errors import HubError
 from hub.site import build
+from hub.site.lane import files as lane_files
 
 REPOSITORY = Path(__file__).parents[2]
 LONG_AGO = 1_600_000_000
@@ -101,3 +102,12 @@ def test_a_killed_build_is_finished_by_the_next(root: Path) -> None:
     (site / "stray").mkdir()
     (site / "stray/index.html").write_text("left over")
     assert files(build.build(root)) == whole
+
+
+def test_same_bytes(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site has the same bytes for any number of processes."""
+    monkeypatch.setattr(lane_files, "AT_ONCE", 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    divided = files(build.build(root, site_dir=tmp_path / "two"))
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
+    assert files(build.build(root, site_dir=tmp_path / "one")) == divided

@@ -26,13 +26,14 @@ def some(article: Article) -> tuple[Article, ...]:
 def test_remembered(article: Article, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They are the same as when they are found, and found again only where words changed."""
     articles = some(article)
-    found = tuple(neighbours.neighbours(articles))
-    assert any(near.related for _, near in found)
-    assert tuple(neighbours.remembered(articles, tmp_path)) == found
+    found = list(related.related(articles))
+    assert any(found)
+    assert neighbours.remembered(articles, tmp_path) == found
+    assert tuple(neighbours.neighbours(articles, found)) == tuple(neighbours.neighbours(articles))
     monkeypatch.setattr(related, "MOST", 0)  # who asks now, finds nothing
-    assert tuple(neighbours.remembered(articles, tmp_path)) == found
+    assert neighbours.remembered(articles, tmp_path) == found
     changed = (replace(articles[0], title="Something else"), *articles[1:])
-    assert not any(near.related for _, near in neighbours.remembered(changed, tmp_path))
+    assert not any(neighbours.remembered(changed, tmp_path))
 
 
 def test_ends(article: Article) -> None:

@@ -36,6 +36,11 @@ class Kept:
         self.stays.update(files if stay else ())
         return stay
 
+    def add(self, part: Kept) -> None:
+        """What is known of some more files."""
+        self.now.update(part.now)
+        self.stays.update(part.stays)
+
     def learn(self, file: str, answers: dict[str, str | None] | None) -> None:
         """What a page asked; one with a dead link is not known to the next build."""
         if answers is None:
@@ -54,11 +59,9 @@ def made(leaves: Iterable[Leaf], site: Site, kept: Kept) -> Iterator[tuple[str, 
 
 def stale(leaves: Iterable[Leaf], site: Site, kept: Kept) -> Iterator[Leaf]:
     """The pages that cannot stay."""
-    settings = cache.settings(site.config)
-    frames = {layout: cache.total(settings, shells) for layout, shells in site.shells.items()}
     for leaf in leaves:
         file = file_of(site.addresses[leaf.path])
-        inputs = cache.total(frames[leaf.layout], leaf.inputs).hex()
+        inputs = cache.total(site.frames[leaf.layout], leaf.inputs).hex()
         text = _sum(leaf.text, site) if leaf.text else ""
         answers = kept.before.get(file, [inputs, text, {}])[2]
         if not kept.same([inputs, text, {path: site.addresses.get(path) for path in answers}], file):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from posixpath import commonprefix
 from typing import TYPE_CHECKING
 
+from hub import cache
 from hub.site import markdown
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Leaf:
     text: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Site:
     """What pages stand in: by layout the shell with a table of contents and the one without.
 
@@ -47,6 +49,12 @@ class Site:
     sums: Mapping[str, str] = field(default_factory=dict)
     asked: dict[str, str | None] = field(default_factory=dict)
     dead: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def frames(self) -> dict[str, bytes]:
+        """By layout a sum of what all of its pages share."""
+        settings = cache.settings(self.config)
+        return {layout: cache.total(settings, shells) for layout, shells in self.shells.items()}
 
     def way(self, page: str, path: str) -> str:
         """The link from a page of the site to the page of a content file."""

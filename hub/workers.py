@@ -1,0 +1,84 @@
+"""Tasks that two processes share, where the system can divide one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+from multiprocessing import get_context
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.connection import Connection
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+# Of a task's number in the file that both read.
+BYTES = 4
+
+
+class Work(Generic[Task, Result]):
+    """Another process begins with some tasks at once; who asks for the results does what is left of them.
+
+    Each takes the next task that nobody has taken. Of what a task does over there only its result comes back. One that
+    fails there is done again here, so what goes wrong is told as if there were one process only.
+    """
+
+    def __init__(self, do: Callable[[Task], Result], tasks: Sequence[Task]) -> None:
+        self.do, self.tasks = do, tasks
+        self.divided = len(tasks) > 1 and _divisible()
+        if self.divided:
+            self._divide()
+
+    def results(self) -> list[Result]:
+        """What came of each task, in their order."""
+        if not self.divided:
+            return [self.do(task) for task in self.tasks]
+        try:
+            done = dict(self._done())
+            with contextlib.suppress(EOFError):
+                done |= self.here.recv()
+        finally:
+            self.stop()
+        return [done[number] if number in done else self.do(task) for number, task in enumerate(self.tasks)]
+
+    def stop(self) -> None:
+        """Ends the other process; nothing happens where there is none, or no longer."""
+        if self.divided:
+            self.divided = False
+            self.process.terminate()
+            self.process.join()
+            self.here.close()
+            self.numbers.close()
+
+    def _divide(self) -> None:
+        """The numbers of all tasks lie in a file whose place for reading both processes share."""
+        self.numbers = TemporaryFile(buffering=0)  # noqa: SIM115  until the work is done
+        self.numbers.write(b"".join(number.to_bytes(BYTES, "big") for number in range(len(self.tasks))))
+        self.numbers.seek(0)
+        context = get_context("fork")
+        self.here, there = context.Pipe(duplex=False)
+        self.process = context.Process(target=self.tell, args=(there,), daemon=True)
+        self.process.start()
+        there.close()
+
+    def tell(self, there: Connection) -> None:
+        """Does tasks in the other process, and sends what came of them."""
+        done: dict[int, Result] = {}
+        with contextlib.suppress(Exception):
+            done.update(self._done())
+        there.send(done)
+
+    def _done(self) -> Iterator[tuple[int, Result]]:
+        while number := self.numbers.read(BYTES):
+            place = int.from_bytes(number, "big")
+            yield place, self.do(self.tasks[place])
+
+
+def _divisible() -> bool:
+    """A process with threads cannot be divided safely; other systems than Linux cannot do it, or not well."""
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
