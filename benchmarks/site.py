@@ -33,13 +33,14 @@ QUICK = (100, 1_000)
 ROUNDS = 3
 # A file of a moment ago may change once more in the same tick of its file system's clock, so hub would not trust it.
 SETTLED = 2.1
-QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+# Without advice, and with modules and templates compiled as after a first run.
+SURROUNDINGS = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def measured(peer: Peer, folder: Path) -> Figures:
     """One build as a whole process with all its children."""
     start = time.monotonic()
-    process = subprocess.Popen(peer.command, cwd=folder, env=os.environ | QUIET, stdout=subprocess.DEVNULL)  # noqa: S603  our own commands
+    process = subprocess.Popen(peer.command, cwd=folder, env=SURROUNDINGS, stdout=subprocess.DEVNULL)  # noqa: S603  our own commands
     _, status, used = os.wait4(process.pid, 0)
     wall = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)

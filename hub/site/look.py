@@ -12,6 +12,7 @@ from mkdocs.theme import Theme
 from hub import when
 from hub.site import headers, helping, linked
 from hub.site.lane.shell import LISTED, NONCE, QUOTED
+from hub.templating import Compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,5 +82,6 @@ def prepare(environment: Environment, look: Look, theme: Theme) -> None:
     if own(theme):
         environment.autoescape = True
         environment.trim_blocks = environment.lstrip_blocks = True
+        environment.bytecode_cache = Compiled("theme", sorted(environment.extensions))
     environment.globals["hub"] = look
     environment.filters["day"] = when.day
