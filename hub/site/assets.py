@@ -1,17 +1,18 @@
-"""Library -> the files of the site that are no pages: redirects, and data that pages load when a reader asks."""
+"""Library -> the files of the site that are no pages, such as feeds, and data that pages load when a reader asks."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from hub.site import calendar, data, feeds, mytopics, redirects
+from hub.site import calendar, data, feeds, mytopics
 from hub.site.pages import published
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from hub.model import Asset, Config, Library, Page
+    from hub.model import Asset, Config, Library
 
 # Each makes its files from the content alone, as the rooms of `pages` make their pages.
 ROOMS: tuple[Callable[[Library, Config, date], Iterator[Asset]], ...] = (
@@ -22,14 +23,7 @@ ROOMS: tuple[Callable[[Library, Config, date], Iterator[Asset]], ...] = (
 )
 
 
-def assets(
-    library: Library, config: Config, today: date, pages: tuple[Page, ...], *, drafts: bool = False
-) -> Iterator[Asset]:
-    """All of them, each made when it is asked for: together they are large.
-
-    Raises ContentError before the first where a redirect would take the place of a page.
-    """
+def assets(library: Library, config: Config, today: date, *, drafts: bool = False) -> Iterator[Asset]:
+    """All of them but redirects, each made when it is asked for: together they are large."""
     library = published(library, drafts=drafts)
-    yield from redirects.assets(library, config, pages)
-    for room in ROOMS:
-        yield from room(library, config, today)
+    return chain.from_iterable(room(library, config, today) for room in ROOMS)

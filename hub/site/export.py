@@ -8,10 +8,10 @@ from mkdocs.config import load_config
 
 from hub import clock, disk, documents, library
 from hub.errors import HubError
-from hub.site import look
+from hub.site import look, redirects
 from hub.site.assets import assets
 from hub.site.navigation import navigation
-from hub.site.pages import pages
+from hub.site.pages import pages, published
 from hub.site.plugin import SCRIPTS, SOURCES
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def export(config: Config, folder: Path) -> int:
     made = pages(content, config, today)
     for page in made:
         disk.write(folder / DOCS / page.path, page.markdown)
-    for asset in assets(content, config, today, made):
+    for asset in (*redirects.assets(published(content, drafts=False), config, made), *assets(content, config, today)):
         disk.write(folder / DOCS / asset.path, asset.content)
     _copy(config.root / "content", folder / DOCS)
     for theme in (look.OWN, look.MATERIAL):

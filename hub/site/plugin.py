@@ -37,6 +37,7 @@ from hub.site import (
     pagefind,
     rawlinks,
     records,
+    redirects,
     sitemap,
 )
 from hub.site.assets import assets
@@ -46,7 +47,7 @@ from hub.site.lane import kept
 from hub.site.lane import pages as lane
 from hub.site.lane.leaf import Site
 from hub.site.navigation import navigation
-from hub.site.pages import pages
+from hub.site.pages import pages, published
 from hub.site.steps import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
 from hub.workers import Work
 
@@ -87,6 +88,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     edits: dict[str, str | None]
     changes: Mapping[str, date]
     beside: Work[Callable[[], Any], Any]
+    beside_pages: list[File]
     pages: Work[Sequence[Leaf], lane_files.Made]
     drafts = False
 
@@ -116,6 +118,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         config.markdown_extensions.append(HubExtension())
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
+        with self.steps(FEEDS):
+            self._begin(config)
 
     def _read(self, root: Path, *, strict: bool) -> None:
         self.hub = settings.load(root)
@@ -136,24 +140,30 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         with self.steps(LANE):
             self.listings = tuple(lists.listings(self.library, self.hub))
             self.layouts = lane.layouts(self.library, self.listings)
-        with self.steps(FEEDS):
-            related = partial(neighbours.remembered, self.library.articles, self.hub.root)
-            self.beside = Work(operator.call, [related, *self._assets(made, today, files, config)])
-            self.begun.append(self.beside)
         for path in self.layouts:
             files.append(frame.written(path, config))
+        for file in (*self.beside_pages, *self._redirects(made, config)):
+            files.append(file)
 
-    def _assets(
-        self, made: tuple[Page, ...], today: date, files: Files, config: MkDocsConfig
-    ) -> Iterator[Callable[[], None]]:
-        """What writes each file that is no page and cannot stay, as soon as it is made: together they are large."""
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Begins with what needs no page: who is related to whom, and the files that are no pages and cannot stay."""
+        self.beside_pages = []
+        tasks: list[Callable[[], Any]] = [partial(neighbours.remembered, self.library.articles, self.hub.root)]
+        for asset in assets(self.library, self.hub, clock.today(self.hub.timezone), drafts=self.drafts):
+            self.beside_pages.append(file := frame.written(asset.path, config))
+            if not (asset.made_of and self.kept.same([asset.made_of], asset.path)):
+                tasks.append(partial(_write, asset, file))
+        self.beside = Work(operator.call, tasks)
+        self.begun.append(self.beside)
+
+    def _redirects(self, made: tuple[Page, ...], config: MkDocsConfig) -> Iterator[File]:
+        """A small page at each former address; raises PluginError where one would take the place of a page."""
         files_of = {markdown.site_path(article.path): article.path for article in self.library.articles}
         taken = (*made, *(Page(path=path, markdown="", edit=files_of.get(path)) for path in self.layouts))
         try:
-            for asset in assets(self.library, self.hub, today, taken, drafts=self.drafts):
-                files.append(file := frame.written(asset.path, config))
-                if not (asset.made_of and self.kept.same([asset.made_of], asset.path)):
-                    yield partial(_write, asset, file.abs_dest_path)
+            for asset in redirects.assets(published(self.library, drafts=self.drafts), self.hub, taken):
+                _write(asset, file := frame.written(asset.path, config))
+                yield file
         except HubError as error:
             raise PluginError(str(error)) from error
 
@@ -242,8 +252,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             disk.write(site / records.MARKED, records.marks(found, pagefind.write(found, site)))
 
 
-def _write(asset: Asset, path: str) -> None:
-    write_file(asset.content.encode(), path)
+def _write(asset: Asset, file: File) -> None:
+    write_file(asset.content.encode(), file.abs_dest_path)
 
 
 def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:
