@@ -48,7 +48,7 @@ def schema(kind: str) -> str:
 
 def month(day: date) -> str:
     """The list of articles of a month: `articles/2026/11.md`."""
-    return f"articles/{day:%Y/%m}.md"
+    return f"articles/{day.year}/{day.month:02}.md"
 
 
 def topic_articles(slug: str) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
-from posixpath import commonprefix
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from hub import cache
@@ -63,6 +62,13 @@ class Site:
 
 def relative(page: str, target: str) -> str:
     """The way from one address of the site to another."""
-    here, there = page.removeprefix("./"), target.removeprefix("./")
-    shared = commonprefix((here, there)).rfind("/") + 1
-    return "../" * here.count("/", shared) + there[shared:] or "./"
+    there = target.removeprefix("./")
+    up, folder = next(each for each in enumerate(_folders(page.removeprefix("./"))) if there.startswith(each[1]))
+    return "../" * up + there[len(folder) :] or "./"
+
+
+@lru_cache
+def _folders(address: str) -> tuple[str, ...]:
+    """The folder that a page stands in, the one around it, and so on to the root of the site."""
+    ends = [place for place, letter in enumerate(address, start=1) if letter == "/"]
+    return (*(address[:end] for end in reversed(ends)), "")

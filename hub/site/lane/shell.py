@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from markupsafe import escape
 
 from hub.errors import HubError
 from hub.text import typographic

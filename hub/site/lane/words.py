@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from html import escape
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -111,7 +110,7 @@ def finished(html: str) -> str:
 def slug(text: str) -> str:
     """The anchor of a heading: ASCII letters and digits in lower case, hyphens between words."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return escape(GAPS.sub("-", NO_WORD.sub("", plain).strip().lower()))
+    return GAPS.sub("-", NO_WORD.sub("", plain).strip().lower())
 
 
 def tree(headings: Sequence[Heading]) -> tuple[Heading, ...]:

@@ -35,7 +35,7 @@ def test_values_take_the_place_of_marks() -> None:
     page = filled(WITHOUT, CONTENT)
     assert page == (
         "<title>Oil &lt;burns&gt;</title>"
-        '<meta name="description" content="It &quot;glows&quot;.">\n'
+        '<meta name="description" content="It &#34;glows&#34;.">\n'
         '<link rel="canonical" href="/articles/2026/oil/"><h1 id="oil-burns">Oil &lt;burns&gt;</h1>\n'
         "<ul></ul>\n<p>Hi</p>"
     )
