@@ -172,6 +172,8 @@ def _values(item: Any) -> list[Any]:  # noqa: ANN401  any item of the model
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  what JSON can hold
+    if value is None or isinstance(value, str):  # most are
+        return value
     if isinstance(value, datetime):
         return [value.replace(tzinfo=None).isoformat(), str(value.tzinfo)]
     if isinstance(value, date):

@@ -222,31 +222,32 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         return rawlinks.resolved(html, resolve)
 
     def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
-        """The index of the search, and the files for servers and crawlers."""
+        """The index of the search, and the files for servers and crawlers, while the lane's last pages are written."""
+        site = Path(config.site_dir)
         self.conversions.save()
+        with self.steps(SEARCH):
+            found = tuple(records.records(self.library, self.hub))
+            if self.index == "json":
+                disk.write(site / records.INDEX, records.index(found))
+        for path, text in headers.files(self.hub, clock.today(self.hub.timezone), strict=look.own(config.theme)):
+            disk.write(site / path, text)
         with self.steps(LANE):
             dead = lane_files.finish(self.pages, self.kept)
         if dead:
             _refuse(run.of_build(self.hub, {problem.path for problem in dead}) or dead, strict=config.strict)
-        with self.steps(SEARCH):
-            self._search(Path(config.site_dir))
-        today = clock.today(self.hub.timezone)
-        for path, text in headers.files(self.hub, today, strict=look.own(config.theme)):
-            disk.write(Path(config.site_dir, path), text)
+        if self.index == "pagefind":
+            with self.steps(SEARCH):
+                self._index_words(found, site)
+        elif not self.drafts:
+            log.info(pagefind.MISSING)
 
     def on_shutdown(self) -> None:
         """A build that failed leaves nothing behind that still writes."""
         for work in self.begun:
             work.stop()
 
-    def _search(self, site: Path) -> None:
+    def _index_words(self, found: tuple[records.Record, ...], site: Path) -> None:
         """Pagefind takes long, so an index of the same words stays."""
-        found = tuple(records.records(self.library, self.hub))
-        if self.index == "json":
-            disk.write(site / records.INDEX, records.index(found))
-            if not self.drafts:
-                log.info(pagefind.MISSING)
-            return
         words = cache.total(*map(cache.total, found)).hex()
         if not self.kept.same([words], pagefind.FOLDER, records.MARKED):
             disk.write(site / records.MARKED, records.marks(found, pagefind.write(found, site)))

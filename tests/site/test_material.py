@@ -47,7 +47,7 @@ def test_the_same_pages(material: Path, site: Path) -> None:
 def test_articles_stand_in_material(material: Path) -> None:
     """The lane finds its places in Material's page, and leaves no mark."""
     found = html(material, "articles/2026/2026-11-17-oil")
-    assert "<title>Oil &lt;burns&gt; &amp; &quot;glows&quot; - Lamp Hub</title>" in found
+    assert "<title>Oil &lt;burns&gt; &amp; &#34;glows&#34; - Lamp Hub</title>" in found
     assert found.count("<h1") == 1
     assert "hubshell" not in found
 

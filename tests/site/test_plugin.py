@@ -68,13 +68,13 @@ def test_our_look(site: Path) -> None:
 
 def test_titles_are_escaped(site: Path) -> None:
     """A title with angles, quotes and ampersands is text in the head of a page."""
-    expected = "<title>Oil &lt;burns&gt; &amp; &quot;glows&quot; – Lamp Hub</title>"
+    expected = "<title>Oil &lt;burns&gt; &amp; &#34;glows&#34; – Lamp Hub</title>"
     assert expected in html(site, "articles/2026/2026-11-17-oil")
 
 
 def test_descriptions_are_escaped(site: Path) -> None:
     """A summary with quotes does not end the attribute that holds it."""
-    expected = '<meta name="description" content="Oil burns longer than &quot;wax&quot;.">'
+    expected = '<meta name="description" content="Oil burns longer than &#34;wax&#34;.">'
     assert expected in html(site, "articles/2026/2026-11-17-oil")
 
 
