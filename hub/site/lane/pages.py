@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def pages(found: Articles, listings: Iterable[Listing], site: Site) -> Iterator[Leaf]:
-    """The articles, each with its neighbours, then the lists."""
-    yield from articles.leaves(found, site)
+    """The lists, which take longest, then the articles, each with its neighbours."""
     yield from lists.leaves(listings, site)
+    yield from articles.leaves(found, site)
 
 
 def layouts(library: Library, listings: Iterable[Listing]) -> dict[str, str]:
