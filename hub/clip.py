@@ -16,18 +16,27 @@ if TYPE_CHECKING:
     from hub.candidate import Candidate
     from hub.model import Config
 
+# What has become of a page that came before, and what its reader can do.
+JUDGED = {
+    inbox.WAITING: "waits in the inbox already; hub inbox lists it",
+    inbox.KEPT: "was kept before, and its file is gone; hub new article {} makes one again",
+    inbox.DROPPED: "was dropped before; hub new article {} makes a file all the same",
+}
+
 
 def clip(config: Config, place: str, *, insist: bool = False, private: bool = False) -> str:
     """Put a page into the inbox and give its title.
 
-    `insist` takes a list of many articles for one. Raises SourceError where there is no page, HubError where the hub
-    has it already.
+    `insist` takes a list of many articles for one. Raises SourceError where there is no page, HubError with the place
+    where the hub has it already.
     """
     candidate = page(config, place, insist=insist, private=private)
     known = keep.known(library.load(config))
+    if there := keep.there([candidate.url], known):
+        raise HubError(there)
     with inbox.opened(desk.database(config.root)) as box:
-        if not any(box.add([candidate], known)):
-            message = f"the hub has “{candidate.title}” already: it waits, was kept or dropped, or stood in an issue"
+        if not any(box.add([candidate], known.keys())):
+            message = f"“{candidate.title}” {JUDGED[box.state(candidate)].format(candidate.url)}"
             raise HubError(message)
     return candidate.title
 

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hub import alike, clock, inbox, register
+from hub import alike, clock, inbox, register, urls
 from hub import checklist as lists
 from hub import keep as keeper
 from hub import library as shelves
@@ -16,6 +16,7 @@ from hub.sources.guest import Guest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from hub.model import Config
@@ -56,7 +57,7 @@ def fetch(
 
     What was read and what is remembered of the visit are saved together, or neither.
     """
-    known = keeper.known(shelves.load(config))
+    known = keeper.known(shelves.load(config)).keys()
     chosen = sources.chosen(config, keys)
     with inbox.opened(database(config.root)) as box:
         notebook = register.Register(box.connection)
@@ -74,7 +75,7 @@ def fetch(
         return tuple(_taken_in(result, box, notebook, known) for result in results)
 
 
-def _taken_in(result: sources.Result, box: inbox.Inbox, notebook: register.Register, known: frozenset[str]) -> Count:
+def _taken_in(result: sources.Result, box: inbox.Inbox, notebook: register.Register, known: AbstractSet[str]) -> Count:
     if result.visit:
         notebook.save(result.visit, result.body, result.url)
     candidates = [candidate for feed in result.feeds for candidate in feed.candidates]
@@ -100,7 +101,7 @@ def _taken_in(result: sources.Result, box: inbox.Inbox, notebook: register.Regis
 
 def lines(config: Config) -> tuple[inbox.Line, ...]:
     """What waits for a decision, newest first, without what the content has got by another way."""
-    known = keeper.known(shelves.load(config))
+    known = keeper.known(shelves.load(config)).keys()
     with inbox.opened(database(config.root)) as box:
         found = box.lines(known)
         like = alike.likes(box, (one.number for one in found))
@@ -109,7 +110,7 @@ def lines(config: Config) -> tuple[inbox.Line, ...]:
 
 def waiting(config: Config) -> tuple[inbox.Waiting, ...]:
     """The same with all that is known of each."""
-    known = keeper.known(shelves.load(config))
+    known = keeper.known(shelves.load(config)).keys()
     with inbox.opened(database(config.root)) as box:
         found = box.waiting(known)
         like = alike.likes(box, (one.number for one in found))
@@ -119,7 +120,7 @@ def waiting(config: Config) -> tuple[inbox.Waiting, ...]:
 def checklist(config: Config, before: str) -> str:
     """What waits as a list to tick, after the one `before`."""
     names = {source.key: source.name for source in config.sources}
-    return lists.write(before, waiting(config), keeper.known(shelves.load(config)), names)
+    return lists.write(before, waiting(config), keeper.known(shelves.load(config)).keys(), names)
 
 
 def numbers_in(config: Config, body: str, *, ticked: bool) -> tuple[int, ...]:
@@ -137,15 +138,17 @@ def keep(config: Config, numbers: Iterable[int], choices: Mapping[str, str]) -> 
         chosen = box.find(numbers)
         for one in chosen:
             _refuse(one, choices, known)
+            known[urls.key(keeper.address(one.candidate))] = f"candidate {one.number}"
         files = tuple(keeper.write(one.candidate, config, today, choices) for one in chosen)
         box.settle((one.number for one in chosen), inbox.KEPT)
     return files
 
 
-def _refuse(one: inbox.Waiting, choices: Mapping[str, str], known: frozenset[str]) -> None:
+def _refuse(one: inbox.Waiting, choices: Mapping[str, str], known: Mapping[str, str]) -> None:
     """Raise HubError for a candidate that cannot become a file as it was asked."""
-    if not known.isdisjoint(inbox.keys(one.candidate)):
-        message = f"{one.number} is in content/ or in an issue already: {one.candidate.title}; hub drop {one.number}"
+    addresses = filter(None, (one.candidate.url, one.candidate.external_url))
+    if there := keeper.there(addresses, known):
+        message = f"{one.number}: {there}; hub drop {one.number} takes it out of the inbox"
         raise HubError(message)
     if one.candidate.start and choices:
         message = f"{one.number} is an event, and events take no --{' or --'.join(choices)}; keep it without"

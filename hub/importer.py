@@ -110,13 +110,12 @@ _key = lru_cache(maxsize=8)(urls.key)
 class _Work:
     """One import as it goes on: what is taken, what was said.
 
-    `known` has the key of every address in content/, `paths` the file of those that are a file's own; `files` are the
-    new ones by their paths, and `moved` has these and the old ones by the keys of their addresses on the old site.
+    `known` has the file of every address in content/ and in issues by its key; `files` are the new ones by their paths,
+    and `moved` has these and the old ones by the keys of their addresses on the old site.
     """
 
     config: Config
-    known: frozenset[str]
-    paths: Mapping[str, str]
+    known: Mapping[str, str]
     dry_run: bool
     files: dict[str, Moved] = field(default_factory=dict)
     moved: dict[str, Moved] = field(default_factory=dict)
@@ -128,10 +127,7 @@ class _Work:
     @classmethod
     def begin(cls, config: Config, *, dry_run: bool) -> _Work:
         """Nothing yet; raises HubError where the hub's own content is wrong."""
-        there = library.load(config)
-        paths = {urls.key(one.url): one.path for one in there.articles}
-        paths |= {urls.key(one.url): one.path for one in there.events if one.url}
-        return cls(config=config, known=keep.known(there), paths=paths, dry_run=dry_run)
+        return cls(config=config, known=keep.known(library.load(config)), dry_run=dry_run)
 
     def refuse(self, kind: str, problem: Problem) -> None:
         self.refused.append(problem)
@@ -149,15 +145,15 @@ class _Work:
         """Whether content/ had neither one of its addresses nor, where it has none, its path."""
         path = f"{draft.stem}.md"
         same_path = not draft.urls and path not in self.files and (self.config.root / path).exists()
-        there = same_path or not self.known.isdisjoint(map(_key, draft.urls))
+        there = f"{path} is there already" if same_path else keep.there(draft.urls, self.known)
         if there:
-            self.remarks.append(post.remark("already-there", f"content/ has {(*draft.urls, draft.stem)[0]}"))
-            self._found(post, path if same_path else self.paths.get(_key(draft.urls[0]), ""))
+            self.remarks.append(post.remark("already-there", there))
+            self._found(post, path if same_path else self.known.get(_key(draft.urls[0]), ""))
         return not there
 
     def _found(self, post: Post, path: str) -> None:
         """A page that has been moved before; an issue that names its address has no file for it."""
-        if path:
+        if path.startswith("content/"):
             self._moved(post, path, text_of(self.config.root / path, path))
 
     def _moved(self, post: Post, path: str, content: str) -> Moved:

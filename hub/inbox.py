@@ -211,6 +211,10 @@ class Inbox:
             raise HubError(message)
         return tuple(Waiting(number=number, candidate=there[number]) for number in wanted)
 
+    def state(self, candidate: Candidate) -> str:
+        """What became of a candidate that is there: WAITING, KEPT or DROPPED."""
+        return next(self._rows()[name].state for name in _recognised(*keys(candidate)) if name in self._rows())
+
     def settle(self, numbers: Iterable[int], state: str) -> None:
         """Mark candidates as KEPT or DROPPED: they are never offered again."""
         self.connection.execute(sql.update(CANDIDATES).where(C.id.in_(tuple(numbers))).values(state=state))

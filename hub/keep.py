@@ -31,18 +31,23 @@ class Kept:
     has_summary: bool = True
 
 
-def known(library: Library) -> frozenset[str]:
-    """The keys of every address that content/ or an issue already carries."""
-    carried = (item.url for issue in library.issues for section in issue.sections for item in section.items)
-    articles = (article.url for article in library.articles)
-    events = (event.url for event in library.events if event.url)
-    return frozenset(_keys((*articles, *events, *carried)))
+def known(library: Library) -> dict[str, str]:
+    """The file that carries each address of content/ and of the issues, by the key of the address."""
+    issues = ((item.url, one.path) for one in library.issues for section in one.sections for item in section.items)
+    events = ((event.url, event.path) for event in library.events if event.url)
+    articles = ((article.url, article.path) for article in library.articles)
+    return {key: path for url, path in (*issues, *events, *articles) for key in _keys(url)}
 
 
-def _keys(addresses: Iterable[str]) -> Iterator[str]:
-    for address in addresses:
-        with contextlib.suppress(ValueError):  # such as a mailbox
-            yield urls.key(address)
+def there(addresses: Iterable[str], known: Mapping[str, str]) -> str:
+    """Which file has one of these addresses already, in words for who would add it again; "" where none has."""
+    found = (f"{known[key]} has the address {url} already" for url in addresses for key in _keys(url) if key in known)
+    return next(found, "")
+
+
+def _keys(address: str) -> Iterator[str]:
+    with contextlib.suppress(ValueError):  # such as a mailbox
+        yield urls.key(address)
 
 
 def check(choices: Mapping[str, str], config: Config) -> None:

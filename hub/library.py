@@ -36,12 +36,7 @@ def load(config: Config) -> Library:
     memory = index.load(config)
 
     def all_of(files: Iterable[File], kind: type, read: Read) -> tuple[Any, ...]:
-        def of_text(source: str, path: str) -> Any:  # noqa: ANN401  of that kind
-            return read(source, path, config)
-
-        found = sorted(files, key=_path)
-        memory.begin(found, kind, of_text)
-        return tuple(_readable(found, lambda file: memory.item(file, kind, of_text), problems))
+        return _items(files, kind, lambda source, path: read(source, path, config), memory, problems)
 
     content, toolkit = config.root / "content", config.root / "content/toolkit"
     plain = [*_files(content, "content"), *_files(toolkit, "content/toolkit")]
@@ -65,6 +60,20 @@ def load(config: Config) -> Library:
     if problems:
         raise ContentError(problems)
     return library
+
+
+def articles(config: Config) -> tuple[Article, ...]:
+    """Every article that can be read; what is wrong with the others is for `load` to say."""
+    files = _tree(config.root / "content/articles", "content/articles")
+    return _items(files, Article, lambda source, path: article(source, path, config), index.load(config), [])
+
+
+def _items(
+    files: Iterable[File], kind: type, read: index.Read, memory: index.Index, problems: list[Problem]
+) -> tuple[Any, ...]:
+    found = sorted(files, key=_path)
+    memory.begin(found, kind, read)
+    return tuple(_readable(found, lambda file: memory.item(file, kind, read), problems))
 
 
 def _newest_first(article: Article) -> tuple[int, str]:

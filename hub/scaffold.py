@@ -9,10 +9,11 @@ from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from hub import disk, fields, kinds, marks, text
+from hub import disk, fields, keep, kinds, library, marks, text
 from hub.assess import reading
 from hub.check import order
 from hub.errors import ContentError, HubError
+from hub.model import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -77,16 +78,26 @@ def wrong(kind: str, name: str, answer: str, config: Config) -> str:
     read = FIELDS[kind](config)[name].read
     report = fields.Report(name)
     read(marks.parse(yaml_of(name, answer, read), name)[0], report)
-    return "; ".join(f"{problem.message}; {problem.fix}" for problem in report.problems)
+    found = "; ".join(f"{problem.message}; {problem.fix}" for problem in report.problems)
+    return found or second(config, kind, {name: answer})
+
+
+def second(config: Config, kind: str, values: Mapping[str, str]) -> str:
+    """Which article of the hub has the address of a new one already, in words; "" where none has."""
+    if kind != "article" or "url" not in values:
+        return ""
+    return keep.there([values["url"]], keep.known(Library(articles=library.articles(config))))
 
 
 def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Made:
-    """Make a file, or an entry of a list; raises HubError where the place is taken or a field is not known."""
+    """Make a file, or an entry of a list; raises HubError where its place or address is taken or a field is unknown."""
     values = {name: value for name, value in values.items() if value}
     known = FIELDS[kind](config)
     for name in values.keys() - known.keys():
         message = f"{kind} has no field {name!r}: {fields.nearest(name, known)}"
         raise HubError(message)
+    if there := second(config, kind, values):
+        raise HubError(there)
     slug = values.get("slug") or values.get("key") or _slug(values)
     named = {name: slug for name in SLUGS if name in known}
     words = order.usual(_filled(kind, known, named | values, today), known)

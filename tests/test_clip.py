@@ -57,7 +57,29 @@ def test_a_page_that_the_hub_has_is_said_to_be_there(config: Config, tmp_path: P
     page.write_text(PAGE.format("https://notes.example.org/ask-once/"), encoding="utf-8")
     clip.clip(config, str(page))
 
-    with pytest.raises(HubError, match="the hub has “Ask once” already"):
+    again = "hub new article https://notes.example.org/ask-once/ makes"
+    for change, said in (
+        (lambda: None, "“Ask once” waits in the inbox already; hub inbox lists it"),
+        (lambda: desk.drop(config, [1]), f"“Ask once” was dropped before; {again} a file all the same"),
+    ):
+        change()
+        with pytest.raises(HubError) as caught:
+            clip.clip(config, str(page))
+        assert str(caught.value) == said
+
+
+def test_a_page_that_is_an_article_is_named_with_its_file(config: Config, tmp_path: Path) -> None:
+    """Where that file was deleted, the way to make it again."""
+    page = tmp_path / "page.html"
+    page.write_text(PAGE.format("https://notes.example.org/ask-once/"), encoding="utf-8")
+    clip.clip(config, str(page))
+    (kept,) = desk.keep(config, [1], {})
+
+    with pytest.raises(HubError) as caught:
+        clip.clip(config, str(page))
+    assert str(caught.value) == f"{kept.path} has the address https://notes.example.org/ask-once/ already"
+    (config.root / kept.path).unlink()
+    with pytest.raises(HubError, match="“Ask once” was kept before, and its file is gone; hub new article https://"):
         clip.clip(config, str(page))
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub import config as settings_of
-from hub import desk, library
+from hub import desk, inbox, library
+from hub.candidate import Candidate
 from hub.errors import ContentError, HubError, SourceError
 from hub.model import Source
 from tests import flow
@@ -106,8 +107,26 @@ def test_refuses_to_keep_what_the_content_has(config: Config) -> None:
     (config.root / ".hub" / "hub.db").write_bytes(database)
     with pytest.raises(HubError) as caught:
         desk.keep(config, [2, 1], {})
-    assert str(caught.value) == f"1 is in content/ or in an issue already: {QUEUES}; hub drop 1"
+    (article,) = library.load(config).articles
+    assert str(caught.value) == (
+        f"1: {article.path} has the address {article.url} already; hub drop 1 takes it out of the inbox"
+    )
     assert len(library.load(config).articles) == 1
+
+
+def test_refuses_to_keep_one_article_twice_at_once(config: Config) -> None:
+    """A page and a link post about it, both by their site, wait as two; together they would be two files of one."""
+    page, post = "https://notes.example.gov/rules/", "https://notes.example.gov/2026/new-rules/"
+    offered = (
+        Candidate(url=page, title="Rules", source="notes", content_html="<p>All of them.</p>"),
+        Candidate(url=post, title="New rules", source="notes", external_url=page),
+    )
+    with inbox.opened(desk.database(config.root)) as box:
+        assert box.add(offered, frozenset()).new == 2
+    with pytest.raises(HubError) as caught:
+        desk.keep(config, [1, 2], {})
+    assert str(caught.value) == f"2: candidate 1 has the address {page} already; hub drop 2 takes it out of the inbox"
+    assert not (config.root / "content" / "articles").exists()
 
 
 def test_refuses_a_section_for_an_event(config: Config) -> None:

@@ -283,6 +283,9 @@ def test_nothing_is_overwritten_and_nothing_comes_twice(hub: Path, old: Path) ->
     assert first.files == ("content/articles/2026/2026-11-20-oil-2.md", f"{stem}.md", f"{stem}-2.md")
     assert (hub / "content/articles/2026/2026-11-20-oil.md").read_bytes() == before
     assert (second.files, {one.rule for one in second.remarks}) == ((), {"already-there"})
+    there = [one.message for one in second.remarks]
+    assert any(one.startswith(f"{first.files[0]} has the address https://") for one in there)
+    assert f"{stem}.md is there already" in there
     assert second.counts == (Count(kind="news", skipped=1), Count(kind="resources", skipped=2))
 
 

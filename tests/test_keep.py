@@ -186,7 +186,29 @@ def test_knows_what_the_hub_carries(config: Config) -> None:
         sections=(Section(title="S", items=items),),
     )
     shelves = Library(articles=(article,), events=(event, replace(event, url=None)), issues=(issue,))
-    assert keep.known(shelves) == {"notes.example.gov/queues", "site.example.gov/event/lab", "a.gov/i"}
+    assert keep.known(shelves) == {
+        "notes.example.gov/queues": article.path,
+        "site.example.gov/event/lab": event.path,
+        "a.gov/i": "newsletters/2026-11-20.md",
+    }
+
+
+def test_the_file_of_an_article_is_named_before_an_issue(config: Config) -> None:
+    """An issue has the address of nearly every article; who would add it again wants to see the article."""
+    article = write(ARTICLE, config)
+    items = (Item(title="Queues", url=ARTICLE.url),)
+    issue = Issue(
+        path="newsletters/2026-11-20.md",
+        day=date(2026, 11, 20),
+        subject="",
+        preheader="",
+        status="sent",
+        sections=(Section(title="S", items=items),),
+    )
+    known = keep.known(Library(articles=(article,), issues=(issue,)))
+    again = "http://www.notes.example.gov/queues?utm_source=mail"
+    assert keep.there(["mailto:a@b.gov", again], known) == f"{article.path} has the address {again} already"
+    assert keep.there(["https://notes.example.gov/other/"], known) == ""
 
 
 @pytest.mark.parametrize("choices", [{}, {"section": "news"}, {"note": "Read it."}])

@@ -87,6 +87,43 @@ def test_nothing_is_overwritten(hub: Path) -> None:
     )
 
 
+SURVEYS = "content/articles/2026/2026-11-17-surveys.md"
+
+
+@pytest.mark.parametrize("url", ["https://example.gov/surveys/", "http://www.example.gov/surveys?utm_source=mail"])
+def test_an_address_that_an_article_has_is_refused(hub: Path, url: str) -> None:
+    """Before anything is read from the web, in every spelling of it; a broken file of the hub hides nothing."""
+    (hub / "content/articles/2026/2026-11-18-paper.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    before = sorted(hub.rglob("*"))
+    said = f"{SURVEYS} has the address {url} already\n"
+    assert call(hub, "article", url) == (1, "", said)
+    assert call(hub, "article", "Ask once", f"--set=url={url}") == (1, "", said)
+    assert sorted(hub.rglob("*")) == before
+
+
+def test_an_event_may_have_the_address_of_an_article(hub: Path) -> None:
+    """An article may announce it; rule 502 is about articles alone."""
+    assert call(hub, "event", "Lab", "--set=url=https://example.gov/surveys/")[0] == 0
+
+
+def test_an_issue_with_an_address_that_an_article_has_is_refused(hub: Path) -> None:
+    """Who labels it reads where the article is."""
+    issue = hub / "issue.md"
+    issue.write_text("### Address\n\nhttps://example.gov/surveys\n\n### Title\n\nAsk\n", encoding="utf-8")
+    said = f"{SURVEYS} has the address https://example.gov/surveys already\n"
+    assert call(hub, "--from-issue", str(issue)) == (1, "", said)
+
+
+def test_at_a_terminal_another_address_is_asked_for(hub: Path) -> None:
+    """One that an article has is no answer."""
+    typed = "\n".join(["Ask once", "https://example.gov/surveys/", "https://example.gov/once/", *[""] * 9])
+    code, screen = at_a_terminal("--root", str(hub), "new", "article", typed=typed)
+    assert code == 0
+    assert f"Error: {SURVEYS} has the address https://example.gov/surveys/ already" in screen
+    text = (hub / PATHS["article"].replace("-and-listen", "")).read_text(encoding="utf-8")
+    assert "url: https://example.gov/once/ #" in text
+
+
 def test_wrong_usage_is_said(hub: Path) -> None:
     """A field that does not exist, a page without an area, a pair without an equals sign."""
     assert "event has no field 'sumary': did you mean \"summary\"?" in call(hub, "event", "A", "--set=sumary=B")[2]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from hub.cli.group import config_of, main
-from hub.errors import SourceError
+from hub.errors import HubError, SourceError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,8 +54,10 @@ def new(  # noqa: PLR0913  one argument an option
     values = {**offer.values, **dict(map(_pair, pairs))}
     asks = sys.stdin.isatty() and not issue
     title = title or values.get(scaffold.name(kind)) or _title(asks=asks)
+    _refuse_second(config, kind, {"url": title} | values)
     values = _told(config, kind, title, private=private) | values
     if asks:
+        _refuse_second(config, kind, values)  # a page may give its address another way
         _ask(config, kind, values, today)
     made = scaffold.new(config, kind, values, today)
     click.echo(made.path)
@@ -76,6 +78,14 @@ def _title(*, asks: bool) -> str:
         message = "name a TITLE, or the URL of a page; at a terminal you would be asked"
         raise click.UsageError(message)
     return str(click.prompt("Title, or address on the web", err=True))
+
+
+def _refuse_second(config: Config, kind: str, values: dict[str, str]) -> None:
+    """Raise HubError for what the hub has, before anything is read or asked."""
+    from hub import scaffold
+
+    if there := scaffold.second(config, kind, values):
+        raise HubError(there)
 
 
 def _told(config: Config, kind: str, title: str, *, private: bool) -> dict[str, str]:
