@@ -118,8 +118,6 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         config.markdown_extensions.append(HubExtension())
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
-        with self.steps(FEEDS):
-            self._begin(config)
 
     def _read(self, root: Path, *, strict: bool) -> None:
         self.hub = settings.load(root)
@@ -129,6 +127,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """The hub's pages in the place of the files they are made from."""
+        with self.steps(FEEDS):  # not earlier: MkDocs has emptied the folder now
+            self._begin(config)
         for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri.endswith(SOURCES)]:
             files.remove(file)
         today = clock.today(self.hub.timezone)

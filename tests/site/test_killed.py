@@ -29,6 +29,7 @@ def count(event, _):
         touches += 1
         if touches == int(sys.argv[2]):
             os.kill(os.getpid(), signal.SIGKILL)
+sys.dont_write_bytecode = True  # nor compiled templates, which only the first build would write
 sys.addaudithook(count)
 from pathlib import Path
 from hub.site import memory, pagefind
