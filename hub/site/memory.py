@@ -16,8 +16,10 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -43,6 +45,9 @@ ELSEWHERE = (b"!ENV", b"INHERIT", b"..")
 # No page is made of what lies in these (the first only beside mkdocs.yml), nor in what begins with a dot.
 BUILT = frozenset({"build", "dist", "site"})
 OTHERS = frozenset({"node_modules", "__pycache__"})
+
+# So many numbers are a stamp.
+STAMP = 2
 
 Known = dict[str, Any]
 
@@ -73,7 +78,7 @@ def _built(task: Task) -> Path:
     cache.program.cache_clear()  # a template may be another one since a server last built
     with task.steps(COMPARING):
         found, last = _found(task.root), _last(task)
-        changed = _changed(found, last)
+        changed = _changed(task.root, found, last)
     if changed is None or not (again := _again(task, changed, last)):
         return _all(task, found, last)
     if changed:
@@ -81,18 +86,24 @@ def _built(task: Task) -> Path:
     return _site(task.root, last)
 
 
-def _changed(found: Known, last: Known) -> list[str] | None:
+def _changed(root: Path, found: Known, last: Known) -> list[str] | None:
     """The articles that may have changed, if nothing else can have."""
-    if not last or not found["inputs"] or found["inputs"] != last["inputs"]:
+    if not last or not found["history"] or found["history"] != last["history"]:
         return None
     if clock.today(ZoneInfo(last["timezone"])) != date.fromisoformat(last["day"]):
         return None
-    before, now = last["articles"], found["articles"]
-    return (
-        [path for path, stamp in now.items() if not stamp or stamp != before[path]]
-        if before.keys() == now.keys()
-        else None
-    )
+    if found["others"].keys() != last["others"].keys() or found["articles"].keys() != last["articles"].keys():
+        return None
+    if not all(_is_same(root / path, stamp, last["others"][path]) for path, stamp in found["others"].items()):
+        return None
+    before = last["articles"]
+    return [path for path, stamp in found["articles"].items() if not stamp or stamp != before[path]]
+
+
+def _is_same(file: Path, now: list[Any], before: list[Any]) -> bool:
+    """Whether a file is as it was: one that could have changed without a trace holds what it held."""
+    stamp, content = before[:STAMP], before[STAMP:]
+    return now[:STAMP] == stamp and (not content or [_sum(file)] == content)
 
 
 def _again(task: Task, changed: list[str], last: Known) -> Known:
@@ -148,21 +159,29 @@ def _state(site: Path) -> dict[str, list[int]]:
 
 
 def _found(root: Path) -> Known:
-    """What decides what a site holds, but for the day: a sum of all files but articles, and a stamp for each of those.
+    """What decides what a site holds, but for the day: a stamp for each file, and the last commit.
 
-    Both are empty where files cannot tell, or where one was written just now.
+    Of a file that was written just now, a stamp tells too little: of an article there is none, and beside that of
+    another file stands a sum of what it holds. There is no last commit where not even that could tell.
     """
 
     def skipped(folder: os.DirEntry[str]) -> bool:
         return folder.name in OTHERS or folder.name.startswith(".") or folder.path in built
 
-    now, others, articles = time.time_ns(), [], {}
+    settled, others, articles = time.time_ns() - disk.STEP, {}, {}
     built = {str(root / name) for name in BUILT}
     for path, stamp in disk.stamps(root, skipped):
         if path.startswith(ARTICLES) and path.endswith(".md"):
-            articles[path] = stamp if stamp[0] < now - disk.STEP else []
+            articles[path] = stamp if stamp[0] < settled else []
         else:
-            others.append((path, stamp))
+            others[path] = stamp if stamp[0] < settled else [*stamp, _sum(root / path)]
     settings = (root / SETTINGS).read_bytes()
-    sure = all(stamp[0] < now - disk.STEP for _, stamp in others) and not any(word in settings for word in ELSEWHERE)
-    return {"inputs": cache.total(history.state(root), *others).hex() if sure else "", "articles": articles}
+    known = "" if any(word in settings for word in ELSEWHERE) else cache.total(history.state(root)).hex()
+    return {"history": known, "others": others, "articles": articles}
+
+
+def _sum(file: Path) -> str:
+    """A sum of what a file holds; one that is gone meanwhile holds nothing."""
+    with suppress(FileNotFoundError):
+        return blake2b(file.read_bytes(), digest_size=cache.DIGEST).hexdigest()
+    return ""

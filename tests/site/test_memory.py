@@ -101,6 +101,19 @@ def test_something_changed(built: Path, change: str) -> None:
     assert refuses(built)
 
 
+def test_a_page_of_a_moment_ago(built: Path) -> None:
+    """What it holds tells whether it changed, where the time when it was written cannot."""
+    page = built / PAGE
+    _append(page, "\nMore.\n")
+    page.touch()
+    status = page.stat()
+    build(built)
+    assert not refuses(built)
+    page.write_text(page.read_text().replace("More", "Less"))
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert refuses(built)
+
+
 def test_another_day(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An event that was to come is over: the site of yesterday is old."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
