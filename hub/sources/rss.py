@@ -7,7 +7,7 @@ import time
 from html.entities import name2codepoint
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
 from xml.sax import SAXParseException
 
@@ -38,21 +38,26 @@ TOO_DEEP = "this is no RSS or Atom feed: its elements are nested too deeply"
 # elements, so only a feed with very many is asked for its true depth.
 MOST_OPEN = 10_000
 DEEPEST = 200
+# It tells a base that feedparser was given from one that the feed states (`xml:base`); no stated one ends so.
+UNSAID = "#unsaid"
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
     """Read an XML feed; raises SourceError where it is none."""
     _refuse_depth(data)
+    base = source.base_url or url
     parsed = feedparser.parse(
         BytesIO(_with_numbers(data)),  # bytes that spell the name of a file would be opened
         sanitize_html=False,  # hub.markup does both, in one pass and twenty times faster
         resolve_relative_uris=False,
+        # without a type beside it, the place would make it doubt the charset
+        response_headers={"content-type": "application/xml", "content-location": _outermost(data, base)},
     )
     broken = _broken(parsed.get("bozo_exception"), data)
     if not parsed.version and not parsed.entries:
         message = f"this is no RSS or Atom feed: {broken or 'it has no channel and no entries'}"
         raise SourceError(message)
-    home = entry.link(parsed.feed.get("link") or "", source.base_url or url)
+    home = entry.link(parsed.feed.get("link") or "", base)
     authors = parsed.feed.get("authors", ()) if parsed.version.startswith("atom") else ()
     found, skipped = entry.read_each(
         parsed.entries, lambda item: _candidate(item, source, source.base_url or home or url, authors)
@@ -65,6 +70,15 @@ def read(data: bytes, source: Source, url: str) -> Feed:
         repaired=(Note(entry="the feed", reason=f"{broken}; entries may be missing"),) if broken else (),
         skipped=skipped,
     )
+
+
+def _outermost(data: bytes, base: str) -> str:
+    """The base that holds around a feed that states others (RFC 3986, section 5.1); "" for any other feed.
+
+    Without it feedparser sees the entry after one that states a base from that base, too.
+    """
+    place = entry.link(base, "") if b"xml:base" in data.replace(b"\0", b"") else None
+    return f"{place}{UNSAID}" if place else ""
 
 
 def _with_numbers(data: bytes) -> bytes:
@@ -112,9 +126,9 @@ def _candidate(item: Mapping[str, Any], source: Source, base: str, authors: Any)
     """Raises ValueError for an entry that leads nowhere. `authors` are the feed's (RFC 4287, section 4.2.1)."""
     identity = str(item.get("id", ""))
     permalink = identity if identity.startswith(("http://", "https://")) else ""
-    elsewhere = (str(part["src"]) for part in item.get("content", ()) if part.get("src"))  # RFC 4287, section 4.1.3.2
-    address = entry.address(_page(item) or permalink or next(elsewhere, ""), base)
-    content = markup.safe(_content(item), address)
+    address = entry.address(_page(item) or permalink or _elsewhere(item), base)
+    text = _text(item)
+    content = markup.safe(str(text.get("value", "")), _seen_from(text, address))
     published = _date(item, "published", source.timezone)
     modified = _date(item, "updated", source.timezone)
     return Candidate(
@@ -127,7 +141,7 @@ def _candidate(item: Mapping[str, Any], source: Source, base: str, authors: Any)
         authors=entry.names(author.get("name") or "" for author in item.get("authors") or authors),
         topics=entry.names(tag.get("term") or "" for tag in item.get("tags", ())),
         content_html=content,
-        image=entry.link(next(_pictures(item), ""), address),
+        image=entry.link(next(_pictures(item), ""), _seen_from(item.get("title_detail", {}), address)),
     )
 
 
@@ -137,10 +151,22 @@ def _page(item: Mapping[str, Any]) -> str:
     return "" if link == identity and urlsplit(link).scheme not in {"", "http", "https"} else link
 
 
-def _content(item: Mapping[str, Any]) -> str:
-    """The fullest text the entry has."""
-    given = [str(part.get("value", "")) for part in item.get("content", ())]
-    return max([*given, str(item.get("summary", ""))], key=len)
+def _elsewhere(item: Mapping[str, Any]) -> str:
+    """Where the text of an entry is that only leads to it (RFC 4287, section 4.1.3.2); "" where it leads nowhere."""
+    found = (urljoin(part.get("base", ""), part["src"]) for part in item.get("content", ()) if part.get("src"))
+    return next(found, "")
+
+
+def _text(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fullest text the entry has, with its base."""
+    summary = {"value": item.get("summary", "")} | item.get("summary_detail", {})
+    return max([*item.get("content", ()), summary], key=lambda part: len(part.get("value", "")))
+
+
+def _seen_from(part: Mapping[str, Any], address: str) -> str:
+    """The base that the feed states for a part of an entry; where it states none, the entry's page."""
+    base = str(part.get("base", ""))
+    return ("" if base.endswith(UNSAID) else entry.link(base, address)) or address
 
 
 def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -186,3 +187,136 @@ def test_reads_the_charset_that_the_xml_declares(charset: str, source: Source) -
     item = "<item><link>https://a.example.gov/1</link><title>Café</title></item>"
     data = f'<?xml version="1.0" encoding="{charset}"?><rss version="2.0"><channel>{item}</channel></rss>'
     assert [one.title for one in rss.read(data.encode(charset), source, URL).candidates] == ["Café"]
+
+
+LINK = '&lt;a href="x"&gt;x&lt;/a&gt;'
+TEXT = f'<content type="html">{LINK}</content>'
+XHTML = '<div xmlns="http://www.w3.org/1999/xhtml"><a href="x">x</a></div>'
+PAGE = '<link href="https://a.example.gov/1/"/>'
+
+
+def atom(entry: str, source: Source, base: str = "", url: str = URL) -> Feed:
+    """A feed of Atom that may state a base."""
+    head = f'<feed xmlns="http://www.w3.org/2005/Atom" {base}>'
+    return rss.read(f"{head}{entry}</feed>".encode(), source, url)
+
+
+@pytest.mark.parametrize(
+    ("base", "entry", "link"),
+    [
+        pytest.param("", PAGE + TEXT, "https://a.example.gov/1/x", id="none: the entry's page"),
+        pytest.param('xml:base=""', PAGE + TEXT, "https://a.example.gov/1/x", id="an empty one"),
+        pytest.param('xml:base="https://b.example.gov/f/"', PAGE + TEXT, "https://b.example.gov/f/x", id="of the feed"),
+        pytest.param(f'xml:base="{URL}"', PAGE + TEXT, "https://feeds.example.gov/x", id="the feed's own address"),
+        pytest.param('xml:base="/f/"', PAGE + TEXT, "https://feeds.example.gov/f/x", id="relative, of the feed"),
+        pytest.param(
+            'xml:base="/f/"',
+            f'{PAGE}<content type="html" xml:base="c/">{LINK}</content>',
+            "https://feeds.example.gov/f/c/x",
+            id="relative, of the content within that of the feed",
+        ),
+        pytest.param(
+            'xml:base="https://b.example.gov/f/"',
+            f'{PAGE}<content type="html" xml:base="https://c.example.gov/">{LINK}</content>',
+            "https://c.example.gov/x",
+            id="of the content",
+        ),
+        pytest.param(
+            "",
+            f'{PAGE}<content type="xhtml" xml:base="https://c.example.gov/">{XHTML}</content>',
+            "https://c.example.gov/x",
+            id="of content in XHTML",
+        ),
+        pytest.param(
+            "",
+            f'{PAGE}<summary type="html" xml:base="https://c.example.gov/">{LINK}</summary>',
+            "https://c.example.gov/x",
+            id="of the summary",
+        ),
+        pytest.param(
+            "", f'{PAGE}<summary type="html">{LINK}</summary>', "https://a.example.gov/1/x", id="no summary's"
+        ),
+        pytest.param(
+            "",
+            f'<title xml:base="https://c.example.gov/">T</title>{PAGE}{TEXT}',
+            "https://a.example.gov/1/x",
+            id="that of the title ends with it",
+        ),
+        pytest.param('xml:base="javascript:x/"', PAGE + TEXT, "https://a.example.gov/1/x", id="no address"),
+        pytest.param('xml:base="https://["', PAGE + TEXT, "https://a.example.gov/1/x", id="no host"),
+    ],
+)
+def test_sees_the_links_of_a_text_from_its_base(base: str, entry: str, link: str, source: Source) -> None:
+    """`xml:base` of the text, else of its entry, else of the feed; RFC 4287, section 2, and XML Base, section 4."""
+    told = [one.content_html for one in atom(f"<entry>{entry}</entry>", source, base).candidates]
+    assert told == [f'<a href="{link}">x</a>']
+    if not base:
+        return
+    told = [one.content_html for one in atom(f"<entry {base}>{entry}</entry>", source).candidates]
+    assert told == [f'<a href="{link}">x</a>']
+
+
+@pytest.mark.parametrize(
+    ("entry", "address"),
+    [
+        ('<link href="a/"/>', "https://feeds.example.gov/f/e/a/"),
+        ('<link xml:base="l/" href="a/"/>', "https://feeds.example.gov/f/e/l/a/"),
+        ('<id>urn:1</id><content type="text/html" src="a/"/>', "https://feeds.example.gov/f/e/a/"),
+        ('<id>urn:1</id><content type="text/html" xml:base="/c/" src="a/"/>', "https://feeds.example.gov/c/a/"),
+    ],
+)
+def test_sees_the_page_of_an_entry_from_its_base(entry: str, address: str, source: Source) -> None:
+    """The bases of feed, entry and link count one from the other."""
+    feed = atom(f'<entry xml:base="e/">{entry}</entry>', source, 'xml:base="/f/"')
+    assert [one.url for one in feed.candidates] == [address]
+
+
+def test_a_base_ends_with_its_element(source: Source) -> None:
+    """What one entry states says nothing of the next."""
+    first = f'<entry><link href="a/"/><content type="html" xml:base="https://c.example.gov/">{LINK}</content></entry>'
+    feed = atom(f'{first}<entry><link href="b/"/>{TEXT}</entry>', source)
+    assert [(one.url, one.content_html) for one in feed.candidates] == [
+        ("https://feeds.example.gov/a/", '<a href="https://c.example.gov/x">x</a>'),
+        ("https://feeds.example.gov/b/", '<a href="https://feeds.example.gov/b/x">x</a>'),
+    ]
+
+
+def test_a_relative_base_counts_from_where_the_site_lives(source: Source) -> None:
+    """`base_url` in sources.yml wins over the address of the feed; a file has no other."""
+    lives = replace(source, base_url="https://site.example.gov/")
+    entry = f'<entry xml:base="e/"><link href="a/"/>{TEXT}</entry>'
+    (found,) = atom(entry, lives, 'xml:base="/f/"', "file:///tmp/atom.xml").candidates
+    assert found.url == "https://site.example.gov/f/e/a/"
+    assert found.content_html == '<a href="https://site.example.gov/f/e/x">x</a>'
+
+
+def test_a_file_whose_place_nobody_says(source: Source) -> None:
+    """Absolute bases count; a relative address is skipped with advice, as without any base."""
+    base = 'xml:base="https://b.example.gov/"'
+    entry = f"<entry {base}>{PAGE}{TEXT}</entry>"
+    (found,) = atom(entry, source, url="file:///tmp/atom.xml").candidates
+    assert found.content_html == '<a href="https://b.example.gov/x">x</a>'
+    feed = atom(f'<entry xml:base="/e/"><link href="a/"/>{TEXT}</entry>', source, url="file:///tmp/atom.xml")
+    assert [note.reason.split(":")[0] for note in feed.skipped] == ["its address /e/a/ is relative"]
+
+
+@pytest.mark.parametrize(
+    ("where", "base"), [("rss", "https://r.example.gov/f/"), ("channel", "/f/"), ("item", "https://r.example.gov/f/")]
+)
+@pytest.mark.parametrize("broken", ["", "<"])
+def test_rss_may_state_a_base_too(where: str, base: str, broken: str, source: Source) -> None:
+    """Sites made with Drupal state theirs at the top; links, texts and pictures are seen from it."""
+    item = f'<title>A</title><link>a/</link><description>{LINK}</description><media:thumbnail url="t.png"/>'
+    data = f"{MEDIA}<channel><link>https://a.example.gov/</link><item>{item}</item>{broken}</channel></rss>"
+    stated = data.replace(f"<{where}", f'<{where} xml:base="{base}"').encode()
+    (found,) = rss.read(stated, source, "https://r.example.gov/rss.xml").candidates
+    assert (found.url, found.image) == ("https://r.example.gov/f/a/", "https://r.example.gov/f/t.png")
+    assert found.content_html == '<a href="https://r.example.gov/f/x">x</a>'
+
+
+def test_a_base_counts_in_every_charset(source: Source) -> None:
+    """Also where each character is two bytes."""
+    data = f"""<?xml version="1.0" encoding="utf-16"?><feed xmlns="http://www.w3.org/2005/Atom"><entry>
+      <link href="a/"/><content type="html" xml:base="/c/">{LINK}</content></entry></feed>"""
+    (found,) = rss.read(data.encode("utf-16"), source, URL).candidates
+    assert found.content_html == '<a href="https://feeds.example.gov/c/x">x</a>'
