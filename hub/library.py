@@ -152,7 +152,7 @@ def issue(source: str, path: str, _: Config) -> Issue:
         day=day,
         note=note,
         sections=sections,
-        line=body_line,
+        line=body_line + body[: len(body) - len(body.lstrip())].count("\n"),
         offered=offered,
         left_out=left_out,
         **document.values,

@@ -161,6 +161,14 @@ def test_an_empty_hub(hub: Path) -> None:
     assert library.load(settings) == Library()
 
 
+def test_the_line_of_a_note(hub: Path) -> None:
+    """What is wrong with an editor's note is looked for from its first words, not from the blank lines above them."""
+    edit(hub / ISSUE, "---\nHello", "---\n\n\nHello")
+    (issue,) = load(hub).issues
+    text = (hub / ISSUE).read_text(encoding="utf-8")
+    assert text.splitlines()[issue.line - 1].startswith("Hello")
+
+
 @pytest.mark.parametrize("change", ["\ufeff{}", "\n \n{}", "\ufeff\n{}"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_ways_to_save_a_file(hub: Path, change: str, line_end: str) -> None:

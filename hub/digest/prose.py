@@ -30,6 +30,8 @@ SENDABLE = re.compile(r"(?:https?://[^/]|mailto:.)", re.IGNORECASE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 REFUSED = re.compile(r"\]\(\s*((?:javascript|data|vbscript|file):[^)]*)\)", re.IGNORECASE)
 SPACES = re.compile(r"[ \t]+")
+# The end of a file's name, where its page has a slash.
+FILE = re.compile(r"(?:/index)?\.md(?=[?#]|$)")
 
 
 class _Mail(MarkdownIt):
@@ -95,12 +97,14 @@ def _parser(base: str) -> _Mail:
 
 
 def _absolute(url: str, base: str) -> str:
+    """The page that a link means: an issue stands in newsletter/ on the site, and a file of the hub means its page."""
     if SCHEME.match(url):
         return url
     try:
-        return urljoin(base, url)
+        whole = urljoin(f"{base}newsletter/", url)
     except ValueError:
         return url
+    return FILE.sub("/", whole, count=1) if whole.startswith(base) else whole
 
 
 def _raw(

@@ -17,6 +17,12 @@ SITE = "https://hub.example.gov/"
         ("One *two* **three** `four`.", "<p>One <em>two</em> <strong>three</strong> <code>four</code>.</p>"),
         ("# Loud", "<p><strong>Loud</strong></p>"),
         ("[a](/join/)", '<p><a href="https://hub.example.gov/join/">a</a></p>'),
+        ("[a](../events/index.md)", '<p><a href="https://hub.example.gov/events/">a</a></p>'),
+        ("[a](../b.md#c)", '<p><a href="https://hub.example.gov/b/#c">a</a></p>'),
+        ("[a](../index.md)", '<p><a href="https://hub.example.gov/">a</a></p>'),
+        ("[a](2026-11-20.md)", '<p><a href="https://hub.example.gov/newsletter/2026-11-20/">a</a></p>'),
+        ("[a](https://b.gov/c.md)", '<p><a href="https://b.gov/c.md">a</a></p>'),
+        ("[a](//b.gov/c.md)", '<p><a href="https://b.gov/c.md">a</a></p>'),
         ("[a](<https://b.gov/c d>)", '<p><a href="https://b.gov/c%20d">a</a></p>'),
         ("[a](javascript:alert(1))", "<p>[a](javascript:alert(1))</p>"),
         ("[a](ftp://b.gov/)", "<p>[a](ftp://b.gov/)</p>"),
@@ -28,7 +34,7 @@ SITE = "https://hub.example.gov/"
     ],
 )
 def test_html(source: str, html: str) -> None:
-    """Markdown becomes lean HTML: absolute links, no raw HTML, no comments, no headings."""
+    """Markdown becomes lean HTML: absolute links, to the pages of files, no raw HTML, no comments, no headings."""
     assert prose.html(source, SITE) == html
 
 

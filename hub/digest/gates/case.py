@@ -24,16 +24,18 @@ ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """A part of the document that is Markdown, and the line where it begins, or of its heading."""
+    """A part of the document that is Markdown, and the line where it begins, or `under` whose line it stands."""
 
     line: int
     markdown: str
     blurb: bool = False
+    under: bool = False
 
-    def at(self, words: str) -> int:
-        """The line of these words; where they are spelled otherwise, the piece's own."""
-        place = self.markdown.find(words) if self.blurb else 0
-        return self.line + self.markdown.count("\n", 0, max(place, 0))
+    def at(self, *spellings: str) -> int:
+        """The line of the first of these that stands here; where none does, the piece's own."""
+        places = (self.markdown.find(words) for words in spellings)
+        place = 0 if self.under else next((place for place in places if place > 0), 0)
+        return self.line + self.markdown.count("\n", 0, place)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,9 +71,9 @@ class Case:
     def _pieces(self) -> Iterator[Piece]:
         yield Piece(line=self.issue.line, markdown=self.issue.note)
         for section in self.issue.sections:
-            yield Piece(line=section.line, markdown=section.intro)
+            yield Piece(line=section.line, markdown=section.intro, under=True)
             for item in section.items:
-                yield Piece(line=item.line, markdown=item.source_line)
+                yield Piece(line=item.line, markdown=item.source_line, under=True)
                 yield Piece(line=item.blurb_line or item.line, markdown=item.blurb, blurb=True)
 
     @cached_property
@@ -89,7 +91,8 @@ class Case:
         items = [item for section in self.issue.sections for item in section.items]
         found = [Link(line=item.line, words=item.title, url=prose.address(item.url, site)) for item in items]
         for piece in self.pieces:
-            found += [Link(line=piece.at(url), words=w, url=url) for w, url in prose.links(piece.markdown, site)]
+            for words, url in prose.links(piece.markdown, site):
+                found.append(Link(line=piece.at(url, f"[{words}]"), words=words, url=url))
         return tuple(sorted(found, key=lambda link: link.line))
 
     @cached_property

@@ -51,7 +51,7 @@ def _own(url: str, site: str) -> str | None:
     if parts.netloc != home.netloc or not f"{parts.path}/".startswith(home.path):
         return None
     path = parts.path[len(home.path) :].removesuffix("index.html").strip("/")
-    return None if PurePosixPath(path).suffix else path
+    return None if PurePosixPath(path).suffix not in {"", ".md"} else path
 
 
 def twice(case: Case) -> Iterator[Problem]:

@@ -159,6 +159,17 @@ def test_link_to_nowhere(config: Config) -> None:
     ]
 
 
+def test_a_file_is_linked_as_its_page(config: Config) -> None:
+    """What `hub check` asks for in an issue, the way to a file, holds in the mail too; a file that is none is told."""
+    assert found(config, item(note="See [how](../join.md#now).")) == []
+    assert found(config, item(note="Good day.\nSee [how](../content/join.md).")) == [
+        f"2:1: 611 {config.site_url}content/join/ is no page of this site; link to a page that exists"
+    ]
+    assert found(config, item(note=f"See [how]({config.site_url}join.md).")) == [
+        f"1:1: 611 {config.site_url}join.md is no page of this site; link to a page that exists"
+    ]
+
+
 def test_every_page_of_the_site_is_known(config: Config) -> None:
     """The gate knows each page that the site has."""
     library = Library(
