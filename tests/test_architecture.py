@@ -144,6 +144,12 @@ def tier(module: str) -> int:
     return height
 
 
+def test_the_lane_knows_no_engine() -> None:
+    """What makes the pages of articles works on what any engine made."""
+    lane = {module for module in TREES if module.startswith("hub.site.lane")}
+    assert {name for module in lane for name in imports_of(module) if name.startswith("mkdocs")} == set()
+
+
 @pytest.mark.parametrize("module", sorted(TREES))
 def test_imports_point_down(module: str) -> None:
     """No module knows one of a higher tier, not even for its types."""

@@ -21,6 +21,14 @@ def test_write(content: str | bytes, expected: bytes, tmp_path: Path) -> None:
     assert [each.name for each in file.parent.iterdir()] == ["c.md"]
 
 
+def test_create(tmp_path: Path) -> None:
+    """A file of a new site; what stood there is written over."""
+    file = tmp_path / "a/b/index.html"
+    disk.create(str(file), b"long")
+    disk.create(str(file), b"\xff")
+    assert file.read_bytes() == b"\xff"
+
+
 def test_what_fails_leaves_the_old_file(tmp_path: Path) -> None:
     """Where writing fails, the file is as before and nothing lies beside it."""
     file = tmp_path / "c.md"

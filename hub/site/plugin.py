@@ -16,7 +16,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import write_file
 
 from hub import cache, clock, disk, library
 from hub import config as settings
@@ -254,7 +253,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
 
 def _write(asset: Asset, file: File) -> None:
-    write_file(asset.content.encode(), file.abs_dest_path)
+    disk.create(file.abs_dest_path, asset.content.encode())
 
 
 def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs.utils import write_file
-
+from hub import disk
 from hub.site.lane import kept
 from hub.site.lane.kept import Kept
 from hub.workers import Work
@@ -42,5 +41,5 @@ def finish(work: Work[Sequence[Leaf], Made], known: Kept) -> list[Problem]:
 def _write(site: Site, before: Kept, folder: str, leaves: Sequence[Leaf]) -> Made:
     part = Kept(before=before.before)
     for file, html in kept.made(leaves, site, part):
-        write_file(html, f"{folder}/{file}")
+        disk.create(f"{folder}/{file}", html)
     return Kept(now=part.now, stays=part.stays), site.dead
