@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hub.candidate import Candidate
     from hub.model import Config, Library, Source
 
-# A blank as `hub new` leaves them: `hub check` refuses it, and until then every command can read the file.
+# A blank as `hub new` leaves them: `hub check` and `hub build` refuse it, and every other command can read the file.
 NO_SUMMARY = "TODO: what a reader learns, in one or two whole sentences."
 
 

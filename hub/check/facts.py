@@ -28,8 +28,11 @@ KINDS: tuple[tuple[str, str, Callable[[str, str, Config], Any]], ...] = (
     (r"newsletters/[^/]+\.md", "issue", library.issue),
 )
 
-# What readers of the site would stumble over: a build stops at these.
-PUBLIC = ("202", "301")
+BLANK = "105"
+# What readers of the site would stumble over: a build stops at these. The gates of the mail look for blanks in an
+# issue, for a draft may have some.
+PUBLIC = ("202", "301", BLANK)
+PUBLIC_OF_ISSUE = PUBLIC[:-1]
 
 FINDING = tuple(name for name in Problem.__slots__ if name != "path")
 NAMED = re.compile(r"(?P<target>http(?<![#\w]http)s?://[^\s<>\"'\]},]+)")
@@ -88,10 +91,11 @@ def look(path: str, text: str, config: Config) -> Facts:
 
 
 def glance(path: str, text: str, config: Config) -> Facts:
-    """What a build must know of a file whose fields it has read: its links inside the hub, and its pictures."""
+    """What a build must know of a file whose fields it has read: its links inside the hub, pictures and blanks."""
     page = page_of(path, text, config)
+    rules = PUBLIC_OF_ISSUE if page.kind == "issue" else PUBLIC
     return Facts(
-        findings=tuple(_hits(page, {rule: registry.finders()[rule] for rule in PUBLIC})),
+        findings=tuple(_hits(page, {rule: registry.finders()[rule] for rule in rules})),
         anchors=tuple(sorted(page.anchors)),
         aims=tuple(aim for aim in _aims(page) if "://" not in aim.target),
     )

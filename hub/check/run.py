@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hub import config, disk, schema
 from hub.assess import reading
-from hub.check import across, examples, facts, memory, order, places, registry
+from hub.check import across, blanks, examples, facts, memory, order, places, registry
 from hub.check.page import edited
 from hub.errors import ContentError, Problem
 
@@ -52,17 +52,21 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     wrong = frozenset(problem.path for problem in problems)
     every = [*problems, *across.problems(found, places.places(files, settings), settings)]
     every += [each for one in found.values() for each in one.findings if _can_be_judged(each, wrong)]
-    every += (*_of_assessments(settings), *examples.problems(root))
+    every += (*_of_assessments(settings), *blanks.problems(root), *examples.problems(root))
     chosen = {_levelled(each) for each in every if is_in(each.path, only)}
     return Checked(problems=tuple(sorted(chosen, key=IN_ORDER)), files=len(found), facts=found)
 
 
 def of_build(settings: Config, paths: Iterable[str]) -> tuple[Problem, ...]:
-    """What must not be published in files whose fields are right: links to nothing, and pictures without words."""
+    """What must not be published in files whose fields are right, and in the hub's data.
+
+    Links to nothing, pictures without words, and blanks that nobody filled.
+    """
     texts = {path: config.text_of(settings.root / path, path) for path in paths}
     found = {path: facts.glance(path, text, settings) for path, text in texts.items()}
     dead = across.broken(found, places.places(_files(settings.root), settings))
-    return tuple(sorted([*dead, *(each for one in found.values() for each in one.findings)]))
+    left = blanks.problems(settings.root)
+    return tuple(sorted([*dead, *left, *(each for one in found.values() for each in one.findings)]))
 
 
 def lost(root: Path, facts_of: Mapping[str, Facts], gone: Iterable[str]) -> tuple[Problem, ...]:

@@ -27,6 +27,7 @@ DATED = re.compile(
 )
 SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 BLANK = re.compile(r"TODO(?<!\wTODO)\b")
+LEFT, FILL = "TODO: this blank is not filled yet", "write what belongs here"
 ENDS = tuple(".?!…:")
 CLOSERS = "\"'”’)]*_ "
 TRAILING = re.compile(r"\n(?<=[ \t]\n)")
@@ -50,7 +51,7 @@ def blank_left(page: Page) -> Iterator[Hit]:
     """A blank of a scaffold that nobody filled."""
     for found in BLANK.finditer(page.text):
         if page.shows(found.start()):
-            yield Hit(start=found.start(), message="TODO: this blank is not filled yet", fix="write what belongs here")
+            yield Hit(start=found.start(), message=LEFT, fix=FILL)
 
 
 @mends

@@ -42,7 +42,7 @@ class Kept:
         self.stays.update(part.stays)
 
     def learn(self, file: str, answers: dict[str, str | None] | None) -> None:
-        """What a page asked; one with a dead link is not known to the next build."""
+        """What a page asked; one with a dead link or a blank is not known to the next build."""
         if answers is None:
             del self.now[file]
         else:
@@ -69,7 +69,7 @@ def stale(leaves: Iterable[Leaf], site: Site, kept: Kept) -> Iterator[Leaf]:
 
 
 def render(leaf: Leaf, site: Site) -> tuple[str, bytes, dict[str, str | None] | None]:
-    """The file of a page, its content, and the answers to what it asked; none where a link of it is dead."""
+    """The file of a page, its content, and the answers to what it asked; none where it may not be published."""
     dead = len(site.dead)
     site.asked.clear()
     html = leaf.render().encode(errors="xmlcharrefreplace")

@@ -39,7 +39,7 @@ class Site:
 
     `addresses` gives the address of every page and file of the site by its path, `sums` a hash of texts by theirs; one
     that is not there is read. `asked` holds what the links of texts asked for and the answers, `dead` those that lead
-    to nothing.
+    to nothing, and blanks that nobody filled.
     """
 
     config: Config
