@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 
 def as_json(assessment: Assessment) -> str:
-    """What scoring needs, with requirements by key; safe inside of a `script` element."""
+    """What scoring needs, with requirements by key; safe inside of a `script` element.
+
+    The texts of practices stand in the page already, where the script finds them.
+    """
     requires = assessment.requirements()
     dimensions = [
         {
@@ -19,7 +22,6 @@ def as_json(assessment: Assessment) -> str:
             "practices": [
                 {
                     "key": practice.key,
-                    "text": practice.text,
                     "stage": practice.stage,
                     "weight": practice.weight,
                     "requires": requires[practice.key],

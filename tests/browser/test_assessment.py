@@ -95,10 +95,15 @@ def test_links_are_those_of_python(page: Page, model: Assessment) -> None:
 
 
 def test_journey_by_mouse(page: Page) -> None:
-    """From the first answer to a plan, without a request after the page has loaded."""
+    """From the first answer to a plan; that answer brings the page's own scripts, and nothing is requested after it."""
     requests: list[str] = []
     page.wait_for_load_state("networkidle")
     page.on("request", lambda request: requests.append(request.url))
+    rate(page, {1: MIXED[1]})
+    page.get_by_text("1 of 32 answered.").wait_for()
+    scripts = {f"{page.url.removesuffix(PLACE)}/assets/assess/{name}.js" for name in ("page", "scoring", "share")}
+    assert (set(requests), len(requests)) == (scripts, 3)
+    requests.clear()
     rate(page, MIXED)
     assert page.locator("#assess-progress").inner_text() == "32 of 32 answered."
     results(page)
@@ -126,6 +131,7 @@ def test_journey_by_keyboard(page: Page) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
     assert page.locator("input[name=p1]:checked").get_attribute("value") == "1"
+    page.get_by_text("1 of 32 answered.").wait_for()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "p2"
     page.get_by_role("button", name="See results").focus()
@@ -142,6 +148,21 @@ def test_without_javascript(opened: Opened) -> None:
     assert page.locator("fieldset").count() == 32
     assert page.get_by_role("heading", name="How results are made").is_visible()
     assert page.locator("#assess-app").is_hidden()
+
+
+def test_says_that_its_scripts_did_not_arrive(page: Page) -> None:
+    """Who answers where the network has gone reads what to do."""
+    page.context.set_offline(offline=True)
+    rate(page, {1: 3})
+    page.get_by_role("alert").get_by_text("A part of this page did not arrive.").wait_for()
+
+
+def test_answers_that_the_browser_restored_count(page: Page) -> None:
+    """Whoever comes back with answers still marked goes on where they were."""
+    rate(page, {1: 3})
+    page.goto("/about/")
+    page.go_back()
+    page.get_by_text("1 of 32 answered.").wait_for()
 
 
 def test_link_opens_the_answers(page: Page, model: Assessment) -> None:

@@ -44,6 +44,7 @@ def test_page_holds_every_statement_and_its_model(hub: tuple[Library, Config]) -
     model = json.loads(found[1])
     practices = {each["key"]: each for part in model["dimensions"] for each in part["practices"]}
     assert (sorted(practices), practices[4]["requires"]) == (list(range(1, 33)), [2, 21])
+    assert page.markdown.count("We keep a list of the services we provide") == 1
 
 
 def test_data_cannot_end_its_script(hub: tuple[Library, Config]) -> None:

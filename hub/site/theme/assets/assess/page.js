@@ -1,4 +1,5 @@
 // The assessment's page: answers in, results out. Nothing is requested, and nothing kept unless somebody asks.
+// start.js calls what is exported, with the element that somebody used.
 import { NOT_APPLICABLE, UNKNOWN, practicesOf, score, together } from "./scoring.js";
 import { Refused, decode, encode, fromFile, toCSV, toJSON } from "./share.js";
 
@@ -6,7 +7,8 @@ const at = (id) => document.getElementById(`assess-${id}`);
 const model = JSON.parse(at("model").textContent), pages = JSON.parse(at("pages").textContent);
 const practices = practicesOf(model), byKey = new Map(practices.map((practice) => [practice.key, practice]));
 const titles = new Map(model.dimensions.map((dimension) => [dimension.id, dimension.title]));
-const STORE = `hub-assess-${model.id}`;
+practices.forEach((practice) => { practice.text = document.querySelector(`#practice-${practice.key} legend`).textContent; });
+const STORE = at("app").dataset.store;
 let before = null, agreed = {};
 
 function say(name, values = {}) {
@@ -156,9 +158,6 @@ function opened(given) {
   done(say("opened", { count: Object.keys(given).length }));
   at("heading").focus();
 }
-function openAddress() {
-  if (location.hash.startsWith("#a=")) guarded(() => opened(decode(model, location.hash)));
-}
 function team() {
   const lines = at("links").value.split("\n").map((line) => line.trim()).filter(Boolean).slice(0, 200);
   if (!lines.length) throw new Refused("broken");
@@ -196,24 +195,23 @@ const ACTIONS = {
   },
 };
 
-at("app").hidden = false;
-at("plain").hidden = true;
-document.addEventListener("change", (event) => { if (event.target.closest(".assess-choices")) changed(); });
-at("app").addEventListener("click", ({ target }) => {
+const read = (input, use) => guarded(async () => {
+  if (input.files.length) use(await fromFile(model, input.files[0]));
+});
+const CHANGES = {
+  "assess-open": (input) => read(input, opened),
+  "assess-compare": (input) => read(input, (given) => { before = given; show(answers()); at("heading").focus(); }),
+  "assess-keep": ({ checked }) => { if (checked) changed(); else localStorage.removeItem(STORE); },
+};
+export const chosen = (input) => (input.closest(".assess-choices") ? changed() : CHANGES[input.id]?.(input));
+export function pressed(target) {
   const action = target.closest("[data-do]");
   if (action) guarded(ACTIONS[action.dataset.do]);
-});
-const file = (id, use) => at(id).addEventListener("change", ({ target }) => guarded(async () => {
-  if (target.files.length) use(await fromFile(model, target.files[0]));
-}));
-file("open", opened);
-file("compare", (given) => { before = given; show(answers()); at("heading").focus(); });
-at("keep").addEventListener("change", ({ target }) => { if (target.checked) changed(); else localStorage.removeItem(STORE); });
-addEventListener("hashchange", openAddress);
+}
+export function resume() {
+  const kept = localStorage.getItem(STORE);
+  if (location.hash.startsWith("#a=")) guarded(() => opened(decode(model, location.hash)));
+  else if (kept) guarded(async () => { setAnswers(await fromFile(model, new Blob([kept]))); at("keep").checked = true; });
+  else changed();
+}
 addEventListener("beforeprint", () => { if (Object.keys(answers()).length) show(answers()); });
-
-const kept = localStorage.getItem(STORE);
-if (kept && !location.hash.startsWith("#a=")) {
-  guarded(async () => { setAnswers(await fromFile(model, new Blob([kept]))); at("keep").checked = true; });
-} else changed();
-openAddress();
