@@ -146,6 +146,7 @@ def test_ids_outlast_a_move(article: Article, config: Config) -> None:
 @pytest.mark.parametrize(
     ("link", "expected"),
     [
+        ("mailto:lamps@example.gov", "mailto:lamps@example.gov"),
         ("../../toolkit/light/index.md#why", f"{SITE}toolkit/light/#why"),
         ("../../pictures/lamp.svg", f"{SITE}pictures/lamp.svg"),
         ("#part", f"{SITE}articles/2026/2026-11-17-oil/#part"),

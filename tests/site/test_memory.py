@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from tests.site.conftest import copied
 from tests.site.test_history import git
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 LONG_AGO = 1_600_000_000
@@ -112,6 +113,19 @@ def test_a_page_of_a_moment_ago(built: Path) -> None:
     page.write_text(page.read_text().replace("More", "Less"))
     os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert refuses(built)
+
+
+def test_a_file_that_goes_away_meanwhile(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A temporary file of an editor, seen a moment ago, is no reason to fail."""
+    stamps = disk.stamps
+
+    def seen(folder: Path, *skipped: Callable[[os.DirEntry[str]], bool]) -> Iterator[tuple[str, list[int]]]:
+        yield from stamps(folder, *skipped)
+        if skipped:  # who looks at a whole hub
+            yield "content/join.md~", [time.time_ns(), 0]
+
+    monkeypatch.setattr(disk, "stamps", seen)
+    assert build(built) == built / "build/site"
 
 
 def test_another_day(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
