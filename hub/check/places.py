@@ -20,7 +20,7 @@ LISTED = ("articles", "events", "feeds", "newsletter", "search", "toolkit", "top
 LISTS = ("index", "my-topics", "articles/sources", *(f"{folder}/index" for folder in LISTED))
 # Those that depend on what there is to list.
 MADE = re.compile(
-    r"content/(?:(?:articles/\d{4}/\d{2}|articles/sources(?:/.+)?|topics/[^/]+/articles(?:/\d{4})?"
+    r"content/(?:(?:articles/\d{4}/\d{2}|articles/sources(?:/.+)?|topics/[^/]+/articles(?:/\d{4}(?:/\d{2})?)?"
     r"|events/\d{4}|assessment/[^/]+)\.md|(?:feeds|data|calendar)/.*)"
 )
 

@@ -72,6 +72,11 @@ def year(path: str, year: str) -> str:
     return f"{path.removesuffix('.md')}/{year}.md"
 
 
+def month_of(path: str, month: date) -> str:
+    """The part of a long list that holds one month: `topics/oil/articles/2019/03.md`."""
+    return f"{path.removesuffix('.md')}/{month:%Y/%m}.md"
+
+
 def page(path: str) -> str:
     """The address of a page of the site below its root: `toolkit/design/` for `toolkit/design/index.md`."""
     address = path.removesuffix(".md").removesuffix("index")

@@ -10,14 +10,14 @@ from hub import templating
 from hub.site import addresses, markdown, months
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from hub.model import Article, Config, Library, Page
 
     Groups: TypeAlias = "tuple[tuple[str, tuple[Article, ...]], ...]"
 
-# A page of more rows is slow to load and to scan. Beyond it the oldest years get pages of their own, which hardly
-# change any more: a new article changes one page of each list that it is in.
+# A page of more rows is slow to load and to scan. Beyond it the oldest years get pages of their own, and the oldest
+# months of a year that is longer than that: a new article changes one page of each list that it is in.
 MOST = 500
 # So many articles stand on a topic's own page.
 LATEST = 10
@@ -108,21 +108,50 @@ def _months(articles: tuple[Article, ...]) -> Iterator[Listing]:
 
 
 def _by_year(words: str, path: str, above: str, articles: tuple[Article, ...], name: str) -> Iterator[Listing]:
-    """A list by year, and a page for each year that it has no room for."""
-    years = [(str(year), tuple(found)) for year, found in groupby(articles, lambda article: article.published.year)]
-    room = sum(total <= MOST for total in accumulate(len(found) for _, found in years)) or 1
-    parts = {path: years[:room]} | {addresses.year(path, year): [(year, found)] for year, found in years[room:]}
-    links = tuple(Link(path=part, title=_span(held)) for part, held in parts.items())
-    for link, held in zip(links, parts.values(), strict=True):
-        groups = tuple(held) if len(held) > 1 else (("", held[0][1]),)
+    """A list by year, and pages for what it has no room for; each says which part it is, and where the others are."""
+    pages = parts(path, articles)
+    links = tuple(Link(path=page, title=_span(groups)) for page, groups in pages.items())
+    for link, groups in zip(links, pages.values(), strict=True):
+        held = groups if len(groups) > 1 else (("", groups[0][1]),)
         others = tuple(other for other in links if other is not link)
-        year = "" if link.path == path else link.title
-        yield _listing(words, link.path, above, groups, others, name=name, year=year)
+        yield _listing(words, link.path, above, held, others, name=name, part=link.title if others else "")
 
 
-def _span(years: Sequence[tuple[str, object]]) -> str:
-    newest, oldest = years[0][0], years[-1][0]
-    return newest if newest == oldest else f"{oldest}–{newest}"
+def parts(path: str, articles: tuple[Article, ...]) -> dict[str, Groups]:
+    """Each page of a list by its path: the years that the first has room for, then every older year.
+
+    More articles bring more pages, and take none away.
+    """
+    by_year = groupby(articles, lambda article: article.published.year)
+    years = tuple((str(year), tuple(found)) for year, found in by_year)
+    room = _room(years)
+    pages = {path: years[:room]} | {addresses.year(path, year): ((year, found),) for year, found in years[room:]}
+    return dict(chain.from_iterable(_by_month(path, page, groups) for page, groups in pages.items()))
+
+
+def _by_month(path: str, page: str, years: Groups) -> Iterator[tuple[str, Groups]]:
+    """A page as it is; where one year has no room on it, the months that have, then every older month of that year."""
+    if sum(len(found) for _, found in years) <= MOST:
+        yield page, years
+        return
+    ((_, articles),) = years
+    by_month = months.by_month(articles, lambda article: article.published)
+    found = tuple((markdown.month(month), held) for month, held in by_month.items())
+    room = _room(found)
+    yield page, found[:room]
+    for month, group in zip([*by_month][room:], found[room:], strict=True):
+        yield addresses.month_of(path, month), (group,)
+
+
+def _room(groups: Groups) -> int:
+    """How many of the newest groups a page has room for; always one, however long."""
+    return sum(total <= MOST for total in accumulate(len(found) for _, found in groups)) or 1
+
+
+def _span(groups: Groups) -> str:
+    """`2024–2026`; `May–December 2026`."""
+    newest, oldest = groups[0][0], groups[-1][0]
+    return newest if newest == oldest else f"{oldest.removesuffix(newest[-5:])}–{newest}"
 
 
 def _listing(

@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hub.model import Library
 from hub.site import lists
@@ -78,12 +80,57 @@ def test_long_lists_set_old_years_apart(article: Article, config: Config, monkey
     assert [after[path].others == before[path].others for path in parts] == [True, True, True]
 
 
-def test_a_year_of_many_stays_whole(article: Article, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The newest year stands on the first page, however long it is."""
+def by_month(article: Article, **counts: int) -> Library:
+    """A library with so many articles of each month (`m2026_11=3`), the newest first."""
+    days = [date(int(month[1:5]), int(month[6:]), 1) for month, count in counts.items() for _ in range(count)]
+    return Library(
+        articles=tuple(replace(article, path=f"content/articles/{n}.md", published=day) for n, day in enumerate(days))
+    )
+
+
+def test_a_long_year_sets_old_months_apart(article: Article, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A year that a page has no room for keeps its newest months there; each older month has a page."""
     monkeypatch.setattr(lists, "MOST", 5)
-    found = listings(years(article, y2026=12, y2025=1), config)
+    library = by_month(article, m2026_11=3, m2026_10=2, m2026_9=4, m2025_12=3, m2025_3=3, m2024_6=4)
+    found = {path: listing for path, listing in listings(library, config).items() if "oil/" in path}
+    assert {path: [(heading, len(held)) for heading, held in each.groups] for path, each in found.items()} == {
+        "topics/oil/articles.md": [("November 2026", 3), ("October 2026", 2)],
+        "topics/oil/articles/2026/09.md": [("", 4)],
+        "topics/oil/articles/2025.md": [("", 3)],
+        "topics/oil/articles/2025/03.md": [("", 3)],
+        "topics/oil/articles/2024.md": [("", 4)],
+    }
+    assert [each.title.removeprefix("Oil & wicks: articles of ") for each in found.values()] == [
+        "October–November 2026",
+        "September 2026",
+        "December 2025",
+        "March 2025",
+        "2024",
+    ]
+
+
+def test_a_month_of_many_stays_whole(article: Article, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest month stands on the first page, however long it is."""
+    monkeypatch.setattr(lists, "MOST", 5)
+    found = listings(by_month(article, m2026_11=12, m2026_10=1), config)
     assert len(found["topics/oil/articles.md"].articles) == 12
-    assert len(found["topics/oil/articles/2025.md"].articles) == 1
+    assert len(found["topics/oil/articles/2026/10.md"].articles) == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(added=st.lists(st.dates(date(2024, 1, 1), date(2026, 12, 31)), max_size=60))
+def test_addresses_stay(article: Article, added: list[date]) -> None:
+    """No page of a list goes when articles are added one by one, and each article stands on one page."""
+    paths, days = set[str](), list[date]()
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(lists, "MOST", 5)
+        for day in added:
+            days = sorted([*days, day], reverse=True)
+            parts = lists.parts("a.md", tuple(replace(article, published=day) for day in days))
+            assert paths <= set(parts)
+            paths = set(parts)
+            held = [one.published for groups in parts.values() for _, articles in groups for one in articles]
+            assert sorted(held, reverse=True) == days
 
 
 @pytest.mark.parametrize("names", [("daily", "The Daily Lamp"), ("Wax News", "Wax news!")])

@@ -65,6 +65,7 @@ class _Writer:
         body = template.render(
             listing=listing,
             rows=partial(self.rows, listing.path),
+            anchor=words.slug,
             permalink=lambda heading: Markup(shells[0].permalink(words.slug(heading))),  # noqa: S704  a template's
             to=partial(self.site.way, listing.path),
         )
