@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from hub.digest.friday import Digest, Editions
     from hub.model import Section
 
-DAYS_A_WEEK = 7
 MOST_TITLES = 5
 NEXT = {
-    "draft": "Next: look at it; when it is good write `status: ready` in it, then hub build",
-    "ready": "Next: hub build, send the .eml, then write `status: sent` in it",
+    "draft": "Next: look at it; when it is good write `status: ready` in {path}, then hub build",
+    "ready": "Next: hub build, send the .eml, then write `status: sent` in {path}",
+    "sent": "It was sent, and mail cannot be mended. Next: hub build; hub digest --date DAY begins another issue",
 }
 
 
@@ -38,7 +38,7 @@ def digest(done: Digest, *, as_json: bool = False) -> None:
             _say(f"{len(section.items):5}  {section.title}")
     many, minutes = len(links.of(done.issue)), reading.reading_time(done.issue)
     _say(f"  links: {many} of {done.max_links} at most; {minutes} min to read")
-    _added(done.added)
+    _added(done)
     _left_out(done.left_out)
     for warning in done.warnings:
         _say(f"warning: {warning}")
@@ -105,12 +105,17 @@ def _what(done: Digest) -> str:
     return "A new draft" if done.new else f"Rendered {done.issue.path}"
 
 
-def _added(added: tuple[Section, ...] | None) -> None:
-    if added == ():
+def _added(done: Digest) -> None:
+    """What an update added, or that one is needed: what is kept after the draft was made is not in it by itself."""
+    if done.added == ():
         _say("  nothing to add: the draft has offered all that waits")
-    for section in added or ():
+    for section in done.added or ():
         for item in section.items:
             _say(f"  added to {section.title}: {item.title}")
+    if done.added:
+        _say("  its subject and preheader are as they were")
+    if done.waits:
+        _say(f"  not in it: {done.waits} more since the draft was made; {_command(done)} --update adds them")
 
 
 def _left_out(left_out: Iterable[LeftOut]) -> None:
@@ -130,7 +135,7 @@ def _advice(done: Digest) -> str:
     """What to do with an issue: mend it while an error stands, whatever its status says."""
     errors = sum(problem.level == "error" for problem in done.problems)
     if not errors:
-        return NEXT.get(done.issue.status, "Next: hub build")
+        return NEXT[done.issue.status].format(path=done.issue.path)
     found = "1 error" if errors == 1 else f"{errors} errors"
     claim = "It says `status: ready` and is not" if done.issue.status == "ready" else "It cannot leave like this"
     return f"{claim}: {found}. Next: mend the file, then run {_again(done)}"
@@ -138,7 +143,11 @@ def _advice(done: Digest) -> str:
 
 def _again(done: Digest) -> str:
     """What renders this issue: for another day than the coming one, the day must be named."""
-    return "hub digest again" if 0 <= done.days_left < DAYS_A_WEEK else f"hub digest --date {done.issue.day}"
+    return "hub digest again" if done.coming else _command(done)
+
+
+def _command(done: Digest) -> str:
+    return "hub digest" if done.coming else f"hub digest --date {done.issue.day}"
 
 
 def _days(left: int) -> str:

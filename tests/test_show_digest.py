@@ -51,10 +51,9 @@ def test_shows_a_draft(capsys: Capture) -> None:
     ]
 
 
-@pytest.mark.parametrize("left", [-1, 7])
-def test_names_the_day_of_a_draft_that_is_not_the_coming_one(capsys: Capture, left: int) -> None:
+def test_names_the_day_of_a_draft_that_is_not_the_coming_one(capsys: Capture) -> None:
     """Without its day, the next command would compose another issue."""
-    show.digest(replace(DONE, new=True, days_left=left))
+    show.digest(replace(DONE, new=True, coming=False))
     assert "then run hub digest --date 2026-11-27\n" in capsys.readouterr().err
 
 
@@ -75,6 +74,12 @@ def test_shows_an_update(capsys: Capture) -> None:
         replace(DONE, added=ISSUE.sections, issue=replace(ISSUE, sections=(replace(ISSUE.sections[0], items=()),)))
     )
     assert f"  added to Articles: {ISSUE.sections[0].items[0].title}\n" in capsys.readouterr().err
+    show.digest(replace(DONE, added=ISSUE.sections))
+    assert "  its subject and preheader are as they were\n" in capsys.readouterr().err
+    show.digest(replace(DONE, waits=2))
+    assert "  not in it: 2 more since the draft was made; hub digest --update adds them\n" in capsys.readouterr().err
+    show.digest(replace(DONE, waits=1, coming=False))
+    assert "hub digest --date 2026-11-27 --update adds them\n" in capsys.readouterr().err
     show.digest(replace(DONE, added=()))
     assert "  nothing to add: the draft has offered all that waits\n" in capsys.readouterr().err
 
@@ -121,9 +126,9 @@ def test_shows_errors(capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        ("draft", "when it is good write `status: ready` in it, then hub build"),
-        ("ready", "then write `status: sent` in it"),
-        ("sent", "Next: hub build"),
+        ("draft", "when it is good write `status: ready` in newsletters/2026-11-27.md, then hub build"),
+        ("ready", "then write `status: sent` in newsletters/2026-11-27.md"),
+        ("sent", "Next: hub build; hub digest --date DAY begins another issue"),
     ],
 )
 def test_says_what_is_next(capsys: Capture, status: str, words: str) -> None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Digest:
     """A new draft, or the faces of the issue that a person has edited; and what to know about it.
 
-    `added` are the sections of an update with their new items; `left_out` is what waits and is in no section.
+    `added` are the sections of an update with their new items, `waits` how many another would add;
+    `left_out` is what waits and is in no section. `coming` says that `hub digest` means this issue without a day.
     """
 
     issue: Issue
@@ -34,6 +35,8 @@ class Digest:
     left_out: tuple[LeftOut, ...] = ()
     faces: tuple[Path, ...] = ()
     days_left: int = 0
+    coming: bool = True
+    waits: int = 0
     warnings: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     max_links: int = 0
@@ -68,18 +71,21 @@ def digest(config: Config, day: date | None, *, update: bool = False, asker: Ask
     """
     shelves = library.load(config)
     today = clock.today(config.timezone)
-    day = day or compose.coming(today, config.newsletter.weekday)
+    coming = _coming(shelves, config, today)
+    day = day or coming
     edited = _issue_of(shelves, day)
+    desk = _Desk(config, shelves, today, asker)
     if edited is None:
         done = _drafted(compose.compose(shelves, config, day, today), config)
     elif update:
-        done = _updated(edited, _Desk(config, shelves, today, asker))
+        done = _updated(edited, desk)
     else:
-        done = _rendered(edited, _Desk(config, shelves, today, asker))
+        done = replace(_rendered(edited, desk), waits=_waits(edited, desk))
     return replace(
         done,
         days_left=(day - today).days,
-        warnings=(*_warnings(done.issue, config), *done.warnings),
+        coming=day == coming,
+        warnings=(*_warnings(done.issue, config), *done.warnings, *_unfinished(shelves, done.issue, today)),
         max_links=config.newsletter.max_links,
     )
 
@@ -90,7 +96,7 @@ def editions(config: Config, day: date | None, names: Iterable[str] = ()) -> Edi
 
     shelves = library.load(config)
     today = clock.today(config.timezone)
-    day = day or compose.coming(today, config.newsletter.weekday)
+    day = day or _coming(shelves, config, today)
     issue = _issue_of(shelves, day)
     if issue is None:
         message = f"there is no issue of {day} yet: run hub digest --date {day} first"
@@ -104,6 +110,12 @@ def editions(config: Config, day: date | None, names: Iterable[str] = ()) -> Edi
         faces[topics] = rendered.faces if rendered else ()
         problems |= {*rendered.problems} if rendered else set()
     return Editions(issue=issue, faces=faces, problems=tuple(sorted(problems)))
+
+
+def _coming(shelves: Library, config: Config, today: date) -> date:
+    """The usual day that is next; where a holiday moved that issue before it, the day of its file."""
+    usual = compose.coming(today, config.newsletter.weekday)
+    return min((issue.day for issue in shelves.issues if today <= issue.day <= usual), default=usual)
 
 
 def _issue_of(shelves: Library, day: date) -> Issue | None:
@@ -120,7 +132,10 @@ def _updated(issue: Issue, desk: _Desk) -> Digest:
     from hub.digest import update  # the Markdown parser: a new draft needs none
 
     if issue.status != "draft":
-        message = f"{issue.path} is {issue.status}, so nothing is added; write `status: draft` in it to change that"
+        fix = "what you keep now comes in the next issue"
+        if issue.status == "ready":
+            fix = "write `status: draft` in it to change that"
+        message = f"{issue.path} is {issue.status}, so nothing is added; {fix}"
         raise HubError(message)
     before = files.source(issue, desk.config)
     found = update.update(before, issue, desk.shelves, desk.config)
@@ -142,11 +157,27 @@ def _rendered(issue: Issue, desk: _Desk, topics: Iterable[str] = ()) -> Digest:
     return Digest(issue=issue, faces=written, problems=tuple(sorted((*problems, *asked))))
 
 
+def _waits(issue: Issue, desk: _Desk) -> int:
+    from hub.digest import update  # the Markdown parser
+
+    return update.waits(issue, desk.shelves, desk.config) if issue.status == "draft" else 0
+
+
 def _warnings(issue: Issue, config: Config) -> Iterator[str]:
     if issue.day.weekday() != config.newsletter.weekday:
         usual = WEEKDAYS[config.newsletter.weekday].capitalize()
         problem = f"{issue.day} is a {issue.day:%A}; the newsletter goes out on a {usual}"
-        yield str(Problem(path=issue.path, rule="601", message=problem))
+        fix = "leave it so where you mean that"
+        yield str(Problem(path=issue.path, rule="601", message=problem, fix=fix))
+
+
+def _unfinished(shelves: Library, issue: Issue, today: date) -> Iterator[str]:
+    """Issues whose day has passed and that do not say that they left: no other issue offers what they hold."""
+    for late in (late for late in shelves.issues if late.day < today and late.status != "sent"):
+        if late.day != issue.day:
+            message = f"its day has passed and it is {late.status}, so what it holds comes in no other issue"
+            fix = "write `status: sent` if it has left; else delete it, and hub digest --update offers its items again"
+            yield str(Problem(path=late.path, rule="603", message=message, fix=fix))
 
 
 def _forgotten(issue: Issue) -> str:

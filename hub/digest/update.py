@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from hub.digest.choose import LeftOut
+    from hub.digest.choose import Choice, LeftOut
     from hub.model import Config, Issue, Item, Library
 
 LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
@@ -31,12 +31,14 @@ class Update:
     left_out: tuple[LeftOut, ...]
 
 
+def waits(issue: Issue, shelves: Library, config: Config) -> int:
+    """How many items `update` would add."""
+    return sum(map(len, _choice(issue, shelves, config).sections))
+
+
 def update(source: str, issue: Issue, shelves: Library, config: Config) -> Update:
     """The draft with what was kept since; raises ContentError where its text would swallow what is added."""
-    found = replace(waiting.find(shelves, config, issue.day), archive=())
-    here = {record.key(link) for link in links.of(issue)}
-    room = config.newsletter.max_links - len(links.of(issue))
-    choice = choose.fitting(found, config, room, here, _pages(issue, here, shelves, config))
+    choice = _choice(issue, shelves, config)
     picks = [pick for shelf in choice.sections for pick in shelf]
     if not picks:
         return Update(source=source, added=(), left_out=choice.left_out)
@@ -50,6 +52,13 @@ def update(source: str, issue: Issue, shelves: Library, config: Config) -> Updat
     result = _woven(source, pieces)
     _check(result, issue, added, config)
     return Update(source=result, added=tuple(one for one in added if one.items), left_out=choice.left_out)
+
+
+def _choice(issue: Issue, shelves: Library, config: Config) -> Choice:
+    found = replace(waiting.find(shelves, config, issue.day), archive=())
+    here = {record.key(link) for link in links.of(issue)}
+    room = config.newsletter.max_links - len(links.of(issue))
+    return choose.fitting(found, config, room, here, _pages(issue, here, shelves, config))
 
 
 def _pages(issue: Issue, here: AbstractSet[str], shelves: Library, config: Config) -> int:

@@ -34,6 +34,7 @@ PLACES = {
     "event": "content/events/2026-12-03-lab.md",
     "toolkit": "content/toolkit/design/forms.md",
     "issue": "newsletters/2026-11-20.md",
+    "late-issue": "newsletters/2026-11-13.md",
     "mail-text": "newsletters/2026-11-20.md",
     "mail-html": "newsletters/2026-11-20.md",
     "update": "newsletters/2026-11-20.md",
@@ -157,15 +158,14 @@ def of_command(hub: Path, rule: registry.Rule, example: str) -> Iterator[Problem
     """What a command says to an editor, by its rule."""
     command = example if rule.part == "command" else "hub digest --date 2026-11-20 --update"
     if rule.part != "command":
-        file = hub / PLACES[rule.where]
-        file.write_text(with_body(file.read_text(encoding="utf-8"), example), encoding="utf-8")
+        put(hub, rule, example)
     done = CliRunner().invoke(main, ["--root", str(hub), *command.split()[1:]])
     for path, name in re.findall(r"(newsletters/\S+\.md):\d+:\d+: (\d{3}) ", done.stderr):
         if name == rule.id:
             yield Problem(path=path, rule=name, message=done.stderr)
 
 
-SAID = {"mail-text": of_mail, "mail-html": of_mail, "desk": of_command, "update": of_command}
+SAID = {"mail-text": of_mail, "mail-html": of_mail, "desk": of_command, "update": of_command, "late-issue": of_command}
 
 
 def from_servers(hub: Path, checked: run.Checked) -> Iterator[Problem]:

@@ -71,8 +71,50 @@ def test_warns_of_another_day(hub: Config) -> None:
     """An issue for a day that is no Friday is made, with a warning."""
     done = friday.digest(hub, date(2026, 11, 19))
     message = "2026-11-19 is a Thursday; the newsletter goes out on a Friday"
-    assert done.warnings == (f"newsletters/2026-11-19.md:1:1: 601 {message}",)
-    assert done.days_left == -3
+    assert done.warnings == (f"newsletters/2026-11-19.md:1:1: 601 {message}; leave it so where you mean that",)
+    assert (done.days_left, done.coming) == (-3, False)
+
+
+def test_a_holiday_moves_the_issue(hub: Config) -> None:
+    """Once there is an issue before the usual day, `hub digest` means that one until its day has passed."""
+    thursday = date(2026, 11, 26)
+    assert friday.digest(hub, thursday).new
+    done = friday.digest(hub, None)
+    assert (done.issue.day, done.new, done.coming) == (thursday, False, True)
+    assert not friday.digest(hub, date(2026, 11, 27)).coming
+
+
+@pytest.mark.parametrize("status", ["draft", "ready"])
+def test_tells_of_an_issue_that_never_left(hub: Config, status: str) -> None:
+    """What it holds is offered to no other issue until it is deleted; one that was sent is history."""
+    kept = ARTICLE.replace("section:", "added: 2026-11-19\nsection:")
+    (hub.root / "content" / "articles" / "queues.md").write_text(kept)
+    late = hub.root / "newsletters" / "2026-11-20.md"
+    friday.digest(hub, date(2026, 11, 20))
+    draft = late.read_text()
+    late.write_text(draft.replace("status: draft", f"status: {status}"))
+    (warning,) = friday.digest(hub, None).warnings
+    assert warning == (
+        f"newsletters/2026-11-20.md:1:1: 603 its day has passed and it is {status}, so what it holds comes in no other"
+        " issue; write `status: sent` if it has left; else delete it, and hub digest --update offers its items again"
+    )
+    late.write_text(draft.replace("status: draft", "status: sent"))
+    assert friday.digest(hub, None).warnings == ()
+    late.unlink()
+    (section,) = friday.digest(hub, None, update=True).added or ()
+    assert [item.title for item in section.items] == ["Queues are a promise"]
+
+
+def test_says_that_something_was_kept_since(hub: Config) -> None:
+    """A draft that is rendered tells of what it lacks; one that is signed off does not."""
+    file = hub.root / "newsletters" / "2026-11-27.md"
+    friday.digest(hub, None)
+    assert friday.digest(hub, None).waits == 0
+    late = ARTICLE.replace("queues/", "letters/").replace("section:", "added: 2026-11-22\nsection:")
+    (hub.root / "content" / "articles" / "late.md").write_text(late)
+    assert friday.digest(hub, None).waits == 1
+    file.write_text(file.read_text().replace("status: draft", "status: ready"))
+    assert friday.digest(hub, None).waits == 0
 
 
 def test_writes_nothing_where_content_is_broken(hub: Config) -> None:
@@ -107,13 +149,15 @@ def test_adds_what_was_kept_since(hub: Config) -> None:
     assert file.read_bytes() == words
 
 
-@pytest.mark.parametrize("status", ["ready", "sent"])
-def test_adds_nothing_to_an_issue_that_is_signed_off(hub: Config, status: str) -> None:
-    """What was reviewed is what is sent."""
+@pytest.mark.parametrize(
+    ("status", "fix"), [("ready", "write `status: draft`"), ("sent", "what you keep now comes in the next issue")]
+)
+def test_adds_nothing_to_an_issue_that_is_signed_off(hub: Config, status: str, fix: str) -> None:
+    """What was reviewed is what is sent, and what was sent stays as it is."""
     file = hub.root / "newsletters" / "2026-11-27.md"
     friday.digest(hub, None)
     file.write_text(file.read_text().replace("status: draft", f"status: {status}"))
-    with pytest.raises(HubError, match=f"is {status}, so nothing is added"):
+    with pytest.raises(HubError, match=f"is {status}, so nothing is added; {fix}"):
         friday.digest(hub, None, update=True)
 
 

@@ -289,6 +289,8 @@ def test_event_in_the_past(config: Config) -> None:
     library = Library(events=(event_on(config, DAY - timedelta(1)),))
     assert found(config, issue_of(), library) == ['12:1: 620 "Ask once" is over since 2026-11-26; take it out']
     assert found(config, issue_of(), Library(events=(event_on(config, DAY),))) == []
+    late = replace(issue_of(), day=DAY - timedelta(7))
+    assert found(config, late, library)[0].endswith("take it out, or write `status: sent` if the issue has left")
 
 
 def test_cancelled_event(config: Config) -> None:
