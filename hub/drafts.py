@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hub import kinds, markup, text, urls
+from hub import keep, kinds, markup, text, urls
 from hub.errors import ContentError, Problem
 from hub.sources import dates, hugo
 from hub.sources.hugo import string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
 
     from hub.model import Config
     from hub.sources.hugo import Post
@@ -35,6 +36,7 @@ class Settings:
     """What an import knows of the hub, what every article gets from it, and which topics the site has itself."""
 
     config: Config
+    today: date
     source: str
     section: str
     topics: Topics
@@ -189,6 +191,8 @@ def _event(post: Post, body: str, shared: Mapping[str, Any], settings: Settings,
         remarks.append(post.remark("ends-before-start", f"it ends {start - end} before it starts", name="end_date"))
     if not post.string("host"):
         remarks.append(post.remark("no-host", "it does not say who invites", name="host"))
+    sign_up = _sign_up(post, remarks)
+    is_to_come = max(start, end or start).date() >= settings.today
     video = post.string("youtube_id")
     values = {
         "title": shared["title"],
@@ -204,7 +208,21 @@ def _event(post: Post, body: str, shared: Mapping[str, Any], settings: Settings,
         "recording": f"https://www.youtube.com/watch?v={video}" if video else "",
     }
     stem = f"content/events/{start:%Y-%m-%d}-{text.slug(hugo.slug(post))}"
-    return Draft(kind="events", stem=stem, values=values, body=body, urls=(post.url,))
+    full = f"{body}\n\n{sign_up}".strip("\n") if is_to_come and sign_up else body
+    return Draft(kind="events", stem=stem, values=values, body=full, urls=(post.url,))
+
+
+def _sign_up(post: Post, remarks: list[Problem]) -> str:
+    """Where to register, as Markdown; "" where the event does not say it."""
+    given = post.string("registration_url")
+    if not given:
+        remarks.append(post.remark("no-registration", "it does not say where to register", name="registration_url"))
+        return ""
+    try:
+        return keep.sign_up(urls.absolute(given, post.url))
+    except ValueError as error:
+        remarks.append(post.remark("odd-address", f"registration_url: {error}", name="registration_url"))
+        return ""
 
 
 def _place(post: Post) -> str:

@@ -19,6 +19,8 @@ from hub.sources import hugo, hugosite, meanings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+    from datetime import date
     from pathlib import Path
 
     from hub.drafts import Draft
@@ -30,8 +32,12 @@ CHECKS = {"articles": library.article, "events": library.event, "toolkit": libra
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choices:
-    """What the person says: where the site lives, which source and section its articles get, and whether to write."""
+    """What the person says: where the site lives, which source and section its articles get, and whether to write.
 
+    An event that ends `today` or later is still to come.
+    """
+
+    today: date
     base: str | None = None
     source: str | None = None
     section: str | None = None
@@ -64,7 +70,7 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
     work = _Work.begin(config, dry_run=choices.dry_run)
     found = hugosite.read(folder, base)
     known, topics = meanings.of(found.site), drafts.topics_of(found.posts)
-    settings = drafts.Settings(config=config, source=source, section=section, topics=topics)
+    settings = drafts.Settings(config=config, today=choices.today, source=source, section=section, topics=topics)
     for kind, problem in found.refused:
         work.refuse(kind, problem)
     for post in found.posts:
@@ -74,7 +80,8 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
             work.take(post, drafts.make(post, body, settings, work.remarks))
         except ContentError as error:
             work.refuse(post.folder, error.problems[0])
-    work.write(base)
+    pages = {key for post in found.posts for key in hugosite.addresses(post)}
+    work.write(base, {*pages, urls.key(base)})
     return work.done()
 
 
@@ -175,10 +182,12 @@ class _Work:
         self.files[path] = self._moved(post, path, content)
         self.taken |= {_key(address)} if address else set()
 
-    def write(self, base: str) -> None:
+    def write(self, base: str, pages: AbstractSet[str]) -> None:
         """Write what was planned, each link leading to where its page is now."""
+        aliases = {key: moved for moved in self.moved.values() for key in hugosite.addresses(moved.post)}
+        old = oldlinks.Old(base=base, pages=pages, moved=aliases | self.moved)
         for path, moved in self.files.items():
-            content = oldlinks.mended(moved, self.moved, base, self.remarks)
+            content = oldlinks.mended(moved, old, self.remarks)
             if not self.dry_run:
                 disk.write(self.config.root / path, content)
 

@@ -71,7 +71,7 @@ def write(candidate: Candidate, config: Config, today: date, choices: Mapping[st
     values |= {"topics": topics, **choices}
     given = {name: value for name, value in values.items() if value}
     path = _free_path(config.root, _folder(candidate), values)
-    body = candidate.content_html if source and source.content == "full" else _sign_up(candidate)
+    body = candidate.content_html if source and source.content == "full" else sign_up(candidate.register_url)
     disk.write(config.root / path, documents.write(given, body))
     return Kept(path=path, unknown_topics=unknown, has_summary=bool(candidate.summary))
 
@@ -116,9 +116,9 @@ def _event(candidate: Candidate, start: datetime, config: Config) -> dict[str, A
     }
 
 
-def _sign_up(candidate: Candidate) -> str:
+def sign_up(address: str | None) -> str:
     """Where to register, as Markdown: `url` stays the event's own page, by which it is recognised."""
-    return f"[Register for this event](<{candidate.register_url}>)\n" if candidate.register_url else ""
+    return f"[Register for this event](<{address}>)\n" if address else ""
 
 
 def address(candidate: Candidate) -> str:

@@ -14,6 +14,7 @@ from hub.sources import hugo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from hub.check.page import Page, Reference
     from hub.errors import Problem
@@ -24,6 +25,8 @@ WRAPPED = re.compile(r"\((https?://[^()]*)\)")
 MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Blanks of a template that nobody filled: `/{BRANCH}/`.
 NONSENSE = re.compile(r"[{}<>]|%7[BD]", re.IGNORECASE)
+OLD = "old-link", "that was imported"
+LOST = "lost-link", "of this folder, so perhaps of none"
 SCHEME = re.compile(r"[a-z][a-z\d+.-]*:", re.IGNORECASE)
 
 
@@ -35,12 +38,21 @@ class Moved:
     page: Page
 
 
-def mended(here: Moved, others: Mapping[str, Moved], base: str, remarks: list[Problem]) -> str:
-    """The text of a file with its links mended; `others` has every page that moved by the key of its old address.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Old:
+    """The old site: its address, the keys of its pages' addresses, and by its key every page that moved."""
+
+    base: str
+    pages: AbstractSet[str]
+    moved: Mapping[str, Moved]
+
+
+def mended(here: Moved, old: Old, remarks: list[Problem]) -> str:
+    """The text of a file with its links mended.
 
     A link to a page that did not move leads to the old site, one to nowhere becomes its words; both are remarked.
     """
-    links = _Links(here, others, base, remarks)
+    links = _Links(here, old, remarks)
     edits = (*map(links.edit, here.page.links), *map(links.picture, here.page.pictures))
     return edited(here.page.text, filter(None, edits))
 
@@ -50,8 +62,7 @@ class _Links:
     """The links of one page."""
 
     here: Moved
-    others: Mapping[str, Moved]
-    base: str
+    old: Old
     remarks: list[Problem]
 
     def edit(self, reference: Reference) -> Edit | None:
@@ -84,7 +95,7 @@ class _Links:
             return f"mailto:{plain}"
         if plain != given:
             self._remark("mended-link", reference, f"leads to {plain}")
-        return plain if _is_elsewhere(plain, self.base) else self._old(reference)
+        return plain if _is_elsewhere(plain, self.old.base) else self._old(reference)
 
     def _old(self, reference: Reference) -> str:
         """A link to a page of the old site."""
@@ -92,9 +103,11 @@ class _Links:
         if not address:
             self._remark("dead-link", reference, "leads nowhere; the link's words are kept")
             return ""
-        other = self.others.get(urls.key(address))
+        key = urls.key(address)
+        other = self.old.moved.get(key)
         if other is None:
-            self._remark("old-link", reference, "is no page that was imported; the link leads to the old site")
+            rule, what = OLD if key in self.old.pages else LOST
+            self._remark(rule, reference, f"is no page {what}; the link leads to the old site")
             return address
         way = posixpath.relpath(other.page.path, posixpath.dirname(self.here.page.path))
         return way + self._anchor(reference, other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tarfile
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"
+# When the feeds were taken.
+TODAY = date(2025, 4, 9)
 SETTINGS = ("mkdocs.yml", "content/sources.yml", "content/topics.yml")
 
 
@@ -57,5 +60,5 @@ def digitalgov(tmp_path_factory: pytest.TempPathFactory) -> Digitalgov:
         (root / name).write_bytes((REPOSITORY / name).read_bytes())
     settings = config.load(root)
     start = time.process_time()
-    done = importer.hugo_folder(folder, settings, Choices(base="https://digital.gov"))
+    done = importer.hugo_folder(folder, settings, Choices(today=TODAY, base="https://digital.gov"))
     return Digitalgov(folder, root, done, time.process_time() - start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ TOPICS = """
 - {slug: oil, title: Oil, summary: All about oil.}
 """
 ARTICLE = "---\ntitle: {title}\ndate: 2026-11-20 9:21:40 -0400\nslug: {slug}\nsummary: A lamp needs oil.\n---\n{body}"
+TODAY = date(2026, 7, 2)
 BASE = "https://old.example.gov"
 
 
@@ -57,7 +59,7 @@ def article(title: str = "Oil", slug: str = "oil", body: str = "Pour it.") -> st
 
 def imported(hub: Path, old: Path, files: dict[str, str], **choices: str | bool) -> Imported:
     """What the import of these files did."""
-    chosen = Choices(**{"base": BASE, **choices})  # type: ignore[arg-type]
+    chosen = Choices(**{"today": TODAY, "base": BASE, **choices})  # type: ignore[arg-type]
     return importer.hugo_folder(laid_out(old, files), config.load(hub), chosen)
 
 
@@ -137,8 +139,10 @@ def test_events_keep_their_wall_clock(hub: Path, old: Path) -> None:
     venue = "host: Lamp &amp; Co\nyoutube_id: x1\nvenue:\n  venue_name: Hall\n  room: 2\n  city: Oil City"
     files = {
         "events/2026-07-01-a.md": event("A", f"end_date: 2026-07-01 14:30:00 -0500\ntopics: [oil]\n{venue}"),
-        "events/2026-07-01-b.md": event("B", "end_date: 2026-07-01 1:00:00 -0500\ncity: Wick"),
-        "events/2026-07-01-c.md": event("C", "end_date:"),
+        "events/2026-07-01-b.md": event(
+            "B", "registration_url: https://oil.example.gov/b\nend_date: 2026-07-01 1:00:00 -0500\ncity: Wick"
+        ),
+        "events/2026-07-01-c.md": event("C", "registration_url:\nend_date:"),
     }
     done = imported(hub, old, files)
 
@@ -153,11 +157,42 @@ def test_events_keep_their_wall_clock(hub: Path, old: Path) -> None:
         ("C", "13:00 -0400", None),
     ]
     assert rules(done) == [
+        ("2026-07-01-a.md", "no-registration", 1),
         ("2026-07-01-b.md", "no-host", 1),
-        ("2026-07-01-b.md", "ends-before-start", 5),
+        ("2026-07-01-b.md", "ends-before-start", 6),
         ("2026-07-01-c.md", "no-host", 1),
-        ("2026-07-01-c.md", "no-end", 5),
+        ("2026-07-01-c.md", "no-registration", 5),
+        ("2026-07-01-c.md", "no-end", 6),
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "given", "body"),
+    [
+        ("2026-07-02", "https://oil.example.gov/a?id=1", "[Register for this event](<https://oil.example.gov/a?id=1>)"),
+        ("2026-07-02", "/news/pour/", "[Register for this event](2026-07-01-pour.md)"),
+        ("2026-07-01", "https://oil.example.gov/a", ""),
+    ],
+)
+def test_where_to_register_stands_in_the_text(hub: Path, old: Path, day: str, given: str, body: str) -> None:
+    """Of an event that is still to come; afterwards the form is of no use."""
+    event = f"---\ntitle: A\nsummary: Come.\ndate: {day} 13:00:00\nend_date: {day} 14:00:00\nhost: Ada\n"
+    news = "---\ntitle: Pour\nsummary: It.\ndate: 2026-07-01\nurl: /news/pour/\n---\n"
+    files = {"events/a.md": f"{event}registration_url: {given}\n---\nBring oil.\n", "news/pour.md": news}
+    done = imported(hub, old, files)
+
+    (written,) = (hub / name for name in done.files if "events" in name)
+    text = written.read_text("utf-8").split("---\n\n")[1].replace("../articles/2026/", "")
+    assert text == f"Bring oil.\n\n{body}".strip() + "\n"
+    assert rules(done) == []
+
+
+def test_where_to_register_may_be_no_address(hub: Path, old: Path) -> None:
+    """Then the file is made without it, and says so."""
+    event = "---\ntitle: A\nsummary: Come.\ndate: 2026-07-02\nend_date: 2026-07-02\nhost: Ada\n"
+    done = imported(hub, old, {"events/a.md": f"{event}registration_url: mailto:ada@example.gov\n---\nBring oil.\n"})
+    assert rules(done) == [("a.md", "odd-address", 7)]
+    assert (hub / done.files[0]).read_text("utf-8").endswith("---\n\nBring oil.\n")
 
 
 def test_events_name_their_zone_where_the_hub_has_another(hub: Path, old: Path) -> None:

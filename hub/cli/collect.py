@@ -139,9 +139,11 @@ def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices:
 
     News become articles, events become events, and resources whose topic belongs to an area become toolkit pages.
     """
-    from hub import importer, show
+    from hub import clock, importer, show
 
-    done = importer.hugo_folder(folder, config_of(root), importer.Choices(**choices))
+    config = config_of(root)
+    choices["today"] = clock.today(config.timezone)
+    done = importer.hugo_folder(folder, config, importer.Choices(**choices))
     show.imported(done, as_json=as_json)
     if done.refused:
         sys.exit(1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hub import marks
+from hub import marks, urls
 from hub.config import text_of
 from hub.errors import ContentError, HubError, Problem
 from hub.sources import hugo, meanings
@@ -63,6 +64,14 @@ def read_file(file: Path, content: Path, base: str) -> Post:
 def _site(posts: Iterable[Post], content: Path, base: str) -> Site:
     cards = index(posts)
     return meanings.Site(base=base, page=lambda name: cards.get(_key(name)), picture=_pictures(content))
+
+
+def addresses(post: Post) -> Iterator[str]:
+    """The keys of the addresses that lead to a page: its own, and old ones (`aliases`)."""
+    yield urls.key(post.url)
+    for alias, _ in post.strings("aliases"):
+        with contextlib.suppress(ValueError):
+            yield urls.key(urls.absolute(alias, post.url))
 
 
 def index(posts: Iterable[Post]) -> dict[str, Card]:

@@ -41,7 +41,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Config:
     (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     (root / "content" / "sources.yml").write_text(SOURCES, encoding="utf-8")
     settings = config.load(root)
-    choices = importer.Choices(base="https://digital.gov", source="digitalgov", section="news", dry_run=False)
+    choices = importer.Choices(today=corpus.TODAY, base="https://digital.gov", source="digitalgov", section="news")
     importer.hugo_folder(content, settings, choices)
     return settings
 

@@ -24,7 +24,7 @@ from mkdocs.config import load_config
 from hub import config, importer
 from hub.importer import Choices
 from hub.site import lists, pagefind
-from tests.corpus import unpacked
+from tests.corpus import TODAY, unpacked
 from tests.site import ordinary
 from tests.site.conftest import copied
 from tests.site.likeness import differences
@@ -158,7 +158,8 @@ def imported(folder: Path) -> Path:
     for name in ("mkdocs.yml", "content/sources.yml", "content/topics.yml"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(REPOSITORY / name, root / name)
-    importer.hugo_folder(unpacked(folder / "corpus", "content"), config.load(root), Choices(base="https://digital.gov"))
+    choices = Choices(today=TODAY, base="https://digital.gov")
+    importer.hugo_folder(unpacked(folder / "corpus", "content"), config.load(root), choices)
     articles = sorted((root / "content/articles").rglob("*.md"))
     for article in set(articles).difference(articles[::10][:200]):
         article.unlink()
