@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from hub import text
-from hub.check.built import SHOWN, Spot
+from hub.check.document import SHOWN, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from hub.check.built import Document
+    from hub.check.document import Document
 
 FETCHED = ("icon", "manifest", "modulepreload", "preconnect", "prefetch", "preload", "stylesheet", "dns-prefetch")
 LOADED = etree.XPath(
