@@ -29,7 +29,8 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / SITE).is_file():
             return folder
-    message = f"no {SITE} in {start} or above: go to the folder of a hub, or name it with --root DIR"
+    ways = "go to the folder of a hub, name it with hub --root DIR, or make one with hub init DIR"
+    message = f"no {SITE} in {start} or above: {ways}"
     raise NotAHubError(message)
 
 

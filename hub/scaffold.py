@@ -195,8 +195,10 @@ def _placed(config: Config, path: str, kind: str, slug: str) -> str:
     file = config.root / path
     taken = {"topic": kinds.slugs(config.topics), "source": {source.key for source in config.sources}}
     if slug in taken[kind] if kind in LISTS else file.exists():
+        key = "key" if kind == "source" else "slug"
         there = f"{path} has an entry {slug!r}" if kind in LISTS else f"{path} is there"
-        message = f"{there} already, and nothing is overwritten: choose another title"
+        way = f"add --set {key}=…" if kind in LISTS else "choose another title"
+        message = f"{there} already, and nothing is overwritten: {way}"
         raise HubError(message)
     before = file.read_text(encoding="utf-8").rstrip() if file.exists() else ""
     return f"{before}\n" if before else ""

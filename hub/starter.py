@@ -41,7 +41,7 @@ NAMES: Mapping[str, Name] = {
     "url": Name(
         question="Where will its site be?",
         example="https://practice.example.org/",
-        pattern=re.compile(r"https?://[\w.-]+/(?:[\w.-]+/)*"),
+        pattern=re.compile(r"https?://[\w.-]+(?:/[\w.-]+)*/?"),
     ),
     "mail": Name(question="How do people write to its editors?", example="editors@example.org", pattern=kinds.MAIL),
     "repository": Name(
@@ -87,7 +87,7 @@ def community(folder: Path, names: Mapping[str, str]) -> None:
         (folder / name).rename(folder / f".{name}")
     _copy("schemas", folder / ".vscode" / "schemas")
     (folder / ".vscode" / snippets.FILE).write_text(snippets.text(), encoding="utf-8")
-    examples = {NAMES[name].example: value for name, value in names.items()} | {"VERSION": __version__}
+    examples = {NAMES[name].example: _closed(name, value) for name, value in names.items()} | {"VERSION": __version__}
     for file in (
         *folder.rglob("*.md"),
         folder / "mkdocs.yml",
@@ -98,6 +98,11 @@ def community(folder: Path, names: Mapping[str, str]) -> None:
         for example, own in examples.items():
             text = text.replace(example, own)
         file.write_text(text, encoding="utf-8")
+
+
+def _closed(name: str, value: str) -> str:
+    """An address of a site ends with a slash, for the addresses of its pages follow; few people type it."""
+    return f"{value.rstrip('/')}/" if name == "url" else value
 
 
 def _copy(name: str, folder: Path) -> None:

@@ -83,7 +83,7 @@ def test_talks_to_programs(root: Path) -> None:
         (["keep"], 2, "name numbers of hub inbox, or a list with --ticked"),
         (["keep", "one"], 2, "'one' is not a valid integer"),
         (["read"], 2, "Missing argument 'PATH|URL...'"),
-        (["digest", "--date", "Friday"], 2, "'Friday' does not match the format '%Y-%m-%d'"),
+        (["digest", "--date", "Friday"], 2, "'Friday' is no day; write it as in 2026-11-27"),
         (["celebrate"], 2, "No such command 'celebrate'"),
     ],
 )
@@ -100,9 +100,17 @@ def test_needs_a_hub(tmp_path: Path, words: list[str]) -> None:
     """Outside a hub, a command ends with 2 and says where it looked."""
     done = hub("--root", str(tmp_path), *words)
     assert (done.exit_code, done.stdout) == (2, "")
-    assert (
-        done.stderr == f"no mkdocs.yml in {tmp_path} or above: go to the folder of a hub, or name it with --root DIR\n"
-    )
+    ways = "go to the folder of a hub, name it with hub --root DIR, or make one with hub init DIR"
+    assert done.stderr == f"no mkdocs.yml in {tmp_path} or above: {ways}\n"
+
+
+@pytest.mark.parametrize("words", [[], ["import"], ["assess"]])
+def test_a_list_of_commands_is_whole(words: list[str]) -> None:
+    """On a screen of 80 columns, each command says in one line what it does."""
+    said = CliRunner().invoke(main, [*words, "--help"], terminal_width=78).stdout
+    _, _, commands = said.partition("Commands:\n")
+    assert commands
+    assert [line for line in commands.splitlines() if line.endswith("...")] == []
 
 
 def test_says_everything_that_is_wrong_with_the_content(root: Path) -> None:

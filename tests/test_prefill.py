@@ -39,11 +39,12 @@ def test_a_page_fills_an_event_but_for_its_time(hub: Path, server: Server) -> No
 
 
 def test_a_feed_fills_a_source(hub: Path, server: Server) -> None:
-    """Its name is the feed's title."""
+    """Its name is the feed's title; what was read on a private network is fetched there, too."""
     url = server.says(FEED, path="/feed.xml")
     assert call(hub, "source", url, "--private")[:2] == (0, "content/sources.yml\n")
     found = config.load(hub).sources[-1]
     assert (found.key, found.name, found.url) == ("service-wire-news", "Service Wire: News", url)
+    assert found.private
 
 
 def test_a_page_that_cannot_be_read_fills_its_address(hub: Path, server: Server) -> None:

@@ -154,7 +154,9 @@ def test_a_name_that_a_list_has_is_refused(hub: Path, kind: str) -> None:
     call(hub, kind, "Ask once", option)
     before = (hub / PATHS[kind]).read_text(encoding="utf-8")
     code, _, said = call(hub, kind, "Ask once", option)
-    assert (code, said.partition(",")[0]) == (1, f"{PATHS[kind]} has an entry 'ask-once' already")
+    key = {"source": "key", "topic": "slug"}[kind]
+    way = f"and nothing is overwritten: add --set {key}=…\n"
+    assert (code, said) == (1, f"{PATHS[kind]} has an entry 'ask-once' already, {way}")
     assert (hub / PATHS[kind]).read_text(encoding="utf-8") == before
 
 

@@ -93,13 +93,14 @@ def test_its_own_names_stand_where_the_examples_were(tmp_path: Path) -> None:
 
 
 def test_names_are_asked_for_at_a_terminal(tmp_path: Path) -> None:
-    """Enter leaves an example; what cannot be a name is asked for again."""
+    """Enter leaves an example; what cannot be a name is asked for again; an address may do without its last slash."""
     folder = tmp_path / "mine"
-    code, screen = at_a_terminal("init", str(folder), "--set=name=River", typed="river\nhttps://river.gov/\n\n\n\n")
+    code, screen = at_a_terminal("init", str(folder), "--set=name=River", typed="river\nhttps://river.gov\n\n\n\n")
     assert code == 0
     assert "Error: url: 'river' cannot be one; write it as in https://practice.example.org/" in screen
     assert "How do people write to its editors? [editors@example.org]: " in screen
     assert config.load(folder).site_url == "https://river.gov/"
+    assert "subscribe: https://river.gov/join/\n" in (folder / "mkdocs.yml").read_text(encoding="utf-8")
 
 
 def test_what_cannot_be_a_name_makes_nothing(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def assess() -> None:
 @click.option("--chart", metavar="FILE", type=click.Path(path_type=Path), help="Write the averages as an SVG picture.")
 @click.pass_obj
 def report(root: Path | None, files: tuple[Path, ...], chart: Path | None) -> None:
-    """Print what five teams or more have in common, as Markdown, from the JSON files that they saved."""
+    """Print what five teams or more have in common. It reads the JSON files that they saved, and writes Markdown."""
     from hub.assess import files as assessments
 
     click.echo(assessments.of_teams(config_of(root), files, chart), nl=False)
@@ -28,7 +28,7 @@ def report(root: Path | None, files: tuple[Path, ...], chart: Path | None) -> No
 @assess.command()
 @click.pass_obj
 def lock(root: Path | None) -> None:
-    """Remember every practice's key, so that none is ever used for another practice."""
+    """Remember every practice's key. Then none is ever used for another practice."""
     from hub.assess import files as assessments
 
     for path in assessments.lock(config_of(root)):

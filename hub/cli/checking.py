@@ -44,7 +44,7 @@ def check(  # noqa: PLR0913  one argument an option
     explain: str | None,
     reference: bool,
 ) -> None:
-    """Say everything that is wrong with the hub's files, and what to write instead.
+    """Say what is wrong in the hub's files, and what to write instead.
 
     Errors end with exit code 1; warnings and advice do not.
     """

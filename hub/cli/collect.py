@@ -77,7 +77,7 @@ def inbox(root: Path | None, *, as_json: bool, file: Path | None) -> None:
 def keep(
     root: Path | None, numbers: tuple[int, ...], ticked: TextIO | None, section: str | None, note: str | None
 ) -> None:
-    """Move candidates into content/: those with these numbers, or those ticked in a list."""
+    """Move candidates into content/. Name their numbers, or a list with ticks."""
     from hub import desk, show
 
     numbers = _chosen(root, numbers, ticked, "--ticked")
@@ -90,7 +90,7 @@ def keep(
 @click.option("--listed", type=click.File(encoding="utf-8"), help="A list of hub inbox --checklist; all that it names.")
 @click.pass_obj
 def drop(root: Path | None, numbers: tuple[int, ...], listed: TextIO | None) -> None:
-    """Take candidates out of the inbox for good: those with these numbers, or those that a list names."""
+    """Take candidates out of the inbox for good. Name their numbers, or a list that names them."""
     from hub import desk
 
     numbers = _chosen(root, numbers, listed, "--listed")
@@ -153,7 +153,7 @@ def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def import_opml(root: Path | None, file: Path) -> None:
-    """Add the feeds of an OPML list to content/sources.yml; those that are there stay as they are."""
+    """Add the feeds of an OPML list to content/sources.yml. Those that are there stay as they are."""
     from hub import feedlist
 
     for source in feedlist.add(config_of(root), file):

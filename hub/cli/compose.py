@@ -12,15 +12,25 @@ from hub.cli.group import config_of, main
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import date
 
     from hub.errors import Problem
     from hub.model import Config
     from hub.sources.alive import Asker
 
 
+def _day(words: str) -> date:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        message = f"{words!r} is no day; write it as in 2026-11-27"
+        raise click.BadParameter(message) from error
+
+
 @main.command()
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The issue's day; the coming one if left out.")
+@click.option("--date", "day", metavar="YYYY-MM-DD", type=_day, help="The issue's day; the coming one if left out.")
 @click.option("--update", is_flag=True, help="Add what was kept since to the draft; its other words stay as they are.")
 @click.option("--topic", "topics", multiple=True, help="Render the edition with the items of this topic; repeatable.")
 @click.option("--editions", is_flag=True, help="Render an edition for every topic.")
@@ -30,7 +40,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def digest(  # noqa: PLR0913  one for each option
     context: click.Context,
-    day: datetime | None,
+    day: date | None,
     topics: tuple[str, ...],
     *,
     update: bool,
@@ -39,16 +49,19 @@ def digest(  # noqa: PLR0913  one for each option
     links: bool,
     as_json: bool,
 ) -> None:
-    """Compose the issue's draft; once there is one, render it as HTML, plain text and e-mail."""
+    """Compose the draft of the coming issue, or render the one there is.
+
+    The mail is in build/digest: as HTML, as plain text, and as a message that a mail program opens.
+    """
     from hub import show_digest as show
     from hub.digest import friday
 
-    config, friday_of = config_of(context.obj), day.date() if day else None
+    config = config_of(context.obj)
     if topics or editions:
-        cut = friday.editions(config, friday_of, topics)
+        cut = friday.editions(config, day, topics)
         show.editions(cut, as_json=as_json)
         context.exit(_status(cut.problems))
-    done = friday.digest(config, friday_of, update=update, asker=_asker(config) if links else None)
+    done = friday.digest(config, day, update=update, asker=_asker(config) if links else None)
     show.digest(done, as_json=as_json)
     if browse and done.faces:
         if sys.stdout.isatty():

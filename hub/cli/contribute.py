@@ -36,7 +36,7 @@ def new(  # noqa: PLR0913  one argument an option
     *,
     private: bool,
 ) -> None:
-    """Make a new file with advice at every field; nothing is overwritten.
+    """Make a new file with advice at every field. Nothing is overwritten.
 
     The URL of a page or of a feed fills what it says of itself: hub new article https://example.gov/page/
 
@@ -56,6 +56,8 @@ def new(  # noqa: PLR0913  one argument an option
     title = title or values.get(scaffold.name(kind)) or _title(asks=asks)
     _refuse_second(config, kind, {"url": title} | values)
     values = _told(config, kind, title, private=private) | values
+    if private and kind == "source":
+        values["private"] = "true"  # or the next fetch would refuse what this command was allowed to read
     if asks:
         _refuse_second(config, kind, values)  # a page may give its address another way
         _ask(config, kind, values, today)
@@ -126,7 +128,9 @@ def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--set", "pairs", metavar="NAME=VALUE", multiple=True, help="Its name, url, mail, repository, reviewers.")
 def init(folder: Path, pairs: tuple[str, ...]) -> None:
-    """Make a hub of your own in a new FOLDER: settings, a page of each kind, sample feeds, forms and workflows.
+    """Make a hub of your own in a new FOLDER.
+
+    It begins with settings, a page of each kind, sample feeds, forms and workflows.
 
     At a terminal you are asked for its names; Enter leaves an example.
     Nothing is overwritten, and no network is needed.

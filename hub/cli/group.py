@@ -37,11 +37,18 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--root", type=click.Path(path_type=Path, exists=True, file_okay=False), help="The hub's folder.")
+@click.option(
+    "--root",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The hub's folder; the nearest upwards with mkdocs.yml if left out.",
+)
 @click.version_option(__version__, prog_name="hub")
 @click.pass_context
 def main(ctx: click.Context, root: Path | None) -> None:
     """Collect, curate, compose and publish: a site and a newsletter for a community of practice.
+
+    To try it: hub demo FOLDER. A hub of your own: hub init FOLDER.
 
     The Friday routine: fetch, inbox, keep, digest, build.
     """

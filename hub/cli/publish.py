@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--timings", is_flag=True, help="Say how long each step took.")
 @click.pass_obj
 def build(root: Path | None, *, timings: bool) -> None:
-    """Build the site into build/site; where nothing changed, that is nothing to do."""
+    """Build the site into build/site. Where nothing changed, that is nothing to do."""
     from hub import show
     from hub.site import memory
     from hub.site.steps import Steps
@@ -48,7 +48,7 @@ def _without_collector() -> Iterator[None]:
 
 
 @main.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the site is served.")
+@click.option("--address", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where it is served.")
 @click.pass_obj
 def serve(root: Path | None, address: str) -> None:
     """Show the site in a browser and rebuild it at every change."""
@@ -60,7 +60,7 @@ def serve(root: Path | None, address: str) -> None:
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def demo(folder: Path) -> None:
-    """Run the Friday routine on sample feeds in a new FOLDER, without the network."""
+    """Run the Friday routine on sample feeds in a new FOLDER. It needs no network."""
     from hub import demo as friday
 
     friday.run(folder, lambda words: main(words, standalone_mode=False))
@@ -71,7 +71,7 @@ def demo(folder: Path) -> None:
 @click.option("--opml", is_flag=True, help="Print the sources, as a list of feeds.")
 @click.pass_obj
 def export(root: Path | None, folder: Path | None, *, opml: bool) -> None:
-    """Write the whole site as plain Markdown into a new FOLDER, for another site generator."""
+    """Write the whole site as plain Markdown into a new FOLDER. Any site generator can read it."""
     if opml == bool(folder):
         message = "name a folder for the site, or choose --opml"
         raise click.UsageError(message)

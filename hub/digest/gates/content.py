@@ -25,12 +25,10 @@ def _announced(case: Case) -> Iterator[tuple[Item, Event]]:
 def over(case: Case) -> Iterator[Problem]:
     """620: no event is over when the issue is read."""
     read = max(case.issue.day, case.today)
-    fix = (
-        "take it out" if case.today <= case.issue.day else "take it out, or write `status: sent` if the issue has left"
-    )
+    left = ", or write `status: sent` if the issue has left" if case.today > case.issue.day else ""
     for item, event in _announced(case):
         if (last := event.end.date()) < read:
-            yield case.problem(item.line, "620", f'"{item.title}" is over since {last}', fix)
+            yield case.problem(item.line, "620", f'"{item.title}" is over since {last}', f"take it out{left}")
 
 
 def called_off(case: Case) -> Iterator[Problem]:
