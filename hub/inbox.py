@@ -1,4 +1,4 @@
-"""Candidates that wait for an editor; the one door to SQLAlchemy.
+"""Candidates that wait for an editor: what is taken in, what an offer changes, what was kept or dropped.
 
 The database holds workflow state only. Without it nothing of the content is lost: the next fetch fills it again, and
 what is already in content/ or in an issue is recognised by its address.
@@ -9,28 +9,26 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sql
-from sqlalchemy.exc import SQLAlchemyError
 
-from hub import entries, urls
+from hub import database, entries, urls
 from hub.errors import HubError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from datetime import datetime
+    from pathlib import Path
 
     from hub.candidate import Candidate
 
 WAITING, KEPT, DROPPED = "waiting", "kept", "dropped"
 
-METADATA = sql.MetaData()
 CANDIDATES = sql.Table(
     "candidates",
-    METADATA,
+    database.TABLES,
     sql.Column("id", sql.Integer, primary_key=True, autoincrement=True),
     sql.Column("key", sql.String(2048), nullable=False, unique=True),
     sql.Column("about", sql.String(2048), nullable=False),
@@ -222,37 +220,10 @@ class Inbox:
 
 
 @contextmanager
-def opened(database: Path | str) -> Iterator[Inbox]:
+def opened(place: Path | str) -> Iterator[Inbox]:
     """Open the inbox in a file or at a database address; all of the work in the block is saved, or none of it."""
-    try:
-        engine = sql.create_engine(_url(database))
-    except (SQLAlchemyError, ImportError, ValueError) as error:
-        message = f"HUB_DATABASE_URL cannot be used: {error}"
-        raise HubError(message) from error
-    try:
-        with engine.begin() as connection:
-            METADATA.create_all(connection)
-            _complete(connection)
-            yield Inbox(connection)
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error)
-        message = f"the inbox at {engine.url.set(query={}).render_as_string()} cannot be used: {reason}"
-        raise HubError(message) from error
-    finally:
-        engine.dispose()
-
-
-def _complete(connection: sql.Connection) -> None:
-    """Add the columns that a database of an earlier version lacks."""
-    there = {column["name"] for column in sql.inspect(connection).get_columns(CANDIDATES.name)}
-    for column in CANDIDATES.columns:
-        if column.name not in there:
-            words = sql.schema.CreateColumn(column).compile(dialect=connection.dialect)
-            connection.execute(sql.text(f"ALTER TABLE {CANDIDATES.name} ADD COLUMN {words}"))
-
-
-def _url(database: Path | str) -> sql.URL | str:
-    return sql.URL.create("sqlite", database=str(database)) if isinstance(database, Path) else database
+    with database.opened(place) as connection:
+        yield Inbox(connection)
 
 
 def keys(candidate: Candidate) -> tuple[str, str]:

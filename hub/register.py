@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sql
 
-from hub.inbox import METADATA
+from hub import database
 from hub.sources.visits import Visit
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 VISITS = sql.Table(
     "visits",
-    METADATA,
+    database.TABLES,
     sql.Column("key", sql.String(255), primary_key=True),
     sql.Column("visit", sql.Text, nullable=False),
     sql.Column("body", sql.LargeBinary, nullable=True),

@@ -46,6 +46,7 @@ TIERS = (
         "aliases",
         "sources",
         "entries",
+        "database",
         "inbox",
         "alike",
         "register",
@@ -83,7 +84,7 @@ DOORS = {
     "mkdocs": ("hub.site",),
     "nh3": ("hub.markup",),
     "pagefind_bin": ("hub.site.pagefind",),
-    "sqlalchemy": ("hub.inbox", "hub.register"),
+    "sqlalchemy": ("hub.database", "hub.inbox", "hub.register"),
     "watchdog": ("hub.site.preview",),
     "yaml": ("hub.marks",),
 }
