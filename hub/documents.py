@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from hub.fields import Fields, Report
 
 FENCE = "---"
+# What git writes around the two versions of lines that two people changed.
+OURS = "<<<<<<< "
+CONFLICT = re.compile(rf"^{OURS}.*?^={{7}}$.*?^>{{7}} ", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +51,10 @@ def read(
 
 def split(source: str, path: str) -> tuple[str, int, str, int]:
     """Front matter and body, each with the line it starts on; blank lines before the first `---` do no harm."""
-    lines = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if OURS in text and (found := CONFLICT.search(text)):
+        raise ContentError([_unmerged(path, text.count("\n", 0, found.start()) + 1)])
+    lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[start].rstrip() != FENCE:
         raise ContentError([_no_front_matter(path, start + 1, "the file does not begin with a line `---`")])
@@ -56,6 +63,12 @@ def split(source: str, path: str) -> tuple[str, int, str, int]:
         raise ContentError([_no_front_matter(path, start + 1, "the front matter is never closed")])
     meta, body = lines[start + 1 : end], lines[end + 1 :]
     return "\n".join(meta), start + 2, "\n".join(body), end + 2
+
+
+def _unmerged(path: str, line: int) -> Problem:
+    message = "two versions stand here that git could not merge"
+    fix = f"keep what is right of both, and delete the lines that begin with {OURS.strip()}, ======= and >>>>>>>"
+    return Problem(path=path, line=line, rule="106", message=message, fix=fix)
 
 
 def _no_front_matter(path: str, line: int, message: str) -> Problem:

@@ -36,6 +36,16 @@ def test_read() -> None:
     )
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_two_versions_of_a_merge(end: str) -> None:
+    """Whoever merges must choose; a line that only looks like a mark of git is somebody's words."""
+    body = "One.\n<<<<<<< HEAD\nTwo.\n=======\nThree.\n>>>>>>> main\n"
+    with pytest.raises(ContentError, match=r"^a.md:5:1: 106 two versions stand here that git could not merge; "):
+        documents.split(f"---\ntitle: One\n---\n{body}".replace("\n", end), "a.md")
+    words = body.replace("=======", "====")
+    assert documents.split(f"---\ntitle: One\n---\n{words}", "a.md")[2] == words
+
+
 def test_fields_are_looked_at_together_once_each_is_right() -> None:
     """What needs several fields is asked only where all of them could be read."""
 

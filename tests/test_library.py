@@ -373,6 +373,12 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             "year: 0",
             "13:5: 112 year: 0 is no whole number above 0; write digits only, such as 12",
         ),
+        (
+            TOOLKIT,
+            "title: Forms\n",
+            "<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> main\n",
+            "2:1: 106 two versions stand here that git could not merge; keep what is right of both, and delete the",
+        ),
         (ISSUE, "number: 1", "number: yes", "5:1: 112 number: a yes/no value is no whole number above 0; write digits"),
     ],
 )
