@@ -1,5 +1,6 @@
 """What the shortcodes of digital.gov's Hugo theme mean, as Markdown; HTML only where Markdown has no words for it.
 
+Those that lead somewhere or show something are here, those that frame words in `frames`.
 Videos and posts of social media become links: nothing is embedded and nothing is fetched.
 """
 
@@ -7,9 +8,9 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
-from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from hub.sources import frames
 from hub.sources.shortcodes import Block
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from hub.sources.shortcodes import Meaning, Use
 
 FILES = "https://s3.amazonaws.com/digitalgov"
-# The theme's own headings of a note, by its variant.
-NOTE_HEADINGS = {"join": "Who can join?"}
-TABLE_HEAD = ("| What you should do | What you shouldn't do |", "| --- | --- |")
-LEGISLATION = "View the full legislation"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +60,7 @@ def of(site: Site) -> dict[str, Meaning]:
         "author-bio": lambda use: _author(use, site),
     }
     images = dict.fromkeys(("img", "img-right", "img-flexible", "asset-img"), lambda use: _image(use, site))
-    return PLAIN | images | own
+    return frames.MEANINGS | PLAIN | images | own
 
 
 def _file(folder: str, name: str) -> str:
@@ -166,95 +163,12 @@ def _tweet(use: Use) -> str:
     return _link(use, f"Post by @{user}", f"https://twitter.com/{user}/status/{use.value('id', '0')}")
 
 
-def _inner(use: Use) -> str:
-    return dedent(use.inner).strip("\n").rstrip()
-
-
-def _line(use: Use) -> str:
-    return " ".join(use.inner.split())
-
-
-def _quoted(*paragraphs: str) -> Block:
-    """Paragraphs that stand apart, as a block quote."""
-    text = "\n\n".join(filter(None, paragraphs))
-    return Block("\n".join(f"> {line}".rstrip() for line in text.split("\n")))
-
-
-def _note(use: Use) -> str:
-    variant = use.value("variant") or "note"
-    heading = NOTE_HEADINGS.get(variant, variant.replace("-", " ").capitalize())
-    return _quoted(f"**{heading}**", _inner(use))
-
-
-def _box(use: Use) -> str:
-    return _quoted(_inner(use))
-
-
-def _ring(use: Use) -> str:
-    return _quoted(_bold(use.value("title")), _inner(use))
-
-
-def _quote(use: Use) -> str:
-    cite = use.value("cite")
-    return _quoted(f"“{use.value('text', '0')}”", f"— {cite}" if cite else "")
-
-
-def _prompt(use: Use) -> str:
-    address = use.value("button-url")
-    return _quoted(use.value("intro"), _inner(use), f"[{use.value('button-text')}]({address})" if address else "")
-
-
-def _policy(use: Use) -> str:
-    address = use.value("src")
-    head = "\n".join(filter(None, (_bold(use.value("kicker")), use.value("title"))))
-    return _quoted(head, _inner(use), f"[{LEGISLATION}]({address})" if address else "")
-
-
-def _accordion(use: Use) -> str:
-    """What a reader unfolds; CommonMark reads on after the blank line (4.6, HTML blocks)."""
-    kicker, title = (html.escape(use.value(name), quote=False) for name in ("kicker", "title"))
-    title = title.replace("**", "")
-    summary = " ".join(filter(None, (f"<strong>{kicker}</strong>" if kicker else "", title)))
-    return Block(f"<details>\n<summary>{summary}</summary>\n\n{_inner(use)}\n\n</details>")
-
-
-def _bold(words: str) -> str:
-    return f"**{words}**" if words else ""
-
-
-def _highlight(use: Use) -> str:
-    return f"<mark>{use.inner}</mark>"
-
-
-def _checklist(use: Use) -> str:
-    """A list; `+` marks the items of the list inside it."""
-    lines = (line.strip() for line in use.inner.split("\n"))
-    return Block("\n".join(f"  {line}" if line.startswith("+ ") else line for line in lines if line))
-
-
-def _cell(use: Use) -> str:
-    return "| " + _line(use).replace("|", "\\|")
-
-
-def _last_cell(use: Use) -> str:
-    return f"{_cell(use)} |"
-
-
-def _table(use: Use) -> str:
-    rows = [line.strip() for line in use.inner.split("\n") if line.strip()]
-    return Block("\n".join(filter(None, (_caption(use), *TABLE_HEAD, *rows))))
-
-
-def _caption(use: Use) -> str:
-    return f"{use.value('caption')}\n" if use.value("caption") else ""
-
-
 def _featured(use: Use, site: Site) -> str:
     address = use.value("link", "0")
     card = site.page(address)
     url = _page_address(use, site, address)
     title = card.title if card else ""
-    return _quoted(_bold(use.value("kicker")), f"[{title or url}]({url})", card.summary if card else "")
+    return frames.quoted(frames.bold(use.value("kicker")), f"[{title or url}]({url})", card.summary if card else "")
 
 
 def _author(use: Use, site: Site) -> str:
@@ -264,7 +178,7 @@ def _author(use: Use, site: Site) -> str:
     if card is None:
         use.warn("unknown-author", f"no page tells who {slug!r} is")
         return slug
-    return "\n\n".join(filter(None, (_bold(card.title), card.summary)))
+    return "\n\n".join(filter(None, (frames.bold(card.title), card.summary)))
 
 
 PLAIN: dict[str, Meaning] = {
@@ -277,20 +191,4 @@ PLAIN: dict[str, Meaning] = {
     "fb-video": _video,
     "cspan-iframe": _video,
     "tweet": _tweet,
-    "note": _note,
-    "box": _box,
-    "ring": _ring,
-    "accordion": _accordion,
-    "quote-block": _quote,
-    "highlight": _highlight,
-    "card-policy": _policy,
-    "card-prompt": _prompt,
-    "checklist": _checklist,
-    "checklist-sublist": lambda use: use.inner,
-    "checkbox": lambda use: f"- {_line(use)}",
-    "checkbox-sublist-item": lambda use: f"+ {_line(use)}",
-    "do-dont-table": _table,
-    "row": _line,
-    "do-row": _cell,
-    "dont-row": _last_cell,
 }
