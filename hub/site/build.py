@@ -20,7 +20,7 @@ from hub.site.lane.kept import Kept
 from hub.site.steps import ENGINE, FILES, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -73,7 +73,7 @@ def build(  # noqa: PLR0913  what callers may choose
             with plugin.steps(ENGINE):
                 _run(config, url)
             with plugin.steps(FILES):
-                _settle(new, target, plugin.kept.stays, lost)
+                _settle(new, target, plugin.kept, lost)
     if made:
         made(plugin.site, plugin.library, plugin.articles, plugin.kept)
     return target
@@ -99,29 +99,31 @@ def _beside(target: Path) -> Iterator[Path]:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _settle(new: Path, target: Path, stays: Collection[str], lost: Callable[[str], None]) -> None:
+def _settle(new: Path, target: Path, kept: Kept, lost: Callable[[str], None]) -> None:
     """Makes `target` equal to `new` file by file: one that is the same keeps its time, so that a deploy sends little.
 
-    Each file changes whole, pages last; what is gone goes first, as a folder may stand where a file was.
+    Each file changes whole, pages last; what is gone goes first, as a folder may stand where a file was. What `kept`
+    knows of the files that are there is not looked up, and in the end it knows those of the new site.
     """
     if not target.exists():
         new.replace(target)
+        kept.state = dict(disk.stamps(target))
         return
-    files = sorted(_files(new), key=lambda path: (path.endswith(".html"), path))
-    gone = [path for path in set(_files(target)).difference(files, stays) if path.split("/")[0] not in stays]
+    files = sorted((path for path, _ in disk.stamps(new)), key=lambda path: (path.endswith(".html"), path))
+    there = kept.state or dict(disk.stamps(target))
+    left = {path: stamp for path, stamp in there.items() if not kept.stays.isdisjoint((path, path.split("/")[0]))}
+    gone = there.keys() - left.keys() - set(files)
     for address in redirects.addresses_of(gone):
         lost(address)
     for path in gone:
         (target / path).unlink()
-    _prune(target)
+    if gone or not kept.state:
+        _prune(target)
     for path in files:
         if not _same(new / path, target / path):
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             (new / path).replace(target / path)
-
-
-def _files(folder: Path) -> Iterator[str]:
-    return (path for path, *_ in disk.stamps(folder))
+    kept.state = left | {path: disk.stamp((target / path).stat()) for path in files}
 
 
 def _prune(folder: Path) -> None:

@@ -127,12 +127,12 @@ def _all(task: Task, found: Known, last: Known) -> Path:
 
     def made(lane: Site, library: Library, articles: Articles, files: Kept) -> None:
         place = {"site": os.path.relpath(files.folder, task.root), "timezone": zone.key, "day": today.isoformat()}
-        known = {"kept": files.now, "lane": bodies.known(lane, library, articles, today)}
-        _remember(task, found | place | known | {"state": _state(files.folder)})
+        known = {"kept": files.now, "state": files.state, "lane": bodies.known(lane, library, articles, today)}
+        _remember(task, found | place | known)
 
     zone = config.load(task.root).timezone
     today = clock.today(zone)
-    before = kept.Kept(folder=_site(task.root, last), before=last["kept"]) if last else None
+    before = kept.Kept(folder=_site(task.root, last), before=last["kept"], state=last["state"]) if last else None
     return engine.build(
         task.root, site_dir=task.site_dir, url=task.url, lost=task.lost, kept=before, steps=task.steps, made=made
     )

@@ -22,12 +22,14 @@ class Kept:
 
     A page is made of its inputs, of its text, and of the answers to what it asked: the address of each file that its
     text links to. All that `stays` is in this site as it was in the last; a folder stays with all that is in it.
+    `state` is a stamp of each file that is there: of the last site, in the end of this one.
     """
 
     folder: Path = Path()
     before: Mapping[str, list[Any]] = field(default_factory=dict)
     now: dict[str, list[Any]] = field(default_factory=dict)
     stays: set[str] = field(default_factory=set)
+    state: Mapping[str, list[int]] = field(default_factory=dict)
 
     def same(self, made_of: list[Any], *files: str) -> bool:
         """Whether files can stay, because they were made of the same."""
