@@ -164,14 +164,10 @@ def _site(node: Node, report: Report) -> _Site | None:
 def _theme(node: Node | None, report: Report) -> None:
     """Hub's own look, which is there without a word, or Material's; MkDocs itself reads the rest of `theme`."""
     name = node.value.get("name") if node and isinstance(node.value, dict) else node
-    if name is None or name.value in {None, *THEMES}:
+    if name is None or name.value is None or name.written in THEMES:
         return
-    report(
-        name,
-        f"hub has no pages for the theme {name.written!r}",
-        f"write {' or '.join(THEMES)}, or delete it",
-        rule="001",
-    )
+    message = f"{fields.shown(name.value)} is no theme that hub has pages for"
+    report(name, message, f"write {' or '.join(THEMES)}, or delete it", rule="001")
 
 
 @reads({"enum": list(WEEKDAYS)})

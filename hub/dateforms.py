@@ -16,6 +16,8 @@ FORMS = (
 TIME = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::00)?)? ?(?:(?P<half>[ap])\.?m\.?)?", re.IGNORECASE)
 GAP = re.compile(r",? at |, |[ T]")
 YEAR, NOON = 12, 12  # months and hours
+# Outside of these a date is a mistake, and days before or after it may leave the calendar.
+YEARS = range(1900, 2200)
 
 
 def day(words: str) -> date | None:
@@ -30,7 +32,8 @@ def day(words: str) -> date | None:
     if "name" in parts:
         parts["month"] = _month(str(parts["name"]))
     with contextlib.suppress(KeyError, ValueError):  # such as 31 February
-        return date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+        found_day = date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+        return found_day if found_day.year in YEARS else None
     return None
 
 

@@ -13,15 +13,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from hub import dateforms, text, urls
 from hub.errors import Problem
 from hub.marks import Node
 
+Moment = TypeVar("Moment", date, datetime)
 WALL_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
 OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
+# So many days or months from a day of our time do not leave the calendar.
+HIGHEST = 9999
 # Longer values and lists of words would hide the message around them.
 LONGEST_SHOWN = 100
 MOST_LISTED = 16
@@ -160,7 +163,7 @@ def line(node: Node, report: Report) -> str | None:
 def day(node: Node, report: Report) -> date | None:
     """A calendar date."""
     if isinstance(node.value, date) and not isinstance(node.value, datetime):
-        return node.value
+        return _of_our_time(node.value, node, report)
     if meant := dateforms.day(node.written):
         report(node, f"{_found(node)} is a date in another form", f"write {meant}, without quotes", rule="115")
     else:
@@ -174,13 +177,22 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
     found = WALL_CLOCK.fullmatch(node.written)
     with contextlib.suppress(ValueError):  # such as 25:00
         if found:
-            return datetime.fromisoformat(f"{found[1]} {int(found[2]):02}:{found[3]}")
+            moment = datetime.fromisoformat(f"{found[1]} {int(found[2]):02}:{found[3]}")
+            return _of_our_time(moment, node, report)
     if OFFSET.search(node.written):
         report(node, f"{_found(node)} has an offset", "write the local time only, such as 2026-12-03 13:00", rule="401")
     elif meant := dateforms.moment(node.written):
         report(node, f"{_found(node)} is a time in another form", f"write {meant:%Y-%m-%d %H:%M}", rule="115")
     else:
         report(node, f"{_found(node)} is no date and time", "write it as 2026-12-03 13:00")
+    return None
+
+
+def _of_our_time(moment: Moment, node: Node, report: Report) -> Moment | None:
+    if moment.year in dateforms.YEARS:
+        return moment
+    years = f"from {dateforms.YEARS[0]} to {dateforms.YEARS[-1]}"
+    report(node, f"{_found(node)} lies too far away", f"check the year: it is one {years}")
     return None
 
 
@@ -195,12 +207,12 @@ def address(node: Node, report: Report) -> str | None:
         return None
 
 
-@reads({"type": "integer", "minimum": 1})
+@reads({"type": "integer", "minimum": 1, "maximum": HIGHEST})
 def whole(node: Node, report: Report) -> int | None:
     """A whole number from 1 up."""
-    if isinstance(node.value, int) and not isinstance(node.value, bool) and node.value > 0:
+    if isinstance(node.value, int) and not isinstance(node.value, bool) and 0 < node.value <= HIGHEST:
         return node.value
-    report(node, f"{_found(node)} is no whole number above 0", "write digits only, such as 12")
+    report(node, f"{_found(node)} is no whole number from 1 to {HIGHEST}", "write digits only, such as 12")
     return None
 
 

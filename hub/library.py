@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from hub import documents, index, kinds, urls
+from hub import dateforms, documents, index, kinds, urls
 from hub.assess import reading
 from hub.digest import document as digest_document
 from hub.digest import record
@@ -176,8 +176,8 @@ def _all_of(*parts: Callable[[], Any]) -> list[Any]:
 def _day_in_name(path: str) -> date:
     name = PurePosixPath(path).stem
     with contextlib.suppress(ValueError):
-        if DAY.fullmatch(name):
-            return date.fromisoformat(name)
+        if DAY.fullmatch(name) and (day := date.fromisoformat(name)).year in dateforms.YEARS:
+            return day
     message = f"the file's name {name!r} is no date"
     problem = Problem(path=path, rule="602", message=message, fix="name it after its day, such as 2026-11-20.md")
     raise ContentError([problem])

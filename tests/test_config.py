@@ -136,7 +136,13 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SITE,
             "  name: mkdocs",
             "  name: granite",
-            "5:3: 001 hub has no pages for the theme 'granite'; write mkdocs or material, or delete it",
+            "5:3: 001 'granite' is no theme that hub has pages for; write mkdocs or material, or delete it",
+        ),
+        (
+            SITE,
+            "  name: mkdocs",
+            "  name: {mkdocs: material}",
+            "5:3: 001 a mapping is no theme that hub has pages for; write mkdocs or material, or delete it",
         ),
         (
             SITE,
@@ -229,7 +235,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SITE,
             "        sections:",
             "        max_links: many\n        sections:",
-            "22:9: 112 max_links: 'many' is no whole number above 0; write digits only, such as 12",
+            "22:9: 112 max_links: 'many' is no whole number from 1 to 9999; write digits only, such as 12",
         ),
         (
             SITE,

@@ -49,13 +49,17 @@ def test_values(read: fields.Reader, written: str, value: object) -> None:
         (fields.line, "[]", "a list is no text; write a few words"),
         (fields.line, "0x1F", '0x1F is no text; put it in quotes: "0x1F"'),
         (fields.line, "~", 'nothing is no text; put it in quotes: "~"'),
+        (fields.day, "0001-01-01", "0001-01-01 lies too far away; check the year: it is one from 1900 to 2199"),
+        (fields.day, "20/11/0026", "'20/11/0026' is no date; "),
+        (fields.wall_clock, "9999-12-31 10:00", "'9999-12-31 10:00' lies too far away; check the year: it is one from"),
         (fields.day, "yesterday", "'yesterday' is no date; "),
         (fields.wall_clock, "2026-12-03 13:00Z", "'2026-12-03 13:00Z' has an offset; write the local time only, "),
         (fields.wall_clock, "[2026]", "a list is no date and time; write it as 2026-12-03 13:00"),
         (fields.wall_clock, "13:00", "13:00 is no date and time; write it as 2026-12-03 13:00"),
         (fields.address, "{a: b}", "a mapping is no web address; write it in full, such as https://example.gov/page/"),
-        (fields.whole, "true", "a yes/no value is no whole number above 0; write digits only, such as 12"),
-        (fields.whole, "1.50", "1.50 is no whole number above 0; write digits only, such as 12"),
+        (fields.whole, "true", "a yes/no value is no whole number from 1 to 9999; write digits only, such as 12"),
+        (fields.whole, "1.50", "1.50 is no whole number from 1 to 9999; write digits only, such as 12"),
+        (fields.whole, "10000", "10000 is no whole number from 1 to 9999; write digits only, such as 12"),
         (fields.flag, "1", "1 is neither true nor false; write `true` or `false`"),
         (fields.timezone, "[]", "a list is no time zone; write one such as America/New_York"),
         (fields.timezone, "Mars/Olympus!", "'Mars/Olympus!' is no time zone; write one such as America/New_York"),
@@ -104,7 +108,7 @@ def test_zero_and_no_are_values() -> None:
     known = {"a": fields.required(fields.flag), "b": fields.required(fields.whole)}
     report = Report("a.md")
     assert fields.read(given("a: no\nb: 0"), known, report) == {"a": False, "b": None}
-    assert [problem.message for problem in report.problems] == ["b: 0 is no whole number above 0"]
+    assert [problem.message for problem in report.problems] == ["b: 0 is no whole number from 1 to 9999"]
 
 
 def test_unknown_keys_have_a_rule() -> None:

@@ -371,7 +371,13 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             TOOLKIT,
             "year: 2025",
             "year: 0",
-            "13:5: 112 year: 0 is no whole number above 0; write digits only, such as 12",
+            "13:5: 112 year: 0 is no whole number from 1 to 9999; write digits only, such as 12",
+        ),
+        (
+            ISSUE,
+            "number: 1",
+            "number: yes",
+            "5:1: 112 number: a yes/no value is no whole number from 1 to 9999; write digits",
         ),
         (
             TOOLKIT,
@@ -379,7 +385,6 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             "<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> main\n",
             "2:1: 106 two versions stand here that git could not merge; keep what is right of both, and delete the",
         ),
-        (ISSUE, "number: 1", "number: yes", "5:1: 112 number: a yes/no value is no whole number above 0; write digits"),
     ],
 )
 def test_mistakes(hub: Path, file: str, old: str, new: str, found: str) -> None:
@@ -424,7 +429,7 @@ def test_two_articles_with_one_address(hub: Path, url: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["friday", "2026-11-31", "20261120", "2026-W47-5", "2026-11-20-2"])
+@pytest.mark.parametrize("name", ["friday", "2026-11-31", "20261120", "2026-W47-5", "2026-11-20-2", "0202-11-20"])
 def test_an_issue_without_a_day(hub: Path, name: str) -> None:
     """An issue's file is named after its day and nothing else."""
     (hub / ISSUE).rename(hub / f"newsletters/{name}.md")

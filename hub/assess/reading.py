@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub import fields, marks
+from hub import fields, marks, text
 from hub.config import text_of
 from hub.errors import ContentError, Problem
 from hub.fields import Report, choice, group, line, optional, reads, required, several, whole
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 FOLDER = "content/assessment"
 LOCK = ".lock.yml"
 RULE = "701"
+# A line of a lock file: a key in its only spelling, and the practice that it belongs to.
+KEY = re.compile(r"[1-9][0-9]{0,3}")
+LINES = "write lines such as `9: culture/leaders-use-insight`"
 # The highest key that a link of 24 characters can carry.
 HIGHEST_KEY = 56
 
@@ -58,21 +63,15 @@ def lock(root: Path, path: str) -> dict[int, str]:
     """Every key that was ever used, with the full name of its practice."""
     place = lock_path(path)
     node, problems = marks.parse(text_of(root / place, place), place, rule=RULE)
+    report = Report(place, problems)
     entries = node.value if isinstance(node.value, dict) else {}
-    wrong = [
-        Problem(
-            path=place,
-            line=child.line,
-            column=child.column,
-            rule=RULE,
-            message=f"{key!r} is no key",
-            fix="write lines such as `9: culture/leaders-use-insight`",
-        )
-        for key, child in entries.items()
-        if not key.isdecimal() or not isinstance(child.value, str)
-    ]
-    if problems or wrong:
-        raise ContentError([*problems, *wrong])
+    if not isinstance(node.value, dict | None):
+        report(node, f"{fields.shown(node.value)} stands where keys should", LINES, rule=RULE)
+    for key, child in entries.items():
+        if not KEY.fullmatch(key) or not isinstance(child.value, str):
+            report(child, f"{text.shortened(repr(key), fields.LONGEST_SHOWN)} is no key", LINES, rule=RULE)
+    if report.problems:
+        raise ContentError(report.problems)
     return {int(key): str(child.value) for key, child in entries.items()}
 
 
@@ -140,14 +139,14 @@ def model(config: Config) -> fields.Fields:
     }
 
 
-def _exactly(count: int, read_list: fields.Reader) -> fields.Reader:
-    @reads({**read_list.schema, "minItems": count, "maxItems": count})
+def _exactly(size: int, read_list: fields.Reader) -> fields.Reader:
+    @reads({**read_list.schema, "minItems": size, "maxItems": size})
     def read_some(node: Node, report: Report) -> Any:  # noqa: ANN401  what the list holds
         found = read_list(node, report)
-        if isinstance(node.value, tuple) and len(node.value) != count:
-            report(
-                node, f"there are {len(node.value)} steps", f"write {count}, from the lowest to the highest", rule=RULE
-            )
+        steps = node.value if None in found else found  # of two that cannot be read, nobody knows whether they differ
+        if isinstance(steps, tuple) and len(steps) != size:
+            message = f"there are {len(steps)} different steps"
+            report(node, message, f"write {size}, from the lowest to the highest", rule=RULE)
         return found
 
     return read_some
@@ -187,19 +186,26 @@ def _practice(node: Node, report: Report) -> _Entry | None:
     return _Entry(practice=practice, node=node) if practice else None
 
 
+def _pages(root: Path) -> tuple[str, ...]:
+    """The pages of the toolkit, from content/."""
+    content = root / "content"
+    return tuple(sorted(page.relative_to(content).as_posix() for page in content.glob("toolkit/*/**/*.md")))
+
+
 def _check(
     dimensions: Iterable[_Dimension], names: dict[str, _Entry], root: Path, lock: dict[int, str], report: Report
 ) -> None:
     """What looks at several practices at once: keys, names, requirements and pages."""
     entries = [(dimension, entry) for dimension in dimensions for entry in dimension.entries]
     _check_twice(entries, report)
+    pages = _pages(root)
     for dimension, entry in entries:
         _check_key(f"{dimension.id}/{entry.practice.id}", entry, lock, report)
         _check_requires(dimension, entry, names, report)
         for page in entry.practice.pages:
-            if not (root / "content" / page).is_file():
-                fix = "write the path of a page from content/, such as toolkit/culture/index.md"
-                report(entry.node, f"pages: there is no content/{page}", fix, rule=RULE)
+            if page not in pages:
+                message = f"pages: {fields.shown(page)} is no page of the toolkit"
+                report(entry.node, message, fields.nearest(page, pages), rule=RULE)
     if not report.problems:
         _check_circles(entries, report)
 
@@ -226,7 +232,7 @@ def _check_key(name: str, entry: _Entry, lock: dict[int, str], report: Report) -
         report(entry.node, f"key: {key} is too high", f"use the next free number up to {HIGHEST_KEY}", rule=RULE)
     if lock.get(key, name) != name:
         message = f"key: {key} was {lock[key]}, and saved answers still carry it"
-        free = next(number for number in range(1, HIGHEST_KEY + 2) if number not in lock)
+        free = next(number for number in count(1) if number not in lock)
         report(entry.node, message, f"use a key that was never used, such as {free}", rule=RULE)
 
 

@@ -23,7 +23,7 @@ SETTINGS = (config.SITE, config.TOPICS, config.SOURCES)
 def facts_of(root: Path, paths: Iterable[str], settings: Config) -> dict[str, Facts]:
     """The facts of each file, from memory where the file, the settings and the program are what they were."""
     file = root / FILE
-    key = cache.total(cache.program(), *map(config.text_of, (root / name for name in SETTINGS), SETTINGS))
+    key = cache.total(cache.program(), *(_bytes(root / name) for name in SETTINGS))
     known: dict[str, list[Any]] = cache.read(file, key) or {}
     found: dict[str, Facts] = {}
     kept: dict[str, list[Any]] = {}
@@ -38,6 +38,10 @@ def facts_of(root: Path, paths: Iterable[str], settings: Config) -> dict[str, Fa
     if kept != known:
         cache.write(file, key, kept)
     return found
+
+
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
 
 
 def _looked(path: str, data: bytes, settings: Config) -> Facts:

@@ -51,8 +51,9 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     found = memory.facts_of(root, (file for file in files if file.endswith(".md")), settings)
     wrong = frozenset(problem.path for problem in problems)
     every = [*problems, *across.problems(found, places.places(files, settings), settings)]
-    every += [each for one in found.values() for each in one.findings if _can_be_judged(each, wrong)]
-    every += (*_of_assessments(settings), *blanks.problems(root), *examples.problems(root))
+    told = (*(each for one in found.values() for each in one.findings), *_of_assessments(settings))
+    every += (each for each in told if _can_be_judged(each, wrong))
+    every += (*blanks.problems(root), *examples.problems(root))
     chosen = {_levelled(each) for each in every if is_in(each.path, only)}
     return Checked(problems=tuple(sorted(chosen, key=IN_ORDER)), files=len(found), facts=found)
 

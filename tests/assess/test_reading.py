@@ -31,8 +31,14 @@ def test_model_is_read(lamps: Assessment) -> None:
         ("key: 8", "key: 80", "701 key: 80 is too high; use the next free number up to 56"),
         ("requires: [buy]", "requires: [bye]", "701 requires: there is no practice 'bye'"),
         ("requires: [store]", "requires: [share]", "701 requires: oil/share → oil/share is a circle"),
-        ("forms.md", "norms.md", "701 pages: there is no content/toolkit/design/norms.md"),
-        ("  - {label: Always, meaning: Every time.}\n", "", "701 scale: there are 3 steps; write 4"),
+        ("forms.md", "norms.md", "'toolkit/design/norms.md' is no page of the toolkit; did you mean \"toolkit/design/"),
+        (
+            "toolkit/design/forms.md",
+            "index.md",
+            "701 pages: 'index.md' is no page of the toolkit; write one of toolkit/",
+        ),
+        ("  - {label: Always, meaning: Every time.}\n", "", "701 scale: there are 3 different steps; write 4"),
+        ("Sometimes, meaning: Now and then", "Not yet, meaning: No", "701 scale: there are 3 different steps; write 4"),
         ("stage: 1, text: We buy oil.,", "stage: 3, text: We buy oil.,", "701 stage: 3 is no stage; write 1 to 2"),
         ("area: design", "area: dessign", 'did you mean "design"?'),
         ("id: wipe,", "idd: wipe,", "'idd' is no known key"),
@@ -60,7 +66,9 @@ def test_keys_are_never_used_again(root: Path, config: Config) -> None:
         reading.load(config)
 
 
-@pytest.mark.parametrize("text", ["x: oil/buy", "1: [a]", "1: ["])
+@pytest.mark.parametrize(
+    "text", ["x: oil/buy", "1: [a]", "1: [", "- oil/buy", "oil/buy", "01: oil/buy", "99999: oil/buy"]
+)
 def test_broken_lock(root: Path, config: Config, text: str) -> None:
     """A lock file that cannot be read stops everything, for it must not be lost."""
     (root / reading.FOLDER / "lamps.lock.yml").write_text(f"{text}\n", encoding="utf-8")

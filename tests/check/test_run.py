@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from hub import config, documents
+from hub.assess import reading
 from hub.check import changes, formats, registry, run
 from hub.cli import main
 from hub.errors import Problem
+from tests.assess.conftest import MODEL
 from tests.hubs import SMALL
 
 LAB = "content/events/2026-12-03-lab.md"
@@ -82,6 +84,24 @@ def test_a_file_that_is_no_text_is_one_problem_among_others(hub: Path) -> None:
     """The rest is read."""
     (hub / LAB).write_bytes(b"---\ntitle: \xff\n---\n")
     assert [(one.path, one.line, one.rule) for one in run.check(hub).problems] == [(LAB, 2, "001")]
+
+
+def test_settings_that_are_no_text_are_one_problem_among_others(hub: Path) -> None:
+    """The content is read all the same."""
+    change(hub, LAB, "training", "traning")
+    (hub / "mkdocs.yml").write_bytes(b"site_name: \xff\n")
+    assert [(one.path, one.rule) for one in run.check(hub).of("error")] == [(LAB, "112"), ("mkdocs.yml", "001")]
+
+
+def test_an_assessment_is_checked_while_settings_are_wrong(hub: Path) -> None:
+    """What only follows from the broken settings is not said of it either: its areas are unknown to nobody."""
+    (hub / reading.FOLDER).mkdir()
+    (hub / reading.FOLDER / "lamps.yml").write_text(MODEL.replace("title: Glass", "title:"), encoding="utf-8")
+    change(hub, "mkdocs.yml", "weekday: friday", "weekday: freitag")
+    assert [(one.path, one.rule) for one in run.check(hub).of("error")] == [
+        (f"{reading.FOLDER}/lamps.yml", "110"),
+        ("mkdocs.yml", "112"),
+    ]
 
 
 def test_only_what_was_asked_for(hub: Path) -> None:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hub import config, kinds
+from hub import config, kinds, library
+from hub.assess import reading
 from hub.check import facts, run
+from hub.check.page import Edit, edited
+from hub.digest import compose
+from hub.site import pages
+from tests.assess.conftest import MODEL
 from tests.hubs import SMALL
 
 if TYPE_CHECKING:
@@ -20,6 +27,20 @@ if TYPE_CHECKING:
     from hub.errors import Problem
 
 SETTINGS = config.load(SMALL)
+DAY = date(2026, 11, 27)
+LOCK = "1: oil/buy\n2: oil/store\n4: oil/share\n7: glass/wipe\n8: glass/check\n"
+MORE = """        events_ahead_days: 30
+        max_links: 9
+        thin_week: 2
+        accent: "#1a4480"
+        sections:"""
+# Good files of which a part is made to say something else.
+GOOD = {
+    config.SITE: (SMALL / config.SITE).read_text(encoding="utf-8").replace("        sections:", MORE),
+    f"{reading.FOLDER}/lamps.yml": MODEL,
+    f"{reading.FOLDER}/lamps.lock.yml": LOCK,
+}
+VALUE, LINE = re.compile(r"(?<=[:-] )(?:\[[^\]\n]*\]|[^,{}\[\]\n]+)"), re.compile(r".*\n")
 FILES = {
     "content/articles/2026/2026-11-17-x.md": kinds.article(SETTINGS),
     "content/events/2026-12-03-x.md": kinds.event(SETTINGS),
@@ -50,6 +71,13 @@ def lines(names: Iterable[str]) -> st.SearchStrategy[str]:
     return fields.map(lambda pairs: "".join(f"{name}: {words}\n" for name, words in pairs)) | st.text()
 
 
+def changed(text: str) -> st.SearchStrategy[str]:
+    """A text in which one or two values or lines say something else."""
+    parts = [part.span() for pattern in (VALUE, LINE) for part in pattern.finditer(text)]
+    changes = st.dictionaries(st.sampled_from(parts), value | st.just("[]"), min_size=1, max_size=2)
+    return changes.map(lambda made: edited(text, (Edit(start=a, end=b, new=new) for (a, b), new in made.items())))
+
+
 def is_said(problems: Iterable[Problem]) -> bool:
     """Whether each problem says where it stands and what it is."""
     return all(one.line >= 1 and one.column >= 1 and one.message and len(one.rule) == 3 for one in problems)
@@ -77,3 +105,21 @@ def test_no_list_of_settings_is_too_strange(hub: Path, path: str, data: st.DataO
     text = "".join("- " + entry.replace("\n", "\n  ") + "\n" for entry in entries)
     (hub / path).write_bytes(text.encode(errors="surrogatepass"))
     assert is_said(config.attempt(hub)[1])
+
+
+@pytest.mark.parametrize("path", GOOD)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_file_of_data_is_too_strange(hub: Path, path: str, data: st.DataObject) -> None:
+    """Hub's own options and the models of the self-assessment; what passes the check makes a site and an issue."""
+    (hub / reading.FOLDER).mkdir(exist_ok=True)
+    for name, good in GOOD.items():
+        (hub / name).write_text(good, encoding="utf-8")
+    (hub / path).write_bytes(data.draw(changed(GOOD[path])).encode(errors="surrogatepass"))
+    found = run.check(hub).problems
+    assert is_said(found)
+    if not any(one.level == "error" for one in found):
+        read = config.load(hub)
+        shelves = library.load(read)
+        assert pages.pages(shelves, read, DAY)
+        assert compose.compose(shelves, read, DAY).issue.day == DAY
