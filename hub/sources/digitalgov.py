@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from hub import markup
 from hub.candidate import Candidate
 from hub.errors import SourceError
-from hub.sources import dates, entry, repair, wire
+from hub.sources import dates, entry, repair, scanner, wire
 from hub.sources.feed import Feed, Note
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     document, repairs = repair.load(wire.text(data))
     feed = adapt(wire.an_object(document), source, url)
     notes = (
-        Note(entry=f"line {one.line}, column {one.column}", reason=f"{one.name}: {repair.REPAIRS[one.name]}")
+        Note(entry=f"line {one.line}, column {one.column}", reason=f"{one.name}: {scanner.REPAIRS[one.name]}")
         for one in repairs
     )
     return replace(feed, repaired=tuple(notes))
