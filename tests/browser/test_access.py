@@ -49,6 +49,16 @@ def stops(page: Page) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.parametrize("path", [PAGES[name] for name in ("practice", "topic", "source", "assessment")])
+def test_what_a_page_is_about_comes_before_its_contents(opened: Opened, path: str) -> None:
+    """On a phone the title and the lead come first, by eye and in reading order."""
+    page = opened(path, viewport=PHONE)
+    order = page.eval_on_selector_all(
+        ".hub-text > *", "all => all.slice(0, 3).map((one) => one.className || one.tagName)"
+    )
+    assert order == ["H1", "hub-lead", "hub-toc"]
+
+
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("path", (PAGES | PLAIN).values(), ids=PAGES | PLAIN)
 def test_axe_finds_nothing(opened: Opened, path: str, size: dict[str, int]) -> None:

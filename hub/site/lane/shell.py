@@ -26,10 +26,13 @@ PRINTED, ANCHOR = f"{NONCE}printed", f"{NONCE}anchor"
 ADDRESS = f"{NONCE}address"
 LISTED = f"{ADDRESS}list"
 DESCRIPTION, BODY, END = f"{NONCE}description", f"{NONCE}body", f"{NONCE}end"
+# A body up to the end of its lead; a theme may put the table of contents after it.
+OPENING = f"{NONCE}opening"
 OUTER, OUTER_ANCHOR = f"{NONCE}outer", f"{NONCE}outid"
 INNER, INNER_ANCHOR = f"{NONCE}inner", f"{NONCE}inid"
-ONCE_AT_LEAST = (TITLE, PRINTED, ANCHOR, ADDRESS, DESCRIPTION, BODY)
+ONCE_AT_LEAST = (TITLE, PRINTED, ANCHOR, ADDRESS, DESCRIPTION, OPENING, BODY)
 MARK = re.compile(f"(?P<address>[a-z]+/(?:0/)*(?:{LISTED}|{ADDRESS}))|{NONCE}[a-z]+")
+LEAD = re.compile(rf"<p\b[^>]*>\s*{OPENING}.*?</p>", re.DOTALL)
 FILLING = re.compile(rf"<p>\s*{BODY}\s*</p>.*?<p>\s*{END}\s*</p>", re.DOTALL)
 ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{OUTER_ANCHOR}.*?</(?:nav|ul)>\s*</li>", re.DOTALL)
 INNER_ITEM = re.compile(r"(?<!^)<li\b.*?</li>", re.DOTALL)
@@ -95,14 +98,15 @@ def layout(path: str, mark: str = ADDRESS) -> str:
 
 def source(*, contents: bool) -> str:
     """The Markdown of the page with marks; without `contents`, the theme leaves their frame out."""
-    head = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\n---\n\n"
-    return f"{head}# {PRINTED} {{: #{ANCHOR} }}\n\n{BODY}\n\n{HEADINGS if contents else ''}{END}\n"
+    front = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\n---\n\n"
+    head = f"{front}# {PRINTED} {{: #{ANCHOR} }}\n\n{OPENING}\n{{ .hub-lead }}\n\n"
+    return f"{head}{BODY}\n\n{HEADINGS if contents else ''}{END}\n"
 
 
 def cut(html: str, *, contents: bool) -> Shell:
     """The pieces of a finished page; raises HubError where the theme lost a mark."""
     link = PERMALINK.search(html)
-    page, found = FILLING.subn(BODY, html)
+    page, found = FILLING.subn(BODY, LEAD.sub(f"{OPENING}\n", html))
     missing = [mark for mark in ONCE_AT_LEAST if mark not in page] if found else [END]
     item = ITEM.search(page) if contents else None
     if missing or (contents and not (item and link)):
@@ -145,7 +149,17 @@ def page(shells: tuple[Shell, Shell], content: Content) -> str:
     }
     slots = {mark: escape(value) for mark, value in said.items()}
     contents = "".join(_entry(frame, heading) for heading in shown)
-    return frame.page.filled(slots | {BODY: content.body, CONTENTS: contents})
+    opening, body = _opening(content.body)
+    return frame.page.filled(slots | {OPENING: opening, BODY: body, CONTENTS: contents})
+
+
+def _opening(body: str) -> tuple[str, str]:
+    """A body up to the end of its lead, and the rest."""
+    before, lead, rest = body.partition('<p class="hub-lead">')
+    if not lead:
+        return "", body
+    text, end, rest = rest.partition("</p>")
+    return f"{before}{lead}{text}{end}", rest
 
 
 def _shown(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 FRAME = (
     f"<title>{shell.TITLE}</title><h1>{shell.PRINTED}</h1>"
-    f"<p>{shell.DESCRIPTION} {shell.ANCHOR} articles/0/{shell.ADDRESS}</p>{{}}<p>{shell.BODY}</p>{{}}<p>{shell.END}</p>"
+    f"<p>{shell.DESCRIPTION} {shell.ANCHOR} articles/0/{shell.ADDRESS}</p><p>{shell.OPENING}</p>"
+    f"{{}}<p>{shell.BODY}</p>{{}}<p>{shell.END}</p>"
 )
 INNER = f'<li><a href="#{shell.INNER_ANCHOR}">{shell.INNER}</a></li>'
 ITEM = f'<li><a href="#{shell.OUTER_ANCHOR}">{shell.OUTER}</a><ul>{INNER}</ul></li>'

@@ -26,7 +26,7 @@ FILE = "articles/2026/2026-11-17-oil/index.html"
 
 def cut(frame: str) -> tuple[shell.Shell, shell.Shell]:
     """The shells of a theme."""
-    made = shell.cut(f"{frame}<p>{shell.BODY}</p><p>{shell.END}</p>", contents=False)
+    made = shell.cut(f"{frame}<p>{shell.OPENING}</p><p>{shell.BODY}</p><p>{shell.END}</p>", contents=False)
     return made, made
 
 

@@ -13,7 +13,7 @@ from hub.site.lane.words import Heading
 
 FRAME = f"""<title>{shell.TITLE}</title><meta name="description" content="{shell.DESCRIPTION}">
 <link rel="canonical" href="/articles/0/{shell.ADDRESS}/"><h1 id="{shell.ANCHOR}">{shell.PRINTED}</h1>
-<ul>{{contents}}</ul>
+<p class="hub-lead">{shell.OPENING}</p><ul>{{contents}}</ul>
 <p>{shell.BODY}</p>{{headings}}<p>{shell.END}</p>"""
 CONTENTS = f"""<li class="a"><a href="#{shell.OUTER_ANCHOR}">{shell.OUTER}</a><nav><ul>
 <li class="b"><a href="#{shell.INNER_ANCHOR}">{shell.INNER}</a></li></ul></nav></li>"""
@@ -37,7 +37,7 @@ def test_values_take_the_place_of_marks() -> None:
         "<title>Oil &lt;burns&gt;</title>"
         '<meta name="description" content="It &#34;glows&#34;.">\n'
         '<link rel="canonical" href="/articles/2026/oil/"><h1 id="oil-burns">Oil &lt;burns&gt;</h1>\n'
-        "<ul></ul>\n<p>Hi</p>"
+        "\n<ul></ul>\n<p>Hi</p>"
     )
 
 
@@ -67,6 +67,13 @@ def test_what_is_listed(headings: tuple[Heading, ...], expected: list[str]) -> N
     shells = shell.cut(WITH, contents=True), shell.cut(WITHOUT, contents=False)
     page = shell.page(shells, replace(CONTENT, headings=headings))
     assert re.findall(r'<a href="#(\w)">', page) == expected
+
+
+def test_contents_may_follow_the_lead() -> None:
+    """What a page says before its first heading stands where the theme has its mark, up to the end of the lead."""
+    body = '<p>1 May</p>\n<p class="hub-lead">Oil.</p>\n<p>Wax.</p>'
+    page = filled(WITHOUT, replace(CONTENT, body=body))
+    assert '</h1>\n<p>1 May</p>\n<p class="hub-lead">Oil.</p>\n<ul></ul>\n\n<p>Wax.</p>' in page
 
 
 def test_permalink() -> None:
@@ -102,7 +109,7 @@ def test_marks_in_text_stay_text(mark: str) -> None:
     assert page.count(mark) == 3
 
 
-@pytest.mark.parametrize("mark", [shell.TITLE, shell.DESCRIPTION, shell.BODY, shell.END])
+@pytest.mark.parametrize("mark", [shell.TITLE, shell.DESCRIPTION, shell.OPENING, shell.BODY, shell.END])
 def test_a_lost_mark_is_an_error(mark: str) -> None:
     """A theme that prints no title, description or body makes no pages at all, and hub says which it lost."""
     with pytest.raises(HubError, match="the theme's page has no place for the"):
