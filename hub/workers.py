@@ -29,7 +29,7 @@ class Work(Generic[Task, Result]):
     """
 
     def __init__(self, do: Callable[[Task], Result], tasks: Sequence[Task]) -> None:
-        self.do, self.tasks = do, tasks
+        self.do, self.tasks, self.owner = do, tasks, os.getpid()
         self.divided = len(tasks) > 1 and _divisible()
         if self.divided:
             self._divide()
@@ -39,7 +39,7 @@ class Work(Generic[Task, Result]):
         if not self.divided:
             return [self.do(task) for task in self.tasks]
         try:
-            done = dict(self._done())
+            done = {number: self.do(self.tasks[number]) for number in self._next()}
             with contextlib.suppress(EOFError):
                 done |= self.here.recv()
         finally:
@@ -67,16 +67,18 @@ class Work(Generic[Task, Result]):
         there.close()
 
     def tell(self, there: Connection) -> None:
-        """Does tasks in the other process, and sends what came of them."""
+        """Does tasks in the other process, and sends what came of them; stops when nobody is left to hear it."""
         done: dict[int, Result] = {}
         with contextlib.suppress(Exception):
-            done.update(self._done())
+            for number in self._next():
+                if os.getppid() != self.owner:  # it was killed, and the next build may begin to write here
+                    return
+                done[number] = self.do(self.tasks[number])
         there.send(done)
 
-    def _done(self) -> Iterator[tuple[int, Result]]:
+    def _next(self) -> Iterator[int]:
         while number := self.numbers.read(BYTES):
-            place = int.from_bytes(number, "big")
-            yield place, self.do(self.tasks[place])
+            yield int.from_bytes(number, "big")
 
 
 def _divisible() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from contextlib import suppress
 from multiprocessing import Pipe
 from typing import TYPE_CHECKING
 
@@ -109,14 +110,33 @@ def test_stop() -> None:
     assert not work.process.is_alive()
 
 
-def test_what_is_told() -> None:
+def told(work: Work[int, int]) -> dict[int, int] | None:
+    """What the other process would send; nothing where it sends nothing."""
+    here, there = Pipe(duplex=False)
+    work.tell(there)
+    there.close()
+    with suppress(EOFError):
+        return dict(here.recv())
+    return None
+
+
+def test_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """The other process sends what came of its tasks, with their numbers; after one that fails, no more."""
     work = Work(waits, range(4))
     while not work.numbers.tell():  # it takes the first
         pass
-    here, there = Pipe(duplex=False)
-    work.tell(there)
-    assert here.recv() == {1: 1}
+    monkeypatch.setattr(os, "getppid", os.getpid)
+    assert told(work) == {1: 1}
+    work.stop()
+
+
+def test_nobody_is_told() -> None:
+    """A process whose owner was killed does no more: the next build may write to the same folder."""
+    work = Work(waits, range(4))
+    while not work.numbers.tell():
+        pass
+    assert told(work) is None
+    assert work.numbers.tell() == 2 * workers.BYTES
     work.stop()
 
 
