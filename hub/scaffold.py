@@ -75,11 +75,15 @@ def questions(kind: str, values: Mapping[str, str], today: date) -> Iterator[Que
 
 def wrong(kind: str, name: str, answer: str, config: Config) -> str:
     """What is wrong with an answer, in words for who gave it; "" where nothing is."""
+    return unreadable(kind, name, answer, config) or second(config, kind, {name: answer})
+
+
+def unreadable(kind: str, name: str, answer: str, config: Config) -> str:
+    """Why a field cannot hold an answer, in words; "" where it can."""
     read = FIELDS[kind](config)[name].read
     report = fields.Report(name)
     read(marks.parse(yaml_of(name, answer, read), name)[0], report)
-    found = "; ".join(f"{problem.message}; {problem.fix}" for problem in report.problems)
-    return found or second(config, kind, {name: answer})
+    return "; ".join(f"{problem.message}; {problem.fix}" for problem in report.problems)
 
 
 def second(config: Config, kind: str, values: Mapping[str, str]) -> str:
@@ -101,7 +105,7 @@ def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Ma
     slug = values.get("slug") or values.get("key") or _slug(values)
     named = {name: slug for name in SLUGS if name in known}
     words = order.usual(_filled(kind, known, named | values, today), known)
-    path = _path(kind, slug, values, today)
+    path = _path(config, kind, slug, values, today)
     blanks = [line["name"] for line in LINE.finditer(words) if "TODO" in line["value"]]
     blanks += ["the text"] if "TODO" in LINE.sub("", words) else []
     disk.write(config.root / path, _placed(config, path, kind, slug) + words)
@@ -177,15 +181,16 @@ def cleaned(words: str) -> str:
     return marks.FORBIDDEN.sub("", text.clean(words))
 
 
-def _path(kind: str, slug: str, values: Mapping[str, str], today: date) -> str:
+def _path(config: Config, kind: str, slug: str, values: Mapping[str, str], today: date) -> str:
     if kind == "source" and not (values.get("url") or values.get("path")):
         message = "a source needs the address of its feed: hub new source URL, or add --set url=…"
         raise HubError(message)
     if kind in LISTS:
         return LISTS[kind]
     day, area = _day(values, today), values.get("area", "")
-    if kind == "page" and not re.fullmatch(r"[a-z0-9-]+", area):
-        message = "a page lies in an area of the toolkit: add --set area=…, a folder of content/toolkit"
+    areas = tuple(area.key for area in config.areas)
+    if kind == "page" and area not in areas:
+        message = f"a page lies in an area of the toolkit: add --set area=…; {fields.nearest(area, areas)}"
         raise HubError(message)
     return KINDS[kind].format(year=day[:4], day=day, slug=slug, area=area)
 

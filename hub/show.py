@@ -136,7 +136,8 @@ def kept(files: Iterable[Kept]) -> None:
     for file in files:
         click.echo(file.path)
         if file.unknown_topics:
-            click.echo(f"  topics that content/topics.yml does not know: {', '.join(file.unknown_topics)}", err=True)
+            topics = ", ".join(file.unknown_topics)
+            click.echo(f"  left out, for content/topics.yml has no such topic or alias: {topics}", err=True)
         if not file.has_summary:
             click.echo("  the source gives no summary: write one in the file", err=True)
     click.echo("Next: hub digest", err=True)

@@ -126,9 +126,18 @@ def test_at_a_terminal_another_address_is_asked_for(hub: Path) -> None:
 
 
 def test_wrong_usage_is_said(hub: Path) -> None:
-    """A field that does not exist, a page without an area, a pair without an equals sign."""
+    """A field that does not exist, an answer that is none, a page without an area, a pair without an equals sign."""
     assert "event has no field 'sumary': did you mean \"summary\"?" in call(hub, "event", "A", "--set=sumary=B")[2]
-    assert "a page lies in an area" in call(hub, "page", "A")[2]
+    code, _, said = call(hub, "event", "A", "--set=kind=traning", "--set=url=example.gov", "--set=cost=")
+    assert (code, [line.partition(";")[0] for line in said.splitlines()]) == (
+        1,
+        [
+            "kind: 'traning' is not known",
+            "url: 'example.gov' is no web address",
+        ],
+    )
+    assert "a page lies in an area of the toolkit: add --set area=…; write one of design" in call(hub, "page", "A")[2]
+    assert "area: 'desing' is not known; did you mean \"design\"?" in call(hub, "page", "A", "--set=area=desing")[2]
     assert "a source needs the address of its feed" in call(hub, "source", "A")[2]
     assert call(hub, "page", "A", "--set=area")[0] == 2
 

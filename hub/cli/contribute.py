@@ -51,11 +51,11 @@ def new(  # noqa: PLR0913  one argument an option
     if not kind:
         message = f"name what to make: {', '.join(KINDS)}"
         raise click.UsageError(message)
-    values = {**offer.values, **dict(map(_pair, pairs))}
+    values = {**offer.values, **_told(config, kind, pairs)}
     asks = sys.stdin.isatty() and not issue
     title = title or values.get(scaffold.name(kind)) or _title(asks=asks)
     _refuse_second(config, kind, {"url": title} | values)
-    values = _told(config, kind, title, private=private) | values
+    values = _read(config, kind, title, private=private) | values
     if private and kind == "source":
         values["private"] = "true"  # or the next fetch would refuse what this command was allowed to read
     if asks:
@@ -90,7 +90,19 @@ def _refuse_second(config: Config, kind: str, values: dict[str, str]) -> None:
         raise HubError(there)
 
 
-def _told(config: Config, kind: str, title: str, *, private: bool) -> dict[str, str]:
+def _told(config: Config, kind: str, pairs: tuple[str, ...]) -> dict[str, str]:
+    """What --set says; raises HubError where that cannot be an answer, as a question would be asked again."""
+    from hub import scaffold
+
+    values = dict(map(_pair, pairs))
+    answers = {name: words for name, words in values.items() if words and name in scaffold.FIELDS[kind](config)}
+    found = {name: scaffold.unreadable(kind, name, words, config) for name, words in answers.items()}
+    if any(found.values()):
+        raise HubError("\n".join(f"{name}: {problem}" for name, problem in found.items() if problem))
+    return values
+
+
+def _read(config: Config, kind: str, title: str, *, private: bool) -> dict[str, str]:
     """What a page or a feed says of itself, where the title is an address; only that where it cannot be read."""
     from hub import prefill, scaffold, urls
 

@@ -67,7 +67,10 @@ def reason_to_skip(visit: Visit, now: datetime, *, asked: bool) -> str | None:
     if visit.gone_at and not asked:
         return f"gone since {visit.gone_at:%Y-%m-%d}: correct its `url` in content/sources.yml, or set `active: false`"
     if visit.not_before and visit.not_before > now and not (asked and visit.failures):
-        return f"not before {visit.not_before:%Y-%m-%d %H:%M} UTC"
+        until = f"until {visit.not_before:%Y-%m-%d %H:%M} UTC"
+        if visit.failures:
+            return f"it failed the last time and rests {until}; hub fetch with its key asks at once"
+        return f"its server asks to wait {until}"
     return None
 
 

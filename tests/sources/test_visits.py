@@ -101,9 +101,11 @@ def test_our_own_patience_ends_when_a_person_asks_but_the_servers_does_not() -> 
     failed = after(READ, None)
     told = after(READ, Reply(status=429, retry_after="60"))
 
-    assert visits.reason_to_skip(failed, NOW, asked=False) == "not before 2026-11-20 13:00 UTC"
+    assert visits.reason_to_skip(failed, NOW, asked=False) == (
+        "it failed the last time and rests until 2026-11-20 13:00 UTC; hub fetch with its key asks at once"
+    )
     assert visits.reason_to_skip(failed, NOW, asked=True) is None
-    assert visits.reason_to_skip(told, NOW, asked=True) == "not before 2026-11-20 12:01 UTC"
+    assert visits.reason_to_skip(told, NOW, asked=True) == "its server asks to wait until 2026-11-20 12:01 UTC"
     assert visits.reason_to_skip(told, NOW + timedelta(minutes=1), asked=False) is None
 
 
