@@ -192,6 +192,7 @@ def test_reads_the_charset_that_the_xml_declares(charset: str, source: Source) -
 LINK = '&lt;a href="x"&gt;x&lt;/a&gt;'
 TEXT = f'<content type="html">{LINK}</content>'
 XHTML = '<div xmlns="http://www.w3.org/1999/xhtml"><a href="x">x</a></div>'
+BASED = XHTML.replace("<div", '<div xml:base="https://d.example.gov/"')
 PAGE = '<link href="https://a.example.gov/1/"/>'
 
 
@@ -232,6 +233,12 @@ def atom(entry: str, source: Source, base: str = "", url: str = URL) -> Feed:
             f'{PAGE}<summary type="html" xml:base="https://c.example.gov/">{LINK}</summary>',
             "https://c.example.gov/x",
             id="of the summary",
+        ),
+        pytest.param(
+            "",
+            f'{PAGE}<content type="xhtml">{BASED}</content>',
+            "https://a.example.gov/1/x",
+            id="within XHTML, where browsers know none",
         ),
         pytest.param(
             "", f'{PAGE}<summary type="html">{LINK}</summary>', "https://a.example.gov/1/x", id="no summary's"
