@@ -184,7 +184,11 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
     elif meant := dateforms.moment(node.written):
         report(node, f"{_found(node)} is a time in another form", f"write {meant:%Y-%m-%d %H:%M}", rule="115")
     else:
-        report(node, f"{_found(node)} is no date and time", "write it as 2026-12-03 13:00")
+        report(
+            node,
+            f"{_found(node)} is no date and time",
+            "write a real day and the time of a 24-hour clock, such as 2026-12-03 13:00",
+        )
     return None
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from hub import slips
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ PLAIN_WORDS = (
     ("found unexpected end of stream", "a quote or a bracket is opened and never closed"),
     ("expected <block end>", "check the indentation: keys of one level start in the same column"),
     ("did not find expected", "check quotes, brackets and indentation on this line and the one above"),
-    ("cannot start any token", "a value that starts with @, ` or % needs quotes; indent with spaces, not with tabs"),
+    ("cannot start any token", "a value that starts with @, ` or % needs quotes"),
 )
 
 
@@ -69,7 +70,7 @@ def parse(text: str, path: str, *, first_line: int = 1, rule: str = "102") -> tu
         root = yaml.compose(text, Loader=LOADER)
         node = Node(None, first_line, 1) if root is None else reader.node(root)
     except (yaml.YAMLError, RecursionError) as error:
-        raise ContentError([_broken(error, path, first_line, rule)]) from error
+        raise ContentError([_broken(error, text, path, first_line, rule)]) from error
     return node, tuple(reader.problems)
 
 
@@ -155,15 +156,19 @@ class _Reader:
         return self.node(choices[-1]) if len(choices) > 1 else Node(None, 0, 0)
 
 
-def _broken(error: Exception, path: str, first_line: int, rule: str) -> Problem:
+def _broken(error: Exception, text: str, path: str, first_line: int, rule: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
+    row, column = (mark.line, mark.column) if mark else (0, 0)
     deep = isinstance(error, RecursionError)
     said = "its values lie too deep in one another" if deep else str(getattr(error, "problem", None) or error)
     advice = next((words for part, words in PLAIN_WORDS if part in f"{said} {error}"), "")
+    begun = getattr(error, "context_mark", None) or mark
+    known = slips.slip(text, said, (row, column), begun.line) if begun else None
+    row, column, said, advice = known or (row, column, said, advice)
     return Problem(
         path=path,
-        line=mark.line + first_line if mark else first_line,
-        column=mark.column + 1 if mark else 1,
+        line=row + first_line,
+        column=column + 1,
         rule=rule,
         message=f"this is not YAML: {said}",
         fix=advice,

@@ -36,6 +36,7 @@ TIERS = (
         "cache",
         "markup",
         "marks",
+        "slips",
         "templating",
         "workers",
     },

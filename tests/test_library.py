@@ -326,13 +326,13 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             EVENT,
             "start: 2026-12-03 13:00",
             "start: 2026-12-03",
-            "4:1: 112 start: 2026-12-03 is no date and time; write it as 2026-12-03 13:00",
+            "4:1: 112 start: 2026-12-03 is no date and time; write a real day and the time of a 24-hour clock",
         ),
         (
             EVENT,
             "start: 2026-12-03 13:00",
             "start: 2026-12-03 25:00",
-            "4:1: 112 start: '2026-12-03 25:00' is no date and time; write it as 2026-12-03 13:00",
+            "4:1: 112 start: '2026-12-03 25:00' is no date and time; write a real day and the time of a 24-hour clock",
         ),
         (
             EVENT,

@@ -122,7 +122,7 @@ def test_the_first_of_two_equal_keys_counts() -> None:
     assert node == Node({"a": Node(1, 1, 1, "1")}, 1, 1)
 
 
-NEEDS_QUOTES = "found character that cannot start any token; a value that starts with @, ` or % needs quotes; "
+NEEDS_QUOTES = "found character that cannot start any token; a value that starts with @, ` or % needs quotes"
 NO_KEY = "did not find expected key; check quotes, brackets and indentation on this line and the one above"
 
 
@@ -136,8 +136,7 @@ NO_KEY = "did not find expected key; check quotes, brackets and indentation on t
                 'a value that contains ": " needs quotes, such as title: "News: this week"'
             ),
         ),
-        ("title: @all", f"7:8: 102 this is not YAML: {NEEDS_QUOTES}indent with spaces, not with tabs"),
-        ("\ttitle: x", f"7:1: 102 this is not YAML: {NEEDS_QUOTES}indent with spaces, not with tabs"),
+        ("title: @all", f"7:8: 102 this is not YAML: {NEEDS_QUOTES}"),
         ("title: [draft] x", f"7:16: 102 this is not YAML: {NO_KEY}"),
         (
             "title: 'x",
@@ -159,11 +158,8 @@ NO_KEY = "did not find expected key; check quotes, brackets and indentation on t
         ),
         ("title: *new", "7:8: 102 this is not YAML: found undefined alias; a value that starts with * needs quotes"),
         (
-            "a: 1\nb",
-            (
-                "9:1: 102 this is not YAML: could not find expected ':'; "
-                "every line needs a key, a colon and a space before its value"
-            ),
+            "a: 1\n“b” c\nd: 1",
+            "9:1: 102 this is not YAML: could not find expected ':'; every line needs a key, a colon",
         ),
         ("--- a\n--- b", "8:1: 102 this is not YAML: but found another document; keep only the first line of hyphens"),
         ("%x\n", "7:3: 102 this is not YAML: found unknown directive name"),

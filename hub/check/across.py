@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from hub.check.facts import Aim, Facts
     from hub.check.places import Places
     from hub.model import Alias, Config
+
+# Addresses that people write as a browser shows them; other ends may be those of files.
+WEB = re.compile(
+    r"(?:https?:/?)?(?P<address>(?:www\.|(?:[\w-]+\.)+(?:com|edu|gov|mil|net|org)(?=/|$))\S*)", re.IGNORECASE
+)
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def problems(facts: Mapping[str, Facts], known: Places, config: Config) -> Iterator[Problem]:
@@ -37,12 +44,20 @@ def _broken(path: str, aim: Aim, facts: Mapping[str, Facts], known: Places) -> I
     way, _, anchor = unquote(aim.target.partition("?")[0]).partition("#")
     target = places.target(path, way)
     if not known.has(target):
-        near = known.nearest(path, target)
-        fix = f'did you mean "{near}"?' if near else "write the way to a file under content/"
-        yield _problem(path, aim, f"{way} leads to no file ({target})", fix)
+        yield _problem(path, aim, f"{way} leads to no file ({target})", _instead(path, aim.target, target, known))
     elif anchor and target in facts and anchor not in facts[target].anchors:
         fix = nearest(anchor, facts[target].anchors)
         yield _problem(path, aim, f"no heading of {target} is called #{anchor}", fix)
+
+
+def _instead(path: str, written: str, target: str, known: Places) -> str:
+    """What to write for a link to no file: an address is none without `https://` or `mailto:`."""
+    if found := WEB.fullmatch(written):
+        return f"a page of the web needs its whole address: write https://{found['address']}"
+    if MAIL.fullmatch(written):
+        return f"a mail address needs a word before it: write mailto:{written}"
+    near = known.nearest(path, target)
+    return f'did you mean "{near}"?' if near else "write the way to a file under content/"
 
 
 def _problem(path: str, aim: Aim, message: str, fix: str) -> Problem:

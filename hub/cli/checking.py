@@ -24,9 +24,14 @@ FORMATS = ("text", "json", "github", "sarif", "markdown")
 @click.option("--write-baseline", "remember", type=FILE_TO_BE, help="Write all findings into FILE, to be left out.")
 @click.option("--fix", "mend", is_flag=True, help="Make the safe changes first.")
 @click.option("--links", is_flag=True, help="Ask servers whether the links that lead out of the hub are alive.")
-@click.option("--site", type=FOLDER, help="Look at the pages of the finished site in FOLDER, such as build/site.")
+@click.option(
+    "--site",
+    metavar="FOLDER",
+    type=FOLDER,
+    help="Look at the pages of the finished site in FOLDER, such as build/site.",
+)
 @click.option("--advice", is_flag=True, help="Show advice on style too.")
-@click.option("--explain", metavar="ID", help="Say what a rule means, with examples.")
+@click.option("--explain", metavar="RULE", help="Say what a rule means, with examples; its number is in each finding.")
 @click.option("--rules", "reference", is_flag=True, help="Print the page of all rules.")
 @click.pass_obj
 def check(  # noqa: PLR0913  one argument an option
@@ -45,6 +50,9 @@ def check(  # noqa: PLR0913  one argument an option
     reference: bool,
 ) -> None:
     """Say what is wrong in the hub's files, and what to write instead.
+
+    With a PATH, only what is wrong in that file or folder. A finding begins with its file, line, column and rule, and
+    the line below it says what to write.
 
     Errors end with exit code 1; warnings and advice do not.
     """

@@ -135,6 +135,29 @@ def test_links_between_files_and_to_headings(hub: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("www.example.gov/a?b=c", "a page of the web needs its whole address: write https://www.example.gov/a?b=c"),
+        ("http:/example.org", "a page of the web needs its whole address: write https://example.org"),
+        ("Help@example.gov", "a mail address needs a word before it: write mailto:Help@example.gov"),
+        ("example.gov.docx", "write the way to a file under content/"),
+    ],
+)
+def test_an_address_that_lacks_its_beginning(hub: Path, written: str, fix: str) -> None:
+    """A browser shows addresses without it, and so people write them."""
+    (hub / FORMS).write_text((hub / FORMS).read_text(encoding="utf-8") + f"[a]({written})", encoding="utf-8")
+    assert [one.fix for one in run.check(hub).problems if one.rule == "201"] == [fix]
+
+
+def test_a_picture_in_html_gets_its_words_in_html(hub: Path) -> None:
+    """The advice has the form of what stands there."""
+    pictures = '<img src="https://example.gov/a.png"> ![](https://example.gov/b.png)'
+    (hub / FORMS).write_text((hub / FORMS).read_text(encoding="utf-8") + pictures, encoding="utf-8")
+    found = [one.fix for one in run.check(hub).problems if one.rule == "301"]
+    assert found == ['say what it shows: alt="…"', "say what it shows: ![…](…)"]
+
+
 MESSY = """---
 # What people see first
 title: "R&#233;sum&#xe9;s &amp; forms&#58; 1"

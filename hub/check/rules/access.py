@@ -27,7 +27,8 @@ def picture_without_words(page: Page) -> Iterator[Hit]:
     for picture in page.pictures:
         if not (picture.words or "").strip():
             name = text.shortened(picture.target.rsplit("/", 1)[-1], SHOWN)
-            yield Hit(start=picture.start, message=f"the picture {name} has no words", fix="say what it shows: ![…](…)")
+            form = 'alt="…"' if page.text.startswith("<", picture.start) else "![…](…)"
+            yield Hit(start=picture.start, message=f"the picture {name} has no words", fix=f"say what it shows: {form}")
 
 
 @finds("302")
