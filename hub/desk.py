@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from hub.candidate import Candidate
     from hub.model import Config
 
 
@@ -155,9 +156,9 @@ def _refuse(one: inbox.Waiting, choices: Mapping[str, str], known: Mapping[str, 
         raise HubError(message)
 
 
-def drop(config: Config, numbers: Iterable[int]) -> tuple[str, ...]:
-    """Take candidates out of the inbox for good; their titles."""
+def drop(config: Config, numbers: Iterable[int]) -> tuple[Candidate, ...]:
+    """Take candidates out of the inbox for good."""
     with inbox.opened(database(config.root)) as box:
         chosen = box.find(numbers)
         box.settle((one.number for one in chosen), inbox.DROPPED)
-    return tuple(one.candidate.title for one in chosen)
+    return tuple(one.candidate for one in chosen)

@@ -17,6 +17,7 @@ from hub.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from hub.candidate import Candidate
     from hub.desk import Count
     from hub.importer import Imported
     from hub.inbox import Line, Waiting
@@ -129,6 +130,14 @@ def waiting(found: Iterable[Waiting]) -> None:
     _json(
         [{"number": one.number, **asdict(one.candidate), "like": [asdict(like) for like in one.like]} for one in found]
     )
+
+
+def dropped(gone: Iterable[Candidate]) -> None:
+    """What left the inbox, and the way back for what should have stayed: it is never offered again."""
+    for one in gone:
+        click.echo(f"dropped: {one.title}")
+        kind = "event" if one.start else "article"
+        click.echo(f"  not meant? hub new {kind} {one.url}", err=True)
 
 
 def kept(files: Iterable[Kept]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -93,6 +95,19 @@ def test_shows_files(capsys: Capture) -> None:
         "  left out, for content/topics.yml has no such topic or alias: X, Y",
         "  the source gives no summary: write one in the file",
         "Next: hub digest",
+    ]
+
+
+def test_shows_the_way_back(capsys: Capture) -> None:
+    """What was dropped is never offered again, so whoever dropped it by mistake must make its file."""
+    article = Candidate(url="https://a.gov/once/", title="Ask once", source="a")
+    event = replace(article, title="Lab", url="https://a.gov/lab/", start=datetime(2026, 12, 3, 13, tzinfo=UTC))
+    show.dropped([article, event])
+    out, err = capsys.readouterr()
+    assert out == "dropped: Ask once\ndropped: Lab\n"
+    assert err.splitlines() == [
+        "  not meant? hub new article https://a.gov/once/",
+        "  not meant? hub new event https://a.gov/lab/",
     ]
 
 

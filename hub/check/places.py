@@ -45,12 +45,13 @@ class Places:
         return self.page_at(address) is not None or MADE.fullmatch(f"content/{address.rstrip('/')}.md") is not None
 
     def nearest(self, page: str, path: str) -> str | None:
-        """The way from a page to the file that is named most like `path`; None where none is."""
+        """The way from a page to the file whose page has this address, or is named most like it; None where none is."""
+        file = self.page_at(path.removeprefix("content/")) or self._like(path)
+        return posixpath.relpath(_seat(file), posixpath.dirname(_seat(page))) if file else None
+
+    def _like(self, path: str) -> str | None:
         close = difflib.get_close_matches(_name(path), self._named, n=1)
-        if not close:
-            return None
-        (file,) = difflib.get_close_matches(path, self._named[close[0]], n=1, cutoff=0)
-        return posixpath.relpath(_seat(file), posixpath.dirname(_seat(page)))
+        return difflib.get_close_matches(path, self._named[close[0]], n=1, cutoff=0)[0] if close else None
 
     @cached_property
     def _named(self) -> Mapping[str, Sequence[str]]:

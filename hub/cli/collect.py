@@ -91,11 +91,10 @@ def keep(
 @click.pass_obj
 def drop(root: Path | None, numbers: tuple[int, ...], listed: TextIO | None) -> None:
     """Take candidates out of the inbox for good. Name their numbers, or a list that names them."""
-    from hub import desk
+    from hub import desk, show
 
     numbers = _chosen(root, numbers, listed, "--listed")
-    for title in desk.drop(config_of(root), numbers):
-        click.echo(f"dropped: {title}")
+    show.dropped(desk.drop(config_of(root), numbers))
 
 
 def _chosen(root: Path | None, numbers: tuple[int, ...], file: TextIO | None, option: str) -> tuple[int, ...]:

@@ -121,7 +121,9 @@ def test_links_between_files_and_to_headings(hub: Path) -> None:
     )
     (hub / FORMS).write_text((hub / FORMS).read_text(encoding="utf-8") + body, encoding="utf-8")
     issue = "newsletters/2026-11-20.md"
-    change(hub, issue, "Hello.", "Hello [you](../toolkit/design/forms.md#part), [and](../nowhere.md).")
+    change(
+        hub, issue, "Hello.", "Hello [you](../toolkit/design/forms.md#part), [and](../nowhere.md), [or](../events/)."
+    )
     found = [(one.path, one.message, one.fix) for one in run.check(hub).problems if one.rule == "201"]
     assert found == [
         (FORMS, "form.md leads to no file (content/toolkit/design/form.md)", 'did you mean "forms.md"?'),
@@ -132,6 +134,7 @@ def test_links_between_files_and_to_headings(hub: Path) -> None:
             'did you mean "../../newsletter/2026-11-20.md"?',
         ),
         (issue, "../nowhere.md leads to no file (content/nowhere.md)", "write the way to a file under content/"),
+        (issue, "../events/ leads to no file (content/events)", 'did you mean "../events/index.md"?'),
     ]
 
 
