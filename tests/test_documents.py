@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub import documents, fields, text
+from hub import dateforms, documents, fields, text
 from hub.errors import ContentError
 
 if TYPE_CHECKING:
@@ -86,14 +86,15 @@ def test_write_without_body() -> None:
 
 LINES = st.text().map(text.clean).filter(bool)
 ODD_LINES = st.sampled_from(["no", "2026", "12:30", "2026-11-20", "---", "- a", "a: b", "#a", "''", "=", "~", "@", "é"])
-TIMES = st.datetimes(datetime(1000, 1, 1), datetime(9999, 1, 1))  # noqa: DTZ001  a clock on the wall
+FIRST, LAST = date(dateforms.YEARS[0], 1, 1), date(dateforms.YEARS[-1], 12, 31)
+TIMES = st.builds(datetime.combine, st.dates(FIRST, LAST), st.times())
 VALUES = st.fixed_dictionaries(
     {"title": LINES | ODD_LINES},
     optional={
         "content": LINES | ODD_LINES,
-        "day": st.dates(date(1000, 1, 1)),
+        "day": st.dates(FIRST, LAST),
         "start": TIMES.map(lambda time: time.replace(second=0, microsecond=0)),
-        "number": st.integers(1, 10**9),
+        "number": st.integers(1, fields.HIGHEST),
         "active": st.booleans(),
         "topics": st.lists(LINES | ODD_LINES, min_size=1, unique=True).map(tuple),
     },

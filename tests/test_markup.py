@@ -175,7 +175,7 @@ def test_entities_are_decoded_exactly_once(words: str) -> None:
     assert markup.plain(escape(once)) == text.clean(once)
 
 
-PIECES = (
+SCRAPS = (
     *"<p> </p> <ul> <ol> <li> <h2> </h2> <em> <code> <pre> <hr> <br> <table> <a> </a> <img> <i>".split(),  # noqa: SIM905
     *('<ol start="7">', '<td align="right">', '<a href="https://example.gov/" title="x">', '<a href="http://[">'),
     *('<a href="https://example.gov/a_b?c=1&amp;d#e">', '<a href="javascript:x">', '<a href="a.md">'),
@@ -184,12 +184,12 @@ PIECES = (
 )
 
 
-@given(st.lists(st.sampled_from(PIECES)).map("".join), st.data())
+@given(st.lists(st.sampled_from(SCRAPS)).map("".join), st.data())
 def test_what_stays_is_not_changed_by_cleaning(html: str, data: st.DataObject) -> None:
     """HTML that needs no cleaning comes out of it as it went in, once its tags are balanced."""
     balanced = markup.page(html, str)
     place = data.draw(st.integers(0, len(balanced)))
-    broken = balanced[:place] + data.draw(st.sampled_from(PIECES[-8:])) + balanced[place:]
+    broken = balanced[:place] + data.draw(st.sampled_from(SCRAPS[-8:])) + balanced[place:]
     assert not markup.stays(balanced) or markup.page(balanced, str) == balanced
     assert not markup.stays(broken) or markup.page(broken, str) == broken.strip()
 
