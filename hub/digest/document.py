@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 RULE = "610"
 SECTION, ITEM = "##", "###"
+SHOWN = 60
 # What CommonMark would read as a character reference inside an address.
 REFERENCE = re.compile(r"&(?=#?\w+;)")
+# What was meant as a heading, and is words for want of a space; a single mark may begin a hashtag.
+TIGHT = re.compile(r"^(?P<marks>#{2,6})(?P<words>[^#\s].*)", re.MULTILINE)
+APART = re.compile(r"\[(?P<words>.+)\]\s+\((?P<url>\S+)\)")
 BARE_ADDRESS = re.compile(r"[^\s\x00-\x20\x7f<>()\\]+")
 
 
@@ -52,7 +56,8 @@ def parsed(lines: Sequence[str], path: str, first_line: int) -> tuple[str, tuple
 
     tokens, references = verbatim.tokens("\n".join(lines))
     pieces = list(_pieces(tokens, lines))
-    findings = [*_apart(references), *_misplaced(pieces), *(found for piece in pieces for found in _wrong(piece))]
+    wrong = (found for piece in pieces for found in _wrong(piece))
+    findings = [*_apart(references), *_tight(tokens), *_misplaced(pieces), *wrong]
     if findings:
         raise ContentError(replace(finding, path=path, line=finding.line + first_line) for finding in findings)
     note = quick.trimmed(lines, 0, pieces[0].row if pieces else len(lines))
@@ -158,6 +163,17 @@ def _apart(references: dict[str, Any]) -> Iterator[Problem]:
         yield Problem(path="", line=reference["map"][0], rule=RULE, message=message, fix=fix)
 
 
+def _tight(tokens: Iterable[Token]) -> Iterator[Problem]:
+    """Headings whose marks stand at their words: readers would see both in the text."""
+    for token in tokens:
+        if token.type == "inline" and token.level == 1:
+            for found in TIGHT.finditer(token.content):
+                row = _rows(token)[0] + token.content.count("\n", 0, found.start())
+                message = f'"{text.shortened(found[0], SHOWN)}" is no heading without a space'
+                fix = f'write "{found["marks"]} {text.shortened(found["words"], SHOWN)}"'
+                yield Problem(path="", line=row, rule=RULE, message=message, fix=fix)
+
+
 def _misplaced(pieces: Iterable[_Piece]) -> Iterator[Problem]:
     for piece in pieces:
         if piece.markup == SECTION:
@@ -171,7 +187,9 @@ def _wrong(piece: _Piece) -> Iterator[Problem]:
     if piece.markup == SECTION:
         yield from _wrong_section(piece, title)
     elif not _wholly("link", piece.words):
+        apart = APART.fullmatch(title)
         fix = f"write ### [{title or 'the title'}](https://…) and nothing beside it"
+        fix = f"write ### [{apart['words']}]({apart['url']}), without a space between" if apart else fix
         yield _problem(piece, f'the item heading "{title}" is not one link', fix)
     elif not title:
         yield _problem(piece, "the item's link has no words", f"write ### [the title]({_url(piece)})")

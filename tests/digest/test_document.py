@@ -91,7 +91,7 @@ def test_reads_source_lines(line: str, source_line: str, blurb: str) -> None:
 
 def test_headings_inside_html_and_lists_stay_text() -> None:
     """Only a heading of its own opens something: not one in a comment, a list or a quotation."""
-    body = "<!--\n## Old\n-->\n\n- ## Mine\n\n> ### Said\n\nTitle\n-----"
+    body = "<!--\n##Old\n-->\n\n- ## Mine\n\n> ### Said\n\n    ##code\n\n\\##Not and #tag\n\nTitle\n-----"
     assert document.parse(body, "x.md", 1) == (body, ())
 
 
@@ -99,6 +99,15 @@ def test_headings_inside_html_and_lists_stay_text() -> None:
     ("heading", "found"),
     [
         ("### Words", '5:5: 610 the item heading "Words" is not one link; write ### [Words](https://…) and nothing'),
+        (
+            "### [A] (https://a.gov)",
+            '5:5: 610 the item heading "[A] (https://a.gov)" is not one link; write ### [A](https://a.gov), without',
+        ),
+        (
+            "###[A](https://a.gov)",
+            '5:1: 610 "###[A](https://a.gov)" is no heading without a space; write "### [A](https://a.gov)"',
+        ),
+        ("One\n##News", '6:1: 610 "##News" is no heading without a space; write "## News"'),
         ("###", '5:4: 610 the item heading "" is not one link; write ### [the title](https://…) and nothing'),
         ("### [A](https://a.gov) b", '5:5: 610 the item heading "A b" is not one link; write ### [A b](https://…)'),
         ("### [A](https://a.gov)[B](https://b.gov)", '5:5: 610 the item heading "AB" is not one link;'),

@@ -44,6 +44,7 @@ def pictures(case: Case) -> Iterator[Problem]:
     for tag, attributes in case.html.elements:
         if tag == "img" and not attributes.get("alt", "").strip():
             source = attributes.get("src", "")
-            line = next((piece.at(source) for piece in case.pieces if source and source in piece.markdown), 1)
+            name = source.rpartition("/")[2]  # the way to it may be written from the issue
+            line = next((piece.at(source, name) for piece in case.pieces if name and name in piece.markdown), 1)
             fix = f"write what it shows: ![A chart of …]({source})"
             yield case.problem(line, "640", f"the picture {source} has no words", fix)

@@ -307,6 +307,8 @@ def test_picture_without_words(config: Config) -> None:
     assert found(config, item("![](https://b.gov/b.png)")) == [
         "14:1: 640 the picture https://b.gov/b.png has no words; write what it shows: ![A chart of …](https://b.gov/b.png)"
     ]
+    (told,) = found(config, item("One.\n\n![](../b.png)"))
+    assert told.startswith(f"16:1: 640 the picture {config.site_url}b.png has no words")
 
 
 @pytest.mark.parametrize(
