@@ -88,6 +88,7 @@ def test_its_own_names_stand_where_the_examples_were(tmp_path: Path) -> None:
         "friday@example.org",
         "https://lists.example.org/practice-friday/unsubscribe",
         "unsubscribe@example.org",
+        "100",  # Example Street
         f"git+https://github.com/example/hub@v{__version__}",
     }
 

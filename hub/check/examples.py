@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILES = (config.SITE, ".github/CODEOWNERS", "requirements.txt")
-# The hosts that RFC 2606, section 3, keeps for examples, and an owner of that name on GitHub. Comments may name them.
-EXAMPLE = re.compile(r"[\w.+:/@-]*(?:\bexample\.(?:com|net|org)|(?:github\.com/|@)example/)[\w.+/@-]*", re.IGNORECASE)
+# The hosts that RFC 2606, section 3, keeps for examples, an owner of that name on GitHub, and a place that is no place.
+# Comments may name them.
+EXAMPLE = re.compile(
+    r"[\w.+:/@-]*(?:\bexample\.(?:com|net|org)|(?:github\.com/|@)example/)[\w.+/@-]*|\d+ Example Street, Example City",
+    re.IGNORECASE,
+)
 
 
 def problems(root: Path) -> Iterator[Problem]:
