@@ -28,7 +28,8 @@ KINDS: tuple[tuple[str, str, Callable[[str, str, Config], Any]], ...] = (
     (r"newsletters/[^/]+\.md", "issue", library.issue),
 )
 
-BLANK = "105"
+# A blank that is no address, no day or no whole number either is said once.
+BLANK, MISREAD = "105", "112"
 # What readers of the site would stumble over: a build stops at these. The gates of the mail look for blanks in an
 # issue, for a draft may have some.
 PUBLIC = ("202", "301", BLANK)
@@ -80,8 +81,10 @@ def look(path: str, text: str, config: Config) -> Facts:
     value, problems = _read(page)
     aims = tuple(_aims(page))
     named = tuple(_named(page))
+    hits = tuple(_hits(page, registry.finders()))
+    blank = {hit.line for hit in hits if hit.rule == BLANK}
     return Facts(
-        findings=(*problems, *_hits(page, registry.finders())),
+        findings=(*(one for one in problems if one.rule != MISREAD or one.line not in blank), *hits),
         anchors=tuple(sorted(page.anchors)),
         aims=tuple(aim for aim in aims if "://" not in aim.target),
         outside=(*named, *(aim for aim in aims if aim.target.startswith(("http://", "https://")))),

@@ -93,6 +93,12 @@ def test_settings_that_are_no_text_are_one_problem_among_others(hub: Path) -> No
     assert [(one.path, one.rule) for one in run.check(hub).of("error")] == [(LAB, "112"), ("mkdocs.yml", "001")]
 
 
+def test_a_blank_is_said_once(hub: Path) -> None:
+    """A blank of `hub new` is no address either, and whoever fills it need not know; another mistake is told."""
+    change(hub, LAB, "kind: training", "kind: traning\nurl: TODO")
+    assert [(one.line, one.rule) for one in run.check(hub).of("error")] == [(3, "112"), (4, "105")]
+
+
 def test_an_assessment_is_checked_while_settings_are_wrong(hub: Path) -> None:
     """What only follows from the broken settings is not said of it either: its areas are unknown to nobody."""
     (hub / reading.FOLDER).mkdir()
