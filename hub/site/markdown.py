@@ -15,7 +15,7 @@ from hub.model import Page
 from hub.site import addresses
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from jinja2 import Environment
 
@@ -106,10 +106,19 @@ def month(value: date) -> str:
     return f"{when.MONTHS[value.month]} {value.year}"
 
 
+def span(start: datetime, end: datetime) -> Markup:
+    """When an event is; hours of one day stay on one line."""
+    words = when.span(start, end)
+    if start.date() != end.date():
+        return Markup(words)  # noqa: S704  letters, digits and punctuation
+    day, hours = words.split(", ")
+    return Markup(f'{day}, <span class="hub-hours">{hours}</span>')  # noqa: S704  likewise
+
+
 def _environment() -> Environment:
     """Jinja that escapes for Markdown: `finalize` sees every printed value before autoescape would make it HTML."""
     environment = templating.environment("hub.site", finalize=escaped, keep_trailing_newline=True)
-    filters = (address, webcal, host, html, lower_first, scalar, iso, month, when.day, when.span, when.weekday)
+    filters = (address, webcal, host, html, lower_first, scalar, iso, month, when.day, span, when.weekday)
     environment.filters.update({each.__name__: each for each in filters})
     return environment
 

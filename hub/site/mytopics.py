@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from hub import when
+from hub import text, when
 from hub.model import Asset
 from hub.site import addresses, events, markdown
 
@@ -41,7 +41,8 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
 
 def _item(item: Article | Event | ToolkitPage, note: str) -> dict[str, Any]:
     path = addresses.page(markdown.site_path(item.path))
-    return {"title": item.title, "path": path, "note": note, "summary": item.summary, "topics": item.topics}
+    words = {"title": item.title, "note": note, "summary": item.summary}
+    return {name: text.typographic(said) for name, said in words.items()} | {"path": path, "topics": item.topics}
 
 
 def _practice(page: ToolkitPage) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import markdown as python_markdown
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 HOSTILE = "Why [oil] *still* <matters> & `more` | part_1 \\ ~x~ {#a}"
 READ = f"<p>x {HOSTILE}</p>"
+
+
+def test_hours_stay_on_one_line() -> None:
+    """A line may break after the day, and never within the hours of one day."""
+    start, end = datetime(2026, 12, 3, 13, tzinfo=UTC), datetime(2026, 12, 3, 14, tzinfo=UTC)
+    hours = '<span class="hub-hours">1:00–2:00 pm UTC</span>'
+    assert markdown.span(start, end) == f"Thursday 3 December 2026, {hours}"
+    assert "<" not in markdown.span(start, end + timedelta(days=1))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_only_topics_with_something(library: Library, config: Config, today: dat
 
 def test_data(library: Library, config: Config, today: date, event: Event) -> None:
     """The data hold what has a topic and is not over, each with its address below the site's root."""
-    library = replace(library, events=(replace(event, status="postponed"),))
+    library = replace(library, events=(replace(event, status="postponed", summary="Bring one's lamp."),))
     (asset,) = mytopics.assets(library, config, today)
     data = json.loads(asset.content)
     assert {kind: [item["path"] for item in items] for kind, items in data.items()} == {
@@ -33,4 +33,5 @@ def test_data(library: Library, config: Config, today: date, event: Event) -> No
         "articles": ["articles/2026/2026-11-17-oil/"],
     }
     assert data["events"][0]["note"] == "Postponed: Thursday 3 December 2026, 1:00–2:00 pm ET"
+    assert data["events"][0]["summary"] == "Bring one’s lamp."
     assert data["articles"][0]["note"] == "The Daily Lamp · 17 November 2026"

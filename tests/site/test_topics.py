@@ -44,7 +44,7 @@ def test_empty_topic(config: Config, today: date) -> None:
 def test_topics_are_counted(library: Library, config: Config, today: date) -> None:
     """The list says how much there is of each kind, in the right number, and where there is nothing."""
     index, *_ = topics.pages(replace(library, events=()), config, today)
-    assert "<small>1 toolkit page · 1 article</small>" in index.markdown
+    assert "<small>1&nbsp;toolkit page&nbsp;· 1&nbsp;article</small>" in index.markdown
     assert "<small>Nothing yet</small>" in index.markdown
 
 
