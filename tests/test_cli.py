@@ -214,7 +214,7 @@ def test_previews_on_a_terminal(root: Path, tmp_path_factory: pytest.TempPathFac
         assert running.stderr
         address = next(line.split("; ")[0].split()[-1] for line in running.stderr if "Preview at" in line)
         with urllib.request.urlopen(address) as page:  # noqa: S310  our own server
-            assert b"What the gates found" in page.read()
+            assert b"What to mend" in page.read()
         running.send_signal(signal.SIGINT)
         assert running.wait() == 0
     assert (programs / "shown").read_text() == f"{address}\n"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hub.digest.render import Faces
-    from hub.model import Config
+    from hub.model import Config, Issue
 
 HOST = "127.0.0.1"
 DARK = "(prefers-color-scheme: dark)"
@@ -30,6 +30,7 @@ class Look:
     """An issue at this moment; without faces where its document cannot be read."""
 
     problems: tuple[Problem, ...]
+    issue: Issue | None = None
     faces: Faces | None = None
 
 
@@ -43,7 +44,8 @@ def look(config: Config, day: date) -> Look:
     if issue is None:
         return Look(problems=(Problem(path=path_of(day), rule="602", message="the file is gone"),))
     faces = render.faces(issue, config)
-    return Look(problems=gates.check(issue, faces, shelves, config, clock.today(config.timezone)), faces=faces)
+    problems = gates.check(issue, faces, shelves, config, clock.today(config.timezone))
+    return Look(problems=problems, issue=issue, faces=faces)
 
 
 def path_of(day: date) -> str:
@@ -61,6 +63,7 @@ def page(config: Config, day: date) -> str:
         path=path_of(day),
         stamp=stamp(config, day),
         problems=seen.problems,
+        issue=seen.issue,
         errors=len(gates.errors(seen.problems)),
         faces=seen.faces and mails(seen.faces.html),
         text=seen.faces and seen.faces.text,

@@ -72,6 +72,23 @@ def test_shows_every_face(server: preview.Server) -> None:
     assert "Ask &amp; listen\nhttps://a.example.gov/once/" in body
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("draft", "Nothing. Read it once more, then write status: ready."),
+        ("ready", "Nothing. Read it once more, then send it."),
+        ("sent", "It was sent, and mail cannot be mended."),
+    ],
+)
+def test_says_what_is_next(server: preview.Server, config: Config, status: str, words: str) -> None:
+    """Nobody is told to send an issue again; what an inbox shows of it stands above."""
+    text = ISSUE.replace("status: draft", f"status: {status}")
+    (config.root / preview.path_of(DAY)).write_text(text, "utf-8")
+    body = get(server)[1]
+    assert f'<p class="fine">{words}</p>' in body
+    assert "<p>In the inbox: <strong>" in body
+
+
 def test_shows_findings(server: preview.Server, config: Config) -> None:
     """What the gates hold back stands beside the faces, with its line."""
     file = config.root / preview.path_of(DAY)
