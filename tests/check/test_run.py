@@ -144,6 +144,14 @@ def test_links_between_files_and_to_headings(hub: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("count", "expected"), [(300, []), (301, ["133"])])
+def test_a_summary_is_as_long_as_readers_see_it(hub: Path, count: int, expected: list[str]) -> None:
+    """Neither its quotes nor what YAML wants before a quote in it are letters of it."""
+    written = '"' + '\\"' * 4 + "x" * (count - 5) + '."'
+    change(hub, FORMS, "summary: How to shorten a form.", f"summary: {written}")
+    assert [one.rule for one in run.check(hub).problems if one.path == FORMS] == expected
+
+
 @pytest.mark.parametrize(
     ("written", "fix"),
     [

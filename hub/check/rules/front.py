@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # Without the comment that may follow it.
 VALUE = r"^{name}:[ \t]*(?P<value>\"[^\n]*\"|'[^\n]*'|[^\n]*?)(?:[ \t]+#[^\n]*)?$"
+# With the lines that it goes on in.
+SUMMARY = re.compile(r"^summary:[ \t]*(?P<value>[^\n]*(?:\n[ \t]+[^\n]*)*)", re.MULTILINE)
+ESCAPED = re.compile(r"\\(?=\")|'(?=')")
 ITEMS = re.compile(r"^topics:[ \t]*(?P<flow>\[[^\]]*\])?[ \t]*\n?(?P<block>(?:[ \t]*-[ \t][^\n]*\n?)*)", re.MULTILINE)
 ITEM = re.compile(r"[^\s,\[\]\"'-][^\n,\[\]\"']*")
 DAYS, MOMENTS = ("added", "composed", "published", "reviewed"), ("start", "end")
@@ -123,6 +126,19 @@ def summary_cut_off(page: Page) -> Iterator[Hit]:
         yield Hit(
             start=start + found.end("value"), message=message, fix="finish the sentence, and end it with . ? or !"
         )
+
+
+@finds("133")
+def long_summary(page: Page) -> Iterator[Hit]:
+    """A summary that is a text."""
+    start, meta = page.meta
+    found = SUMMARY.search(meta)
+    words = " ".join(ESCAPED.sub("", found["value"]).split()) if found else ""
+    count = len(words) - 2 * words.startswith(("'", '"'))  # quotes around it are no letters of it
+    if found and count > text.SUMMARY_LENGTH:
+        message = f"the summary has {count:,} characters, and readers skim more than {text.SUMMARY_LENGTH}"
+        fix = "keep one or two sentences, and write the rest below the second ---"
+        yield Hit(start=start + found.start("value"), message=message, fix=fix)
 
 
 @finds("134")
