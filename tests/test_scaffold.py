@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from hub import config, fields, library, marks, scaffold, text
 from hub.check import run
 from hub.cli import main
+from hub.errors import HubError
 from tests.terminal import at_a_terminal
 
 if TYPE_CHECKING:
@@ -100,6 +102,13 @@ def test_an_address_that_an_article_has_is_refused(hub: Path, url: str) -> None:
     assert call(hub, "article", url) == (1, "", said)
     assert call(hub, "article", "Ask once", f"--set=url={url}") == (1, "", said)
     assert sorted(hub.rglob("*")) == before
+
+
+def test_no_file_is_made_for_an_address_that_an_article_has(hub: Path) -> None:
+    """Whoever asks for one, and also where nobody was asked before."""
+    values = {"title": "Ask once", "url": "https://example.gov/surveys/"}
+    with pytest.raises(HubError, match=f"{SURVEYS} has the address"):
+        scaffold.new(config.load(hub), "article", values, date(2026, 11, 20))
 
 
 def test_an_event_may_have_the_address_of_an_article(hub: Path) -> None:
