@@ -28,7 +28,13 @@ def write(path: Path, content: str | bytes) -> None:
 
 def create(path: str, content: bytes) -> None:
     """Write a file where nobody reads yet, and make the folders around it."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120  half the time of a Path
+    folder = os.path.dirname(path)  # noqa: PTH120  half the time of a Path
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     with open(path, "wb") as file:  # noqa: PTH123
         file.write(content)
 

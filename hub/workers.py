@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import threading
+from itertools import count, takewhile
 from multiprocessing import get_context
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -17,15 +18,14 @@ if TYPE_CHECKING:
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-# Of a task's number in the file that both read.
-BYTES = 4
+TICKET = b"."
 
 
 class Work(Generic[Task, Result]):
-    """Another process begins with some tasks at once; who asks for the results does what is left of them.
+    """Another process begins with the last tasks at once; who asks for the results does the first, until they meet.
 
-    Each takes the next task that nobody has taken. Of what a task does over there only its result comes back. One that
-    fails there is done again here, so what goes wrong is told as if there were one process only.
+    So they seldom make files in one folder, where one would wait for the other. Of what a task does over there only its
+    result comes back. One that fails there is done again here: what goes wrong is told as if there were one process.
     """
 
     def __init__(self, do: Callable[[Task], Result], tasks: Sequence[Task]) -> None:
@@ -39,7 +39,7 @@ class Work(Generic[Task, Result]):
         if not self.divided:
             return [self.do(task) for task in self.tasks]
         try:
-            done = {number: self.do(self.tasks[number]) for number in self._next()}
+            done = {number: self.do(self.tasks[number]) for number in self._turns()}
             with contextlib.suppress(EOFError):
                 done |= self.here.recv()
         finally:
@@ -53,13 +53,13 @@ class Work(Generic[Task, Result]):
             self.process.terminate()
             self.process.join()
             self.here.close()
-            self.numbers.close()
+            self.tickets.close()
 
     def _divide(self) -> None:
-        """The numbers of all tasks lie in a file whose place for reading both processes share."""
-        self.numbers = TemporaryFile(buffering=0)  # noqa: SIM115  until the work is done
-        self.numbers.write(b"".join(number.to_bytes(BYTES, "big") for number in range(len(self.tasks))))
-        self.numbers.seek(0)
+        """For each task there is a ticket in a file, whose place for reading both processes share."""
+        self.tickets = TemporaryFile(buffering=0)  # noqa: SIM115  until the work is done
+        self.tickets.write(TICKET * len(self.tasks))
+        self.tickets.seek(0)
         context = get_context("fork")
         self.here, there = context.Pipe(duplex=False)
         self.process = context.Process(target=self.tell, args=(there,), daemon=True)
@@ -70,15 +70,16 @@ class Work(Generic[Task, Result]):
         """Does tasks in the other process, and sends what came of them; stops when nobody is left to hear it."""
         done: dict[int, Result] = {}
         with contextlib.suppress(Exception):
-            for number in self._next():
+            for number in self._turns():
                 if os.getppid() != self.owner:  # it was killed, and the next build may begin to write here
                     return
-                done[number] = self.do(self.tasks[number])
+                last = len(self.tasks) - 1 - number
+                done[last] = self.do(self.tasks[last])
         there.send(done)
 
-    def _next(self) -> Iterator[int]:
-        while number := self.numbers.read(BYTES):
-            yield int.from_bytes(number, "big")
+    def _turns(self) -> Iterator[int]:
+        """0, 1, 2 and so on, as long as there are tickets."""
+        return takewhile(lambda _: self.tickets.read(len(TICKET)), count())
 
 
 def _divisible() -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub import config, index, library, workers
+from hub import config, index, library
 from hub.errors import ContentError
 from hub.workers import Work
 
@@ -41,7 +41,7 @@ def test_results_stand_in_the_order_of_their_tasks() -> None:
 def test_the_other_process_begins_at_once() -> None:
     """It needs nobody who waits for it: when it has done all, nothing is left to do here."""
     work = Work(half, range(4))
-    while work.numbers.tell() < 4 * workers.BYTES:
+    while work.tickets.tell() < 4:
         pass
     work.process.join(timeout=10)
     assert work.results() == [(0, False), (0, False), (1, False), (1, False)]
@@ -96,10 +96,10 @@ def test_a_task_fails() -> None:
 
 
 def waits(number: int) -> int:
-    """A task that takes long over there, and is wrong for two."""
+    """A task that takes long over there, and is wrong for one."""
     if os.getpid() != HERE:
         time.sleep(60)
-    return 1 // (2 - number)
+    return 1 // (number - 1)
 
 
 def test_stop() -> None:
@@ -123,20 +123,20 @@ def told(work: Work[int, int]) -> dict[int, int] | None:
 def test_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """The other process sends what came of its tasks, with their numbers; after one that fails, no more."""
     work = Work(waits, range(4))
-    while not work.numbers.tell():  # it takes the first
+    while not work.tickets.tell():  # it begins
         pass
     monkeypatch.setattr(os, "getppid", os.getpid)
-    assert told(work) == {1: 1}
+    assert told(work) == {3: 0, 2: 1}
     work.stop()
 
 
 def test_nobody_is_told() -> None:
     """A process whose owner was killed does no more: the next build may write to the same folder."""
     work = Work(waits, range(4))
-    while not work.numbers.tell():
+    while not work.tickets.tell():
         pass
     assert told(work) is None
-    assert work.numbers.tell() == 2 * workers.BYTES
+    assert work.tickets.tell() == 2
     work.stop()
 
 

@@ -66,9 +66,11 @@ def errors(found: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def refuse(library: Library, config: Config, today: date) -> None:
     """Stop where an issue says that it is ready and is not: raises ContentError with every error."""
+    ready = [issue for issue in library.issues if issue.status == "ready"]
+    if not ready:
+        return
     from hub.digest import render  # Jinja and the CSS inliner: most weeks no issue is waiting
 
-    ready = (issue for issue in library.issues if issue.status == "ready")
     checked = (check(issue, render.faces(issue, config), library, config, today) for issue in ready)
     if found := [problem for one in checked for problem in errors(one)]:
         raise ContentError(found)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Made: TypeAlias = tuple[Kept, list[Problem]]
 
 # So many pages are one task.
-AT_ONCE = 100
+AT_ONCE = 50
 
 
 def begin(leaves: Iterable[Leaf], site: Site, before: Kept, folder: str) -> Work[Sequence[Leaf], Made]:
