@@ -66,6 +66,7 @@ def cold(peer: Peer, folder: Path) -> Figures:
     for name in (peer.site, *peer.caches):
         if (folder / name).exists():
             (folder / name).rename(tempfile.mkdtemp(prefix="aside-", dir=folder.parent) + "/old")
+    os.sync()  # else it would pay for the disk's work on what the one before has written
     return measured(peer, folder)
 
 
