@@ -14,18 +14,18 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from functools import partial
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from hub import cache, deferred, disk, documents, model
 from hub.config import text_of
 from hub.errors import ContentError
-from hub.workers import Work
+from hub.workers import Work, parts
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from hub.model import Config
 
@@ -33,25 +33,6 @@ if TYPE_CHECKING:
     File: TypeAlias = tuple[str, os.DirEntry[str]]
 
 FILE = ".hub/library.json"
-HERE = Path(__file__).parent
-# The modules that decide what a file says: when one of them changes, every file is read again.
-READERS = (
-    "config",
-    "deferred",
-    "digest/document",
-    "digest/quick",
-    "digest/record",
-    "digest/verbatim",
-    "documents",
-    "fields",
-    "index",
-    "kinds",
-    "library",
-    "marks",
-    "model",
-    "text",
-    "urls",
-)
 # Below that many files, a second process takes longer to begin than it saves; so many are one task of it.
 ENOUGH = 500
 AT_ONCE = 100
@@ -90,12 +71,11 @@ class Index:
         self.kept[path] = [stamp, digest, _values(item)]
         return item
 
-    def begin(self, files: Sequence[File], kind: type, read: Read) -> None:
+    def look_ahead(self, files: Sequence[File], kind: type, read: Read) -> None:
         """Two processes read the files that the index does not know, where they are many and of a kind with a body."""
         unknown = [file for file in files if file[0] not in self.known]
         if kind in deferred.KINDS and len(unknown) >= ENOUGH:
-            parts = [unknown[start : start + AT_ONCE] for start in range(0, len(unknown), AT_ONCE)]
-            for done in Work(partial(self._read, kind, read), parts).results():
+            for done in Work(partial(self._read, kind, read), parts(unknown, AT_ONCE)).results():
                 self.ahead |= done
 
     def _read(self, kind: type, read: Read, files: Sequence[File]) -> dict[str, tuple[list[Any], str]]:
@@ -137,13 +117,7 @@ def sum_of(text: str) -> str:
 
 def _key(config: Config) -> bytes:
     """All but the file that decides what a file says."""
-    settings = repr((config.topics, config.areas, config.newsletter.sections, config.timezone.key))
-    return blake2b(_program() + settings.encode(errors="surrogatepass"), digest_size=cache.DIGEST).digest()
-
-
-@functools.cache
-def _program() -> bytes:
-    return b"".join((HERE / f"{name}.py").read_bytes() for name in READERS)
+    return cache.total(cache.program(), config.topics, config.areas, config.newsletter.sections, config.timezone.key)
 
 
 def _body(root: Path, path: str) -> str:

@@ -72,7 +72,7 @@ def _items(
     files: Iterable[File], kind: type, read: index.Read, memory: index.Index, problems: list[Problem]
 ) -> tuple[Any, ...]:
     found = sorted(files, key=_path)
-    memory.begin(found, kind, read)
+    memory.look_ahead(found, kind, read)
     return tuple(_readable(found, lambda file: memory.item(file, kind, read), problems))
 
 

@@ -82,6 +82,11 @@ class Work(Generic[Task, Result]):
         return takewhile(lambda _: self.tickets.read(len(TICKET)), count())
 
 
+def parts(things: Sequence[Task], size: int) -> list[Sequence[Task]]:
+    """Things in their order, so many together as make one task."""
+    return [things[start : start + size] for start in range(0, len(things), size)]
+
+
 def _divisible() -> bool:
     """A process with threads cannot be divided safely; other systems than Linux cannot do it, or not well."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1

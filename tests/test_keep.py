@@ -173,11 +173,9 @@ def test_sends_readers_to_the_story(external_url: str | None, content: str, addr
     assert keep.address(replace(ARTICLE, external_url=external_url, content_html=content)) == address
 
 
-def test_knows_what_the_hub_carries(config: Config) -> None:
-    """Articles, events with an address, and links of issues are known; a mailbox and a broken link are not."""
-    article, event = write(ARTICLE, config), write(EVENT, config)
-    items = tuple(Item(title="I", url=url) for url in ("http://a.gov/i/?utm_source=x", "mailto:a@b.gov", "http://["))
-    issue = Issue(
+def sent(items: tuple[Item, ...]) -> Issue:
+    """An issue with these items."""
+    return Issue(
         path="newsletters/2026-11-20.md",
         day=date(2026, 11, 20),
         subject="",
@@ -185,6 +183,13 @@ def test_knows_what_the_hub_carries(config: Config) -> None:
         status="sent",
         sections=(Section(title="S", items=items),),
     )
+
+
+def test_knows_what_the_hub_carries(config: Config) -> None:
+    """Articles, events with an address, and links of issues are known; a mailbox and a broken link are not."""
+    article, event = write(ARTICLE, config), write(EVENT, config)
+    items = tuple(Item(title="I", url=url) for url in ("http://a.gov/i/?utm_source=x", "mailto:a@b.gov", "http://["))
+    issue = sent(items)
     shelves = Library(articles=(article,), events=(event, replace(event, url=None)), issues=(issue,))
     assert keep.known(shelves) == {
         "notes.example.gov/queues": article.path,
@@ -197,14 +202,7 @@ def test_the_file_of_an_article_is_named_before_an_issue(config: Config) -> None
     """An issue has the address of nearly every article; who would add it again wants to see the article."""
     article = write(ARTICLE, config)
     items = (Item(title="Queues", url=ARTICLE.url),)
-    issue = Issue(
-        path="newsletters/2026-11-20.md",
-        day=date(2026, 11, 20),
-        subject="",
-        preheader="",
-        status="sent",
-        sections=(Section(title="S", items=items),),
-    )
+    issue = sent(items)
     known = keep.known(Library(articles=(article,), issues=(issue,)))
     again = "http://www.notes.example.gov/queues?utm_source=mail"
     assert keep.there(["mailto:a@b.gov", again], known) == f"{article.path} has the address {again} already"

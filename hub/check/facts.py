@@ -32,8 +32,8 @@ KINDS: tuple[tuple[str, str, Callable[[str, str, Config], Any]], ...] = (
 BLANK, MISREAD = "105", "112"
 # What readers of the site would stumble over: a build stops at these. The gates of the mail look for blanks in an
 # issue, for a draft may have some.
-PUBLIC = ("202", "301", BLANK)
-PUBLIC_OF_ISSUE = PUBLIC[:-1]
+PUBLIC_OF_ISSUE = ("202", "301")
+PUBLIC = (*PUBLIC_OF_ISSUE, BLANK)
 
 FINDING = tuple(name for name in Problem.__slots__ if name != "path")
 NAMED = re.compile(r"(?P<target>http(?<![#\w]http)s?://[^\s<>\"'\]},]+)")

@@ -48,7 +48,7 @@ def schema(kind: str) -> str:
 
 def month(day: date) -> str:
     """The list of articles of a month: `articles/2026/11.md`."""
-    return f"articles/{day.year}/{day.month:02}.md"
+    return month_of("articles.md", day)
 
 
 def topic_articles(slug: str) -> str:
@@ -74,7 +74,7 @@ def year(path: str, year: str) -> str:
 
 def month_of(path: str, month: date) -> str:
     """The part of a long list that holds one month: `topics/oil/articles/2019/03.md`."""
-    return f"{path.removesuffix('.md')}/{month:%Y/%m}.md"
+    return f"{path.removesuffix('.md')}/{month.year}/{month.month:02}.md"
 
 
 def page(path: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from hub import disk
 from hub.site.lane import kept
 from hub.site.lane.kept import Kept
-from hub.workers import Work
+from hub.workers import Work, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,9 +24,7 @@ AT_ONCE = 50
 
 def begin(leaves: Iterable[Leaf], site: Site, before: Kept, folder: str) -> Work[Sequence[Leaf], Made]:
     """Begins to write the pages that cannot stay; `finish` does the rest."""
-    every = tuple(leaves)
-    parts = [every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE)]
-    return Work(partial(_write, site, before, folder), parts)
+    return Work(partial(_write, site, before, folder), parts(tuple(leaves), AT_ONCE))
 
 
 def finish(work: Work[Sequence[Leaf], Made], known: Kept) -> list[Problem]:

@@ -43,39 +43,27 @@ class Kept:
         self.now.update(part.now)
         self.stays.update(part.stays)
 
-    def learn(self, file: str, answers: dict[str, str | None] | None) -> None:
-        """What a page asked; one with a dead link or a blank is not known to the next build."""
-        if answers is None:
-            del self.now[file]
-        else:
-            self.now[file][2] = answers
-
 
 def made(leaves: Iterable[Leaf], site: Site, kept: Kept) -> Iterator[tuple[str, bytes]]:
-    """The file and the content of each page that cannot stay."""
-    for leaf in stale(leaves, site, kept):
-        file, html, answers = render(leaf, site)
-        kept.learn(file, answers)
-        yield file, html
+    """The file and the content of each page that cannot stay.
 
-
-def stale(leaves: Iterable[Leaf], site: Site, kept: Kept) -> Iterator[Leaf]:
-    """The pages that cannot stay."""
+    What such a page asked is known to the next build, but nothing of one with a dead link or a blank.
+    """
     for leaf in leaves:
         file = file_of(site.addresses[leaf.path])
         inputs = cache.total(site.frames[leaf.layout], leaf.inputs).hex()
         text = _sum(leaf.text, site) if leaf.text else ""
         answers = kept.before.get(file, [inputs, text, {}])[2]
-        if not kept.same([inputs, text, {path: site.addresses.get(path) for path in answers}], file):
-            yield leaf
-
-
-def render(leaf: Leaf, site: Site) -> tuple[str, bytes, dict[str, str | None] | None]:
-    """The file of a page, its content, and the answers to what it asked; none where it may not be published."""
-    dead = len(site.dead)
-    site.asked.clear()
-    html = leaf.render().encode(errors="xmlcharrefreplace")
-    return file_of(site.addresses[leaf.path]), html, dict(site.asked) if len(site.dead) == dead else None
+        if kept.same([inputs, text, {path: site.addresses.get(path) for path in answers}], file):
+            continue
+        dead = len(site.dead)
+        site.asked.clear()
+        html = leaf.render().encode(errors="xmlcharrefreplace")
+        if len(site.dead) == dead:
+            kept.now[file] = [inputs, text, dict(site.asked)]
+        else:
+            del kept.now[file]
+        yield file, html
 
 
 def file_of(address: str) -> str:
