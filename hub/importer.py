@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from hub import disk, documents, drafts, keep, kinds, library, oldlinks, text, urls
 from hub.check.facts import page_of
+from hub.check.page import Page, edited
+from hub.check.rules import safety
 from hub.config import text_of
 from hub.errors import ContentError, HubError, Problem
 from hub.fields import nearest
@@ -109,6 +111,7 @@ def _base(given: str) -> str:
         raise HubError(message) from error
 
 
+MOST_PASSES = 20
 # Each address is looked at three times.
 _key = lru_cache(maxsize=8)(urls.key)
 
@@ -173,7 +176,7 @@ class _Work:
         path = self._free_path(draft.stem)
         values = {name: value for name, value in draft.values.items() if value or name == "url"}
         values |= {"url": address} if "url" in values else {}
-        content = documents.write(values, draft.body)
+        content = documents.write(values, self._published(post, draft.body))
         try:
             CHECKS[draft.kind](content, path, self.config)
         except ContentError as error:
@@ -181,6 +184,17 @@ class _Work:
             raise ContentError([post.remark(first.rule, first.message, first.fix)]) from error
         self.files[path] = self._moved(post, path, content)
         self.taken |= {_key(address)} if address else set()
+
+    def _published(self, post: Post, body: str) -> str:
+        """Return a text without the HTML that no page may hold; what was inside of a tag may hold some, too."""
+        for turn in range(MOST_PASSES):
+            page = Page(path="", text=body, kind="article", config=self.config)
+            told = safety.html_that_runs(page) if turn == 0 else ()
+            self.remarks += (post.remark("left-out", hit.message) for hit in told if hit.edit is None)
+            before, body = body, edited(body, safety.removals(page))
+            if body == before:
+                break
+        return body
 
     def write(self, base: str, pages: AbstractSet[str]) -> None:
         """Write what was planned, each link leading to where its page is now."""

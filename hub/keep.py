@@ -71,9 +71,16 @@ def write(candidate: Candidate, config: Config, today: date, choices: Mapping[st
     values |= {"topics": topics, **choices}
     given = {name: value for name, value in values.items() if value}
     path = _free_path(config.root, _folder(candidate), values)
-    body = candidate.content_html if source and source.content == "full" else sign_up(candidate.register_url)
+    body = _text(candidate) if source and source.content == "full" else sign_up(candidate.register_url)
     disk.write(config.root / path, documents.write(given, body))
     return Kept(path=path, unknown_topics=unknown, has_summary=bool(candidate.summary))
+
+
+def _text(candidate: Candidate) -> str:
+    """Return the text of a candidate as Markdown: HTML in a file would be given to a parser of Markdown as it is."""
+    from hub import html_to_markdown  # it costs 0.1 s, and most sources give no text
+
+    return html_to_markdown.convert(candidate.content_html)
 
 
 def _topics(candidate: Candidate, config: Config, sources: Iterable[Source]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -32,22 +32,48 @@ ATTRIBUTES = {
     "time": {"datetime"},
     "*": {"lang", "dir"},
 }
-PAGE_ATTRIBUTES = ATTRIBUTES | {
-    "a": {"href", "title", "aria-label"},
+# What an author may write besides, and what the templates and the extensions of Markdown write. Nothing of it runs.
+AUTHOR_TAGS = TAGS | {"audio", "picture", "section", "source", "track", "video"}
+RENDERED_TAGS = AUTHOR_TAGS | {"input", "label", "nav"}
+MEDIA = {"src", "controls", "height", "loop", "muted", "preload", "width"}
+AUTHOR_ATTRIBUTES = ATTRIBUTES | {
+    "a": {"href", "title", "rel", "download"},
+    "audio": MEDIA,
+    "blockquote": {"cite"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "q": {"cite"},
+    "source": {"src", "srcset", "sizes", "media", "type"},
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "scope", "align"},
-    "*": {"lang", "dir", "id"},
+    "track": {"src", "kind", "srclang", "label", "default"},
+    "video": MEDIA | {"poster"},
+    "*": {"class", "dir", "id", "lang", "markdown", "title"},
 }
+RENDERED_ATTRIBUTES = AUTHOR_ATTRIBUTES | {
+    "input": {"type", "checked", "disabled", "name"},
+    "label": {"for"},
+    "*": {"class", "dir", "hidden", "id", "lang", "role", "tabindex", "title"},
+}
+# Boxes that a list of tasks or a row of tabs is drawn with; they send nothing anywhere.
+BOXES = frozenset({"checkbox", "radio"})
 # The frame of a page has its own: `main`, and those that begin with `hub-`.
 ANCHOR = re.compile(r"(?!main$|hub-)[\w:.-]+")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+PAGE_SCHEMES = SCHEMES | {"webcal"}  # calendars to subscribe to
 BLOCKS = "br|hr|/?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|td|th|table|blockquote|section|article|figure|figcaption|pre)"
 BLOCK_EDGE = re.compile(rf"<(?:{BLOCKS})\b", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*>?")
 # A parser's time grows with the square of its open tags and lone ampersands: 100,000 <div> took two minutes, a million
 # & half a minute.
 MOST_MARKS = 20_000
-LINKS = frozenset({("a", "href"), ("img", "src")})
+LINKS = frozenset(
+    {("a", "href"), ("video", "poster"), *((tag, "src") for tag in ("audio", "img", "source", "track", "video"))}
+)
+PICTURES = frozenset({("img", "srcset"), ("source", "srcset")})
 # HTML as both comrak and nh3 write it: most of what people write needs no more.
 BARE = "p|ul|ol|li|h[1-6]|em|strong|del|code|pre|blockquote|table|thead|tbody|tr|td|th"
 TAGS_AS_WRITTEN = rf"""/?(?:{BARE})|ol start="\d+"|t[dh] align="[a-z]+"|a href="https?://[\w.-]+(?:/[^"<>\s\\]*)?"|/a"""
@@ -89,19 +115,30 @@ def page(markup: str, resolve: Callable[[str], str]) -> str:
         return f"<p>{html.escape(plain(markup), quote=False)}</p>"
 
     def attribute(element: str, name: str, value: str) -> str | None:
-        if name == "id" and not ANCHOR.fullmatch(value):
-            return None
-        found = _link(element, name, value)
+        if (element, name) in PICTURES:
+            return ", ".join(_sized(picture, resolve) for picture in value.split(",") if picture.strip())
+        found = _author_attribute(element, name, value)
         return resolve(found) if found and (element, name) in LINKS else found
 
     cleaner = nh3.Cleaner(
-        tags=TAGS | {"section"},
-        attributes=PAGE_ATTRIBUTES,
+        tags=set(AUTHOR_TAGS),
+        attributes=AUTHOR_ATTRIBUTES,
         attribute_filter=attribute,
-        url_schemes=set(SCHEMES),
+        generic_attribute_prefixes={"aria-"},
+        url_schemes=set(PAGE_SCHEMES),
         link_rel=None,
     )
     return cleaner.clean(text.INVISIBLE.sub("", markup)).strip()
+
+
+def rendered(markup: str) -> str:
+    """Return the HTML that an engine made of a page's Markdown without anything that runs.
+
+    Markdown is no guard: its attribute lists, reference links and raw HTML bring back what was cleaned before, so every
+    page passes here after it was rendered. The classes and `data-` attributes of templates stay, links stay as they
+    are, and those to another scheme than the web, mail or the telephone lose their target.
+    """
+    return _RENDERED.clean(text.INVISIBLE.sub("", markup))
 
 
 def stays(markup: str) -> bool:
@@ -145,6 +182,44 @@ def _cleaner(base: str) -> nh3.Cleaner:
         url_relative=("rewrite_with_base", base),
         link_rel=None,
     )
+
+
+def is_for_authors(element: str, name: str, value: str) -> bool:
+    """Tell whether an author may give an element this attribute with this value.
+
+    An `id` that the frame of a page has is not free; `markdown` asks an engine to read what is inside.
+    """
+    if name == "id":
+        return ANCHOR.fullmatch(value) is not None
+    known = AUTHOR_ATTRIBUTES["*"] | AUTHOR_ATTRIBUTES.get(element, set())
+    return name in known or name.startswith("aria-")
+
+
+def _rendered_attribute(element: str, name: str, value: str) -> str | None:
+    is_box = (element, name) != ("input", "type") or value in BOXES
+    return _author_attribute(element, name, value) if is_box else None
+
+
+def _author_attribute(element: str, name: str, value: str) -> str | None:
+    if name == "id" and not ANCHOR.fullmatch(value):
+        return None
+    return _link(element, name, value)
+
+
+def _sized(picture: str, resolve: Callable[[str], str]) -> str:
+    """Return one candidate of a `srcset`, an address and a size, with its address resolved."""
+    address, *size = picture.split()
+    return " ".join((resolve(address), *size))
+
+
+_RENDERED = nh3.Cleaner(
+    tags=set(RENDERED_TAGS),
+    attributes=RENDERED_ATTRIBUTES,
+    attribute_filter=_rendered_attribute,
+    generic_attribute_prefixes={"aria-", "data-"},
+    url_schemes=set(PAGE_SCHEMES),
+    link_rel=None,
+)
 
 
 def _link(element: str, attribute: str, value: str) -> str | None:

@@ -29,6 +29,9 @@ TIERS = (
         "plain_language",
         "urls",
         "colours",
+        "commonmark",
+        "html_to_markdown",
+        "raw_html",
         "when",
         "dateforms",
         "clock",
@@ -75,11 +78,12 @@ TIERS = (
 # A door is a module or a folder; the database has two tables, each in a module of its own.
 DOORS = {
     "aiohttp": ("hub.sources.web",),
-    "comrak": ("hub.site.lane.words",),
+    "comrak": ("hub.commonmark",),
     "css_inline": ("hub.digest",),
     "feedparser": ("hub.sources.rss",),
     "frontmatter": ("hub.documents",),
     "markdown": ("hub.site.extension",),
+    "markdownify": ("hub.html_to_markdown",),
     "lxml": ("hub.check", "hub.sources"),
     "icalendar": ("hub.site.calendar",),
     "mkdocs": ("hub.site",),

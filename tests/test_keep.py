@@ -72,7 +72,7 @@ def test_writes_an_article(config: Config) -> None:
         added=TODAY,
         authors=("Ada Field", "Bo Lane"),
         topics=("research", "cx"),
-        body="<p>Count.</p>",
+        body="Count.",
     )
 
 

@@ -137,6 +137,44 @@ def test_any_html_is_harmless(html: str) -> None:
     assert isinstance(markup.plain(html), str)
 
 
+@given(FRAGMENTS | st.sampled_from([f"<div class=x data-hub-a=1 role=note>{one}</div>" for one in HOSTILE]))
+def test_any_rendered_page_is_harmless(html: str) -> None:
+    """Whatever Markdown was rendered to, nothing of it runs, and cleaning again changes nothing."""
+    page = markup.rendered(html)
+    seen = _Seen(page)
+    assert seen.tags <= markup.RENDERED_TAGS
+    assert [name for name, _ in seen.attributes if name.startswith("on") or name == "style"] == []
+    targets = [value for name, value in seen.attributes if name in {"href", "src", "poster", "cite"}]
+    assert [
+        value for value in targets if re.match(r"[\s\x00-\x20]*(?!https?:|mailto:|tel:|webcal:)\w[\w+.-]*:", value)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p class="hub-lead" data-hub-x="1" hidden>x</p>', '<p class="hub-lead" data-hub-x="1" hidden="">x</p>'),
+        ('<h2 id="main">x</h2><h2 id="hub-find">x</h2><h2 id="why">x</h2>', '<h2>x</h2><h2>x</h2><h2 id="why">x</h2>'),
+        ('<input type="checkbox" disabled> <input type="submit">', '<input type="checkbox" disabled=""> <input>'),
+        (
+            '<a href="webcal://example.gov/a.ics" rel="nofollow">x</a>',
+            '<a href="webcal://example.gov/a.ics" rel="nofollow">x</a>',
+        ),
+        ('<a href="../b/" onclick="x">x</a><form action="x">y</form>', '<a href="../b/">x</a>y'),
+    ],
+)
+def test_rendered(html: str, expected: str) -> None:
+    """What templates write stays: classes, data, roles; what runs goes, and so do names of the frame."""
+    assert markup.rendered(html) == expected
+
+
+def test_pictures_and_videos_of_a_page_are_resolved() -> None:
+    """Every address of a picture, a video or a sound leads where a link would."""
+    html = '<video src="a.mp4" poster="b.png"></video><img srcset="c.png 1x, d.png 2x" src="e.png" alt="E">'
+    expected = '<video src="/a.mp4" poster="/b.png"></video><img srcset="/c.png 1x, /d.png 2x" src="/e.png" alt="E">'
+    assert markup.page(html, lambda link: f"/{link}") == expected
+
+
 def _assert_harmless(page: str) -> None:
     seen = _Seen(page)
     assert "<script" not in page.lower()

@@ -32,8 +32,11 @@ KINDS: tuple[tuple[str, str, Callable[[str, str, Config], Any]], ...] = (
 BLANK, MISREAD = "105", "112"
 # What readers of the site would stumble over: a build stops at these. The gates of the mail look for blanks in an
 # issue, for a draft may have some.
-PUBLIC_OF_ISSUE = ("202", "301")
+ACTIVE = ("220", "221")
+PUBLIC_OF_ISSUE = ("202", *ACTIVE, "301")
 PUBLIC = (*PUBLIC_OF_ISSUE, BLANK)
+# What stops the page of an article, whose pictures and links are looked at elsewhere.
+STOPS = (*ACTIVE, BLANK)
 
 FINDING = tuple(name for name in Problem.__slots__ if name != "path")
 NAMED = re.compile(r"(?P<target>http(?<![#\w]http)s?://[^\s<>\"'\]},]+)")

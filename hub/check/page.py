@@ -97,7 +97,7 @@ class Page:
     path: str
     text: str
     kind: str
-    config: Config = field(repr=False)
+    config: Config = field(repr=False, compare=False)
 
     @cached_property
     def body_start(self) -> int:

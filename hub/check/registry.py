@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Find: TypeAlias = Callable[[Page], Iterable[Hit]]
     Mend: TypeAlias = Callable[[Page], Iterable[Edit]]
 
-ROOMS = ("front", "links", "access", "prose")
+ROOMS = ("front", "links", "safety", "access", "prose")
 FINDERS: dict[str, Find] = {}
 MENDERS: list[Mend] = []
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config import load_config
 
 from hub import clock, disk, documents, library
-from hub.errors import HubError
+from hub.check import facts, run
+from hub.check.rules import safety
+from hub.errors import ContentError, HubError
 from hub.site import look, redirects
 from hub.site.assets import assets
 from hub.site.navigation import navigation
 from hub.site.pages import pages, published
-from hub.site.plugin import SCRIPTS, SOURCES
+from hub.site.plugin import SCRIPTS, SOURCES, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +36,7 @@ def export(config: Config, folder: Path) -> int:
         message = f"{folder} is not empty: name a new folder, for an export overwrites nothing"
         raise HubError(message)
     content, today = library.load(config), clock.today(config.timezone)
+    _refuse(content, config)
     made = pages(content, config, today)
     for page in made:
         disk.write(folder / DOCS / page.path, page.markdown)
@@ -44,6 +47,14 @@ def export(config: Config, folder: Path) -> int:
         _copy(theme / "assets", folder / DOCS / "assets")
     disk.write(folder / "mkdocs.yml", _settings(content, config))
     return len(made)
+
+
+def _refuse(content: Library, config: Config) -> None:
+    """Raise ContentError for what would run in a page: another engine cleans nothing."""
+    active = (article.path for article in content.articles if safety.is_active(article.body))
+    found = run.of_build(config, {*written(content), *active})
+    if problems := [one for one in found if one.rule in facts.ACTIVE]:
+        raise ContentError(problems)
 
 
 def _copy(source: Path, target: Path) -> None:

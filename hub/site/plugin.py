@@ -12,12 +12,12 @@ from urllib.parse import unquote
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from hub import cache, clock, disk, library
+from hub import cache, clock, disk, library, markup
 from hub import config as settings
 from hub.check import run
 from hub.digest import gates
@@ -122,7 +122,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.hub = settings.load(root)
         self.library = library.load(self.hub)
         gates.refuse(self.library, self.hub, clock.today(self.hub.timezone))
-        _refuse(run.of_build(self.hub, _written(self.library)), strict=strict)
+        _refuse(run.of_build(self.hub, written(self.library)), strict=strict)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """The hub's pages in the place of the files they are made from."""
@@ -211,14 +211,15 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         page.parent = page.parent or self.sections.get(_folder(page.file))
         page.render = partial(self.conversions.render, page)  # type: ignore[method-assign]  # MkDocs has no event for it
 
+    @event_priority(100)  # before other plugins and hooks, whose HTML is not a stranger's
     def on_page_content(self, html: str, *, page: MkDocsPage, files: Files, **_: object) -> str:
-        """Links in raw HTML lead to pages, as those in Markdown do."""
+        """Return the HTML without anything that runs; links in raw HTML lead to pages, as those in Markdown do."""
 
         def resolve(way: str) -> str:
             target = files.get_file_from_path(normpath(join(dirname(page.file.src_uri), unquote(way))))
             return target.url_relative_to(page.file) if target else way
 
-        return rawlinks.resolved(html, resolve)
+        return rawlinks.resolved(html if page.meta.get("interactive") else markup.rendered(html), resolve)
 
     def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
         """The index of the search, and the files for servers and crawlers, while the lane's last pages are written."""
@@ -264,8 +265,8 @@ def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:
         log.warning(problem)
 
 
-def _written(library: Library) -> Iterator[str]:
-    """The files whose links MkDocs would see: all but articles."""
+def written(library: Library) -> Iterator[str]:
+    """Yield the files whose text MkDocs is given: all but articles."""
     kinds = (library.events, library.toolkit, library.pages, library.issues)
     return (item.path for items in kinds for item in items)
 

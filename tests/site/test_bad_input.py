@@ -55,6 +55,33 @@ BAD = {
         "![](pictures/lamp.svg)",
         f"{JOIN}:7:1: 301 the picture lamp.svg has no words; say what it shows: ![…](…)",
     ),
+    "a script of a page": (
+        JOIN,
+        None,
+        "<script src=x.js></script>",
+        f"{JOIN}:7:1: 220 <script> is not published; delete it: what a page does belongs to the theme",
+    ),
+    "an attribute of an event": (
+        TRIM,
+        None,
+        "Words\n{: onclick=x }",
+        f"{TRIM}:11:4: 220 the attribute onclick of <…> is not published; delete it",
+    ),
+    "a script of an article": (
+        OIL,
+        None,
+        "<script>x</script>",
+        f"{OIL}:11:1: 220 <script> is not published; delete it: what a page does belongs to the theme",
+    ),
+    "a link of an article that runs": (
+        OIL,
+        None,
+        "[a][r]\n\n[r]: javascript:x",
+        (
+            f"{OIL}:13:6: 221 javascript:x is not a target that a page may have; "
+            "write an address that begins with https://, mailto: or tel:, or the way to a file of the hub"
+        ),
+    ),
     "a blank": (TRIM, "summary: ", "summary: TODO ", f"{TRIM}:6:10: 105 {BLANK}"),
     "a blank of an article": (OIL, "summary: ", "summary: TODO ", f"{OIL}:7:10: 105 {BLANK}"),
     "a blank in the text of an article": (OIL, None, "Oil: TODO", f"{OIL}:11:6: 105 {BLANK}"),

@@ -30,7 +30,7 @@ REPORTED = {
     "old-link": 1354,
     "lost-link": 371,
     "dead-link": 88,
-    "dead-anchor": 19,
+    "dead-anchor": 11,
     "mended-link": 7,
     "picture-without-words": 168,
 }

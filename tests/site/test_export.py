@@ -70,6 +70,16 @@ def test_nothing_is_overwritten(root: Path) -> None:
         export.export(settings.load(root), root)
 
 
+@pytest.mark.parametrize("path", ["content/join.md", "content/articles/2026/2026-11-17-oil.md"])
+def test_what_would_run_is_not_exported(root: Path, tmp_path: Path, path: str) -> None:
+    """Another engine cleans nothing, so a script stops the export before a file is written."""
+    file = root / path
+    file.write_text(f"{file.read_text('utf-8')}\n\n<script>x</script>\n", "utf-8")
+    with pytest.raises(HubError, match=rf"{path}:\d+:1: 220 <script> is not published"):
+        export.export(settings.load(root), tmp_path / "plain")
+    assert not (tmp_path / "plain").exists()
+
+
 def test_command(root: Path, tmp_path: Path) -> None:
     """The command says how many pages it wrote and where."""
     folder = tmp_path / "plain"

@@ -43,3 +43,15 @@ def test_a_way_to_nothing_stops_the_build(root: Path) -> None:
     settings = load_config(str(root / "mkdocs.yml"))
     mkdocs_build(settings)
     assert 'href="gone.md"' in (Path(settings.site_dir) / "events/2026-12-03-trim/index.html").read_text()
+
+
+def test_a_page_that_nothing_stops_holds_nothing_that_runs(root: Path) -> None:
+    """Where mistakes are only told, as in a preview, the page is clean after it was rendered."""
+    event = root / "content/events/2026-12-03-trim.md"
+    words = "Join.\n{: onclick=x style=y }\n\n[a][r]\n\n[r]: javascript:x\n\n<script>x</script><p onclick=x>y</p>"
+    event.write_text(f"{event.read_text()}\n\n{words}\n")
+    settings = load_config(str(root / "mkdocs.yml"))
+    mkdocs_build(settings)
+    page = (Path(settings.site_dir) / "events/2026-12-03-trim/index.html").read_text()
+    assert "<p>Join.</p>" in page
+    assert [word for word in ("onclick", "style=", "javascript:", "<script>x") if word in page] == []

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from markupsafe import Markup
 
 from hub.check import facts
+from hub.check.rules import safety
 from hub.config import text_of
 from hub.errors import Problem
 from hub.model import Article
@@ -72,7 +73,7 @@ class _Writer:
         return self.sources.get(article.source, article.source)
 
     def _html(self, article: Article, near: Neighbours, path: str) -> str:
-        self.site.dead.extend(_blanks(article, self.site.config))
+        self.site.dead.extend(_unpublishable(article, self.site.config))
         anchor = words.slug(article.title) or "_1"
         shells = self.site.shells[shell.layout(path)]
         text = words.render(article.body, partial(_resolved, article.path, self.site), {anchor}, shells[0].permalink)
@@ -97,13 +98,14 @@ class _Writer:
         return shell.page(shells, content)
 
 
-def _blanks(article: Article, config: Config) -> list[Problem]:
-    """The blanks of `hub new` that nobody filled; nearly no article has the word, and costs nothing more."""
+def _unpublishable(article: Article, config: Config) -> list[Problem]:
+    """Return the blanks of `hub new` that nobody filled and the HTML that falls; nearly no article has either."""
     fields = (article.title, article.source, article.summary, article.note, article.alt, *article.authors)
-    if not any("TODO" in words for words in (*fields, article.body) if words):
+    is_blank = any("TODO" in words for words in (*fields, article.body) if words)
+    if not is_blank and not safety.is_active(article.body):
         return []
     text = text_of(config.root / article.path, article.path)
-    return [found for found in facts.glance(article.path, text, config).findings if found.rule == facts.BLANK]
+    return [one for one in facts.glance(article.path, text, config).findings if one.rule in facts.STOPS]
 
 
 def _resolved(path: str, site: Site, link: str) -> str:

@@ -1,4 +1,4 @@
-"""An article's Markdown -> safe HTML with anchors; the one door to comrak."""
+"""An article's Markdown -> safe HTML with anchors."""
 
 from __future__ import annotations
 
@@ -8,20 +8,11 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-import comrak
-
-from hub import markup
+from hub import commonmark, markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-EXTENSIONS = comrak.ExtensionOptions()
-EXTENSIONS.table = EXTENSIONS.strikethrough = EXTENSIONS.autolink = EXTENSIONS.footnotes = True
-# Raw HTML passes here, because nh3 decides afterwards what of it is safe.
-OPTIONS = comrak.RenderOptions()
-OPTIONS.unsafe_ = True
-READING = comrak.ParseOptions()
-READING.smart = True
 # An address that is the text of a link in HTML is none of its own.
 NESTED = re.compile(r'(<a\b[^<>]*>[^<]*)<a href="[^"]*">([^<]*)</a>(?=[^<]*</a>)')
 HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
@@ -91,7 +82,7 @@ def render(
     """
     if not markdown:
         return Words("")
-    raw = comrak.render_markdown(markdown, extension_options=EXTENSIONS, parse_options=READING, render_options=OPTIONS)
+    raw = commonmark.to_html(markdown)
     is_safe = "<" not in markdown and markup.stays(raw)
     safe = raw.strip() if is_safe else markup.page(NESTED.sub(r"\1\2", raw), resolve)
     anchors = _Anchors(taken.union(ANCHOR.findall(safe)), link)

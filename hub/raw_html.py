@@ -1,0 +1,118 @@
+"""What HTML an author may write in a page, and what of a page is not on that list.
+
+The cleaner (`hub.markup`) is the guard; this says which words it will take away, so that nothing falls in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from hub import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# What stands inside of these is not said again.
+WHOLE = frozenset({"svg", "math", "select", "template", "noscript", "object"})
+CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+ADDRESSES = frozenset({"href", "src", "poster", "cite"})
+# What would run, load something, send something or take the page's place; all else that falls is about looks.
+ACTIVE_ELEMENTS = frozenset(
+    """
+    applet base button embed fencedframe form frame frameset iframe input link math meta noscript object option param
+    portal script select slot style svg template textarea
+    """.split()  # noqa: SIM905  a table of names
+)
+ACTIVE_ATTRIBUTES = re.compile(
+    r"on.*|style|srcdoc|formaction|action|ping|http-equiv|background|xlink:.*|.*:href|is|nonce"
+)
+# HTML in which nothing is refused, as the parser of Markdown and most authors write it; to take each tag apart takes
+# twenty times as long.
+_ATTRIBUTE = (
+    r"""\s+(?:(?:alt|title|class|lang|dir|align|width|height|start|scope|colspan|rowspan|datetime)="[^"<>]*\""""
+    r"""|(?:href|src)="(?:(?:https?://|mailto:|tel:|#)[^"<>]*|[\w./?=-]+(?:#[^"<>]*)?)")"""
+)
+_NAMES = "|".join(sorted(markup.AUTHOR_TAGS, key=len, reverse=True))
+PLAIN = re.compile(rf"(?:[^<]++|<(?:/(?:{_NAMES})|(?:{_NAMES})(?:{_ATTRIBUTE})*+\s*/?)>|<!--(?:[^-]++|-(?!->))*+-->)*+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refused:
+    """A piece of HTML that is not published: an element, an attribute of one, or the target of a link.
+
+    `kind` is element, attribute or link; `name` is that of an attribute, `value` what it says.
+    """
+
+    kind: str
+    element: str
+    name: str = ""
+    value: str = ""
+
+    @property
+    def is_active(self) -> bool:
+        """Tell whether it would run, load or send something, and not only look different."""
+        if self.kind == "attribute":
+            return ACTIVE_ATTRIBUTES.fullmatch(self.name) is not None
+        return self.kind == "link" or self.element in ACTIVE_ELEMENTS
+
+
+def refused(html: str) -> Iterator[Refused]:
+    """Yield every element, attribute and link target of a piece of HTML that the cleaner takes away, in order."""
+    if PLAIN.fullmatch(html):
+        return
+    reader = _Reader(html.lower())
+    reader.feed(html)
+    reader.close()
+    yield from reader.found
+
+
+class _Reader(HTMLParser):
+    def __init__(self, lowered: str) -> None:
+        super().__init__()
+        self.lowered = lowered
+        self.found: list[Refused] = []
+        self.within = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.within:
+            return
+        if tag not in markup.AUTHOR_TAGS:
+            self.found.append(Refused(kind="element", element=tag))
+            self.within = tag if tag in WHOLE and f"</{tag}" in self.lowered else ""
+            return
+        for name, value in attrs:
+            self.found += _judged(tag, name, value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.within:
+            self.within = ""
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Read `<svg/>` as browsers do: outside of SVG, the slash closes nothing."""
+        self.handle_starttag(tag, attrs)
+
+
+def _judged(element: str, name: str, value: str) -> Iterator[Refused]:
+    if not markup.is_for_authors(element, name, value):
+        yield Refused(kind="attribute", element=element, name=name, value=value)
+    elif name in ADDRESSES and not leads_somewhere(value):
+        yield Refused(kind="link", element=element, name=name, value=value)
+
+
+def leads_somewhere(target: str) -> bool:
+    """Tell whether a browser reads a target as one that a page may have: a web address, mail, telephone, or a path.
+
+    Browsers leave out control characters and line ends before they look for the scheme:
+    https://url.spec.whatwg.org/#concept-basic-url-parser
+    """
+    found = SCHEME.match(CONTROLS.sub("", target))
+    return found is None or found.group()[:-1].lower() in markup.PAGE_SCHEMES
+
+
+def is_free_place(name: str) -> bool:
+    """Tell whether an author may call a place of a page by this name."""
+    return markup.is_for_authors("a", "id", name)
