@@ -79,6 +79,10 @@ BARE = "p|ul|ol|li|h[1-6]|em|strong|del|code|pre|blockquote|table|thead|tbody|tr
 TAGS_AS_WRITTEN = rf"""/?(?:{BARE})|ol start="\d+"|t[dh] align="[a-z]+"|a href="https?://[\w.-]+(?:/[^"<>\s\\]*)?"|/a"""
 AS_WRITTEN = re.compile(rf"[^<>&]*(?:(?:<(?:{TAGS_AS_WRITTEN})>|&(?:amp|lt|gt);)[^<>&]*)*")
 LINE_ENDS = re.compile(r"[\t\r\n]")
+BLANK = "".join(map(chr, range(0x21)))
+# More than browsers leave out, so that no letter that reads as none hides a scheme.
+CONTROLS = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]+")
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # Without its slashes an address counts from the page it stands on: https://url.spec.whatwg.org/#scheme-state
 NO_HOST = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
 # HTML drops the first line end in <pre>, so each reading would drop one more.
@@ -118,7 +122,10 @@ def page(markup: str, resolve: Callable[[str], str]) -> str:
         if (element, name) in PICTURES:
             return ", ".join(_sized(picture, resolve) for picture in value.split(",") if picture.strip())
         found = _author_attribute(element, name, value)
-        return resolve(found) if found and (element, name) in LINKS else found
+        if not found or (element, name) not in LINKS:
+            return found
+        resolved = resolve(found)
+        return resolved if leads_somewhere(resolved) else None
 
     cleaner = nh3.Cleaner(
         tags=set(AUTHOR_TAGS),
@@ -223,8 +230,22 @@ _RENDERED = nh3.Cleaner(
 
 
 def _link(element: str, attribute: str, value: str) -> str | None:
-    """An attribute's value; None, which drops it, for a link to nowhere."""
+    """Return an attribute's value; None, which drops it, for a link to nowhere.
+
+    Only what browsers leave out is taken off: Python's own `strip` takes more, and would bring back a scheme that the
+    cleaner has judged as a part of a path.
+    """
     if (element, attribute) not in LINKS:
         return value
-    address = LINE_ENDS.sub("", value).strip()
-    return address if address and not NO_HOST.match(address) else None
+    address = LINE_ENDS.sub("", value).strip(BLANK)
+    return address if address and not NO_HOST.match(address) and leads_somewhere(address) else None
+
+
+def leads_somewhere(target: str) -> bool:
+    """Tell whether a browser reads a target as one that a page may have: a web address, mail, telephone, or a path.
+
+    Browsers leave out control characters and line ends before they look for the scheme:
+    https://url.spec.whatwg.org/#concept-basic-url-parser
+    """
+    found = SCHEME.match(CONTROLS.sub("", target))
+    return found is None or found[1].lower() in PAGE_SCHEMES

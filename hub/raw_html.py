@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 # What stands inside of these is not said again.
 WHOLE = frozenset({"svg", "math", "select", "template", "noscript", "object"})
-CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ADDRESSES = frozenset({"href", "src", "poster", "cite"})
 # What would run, load something, send something or take the page's place; all else that falls is about looks.
 ACTIVE_ELEMENTS = frozenset(
@@ -99,18 +97,8 @@ class _Reader(HTMLParser):
 def _judged(element: str, name: str, value: str) -> Iterator[Refused]:
     if not markup.is_for_authors(element, name, value):
         yield Refused(kind="attribute", element=element, name=name, value=value)
-    elif name in ADDRESSES and not leads_somewhere(value):
+    elif name in ADDRESSES and not markup.leads_somewhere(value):
         yield Refused(kind="link", element=element, name=name, value=value)
-
-
-def leads_somewhere(target: str) -> bool:
-    """Tell whether a browser reads a target as one that a page may have: a web address, mail, telephone, or a path.
-
-    Browsers leave out control characters and line ends before they look for the scheme:
-    https://url.spec.whatwg.org/#concept-basic-url-parser
-    """
-    found = SCHEME.match(CONTROLS.sub("", target))
-    return found is None or found.group()[:-1].lower() in markup.PAGE_SCHEMES
 
 
 def is_free_place(name: str) -> bool:

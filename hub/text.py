@@ -19,8 +19,9 @@ LONGEST_ABBREVIATION = 4
 # Python-Markdown knows no backslash before < and ~, and its attr_list turns {: onclick=…} into an attribute: character
 # references work everywhere.
 ESCAPES = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]>|"} | {"<": "&lt;", "~": "&#126;", "{": "&#123;"})
-# What would be read as a character reference; "R&D" stays as it is, for editors read the Markdown.
-REFERENCE = re.compile(r"&(?=#?\w+;)")
+# What would be read as a character reference; a browser reads one by number without its last mark, too:
+# https://html.spec.whatwg.org/#numeric-character-reference-state. "R&D" stays as it is, for editors read the Markdown.
+REFERENCE = re.compile(r"&(?=#|\w+;)")
 # CommonMark 4.1-4.3 and 5.2; definition lists, admonitions and details of Python-Markdown.
 LINE_START = re.compile(r"^(?:[#+!=:?-]|\d+(?=[.)]))")
 # A straight quotation mark that opens: before a word, and after a space, a bracket, a dash or another mark.

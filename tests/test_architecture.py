@@ -32,6 +32,7 @@ TIERS = (
         "commonmark",
         "html_to_markdown",
         "raw_html",
+        "foreign_media",
         "when",
         "dateforms",
         "clock",

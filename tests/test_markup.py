@@ -168,6 +168,19 @@ def test_rendered(html: str, expected: str) -> None:
     assert markup.rendered(html) == expected
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2003", "\u3000", "\u0085", "\x1c", "\x1f", " ", "\n", "\u200b"])
+def test_no_blank_hides_a_scheme(blank: str) -> None:
+    """What Python takes for a blank and a browser does not is never taken off after the scheme was judged."""
+    html = f'<a href="{blank}javascript:x">x</a><a href="java{blank}script:x">x</a>'
+    for page in (markup.page(html, str), markup.rendered(html), markup.safe(html, BASE)):
+        assert "javascript:" not in page.replace(blank, "").replace("%C2%A0", "") or "https://" in page
+
+
+def test_a_resolved_address_is_judged_again() -> None:
+    """What a link stands for is held to the same as what was written."""
+    assert markup.page('<a href="a">x</a>', lambda _: "javascript:x") == "<a>x</a>"
+
+
 def test_pictures_and_videos_of_a_page_are_resolved() -> None:
     """Every address of a picture, a video or a sound leads where a link would."""
     html = '<video src="a.mp4" poster="b.png"></video><img srcset="c.png 1x, d.png 2x" src="e.png" alt="E">'

@@ -174,6 +174,7 @@ def test_typographic_after_something() -> None:
         ("!!! danger", r"\!!! danger"),
         ("??? closed", "&#63;?? closed"),
         ("1986 was a year", "1986 was a year"),
+        ("&#0000106avascript &#x6A", "&amp;#0000106avascript &amp;#x6A"),
     ],
 )
 def test_escape_markdown(given_text: str, expected: str) -> None:

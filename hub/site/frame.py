@@ -8,6 +8,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
+from hub.site import look
 from hub.site.lane import shell
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
     page.read_source(config)
     page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
     page.render(config, files)
+    look.as_html(page, config)
     page.active = True
     context = get_context(nav, files, config, page)
     html: str = env.get_template("main.html").render(context)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from markupsafe import Markup
 from mkdocs.theme import Theme
 
 from hub import when
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
 
     from hub.model import Config
 
@@ -72,15 +75,30 @@ def theme(given: Theme) -> Theme:
     return made
 
 
+def as_html(page: Page, config: MkDocsConfig) -> None:
+    """Mark what is HTML already of what Material's templates print: the text, its contents, the line below."""
+    page.content = Markup(page.content or "")  # noqa: S704  it is cleaned
+    for entry in page.toc:
+        _mark(entry)
+    if config.copyright:
+        config.copyright = Markup(config.copyright)  # noqa: S704  the owner of the hub writes HTML there
+
+
+def _mark(entry: AnchorLink) -> None:
+    entry.title = Markup(entry.title)  # noqa: S704  the parser of Markdown has escaped it
+    for child in entry.children:
+        _mark(child)
+
+
 def own(theme: Theme) -> bool:
     """Whether pages have hub's own look, which needs nothing inline and escapes by itself."""
     return theme.name is None
 
 
 def prepare(environment: Environment, look: Look, theme: Theme) -> None:
-    """MkDocs makes its environment without escaping, and Material's templates are written for that."""
+    """Give every template what it may use, and escape every value, also in Material's, which do not ask for it."""
+    environment.autoescape = True
     if own(theme):
-        environment.autoescape = True
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.bytecode_cache = Compiled("theme", sorted(environment.extensions))
     environment.globals["hub"] = look

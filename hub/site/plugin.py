@@ -17,7 +17,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from hub import cache, clock, disk, library, markup
+from hub import cache, clock, disk, foreign_media, library, markup
 from hub import config as settings
 from hub.check import run
 from hub.digest import gates
@@ -219,7 +219,14 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             target = files.get_file_from_path(normpath(join(dirname(page.file.src_uri), unquote(way))))
             return target.url_relative_to(page.file) if target else way
 
-        return rawlinks.resolved(html if page.meta.get("interactive") else markup.rendered(html), resolve)
+        if page.meta.get("interactive"):
+            return rawlinks.resolved(html, resolve)
+        return foreign_media.as_links(rawlinks.resolved(markup.rendered(html), resolve), self.hub.site_url)
+
+    @event_priority(-100)  # after other plugins, which work on plain text
+    def on_page_context(self, context: object, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:  # noqa: ARG002
+        """Mark what is HTML already, for every other value is escaped."""
+        look.as_html(page, config)
 
     def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
         """The index of the search, and the files for servers and crawlers, while the lane's last pages are written."""

@@ -69,3 +69,17 @@ def test_servers_let_material_run(material: Path) -> None:
     """Material writes scripts into its pages, so no header forbids them; nobody may frame a page all the same."""
     sent = (material / "_headers").read_text("utf-8")
     assert "Content-Security-Policy: frame-ancestors 'none'\n" in sent
+
+
+def test_titles_are_text(root: Path) -> None:
+    """Material's templates print values as they are; a title that looks like HTML stays words on every page."""
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("theme: mkdocs", "theme: {name: material}"), "utf-8")
+    for path in ("content/toolkit/light/index.md", "content/events/2026-12-03-trim.md"):
+        words = (root / path).read_text("utf-8")
+        for name in ("title", "summary"):
+            words = re.sub(rf"(?m)^{name}: .*$", f"{name}: '</title><script>x</script>&lt;b&gt;'", words)
+        (root / path).write_text(words, "utf-8")
+    site = build.build(root)
+    assert [page for page in site.rglob("*.html") if "<script>x" in page.read_text("utf-8")] == []
+    assert "&lt;script&gt;x" in (site / "toolkit/light/index.html").read_text("utf-8")

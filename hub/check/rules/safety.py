@@ -189,7 +189,7 @@ def _listed(page: Page) -> Iterator[_Piece]:
         for found in LISTED.finditer(braces.group()):
             name, value = found["name"].lower(), found["value"]
             is_address = name in raw_html.ADDRESSES
-            if not is_address or not raw_html.leads_somewhere(value):
+            if not is_address or not markup.leads_somewhere(value):
                 start, kind = braces.start() + found.start(), "link" if is_address else "attribute"
                 yield _Piece(
                     start, start, raw_html.Refused(kind=kind, element="…", name=name, value=value), is_sure=False

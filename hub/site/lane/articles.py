@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
+from hub import foreign_media
 from hub.check import facts
 from hub.check.rules import safety
 from hub.config import text_of
@@ -92,7 +93,7 @@ class _Writer:
             title=article.title,
             description=article.summary,
             anchor=anchor,
-            body=words.finished(body),
+            body=foreign_media.as_links(words.finished(body), self.site.config.site_url),
             headings=text.headings,
         )
         return shell.page(shells, content)
