@@ -49,11 +49,11 @@ def page(config: Config, place: str, *, insist: bool = False, private: bool = Fa
 
 
 def _from_web(url: str, contact: str, *, private: bool) -> tuple[bytes, str]:
-    from hub.sources import web
+    from hub.sources import connections, web
 
     async def get() -> web.Answer:
         limits = web.Limits()
-        async with web.session(contact, limits, private=private) as client:
+        async with connections.session(contact, limits, private=private) as client:
             return await web.get(client, url, limits)
 
     answer = asyncio.run(get())

@@ -3,6 +3,7 @@
 HubError                  something for a person to fix; the command ends with exit code 1
 ├── ContentError          files of this hub are wrong: every Problem at once
 ├── SourceError           one source could not be read; the others go on
+│   └── NotAskedError     its server was not even asked: something here must be put right first
 └── NotAHubError          there is no hub here; exit code 2
 """
 
@@ -53,6 +54,10 @@ class ContentError(HubError):
 
 class SourceError(HubError):
     """One source could not be read."""
+
+
+class NotAskedError(SourceError):
+    """A server was not asked, and is not to blame: a proxy does not answer, or a secret is not there."""
 
 
 class NotAHubError(HubError):

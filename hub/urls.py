@@ -49,6 +49,15 @@ def canonical(url: str) -> str:
     return _not_too_long(urlunsplit((parts.scheme, _netloc(parts), path, query, fragment)))
 
 
+def requested(url: str) -> str:
+    """Return an http(s) address as a server is asked for it: all of its path and query, no user, password or fragment.
+
+    Its host has one spelling, so that whoever reads the address reads the same host. Raises ValueError as `canonical`.
+    """
+    parts = _split(_not_too_long(url))
+    return urlunsplit((parts.scheme, _netloc(parts), parts.path or "/", parts.query, ""))
+
+
 @lru_cache(maxsize=100_000)
 def key(url: str) -> str:
     """What two spellings of one address share: no scheme, `www.`, index page, closing slash or order of parameters."""

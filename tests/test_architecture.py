@@ -78,7 +78,7 @@ TIERS = (
 )
 # A door is a module or a folder; the database has two tables, each in a module of its own.
 DOORS = {
-    "aiohttp": ("hub.sources.web",),
+    "aiohttp": ("hub.sources.connections", "hub.sources.web"),
     "comrak": ("hub.commonmark",),
     "css_inline": ("hub.digest",),
     "feedparser": ("hub.sources.rss",),

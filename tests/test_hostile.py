@@ -37,16 +37,16 @@ import json, re, sys, threading
 from dataclasses import asdict
 from pathlib import Path
 from hub import config, desk
-from hub.sources import names, web
+from hub.sources import connections, names, networks, web
 settings = config.load(Path(sys.argv[1]))
 web.Limits.__init__.__kwdefaults__.update(total=2, gap=0)
 def lookup(host, port, family):
     if host.startswith("slow."):
         threading.Event().wait()
     return names.by_system(host, port, family)
-web.session.__kwdefaults__.update(lookup=lookup)
-is_public = web.is_public
-web.is_public = lambda host: host == "127.0.0.1" or is_public(host)
+connections.session.__wrapped__.__kwdefaults__.update(lookup=lookup)
+is_public = networks.is_public
+networks.is_public = lambda host: host == "127.0.0.1" or is_public(host)
 counts = desk.fetch(settings, [])
 peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
 print(json.dumps([[asdict(one) for one in counts], peak, [asdict(one) for one in desk.lines(settings)]]))

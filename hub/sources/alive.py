@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from hub.sources.connections import Client
     from hub.sources.names import Lookup
     from hub.sources.visits import Reply
-    from hub.sources.web import Client, Limits, NoAnswerError
+    from hub.sources.web import Limits, NoAnswerError
 
 MEMORY = ".hub/links.json"
 LASTS = timedelta(days=7)
@@ -126,7 +127,7 @@ def archived(url: str) -> str:
 async def _asked(addresses: list[str], asker: Asker) -> dict[str, Verdict]:
     if not addresses:
         return {}
-    from hub.sources import web  # aiohttp costs 0.2 s
+    from hub.sources import connections, web  # aiohttp costs 0.2 s
 
     limits = asker.limits or web.Limits()
     room = asyncio.Semaphore(HOSTS_AT_ONCE)
@@ -134,7 +135,7 @@ async def _asked(addresses: list[str], asker: Asker) -> dict[str, Verdict]:
     for url in addresses:
         hosts[_host(url)].append(url)
     found: dict[str, Verdict] = {}
-    async with web.session(asker.contact, limits, private=asker.private, lookup=asker.lookup) as client:
+    async with connections.session(asker.contact, limits, private=asker.private, lookup=asker.lookup) as client:
         turns = _Turns(client, limits)
 
         async def one_host(urls: list[str]) -> None:

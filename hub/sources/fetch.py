@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub import fields
-from hub.errors import SourceError
+from hub.errors import NotAskedError, SourceError
 from hub.sources import files, parse, visits
 from hub.sources import guest as visiting
 from hub.sources.feed import Feed
@@ -85,6 +85,8 @@ def replay(sources: Iterable[Source], body: Callable[[str], tuple[bytes, str] | 
 def _from_web(source: Source, answer: Answer | SourceError | None, guest: Guest) -> Result:
     if answer is None:
         return Result(source=source, notes=(str(guest.reason_to_skip(source)),))
+    if isinstance(answer, NotAskedError):
+        return Result(source=source, failures=(str(answer),))
     if isinstance(answer, SourceError):
         reply = getattr(answer, "reply", None)
         return Result(source=source, failures=(str(answer),), visit=guest.returns(source, reply))

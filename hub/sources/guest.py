@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import random
+import re
 from collections import defaultdict
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub import __version__
-from hub.errors import SourceError
+from hub.errors import NotAskedError, SourceError
 from hub.sources import paging, visits
 from hub.sources.visits import Visit
 
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hub.model import Source
+    from hub.sources.connections import Client
     from hub.sources.visits import Reply
-    from hub.sources.web import Answer, Client, Limits
+    from hub.sources.web import Answer, Limits
 
 HOSTS_AT_ONCE = 16
+CREDENTIALS = re.compile(r"[!-~]+(?: +[!-~]+)*")  # RFC 9110, sections 11.4 and 5.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +44,7 @@ class Guest:
     asked: frozenset[str] = frozenset()
     limits: Limits | None = None
     chance: Callable[[], float] = random.random
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     progress: Callable[[], None] = lambda: None
 
     def remembers(self, source: Source) -> Visit:
@@ -70,14 +73,14 @@ async def answers(sources: Iterable[Source], guest: Guest) -> Mapping[str, Answe
     due = [source for source in sources if guest.reason_to_skip(source) is None]
     if not due:
         return found
-    from hub.sources import web  # aiohttp costs 0.2 s, and files do not need it
+    from hub.sources import connections, web  # aiohttp costs 0.2 s, and files do not need it
 
     limits = guest.limits or web.Limits()
     turn = asyncio.Semaphore(HOSTS_AT_ONCE)
     kinds = {source.private for source in due}
     async with AsyncExitStack() as stack:
         clients = {
-            private: await stack.enter_async_context(web.session(guest.contact, limits, private=private))
+            private: await stack.enter_async_context(connections.session(guest.contact, limits, private=private))
             for private in kinds
         }
         visitor = replace(guest, limits=limits)
@@ -134,12 +137,17 @@ async def _one(source: Source, client: Client, guest: Guest) -> Answer | SourceE
 
 def _secret(source: Source, environment: Mapping[str, str]) -> dict[str, str]:
     """The Authorization header from the variable that the source names; a redirect to another host loses it."""
-    if source.authorization is None:
+    name = source.authorization
+    if name is None:
         return {}
-    if source.authorization not in environment:
-        message = f"set the environment variable {source.authorization}, whose value it sends as Authorization"
-        raise SourceError(message)
-    return {"Authorization": environment[source.authorization]}
+    if name not in environment:
+        message = f"set the environment variable {name}, whose value it sends as Authorization"
+        raise NotAskedError(message)
+    if not CREDENTIALS.fullmatch(environment[name]):
+        found = "is empty, or holds a line break, a space at its end or another mark that a header must not"
+        message = f"the environment variable {name} {found}; set it again, as one line such as Bearer TOKEN"
+        raise NotAskedError(message)
+    return {"Authorization": environment[name]}
 
 
 def _asks_to_wait(answer: Answer | SourceError) -> SourceError | None:

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from hub.errors import SourceError
-from hub.sources import names, web
+from hub.sources import connections, names, web
 
 
 def test_a_name_server_that_hangs_holds_up_nothing() -> None:
@@ -22,7 +22,7 @@ def test_a_name_server_that_hangs_holds_up_nothing() -> None:
 
     async def visit() -> None:
         limits = web.Limits(total=0.2)
-        async with web.session("https://hub.example.gov/", limits, private=True, lookup=hangs) as client:
+        async with connections.session("https://hub.example.gov/", limits, private=True, lookup=hangs) as client:
             await web.get(client, "http://localhost:9/", limits)
 
     let_go = threading.Event()
