@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hub import starter
+from hub import console, starter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,10 +51,10 @@ def _say_what_next(folder: Path, issue: Path) -> None:
     faces = folder / "build" / "digest"
     click.secho("\nThe issue", bold=True)
     for file in (issue, *(faces / f"{FRIDAY}.{ending}" for ending in ("html", "txt", "eml"))):
-        click.echo(f"  {file}")
+        console.say(f"  {file}")
     click.secho("The site", bold=True)
-    click.echo(f"  {folder / 'build' / 'site' / 'index.html'}")
+    console.say(f"  {folder / 'build' / 'site' / 'index.html'}")
     click.secho("Next", bold=True)
     typed = sys.argv[0] if os.sep in sys.argv[0] else "hub"
-    click.echo(f"  {typed} --root {folder} serve                             the site; it changes as you edit")
-    click.echo(f"  {typed} --root {folder} digest --date {FRIDAY} --open   the mail, in a browser")
+    console.say(f"  {typed} --root {folder} serve                             the site; it changes as you edit")
+    console.say(f"  {typed} --root {folder} digest --date {FRIDAY} --open   the mail, in a browser")

@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from hub import text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -35,7 +37,7 @@ class Problem:
         """`file:line:column: rule message; fix`, which editors and terminals turn into a link."""
         level = "" if self.level == "error" else f" {self.level}:"
         advice = f"; {self.fix}" if self.fix else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.rule}{level} {self.message}{advice}"
+        return text.one_line(f"{self.path}:{self.line}:{self.column}: {self.rule}{level} {self.message}{advice}")
 
 
 class HubError(Exception):

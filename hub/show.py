@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hub import console
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def _json(value: Any, *, lines: bool = False) -> None:  # noqa: ANN401  anything JSON can say
     # In lines everything but ASCII is escaped: some programs end a line at U+2028 or U+0085 too.
     text = json.dumps(value, ensure_ascii=lines, default=str, indent=None if lines else 2)
-    sys.stdout.write(f"{text}\n")
+    console.write(text)
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, err: bool = False) -> None:
@@ -38,11 +39,10 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, err: bool 
     right = [head in NUMBERS for head in heads]
     for row in cells:
         parts = (c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True))
-        click.echo("  ".join(parts).rstrip(), err=err)
+        console.say("  ".join(parts).rstrip(), err=err)
 
 
 MOST_NOTES = 5
-ERASE = "\r\x1b[K"
 NUMBERS = {"#", "new", "changed", "seen", "skipped", "repaired", "failed", "accepted", "refused", "times", "seconds"}
 
 
@@ -57,9 +57,9 @@ def counts(found: Sequence[Count], *, as_json: bool) -> None:
     )
     for count in found:
         for line in (*count.failures, *_first(count.notes)):
-            click.echo(f"{count.source}: {line}", err=True)
+            console.say(f"{count.source}: {line}", err=True)
     new = sum(count.new for count in found)
-    click.echo(f"{new} new. Next: hub inbox" if new else "Nothing new.", err=True)
+    console.say(f"{new} new. Next: hub inbox" if new else "Nothing new.", err=True)
 
 
 def _first(notes: Sequence[str]) -> Iterator[str]:
@@ -91,9 +91,9 @@ def stage() -> Iterator[Callable[[str], None]]:
         yield lambda _: None
         return
     try:
-        yield lambda name: click.echo(f"{ERASE}{name} …", nl=False, err=True)
+        yield lambda name: console.replace_line(f"{name} …")
     finally:
-        click.echo(ERASE, nl=False, err=True)
+        console.replace_line("")
 
 
 def timings(seconds: Mapping[str, float]) -> None:
@@ -105,14 +105,14 @@ def timings(seconds: Mapping[str, float]) -> None:
 def lines(found: Sequence[Line]) -> None:
     """What waits for a decision."""
     if not found:
-        click.echo("The inbox is empty. Next: hub fetch", err=True)
+        console.say("The inbox is empty. Next: hub fetch", err=True)
         return
     rows = (
         (one.number, one.published, ", ".join((one.source, *one.also)), _event_mark(one) + one.title + _like_mark(one))
         for one in found
     )
     _table(("#", "published", "source", "title"), rows)
-    click.echo(f"{len(found)} waiting. Next: hub keep NUMBER… or hub drop NUMBER…", err=True)
+    console.say(f"{len(found)} waiting. Next: hub keep NUMBER… or hub drop NUMBER…", err=True)
 
 
 def _event_mark(one: Line) -> str:
@@ -135,21 +135,21 @@ def waiting(found: Iterable[Waiting]) -> None:
 def dropped(gone: Iterable[Candidate]) -> None:
     """What left the inbox, and the way back for what should have stayed: it is never offered again."""
     for one in gone:
-        click.echo(f"dropped: {one.title}")
+        console.say(f"dropped: {one.title}")
         kind = "event" if one.start else "article"
-        click.echo(f"  not meant? hub new {kind} {one.url}", err=True)
+        console.say(f"  not meant? hub new {kind} {one.url}", err=True)
 
 
 def kept(files: Iterable[Kept]) -> None:
     """The files that candidates became, and what is left to do with each."""
     for file in files:
-        click.echo(file.path)
+        console.say(file.path)
         if file.unknown_topics:
             topics = ", ".join(file.unknown_topics)
-            click.echo(f"  left out, for content/topics.yml has no such topic or alias: {topics}", err=True)
+            console.say(f"  left out, for content/topics.yml has no such topic or alias: {topics}", err=True)
         if not file.has_summary:
-            click.echo("  the source gives no summary: write one in the file", err=True)
-    click.echo("Next: hub digest", err=True)
+            console.say("  the source gives no summary: write one in the file", err=True)
+    console.say("Next: hub digest", err=True)
 
 
 def feeds(read: Iterator[tuple[str, Feed | SourceError]]) -> bool:
@@ -162,12 +162,12 @@ def feeds(read: Iterator[tuple[str, Feed | SourceError]]) -> bool:
         )
     every = totals["read"] + totals["failed"]
     parts = (f"{totals['items']:,} items", f"{totals['repaired']:,} repaired", f"{totals['skipped']:,} skipped")
-    click.echo(f"{totals['read']:,} of {every:,} feeds read: {', '.join(parts)}", err=True)
+    console.say(f"{totals['read']:,} of {every:,} feeds read: {', '.join(parts)}", err=True)
     return every > 0 and not totals["failed"]
 
 
 def _failed(place: str, error: SourceError) -> dict[str, int]:
-    click.echo(f"{place}: {error}", err=True)
+    console.say(f"{place}: {error}", err=True)
     return {"failed": 1}
 
 
@@ -177,7 +177,7 @@ def _feed(place: str, feed: Feed, *, alone: bool) -> dict[str, int]:
     _json(jsonfeed.write(feed), lines=not alone)
     for what in ("repaired", "skipped"):
         for note in getattr(feed, what):
-            click.echo(f"{place}: {what}: {note.entry}: {note.reason}", err=True)
+            console.say(f"{place}: {what}: {note.entry}: {note.reason}", err=True)
     return {"read": 1, "items": len(feed.candidates), "repaired": len(feed.repaired), "skipped": len(feed.skipped)}
 
 
@@ -190,5 +190,5 @@ def imported(done: Imported, *, as_json: bool) -> None:
         _table(("kind", "accepted", "refused", "skipped"), rows)
         _table(("remark", "times"), Counter(remark.rule for remark in done.remarks).most_common())
     for problem in done.refused:
-        click.echo(f"{problem}", err=True)
-    click.echo(f"{len(done.files):,} files. Next: git diff, hub build", err=True)
+        console.say(problem, err=True)
+    console.say(f"{len(done.files):,} files. Next: git diff, hub build", err=True)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from hub import when
+from hub import console, when
 from hub.digest import links, reading
 
 if TYPE_CHECKING:
@@ -43,10 +40,10 @@ def digest(done: Digest, *, as_json: bool = False) -> None:
     for warning in done.warnings:
         _say(f"warning: {warning}")
     for problem in done.problems:
-        _say(f"{problem}")
+        _say(str(problem))
     if not as_json:
         for path in [done.issue.path] if done.new else done.faces:
-            click.echo(path)
+            console.say(path)
     _say(f"Next: edit {done.issue.path}, then run {_again(done)}" if done.new else _advice(done))
 
 
@@ -56,9 +53,9 @@ def editions(done: Editions, *, as_json: bool = False) -> None:
         _json([{"topics": topics, "files": paths} for topics, paths in done.faces.items()])
     else:
         for path in (path for paths in done.faces.values() for path in paths):
-            click.echo(path)
+            console.say(path)
     for problem in done.problems:
-        _say(f"{problem}")
+        _say(str(problem))
     for topics in (topics for topics, paths in done.faces.items() if not paths):
         _say(f"no edition on {', '.join(topics)}: the issue has nothing on that")
     written = sum(bool(paths) for paths in done.faces.values())
@@ -94,11 +91,11 @@ def _sections(sections: Iterable[Section]) -> list[dict[str, Any]]:
 
 
 def _json(value: object) -> None:
-    sys.stdout.write(f"{json.dumps(value, ensure_ascii=False, default=str, indent=2)}\n")
+    console.write(json.dumps(value, ensure_ascii=False, default=str, indent=2))
 
 
 def _say(words: str) -> None:
-    click.echo(words, err=True)
+    console.say(words, err=True)
 
 
 def _what(done: Digest) -> str:

@@ -11,6 +11,9 @@ import unicodedata
 INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
+# What a terminal obeys instead of showing it: C0 controls but tab and line feed, DEL and C1 controls (ECMA-48), marks
+# that turn text around (https://trojansource.codes), other ends of lines; and halves of pairs, which it cannot show.
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 SPACE = re.compile(r"\s+")
 # A sentence ends at . ? or ! (and a closing quote), before a space and a capital, a digit or an opening quote.
 SENTENCE_END = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+(?=[A-Z0-9\"'“‘(\[])")
@@ -36,6 +39,19 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:  # most text; five times as fast
         return text.strip()
     return SPACE.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", text))).strip()
+
+
+def visible(text: str) -> str:
+    r"""Return text for a terminal: what it would obey becomes an escape such as `\u001b`, which JSON reads back.
+
+    Tabs and ends of lines stay.
+    """
+    return OBEYED.sub(lambda mark: f"\\u{ord(mark.group()):04x}", text)
+
+
+def one_line(text: str) -> str:
+    """Return `visible` text whose ends of lines are escapes too, so that nothing in it looks like a line of its own."""
+    return visible(text).replace("\n", "\\n")
 
 
 def sentences(text: str) -> list[str]:

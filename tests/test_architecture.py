@@ -36,6 +36,7 @@ TIERS = (
         "when",
         "dateforms",
         "clock",
+        "console",
         "disk",
         "cache",
         "markup",
@@ -162,6 +163,18 @@ def test_imports_point_down(module: str) -> None:
     """No module knows one of a higher tier, not even for its types."""
     ours = {name for name in imports_of(module) if name in TREES}
     assert {name for name in ours if tier(name) > tier(module)} == set()
+
+
+def test_words_leave_by_one_door() -> None:
+    """What a server or a file says reaches a terminal only where its controls are taken from it."""
+    speaking = {"click.echo", "print", "sys.stdout.write", "sys.stderr.write"}
+    calls = (
+        (module, ast.unparse(node.func))
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+    )
+    assert {module for module, name in calls if name in speaking} == {"hub.console"}
 
 
 def test_imports_have_no_cycle() -> None:

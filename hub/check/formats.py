@@ -39,9 +39,9 @@ def plain(checked: Checked, *, advice: bool = False) -> str:
 
 def _lines(problem: Problem) -> Iterator[str]:
     level = "" if problem.level == "error" else f"{problem.level}: "
-    yield f"{problem.path}:{problem.line}:{problem.column}: {problem.rule} {level}{problem.message}"
+    yield text.one_line(f"{problem.path}:{problem.line}:{problem.column}: {problem.rule} {level}{problem.message}")
     if problem.fix:
-        yield f"    {problem.fix}"
+        yield f"    {text.one_line(problem.fix)}"
 
 
 def summary(checked: Checked) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from hub import console
 from hub.cli.group import config_of, main
 
 
@@ -22,7 +23,7 @@ def report(root: Path | None, files: tuple[Path, ...], chart: Path | None) -> No
     """Print what five teams or more have in common. It reads the JSON files that they saved, and writes Markdown."""
     from hub.assess import files as assessments
 
-    click.echo(assessments.of_teams(config_of(root), files, chart), nl=False)
+    console.write(assessments.of_teams(config_of(root), files, chart))
 
 
 @assess.command()
@@ -32,4 +33,4 @@ def lock(root: Path | None) -> None:
     from hub.assess import files as assessments
 
     for path in assessments.lock(config_of(root)):
-        click.echo(path)
+        console.say(path)

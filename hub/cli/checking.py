@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from hub import console
 from hub.cli.group import main, root_of
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -61,14 +62,14 @@ def check(  # noqa: PLR0913  one argument an option
 
     if explain or reference:
         said = formats.explanation(registry.explain(explain)) if explain else formats.reference(registry.rules())
-        click.echo(said.rstrip("\n"))
+        console.write(said.rstrip("\n"))
         return
     if remember:
-        click.echo(f"{desk.remember(root_of(root), remember):,} findings in {remember}")
+        console.say(f"{desk.remember(root_of(root), remember):,} findings in {remember}")
         return
     progress = partial(show.progress, "Asking servers") if links else None
     done = desk.check(root_of(root), paths, since=since, mend=mend, known=baseline, site=site, progress=progress)
     for path in done.mended:
-        click.echo(f"mended: {path}", err=True)
-    click.echo(formats.plain(done.checked, advice=advice) if form == "text" else formats.FORMATS[form](done.checked))
+        console.say(f"mended: {path}", err=True)
+    console.write(formats.plain(done.checked, advice=advice) if form == "text" else formats.FORMATS[form](done.checked))
     sys.exit(1 if done.checked.of("error") else 0)

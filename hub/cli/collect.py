@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 import click
 
+from hub import console
 from hub.cli.group import config_of, main
 
 
@@ -116,8 +117,8 @@ def clip(root: Path | None, place: str, *, insist: bool, private: bool) -> None:
     """Put one web page, or a saved one, into the inbox."""
     from hub import clip as clipper
 
-    click.echo(clipper.clip(config_of(root), place, insist=insist, private=private))
-    click.echo("Next: hub inbox", err=True)
+    console.say(clipper.clip(config_of(root), place, insist=insist, private=private))
+    console.say("Next: hub inbox", err=True)
 
 
 @main.group("import")
@@ -156,5 +157,5 @@ def import_opml(root: Path | None, file: Path) -> None:
     from hub import feedlist
 
     for source in feedlist.add(config_of(root), file):
-        click.echo(f"{source.key}: {source.url}")
-    click.echo("Next: look at content/sources.yml, then hub fetch", err=True)
+        console.say(f"{source.key}: {source.url}")
+    console.say("Next: look at content/sources.yml, then hub fetch", err=True)

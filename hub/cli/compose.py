@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hub import console
 from hub.cli.group import config_of, main
 
 if TYPE_CHECKING:
@@ -88,6 +89,6 @@ def _preview(config: Config, day: date) -> None:
     from hub.digest import preview
 
     with preview.Server(config, day) as running, contextlib.suppress(KeyboardInterrupt):
-        click.echo(f"Preview at {running.url}; it follows your edits. Ctrl-C ends it.", err=True)
+        console.say(f"Preview at {running.url}; it follows your edits. Ctrl-C ends it.", err=True)
         click.launch(running.url, wait=True)
         running.serve_forever(0.1)

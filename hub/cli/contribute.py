@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from hub import console
 from hub.cli.group import config_of, main
 from hub.errors import HubError, SourceError
 
@@ -62,10 +63,10 @@ def new(  # noqa: PLR0913  one argument an option
         _refuse_second(config, kind, values)  # a page may give its address another way
         _ask(config, kind, values, today)
     made = scaffold.new(config, kind, values, today)
-    click.echo(made.path)
+    console.say(made.path)
     if made.blanks:
-        click.echo(f"Still to fill: {', '.join(made.blanks)}", err=True)
-    click.echo("Next: hub check", err=True)
+        console.say(f"Still to fill: {', '.join(made.blanks)}", err=True)
+    console.say("Next: hub check", err=True)
 
 
 def _pair(words: str) -> tuple[str, str]:
@@ -111,7 +112,7 @@ def _read(config: Config, kind: str, title: str, *, private: bool) -> dict[str, 
     try:
         return prefill.READERS[kind](config, urls.canonical(title), private=private)
     except SourceError as error:
-        click.echo(f"Only its address is filled, for it could not be read: {error}", err=True)
+        console.say(f"Only its address is filled, for it could not be read: {error}", err=True)
         return {"url": urls.canonical(title)}
     except ValueError as error:
         raise click.UsageError(str(error)) from error
@@ -153,8 +154,8 @@ def init(folder: Path, pairs: tuple[str, ...]) -> None:
     if sys.stdin.isatty():
         names |= {name: _named(name, one) for name, one in starter.NAMES.items() if name not in names}
     starter.community(folder, names)
-    click.echo(folder)
-    click.echo(
+    console.say(folder)
+    console.say(
         f"Next: {folder / 'README.md'}; hub --root {folder} check --advice names what is still an example", err=True
     )
 

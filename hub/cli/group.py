@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hub import __version__
+from hub import __version__, console
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except HubError as error:
-            click.echo(f"{error}", err=True)
+            console.write(error, err=True)
             ctx.exit(error.exit_code)
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of a pipe has gone, as `head` does: click ends in silence
                 raise
-            click.echo(f"{error.filename or 'a file'}: {error.strerror}", err=True)
+            console.say(f"{error.filename or 'a file'}: {error.strerror}", err=True)
             ctx.exit(1)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hub import console
 from hub.cli.group import config_of, main, root_of
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ def build(root: Path | None, *, timings: bool) -> None:
         site = memory.build(root_of(root), lost=lost.append, steps=steps)
     for address in lost:
         fix = f"write `aliases: [/{address}]` in the page that replaces it"
-        click.echo(f"/{address} was on the site and is gone; {fix}", err=True)
+        console.say(f"/{address} was on the site and is gone; {fix}", err=True)
     if timings:
         show.timings(steps.seconds)
-    click.echo(site)
+    console.say(site)
 
 
 @contextmanager
@@ -78,8 +79,8 @@ def export(root: Path | None, folder: Path | None, *, opml: bool) -> None:
     if folder:
         from hub.site import export as site
 
-        click.echo(f"{site.export(config_of(root), folder)} pages in {folder}")
+        console.say(f"{site.export(config_of(root), folder)} pages in {folder}")
     else:
         from hub import feedlist
 
-        click.echo(feedlist.text(config_of(root)), nl=False)
+        console.write(feedlist.text(config_of(root)))
