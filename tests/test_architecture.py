@@ -35,6 +35,7 @@ TIERS = (
         "foreign_media",
         "when",
         "dateforms",
+        "allowed_hosts",
         "clock",
         "console",
         "disk",

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
-from hub import clock, library
+from hub import allowed_hosts, clock, library
 from hub.digest import gates, render, templating
 from hub.errors import ContentError, Problem
 
@@ -106,7 +106,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         answers = {"/": ("text/html", page), "/stamp": ("text/plain", stamp)}
-        if self.path not in answers or self.headers["Host"] != f"{HOST}:{self.server.server_port}":
+        if not allowed_hosts.is_allowed(self.headers["Host"], HOST, self.server.server_port):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return
+        if self.path not in answers:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         kind, answer = answers[self.path]

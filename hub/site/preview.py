@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -15,13 +16,15 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog import events
 from watchdog.observers import Observer
 
+from hub import allowed_hosts, text
 from hub.errors import HubError
 from hub.site import memory
 from hub.site.build import explained
 from hub.site.plugin import HERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -53,16 +56,25 @@ def serve(root: Path, *, address: str | None = None, browser: bool = False) -> N
 def _free(host: str, port: int) -> None:
     """Asks before the first build, which may take a while."""
     try:
-        socket.create_server((host, port)).close()
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
     except OSError as error:
         message = f"{host}:{port} cannot be used ({error.strerror}): choose another with --address 127.0.0.1:8001"
         raise HubError(message) from error
 
 
+class _Visible(logging.Formatter):
+    """What a browser asks for stands in the talk, and so does what files say."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return text.visible(super().format(record))
+
+
 def _talk() -> None:
     """Says on stderr what MkDocs' own command would: the address, each rebuild, each warning."""
+    talk = logging.StreamHandler()
+    talk.setFormatter(_Visible())
     log.setLevel(logging.INFO)
-    log.addHandler(logging.StreamHandler())
+    log.addHandler(talk)
 
 
 def _server(root: Path, folder: Path, config: MkDocsConfig) -> LiveReloadServer:
@@ -77,12 +89,26 @@ def _server(root: Path, folder: Path, config: MkDocsConfig) -> LiveReloadServer:
 
     host, port = config.dev_addr
     server = LiveReloadServer(build, host, port, root=str(site), mount_path=urlsplit(config.site_url or "/").path)
+    server.set_app(_guarded(server.serve_request, host, port))
     server.error_handler = lambda code: (site / f"{code}.html").read_bytes()
     # The system tells of changes; MkDocs would look at each file twice a second.
     observer = Observer()
     observer.schedule = partial(observer.schedule, event_filter=CHANGES)  # type: ignore[method-assign]
     server.observer = observer  # type: ignore[assignment]  # MkDocs knows one kind only
     return server
+
+
+def _guarded(serve: WSGIApplication, host: str, port: int) -> WSGIApplication:
+    """Pages, and what tells them to load again, for those alone who ask under a name of this server."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if allowed_hosts.is_allowed(environ.get("HTTP_HOST"), host, port):
+            return serve(environ, start_response)
+        refusal = HTTPStatus.MISDIRECTED_REQUEST
+        start_response(f"{refusal.value} {refusal.phrase}", [("Content-Length", "0")])
+        return []
+
+    return answer
 
 
 def _watched(root: Path, config: MkDocsConfig) -> Iterator[Path]:

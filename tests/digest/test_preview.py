@@ -119,7 +119,9 @@ def test_follows_the_file(server: preview.Server, config: Config) -> None:
 
 def test_answers_this_machine_only(server: preview.Server) -> None:
     """A page elsewhere that gets a browser to ask under another name learns nothing of the draft."""
-    assert get(server, host="evil.example.org")[0] == 404
+    for path in ("/", "/stamp", "/nowhere"):
+        assert get(server, path, host=f"evil.example.org:{server.server_port}")[0] == 421
+    assert get(server, host=f"localhost:{server.server_port}")[0] == 200
     assert get(server, "/favicon.ico")[0] == 404
 
 

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from http.client import HTTPConnection
+from typing import IO, TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
@@ -40,11 +41,11 @@ def appears(words: str, address: str) -> bool:
 
 
 @contextmanager
-def served(root: Path) -> Iterator[str]:
+def served(root: Path, talk: int | IO[bytes] = subprocess.DEVNULL, host: str = "127.0.0.1") -> Iterator[str]:
     """The address of a hub that is served, and interrupted in the end, as somebody at a keyboard would."""
-    address = f"127.0.0.1:{free_port()}"
+    address = f"{host}:{free_port()}"
     command = [sys.executable, "-m", "hub", "--root", str(root), "serve", "--address", address]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:  # noqa: S603  our own command
+    with subprocess.Popen(command, stderr=talk) as server:  # noqa: S603  our own command
         try:
             yield f"http://{address}"
         finally:
@@ -88,6 +89,62 @@ def test_a_mistake_leaves_the_last_good_site(root: Path) -> None:
         with pytest.raises(HTTPError) as missing:
             urlopen(f"{site}/nowhere/")  # noqa: S310  our own server
         assert "Page not found" in missing.value.read().decode()
+
+
+def asked_as(host: str | None, address: str, path: str) -> tuple[int, bytes]:
+    """Status and body of an answer to a browser that sends this Host."""
+    connection = HTTPConnection(address, timeout=PATIENCE_SECONDS)
+    connection.putrequest("GET", path, skip_host=True)
+    if host:
+        connection.putheader("Host", host)
+    connection.endheaders()
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, body
+
+
+def test_the_preview_answers_to_its_own_name_alone(root: Path) -> None:
+    """A page elsewhere whose name comes to mean this machine reads no draft, nor when one changes."""
+    with served(root) as site:
+        assert appears("Join", f"{site}/join/")
+        address = site.removeprefix("http://")
+        port = address.rpartition(":")[2]
+        for path in ("/join/", "/", "/nowhere/", "/livereload/0/1"):
+            for host in (f"evil.example:{port}", "evil.example", "127.0.0.1", f"127.0.0.1:{port}.evil.example", None):
+                assert asked_as(host, address, path) == (421, b"")
+        for host in (address, f"localhost:{port}", f"[::1]:{port}"):
+            status, body = asked_as(host, address, "/join/")
+            assert (status, b"Join" in body) == (200, True)
+
+
+def test_what_a_visitor_asks_for_is_told_without_controls(root: Path, tmp_path: Path) -> None:
+    """The talk of the preview names addresses that somebody else made."""
+    with (tmp_path / "talk").open("wb") as talk, served(root, talk) as site:
+        assert appears("Join", f"{site}/join/")
+        address = site.removeprefix("http://")
+        with socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2]))) as visitor:
+            visitor.sendall(f"GET /no\x1b[2J\x9b HTTP/1.1\r\nHost: {address}\r\n\r\n".encode("latin-1"))
+            assert visitor.recv(100).startswith(b"HTTP/1.0 404")
+    said = (tmp_path / "talk").read_text("utf-8")
+    assert r"/no\u001b[2J\u009b HTTP/1.1" in said
+    assert not {"\x1b", "\x9b"} & set(said)
+
+
+def has_ipv6() -> bool:
+    """Whether this machine has a loopback of that kind; some containers have none."""
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this machine has no ::1")
+def test_the_preview_may_listen_on_ipv6(root: Path) -> None:
+    """Under the address that the editor named."""
+    with served(root, host="[::1]") as site:
+        assert appears("Join", f"{site}/join/")
 
 
 def test_mistakes_at_the_start_are_told(root: Path) -> None:
