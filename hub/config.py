@@ -6,9 +6,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub import colours, fields, kinds, marks, plugins
+from hub import colours, fields, kinds, mailboxes, marks, plugins
 from hub.errors import ContentError, NotAHubError, Problem
-from hub.fields import Report, address, choice, flag, group, line, optional, reads, required, several, timezone, whole
+from hub.fields import (
+    Report,
+    address,
+    choice,
+    flag,
+    group,
+    line,
+    optional,
+    reads,
+    required,
+    several,
+    timezone,
+    whole,
+)
 from hub.marks import Node
 from hub.model import Area, Config, Newsletter, SectionPlan, Source, Topic
 
@@ -229,14 +242,14 @@ SECTION: fields.Fields = {
 }
 
 NEWSLETTER: fields.Fields = {
-    "name": required(line),
+    "name": required(mailboxes.one_line),
     "weekday": required(_weekday),
-    "from": required(line),
-    "reply_to": required(line),
-    "postal_address": required(line),
+    "from": required(mailboxes.mailbox),
+    "reply_to": required(mailboxes.mailbox),
+    "postal_address": required(mailboxes.one_line),
     "subscribe": required(address),
     "unsubscribe": required(address),
-    "unsubscribe_email": required(line),
+    "unsubscribe_email": required(mailboxes.mail),
     "sections": required(_entries(group(SECTION, SectionPlan), lambda section: (section.key,))),
     "events_ahead_days": optional(whole),
     "max_links": optional(whole),

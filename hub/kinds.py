@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from hub import mailboxes
 from hub.fields import (
     address,
     choice,
@@ -37,7 +38,7 @@ DIALECTS = ("jsonfeed", "digitalgov", "rss")
 RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
 
 ALIAS = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+VARIABLE = re.compile("[A-Z_][A-Z0-9_]*")
 
 
 @reads({"type": "string", "pattern": r"^/."})
@@ -52,18 +53,28 @@ def alias(node: Node, report: Report) -> Alias | None:
     return Alias(address=f"{address}{ending}", line=node.line, column=node.column)
 
 
-@reads({"anyOf": [{"type": "string", "pattern": f"^{MAIL.pattern}$"}, address.schema]})
+@reads({"anyOf": [{"type": "string", "pattern": f"^{mailboxes.MAIL.pattern}$"}, address.schema]})
 def contact(node: Node, report: Report) -> str | None:
     """Whom to ask: a mail address, or the address of a form."""
-    return node.written if MAIL.fullmatch(node.written) else address(node, report)
+    return node.written if mailboxes.MAIL.fullmatch(node.written) else address(node, report)
+
+
+@reads({"type": "string", "pattern": f"^{VARIABLE.pattern}$"})
+def variable(node: Node, report: Report) -> str | None:
+    """The name of an environment variable, which holds a secret; what is written is not repeated, for it may be one."""
+    if VARIABLE.fullmatch(node.written):
+        return node.written
+    fix = "write its name in capitals, such as FEED_TOKEN; a secret that stood here is known now, so have it replaced"
+    report(node, "this is not the name of an environment variable", fix)
+    return None
 
 
 ALIASES: Fields = {"aliases": optional(several(alias))}
 PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line), **ALIASES}
 
 ISSUE: Fields = {
-    "subject": required(line),
-    "preheader": required(line),
+    "subject": required(mailboxes.one_line),
+    "preheader": required(mailboxes.one_line),
     "status": required(choice(ISSUE_STATUSES)),
     "number": optional(whole),
     "editor": optional(line),
@@ -164,7 +175,7 @@ def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) 
         "content": optional(choice(("full", "summary"))),
         "timezone": optional(timezone),
         "private": optional(flag),
-        "authorization": optional(line),
+        "authorization": optional(variable),
         "active": optional(flag),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -270,6 +271,11 @@ class Newsletter:
     max_links: int = 32
     accent: str = "#1a4480"
     thin_week: int = 3
+
+    @property
+    def editors(self) -> str:
+        """The address for replies, without a name."""
+        return parseaddr(self.reply_to)[1]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

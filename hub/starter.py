@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from hub import __version__, kinds, snippets
+from hub import __version__, mailboxes, snippets
 from hub.errors import HubError
 from hub.fields import nearest
 
@@ -43,7 +43,7 @@ NAMES: Mapping[str, Name] = {
         example="https://practice.example.org/",
         pattern=re.compile(r"https?://[\w.-]+(?:/[\w.-]+)*/?"),
     ),
-    "mail": Name(question="How do people write to its editors?", example="editors@example.org", pattern=kinds.MAIL),
+    "mail": Name(question="How do people write to its editors?", example="editors@example.org", pattern=mailboxes.MAIL),
     "repository": Name(
         question="Where will its files be on GitHub?",
         example="https://github.com/example/practice-exchange",

@@ -9,7 +9,7 @@ import unicodedata
 # halves of surrogate pairs, and the C0 and C1 controls that no reader ever wants (C1 controls make some mail clients
 # clip the message).
 INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
 # What a terminal obeys instead of showing it: C0 controls but tab and line feed, DEL and C1 controls (ECMA-48), marks
 # that turn text around (https://trojansource.codes), other ends of lines; and halves of pairs, which it cannot show.

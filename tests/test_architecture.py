@@ -46,7 +46,7 @@ TIERS = (
         "templating",
         "workers",
     },
-    {"fields", "documents", "kinds", "plugins", "config"},
+    {"fields", "documents", "kinds", "mailboxes", "plugins", "config"},
     {
         "index",
         "library",

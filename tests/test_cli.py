@@ -84,6 +84,8 @@ def test_talks_to_programs(root: Path) -> None:
         (["keep", "one"], 2, "'one' is not a valid integer"),
         (["read"], 2, "Missing argument 'PATH|URL...'"),
         (["digest", "--date", "Friday"], 2, "'Friday' is no day; write it as in 2026-11-27"),
+        (["digest", "--date", "3000-01-01"], 2, "3000-01-01 lies too far away; write a day from 1901 to 2198"),
+        (["digest", "--date", "9999-12-31"], 2, "9999-12-31 lies too far away; write a day from 1901 to 2198"),
         (["celebrate"], 2, "No such command 'celebrate'"),
     ],
 )

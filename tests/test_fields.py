@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub import fields, marks
+from hub import fields, mailboxes, marks
 from hub.errors import Problem
 from hub.fields import Report
 
@@ -27,6 +27,7 @@ def given(written: str) -> marks.Node:
         (fields.wall_clock, "2026-12-03 9:05", datetime(2026, 12, 3, 9, 5)),  # noqa: DTZ001
         (fields.wall_clock, "2026-12-03T13:00:59", datetime(2026, 12, 3, 13)),  # noqa: DTZ001
         (fields.address, "HTTP://Example.gov", "http://example.gov/"),
+        (mailboxes.one_line, ">-\n  a\n  b\n\n", "a b"),
         (fields.whole, "12", 12),
         (fields.flag, "yes", True),
         (fields.timezone, "Europe/Berlin", ZoneInfo("Europe/Berlin")),
@@ -46,6 +47,12 @@ def test_values(read: fields.Reader, written: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("read", "written", "found"),
     [
+        (
+            mailboxes.one_line,
+            '"a\\nb"',
+            r"'a\nb' holds a line break or another mark that nobody sees; write one",
+        ),
+        (mailboxes.one_line, "[]", "a list is no text; write a few words"),
         (fields.line, "[]", "a list is no text; write a few words"),
         (fields.line, "0x1F", '0x1F is no text; put it in quotes: "0x1F"'),
         (fields.line, "~", 'nothing is no text; put it in quotes: "~"'),

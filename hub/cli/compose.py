@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 def _day(words: str) -> date:
     from datetime import date
 
+    from hub import clock
+
     try:
-        return date.fromisoformat(words)
+        day = date.fromisoformat(words)
     except ValueError as error:
         message = f"{words!r} is no day; write it as in 2026-11-27"
         raise click.BadParameter(message) from error
+    if day.year not in clock.YEARS:
+        message = f"{words} lies too far away; write a day from {clock.YEARS[0]} to {clock.YEARS[-1]}"
+        raise click.BadParameter(message)
+    return day
 
 
 @main.command()

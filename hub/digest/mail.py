@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hub.model import Config, Issue
 
 SENT_AT = time(9)
+# What begins an encoded word, and how readers see the same without one: with a word joiner in between.
+ENCODED, APART = "=?", "=\u2060?"
 
 
 class _WholeLines(policy.EmailPolicy):
@@ -24,6 +26,10 @@ class _WholeLines(policy.EmailPolicy):
     At the default of 78 a long List-Unsubscribe is split and encoded, which no mail program accepts
     (python/cpython#85725). Words outside ASCII must be encoded, and then in pieces of 75 (RFC 2047, section 2).
     """
+
+    def header_store_parse(self, name: str, value: str) -> tuple[str, str]:
+        """Take words as they are: what looks encoded (RFC 2047) would be decoded, and may hold the end of a line."""
+        return super().header_store_parse(name, value.replace(ENCODED, APART))
 
     def fold_binary(self, name: str, value: str) -> bytes:
         return super().fold_binary(name, value) if value.isascii() else policy.SMTP.fold_binary(name, value)
@@ -56,8 +62,9 @@ def _headers(issue: Issue, config: Config) -> dict[str, str]:
         "Date": format_datetime(datetime.combine(issue.day, SENT_AT, config.timezone)),
         "List-Id": f"<{text.slug(letter.name)}.{urlsplit(config.site_url).hostname}>",
         "List-Archive": f"<{config.site_url}newsletter/>",
-        # RFC 8058: the web address first, for one click; the mailbox for programs that cannot POST.
-        "List-Unsubscribe": f"<{letter.unsubscribe}>, <mailto:{letter.unsubscribe_email}>",
+        # RFC 8058: the web address first, for one click; the mailbox for programs that cannot POST. A comma would begin
+        # another entry of the list (RFC 2369, section 2).
+        "List-Unsubscribe": f"<{letter.unsubscribe.replace(',', '%2C')}>, <mailto:{letter.unsubscribe_email}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
 

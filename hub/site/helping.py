@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from email.utils import parseaddr
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -26,8 +25,7 @@ class Help:
 def offer(config: Config, title: str, url: str, *, edit: str | None = None, changed: date | None = None) -> Help:
     """Without a repository, a suggestion is a letter, too."""
     about = {"subject": f"About “{title}”", "body": f"Page: {url}\n\nWhat should change, and why:\n"}
-    editors = parseaddr(config.newsletter.reply_to)[1]
-    write = f"mailto:{editors}?" + urlencode(about, safe="/:", quote_via=quote)
+    write = f"mailto:{config.newsletter.editors}?" + urlencode(about, safe="/:", quote_via=quote)
     if not config.repository:
         return Help(suggest=write, write=write, changed=changed)
     # The form fills its field `page`; where a repository has no such form, GitHub shows the title and the body.
