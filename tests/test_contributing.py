@@ -11,7 +11,7 @@ from hub import scaffold, schema
 from hub.cli import main
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("CONTRIBUTING.md", "README.md", "hub/starter/README.md")
+PAGES = ("CONTRIBUTING.md", "README.md", "SECURITY.md", "hub/starter/README.md")
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
@@ -32,7 +32,7 @@ def test_what_it_leads_to_is_there(page: str) -> None:
     for target in re.findall(r"\]\(([^)]+)\)", text):
         if target.startswith("#"):
             assert target[1:] in headings
-        elif not target.startswith(("http", "../../issues/")):
+        elif not target.startswith(("http", "../../issues/", "../../security/")):
             assert (ROOT / page).parent.joinpath(target).exists(), target
 
 
