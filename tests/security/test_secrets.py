@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import ssl
 import subprocess
 import sys
@@ -288,6 +289,23 @@ def test_a_proxy_is_not_asked_for_a_name_known_to_be_private(proxy: Proxy, monke
     assert proxy.heard == []
     proxy.refuses = ("404 Not Found",)
     assert refusal(intranet, lookup=this_machine) == "the server answered 404 Not Found"
+
+
+def test_a_proxy_is_asked_for_a_name_known_to_be_public(
+    ours: Origin, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All addresses that a name has here must be, for nobody knows which one the proxy takes."""
+    monkeypatch.setenv("http_proxy", proxy.variable())
+
+    def both(_host: str, port: int, _family: int) -> names.Infos:
+        return [info for host in ("8.8.8.8", HOST) for info in names.by_system(host, port, socket.AF_INET)]
+
+    def public(host: str, port: int, family: int) -> names.Infos:
+        return both(host, port, family)[:1]
+
+    assert get(ours.url(host="feeds.example.gov"), private=False, lookup=public) == FEED
+    assert HOST in refusal(ours.url(host="feeds.example.gov"), private=False, lookup=both)
+    assert len(proxy.heard) == 1
 
 
 def test_a_redirect_behind_a_proxy_is_judged_too(ours: Origin, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
