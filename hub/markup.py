@@ -60,6 +60,8 @@ RENDERED_ATTRIBUTES = AUTHOR_ATTRIBUTES | {
 }
 # Boxes that a list of tasks or a row of tabs is drawn with; they send nothing anywhere.
 BOXES = frozenset({"checkbox", "radio"})
+# What our scripts read on pages that hold an author's words: what to show, and from when until when.
+DATA = frozenset(f"data-hub-{name}" for name in "after built coming end group none past spare until".split())  # noqa: SIM905
 # The frame of a page has its own: `main`, and those that begin with `hub-`.
 ANCHOR = re.compile(r"(?!main$|hub-)[\w:.-]+")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -203,13 +205,18 @@ def is_for_authors(element: str, name: str, value: str) -> bool:
 
 
 def _rendered_attribute(element: str, name: str, value: str) -> str | None:
-    is_box = (element, name) != ("input", "type") or value in BOXES
-    return _author_attribute(element, name, value) if is_box else None
+    if (element, name) == ("input", "type") and value not in BOXES:
+        return None
+    if name.startswith("data-") and name not in DATA:
+        return None
+    return _author_attribute(element, name, value)
 
 
 def _author_attribute(element: str, name: str, value: str) -> str | None:
-    if name == "id" and not ANCHOR.fullmatch(value):
+    if name == "markdown" or (name == "id" and not ANCHOR.fullmatch(value)):
         return None
+    if name == "cite":
+        return value if leads_somewhere(value) else None
     return _link(element, name, value)
 
 

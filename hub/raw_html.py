@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 # What stands inside of these is not said again.
 WHOLE = frozenset({"svg", "math", "select", "template", "noscript", "object"})
+# A comment that a browser ends earlier than a parser of Markdown does, or never:
+# https://html.spec.whatwg.org/#parse-error-abrupt-closing-of-empty-comment and the two errors beside it.
+ODD_COMMENT = re.compile(r"<!--(?:-?>|(?:(?!-->).)*?(?:--!>|\Z))", re.DOTALL)
 ADDRESSES = frozenset({"href", "src", "poster", "cite"})
 # What would run, load something, send something or take the page's place; all else that falls is about looks.
 ACTIVE_ELEMENTS = frozenset(
     """
-    applet base button embed fencedframe form frame frameset iframe input link math meta noscript object option param
-    portal script select slot style svg template textarea
+    !-- applet base button embed fencedframe form frame frameset iframe input isindex link listing math meta noembed
+    noframes noscript object option param plaintext portal script select slot style svg template textarea title xmp
     """.split()  # noqa: SIM905  a table of names
 )
 ACTIVE_ATTRIBUTES = re.compile(
@@ -35,7 +38,9 @@ _ATTRIBUTE = (
     r"""|(?:href|src)="(?:(?:https?://|mailto:|tel:|#)[^"<>]*|[\w./?=-]+(?:#[^"<>]*)?)")"""
 )
 _NAMES = "|".join(sorted(markup.AUTHOR_TAGS, key=len, reverse=True))
-PLAIN = re.compile(rf"(?:[^<]++|<(?:/(?:{_NAMES})|(?:{_NAMES})(?:{_ATTRIBUTE})*+\s*/?)>|<!--(?:[^-]++|-(?!->))*+-->)*+")
+PLAIN = re.compile(
+    rf"(?:[^<]++|<(?:/(?:{_NAMES})|(?:{_NAMES})(?:{_ATTRIBUTE})*+\s*/?)>|<!--(?!-?>)(?:[^-]++|-(?!-[!>]))*+-->)*+"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +67,7 @@ def refused(html: str) -> Iterator[Refused]:
     """Yield every element, attribute and link target of a piece of HTML that the cleaner takes away, in order."""
     if PLAIN.fullmatch(html):
         return
+    yield from (Refused(kind="element", element="!--") for _ in ODD_COMMENT.finditer(html))
     reader = _Reader(html.lower())
     reader.feed(html)
     reader.close()
@@ -78,12 +84,27 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.within:
             return
-        if tag not in markup.AUTHOR_TAGS:
-            self.found.append(Refused(kind="element", element=tag))
-            self.within = tag if tag in WHOLE and f"</{tag}" in self.lowered else ""
+        if tag in markup.AUTHOR_TAGS:
+            for name, value in attrs:
+                self.found += _judged(tag, name, value or "")
             return
-        for name, value in attrs:
-            self.found += _judged(tag, name, value or "")
+        self.found.append(Refused(kind="element", element=tag))
+        self.within = tag if tag in WHOLE and f"</{tag}" in self.lowered else ""
+        if tag not in ACTIVE_ELEMENTS:
+            every = (one for name, value in attrs for one in _judged(tag, name, value or ""))
+            self.found += (one for one in every if one.is_active)
+
+    def handle_decl(self, decl: str) -> None:
+        """Read `<!doctype …>`, which a page has already."""
+        self.found.append(Refused(kind="element", element=f"!{decl.split(maxsplit=1)[0].lower()}"))
+
+    def unknown_decl(self, data: str) -> None:
+        """Read `<![CDATA[`, which is a comment in HTML, up to its first `>`."""
+        self.found.append(Refused(kind="element", element=f"![{data[:5].lower()}"))
+
+    def handle_pi(self, data: str) -> None:
+        """Read `<?php …>`, a comment in HTML as well."""
+        self.found.append(Refused(kind="element", element=f"?{data.split(maxsplit=1)[0].lower()}"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self.within:
@@ -95,10 +116,10 @@ class _Reader(HTMLParser):
 
 
 def _judged(element: str, name: str, value: str) -> Iterator[Refused]:
-    if not markup.is_for_authors(element, name, value):
-        yield Refused(kind="attribute", element=element, name=name, value=value)
-    elif name in ADDRESSES and not markup.leads_somewhere(value):
+    if name in ADDRESSES and not markup.leads_somewhere(value):
         yield Refused(kind="link", element=element, name=name, value=value)
+    elif not markup.is_for_authors(element, name, value):
+        yield Refused(kind="attribute", element=element, name=name, value=value)
 
 
 def is_free_place(name: str) -> bool:

@@ -153,7 +153,15 @@ def test_any_rendered_page_is_harmless(html: str) -> None:
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ('<p class="hub-lead" data-hub-x="1" hidden>x</p>', '<p class="hub-lead" data-hub-x="1" hidden="">x</p>'),
+        (
+            '<p class="hub-lead" data-hub-after="1" hidden>x</p>',
+            '<p class="hub-lead" data-hub-after="1" hidden="">x</p>',
+        ),
+        ('<p data-hub-x="1" data-root="//example.org/" markdown="1">x</p>', "<p>x</p>"),
+        (
+            '<q cite="javascript:x">x</q><q cite="https://example.gov/">y</q>',
+            '<q>x</q><q cite="https://example.gov/">y</q>',
+        ),
         ('<h2 id="main">x</h2><h2 id="hub-find">x</h2><h2 id="why">x</h2>', '<h2>x</h2><h2>x</h2><h2 id="why">x</h2>'),
         ('<input type="checkbox" disabled> <input type="submit">', '<input type="checkbox" disabled=""> <input>'),
         (

@@ -42,6 +42,11 @@ def test_what_a_page_needs_may_stand(html: str) -> None:
         ("<svg/onload=x>", "element", "svg", ""),
         ("<meta http-equiv=refresh>", "element", "meta", ""),
         ("<base href=x>", "element", "base", ""),
+        ("<xmp><p>", "element", "xmp", ""),
+        ("<!--><b>x</b>-->", "element", "!--", ""),
+        ("<!--->x", "element", "!--", ""),
+        ("<!-- x --!> y -->", "element", "!--", ""),
+        ("<!-- x", "element", "!--", ""),
         ("<p onclick=x>", "attribute", "p", "onclick"),
         ("<p ONCLICK=x>", "attribute", "p", "onclick"),
         ("<details ontoggle=x open>", "attribute", "details", "ontoggle"),
@@ -66,6 +71,9 @@ def test_what_would_run_is_refused(html: str, kind: str, element: str, name: str
     [
         ("<center>", "center", ""),
         ("<https: //example.gov>", "https:", ""),
+        ("<!DOCTYPE html>", "!doctype", ""),
+        ("<![CDATA[x]]>", "![cdata", ""),
+        ("<?php x ?>", "?php", ""),
         ("<td bgcolor=red>", "td", "bgcolor"),
         ("<a name=x>", "a", "name"),
         ('<p id="hub-search">', "p", "id"),
@@ -76,6 +84,15 @@ def test_what_only_looks_different_is_refused_too(html: str, element: str, name:
     """It falls as well, and does no harm."""
     (one,) = raw_html.refused(html)
     assert (one.element, one.name, one.is_active) == (element, name, False)
+
+
+@pytest.mark.parametrize(
+    ("html", "name"),
+    [("<marquee onstart=x>", "onstart"), ("<x-y onclick=x>", "onclick"), ("<area href=javascript:x>", "href")],
+)
+def test_what_would_run_is_named_in_any_element(html: str, name: str) -> None:
+    """An element that only looks different may hold more than looks."""
+    assert [(one.name, one.is_active) for one in raw_html.refused(html)] == [("", False), (name, True)]
 
 
 def test_a_drawing_is_named_once() -> None:
