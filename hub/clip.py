@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from hub import desk, inbox, keep, library
+from hub import desk, entries, fence, inbox, keep, library
 from hub.errors import HubError
 from hub.model import Source
 from hub.sources import files, webpage
@@ -44,8 +44,13 @@ def clip(config: Config, place: str, *, insist: bool = False, private: bool = Fa
 def page(config: Config, place: str, *, insist: bool = False, private: bool = False) -> Candidate:
     """A page as a candidate, from its address or a saved file; raises SourceError where there is no page."""
     data, address = _from_web(place, config.site_url, private=private) if "://" in place else (_from_file(place), place)
-    site = webpage.facts(data).site or urlsplit(address).netloc or Path(place).stem
-    return webpage.read(data, Source(key=site, name=site), address, insist=insist)
+    return entries.made(fence.alone(unmade, data, address, insist))
+
+
+def unmade(data: bytes, address: str, insist: bool) -> dict[str, Any]:  # noqa: FBT001  another process passes it on
+    """Return a page as values that JSON can hold, for a reader in another process; its site is its source."""
+    site = webpage.facts(data).site or urlsplit(address).netloc or Path(address).stem
+    return entries.unmade(webpage.read(data, Source(key=site, name=site), address, insist=insist))
 
 
 def _from_web(url: str, contact: str, *, private: bool) -> tuple[bytes, str]:

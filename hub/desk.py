@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hub import alike, clock, inbox, register, urls
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from hub.candidate import Candidate
     from hub.model import Config
+    from hub.sources.visits import Visit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +59,8 @@ def fetch(
 ) -> tuple[Count, ...]:
     """Read the sources with these keys, or all active ones, into the inbox; `offline` reads their last bodies again.
 
-    What was read and what is remembered of the visit are saved together, or neither.
+    Each source is saved as soon as it is read, what it offers together with what is remembered of the visit. The
+    counts stand in the order of the settings.
     """
     known = keeper.known(shelves.load(config)).keys()
     chosen = sources.chosen(config, keys)
@@ -70,17 +74,26 @@ def fetch(
             environment=os.environ,
             progress=progress,
         )
-        results = (
-            sources.replay(chosen, notebook.body, config.root) if offline else sources.fetch(chosen, config.root, guest)
-        )
-        return tuple(_taken_in(result, box, notebook, known) for result in results)
+        box.connection.commit()
+        last = partial(_last_body, box)
+        results = sources.replay(chosen, last, config.root) if offline else sources.fetch(chosen, config.root, guest)
+        with closing(results):
+            counts = {result.source.key: _taken_in(result, box, known, guest.visits) for result in results}
+    return tuple(counts[source.key] for source in chosen)
 
 
-def _taken_in(result: sources.Result, box: inbox.Inbox, notebook: register.Register, known: AbstractSet[str]) -> Count:
-    if result.visit:
-        notebook.save(result.visit, result.body, result.url)
+def _last_body(box: inbox.Inbox, key: str) -> tuple[bytes, str] | None:
+    with box.connection.engine.connect() as connection:
+        return register.Register(connection).body(key)
+
+
+def _taken_in(result: sources.Result, box: inbox.Inbox, known: AbstractSet[str], before: Mapping[str, Visit]) -> Count:
+    """Save what one source brought, in a transaction of its own, and count it."""
     candidates = [candidate for feed in result.feeds for candidate in feed.candidates]
-    added = box.add(candidates, known)
+    with box.connection.engine.begin() as box.connection:
+        if result.visit and result.visit != before.get(result.source.key):
+            register.Register(box.connection).save(result.visit, result.body, result.url)
+        added = box.add(candidates, known)
     entries = (
         f"{what}: {note.entry}: {note.reason}"
         for feed in result.feeds

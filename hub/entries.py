@@ -60,6 +60,18 @@ def write(candidate: Candidate) -> str:
     return json.dumps(_values(candidate), default=_moment_text, ensure_ascii=False)
 
 
+def unmade(candidate: Candidate) -> dict[str, Any]:
+    """Return the same as values that JSON can hold."""
+    values = _values(candidate)
+    return values | {name: _moment_text(values[name]) for name in MOMENTS if values[name]}
+
+
+def made(values: dict[str, Any]) -> Candidate:
+    """Return the candidate in what `unmade` gives."""
+    moments = {name: _moment(values[name]) for name in MOMENTS if values[name]}
+    return Candidate(**(values | moments | {name: tuple(values.get(name, ())) for name in LISTS}))
+
+
 def mark(candidate: Candidate) -> str:
     """Changes with what a reader would see; neither with the time of the last build nor with ids made by chance."""
     told = _values(candidate) | {"modified": None, "content_html": FRAGMENT.sub('"', candidate.content_html)}
@@ -72,9 +84,7 @@ def _values(candidate: Candidate) -> dict[str, Any]:
 
 def read(entry: str, also: str = "[]") -> Candidate:
     """The candidate in a text; `also` is the list of other sources, as text."""
-    values: dict[str, Any] = json.loads(entry) | {"also": names(also)}
-    moments = {name: _moment(values[name]) for name in MOMENTS if values[name]}
-    return Candidate(**(values | moments | {name: tuple(values.get(name, ())) for name in LISTS}))
+    return made(json.loads(entry) | {"also": names(also)})
 
 
 def names(listed: str) -> tuple[str, ...]:
@@ -91,4 +101,7 @@ def _moment_text(moment: datetime) -> str:
 def _moment(text: str) -> datetime:
     stamp, _, zone = text.rstrip("]").partition("[")
     moment = datetime.fromisoformat(stamp)
-    return moment.replace(tzinfo=ZoneInfo(zone)) if zone else moment
+    if not zone:
+        return moment
+    local = moment.replace(tzinfo=ZoneInfo(zone))
+    return local if local.utcoffset() == moment.utcoffset() else local.replace(fold=1)  # an hour that comes twice

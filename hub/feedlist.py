@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub import config as settings
-from hub import disk
+from hub import disk, fence
+from hub.model import Source
 from hub.sources import files, opml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.model import Config, Source
+    from hub.model import Config
 
 
 def add(config: Config, file: Path) -> tuple[Source, ...]:
@@ -19,11 +20,17 @@ def add(config: Config, file: Path) -> tuple[Source, ...]:
 
     No byte of that file changes. Raises SourceError where the list is no OPML.
     """
-    found = opml.new(opml.read(files.get(file)), config.sources)
+    listed = [Source(key=key, name=name, url=url) for key, name, url in fence.alone(unmade, files.get(file))]
+    found = opml.new(listed, config.sources)
     if found:
         path = config.root / settings.SOURCES
         disk.write(path, opml.appended(settings.text_of(path, settings.SOURCES), found))
     return found
+
+
+def unmade(data: bytes) -> list[tuple[str, str, str | None]]:
+    """Return the feeds of a list as values that JSON can hold, for a reader in another process."""
+    return [(source.key, source.name, source.url) for source in opml.read(data)]
 
 
 def text(config: Config) -> str:

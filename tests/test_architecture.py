@@ -45,6 +45,7 @@ TIERS = (
         "slips",
         "templating",
         "workers",
+        "fence",
     },
     {"fields", "documents", "kinds", "mailboxes", "plugins", "config"},
     {

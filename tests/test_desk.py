@@ -170,7 +170,7 @@ def test_uses_another_database(config: Config, tmp_path: Path, monkeypatch: pyte
 
 
 def test_survives_its_own_death(config: Config) -> None:
-    """A fetch that is killed in the middle of its work leaves an inbox that the next fetch fills."""
+    """A fetch that is killed in the middle of its work has saved what it had read; the next one adds the rest."""
     pipe = config.root / "feeds" / "none.xml"
     os.mkfifo(pipe)
     code = "from hub.cli import main; main()"
@@ -180,7 +180,8 @@ def test_survives_its_own_death(config: Config) -> None:
         fetching.kill()
     assert fetching.returncode == -signal.SIGKILL
     assert list((config.root / ".hub").iterdir()) != []
-    assert [count.new for count in desk.fetch(config, [])] == [2, 1]
+    assert len(desk.lines(config)) == 2
+    assert [count.new for count in desk.fetch(config, [])] == [0, 1]
 
 
 def test_remembers_a_source_on_the_web(tmp_path: Path, server: Server) -> None:

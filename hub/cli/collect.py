@@ -20,10 +20,15 @@ from hub.cli.group import config_of, main
 def fetch(root: Path | None, keys: tuple[str, ...], *, offline: bool, as_json: bool) -> None:
     """Read every active source, or those named, into the inbox."""
     from hub import desk, show
+    from hub.errors import HubError
 
     config = config_of(root)
-    with show.progress("Reading sources", len(keys) or len(config.sources)) as step:
-        counts = desk.fetch(config, keys, offline=offline, progress=step)
+    try:
+        with show.progress("Reading sources", len(keys) or len(config.sources)) as step:
+            counts = desk.fetch(config, keys, offline=offline, progress=step)
+    except KeyboardInterrupt as ended:
+        message = "stopped; what was read so far is saved, and hub fetch reads the rest"
+        raise HubError(message) from ended
     show.counts(counts, as_json=as_json)
     if any(count.failures for count in counts):
         sys.exit(1)

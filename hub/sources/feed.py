@@ -1,9 +1,11 @@
-"""What every reader of a feed returns."""
+"""What every reader of a feed returns, and the same as values that JSON can hold."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from hub import entries
 
 if TYPE_CHECKING:
     from hub.candidate import Candidate
@@ -35,3 +37,24 @@ class Reader(Protocol):
 
     def __call__(self, data: bytes, source: Source, url: str) -> Feed:
         """Read one feed."""
+
+
+def unmade(feed: Feed) -> dict[str, Any]:
+    """Return a feed as values that JSON can hold."""
+    return {
+        "title": feed.title,
+        "url": feed.url,
+        "home": feed.home,
+        "candidates": [entries.unmade(candidate) for candidate in feed.candidates],
+        "repaired": [(note.entry, note.reason) for note in feed.repaired],
+        "skipped": [(note.entry, note.reason) for note in feed.skipped],
+    }
+
+
+def made(values: dict[str, Any]) -> Feed:
+    """Return the feed in what `unmade` gives."""
+    notes = {
+        name: tuple(Note(entry=entry, reason=reason) for entry, reason in values[name])
+        for name in ("repaired", "skipped")
+    }
+    return Feed(**(values | notes | {"candidates": tuple(map(entries.made, values["candidates"]))}))

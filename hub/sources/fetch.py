@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING
 
 from hub import fields
 from hub.errors import NotAskedError, SourceError
-from hub.sources import files, parse, visits
+from hub.fence import Fence, GaveUpError
+from hub.sources import feed, files, parse, visits
 from hub.sources import guest as visiting
 from hub.sources.feed import Feed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator
 
     from hub.model import Config, Source
     from hub.sources.guest import Guest
     from hub.sources.visits import Visit
     from hub.sources.web import Answer
+
+ADVICE = "until then `active: false` in content/sources.yml leaves it alone"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,47 +54,67 @@ def chosen(config: Config, keys: Iterable[str]) -> tuple[Source, ...]:
     return tuple(source for source in config.sources if (source.key in wanted if wanted else source.active))
 
 
-def fetch(sources: Iterable[Source], root: Path, guest: Guest) -> Iterator[Result]:
-    """Read every source, hosts on the web at the same time; in the order given."""
+def fetch(sources: Iterable[Source], root: Path, guest: Guest) -> Generator[Result]:
+    """Read every source, each as soon as it has answered: files first, then hosts on the web at the same time."""
     listed = tuple(sources)
-    answers = asyncio.run(visiting.answers([source for source in listed if source.url], guest))
-    for source in listed:
-        yield _from_web(source, answers.get(source.key), guest) if source.url else _from_files(source, root)
+    with Fence() as fence:
+        yield from (_from_files(source, root, fence) for source in listed if not source.url)
+        with asyncio.Runner() as runner:
+            arriving = _arriving([source for source in listed if source.url], guest, fence)
+            while result := runner.run(_next(arriving)):
+                yield result
+
+
+async def _next(arriving: AsyncIterator[Result]) -> Result | None:
+    return await anext(arriving, None)
+
+
+async def _arriving(sources: Iterable[Source], guest: Guest, fence: Fence) -> AsyncIterator[Result]:
+    due = []
+    for source in sources:
+        reason = guest.reason_to_skip(source)
+        if reason is None:
+            due.append(source)
+        else:
+            yield Result(source=source, notes=(reason,))
+    if due:
+        async for source, answer in visiting.answers(due, guest, fence):
+            yield await _from_web(source, answer, guest, fence)
 
 
 def read(places: Iterable[str], source: Source, guest: Guest) -> Iterator[tuple[str, Feed | SourceError]]:
     """Read files, folders and addresses one after the other, each as if it were `source`."""
-    for place in places:
-        if "://" in place:
-            (result,) = fetch([replace(source, url=place)], Path(), guest)
-            yield from ((place, feed) for feed in result.feeds)
-            yield from ((place, SourceError(failure)) for failure in result.failures)
-        else:
-            yield from ((str(file), _from_file(file, source)) for file in files.feeds(Path(place)))
+    with Fence() as fence:
+        for place in places:
+            if "://" in place:
+                (result,) = fetch([replace(source, url=place)], Path(), guest)
+                yield from ((place, found) for found in result.feeds)
+                yield from ((place, SourceError(failure)) for failure in result.failures)
+            else:
+                yield from ((str(file), _from_file(file, source, fence)) for file in files.feeds(Path(place)))
 
 
-def replay(sources: Iterable[Source], body: Callable[[str], tuple[bytes, str] | None], root: Path) -> Iterator[Result]:
+def replay(sources: Iterable[Source], body: Callable[[str], tuple[bytes, str] | None], root: Path) -> Generator[Result]:
     """Read the last bodies of sources again, without the network; those in files as ever."""
-    for source in sources:
-        last = body(source.key) if source.url else None
-        if not source.url:
-            yield _from_files(source, root)
-        elif last is None:
-            yield Result(source=source, notes=("nothing to replay: it was never read",))
-        else:
-            yield _parsed(Result(source=source, body=last[0], url=last[1]))
+    with Fence() as fence:
+        for source in sources:
+            last = body(source.key) if source.url else None
+            if not source.url:
+                yield _from_files(source, root, fence)
+            elif last is None:
+                yield Result(source=source, notes=("nothing to replay: it was never read",))
+            else:
+                yield _parsed(Result(source=source, body=last[0], url=last[1]), _feed(last[0], source, last[1], fence))
 
 
-def _from_web(source: Source, answer: Answer | SourceError | None, guest: Guest) -> Result:
-    if answer is None:
-        return Result(source=source, notes=(str(guest.reason_to_skip(source)),))
+async def _from_web(source: Source, answer: Answer | SourceError, guest: Guest, fence: Fence) -> Result:
     if isinstance(answer, NotAskedError):
         return Result(source=source, failures=(str(answer),))
     if isinstance(answer, SourceError):
         reply = getattr(answer, "reply", None)
         return Result(source=source, failures=(str(answer),), visit=guest.returns(source, reply))
-    body_hash = hashlib.blake2b(answer.data, digest_size=16).hexdigest() if answer.data else None
-    unchanged = body_hash in {None, guest.remembers(source).body_hash}
+    body_hash = hashlib.blake2b(answer.data, digest_size=16).hexdigest()
+    unchanged = answer.reply.status == visits.NOT_MODIFIED or body_hash == guest.remembers(source).body_hash
     visit = guest.returns(source, replace(answer.reply, body_hash=body_hash))
     move = visits.proposal(visit, guest.now)
     result = Result(
@@ -101,33 +124,52 @@ def _from_web(source: Source, answer: Answer | SourceError | None, guest: Guest)
         url=answer.url,
         unchanged=unchanged,
     )
-    return result if unchanged else _parsed(replace(result, body=answer.data), guest)
-
-
-def _parsed(result: Result, guest: Guest | None = None) -> Result:
-    """The feed in a body; one that is no feed counts as a failed visit."""
+    if unchanged:
+        return result
     try:
-        feed = parse.read(result.body or b"", result.source, result.url or "")
+        found: Feed | SourceError = feed.made(await fence.do_beside(parse.unmade, answer.data, source, answer.url))
     except SourceError as error:
-        visit = guest.returns(result.source, None) if guest else None
-        return replace(result, failures=(str(error),), visit=visit, body=None)
-    return replace(result, feeds=(feed,))
+        found = error
+    return _parsed(replace(result, body=answer.data), found, guest)
 
 
-def _from_files(source: Source, root: Path) -> Result:
+def _parsed(result: Result, found: Feed | SourceError, guest: Guest | None = None) -> Result:
+    """The result with the feed in its body; one that is no feed counts as a failed visit."""
+    if isinstance(found, Feed):
+        return replace(result, feeds=(found,))
+    visit = guest.returns(result.source, None) if guest else None
+    return replace(result, failures=(_words(found),), visit=visit, body=None)
+
+
+def _words(error: SourceError) -> str:
+    """What went wrong, and what helps where the same would happen at every fetch."""
+    return f"{error}; {ADVICE}" if isinstance(error, GaveUpError) else str(error)
+
+
+def _feed(data: bytes, source: Source, url: str, fence: Fence) -> Feed | SourceError:
+    try:
+        return feed.made(fence.do(parse.unmade, data, source, url))
+    except SourceError as error:
+        return error
+
+
+def _from_files(source: Source, root: Path, fence: Fence) -> Result:
     place = root / (source.path or "")
-    read = [(file, _from_file(file, source)) for file in files.feeds(place)]
+    read = [(file, _from_file(file, source, fence)) for file in files.feeds(place)]
     return Result(
         source=source,
-        feeds=tuple(feed for _, feed in read if isinstance(feed, Feed)),
+        feeds=tuple(found for _, found in read if isinstance(found, Feed)),
         failures=tuple(
-            f"{file.relative_to(place.parent)}: {error}" for file, error in read if isinstance(error, SourceError)
+            f"{file.relative_to(place.parent)}: {_words(found)}"
+            for file, found in read
+            if isinstance(found, SourceError)
         ),
     )
 
 
-def _from_file(file: Path, source: Source) -> Feed | SourceError:
+def _from_file(file: Path, source: Source, fence: Fence) -> Feed | SourceError:
     try:
-        return parse.read(files.get(file), source, file.resolve().as_uri())
+        data = files.get(file)
     except SourceError as error:
         return error
+    return _feed(data, source, file.resolve().as_uri(), fence)

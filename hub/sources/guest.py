@@ -9,22 +9,26 @@ import re
 from collections import defaultdict
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from hub import __version__
+from hub import fence as fences
 from hub.errors import NotAskedError, SourceError
 from hub.sources import paging, visits
 from hub.sources.visits import Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from hub.fence import Fence
     from hub.model import Source
     from hub.sources.connections import Client
     from hub.sources.visits import Reply
     from hub.sources.web import Answer, Limits
+
+    Heard: TypeAlias = tuple[Source, Answer | SourceError]
 
 HOSTS_AT_ONCE = 16
 CREDENTIALS = re.compile(r"[!-~]+(?: +[!-~]+)*")  # RFC 9110, sections 11.4 and 5.5
@@ -67,25 +71,30 @@ def _settings(source: Source) -> str:
     return hashlib.blake2b(f"{__version__} {source!r}".encode(), digest_size=8).hexdigest()
 
 
-async def answers(sources: Iterable[Source], guest: Guest) -> Mapping[str, Answer | SourceError]:
-    """What the servers say, by the key of the source; nothing of a source that is better left alone."""
-    found: dict[str, Answer | SourceError] = {}
-    due = [source for source in sources if guest.reason_to_skip(source) is None]
-    if not due:
-        return found
+async def answers(sources: Sequence[Source], guest: Guest, fence: Fence) -> AsyncIterator[Heard]:
+    """What the server of each source says, as soon as it has said it."""
     from hub.sources import connections, web  # aiohttp costs 0.2 s, and files do not need it
 
     limits = guest.limits or web.Limits()
     turn = asyncio.Semaphore(HOSTS_AT_ONCE)
-    kinds = {source.private for source in due}
+    kinds = {source.private for source in sources}
+    heard: asyncio.Queue[Heard] = asyncio.Queue()
     async with AsyncExitStack() as stack:
         clients = {
             private: await stack.enter_async_context(connections.session(guest.contact, limits, private=private))
             for private in kinds
         }
         visitor = replace(guest, limits=limits)
-        await asyncio.gather(*(_visit(host, clients, turn, visitor, found) for host in _by_host(due)))
-    return found
+
+        def ask(source: Source) -> Awaitable[Answer | SourceError]:
+            return _one(source, clients[source.private], visitor, fence)
+
+        going_on = asyncio.gather(*(_visit(host, ask, turn, visitor, heard) for host in _by_host(sources)))
+        try:
+            for _ in sources:
+                yield await heard.get()
+        finally:
+            going_on.cancel()
 
 
 def _by_host(sources: Iterable[Source]) -> Iterable[Sequence[Source]]:
@@ -97,10 +106,10 @@ def _by_host(sources: Iterable[Source]) -> Iterable[Sequence[Source]]:
 
 async def _visit(
     host: Sequence[Source],
-    clients: Mapping[bool, Client],
+    ask: Callable[[Source], Awaitable[Answer | SourceError]],
     turn: asyncio.Semaphore,
     guest: Guest,
-    found: MutableMapping[str, Answer | SourceError],
+    heard: asyncio.Queue[Heard],
 ) -> None:
     """The sources of one host in turn; when it asks to wait, the rest of them wait as well."""
     asked_to_wait: SourceError | None = None
@@ -108,12 +117,13 @@ async def _visit(
         for number, source in enumerate(host):
             if number and guest.limits and not asked_to_wait:
                 await asyncio.sleep(guest.limits.gap)
-            found[source.key] = asked_to_wait or await _one(source, clients[source.private], guest)
-            asked_to_wait = _asks_to_wait(found[source.key])
+            answer = asked_to_wait or await ask(source)
+            asked_to_wait = _asks_to_wait(answer)
+            heard.put_nowait((source, answer))
             guest.progress()
 
 
-async def _one(source: Source, client: Client, guest: Guest) -> Answer | SourceError:
+async def _one(source: Source, client: Client, guest: Guest, fence: Fence) -> Answer | SourceError:
     from hub.sources import web
 
     limits = guest.limits or web.Limits()
@@ -130,9 +140,11 @@ async def _one(source: Source, client: Client, guest: Guest) -> Answer | SourceE
     try:
         secret = _secret(source, guest.environment)
         answer = await web.get(client, url, limits, visits.conditions(guest.remembers(source), guest.now) | secret)
-        return await paging.whole(answer, next_page) if source.dialect in {None, "jsonfeed"} else answer
+        return await paging.whole(answer, next_page, fence) if source.dialect in {None, "jsonfeed"} else answer
     except SourceError as error:
         return error
+    except Exception as error:  # noqa: BLE001  what one server says may not stop the visits of others
+        return SourceError(fences.BROKEN.format(type(error).__name__))
 
 
 def _secret(source: Source, environment: Mapping[str, str]) -> dict[str, str]:

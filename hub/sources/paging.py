@@ -11,45 +11,57 @@ from hub.errors import SourceError
 from hub.sources import wire
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+    from hub.fence import Fence
     from hub.sources.web import Answer
 
 MOST_PAGES = 10
 
 
-async def whole(first: Answer, get: Callable[[str, int], Awaitable[Answer]]) -> Answer:
+async def whole(first: Answer, get: Callable[[str, int], Awaitable[Answer]], fence: Fence) -> Answer:
     """The first page with the items of those that follow it; `get` asks for one, given the bytes had so far.
 
     A page that cannot be read ends the feed with a note, and without validators: the next fetch asks for all again.
     """
-    following = _following(first.data, first.url)
+    following = await _second(first, fence)
     if following is None:
         return first
-    documents, seen, size, note = [wire.load(first.data)], {urls.key(first.url)}, len(first.data), ""
+    pages, seen, size, note = [first.data], {urls.key(first.url)}, len(first.data), ""
     while following and not note:
-        if urls.key(following) in seen or len(documents) == MOST_PAGES:
+        if urls.key(following) in seen or len(pages) == MOST_PAGES:
             note = _end(following, seen)
             break
         seen.add(urls.key(following))
         try:
             page = await get(following, size)
-            documents.append(wire.load(page.data))
-            size, following = size + len(page.data), _following(page.data, page.url)
+            beyond = await fence.do_beside(after, page.data, page.url)
+            pages.append(page.data)
+            size, following = size + len(page.data), beyond
         except SourceError as error:
-            note = f"page {len(documents) + 1} of its feed, {following}, is missing: {error}"
+            note = f"page {len(pages) + 1} of its feed, {following}, is missing: {error}"
             first = replace(first, reply=replace(first.reply, etag=None, last_modified=None))
-    return replace(first, data=_joined(documents), notes=(note,) if note else ())
+    joined: str = await fence.do_beside(join, pages)
+    return replace(first, data=joined.encode(), notes=(note,) if note else ())
 
 
-def _following(data: bytes, url: str) -> str | None:
-    """The address of the next page; None where there is none, or where this is no JSON Feed."""
-    if b'"next_url"' not in data:
+async def _second(first: Answer, fence: Fence) -> str | None:
+    """The address of the second page; None where there is none, or where the first is no JSON Feed."""
+    if b'"next_url"' not in first.data:
         return None
     try:
-        given = wire.string(wire.load(data), "next_url")
+        found: str | None = await fence.do_beside(after, first.data, first.url)
+    except SourceError:  # whoever reads the feed says so
+        return None
+    return found
+
+
+def after(data: bytes, url: str) -> str | None:
+    """Return the address of the page after this one, None where there is none; SourceError where this is no JSON."""
+    given = wire.string(wire.load(data), "next_url")
+    try:
         return urls.absolute(given, url) if given else None
-    except (SourceError, ValueError):
+    except ValueError:
         return None
 
 
@@ -59,10 +71,11 @@ def _end(following: str, seen: set[str]) -> str:
     return f"its feed has more than {MOST_PAGES} pages; those from {following} on were left alone"
 
 
-def _joined(documents: list[dict[str, Any]]) -> bytes:
-    """One feed; the authors of a page speak for its items that name none."""
+def join(pages: Sequence[bytes]) -> str:
+    """Return one feed of the pages of one; the authors of a page speak for its items that name none."""
+    documents = [wire.load(page) for page in pages]
     items = [item for document in documents for item in _items(document)]
-    return json.dumps({**documents[0], "next_url": None, "items": items}, ensure_ascii=False).encode("utf-8", "replace")
+    return json.dumps({**documents[0], "next_url": None, "items": items})
 
 
 def _items(document: Mapping[str, Any]) -> list[Any]:

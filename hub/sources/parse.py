@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hub.errors import SourceError
-from hub.sources import digitalgov, entry, jsonfeed
+from hub.sources import digitalgov, entry, feed, jsonfeed
 
 if TYPE_CHECKING:
     from hub.model import Source
-    from hub.sources.feed import Feed
 
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
@@ -23,7 +22,7 @@ FEED_LINK = re.compile(
 SNIFFED = 4096
 
 
-def read(data: bytes, source: Source, url: str) -> Feed:
+def read(data: bytes, source: Source, url: str) -> feed.Feed:
     """Read a feed in the source's dialect, or in the one it is in; raises SourceError where it is none."""
     head = data[:SNIFFED].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n")
     if not head:
@@ -40,8 +39,13 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     return rss.read(data, source, url)
 
 
+def unmade(data: bytes, source: Source, url: str) -> dict[str, Any]:
+    """Return the same as values that JSON can hold, for a reader in another process."""
+    return feed.unmade(read(data, source, url))
+
+
 def _web_page(data: bytes, url: str) -> str:
     """What to say of a web page, with the address of a feed where it names one."""
     found = FEED_LINK.search(data[: 50 * SNIFFED].decode("utf-8", "replace"))
-    feed = entry.link(html.unescape(found[1]), url) if found else None
-    return f"this is a web page, not a feed{f'; it says its feed is {feed}' if feed else ''}"
+    address = entry.link(html.unescape(found[1]), url) if found else None
+    return f"this is a web page, not a feed{f'; it says its feed is {address}' if address else ''}"

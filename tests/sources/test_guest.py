@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.errors import SourceError
+from hub.fence import Fence
 from hub.model import Source
 from hub.sources import fetch, guest, web
 from hub.sources.guest import Guest
@@ -140,9 +141,11 @@ def test_the_sources_of_one_host_come_one_after_the_other(server: Server, source
     steps: list[int] = []
     visitor = replace(GUEST, limits=web.Limits(gap=0.05), progress=lambda: steps.append(1))
 
-    found = asyncio.run(guest.answers(sources, visitor))
+    async def found() -> list[str]:
+        return [source.key async for source, _ in guest.answers(sources, visitor, fence)]
 
-    assert list(found) == ["s0", "s1", "s2"]
+    with Fence() as fence:
+        assert asyncio.run(found()) == ["s0", "s1", "s2"]
     assert len(steps) == 3
 
 

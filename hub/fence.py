@@ -1,0 +1,186 @@
+"""Work on bytes from strangers, in a process of its own with limits: what they break or hang is that process only."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import resource
+import signal
+import sys
+import threading
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, ForkServerContext
+
+SECONDS = 5
+MEGABYTES = 150
+# For what waits without using the processor, in seconds; more than a busy machine takes for SECONDS of CPU.
+PATIENCE = 60.0
+# A process that has grown by so many bytes is replaced, so that the next task finds enough of its own.
+GROWN = 50_000_000
+STATM = Path("/proc/self/statm")
+SLOW = f"it takes more than {SECONDS} seconds to read, so hub stopped; tell its publisher"
+LARGE = f"it takes more than {MEGABYTES} MB of memory to read, so hub stopped; tell its publisher"
+STUCK = f"it takes more than {PATIENCE:g} seconds to read, so hub stopped; tell its publisher"
+BROKEN = "it breaks hub's reader ({}), a mistake in hub: please report it"
+
+
+class GaveUpError(SourceError):
+    """Reading took too much time or memory, or broke the reader."""
+
+
+class Fence:
+    """Does one task after another in a second process, each within SECONDS of CPU and MEGABYTES of memory.
+
+    A task is a function that can be imported, and its arguments. Only JSON comes back: bytes that took the second
+    process over could say what is not so, and run nothing in this one. Where that process dies or hangs, the task has
+    failed, and the next one gets a new process. Systems other than Linux do not limit the memory.
+    """
+
+    def __init__(self) -> None:
+        self._turn = asyncio.Lock()
+        self._start()  # before there is a thread, which makes it slow
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def do(self, function: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401  what JSON can hold
+        """Return what `function` makes of the arguments; raises SourceError where it does, GaveUpError at a limit."""
+        self._ask(function, arguments)
+        return self._answer(is_there=self._here.poll(PATIENCE))
+
+    async def do_beside(self, function: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401  likewise
+        """Do the same while the event loop goes on; one task waits for the other."""
+        async with self._turn:
+            self._ask(function, arguments)
+            return self._answer(is_there=await _heard(self._here))
+
+    def _start(self) -> None:
+        is_alone = sys.platform == "linux" and threading.active_count() == 1
+        context: ForkContext | ForkServerContext = get_context("fork") if is_alone else get_context("forkserver")
+        self._here, there = context.Pipe()
+        self._process = context.Process(target=_serve, args=(there, self._here), daemon=True)
+        self._process.start()
+        there.close()
+
+    def _end(self) -> int | None:
+        """End the process, whatever it does; minus the number of the signal that ended it, or its exit code."""
+        self._process.terminate()
+        self._process.join()
+        self._here.close()
+        return self._process.exitcode
+
+    def _ask(self, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
+        if self._here.closed:
+            self._start()
+        with contextlib.suppress(OSError):  # it is dead, as the answer will say
+            self._here.send((function, arguments))
+
+    def _answer(self, *, is_there: bool) -> Any:  # noqa: ANN401  what JSON can hold
+        told = self._told() if is_there else {"gave_up": STUCK, "is_spent": True}
+        if told.get("is_spent"):
+            self._end()
+        if "gave_up" in told:
+            raise GaveUpError(told["gave_up"])
+        if "refused" in told:
+            raise SourceError(told["refused"])
+        return told["value"]
+
+    def _told(self) -> dict[str, Any]:
+        try:
+            told: dict[str, Any] = json.loads(self._here.recv_bytes())
+        except (EOFError, OSError):
+            self._process.join(1)
+            ended = -(self._end() or 0)
+            told = {"gave_up": SLOW if ended == signal.SIGPROF else BROKEN.format(_name(ended))}
+        return told
+
+
+def alone(function: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401  what JSON can hold
+    """Do one task behind a fence of its own, as `Fence.do` does."""
+    with Fence() as fence:
+        return fence.do(function, *arguments)
+
+
+async def _heard(connection: Connection) -> bool:
+    """Whether something comes within PATIENCE, or the other end closes."""
+    loop = asyncio.get_running_loop()
+    heard = asyncio.Event()
+    loop.add_reader(connection.fileno(), heard.set)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await heard.wait()
+    except TimeoutError:
+        return False
+    finally:
+        loop.remove_reader(connection.fileno())
+
+
+def _name(ended: int) -> str:
+    """The name of a signal that ended a process; of an exit code (minus the number), the number."""
+    return signal.Signals(ended).name if ended > 0 else f"exit code {-ended}"
+
+
+def _serve(there: Connection, other_end: Connection) -> None:
+    """Do tasks until nobody asks any more."""
+    other_end.close()  # else the end of the first process would not be heard
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)  # a library that gives up says so there
+    base = _in_use()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            function, arguments = there.recv()
+            there.send_bytes(_done(function, arguments, base))
+
+
+def _done(function: Callable[..., Any], arguments: tuple[object, ...], base: int) -> bytes:
+    """The answer to a task, as JSON."""
+    try:
+        with _limits(base):
+            value = json.dumps(function(*arguments), ensure_ascii=False).encode()
+    except SourceError as error:
+        return json.dumps({"refused": str(error)}).encode()
+    except MemoryError:
+        return json.dumps({"gave_up": LARGE, "is_spent": True}).encode()
+    except BaseException as error:  # noqa: BLE001  whatever it is: pyo3's panics are no Exception
+        return json.dumps({"gave_up": BROKEN.format(type(error).__name__)}).encode()
+    is_spent = json.dumps(_in_use() - base > GROWN).encode()
+    return b'{"value": %b, "is_spent": %b}' % (value, is_spent)
+
+
+@contextlib.contextmanager
+def _limits(base: int) -> Iterator[None]:
+    """End this process after SECONDS of CPU; let what needs MEGABYTES of memory more than `base` fail."""
+    before, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    if base and before == resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_DATA, (base + MEGABYTES * 1_000_000, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (before, hard))
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _in_use() -> int:
+    """The bytes of memory that RLIMIT_DATA counts of this process (proc(5)); 0 where the system tells none."""
+    try:
+        pages = STATM.read_text(encoding="ascii").split()[5]
+    except OSError:
+        return 0
+    return int(pages) * resource.getpagesize()
