@@ -1,9 +1,10 @@
-"""Bytes of a page or a text file -> its characters."""
+"""Bytes of a page, a text file or XML -> its characters."""
 
 from __future__ import annotations
 
 import codecs
 import re
+import sys
 
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -18,6 +19,25 @@ DECLARED = re.compile(
 # Only families that pages use: among Python's codecs are some that unpack (zip) or take quadratic time (punycode).
 FAMILIES = ("big5", "cp12", "euc", "gb", "iso-2022", "iso-8859", "iso8859", "koi8", "mac", "shift", "windows")
 WESTERN = "windows-1252"
+XML_FAMILIES = (*FAMILIES, "ascii", "us-ascii", "cp", "ibm", "iso_8859", "ks_c", "ksc", "latin", "sjis", "tis")
+# How XML begins in what is not ASCII's neighbor: with a byte order mark or with `<?xm` (XML 1.0, appendix F.1).
+WIDE = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+    "<".encode("utf-32-le"): "utf-32-le",
+    "<".encode("utf-32-be"): "utf-32-be",
+    "<".encode("utf-16-le"): "utf-16-le",
+    "<".encode("utf-16-be"): "utf-16-be",
+    "<?xm".encode("cp037"): "cp037",
+}
+# Templates that escape a reference once more mean the same by it.
+REFERENCES = re.compile(rb"(?:&(?:amp;)?#(?:x[0-9a-f]+|[0-9]+);?)+", re.IGNORECASE)
+NUMBER = re.compile(rb"#(?:x([0-9a-f]+)|([0-9]+))", re.IGNORECASE)
+LONGEST = 8
+REPLACEMENT = "\ufffd"
+IN_XML = re.compile(r"""(\s*<\?[^<>]*?\bencoding\s*=\s*["'])([^"']*)(["'])""")
 # Encoding Standard, section 4.2: these labels mean windows-1252.
 MEAN_WESTERN = frozenset({"iso-8859-1", "iso8859-1", "cp1252"})
 
@@ -37,6 +57,44 @@ def decode(data: bytes) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     return data.decode(WESTERN, "replace")
+
+
+def xml(data: bytes) -> bytes:
+    """Return XML in UTF-8, and declared to be that, whose references are all to characters; never fails.
+
+    Unlike a page, XML is first what it declares, where it can be that (XML 1.0, appendix F); then as `decode` has it.
+    """
+    name = next((name for mark, name in WIDE.items() if data.startswith(mark)), None)
+    text = data.decode(name, "replace").removeprefix("\ufeff") if name else _as_declared(data) or decode(data)
+    plain = IN_XML.sub(r"\1utf-8\3", text, count=1).encode("utf-8", "replace")
+    return REFERENCES.sub(_characters, plain)
+
+
+def _as_declared(data: bytes) -> str | None:
+    found = IN_XML.match(data[:SNIFFED].decode("latin-1"))
+    name = found[2].lower() if found else ""
+    if not name.startswith(XML_FAMILIES) or name in MEAN_WESTERN:
+        return None
+    try:
+        return data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _characters(references: re.Match[bytes]) -> bytes:
+    """The same references; two to halves of a surrogate pair become one, and one to no character means U+FFFD."""
+    given = "".join(chr(_number(*digits)) for digits in NUMBER.findall(references[0]))
+    whole = given.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if whole == given and REPLACEMENT not in whole:
+        return references[0]
+    start = b"&amp;#" if references[0].startswith(b"&amp;") else b"&#"
+    return b"".join(b"%b%d;" % (start, ord(character)) for character in whole)
+
+
+def _number(hexadecimal: bytes, decimal: bytes) -> int:
+    digits = (hexadecimal or decimal).lstrip(b"0") or b"0"
+    number = int(digits, 16 if hexadecimal else 10) if len(digits) < LONGEST else sys.maxunicode + 1
+    return number if number <= sys.maxunicode else ord(REPLACEMENT)
 
 
 def _declared(data: bytes) -> str:

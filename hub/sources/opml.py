@@ -15,6 +15,7 @@ from xml.parsers import expat
 from hub import marks, text, urls
 from hub.errors import ContentError, SourceError
 from hub.model import Source
+from hub.sources import charset
 from hub.sources.feed import Note
 
 if TYPE_CHECKING:
@@ -153,10 +154,11 @@ def _outlines(data: bytes) -> list[dict[str, str]]:
     if len(data) > LARGEST:
         message = f"the list is larger than {LARGEST / 1_000_000:g} MB"
         raise SourceError(message)
+    plain = charset.xml(data.lstrip())
     try:
-        return _parsed(data.lstrip())
+        return _parsed(plain)
     except expat.ExpatError:
-        return _mended(data.lstrip())
+        return _mended(plain)
 
 
 def _mended(data: bytes) -> list[dict[str, str]]:

@@ -12,11 +12,12 @@ from xml.parsers import expat
 from xml.sax import SAXParseException
 
 import feedparser
+from feedparser.namespaces import cc, georss, psc
 
 from hub import markup
 from hub.candidate import Candidate
 from hub.errors import SourceError
-from hub.sources import dates, entry
+from hub.sources import charset, dates, entry
 from hub.sources.feed import Feed, Note
 
 if TYPE_CHECKING:
@@ -38,13 +39,23 @@ TOO_DEEP = "this is no RSS or Atom feed: its elements are nested too deeply"
 # elements, so only a feed with very many is asked for its true depth.
 MOST_OPEN = 10_000
 DEEPEST = 200
+# Likewise with the square of the attributes of an element: 40,000 took 37 s.
+MOST_ATTRIBUTES = 1_000
+LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{%d,}" % (4 * MOST_ATTRIBUTES))
 # It tells a base that feedparser was given from one that the feed states (`xml:base`); no stated one ends so.
 UNSAID = "#unsaid"
+
+# What hub has no use for (places, licenses, chapters) is read by code that fails on much, a lone <gml:pos> among it.
+for unused in (cc.Namespace, georss.Namespace, psc.Namespace):
+    for handler in [name for name in vars(unused) if name.startswith(("_start_", "_end_"))]:
+        delattr(unused, handler)
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
     """Read an XML feed; raises SourceError where it is none."""
+    data = charset.xml(data)
     _refuse_depth(data)
+    _refuse_attributes(data)
     base = source.base_url or url
     parsed = feedparser.parse(
         BytesIO(_with_numbers(data)),  # bytes that spell the name of a file would be opened
@@ -63,7 +74,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
         parsed.entries, lambda item: _candidate(item, source, source.base_url or home or url, authors)
     )
     return Feed(
-        title=markup.plain(parsed.feed.get("title", "")),
+        title=markup.plain(parsed.feed.get("title") or ""),
         url=url,
         home=home,
         candidates=found,
@@ -77,7 +88,7 @@ def _outermost(data: bytes, base: str) -> str:
 
     Without it feedparser sees the entry after one that states a base from that base, too.
     """
-    place = entry.link(base, "") if b"xml:base" in data.replace(b"\0", b"") else None
+    place = entry.link(base, "") if b"xml:base" in data else None
     return f"{place}{UNSAID}" if place else ""
 
 
@@ -113,11 +124,18 @@ def _refuse_depth(data: bytes) -> None:
         raise SourceError(TOO_DEEP) from error
 
 
+def _refuse_attributes(data: bytes) -> None:
+    """Raise SourceError for an element with so many attributes that feedparser would take minutes."""
+    if any(tag[0].count(b"=") > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(data)):
+        message = f"this is no RSS or Atom feed: an element has more than {MOST_ATTRIBUTES:,} attributes"
+        raise SourceError(message)
+
+
 def _broken(error: Exception | None, data: bytes) -> str:
     """What is wrong with the XML; "" where it is well-formed, whatever else feedparser frowns at."""
     if not isinstance(error, SAXParseException):
         return ""
-    added = b"<?xml" not in data[:HEAD].replace(b"\0", b"")  # feedparser puts a line with it before
+    added = b"<?xml" not in data[:HEAD]  # feedparser puts a line with it before
     line, column = (error.getLineNumber() or 1) - added, error.getColumnNumber()
     return f"the XML breaks at line {line}, column {column}: {error.getMessage()}"
 
@@ -128,16 +146,16 @@ def _candidate(item: Mapping[str, Any], source: Source, base: str, authors: Any)
     permalink = identity if identity.startswith(("http://", "https://")) else ""
     address = entry.address(_page(item) or permalink or _elsewhere(item), base)
     text = _text(item)
-    content = markup.safe(str(text.get("value", "")), _seen_from(text, address))
+    content = markup.safe(str(text.get("value") or ""), _seen_from(text, address))
     published = _date(item, "published", source.timezone)
     modified = _date(item, "updated", source.timezone)
     return Candidate(
         url=address,
-        title=entry.title(item.get("title", ""), content, address),
+        title=entry.title(item.get("title") or "", content, address),
         source=source.key,
         published=published or modified,
         modified=modified,
-        summary=entry.summary(item.get("summary", ""), content),
+        summary=entry.summary(item.get("summary") or "", content),
         authors=entry.names(author.get("name") or "" for author in item.get("authors") or authors),
         topics=entry.names(tag.get("term") or "" for tag in item.get("tags", ())),
         content_html=content,
@@ -159,8 +177,8 @@ def _elsewhere(item: Mapping[str, Any]) -> str:
 
 def _text(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """The fullest text the entry has, with its base."""
-    summary = {"value": item.get("summary", "")} | item.get("summary_detail", {})
-    return max([*item.get("content", ()), summary], key=lambda part: len(part.get("value", "")))
+    summary = {"value": item.get("summary")} | item.get("summary_detail", {})
+    return max([*item.get("content", ()), summary], key=lambda part: len(part.get("value") or ""))
 
 
 def _seen_from(part: Mapping[str, Any], address: str) -> str:

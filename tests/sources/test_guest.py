@@ -12,7 +12,7 @@ import pytest
 from hub.errors import SourceError
 from hub.fence import Fence
 from hub.model import Source
-from hub.sources import fetch, guest, web
+from hub.sources import fetch, guest, paging, web
 from hub.sources.guest import Guest
 from hub.sources.visits import Visit
 
@@ -173,3 +173,37 @@ def test_a_visit_is_remembered_by_address(source: Source) -> None:
 
     assert replace(GUEST, visits={"notes": known}).remembers(source).failures == 0
     assert issubclass(web.RefusalError, SourceError)
+
+
+@pytest.mark.parametrize("body", [b"", b" \r\n\t", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff\0 ", b"\xef\xbb\xbf\n"])
+def test_an_empty_answer_is_a_failure(server: Server, source: Source, tmp_path: Path, body: bytes) -> None:
+    """It is counted each time, keeps what was there before, and is never taken for the same as before."""
+    notes = replace(source, url=server.says(FEED, 'ETag: "a"'))
+    first = read(notes, GUEST, tmp_path)
+    server.says(body, 'ETag: "b"')
+    second = read(notes, returning(first), tmp_path)
+    third = read(notes, returning(second, timedelta(days=3)), tmp_path)
+
+    for number, result in enumerate((second, third), 1):
+        assert (result.failures, result.unchanged, result.body) == (("the answer is empty",), False, None)
+        assert first.visit
+        assert result.visit
+        assert (result.visit.failures, result.visit.etag) == (number, '"a"')
+
+
+def test_an_answer_that_breaks_the_visit_is_one_failure(
+    server: Server, source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody thought of ends the visit to one source, and the others are read."""
+    sources = [
+        replace(source, key="odd", dialect="jsonfeed", url=server.says(FEED, path="/odd")),
+        replace(source, key="rss", dialect="digitalgov", url=server.says(b'{"items": []}', path="/rss")),
+    ]
+
+    async def breaks(*_: object) -> web.Answer:
+        raise KeyError
+
+    monkeypatch.setattr(paging, "whole", breaks)
+    odd, fine = fetch.fetch(sources, tmp_path, GUEST)
+    assert odd.failures == ("it breaks hub's reader (KeyError), a mistake in hub: please report it",)
+    assert fine.failures == ()

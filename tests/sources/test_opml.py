@@ -202,3 +202,10 @@ def test_a_broken_file_is_named() -> None:
     """Its own problem comes first."""
     with pytest.raises(ContentError):
         opml.appended("- key: [", named("A"))
+
+
+@pytest.mark.parametrize("name", ["punycode", "undefined", "rot13", "klingon", "utf-16"])
+def test_a_wrong_encoding_does_no_harm(name: str) -> None:
+    """What a list declares and is not, is none of Python's business."""
+    page = f'<?xml version="1.0" encoding="{name}"?><opml><body><outline text="Caf\xe9" xmlUrl="http://a.example/"/></body></opml>'
+    assert [one.name for one in opml.read(page.encode())] == ["Caf\xe9"]

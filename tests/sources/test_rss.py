@@ -327,3 +327,38 @@ def test_a_base_counts_in_every_charset(source: Source) -> None:
       <link href="a/"/><content type="html" xml:base="/c/">{LINK}</content></entry></feed>"""
     (found,) = rss.read(data.encode("utf-16"), source, URL).candidates
     assert found.content_html == '<a href="https://feeds.example.gov/c/x">x</a>'
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '<gml:pos xmlns:gml="http://www.opengis.net/gml">38.9 -77.0</gml:pos>',
+        "<gml:pos>38.9 -77.0</gml:pos>",
+        "<georss:where><gml:Point srsName='EPSG:x'><gml:pos>1 2</gml:pos></gml:Point></georss:where>",
+        "<georss:box>1 2 3 4</georss:box>",
+        "<creativeCommons:license>x</creativeCommons:license><license/>",
+        "<psc:chapters><psc:chapter start='x'/></psc:chapters>",
+        "<content type='x'/><summary/><title/>",
+    ],
+)
+def test_what_hub_has_no_use_for_breaks_nothing(source: Source, place: str) -> None:
+    """An entry with a place, a license or chapters is read like any other."""
+    (found,) = read(f"<link>a/</link><title>Here</title>{place}", source).candidates
+    assert (found.url, found.title) == ("https://feeds.example.gov/a/", "Here")
+
+
+def test_two_halves_of_a_character_are_one(source: Source) -> None:
+    """Some programs write a pair of references for what is one character."""
+    (found,) = read("<link>a/</link><title>Party &#xD83D;&#xDE00;</title>", source).candidates
+    assert found.title == "Party \U0001f600"
+
+
+@pytest.mark.parametrize("pattern", ["a{0}='{0}'", "xmlns:a{0}='{0}'"])
+def test_refuses_an_element_with_very_many_attributes(source: Source, pattern: str) -> None:
+    """The time of feedparser grows with the square of their number; a thousand are read."""
+    few, many = (" ".join(pattern.format(number) for number in range(most)) for most in (900, 40_000))
+    assert len(
+        rss.read(f"<rss><channel><item {few}><link>a</link></item></channel></rss>".encode(), source, URL).candidates
+    )
+    with pytest.raises(SourceError, match="an element has more than 1,000 attributes"):
+        rss.read(f"<rss><channel><item {many}><link>a</link></item></channel></rss>".encode(), source, URL)

@@ -1,0 +1,94 @@
+"""One source of twenty means harm: it fails in one sentence, and what the others brought is saved."""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub import config, desk
+from hub.sources import web
+from tests import flow
+
+if TYPE_CHECKING:
+    from io import BufferedIOBase
+    from pathlib import Path
+
+    from hub.model import Config
+    from tests.servers import Server
+
+GOOD = 19
+SLOW = "it takes more than 5 seconds to read, so hub stopped; tell its publisher; until then `active: false` in "
+LARGE = (
+    "it takes more than 150 MB of memory to read, so hub stopped; tell its publisher; until then `active: false` in "
+)
+NONE = "this is no RSS or Atom feed: "
+
+
+def rss(item: str, head: str = "") -> bytes:
+    """A feed of one item that is new."""
+    body = f"<link>https://odd.example.gov/</link><title>Odd</title>{item}"
+    return f'{head}<rss version="2.0"><channel><item>{body}</item></channel></rss>'.encode()
+
+
+def attributes(number: int, value: str) -> str:
+    """So many attributes."""
+    return " ".join(f"a{n}='{value}'" for n in range(number))
+
+
+# What is said of it, or "" where it is read.
+HOSTILE: dict[str, tuple[bytes, str]] = {
+    "punycode": (b'<?xml version="1.0" encoding="punycode"?>' + b"a" * 4000, NONE),
+    "undefined": (rss("", '<?xml version="1.0" encoding="undefined"?>'), ""),
+    "a lone place": (rss('<gml:pos xmlns:gml="http://www.opengis.net/gml">38.9 -77.0</gml:pos>'), ""),
+    "surrogates": (rss("<description>&#xD83D;&#xDE00;</description>"), ""),
+    "decimal surrogates": (rss("<description>&#55357;&#56832; time</description>"), ""),
+    "attributes": (rss(f"<x {attributes(40_000, '1')}/>"), NONE + "an element has more than 1,000 attributes"),
+    "hidden attributes": (rss(f"<x b='>' {attributes(40_000, '>')}/>"), SLOW),
+    "small objects": (b'{"items":[' + b'{"":{}},' * 600_000 + b"{}]}", LARGE),
+    "nothing": (b"", "the answer is empty"),
+}
+
+
+@pytest.fixture
+def settings(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Config:
+    """A hub of nineteen good sources of one host, and one of another that is not."""
+    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    monkeypatch.setattr(web.Limits.__init__, "__kwdefaults__", (web.Limits.__init__.__kwdefaults__ or {}) | {"gap": 0})
+    for number in range(GOOD):
+        items = [{"id": "1", "title": f"Good {number}", "url": f"https://g{number}.example.gov/"}]
+        server.says(json.dumps({"items": items}).encode(), path=f"/good{number}")
+    urls = {"bad": server.url("/bad", "localhost")} | {f"good{n}": server.url(f"/good{n}") for n in range(GOOD)}
+    flow.hub(tmp_path)
+    entries = (f"- {{key: {key}, name: {key}, url: '{url}', private: true}}\n" for key, url in urls.items())
+    (tmp_path / "content" / "sources.yml").write_text("".join(entries))
+    return config.load(tmp_path)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_one_source_harms_itself_only(settings: Config, server: Server, name: str) -> None:
+    """Its failure is one sentence, or it is read; nineteen others are in the inbox."""
+    body, message = HOSTILE[name]
+    server.says(body, path="/bad")
+    bad, *good = desk.fetch(settings, [])
+
+    assert [one.source for one in (bad, *good)] == [source.key for source in settings.sources]
+    assert [(one.new, one.failures) for one in good] == [(1, ())] * GOOD
+    assert [failure.startswith(message) and "\n" not in failure for failure in bad.failures] == [True] * bool(message)
+    titles = {line.title for line in desk.lines(settings)}
+    assert titles == {f"Good {number}" for number in range(GOOD)} | (set() if message else {"Odd"})
+
+
+def test_what_came_is_saved_while_another_is_awaited(settings: Config, server: Server) -> None:
+    """A server that is slow to answer holds nothing of the others back."""
+    pause = threading.Event()
+
+    def answers_last(out: BufferedIOBase) -> None:
+        while len(desk.lines(settings)) < GOOD:
+            pause.wait(0.02)
+        out.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + rss(""))
+
+    server.does(answers_last, path="/bad")
+    assert [one.new for one in desk.fetch(settings, [])] == [1] * (GOOD + 1)

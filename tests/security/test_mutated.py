@@ -1,0 +1,93 @@
+"""Mutants of feeds, pages and lists: each is read or refused in words, within 5 s of CPU and 150 MB."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub import clip, feedlist
+from hub.errors import SourceError
+from hub.fence import Fence, GaveUpError
+from hub.model import Source
+from hub.sources import parse
+from tests.security import mutate, seeds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+SOURCE = Source(key="odd", name="Odd", url="https://odd.example.gov/feed")
+ADDRESS = "https://odd.example.gov/a/"
+
+
+def feed(fence: Fence, data: bytes) -> bool:
+    """Whether a feed has something for the inbox."""
+    return bool(fence.do(parse.unmade, data, SOURCE, ADDRESS)["candidates"])
+
+
+def page(fence: Fence, data: bytes) -> bool:
+    """Whether a page is one."""
+    return bool(fence.do(clip.unmade, data, ADDRESS, True)["title"])  # noqa: FBT003  the reader's own order
+
+
+def listed(fence: Fence, data: bytes) -> bool:
+    """Whether a list has a feed."""
+    return bool(fence.do(feedlist.unmade, data))
+
+
+KINDS: dict[str, tuple[Callable[[Fence, bytes], bool], Mapping[str, str]]] = {
+    "feeds": (feed, seeds.FEEDS),
+    "pages": (page, seeds.PAGES),
+    "lists": (listed, seeds.LISTS),
+}
+
+
+def outcomes(kind: str, number: int) -> tuple[Counter[str], dict[str, str]]:
+    """How many mutants were read, empty and refused, and by name what was said of those that broke a reader."""
+    read, originals = KINDS[kind]
+    counts: Counter[str] = Counter()
+    broken: dict[str, str] = {}
+    with Fence() as fence:
+        for name, data in mutate.mutants(originals, number):
+            try:
+                counts["read" if read(fence, data) else "empty"] += 1
+            except GaveUpError as error:
+                broken[name] = str(error)
+            except SourceError as error:
+                counts["refused"] += 1
+                assert "\n" not in str(error)
+    return counts, broken
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_seed_is_read(kind: str) -> None:
+    """What mutants are made of can be read whole."""
+    read, originals = KINDS[kind]
+    with Fence() as fence:
+        assert [name for name, text in originals.items() if not read(fence, text.encode())] == []
+
+
+# Lists are strict XML, and hub says so of what is none.
+FEW = [("feeds", 300, 0.75), ("pages", 90, 0.85), ("lists", 60, 0.5)]
+MANY = [("feeds", 10_000, 0.75), ("pages", 2_000, 0.85), ("lists", 1_000, 0.5)]
+
+
+@pytest.mark.parametrize(("kind", "number", "most"), FEW)
+def test_no_mutant_breaks_a_reader(kind: str, number: int, most: float) -> None:
+    """Most are readable, none breaks, hangs or fills a reader."""
+    counts, broken = outcomes(kind, number)
+    assert broken == {}
+    assert counts["read"] > most * number
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize(("kind", "number", "most"), MANY)
+def test_none_of_very_many_mutants_breaks_a_reader(
+    kind: str, number: int, most: float, record_property: Callable[[str, object], None]
+) -> None:
+    """The same with enough of them to find what happens seldom."""
+    counts, broken = outcomes(kind, number)
+    record_property("read", counts["read"] / number)
+    assert broken == {}
+    assert counts["read"] > most * number
