@@ -166,7 +166,8 @@ class Inbox:
         if new:
             self.connection.execute(sql.insert(CANDIDATES), list(new))
         for values in changed:
-            self.connection.execute(sql.update(CANDIDATES).where(C.key == values["key"]).values(values))
+            still = (C.key == values["key"], C.state == WAITING)  # an editor may have decided since it was read
+            self.connection.execute(sql.update(CANDIDATES).where(*still).values(values))
 
     def outlines(self, draw: Callable[[Candidate], str]) -> dict[int, str]:
         """What `draw` makes of each candidate that waits, by its number; drawn once, and again when it changes."""

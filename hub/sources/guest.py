@@ -89,12 +89,14 @@ async def answers(sources: Sequence[Source], guest: Guest, fence: Fence) -> Asyn
         def ask(source: Source) -> Awaitable[Answer | SourceError]:
             return _one(source, clients[source.private], visitor, fence)
 
-        going_on = asyncio.gather(*(_visit(host, ask, turn, visitor, heard) for host in _by_host(sources)))
+        going_on = [asyncio.create_task(_visit(host, ask, turn, visitor, heard)) for host in _by_host(sources)]
         try:
             for _ in sources:
                 yield await heard.get()
         finally:
-            going_on.cancel()
+            for visit in going_on:
+                visit.cancel()
+            await asyncio.gather(*going_on, return_exceptions=True)
 
 
 def _by_host(sources: Iterable[Source]) -> Iterable[Sequence[Source]]:

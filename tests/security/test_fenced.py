@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -92,3 +95,39 @@ def test_what_came_is_saved_while_another_is_awaited(settings: Config, server: S
 
     server.does(answers_last, path="/bad")
     assert [one.new for one in desk.fetch(settings, [])] == [1] * (GOOD + 1)
+
+
+def test_what_is_decided_during_a_fetch_stays_decided(settings: Config, server: Server) -> None:
+    """An editor drops what one source brought; another one that offers it later in the same fetch changes nothing."""
+    pause = threading.Event()
+
+    def answers_last(out: BufferedIOBase) -> None:
+        while len(desk.lines(settings)) < GOOD:
+            pause.wait(0.02)
+        (number,) = (line.number for line in desk.lines(settings) if line.title == "Good 0")
+        desk.drop(settings, [number])
+        again = b"<rss><channel><item><link>https://g0.example.gov/</link><description>More</description></item></channel></rss>"
+        out.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + again)
+
+    server.does(answers_last, path="/bad")
+    bad, *_ = desk.fetch(settings, [])
+    assert (bad.failures, bad.seen) == ((), 1)
+    assert {line.title for line in desk.lines(settings)} == {f"Good {number}" for number in range(1, GOOD)}
+
+
+PATIENT = "from hub.sources import web; web.Limits.__init__.__kwdefaults__['gap'] = 0; from hub.cli import main; main()"
+
+
+def test_ctrl_c_keeps_what_came(settings: Config, server: Server) -> None:
+    """The command ends at once with one line, and what the others brought is in the inbox."""
+    pause, done = threading.Event(), threading.Event()
+    server.does(lambda _: done.wait(30), path="/bad")
+    command = [sys.executable, "-c", PATIENT, "--root", str(settings.root), "fetch"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as fetching:  # noqa: S603  our own program
+        while len(desk.lines(settings)) < GOOD and fetching.poll() is None:
+            pause.wait(0.02)
+        fetching.send_signal(signal.SIGINT)
+        _, said = fetching.communicate(timeout=10)
+    done.set()
+    assert said == b"stopped; what was read so far is saved, and hub fetch reads the rest\n"
+    assert (fetching.returncode, len(desk.lines(settings))) == (1, GOOD)

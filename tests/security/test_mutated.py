@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,8 @@ def outcomes(kind: str, number: int) -> tuple[Counter[str], dict[str, str]]:
                 counts["read" if read(fence, data) else "empty"] += 1
             except GaveUpError as error:
                 broken[name] = str(error)
-            except SourceError as error:
+            except SourceError:
                 counts["refused"] += 1
-                assert "\n" not in str(error)
     return counts, broken
 
 
@@ -84,10 +84,11 @@ def test_no_mutant_breaks_a_reader(kind: str, number: int, most: float) -> None:
 @pytest.mark.hostile
 @pytest.mark.parametrize(("kind", "number", "most"), MANY)
 def test_none_of_very_many_mutants_breaks_a_reader(
-    kind: str, number: int, most: float, record_property: Callable[[str, object], None]
+    kind: str, number: int, most: float, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The same with enough of them to find what happens seldom."""
     counts, broken = outcomes(kind, number)
-    record_property("read", counts["read"] / number)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{number:,} {kind}: {dict(counts)}, {counts['read'] / number:.0%} read\n")
     assert broken == {}
     assert counts["read"] > most * number
