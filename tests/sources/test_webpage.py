@@ -302,3 +302,12 @@ def test_without_trafilatura_the_refusal_says_what_to_install(monkeypatch: pytes
 
     assert refusal(BLOG) == "clipping needs one more package: pip install 'practice-hub[clip]'"
     assert read(f"A title\n\n{REAL[0]}").summary == REAL[0]
+
+
+@pytest.mark.parametrize("date", ["2026-11-20T09:00:00+99:99", "2026-11-20T09:00:00-30:00"])
+def test_a_date_that_no_clock_shows_costs_the_date_only(date: str) -> None:
+    """What else the page says is read."""
+    found = read(
+        page(f'{BODY}<time datetime="{date}">x</time>', f'<title>A title</title><meta name="date" content="{date}">')
+    )
+    assert (found.title, found.published) == ("A title", None)
