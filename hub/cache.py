@@ -32,11 +32,11 @@ def read(file: Path, key: bytes) -> Any:  # noqa: ANN401  whatever JSON holds
     return None
 
 
-def write(file: Path, key: bytes, value: object) -> None:
-    """Keep a value that JSON can hold; where nothing can be written, the next run takes longer."""
+def write(root: Path, path: str, key: bytes, value: object) -> None:
+    """Keep a value that JSON can hold in a file below `root`; where nothing can be written, the next run is slower."""
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
     with contextlib.suppress(OSError):
-        disk.write(file, _seal(data, key) + data)
+        disk.write(root, path, _seal(data, key) + data, lasting=False)
 
 
 def total(*values: object) -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hub import console, starter
+from hub import console, disk, starter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,16 +35,16 @@ def run(folder: Path, command: Callable[[Sequence[str]], None]) -> None:
     hub("keep", *KEPT)
     hub("digest")
     issue = folder / "newsletters" / f"{FRIDAY}.md"
-    _sign_off(issue)
+    _sign_off(folder, issue)
     click.secho(f"\n# An editor now changes {issue.name} as they like; the demo only sets `status: ready`.", bold=True)
     hub("digest")
     hub("build")
     _say_what_next(folder, issue)
 
 
-def _sign_off(issue: Path) -> None:
+def _sign_off(folder: Path, issue: Path) -> None:
     draft = issue.read_text(encoding="utf-8")
-    issue.write_text(draft.replace("status: draft", "status: ready", 1), encoding="utf-8")
+    disk.write(folder, issue.relative_to(folder), draft.replace("status: draft", "status: ready", 1))
 
 
 def _say_what_next(folder: Path, issue: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hub import alike, clock, inbox, register, urls
+from hub import alike, clock, disk, inbox, register, urls
 from hub import checklist as lists
 from hub import keep as keeper
 from hub import library as shelves
@@ -50,8 +50,7 @@ def database(root: Path) -> Path | str:
     given = os.environ.get("HUB_DATABASE_URL")
     if given:
         return given
-    (root / ".hub").mkdir(exist_ok=True)
-    return root / ".hub" / "hub.db"
+    return disk.inside(disk.folder(root, ".hub"), "hub.db")
 
 
 def fetch(

@@ -24,7 +24,7 @@ def add(config: Config, file: Path) -> tuple[Source, ...]:
     found = opml.new(listed, config.sources)
     if found:
         path = config.root / settings.SOURCES
-        disk.write(path, opml.appended(settings.text_of(path, settings.SOURCES), found))
+        disk.write(config.root, settings.SOURCES, opml.appended(settings.text_of(path, settings.SOURCES), found))
     return found
 
 

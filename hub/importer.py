@@ -203,7 +203,7 @@ class _Work:
         for path, moved in self.files.items():
             content = oldlinks.mended(moved, old, self.remarks)
             if not self.dry_run:
-                disk.write(self.config.root / path, content)
+                disk.write(self.config.root, path, content)
 
     def _free_address(self, post: Post, draft: Draft) -> str:
         """The first of its addresses that no file of this import has."""

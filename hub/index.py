@@ -95,7 +95,7 @@ class Index:
     def save(self) -> None:
         """Remember what was read."""
         if self.changed:
-            cache.write(self.root / FILE, self.key, self.kept)
+            cache.write(self.root, FILE, self.key, self.kept)
 
     def _stamp(self, entry: os.DirEntry[str]) -> list[int]:
         """What changes when the file does; empty where it may have changed since without a trace."""

@@ -72,7 +72,7 @@ def write(candidate: Candidate, config: Config, today: date, choices: Mapping[st
     given = {name: value for name, value in values.items() if value}
     path = _free_path(config.root, _folder(candidate), values)
     body = _text(candidate) if source and source.content == "full" else sign_up(candidate.register_url)
-    disk.write(config.root / path, documents.write(given, body))
+    disk.write(config.root, path, documents.write(given, body))
     return Kept(path=path, unknown_topics=unknown, has_summary=bool(candidate.summary))
 
 

@@ -108,7 +108,7 @@ def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Ma
     path = _path(config, kind, slug, values, today)
     blanks = [line["name"] for line in LINE.finditer(words) if "TODO" in line["value"]]
     blanks += ["the text"] if "TODO" in LINE.sub("", words) else []
-    disk.write(config.root / path, _placed(config, path, kind, slug) + words)
+    disk.write(config.root, path, _placed(config, path, kind, slug) + words)
     return Made(path=path, blanks=tuple(blanks))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from hub import __version__, mailboxes, snippets
+from hub import __version__, disk, kinds, mailboxes, snippets
 from hub.errors import HubError
 from hub.fields import nearest
 
@@ -83,10 +82,8 @@ def community(folder: Path, names: Mapping[str, str]) -> None:
         raise HubError("\n".join(problems))
     sample(folder)
     _copy("starter", folder)
-    for name in DOTTED:
-        (folder / name).rename(folder / f".{name}")
-    _copy("schemas", folder / ".vscode" / "schemas")
-    (folder / ".vscode" / snippets.FILE).write_text(snippets.text(), encoding="utf-8")
+    _copy("schemas", folder, ".vscode/schemas/")
+    disk.create(str(folder), f".vscode/{snippets.FILE}", snippets.text().encode())
     examples = {NAMES[name].example: _closed(name, value) for name, value in names.items()} | {"VERSION": __version__}
     for file in (
         *folder.rglob("*.md"),
@@ -97,7 +94,7 @@ def community(folder: Path, names: Mapping[str, str]) -> None:
         text = file.read_text(encoding="utf-8")
         for example, own in examples.items():
             text = text.replace(example, own)
-        file.write_text(text, encoding="utf-8")
+        disk.create(str(folder), file.relative_to(folder).as_posix(), text.encode())
 
 
 def _closed(name: str, value: str) -> str:
@@ -105,6 +102,9 @@ def _closed(name: str, value: str) -> str:
     return f"{value.rstrip('/')}/" if name == "url" else value
 
 
-def _copy(name: str, folder: Path) -> None:
+def _copy(name: str, folder: Path, place: str = "") -> None:
     with resources.as_file(resources.files("hub") / name) as source:
-        shutil.copytree(source, folder, dirs_exist_ok=True)
+        for file in sorted(each for each in source.rglob("*") if each.is_file()):
+            path = file.relative_to(source).as_posix()
+            dotted = "." if path.split("/")[0] in DOTTED else ""
+            disk.create(str(folder), f"{place}{dotted}{path}", file.read_bytes())

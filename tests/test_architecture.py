@@ -25,6 +25,7 @@ TIERS = (
         "deferred",
         "maturity",
         "errors",
+        "filenames",
         "text",
         "plain_language",
         "urls",
@@ -211,6 +212,78 @@ def test_modules_are_short() -> None:
     """No module has more than three hundred lines."""
     lines = {name: (tree.body[-1].end_lineno or 0) if tree.body else 0 for name, tree in TREES.items()}
     assert {name for name, count in lines.items() if count > LONGEST_MODULE} == set()
+
+
+# What changes files, by the name it is called by; `replace` is also what text and dataclasses do, with more to say.
+WRITERS = {
+    *("chmod", "copy2", "copyfile", "copyfileobj", "copytree", "hardlink_to", "makedirs", "mkdir", "mkfifo", "mknod"),
+    *("mkstemp", "move", "removedirs", "rename", "renames", "rmdir", "rmtree", "symlink", "symlink_to", "touch"),
+    *("truncate", "unlink", "write_bytes", "write_text"),
+}
+# Names that other things have as well.
+OF_SYSTEM = {"copy", "link", "remove"}
+PLACES = {"hub.disk", "disk"}
+
+
+def writes(node: ast.AST) -> str:
+    """How a call changes files; "" for one that does not, and for those of the one door."""
+    if not isinstance(node, ast.Call):
+        return ""
+    if isinstance(node.func, ast.Name):
+        owner, name = "", node.func.id
+    elif isinstance(node.func, ast.Attribute):
+        owner, name = ast.unparse(node.func.value), node.func.attr
+    else:
+        return ""
+    if owner in PLACES:
+        return ""
+    if name == "open":
+        words = [
+            each.value for each in (*node.args, *(k.value for k in node.keywords)) if isinstance(each, ast.Constant)
+        ]
+        mode = next((word for word in words if isinstance(word, str) and set(word) <= set("rwxabt+")), "r")
+        return f"open({mode})" if owner == "os" or set(mode) & set("wxa+") else ""
+    is_rename = name == "replace" and len(node.args) == 1 and not node.keywords
+    known = WRITERS | OF_SYSTEM if owner in {"os", "shutil"} else WRITERS
+    return name if is_rename or (name in known and owner) else ""
+
+
+@pytest.mark.parametrize("module", sorted(TREES))
+def test_one_module_writes_files(module: str) -> None:
+    """Everything else asks it, and it refuses a place outside of the folder that was named."""
+    found = {f"{writes(node)} on line {getattr(node, 'lineno', 0)}" for node in ast.walk(TREES[module]) if writes(node)}
+    assert bool(found) == (module == "hub.disk"), found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "path.write_text('x')",
+        "Path(a).write_bytes(b'x')",
+        "os.makedirs(a)",
+        "shutil.copytree(a, b)",
+        "new.replace(old)",
+        "open(a, 'w')",
+        "path.open('xb')",
+        "open(a, mode='a')",
+        "path.open('r+')",
+        "os.open(a, os.O_RDONLY)",
+        "os.rename(a, b)",
+        "os.remove(a)",
+        "(root / a).unlink()",
+    ],
+)
+def test_a_way_around_it_would_be_seen(words: str) -> None:
+    """However it is spelled."""
+    assert any(map(writes, ast.walk(ast.parse(words))))
+
+
+@pytest.mark.parametrize(
+    "words", ["disk.remove(a, b)", "a.replace('b', 'c')", "replace(a, b=c)", "open(a, 'rb')", "path.open()", "f()()"]
+)
+def test_reading_is_free(words: str) -> None:
+    """What changes no file is let through."""
+    assert not any(map(writes, ast.walk(ast.parse(words))))
 
 
 def test_help_is_light() -> None:

@@ -17,7 +17,7 @@ VALUE = {"lamps": ["oil", "gl\udc80ss", None, 1.5]}
 
 def test_comes_back(tmp_path: Path) -> None:
     """The same key reads what was written."""
-    cache.write(tmp_path / "new/lamps.json", KEY, VALUE)
+    cache.write(tmp_path, "new/lamps.json", KEY, VALUE)
     assert cache.read(tmp_path / "new/lamps.json", KEY) == VALUE
 
 
@@ -32,21 +32,21 @@ def test_damaged(tmp_path: Path, damage: bytes) -> None:
 def test_cut_off(tmp_path: Path) -> None:
     """A file that lost its end is nothing."""
     file = tmp_path / "lamps.json"
-    cache.write(file, KEY, VALUE)
+    cache.write(tmp_path, "lamps.json", KEY, VALUE)
     file.write_bytes(file.read_bytes()[:-1])
     assert cache.read(file, KEY) is None
 
 
 def test_foreign(tmp_path: Path) -> None:
     """Another key reads nothing."""
-    cache.write(tmp_path / "lamps.json", KEY, VALUE)
+    cache.write(tmp_path, "lamps.json", KEY, VALUE)
     assert cache.read(tmp_path / "lamps.json", cache.total("lamp", 2)) is None
 
 
 def test_no_place(tmp_path: Path) -> None:
     """Where nothing can be written, nothing is kept, and that is all."""
     (tmp_path / "file").touch()
-    cache.write(tmp_path / "file/lamps.json", KEY, VALUE)
+    cache.write(tmp_path, "file/lamps.json", KEY, VALUE)
     assert cache.read(tmp_path / "file/lamps.json", KEY) is None
 
 

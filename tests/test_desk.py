@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -281,3 +282,17 @@ def test_saves_what_was_read_and_what_is_remembered_together(tmp_path: Path, ser
     assert len(killed) > 10
     assert killed == [[0, 0, False]] * len(killed)
     assert whole == [1, 1, True]
+
+
+@pytest.mark.parametrize("path", [".hub", ".hub/hub.db"])
+def test_a_database_that_is_a_link_out_of_the_hub(
+    config: Config, path: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A pull request may bring one: nothing is written where it leads."""
+    beside = tmp_path_factory.mktemp("beside")
+    shutil.rmtree(config.root / ".hub", ignore_errors=True)
+    (config.root / path).parent.mkdir(exist_ok=True)
+    (config.root / path).symlink_to(beside if path == ".hub" else beside / "other.db")
+    with pytest.raises(HubError, match="leads out of"):
+        desk.fetch(config, ())
+    assert list(beside.iterdir()) == []

@@ -27,7 +27,7 @@ def of_teams(config: Config, files: Iterable[Path], chart: Path | None = None) -
     teams: list[Answers] = [answers for _, answers in read]
     text = report.markdown(models[0], teams)
     if chart:
-        disk.write(chart, report.chart(models[0], teams))
+        disk.write(chart.parent, chart.name, report.chart(models[0], teams))
     return text
 
 
@@ -37,6 +37,6 @@ def lock(config: Config) -> tuple[str, ...]:
     for model in reading.load(config):
         before, path = reading.lock(config.root, model.path), reading.lock_path(model.path)
         if reading.locked(model, before) != before:
-            disk.write(config.root / path, reading.lock_text(reading.locked(model, before)))
+            disk.write(config.root, path, reading.lock_text(reading.locked(model, before)))
             changed.append(path)
     return tuple(changed)

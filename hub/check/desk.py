@@ -79,7 +79,7 @@ def _named(root: Path, path: Path) -> str:
 def remember(root: Path, file: Path) -> int:
     """Write all that is found now into the file of a baseline, and say how many that are."""
     found = run.check(root).problems
-    disk.write(file, baseline.written(found))
+    disk.write(file.parent, file.name, baseline.written(found))
     return len(found)
 
 

@@ -22,9 +22,8 @@ SETTINGS = (config.SITE, config.TOPICS, config.SOURCES)
 
 def facts_of(root: Path, paths: Iterable[str], settings: Config) -> dict[str, Facts]:
     """The facts of each file, from memory where the file, the settings and the program are what they were."""
-    file = root / FILE
     key = cache.total(cache.program(), *(_bytes(root / name) for name in SETTINGS))
-    known: dict[str, list[Any]] = cache.read(file, key) or {}
+    known: dict[str, list[Any]] = cache.read(root / FILE, key) or {}
     found: dict[str, Facts] = {}
     kept: dict[str, list[Any]] = {}
     for path in paths:
@@ -36,7 +35,7 @@ def facts_of(root: Path, paths: Iterable[str], settings: Config) -> dict[str, Fa
             found[path] = _looked(path, data, settings)
             kept[path] = [digest, facts.packed(found[path])]
     if kept != known:
-        cache.write(file, key, kept)
+        cache.write(root, FILE, key, kept)
     return found
 
 

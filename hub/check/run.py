@@ -117,7 +117,7 @@ def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
         with contextlib.suppress(ContentError):  # who checks is told of it
             text = config.text_of(root / path, path)
             if (better := mended(path, text, settings)) != text:
-                disk.write(root / path, better)
+                disk.write(root, path, better)
                 changed.append(path)
     return tuple(changed)
 

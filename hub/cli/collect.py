@@ -67,7 +67,7 @@ def inbox(root: Path | None, *, as_json: bool, file: Path | None) -> None:
 
     if file:
         before = file.read_text(encoding="utf-8") if file.exists() else ""
-        disk.write(file, desk.checklist(config_of(root), before))
+        disk.write(file.parent, file.name, desk.checklist(config_of(root), before))
     elif as_json:
         show.waiting(desk.waiting(config_of(root)))
     else:

@@ -18,20 +18,17 @@ if TYPE_CHECKING:
 def write_draft(issue: Issue, config: Config) -> Path:
     """Write the one document that an editor changes, and that everything else is rendered from."""
     values = {name: value for name in kinds.ISSUE if (value := getattr(issue, name))}
-    file = config.root / issue.path
     body = document.markdown(issue.note, issue.sections)
-    disk.write(file, documents.write(values, f"{body}\n{record.comment(issue.offered, issue.left_out)}"))
-    return file
+    words = documents.write(values, f"{body}\n{record.comment(issue.offered, issue.left_out)}")
+    return disk.write(config.root, issue.path, words)
 
 
 def write_faces(faces: Faces, issue: Issue, config: Config, topics: Iterable[str] = ()) -> tuple[Path, ...]:
     """Write the mail as HTML, as plain text and as a message that a mail client opens; an edition names its topics."""
     edition = "+".join(map(text.slug, topics))
-    stem = config.root / "build" / "digest" / (f"{issue.day}-{edition}" if edition else f"{issue.day}")
+    stem = f"build/digest/{issue.day}-{edition}" if edition else f"build/digest/{issue.day}"
     endings: dict[str, str | bytes] = {".html": faces.html, ".txt": faces.text, ".eml": faces.eml}
-    for ending, face in endings.items():
-        disk.write(stem.with_suffix(ending), face)
-    return tuple(stem.with_suffix(ending) for ending in endings)
+    return tuple(disk.write(config.root, f"{stem}{ending}", face, lasting=False) for ending, face in endings.items())
 
 
 def source(issue: Issue, config: Config) -> str:
@@ -41,4 +38,4 @@ def source(issue: Issue, config: Config) -> str:
 
 def write_source(words: str, issue: Issue, config: Config) -> None:
     """Write such a text back, byte for byte."""
-    disk.write(config.root / issue.path, words.encode())
+    disk.write(config.root, issue.path, words.encode())

@@ -62,7 +62,7 @@ def again(
         return {}
     for file, html in written:
         if html != (folder / file).read_bytes():
-            disk.write(folder / file, html)
+            disk.write(folder, file, html, lasting=False)
     return keep.now
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,6 +65,8 @@ def build(  # noqa: PLR0913  what callers may choose
         config = load_config(str(root / "mkdocs.yml"), strict=not url, **({"site_url": url} if url else {}))
         plugin: Any = config.plugins["hub"]
         target = site_dir or Path(config.site_dir)
+        if target.is_relative_to(root):
+            disk.inside(root, target)  # another place is what the settings name
         plugin.kept = kept if kept and kept.folder == target else Kept(folder=target)
         plugin.steps = steps or Steps()
         with _beside(target) as new:
@@ -90,13 +91,11 @@ def _run(config: MkDocsConfig, url: str) -> None:
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
     """A new folder on the same disk; what a build that was killed left there goes."""
-    new = target.with_name(f".{target.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
+    name = f".{target.name}.new"
     try:
-        yield new
+        yield disk.renew(target.parent, name)
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        disk.clear(target.parent, name)
 
 
 def _settle(new: Path, target: Path, kept: Kept, lost: Callable[[str], None]) -> None:
@@ -106,7 +105,7 @@ def _settle(new: Path, target: Path, kept: Kept, lost: Callable[[str], None]) ->
     knows of the files that are there is not looked up, and in the end it knows those of the new site.
     """
     if not target.exists():
-        new.replace(target)
+        disk.move(new, target.parent, target.name)
         kept.state = dict(disk.stamps(target))
         return
     files = sorted((path for path, _ in disk.stamps(new)), key=lambda path: (path.endswith(".html"), path))
@@ -116,21 +115,13 @@ def _settle(new: Path, target: Path, kept: Kept, lost: Callable[[str], None]) ->
     for address in redirects.addresses_of(gone):
         lost(address)
     for path in gone:
-        (target / path).unlink()
+        disk.remove(target, path)
     if gone or not kept.state:
-        _prune(target)
+        disk.prune(target)
     for path in files:
         if not _same(new / path, target / path):
-            (target / path).parent.mkdir(parents=True, exist_ok=True)
-            (new / path).replace(target / path)
+            disk.move(new / path, target, path)
     kept.state = left | {path: disk.stamp((target / path).stat()) for path in files}
-
-
-def _prune(folder: Path) -> None:
-    """Removes the folders in which nothing lies."""
-    for where, folders, names in os.walk(folder, topdown=False):
-        if not names and not any(os.path.exists(os.path.join(where, name)) for name in folders):  # noqa: PTH110, PTH118  half the time of a Path
-            Path(where).rmdir()
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -32,9 +32,9 @@ class Conversions:
     """Pages by a sum of what each was made of: those that are known, and those to keep for the next build."""
 
     def __init__(self, root: Path, config: MkDocsConfig, files: Files) -> None:
-        self.file, self.files = root / FILE, _Files(files)
+        self.root, self.files = root, _Files(files)
         self.rules = _rules(config)
-        self.known: Mapping[str, Any] = (self.rules and cache.read(self.file, self.rules)) or {}
+        self.known: Mapping[str, Any] = (self.rules and cache.read(root / FILE, self.rules)) or {}
         self.kept: dict[str, Any] = {}
 
     def render(self, page: Page, config: MkDocsConfig, _: Files) -> None:
@@ -51,7 +51,7 @@ class Conversions:
     def save(self) -> None:
         """For the next build."""
         if self.rules and self.kept != self.known:
-            cache.write(self.file, self.rules, self.kept)
+            cache.write(self.root, FILE, self.rules, self.kept)
 
     def _converted(self, page: Page, config: MkDocsConfig) -> dict[str, Any]:
         complaints = _Complaints()

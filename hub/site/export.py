@@ -39,13 +39,13 @@ def export(config: Config, folder: Path) -> int:
     _refuse(content, config)
     made = pages(content, config, today)
     for page in made:
-        disk.write(folder / DOCS / page.path, page.markdown)
+        disk.write(folder, f"{DOCS}/{page.path}", page.markdown, lasting=False)
     for asset in (*redirects.assets(published(content, drafts=False), config, made), *assets(content, config, today)):
-        disk.write(folder / DOCS / asset.path, asset.content)
+        disk.write(folder, f"{DOCS}/{asset.path}", asset.content, lasting=False)
     _copy(config.root / "content", folder / DOCS)
     for theme in (look.OWN, look.MATERIAL):
         _copy(theme / "assets", folder / DOCS / "assets")
-    disk.write(folder / "mkdocs.yml", _settings(content, config))
+    disk.write(folder, "mkdocs.yml", _settings(content, config), lasting=False)
     return len(made)
 
 
@@ -61,7 +61,7 @@ def _copy(source: Path, target: Path) -> None:
     """What a folder holds beside content files, such as pictures."""
     for file in sorted(source.rglob("*")):
         if file.is_file() and not file.name.endswith(SOURCES):
-            disk.write(target / file.relative_to(source), file.read_bytes())
+            disk.write(target, file.relative_to(source), file.read_bytes(), lasting=False)
 
 
 def _settings(content: Library, config: Config) -> str:

@@ -54,10 +54,14 @@ Known = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Task:
-    """A hub, the file for what is known of its site, and where the site goes; with a `url` it is a preview."""
+    """A hub, the file for what is known of its site, and where the site goes; with a `url` it is a preview.
+
+    The file lies in the hub itself, or in the folder of the preview.
+    """
 
     root: Path
-    file: Path
+    home: Path
+    file: str
     site_dir: Path | None = None
     url: str = ""
     lost: Callable[[str], None] = lambda _: None
@@ -66,12 +70,12 @@ class Task:
 
 def build(root: Path, *, lost: Callable[[str], None], steps: Steps | None = None) -> Path:
     """Builds the hub at `root` as `hub.site.build` does, or no more of it than changed since the last time."""
-    return _built(Task(root=root, file=root / FILE, lost=lost, steps=steps or Steps()))
+    return _built(Task(root=root, home=root, file=FILE, lost=lost, steps=steps or Steps()))
 
 
 def preview(root: Path, folder: Path, url: str) -> Path:
     """The same for a preview in a folder of its own, to be seen at a URL."""
-    return _built(Task(root=root, file=folder / "site.json", site_dir=folder / PREVIEW, url=url))
+    return _built(Task(root=root, home=folder, file="site.json", site_dir=folder / PREVIEW, url=url))
 
 
 def _built(task: Task) -> Path:
@@ -94,16 +98,16 @@ def _changed(root: Path, found: Known, last: Known) -> list[str] | None:
         return None
     if found["others"].keys() != last["others"].keys() or found["articles"].keys() != last["articles"].keys():
         return None
-    if not all(_is_same(root / path, stamp, last["others"][path]) for path, stamp in found["others"].items()):
+    if not all(_is_same(root, path, stamp, last["others"][path]) for path, stamp in found["others"].items()):
         return None
     before = last["articles"]
     return [path for path, stamp in found["articles"].items() if not stamp or stamp != before[path]]
 
 
-def _is_same(file: Path, now: list[Any], before: list[Any]) -> bool:
+def _is_same(root: Path, path: str, now: list[Any], before: list[Any]) -> bool:
     """Whether a file is as it was: one that could have changed without a trace holds what it held."""
     stamp, content = before[:STAMP], before[STAMP:]
-    return now[:STAMP] == stamp and (not content or [_sum(file)] == content)
+    return now[:STAMP] == stamp and (not content or [_sum(root, path)] == content)
 
 
 def _again(task: Task, changed: list[str], last: Known) -> Known:
@@ -144,12 +148,12 @@ def _site(root: Path, known: Known) -> Path:
 
 def _remember(task: Task, known: Known) -> None:
     with task.steps(REMEMBERING):
-        cache.write(task.file, cache.program(), known)
+        cache.write(task.home, task.file, cache.program(), known)
 
 
 def _last(task: Task) -> Known:
     """What the last build knew; nothing where its site has changed since."""
-    known: Known = cache.read(task.file, cache.program()) or {}
+    known: Known = cache.read(task.home / task.file, cache.program()) or {}
     return known if known and known["state"] == _state(_site(task.root, known)) else {}
 
 
@@ -174,14 +178,15 @@ def _found(root: Path) -> Known:
         if path.startswith(ARTICLES) and path.endswith(".md"):
             articles[path] = stamp if stamp[0] < settled else []
         else:
-            others[path] = stamp if stamp[0] < settled else [*stamp, _sum(root / path)]
+            others[path] = stamp if stamp[0] < settled else [*stamp, _sum(root, path)]
     settings = (root / SETTINGS).read_bytes()
     known = "" if any(word in settings for word in ELSEWHERE) else cache.total(history.state(root)).hex()
     return {"history": known, "others": others, "articles": articles}
 
 
-def _sum(file: Path) -> str:
-    """A sum of what a file holds; one that is gone meanwhile holds nothing."""
+def _sum(root: Path, path: str) -> str:
+    """A sum of what a file holds; one that is gone meanwhile holds nothing, and a link that leads out is not read."""
     with suppress(FileNotFoundError):
-        return blake2b(file.read_bytes(), digest_size=cache.DIGEST).hexdigest()
+        if (root / path).is_file() and disk.is_inside(root, path):
+            return blake2b((root / path).read_bytes(), digest_size=cache.DIGEST).hexdigest()
     return ""

@@ -44,9 +44,9 @@ def remembered(articles: Sequence[Article], root: Path) -> list[list[int]]:
     With equal titles, summaries and topics, they are as in the last build of the hub at `root`.
     """
     told = [(one.path, one.title, one.summary, one.topics) for one in articles]
-    file, key = root / FILE, cache.total(cache.program(), told)
-    known: list[list[int]] | None = cache.read(file, key)
+    key = cache.total(cache.program(), told)
+    known: list[list[int]] | None = cache.read(root / FILE, key)
     if known is None:
         known = list(related.related(articles))
-        cache.write(file, key, known)
+        cache.write(root, FILE, key, known)
     return known

@@ -8,14 +8,15 @@ import json
 import os
 import subprocess
 from html import escape
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from hub import disk
 from hub.errors import HubError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from hub.site.records import Record
 
@@ -43,13 +44,11 @@ def write(records: Iterable[Record], folder: Path) -> dict[str, str]:
     target = folder / FOLDER
     with TemporaryDirectory(prefix="hub-search-") as pages:
         for record in records:
-            file = Path(pages, record.path, "index.html")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(_page(record), encoding="utf-8")
+            disk.create(pages, f"{record.path}index.html", _page(record).encode())
         _run("--site", pages, "--output-path", str(target), "--force-language", "en")
     for pattern in UNUSED:
         for file in target.glob(pattern):
-            file.unlink()
+            disk.remove(target, file.name)
     return {file.stem: _url(file) for file in sorted((target / "fragment").iterdir())}
 
 

@@ -151,7 +151,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         for asset in assets(self.library, self.hub, clock.today(self.hub.timezone), drafts=self.drafts):
             self.beside_pages.append(file := frame.written(asset.path, config))
             if not (asset.made_of and self.kept.same([asset.made_of], asset.path)):
-                tasks.append(partial(_write, asset, file))
+                tasks.append(partial(_write, asset, file, config.site_dir))
         self.beside = Work(operator.call, tasks)
         self.begun.append(self.beside)
 
@@ -161,7 +161,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         taken = (*made, *(Page(path=path, markdown="", edit=files_of.get(path)) for path in self.layouts))
         try:
             for asset in redirects.assets(published(self.library, drafts=self.drafts), self.hub, taken):
-                _write(asset, file := frame.written(asset.path, config))
+                _write(asset, file := frame.written(asset.path, config), config.site_dir)
                 yield file
         except HubError as error:
             raise PluginError(str(error)) from error
@@ -235,9 +235,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         with self.steps(SEARCH):
             found = tuple(records.records(self.library, self.hub))
             if self.index == "json":
-                disk.write(site / records.INDEX, records.index(found))
+                disk.write(site, records.INDEX, records.index(found), lasting=False)
         for path, text in headers.files(self.hub, clock.today(self.hub.timezone), strict=look.own(config.theme)):
-            disk.write(site / path, text)
+            disk.write(site, path, text, lasting=False)
         with self.steps(LANE):
             dead = lane_files.finish(self.pages, self.kept)
         if dead:
@@ -257,11 +257,12 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """Pagefind takes long, so an index of the same words stays."""
         words = cache.total(*map(cache.total, found)).hex()
         if not self.kept.same([words], pagefind.FOLDER, records.MARKED):
-            disk.write(site / records.MARKED, records.marks(found, pagefind.write(found, site)))
+            marks = records.marks(found, pagefind.write(found, site))
+            disk.write(site, records.MARKED, marks, lasting=False)
 
 
-def _write(asset: Asset, file: File) -> None:
-    disk.create(file.abs_dest_path, asset.content.encode())
+def _write(asset: Asset, file: File, site: str) -> None:
+    disk.create(site, file.dest_uri, asset.content.encode())
 
 
 def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:

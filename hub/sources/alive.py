@@ -110,7 +110,7 @@ def verdicts(addresses: Iterable[str], asker: Asker, root: Path) -> Mapping[str,
     found = {url: known[url] for url in wanted if url in known}
     asked = asyncio.run(_asked([url for url in wanted if url not in known], asker))
     if sure := {url: one for url, one in asked.items() if one.state != "unsure"}:
-        _remember(root / MEMORY, known | sure)
+        _remember(root, known | sure)
     return found | asked
 
 
@@ -200,6 +200,6 @@ def _remembered(memory: Path) -> dict[str, Verdict]:
         return {}
 
 
-def _remember(memory: Path, known: Mapping[str, Verdict]) -> None:
+def _remember(root: Path, known: Mapping[str, Verdict]) -> None:
     data = {url: asdict(one) | {"at": one.at.isoformat()} for url, one in sorted(known.items())}
-    disk.write(memory, json.dumps(data, ensure_ascii=False, indent=0))
+    disk.write(root, MEMORY, json.dumps(data, ensure_ascii=False, indent=0), lasting=False)

@@ -75,7 +75,7 @@ def test_the_lane_works_on_its_pages(plain: Path) -> None:
     """An article that is put into a page with marks says what the page says that Zensical made of its Markdown."""
 
     def cut(*, contents: bool) -> Shell:
-        disk.write(plain / "docs" / LAYOUT, shell.source(contents=contents))
+        disk.write(plain, f"docs/{LAYOUT}", shell.source(contents=contents))
         return shell.cut(page(zensical(plain), LAYOUT), contents=contents)
 
     shells = (cut(contents=True), cut(contents=False))

@@ -39,5 +39,5 @@ def finish(work: Work[Sequence[Leaf], Made], known: Kept) -> list[Problem]:
 def _write(site: Site, before: Kept, folder: str, leaves: Sequence[Leaf]) -> Made:
     part = Kept(before=before.before)
     for file, html in kept.made(leaves, site, part):
-        disk.create(f"{folder}/{file}", html)
+        disk.create(folder, file, html)
     return Kept(now=part.now, stays=part.stays), site.dead
