@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hub import filenames
 from hub.errors import Problem
 from hub.model import Alias
 
@@ -18,7 +19,11 @@ SLUG = re.compile(r"[a-z0-9-]+")
 
 def of_topic(topic: Topic) -> Iterator[Alias]:
     """The former addresses of a topic's page: its other names, where a name can be one."""
-    return (Alias(address=f"topics/{name}/") for name in topic.aliases if SLUG.fullmatch(name))
+    return (Alias(address=f"topics/{name}/") for name in topic.aliases if _is_address(name))
+
+
+def _is_address(name: str) -> bool:
+    return SLUG.fullmatch(name) is not None and not filenames.wrong(name)
 
 
 def problems(claims: Iterable[tuple[str, Alias]], page_at: Callable[[str], str | None]) -> Iterator[Problem]:

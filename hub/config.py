@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub import colours, fields, kinds, mailboxes, marks, plugins
+from hub import catalogs, colours, disk, fields, kinds, mailboxes, marks, plugins, tree
 from hub.errors import ContentError, NotAHubError, Problem
 from hub.fields import (
     Report,
@@ -23,24 +23,25 @@ from hub.fields import (
     whole,
 )
 from hub.marks import Node
-from hub.model import Area, Config, Newsletter, SectionPlan, Source, Topic
+from hub.model import Area, Config, Newsletter, SectionPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 SITE = "mkdocs.yml"
 SOURCES = "content/sources.yml"
 TOPICS = "content/topics.yml"
+CONTENT = "content"
 # What MkDocs takes where nothing is said, and hub then replaces; and Material for MkDocs.
 THEMES = ("mkdocs", "material")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder at or above `start` that holds a mkdocs.yml."""
+    """The nearest folder at or above `start` that holds a mkdocs.yml; raises ContentError for one that leads out."""
     for folder in (start, *start.parents):
         if (folder / SITE).is_file():
+            refuse_link_out(folder, SITE)
             return folder
     ways = "go to the folder of a hub, name it with hub --root DIR, or make one with hub init DIR"
     message = f"no {SITE} in {start} or above: {ways}"
@@ -62,8 +63,9 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         raise NotAHubError(message)
     draft = _Draft(root)
     site = draft.read(SITE, _site)
-    topics = draft.read(TOPICS, topics_of(site))
-    sources = draft.read(SOURCES, sources_of(site, topics))
+    topics = draft.read(TOPICS, catalogs.topics(site.areas if site else None))
+    plans = site.newsletter.sections if site else None
+    sources = draft.read(SOURCES, catalogs.sources(plans, topics, root))
     known = site or UNREAD
     config = Config(
         root=root,
@@ -91,6 +93,7 @@ class _Draft:
     def read(self, path: str, reader: fields.Function) -> Any:  # noqa: ANN401  whatever the reader makes
         """What `reader` makes of a file; None, and a problem noted, where it can make nothing."""
         try:
+            refuse_link_out(self.root, path)
             node, found = marks.parse(text_of(self.root / path, path), path, rule="001")
         except ContentError as error:
             self.problems += error.problems
@@ -99,6 +102,12 @@ class _Draft:
         value = reader(node, report)
         self.problems += report.problems
         return None if report.problems else value
+
+
+def refuse_link_out(root: Path, path: str) -> None:
+    """Raise ContentError where a file of the hub is a link that leads out of it."""
+    if not disk.is_inside(root, path):
+        raise ContentError([tree.leads_out(path)])
 
 
 def text_of(file: Path, path: str) -> str:
@@ -165,6 +174,7 @@ def _site(node: Node, report: Report) -> _Site | None:
     named = plugins.named(node.value.get("plugins"))
     plugins.installed(named, report)
     _theme(node.value.get("theme"), report)
+    _content(node.value.get("docs_dir"), report)
     if "hub" not in named:
         report(node, "the `plugins` list has no `hub`", "add `- hub:` with the hub's settings below it", rule="001")
         return None
@@ -183,6 +193,13 @@ def _theme(node: Node | None, report: Report) -> None:
     report(name, message, f"write {' or '.join(THEMES)}, or delete it", rule="001")
 
 
+def _content(node: Node | None, report: Report) -> None:
+    """MkDocs publishes what lies in this folder, and hub reads and checks one folder only."""
+    if node and node.value is not None and node.written.removeprefix("./").rstrip("/") != CONTENT:
+        message = f"docs_dir: {fields.shown(node.value)} is not the folder of the content"
+        report(node, message, f"write `docs_dir: {CONTENT}`", rule="001")
+
+
 @reads({"enum": list(WEEKDAYS)})
 def _weekday(node: Node, report: Report) -> int | None:
     name = choice(WEEKDAYS)(node, report)
@@ -194,7 +211,14 @@ def _areas(node: Node, report: Report) -> tuple[Area, ...]:
     if not isinstance(node.value, dict):
         report(node, f"{fields.shown(node.value)} is no mapping", "write one `folder: Title` a line")
         return ()
-    return tuple(Area(key=key, title=title) for key, child in node.value.items() if (title := line(child, report)))
+    catalogs.refuse_same(((child, key) for key, child in node.value.items()), report)
+    return tuple(filter(None, (_area(key, child, report) for key, child in node.value.items())))
+
+
+def _area(key: str, title: Node, report: Report) -> Area | None:
+    named = kinds.path_part(Node(key, title.line, title.column, key), report)
+    said = line(title, report)
+    return Area(key=key, title=said) if named and said else None
 
 
 @reads({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
@@ -215,27 +239,8 @@ def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that N
     return Newsletter(sender=values.pop("from"), **values)
 
 
-def _entries(read_one: fields.Reader, names: Callable[[Any], tuple[str, ...]]) -> fields.Reader:
-    """A list whose entries share no name; an empty file is an empty list."""
-
-    @reads({"type": "array", "items": read_one.schema})
-    def read_file(node: Node, report: Report) -> tuple[Any, ...]:
-        if not isinstance(node.value, tuple | None):
-            report(node, f"{fields.shown(node.value)} stands where a list should", "begin each entry with `- `")
-            return ()
-        values = [(child, read_one(child, report)) for child in node.value or ()]
-        taken: dict[str, int] = {}
-        for child, name in ((child, name) for child, value in values if value for name in dict.fromkeys(names(value))):
-            if name in taken:
-                report(child, f"{name!r} is taken by the entry on line {taken[name]}", "rename one of them", rule="801")
-            taken.setdefault(name, child.line)
-        return tuple(value for _, value in values)
-
-    return read_file
-
-
 SECTION: fields.Fields = {
-    "key": required(line),
+    "key": required(kinds.path_part),
     "title": required(line),
     "kinds": optional(several(choice(kinds.EVENT_KINDS))),
     "toolkit": optional(flag),
@@ -250,7 +255,7 @@ NEWSLETTER: fields.Fields = {
     "subscribe": required(address),
     "unsubscribe": required(address),
     "unsubscribe_email": required(mailboxes.mail),
-    "sections": required(_entries(group(SECTION, SectionPlan), lambda section: (section.key,))),
+    "sections": required(catalogs.entries(group(SECTION, SectionPlan), lambda section: (section.key,))),
     "events_ahead_days": optional(whole),
     "max_links": optional(whole),
     "accent": optional(_accent),
@@ -265,29 +270,3 @@ HUB: fields.Fields = {
     "branch": optional(line),
     "security": optional(address),
 }
-
-
-def topics_of(site: _Site | None) -> fields.Reader:
-    """The reader of topics.yml; areas are not checked while mkdocs.yml cannot be read."""
-    topic = kinds.topic(site.areas if site else None)
-    return _entries(group(topic, Topic), lambda topic: (topic.slug, *topic.aliases))
-
-
-def sources_of(site: _Site | None, topics: Iterable[Topic] | None) -> fields.Reader:
-    """The reader of sources.yml; what names a section or a topic is not checked while those cannot be read."""
-    source = kinds.source(site.newsletter.sections if site else None, topics)
-    return _entries(_located(group(source, Source)), lambda source: (source.key,))
-
-
-def _located(read_one: fields.Reader) -> fields.Reader:
-    one_of = {"oneOf": [{"required": ["url"]}, {"required": ["path"]}]}
-
-    @reads({**read_one.schema, **one_of})
-    def read_source(node: Node, report: Report) -> Source | None:
-        source: Source | None = read_one(node, report)
-        if source and bool(source.url) == bool(source.path):
-            found = "both a `url` and a `path`" if source.url else "neither a `url` nor a `path`"
-            report(node, f"the source {source.key!r} has {found}", "write one of the two", rule="801")
-        return source
-
-    return read_source

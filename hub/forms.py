@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from hub import text
+from hub import text, tree
 from hub.check import places
+from hub.config import CONTENT
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def offer(config: Config, body: str) -> Offer:
 
 def place_to_edit(config: Config, page: str) -> str:
     """Where somebody changes a page of the site: its file, on GitHub where that is known, or the page itself."""
-    files = (file.relative_to(config.root).as_posix() for file in (config.root / "content").rglob("*.md"))
+    files = (path for path, _ in tree.walk(config.root, CONTENT) if path.endswith(".md"))
     address = page.partition("#")[0].removeprefix(config.site_url)
     path = places.places(files, config).page_at(address)
     if path is None or not (config.root / path).is_file():

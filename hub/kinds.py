@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub import mailboxes
+from hub import filenames, mailboxes, text
 from hub.fields import (
     address,
     choice,
@@ -18,6 +18,7 @@ from hub.fields import (
     reads,
     required,
     several,
+    shown,
     timezone,
     wall_clock,
     whole,
@@ -37,20 +38,57 @@ ISSUE_STATUSES = ("draft", "ready", "sent")
 DIALECTS = ("jsonfeed", "digitalgov", "rss")
 RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
 
-ALIAS = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
 VARIABLE = re.compile("[A-Z_][A-Z0-9_]*")
+# The name of the page that stands for a folder.
+INDEX = "index"
+EXAMPLE = "plain-language"
+
+
+@reads({"type": "string", "pattern": r'^[^./\\:*?"<>|#][^/\\:*?"<>|#]*$', "maxLength": filenames.LONGEST})
+def path_part(node: Node, report: Report) -> str | None:
+    """A name that becomes part of a path: a slug or a key."""
+    found: str | None = line(node, report)
+    if found is None:
+        return None
+    wrong = filenames.wrong(str(node.value))
+    if filenames.key(found) == INDEX:
+        wrong = "is the name of a folder's own page"
+    if not wrong:
+        return found
+    near = text.slug(found)
+    example = EXAMPLE if near in {INDEX, text.UNTITLED} else near
+    report(node, f"{shown(node.value)} {wrong}", f"write letters, digits and hyphens, such as {example}", rule="116")
+    return None
+
+
+@reads({"type": "string"})
+def other_name(node: Node, report: Report) -> str | None:
+    """Another name of something: a former slug, or a word that others use for it."""
+    found: str | None = line(node, report)
+    if found and filenames.climbs(found):
+        report(node, f"{shown(found)} is a path", "write a name, without dots and slashes at its start", rule="116")
+        return None
+    return found
 
 
 @reads({"type": "string", "pattern": r"^/."})
 def alias(node: Node, report: Report) -> Alias | None:
     """A former address of a page, from the site's root."""
-    if not ALIAS.fullmatch(node.written) or node.written == "/":
+    if wrong := _no_address(node.written):
         fix = "write the old path from the site's root, such as /toolkit/old-name/"
-        report(node, f"{node.written!r} is no path of this site", fix, rule="207")
+        report(node, f"{node.written!r} {wrong}", fix, rule="207")
         return None
     address = node.written.strip("/").removesuffix("index.html").rstrip("/")
     ending = "" if address.endswith(".html") else "/"
     return Alias(address=f"{address}{ending}", line=node.line, column=node.column)
+
+
+def _no_address(written: str) -> str:
+    """What keeps a path from being that of a page, in words that follow it."""
+    first, *parts = written.split("/")
+    if first or not any(parts) or " " in written:
+        return "is not a path of this site"
+    return next(filter(None, map(filenames.wrong, parts if parts[-1] else parts[:-1])), "")
 
 
 @reads({"anyOf": [{"type": "string", "pattern": f"^{mailboxes.MAIL.pattern}$"}, address.schema]})
@@ -152,11 +190,11 @@ def toolkit_page(config: Config) -> Fields:
 def topic(areas: Iterable[Area] | None) -> Fields:
     """The fields of an entry of topics.yml; any area will do where those are not known."""
     return {
-        "slug": required(line),
+        "slug": required(path_part),
         "title": required(line),
         "summary": required(line),
         "area": optional(line if areas is None else choice(tuple(area.key for area in areas))),
-        "aliases": optional(several(line)),
+        "aliases": optional(several(other_name)),
         "featured": optional(several(address)),
     }
 
@@ -164,10 +202,11 @@ def topic(areas: Iterable[Area] | None) -> Fields:
 def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) -> Fields:
     """The fields of an entry of sources.yml; any section, and any topic, will do where those are not known."""
     return {
-        "key": required(line),
+        "key": required(path_part),
         "name": required(line),
         "url": optional(address),
         "path": optional(line),
+        "outside": optional(flag),
         "base_url": optional(address),
         "section": optional(line if plans is None else choice(sections(plans))),
         "topics": optional(several(line if topics is None else choice(slugs(topics), rule="120"))),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from hub import dateforms, documents, index, kinds, urls
+from hub import dateforms, documents, index, kinds, tree, urls
 from hub.assess import reading
 from hub.digest import document as digest_document
 from hub.digest import record
@@ -18,6 +17,7 @@ from hub.errors import ContentError, Problem
 from hub.model import Article, Event, Issue, Library, PlainPage, ToolkitPage
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable
     from pathlib import Path
     from zoneinfo import ZoneInfo
@@ -28,6 +28,8 @@ Read: TypeAlias = Callable[[str, str, "Config"], Any]
 File: TypeAlias = "tuple[str, os.DirEntry[str]]"
 # `date.fromisoformat` also reads 20261120 and 2026-W47-5, which no command looks for.
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# The slashes in the path of a page that lies in content/toolkit itself.
+IN_TOOLKIT = 2
 
 
 def load(config: Config) -> Library:
@@ -38,11 +40,11 @@ def load(config: Config) -> Library:
     def all_of(files: Iterable[File], kind: type, read: Read) -> tuple[Any, ...]:
         return _items(files, kind, lambda source, path: read(source, path, config), memory, problems)
 
-    content, toolkit = config.root / "content", config.root / "content/toolkit"
-    plain = [*_files(content, "content"), *_files(toolkit, "content/toolkit")]
-    pages = [file for folder in _folders(toolkit) for file in _tree(toolkit / folder, f"content/toolkit/{folder}")]
-    articles = all_of(_tree(content / "articles", "content/articles"), Article, article)
-    events = all_of(_files(content / "events", "content/events"), Event, event)
+    root = config.root
+    plain = [*_files(root, "content"), *_files(root, "content/toolkit")]
+    pages = [file for file in _tree(root, "content/toolkit") if file[0].count("/") > IN_TOOLKIT]
+    articles = all_of(_tree(root, "content/articles"), Article, article)
+    events = all_of(_files(root, "content/events"), Event, event)
     assessments = tuple(_readable([config], reading.load, problems))
     library = Library(
         articles=tuple(sorted(articles, key=_newest_first)),
@@ -50,7 +52,7 @@ def load(config: Config) -> Library:
         toolkit=all_of(pages, ToolkitPage, toolkit_page),
         pages=all_of(plain, PlainPage, plain_page),
         assessments=assessments[0] if assessments else (),
-        issues=tuple(reversed(all_of(_files(config.root / "newsletters", "newsletters"), Issue, issue))),
+        issues=tuple(reversed(all_of(_files(root, "newsletters"), Issue, issue))),
         sums={path: known[1] for path, known in memory.kept.items()},
     )
     shared = list(_same_address(library.articles)) if memory.changed else []
@@ -64,7 +66,7 @@ def load(config: Config) -> Library:
 
 def articles(config: Config) -> tuple[Article, ...]:
     """Every article that can be read; what is wrong with the others is for `load` to say."""
-    files = _tree(config.root / "content/articles", "content/articles")
+    files = _tree(config.root, "content/articles")
     return _items(files, Article, lambda source, path: article(source, path, config), index.load(config), [])
 
 
@@ -80,23 +82,14 @@ def _newest_first(article: Article) -> tuple[int, str]:
     return -article.published.toordinal(), article.path
 
 
-def _files(folder: Path, name: str) -> Iterator[File]:
+def _files(root: Path, folder: str) -> Iterator[File]:
     """The Markdown files that lie in a folder, each with its path from the root."""
-    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
-        yield from ((f"{name}/{entry.name}", entry) for entry in entries if entry.name.endswith(".md"))
+    return (file for file in tree.walk(root, folder, deep=False) if file[0].endswith(".md"))
 
 
-def _folders(folder: Path) -> list[str]:
-    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
-        return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-    return []
-
-
-def _tree(folder: Path, name: str) -> Iterator[File]:
+def _tree(root: Path, folder: str) -> Iterator[File]:
     """Those of the folders within, too."""
-    yield from _files(folder, name)
-    for within in _folders(folder):
-        yield from _tree(folder / within, f"{name}/{within}")
+    return (file for file in tree.walk(root, folder) if file[0].endswith(".md"))
 
 
 def _path(file: File) -> str:

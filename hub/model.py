@@ -31,8 +31,9 @@ class Topic:
 class Source:
     """Where candidates come from; one entry of `content/sources.yml`. It has a `url` or a `path`, never both.
 
-    `private` lets it lie on this machine or a private network; `authorization` names the environment variable whose
-    value goes with each request. Without a `timezone`, its dialect or hub's own decides.
+    `outside` lets its files lie beyond the hub. `private` lets it lie on this machine or a private network;
+    `authorization` names the environment variable whose value goes with each request. Without a `timezone`, its
+    dialect or hub's own decides.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Source:
     dialect: str | None = None
     content: str = "summary"
     timezone: ZoneInfo | None = None
+    outside: bool = False
     private: bool = False
     authorization: str | None = None
     active: bool = True

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from hub import disk, fields, keep, kinds, library, marks, text
+from hub import disk, fields, filenames, keep, kinds, library, marks, text
 from hub.assess import reading
 from hub.check import order
 from hub.errors import ContentError, HubError
@@ -103,6 +103,9 @@ def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Ma
     if there := second(config, kind, values):
         raise HubError(there)
     slug = values.get("slug") or values.get("key") or _slug(values)
+    if wrong := filenames.wrong(slug):
+        message = f"{filenames.shown(slug)!r} {wrong}: choose another name"
+        raise HubError(message)
     named = {name: slug for name in SLUGS if name in known}
     words = order.usual(_filled(kind, known, named | values, today), known)
     path = _path(config, kind, slug, values, today)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub import config, fields, kinds
+from hub import catalogs, config, fields, kinds
 from hub.assess import reading
 from hub.model import Config
 
@@ -39,7 +39,7 @@ FRONT: Mapping[str, fields.Fields] = {
 def schemas() -> dict[str, dict[str, Any]]:
     """Every schema by the name of its file."""
     found = {name: fields.schema_of(known) for name, known in FRONT.items()}
-    found |= {"sources": config.sources_of(None, None).schema, "topics": config.topics_of(None).schema}
+    found |= {"sources": catalogs.sources(None, None, ANY.root).schema, "topics": catalogs.topics(None).schema}
     found["mkdocs"] = _mkdocs()
     return {f"{name}.json": {"$schema": DIALECT, "title": name, **schema} for name, schema in found.items()}
 

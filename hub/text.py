@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from hub import filenames
+
 # Zero-width characters, soft hyphens, marks that turn text around (https://trojansource.codes), byte order marks, lone
 # halves of surrogate pairs, and the C0 and C1 controls that no reader ever wants (C1 controls make some mail clients
 # clip the message).
@@ -31,6 +33,8 @@ LINE_START = re.compile(r"^(?:[#+!=:?-]|\d+(?=[.)]))")
 OPENING = re.compile(r"""(?<![^\s(\[{–—/"'-])(?:"(?=["'(\[$]*\w)|'(?=["'(\[$]*[^\W\d]))""")
 SLUG_LENGTH = 60
 UNTITLED = "untitled"
+# Before a name that Windows keeps for itself.
+OF_DEVICE = "x-"
 SUMMARY_LENGTH = 300
 
 
@@ -90,11 +94,16 @@ def shortened(text: str, limit: int) -> str:
 
 
 def slug(text: str) -> str:
-    """A name for files and addresses: ASCII letters, digits and single hyphens, at most 60 characters, never empty."""
+    """A name for files and addresses: ASCII letters, digits and single hyphens, at most 60 characters, never empty.
+
+    None of them is a name that no file can have.
+    """
     letters = re.sub(r"['’\u0300-\u036f]", "", unicodedata.normalize("NFKD", text))
     name = "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
     if len(name) > SLUG_LENGTH:
         name = name[: SLUG_LENGTH + 1].rsplit("-", 1)[0][:SLUG_LENGTH]
+    if filenames.DEVICE.fullmatch(name):
+        return f"{OF_DEVICE}{name}"
     return name or UNTITLED
 
 

@@ -40,6 +40,7 @@ TIERS = (
         "clock",
         "console",
         "disk",
+        "tree",
         "cache",
         "markup",
         "marks",
@@ -48,7 +49,7 @@ TIERS = (
         "workers",
         "fence",
     },
-    {"fields", "documents", "kinds", "mailboxes", "plugins", "config"},
+    {"fields", "documents", "kinds", "mailboxes", "plugins", "catalogs", "config"},
     {
         "index",
         "library",

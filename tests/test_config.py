@@ -263,8 +263,8 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "  path: feeds/",
             "  paht: feeds/",
             (
-                "8:3: 111 'paht' is no known key; did you mean \"path\"? (key, name, url, path, base_url, section, "
-                "topics, dialect, content, timezone, private, authorization, active)"
+                "8:3: 111 'paht' is no known key; did you mean \"path\"? (key, name, url, path, outside, base_url, "
+                "section, topics, dialect, content, timezone, private, authorization, active)"
             ),
         ),
         (
@@ -334,6 +334,90 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "slug: surveys",
             "slug: paper-forms",
             "6:3: 801 'paper-forms' is taken by the entry on line 1; rename one of them",
+        ),
+        (
+            TOPICS,
+            "slug: surveys",
+            "slug: Forms",
+            (
+                "6:3: 801 'Forms' is taken by the entry on line 1 as 'forms', and case makes no difference; "
+                "rename one of them"
+            ),
+        ),
+        (
+            TOPICS,
+            "slug: surveys",
+            "slug: ../../../surveys",
+            "6:3: 116 slug: '../../../surveys' holds /; write letters, digits and hyphens, such as surveys",
+        ),
+        (
+            TOPICS,
+            "slug: surveys",
+            'slug: "survey\\x85s"',
+            (
+                "6:3: 116 slug: 'survey\\x85s' holds U+0085, which nobody can see; "
+                "write letters, digits and hyphens, such as surveys"
+            ),
+        ),
+        (
+            TOPICS,
+            "slug: surveys",
+            "slug: Index",
+            (
+                "6:3: 116 slug: 'Index' is the name of a folder's own page; "
+                "write letters, digits and hyphens, such as plain-language"
+            ),
+        ),
+        (
+            TOPICS,
+            "[paper-forms]",
+            "[../paper-forms]",
+            "5:13: 116 aliases: '../paper-forms' is a path; write a name, without dots and slashes at its start",
+        ),
+        (
+            SOURCES,
+            "key: folder",
+            "key: con",
+            (
+                "6:3: 116 key: 'con' is a name that Windows keeps for itself; "
+                "write letters, digits and hyphens, such as x-con"
+            ),
+        ),
+        (
+            SITE,
+            "        design: Design",
+            "        ../design: Design",
+            "11:9: 116 areas: '../design' holds /; write letters, digits and hyphens, such as design",
+        ),
+        (
+            SITE,
+            "        strategy: Strategy",
+            "        Design: Strategy",
+            (
+                "12:9: 801 areas: 'Design' is taken by the entry on line 11 as 'design', and case makes no difference; "
+                "rename one of them"
+            ),
+        ),
+        (
+            SITE,
+            "{key: articles, title: Articles}",
+            "{key: /articles, title: Articles}",
+            "23:14: 116 key: '/articles' holds /; write letters, digits and hyphens, such as articles",
+        ),
+        (
+            SITE,
+            "docs_dir: content",
+            "docs_dir: /etc",
+            "3:1: 001 docs_dir: '/etc' is not the folder of the content; write `docs_dir: content`",
+        ),
+        *(
+            (
+                SOURCES,
+                "path: feeds/",
+                f"path: {path}",
+                f"8:3: 802 path: '{path}' leads out of the hub; move the files into the hub, or add `outside: true`",
+            )
+            for path in ("../feeds/", "/etc", "feeds/../../x")
         ),
         (
             TOPICS,

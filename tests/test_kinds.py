@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub import config, kinds
+from hub import config, fields, kinds
+from hub.marks import Node
 from hub.model import SectionPlan, Topic
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.fields import Fields
+    from hub.fields import Fields, Reader
 
 
 def required(known: Fields) -> list[str]:
@@ -55,3 +56,94 @@ def test_slugs_come_first() -> None:
         ("customers", "cx"),
         ("service", "cx"),
     ]
+
+
+def read(field: Reader, written: str) -> tuple[object, list[str]]:
+    """The value of a field, and what is wrong with it."""
+    report = fields.Report("a.yml")
+    value = field(Node(written, 1, 1, written), report)
+    return value, [problem.message for problem in report.problems]
+
+
+@pytest.mark.parametrize("written", ["forms", "section-508.1", "Ünïcode", "日本語", "हिन्दी", "c++", "user research"])
+def test_parts_of_paths(written: str) -> None:
+    """What has been a slug goes on being one, in every script."""
+    assert read(kinds.path_part, written) == (written, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("..", "'..' is not a name"),
+        ("../x", "'../x' holds /"),
+        ("..\\x", "'..\\\\x' holds \\"),
+        ("e\u0301", "'e\u0301' is not written in composed letters (Unicode NFC)"),
+        ("a\u200b", "'a\\u200b' holds U+200B, which nobody can see"),
+        ("INDEX", "'INDEX' is the name of a folder's own page"),
+        ("日本語/", "'日本語/' holds /"),
+        ("x" * 300, f"'{'x' * 98}… has 300 bytes, and 200 are the most"),
+    ],
+)
+def test_what_cannot_be_part_of_a_path(written: str, message: str) -> None:
+    """It is refused as it is written, not as it would be cleaned."""
+    assert read(kinds.path_part, written) == (None, [message])
+
+
+def test_a_part_of_a_path_is_text() -> None:
+    """A number needs quotes, as in every field of text."""
+    report = fields.Report("a.yml")
+    assert kinds.path_part(Node(508, 1, 1, "508"), report) is None
+    assert [problem.fix for problem in report.problems] == ['put it in quotes: "508"']
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("/toolkit/old-name/", "toolkit/old-name/"),
+        ("/~user/x.html", "~user/x.html"),
+        ("/Über/हिन्दी", "Über/हिन्दी/"),
+        ("/2019/it's/index.html", "2019/it's/"),
+    ],
+)
+def test_former_addresses(written: str, address: str) -> None:
+    """Every path that a site can have had."""
+    alias, problems = read(kinds.alias, written)
+    assert (getattr(alias, "address", None), problems) == (address, [])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "/",
+        "//",
+        "old",
+        "/../x",
+        "/a/../../x/",
+        "/a/./b",
+        "/.git/",
+        "/a\\..\\b",
+        "/%2e%2e/x",
+        "/a//b",
+        "/con/",
+        "/a b/",
+        "/a?b",
+        "/a\0",
+    ],
+)
+def test_what_cannot_be_a_former_address(written: str) -> None:
+    """A redirect would lie elsewhere, or nowhere."""
+    alias, problems = read(kinds.alias, written)
+    assert (alias, len(problems)) == (None, 1)
+
+
+@pytest.mark.parametrize("written", ["U.S. Access Board", "and/or", "508", "..."])
+def test_other_names(written: str) -> None:
+    """A word of others for a topic may look like anything but a path."""
+    assert read(kinds.other_name, written) == (written, [])
+
+
+@pytest.mark.parametrize("written", ["../x", "/etc", "a/../../b", "..\\x"])
+def test_other_names_that_climb(written: str) -> None:
+    """A feed of tags is the likeliest place for one."""
+    value, problems = read(kinds.other_name, written)
+    assert (value, len(problems)) == (None, 1)

@@ -151,6 +151,30 @@ def test_wrong_usage_is_said(hub: Path) -> None:
     assert call(hub, "page", "A", "--set=area")[0] == 2
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("topic", ("A", "--set=slug=../../../x")),
+        ("topic", ("A", "--set=slug=.x")),
+        ("source", ("A", "--set=url=https://example.gov/a.xml", "--set=key=a/b")),
+    ],
+)
+def test_a_name_that_leads_elsewhere_is_refused(hub: Path, kind: str, words: tuple[str, ...]) -> None:
+    """By the command, and by what it calls, before anything is written."""
+    before = (hub / PATHS[kind]).read_text(encoding="utf-8")
+    code, _, said = call(hub, kind, *words)
+    assert (code, "write letters, digits and hyphens" in said) == (1, True)
+    values = dict(word.removeprefix("--set=").split("=", 1) for word in words[1:]) | {scaffold.name(kind): "A"}
+    with pytest.raises(HubError, match="choose another name"):
+        scaffold.new(config.load(hub), kind, values, date(2026, 11, 20))
+    assert (hub / PATHS[kind]).read_text(encoding="utf-8") == before
+
+
+def test_a_title_that_windows_keeps_for_itself(hub: Path) -> None:
+    """A page of that title gets another name."""
+    assert call(hub, "page", "Aux", "--set=area=design")[1] == "content/toolkit/design/x-aux.md\n"
+
+
 def test_a_list_that_is_not_there_begins(hub: Path) -> None:
     """The first source of a hub."""
     (hub / "content/sources.yml").unlink()

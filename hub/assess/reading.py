@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub import fields, marks, text
+from hub import fields, marks, text, tree
 from hub.config import text_of
 from hub.errors import ContentError, Problem
 from hub.fields import Report, choice, group, line, optional, reads, required, several, whole
@@ -50,8 +50,8 @@ def load(config: Config) -> tuple[Assessment, ...]:
 
 def paths(root: Path) -> tuple[str, ...]:
     """The files of the models, from the root."""
-    files = (file.relative_to(root).as_posix() for file in (root / FOLDER).glob("*.yml"))
-    return tuple(sorted(path for path in files if not path.endswith(LOCK)))
+    files = (path for path, _ in tree.walk(root, FOLDER, deep=False))
+    return tuple(path for path in files if path.endswith(".yml") and not path.endswith(LOCK))
 
 
 def lock_path(path: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from hub import config
+from hub import config, disk
 from hub.assess import reading
 from hub.check.rules import front
 from hub.errors import Problem
@@ -19,7 +20,7 @@ COMMENT = re.compile(r"(?:^|\s)#.*")
 
 def problems(root: Path) -> Iterator[Problem]:
     """One for each line with a blank; nobody reads what a comment says."""
-    for path in (config.TOPICS, config.SOURCES, *reading.paths(root)):
+    for path in filter(partial(disk.is_inside, root), (config.TOPICS, config.SOURCES, *reading.paths(root))):
         file = root / path
         text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
         for number, line in enumerate(text.splitlines(), 1):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from hub import config
+from hub import config, disk
 from hub.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FILES = (config.SITE, ".github/CODEOWNERS", "requirements.txt")
+PAGE = re.compile(r"content/[^/]+\.md")
 # The hosts that RFC 2606, section 3, keeps for examples, an owner of that name on GitHub, and a place that is no place.
 # Comments may name them.
 EXAMPLE = re.compile(
@@ -21,10 +23,10 @@ EXAMPLE = re.compile(
 )
 
 
-def problems(root: Path) -> Iterator[Problem]:
-    """One for each line that still holds an example."""
-    pages = sorted(file.relative_to(root).as_posix() for file in (root / "content").glob("*.md"))
-    for path in (*FILES, *pages):
+def problems(root: Path, files: Iterable[str]) -> Iterator[Problem]:
+    """One for each line that still holds an example: in the settings, and in plain pages among the `files`."""
+    pages = sorted(path for path in files if PAGE.fullmatch(path))
+    for path in (*filter(partial(disk.is_inside, root), FILES), *pages):
         file = root / path
         text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
         for number, line in enumerate(text.splitlines(), 1):

@@ -49,7 +49,12 @@ def summary(checked: Checked) -> str:
     counts = [f"{len(found):,} {_name(level, len(found))}" for level in LEVELS if (found := checked.of(level))]
     files = f"{checked.files:,} file{'' if checked.files == 1 else 's'}"
     known = f", beside {checked.known:,} of the baseline" if checked.known else ""
-    return f"{' · '.join(counts) or 'Nothing to mend'} in {files}{known}"
+    left = (
+        f"; {checked.left:,} left-over{'' if checked.left == 1 else 's'} of other programs skipped"
+        if checked.left
+        else ""
+    )
+    return f"{' · '.join(counts) or 'Nothing to mend'} in {files}{known}{left}"
 
 
 def _name(level: str, count: int) -> str:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config import load_config
 
 from hub import clock, disk, documents, library
-from hub.check import facts, run
+from hub.check import facts, inventory, run
 from hub.check.rules import safety
+from hub.config import CONTENT
 from hub.errors import ContentError, HubError
 from hub.site import look, redirects
 from hub.site.assets import assets
 from hub.site.navigation import navigation
 from hub.site.pages import pages, published
-from hub.site.plugin import SCRIPTS, SOURCES, written
+from hub.site.plugin import SCRIPTS, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,33 +36,34 @@ def export(config: Config, folder: Path) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         message = f"{folder} is not empty: name a new folder, for an export overwrites nothing"
         raise HubError(message)
+    taken = inventory.take(config.root)
+    taken.accept()
     content, today = library.load(config), clock.today(config.timezone)
-    _refuse(content, config)
+    _refuse(content, config, taken)
     made = pages(content, config, today)
     for page in made:
         disk.write(folder, f"{DOCS}/{page.path}", page.markdown, lasting=False)
     for asset in (*redirects.assets(published(content, drafts=False), config, made), *assets(content, config, today)):
         disk.write(folder, f"{DOCS}/{asset.path}", asset.content, lasting=False)
-    _copy(config.root / "content", folder / DOCS)
+    for path in sorted(taken.published):
+        _copy(config.root / path, folder, path.replace(CONTENT, DOCS, 1))
     for theme in (look.OWN, look.MATERIAL):
-        _copy(theme / "assets", folder / DOCS / "assets")
+        for file in (theme / "assets").rglob("*.*"):
+            _copy(file, folder, f"{DOCS}/{file.relative_to(theme).as_posix()}")
     disk.write(folder, "mkdocs.yml", _settings(content, config), lasting=False)
     return len(made)
 
 
-def _refuse(content: Library, config: Config) -> None:
+def _refuse(content: Library, config: Config, taken: inventory.Inventory) -> None:
     """Raise ContentError for what would run in a page: another engine cleans nothing."""
     active = (article.path for article in content.articles if safety.is_active(article.body))
-    found = run.of_build(config, {*written(content), *active})
+    found = run.of_build(config, {*written(content), *active}, taken.files)
     if problems := [one for one in found if one.rule in facts.ACTIVE]:
         raise ContentError(problems)
 
 
-def _copy(source: Path, target: Path) -> None:
-    """What a folder holds beside content files, such as pictures."""
-    for file in sorted(source.rglob("*")):
-        if file.is_file() and not file.name.endswith(SOURCES):
-            disk.write(target, file.relative_to(source), file.read_bytes(), lasting=False)
+def _copy(file: Path, folder: Path, path: str) -> None:
+    disk.write(folder, path, file.read_bytes(), lasting=False)
 
 
 def _settings(content: Library, config: Config) -> str:

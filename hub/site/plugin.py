@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from hub import cache, clock, disk, foreign_media, library, markup
 from hub import config as settings
-from hub.check import run
+from hub.check import inventory, run
 from hub.digest import gates
 from hub.errors import HubError
 from hub.model import Page
@@ -67,7 +67,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SCRIPTS = ("assets/events.js",)
-SOURCES = (".md", ".yml", ".yaml")
 
 log = logging.getLogger("mkdocs.plugins.hub")
 
@@ -77,6 +76,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     hub: Config
     library: Library
+    inventory: inventory.Inventory
     sections: dict[str, Section]
     nav: Navigation
     conversions: converted.Conversions
@@ -120,16 +120,19 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def _read(self, root: Path, *, strict: bool) -> None:
         self.hub = settings.load(root)
+        self.inventory = inventory.take(root)
+        self.inventory.accept()
         self.library = library.load(self.hub)
         gates.refuse(self.library, self.hub, clock.today(self.hub.timezone))
-        _refuse(run.of_build(self.hub, written(self.library)), strict=strict)
+        _refuse(run.of_build(self.hub, written(self.library), self.inventory.files), strict=strict)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """The hub's pages in the place of the files they are made from."""
         with self.steps(FEEDS):  # not earlier: MkDocs has emptied the folder now
             self._begin(config)
-        for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri.endswith(SOURCES)]:
-            files.remove(file)
+        for file in [file for file in files if file.src_dir == config.docs_dir]:
+            if f"{settings.CONTENT}/{file.src_uri}" not in self.inventory.published:
+                files.remove(file)
         today = clock.today(self.hub.timezone)
         with self.steps(PAGES):
             made = pages(self.library, self.hub, today, drafts=self.drafts, single=False)
@@ -241,7 +244,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         with self.steps(LANE):
             dead = lane_files.finish(self.pages, self.kept)
         if dead:
-            _refuse(run.of_build(self.hub, {problem.path for problem in dead}) or dead, strict=config.strict)
+            wrong = run.of_build(self.hub, {problem.path for problem in dead}, self.inventory.files)
+            _refuse(wrong or dead, strict=config.strict)
         if self.index == "pagefind":
             with self.steps(SEARCH):
                 self._index_words(found, site)

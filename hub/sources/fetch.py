@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hub import fields
+from hub import disk, fields
 from hub.errors import NotAskedError, SourceError
 from hub.fence import Fence, GaveUpError
 from hub.sources import feed, files, parse, visits
@@ -155,7 +155,7 @@ def _feed(data: bytes, source: Source, url: str, fence: Fence) -> Feed | SourceE
 
 def _from_files(source: Source, root: Path, fence: Fence) -> Result:
     place = root / (source.path or "")
-    read = [(file, _from_file(file, source, fence)) for file in files.feeds(place)]
+    read = [(file, _refused(file, source, root) or _from_file(file, source, fence)) for file in files.feeds(place)]
     return Result(
         source=source,
         feeds=tuple(found for _, found in read if isinstance(found, Feed)),
@@ -165,6 +165,13 @@ def _from_files(source: Source, root: Path, fence: Fence) -> Result:
             if isinstance(found, SourceError)
         ),
     )
+
+
+def _refused(file: Path, source: Source, root: Path) -> SourceError | None:
+    """Why a file of a source is not read: it is a link that leads out of the hub."""
+    if source.outside or disk.is_inside(root, file):
+        return None
+    return SourceError("it is a link that leads out of the hub; put the file in its place, or add `outside: true`")
 
 
 def _from_file(file: Path, source: Source, fence: Fence) -> Feed | SourceError:

@@ -40,6 +40,9 @@ PLACES = {
     "update": "newsletters/2026-11-20.md",
     "topics": "content/topics.yml",
     "assessment": "content/assessment/forms.yml",
+    "sources": "content/sources.yml",
+    "picture": "content/toolkit/design/forms.svg",
+    "data": "content/toolkit/design/forms.csv",
     "mkdocs": "mkdocs.yml",
     "owners": ".github/CODEOWNERS",
     "baseline": "known.txt",
@@ -60,6 +63,7 @@ summary: Listen.
 BESIDE = {
     "build/site/forms/index.html": FRAME,
     "build/site/form.png": "",
+    "content/leaflet.pdf": "%PDF-1.7",
     "content/events/2026-11-05-clinic.md": EVENT.format(day="2026-11-05", more=""),
     "content/events/2026-12-10-talk.md": EVENT.format(day="2026-12-10", more="status: postponed"),
     "newsletters/2026-11-13.md": """---
@@ -86,6 +90,13 @@ def put(hub: Path, rule: registry.Rule, example: str) -> str:
     if rule.where == "odd-issue":
         path = "newsletters/november.md" if example else PLACES["issue"]
         (hub / path).write_text((hub / PLACES["issue"]).read_text(encoding="utf-8"), encoding="utf-8")
+        return path
+    if rule.where == "content":
+        path, _, target = example.partition(" -> ")
+        if target:
+            (hub / path).symlink_to(target)
+        else:
+            (hub / path).write_text("a,b", encoding="utf-8")
         return path
     file = hub / PLACES[rule.where]
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -79,7 +79,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "an older page": lambda root: os.utime(root / PAGE, (LONG_AGO - 9, LONG_AGO - 9)),
     "a page of a moment ago": lambda root: (root / PAGE).touch(),
     "a new file": lambda root: (root / "content/new.css").write_text(""),
-    "a new file in a folder that elsewhere holds a site": lambda root: disk.write(root, "content/site/new.css", ""),
+    "a new file in a folder that elsewhere holds a site": lambda root: disk.write(root, "content/site/new.csv", ""),
     "a commit": _commit,
     "a page of the site": lambda root: (root / "build/site/index.html").write_text(""),
     "a file of the site that is gone": lambda root: (root / "build/site/index.html").unlink(),

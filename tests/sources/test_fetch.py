@@ -86,6 +86,20 @@ def test_one_bad_source_stops_no_other(server: Server, tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_that_is_a_link_out_of_the_hub(tmp_path: Path) -> None:
+    """It is a failure of its source, whatever it holds; `outside` allows it."""
+    (tmp_path / "hub/feeds").mkdir(parents=True)
+    (tmp_path / "secret.json").write_bytes(FEED)
+    (tmp_path / "hub/feeds/a.json").symlink_to("../../secret.json")
+    source = Source(key="folder", name="folder", path="feeds")
+    refused, read = fetch.fetch([source, replace(source, outside=True)], tmp_path / "hub", GUEST)
+    assert (refused.feeds, refused.failures) == (
+        (),
+        ("feeds/a.json: it is a link that leads out of the hub; put the file in its place, or add `outside: true`",),
+    )
+    assert [len(feed.candidates) for feed in read.feeds] == [1]
+
+
 def test_reads_places(server: Server, tmp_path: Path, source: Source) -> None:
     """Files, folders and addresses are read in the order given."""
     (tmp_path / "b.json").write_bytes(FEED)

@@ -1,0 +1,70 @@
+"""The lists of a hub: topics.yml, sources.yml and the sections of its newsletter, whose entries share no name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hub import disk, fields, filenames, kinds
+from hub.fields import group, reads
+from hub.model import Source, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from hub.fields import Report
+    from hub.marks import Node
+    from hub.model import Area, SectionPlan
+
+
+def topics(areas: Iterable[Area] | None) -> fields.Reader:
+    """Return the reader of topics.yml; without `areas`, any area will do."""
+    return entries(group(kinds.topic(areas), Topic), lambda topic: (topic.slug, *topic.aliases))
+
+
+def sources(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None, root: Path) -> fields.Reader:
+    """Return the reader of sources.yml in the hub at `root`; without `plans` or `topics`, any of them will do."""
+    return entries(_located(group(kinds.source(plans, topics), Source), root), lambda source: (source.key,))
+
+
+def entries(read_one: fields.Reader, names: Callable[[Any], tuple[str, ...]]) -> fields.Reader:
+    """Return the reader of a list whose entries share no name; an empty file is an empty list."""
+
+    @reads({"type": "array", "items": read_one.schema})
+    def read_file(node: Node, report: Report) -> tuple[Any, ...]:
+        if not isinstance(node.value, tuple | None):
+            report(node, f"{fields.shown(node.value)} stands where a list should", "begin each entry with `- `")
+            return ()
+        values = [(child, read_one(child, report)) for child in node.value or ()]
+        refuse_same(((child, name) for child, value in values if value for name in names(value)), report)
+        return tuple(value for _, value in values)
+
+    return read_file
+
+
+def refuse_same(names: Iterable[tuple[Node, str]], report: Report) -> None:
+    """Report each name that an entry before has: on many disks, case makes no difference."""
+    taken: dict[str, tuple[Node, str]] = {}
+    for node, name in names:
+        first, other = taken.setdefault(filenames.key(name), (node, name))
+        if first is not node:
+            same = "" if other == name else f" as {other!r}, and case makes no difference"
+            report(node, f"{name!r} is taken by the entry on line {first.line}{same}", "rename one of them", rule="801")
+
+
+def _located(read_one: fields.Reader, root: Path) -> fields.Reader:
+    one_of = {"oneOf": [{"required": ["url"]}, {"required": ["path"]}]}
+
+    @reads({**read_one.schema, **one_of})
+    def read_source(node: Node, report: Report) -> Source | None:
+        source: Source | None = read_one(node, report)
+        if source and bool(source.url) == bool(source.path):
+            found = "both a `url` and a `path`" if source.url else "neither a `url` nor a `path`"
+            report(node, f"the source {source.key!r} has {found}", "write one of the two", rule="801")
+        elif source and source.path and not source.outside and not disk.is_inside(root, source.path):
+            assert isinstance(node.value, dict)  # noqa: S101  `group` has seen to it
+            fix = "move the files into the hub, or add `outside: true`"
+            report(node.value["path"], f"path: {fields.shown(source.path)} leads out of the hub", fix, rule="802")
+        return source
+
+    return read_source

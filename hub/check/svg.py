@@ -1,0 +1,140 @@
+"""Whether an SVG picture is only a picture: everything in it is on a list of what draws and cannot act."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LARGEST = 5_000_000
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+XML = "http://www.w3.org/XML/1998/namespace"
+# What programs that draw write down for themselves, and browsers read as nothing.
+NOTES = (
+    "http://creativecommons.org/ns#",
+    "http://purl.org/dc/elements/1.1/",
+    "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
+    "http://web.resource.org/cc/",
+    "http://www.bohemiancoding.com/sketch/ns",
+    "http://www.inkscape.org/namespaces/inkscape",
+    "http://www.serif.com/",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+)
+# SVG 2, appendix F, without script, foreignObject, a, image of another format, feImage, discard, audio, video and the
+# like: https://www.w3.org/TR/SVG2/eltindex.html
+ELEMENTS = """
+    animate animateMotion animateTransform circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer
+    feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB
+    feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight
+    feTile feTurbulence filter g image line linearGradient marker mask metadata mpath path pattern polygon polyline
+    radialGradient rect set stop style svg switch symbol text textPath title tspan use view
+"""
+# SVG 2, appendixes G and H, without events and links: https://www.w3.org/TR/SVG2/attindex.html
+ATTRIBUTES = """
+    accumulate additive alignment-baseline amplitude attributeName attributeType azimuth baseFrequency baseProfile
+    baseline-shift begin bias by calcMode class clip clip-path clip-rule clipPathUnits color color-interpolation
+    color-interpolation-filters color-rendering contentStyleType cursor cx cy d diffuseConstant
+    direction display divisor dominant-baseline dur dx dy edgeMode elevation enable-background end exponent fill
+    fill-opacity fill-rule filter filterUnits flood-color flood-opacity font-family font-feature-settings font-kerning
+    font-size font-size-adjust font-stretch font-style font-variant font-variant-caps font-variant-ligatures font-weight
+    fr from fx fy gradientTransform gradientUnits height id image-rendering in in2 intercept isolation k1 k2 k3 k4
+    kernelMatrix kernelUnitLength kerning keyPoints keySplines keyTimes lang lengthAdjust letter-spacing lighting-color
+    limitingConeAngle line-height marker marker-end marker-mid marker-start markerHeight markerUnits markerWidth mask
+    mask-type maskContentUnits maskUnits max media method min mix-blend-mode mode numOctaves offset opacity operator
+    order orient origin overflow paint-order path pathLength patternContentUnits patternTransform patternUnits
+    pointer-events points pointsAtX pointsAtY pointsAtZ preserveAlpha preserveAspectRatio primitiveUnits r radius refX
+    refY repeatCount repeatDur requiredFeatures restart result role rotate rx ry scale seed shape-rendering side slope
+    solid-color solid-opacity spacing specularConstant specularExponent spreadMethod startOffset stdDeviation
+    stitchTiles stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
+    stroke-miterlimit stroke-opacity stroke-width style surfaceScale systemLanguage tabindex tableValues target targetX
+    targetY text-align text-anchor text-decoration text-indent text-orientation text-overflow text-rendering
+    text-transform textLength to transform transform-box transform-origin type unicode-bidi values vector-effect version
+    viewBox visibility white-space width word-spacing writing-mode x x1 x2 xChannelSelector y y1 y2 yChannelSelector z
+    zoomAndPan
+"""
+DRAWN, STATED = frozenset(ELEMENTS.split()), frozenset(ATTRIBUTES.split())
+# What begins like this belongs to nobody but the page it stands on.
+FREE = ("aria-", "data-")
+PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+PLACE = re.compile(r"#[^\s#]*")
+# A reference in an attribute or a style that leads out of the picture, and what makes a style more than one.
+OUTSIDE = re.compile(
+    r"url\((?!\s*[\"']?#)|@(?!media\b|(?:-\w+-)?keyframes\b)|\\|(?:image|image-set|src|expression)\(|javascript:"
+    r"|behavior:|-moz-binding",
+    re.IGNORECASE,
+)
+# Those in which every program reads the same marks of XML.
+ENCODINGS = ("", "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "windows-1252")
+
+
+def active(data: bytes) -> tuple[int, str]:
+    """Return the first line with anything in a picture that is not on the lists, and what it is; 0 where nothing is.
+
+    No entity is resolved, and nothing outside of `data` is read.
+    """
+    if len(data) > LARGEST:
+        return 1, f"it is larger than {LARGEST / 1_000_000:g} MB"
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    try:
+        data.decode("utf-8")
+        tree = etree.fromstring(data, parser).getroottree()
+    except (UnicodeDecodeError, ValueError):
+        return 1, "it is not saved as UTF-8"
+    except etree.XMLSyntaxError as error:
+        return error.lineno or 1, "it is not XML"
+    return next(_found(tree), (0, ""))
+
+
+def _found(tree: etree._ElementTree) -> Iterator[tuple[int, str]]:
+    root = tree.getroot()
+    if tree.docinfo.doctype:
+        yield 1, "it has a <!DOCTYPE>"
+    if (tree.docinfo.encoding or "").lower() not in ENCODINGS:
+        yield 1, "it is not saved as UTF-8"
+    if root.tag != f"{{{SVG}}}svg":
+        yield 1, f'it does not begin with <svg xmlns="{SVG}">'
+    for beside in (*root.itersiblings(preceding=True), *root.itersiblings()):
+        yield from _of_node(beside)
+    for node in root.iter():
+        yield from _of_node(node)
+
+
+def _of_node(node: etree._Element) -> Iterator[tuple[int, str]]:
+    if not isinstance(node.tag, str):
+        if node.tag is not etree.Comment:
+            yield node.sourceline or 1, "it has an instruction or an entity"
+    elif etree.QName(node).namespace not in NOTES:
+        yield from _of_element(node, node.sourceline or 1)
+
+
+def _of_element(node: etree._Element, line: int) -> Iterator[tuple[int, str]]:
+    name = etree.QName(node)
+    if name.namespace != SVG or name.localname not in DRAWN:
+        yield line, f"it has the element <{name.localname}>"
+    if name.localname == "style" and (bad := OUTSIDE.search("".join(node.itertext()))):
+        yield line, f"its style has {bad[0]}"
+    for attribute, value in node.items():
+        if wrong := _of_attribute(etree.QName(attribute), str(value)):
+            yield line, wrong
+
+
+def _of_attribute(name: etree.QName, value: str) -> str:
+    """Return what is wrong with an attribute; "" for one that only draws."""
+    local = name.localname
+    if local == "href" and name.namespace in {None, XLINK}:
+        is_own = PLACE.fullmatch(value.strip()) or PICTURE.fullmatch(value.strip())
+        return "" if is_own else "it leads to something outside of it"
+    if name.namespace in NOTES or (name.namespace == XML and local in {"space", "lang", "id"}):
+        return ""
+    if name.namespace == XLINK and local in {"title", "type", "role", "show", "actuate"}:
+        return ""
+    if name.namespace or not (local in STATED or local.startswith(FREE)):
+        return f"it has the attribute {local}"
+    if local == "attributeName" and value not in STATED:
+        return f"it changes {value} while it is shown"
+    return f"its {local} has {bad[0]}" if (bad := OUTSIDE.search(value)) else ""
