@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from hub import __version__, disk, kinds, mailboxes, snippets
+from hub import __version__, disk, mailboxes, snippets
 from hub.errors import HubError
 from hub.fields import nearest
 
