@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo tools test package hostile corpus browser check fix golden schemas screenshots bench build serve constraints clean
+.PHONY: help setup demo tools test attack package hostile corpus browser check fix golden schemas screenshots bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,7 +21,10 @@ demo: setup ## Run the Friday routine on sample feeds, in build/demo
 	@$(BIN)/hub demo build/demo
 
 test: setup ## Run the tests that need nothing but this repository, in two minutes
-	$(BIN)/python -m pytest -m 'not corpus and not browser and not package and not hostile'
+	$(BIN)/python -m pytest -m 'not attack and not corpus and not browser and not package and not hostile'
+
+attack: setup ## Fill hubs with what strangers write to make words run, and look at all that leaves them
+	$(BIN)/python -m pytest -m attack
 
 package: setup ## Build a wheel, and use it in an empty environment as a stranger would
 	$(BIN)/python -m pytest -m package
@@ -42,7 +45,7 @@ check: setup ## What CI runs: format, lint, types, tests with coverage, strict b
 	$(BIN)/ruff format --check hub tests benchmarks docs
 	$(BIN)/ruff check hub tests benchmarks docs
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m 'not corpus and not browser and not package and not hostile' --cov --cov-report=term
+	$(BIN)/python -m pytest -m 'not attack and not corpus and not browser and not package and not hostile' --cov --cov-report=term
 	$(BIN)/hub check
 	$(BIN)/zizmor --offline --quiet .github
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/strict

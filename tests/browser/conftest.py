@@ -13,6 +13,7 @@ import pytest
 from hub.site import build
 from tests.browser.chromium import launched
 from tests.browser.served import serve
+from tests.security.sites import attacked, attacked_settings, theme  # noqa: F401  fixtures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,15 +8,20 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, headers: Mapping[str, str], **options: Any) -> None:  # noqa: ANN401  the library's
+        self.more = headers
+        super().__init__(*args, **options)
+
     def log_message(self, *_: object) -> None:
         """Says nothing."""
 
@@ -30,6 +35,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(file)))
         self.send_header("Cache-Control", "max-age=600")
+        for name, value in self.more.items():
+            self.send_header(name, value)
         if file.suffix in TEXT:
             body = gzip.compress(body, mtime=0)
             self.send_header("Content-Encoding", "gzip")
@@ -39,9 +46,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """The address of `folder`, without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """The address of `folder`, without a slash at its end; these headers go with each file."""
+    handler = partial(_Handler, directory=str(folder), headers=headers)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"

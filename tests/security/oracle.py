@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 # Elements that do nothing by themselves, wherever they stand.
 TAGS = frozenset(
     """
-    a abbr address article aside audio b bdi bdo blockquote body br caption cite code col colgroup dd del details dfn div dl
-    dt em figcaption figure footer h1 h2 h3 h4 h5 h6 head header hgroup hr html i img ins kbd li main mark nav ol p
-    picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time
-    title tr track u ul var video wbr
+    a abbr address article aside audio b bdi bdo blockquote body br caption cite code col colgroup dd del details dfn
+    div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 head header hgroup hr html i img ins kbd li main mark nav
+    ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th
+    thead time title tr track u ul var video wbr
     """.split()  # noqa: SIM905  a table of names
 )
 ATTRIBUTES = frozenset(

@@ -69,4 +69,6 @@ def _character(escape: re.Match[str]) -> str:
 
 PAYLOADS = read()
 # A hub that holds these in the same places shows all that its pages may do.
-HARMLESS = tuple(Payload(number=one.number, kind="harmless", aim="", text=f"Words {one.number}") for one in PAYLOADS[:5])
+HARMLESS = tuple(
+    Payload(number=one.number, kind="harmless", aim="", text=f"Words {one.number}") for one in PAYLOADS[:5]
+)

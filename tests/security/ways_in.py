@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from hub import clip, desk, forms, importer, inbox, library, scaffold
 from hub import config as settings
-from hub import clip, desk, feedlist, forms, importer, inbox, library, scaffold
 from hub.errors import HubError
 from tests.hubs import LAMPS
 from tests.security.payloads import joined, parts
@@ -362,7 +362,14 @@ def imported(hub: Attacked, folder: Path, payloads: Iterable[Payload]) -> None:
     """Import a Hugo site with news, an event and a resource for each payload."""
     for payload in payloads:
         n, text, day = payload.number, payload.text, day_of(payload)
-        shared = {"title": f"Hugo {text}", "summary": text, "deck": text, "authors": [text], "topics": ["oil"], "slug": f"h{n}"}
+        shared = {
+            "title": f"Hugo {text}",
+            "summary": text,
+            "deck": text,
+            "authors": [text],
+            "topics": ["oil"],
+            "slug": f"h{n}",
+        }
         event = {
             "date": "2026-12-04 13:00:00 -0500", "end_date": "2026-12-04 14:00:00 -0500", "host": text,
             "venue": {"venue_name": text, "city": text}, "registration_url": text, "youtube_id": text,
