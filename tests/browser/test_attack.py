@@ -35,15 +35,18 @@ async ([paths, after, most]) => {
   const others = ["focus", "focusin", "blur", "wheel", "keydown", "copy", "cut", "paste", "selectstart", "toggle",
     "beforetoggle", "animationstart", "animationend", "transitionend", "submit", "close", "begin"];
   const program = /^[^a-z]*(java|vb|live)script/i;
+  // A form may call its fields by the names of what it does, so that is taken from where it is defined.
+  const send = (node, event) => EventTarget.prototype.dispatchEvent.call(node, event);
+  const said = (node, name) => Element.prototype.getAttribute.call(node, name) || "";
   const handle = (node) => {
-    for (const name of mouse) node.dispatchEvent(new MouseEvent(name, {cancelable: true}));
-    for (const name of pointer) node.dispatchEvent(new PointerEvent(name, {cancelable: true}));
-    for (const name of others) node.dispatchEvent(new Event(name, {cancelable: true}));
+    for (const name of mouse) send(node, new MouseEvent(name, {cancelable: true}));
+    for (const name of pointer) send(node, new PointerEvent(name, {cancelable: true}));
+    for (const name of others) send(node, new Event(name, {cancelable: true}));
     if (node.localName === "details") node.open = !node.open;
     if (node.loading === "lazy") node.loading = "eager";
-    const led = ["href", "xlink:href", "action", "formaction"].map((name) => node.getAttribute(name) || "");
-    if (node.hasAttribute("onclick") || led.some((address) => program.test(address.replace(/\\s/g, ""))))
-      node.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}));
+    const led = ["href", "xlink:href", "action", "formaction"].map((name) => said(node, name));
+    if (said(node, "onclick") || led.some((address) => program.test(address.replace(/\\s/g, ""))))
+      send(node, new MouseEvent("click", {bubbles: true, cancelable: true}));
   };
   const opened = (path) => new Promise((resolve) => {
     const frame = document.createElement("iframe");
@@ -53,9 +56,8 @@ async ([paths, after, most]) => {
     document.body.append(frame);
   });
   for (const frame of await Promise.all(paths.map(opened))) {
-    const page = frame.contentDocument;
-    const text = page && (page.querySelector("main") || page.body);
-    if (text) [page.documentElement, page.body, ...text.querySelectorAll("*")].forEach(handle);
+    if (frame.contentDocument)  // what leads to another host is none of this page's any more
+      Document.prototype.querySelectorAll.call(frame.contentDocument, "html, body, body *").forEach(handle);
   }
   await new Promise((resolve) => setTimeout(resolve, after));
 }

@@ -49,13 +49,10 @@ def hub(root: Path, payloads: tuple[Payload, ...], theme: str = "mkdocs") -> Att
     several = tuple(map(joined, parts(payloads, -(-len(payloads) // PRACTICES))))
     every = " ".join(pack.text for pack in several)
     write(made.root / "mkdocs.yml", SETTINGS.format(all=quoted(every), theme=theme) + ways_in.EXTENSIONS)
-    write(made.root / "content" / "topics.yml", "".join(map(_topic, several)) + TOPIC)
+    write(made.root / "content" / "topics.yml", "".join(map(_topic, several)) + f"- {{{ways_in.TOPIC}}}\n")
     _sources(made, several)
     write(made.root / "content" / "assessment" / "lamps.yml", _assessment(several))
     return made
-
-
-TOPIC = "- {slug: oil, title: Oil, summary: What burns.}\n"
 
 
 def _topic(pack: Payload) -> str:

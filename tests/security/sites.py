@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,10 @@ def _everything(folder: Path, payloads: tuple[Payload, ...], theme: str) -> Show
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", ways_in.NOON)
         monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
-        return shown(ways_in.everything(folder, payloads, theme), folder / "site")
+        # A fetch starts a loop of its own, and the thread of a test with a browser has one already.
+        with ThreadPoolExecutor(1) as thread:
+            hub = thread.submit(ways_in.everything, folder, payloads, theme).result()
+        return shown(hub, folder / "site")
 
 
 def _settings(folder: Path, payloads: tuple[Payload, ...], theme: str) -> Shown:

@@ -12,7 +12,7 @@ from hub.check import run
 from hub.errors import HubError
 from hub.site import build, export
 from tests.security import oracle, ways_in
-from tests.security.payloads import HALF, PAYLOADS
+from tests.security.payloads import EVIL, HALF, PAYLOADS, TELL
 from tests.security.sites import ADDRESS, Shown
 from tests.security.test_payloads import unguarded
 
@@ -151,3 +151,68 @@ def test_what_is_let_pass_is_harmless(hub: Attacked, checked: Checked, tmp_path:
     usual = Shown(hub=hub, site=build.build(ways_in.empty(tmp_path / "usual").root, site_dir=tmp_path / "plain")).acts()
     pages = Shown(hub=hub, site=site).pages()
     assert {(page, act) for page, text in pages for act in oracle.acts(text, page) - usual if RUNS.match(act)} == set()
+    export.export(hub.config, tmp_path / "export")
+    files = (tmp_path / "export" / "docs").rglob("*.md")
+    assert [
+        file.name for file in files if any(map(RUNS.match, oracle.acts(unguarded(file.read_text()), ADDRESS)))
+    ] == []
+
+
+# What a contributor lays beside the pages, and a page could load or a reader open.
+BESIDE = {
+    "content/own.js": f"{TELL}(0)",
+    "content/toolkit/light/own.mjs": f"{TELL}(0)",
+    "content/raw.html": f"<!doctype html><script>{TELL}(0)</script>",
+    "content/raw.HTM": f"<!doctype html><script>{TELL}(0)</script>",
+    "content/raw.xhtml": f"<html xmlns='http://www.w3.org/1999/xhtml'><script>{TELL}(0)</script></html>",
+    "content/pictures/raw.svg": f"<svg xmlns='http://www.w3.org/2000/svg' onload='{TELL}(0)'/>",
+    "content/pictures/link.svg": "<svg xmlns='http://www.w3.org/2000/svg'><a href='javascript:0'><path/></a></svg>",
+    "content/pictures/other.svg": f"<svg xmlns='http://www.w3.org/2000/svg'><image href='https://{EVIL}/x'/></svg>",
+}
+# What has no place in a site, by an ending that nobody listed or by what a program left behind.
+OUT_OF_PLACE = {
+    "content/own.css": f"@import 'https://{EVIL}/x.css';",
+    "content/own.wasm": "\0asm",
+    "content/feed.xml": f"<?xml-stylesheet type='text/xsl' href='https://{EVIL}/x.xsl'?><a/>",
+    **dict.fromkeys(
+        (
+            "content/.hidden.html", "content/toolkit/light/.own.js", "content/raw.html~", "content/raw.html.bak",
+            "content/own.js.orig", "content/~$own.docx", "content/._raw.html", "content/.#raw.html", "content/own.js.swp",
+        ),
+        f"<script>{TELL}(0)</script>",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", BESIDE)
+def test_files_that_run_are_refused(path: str, tmp_path: Path) -> None:
+    """A file that a browser would run is refused by its name, and a preview does not show it."""
+    hub = ways_in.empty(tmp_path / "hub")
+    ways_in.write(hub.root / path, BESIDE[path])
+    assert path in {problem.path for problem in run.check(hub.root).of("error")}
+    with pytest.raises(HubError, match=re.escape(path)):
+        build.build(hub.root, site_dir=tmp_path / "site")
+    shown = build.build(hub.root, site_dir=tmp_path / "shown", url=ADDRESS)
+    assert not (shown / path.removeprefix("content/")).exists()
+
+
+@pytest.mark.parametrize("path", OUT_OF_PLACE)
+def test_files_out_of_place_are_not_published(path: str, tmp_path: Path) -> None:
+    """A file of another ending, or one that a program left behind, is refused by its name or left out."""
+    hub = ways_in.empty(tmp_path / "hub")
+    ways_in.write(hub.root / path, OUT_OF_PLACE[path])
+    try:
+        site = build.build(hub.root, site_dir=tmp_path / "site")
+    except HubError as error:
+        assert path in str(error)  # noqa: PT017  either is right
+    else:
+        assert not (site / path.removeprefix("content/")).exists()
+
+
+def test_a_picture_that_does_nothing_passes(tmp_path: Path) -> None:
+    """A drawing of lines is published."""
+    hub = ways_in.empty(tmp_path / "hub")
+    picture = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><title>x</title><path d='M0 0h9'/></svg>"
+    ways_in.write(hub.root / "content" / "pictures" / "lines.svg", picture)
+    assert run.check(hub.root).of("error") == ()
+    assert (build.build(hub.root, site_dir=tmp_path / "site") / "pictures" / "lines.svg").exists()

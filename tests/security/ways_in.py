@@ -41,6 +41,7 @@ EXTENSIONS = """markdown_extensions:
 """
 UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+TOPIC = "slug: oil, title: Oil, summary: What burns., area: light"
 PROSE = "A lamp that is trimmed each evening burns longer, and the people who read beside it complain less about smoke."
 ISSUE = """---
 subject: {subject}
@@ -93,6 +94,8 @@ def empty(root: Path, theme: str = "mkdocs") -> Attacked:
     file = root / "mkdocs.yml"
     before = file.read_text("utf-8").partition("markdown_extensions:")[0]
     file.write_text(before.replace("theme: mkdocs", f"theme: {{name: {theme}}}") + EXTENSIONS, "utf-8")
+    # An import makes a page of the toolkit only of what belongs to an area.
+    (root / "content" / "topics.yml").write_text(f"- {{{TOPIC}}}\n", "utf-8")
     return Attacked(root=root)
 
 
