@@ -3,8 +3,9 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
+ANYWHERE := not attack and not hostile and not corpus and not browser and not package and not database and not kills
 
-.PHONY: help setup demo tools test attack package hostile corpus browser check fix golden schemas screenshots bench build serve constraints clean
+.PHONY: help setup demo tools test attack package hostile corpus browser database kills check fix golden schemas screenshots bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,7 +22,7 @@ demo: setup ## Run the Friday routine on sample feeds, in build/demo
 	@$(BIN)/hub demo build/demo
 
 test: setup ## Run the tests that need nothing but this repository, in two minutes
-	$(BIN)/python -m pytest -m 'not attack and not corpus and not browser and not package and not hostile'
+	$(BIN)/python -m pytest -m '$(ANYWHERE)'
 
 attack: setup ## Fill hubs with what strangers write to make words run, and look at all that leaves them
 	$(BIN)/python -m pytest -m attack
@@ -35,17 +36,23 @@ hostile: setup ## Read thousands of feeds, pages and lists that are built to bre
 corpus: setup ## Run the tests on real feeds and pages, which lie outside of this repository
 	$(BIN)/python -m pytest -m corpus
 
-tools: setup ## Install Chromium, Java and the like for `make browser` (Debian or Ubuntu)
+tools: setup ## Install Chromium, Java, PostgreSQL and the like for `make browser` and `make database` (Debian or Ubuntu)
 	@bash .ci/tools
 
 browser: setup ## Run the tests in a real browser, and with other programs that look at pages and mails
 	$(BIN)/python -m pytest -m browser
 
+database: setup ## Run the tests of many editors at one inbox, also with a PostgreSQL server of their own
+	$(BIN)/python -m pytest -m database
+
+kills: setup ## Kill commands between any two of their steps, 300 times, and look what is left
+	$(BIN)/python -m pytest -m kills
+
 check: setup ## What CI runs: format, lint, types, tests with coverage, strict build of this site
 	$(BIN)/ruff format --check hub tests benchmarks docs
 	$(BIN)/ruff check hub tests benchmarks docs
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m 'not attack and not corpus and not browser and not package and not hostile' --cov --cov-report=term
+	$(BIN)/python -m pytest -m '$(ANYWHERE)' --cov --cov-report=term
 	$(BIN)/hub check
 	$(BIN)/zizmor --offline --quiet .github
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/strict

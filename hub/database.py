@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sql
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 
 from hub.errors import HubError
 
@@ -15,38 +16,140 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TABLES = sql.MetaData()
+POSTGRES = "postgresql+psycopg"
+# Names of the two programs as people write them, and as SQLAlchemy knows them.
+DRIVERS = {
+    "sqlite": "sqlite",
+    "sqlite+pysqlite": "sqlite",
+    "postgres": POSTGRES,
+    "postgresql": POSTGRES,
+    POSTGRES: POSTGRES,
+}
+SHAPE = "write postgresql://USER:PASSWORD@HOST/NAME, or sqlite:////PATH/OF/A/FILE.db"
+# How long to wait for another command, or for a server that does not answer. An address may say otherwise.
+SECONDS = 10
+WAITS = {"sqlite": "timeout", "postgresql": "connect_timeout"}
+ARGUMENTS: dict[str, dict[str, Any]] = {"sqlite": {"isolation_level": None}, "postgresql": {"client_encoding": "utf8"}}
+# How a transaction begins: alone, also on a server, so that tables are made once, a fetch sees what another has saved,
+# and no two wait for each other. sqlite3 itself would begin at the first change, and not wait where it has read before.
+TURNS = {
+    "sqlite": ("BEGIN IMMEDIATE",),
+    "postgresql": (
+        f"SET LOCAL lock_timeout = '{SECONDS}s'",
+        "SET LOCAL idle_in_transaction_session_timeout = '60s'",  # a client that vanished is given up
+        "SELECT pg_advisory_xact_lock(4740418)",  # "HUB" as bytes, so that others hardly choose the same number
+    ),
+}
+BUSY = "another hub command is using the inbox; try again in a moment"
+# https://sqlite.org/rescode.html, the primary codes
+FILES = {
+    "SQLITE_BUSY": BUSY,
+    "SQLITE_LOCKED": BUSY,
+    "SQLITE_CANTOPEN": "the file {file} cannot be opened; is its folder there, and may you write in it?",
+    "SQLITE_CORRUPT": "the file {file} is damaged; {way}",
+    "SQLITE_FULL": "no room is left on the disk of {file}; make some and try again",
+    "SQLITE_IOERR": "the disk of {file} cannot be read or written; is room left on it?",
+    "SQLITE_NOTADB": "the file {file} is not a database, or is damaged; {way}",
+    "SQLITE_PERM": "you may not write to {file}",
+    "SQLITE_READONLY": "you may not write to {file}",
+}
+WAY = "delete it, and the next hub fetch makes it anew; only what waits and what was dropped is lost: rm {file}"
+# https://www.postgresql.org/docs/current/errcodes-appendix.html, codes and classes of codes
+SILENT = "the database server at {server} does not answer, or does not let you in; check HUB_DATABASE_URL"
+SERVERS = {
+    "": SILENT,
+    "08": SILENT,
+    "22": "a text cannot be saved at {server}; does its database have the encoding UTF8?",
+    "25006": "the database server at {server} takes no changes now: it is a copy, or set to be read only",
+    "28": SILENT,
+    "3D": SILENT,
+    "3F": "the database at {server} has no schema that you may use",
+    "40": BUSY,
+    "42501": "at {server} you may not make and change tables; the database user needs that right in its schema",
+    "53": "the database server at {server} has no room or no connection left; try again later",
+    "55P03": BUSY,
+    "57": "the database server at {server} has ended the connection; try again in a moment",
+}
 
 
 @contextmanager
 def opened(database: Path | str) -> Iterator[sql.Connection]:
-    """A connection to a file or a database address; all of the work in the block is saved, or none of it."""
+    """Give a connection in a transaction: all of the work in the block is saved, or none of it.
+
+    No other transaction of hub is open in that database meanwhile, so keep the block short. Raises HubError, without a
+    word of the driver's or of the password, for an address or a database that cannot be used.
+    """
+    url = _url(database)
+    kind = url.get_backend_name()
+    waits = {} if WAITS[kind] in url.query else {WAITS[kind]: SECONDS}
     try:
-        engine = sql.create_engine(_url(database))
-    except (SQLAlchemyError, ImportError, ValueError) as error:
-        message = f"HUB_DATABASE_URL cannot be used: {error}"
+        engine = sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits)
+    except ImportError as error:
+        message = "HUB_DATABASE_URL names a PostgreSQL server; to use one: pip install 'practice-hub[postgres]'"
         raise HubError(message) from error
     try:
+        sql.event.listen(engine, "begin", _take_turn)
         with engine.begin() as connection:
-            TABLES.create_all(connection)
-            for table in TABLES.sorted_tables:
-                _complete(table, connection)
+            _complete(connection)
             yield connection
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error)
-        message = f"the inbox at {engine.url.set(query={}).render_as_string()} cannot be used: {reason}"
-        raise HubError(message) from error
+        raise HubError(_words(error, url)) from error
     finally:
         engine.dispose()
 
 
-def _complete(table: sql.Table, connection: sql.Connection) -> None:
-    """Add the columns that a database of an earlier version lacks."""
-    there = {column["name"] for column in sql.inspect(connection).get_columns(table.name)}
-    for column in table.columns:
-        if column.name not in there:
-            words = sql.schema.CreateColumn(column).compile(dialect=connection.dialect)
-            connection.execute(sql.text(f"ALTER TABLE {table.name} ADD COLUMN {words}"))
+def name(database: Path | str) -> str:
+    """Return what tells a database from others, without secrets; "" for the file that a hub has of its own."""
+    return "" if isinstance(database, Path) else _shown(_url(database))
 
 
-def _url(database: Path | str) -> sql.URL | str:
-    return sql.URL.create("sqlite", database=str(database)) if isinstance(database, Path) else database
+def _url(database: Path | str) -> sql.URL:
+    if isinstance(database, Path):
+        return sql.URL.create("sqlite", database=str(database))
+    try:
+        url = sql.make_url(database)
+    except (SQLAlchemyError, ValueError) as error:
+        message = f"HUB_DATABASE_URL is not the address of a database; {SHAPE}"
+        raise HubError(message) from error
+    if url.drivername not in DRIVERS:
+        message = f"HUB_DATABASE_URL begins with {url.drivername!r}, which hub does not know; {SHAPE}"
+        raise HubError(message)
+    return url.set(drivername=DRIVERS[url.drivername])
+
+
+def _take_turn(connection: sql.Connection) -> None:
+    for statement in TURNS[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+
+
+def _complete(connection: sql.Connection) -> None:
+    """Make the tables that are missing, and the columns that a database of an earlier version lacks."""
+    found = sql.inspect(connection).get_multi_columns(filter_names=list(TABLES.tables))
+    there = {table: {column["name"] for column in columns} for (_, table), columns in found.items()}
+    for table in TABLES.sorted_tables:
+        if table.name not in there:
+            table.create(connection)
+        for column in table.columns:
+            if column.name not in there.get(table.name, table.columns):
+                words = sql.schema.CreateColumn(column).compile(dialect=connection.dialect)
+                connection.execute(sql.text(f"ALTER TABLE {table.name} ADD COLUMN {words}"))
+
+
+def _words(error: SQLAlchemyError, url: sql.URL) -> str:
+    """Say what is wrong with a database for who must act; an administrator finds what else it may be by its code."""
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    if url.get_backend_name() == "sqlite":
+        code = getattr(cause, "sqlite_errorname", "")  # sqlite3 names the finer codes: SQLITE_IOERR_WRITE
+        known = FILES.get("_".join(code.split("_")[:2]))
+        file = shlex.quote(str(url.database))
+        found = known and known.format(file=file, way=WAY.format(file=file))
+    else:
+        code = getattr(cause, "sqlstate", None) or ("22" if isinstance(error, DataError) else "")
+        known = SERVERS.get(code) or SERVERS.get(code[:2])
+        found = known and known.format(server=_shown(url))
+    return found or f"the inbox at {_shown(url)} cannot be used; its database says {code or type(error).__name__}"
+
+
+def _shown(url: sql.URL) -> str:
+    """An address with stars for its password, and without what follows it, such as another one."""
+    return url.set(drivername=url.get_backend_name(), query={}).render_as_string()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import shlex
+import uuid
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hub import alike, clock, disk, inbox, register, urls
+from hub import alike, clock, decisions, disk, inbox, journal, register, urls
 from hub import checklist as lists
+from hub import database as databases
 from hub import keep as keeper
 from hub import library as shelves
 from hub.errors import HubError
@@ -142,19 +145,101 @@ def numbers_in(config: Config, body: str, *, ticked: bool) -> tuple[int, ...]:
     return tuple(one.number for one in waiting(config) if not names.isdisjoint(inbox.keys(one.candidate)))
 
 
-def keep(config: Config, numbers: Iterable[int], choices: Mapping[str, str]) -> tuple[keeper.Kept, ...]:
-    """Turn candidates into files of content/, and take them out of the inbox; all of them, or none."""
+def keep(
+    config: Config, numbers: Iterable[int], choices: Mapping[str, str], tell: Callable[[str], None] = lambda _: None
+) -> tuple[keeper.Kept, ...]:
+    """Turn candidates into files of content/, and take them out of the inbox; all of them, or none.
+
+    A process that dies in between leaves a journal, and the next command finishes or undoes what was begun; `tell` says
+    what was done about one that this command has found.
+    """
     keeper.check(choices, config)
+    with journal.locked(config.root, databases.SECONDS) as is_held:
+        if not is_held:
+            raise HubError(databases.BUSY)
+        _resume(config.root, tell)
+        drafts = _decide(config, tuple(numbers), choices)
+        places = journal.finish(config.root)
+    return tuple(replace(draft, path=place) for draft, place in zip(drafts, places, strict=True))
+
+
+def resume(root: Path, tell: Callable[[str], None]) -> None:
+    """Finish or undo a `hub keep` whose process has died, and `tell` which, or why that must wait."""
+    with journal.locked(root, 0) as is_held:
+        try:
+            if is_held:  # else its process is alive
+                _resume(root, tell)
+        except HubError as error:
+            tell(str(error))
+
+
+def _resume(root: Path, tell: Callable[[str], None]) -> None:
+    """The same with the journal locked; raises HubError where it must wait."""
+    if not journal.is_begun(root):
+        return
+    intent, place = journal.read(root), database(root)
+    if not _is_saved(intent, place):
+        journal.undo(root)
+        again = f"; to keep them: {intent.command}" if intent.command else ""
+        tell(f"A hub keep was cut short before it was saved: it is undone, nothing was kept{again}")
+        return
+    files = journal.finish(root)
+    tell("\n  ".join(["A hub keep that was cut short is finished. Kept:", *files]))
+
+
+def _is_saved(intent: journal.Intent, place: Path | str) -> bool:
+    """Whether the database knows the step of a journal; HubError where it cannot say, or is another database."""
+    if intent == journal.UNWRITTEN:
+        return False
+    if intent.database != databases.name(place):
+        where = f"HUB_DATABASE_URL names {intent.database}" if intent.database else "HUB_DATABASE_URL is not set"
+        message = f"A hub keep was cut short. A command where {where}, as it was then, finishes or undoes it."
+        raise HubError(message)
+    try:
+        with inbox.opened(place) as box:
+            return decisions.is_recorded(box.connection, intent.step)
+    except HubError as error:
+        message = f"A hub keep was cut short, and a later command will finish or undo it: {error}"
+        raise HubError(message) from error
+
+
+def _decide(config: Config, numbers: tuple[int, ...], choices: Mapping[str, str]) -> tuple[keeper.Kept, ...]:
+    """Save a decision, with its files in the journal; where that fails, neither."""
+    place, step = database(config.root), _step(config)
     known = keeper.known(shelves.load(config))
-    today = clock.today(config.timezone)
-    with inbox.opened(database(config.root)) as box:
-        chosen = box.find(numbers)
-        for one in chosen:
-            _refuse(one, choices, known)
-            known[urls.key(keeper.address(one.candidate))] = f"candidate {one.number}"
-        files = tuple(keeper.write(one.candidate, config, today, choices) for one in chosen)
-        box.settle((one.number for one in chosen), inbox.KEPT)
-    return files
+    with inbox.opened(place) as box:
+        drafts = _drafts(box.settle(numbers, inbox.KEPT, step), config, choices, known)
+        intent = journal.Intent(
+            step=step.key,
+            database=databases.name(place),
+            command=_command(numbers, choices),
+            files=tuple(draft.path for draft in drafts),
+        )
+        journal.begin(config.root, intent, {draft.path: draft.text for draft in drafts})  # last: it cleans up itself
+    return drafts
+
+
+def _step(config: Config) -> decisions.Step:
+    by = decisions.editor(os.environ, config.root)
+    return decisions.Step(key=uuid.uuid4().hex, by=by, at=clock.now().astimezone(config.timezone))
+
+
+def _command(numbers: Iterable[int], choices: Mapping[str, str]) -> str:
+    options = (word for name, words in choices.items() for word in (f"--{name}", words))
+    return shlex.join(["hub", "keep", *map(str, numbers), *options])
+
+
+def _drafts(
+    chosen: Iterable[inbox.Waiting], config: Config, choices: Mapping[str, str], known: dict[str, str]
+) -> tuple[keeper.Kept, ...]:
+    """The files that candidates become; raises HubError where one cannot."""
+    today, drafts = clock.today(config.timezone), dict[str, keeper.Kept]()
+    for one in chosen:
+        _refuse(one, choices, known)
+        known[urls.key(keeper.address(one.candidate))] = f"candidate {one.number}"
+        draft = keeper.compose(one.candidate, config, today, choices, drafts)
+        drafts[draft.path] = draft
+    return tuple(drafts.values())
 
 
 def _refuse(one: inbox.Waiting, choices: Mapping[str, str], known: Mapping[str, str]) -> None:
@@ -170,7 +255,6 @@ def _refuse(one: inbox.Waiting, choices: Mapping[str, str], known: Mapping[str, 
 
 def drop(config: Config, numbers: Iterable[int]) -> tuple[Candidate, ...]:
     """Take candidates out of the inbox for good."""
+    step = _step(config)
     with inbox.opened(database(config.root)) as box:
-        chosen = box.find(numbers)
-        box.settle((one.number for one in chosen), inbox.DROPPED)
-    return tuple(one.candidate for one in chosen)
+        return tuple(one.candidate for one in box.settle(numbers, inbox.DROPPED, step))

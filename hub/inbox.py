@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sql
 
-from hub import database, entries, urls
+from hub import database, decisions, entries, urls
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.candidate import Candidate
+    from hub.decisions import Step
 
 WAITING, KEPT, DROPPED = "waiting", "kept", "dropped"
 
@@ -44,6 +45,10 @@ CANDIDATES = sql.Table(
     sql.Column("entry", sql.Text, nullable=False),
 )
 C = CANDIDATES.c
+# The largest number that a database can hold under which a candidate may wait.
+LARGEST = 2**31 - 1
+# As many keys as one question may name, far below the limit of every SQLite.
+MOST = 400
 
 
 class _Row(NamedTuple):
@@ -100,18 +105,18 @@ class Inbox:
 
     def __init__(self, connection: sql.Connection) -> None:
         self.connection = connection
-        self._have: dict[str, _Row] | None = None
 
     def add(self, candidates: Iterable[Candidate], known: AbstractSet[str]) -> Added:
         """Take in what is new, and what is new of those that wait; what an editor has judged stays judged.
 
         `known` holds the keys (`hub.urls.key`) of what content/ and the issues already have.
         """
-        have = self._rows()
+        offered = entries.fullest(candidates)
+        have = self._rows({name for one in offered for name in _recognised(*keys(one))})
         new: dict[str, dict[str, Any]] = {}
         changed: dict[str, dict[str, Any]] = {}
         rewritten = 0
-        for candidate in entries.fullest(candidates):
+        for candidate in offered:
             key, about = keys(candidate)
             names = _recognised(key, about)
             old = next((have[name] for name in names if name in have), None)
@@ -153,21 +158,22 @@ class Inbox:
     def _entry(self, key: str) -> str:
         return str(self.connection.execute(sql.select(C.entry).where(C.key == key)).scalar_one())
 
-    def _rows(self) -> dict[str, _Row]:
-        """What is there already, under each of its keys; read once, for a fetch adds source after source."""
-        if self._have is None:
-            columns = (C[name] for name in _Row._fields)
-            rows = [_Row(*row) for row in self.connection.execute(sql.select(*columns))]
-            self._have = {key: row for row in rows for key in _recognised(row.key, row.about)}
-        return self._have
+    def _rows(self, names: Iterable[str]) -> dict[str, _Row]:
+        """What is there of these keys now, under each of its own keys."""
+        columns, wanted, found = [C[name] for name in _Row._fields], sorted(names), dict[str, _Row]()
+        for first in range(0, len(wanted), MOST):
+            part = wanted[first : first + MOST]
+            rows = self.connection.execute(sql.select(*columns).where(C.key.in_(part) | C.about.in_(part)))
+            found |= {key: row for row in map(_Row._make, rows) for key in _recognised(row.key, row.about)}
+        return found
 
     def _save(self, new: Collection[dict[str, Any]], changed: Collection[dict[str, Any]]) -> None:
         """All new rows in one statement; those that change one by one, for they are few."""
         if new:
             self.connection.execute(sql.insert(CANDIDATES), list(new))
         for values in changed:
-            still = (C.key == values["key"], C.state == WAITING)  # an editor may have decided since it was read
-            self.connection.execute(sql.update(CANDIDATES).where(*still).values(values))
+            waits = (C.key == values["key"], C.state == WAITING)
+            self.connection.execute(sql.update(CANDIDATES).where(*waits).values(values))
 
     def outlines(self, draw: Callable[[Candidate], str]) -> dict[int, str]:
         """What `draw` makes of each candidate that waits, by its number; drawn once, and again when it changes."""
@@ -201,23 +207,44 @@ class Inbox:
 
     def find(self, numbers: Iterable[int]) -> tuple[Waiting, ...]:
         """The candidates with these numbers, in this order; raises HubError for one that does not wait."""
+        return self._in_order(numbers, sql.select(C.id, C.entry, C.also))
+
+    def settle(self, numbers: Iterable[int], state: str, step: Step) -> tuple[Waiting, ...]:
+        """Mark candidates that wait as KEPT or DROPPED, never to be offered again; give them in this order.
+
+        One statement decides, so of two editors one does. Raises HubError, with who decided and when, where a candidate
+        does not wait; the block of `opened` then saves nothing.
+        """
+        moved = self._in_order(numbers, sql.update(CANDIDATES).values(state=state).returning(C.id, C.entry, C.also))
+        decisions.record(self.connection, step, [one.number for one in moved], state)
+        return moved
+
+    def _in_order(self, numbers: Iterable[int], statement: Any) -> tuple[Waiting, ...]:  # noqa: ANN401  sqlalchemy names no type for what has `where`
+        """What a statement gives for the candidates that wait under these numbers; HubError where one does not."""
         wanted = tuple(dict.fromkeys(numbers))
-        rows = self.connection.execute(sql.select(C.id, C.entry, C.also).where(C.state == WAITING, C.id.in_(wanted)))
+        possible = [number for number in wanted if number <= LARGEST]
+        rows = self.connection.execute(statement.where(C.state == WAITING, C.id.in_(possible))).all()
         there = {row.id: entries.read(row.entry, row.also) for row in rows}
-        missing = [str(number) for number in wanted if number not in there]
+        missing = [number for number in wanted if number not in there]
         if missing:
-            message = f"nothing waits in the inbox under {', '.join(missing)}; `hub inbox` lists what does"
-            raise HubError(message)
+            raise HubError("\n".join(self._whereabouts(missing)))
         return tuple(Waiting(number=number, candidate=there[number]) for number in wanted)
+
+    def _whereabouts(self, numbers: Collection[int]) -> Iterator[str]:
+        """What became of numbers under which nothing waits."""
+        possible = [number for number in numbers if number <= LARGEST]
+        rows = self.connection.execute(sql.select(C.id, C.state).where(C.id.in_(possible)).order_by(C.id))
+        states = {row.id: row.state for row in rows}
+        yield from decisions.told(self.connection, states)
+        unknown = [str(number) for number in numbers if number not in states]
+        if unknown:
+            yield f"nothing waits in the inbox under {', '.join(unknown)}; `hub inbox` lists what does"
 
     def state(self, candidate: Candidate) -> str:
         """What became of a candidate that is there: WAITING, KEPT or DROPPED."""
-        return next(self._rows()[name].state for name in _recognised(*keys(candidate)) if name in self._rows())
-
-    def settle(self, numbers: Iterable[int], state: str) -> None:
-        """Mark candidates as KEPT or DROPPED: they are never offered again."""
-        self.connection.execute(sql.update(CANDIDATES).where(C.id.in_(tuple(numbers))).values(state=state))
-        self._have = None
+        names = _recognised(*keys(candidate))
+        have = self._rows(names)
+        return next(have[name].state for name in names if name in have)
 
 
 @contextmanager

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
-from hub import disk, documents, fields, kinds, text, urls
+from hub import documents, fields, journal, kinds, text, urls
 from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from datetime import date, datetime
-    from pathlib import Path
 
     from hub.candidate import Candidate
     from hub.model import Config, Library, Source
@@ -24,9 +22,10 @@ NO_SUMMARY = "TODO: what a reader learns, in one or two whole sentences."
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kept:
-    """The file that a candidate became, and the topics that the hub does not know."""
+    """The file that a candidate becomes, its text, and the topics that the hub does not know."""
 
     path: str
+    text: str
     unknown_topics: tuple[str, ...] = ()
     has_summary: bool = True
 
@@ -59,8 +58,13 @@ def check(choices: Mapping[str, str], config: Config) -> None:
         raise HubError(message)
 
 
-def write(candidate: Candidate, config: Config, today: date, choices: Mapping[str, str]) -> Kept:
-    """Make an article, or an event, of a candidate; `choices` are the editor's words for single fields."""
+def compose(
+    candidate: Candidate, config: Config, today: date, choices: Mapping[str, str], taken: Container[str] = ()
+) -> Kept:
+    """Make an article, or an event, of a candidate: its text, and a path that no file has and that is not `taken`.
+
+    `choices` are the editor's words for single fields. Nothing is written.
+    """
     source = next((source for source in config.sources if source.key == candidate.source), None)
     offering = {candidate.source, *candidate.also}
     topics, unknown = _topics(candidate, config, (one for one in config.sources if one.key in offering))
@@ -70,10 +74,10 @@ def write(candidate: Candidate, config: Config, today: date, choices: Mapping[st
         values = _article(candidate, config, source, today)
     values |= {"topics": topics, **choices}
     given = {name: value for name, value in values.items() if value}
-    path = _free_path(config.root, _folder(candidate), values)
+    path = journal.free(config.root, _path(_folder(candidate), values), taken)
     body = _text(candidate) if source and source.content == "full" else sign_up(candidate.register_url)
-    disk.write(config.root, path, documents.write(given, body))
-    return Kept(path=path, unknown_topics=unknown, has_summary=bool(candidate.summary))
+    words = documents.write(given, body)
+    return Kept(path=path, text=words, unknown_topics=unknown, has_summary=bool(candidate.summary))
 
 
 def _text(candidate: Candidate) -> str:
@@ -138,10 +142,8 @@ def _folder(candidate: Candidate) -> str:
     return "content/events" if candidate.start else "content/articles"
 
 
-def _free_path(root: Path, folder: str, values: dict[str, Any]) -> str:
-    """A path that no file has: by year for articles, by date and title, with a number where that is taken."""
+def _path(folder: str, values: Mapping[str, Any]) -> str:
+    """By year for articles, by date and title."""
     day = str(values.get("published") or values["start"])[:10]
     year = f"/{day[:4]}" if "published" in values else ""
-    stem = f"{folder}{year}/{day}-{text.slug(values['title'])}"
-    names = chain([f"{stem}.md"], (f"{stem}-{number}.md" for number in count(2)))
-    return next(name for name in names if not (root / name).exists())
+    return f"{folder}{year}/{day}-{text.slug(values['title'])}.md"

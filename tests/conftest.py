@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from tests.corpus import digitalgov  # noqa: F401  a fixture for every test
 from tests.hubs import SMALL
+from tests.postgres import postgres  # noqa: F401  a fixture for every test
 from tests.servers import server  # noqa: F401  a fixture for every test
 
 # A busy machine is slow: what must be quick has a test of its own, with an input that took minutes once.

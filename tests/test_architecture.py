@@ -57,6 +57,8 @@ TIERS = (
         "sources",
         "entries",
         "database",
+        "decisions",
+        "journal",
         "inbox",
         "alike",
         "register",
@@ -81,7 +83,7 @@ TIERS = (
     {"site"},
     {"show", "show_digest", "demo", "cli", "__main__"},
 )
-# A door is a module or a folder; the database has two tables, each in a module of its own.
+# A door is a module or a folder; the database has three tables, each in a module of its own.
 DOORS = {
     "aiohttp": ("hub.sources.connections", "hub.sources.web"),
     "comrak": ("hub.commonmark",),
@@ -95,7 +97,7 @@ DOORS = {
     "mkdocs": ("hub.site",),
     "nh3": ("hub.markup",),
     "pagefind_bin": ("hub.site.pagefind",),
-    "sqlalchemy": ("hub.database", "hub.inbox", "hub.register"),
+    "sqlalchemy": ("hub.database", "hub.decisions", "hub.inbox", "hub.register"),
     "watchdog": ("hub.site.preview",),
     "yaml": ("hub.marks",),
 }

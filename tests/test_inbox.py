@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+import sqlalchemy as sql
 
-from hub import inbox, urls
+from hub import decisions, inbox, urls
 from hub.candidate import Candidate
+from hub.decisions import Step
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ POST = Candidate(
     published=datetime(2026, 11, 20, tzinfo=UTC),
     external_url="https://city.example.org/forms/",
 )
+
+STEP = Step(key="first", by="Ana", at=datetime(2026, 11, 27, 14, 2, tzinfo=UTC))
 
 
 @pytest.fixture
@@ -105,7 +109,7 @@ def test_keeps_the_fuller_text_of_a_later_fetch(tmp_path: Path) -> None:
 def test_never_offers_again_what_is_settled(box: inbox.Inbox, state: str) -> None:
     """What was kept or dropped never comes back, not even with a longer text."""
     box.add([ARTICLE, POST], frozenset())
-    box.settle([1], state)
+    box.settle([1], state, STEP)
     assert box.add([replace(ARTICLE, content_html="<p>Much longer text.</p>")], frozenset()).new == 0
     assert titles(box) == ["Post"]
 
@@ -144,10 +148,60 @@ def test_finds(box: inbox.Inbox) -> None:
 def test_finds_only_what_waits(box: inbox.Inbox) -> None:
     """Numbers under which nothing waits are named, all of them."""
     box.add([ARTICLE, POST], frozenset())
-    box.settle([1], inbox.DROPPED)
+    box.settle([1], inbox.DROPPED, STEP)
     with pytest.raises(HubError) as caught:
         box.find([1, 2, 9])
-    assert str(caught.value) == "nothing waits in the inbox under 1, 9; `hub inbox` lists what does"
+    assert str(caught.value) == (
+        "1: dropped by Ana on 27 November 2026 at 14:02\n"
+        "nothing waits in the inbox under 9; `hub inbox` lists what does"
+    )
+
+
+def test_decides_once(box: inbox.Inbox) -> None:
+    """Who comes second reads who was first and when; numbers that no inbox has are named, however large."""
+    box.add([ARTICLE, POST, EVENT], frozenset())
+    assert [one.candidate for one in box.settle([2, 1, 2], inbox.KEPT, STEP)] == [POST, ARTICLE]
+    with pytest.raises(HubError) as caught:
+        box.settle([3, 10**20, 1], inbox.DROPPED, replace(STEP, key="second", by="Bo"))
+    assert str(caught.value) == (
+        "1: kept by Ana on 27 November 2026 at 14:02\n"
+        "nothing waits in the inbox under 100000000000000000000; `hub inbox` lists what does"
+    )
+    assert [decisions.is_recorded(box.connection, key) for key in ("first", "second")] == [True, False]
+
+
+def test_an_empty_step_decides_nothing(box: inbox.Inbox) -> None:
+    """A list without ticks is not a step."""
+    assert box.settle([], inbox.KEPT, STEP) == ()
+    assert not decisions.is_recorded(box.connection, "first")
+
+
+def test_knows_that_an_earlier_version_decided(box: inbox.Inbox) -> None:
+    """What was kept before decisions were written down has no name beside it."""
+    box.add([ARTICLE], frozenset())
+    box.connection.execute(sql.update(inbox.CANDIDATES).values(state=inbox.KEPT))
+    with pytest.raises(HubError, match=r"^1: kept before$"):
+        box.find([1])
+
+
+def test_a_fetch_sees_what_another_has_saved_since(tmp_path: Path) -> None:
+    """Two fetches that work in turns take each article in once, and what was decided between them stays."""
+    path = tmp_path / "hub.db"
+    with inbox.opened(path) as box:
+        assert box.add([ARTICLE], frozenset()).new == 1
+        box.connection.commit()
+        with inbox.opened(path) as other:
+            assert other.add([ARTICLE, POST], frozenset()).new == 1
+            other.settle([1], inbox.DROPPED, STEP)
+        with box.connection.engine.begin() as box.connection:
+            assert box.add([replace(ARTICLE, title="Corrected"), POST], frozenset()) == (0, 0)
+            assert titles(box) == ["Post"]
+
+
+def test_takes_in_many_at_once(box: inbox.Inbox) -> None:
+    """More than one question to a database may name."""
+    many = [replace(ARTICLE, url=f"https://notes.example.gov/{n}/") for n in range(1000)]
+    assert [box.add(many, frozenset()).new for _ in range(2)] == [1000, 0]
 
 
 def offered(box: inbox.Inbox) -> Candidate:
@@ -193,6 +247,6 @@ def test_a_source_may_change_what_it_offered(box: inbox.Inbox) -> None:
 def test_what_an_editor_has_judged_stays_judged(box: inbox.Inbox) -> None:
     """A change brings nothing back."""
     box.add([ARTICLE], frozenset())
-    box.settle([1], inbox.DROPPED)
+    box.settle([1], inbox.DROPPED, STEP)
     assert box.add([replace(ARTICLE, title="Corrected")], frozenset()) == (0, 0)
     assert box.lines() == ()

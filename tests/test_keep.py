@@ -51,9 +51,17 @@ def config(tmp_path: Path) -> Config:
     return flow.hub(tmp_path)
 
 
-def write(candidate: Candidate, config: Config, **choices: str) -> Any:  # noqa: ANN401  an Article or an Event
+def write(candidate: Candidate, config: Config, **choices: str) -> keep.Kept:
+    """Compose the file that a candidate becomes, and write it."""
+    kept = keep.compose(candidate, config, TODAY, choices)
+    (config.root / kept.path).parent.mkdir(parents=True, exist_ok=True)
+    (config.root / kept.path).write_text(kept.text)
+    return kept
+
+
+def content(candidate: Candidate, config: Config, **choices: str) -> Any:  # noqa: ANN401  an Article or an Event
     """The content that a candidate becomes, as the library loads it."""
-    path = keep.write(candidate, config, TODAY, choices).path
+    path = write(candidate, config, **choices).path
     shelves = library.load(config)
     every: tuple[Article | Event, ...] = (*shelves.articles, *shelves.events)
     return next(one for one in every if one.path == path)
@@ -61,7 +69,7 @@ def write(candidate: Candidate, config: Config, **choices: str) -> Any:  # noqa:
 
 def test_writes_an_article(config: Config) -> None:
     """An article loads again as it was offered, with the hub's section, topics and day."""
-    assert write(ARTICLE, config) == Article(
+    assert content(ARTICLE, config) == Article(
         path="content/articles/2026/2026-11-18-queues-a-promise-more.md",
         title='Queues: a "promise" & more',
         url="https://notes.example.gov/queues/",
@@ -78,7 +86,7 @@ def test_writes_an_article(config: Config) -> None:
 
 def test_writes_an_event(config: Config) -> None:
     """An event loads again at its own hour, in the zone where that clock hangs."""
-    assert write(EVENT, config) == Event(
+    assert content(EVENT, config) == Event(
         path="content/events/2026-12-03-mapping-lab.md",
         title="Mapping lab",
         kind="training",
@@ -99,7 +107,7 @@ def test_writes_an_event(config: Config) -> None:
 )
 def test_writes_an_event_in_our_own_zone(config: Config, end: datetime | None, zone: ZoneInfo, line: str) -> None:
     """An event without an end, or that ends before it starts, ends at once; the hub's own zone is not repeated."""
-    path = keep.write(replace(EVENT, start=datetime(2026, 12, 3, 13, tzinfo=zone), end=end), config, TODAY, {}).path
+    path = write(replace(EVENT, start=datetime(2026, 12, 3, 13, tzinfo=zone), end=end), config).path
     words = (config.root / path).read_text()
     assert line in words
     assert "timezone" not in words
@@ -107,24 +115,24 @@ def test_writes_an_event_in_our_own_zone(config: Config, end: datetime | None, z
 
 def test_takes_the_editors_words(config: Config) -> None:
     """The editor's section beats the source's, and the note is kept."""
-    article = write(ARTICLE, config, section="articles", note="Read the table: it is short.")
+    article = content(ARTICLE, config, section="articles", note="Read the table: it is short.")
     assert (article.section, article.note) == ("articles", "Read the table: it is short.")
 
 
 def test_keeps_what_an_unknown_source_gave(config: Config) -> None:
     """A candidate of a source that is gone goes into the first section, on the day it was kept."""
-    article = write(replace(ARTICLE, source="gone", published=None, topics=(), authors=()), config)
+    article = content(replace(ARTICLE, source="gone", published=None, topics=(), authors=()), config)
     assert (article.section, article.published, article.topics, article.body) == ("articles", TODAY, (), "")
 
 
 def test_reports_topics_it_does_not_know(config: Config) -> None:
     """Words that are no topic, no alias and no title of one are reported, and not written."""
-    assert keep.write(ARTICLE, config, TODAY, {}).unknown_topics == ("Queues",)
+    assert write(ARTICLE, config).unknown_topics == ("Queues",)
 
 
 def test_asks_for_a_summary(config: Config) -> None:
     """Without a summary the file has a blank for one, which the check refuses; every other command can go on."""
-    kept = keep.write(replace(ARTICLE, summary=""), config, TODAY, {})
+    kept = write(replace(ARTICLE, summary=""), config)
     assert not kept.has_summary
     assert [article.summary for article in library.load(config).articles] == [keep.NO_SUMMARY]
     assert {one.rule for one in run.check(config.root).of("error") if one.path == kept.path} == {"105"}
@@ -132,7 +140,7 @@ def test_asks_for_a_summary(config: Config) -> None:
 
 def test_overwrites_nothing(config: Config) -> None:
     """A second article with the same title on the same day gets a number."""
-    paths = [keep.write(replace(ARTICLE, url=f"https://a.gov/{n}"), config, TODAY, {}).path for n in range(3)]
+    paths = [write(replace(ARTICLE, url=f"https://a.gov/{n}"), config).path for n in range(3)]
     stem = "content/articles/2026/2026-11-18-queues-a-promise-more"
     assert paths == [f"{stem}.md", f"{stem}-2.md", f"{stem}-3.md"]
 
@@ -149,7 +157,7 @@ def test_overwrites_nothing(config: Config) -> None:
 )
 def test_stays_in_its_folder(config: Config, title: str, name: str) -> None:
     """No title leads out of the folder, or to a file without a name."""
-    assert keep.write(replace(ARTICLE, title=title), config, TODAY, {}).path == f"content/articles/2026/{name}"
+    assert write(replace(ARTICLE, title=title), config).path == f"content/articles/2026/{name}"
 
 
 @pytest.mark.parametrize(
@@ -157,7 +165,7 @@ def test_stays_in_its_folder(config: Config, title: str, name: str) -> None:
 )
 def test_writes_titles_that_yaml_reads_differently(config: Config, title: str) -> None:
     """Every title comes back as the text it is."""
-    assert write(replace(ARTICLE, title=title, summary=title), config).title == title
+    assert content(replace(ARTICLE, title=title, summary=title), config).title == title
 
 
 @pytest.mark.parametrize(
@@ -187,7 +195,7 @@ def sent(items: tuple[Item, ...]) -> Issue:
 
 def test_knows_what_the_hub_carries(config: Config) -> None:
     """Articles, events with an address, and links of issues are known; a mailbox and a broken link are not."""
-    article, event = write(ARTICLE, config), write(EVENT, config)
+    article, event = content(ARTICLE, config), content(EVENT, config)
     items = tuple(Item(title="I", url=url) for url in ("http://a.gov/i/?utm_source=x", "mailto:a@b.gov", "http://["))
     issue = sent(items)
     shelves = Library(articles=(article,), events=(event, replace(event, url=None)), issues=(issue,))
@@ -200,7 +208,7 @@ def test_knows_what_the_hub_carries(config: Config) -> None:
 
 def test_the_file_of_an_article_is_named_before_an_issue(config: Config) -> None:
     """An issue has the address of nearly every article; who would add it again wants to see the article."""
-    article = write(ARTICLE, config)
+    article = content(ARTICLE, config)
     items = (Item(title="Queues", url=ARTICLE.url),)
     issue = sent(items)
     known = keep.known(Library(articles=(article,), issues=(issue,)))
@@ -231,7 +239,7 @@ def test_carries_the_facts_of_an_event(config: Config) -> None:
         "cost": "Free",
         "register_url": "https://city.example.org/sign-up/",
     }
-    event = write(replace(EVENT, **facts), config)  # type: ignore[arg-type]
+    event = content(replace(EVENT, **facts), config)  # type: ignore[arg-type]
 
     assert (event.host, event.place, event.cost, event.url) == ("Design office", "Room 5", "Free", EVENT.url)
     assert event.body.strip() == "[Register for this event](<https://city.example.org/sign-up/>)"
@@ -239,4 +247,4 @@ def test_carries_the_facts_of_an_event(config: Config) -> None:
 
 def test_takes_the_topics_of_every_source(config: Config) -> None:
     """What two sources offer gets the topics that the settings of both name."""
-    assert write(replace(ARTICLE, source="rest", also=("notes",)), config).topics == ("research", "cx")
+    assert content(replace(ARTICLE, source="rest", also=("notes",)), config).topics == ("research", "cx")

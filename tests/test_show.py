@@ -88,7 +88,7 @@ def test_shows_an_empty_inbox(capsys: Capture) -> None:
 
 def test_shows_files(capsys: Capture) -> None:
     """Files are data; what is left to do with them is talk."""
-    show.kept([Kept(path="a.md"), Kept(path="b.md", unknown_topics=("X", "Y"), has_summary=False)])
+    show.kept([Kept(path="a.md", text=""), Kept(path="b.md", text="", unknown_topics=("X", "Y"), has_summary=False)])
     out, err = capsys.readouterr()
     assert out == "a.md\nb.md\n"
     assert err.splitlines() == [

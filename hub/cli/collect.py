@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -88,7 +89,7 @@ def keep(
 
     numbers = _chosen(root, numbers, ticked, "--ticked")
     choices = {name: words for name, words in (("section", section), ("note", note)) if words}
-    show.kept(desk.keep(config_of(root), numbers, choices))
+    show.kept(desk.keep(config_of(root), numbers, choices, partial(click.echo, err=True)))
 
 
 @main.command()

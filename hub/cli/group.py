@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,10 +57,15 @@ def main(ctx: click.Context, root: Path | None) -> None:
 
 
 def root_of(given: Path | None) -> Path:
-    """The hub's folder: the one given, or the nearest upwards."""
-    from hub import config
+    """The hub's folder: the one given, or the nearest upwards; what a command that died has begun is settled there."""
+    from hub import config, journal
 
-    return config.find_root((given or Path.cwd()).resolve())
+    root = config.find_root((given or Path.cwd()).resolve())
+    if journal.is_begun(root):
+        from hub import desk
+
+        desk.resume(root, partial(click.echo, err=True))
+    return root
 
 
 def config_of(given: Path | None) -> Config:
