@@ -1,0 +1,164 @@
+"""Kills a command of hub before each of its steps in turn: before what it writes, and in the middle of that.
+
+A step is a file opened to be written, each call that writes to it, a name that is made, moved or removed, and every
+statement to SQLite that changes something, COMMIT included. The program itself knows nothing of all this: the audit
+hooks of Python tell (https://docs.python.org/3/library/audit_events.html), and the trace of SQLite.
+
+`python -m tests.dying HUB FOLDER REQUEST`: HUB is copied into FOLDER before each attempt.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import sys
+import traceback
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine, event
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import FrameType
+
+MOVING = {"os.link", "os.rename"}
+NAMES = {"os.mkdir", "os.remove", "os.rmdir", "os.truncate", *MOVING}
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+CALLS = {"write", "flush", "fsync", "close", "__exit__"}
+READING = ("PRAGMA", "SELECT")
+
+
+class Steps:
+    """Counts the steps of this process, and ends it without warning before one of them."""
+
+    def __init__(self, root: Path, last: int, say: Callable[[str], object]) -> None:
+        self._root, self._left, self._say = f"{root}{os.sep}", last, say
+
+    def watch(self) -> None:
+        """Begin to count."""
+        sys.addaudithook(self._heard)
+        event.listen(Engine, "connect", lambda connection, _: connection.set_trace_callback(self._stated))
+
+    def _heard(self, name: str, words: tuple[Any, ...]) -> None:
+        if name == "open":
+            sys.setprofile(None)
+            if isinstance(words[2], int) and words[2] & WRITING and self._step(name, words[0]):
+                sys.setprofile(self._called)
+        elif name in NAMES:
+            sys.setprofile(None)
+            if os.path.lexists(words[0]) == (name != "os.mkdir"):  # else it only finds that nothing is to be done
+                self._step(name, words[1] if name in MOVING else words[0])
+
+    def _called(self, _: FrameType, what: str, function: Any) -> None:  # noqa: ANN401  any built-in function
+        if what == "c_call" and function.__name__ in CALLS:
+            self._step(f"a file's {function.__name__}", self._root)
+
+    def _stated(self, statement: str) -> None:
+        if not statement.lstrip().startswith(READING):
+            self._step("sqlite3", f"{self._root}{' '.join(statement.split())[:60]}")
+
+    def _step(self, name: str, place: Any) -> bool:  # noqa: ANN401  a path of any kind, or a descriptor
+        """Whether it is a step in this hub; the last of them is not taken."""
+        path = os.fsdecode(place) if isinstance(place, str | bytes | os.PathLike) else ""
+        if not path.startswith(self._root):
+            return False
+        self._left -= 1
+        if not self._left:
+            self._say(f"{name} {path.removeprefix(self._root)}")
+            os.kill(os.getpid(), signal.SIGKILL)
+        return True
+
+
+def run(words: Sequence[str], root: Path, last: int = 0) -> dict[str, Any]:
+    """Run a command in a process of its own: its exit status (-9 where it was killed), what it said, its last step."""
+    files = {name: root.parent / name for name in ("said", "step")}
+    child = os.fork()
+    if not child:
+        said, step = (os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) for file in files.values())
+        os.dup2(said, 1)
+        os.dup2(said, 2)
+        Steps(root, last, lambda name: os.write(step, name.encode())).watch()
+        os._exit(_status(["--root", str(root), *words]))
+    _, ended = os.waitpid(child, 0)
+    told = {name: file.read_text(encoding="utf-8", errors="replace") for name, file in files.items()}
+    return {"status": os.waitstatus_to_exitcode(ended), **told}
+
+
+def _status(words: Sequence[str]) -> int:
+    """How a command ends; 70, with the traceback on standard error, where it breaks."""
+    from hub import cli
+
+    try:
+        cli.main(words)
+    except SystemExit as error:
+        return int(error.code or 0)
+    except BaseException:  # noqa: BLE001  this process must not go on as its parent would
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+    return 70
+
+
+def state(root: Path) -> dict[str, Any]:
+    """What a person would miss: every file of the hub by its words, and what became of each candidate."""
+    private = {".hub", "build"}
+    files = (file.relative_to(root) for file in sorted(root.rglob("*")) if file.is_file())
+    return {
+        "files": {str(file): (root / file).read_text() for file in files if file.parts[0] not in private},
+        "candidates": _rows(root, "SELECT key, state, title, source, also FROM candidates ORDER BY key"),
+        "decisions": _rows(root, "SELECT candidate, state, decided_by FROM decisions ORDER BY candidate"),
+        "visits": _rows(root, "SELECT key FROM visits ORDER BY key"),
+    }
+
+
+def _rows(root: Path, question: str) -> list[list[Any]]:
+    """What the inbox answers; nothing where there is none yet."""
+    file = root / ".hub" / "hub.db"
+    if not file.exists():
+        return []
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        try:
+            return [list(row) for row in connection.execute(question)]
+        except sqlite3.OperationalError:  # killed before its tables were made
+            return []
+
+
+def attempt(original: Path, root: Path, request: dict[str, Any], last: int) -> dict[str, Any]:
+    """Kill the command of a request at one of its steps, or at none with 0; what was seen before, then and after."""
+    from hub import journal
+
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(original, root)
+    for words, step in request["first"]:
+        run(words, root, step)
+    seen: dict[str, Any] = {"before": state(root), "killed": run(request["words"], root, last), "left": state(root)}
+    seen |= {"begun": journal.is_begun(root), "next": [], "states": []}
+    for following in request["next"]:
+        seen["next"].append(run(following, root))
+        seen["states"].append(state(root))
+    return seen | {"journal": [file.name for file in (root / journal.FOLDER).glob("*")]}
+
+
+def main() -> None:
+    """Kill the command of a request at every n-th of its steps; print what was seen, a line an attempt."""
+    import hub.desk
+    import hub.digest.friday
+    import hub.importer
+    import hub.scaffold  # noqa: F401  loaded once, for all attempts
+
+    original, root, request = Path(sys.argv[1]), Path(sys.argv[2]) / "hub", json.loads(sys.argv[3])
+    last, seen = 0, attempt(original, root, request, 0)
+    while not last or seen["killed"]["status"] == -signal.SIGKILL:
+        print(json.dumps(seen))  # noqa: T201  to the test
+        last += request["every"]
+        seen = attempt(original, root, request, last)
+
+
+if __name__ == "__main__":
+    main()
