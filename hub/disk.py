@@ -28,6 +28,8 @@ WAITING = ".hub"
 NEW = "new-"
 # A process of another machine, whose life nobody here can see, has ended after so many seconds.
 LONG_AGO = 86_400
+# How often to look whether another process has ended, in seconds.
+PAUSE = 0.05
 
 
 def write(root: Path, path: str | PurePath, content: str | bytes, *, lasting: bool = True) -> Path:
@@ -185,6 +187,30 @@ def _refuse(root: str, folder: str) -> None:
 
 def _no_link(file: str, flags: int) -> int:
     return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+
+@contextlib.contextmanager
+def locked(root: Path, path: Path, seconds: float) -> Iterator[bool]:
+    """Hold the lock in the file `path` below `root`; False where another process does, still after so many seconds.
+
+    The system lets go of it when the process ends, however that is.
+    """
+    folder(root, str(path.parent))
+    until = time.monotonic() + seconds
+    with inside(root, path).open("w") as file:
+        while not (held := _held(file.fileno())) and time.monotonic() < until:
+            time.sleep(PAUSE)
+        yield held
+
+
+def _held(descriptor: int) -> bool:
+    import fcntl  # only Unix has it, and only who keeps needs it
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def files(

@@ -10,23 +10,22 @@ saved: `finish` brings the files in, `undo` removes them.
 
 from __future__ import annotations
 
-import fcntl
+import contextlib
 import json
 import os
-import time
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from hub import disk
 from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Mapping
+    from contextlib import AbstractContextManager
 
 FOLDER = Path(".hub", "keep")
-PAUSE = 0.05
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,24 +42,9 @@ class Intent:
 UNWRITTEN = Intent(step="", database="", command="", files=())
 
 
-@contextmanager
-def locked(root: Path, seconds: float) -> Iterator[bool]:
+def locked(root: Path, seconds: float) -> AbstractContextManager[bool]:
     """Work alone in the journal of a hub; False where another process does, still after so many seconds."""
-    folder = root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    until = time.monotonic() + seconds
-    with (folder / "lock").open("w") as file:
-        while not (held := _held(file.fileno())) and time.monotonic() < until:
-            time.sleep(PAUSE)
-        yield held
-
-
-def _held(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    return disk.locked(root, FOLDER / "lock", seconds)
 
 
 def is_begun(root: Path) -> bool:
@@ -73,16 +57,14 @@ def begin(root: Path, intent: Intent, contents: Mapping[str, str]) -> None:
 
     Where it cannot, nothing is begun; raises HubError where the disk is the reason.
     """
-    folder = root / FOLDER
     try:
-        _write(folder / "intent.json", json.dumps(asdict(intent)))
+        disk.write(root, FOLDER / "intent.json", json.dumps(asdict(intent)))
         for number, path in enumerate(intent.files):
-            _write(folder / str(number), contents[path])
-        _sync(folder)
+            disk.write(root, FOLDER / str(number), contents[path])
     except BaseException as error:
         undo(root)
         if isinstance(error, OSError):
-            message = f"{folder}: {error.strerror}; nothing was kept"
+            message = f"{root / FOLDER}: {error.strerror}; nothing was kept"
             raise HubError(message) from error
         raise
 
@@ -117,16 +99,19 @@ def finish(root: Path) -> tuple[str, ...]:
 
 
 def _bring_in(root: Path, number: int, path: str) -> str:
-    """Move one file to its place, or to the next free one."""
+    """Write one file to its place, or to the next free one."""
     staged = root / FOLDER / str(number)
     if not staged.exists():
-        return path  # moved before the process died
-    place = free(root, path, ())
-    (root / place).parent.mkdir(parents=True, exist_ok=True)
-    staged.rename(root / place)
-    for folder in PurePosixPath(place).parents:
-        _sync(root / folder)
+        return path  # brought in before the process died
+    content = staged.read_bytes()
+    place = path if _holds(root / path, content) else free(root, path, ())
+    disk.write(root, place, content)
+    disk.remove(root, str(FOLDER / str(number)))
     return place
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == content
 
 
 def free(root: Path, path: str, taken: Container[str]) -> str:
@@ -139,26 +124,14 @@ def free(root: Path, path: str, taken: Container[str]) -> str:
 def undo(root: Path) -> None:
     """Remove what was begun; nothing of it is in content/."""
     for number in range(len(read(root).files)):
-        (root / FOLDER / str(number)).unlink(missing_ok=True)
+        _remove(root, str(number))
     _end(root)
 
 
 def _end(root: Path) -> None:
-    (root / FOLDER / "intent.json").unlink(missing_ok=True)
-    _sync(root / FOLDER)
+    _remove(root, "intent.json")
 
 
-def _write(path: Path, content: str) -> None:
-    with path.open("wb") as file:
-        file.write(content.encode())
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """See to it that the names in a folder are on the disk, not only what they name."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _remove(root: Path, name: str) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        disk.remove(root, str(FOLDER / name))
