@@ -238,7 +238,7 @@ def writes(node: ast.AST) -> str:
         owner, name = ast.unparse(node.func.value), node.func.attr
     else:
         return ""
-    if owner in PLACES:
+    if owner in PLACES or (node.args and ast.unparse(node.args[0]) == "os.devnull"):
         return ""
     if name == "open":
         words = [
