@@ -15,7 +15,8 @@ READING.smart = True
 
 def to_html(markdown: str) -> str:
     """Return CommonMark with tables, strikethrough, autolinks and footnotes as HTML that nobody has cleaned yet."""
+    words = markdown.encode(errors="replace").decode()  # comrak takes no half of a surrogate pair
     html: str = comrak.render_markdown(
-        markdown, extension_options=EXTENSIONS, parse_options=READING, render_options=OPTIONS
+        words, extension_options=EXTENSIONS, parse_options=READING, render_options=OPTIONS
     )
     return html
