@@ -94,6 +94,22 @@ def test_lists_of_attributes_are_held_to_the_same(body: str, rule: str, name: st
     assert told(body.replace("javascript:", "https://"), "article") == []
 
 
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("<script/src=x.js></script>", "<script> is not published"),
+        ("<<script>x</script>", "<script> is not published"),
+        ("[a](java&Tab;script:x)", "java script:x is not a target that a page may have"),
+        ("[a](javascript\\:x)", "javascript:x is not a target that a page may have"),
+        ("<svg/onload=x>", "<svg> is not published"),
+        ("[a]: java&NewLine;script:x\n\n[a]", "java script:x is not a target that a page may have"),
+    ],
+)
+def test_what_only_mkdocs_reads_so_is_told(body: str, message: str) -> None:
+    """A page goes through Python-Markdown, which sees HTML and links where GitHub shows words."""
+    assert message in {words for *_, words in told(body)}
+
+
 @pytest.mark.parametrize("target", ["a.md", "https://example.gov/"])
 def test_a_list_may_hold_a_target(target: str) -> None:
     """A target in braces is one as any other."""

@@ -65,7 +65,7 @@ BAD = {
         TRIM,
         None,
         "Words\n{: onclick=x }",
-        f"{TRIM}:11:4: 220 the attribute onclick of <…> is not published; delete it",
+        f"{TRIM}:11:4: 220 the attribute onclick of <p> is not published; delete it",
     ),
     "a script of an article": (
         OIL,

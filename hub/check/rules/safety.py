@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from hub import commonmark, markup, raw_html, text
+from hub import commonmark, markup, python_markdown, raw_html, text
 from hub.check.page import Edit, Hit, edited
 from hub.check.registry import finds
 
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 SHOWN = 60
 # Without any of these a text has no HTML and no link but to the web: most texts, which nobody has to take apart.
 SUSPICIOUS = re.compile(
-    r"<[a-z/!?]|&#?\w+;|\{[^{}\n]*=|:(?=\S)(?<=[a-z+.-]:)(?<!https:)(?<!http:)(?<!mailto:)(?<!tel:)", re.IGNORECASE
+    r"<[a-z/!?]|&#?\w+;|\{[^{}\n]*=|:(?=\S)(?<=[a-z+.\\-]:)(?<!https:)(?<!http:)(?<!mailto:)(?<!tel:)", re.IGNORECASE
 )
-# Attribute lists of Python-Markdown: `{: onclick=… }`.
-LIST = re.compile(r"\{:?[^{}\n]*\}")
-LISTED = re.compile(
-    r"""(?P<name>on\w+|style|action|formaction|srcdoc|href|src)\s*=\s*["']?(?P<value>[^"'{}\n]*)""", re.IGNORECASE
+# What is left of a text that could run in any reading, once all that hides it is taken off.
+HIDING = re.compile(r"[\s\\\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
+TELLING = re.compile(
+    rf"<+/?(?:{'|'.join(map(re.escape, sorted(raw_html.ACTIVE_ELEMENTS)))})|script:|data:|<!"
+    r"|(?:on[a-z]+|style|srcdoc|formaction|action|ping|http-equiv|background|href|nonce)=",
+    re.IGNORECASE,
 )
 INSTEAD = {
     "script": "delete it: what a page does belongs to the theme",
@@ -131,13 +133,13 @@ class _Piece(NamedTuple):
 
 @lru_cache(maxsize=1)  # three rules ask one after the other
 def _refused(page: Page) -> tuple[_Piece, ...]:
-    """Return what is refused, in GitHub's reading and in the attribute lists of pages."""
+    """Return what is refused, and where."""
     if SUSPICIOUS.search(page.text, page.body_start) is None:
         return ()
     found = tuple(_pieces(page))
     edits = [Edit(start=one.start, end=one.end, new="") for one in found if one.is_sure]
     is_same = not edits or _published(edited(page.text, edits), page) == _published(page.text, page)
-    return (*(one if is_same else one._replace(is_sure=False) for one in found), *_listed(page))
+    return tuple(one if is_same else one._replace(is_sure=False) for one in found)
 
 
 def _published(text: str, page: Page) -> str:
@@ -145,15 +147,25 @@ def _published(text: str, page: Page) -> str:
 
 
 def _pieces(page: Page) -> Iterator[_Piece]:
-    """Yield what GitHub's reading of a page holds; of as many places as pieces, each piece has its own."""
+    """Yield what a page holds; of as many places as pieces, each piece has its own."""
     pieces: dict[tuple[str, ...], list[raw_html.Refused]] = defaultdict(list)
-    for one in raw_html.refused(commonmark.to_html(page.text[page.body_start :])):
+    for one in _read(page.text[page.body_start :], page.kind):
         pieces[one.kind, one.element, one.name, one.value if one.kind == "link" else ""].append(one)
     for same in pieces.values():
         places = _places(page, same[0])
         is_sure = same[0].kind == "attribute" and len(places) == len(same)
         for number, one in enumerate(same):
             yield _Piece(*places[min(number, len(places) - 1)], one, is_sure)
+
+
+def _read(body: str, kind: str) -> Iterator[raw_html.Refused]:
+    """Yield what is refused in GitHub's reading; and of pages, which MkDocs renders, what would run in its own."""
+    found = list(raw_html.refused(commonmark.to_html(body)))
+    yield from found
+    if kind != "article" and TELLING.search(HIDING.sub("", html.unescape(body))):
+        known = set(found)
+        others = raw_html.refused(python_markdown.to_html(body))
+        yield from (one for one in others if one.is_active and one not in known)
 
 
 def _places(page: Page, one: raw_html.Refused) -> Sequence[tuple[int, int]]:
@@ -178,19 +190,7 @@ def _patterns(one: raw_html.Refused) -> Iterator[str]:
         yield rf"(?P<piece><{element}(?![^\s/>]))"
     elif one.kind == "attribute":
         yield rf"""<{element}\b[^<>]*?(?P<piece>\s+{name}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?(?=[\s/>]))"""
+        yield rf"\{{:?[^{{}}\n]*?(?P<piece>{name}\s*=)"  # an attribute list of Python-Markdown
     else:
         yield rf"(?P<piece>{re.escape(one.value)})"
         yield rf"(?P<piece>{re.escape(one.value.partition(':')[0])}\s*:)"
-
-
-def _listed(page: Page) -> Iterator[_Piece]:
-    """Yield the attributes that Python-Markdown would take from a list in braces; articles know no such lists."""
-    for braces in LIST.finditer(page.body, page.body_start) if page.kind != "article" else ():
-        for found in LISTED.finditer(braces.group()):
-            name, value = found["name"].lower(), found["value"]
-            is_address = name in raw_html.ADDRESSES
-            if not is_address or not markup.leads_somewhere(value):
-                start, kind = braces.start() + found.start(), "link" if is_address else "attribute"
-                yield _Piece(
-                    start, start, raw_html.Refused(kind=kind, element="…", name=name, value=value), is_sure=False
-                )
