@@ -22,7 +22,7 @@ from hub import disk
 from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from contextlib import AbstractContextManager
 
 FOLDER = Path(".hub", "keep")
@@ -104,7 +104,8 @@ def _bring_in(root: Path, number: int, path: str) -> str:
     if not staged.exists():
         return path  # brought in before the process died
     content = staged.read_bytes()
-    place = path if _holds(root / path, content) else free(root, path, ())
+    # One that holds the same was brought in by a process that died before it could say so.
+    place = next(name for name in _names(path) if _holds(root / name, content) or not os.path.lexists(root / name))
     disk.write(root, place, content)
     disk.remove(root, str(FOLDER / str(number)))
     return place
@@ -116,9 +117,12 @@ def _holds(file: Path, content: bytes) -> bool:
 
 def free(root: Path, path: str, taken: Container[str]) -> str:
     """Return a path that no file has and that is not `taken`: with a number before its ending where it has to be."""
+    return next(name for name in _names(path) if name not in taken and not os.path.lexists(root / name))
+
+
+def _names(path: str) -> Iterator[str]:
     pure = PurePosixPath(path)
-    names = chain([path], (str(pure.with_stem(f"{pure.stem}-{number}")) for number in count(2)))
-    return next(name for name in names if name not in taken and not os.path.lexists(root / name))
+    return chain([path], (str(pure.with_stem(f"{pure.stem}-{number}")) for number in count(2)))
 
 
 def undo(root: Path) -> None:

@@ -77,6 +77,16 @@ def test_finishes_what_was_half_done(root: Path) -> None:
     assert content(root) == {"content/articles/a.md": "Better\n", "content/events/b.md": "B\n"}
 
 
+def test_finishes_once_beside_a_file_of_that_name(root: Path) -> None:
+    """A file that was brought in under another name, before its process could say so, is not brought in again."""
+    journal.begin(root, INTENT, FILES)
+    (root / "content" / "articles").mkdir(parents=True)
+    (root / "content" / "articles" / "a.md").write_text("Theirs\n")
+    (root / "content" / "articles" / "a-2.md").write_text(FILES["content/articles/a.md"])
+    assert journal.finish(root) == ("content/articles/a-2.md", "content/events/b.md")
+    assert len(content(root)) == 3
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -36,6 +36,8 @@ ATTRIBUTES = frozenset(
     tabindex title type value width
     """.split()  # noqa: SIM905  likewise
 )
+# What hub's scripts read on any page: they show or hide a piece by its day, and do nothing else.
+BY_DAY = frozenset({"data-hub-after", "data-hub-until", "data-hub-end", "data-hub-coming", "data-hub-past"})
 # https://html.spec.whatwg.org/multipage/indices.html#attributes-3, those that hold an address, and what came before.
 ADDRESSES = frozenset(
     """
@@ -128,7 +130,7 @@ def _link(node: LexborNode, address: str) -> Iterator[str]:
 def _attribute(tag: str, name: str, value: str, address: str) -> Iterator[str]:
     if name in ADDRESSES:
         yield from _address(tag, name, value, address)
-    elif tag != "meta" and name not in ATTRIBUTES:
+    elif tag != "meta" and name not in ATTRIBUTES | BY_DAY:
         shown = value if name == "style" or TELL in value or EVIL in value else "…"
         yield f"<{tag} {name}={shown}>"
 

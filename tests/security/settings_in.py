@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from hub import feedlist
+from hub import feedlist, filenames, text
 from tests.security import ways_in
 from tests.security.payloads import joined, parts
 from tests.security.ways_in import NOT_IN_XML, Attacked, quoted, write
@@ -27,11 +27,11 @@ plugins:
       repository: https://code.example.gov/lamps
       areas: {{light: {all}}}
       newsletter:
-        name: {all}
+        name: {line}
         weekday: friday
         from: Lamp Letter <letter@example.gov>
         reply_to: editors@example.gov
-        postal_address: {all}
+        postal_address: {line}
         subscribe: https://lamps.example.gov/join/
         unsubscribe: https://lamps.example.gov/leave/
         unsubscribe_email: leave@example.gov
@@ -48,7 +48,8 @@ def hub(root: Path, payloads: tuple[Payload, ...], theme: str = "mkdocs") -> Att
     made = ways_in.empty(root / "settings")
     several = tuple(map(joined, parts(payloads, -(-len(payloads) // PRACTICES))))
     every = " ".join(pack.text for pack in several)
-    write(made.root / "mkdocs.yml", SETTINGS.format(all=quoted(every), theme=theme) + ways_in.EXTENSIONS)
+    line = quoted(text.one_line(every))
+    write(made.root / "mkdocs.yml", SETTINGS.format(all=quoted(every), line=line, theme=theme) + ways_in.EXTENSIONS)
     write(made.root / "content" / "topics.yml", "".join(map(_topic, several)) + f"- {{{ways_in.TOPIC}}}\n")
     _sources(made, several)
     write(made.root / "content" / "assessment" / "lamps.yml", _assessment(several))
@@ -56,8 +57,9 @@ def hub(root: Path, payloads: tuple[Payload, ...], theme: str = "mkdocs") -> Att
 
 
 def _topic(pack: Payload) -> str:
-    text = quoted(pack.text)
-    return f"- {{slug: topic-{pack.number}, title: {text}, summary: {text}, area: light, aliases: [{text}]}}\n"
+    words = quoted(pack.text)
+    aliases = "" if filenames.climbs(text.clean(pack.text)) else words  # a path is refused
+    return f"- {{slug: topic-{pack.number}, title: {words}, summary: {words}, area: light, aliases: [{aliases}]}}\n"
 
 
 def _sources(made: Attacked, several: tuple[Payload, ...]) -> None:

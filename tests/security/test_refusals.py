@@ -50,6 +50,13 @@ def runs(payload: Payload, kind: str) -> bool:
     return any(RUNS.match(act) for act in oracle.acts(html, ADDRESS))
 
 
+# In articles, by number: the parser that articles go through sees words, where the judge sees HTML or a link.
+WORDS = {
+    22: "two angles become a quotation mark",
+    125: "a target in angles may not begin with a no-break space",
+}
+
+
 def contributed(payload: Payload) -> dict[str, str]:
     """Return a file of each kind with plain fields and the payload as its body."""
     n, plain = payload.number, {"title": "Words", "summary": "Words."}
@@ -105,6 +112,7 @@ def must_go(kind: str = "") -> dict[str, Payload]:
         if path.startswith(kind)
         and not HALF.search(text)
         and runs(payload, "articles" if "/articles/" in path else "others")
+        and not ("/articles/" in path and payload.number in WORDS)
     }
 
 
@@ -187,14 +195,15 @@ OUT_OF_PLACE = {
 
 @pytest.mark.parametrize("path", BESIDE)
 def test_files_that_run_are_refused(path: str, tmp_path: Path) -> None:
-    """A file that a browser would run is refused by its name, and a preview does not show it."""
+    """A file that a browser would run is refused by its name, by a build and by a preview."""
     hub = ways_in.empty(tmp_path / "hub")
     ways_in.write(hub.root / path, BESIDE[path])
     assert path in {problem.path for problem in run.check(hub.root).of("error")}
     with pytest.raises(HubError, match=re.escape(path)):
         build.build(hub.root, site_dir=tmp_path / "site")
-    shown = build.build(hub.root, site_dir=tmp_path / "shown", url=ADDRESS)
-    assert not (shown / path.removeprefix("content/")).exists()
+    with pytest.raises(HubError, match=re.escape(path)):
+        build.build(hub.root, site_dir=tmp_path / "shown", url=ADDRESS)
+    assert not (tmp_path / "shown").exists()
 
 
 @pytest.mark.parametrize("path", OUT_OF_PLACE)
