@@ -111,7 +111,6 @@ def _base(given: str) -> str:
         raise HubError(message) from error
 
 
-MOST_PASSES = 20
 # Each address is looked at three times.
 _key = lru_cache(maxsize=8)(urls.key)
 
@@ -187,14 +186,14 @@ class _Work:
 
     def _published(self, post: Post, body: str) -> str:
         """Return a text without the HTML that no page may hold; what was inside of a tag may hold some, too."""
-        for turn in range(MOST_PASSES):
-            page = Page(path="", text=body, kind="article", config=self.config)
-            told = safety.html_that_runs(page) if turn == 0 else ()
-            self.remarks += (post.remark("left-out", hit.message) for hit in told if hit.edit is None)
-            before, body = body, edited(body, safety.removals(page))
-            if body == before:
-                break
+        hits = safety.html_that_runs(self._page(body))
+        self.remarks += (post.remark("left-out", hit.message) for hit in hits if hit.edit is None)
+        while (better := edited(body, safety.removals(self._page(body)))) != body:
+            body = better
         return body
+
+    def _page(self, body: str) -> Page:
+        return Page(path="", text=body, kind="article", config=self.config)
 
     def write(self, base: str, pages: AbstractSet[str]) -> None:
         """Write what was planned, each link leading to where its page is now."""

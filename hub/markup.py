@@ -78,7 +78,9 @@ LINKS = frozenset(
 PICTURES = frozenset({("img", "srcset"), ("source", "srcset")})
 # HTML as both comrak and nh3 write it: most of what people write needs no more.
 BARE = "p|ul|ol|li|h[1-6]|em|strong|del|code|pre|blockquote|table|thead|tbody|tr|td|th"
-TAGS_AS_WRITTEN = rf"""/?(?:{BARE})|ol start="\d+"|t[dh] align="[a-z]+"|a href="https?://[\w.-]+(?:/[^"<>\s\\]*)?"|/a"""
+TAGS_AS_WRITTEN = (
+    rf"""/?(?:{BARE})|ol start="\d+"|t[dh] align="[a-z]+"|a href="https?://[\w.-]+(?:/(?:[^"<>\s\\&]|&amp;)*)?"|/a"""
+)
 AS_WRITTEN = re.compile(rf"[^<>&]*(?:(?:<(?:{TAGS_AS_WRITTEN})>|&(?:amp|lt|gt);)[^<>&]*)*")
 LINE_ENDS = re.compile(r"[\t\r\n]")
 BLANK = "".join(map(chr, range(0x21)))

@@ -24,7 +24,7 @@ ADDRESSES = frozenset({"href", "src", "poster", "cite"})
 # What would run, load something, send something or take the page's place; all else that falls is about looks.
 ACTIVE_ELEMENTS = frozenset(
     """
-    !-- applet base button embed fencedframe form frame frameset iframe input isindex link listing math meta noembed
+    applet base button embed fencedframe form frame frameset iframe input isindex link listing math meta noembed
     noframes noscript object option param plaintext portal script select slot style svg template textarea title xmp
     """.split()  # noqa: SIM905  a table of names
 )
@@ -60,7 +60,8 @@ class Refused:
         """Tell whether it would run, load or send something, and not only look different."""
         if self.kind == "attribute":
             return ACTIVE_ATTRIBUTES.fullmatch(self.name) is not None
-        return self.kind == "link" or self.element in ACTIVE_ELEMENTS
+        # A declaration is a comment that ends with its first `>`: what follows may be another thing than it looks.
+        return self.kind == "link" or self.element in ACTIVE_ELEMENTS or self.element.startswith(("!", "?"))
 
 
 def refused(html: str) -> Iterator[Refused]:

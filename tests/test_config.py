@@ -506,3 +506,18 @@ def test_a_file_that_is_a_folder(hub: Path) -> None:
     (hub / TOPICS).unlink()
     (hub / TOPICS).mkdir()
     assert f"{TOPICS}:1:1: 001 cannot be read: Is a directory" in problems(hub)
+
+
+def test_a_secret_is_named_by_its_variable(hub: Path) -> None:
+    """A source names the variable that holds its secret, not the secret."""
+    sources = hub / "content/sources.yml"
+    sources.write_text(
+        "- {key: a, name: A, url: https://a.example.gov/, authorization: FEED_TOKEN}\n"
+        "- {key: b, name: B, url: https://b.example.gov/, authorization: Bearer s3cret}\n",
+        "utf-8",
+    )
+    settings, found = config.attempt(hub)
+    assert settings.sources == ()
+    assert ["s3cret" in str(problem) for problem in found] == [False]
+    sources.write_text(sources.read_text("utf-8").splitlines()[0], "utf-8")
+    assert config.load(hub).sources[0].authorization == "FEED_TOKEN"

@@ -405,3 +405,18 @@ def test_the_command_fails_where_a_file_was_refused(hub: Path, old: Path) -> Non
     assert code == 1
     assert json.loads(output)["counts"] == [{"kind": "news", "accepted": 0, "refused": 1, "skipped": 0}]
     assert f"{old / 'news/a.md'}:1:1: 101 the file does not begin with a line `---`" in talk
+
+
+def test_html_that_no_page_may_hold_is_left_out(hub: Path, old: Path) -> None:
+    """Tags go and words stay, also where one tag hid another; a frame becomes a link; what would run is remarked."""
+    body = (
+        'One <font color="red">two</font>.\n\n<iframe src="https://video.example.org/1"></iframe>\n\n'
+        '<center><b style="x: y">three</b></center>\n\n<script>four</script>\n'
+    )
+    done = imported(hub, old, {"content/news/oil.md": article(body=body)})
+    (made,) = library.load(config.load(hub)).articles
+    assert made.body == "One two.\n\n[video.example.org](https://video.example.org/1)\n\n<b>three</b>"
+    assert [one.message for one in done.remarks if one.rule == "left-out"] == [
+        "<iframe> is not published",
+        "<script> is not published",
+    ]

@@ -107,6 +107,11 @@ def glance(path: str, text: str, config: Config) -> Facts:
     )
 
 
+def active(page: Page) -> tuple[Problem, ...]:
+    """Return what would run in a page."""
+    return tuple(_hits(page, {rule: registry.finders()[rule] for rule in ACTIVE}))
+
+
 def _read(page: Page) -> tuple[object, tuple[Problem, ...]]:
     found = kind_of(page.path)
     if found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import load_config
@@ -9,7 +10,7 @@ from mkdocs.config import load_config
 from hub import clock, disk, documents, library
 from hub.check import facts, inventory, run
 from hub.check.rules import safety
-from hub.config import CONTENT
+from hub.config import CONTENT, text_of
 from hub.errors import ContentError, HubError
 from hub.site import look, redirects
 from hub.site.assets import assets
@@ -55,11 +56,14 @@ def export(config: Config, folder: Path) -> int:
 
 
 def _refuse(content: Library, config: Config, taken: inventory.Inventory) -> None:
-    """Raise ContentError for what would run in a page: another engine cleans nothing."""
-    active = (article.path for article in content.articles if safety.is_active(article.body))
-    found = run.of_build(config, {*written(content), *active}, taken.files)
-    if problems := [one for one in found if one.rule in facts.ACTIVE]:
-        raise ContentError(problems)
+    """Raise ContentError for what would run in a page: another engine cleans nothing, and reads articles as pages."""
+    found = [one for one in run.of_build(config, written(content), taken.files) if one.rule in facts.ACTIVE]
+    for article in content.articles:
+        if safety.SUSPICIOUS.search(article.body):
+            page = facts.page_of(article.path, text_of(config.root / article.path, article.path), config)
+            found += facts.active(replace(page, kind="page"))
+    if found:
+        raise ContentError(found)
 
 
 def _copy(file: Path, folder: Path, path: str) -> None:

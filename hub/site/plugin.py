@@ -20,8 +20,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from hub import cache, clock, disk, foreign_media, library, markup
 from hub import config as settings
 from hub.check import inventory, run
+from hub.check.rules import safety
 from hub.digest import gates
-from hub.errors import HubError
+from hub.errors import ContentError, HubError
 from hub.model import Page
 from hub.site import (
     atoz,
@@ -123,8 +124,15 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.inventory = inventory.take(root)
         self.inventory.accept()
         self.library = library.load(self.hub)
-        gates.refuse(self.library, self.hub, clock.today(self.hub.timezone))
-        _refuse(run.of_build(self.hub, written(self.library), self.inventory.files), strict=strict)
+        found = run.of_build(self.hub, written(self.library), self.inventory.files)
+        if found:  # else an article says so when its page is made, and most stay as they are
+            active = (article.path for article in self.library.articles if safety.is_active(article.body))
+            found += run.of_build(self.hub, active, self.inventory.files)
+        try:
+            gates.refuse(self.library, self.hub, clock.today(self.hub.timezone))
+        except ContentError as error:
+            raise ContentError({*error.problems, *found}) from error
+        _refuse(sorted(set(found)), strict=strict)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """The hub's pages in the place of the files they are made from."""

@@ -53,6 +53,7 @@ def runs(payload: Payload, kind: str) -> bool:
 # In articles, by number: the parser that articles go through sees words, where the judge sees HTML or a link.
 WORDS = {
     22: "two angles become a quotation mark",
+    124: "a no-break space in a target is encoded, so the target is a path",
     125: "a target in angles may not begin with a no-break space",
 }
 
@@ -144,6 +145,10 @@ def test_build_and_export_refuse_the_same(kind: str, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["sent"]
 
 
+# Pages with forms of hub's own, which hold no words of a contributor.
+OWN_FORMS = {"my-topics.md"}
+
+
 def test_what_is_let_pass_is_harmless(hub: Attacked, checked: Checked, tmp_path: Path) -> None:
     """Without the files that check and build name there is a site, and no page of it runs anything."""
     named = {problem.path for problem in checked.of("error")}
@@ -160,7 +165,7 @@ def test_what_is_let_pass_is_harmless(hub: Attacked, checked: Checked, tmp_path:
     pages = Shown(hub=hub, site=site).pages()
     assert {(page, act) for page, text in pages for act in oracle.acts(text, page) - usual if RUNS.match(act)} == set()
     export.export(hub.config, tmp_path / "export")
-    files = (tmp_path / "export" / "docs").rglob("*.md")
+    files = [file for file in (tmp_path / "export" / "docs").rglob("*.md") if file.name not in OWN_FORMS]
     assert [
         file.name for file in files if any(map(RUNS.match, oracle.acts(unguarded(file.read_text()), ADDRESS)))
     ] == []

@@ -15,6 +15,8 @@ from hub.site.lane.leaf import relative
 from hub.site.neighbours import Neighbours, neighbours
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hub.model import Article, Library
     from hub.site.lane.leaf import Site
 
@@ -121,3 +123,14 @@ def test_relative_leads_there(page: str, target: str) -> None:
     """From any page of a site, a browser comes to the target."""
     site = "https://lamps.example.gov/hub/"
     assert urljoin(urljoin(site, page), relative(page, target)) == urljoin(site, target)
+
+
+def test_what_would_run_is_reported(article: Article, site: Site, tmp_path: Path) -> None:
+    """A script in a text is named with its place in the file, beside the page that does without it."""
+    root = tmp_path / "hub"
+    file = root / article.path
+    file.parent.mkdir(parents=True)
+    file.write_text("---\ntitle: Oil\n---\n<script>x</script>\n", "utf-8")
+    there = replace(site, config=replace(site.config, root=root), dead=[])
+    assert "<script>x" not in rendered(replace(article, body="<script>x</script>"), there)
+    assert [(one.path, one.line, one.rule) for one in there.dead] == [(article.path, 4, "220")]
