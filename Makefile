@@ -52,6 +52,7 @@ check: setup ## What CI runs: format, lint, types, tests with coverage, strict b
 	$(BIN)/ruff format --check hub tests benchmarks docs
 	$(BIN)/ruff check hub tests benchmarks docs
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m pytest -m '$(ANYWHERE)' --cov --cov-report=term
 	$(BIN)/hub check
 	$(BIN)/zizmor --offline --quiet .github
@@ -65,8 +66,8 @@ fix: setup ## Format the code and mend what the linter can
 golden: setup ## Rewrite expected output of tests; read the difference before you commit it
 	GOLDEN=1 $(BIN)/python -m pytest -q
 
-schemas: setup ## Rewrite hub/schemas and the snippets in .vscode from the fields and scaffolds of hub
-	GOLDEN=1 $(BIN)/python -m pytest -q tests/test_schema.py tests/test_snippets.py
+schemas: setup ## Rewrite hub/config/schemas and the snippets in .vscode from the fields and scaffolds of hub
+	GOLDEN=1 $(BIN)/python -m pytest -q tests/config/test_json_schema.py tests/scaffold/test_vscode_snippets.py
 
 bench: setup ## Measure speed and memory beside other programs, and write the table in README.md
 	$(BIN)/python benchmarks/fetch.py

@@ -16,8 +16,9 @@ from datetime import date, timedelta
 from itertools import chain, combinations
 from pathlib import Path
 
-from hub import config, library
-from hub.digest import editions, render
+from hub.config import hub_settings
+from hub.content import loader
+from hub.newsletter import render, topic_editions
 
 ARTICLES, ISSUES, ITEMS, NEW = 5000, 300, 16, 40
 DAY = date(2026, 11, 27)
@@ -124,8 +125,8 @@ def main() -> None:
         (root / "newsletters" / f"{DAY}.md").unlink()
         rows["hub digest, next draft"] = command(root)
         rows["hub digest, rendered and checked"] = command(root)
-        settings = config.load(root)
-        shelves = library.load(settings)
+        settings = hub_settings.load(root)
+        shelves = loader.load(settings)
         draft = next(one for one in shelves.issues if one.day == DAY)
         render.faces(draft, settings)
         start = time.process_time()
@@ -133,8 +134,8 @@ def main() -> None:
         rows[f"{sum(len(section.items) for section in draft.sections)} items rendered"] = time.process_time() - start
         sets = tuple(chain.from_iterable(combinations(TOPICS, size) for size in range(1, 9)))
         start = time.process_time()
-        about = editions.topics_of(shelves, settings)
-        made = [render.faces(one, settings) for _, one in editions.cut(draft, sets, about, settings) if one]
+        about = topic_editions.topics_of(shelves, settings)
+        made = [render.faces(one, settings) for _, one in topic_editions.cut(draft, sets, about, settings) if one]
         rows[f"{len(made)} editions rendered"] = time.process_time() - start
         print(*(f"{seconds:6.2f} s  {what}" for what, seconds in rows.items()), sep="\n")
 

@@ -12,16 +12,16 @@ from itertools import cycle, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hub import config
-from hub.digest import friday
-from hub.site import build
+from hub.config import hub_settings
+from hub.newsletter import issue_workflow
+from hub.site.mkdocs import site_build
 from tests.browser.chromium import launched
 from tests.browser.served import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from hub.model import Config
+    from hub.content.models import Config
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "build" / "screenshots"
@@ -82,13 +82,13 @@ def shot(page: str, screen: str, scheme: str) -> Path:
 def newest_mail(settings: Config) -> Path:
     """The newest issue as HTML."""
     newest = max((ROOT / "newsletters").glob("*.md")).stem
-    return friday.digest(settings, date.fromisoformat(newest)).faces[0]
+    return issue_workflow.digest(settings, date.fromisoformat(newest)).faces[0]
 
 
 def main() -> None:
     """All pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    letter, site = newest_mail(config.load(ROOT)), build.build(ROOT)
+    letter, site = newest_mail(hub_settings.load(ROOT)), site_build.build(ROOT)
     with serve(site) as address, launched(shutil.which("chromium") or "") as browser:
         for (name, path), screen, scheme in product(PAGES.items(), SCREENS, SCHEMES):
             picture(browser, f"{address}{path}", screen, scheme, shot(name, screen, scheme))

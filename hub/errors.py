@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from hub import text
+from hub.base import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

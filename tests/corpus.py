@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from hub import config, importer
-from hub.importer import Choices
+from hub.config import hub_settings
+from hub.importers.hugo import importer
+from hub.importers.hugo.importer import Choices
 
 if TYPE_CHECKING:
-    from hub.importer import Imported
+    from hub.importers.hugo.importer import Imported
 
 REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"
@@ -58,7 +59,7 @@ def digitalgov(tmp_path_factory: pytest.TempPathFactory) -> Digitalgov:
     for name in SETTINGS:
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_bytes((REPOSITORY / name).read_bytes())
-    settings = config.load(root)
+    settings = hub_settings.load(root)
     start = time.process_time()
     done = importer.hugo_folder(folder, settings, Choices(today=TODAY, base="https://digital.gov"))
     return Digitalgov(folder, root, done, time.process_time() - start)

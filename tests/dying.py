@@ -131,26 +131,26 @@ def _rows(root: Path, question: str) -> list[list[Any]]:
 
 def attempt(original: Path, root: Path, request: dict[str, Any], last: int) -> dict[str, Any]:
     """Kill the command of a request at one of its steps, or at none with 0; what was seen before, then and after."""
-    from hub import journal
+    from hub.inbox import pending_files
 
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(original, root)
     for words, step in request["first"]:
         run(words, root, step)
     seen: dict[str, Any] = {"before": state(root), "killed": run(request["words"], root, last), "left": state(root)}
-    seen |= {"begun": journal.is_begun(root), "next": [], "states": []}
+    seen |= {"begun": pending_files.is_begun(root), "next": [], "states": []}
     for following in request["next"]:
         seen["next"].append(run(following, root))
         seen["states"].append(state(root))
-    return seen | {"journal": [file.name for file in (root / journal.FOLDER).glob("*")]}
+    return seen | {"journal": [file.name for file in (root / pending_files.FOLDER).glob("*")]}
 
 
 def main() -> None:
     """Kill the command of a request at every n-th of its steps; print what was seen, a line an attempt."""
-    import hub.desk
-    import hub.digest.friday
-    import hub.importer
-    import hub.scaffold  # noqa: F401  loaded once, for all attempts
+    import hub.importers.hugo.importer
+    import hub.inbox.editor_actions
+    import hub.newsletter.issue_workflow
+    import hub.scaffold.new_file  # noqa: F401  loaded once, for all attempts
 
     original, root, request = Path(sys.argv[1]), Path(sys.argv[2]) / "hub", json.loads(sys.argv[3])
     last, seen = 0, attempt(original, root, request, 0)

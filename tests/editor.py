@@ -75,7 +75,7 @@ def team(names: Sequence[str], roots: Sequence[Path]) -> Iterator[tuple[Editor, 
 
 def main() -> None:
     """Do what is asked for, line by line, and say how it ended."""
-    from hub import cli, desk  # noqa: F401  loaded before the first command, for those that begin at once
+    from hub.inbox import editor_actions  # noqa: F401  loaded before the first command, for those that begin at once
 
     print("ready", flush=True)  # noqa: T201  to the one who waits
     for line in sys.stdin:

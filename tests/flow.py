@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from hub import config
+from hub.config import hub_settings
 from tests.hubs import FRIDAY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.model import Config
+    from hub.content.models import Config
 
 # Sunday 22 November 2026, noon in Washington: the coming Friday is the 27th.
 NOON = "1795366800"
@@ -20,4 +20,4 @@ SETTINGS = (FRIDAY / "mkdocs.yml").read_text("utf-8")
 
 def hub(root: Path) -> Config:
     """Lay a small hub out in a folder; its settings."""
-    return config.load(shutil.copytree(FRIDAY, root, dirs_exist_ok=True))
+    return hub_settings.load(shutil.copytree(FRIDAY, root, dirs_exist_ok=True))

@@ -7,18 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from hub import scaffold, schema
 from hub.cli import main
+from hub.config import json_schema
+from hub.scaffold import new_file
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("CONTRIBUTING.md", "README.md", "SECURITY.md", "hub/starter/README.md")
+PAGES = ("CONTRIBUTING.md", "README.md", "SECURITY.md", "hub/scaffold/starter/README.md")
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", sorted(scaffold.FIELDS.keys() - {"assessment"}))  # its scaffold explains it
+@pytest.mark.parametrize("kind", sorted(new_file.FIELDS.keys() - {"assessment"}))  # its scaffold explains it
 def test_every_field_is_explained(kind: str) -> None:
     """Who sends a file finds each of its fields in the tables."""
-    fields = set(scaffold.FIELDS[kind](schema.ANY))
+    fields = set(new_file.FIELDS[kind](json_schema.ANY))
     assert {name for name in fields if f"`{name}`" not in TEXT} == set()
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub import marks
+from hub.content import yaml_nodes
 
 if TYPE_CHECKING:
-    from hub.marks import Node
+    from hub.content.yaml_nodes import Node
 
 GITHUB = Path(__file__).parents[1] / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -19,7 +19,7 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 
 def tree(path: Path) -> dict[str, Node]:
     """A YAML file of GitHub's."""
-    node, problems = marks.parse(path.read_text(encoding="utf-8"), path.name)
+    node, problems = yaml_nodes.parse(path.read_text(encoding="utf-8"), path.name)
     assert (problems, isinstance(node.value, dict)) == ((), True)
     return node.value if isinstance(node.value, dict) else {}
 

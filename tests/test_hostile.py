@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hub import config, desk, library, markup
+from hub.base import sanitize_html
+from hub.config import hub_settings
+from hub.content import loader
+from hub.inbox import editor_actions
 from tests import flow
 
 if TYPE_CHECKING:
     from io import BufferedIOBase
     from pathlib import Path
 
-    from hub.model import Config
+    from hub.content.models import Config
     from tests.servers import Answer, Server
 
 GOOD = b'{"title": "F", "items": [{"id": "1", "title": "Good", "url": "https://a.example.gov/"}]}'
@@ -36,20 +39,21 @@ PROGRAM = """
 import json, re, sys, threading
 from dataclasses import asdict
 from pathlib import Path
-from hub import config, desk
-from hub.sources import connections, names, networks, web
-settings = config.load(Path(sys.argv[1]))
-web.Limits.__init__.__kwdefaults__.update(total=2, gap=0)
+from hub.config import hub_settings
+from hub.inbox import editor_actions
+from hub.collect import connections, dns_lookup, public_networks, http_client
+settings = hub_settings.load(Path(sys.argv[1]))
+http_client.Limits.__init__.__kwdefaults__.update(total=2, gap=0)
 def lookup(host, port, family):
     if host.startswith("slow."):
         threading.Event().wait()
-    return names.by_system(host, port, family)
+    return dns_lookup.by_system(host, port, family)
 connections.session.__wrapped__.__kwdefaults__.update(lookup=lookup)
-is_public = networks.is_public
-networks.is_public = lambda host: host == "127.0.0.1" or is_public(host)
-counts = desk.fetch(settings, [])
+is_public = public_networks.is_public
+public_networks.is_public = lambda host: host == "127.0.0.1" or is_public(host)
+counts = editor_actions.fetch(settings, [])
 peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
-print(json.dumps([[asdict(one) for one in counts], peak, [asdict(one) for one in desk.lines(settings)]]))
+print(json.dumps([[asdict(one) for one in counts], peak, [asdict(one) for one in editor_actions.lines(settings)]]))
 """
 
 
@@ -194,8 +198,8 @@ def taken_in(root: Path, feeds: dict[str, str]) -> Config:
     dialects = {"dialect": ", dialect: digitalgov"}
     entries = (SOURCE.format(name, dialects.get(name, "")) for name in feeds)
     (root / "content" / "sources.yml").write_text("".join(entries))
-    settings = config.load(root)
-    assert [one.failures for one in desk.fetch(settings, [])] == [()] * len(feeds)
+    settings = hub_settings.load(root)
+    assert [one.failures for one in editor_actions.fetch(settings, [])] == [()] * len(feeds)
     return settings
 
 
@@ -203,15 +207,15 @@ def test_what_would_run_is_harmless_in_every_field(tmp_path: Path, monkeypatch: 
     """In the inbox and in the kept file no HTML runs, every address is of the web, and no character is a control."""
     monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
     settings = taken_in(tmp_path, FIELDS)
-    found = desk.waiting(settings)
+    found = editor_actions.waiting(settings)
     assert sorted(one.candidate.source for one in found) == sorted(FIELDS)
     for one in found:
         told = asdict(one.candidate)
         assert [told[name] for name in ("image", "external_url", "register_url") if told[name]] == []
-        assert markup.safe(told["content_html"], told["url"]) == told["content_html"]
+        assert sanitize_html.safe(told["content_html"], told["url"]) == told["content_html"]
         assert not set(repr(told)) & {"\x1b", "\u202e"}
-    desk.keep(settings, [one.number for one in found], {})
-    for article in library.load(settings).articles:
+    editor_actions.keep(settings, [one.number for one in found], {})
+    for article in loader.load(settings).articles:
         assert article.url.startswith("https://")
         assert not re.search(r"<script|javascript:|<[^>]*\son\w+=", article.body, re.IGNORECASE)
 
@@ -231,7 +235,7 @@ def test_no_title_or_address_leads_out_of_the_articles(tmp_path: Path, monkeypat
     ]
     settings = taken_in(tmp_path, {"json": json.dumps({"items": items})})
     before = {path for path in tmp_path.parent.rglob("*") if path.is_file()}
-    kept = desk.keep(settings, [one.number for one in desk.waiting(settings)], {})
+    kept = editor_actions.keep(settings, [one.number for one in editor_actions.waiting(settings)], {})
 
     new = {path for path in tmp_path.parent.rglob("*") if path.is_file()} - before - {tmp_path / ".hub/keep/lock"}
     assert new == {tmp_path / one.path for one in kept}

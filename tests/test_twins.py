@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub import desk, importer
-from hub.model import Source
+from hub.content.models import Source
+from hub.importers.hugo import importer
+from hub.inbox import editor_actions
 from tests import flow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.model import Config
+    from hub.content.models import Config
 
 SITE = "https://site.example.gov"
 NUMBERS = range(1, 61)
@@ -64,19 +65,19 @@ def config(tmp_path: Path) -> Config:
 
 def test_a_page_and_its_entry_in_a_feed_are_one_candidate(config: Config) -> None:
     """Sixty wait, whatever came first, and a second fetch brings none."""
-    feed, pages = desk.fetch(config, [])
+    feed, pages = editor_actions.fetch(config, [])
 
     assert (feed.new, pages.new, pages.seen) == (60, 0, 60)
-    assert len(desk.lines(config)) == 60
-    assert [count.new for count in desk.fetch(config, [])] == [0, 0]
+    assert len(editor_actions.lines(config)) == 60
+    assert [count.new for count in editor_actions.fetch(config, [])] == [0, 0]
 
 
 def test_what_was_imported_from_hugo_waits_no_longer(config: Config, tmp_path: Path) -> None:
     """The same sixty as files of content/ are recognised by their addresses."""
-    desk.fetch(config, [])
+    editor_actions.fetch(config, [])
     done = importer.hugo_folder(
         tmp_path / "hugo", config, importer.Choices(today=date(2025, 4, 9), base=SITE, source="pages")
     )
 
     assert len(done.files) == 60
-    assert desk.lines(config) == ()
+    assert editor_actions.lines(config) == ()

@@ -6,9 +6,10 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from hub.sources import alive
-from tests import flow, test_forms
+from hub.collect import link_checker
+from tests import flow
 from tests.github import Repository
+from tests.scaffold import test_issue_forms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +74,7 @@ def test_one_issue_lists_dead_links_while_there_are_some(tmp_path: Path) -> None
     """What servers said this week is remembered, so the test asks none."""
     repository = Repository(tmp_path, with_a_link)
     at = datetime.fromtimestamp(int(flow.NOON), UTC).isoformat()
-    memory = repository.home / alive.MEMORY
+    memory = repository.home / link_checker.MEMORY
     memory.parent.mkdir()
     for state in ("dead", "dead", "alive", "alive"):
         memory.write_text(json.dumps({DEAD: {"state": state, "words": "it is gone", "at": at}}), encoding="utf-8")
@@ -87,7 +88,7 @@ def test_one_issue_lists_dead_links_while_there_are_some(tmp_path: Path) -> None
 def test_an_issue_of_a_form_becomes_a_pull_request(tmp_path: Path) -> None:
     """An editor needs no machine of their own for it; what is left to do stands in its text."""
     repository = Repository(tmp_path)
-    repository.issue(test_forms.body(test_forms.EVENT))
+    repository.issue(test_issue_forms.body(test_issue_forms.EVENT))
     repository.runs("accept", "issues")
     path = "content/events/2026-12-09-ask-once.md"
     assert repository.added("issue-1") == [path]

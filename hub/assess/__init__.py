@@ -1,1 +1,1 @@
-"""The self-assessment: read a model, score answers, read what teams exported, and report on many teams at once."""
+"""The self-assessment: score answers, read what teams exported, and report on many teams at once."""

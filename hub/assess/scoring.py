@@ -9,23 +9,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.maturity import NOT_APPLICABLE, TARGET, TOP, UNKNOWN, DimensionResult, Priority, Result
+from hub.content.assessment.maturity import (
+    NOT_APPLICABLE,
+    TARGET,
+    TOP,
+    UNKNOWN,
+    AssessmentResult,
+    DimensionResult,
+    Priority,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hub.maturity import Answers, Assessment, Dimension, Practice
+    from hub.content.assessment.maturity import Answers, Assessment, Dimension, Practice
 
 MOST_PRIORITIES = 5
 # A dimension is a strength when this share of it is rated, at the target or better.
 ENOUGH_RATED = 0.8
 
 
-def score(assessment: Assessment, answers: Answers) -> Result:
+def score(assessment: Assessment, answers: Answers) -> AssessmentResult:
     """Where a team stands, and what to do next."""
     known = {practice.key: answers[practice.key] for practice in assessment.practices if practice.key in answers}
     dimensions = tuple(_dimension(dimension, known, len(assessment.stages)) for dimension in assessment.dimensions)
-    return Result(
+    return AssessmentResult(
         dimensions=dimensions,
         strengths=tuple(practice.key for practice in assessment.practices if known.get(practice.key) == TOP),
         strong_dimensions=tuple(dimension.id for dimension in dimensions if _is_strong(dimension)),

@@ -9,13 +9,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from hub.check.run import is_in
+from hub.check.runner import is_in
 from hub.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hub.check.run import Checked
+    from hub.check.runner import Checked
 
 HEAD = "# Findings of `hub check` that are known. Mend them, and delete their lines; add none by hand.\n"
 PLACE = re.compile(r"\bline \d+")

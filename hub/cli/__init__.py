@@ -4,7 +4,22 @@ What a command needs is imported when it runs, so that `hub --help` answers at o
 The files are imported in the order of the week, which `hub --help` keeps.
 """
 
-from hub.cli import collect, compose, contribute, checking, publish, assess  # isort: skip
-from hub.cli.group import main
+from hub.cli import (  # isort: skip
+    collect_commands,
+    newsletter_commands,
+    scaffold_commands,
+    check_commands,
+    publish_commands,
+    assess_commands,
+)
+from hub.cli.root_command import main
 
-__all__ = ["assess", "checking", "collect", "compose", "contribute", "main", "publish"]
+__all__ = [
+    "assess_commands",
+    "check_commands",
+    "collect_commands",
+    "main",
+    "newsletter_commands",
+    "publish_commands",
+    "scaffold_commands",
+]

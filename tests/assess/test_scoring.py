@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hub.assess.scoring import score
-from hub.maturity import NOT_APPLICABLE, UNKNOWN, Priority
+from hub.content.assessment.maturity import NOT_APPLICABLE, UNKNOWN, Priority
 
 if TYPE_CHECKING:
-    from hub.maturity import Answers, Assessment, DimensionResult
+    from hub.content.assessment.maturity import Answers, Assessment, DimensionResult
 
 KEYS = (1, 2, 4, 7, 8)
 ANSWERS = st.dictionaries(st.sampled_from(KEYS), st.integers(0, NOT_APPLICABLE))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hub.site import build
+from hub.site.mkdocs import site_build
 from tests.browser.chromium import launched
 from tests.browser.served import serve
 from tests.security.sites import attacked, attacked_settings, theme  # noqa: F401  fixtures
@@ -87,7 +87,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of this repository as built on a Wednesday in November 2026, only read."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(BUILT.timestamp())))
-        return build.build(ROOT, site_dir=tmp_path_factory.mktemp("site") / "site")
+        return site_build.build(ROOT, site_dir=tmp_path_factory.mktemp("site") / "site")
 
 
 @pytest.fixture(scope="session")

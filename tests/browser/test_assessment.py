@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hub import config as settings
-from hub.assess import reading, share
+from hub.assess import share_link
 from hub.assess.scoring import score
+from hub.config import hub_settings
+from hub.content.assessment import model_reader
 from tests.browser.conftest import ROOT, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from hub.maturity import Assessment
+    from hub.content.assessment.maturity import Assessment
     from tests.browser.conftest import Opened
 
 ASSETS = ROOT / "hub" / "site" / "theme" / "assets" / "assess"
@@ -46,7 +47,7 @@ CODES = """async (sets) => {
 @pytest.fixture(scope="module")
 def model() -> Assessment:
     """The model of the page."""
-    models = {model.id: model for model in reading.load(settings.load(ROOT))}
+    models = {model.id: model for model in model_reader.load(hub_settings.load(ROOT))}
     return models["cx-maturity"]
 
 
@@ -70,7 +71,7 @@ def results(page: Page) -> None:
 
 def link(page: Page, model: Assessment, answers: dict[int, int]) -> str:
     """A link that carries answers."""
-    return f"{page.url.partition('#')[0]}#{share.encode(model, answers)}"
+    return f"{page.url.partition('#')[0]}#{share_link.encode(model, answers)}"
 
 
 def random_sets(count: int) -> list[dict[int, int]]:
@@ -90,7 +91,9 @@ def test_scores_are_those_of_python(page: Page, model: Assessment) -> None:
 def test_links_are_those_of_python(page: Page, model: Assessment) -> None:
     """A link made here opens there."""
     sets = random_sets(200)
-    expected = [[share.encode(model, answers), {str(key): code for key, code in answers.items()}] for answers in sets]
+    expected = [
+        [share_link.encode(model, answers), {str(key): code for key, code in answers.items()}] for answers in sets
+    ]
     assert page.evaluate(CODES, sets) == expected
 
 
@@ -186,7 +189,7 @@ def test_link_of_an_older_version_opens(page: Page, model: Assessment) -> None:
         };
         return [decode(newer, fragment), refused()];
     }""",
-        f"#{share.encode(model, {1: 3, 5: 2, 32: 0})}",
+        f"#{share_link.encode(model, {1: 3, 5: 2, 32: 0})}",
     )
     assert found == [{"5": 2, "32": 0}, "version"]
 

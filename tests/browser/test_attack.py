@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.site import headers
+from hub.site.outputs import http_headers
 from tests.browser.conftest import PATIENCE
 from tests.browser.served import serve
 from tests.security.payloads import PAYLOADS, TELL
@@ -148,7 +148,7 @@ def test_nothing_runs_without_the_policy(
     """
     site = request.getfixturevalue(shown).site
     without_policy(site)
-    told = {"Content-Security-Policy-Report-Only": headers.policy(search=True)} if theme == "mkdocs" else {}
+    told = {"Content-Security-Policy-Report-Only": http_headers.policy(search=True)} if theme == "mkdocs" else {}
     with serve(site, told) as address:
         heard = handled(chromium, address, pages(site))
     assert not heard, f"{len(heard)} times:{summary(heard)}"

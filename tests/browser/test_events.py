@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import icalendar
 import pytest
 
-from hub.site import build
+from hub.site.mkdocs import site_build
 from tests.browser.conftest import EVENT
 from tests.browser.served import serve
 from tests.hubs import LAMPS
@@ -96,7 +96,7 @@ def lamps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     event = (root / "content/events/2026-12-03-trim.md").read_text("utf-8")
     for day in CLOCKS:
         (root / f"content/events/{day}-trim.md").write_text(event.replace("2026-12-03", day), "utf-8")
-    with serve(build.build(root)) as url:
+    with serve(site_build.build(root)) as url:
         yield url
 
 

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from hub.check import built
+from hub.check import built_site
 from tests.browser.conftest import TOOLS, needs
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def test_footer_leads_to_what_readers_may_expect(site: Path) -> None:
 
 def test_nothing_is_wrong_with_any_page(site: Path) -> None:
     """No dead link or anchor, nothing inline or from elsewhere, no skipped heading: what `hub check --site` finds."""
-    assert built.problems(site, "https://govcx.example.gov/")[0] == ()
+    assert built_site.problems(site, "https://govcx.example.gov/")[0] == ()
 
 
 def test_no_dead_addresses(site: Path) -> None:

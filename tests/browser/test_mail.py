@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.digest import document, render
-from hub.model import Issue, Item, Section
+from hub.content.issue import parser
+from hub.content.models import Issue, Item, Section
+from hub.newsletter import render
 from tests import flow
 from tests.browser.chromium import FLAGS
 from tests.browser.conftest import TOOLS, needs, violations
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from hub.model import Config
+    from hub.content.models import Config
 
-FULL = Path(__file__).parents[1] / "digest" / "data" / "full" / "issue.md"
+FULL = Path(__file__).parents[1] / "newsletter" / "data" / "full" / "issue.md"
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 CLIENTS = ["gmail.*", "outlook.*", "apple-mail.*", "yahoo.*"]
 # What some of these clients leave out, and why the mail is whole without it.
@@ -68,7 +69,7 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
 @pytest.fixture(scope="module")
 def issue() -> Issue:
     """An issue with a bit of everything."""
-    note, sections = document.parse(FULL.read_text("utf-8"), "issue.md", 1)
+    note, sections = parser.parse(FULL.read_text("utf-8"), "issue.md", 1)
     return Issue(
         path="newsletters/2026-11-27.md",
         day=date(2026, 11, 27),

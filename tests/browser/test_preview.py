@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.digest import preview
+from hub.newsletter import preview_server
 from tests import flow
 from tests.browser.conftest import violations
-from tests.digest.test_preview import DAY, ISSUE
+from tests.newsletter.test_preview_server import DAY, ISSUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[preview.Server]:
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[preview_server.Server]:
     """The preview of an issue with an error."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
     settings = flow.hub(tmp_path)
     (tmp_path / "newsletters").mkdir()
-    (tmp_path / preview.path_of(DAY)).write_text(ISSUE.replace("a.example.gov", "localhost"), "utf-8")
-    with preview.Server(settings, DAY) as running:
+    (tmp_path / preview_server.path_of(DAY)).write_text(ISSUE.replace("a.example.gov", "localhost"), "utf-8")
+    with preview_server.Server(settings, DAY) as running:
         thread = threading.Thread(target=running.serve_forever, args=(0.01,))
         thread.start()
         yield running
@@ -36,7 +36,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[preview.
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1400, 375])
-def test_reads_well(chromium: Browser, server: preview.Server, scheme: str, width: int) -> None:
+def test_reads_well(chromium: Browser, server: preview_server.Server, scheme: str, width: int) -> None:
     """No rule of axe is broken on the page, and it fits a phone."""
     page = chromium.new_page(
         viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
@@ -47,12 +47,12 @@ def test_reads_well(chromium: Browser, server: preview.Server, scheme: str, widt
     page.close()
 
 
-def test_follows_the_editor(chromium: Browser, server: preview.Server) -> None:
+def test_follows_the_editor(chromium: Browser, server: preview_server.Server) -> None:
     """Once the issue is mended and saved, the page says so on its own."""
     page = chromium.new_page()
     page.goto(server.url)
     assert page.title().startswith("1 error: ")
-    (server.config.root / preview.path_of(DAY)).write_text(ISSUE, "utf-8")
+    (server.config.root / preview_server.path_of(DAY)).write_text(ISSUE, "utf-8")
     page.get_by_text("Nothing. Read it once more").wait_for()
     assert page.title().startswith("Ready to read: ")
     page.close()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks import corpus
-from hub.site import build
+from hub.site.mkdocs import site_build
 from tests.browser.conftest import ROOT
 from tests.browser.served import serve
 from tests.hubs import LAMPS
@@ -42,7 +42,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         file = root / f"content/articles/{one.day:%Y}/{one.day}-{one.slug}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"---\n{head}---\n\n{one.body}\n", encoding="utf-8")
-    with serve(build.build(root)) as url:
+    with serve(site_build.build(root)) as url:
         yield url
 
 
@@ -86,7 +86,7 @@ def test_titles_and_summaries_where_pagefind_is_missing(
 ) -> None:
     """Without the program for all words, the same page searches titles and summaries."""
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)
-    with serve(build.build(shutil.copytree(LAMPS, tmp_path / "lamps"))) as url:
+    with serve(site_build.build(shutil.copytree(LAMPS, tmp_path / "lamps"))) as url:
         page = opened(f"{url}/search/?q=wick")
         page.get_by_role("heading", name="Events (1)").wait_for()
         assert page.locator("#hub-find .hub-rows a").all_inner_texts() == ["Trim a wick"]

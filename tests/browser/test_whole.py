@@ -11,14 +11,14 @@ import feedparser
 import icalendar
 import pytest
 
-from hub import config as settings
-from hub import library
+from hub.config import hub_settings
+from hub.content import loader
 from tests.browser.conftest import BUILT, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.model import Library
+    from hub.content.models import Library
 
 # Whatever asks for a host or reaches for one fails, here and in a namespace without a network where the system has one.
 OFFLINE = """
@@ -30,8 +30,8 @@ def refuse(event, arguments):
         raise OSError(f"{event}: {arguments}")
 
 sys.addaudithook(refuse)
-from hub.site import build
-build.build(Path(sys.argv[1]), site_dir=Path(sys.argv[2]))
+from hub.site.mkdocs import site_build
+site_build.build(Path(sys.argv[1]), site_dir=Path(sys.argv[2]))
 """
 NAMESPACE = ["unshare", "--map-root-user", "--net"]
 
@@ -39,7 +39,7 @@ NAMESPACE = ["unshare", "--map-root-user", "--net"]
 @pytest.fixture(scope="module")
 def shelves() -> Library:
     """The content that the site was made of."""
-    return library.load(settings.load(ROOT))
+    return loader.load(hub_settings.load(ROOT))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

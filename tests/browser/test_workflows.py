@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hub import starter
+from hub.scaffold import new_hub
 from tests.browser.conftest import TOOLS, needs
 
 WORKFLOWS = Path(".github") / "workflows"
@@ -29,7 +29,7 @@ def actionlint(folder: Path) -> tuple[int, list[str]]:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub that `hub init` made."""
     folder = tmp_path_factory.mktemp("init") / "mine"
-    starter.community(folder, {})
+    new_hub.community(folder, {})
     return folder
 
 

@@ -10,26 +10,28 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from hub import config as settings
-from hub import disk, library
-from hub.site import addresses, export
-from hub.site.lane import articles, shell
-from hub.site.lane.leaf import Site
-from hub.site.neighbours import neighbours
+from hub.base import file_io
+from hub.config import hub_settings
+from hub.content import loader
+from hub.site.articles import article_writer, page_shell
+from hub.site.articles.planned_page import ArticleSite
+from hub.site.mkdocs import markdown_export
+from hub.site.pages import site_urls
+from hub.site.pages.article_neighbors import neighbours
 from tests.browser.conftest import ROOT
 
 if TYPE_CHECKING:
-    from hub.site.lane.shell import Shell
+    from hub.site.articles.page_shell import Shell
 
 ARTICLE = "articles/2024/2024-06-25-unsolicited-data.md"
-LAYOUT = shell.layout(ARTICLE)
+LAYOUT = page_shell.layout(ARTICLE)
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The plain folder of this repository's hub."""
     folder = tmp_path_factory.mktemp("zensical") / "plain"
-    export.export(settings.load(ROOT), folder)
+    markdown_export.export(hub_settings.load(ROOT), folder)
     return folder
 
 
@@ -47,14 +49,14 @@ def pages(folder: Path) -> set[str]:
 
 def page(folder: Path, path: str) -> str:
     """The HTML at the address of a page."""
-    return (folder / addresses.page(path) / "index.html").read_text(encoding="utf-8")
+    return (folder / site_urls.page(path) / "index.html").read_text(encoding="utf-8")
 
 
 class Addresses(dict[str, str]):
     """Every page stands where its path says."""
 
     def __missing__(self, path: str) -> str:
-        return addresses.page(path)
+        return site_urls.page(path)
 
 
 def said(html: str) -> tuple[list[str], list[str]]:
@@ -75,13 +77,13 @@ def test_the_lane_works_on_its_pages(plain: Path) -> None:
     """An article that is put into a page with marks says what the page says that Zensical made of its Markdown."""
 
     def cut(*, contents: bool) -> Shell:
-        disk.write(plain, f"docs/{LAYOUT}", shell.source(contents=contents))
-        return shell.cut(page(zensical(plain), LAYOUT), contents=contents)
+        file_io.write(plain, f"docs/{LAYOUT}", page_shell.source(contents=contents))
+        return page_shell.cut(page(zensical(plain), LAYOUT), contents=contents)
 
     shells = (cut(contents=True), cut(contents=False))
-    config = settings.load(ROOT)
-    site = Site(config=config, shells={LAYOUT: shells}, addresses=Addresses())
-    found = neighbours(library.load(config).articles)
-    made = next(leaf.render() for leaf in articles.leaves(found, site) if leaf.path == ARTICLE)
-    assert shell.NONCE not in made
+    config = hub_settings.load(ROOT)
+    site = ArticleSite(config=config, shells={LAYOUT: shells}, addresses=Addresses())
+    found = neighbours(loader.load(config).articles)
+    made = next(leaf.render() for leaf in article_writer.leaves(found, site) if leaf.path == ARTICLE)
+    assert page_shell.NONCE not in made
     assert said(made) == said(page(plain / "site", ARTICLE))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.check import baseline
-from tests.check.test_run import FORMS, ISSUE, LAB, call, change, many
+from tests.check.test_runner import FORMS, ISSUE, LAB, call, change, many
 
 if TYPE_CHECKING:
     from pathlib import Path

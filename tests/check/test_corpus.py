@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import pytest
 from markdown_it import MarkdownIt
 
-from hub import config
-from hub.check import facts, run
-from hub.check.page import Page
-from hub.check.rules import front, links
-from hub.model import Topic
+from hub.check import file_facts, runner
+from hub.check.rules import front_matter_values, links
+from hub.config import hub_settings
+from hub.content.markdown_scan import MarkdownFile
+from hub.content.models import Topic
 from tests.hubs import SMALL
 
 if TYPE_CHECKING:
@@ -84,23 +84,23 @@ def apart(file: Path) -> Raw:
 
 
 @pytest.fixture(scope="module")
-def pages(digitalgov: Digitalgov) -> Sequence[Page]:
+def pages(digitalgov: Digitalgov) -> Sequence[MarkdownFile]:
     """The same files, as the rules see them."""
-    small = config.load(SMALL)
+    small = hub_settings.load(SMALL)
     files = sorted((digitalgov.folder / "content").rglob("*.md"))
-    return [Page(path=str(file), text=file.read_text("utf-8"), kind="article", config=small) for file in files]
+    return [MarkdownFile(path=str(file), text=file.read_text("utf-8"), kind="article", config=small) for file in files]
 
 
 @pytest.fixture(scope="module")
-def found(pages: Sequence[Page]) -> Counter[tuple[str, str]]:
+def found(pages: Sequence[MarkdownFile]) -> Counter[tuple[str, str]]:
     """How often each rule speaks in each raw file, to a hub that knows the site's own topics."""
     known = {Path(page.path).parent.name for page in pages if "/content/topics/" in page.path}
     topics = tuple(Topic(slug=slug, title=slug, summary=slug) for slug in sorted(known))
-    settings = replace(config.load(SMALL), topics=topics)
+    settings = replace(hub_settings.load(SMALL), topics=topics)
     return Counter(
         (one.rule, page.path.partition("/content/")[2])
         for number, page in enumerate(pages)
-        for one in facts.look(f"content/articles/{number}.md", page.text, settings).findings
+        for one in file_facts.look(f"content/articles/{number}.md", page.text, settings).findings
     )
 
 
@@ -119,15 +119,17 @@ def skips(html: str) -> int:
     return sum(below > above + 1 for above, below in pairwise((1, *levels(html))))
 
 
-def test_repeated_topics(pages: Sequence[Page]) -> None:
+def test_repeated_topics(pages: Sequence[MarkdownFile]) -> None:
     """65 files repeat a topic; two in a hundred may differ."""
-    assert sum(any(front.topic_twice(page)) for page in pages) == pytest.approx(65, rel=0.02)
+    assert sum(any(front_matter_values.topic_twice(page)) for page in pages) == pytest.approx(65, rel=0.02)
 
 
-def test_titles_with_entities(pages: Sequence[Page]) -> None:
-    """196 titles hold a character reference. The import decodes and reports them, as tests/test_hugo_corpus.py says."""
+def test_titles_with_entities(pages: Sequence[MarkdownFile]) -> None:
+    """196 titles hold a character reference. The import decodes and reports them, as `test_hugo_corpus.py` says."""
     titles = (TITLE.search(page.meta[1]) for page in pages)
-    assert sum(bool(title and front.ENTITY.search(title.group())) for title in titles) == pytest.approx(196, rel=0.02)
+    assert sum(bool(title and front_matter_values.ENTITY.search(title.group())) for title in titles) == pytest.approx(
+        196, rel=0.02
+    )
 
 
 def test_unknown_topics(found: Counter[tuple[str, str]]) -> None:
@@ -135,7 +137,7 @@ def test_unknown_topics(found: Counter[tuple[str, str]]) -> None:
     assert sum(times for (name, _), times in found.items() if name == "120") == 27
 
 
-def test_links_without_encryption(pages: Sequence[Page], raw: dict[str, Raw]) -> None:
+def test_links_without_encryption(pages: Sequence[MarkdownFile], raw: dict[str, Raw]) -> None:
     """4,920 were counted in Markdown; the rule finds these, and those in raw HTML that the count left out."""
     inline = sum(len(INLINE.findall(one.body)) for one in raw.values())
     html = sum(len(HTML.findall(one.body)) for one in raw.values())
@@ -286,7 +288,7 @@ def test_vague_and_empty_links_were_counted_in_markdown(raw: dict[str, Raw]) -> 
 @pytest.fixture(scope="module")
 def checked(digitalgov: Digitalgov) -> tuple[Problem, ...]:
     """What `hub check` says about the imported site."""
-    return run.check(digitalgov.root).problems
+    return runner.check(digitalgov.root).problems
 
 
 def drawn(problems: Sequence[Problem]) -> set[Found]:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from hub import config
-from hub.check import registry
-from hub.check.page import Page
+from hub.check import rule_registry
+from hub.config import hub_settings
+from hub.content.markdown_scan import MarkdownFile
 from tests.hubs import SMALL
 
-CONFIG = config.load(SMALL)
+CONFIG = hub_settings.load(SMALL)
 NINE = "one two three four five six seven eight nine"
 LONG = f"{NINE} {NINE} one two three four five six seven"
 
 
 def speaks(rule: str, body: str) -> int:
     """How often a rule speaks on a page of the toolkit with this text."""
-    page = Page(
+    page = MarkdownFile(
         path="content/toolkit/design/a.md", text=f"---\ntitle: A\n---\n\n{body}\n\n", kind="toolkit", config=CONFIG
     )
-    return len(list(registry.finders()[rule](page)))
+    return len(list(rule_registry.finders()[rule](page)))
 
 
 @pytest.mark.parametrize(

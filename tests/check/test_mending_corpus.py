@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub import commonmark, config, markup, text
-from hub.check import facts, run
+from hub.base import commonmark, sanitize_html, text, utf8_files
+from hub.check import runner
+from hub.config import hub_settings
+from hub.content import file_kinds
 from tests.corpus import unpacked
 from tests.hubs import SMALL
 
@@ -25,18 +27,20 @@ def shown(page: str) -> str:
 
     Those are parameters in links, invisible characters, and the old way to name a place.
     """
-    body = page[facts.page_of(PLACE, page, config.load(SMALL)).body_start :]
-    return PLACE_NAME.sub("<a", QUERY.sub("", markup.page(commonmark.to_html(text.INVISIBLE.sub("", body)), str)))
+    body = page[file_kinds.page_of(PLACE, page, hub_settings.load(SMALL)).body_start :]
+    return PLACE_NAME.sub(
+        "<a", QUERY.sub("", sanitize_html.page(commonmark.to_html(text.INVISIBLE.sub("", body)), str))
+    )
 
 
 @pytest.mark.corpus
 def test_real_pages_are_mended_once_and_look_the_same(tmp_path: Path) -> None:
     """Of all pages, those that change do so once, and show readers what they showed."""
-    settings = config.load(SMALL)
+    settings = hub_settings.load(SMALL)
     files = sorted(unpacked(tmp_path, "content").rglob("*.md"))
-    pages = [config.decoded(file.read_bytes(), file.name) for file in files]
-    mended = {page: run.mended(PLACE, page, settings) for page in pages}
+    pages = [utf8_files.decoded(file.read_bytes(), file.name) for file in files]
+    mended = {page: runner.mended(PLACE, page, settings) for page in pages}
     changed = {page: better for page, better in mended.items() if better != page}
-    assert [page[:200] for page, better in changed.items() if run.mended(PLACE, better, settings) != better] == []
+    assert [page[:200] for page, better in changed.items() if runner.mended(PLACE, better, settings) != better] == []
     assert [page[:200] for page, better in changed.items() if shown(page) != shown(better)] == []
     assert len(changed) > 500

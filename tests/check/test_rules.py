@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from hub import config, library
-from hub.check import desk, outside, registry, run
-from hub.check.rules import built
+from hub.check import check_and_fix, external_links, rule_registry, runner
+from hub.check.rules import built_pages
 from hub.cli import main
-from hub.digest import gates, render
+from hub.collect import link_checker
+from hub.config import hub_settings
+from hub.content import loader
 from hub.errors import ContentError, Problem
-from hub.sources import alive
+from hub.newsletter import checks, render
 from tests.hubs import SMALL
 
 if TYPE_CHECKING:
@@ -79,13 +80,13 @@ status: sent
 # Examples of what is too long, or too many, which stand here once and in an issue this many times.
 LONG = {"630": 400, "654": 40}
 GONE = "content/toolkit/design/old.md"
-RULES = registry.rules()
-ASKER = alive.Asker(contact="https://hub.example.gov/", now=datetime(2026, 11, 20, 12, tzinfo=UTC))
+RULES = rule_registry.rules()
+ASKER = link_checker.Asker(contact="https://hub.example.gov/", now=datetime(2026, 11, 20, 12, tzinfo=UTC))
 DAY = date(2026, 11, 20)
 STATES = {"gone.example.gov": "dead", "busy.example.gov": "unsure"}
 
 
-def put(hub: Path, rule: registry.Rule, example: str) -> str:
+def put(hub: Path, rule: rule_registry.Rule, example: str) -> str:
     """Put an example into the small hub and give the file that the rule speaks about."""
     if rule.where == "odd-issue":
         path = "newsletters/november.md" if example else PLACES["issue"]
@@ -129,43 +130,43 @@ WRITE: dict[str, Callable[[str, str], str]] = {
 }
 
 
-def found(hub: Path, rule: registry.Rule, example: str) -> list[Problem]:
+def found(hub: Path, rule: rule_registry.Rule, example: str) -> list[Problem]:
     """All that is said about an example in its place."""
     if rule.where in SAID:
         return list(SAID[rule.where](hub, rule, example))
     path = put(hub, rule, example)
     known, site = hub / PLACES["baseline"], hub / PLACES["site"]
-    checked = desk.check(hub, (), known=known if known.exists() else None).checked
-    said = [*checked.problems, *from_servers(hub, checked), *of_gates(hub), *run.lost(hub, checked.facts, [GONE])]
+    checked = check_and_fix.check(hub, (), known=known if known.exists() else None).checked
+    said = [*checked.problems, *from_servers(hub, checked), *of_gates(hub), *runner.lost(hub, checked.facts, [GONE])]
     if site.exists():
-        said += desk.check(hub, (), site=site.parent).checked.problems
+        said += check_and_fix.check(hub, (), site=site.parent).checked.problems
     return [problem for problem in said if problem.path == path]
 
 
-def of_mail(hub: Path, rule: registry.Rule, example: str) -> Iterator[Problem]:
+def of_mail(hub: Path, rule: rule_registry.Rule, example: str) -> Iterator[Problem]:
     """What the gates say where one part of the mail is, or also holds, the example."""
-    settings = config.load(hub)
-    shelves = library.load(settings)
+    settings = hub_settings.load(hub)
+    shelves = loader.load(settings)
     faces = render.faces(shelves.issues[0], settings)
     if rule.where == "mail-text":
         faces = replace(faces, text=example)
     else:
         faces = replace(faces, html=faces.html + example if rule.part == "part" else example)
-    yield from (one for one in gates.check(shelves.issues[0], faces, shelves, settings, DAY) if one.rule == rule.id)
+    yield from (one for one in checks.check(shelves.issues[0], faces, shelves, settings, DAY) if one.rule == rule.id)
 
 
 def of_gates(hub: Path) -> Iterator[Problem]:
     """What the gates and the servers say of the issue, where content can be read."""
-    settings, _ = config.attempt(hub)
+    settings, _ = hub_settings.attempt(hub)
     with contextlib.suppress(ContentError):
-        shelves = library.load(settings)
+        shelves = loader.load(settings)
         (issue,) = (one for one in shelves.issues if one.path == PLACES["issue"])
         faces = render.faces(issue, settings)
-        yield from gates.check(issue, faces, shelves, settings, DAY)
-        yield from gates.outside(issue, faces, shelves, settings, ASKER)
+        yield from checks.check(issue, faces, shelves, settings, DAY)
+        yield from checks.outside(issue, faces, shelves, settings, ASKER)
 
 
-def of_command(hub: Path, rule: registry.Rule, example: str) -> Iterator[Problem]:
+def of_command(hub: Path, rule: rule_registry.Rule, example: str) -> Iterator[Problem]:
     """What a command says to an editor, by its rule."""
     command = example if rule.part == "command" else "hub digest --date 2026-11-20 --update"
     if rule.part != "command":
@@ -179,14 +180,14 @@ def of_command(hub: Path, rule: registry.Rule, example: str) -> Iterator[Problem
 SAID = {"mail-text": of_mail, "mail-html": of_mail, "desk": of_command, "update": of_command, "late-issue": of_command}
 
 
-def from_servers(hub: Path, checked: run.Checked) -> Iterator[Problem]:
+def from_servers(hub: Path, checked: runner.Checked) -> Iterator[Problem]:
     """What is said of links that lead out, where memory holds what every server said today."""
     said = {
         address: {"state": STATES.get(address.split("/")[2], "alive"), "words": "said", "at": ASKER.now.isoformat()}
-        for address in outside.addresses(checked.facts)
+        for address in external_links.addresses(checked.facts)
     }
-    (hub / alive.MEMORY).write_text(json.dumps(said), encoding="utf-8")
-    yield from outside.problems(checked.facts, ASKER, hub)
+    (hub / link_checker.MEMORY).write_text(json.dumps(said), encoding="utf-8")
+    yield from external_links.problems(checked.facts, ASKER, hub)
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -211,7 +212,7 @@ def fresh(hub: Path) -> Path:
 
 def test_every_function_has_its_words() -> None:
     """No rule is without a title, a reason and examples."""
-    assert {*registry.finders(), *built.FINDERS} <= set(RULES)
+    assert {*rule_registry.finders(), *built_pages.FINDERS} <= set(RULES)
 
 
 def test_the_rules_are_those_that_hub_names() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from hub import config
-from hub.check import facts, registry, run
-from hub.check.page import Page, edited
-from hub.check.rules import safety
+from hub.check import rule_registry, runner
+from hub.config import hub_settings
+from hub.content import active_html, file_kinds
+from hub.content.markdown_scan import MarkdownFile, edited
 from tests import hubs
 
-SMALL = config.load(hubs.SMALL)
+SMALL = hub_settings.load(hubs.SMALL)
 PATHS = {
     "toolkit": "content/toolkit/design/forms.md",
     "event": "content/events/2026-12-03-lab.md",
@@ -19,9 +19,9 @@ PATHS = {
 }
 
 
-def page(body: str, kind: str = "toolkit") -> Page:
+def page(body: str, kind: str = "toolkit") -> MarkdownFile:
     """Return a page with this body."""
-    return facts.page_of(PATHS[kind], f"---\ntitle: Forms\n---\n{body}", SMALL)
+    return file_kinds.page_of(PATHS[kind], f"---\ntitle: Forms\n---\n{body}", SMALL)
 
 
 def told(body: str, kind: str = "toolkit") -> list[tuple[str, int, int, str]]:
@@ -30,7 +30,7 @@ def told(body: str, kind: str = "toolkit") -> list[tuple[str, int, int, str]]:
     return [
         (rule, *one.place(hit.start), hit.message)
         for rule in ("220", "221", "222")
-        for hit in registry.finders()[rule](one)
+        for hit in rule_registry.finders()[rule](one)
     ]
 
 
@@ -140,7 +140,7 @@ def test_two_of_a_kind_are_told_apart() -> None:
 def test_an_attribute_that_falls_can_be_deleted(body: str, better: str) -> None:
     """`--fix` deletes it, for that changes no page; an element is for a person."""
     text = page(body).text
-    assert run.mended(PATHS["toolkit"], text, SMALL).endswith(f"\n{better}")
+    assert runner.mended(PATHS["toolkit"], text, SMALL).endswith(f"\n{better}")
 
 
 @pytest.mark.parametrize(
@@ -161,8 +161,8 @@ def test_an_attribute_that_falls_can_be_deleted(body: str, better: str) -> None:
 )
 def test_what_an_import_leaves_out(body: str, clean: str) -> None:
     """Tags and attributes go and words stay; a frame becomes a link, a script nothing."""
-    one = Page(path="", text=body, kind="article", config=SMALL)
-    assert edited(body, safety.removals(one)) == clean
+    one = MarkdownFile(path="", text=body, kind="article", config=SMALL)
+    assert edited(body, active_html.removals(one)) == clean
 
 
 @pytest.mark.parametrize(
@@ -171,4 +171,4 @@ def test_what_an_import_leaves_out(body: str, clean: str) -> None:
 )
 def test_is_active(body: str, expected: bool) -> None:  # noqa: FBT001  a row of a table
     """A quick answer for builds: only what would run."""
-    assert safety.is_active(body) is expected
+    assert active_html.is_active(body) is expected

@@ -11,13 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hub import config, kinds, library
-from hub.assess import reading
-from hub.check import facts, run
-from hub.check.page import Edit, edited
-from hub.digest import compose
-from hub.site import pages
-from tests.assess.conftest import MODEL
+from hub.check import file_facts, runner
+from hub.config import hub_settings
+from hub.content import fields_by_kind, loader
+from hub.content.assessment import model_reader
+from hub.content.markdown_scan import Edit, edited
+from hub.newsletter import compose
+from hub.site import all_pages
+from tests.content.assessment.conftest import MODEL
 from tests.hubs import SMALL
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from hub.errors import Problem
 
-SETTINGS = config.load(SMALL)
+SETTINGS = hub_settings.load(SMALL)
 DAY = date(2026, 11, 27)
 LOCK = "1: oil/buy\n2: oil/store\n4: oil/share\n7: glass/wipe\n8: glass/check\n"
 MORE = """        events_ahead_days: 30
@@ -36,21 +37,32 @@ MORE = """        events_ahead_days: 30
         sections:"""
 # Good files of which a part is made to say something else.
 GOOD = {
-    config.SITE: (SMALL / config.SITE).read_text(encoding="utf-8").replace("        sections:", MORE),
-    f"{reading.FOLDER}/lamps.yml": MODEL,
-    f"{reading.FOLDER}/lamps.lock.yml": LOCK,
+    hub_settings.SITE: (SMALL / hub_settings.SITE).read_text(encoding="utf-8").replace("        sections:", MORE),
+    f"{model_reader.FOLDER}/lamps.yml": MODEL,
+    f"{model_reader.FOLDER}/lamps.lock.yml": LOCK,
 }
 VALUE, LINE = re.compile(r"(?<=[:-] )(?:\[[^\]\n]*\]|[^,{}\[\]\n]+)"), re.compile(r".*\n")
 FILES = {
-    "content/articles/2026/2026-11-17-x.md": kinds.article(SETTINGS),
-    "content/events/2026-12-03-x.md": kinds.event(SETTINGS),
-    "content/toolkit/design/x.md": kinds.toolkit_page(SETTINGS),
-    "content/x.md": kinds.PLAIN_PAGE,
-    "newsletters/2026-11-20.md": kinds.ISSUE,
+    "content/articles/2026/2026-11-17-x.md": fields_by_kind.article(SETTINGS),
+    "content/events/2026-12-03-x.md": fields_by_kind.event(SETTINGS),
+    "content/toolkit/design/x.md": fields_by_kind.toolkit_page(SETTINGS),
+    "content/x.md": fields_by_kind.PLAIN_PAGE,
+    "newsletters/2026-11-20.md": fields_by_kind.ISSUE,
 }
 LISTS = {
-    config.TOPICS: ("slug", "title", "summary", "area", "aliases", "featured"),
-    config.SOURCES: ("key", "name", "url", "path", "section", "topics", "dialect", "timezone", "private", "active"),
+    hub_settings.TOPICS: ("slug", "title", "summary", "area", "aliases", "featured"),
+    hub_settings.SOURCES: (
+        "key",
+        "name",
+        "url",
+        "path",
+        "section",
+        "topics",
+        "dialect",
+        "timezone",
+        "private",
+        "active",
+    ),
 }
 # What YAML makes something else of than people mean, what is no YAML, and what other programs stumbled over.
 VALUES = [
@@ -90,10 +102,10 @@ def test_no_file_of_content_is_too_strange(path: str, data: st.DataObject) -> No
     """Fields and body; what was said is remembered as it was, and mending leaves a file that can be read."""
     meta, body = data.draw(lines(FILES[path])), data.draw(st.text())
     text = data.draw(st.sampled_from([f"---\n{meta}---\n{body}", f"\ufeff\n---\r\n{meta}---\r\n{body}", meta]))
-    found = facts.look(path, text, SETTINGS)
+    found = file_facts.look(path, text, SETTINGS)
     assert is_said(found.findings)
-    assert facts.unpacked(path, json.loads(json.dumps(facts.packed(found)))) == found
-    assert is_said(facts.look(path, run.mended(path, text, SETTINGS), SETTINGS).findings)
+    assert file_facts.unpacked(path, json.loads(json.dumps(file_facts.packed(found)))) == found
+    assert is_said(file_facts.look(path, runner.mended(path, text, SETTINGS), SETTINGS).findings)
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -104,7 +116,7 @@ def test_no_list_of_settings_is_too_strange(hub: Path, path: str, data: st.DataO
     entries = data.draw(st.lists(lines(LISTS[path]), max_size=3))
     text = "".join("- " + entry.replace("\n", "\n  ") + "\n" for entry in entries)
     (hub / path).write_bytes(text.encode(errors="surrogatepass"))
-    assert is_said(config.attempt(hub)[1])
+    assert is_said(hub_settings.attempt(hub)[1])
 
 
 @pytest.mark.parametrize("path", GOOD)
@@ -112,14 +124,14 @@ def test_no_list_of_settings_is_too_strange(hub: Path, path: str, data: st.DataO
 @given(data=st.data())
 def test_no_file_of_data_is_too_strange(hub: Path, path: str, data: st.DataObject) -> None:
     """Hub's own options and the models of the self-assessment; what passes the check makes a site and an issue."""
-    (hub / reading.FOLDER).mkdir(exist_ok=True)
+    (hub / model_reader.FOLDER).mkdir(exist_ok=True)
     for name, good in GOOD.items():
         (hub / name).write_text(good, encoding="utf-8")
     (hub / path).write_bytes(data.draw(changed(GOOD[path])).encode(errors="surrogatepass"))
-    found = run.check(hub).problems
+    found = runner.check(hub).problems
     assert is_said(found)
     if not any(one.level == "error" for one in found):
-        read = config.load(hub)
-        shelves = library.load(read)
-        assert pages.pages(shelves, read, DAY)
+        read = hub_settings.load(hub)
+        shelves = loader.load(read)
+        assert all_pages.pages(shelves, read, DAY)
         assert compose.compose(shelves, read, DAY).issue.day == DAY

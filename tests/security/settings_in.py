@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from hub import feedlist, filenames, text
+from hub.base import filenames, text
+from hub.inbox import opml_sources
 from tests.security import ways_in
 from tests.security.payloads import joined, parts
 from tests.security.ways_in import NOT_IN_XML, Attacked, quoted, write
@@ -70,7 +71,7 @@ def _sources(made: Attacked, several: tuple[Payload, ...]) -> None:
         for pack in several
     )
     write(made.root / "list.opml", f'<opml version="2.0"><head><title>L</title></head><body>{outlines}</body></opml>')
-    for number, source in enumerate(feedlist.add(made.config, made.root / "list.opml")):
+    for number, source in enumerate(opml_sources.add(made.config, made.root / "list.opml")):
         values = {
             "title": "Words", "url": f"https://opml.example.gov/{number}/", "source": source.key,
             "published": "DAY", "section": "articles", "summary": "Words.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.site import build
+from hub.site.mkdocs import site_build
 from tests.security import oracle, settings_in, ways_in
 from tests.security.payloads import HARMLESS, PAYLOADS
 
@@ -48,7 +48,7 @@ class Shown:
 
 def shown(hub: Attacked, site: Path) -> Shown:
     """Build a hub as a preview does: what would stop a build is told, and the page is made."""
-    return Shown(hub=hub, site=build.build(hub.root, site_dir=site, url=ADDRESS))
+    return Shown(hub=hub, site=site_build.build(hub.root, site_dir=site, url=ADDRESS))
 
 
 def _everything(folder: Path, payloads: tuple[Payload, ...], theme: str) -> Shown:

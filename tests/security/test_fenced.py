@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub import config, desk
-from hub.sources import web
+from hub.collect import http_client
+from hub.config import hub_settings
+from hub.inbox import editor_actions
 from tests import flow
 
 if TYPE_CHECKING:
     from io import BufferedIOBase
     from pathlib import Path
 
-    from hub.model import Config
+    from hub.content.models import Config
     from tests.servers import Server
 
 GOOD = 19
@@ -59,7 +60,9 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
 def settings(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Config:
     """A hub of nineteen good sources of one host, and one of another that is not."""
     monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
-    monkeypatch.setattr(web.Limits.__init__, "__kwdefaults__", (web.Limits.__init__.__kwdefaults__ or {}) | {"gap": 0})
+    monkeypatch.setattr(
+        http_client.Limits.__init__, "__kwdefaults__", (http_client.Limits.__init__.__kwdefaults__ or {}) | {"gap": 0}
+    )
     for number in range(GOOD):
         items = [{"id": "1", "title": f"Good {number}", "url": f"https://g{number}.example.gov/"}]
         server.says(json.dumps({"items": items}).encode(), path=f"/good{number}")
@@ -67,7 +70,7 @@ def settings(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) ->
     flow.hub(tmp_path)
     entries = (f"- {{key: {key}, name: {key}, url: '{url}', private: true}}\n" for key, url in urls.items())
     (tmp_path / "content" / "sources.yml").write_text("".join(entries))
-    return config.load(tmp_path)
+    return hub_settings.load(tmp_path)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -75,12 +78,12 @@ def test_one_source_harms_itself_only(settings: Config, server: Server, name: st
     """Its failure is one sentence, or it is read; nineteen others are in the inbox."""
     body, message = HOSTILE[name]
     server.says(body, path="/bad")
-    bad, *good = desk.fetch(settings, [])
+    bad, *good = editor_actions.fetch(settings, [])
 
     assert [one.source for one in (bad, *good)] == [source.key for source in settings.sources]
     assert [(one.new, one.failures) for one in good] == [(1, ())] * GOOD
     assert [failure.startswith(message) and "\n" not in failure for failure in bad.failures] == [True] * bool(message)
-    titles = {line.title for line in desk.lines(settings)}
+    titles = {line.title for line in editor_actions.lines(settings)}
     assert titles == {f"Good {number}" for number in range(GOOD)} | (set() if message else {"Odd"})
 
 
@@ -89,12 +92,12 @@ def test_what_came_is_saved_while_another_is_awaited(settings: Config, server: S
     pause = threading.Event()
 
     def answers_last(out: BufferedIOBase) -> None:
-        while len(desk.lines(settings)) < GOOD:
+        while len(editor_actions.lines(settings)) < GOOD:
             pause.wait(0.02)
         out.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + rss(""))
 
     server.does(answers_last, path="/bad")
-    assert [one.new for one in desk.fetch(settings, [])] == [1] * (GOOD + 1)
+    assert [one.new for one in editor_actions.fetch(settings, [])] == [1] * (GOOD + 1)
 
 
 def test_what_is_decided_during_a_fetch_stays_decided(settings: Config, server: Server) -> None:
@@ -102,20 +105,23 @@ def test_what_is_decided_during_a_fetch_stays_decided(settings: Config, server: 
     pause = threading.Event()
 
     def answers_last(out: BufferedIOBase) -> None:
-        while len(desk.lines(settings)) < GOOD:
+        while len(editor_actions.lines(settings)) < GOOD:
             pause.wait(0.02)
-        (number,) = (line.number for line in desk.lines(settings) if line.title == "Good 0")
-        desk.drop(settings, [number])
+        (number,) = (line.number for line in editor_actions.lines(settings) if line.title == "Good 0")
+        editor_actions.drop(settings, [number])
         again = b"<rss><channel><item><link>https://g0.example.gov/</link><description>More</description></item></channel></rss>"
         out.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + again)
 
     server.does(answers_last, path="/bad")
-    bad, *_ = desk.fetch(settings, [])
+    bad, *_ = editor_actions.fetch(settings, [])
     assert (bad.failures, bad.seen) == ((), 1)
-    assert {line.title for line in desk.lines(settings)} == {f"Good {number}" for number in range(1, GOOD)}
+    assert {line.title for line in editor_actions.lines(settings)} == {f"Good {number}" for number in range(1, GOOD)}
 
 
-PATIENT = "from hub.sources import web; web.Limits.__init__.__kwdefaults__['gap'] = 0; from hub.cli import main; main()"
+PATIENT = (
+    "from hub.collect import http_client; http_client.Limits.__init__.__kwdefaults__['gap'] = 0; "
+    "from hub.cli import main; main()"
+)
 
 
 def test_ctrl_c_keeps_what_came(settings: Config, server: Server) -> None:
@@ -124,10 +130,10 @@ def test_ctrl_c_keeps_what_came(settings: Config, server: Server) -> None:
     server.does(lambda _: done.wait(30), path="/bad")
     command = [sys.executable, "-c", PATIENT, "--root", str(settings.root), "fetch"]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as fetching:  # noqa: S603  our own program
-        while len(desk.lines(settings)) < GOOD and fetching.poll() is None:
+        while len(editor_actions.lines(settings)) < GOOD and fetching.poll() is None:
             pause.wait(0.02)
         fetching.send_signal(signal.SIGINT)
         _, said = fetching.communicate(timeout=10)
     done.set()
     assert said == b"stopped; what was read so far is saved, and hub fetch reads the rest\n"
-    assert (fetching.returncode, len(desk.lines(settings))) == (1, GOOD)
+    assert (fetching.returncode, len(editor_actions.lines(settings))) == (1, GOOD)

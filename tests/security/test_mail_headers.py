@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub import config as settings
-from hub import library
-from hub.digest import render
+from hub.config import hub_settings
+from hub.content import loader
+from hub.content.models import Issue
 from hub.errors import HubError
-from hub.model import Issue
+from hub.newsletter import render
 from tests.security import ways_in
 from tests.security.payloads import PAYLOADS
 from tests.security.ways_in import front, quoted
@@ -55,7 +55,7 @@ def sent(root: Path, **more: str) -> EmailMessage:
     file.write_text(text, "utf-8")
     path = "newsletters/2026-11-27.md"
     values = {"subject": more.get("subject", "Words"), "preheader": "Words", "status": "ready"}
-    issue = library.issue(front(values, "Words."), path, config := settings.load(root))
+    issue = loader.issue(front(values, "Words."), path, config := hub_settings.load(root))
     assert isinstance(issue, Issue)
     assert issue.day == date(2026, 11, 27)
     return message_from_bytes(render.eml(issue, config), policy=policy.default)

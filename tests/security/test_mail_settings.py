@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from hub import config as settings
-from hub import kinds, library, mailboxes, marks, schema
-from hub.digest import render
+from hub.config import hub_settings, json_schema
+from hub.content import fields_by_kind, loader, mail_addresses, yaml_nodes
+from hub.content.models import Issue
+from hub.content.validation import FieldReader, Report
 from hub.errors import ContentError
-from hub.fields import Reader, Report
-from hub.model import Issue
+from hub.newsletter import render
 from tests import flow
 from tests.mailserver import delivered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.model import Config
+    from hub.content.models import Config
 
 SITE = "mkdocs.yml"
 DAY = date(2026, 11, 27)
@@ -93,14 +93,14 @@ MAILBOXES = {
 }
 
 
-def judged(read: Reader, value: str) -> tuple[object, list[str]]:
+def judged(read: FieldReader, value: str) -> tuple[object, list[str]]:
     """What a reader makes of a value, and what it says."""
     report = Report("a.yml")
-    found = read(marks.Node(value, 1, 1), report)
+    found = read(yaml_nodes.Node(value, 1, 1), report)
     return found, [problem.message for problem in report.problems]
 
 
-def fits(reader: Reader, value: str) -> bool:
+def fits(reader: FieldReader, value: str) -> bool:
     """Whether an editor that knows the schema leaves a value without a red line."""
     return jsonschema.Draft202012Validator(reader.schema).is_valid(value)
 
@@ -108,7 +108,7 @@ def fits(reader: Reader, value: str) -> bool:
 @pytest.mark.parametrize("value", NO_ADDRESS)
 def test_what_is_not_one_address_is_refused(value: str) -> None:
     """By one message, which does not print what it found raw."""
-    found, (message,) = judged(mailboxes.mail, value)
+    found, (message,) = judged(mail_addresses.mail, value)
     assert found is None
     assert message.endswith(" is not one mail address")
     assert message.isprintable()
@@ -117,7 +117,7 @@ def test_what_is_not_one_address_is_refused(value: str) -> None:
 @pytest.mark.parametrize("value", NO_MAILBOX)
 def test_what_is_not_one_address_with_a_name_is_refused(value: str) -> None:
     """Whatever a parser of mails would make of it."""
-    found, (message,) = judged(mailboxes.mailbox, value)
+    found, (message,) = judged(mail_addresses.mailbox, value)
     assert found is None
     assert message.isprintable()
 
@@ -125,8 +125,8 @@ def test_what_is_not_one_address_with_a_name_is_refused(value: str) -> None:
 @pytest.mark.parametrize(("value", "expected"), MAILBOXES.items())
 def test_one_address_with_a_name_is_read(value: str, expected: str) -> None:
     """Its name is quoted where a header needs it, and a mail program reads the same."""
-    assert judged(mailboxes.mailbox, value) == (expected, [])
-    assert fits(mailboxes.mailbox, value)
+    assert judged(mail_addresses.mailbox, value) == (expected, [])
+    assert fits(mail_addresses.mailbox, value)
     (address,) = policy.default.header_factory("From", expected).addresses
     assert address.addr_spec in value
     assert address.display_name in value
@@ -135,8 +135,8 @@ def test_one_address_with_a_name_is_read(value: str, expected: str) -> None:
 @pytest.mark.parametrize("value", ["a@example.gov", "a-b_c+d.e@mail.example-site.gov", " a@example.gov\n"])
 def test_one_address_is_read(value: str) -> None:
     """With all marks that people use, and space around it as YAML may leave it."""
-    assert judged(mailboxes.mail, value) == (value.strip(), [])
-    assert fits(mailboxes.mail, value.strip())
+    assert judged(mail_addresses.mail, value) == (value.strip(), [])
+    assert fits(mail_addresses.mail, value.strip())
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_settings_say_where_and_what_to_write(hub: Path, key: str, value: str, f
     lines[number] = f'        {key}: "{value}"'
     (hub / SITE).write_text("\n".join(lines), "utf-8")
     with pytest.raises(ContentError) as caught:
-        settings.load(hub)
+        hub_settings.load(hub)
     (problem,) = caught.value.problems
     assert (problem.path, problem.line) == (SITE, number + 1)
     assert str(problem).startswith(f"{SITE}:{number + 1}:9: 112 {key}: ")
@@ -173,11 +173,11 @@ def test_a_secret_in_place_of_its_variable_is_not_repeated(hub: Path, value: str
     file = hub / "content/sources.yml"
     file.write_text(file.read_text("utf-8").replace("active: false", f"authorization: {value}"), "utf-8")
     with pytest.raises(ContentError) as caught:
-        settings.load(hub)
+        hub_settings.load(hub)
     said = str(caught.value)
     assert "authorization: this is not the name of an environment variable; write its name in capitals" in said
     assert value not in said
-    assert not fits(kinds.variable, value)
+    assert not fits(fields_by_kind.variable, value)
 
 
 @pytest.mark.parametrize("key", ["subject", "preheader"])
@@ -188,7 +188,7 @@ def test_an_issue_says_its_subject_in_one_line(hub: Path, key: str) -> None:
     (old,) = [line for line in text.splitlines() if line.startswith(f"{key}: ")]
     file.write_text(text.replace(old, f'{key}: "A\\r\\nBcc: b@example.gov"'), "utf-8")
     with pytest.raises(ContentError, match=f"{key}: .* holds a line break or another mark that nobody sees"):
-        library.load(settings.load(hub))
+        loader.load(hub_settings.load(hub))
 
 
 @pytest.fixture
@@ -230,6 +230,6 @@ def test_an_address_to_leave_adds_no_entry(config: Config) -> None:
 
 def test_the_schema_of_settings_knows_addresses() -> None:
     """An editor marks a bad one as it is typed."""
-    text = json.dumps(schema.schemas()["mkdocs.json"])
-    assert text.count(json.dumps(mailboxes.mailbox.schema["pattern"])) >= 2
-    assert json.dumps(mailboxes.mail.schema["pattern"]) in text
+    text = json.dumps(json_schema.schemas()["mkdocs.json"])
+    assert text.count(json.dumps(mail_addresses.mailbox.schema["pattern"])) >= 2
+    assert json.dumps(mail_addresses.mail.schema["pattern"]) in text

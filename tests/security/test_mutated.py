@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub import clip, feedlist
+from hub.base.sandbox import Fence, GaveUpError
+from hub.collect import format_detection
+from hub.content.models import Source
 from hub.errors import SourceError
-from hub.fence import Fence, GaveUpError
-from hub.model import Source
-from hub.sources import parse
+from hub.inbox import opml_sources, web_clipper
 from tests.security import mutate, seeds
 
 if TYPE_CHECKING:
@@ -24,17 +24,17 @@ ADDRESS = "https://odd.example.gov/a/"
 
 def feed(fence: Fence, data: bytes) -> bool:
     """Whether a feed has something for the inbox."""
-    return bool(fence.do(parse.unmade, data, SOURCE, ADDRESS)["candidates"])
+    return bool(fence.do(format_detection.unmade, data, SOURCE, ADDRESS)["candidates"])
 
 
 def page(fence: Fence, data: bytes) -> bool:
     """Whether a page is one."""
-    return bool(fence.do(clip.unmade, data, ADDRESS, True)["title"])  # noqa: FBT003  the reader's own order
+    return bool(fence.do(web_clipper.unmade, data, ADDRESS, True)["title"])  # noqa: FBT003  the reader's own order
 
 
 def listed(fence: Fence, data: bytes) -> bool:
     """Whether a list has a feed."""
-    return bool(fence.do(feedlist.unmade, data))
+    return bool(fence.do(opml_sources.unmade, data))
 
 
 KINDS: dict[str, tuple[Callable[[Fence, bytes], bool], Mapping[str, str]]] = {

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import markdown_it
 import pytest
 
-from hub.check import run
+from hub.check import runner
 from hub.errors import HubError
-from hub.site import build, export
+from hub.site.mkdocs import markdown_export, site_build
 from tests.security import oracle, ways_in
 from tests.security.payloads import EVIL, HALF, PAYLOADS, TELL
 from tests.security.sites import ADDRESS, Shown
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from hub.check.run import Checked
+    from hub.check.runner import Checked
     from tests.security.payloads import Payload
     from tests.security.ways_in import Attacked
 
@@ -101,7 +101,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Attacked:
 @pytest.fixture(scope="module")
 def checked(hub: Attacked) -> Checked:
     """What `hub check` says of it."""
-    return run.check(hub.root)
+    return runner.check(hub.root)
 
 
 def must_go(kind: str = "") -> dict[str, Payload]:
@@ -138,10 +138,10 @@ def test_build_and_export_refuse_the_same(kind: str, tmp_path: Path) -> None:
     """A build names each of these files, an export refuses them as well, and neither writes anything."""
     hub = sent(tmp_path / "sent", kind)
     with pytest.raises(HubError) as told:
-        build.build(hub.root, site_dir=tmp_path / "site")
+        site_build.build(hub.root, site_dir=tmp_path / "site")
     assert not (words := missed(must_go(kind), PATHS.findall(str(told.value)))), words
     with pytest.raises(HubError):
-        export.export(hub.config, tmp_path / "export")
+        markdown_export.export(hub.config, tmp_path / "export")
     assert [path.name for path in tmp_path.iterdir()] == ["sent"]
 
 
@@ -156,15 +156,17 @@ def test_what_is_let_pass_is_harmless(hub: Attacked, checked: Checked, tmp_path:
         for path in named:
             (hub.root / path).unlink(missing_ok=True)
         try:
-            site = build.build(hub.root, site_dir=tmp_path / "site")
+            site = site_build.build(hub.root, site_dir=tmp_path / "site")
         except HubError as error:
             named = set(PATHS.findall(str(error)))
         else:
             break
-    usual = Shown(hub=hub, site=build.build(ways_in.empty(tmp_path / "usual").root, site_dir=tmp_path / "plain")).acts()
+    usual = Shown(
+        hub=hub, site=site_build.build(ways_in.empty(tmp_path / "usual").root, site_dir=tmp_path / "plain")
+    ).acts()
     pages = Shown(hub=hub, site=site).pages()
     assert {(page, act) for page, text in pages for act in oracle.acts(text, page) - usual if RUNS.match(act)} == set()
-    export.export(hub.config, tmp_path / "export")
+    markdown_export.export(hub.config, tmp_path / "export")
     files = [file for file in (tmp_path / "export" / "docs").rglob("*.md") if file.name not in OWN_FORMS]
     assert [
         file.name for file in files if any(map(RUNS.match, oracle.acts(unguarded(file.read_text()), ADDRESS)))
@@ -203,11 +205,11 @@ def test_files_that_run_are_refused(path: str, tmp_path: Path) -> None:
     """A file that a browser would run is refused by its name, by a build and by a preview."""
     hub = ways_in.empty(tmp_path / "hub")
     ways_in.write(hub.root / path, BESIDE[path])
-    assert path in {problem.path for problem in run.check(hub.root).of("error")}
+    assert path in {problem.path for problem in runner.check(hub.root).of("error")}
     with pytest.raises(HubError, match=re.escape(path)):
-        build.build(hub.root, site_dir=tmp_path / "site")
+        site_build.build(hub.root, site_dir=tmp_path / "site")
     with pytest.raises(HubError, match=re.escape(path)):
-        build.build(hub.root, site_dir=tmp_path / "shown", url=ADDRESS)
+        site_build.build(hub.root, site_dir=tmp_path / "shown", url=ADDRESS)
     assert not (tmp_path / "shown").exists()
 
 
@@ -217,7 +219,7 @@ def test_files_out_of_place_are_not_published(path: str, tmp_path: Path) -> None
     hub = ways_in.empty(tmp_path / "hub")
     ways_in.write(hub.root / path, OUT_OF_PLACE[path])
     try:
-        site = build.build(hub.root, site_dir=tmp_path / "site")
+        site = site_build.build(hub.root, site_dir=tmp_path / "site")
     except HubError as error:
         assert path in str(error)  # noqa: PT017  either is right
     else:
@@ -229,5 +231,5 @@ def test_a_picture_that_does_nothing_passes(tmp_path: Path) -> None:
     hub = ways_in.empty(tmp_path / "hub")
     picture = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><title>x</title><path d='M0 0h9'/></svg>"
     ways_in.write(hub.root / "content" / "pictures" / "lines.svg", picture)
-    assert run.check(hub.root).of("error") == ()
-    assert (build.build(hub.root, site_dir=tmp_path / "site") / "pictures" / "lines.svg").exists()
+    assert runner.check(hub.root).of("error") == ()
+    assert (site_build.build(hub.root, site_dir=tmp_path / "site") / "pictures" / "lines.svg").exists()

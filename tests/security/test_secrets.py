@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 import pytest
 import trustme
 
+from hub.collect import connections, dns_lookup, fetcher, host_queue, http_client, link_checker
+from hub.content.models import Source
 from hub.errors import SourceError
-from hub.model import Source
-from hub.sources import alive, connections, fetch, guest, names, web
 from tests.origins import FEED, HOST, Origin, Proxy, running
 from tests.servers import free_port
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-LIMITS = web.Limits(connect=2, total=5, gap=0)
-ASKER = alive.Asker(contact="https://hub.example.gov/", now=NOW, limits=LIMITS)
+LIMITS = http_client.Limits(connect=2, total=5, gap=0)
+ASKER = link_checker.Asker(contact="https://hub.example.gov/", now=NOW, limits=LIMITS)
 SECRET = "Bearer of-the-source"  # noqa: S105  made up for these tests
-GUEST = guest.Guest(contact="https://hub.example.gov/", now=NOW, limits=LIMITS, environment={"FEED_TOKEN": SECRET})
+GUEST = host_queue.Guest(contact="https://hub.example.gov/", now=NOW, limits=LIMITS, environment={"FEED_TOKEN": SECRET})
 VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 # Nothing of these may reach anybody.
 NETRC = """\
@@ -94,32 +94,32 @@ def nothing_leaks(ours: Origin, theirs: Origin, proxy: Proxy) -> Iterator[None]:
         assert "referer" not in request.headers
 
 
-def unknown(host: str, port: int, family: int) -> names.Infos:
+def unknown(host: str, port: int, family: int) -> dns_lookup.Infos:
     """A machine behind a proxy, whose name server knows nobody outside."""
     raise OSError(host, port, family)
 
 
-def get(url: str, *, private: bool = True, lookup: names.Lookup = names.by_system) -> bytes:
+def get(url: str, *, private: bool = True, lookup: dns_lookup.Lookup = dns_lookup.by_system) -> bytes:
     """What an address gives."""
 
-    async def ask() -> web.Answer:
+    async def ask() -> http_client.Answer:
         async with connections.session("https://hub.example.gov/", LIMITS, private=private, lookup=lookup) as client:
-            return await web.get(client, url, LIMITS)
+            return await http_client.get(client, url, LIMITS)
 
     return asyncio.run(ask()).data
 
 
-def refusal(url: str, *, private: bool = True, lookup: names.Lookup = names.by_system) -> str:
+def refusal(url: str, *, private: bool = True, lookup: dns_lookup.Lookup = dns_lookup.by_system) -> str:
     """Why an address gives nothing."""
     with pytest.raises(SourceError) as caught:
         get(url, private=private, lookup=lookup)
     return str(caught.value)
 
 
-def read(url: str, *, private: bool = True) -> fetch.Result:
+def read(url: str, *, private: bool = True) -> fetcher.FetchResult:
     """What a source with a secret gives."""
     source = Source(key="ours", name="Ours", url=url, private=private, authorization="FEED_TOKEN")
-    (result,) = fetch.fetch([source], ours_root(), GUEST)
+    (result,) = fetcher.fetch([source], ours_root(), GUEST)
     return result
 
 
@@ -138,7 +138,7 @@ def test_netrc_is_never_sent(ours: Origin, theirs: Origin) -> None:
     theirs.redirects("/moved", ours.url("/again", host="localhost"))
     ours.redirects("/", theirs.url("/moved", host="localhost"))
     assert get(ours.url()) == FEED
-    assert alive.verdicts([ours.url()], replace(ASKER, private=True), ours_root() / "nowhere")
+    assert link_checker.verdicts([ours.url()], replace(ASKER, private=True), ours_root() / "nowhere")
     assert (len(ours.heard), len(theirs.heard)) == (4, 2)
     assert {*secrets_of(ours), *secrets_of(theirs)} == {None}
 
@@ -198,9 +198,9 @@ def test_cookies_go_back_to_their_host_alone(ours: Origin, theirs: Origin, domai
     assert theirs.heard[0].headers.get("cookie") is None
 
 
-def this_machine(_host: str, port: int, family: int) -> names.Infos:
+def this_machine(_host: str, port: int, family: int) -> dns_lookup.Infos:
     """Every name in the world is on this machine."""
-    return names.by_system(HOST, port, family)
+    return dns_lookup.by_system(HOST, port, family)
 
 
 def test_a_proxy_is_asked_by_each_of_its_variables(
@@ -275,7 +275,7 @@ def test_a_proxy_is_not_asked_for_a_private_address(
     monkeypatch.setenv("https_proxy", proxy.variable())
     for scheme in ("http", "https"):
         assert "is an address on a private network" in refusal(f"{scheme}://{host}/", private=False, lookup=unknown)
-        (verdict,) = alive.verdicts([f"{scheme}://{host}/"], replace(ASKER, lookup=unknown), tmp_path).values()
+        (verdict,) = link_checker.verdicts([f"{scheme}://{host}/"], replace(ASKER, lookup=unknown), tmp_path).values()
         assert verdict.state == "dead"
     assert proxy.heard == []
 
@@ -297,10 +297,10 @@ def test_a_proxy_is_asked_for_a_name_known_to_be_public(
     """All addresses that a name has here must be, for nobody knows which one the proxy takes."""
     monkeypatch.setenv("http_proxy", proxy.variable())
 
-    def both(_host: str, port: int, _family: int) -> names.Infos:
-        return [info for host in ("8.8.8.8", HOST) for info in names.by_system(host, port, socket.AF_INET)]
+    def both(_host: str, port: int, _family: int) -> dns_lookup.Infos:
+        return [info for host in ("8.8.8.8", HOST) for info in dns_lookup.by_system(host, port, socket.AF_INET)]
 
-    def public(host: str, port: int, family: int) -> names.Infos:
+    def public(host: str, port: int, family: int) -> dns_lookup.Infos:
         return both(host, port, family)[:1]
 
     assert get(ours.url(host="feeds.example.gov"), private=False, lookup=public) == FEED
@@ -324,15 +324,15 @@ def test_a_name_server_that_never_answers_is_asked_once(
     asked: list[str] = []
 
     async def visits() -> None:
-        limits = web.Limits(connect=0.05, total=5)
+        limits = http_client.Limits(connect=0.05, total=5)
         async with connections.session("https://hub.example.gov/", limits, lookup=deaf) as client:
             for host in ("a.example.gov", "b.example.gov"):
-                await web.get(client, ours.url(host=host), limits)
+                await http_client.get(client, ours.url(host=host), limits)
 
-    def deaf(host: str, port: int, family: int) -> names.Infos:
+    def deaf(host: str, port: int, family: int) -> dns_lookup.Infos:
         asked.append(host)
         let_go.wait()
-        return names.by_system(HOST, port, family)
+        return dns_lookup.by_system(HOST, port, family)
 
     let_go = threading.Event()
     asyncio.run(visits())
@@ -355,9 +355,9 @@ def test_a_proxy_that_is_not_there_is_named_without_its_password(
     url = f"{scheme}://feeds.example.gov/"
     words = f"the proxy {there} does not answer: connection refused"
     assert refusal(url, private=False, lookup=unknown) == words
-    verdict = alive.verdicts([url], replace(ASKER, lookup=unknown), tmp_path)[url]
+    verdict = link_checker.verdicts([url], replace(ASKER, lookup=unknown), tmp_path)[url]
     assert (verdict.state, verdict.words) == ("unsure", words)
-    assert not (tmp_path / alive.MEMORY).exists()
+    assert not (tmp_path / link_checker.MEMORY).exists()
     result = read(url, private=False)
     assert (result.failures, result.visit) == ((words,), None)
 
@@ -390,9 +390,9 @@ def test_what_a_proxy_says_for_itself_is_not_the_servers(
     words = f"the proxy {HOST}:{proxy.port} does not answer: {why}"
     for url in ("http://feeds.example.gov/", "https://feeds.example.gov/"):
         assert refusal(url, private=False, lookup=unknown) == words
-        verdict = alive.verdicts([url], replace(ASKER, lookup=unknown), tmp_path)[url]
+        verdict = link_checker.verdicts([url], replace(ASKER, lookup=unknown), tmp_path)[url]
         assert (verdict.state, verdict.words) == ("unsure", words.partition(";")[0])
-    assert not (tmp_path / alive.MEMORY).exists()
+    assert not (tmp_path / link_checker.MEMORY).exists()
 
 
 @pytest.mark.parametrize("status", ["403 Filtered", "404 Not Found", "500 Oops", "502 Bad Gateway", "503 Busy"])
@@ -403,7 +403,7 @@ def test_no_answer_to_connect_is_the_servers(
     proxy.refuses = (status,)
     monkeypatch.setenv("https_proxy", proxy.variable())
     url = "https://feeds.example.gov/"
-    verdict = alive.verdicts([url], replace(ASKER, lookup=unknown), tmp_path)[url]
+    verdict = link_checker.verdicts([url], replace(ASKER, lookup=unknown), tmp_path)[url]
     assert (verdict.state, verdict.words) == ("unsure", f"the proxy {HOST}:{proxy.port} does not answer: {status}")
 
 
@@ -414,7 +414,7 @@ def test_what_a_server_says_through_a_proxy_counts(
     ours.says["/"] = ("404 Not Found", (), b"")
     monkeypatch.setenv("http_proxy", proxy.variable())
     url = ours.url(host="feeds.example.gov")
-    verdict = alive.verdicts([url], replace(ASKER, lookup=unknown), tmp_path)[url]
+    verdict = link_checker.verdicts([url], replace(ASKER, lookup=unknown), tmp_path)[url]
     assert (verdict.state, verdict.words) == ("dead", "the server answers 404")
 
 
@@ -453,7 +453,7 @@ def test_a_proxy_that_cannot_be_used_is_not_walked_around(
         "the variable http_proxy does not name a proxy that hub can use; write it as http://proxy.example.gov:3128, "
         "and marks in its user and password as %23"
     )
-    verdict = alive.verdicts([ours.url()], replace(ASKER, private=True), tmp_path)[ours.url()]
+    verdict = link_checker.verdicts([ours.url()], replace(ASKER, private=True), tmp_path)[ours.url()]
     assert (verdict.state, ours.heard) == ("unsure", [])
 
 
@@ -462,7 +462,7 @@ def test_a_secret_that_no_header_can_hold_is_named_and_never_shown(ours: Origin,
     """The variable is, and what to do; its source is not made to wait for it."""
     visitor = replace(GUEST, environment={"FEED_TOKEN": value})
     source = Source(key="ours", name="Ours", url=ours.url(), private=True, authorization="FEED_TOKEN")
-    (result,) = fetch.fetch([source], ours_root(), visitor)
+    (result,) = fetcher.fetch([source], ours_root(), visitor)
     found = "is empty, or holds a line break, a space at its end or another mark that a header must not"
     words = f"the environment variable FEED_TOKEN {found}; set it again, as one line such as Bearer TOKEN"
     assert (result.failures, result.visit, ours.heard) == ((words,), None, [])
@@ -481,7 +481,7 @@ def test_https_goes_through_a_tunnel(authority: trustme.CA, ours: Origin, proxy:
     authority.issue_cert("feeds.example.gov").configure_cert(context)
     authority.cert_pem.write_to_path(str(tmp_path / "trusted.pem"))
     program = (
-        "import sys; from hub import cli; from hub.sources import connections\n"
+        "import sys; from hub import cli; from hub.collect import connections\n"
         "from tests.security.test_secrets import read, unknown\n"
         "connections.session.__wrapped__.__kwdefaults__.update(lookup=unknown)\n"
         "print(read(sys.argv[1], private=False).failures)\n"

@@ -16,12 +16,14 @@ import pytest
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
-from hub import clock, library, show
-from hub.digest import preview, render
-from hub.model import Source
-from hub.site import data as site_data
-from hub.sources import fetch
-from hub.sources.guest import Guest
+from hub.base import clock
+from hub.cli import output
+from hub.collect import fetcher
+from hub.collect.host_queue import Guest
+from hub.content import loader
+from hub.content.models import Source
+from hub.newsletter import preview_server, render
+from hub.site.outputs import json_data
 from tests.security import oracle
 from tests.security.payloads import PAYLOADS, TELL
 from tests.security.sites import ADDRESS
@@ -145,7 +147,7 @@ def _properties(text: str) -> Iterator[tuple[str, str]]:
 
 def test_data_holds_what_it_should(attacked: Shown, harmless: Shown) -> None:
     """Data files have the keys of harmless ones, and addresses of the web only."""
-    paths = [*(f"data/{kind}.json" for kind in site_data.KINDS), "search.json"]
+    paths = [*(f"data/{kind}.json" for kind in json_data.KINDS), "search.json"]
     for path in paths:
         shape, usual = (set(_shape(json.loads((one.site / path).read_text("utf-8")))) for one in (attacked, harmless))
         assert shape <= usual, path
@@ -195,7 +197,7 @@ def test_mails_do_nothing(attacked: Shown, harmless: Shown) -> None:
 
 def _mails(shown: Shown) -> Iterator[tuple[str, frozenset[str]]]:
     config = shown.hub.config
-    for issue in library.load(config).issues:
+    for issue in loader.load(config).issues:
         html = render.html(issue, config)
         assert not CONTROL.search(render.text(issue, config)), issue.path
         yield issue.path, oracle.acts(html, ADDRESS)
@@ -211,7 +213,7 @@ def test_previews_of_mails_do_nothing(attacked: Shown, harmless: Shown) -> None:
 def _previews(shown: Shown) -> Iterator[tuple[str, frozenset[str]]]:
     config = shown.hub.config
     for file in sorted((shown.hub.root / "newsletters").glob("*.md"))[:40]:
-        page = preview.page(config, date.fromisoformat(file.stem))
+        page = preview_server.page(config, date.fromisoformat(file.stem))
         page = re.sub(r'const shown = "[^"]*"', "const shown", page)
         framed = (node.attributes["srcdoc"] or "" for node in LexborHTMLParser(page).css("iframe[srcdoc]"))
         acts = oracle.acts(page, ADDRESS).union(*(oracle.acts(one, ADDRESS) for one in framed))
@@ -227,7 +229,7 @@ def test_no_mail_has_a_header_more(attacked: Shown, harmless: Shown) -> None:
 
 def _messages(shown: Shown) -> Iterator[EmailMessage]:
     config = shown.hub.config
-    for issue in library.load(config).issues:
+    for issue in loader.load(config).issues:
         yield message_from_bytes(render.eml(issue, config), policy=policy.default)
 
 
@@ -244,7 +246,7 @@ def test_what_is_read_is_clean(attacked: Shown, capsys: pytest.CaptureFixture[st
     source = Source(key="read", name="hub read", base_url="https://feeds.example.gov/")
     guest = Guest(contact="tests", now=clock.now())
     feeds = sorted(str(path) for path in (attacked.hub.root / "feeds").iterdir())
-    assert show.feeds(fetch.read(feeds, source, guest))
+    assert output.feeds(fetcher.read(feeds, source, guest))
     printed = capsys.readouterr()
     assert not CONTROL.search(printed.out + printed.err)
     items = [item for line in printed.out.splitlines() for item in json.loads(line)["items"]]

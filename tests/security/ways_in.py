@@ -11,9 +11,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from hub import clip, desk, forms, importer, inbox, library, scaffold
-from hub import config as settings
+from hub.base import utf8_files
+from hub.config import hub_settings
+from hub.content import loader
 from hub.errors import HubError
+from hub.importers.hugo import importer
+from hub.inbox import candidate_store, editor_actions, web_clipper
+from hub.scaffold import issue_forms, new_file
 from tests.hubs import LAMPS
 from tests.security.payloads import joined, parts
 
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from hub.model import Config
+    from hub.content.models import Config
     from tests.security.payloads import Payload
 
 TODAY = date(2026, 11, 22)
@@ -64,11 +68,11 @@ editor: {subject}
 
 
 READERS: dict[str, Callable[[str, str, Config], object]] = {
-    "content/articles": library.article,
-    "content/events": library.event,
-    "content/toolkit": library.toolkit_page,
-    "content": library.plain_page,
-    "newsletters": library.issue,
+    "content/articles": loader.article,
+    "content/events": loader.event,
+    "content/toolkit": loader.toolkit_page,
+    "content": loader.plain_page,
+    "newsletters": loader.issue,
 }
 # A page of its own for each payload where pages are cheap, several in one page where they are not.
 ALONE = ("content/articles", "content/events")
@@ -85,7 +89,7 @@ class Attacked:
     @cached_property
     def config(self) -> Config:
         """The settings, read once."""
-        return settings.load(self.root)
+        return hub_settings.load(self.root)
 
 
 def empty(root: Path, theme: str = "mkdocs") -> Attacked:
@@ -148,7 +152,7 @@ def _folder(path: str) -> str:
 def _admit(hub: Attacked, path: str) -> bool:
     """Keep a file that hub can read; note why it can not, and delete the file, where it cannot."""
     try:
-        READERS[_folder(path)](settings.text_of(hub.root / path, path), path, hub.config)
+        READERS[_folder(path)](utf8_files.text_of(hub.root / path, path), path, hub.config)
     except HubError as error:
         hub.refused[path] = str(error)
         (hub.root / path).unlink()
@@ -212,12 +216,12 @@ def fetch(hub: Attacked, payloads: tuple[Payload, ...], several: tuple[Payload, 
             f" section: articles{dialect}}}\n"
         )
     (hub.root / "content" / "sources.yml").write_text("".join(entries), "utf-8")
-    hub.config = config = settings.load(hub.root)
-    failed = [one.failures for one in desk.fetch(config, []) if one.failures]
+    hub.config = config = hub_settings.load(hub.root)
+    failed = [one.failures for one in editor_actions.fetch(config, []) if one.failures]
     assert failed == [], failed
-    with inbox.opened(desk.database(config.root)) as box:
+    with candidate_store.opened(editor_actions.database(config.root)) as box:
         numbers = [line.number for line in box.lines(set())]
-    desk.keep(config, numbers, {})
+    editor_actions.keep(config, numbers, {})
 
 
 def _json_feed(payloads: Iterable[Payload]) -> str:
@@ -309,10 +313,10 @@ def clipped(hub: Attacked, payloads: Iterable[Payload]) -> None:
         place = hub.root / "clips" / f"{payload.number}.html"
         write(place, _web_page(payload))
         try:
-            clip.clip(config, str(place))
+            web_clipper.clip(config, str(place))
         except HubError as error:
             hub.refused[str(place)] = str(error)
-    desk.keep(config, [line.number for line in desk.lines(config)], {})
+    editor_actions.keep(config, [line.number for line in editor_actions.lines(config)], {})
 
 
 def _web_page(payload: Payload) -> str:
@@ -333,8 +337,8 @@ def offer(hub: Attacked, part: tuple[Payload, ...]) -> None:
     """Make a file of each issue form; where several payloads together are refused, of each alone."""
     for form in _forms(joined(part)):
         try:
-            found = forms.offer(hub.config, form)
-            path = scaffold.new(hub.config, found.kind, found.values, TODAY).path
+            found = issue_forms.offer(hub.config, form)
+            path = new_file.new(hub.config, found.kind, found.values, TODAY).path
         except HubError as error:
             hub.refused[f"form {part[0]}"] = str(error)
             is_in = False

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub import config as settings
-from hub.model import (
+from hub.config import hub_settings
+from hub.content.models import (
     Area,
     Article,
     Event,
@@ -26,11 +26,11 @@ from hub.model import (
     ToolkitPage,
     Topic,
 )
-from hub.site import build
+from hub.site.mkdocs import site_build
 from tests.hubs import LAMPS
 
 if TYPE_CHECKING:
-    from hub.model import Config
+    from hub.content.models import Config
 
 ZONE = ZoneInfo("America/New_York")
 
@@ -45,7 +45,7 @@ def today() -> date:
 def config() -> Config:
     """A hub with two areas, of which one has no page, and two topics."""
     return replace(
-        settings.load(LAMPS),
+        hub_settings.load(LAMPS),
         root=Path("hub"),
         repository=None,
         areas=(Area(key="light", title="Light"), Area(key="dark", title="Dark")),
@@ -213,7 +213,7 @@ def copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     info = folder / "hub-0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: hub\nVersion: 0\n")
-    (info / "entry_points.txt").write_text("[mkdocs.plugins]\nhub = hub.site.plugin:HubPlugin\n")
+    (info / "entry_points.txt").write_text("[mkdocs.plugins]\nhub = hub.site.mkdocs.plugin:HubPlugin\n")
     monkeypatch.syspath_prepend(folder)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2026, 11, 22, 12, tzinfo=ZONE).timestamp())))
     return shutil.copytree(LAMPS, folder / "lamps")
@@ -229,4 +229,4 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of that hub, built once and only read."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        return build.build(copied(tmp_path_factory.mktemp("built"), monkeypatch))
+        return site_build.build(copied(tmp_path_factory.mktemp("built"), monkeypatch))

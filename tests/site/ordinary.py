@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
 
-from hub.site import articles, lists
-from hub.workers import Work
+from hub.base.two_processes import Work
+from hub.site.pages import article_lists, article_pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """The Markdown of each in the place of the page that the lane would make."""
     plugin: Any = config.plugins["hub"]
-    for page in (*articles.single(plugin.library, plugin.hub), *lists.pages(plugin.library, plugin.hub)):
+    for page in (*article_pages.single(plugin.library, plugin.hub), *article_lists.pages(plugin.library, plugin.hub)):
         files.remove(files.src_uris[page.path])
         files.append(File.generated(config, page.path, content=page.markdown))
         plugin.edits[page.path] = page.edit

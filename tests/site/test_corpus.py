@@ -11,12 +11,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from hub.site import build
+from hub.site.mkdocs import site_build
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.importer import Imported
+    from hub.importers.hugo.importer import Imported
     from tests.corpus import Digitalgov
 
 pytestmark = pytest.mark.corpus
@@ -54,7 +54,7 @@ class Built(NamedTuple):
 @pytest.fixture(scope="module")
 def built(digitalgov: Digitalgov) -> Built:
     """The site of 2,081 news, 332 events and 86 resources: 20 seconds of CPU."""
-    site = build.build(digitalgov.root)
+    site = site_build.build(digitalgov.root)
     pages = {path.relative_to(site).as_posix(): page(path) for path in site.rglob("*.html")}
     return Built(digitalgov.done, site, pages)
 

@@ -21,9 +21,11 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from hub import config, importer
-from hub.importer import Choices
-from hub.site import lists, pagefind
+from hub.config import hub_settings
+from hub.importers.hugo import importer
+from hub.importers.hugo.importer import Choices
+from hub.site.outputs import pagefind
+from hub.site.pages import article_lists
 from tests.corpus import TODAY, unpacked
 from tests.site import ordinary
 from tests.site.conftest import copied
@@ -124,7 +126,7 @@ def others(site: Path) -> dict[str, bytes]:
 
 def test_generated_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Thirty articles and the lists of them are what MkDocs makes, and so are all other files."""
-    monkeypatch.setattr(lists, "MOST", 8)
+    monkeypatch.setattr(article_lists, "MOST", 8)
     root = copied(tmp_path, monkeypatch)
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("md_in_html]", EXTENSIONS), "utf-8")
@@ -159,7 +161,7 @@ def imported(folder: Path) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(REPOSITORY / name, root / name)
     choices = Choices(today=TODAY, base="https://digital.gov")
-    importer.hugo_folder(unpacked(folder / "corpus", "content"), config.load(root), choices)
+    importer.hugo_folder(unpacked(folder / "corpus", "content"), hub_settings.load(root), choices)
     articles = sorted((root / "content/articles").rglob("*.md"))
     for article in set(articles).difference(articles[::10][:200]):
         article.unlink()

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.site import memory, pagefind
+from hub.site.mkdocs import rebuild
+from hub.site.outputs import pagefind
 from tests.site.conftest import copied
-from tests.site.test_bodies import ARTICLE, files
+from tests.site.incremental.test_changed_articles import ARTICLE, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +33,10 @@ def count(event, _):
 sys.dont_write_bytecode = True  # nor compiled templates, which only the first build would write
 sys.addaudithook(count)
 from pathlib import Path
-from hub.site import memory, pagefind
+from hub.site.mkdocs import rebuild
+from hub.site.outputs import pagefind
 pagefind.PART = "no_such_module"
-memory.build(Path(sys.argv[1]), lost=print)
+rebuild.build(Path(sys.argv[1]), lost=print)
 print(touches)
 """
 NEVER = -1
@@ -55,7 +57,7 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         folder = root / "content/articles/2026"
         for number in range(10, 20):
             (folder / f"2026-10-{number}-lamp.md").write_text(ARTICLE.format(number=number))
-        memory.build(root, lost=print)
+        rebuild.build(root, lost=print)
         for number in range(10, 14):
             (folder / f"2026-10-{number}-lamp.md").unlink()
         (folder / "2026-10-14-lamp.md").rename(folder / "2026-10-14-lantern.md")
@@ -71,13 +73,13 @@ def test_killed_at_any_moment(old: Path, tmp_path: Path) -> None:
     whole = shutil.copytree(old, tmp_path / "whole")
     shutil.rmtree(whole / "build")
     shutil.rmtree(whole / ".hub")
-    expected = files(memory.build(whole, lost=print))
+    expected = files(rebuild.build(whole, lost=print))
     last = int(build(shutil.copytree(old, tmp_path / "not-killed"), NEVER).stdout.split()[-1])
     found = set()
     for moment in (1, *(last * eighths // 8 for eighths in (4, 6, 7, 8))):
         root = shutil.copytree(old, tmp_path / str(moment))
         assert build(root, moment).returncode == -signal.SIGKILL
         found.add(files(root / "build/site") == expected)
-        assert files(memory.build(root, lost=print)) == expected
+        assert files(rebuild.build(root, lost=print)) == expected
         assert [entry.name for entry in (root / "build").iterdir()] == ["site"]
     assert found == {True, False}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.site import build
+from hub.site.mkdocs import site_build
 from tests.hubs import LAMPS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(LAMPS, root)
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("theme: mkdocs", "theme: {name: material}"), "utf-8")
-    return build.build(root)
+    return site_build.build(root)
 
 
 def html(site: Path, path: str) -> str:
@@ -80,6 +80,6 @@ def test_titles_are_text(root: Path) -> None:
         for name in ("title", "summary"):
             words = re.sub(rf"(?m)^{name}: .*$", f"{name}: '</title><script>x</script>&lt;b&gt;'", words)
         (root / path).write_text(words, "utf-8")
-    site = build.build(root)
+    site = site_build.build(root)
     assert [page for page in site.rglob("*.html") if "<script>x" in page.read_text("utf-8")] == []
     assert "&lt;script&gt;x" in (site / "toolkit/light/index.html").read_text("utf-8")

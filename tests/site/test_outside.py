@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from hub import config
 from hub.cli import main
+from hub.config import hub_settings
 from hub.errors import HubError
-from hub.site import export, memory
+from hub.site.mkdocs import markdown_export, rebuild
 from tests.hubs import LAMPS
 
 if TYPE_CHECKING:
@@ -36,17 +36,17 @@ def hub(tmp_path: Path) -> Path:
 
 def build(root: Path) -> None:
     """As `hub build` does."""
-    memory.build(root, lost=lambda _: None)
+    rebuild.build(root, lost=lambda _: None)
 
 
 def preview(root: Path) -> None:
     """As `hub serve` does."""
-    memory.preview(root, root.parent / "preview", "http://127.0.0.1:1/")
+    rebuild.preview(root, root.parent / "preview", "http://127.0.0.1:1/")
 
 
 def exported(root: Path) -> None:
     """As `hub export` does."""
-    export.export(config.load(root), root.parent / "export")
+    markdown_export.export(hub_settings.load(root), root.parent / "export")
 
 
 def by_mkdocs(root: Path, *options: str) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hub import text, urls
-from hub.check.page import Edit, Hit
-from hub.check.registry import finds
+from hub.base import text, urls
+from hub.check.rule_registry import finds
+from hub.content.markdown_scan import Edit, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hub.check.page import Page
+    from hub.content.markdown_scan import MarkdownFile
 
 HOST = re.compile(r"https?://(?P<host>[^\s/?#:@]+)(?P<path>[^\s?#]*)")
 HTTP = re.compile(r"\bhttp://[^\s<>()\"'\]]+")
@@ -23,14 +23,14 @@ SHORT = re.compile(r"/(?!about\b)(?:(?:forms|maps|photos)/)?[\w.-]+/?")
 SHOWN = 80
 
 
-def _addresses(page: Page) -> Iterator[tuple[int, str]]:
+def _addresses(page: MarkdownFile) -> Iterator[tuple[int, str]]:
     """The targets of links and pictures of the body, and where each stands."""
     for reference in (*page.links, *page.pictures):
         yield reference.target_start, reference.target
 
 
 @finds("202")
-def from_the_root(page: Page) -> Iterator[Hit]:
+def from_the_root(page: MarkdownFile) -> Iterator[Hit]:
     """A link that counts from the root of a server, which breaks in previews and in the mail."""
     for start, target in _addresses(page):
         if target.startswith("/") and not target.startswith("//"):
@@ -39,7 +39,7 @@ def from_the_root(page: Page) -> Iterator[Hit]:
 
 
 @finds("203")
-def not_encrypted(page: Page) -> Iterator[Hit]:
+def not_encrypted(page: MarkdownFile) -> Iterator[Hit]:
     """A link that anybody on the way can read and change."""
     for start, target in _addresses(page):
         if HTTP.match(target):
@@ -48,7 +48,7 @@ def not_encrypted(page: Page) -> Iterator[Hit]:
 
 
 @finds("204")
-def tracking(page: Page) -> Iterator[Hit]:
+def tracking(page: MarkdownFile) -> Iterator[Hit]:
     """Parameters that tell a server who sent a reader."""
     for found in QUERY.finditer(page.text):
         named = [part for part in found["query"].split("&") if part and not urls.carries_meaning(part)]
@@ -62,7 +62,7 @@ def tracking(page: Page) -> Iterator[Hit]:
 
 
 @finds("205")
-def shortened(page: Page) -> Iterator[Hit]:
+def shortened(page: MarkdownFile) -> Iterator[Hit]:
     """A link through a service that hides where it leads, and that may close."""
     for start, target in _addresses(page):
         if host := _shortener(target):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hub import plain_language, text
-from hub.check.page import Hit
-from hub.check.registry import finds
+from hub.base import readability, text
+from hub.check.rule_registry import finds
+from hub.content.markdown_scan import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hub.check.page import Page
+    from hub.content.markdown_scan import MarkdownFile
 
 BREAK = re.compile(r"\n(?=\n|[ \t]*(?:[-*+]|\d+[.)])[ \t])")
 HARDEST = 10
@@ -20,7 +20,7 @@ FEWEST_WORDS = 80
 MOST_SHOWN = 60
 
 
-def _blocks(page: Page) -> Iterator[tuple[int, str]]:
+def _blocks(page: MarkdownFile) -> Iterator[tuple[int, str]]:
     """Paragraphs and list items, and where each begins."""
     start = 0
     for end in (*(found.start() for found in BREAK.finditer(page.prose)), len(page.prose)):
@@ -29,27 +29,27 @@ def _blocks(page: Page) -> Iterator[tuple[int, str]]:
 
 
 @finds("351")
-def too_hard(page: Page) -> Iterator[Hit]:
+def too_hard(page: MarkdownFile) -> Iterator[Hit]:
     """A page that needs more than ten years of school."""
     blocks = [block for _, block in _blocks(page)]
-    grade = round(plain_language.grade(*blocks)) if sum(len(block.split()) for block in blocks) > FEWEST_WORDS else 0
+    grade = round(readability.grade(*blocks)) if sum(len(block.split()) for block in blocks) > FEWEST_WORDS else 0
     if grade > HARDEST:
         fix = "use shorter sentences and words; GOV.UK writes for grade 4, half of digital.gov reads at 13"
         yield Hit(start=page.body_start, message=f"the page reads at grade {grade}", fix=fix)
 
 
 @finds("352")
-def long_sentence(page: Page) -> Iterator[Hit]:
+def long_sentence(page: MarkdownFile) -> Iterator[Hit]:
     """A sentence of more than 25 words."""
     for start, block in _blocks(page):
-        for found in plain_language.long_sentences(block):
+        for found in readability.long_sentences(block):
             shown = text.shortened(text.clean(found.text), MOST_SHOWN)
             message = f"“{shown}” has {found.words} words"
             yield Hit(start=start + found.start, message=message, fix="make two sentences of it")
 
 
 @finds("353")
-def hard_word(page: Page) -> Iterator[Hit]:
+def hard_word(page: MarkdownFile) -> Iterator[Hit]:
     """A word that has a shorter one."""
-    for found in plain_language.hard_words(page.prose):
+    for found in readability.hard_words(page.prose):
         yield Hit(start=found.start, message=f"“{found.found}” is a hard word", fix=f"try “{found.instead}”")

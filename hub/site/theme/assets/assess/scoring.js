@@ -1,5 +1,5 @@
 // Answers -> result: the same as hub/assess/scoring.py, and tested together with it.
-// A model is what hub/assess/page.py writes; answers map keys to 0-3, UNKNOWN or NOT_APPLICABLE.
+// A model is what hub/assess/model_json.py writes; answers map keys to 0-3, UNKNOWN or NOT_APPLICABLE.
 
 export const UNKNOWN = 4, NOT_APPLICABLE = 5, TOP = 3, TARGET = 2;
 const MOST_PRIORITIES = 5, ENOUGH_RATED = 0.8;

@@ -1,4 +1,4 @@
-// Answers <-> the end of an address, and files: the same as hub/assess/share.py and hub/assess/record.py.
+// Answers <-> the end of an address, and files: the same as hub/assess/share_link.py and hub/assess/saved_answers.py.
 import { NOT_APPLICABLE, practicesOf } from "./scoring.js";
 
 const BITS = 3, UNANSWERED = 7, LARGEST = 1_000_000;

@@ -1,0 +1,81 @@
+"""Many teams' answers -> one picture of a community, as Markdown and as a chart.
+
+The picture is scored from the middle answer of each practice. A practice that fewer than five teams rated is left out,
+so that no answer can be traced to one of them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import select_autoescape
+
+from hub.assess.scoring import score
+from hub.base import jinja
+from hub.content.assessment.maturity import TARGET, TOP
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jinja2 import Environment
+
+    from hub.content.assessment.maturity import Answers, Assessment, Practice
+
+FEWEST_TEAMS = 5
+
+
+def middle(assessment: Assessment, teams: Sequence[Answers], fewest: int = 1) -> dict[int, int]:
+    """The middle answer of each practice that at least `fewest` teams rated; the lower of two."""
+    rated = {practice.key: _rated(practice.key, teams) for practice in assessment.practices}
+    return {key: values[(len(values) - 1) // 2] for key, values in rated.items() if len(values) >= fewest}
+
+
+def _rated(key: int, teams: Sequence[Answers]) -> list[int]:
+    return sorted(answers[key] for answers in teams if answers.get(key, TOP + 1) <= TOP)
+
+
+def markdown(assessment: Assessment, teams: Sequence[Answers]) -> str:
+    """The report; raises HubError where too few teams answered."""
+    return _render("report.md.j2", assessment, teams)
+
+
+def chart(assessment: Assessment, teams: Sequence[Answers]) -> str:
+    """The averages by part as an SVG that says in words what it shows; raises HubError likewise."""
+    return _render("report.svg.j2", assessment, teams)
+
+
+def _render(template: str, assessment: Assessment, teams: Sequence[Answers]) -> str:
+    if len(teams) < FEWEST_TEAMS:
+        message = (
+            f"a report needs the answers of {FEWEST_TEAMS} teams, so that none can be recognized; here are {len(teams)}"
+        )
+        raise HubError(message)
+    answers = middle(assessment, teams, FEWEST_TEAMS)
+    practices = {practice.key: practice for practice in assessment.practices}
+
+    def done(practice: Practice) -> str:
+        values = _rated(practice.key, teams)
+        return f"{sum(value >= TARGET for value in values)} of {len(values)}"
+
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            model=assessment,
+            teams=len(teams),
+            answers=answers,
+            result=score(assessment, answers),
+            practices=practices,
+            left_out=[practice for practice in assessment.practices if practice.key not in answers],
+            done=done,
+            fewest=FEWEST_TEAMS,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    escapes = select_autoescape(enabled_extensions=("svg.j2",))
+    return jinja.environment("hub.assess", autoescape=escapes, keep_trailing_newline=True)

@@ -1,0 +1,1 @@
+"""Tools that know nothing of hubs: text, addresses, dates, HTML, files, templates, readability."""

@@ -1,0 +1,38 @@
+"""The one place that knows what day it is."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from hub.base import date_parse
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+
+# A year from each end of those that content may name, so that a coming issue and another time zone are in them too.
+YEARS = date_parse.YEARS[1:-1]
+
+
+def now() -> datetime:
+    """This moment, or SOURCE_DATE_EPOCH (seconds since 1970) where it is set: https://reproducible-builds.org/specs/."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"SOURCE_DATE_EPOCH is {epoch!r}; write seconds since 1970, such as 1795132800, or leave it unset"
+        raise HubError(message) from error
+    if moment.year not in YEARS:
+        source = "SOURCE_DATE_EPOCH" if epoch else "the clock of this machine"
+        message = f"{source} says that it is the year {moment.year}; set it right, for hub dates what it writes by it"
+        raise HubError(message)
+    return moment
+
+
+def today(timezone: ZoneInfo) -> date:
+    """The day it is at this moment for the people in `timezone`."""
+    return now().astimezone(timezone).date()

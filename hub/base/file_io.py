@@ -1,0 +1,247 @@
+"""Files: which there are, and the only way to write them: whole or not at all, and in the folder they belong to."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import platform
+import secrets
+import shutil
+import time
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hub.base import filenames
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import PurePath
+
+# A file that was written within a file system's smallest step of time can change once more and look the same (git calls
+# it racy): FAT counts in two seconds.
+STEP = 2_000_000_000
+# What a hub is known by, and where a file of it waits until it is whole.
+MARK = "mkdocs.yml"
+WAITING = ".hub"
+NEW = "new-"
+# A process of another machine, whose life nobody here can see, has ended after so many seconds.
+LONG_AGO = 86_400
+# How often to look whether another process has ended, in seconds.
+PAUSE = 0.05
+
+
+def write(root: Path, path: str | PurePath, content: str | bytes, *, lasting: bool = True) -> Path:
+    """Put `content` (text as UTF-8) into the file `path` below the folder `root`, and return the file.
+
+    It is there whole or as it was before, also after a kill; `lasting` says: after a power failure, too, for what
+    nobody could make again. Raises HubError for a place outside of `root`, also where a symbolic link leads there.
+    """
+    file = inside(root, path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    waiting = _waiting(root, file.parent)
+    try:
+        with waiting.open("xb") as new:
+            new.write(content.encode() if isinstance(content, str) else content)
+            if lasting:
+                new.flush()
+                os.fsync(new.fileno())
+        waiting.replace(file)
+        if lasting:
+            _settle(file.parent)
+    finally:
+        waiting.unlink(missing_ok=True)
+    return file
+
+
+def create(root: str, path: str, content: bytes) -> None:
+    """Write the file `path` below the folder `root`, where nobody reads yet, and make the folders around it.
+
+    Raises HubError for a place outside of `root`, and OSError where the file is a symbolic link.
+    """
+    file = f"{root}/{path}"
+    folder = os.path.dirname(file)  # noqa: PTH120  half the time of a Path
+    if folder != root:
+        _make(root, folder)
+    with open(file, "wb", opener=_no_link) as new:
+        new.write(content)
+
+
+def folder(root: Path, path: str) -> Path:
+    """Return the folder `path` below `root`, made where it is missing; raises HubError for a place outside."""
+    made = inside(root, path)
+    made.mkdir(parents=True, exist_ok=True)
+    return made
+
+
+def renew(root: Path, path: str) -> Path:
+    """Return the folder `path` below `root`, without what was in it; raises HubError for a place outside of `root`."""
+    clear(root, path)
+    return folder(root, path)
+
+
+def clear(root: Path, path: str) -> None:
+    """Remove the folder `path` below `root` where it is there; raises HubError for a place outside of `root`."""
+    shutil.rmtree(inside(root, path), ignore_errors=True)
+
+
+def prune(root: Path) -> None:
+    """Remove the folders below `root` in which nothing lies."""
+    for where, folders, names in os.walk(root, topdown=False):
+        if not names and not any(os.path.exists(os.path.join(where, name)) for name in folders):  # noqa: PTH110, PTH118  half the time of a Path
+            Path(where).rmdir()
+
+
+def remove(root: Path, path: str) -> None:
+    """Remove the file `path` below `root`, or the link there; raises HubError for one that lies outside of `root`."""
+    file = root / path
+    _refuse(str(root), str(file.parent))
+    file.unlink()
+
+
+def move(source: Path, root: Path, path: str) -> None:
+    """Rename a file or a folder to `path` below `root`; raises HubError for a place outside of `root`."""
+    place = root / path
+    _refuse(str(root), str(place.parent))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    source.replace(place)
+
+
+def is_inside(root: Path, path: str | PurePath) -> bool:
+    """Return whether the place `path` below `root` lies there, after all links on the way were followed."""
+    real = os.path.realpath(root)
+    return os.path.join(os.path.realpath(root / path), "").startswith(os.path.join(real, ""))  # noqa: PTH118
+
+
+def inside(root: Path, path: str | PurePath) -> Path:
+    """Return the real place of `path` below `root`; raises HubError where that lies outside."""
+    if "\0" in str(path) or not is_inside(root, path):
+        message = f"{filenames.shown(str(path))} leads out of {root}: nothing is written there"
+        raise HubError(message)
+    return Path(os.path.realpath(root / path))
+
+
+def _waiting(root: Path, beside: Path) -> Path:
+    """Return a name that no file has: in `.hub/`, so that a kill leaves nothing in content/, or in `beside`."""
+    name = f"{NEW}{platform.node()}.{os.getpid()}.{secrets.token_hex(4)}"
+    if not (root / MARK).is_file():
+        return beside / f".{name}"
+    waiting = folder(root, WAITING)
+    _sweep(waiting)
+    # No file can be renamed from one disk to another, such as a volume of its own for content/.
+    return waiting / name if waiting.stat().st_dev == beside.stat().st_dev else beside / f".{name}"
+
+
+@cache
+def _sweep(waiting: Path) -> None:
+    """Remove what processes left that were killed; once a process."""
+    for file in waiting.glob(f"{NEW}*"):
+        with contextlib.suppress(FileNotFoundError):  # by another process
+            if _is_left(file):
+                file.unlink()
+
+
+def _is_left(file: Path) -> bool:
+    machine, _, process = file.stem.removeprefix(NEW).rpartition(".")
+    if time.time() - file.stat().st_mtime > LONG_AGO:
+        return True
+    return machine == platform.node() and process.isdecimal() and not _is_running(int(process))
+
+
+def _is_running(process: int) -> bool:
+    try:
+        with contextlib.suppress(PermissionError):  # somebody else's
+            os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    return True
+
+
+def _settle(place: Path) -> None:
+    """Let the name of a new file reach the disk, where a system lets folders be opened."""
+    with contextlib.suppress(OSError):
+        handle = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _make(root: str, folder: str) -> None:
+    """Make a folder, which then is no link; one that is there already was perhaps not made by us."""
+    try:
+        _refuse(root, os.path.dirname(folder))  # noqa: PTH120
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        _refuse(root, folder)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
+@lru_cache(maxsize=10_000)
+def _refuse(root: str, folder: str) -> None:
+    """Raise HubError for a folder outside of `root`; many files share one."""
+    inside(Path(root), folder)
+
+
+def _no_link(file: str, flags: int) -> int:
+    return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+
+@contextlib.contextmanager
+def locked(root: Path, path: Path, seconds: float) -> Iterator[bool]:
+    """Hold the lock in the file `path` below `root`; False where another process does, still after so many seconds.
+
+    The system lets go of it when the process ends, however that is.
+    """
+    folder(root, str(path.parent))
+    until = time.monotonic() + seconds
+    with inside(root, path).open("w") as file:
+        while not (held := _held(file.fileno())) and time.monotonic() < until:
+            time.sleep(PAUSE)
+        yield held
+
+
+def _held(descriptor: int) -> bool:
+    import fcntl  # only Unix has it, and only who keeps needs it
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def files(
+    folder: Path | str, skipped: Callable[[os.DirEntry[str]], bool] = lambda _: False
+) -> Iterator[os.DirEntry[str]]:
+    """Every file below a folder, in the order of their names; nothing in a folder that is `skipped`."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=_name)
+    for entry in entries:
+        if not entry.is_dir(follow_symlinks=False):
+            yield entry
+        elif not skipped(entry):
+            yield from files(entry.path, skipped)
+
+
+def stamps(
+    folder: Path, skipped: Callable[[os.DirEntry[str]], bool] = lambda _: False
+) -> Iterator[tuple[str, list[int]]]:
+    """Each of those files by its path in the folder, with its stamp.
+
+    What goes away meanwhile, or links to nothing, is no file.
+    """
+    for entry in files(folder, skipped):
+        with contextlib.suppress(FileNotFoundError):
+            yield entry.path[len(str(folder)) + 1 :], stamp(entry.stat())
+
+
+def stamp(status: os.stat_result) -> list[int]:
+    """What changes when a file does: the nanosecond it was written and its size."""
+    return [status.st_mtime_ns, status.st_size]
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name

@@ -1,0 +1,260 @@
+"""HTML from strangers -> safe HTML, and its words; the one door to nh3."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import nh3
+
+from hub.base import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TAGS = frozenset(
+    """
+    a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i
+    img ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul
+    var
+    """.split()  # noqa: SIM905  a table of names, not sixty quoted lines
+)
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "reversed"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+    "*": {"lang", "dir"},
+}
+# What an author may write besides, and what the templates and the extensions of Markdown write. Nothing of it runs.
+AUTHOR_TAGS = TAGS | {"audio", "picture", "section", "source", "track", "video"}
+RENDERED_TAGS = AUTHOR_TAGS | {"input", "label", "nav"}
+MEDIA = {"src", "controls", "height", "loop", "muted", "preload", "width"}
+AUTHOR_ATTRIBUTES = ATTRIBUTES | {
+    "a": {"href", "title", "rel", "download"},
+    "audio": MEDIA,
+    "blockquote": {"cite"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "q": {"cite"},
+    "source": {"src", "srcset", "sizes", "media", "type"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "scope", "align"},
+    "track": {"src", "kind", "srclang", "label", "default"},
+    "video": MEDIA | {"poster"},
+    "*": {"class", "dir", "id", "lang", "markdown", "title"},
+}
+RENDERED_ATTRIBUTES = AUTHOR_ATTRIBUTES | {
+    "input": {"type", "checked", "disabled", "name"},
+    "label": {"for"},
+    "*": {"class", "dir", "hidden", "id", "lang", "role", "tabindex", "title"},
+}
+# Boxes that a list of tasks or a row of tabs is drawn with; they send nothing anywhere.
+BOXES = frozenset({"checkbox", "radio"})
+# What our scripts read on pages that hold an author's words: what to show, and from when until when.
+DATA = frozenset(f"data-hub-{name}" for name in "after built coming end group none past spare until".split())  # noqa: SIM905
+# The frame of a page has its own: `main`, and those that begin with `hub-`.
+ANCHOR = re.compile(r"(?!main$|hub-)[\w:.-]+")
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+PAGE_SCHEMES = SCHEMES | {"webcal"}  # calendars to subscribe to
+BLOCKS = "br|hr|/?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|td|th|table|blockquote|section|article|figure|figcaption|pre)"
+BLOCK_EDGE = re.compile(rf"<(?:{BLOCKS})\b", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]*>?")
+# A parser's time grows with the square of its open tags and lone ampersands: 100,000 <div> took two minutes, a million
+# & half a minute.
+MOST_MARKS = 20_000
+LINKS = frozenset(
+    {("a", "href"), ("video", "poster"), *((tag, "src") for tag in ("audio", "img", "source", "track", "video"))}
+)
+PICTURES = frozenset({("img", "srcset"), ("source", "srcset")})
+# HTML as both comrak and nh3 write it: most of what people write needs no more.
+BARE = "p|ul|ol|li|h[1-6]|em|strong|del|code|pre|blockquote|table|thead|tbody|tr|td|th"
+TAGS_AS_WRITTEN = (
+    rf"""/?(?:{BARE})|ol start="\d+"|t[dh] align="[a-z]+"|a href="https?://[\w.-]+(?:/(?:[^"<>\s\\&]|&amp;)*)?"|/a"""
+)
+AS_WRITTEN = re.compile(rf"[^<>&]*(?:(?:<(?:{TAGS_AS_WRITTEN})>|&(?:amp|lt|gt);)[^<>&]*)*")
+LINE_ENDS = re.compile(r"[\t\r\n]")
+BLANK = "".join(map(chr, range(0x21)))
+# More than browsers leave out, so that no letter that reads as none hides a scheme.
+CONTROLS = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]+")
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+# Without its slashes an address counts from the page it stands on: https://url.spec.whatwg.org/#scheme-state
+NO_HOST = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
+# HTML drops the first line end in <pre>, so each reading would drop one more.
+PRE_START = re.compile(r"(<pre[^>]*>)\n+")
+MOST_PASSES = 2
+
+
+def plain(markup: str) -> str:
+    """The words of a piece of HTML on one line, its entities decoded exactly once (`&amp;lt;` becomes `&lt;`)."""
+    if "<" not in markup or _is_too_much(markup):
+        return text.clean(html.unescape(TAG.sub(" ", markup)))
+    spaced = BLOCK_EDGE.sub(lambda tag: f" {tag.group()}", markup)
+    return text.clean(html.unescape(nh3.clean(text.INVISIBLE.sub("", spaced), tags=set())))
+
+
+def safe(markup: str, base: str) -> str:
+    """The same HTML with nothing in it that runs or hides, and every link absolute as seen from the page `base`.
+
+    A link to nowhere keeps its words and loses its `href`. Cleaning the result again changes nothing: HTML that a
+    browser would read in another way than it is written, and so could hide something, keeps its words only.
+    """
+    if not markup:
+        return ""
+    cleaner = _cleaner(base)
+    return _settled(markup, cleaner) or html.escape(plain(markup), quote=False)
+
+
+def page(markup: str, resolve: Callable[[str], str]) -> str:
+    """The HTML of one of the hub's own pages, made from Markdown, without anything that runs.
+
+    `resolve` gives the address that a link stands for. Anchors stay, but for those that the frame of the page has.
+    """
+    if _is_too_much(markup):
+        return f"<p>{html.escape(plain(markup), quote=False)}</p>"
+
+    def attribute(element: str, name: str, value: str) -> str | None:
+        if (element, name) in PICTURES:
+            return ", ".join(_sized(picture, resolve) for picture in value.split(",") if picture.strip())
+        found = _author_attribute(element, name, value)
+        if not found or (element, name) not in LINKS:
+            return found
+        resolved = resolve(found)
+        return resolved if leads_somewhere(resolved) else None
+
+    cleaner = nh3.Cleaner(
+        tags=set(AUTHOR_TAGS),
+        attributes=AUTHOR_ATTRIBUTES,
+        attribute_filter=attribute,
+        generic_attribute_prefixes={"aria-"},
+        url_schemes=set(PAGE_SCHEMES),
+        link_rel=None,
+    )
+    return cleaner.clean(text.INVISIBLE.sub("", markup)).strip()
+
+
+def rendered(markup: str) -> str:
+    """Return the HTML that an engine made of a page's Markdown without anything that runs.
+
+    Markdown is no guard: its attribute lists, reference links and raw HTML bring back what was cleaned before, so every
+    page passes here after it was rendered. The classes and `data-` attributes of templates stay, links stay as they
+    are, and those to another scheme than the web, mail or the telephone lose their target.
+    """
+    return _RENDERED.clean(text.INVISIBLE.sub("", markup))
+
+
+def stays(markup: str) -> bool:
+    """Whether `page` would give back the same HTML, and ask `resolve` for no more than absolute addresses.
+
+    It answers for HTML whose tags are balanced only, such as a parser of Markdown makes of a text without any HTML. It
+    takes a third of the time of cleaning, which is much of what the page of an article costs.
+    """
+    return markup.replace("\n", "").isprintable() and AS_WRITTEN.fullmatch(markup) is not None
+
+
+def _settled(markup: str, cleaner: nh3.Cleaner) -> str:
+    """The HTML that stays the same however often it is cleaned; "" where that takes too long."""
+    found = "" if _is_too_much(markup) else _cleaned(markup, cleaner)
+    for _ in range(MOST_PASSES):
+        before, found = found, _cleaned(found, cleaner)
+        if found == before:
+            return found
+    return ""
+
+
+def _is_too_much(markup: str) -> bool:
+    return markup.count("<") + markup.count("&") > MOST_MARKS
+
+
+def _cleaned(markup: str, cleaner: nh3.Cleaner) -> str:
+    once = cleaner.clean(text.INVISIBLE.sub("", markup))
+    return PRE_START.sub(r"\1", text.INVISIBLE.sub("", once)).strip()
+
+
+@lru_cache(maxsize=64)
+def _cleaner(base: str) -> nh3.Cleaner:
+    if not urlsplit(base).netloc:
+        message = f"{base!r} is no absolute address"
+        raise ValueError(message)
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        attribute_filter=_link,
+        url_schemes=set(SCHEMES),
+        url_relative=("rewrite_with_base", base),
+        link_rel=None,
+    )
+
+
+def is_for_authors(element: str, name: str, value: str) -> bool:
+    """Tell whether an author may give an element this attribute with this value.
+
+    An `id` that the frame of a page has is not free; `markdown` asks an engine to read what is inside.
+    """
+    if name == "id":
+        return ANCHOR.fullmatch(value) is not None
+    known = AUTHOR_ATTRIBUTES["*"] | AUTHOR_ATTRIBUTES.get(element, set())
+    return name in known or name.startswith("aria-")
+
+
+def _rendered_attribute(element: str, name: str, value: str) -> str | None:
+    if (element, name) == ("input", "type") and value not in BOXES:
+        return None
+    if name.startswith("data-") and name not in DATA:
+        return None
+    return _author_attribute(element, name, value)
+
+
+def _author_attribute(element: str, name: str, value: str) -> str | None:
+    if name == "markdown" or (name == "id" and not ANCHOR.fullmatch(value)):
+        return None
+    if name == "cite":
+        return value if leads_somewhere(value) else None
+    return _link(element, name, value)
+
+
+def _sized(picture: str, resolve: Callable[[str], str]) -> str:
+    """Return one candidate of a `srcset`, an address and a size, with its address resolved."""
+    address, *size = picture.split()
+    return " ".join((resolve(address), *size))
+
+
+_RENDERED = nh3.Cleaner(
+    tags=set(RENDERED_TAGS),
+    attributes=RENDERED_ATTRIBUTES,
+    attribute_filter=_rendered_attribute,
+    generic_attribute_prefixes={"aria-", "data-"},
+    url_schemes=set(PAGE_SCHEMES),
+    link_rel=None,
+)
+
+
+def _link(element: str, attribute: str, value: str) -> str | None:
+    """Return an attribute's value; None, which drops it, for a link to nowhere.
+
+    Only what browsers leave out is taken off: Python's own `strip` takes more, and would bring back a scheme that the
+    cleaner has judged as a part of a path.
+    """
+    if (element, attribute) not in LINKS:
+        return value
+    address = LINE_ENDS.sub("", value).strip(BLANK)
+    return address if address and not NO_HOST.match(address) and leads_somewhere(address) else None
+
+
+def leads_somewhere(target: str) -> bool:
+    """Tell whether a browser reads a target as one that a page may have: a web address, mail, telephone, or a path.
+
+    Browsers leave out control characters and line ends before they look for the scheme:
+    https://url.spec.whatwg.org/#concept-basic-url-parser
+    """
+    found = SCHEME.match(CONTROLS.sub("", target))
+    return found is None or found[1].lower() in PAGE_SCHEMES

@@ -1,0 +1,128 @@
+"""Text from strangers -> text for readers: clean characters, whole sentences, slugs. Pure functions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from hub.base import filenames
+
+# Zero-width characters, soft hyphens, marks that turn text around (https://trojansource.codes), byte order marks, lone
+# halves of surrogate pairs, and the C0 and C1 controls that no reader ever wants (C1 controls make some mail clients
+# clip the message).
+INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+)
+# What a terminal obeys instead of showing it: C0 controls but tab and line feed, DEL and C1 controls (ECMA-48), marks
+# that turn text around (https://trojansource.codes), other ends of lines; and halves of pairs, which it cannot show.
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+SPACE = re.compile(r"\s+")
+# A sentence ends at . ? or ! (and a closing quote), before a space and a capital, a digit or an opening quote.
+SENTENCE_END = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+(?=[A-Z0-9\"'“‘(\[])")
+ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|U\.S|a\.m|p\.m|Inc|Jr|Sr))\.$")
+LONGEST_ABBREVIATION = 4
+# Python-Markdown knows no backslash before < and ~, and its attr_list turns {: onclick=…} into an attribute: character
+# references work everywhere.
+ESCAPES = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]>|"} | {"<": "&lt;", "~": "&#126;", "{": "&#123;"})
+# What would be read as a character reference; a browser reads one by number without its last mark, too:
+# https://html.spec.whatwg.org/#numeric-character-reference-state. "R&D" stays as it is, for editors read the Markdown.
+REFERENCE = re.compile(r"&(?=#|\w+;)")
+# CommonMark 4.1-4.3 and 5.2; definition lists, admonitions and details of Python-Markdown.
+LINE_START = re.compile(r"^(?:[#+!=:?-]|\d+(?=[.)]))")
+# A straight quotation mark that opens: before a word, and after a space, a bracket, a dash or another mark.
+OPENING = re.compile(r"""(?<![^\s(\[{–—/"'-])(?:"(?=["'(\[$]*\w)|'(?=["'(\[$]*[^\W\d]))""")
+SLUG_LENGTH = 60
+UNTITLED = "untitled"
+# Before a name that Windows keeps for itself.
+OF_DEVICE = "x-"
+SUMMARY_LENGTH = 300
+
+
+def clean(text: str) -> str:
+    """Plain text as it should have been: composed characters, no invisible ones, single spaces."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # most text; five times as fast
+        return text.strip()
+    return SPACE.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", text))).strip()
+
+
+def visible(text: str) -> str:
+    r"""Return text for a terminal: what it would obey becomes an escape such as `\u001b`, which JSON reads back.
+
+    Tabs and ends of lines stay.
+    """
+    return OBEYED.sub(lambda mark: f"\\u{ord(mark.group()):04x}", text)
+
+
+def one_line(text: str) -> str:
+    """Return `visible` text whose ends of lines are escapes too, so that nothing in it looks like a line of its own."""
+    return visible(text).replace("\n", "\\n")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; an abbreviation or an initial ends none."""
+    found: list[str] = []
+    start = 0
+    for gap in SENTENCE_END.finditer(text):
+        if not ABBREVIATION.search(text, max(start, gap.start() - LONGEST_ABBREVIATION), gap.start()):
+            found.append(text[start : gap.end()].strip())
+            start = gap.end()
+    return [*found, text[start:].strip()] if text[start:].strip() else found
+
+
+def whole_sentences(text: str, limit: int = SUMMARY_LENGTH) -> str:
+    """As many whole sentences as fit into `limit` characters; a first one that is longer is cut at a word.
+
+    A last one that its source cut off is left out where there is another.
+    """
+    found = sentences(text[: 3 * limit])  # what lies further on cannot fit
+    if len(found) > 1 and not found[-1].rstrip("\"'”’)]").endswith((".", "?", "!", "…")):
+        found = found[:-1]
+    kept = ""
+    for sentence in found:
+        longer = f"{kept} {sentence}".strip()
+        if len(longer) > limit:
+            break
+        kept = longer
+    return kept or shortened(text, limit)
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text`, cut at a word and ended with `…` where it is longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-")[: limit - 1] + "…"
+
+
+def slug(text: str) -> str:
+    """A name for files and addresses: ASCII letters, digits and single hyphens, at most 60 characters, never empty.
+
+    None of them is a name that no file can have.
+    """
+    letters = re.sub(r"['’\u0300-\u036f]", "", unicodedata.normalize("NFKD", text))
+    name = "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
+    if len(name) > SLUG_LENGTH:
+        name = name[: SLUG_LENGTH + 1].rsplit("-", 1)[0][:SLUG_LENGTH]
+    if filenames.DEVICE.fullmatch(name):
+        return f"{OF_DEVICE}{name}"
+    return name or UNTITLED
+
+
+def typographic(text: str, before: str = " ") -> str:
+    """`text` with the quotation marks and apostrophes that printers set; `before` is the character that it follows."""
+    if '"' not in text and "'" not in text:
+        return text
+    opened = OPENING.sub(lambda mark: "“" if mark.group() == '"' else "‘", before + text)
+    return opened[len(before) :].replace('"', "”").replace("'", "’")
+
+
+def escape_markdown(text: str) -> str:
+    """One line of clean text as Markdown that reads the same after any parser, those with extensions too."""
+    return LINE_START.sub(_escape_start, REFERENCE.sub("&amp;", text).translate(ESCAPES))
+
+
+def _escape_start(start: re.Match[str]) -> str:
+    """A line that begins like a heading, a list, a rule or a box of its own begins with a plain word instead."""
+    mark = start.group()
+    if mark.isdigit():
+        return f"{mark}\\"
+    return f"\\{mark}" if mark in "#+-!" else f"&#{ord(mark)};"

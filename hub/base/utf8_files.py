@@ -1,0 +1,31 @@
+"""Text files as people save them -> their characters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def text_of(file: Path, path: str) -> str:
+    """A file's text; "" where there is none; raises ContentError where it is no UTF-8."""
+    try:
+        return decoded(file.read_bytes(), path)
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise ContentError([Problem(path=path, rule="001", message=f"cannot be read: {error.strerror}")]) from error
+
+
+def decoded(data: bytes, path: str) -> str:
+    """The text that a file holds, with ends of lines as Unix writes them; raises ContentError where it is no UTF-8."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        found = f"the byte 0x{error.object[error.start]:02x} is no UTF-8"
+        problem = Problem(path=path, line=line, rule="001", message=found, fix="save the file with the encoding UTF-8")
+        raise ContentError([problem]) from error

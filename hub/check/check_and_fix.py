@@ -1,0 +1,142 @@
+"""What `hub check` does: mend, check, and keep what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hub.base import file_io
+from hub.check import baseline, external_links, git_diff, runner
+from hub.config import hub_settings
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from hub.check.file_facts import FileFacts
+    from hub.check.runner import Checked
+    from hub.errors import Problem
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """What was found, and the files that were mended before."""
+
+    checked: Checked
+    mended: tuple[str, ...] = ()
+
+
+def check(  # noqa: PLR0913  one argument an option
+    root: Path,
+    paths: Iterable[Path],
+    *,
+    since: str | None = None,
+    mend: bool = False,
+    known: Path | None = None,
+    site: Path | None = None,
+    progress: Callable[[int], AbstractContextManager[Callable[[], None]]] | None = None,
+) -> Done:
+    """Check a hub; raises HubError for a path outside of it or a revision that git does not know.
+
+    With `site` the finished site in that folder is checked in place of the hub's files.
+    `known` is the file of a baseline, which says nothing of mails and servers: what they say is about today.
+    With `progress` the links that lead out of it are asked for, too: it gets their number, and is told of each.
+    """
+    only = tuple(_inside(root, paths))
+    mended = runner.fix(root, only) if mend else ()
+    checked = _of_site(root, site) if site else runner.check(root, only)
+    issues = () if site or checked.of("error") else tuple(_issues(root, only))
+    if known:
+        checked = _beyond(checked, root, known, only)
+    checked = _with(checked, issues)
+    if progress:
+        checked = _with(checked, _links(root, checked.facts, only, progress))
+    if since:
+        new = git_diff.on(checked.problems, git_diff.since(root, since))
+        lost = runner.lost(root, checked.facts, git_diff.removed(root, since))
+        checked = _with(replace(checked, problems=new), lost)
+    return Done(checked=checked, mended=mended)
+
+
+def _of_site(root: Path, folder: Path) -> Checked:
+    """What is wrong with the pages of a finished site."""
+    from hub.check import built_site  # lxml
+
+    settings, _ = hub_settings.attempt(root)
+    found, pages = built_site.problems(folder, settings.site_url)
+    place = _named(root, folder)
+    problems = (replace(problem, path=f"{place}/{problem.path}") for problem in found)
+    return runner.Checked(problems=tuple(sorted(problems, key=runner.IN_ORDER)), files=pages, facts={})
+
+
+def _named(root: Path, path: Path) -> str:
+    """A path as the hub's own files are named, where it lies in the hub."""
+    whole = path.resolve()
+    return (whole.relative_to(root) if whole.is_relative_to(root) else path).as_posix()
+
+
+def remember(root: Path, file: Path) -> int:
+    """Write all that is found now into the file of a baseline, and say how many that are."""
+    found = runner.check(root).problems
+    file_io.write(file.parent, file.name, baseline.written(found))
+    return len(found)
+
+
+def _beyond(checked: Checked, root: Path, file: Path, only: tuple[str, ...]) -> Checked:
+    """What a baseline does not hold, and which of its lines may go."""
+    text = file.read_text(encoding="utf-8")
+    new = baseline.unknown(checked, text)
+    gone = baseline.mended(checked, text, _named(root, file), only)
+    return _with(replace(checked, problems=new, known=len(checked.problems) - len(new)), gone)
+
+
+def _with(checked: Checked, more: Iterable[Problem]) -> Checked:
+    return replace(checked, problems=tuple(sorted((*checked.problems, *more), key=runner.IN_ORDER)))
+
+
+def _links(
+    root: Path,
+    facts: Mapping[str, FileFacts],
+    only: tuple[str, ...],
+    progress: Callable[[int], AbstractContextManager[Callable[[], None]]],
+) -> tuple[Problem, ...]:
+    """What servers say of the links that lead out."""
+    from hub.base import clock
+    from hub.collect.link_checker import Asker
+
+    settings, _ = hub_settings.attempt(root)
+    with progress(len(external_links.addresses(facts, only))) as step:
+        asker = Asker(contact=settings.site_url, now=clock.now(), progress=step)
+        return tuple(external_links.problems(facts, asker, root, only))
+
+
+def _issues(root: Path, only: tuple[str, ...]) -> Iterator[Problem]:
+    """What the gates of the mail say about issues that were not sent yet; they need content without errors."""
+    from hub.base import clock
+    from hub.content import loader
+
+    settings = hub_settings.load(root)
+    shelves = loader.load(settings)
+    waiting = [issue for issue in shelves.issues if issue.status != "sent" and runner.is_in(issue.path, only)]
+    if waiting:
+        from hub.newsletter import checks, render  # Jinja and the CSS inliner
+
+        today = clock.today(settings.timezone)
+        for issue in waiting:
+            found = checks.check(issue, render.faces(issue, settings), shelves, settings, today)
+            yield from (_of_draft(problem) if issue.status == "draft" else problem for problem in found)
+
+
+def _of_draft(problem: Problem) -> Problem:
+    """A draft is not finished: what would stop a mail that is ready warns of it."""
+    return replace(problem, level="warning") if problem.level == "error" else problem
+
+
+def _inside(root: Path, paths: Iterable[Path]) -> Iterator[str]:
+    for path in paths:
+        if not path.resolve().is_relative_to(root):
+            message = f"{path} does not lie in the hub {root}"
+            raise HubError(message)
+        yield path.resolve().relative_to(root).as_posix()

@@ -1,0 +1,91 @@
+"""What no file can know alone: whether links lead to something, and whether two files claim one address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from hub.base import urls
+from hub.config.hub_settings import TOPICS
+from hub.content import aliases, routes
+from hub.content.validation import nearest
+from hub.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hub.check.file_facts import Aim, FileFacts
+    from hub.content.models import Alias, Config
+    from hub.content.routes import Places
+
+# Addresses that people write as a browser shows them; other ends may be those of files.
+WEB = re.compile(
+    r"(?:https?:/?)?(?P<address>(?:www\.|(?:[\w-]+\.)+(?:com|edu|gov|mil|net|org)(?=/|$))\S*)", re.IGNORECASE
+)
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def problems(facts: Mapping[str, FileFacts], known: Places, config: Config) -> Iterator[Problem]:
+    """Broken links inside the hub, and addresses that two files claim."""
+    yield from broken(facts, known)
+    yield from _same_address(facts)
+    yield from aliases.problems(_aliases(facts, config), known.page_at)
+
+
+def broken(facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:
+    """Links that lead to nothing, and those to headings that their page has not."""
+    for path, found in facts.items():
+        for aim in found.aims:
+            yield from _broken(path, aim, facts, known)
+
+
+def _broken(path: str, aim: Aim, facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:
+    way, _, anchor = unquote(aim.target.partition("?")[0]).partition("#")
+    target = routes.target(path, way)
+    if not known.has(target):
+        yield _problem(path, aim, f"{way} leads to no file ({target})", _instead(path, aim.target, target, known))
+    elif anchor and target in facts and anchor not in facts[target].anchors:
+        fix = nearest(anchor, facts[target].anchors)
+        yield _problem(path, aim, f"no heading of {target} is called #{anchor}", fix)
+
+
+def _instead(path: str, written: str, target: str, known: Places) -> str:
+    """What to write for a link to no file: an address is none without `https://` or `mailto:`."""
+    if found := WEB.fullmatch(written):
+        return f"a page of the web needs its whole address: write https://{found['address']}"
+    if MAIL.fullmatch(written):
+        return f"a mail address needs a word before it: write mailto:{written}"
+    near = known.nearest(path, target)
+    return f'did you mean "{near}"?' if near else "write the way to a file under content/"
+
+
+def _problem(path: str, aim: Aim, message: str, fix: str) -> Problem:
+    return Problem(path=path, line=aim.line, column=aim.column, rule="201", message=message, fix=fix)
+
+
+def lost(gone: Iterable[str], facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:
+    """Pages of files that are gone, where nothing leads from their addresses to others."""
+    former = {alias.address for found in facts.values() for alias in found.aliases}
+    for path in gone:
+        address = routes.address(path)
+        if address not in former and known.page_at(address) is None:
+            message = f"/{address} was a page and is gone"
+            fix = f"write `aliases: [/{address}]` in the page that replaces it"
+            yield Problem(path=path, rule="208", message=message, fix=fix, level="warning")
+
+
+def _same_address(facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for path, found in facts.items():
+        other = first.setdefault(urls.key(found.url), path) if found.url else path
+        if other != path:
+            message = f"{found.url} is also the address of {other}"
+            yield Problem(path=path, rule="502", message=message, fix="keep one of the two files")
+
+
+def _aliases(facts: Mapping[str, FileFacts], config: Config) -> Iterator[tuple[str, Alias]]:
+    for path, found in facts.items():
+        yield from ((path, alias) for alias in found.aliases)
+    for topic in config.topics:
+        yield from ((TOPICS, alias) for alias in aliases.of_topic(topic))

@@ -1,0 +1,149 @@
+"""One file -> what the check must remember of it: its findings, and what other files may ask about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hub.check import rule_registry
+from hub.content import file_kinds
+from hub.content.models import Alias
+from hub.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hub.content.markdown_scan import Hit, MarkdownFile
+    from hub.content.models import Config
+
+# A blank that is no address, no day or no whole number either is said once.
+BLANK, MISREAD = "105", "112"
+# What readers of the site would stumble over: a build stops at these. The gates of the mail look for blanks in an
+# issue, for a draft may have some.
+ACTIVE = ("220", "221")
+PUBLIC_OF_ISSUE = ("202", *ACTIVE, "301")
+PUBLIC = (*PUBLIC_OF_ISSUE, BLANK)
+# What stops the page of an article, whose pictures and links are looked at elsewhere.
+STOPS = (*ACTIVE, BLANK)
+
+FINDING = tuple(name for name in Problem.__slots__ if name != "path")
+NAMED = re.compile(r"(?P<target>http(?<![#\w]http)s?://[^\s<>\"'\]},]+)")
+BARE = re.compile(r"<(?P<target>https?://[^\s<>]+)>")
+
+
+class Aim(NamedTuple):
+    """A link to another place of this hub; a tuple, for there are many, and JSON holds it as it is."""
+
+    target: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileFacts:
+    """What one file says.
+
+    `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses,
+    `url` an article's own.
+    """
+
+    findings: tuple[Problem, ...] = ()
+    anchors: tuple[str, ...] = ()
+    aims: tuple[Aim, ...] = ()
+    outside: tuple[Aim, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    url: str = ""
+
+
+def look(path: str, text: str, config: Config) -> FileFacts:
+    """All that one file says by itself."""
+    page = file_kinds.page_of(path, text, config)
+    value, problems = _read(page)
+    aims = tuple(_aims(page))
+    named = tuple(_named(page))
+    hits = tuple(_hits(page, rule_registry.finders()))
+    blank = {hit.line for hit in hits if hit.rule == BLANK}
+    return FileFacts(
+        findings=(*(one for one in problems if one.rule != MISREAD or one.line not in blank), *hits),
+        anchors=tuple(sorted(page.anchors)),
+        aims=tuple(aim for aim in aims if "://" not in aim.target),
+        outside=(*named, *(aim for aim in aims if aim.target.startswith(("http://", "https://")))),
+        aliases=getattr(value, "aliases", ()),
+        url=getattr(value, "url", "") or "" if page.kind == "article" else "",
+    )
+
+
+def glance(path: str, text: str, config: Config) -> FileFacts:
+    """What a build must know of a file whose fields it has read: its links inside the hub, pictures and blanks."""
+    page = file_kinds.page_of(path, text, config)
+    rules = PUBLIC_OF_ISSUE if page.kind == "issue" else PUBLIC
+    return FileFacts(
+        findings=tuple(_hits(page, {rule: rule_registry.finders()[rule] for rule in rules})),
+        anchors=tuple(sorted(page.anchors)),
+        aims=tuple(aim for aim in _aims(page) if "://" not in aim.target),
+    )
+
+
+def active(page: MarkdownFile) -> tuple[Problem, ...]:
+    """Return what would run in a page."""
+    return tuple(_hits(page, {rule: rule_registry.finders()[rule] for rule in ACTIVE}))
+
+
+def _read(page: MarkdownFile) -> tuple[object, tuple[Problem, ...]]:
+    found = file_kinds.kind_of(page.path)
+    if found is None:
+        return None, ()
+    try:
+        return found[1](page.text, page.path, page.config), ()
+    except ContentError as error:
+        return None, error.problems
+
+
+def _hits(page: MarkdownFile, finders: Mapping[str, rule_registry.Find]) -> Iterator[Problem]:
+    for rule, find in finders.items():
+        for hit in find(page):
+            yield problem(page, rule, hit)
+
+
+def problem(page: MarkdownFile, rule: str, hit: Hit) -> Problem:
+    """A hit of a rule, with its line and column."""
+    line, column = page.place(hit.start)
+    level = rule_registry.rules()[rule].level
+    return Problem(path=page.path, line=line, column=column, rule=rule, message=hit.message, fix=hit.fix, level=level)
+
+
+def _aims(page: MarkdownFile) -> Iterator[Aim]:
+    for reference in (*page.links, *page.pictures):
+        if reference.target and not reference.target.startswith(("mailto:", "tel:", "data:", "/")):
+            line, column = page.place(reference.target_start)
+            yield Aim(target=reference.target, line=line, column=column)
+
+
+def _named(page: MarkdownFile) -> Iterator[Aim]:
+    """The web addresses in the front matter, and those that stand in the body between < and >."""
+    start, meta = page.meta
+    for offset, words in ((start, meta), (0, page.body)):
+        for found in (NAMED if words is meta else BARE).finditer(words):
+            line, column = page.place(offset + found.start("target"))
+            yield Aim(target=found["target"], line=line, column=column)
+
+
+def packed(facts: FileFacts) -> list[Any]:
+    """Facts as JSON holds them."""
+    findings = [{name: getattr(one, name) for name in FINDING} for one in facts.findings]
+    aliases = [(alias.address, alias.line, alias.column) for alias in facts.aliases]
+    return [findings, facts.anchors, facts.aims, facts.outside, aliases, facts.url]
+
+
+def unpacked(path: str, data: Sequence[Any]) -> FileFacts:
+    """The same facts of the file at `path` again."""
+    findings, anchors, aims, outside, aliases, url = data
+    return FileFacts(
+        findings=tuple(Problem(path=path, **one) for one in findings),
+        anchors=tuple(anchors),
+        aims=tuple(map(Aim._make, aims)),
+        outside=tuple(map(Aim._make, outside)),
+        aliases=tuple(Alias(address=address, line=line, column=column) for address, line, column in aliases),
+        url=url,
+    )

@@ -1,0 +1,37 @@
+"""Names in the settings and on plain pages that are still the example's: nobody should publish with them."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hub.base import file_io
+from hub.config import hub_settings
+from hub.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+FILES = (hub_settings.SITE, ".github/CODEOWNERS", "requirements.txt")
+PAGE = re.compile(r"content/[^/]+\.md")
+# The hosts that RFC 2606, section 3, keeps for examples, an owner of that name on GitHub, and a place that is no place.
+# Comments may name them.
+EXAMPLE = re.compile(
+    r"[\w.+:/@-]*(?:\bexample\.(?:com|net|org)|(?:github\.com/|@)example/)[\w.+/@-]*|\d+ Example Street, Example City",
+    re.IGNORECASE,
+)
+
+
+def problems(root: Path, files: Iterable[str]) -> Iterator[Problem]:
+    """One for each line that still holds an example: in the settings, and in plain pages among the `files`."""
+    pages = sorted(path for path in files if PAGE.fullmatch(path))
+    for path in (*filter(partial(file_io.is_inside, root), FILES), *pages):
+        file = root / path
+        text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        for number, line in enumerate(text.splitlines(), 1):
+            if (found := EXAMPLE.search(line)) and not line.lstrip().startswith("#"):
+                message = f"{found[0]} is an example"
+                column = found.start() + 1
+                yield Problem(path=path, line=number, column=column, rule="010", message=message, fix="write your own")

@@ -1,0 +1,168 @@
+"""Findings -> text for people, and the forms that GitHub and other programs read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from hub import __version__
+from hub.base import text
+from hub.check import rule_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from hub.check.runner import Checked
+    from hub.errors import Problem
+
+LEVELS = ("error", "warning", "advice")
+NAMES = {
+    "error": ("error", "errors"),
+    "warning": ("warning", "warnings"),
+    "advice": ("piece of advice", "pieces of advice"),
+}
+SARIF_LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
+# GitHub drops what is more than this a step, without a word: https://github.com/actions/toolkit/issues/734
+MOST_ANNOTATIONS = 10
+MOST_ROWS = 100
+PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+
+
+def plain(checked: Checked, *, advice: bool = False) -> str:
+    """Errors, then warnings, then advice where it is wanted; each with what to write under it."""
+    shown = [level for level in LEVELS if level != "advice" or advice]
+    lines = [line for level in shown for problem in checked.of(level) for line in _lines(problem)]
+    hidden = "" if advice or not checked.of("advice") else " (--advice shows it)"
+    return "\n".join([*lines, summary(checked) + hidden])
+
+
+def _lines(problem: Problem) -> Iterator[str]:
+    level = "" if problem.level == "error" else f"{problem.level}: "
+    yield text.one_line(f"{problem.path}:{problem.line}:{problem.column}: {problem.rule} {level}{problem.message}")
+    if problem.fix:
+        yield f"    {text.one_line(problem.fix)}"
+
+
+def summary(checked: Checked) -> str:
+    """`3 errors and 1 warning in 40 files`."""
+    counts = [f"{len(found):,} {_name(level, len(found))}" for level in LEVELS if (found := checked.of(level))]
+    files = f"{checked.files:,} file{'' if checked.files == 1 else 's'}"
+    known = f", beside {checked.known:,} of the baseline" if checked.known else ""
+    left = (
+        f"; {checked.left:,} left-over{'' if checked.left == 1 else 's'} of other programs skipped"
+        if checked.left
+        else ""
+    )
+    return f"{' · '.join(counts) or 'Nothing to mend'} in {files}{known}{left}"
+
+
+def _name(level: str, count: int) -> str:
+    one, many = NAMES[level]
+    return one if count == 1 else many
+
+
+def as_json(checked: Checked) -> str:
+    """One object: the counts by level, and all findings."""
+    counts = {level: len(checked.of(level)) for level in LEVELS}
+    findings = [asdict(problem) for problem in checked.problems]
+    return json.dumps({"files": checked.files, "counts": counts, "findings": findings}, ensure_ascii=False, indent=2)
+
+
+def github(checked: Checked) -> str:
+    """Annotations: at most ten errors and ten warnings, which is what GitHub keeps, and how many it would drop."""
+    shown = [(level, checked.of(level)) for level in LEVELS[:2]]
+    lines = [_annotation(problem) for _, problems in shown for problem in problems[:MOST_ANNOTATIONS]]
+    more = sum(len(problems[MOST_ANNOTATIONS:]) for _, problems in shown)
+    rest = f"; GitHub shows no more than ten of a kind here, and {more:,} more are in the summary" if more else ""
+    return "\n".join([*lines, f"::notice title=hub check::{(summary(checked) + rest).translate(DATA)}"])
+
+
+def _annotation(problem: Problem) -> str:
+    place = f"file={problem.path.translate(PROPERTY)},line={problem.line},col={problem.column}"
+    title = f"{problem.rule} {_title(problem.rule)}".translate(PROPERTY)
+    return f"::{problem.level} {place},title={title}::{_said(problem).translate(DATA)}"
+
+
+def _title(rule: str) -> str:
+    return rule_registry.rules()[rule].title if rule in rule_registry.rules() else ""
+
+
+def _said(problem: Problem) -> str:
+    return f"{problem.message}; {problem.fix}" if problem.fix else problem.message
+
+
+def markdown(checked: Checked) -> str:
+    """A table for a summary or a comment: errors first, and the number of those left out."""
+    ordered = [problem for level in LEVELS[:2] for problem in checked.of(level)]
+    lines = [f"### hub check: {summary(checked)}", ""]
+    if ordered:
+        lines += ["| where | rule | what | write instead |", "| --- | --- | --- | --- |"]
+        lines += [_row(problem) for problem in ordered[:MOST_ROWS]]
+    if len(ordered) > MOST_ROWS:
+        lines += ["", f"And {len(ordered) - MOST_ROWS:,} more: run `hub check` to see them."]
+    return "\n".join(lines)
+
+
+def _row(problem: Problem) -> str:
+    cells = (f"{problem.path}:{problem.line}", f"{problem.rule} {problem.level}", problem.message, problem.fix)
+    return f"| {' | '.join(text.escape_markdown(text.clean(cell)) for cell in cells)} |"
+
+
+def sarif(checked: Checked) -> str:
+    """SARIF 2.1.0, for GitHub's code scanning and for editors."""
+    used = sorted({problem.rule for problem in checked.problems})
+    driver = {"name": "hub check", "version": __version__, "rules": [_sarif_rule(rule) for rule in used]}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": list(_results(checked.problems))}
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _sarif_rule(rule: str) -> dict[str, object]:
+    known = rule_registry.rules().get(rule)
+    words = {"shortDescription": {"text": known.title}, "fullDescription": {"text": known.why}} if known else {}
+    return {"id": f"HUB{rule}", **words}
+
+
+def _results(problems: Sequence[Problem]) -> Iterator[dict[str, object]]:
+    for problem in problems:
+        region = {"startLine": problem.line, "startColumn": problem.column}
+        place = {"artifactLocation": {"uri": problem.path}, "region": region}
+        yield {
+            "ruleId": f"HUB{problem.rule}",
+            "level": SARIF_LEVELS[problem.level],
+            "message": {"text": _said(problem)},
+            "locations": [{"physicalLocation": place}],
+        }
+
+
+def explanation(rule: rule_registry.Rule) -> str:
+    """One rule, as `--explain` says it."""
+    return "\n".join([f"{rule.id} {rule.title} ({rule.level})", "", rule.why, "", *_examples(rule)])
+
+
+def _examples(rule: rule_registry.Rule) -> Iterable[str]:
+    for title, words in (("Instead of", rule.bad), ("write", rule.good)):
+        yield f"{title}:"
+        yield from (f"    {line}" for line in words.strip("\n").splitlines())
+        yield ""
+
+
+def reference(rules: Mapping[str, rule_registry.Rule]) -> str:
+    """The page of all rules."""
+    lines = ["# What `hub check` looks for", "", "This page is made from the rules: `hub check --rules`.", ""]
+    for rule in rules.values():
+        lines += [f"## {rule.id}: {rule.title}", "", f"*{rule.level.capitalize()}.* {rule.why}", ""]
+        for title, words in (("Instead of", rule.bad), ("write", rule.good)):
+            lines += [f"{title}:", "", "````text", words.strip("\n"), "````", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Checked], str]] = {
+    "text": plain,
+    "json": as_json,
+    "github": github,
+    "sarif": sarif,
+    "markdown": markdown,
+}

@@ -1,0 +1,146 @@
+"""The files under content/ and newsletters/: which of them a site publishes, which it leaves, which it refuses."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hub.base import file_tree, filenames
+from hub.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+# A strict build of MkDocs stops at what its own log warns of.
+log = logging.getLogger("hub")
+
+FOLDERS = ("content", "newsletters")
+# What pages are made from.
+SOURCES = (".md", ".yml", ".yaml")
+# What readers get as it is. A zip hides what is in it from whoever reviews it, and fonts come with the theme.
+ENDINGS = """
+    png jpg jpeg gif webp avif svg
+    pdf doc docx xls xlsx ppt pptx odt ods odp rtf
+    csv tsv json txt ics vtt srt
+    mp3 m4a ogg oga opus wav flac mp4 m4v webm ogv mov
+"""
+PUBLISHED = frozenset(ENDINGS.split())
+FIXES = {
+    **dict.fromkeys(
+        ("htm", "html", "xhtml", "markdown", "mdown", "mkd", "mkdn"), "write the page as Markdown in a .md file"
+    ),
+    **dict.fromkeys(("md", "yml", "yaml"), "write its ending in small letters"),
+    **dict.fromkeys(
+        ("css", "js", "mjs", "wasm", "xml", "xsl"), "delete it: the look and the programs of a site are the theme's"
+    ),
+    **dict.fromkeys(("docm", "dotm", "pptm", "xlsm"), "save it without macros"),
+    **dict.fromkeys(("7z", "gz", "rar", "tar", "zip"), "unpack it, and publish the files one by one"),
+}
+ANOTHER = "save it in a form that readers can open, such as .pdf, .png or .csv, or keep it outside of content/"
+# So many bytes say what a file is; a PDF may begin within its first 1,024 (ISO 32000-1, annex H.3.4.1).
+HEAD = 1_024
+# https://mimesniff.spec.whatwg.org/ takes these for HTML, whatever else stands there; and XML begins so.
+MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<[\x00]?[A-Za-z!?/]")
+MAGIC: dict[str, Callable[[bytes], bool]] = {
+    "png": lambda head: head.startswith(b"\x89PNG\r\n\x1a\n"),
+    "jpg": lambda head: head.startswith(b"\xff\xd8\xff"),
+    "jpeg": lambda head: head.startswith(b"\xff\xd8\xff"),
+    "gif": lambda head: head.startswith((b"GIF87a", b"GIF89a")),
+    "webp": lambda head: head.startswith(b"RIFF") and head[8:12] == b"WEBP",
+    "avif": lambda head: head[4:8] == b"ftyp" and b"avif" in head[8:64],
+    "pdf": lambda head: b"%PDF-" in head,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Inventory:
+    """The files of a hub by their paths: all that count, and those that readers get as they are.
+
+    `problems` are the files that nobody may have, and links that are left out; `left` counts left-overs of other
+    programs.
+    """
+
+    files: tuple[str, ...]
+    published: frozenset[str]
+    problems: tuple[Problem, ...]
+    left: int = 0
+
+    def accept(self) -> None:
+        """Raise ContentError with the errors among the problems; without one, tell of the others."""
+        if wrong := [problem for problem in self.problems if problem.level == "error"]:
+            raise ContentError(wrong)
+        for problem in self.problems:
+            log.warning(problem)
+
+
+def take(root: Path) -> Inventory:
+    """Return what lies in the folders of a hub, each file seen once."""
+    problems: list[Problem] = []
+    left: list[str] = []
+    walks = (file_tree.walk(root, folder, refuse=problems.append, leave=left.append) for folder in FOLDERS)
+    files = tuple(path for walk in walks for path, _ in walk)
+    problems += _misnamed(files)
+    published = [path for path in files if path.startswith("content/") and not path.endswith(SOURCES)]
+    judged = {path: _judged(root, path) for path in published}
+    problems += filter(None, judged.values())
+    return Inventory(
+        files=files,
+        published=frozenset(path for path, problem in judged.items() if problem is None),
+        problems=tuple(problems),
+        left=len(left),
+    )
+
+
+def _misnamed(files: Iterable[str]) -> Iterator[Problem]:
+    """Names that not every system can hold, and names that are one file to some."""
+    folders: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for path in files:
+        folder, _, name = path.rpartition("/")
+        if folder not in folders:
+            folders[folder] = filenames.wrong(folder.rpartition("/")[2])
+            if folders[folder]:
+                yield _problem(folder, "116", f"its name {folders[folder]}", "rename the folder")
+        if wrong := filenames.wrong(name):
+            yield _problem(path, "116", f"its name {wrong}", "rename it")
+        if (other := first.setdefault(filenames.key(path), path)) != path:
+            message = f"on many disks it is one file with {filenames.shown(other)}, for case makes no difference there"
+            yield _problem(path, "116", message, "rename one of the two")
+
+
+def _judged(root: Path, path: str) -> Problem | None:
+    """What keeps a file from being published."""
+    _, dot, ending = path.rpartition("/")[2].lower().rpartition(".")
+    if not dot or ending not in PUBLISHED:
+        return _problem(path, "813", "a file of this kind is not published", FIXES.get(ending, ANOTHER))
+    return _of_picture(root, path) if ending == "svg" else _of_bytes(root, path, ending)
+
+
+def _of_picture(root: Path, path: str) -> Problem | None:
+    """An SVG can hold a program; what of it draws is known."""
+    from hub.check import svg_pictures  # lxml
+
+    with (root / path).open("rb") as file:
+        line, found = svg_pictures.active(file.read(svg_pictures.LARGEST + 1))
+    fix = "export it as plain SVG, or save it as .png"
+    return _problem(path, "814", f"this picture can do more than be seen: {found}", fix, line) if found else None
+
+
+def _of_bytes(root: Path, path: str, ending: str) -> Problem | None:
+    """A browser may believe what a file holds more than its name."""
+    with (root / path).open("rb") as file:
+        head = file.read(HEAD)
+    if MARKUP.match(head):
+        return _problem(path, "815", "it begins as a page or as XML does", "save it in the form that its name says")
+    if ending in MAGIC and not MAGIC[ending](head):
+        return _problem(
+            path, "815", f"it does not begin as a .{ending} file does", "save it in the form that its name says"
+        )
+    return None
+
+
+def _problem(path: str, rule: str, message: str, fix: str, line: int = 1) -> Problem:
+    return Problem(path=filenames.shown(path), line=line, rule=rule, message=message, fix=fix)

@@ -1,0 +1,80 @@
+"""3xx: what keeps people with a screen reader out."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hub.base import readability, text
+from hub.check.rule_registry import finds
+from hub.content.markdown_scan import PICTURE, Heading, Hit, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.content.markdown_scan import MarkdownFile
+
+BOLD_LINE = re.compile(r"\n\n(?P<mark>\*\*|__)(?P<words>[^*_\n]{3,80})(?P=mark)[ \t]*(?=\n\n)")
+# What ends so is said, and no heading; a colon leads into a list.
+SENTENCE = (".", "?", "!", ":")
+SHOWN = 60
+
+
+@finds("301")
+def picture_without_words(page: MarkdownFile) -> Iterator[Hit]:
+    """A picture that says nothing to those who do not see it."""
+    for picture in page.pictures:
+        if not (picture.words or "").strip():
+            name = text.shortened(picture.target.rsplit("/", 1)[-1], SHOWN)
+            form = 'alt="…"' if page.text.startswith("<", picture.start) else "![…](…)"
+            yield Hit(start=picture.start, message=f"the picture {name} has no words", fix=f"say what it shows: {form}")
+
+
+@finds("302")
+def level_skipped(page: MarkdownFile) -> Iterator[Hit]:
+    """A heading two levels or more below the one before it; before the first stands the title, of level 1."""
+    title = Heading(start=0, level=1, words="")
+    for before, heading in pairwise((title, *page.headings)):
+        if heading.level > before.level + 1:
+            shown = text.shortened(plain(heading.words), SHOWN)
+            message = f"“{shown}” is level {heading.level} under level {before.level}"
+            yield Hit(start=heading.start, message=message, fix=f"begin it with {'#' * (before.level + 1)}")
+
+
+@finds("303")
+def second_title(page: MarkdownFile) -> Iterator[Hit]:
+    """A heading of the first level, which is the title's."""
+    for heading in page.headings:
+        if heading.level == 1:
+            shown = text.shortened(plain(heading.words), SHOWN)
+            yield Hit(start=heading.start, message=f"“{shown}” is a second title of the page", fix="begin it with ##")
+
+
+@finds("304")
+def bold_as_heading(page: MarkdownFile) -> Iterator[Hit]:
+    """A bold line that stands where a heading should."""
+    for found in BOLD_LINE.finditer(page.body, max(page.body_start - 2, 0)):
+        if not found["words"].endswith(SENTENCE):
+            message = f"“{found['words']}” looks like a heading and is none"
+            yield Hit(start=found.start("mark"), message=message, fix=f"write ## {found['words']}")
+
+
+@finds("305")
+def vague_link(page: MarkdownFile) -> Iterator[Hit]:
+    """A link whose words say nothing about where it leads."""
+    for link in page.links:
+        words = plain(link.words or "")
+        if readability.is_vague(words):
+            yield Hit(start=link.start, message=f"“{words}” does not say where the link leads", fix="name the page")
+
+
+@finds("307")
+def empty_link(page: MarkdownFile) -> Iterator[Hit]:
+    """A link that nobody can see or hear."""
+    for link in page.links:
+        if not plain(link.words or "") and not PICTURE.search(link.words or "") and "<img" not in (link.words or ""):
+            shown = text.shortened(link.target, SHOWN)
+            yield Hit(
+                start=link.start, message=f"the link to {shown} has no words", fix="say where it leads: [words](…)"
+            )

@@ -1,0 +1,119 @@
+"""9xx: what is wrong with a page of the finished site, wherever it came from."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from hub.base import text
+from hub.check.html_page import SHOWN, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from hub.check.html_page import HtmlPage
+
+FETCHED = ("icon", "manifest", "modulepreload", "preconnect", "prefetch", "preload", "stylesheet", "dns-prefetch")
+LOADED = etree.XPath(
+    "//@src | //@srcset | //@poster | //object/@data | //link["
+    + " or ".join(f"contains(@rel, '{rel}')" for rel in FETCHED)
+    + "]/@href"
+)
+INLINE = etree.XPath(
+    "//style | //*[@style] | //script[not(@src) and not(contains(@type, 'json'))]"
+    " | //@*[starts-with(name(), 'on')]/.. | //@href[starts-with(., 'javascript:')]/.."
+)
+WORDLESS = etree.XPath("//img[not(@alt)] | //input[@type='image'][not(@alt)]")
+LANGUAGE = etree.XPath("string(/html/@lang)")
+TITLE = etree.XPath("normalize-space(/html/head/title)")
+MAIN_HEADINGS = etree.XPath("//h1")
+DESCRIPTION = etree.XPath("normalize-space(//meta[@name='description']/@content)")
+CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)")
+HEADINGS = etree.XPath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
+CONTROLS = etree.XPath("//a[@href] | //button")
+NAME = etree.XPath(
+    "normalize-space(concat(., @aria-label, @aria-labelledby, @title, .//img/@alt, .//*[@aria-label]/@aria-label))"
+)
+
+
+def third_party(document: HtmlPage) -> Iterator[Spot]:
+    """Whatever another host would be asked for while the page loads."""
+    for found in LOADED(document.tree):
+        for address in found.split(",") if found.attrname == "srcset" else (found,):
+            if not document.is_ours(address.strip().partition(" ")[0]):
+                message = f"{text.shortened(address.strip(), SHOWN)} is loaded from another host"
+                yield Spot(line=found.getparent().sourceline, message=message, fix="keep a copy of it in the hub")
+
+
+def inline(document: HtmlPage) -> Iterator[Spot]:
+    """Scripts and styles within the page, which its policy forbids."""
+    for element in INLINE(document.tree):
+        message = f"<{element.tag}> holds a script or a style within the page"
+        yield Spot(line=element.sourceline, message=message, fix="put it into a file, and load that")
+
+
+def picture(document: HtmlPage) -> Iterator[Spot]:
+    """A picture that says nothing to those who do not see it, not even that it is decoration."""
+    for element in WORDLESS(document.tree):
+        name = text.shortened(element.get("src", ""), SHOWN)
+        yield Spot(
+            line=element.sourceline, message=f"the picture {name} has no `alt`", fix="say in `alt` what it shows"
+        )
+
+
+def names(document: HtmlPage) -> Iterator[Spot]:
+    """A page without its language, its title or its one main heading."""
+    if not LANGUAGE(document.tree):
+        yield Spot(line=1, message="the page does not say its language", fix='write <html lang="en">')
+    if not TITLE(document.tree):
+        yield Spot(line=1, message="the page has no title", fix="write one in <title>")
+    if (count := len(MAIN_HEADINGS(document.tree))) != 1:
+        yield Spot(line=1, message=f"the page has {count} headings of level 1", fix="give it one <h1>")
+
+
+def head(document: HtmlPage) -> Iterator[Spot]:
+    """A page that search engines and people who share it know too little of."""
+    if document.hidden:
+        return
+    if not DESCRIPTION(document.tree):
+        yield Spot(line=1, message="the page has no description", fix="write a `summary` in its file")
+    if not CANONICAL(document.tree):
+        yield Spot(line=1, message="the page does not say its own address", fix='add <link rel="canonical">')
+
+
+def twice(document: HtmlPage) -> Iterator[Spot]:
+    """Two places of one name."""
+    for name, count in document.ids.items():
+        if count > 1:
+            yield Spot(line=1, message=f"{count} places are called #{name}", fix="give each a name of its own")
+
+
+def skipped(document: HtmlPage) -> Iterator[Spot]:
+    """A heading two levels or more below the one before it."""
+    for before, heading in pairwise(HEADINGS(document.tree)):
+        if int(heading.tag[1]) > int(before.tag[1]) + 1:
+            shown = text.shortened("".join(heading.itertext()).strip(), SHOWN)
+            message = f"“{shown}” is <{heading.tag}> under <{before.tag}>"
+            yield Spot(line=heading.sourceline, message=message, fix=f"make it <h{int(before.tag[1]) + 1}>")
+
+
+def nameless(document: HtmlPage) -> Iterator[Spot]:
+    """A link or a button that nobody hears the name of."""
+    for element in CONTROLS(document.tree):
+        if not NAME(element):
+            shown = text.shortened(element.get("href", element.tag), SHOWN)
+            yield Spot(line=element.sourceline, message=f"{shown} has no words", fix="write words, or an `aria-label`")
+
+
+FINDERS: Mapping[str, Callable[[HtmlPage], Iterator[Spot]]] = {
+    "903": third_party,
+    "904": inline,
+    "905": picture,
+    "906": names,
+    "907": head,
+    "908": twice,
+    "909": skipped,
+    "910": nameless,
+}

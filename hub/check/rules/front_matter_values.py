@@ -1,0 +1,172 @@
+"""1xx: what front matter says, beyond what its fields can say."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from hub.base import date_parse, text
+from hub.check.rule_registry import finds, mends
+from hub.config import json_schema
+from hub.content import fields_by_kind, key_order, validation
+from hub.content.markdown_scan import Edit, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.content.markdown_scan import MarkdownFile
+
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+# Without the comment that may follow it.
+VALUE = r"^{name}:[ \t]*(?P<value>\"[^\n]*\"|'[^\n]*'|[^\n]*?)(?:[ \t]+#[^\n]*)?$"
+# With the lines that it goes on in.
+SUMMARY = re.compile(r"^summary:[ \t]*(?P<value>[^\n]*(?:\n[ \t]+[^\n]*)*)", re.MULTILINE)
+ESCAPED = re.compile(r"\\(?=\")|'(?=')")
+ITEMS = re.compile(r"^topics:[ \t]*(?P<flow>\[[^\]]*\])?[ \t]*\n?(?P<block>(?:[ \t]*-[ \t][^\n]*\n?)*)", re.MULTILINE)
+ITEM = re.compile(r"[^\s,\[\]\"'-][^\n,\[\]\"']*")
+DAYS, MOMENTS = ("added", "composed", "published", "reviewed"), ("start", "end")
+DATED = re.compile(
+    rf"^(?P<key>{'|'.join((*DAYS, *MOMENTS))}):[ \t]+(?P<words>[^\s#](?:[^#\n]*[^\s#])?)(?=[ \t]*(?:#|$))", re.MULTILINE
+)
+SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
+BLANK = re.compile(r"TODO(?<!\wTODO)\b")
+LEFT, FILL = "TODO: this blank is not filled yet", "write what belongs here"
+ENDS = tuple(".?!…:")
+CLOSERS = "\"'”’)]*_ "
+TRAILING = re.compile(r"\n(?<=[ \t]\n)")
+# A line that ends with a word and its punctuation: "- " and "1. " are lists, and what is indented may be code.
+WORDS = re.compile(r"(?! {4}|\t).*[^\W\d_][.,;:!?)”’]{0,2}")
+SHORTEST_CUT = 20
+
+
+def _topics(page: MarkdownFile) -> Iterator[tuple[int, str]]:
+    """The topics of a page and where each stands."""
+    start, meta = page.meta
+    found = ITEMS.search(meta)
+    for part in ("flow", "block") if found else ():
+        if found and found[part]:
+            begin = start + found.start(part)
+            yield from ((begin + item.start(), item.group().strip()) for item in ITEM.finditer(found[part]))
+
+
+@finds("105")
+def blank_left(page: MarkdownFile) -> Iterator[Hit]:
+    """A blank of a scaffold that nobody filled."""
+    for found in BLANK.finditer(page.text):
+        if page.shows(found.start()):
+            yield Hit(start=found.start(), message=LEFT, fix=FILL)
+
+
+@mends
+def date_form(page: MarkdownFile) -> Iterator[Edit]:
+    """115: a day or a time in another form than front matter has."""
+    start, meta = page.meta
+    for found in DATED.finditer(meta):
+        words = found["words"].strip("\"'")
+        moment = date_parse.moment(words) if found["key"] in MOMENTS else None
+        day = date_parse.day(words) if found["key"] in DAYS else None
+        new = f"{moment:%Y-%m-%d %H:%M}" if moment else str(day or found["words"])
+        if new != found["words"] and not validation.WALL_CLOCK.fullmatch(words):
+            yield Edit(start=start + found.start("words"), end=start + found.end("words"), new=new)
+
+
+@finds("121")
+def old_name(page: MarkdownFile) -> Iterator[Hit]:
+    """A topic by one of its other names."""
+    slugs = fields_by_kind.slugs(page.config.topics)
+    for start, name in _topics(page):
+        if slugs.get(name, name) != name:
+            edit = Edit(start=start, end=start + len(name), new=slugs[name])
+            yield Hit(start=start, message=f"{name!r} is another name", fix=f"write {slugs[name]}", edit=edit)
+
+
+@finds("122")
+def topic_twice(page: MarkdownFile) -> Iterator[Hit]:
+    """The same topic a second time."""
+    seen: set[str] = set()
+    for start, name in _topics(page):
+        if name in seen:
+            yield Hit(start=start, message=f"{name!r} stands twice", fix="delete one of the two")
+        seen.add(name)
+
+
+@finds("130")
+def entity(page: MarkdownFile) -> Iterator[Hit]:
+    """A character reference, which readers of the mail would see as it is."""
+    start, meta = page.meta
+    for found in ENTITY.finditer(meta):
+        new = html.unescape(found.group())
+        if new != found.group():
+            where = start + found.start()
+            safe = not new.isascii() and new.isprintable()  # YAML gives a meaning to ASCII characters alone
+            edit = Edit(start=where, end=start + found.end(), new=new) if safe else None
+            message = f"{found.group()} is HTML, and this is plain text"
+            yield Hit(start=where, message=message, fix=f"write {new}", edit=edit)
+
+
+@finds("131")
+def invisible(page: MarkdownFile) -> Iterator[Hit]:
+    """A character that nobody sees and that breaks searching and copying."""
+    for found in text.INVISIBLE.finditer(page.text):
+        around = page.text[found.start() - 1 : found.start()] + page.text[found.end() : found.end() + 1]
+        safe = len(around) == 2 and around.isascii() and around.isalnum()  # noqa: PLR2004  one before, one after
+        edit = Edit(start=found.start(), end=found.end(), new="") if safe else None
+        message = f"the invisible character U+{ord(found.group()):04X} stands here"
+        yield Hit(start=found.start(), message=message, fix="delete it", edit=edit)
+
+
+@finds("132")
+def summary_cut_off(page: MarkdownFile) -> Iterator[Hit]:
+    """A summary that stops in the middle of a sentence."""
+    start, meta = page.meta
+    found = re.search(VALUE.format(name="summary"), meta, re.MULTILINE)
+    value = found["value"].rstrip(CLOSERS) if found else ""
+    if found and len(value) > SHORTEST_CUT and not value.endswith(ENDS):
+        message = f"the summary ends with “{value[-SHORTEST_CUT:]}”, without a full stop"
+        yield Hit(
+            start=start + found.end("value"), message=message, fix="finish the sentence, and end it with . ? or !"
+        )
+
+
+@finds("133")
+def long_summary(page: MarkdownFile) -> Iterator[Hit]:
+    """A summary that is a text."""
+    start, meta = page.meta
+    found = SUMMARY.search(meta)
+    words = " ".join(ESCAPED.sub("", found["value"]).split()) if found else ""
+    count = len(words) - 2 * words.startswith(("'", '"'))  # quotes around it are no letters of it
+    if found and count > text.SUMMARY_LENGTH:
+        message = f"the summary has {count:,} characters, and readers skim more than {text.SUMMARY_LENGTH}"
+        fix = "keep one or two sentences, and write the rest below the second ---"
+        yield Hit(start=start + found.start("value"), message=message, fix=fix)
+
+
+@finds("134")
+def shortcode(page: MarkdownFile) -> Iterator[Hit]:
+    """A command to another site generator, which readers would see as text."""
+    for found in SHORTCODE.finditer(page.body):
+        message = f"{text.shortened(found.group(), 60)} is a command to another program"
+        yield Hit(start=found.start(), message=message, fix="write what it should show, in Markdown")
+
+
+@finds("140")
+def odd_order(page: MarkdownFile) -> Iterator[Hit]:
+    """A key that stands where people do not look for it."""
+    names, (start, meta) = json_schema.FRONT.get(page.kind, ()), page.meta
+    if key := key_order.misplaced(meta, names):
+        fix = f"the usual order is {', '.join(names)}"
+        yield Hit(start=start + key.start("name"), message=f"`{key['name']}` usually stands higher", fix=fix)
+
+
+@finds("141")
+def trailing_space(page: MarkdownFile) -> Iterator[Hit]:
+    """Spaces after the end of a line; two of them are Markdown for a new line, and stay."""
+    for found in TRAILING.finditer(page.body, page.body_start):
+        line = page.body[page.body.rfind("\n", 0, found.start()) + 1 : found.start()]
+        words = line.rstrip(" \t")
+        start, end = found.start() - len(line) + len(words), found.start()
+        spaces = page.text[start:end]  # and no code, of which the body shows spaces
+        if (spaces == " " or set(spaces) == {"\t"}) and WORDS.fullmatch(words):
+            edit = Edit(start=start, end=end, new="")
+            yield Hit(start=start, message="spaces end this line", fix="delete them", edit=edit)

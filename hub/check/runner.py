@@ -1,0 +1,133 @@
+"""A hub -> every problem of every file in one run, settings and content together."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from hub.base import file_io, utf8_files
+from hub.check import (
+    cross_file_rules,
+    facts_cache,
+    file_facts,
+    leftover_examples,
+    published_files,
+    rule_registry,
+    unfilled_blanks,
+)
+from hub.config import hub_settings, json_schema
+from hub.content import file_kinds, key_order, routes
+from hub.content.assessment import model_reader
+from hub.content.markdown_scan import edited
+from hub.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from hub.check.file_facts import FileFacts
+    from hub.content.models import Config
+
+# As problems compare themselves, in a tenth of the time.
+IN_ORDER = attrgetter(*Problem.__slots__)
+# What nobody can judge while the file that names the possible values cannot be read.
+UNJUDGED = {hub_settings.TOPICS: ("120", ("topics:",)), hub_settings.SITE: ("112", ("section:", "area:"))}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """All problems in reading order, how many files were read, and what each of them says.
+
+    `known` counts those that stand in a baseline and are left out here, `left` the left-overs of other programs.
+    """
+
+    problems: tuple[Problem, ...]
+    files: int
+    facts: Mapping[str, FileFacts]
+    known: int = 0
+    left: int = 0
+
+    def of(self, level: str) -> tuple[Problem, ...]:
+        """The problems of one level."""
+        return tuple(problem for problem in self.problems if problem.level == level)
+
+
+def check(root: Path, only: Sequence[str] = ()) -> Checked:
+    """Check the hub; of the problems, those in the files or folders `only`, or all. What is known is not read again."""
+    settings, problems = hub_settings.attempt(root)
+    taken = published_files.take(root)
+    files = sorted(taken.files)
+    found = facts_cache.facts_of(root, (file for file in files if file.endswith(".md")), settings)
+    wrong = frozenset(problem.path for problem in problems)
+    every = [*problems, *taken.problems, *cross_file_rules.problems(found, routes.places(files, settings), settings)]
+    told = (*(each for one in found.values() for each in one.findings), *_of_assessments(settings))
+    every += (each for each in told if _can_be_judged(each, wrong))
+    every += (*unfilled_blanks.problems(root), *leftover_examples.problems(root, files))
+    chosen = {_levelled(each) for each in every if is_in(each.path, only)}
+    return Checked(problems=tuple(sorted(chosen, key=IN_ORDER)), files=len(found), facts=found, left=taken.left)
+
+
+def of_build(settings: Config, paths: Iterable[str], files: Iterable[str]) -> tuple[Problem, ...]:
+    """What must not be published in files whose fields are right, and in the hub's data; `files` are all that count.
+
+    Links to nothing, pictures without words, and blanks that nobody filled.
+    """
+    texts = {path: utf8_files.text_of(settings.root / path, path) for path in paths}
+    found = {path: file_facts.glance(path, text, settings) for path, text in texts.items()}
+    dead = cross_file_rules.broken(found, routes.places(files, settings))
+    left = unfilled_blanks.problems(settings.root)
+    return tuple(sorted([*dead, *left, *(each for one in found.values() for each in one.findings)]))
+
+
+def lost(root: Path, facts_of: Mapping[str, FileFacts], gone: Iterable[str]) -> tuple[Problem, ...]:
+    """The pages among the files that are gone, from which no way leads to another."""
+    settings, _ = hub_settings.attempt(root)
+    pages = (path for path in gone if file_kinds.kind_of(path))
+    return tuple(cross_file_rules.lost(pages, facts_of, routes.places(published_files.take(root).files, settings)))
+
+
+def _of_assessments(settings: Config) -> tuple[Problem, ...]:
+    """What is wrong with the models of the self-assessment."""
+    try:
+        model_reader.load(settings)
+    except ContentError as error:
+        return error.problems
+    return ()
+
+
+def _can_be_judged(problem: Problem, wrong: frozenset[str]) -> bool:
+    return not any(
+        path in wrong and problem.rule == rule and problem.message.startswith(words)
+        for path, (rule, words) in UNJUDGED.items()
+    )
+
+
+def _levelled(problem: Problem) -> Problem:
+    rule = rule_registry.rules().get(problem.rule)
+    return problem if rule is None or rule.level == problem.level else replace(problem, level=rule.level)
+
+
+def is_in(path: str, only: Iterable[str]) -> bool:
+    """Whether a file is one of `only` or lies in one of them; every file where none is named."""
+    return not only or any(one in {path, "."} or path.startswith(f"{one}/") for one in only)
+
+
+def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
+    """Make the safe changes, and give the files that changed. Comments stay where they belong."""
+    settings, _ = hub_settings.attempt(root)
+    changed: list[str] = []
+    for path in sorted(file for file in published_files.take(root).files if file.endswith(".md") and is_in(file, only)):
+        with contextlib.suppress(ContentError):  # who checks is told of it
+            text = utf8_files.text_of(root / path, path)
+            if (better := mended(path, text, settings)) != text:
+                file_io.write(root, path, better)
+                changed.append(path)
+    return tuple(changed)
+
+
+def mended(path: str, text: str, settings: Config) -> str:
+    """A text with all safe changes made."""
+    page = file_kinds.page_of(path, text, settings)
+    return key_order.usual(edited(text, rule_registry.edits(page)), json_schema.FRONT.get(page.kind, ()))

@@ -1,0 +1,39 @@
+"""Blanks of a scaffold that nobody filled, in the files of data: topics, sources and assessments."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hub.base import file_io
+from hub.check.rules import front_matter_values
+from hub.config import hub_settings
+from hub.content.assessment import model_reader
+from hub.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+COMMENT = re.compile(r"(?:^|\s)#.*")
+
+
+def problems(root: Path) -> Iterator[Problem]:
+    """One for each line with a blank; nobody reads what a comment says."""
+    for path in filter(
+        partial(file_io.is_inside, root), (hub_settings.TOPICS, hub_settings.SOURCES, *model_reader.paths(root))
+    ):
+        file = root / path
+        text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        for number, line in enumerate(text.splitlines(), 1):
+            if found := front_matter_values.BLANK.search(COMMENT.sub("", line)):
+                column = found.start() + 1
+                yield Problem(
+                    path=path,
+                    line=number,
+                    column=column,
+                    rule="105",
+                    message=front_matter_values.LEFT,
+                    fix=front_matter_values.FILL,
+                )

@@ -1,0 +1,175 @@
+"""Collecting and curating: fetch, read, inbox, keep, drop, clip, import."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from hub.base import console
+from hub.cli.root_command import config_of, main
+
+
+@main.command()
+@click.argument("keys", metavar="[SOURCE]...", nargs=-1)
+@click.option("--offline", is_flag=True, help="Read the last bodies again, without the network.")
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+@click.pass_obj
+def fetch(root: Path | None, keys: tuple[str, ...], *, offline: bool, as_json: bool) -> None:
+    """Read every active source, or those named, into the inbox."""
+    from hub.cli import output
+    from hub.errors import HubError
+    from hub.inbox import editor_actions
+
+    config = config_of(root)
+    try:
+        with output.progress("Reading sources", len(keys) or len(config.sources)) as step:
+            counts = editor_actions.fetch(config, keys, offline=offline, progress=step)
+    except KeyboardInterrupt as ended:
+        message = "stopped; what was read so far is saved, and hub fetch reads the rest"
+        raise HubError(message) from ended
+    output.counts(counts, as_json=as_json)
+    if any(count.failures for count in counts):
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("places", metavar="PATH|URL...", nargs=-1, required=True)
+@click.option("--base", metavar="URL", help="Where the site of the feed lives, for feeds with relative addresses.")
+@click.option("--private", is_flag=True, help="Allow addresses on this machine and on private networks.")
+def read(places: tuple[str, ...], base: str | None, *, private: bool) -> None:
+    """Show what feeds say, as JSON Feed 1.1; a folder is walked. Changes nothing.
+
+    One feed is printed for people to read, several as one document a line.
+    What was repaired, skipped or not readable goes to standard error.
+    """
+    from hub.base import clock
+    from hub.cli import output
+    from hub.collect import fetcher
+    from hub.collect.host_queue import Guest
+    from hub.content.models import Source
+
+    source = Source(key="read", name="hub read", base_url=base, private=private)
+    if not output.feeds(fetcher.read(places, source, Guest(contact="hub read", now=clock.now()))):
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the candidates as JSON.")
+@click.option("--checklist", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write a list to tick.")
+@click.pass_obj
+def inbox(root: Path | None, *, as_json: bool, file: Path | None) -> None:
+    """List the candidates that wait, newest first.
+
+    --checklist FILE writes them as the text of a pull request; what is ticked in FILE stays.
+    """
+    from hub.base import file_io
+    from hub.cli import output
+    from hub.inbox import editor_actions
+
+    if file:
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        file_io.write(file.parent, file.name, editor_actions.checklist(config_of(root), before))
+    elif as_json:
+        output.waiting(editor_actions.waiting(config_of(root)))
+    else:
+        output.lines(editor_actions.lines(config_of(root)))
+
+
+@main.command()
+@click.argument("numbers", metavar="[NUMBER]...", nargs=-1, type=int)
+@click.option("--ticked", type=click.File(encoding="utf-8"), help="A list of hub inbox --checklist with ticks.")
+@click.option("--section", help="The section of the newsletter, instead of the source's.")
+@click.option("--note", help="Why it is worth reading, in the editor's words.")
+@click.pass_obj
+def keep(
+    root: Path | None, numbers: tuple[int, ...], ticked: TextIO | None, section: str | None, note: str | None
+) -> None:
+    """Move candidates into content/. Name their numbers, or a list with ticks."""
+    from hub.cli import output
+    from hub.inbox import editor_actions
+
+    numbers = _chosen(root, numbers, ticked, "--ticked")
+    choices = {name: words for name, words in (("section", section), ("note", note)) if words}
+    output.kept(editor_actions.keep(config_of(root), numbers, choices, partial(click.echo, err=True)))
+
+
+@main.command()
+@click.argument("numbers", metavar="[NUMBER]...", nargs=-1, type=int)
+@click.option("--listed", type=click.File(encoding="utf-8"), help="A list of hub inbox --checklist; all that it names.")
+@click.pass_obj
+def drop(root: Path | None, numbers: tuple[int, ...], listed: TextIO | None) -> None:
+    """Take candidates out of the inbox for good. Name their numbers, or a list that names them."""
+    from hub.cli import output
+    from hub.inbox import editor_actions
+
+    numbers = _chosen(root, numbers, listed, "--listed")
+    output.dropped(editor_actions.drop(config_of(root), numbers))
+
+
+def _chosen(root: Path | None, numbers: tuple[int, ...], file: TextIO | None, option: str) -> tuple[int, ...]:
+    """The numbers given, or those of a list."""
+    from hub.inbox import editor_actions
+
+    if bool(numbers) == bool(file):
+        message = f"name numbers of hub inbox, or a list with {option}"
+        raise click.UsageError(message)
+    return editor_actions.numbers_in(config_of(root), file.read(), ticked=option == "--ticked") if file else numbers
+
+
+@main.command()
+@click.argument("place", metavar="URL|FILE")
+@click.option("--insist", is_flag=True, help="Take a page that lists many articles for one.")
+@click.option("--private", is_flag=True, help="Allow addresses on this machine and on private networks.")
+@click.pass_obj
+def clip(root: Path | None, place: str, *, insist: bool, private: bool) -> None:
+    """Put one web page, or a saved one, into the inbox."""
+    from hub.inbox import web_clipper
+
+    console.say(web_clipper.clip(config_of(root), place, insist=insist, private=private))
+    console.say("Next: hub inbox", err=True)
+
+
+@main.group("import")
+def import_() -> None:
+    """Bring content from elsewhere into content/."""
+
+
+@import_.command("hugo")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--base", metavar="URL", help="Where the site lives, such as https://digital.gov.")
+@click.option("--source", metavar="KEY", help="The source of its articles; its settings give base and section.")
+@click.option("--section", metavar="KEY", help="The section of the newsletter for its articles.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print counts, files, refusals and remarks as JSON.")
+@click.pass_obj
+def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices: Any) -> None:  # noqa: ANN401  options
+    """Import a Hugo site: its `content` folder, or that folder's parent. Nothing that exists is overwritten.
+
+    News become articles, events become events, and resources whose topic belongs to an area become toolkit pages.
+    """
+    from hub.base import clock
+    from hub.cli import output
+    from hub.importers.hugo import importer
+
+    config = config_of(root)
+    choices["today"] = clock.today(config.timezone)
+    done = importer.hugo_folder(folder, config, importer.Choices(**choices))
+    output.imported(done, as_json=as_json)
+    if done.refused:
+        sys.exit(1)
+
+
+@import_.command("opml")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def import_opml(root: Path | None, file: Path) -> None:
+    """Add the feeds of an OPML list to content/sources.yml. Those that are there stay as they are."""
+    from hub.inbox import opml_sources
+
+    for source in opml_sources.add(config_of(root), file):
+        console.say(f"{source.key}: {source.url}")
+    console.say("Next: look at content/sources.yml, then hub fetch", err=True)

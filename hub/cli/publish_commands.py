@@ -1,0 +1,86 @@
+"""Publishing: build, serve, export; and the demo."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hub.base import console
+from hub.cli.root_command import config_of, main, root_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@main.command()
+@click.option("--timings", is_flag=True, help="Say how long each step took.")
+@click.pass_obj
+def build(root: Path | None, *, timings: bool) -> None:
+    """Build the site into build/site. Where nothing changed, that is nothing to do."""
+    from hub.cli import output
+    from hub.site.incremental.step_timer import Steps
+    from hub.site.mkdocs import rebuild
+
+    lost: list[str] = []
+    with _without_collector(), output.stage() as told:
+        steps = Steps(told=told)
+        site = rebuild.build(root_of(root), lost=lost.append, steps=steps)
+    for address in lost:
+        fix = f"write `aliases: [/{address}]` in the page that replaces it"
+        console.say(f"/{address} was on the site and is gone; {fix}", err=True)
+    if timings:
+        output.timings(steps.seconds)
+    console.say(site)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """What a build makes is needed until its end: to look for what is not, and once more at exit, takes its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@main.command()
+@click.option("--address", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where it is served.")
+@click.pass_obj
+def serve(root: Path | None, address: str) -> None:
+    """Show the site in a browser and rebuild it at every change."""
+    from hub.site.mkdocs import live_server
+
+    live_server.serve(root_of(root), address=address)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def demo(folder: Path) -> None:
+    """Run the Friday routine on sample feeds in a new FOLDER. It needs no network."""
+    from hub.scaffold import friday_demo
+
+    friday_demo.run(folder, lambda words: main(words, standalone_mode=False))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option("--opml", is_flag=True, help="Print the sources, as a list of feeds.")
+@click.pass_obj
+def export(root: Path | None, folder: Path | None, *, opml: bool) -> None:
+    """Write the whole site as plain Markdown into a new FOLDER. Any site generator can read it."""
+    if opml == bool(folder):
+        message = "name a folder for the site, or choose --opml"
+        raise click.UsageError(message)
+    if folder:
+        from hub.site.mkdocs import markdown_export
+
+        console.say(f"{markdown_export.export(config_of(root), folder)} pages in {folder}")
+    else:
+        from hub.inbox import opml_sources
+
+        console.write(opml_sources.text(config_of(root)))

@@ -1,0 +1,77 @@
+"""The command `hub` itself, and what every command needs."""
+
+from __future__ import annotations
+
+import errno
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hub import __version__
+from hub.base import console
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from hub.content.models import Config
+
+
+class Commands(click.Group):
+    """Turns what hub says is wrong into a message and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """In the order of the week, as they stand in the files of this package."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  whatever a command returns
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except HubError as error:
+            console.write(error, err=True)
+            ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader of a pipe has gone, as `head` does: click ends in silence
+                raise
+            console.say(f"{error.filename or 'a file'}: {error.strerror}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--root",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The hub's folder; the nearest upwards with mkdocs.yml if left out.",
+)
+@click.version_option(__version__, prog_name="hub")
+@click.pass_context
+def main(ctx: click.Context, root: Path | None) -> None:
+    """Collect, curate, compose and publish: a site and a newsletter for a community of practice.
+
+    To try it: hub demo FOLDER. A hub of your own: hub init FOLDER.
+
+    The Friday routine: fetch, inbox, keep, digest, build.
+    """
+    ctx.obj = root
+
+
+def root_of(given: Path | None) -> Path:
+    """The hub's folder: the one given, or the nearest upwards; what a command that died has begun is settled there."""
+    from hub.config import hub_settings
+    from hub.inbox import pending_files
+
+    root = hub_settings.find_root((given or Path.cwd()).resolve())
+    if pending_files.is_begun(root):
+        from hub.inbox import editor_actions
+
+        editor_actions.resume(root, partial(click.echo, err=True))
+    return root
+
+
+def config_of(given: Path | None) -> Config:
+    """The settings of that hub."""
+    from hub.config import hub_settings
+
+    return hub_settings.load(root_of(given))

@@ -1,0 +1,174 @@
+"""Contributing: new; and a hub of one's own: init."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from hub.base import console
+from hub.cli.root_command import config_of, main
+from hub.errors import HubError, SourceError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hub.content.models import Config
+    from hub.scaffold.new_hub import Name
+
+KINDS = ("article", "event", "page", "topic", "source", "assessment")
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.argument("title", metavar="[TITLE|URL]", required=False)
+@click.option("--set", "pairs", metavar="FIELD=VALUE", multiple=True, help="What a field says; may be repeated.")
+@click.option("--from-issue", "issue", type=click.File(encoding="utf-8"), help="The text of an issue that a form made.")
+@click.option("--private", is_flag=True, help="Allow addresses on this machine and on private networks.")
+@click.pass_obj
+def new(  # noqa: PLR0913  one argument an option
+    root: Path | None,
+    kind: str | None,
+    title: str | None,
+    pairs: tuple[str, ...],
+    issue: TextIO | None,
+    *,
+    private: bool,
+) -> None:
+    """Make a new file with advice at every field. Nothing is overwritten.
+
+    The URL of a page or of a feed fills what it says of itself: hub new article https://example.gov/page/
+
+    At a terminal you are asked for the rest; Enter skips a question.
+    """
+    from hub.base import clock
+    from hub.scaffold import issue_forms, new_file
+
+    config = config_of(root)
+    today = clock.today(config.timezone)
+    offer = issue_forms.offer(config, issue.read()) if issue else issue_forms.NONE
+    kind = kind or offer.kind
+    if not kind:
+        message = f"name what to make: {', '.join(KINDS)}"
+        raise click.UsageError(message)
+    values = {**offer.values, **_told(config, kind, pairs)}
+    asks = sys.stdin.isatty() and not issue
+    title = title or values.get(new_file.name(kind)) or _title(asks=asks)
+    _refuse_second(config, kind, {"url": title} | values)
+    values = _read(config, kind, title, private=private) | values
+    if private and kind == "source":
+        values["private"] = "true"  # or the next fetch would refuse what this command was allowed to read
+    if asks:
+        _refuse_second(config, kind, values)  # a page may give its address another way
+        _ask(config, kind, values, today)
+    made = new_file.new(config, kind, values, today)
+    console.say(made.path)
+    if made.blanks:
+        console.say(f"Still to fill: {', '.join(made.blanks)}", err=True)
+    console.say("Next: hub check", err=True)
+
+
+def _pair(words: str) -> tuple[str, str]:
+    name, equals, value = words.partition("=")
+    if not equals:
+        raise click.BadParameter(words, param_hint="--set: write FIELD=VALUE")
+    return name.strip(), value.strip()
+
+
+def _title(*, asks: bool) -> str:
+    if not asks:
+        message = "name a TITLE, or the URL of a page; at a terminal you would be asked"
+        raise click.UsageError(message)
+    return str(click.prompt("Title, or address on the web", err=True))
+
+
+def _refuse_second(config: Config, kind: str, values: dict[str, str]) -> None:
+    """Raise HubError for what the hub has, before anything is read or asked."""
+    from hub.scaffold import new_file
+
+    if there := new_file.second(config, kind, values):
+        raise HubError(there)
+
+
+def _told(config: Config, kind: str, pairs: tuple[str, ...]) -> dict[str, str]:
+    """What --set says; raises HubError where that cannot be an answer, as a question would be asked again."""
+    from hub.scaffold import new_file
+
+    values = dict(map(_pair, pairs))
+    answers = {name: words for name, words in values.items() if words and name in new_file.FIELDS[kind](config)}
+    found = {name: new_file.unreadable(kind, name, words, config) for name, words in answers.items()}
+    if any(found.values()):
+        raise HubError("\n".join(f"{name}: {problem}" for name, problem in found.items() if problem))
+    return values
+
+
+def _read(config: Config, kind: str, title: str, *, private: bool) -> dict[str, str]:
+    """What a page or a feed says of itself, where the title is an address; only that where it cannot be read."""
+    from hub.base import urls
+    from hub.scaffold import new_file, prefill
+
+    if "://" not in title or kind not in prefill.READERS:
+        return {new_file.name(kind): title}
+    try:
+        return prefill.READERS[kind](config, urls.canonical(title), private=private)
+    except SourceError as error:
+        console.say(f"Only its address is filled, for it could not be read: {error}", err=True)
+        return {"url": urls.canonical(title)}
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None:
+    """Ask for every field that is left, again where the answer is none."""
+    from hub.scaffold import new_file
+
+    for question in new_file.questions(kind, values, today):
+
+        def judged(answer: str, question: new_file.Question = question) -> str:
+            problem = new_file.wrong(kind, question.name, answer, config) if answer else ""
+            if problem:
+                raise click.UsageError(problem)
+            return answer
+
+        words = f"{question.name} ({question.advice})"
+        shown = bool(question.default)
+        values[question.name] = click.prompt(
+            words, default=question.default, show_default=shown, value_proc=judged, err=True
+        )
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--set", "pairs", metavar="NAME=VALUE", multiple=True, help="Its name, url, mail, repository, reviewers.")
+def init(folder: Path, pairs: tuple[str, ...]) -> None:
+    """Make a hub of your own in a new FOLDER.
+
+    It begins with settings, a page of each kind, sample feeds, forms and workflows.
+
+    At a terminal you are asked for its names; Enter leaves an example.
+    Nothing is overwritten, and no network is needed.
+    """
+    from hub.scaffold import new_hub
+
+    names = dict(map(_pair, pairs))
+    if sys.stdin.isatty():
+        names |= {name: _named(name, one) for name, one in new_hub.NAMES.items() if name not in names}
+    new_hub.community(folder, names)
+    console.say(folder)
+    console.say(
+        f"Next: {folder / 'README.md'}; hub --root {folder} check --advice names what is still an example", err=True
+    )
+
+
+def _named(name: str, one: Name) -> str:
+    """The answer to one question, asked again where it is none."""
+    from hub.scaffold import new_hub
+
+    def judged(answer: str) -> str:
+        if problem := new_hub.wrong(name, answer):
+            raise click.UsageError(problem)
+        return answer
+
+    return str(click.prompt(one.question, default=one.example, value_proc=judged, err=True))

@@ -1,0 +1,81 @@
+"""What all dialects do alike with an entry and its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from hub.base import sanitize_html, text, urls
+from hub.collect.parsed_feed import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from hub.collect.candidate import Candidate
+
+TITLE_LENGTH = 120
+BEGINNING = 8 * text.SUMMARY_LENGTH  # HTML that is enough for a summary; some summaries are whole articles
+RELATIVE = "is relative: say where the site lives with `base_url` in sources.yml, or --base URL"
+
+
+def read_each(
+    entries: Iterable[Any], read_one: Callable[[Any], Candidate]
+) -> tuple[tuple[Candidate, ...], tuple[Note, ...]]:
+    """What `read_one` makes of every entry; where it raises ValueError, a note with the reason instead."""
+    found: list[Candidate] = []
+    skipped: list[Note] = []
+    for number, item in enumerate(entries, 1):
+        try:
+            found.append(read_one(_object(item)))
+        except ValueError as error:
+            skipped.append(Note(entry=_label(item) or f"entry {number}", reason=str(error)))
+    return tuple(found), tuple(skipped)
+
+
+def _object(item: object) -> dict[str, Any]:
+    if not isinstance(item, dict):
+        message = "it is no object"
+        raise ValueError(message)  # noqa: TRY004  the entry is skipped like any other that makes no sense
+    return item
+
+
+def _label(item: object) -> str:
+    given = item if isinstance(item, dict) else {}
+    values = (given.get(key) for key in ("title", "name", "url", "link"))
+    return next((label for value in values if isinstance(value, str) and (label := sanitize_html.plain(value))), "")
+
+
+def address(given: str, base: str) -> str:
+    """The entry's own address, absolute and canonical; raises ValueError, in words for a person, where it is none."""
+    if not given:
+        message = "it has no address"
+        raise ValueError(message)
+    if not urlsplit(given).scheme and not urlsplit(base).netloc:
+        message = f"its address {given} {RELATIVE}"
+        raise ValueError(message)
+    return urls.absolute(given, base)
+
+
+def link(given: str, base: str) -> str | None:
+    """Another address that an entry or a feed gives, absolute and canonical; None where there is no usable one."""
+    try:
+        return urls.absolute(given, base) if given else None
+    except ValueError:
+        return None
+
+
+def title(given: str, content_html: str, address: str) -> str:
+    """The title without markup; where there is none, the beginning of the text; without a text, the address."""
+    return sanitize_html.plain(given) or text.shortened(sanitize_html.plain(content_html), TITLE_LENGTH) or address
+
+
+def summary(given: str, content_html: str) -> str:
+    """The given summary in whole sentences; where there is none, the first sentences of the text."""
+    beginnings = (sanitize_html.plain(html[:BEGINNING]) for html in (given, content_html))
+    return text.whole_sentences(next(filter(None, beginnings), ""))
+
+
+def names(given: Iterable[str]) -> tuple[str, ...]:
+    """Names without markup, blanks or repetitions."""
+    cleaned = (sanitize_html.plain(name) for name in given)
+    return tuple(dict.fromkeys(name for name in cleaned if name))

@@ -1,0 +1,190 @@
+"""Every active source -> what each one offers; one that fails never stops the others."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hub.base import file_io
+from hub.base.sandbox import Fence, GaveUpError
+from hub.collect import format_detection, host_queue, local_files, parsed_feed, polling_state
+from hub.collect.parsed_feed import Feed
+from hub.content import validation
+from hub.errors import NotAskedError, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator
+
+    from hub.collect.host_queue import Guest
+    from hub.collect.http_client import Answer
+    from hub.collect.polling_state import Visit
+    from hub.content.models import Config, Source
+
+ADVICE = "until then `active: false` in content/sources.yml leaves it alone"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FetchResult:
+    """What one source gave: its feeds, and in plain words what could not be read of it and what else to know.
+
+    `visit` is what to remember of a source on the web, `body` its last bytes where they are new, `url` theirs.
+    """
+
+    source: Source
+    feeds: tuple[Feed, ...] = ()
+    failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    unchanged: bool = False
+    visit: Visit | None = None
+    body: bytes | None = None
+    url: str | None = None
+
+
+def chosen(config: Config, keys: Iterable[str]) -> tuple[Source, ...]:
+    """The sources with these keys, or all active ones; raises SourceError for a key that no source has."""
+    wanted = tuple(keys)
+    known = {source.key: source for source in config.sources}
+    for key in wanted:
+        if key not in known:
+            message = f"content/sources.yml has no source {key!r}: {validation.nearest(key, known)}"
+            raise SourceError(message)
+    return tuple(source for source in config.sources if (source.key in wanted if wanted else source.active))
+
+
+def fetch(sources: Iterable[Source], root: Path, guest: Guest) -> Generator[FetchResult]:
+    """Read every source, each as soon as it has answered: files first, then hosts on the web at the same time."""
+    listed = tuple(sources)
+    with Fence() as fence:
+        yield from (_from_files(source, root, fence) for source in listed if not source.url)
+        with asyncio.Runner() as runner:
+            arriving = _arriving([source for source in listed if source.url], guest, fence)
+            while result := runner.run(_next(arriving)):
+                yield result
+
+
+async def _next(arriving: AsyncIterator[FetchResult]) -> FetchResult | None:
+    return await anext(arriving, None)
+
+
+async def _arriving(sources: Iterable[Source], guest: Guest, fence: Fence) -> AsyncIterator[FetchResult]:
+    due = []
+    for source in sources:
+        reason = guest.reason_to_skip(source)
+        if reason is None:
+            due.append(source)
+        else:
+            yield FetchResult(source=source, notes=(reason,))
+    if due:
+        async for source, answer in host_queue.answers(due, guest, fence):
+            yield await _from_web(source, answer, guest, fence)
+
+
+def read(places: Iterable[str], source: Source, guest: Guest) -> Iterator[tuple[str, Feed | SourceError]]:
+    """Read files, folders and addresses one after the other, each as if it were `source`."""
+    with Fence() as fence:
+        for place in places:
+            if "://" in place:
+                (result,) = fetch([replace(source, url=place)], Path(), guest)
+                yield from ((place, found) for found in result.feeds)
+                yield from ((place, SourceError(failure)) for failure in result.failures)
+            else:
+                yield from ((str(file), _from_file(file, source, fence)) for file in local_files.feeds(Path(place)))
+
+
+def replay(
+    sources: Iterable[Source], body: Callable[[str], tuple[bytes, str] | None], root: Path
+) -> Generator[FetchResult]:
+    """Read the last bodies of sources again, without the network; those in files as ever."""
+    with Fence() as fence:
+        for source in sources:
+            last = body(source.key) if source.url else None
+            if not source.url:
+                yield _from_files(source, root, fence)
+            elif last is None:
+                yield FetchResult(source=source, notes=("nothing to replay: it was never read",))
+            else:
+                yield _parsed(
+                    FetchResult(source=source, body=last[0], url=last[1]), _feed(last[0], source, last[1], fence)
+                )
+
+
+async def _from_web(source: Source, answer: Answer | SourceError, guest: Guest, fence: Fence) -> FetchResult:
+    if isinstance(answer, NotAskedError):
+        return FetchResult(source=source, failures=(str(answer),))
+    if isinstance(answer, SourceError):
+        reply = getattr(answer, "reply", None)
+        return FetchResult(source=source, failures=(str(answer),), visit=guest.returns(source, reply))
+    body_hash = hashlib.blake2b(answer.data, digest_size=16).hexdigest()
+    unchanged = answer.reply.status == polling_state.NOT_MODIFIED or body_hash == guest.remembers(source).body_hash
+    visit = guest.returns(source, replace(answer.reply, body_hash=body_hash))
+    move = polling_state.proposal(visit, guest.now)
+    result = FetchResult(
+        source=source,
+        notes=(*answer.notes, *((move,) if move else ())),
+        visit=visit,
+        url=answer.url,
+        unchanged=unchanged,
+    )
+    if unchanged:
+        return result
+    try:
+        found: Feed | SourceError = parsed_feed.made(
+            await fence.do_beside(format_detection.unmade, answer.data, source, answer.url)
+        )
+    except SourceError as error:
+        found = error
+    return _parsed(replace(result, body=answer.data), found, guest)
+
+
+def _parsed(result: FetchResult, found: Feed | SourceError, guest: Guest | None = None) -> FetchResult:
+    """The result with the feed in its body; one that is no feed counts as a failed visit."""
+    if isinstance(found, Feed):
+        return replace(result, feeds=(found,))
+    visit = guest.returns(result.source, None) if guest else None
+    return replace(result, failures=(_words(found),), visit=visit, body=None)
+
+
+def _words(error: SourceError) -> str:
+    """What went wrong, and what helps where the same would happen at every fetch."""
+    return f"{error}; {ADVICE}" if isinstance(error, GaveUpError) else str(error)
+
+
+def _feed(data: bytes, source: Source, url: str, fence: Fence) -> Feed | SourceError:
+    try:
+        return parsed_feed.made(fence.do(format_detection.unmade, data, source, url))
+    except SourceError as error:
+        return error
+
+
+def _from_files(source: Source, root: Path, fence: Fence) -> FetchResult:
+    place = root / (source.path or "")
+    read = [
+        (file, _refused(file, source, root) or _from_file(file, source, fence)) for file in local_files.feeds(place)
+    ]
+    return FetchResult(
+        source=source,
+        feeds=tuple(found for _, found in read if isinstance(found, Feed)),
+        failures=tuple(
+            f"{file.relative_to(place.parent)}: {_words(found)}"
+            for file, found in read
+            if isinstance(found, SourceError)
+        ),
+    )
+
+
+def _refused(file: Path, source: Source, root: Path) -> SourceError | None:
+    """Why a file of a source is not read: it is a link that leads out of the hub."""
+    if source.outside or file_io.is_inside(root, file):
+        return None
+    return SourceError("it is a link that leads out of the hub; put the file in its place, or add `outside: true`")
+
+
+def _from_file(file: Path, source: Source, fence: Fence) -> Feed | SourceError:
+    try:
+        data = local_files.get(file)
+    except SourceError as error:
+        return error
+    return _feed(data, source, file.resolve().as_uri(), fence)

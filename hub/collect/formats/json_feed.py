@@ -1,0 +1,133 @@
+"""JSON Feed 1.0 and 1.1 <-> Feed, by the letter of https://www.jsonfeed.org/version/1.1/."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Any
+
+from hub.base import sanitize_html
+from hub.collect import entry_fields, feed_dates
+from hub.collect.candidate import Candidate
+from hub.collect.formats import json_access
+from hub.collect.parsed_feed import Feed
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hub.content.models import Source
+
+VERSION = "https://jsonfeed.org/version/1"
+BLANK_LINES = re.compile(r"\r?\n\s*\n")
+
+
+def read(data: bytes, source: Source, url: str) -> Feed:
+    """Read a JSON Feed; raises SourceError where it is none."""
+    return adapt(json_access.load(data), source, url)
+
+
+def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
+    """The feed in a decoded document."""
+    if not isinstance(document.get("items"), list):
+        message = "this JSON has no list `items`, so it is no JSON Feed"
+        raise SourceError(message)
+    home = source.base_url or entry_fields.link(json_access.string(document, "home_page_url"), url) or url
+    found, skipped = entry_fields.read_each(document["items"], lambda item: _candidate(item, document, source, home))
+    return Feed(
+        title=sanitize_html.plain(_escaped(document, "title")),
+        url=entry_fields.link(json_access.string(document, "feed_url"), url) or url,
+        home=entry_fields.link(json_access.string(document, "home_page_url"), url),
+        candidates=found,
+        skipped=skipped,
+    )
+
+
+def _candidate(item: Mapping[str, Any], document: Mapping[str, Any], source: Source, home: str) -> Candidate:
+    """Raises ValueError for an item that the specification discards, or that leads nowhere."""
+    address = entry_fields.address(_given_address(item), home)
+    content = sanitize_html.safe(_content(item), address)
+    return Candidate(
+        url=address,
+        title=entry_fields.title(_escaped(item, "title"), content, address),
+        source=source.key,
+        published=feed_dates.local(json_access.string(item, "date_published"), source.timezone),
+        modified=feed_dates.local(json_access.string(item, "date_modified"), source.timezone),
+        summary=entry_fields.summary(_escaped(item, "summary"), content),
+        authors=_authors(item) or _authors(document),
+        topics=entry_fields.names(html.escape(tag, quote=False) for tag in json_access.strings(item, "tags")),
+        content_html=content,
+        image=entry_fields.link(json_access.string(item, "image") or json_access.string(item, "banner_image"), address),
+        external_url=entry_fields.link(json_access.string(item, "external_url"), address),
+    )
+
+
+def _given_address(item: Mapping[str, Any]) -> str:
+    """`url`, else the page it is about, else an `id` that is an address: "ideally ... the full URL" (Items)."""
+    identity = item.get("id")
+    is_number = isinstance(identity, int | float) and not isinstance(identity, bool)
+    identity = str(identity) if is_number else json_access.string(item, "id")
+    if not identity:
+        message = "it has no id, so the specification says to discard it"
+        raise ValueError(message)
+    permalink = identity if identity.startswith(("http://", "https://")) else ""
+    return json_access.string(item, "url") or json_access.string(item, "external_url") or permalink
+
+
+def _escaped(mapping: Mapping[str, Any], key: str) -> str:
+    """A plain text as HTML, so that an `&amp;` in it survives the decoding of entities."""
+    return html.escape(json_access.string(mapping, key), quote=False)
+
+
+def _content(item: Mapping[str, Any]) -> str:
+    """HTML as given; text becomes paragraphs, for "content_text ... is plain text" (Items)."""
+    given = json_access.string(item, "content_html")
+    paragraphs = BLANK_LINES.split(json_access.string(item, "content_text"))
+    return given or "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs if paragraph.strip())
+
+
+def _authors(mapping: Mapping[str, Any]) -> tuple[str, ...]:
+    """`authors` of version 1.1, else `author` of version 1."""
+    one = json_access.get(mapping, "author", dict)
+    given = json_access.objects(mapping, "authors") or ([one] if one else [])
+    return entry_fields.names(_escaped(author, "name") for author in given)
+
+
+def write(feed: Feed) -> dict[str, Any]:
+    """The feed as JSON Feed 1.1; `_hub` holds what the format has no word for."""
+    document = {
+        "version": f"{VERSION}.1",
+        "title": feed.title or feed.url,
+        "home_page_url": feed.home,
+        "feed_url": feed.url,
+        "items": [_item(candidate) for candidate in feed.candidates],
+    }
+    return _without_blanks(document)
+
+
+def _item(candidate: Candidate) -> dict[str, Any]:
+    times = {"start": candidate.start, "end": candidate.end}
+    facts = {name: getattr(candidate, name) for name in ("host", "place", "cost", "register_url")}
+    item = {
+        "id": candidate.url,
+        "url": candidate.url,
+        "external_url": candidate.external_url,
+        "title": candidate.title,
+        "content_html": candidate.content_html,
+        "summary": candidate.summary,
+        "image": candidate.image,
+        "date_published": candidate.published and candidate.published.isoformat(),
+        "date_modified": candidate.modified and candidate.modified.isoformat(),
+        "authors": [{"name": name} for name in candidate.authors],
+        "tags": list(candidate.topics),
+        "_hub": _without_blanks({name: moment.isoformat() for name, moment in times.items() if moment} | facts),
+    }
+    return _without_blanks(item)
+
+
+# What must be there even when it is empty: "one or both must be present" of content_html and content_text (Items).
+REQUIRED = {"items", "content_html"}
+
+
+def _without_blanks(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value or key in REQUIRED}

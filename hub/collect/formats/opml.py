@@ -1,0 +1,195 @@
+"""OPML <-> sources: the list of feeds that readers exchange (http://opml.org/spec2.opml)."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import defaultdict
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from xml.parsers import expat
+
+from hub.base import charset, text, urls
+from hub.collect.parsed_feed import Note
+from hub.content import yaml_nodes
+from hub.content.models import Source
+from hub.errors import ContentError, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+LARGEST = 5_000_000
+# Addresses with a bare & are the one fault that many lists have.
+BARE_AMPERSAND = re.compile(rb"&(?!#?\w{1,31};)")
+NOT_IN_XML = re.compile("[\ufffe\uffff]")
+# What YAML reads as the same string without quotes: no number, no date, no `yes`.
+PLAIN = re.compile(
+    r"(?!(?:true|false|yes|no|on|off|null|[yn])$)[a-z][\w/.()-]*(?: [\w/.()-]+)*|https?://[\w/.?=&%~-]+", re.IGNORECASE
+)
+FIRST_ENTRY = re.compile(r"^( *)-(?: |$)", re.MULTILINE)
+
+
+def read(data: bytes) -> tuple[Source, ...]:
+    """The feeds of a list, each once; raises SourceError where it is no OPML. Its folders say nothing to a hub."""
+    found: dict[str, Source] = {}
+    for outline in _outlines(data):
+        address = _address(outline)
+        if address:
+            found.setdefault(urls.key(address), Source(key="", name=_name(outline, address), url=address))
+    return tuple(_keyed(found.values(), ()))
+
+
+def skipped(data: bytes) -> tuple[Note, ...]:
+    """The entries of a list whose address is none that a hub can read."""
+    reason = "its address must start with https:// or http://"
+    return tuple(
+        Note(entry=_name(outline, outline["xmlurl"]), reason=reason)
+        for outline in _outlines(data)
+        if not _address(outline)
+    )
+
+
+def write(sources: Iterable[Source], title: str) -> str:
+    """The sources that have an address, as OPML 2.0; the same sources give the same bytes."""
+    outlines = "".join(
+        f'    <outline type="rss" text="{_escaped(source.name)}" xmlUrl="{_escaped(source.url)}"/>\n'
+        for source in sources
+        if source.url
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<opml version="2.0">\n'
+        f"  <head>\n    <title>{_escaped(title)}</title>\n  </head>\n"
+        f"  <body>\n{outlines}  </body>\n"
+        "</opml>\n"
+    )
+
+
+def new(sources: Iterable[Source], existing: Iterable[Source]) -> tuple[Source, ...]:
+    """Those that a hub does not have yet, by address, under keys that are free in it."""
+    present = tuple(existing)
+    known = {urls.key(source.url) for source in present if source.url}
+    wanted = (source for source in sources if source.url and urls.key(source.url) not in known)
+    return tuple(_keyed(wanted, (source.key for source in present)))
+
+
+def entries(sources: Iterable[Source]) -> str:
+    """The sources as entries of content/sources.yml."""
+    lines = ((("key", one.key), ("name", one.name), ("url", one.url or "")) for one in sources)
+    return "".join("- " + "\n  ".join(f"{name}: {_scalar(value)}" for name, value in entry) + "\n" for entry in lines)
+
+
+def appended(existing: str, sources: Iterable[Source]) -> str:
+    """The text of content/sources.yml with these entries after it, and not a byte of it changed.
+
+    Raises SourceError where the file is written in a way that cannot go on like that.
+    """
+    added = tuple(sources)
+    if not added:
+        return existing
+    before = _count(existing)
+    indent = FIRST_ENTRY.search(existing)
+    lines = re.sub(r"^(?=.)", indent[1] if indent else "", entries(added), flags=re.MULTILINE)
+    gap = "\n" if existing and not existing.endswith("\n") else ""
+    result = existing + (gap + lines).replace("\n", "\r\n" if "\r\n" in existing else "\n")
+    if before is None or not _has(result, before + len(added)):
+        message = f"content/sources.yml is no plain list of entries; add these by hand:\n{entries(added)}"
+        raise SourceError(message)
+    return result
+
+
+def _has(yaml: str, number: int) -> bool:
+    try:
+        return _count(yaml) == number
+    except ContentError:
+        return False
+
+
+def _count(yaml: str) -> int | None:
+    """How many entries a file has, or None where it is no list; raises ContentError where it is no YAML."""
+    node, _ = yaml_nodes.parse(yaml, "content/sources.yml", rule="001")
+    value = () if node.value is None else node.value
+    return len(value) if isinstance(value, tuple) else None
+
+
+def _scalar(value: str) -> str:
+    """As YAML; a string of JSON is one of YAML too (YAML 1.2, section 1.3)."""
+    return value if PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+
+
+def _escaped(value: str) -> str:
+    return html.escape(NOT_IN_XML.sub("", text.clean(value)))
+
+
+def _keyed(sources: Iterable[Source], taken: Iterable[str]) -> Iterator[Source]:
+    """The sources under keys made of their names, with a number where one is taken."""
+    keys = set(taken)
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
+    for source in sources:
+        key = stem = text.slug(source.name)
+        while key in keys:
+            key = f"{stem}-{next(numbers[stem])}"
+        keys.add(key)
+        yield replace(source, key=key)
+
+
+def _name(outline: Mapping[str, str], address: str) -> str:
+    given = (text.clean(outline.get(name, "")) for name in ("title", "text"))
+    return next(filter(None, given), "") or urlsplit(address).netloc or address
+
+
+def _address(outline: Mapping[str, str]) -> str | None:
+    """The canonical address of a feed, or None where a hub cannot read it."""
+    try:
+        return urls.canonical(outline["xmlurl"])
+    except ValueError:
+        return None
+
+
+def _outlines(data: bytes) -> list[dict[str, str]]:
+    """The attributes of every outline with an `xmlUrl`, in any folder, their names in lower case."""
+    if len(data) > LARGEST:
+        message = f"the list is larger than {LARGEST / 1_000_000:g} MB"
+        raise SourceError(message)
+    plain = charset.xml(data.lstrip())
+    try:
+        return _parsed(plain)
+    except expat.ExpatError:
+        return _mended(plain)
+
+
+def _mended(data: bytes) -> list[dict[str, str]]:
+    try:
+        return _parsed(BARE_AMPERSAND.sub(b"&amp;", data))
+    except expat.ExpatError as error:
+        message = f"this is no OPML: line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}"
+        raise SourceError(message) from error
+
+
+def _parsed(data: bytes) -> list[dict[str, str]]:
+    """Read as a stream, so that depth costs nothing; a document type, where entities are declared, ends it."""
+    names: set[str] = set()
+    found: list[dict[str, str]] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        names.add(name.lower())
+        values = {key.lower(): value for key, value in attributes.items()}
+        if name.lower() == "outline" and values.get("xmlurl", "").strip():
+            found.append(values)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.Parse(data, True)  # noqa: FBT003  expat takes no keywords
+    if "opml" not in names:
+        message = "this is no OPML: it has no element `opml`"
+        raise SourceError(message)
+    return found
+
+
+def _refuse_doctype(*_: object) -> None:
+    message = "this list declares a document type, which OPML has no use for and attacks do; remove its <!DOCTYPE …>"
+    raise SourceError(message)

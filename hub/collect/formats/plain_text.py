@@ -1,0 +1,41 @@
+"""Plain text -> a title and paragraphs."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from hub.base import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+# Text that a program wrapped is rarely wider than this; a longer line is a paragraph of its own.
+WIDEST = 100
+
+
+def split(given: str) -> tuple[str, tuple[str, ...]]:
+    """The first line as title, the rest as paragraphs of one line each.
+
+    A blank line ends a paragraph. In a text without blank lines, and in a block with a line too long to have been
+    wrapped, each line is a paragraph.
+    """
+    title, _, rest = given.replace("\r\n", "\n").replace("\r", "\n").strip().partition("\n")
+    blocks = BLANK_LINES.split(rest.strip())
+    lines = [line for block in blocks for line in _paragraphs(block, alone=len(blocks) == 1)]
+    return text.clean(title), tuple(filter(None, map(text.clean, lines)))
+
+
+def _paragraphs(block: str, *, alone: bool) -> Iterator[str]:
+    lines = block.split("\n")
+    if alone or any(len(line) > WIDEST for line in lines):
+        yield from lines
+    else:
+        yield " ".join(lines)
+
+
+def markup(paragraphs: tuple[str, ...]) -> str:
+    """Paragraphs as HTML."""
+    return "\n".join(f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)

@@ -1,0 +1,176 @@
+"""Visiting servers as a good guest: many hosts at once, the sources of one host one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import random
+import re
+from collections import defaultdict
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import urlsplit
+
+from hub import __version__
+from hub.base import sandbox
+from hub.collect import polling_state
+from hub.collect.formats import json_feed_pages
+from hub.collect.polling_state import Visit
+from hub.errors import NotAskedError, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from hub.base.sandbox import Fence
+    from hub.collect.connections import Client
+    from hub.collect.http_client import Answer, Limits
+    from hub.collect.polling_state import Reply
+    from hub.content.models import Source
+
+    Heard: TypeAlias = tuple[Source, Answer | SourceError]
+
+HOSTS_AT_ONCE = 16
+CREDENTIALS = re.compile(r"[!-~]+(?: +[!-~]+)*")  # RFC 9110, sections 11.4 and 5.5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Guest:
+    """Who hub says it is, when it comes, and what it remembers of earlier visits, by the keys of sources.
+
+    `asked` holds the keys that a person named; `chance` gives a number from 0 to 1, for the jitter of waits;
+    `environment` holds the secrets that sources name; `progress` is called after each source.
+    """
+
+    contact: str
+    now: datetime
+    visits: Mapping[str, Visit] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+    limits: Limits | None = None
+    chance: Callable[[], float] = random.random
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    progress: Callable[[], None] = lambda: None
+
+    def remembers(self, source: Source) -> Visit:
+        """The state of a source; a new one where its address or its settings have changed since."""
+        fresh = Visit(key=source.key, url=source.url or "", settings=_settings(source))
+        known = self.visits.get(source.key, fresh)
+        return known if (known.url, known.settings) == (fresh.url, fresh.settings) else fresh
+
+    def reason_to_skip(self, source: Source) -> str | None:
+        """Why a source is left alone this time."""
+        return polling_state.reason_to_skip(self.remembers(source), self.now, asked=source.key in self.asked)
+
+    def returns(self, source: Source, reply: Reply | None) -> Visit:
+        """What to remember of a source after a reply, or after none."""
+        return polling_state.after(self.remembers(source), reply, self.now, self.chance)
+
+
+def _settings(source: Source) -> str:
+    """Changes with everything that changes how a body is read."""
+    return hashlib.blake2b(f"{__version__} {source!r}".encode(), digest_size=8).hexdigest()
+
+
+async def answers(sources: Sequence[Source], guest: Guest, fence: Fence) -> AsyncIterator[Heard]:
+    """What the server of each source says, as soon as it has said it."""
+    from hub.collect import connections, http_client  # aiohttp costs 0.2 s, and files do not need it
+
+    limits = guest.limits or http_client.Limits()
+    turn = asyncio.Semaphore(HOSTS_AT_ONCE)
+    kinds = {source.private for source in sources}
+    heard: asyncio.Queue[Heard] = asyncio.Queue()
+    async with AsyncExitStack() as stack:
+        clients = {
+            private: await stack.enter_async_context(connections.session(guest.contact, limits, private=private))
+            for private in kinds
+        }
+        visitor = replace(guest, limits=limits)
+
+        def ask(source: Source) -> Awaitable[Answer | SourceError]:
+            return _one(source, clients[source.private], visitor, fence)
+
+        going_on = [asyncio.create_task(_visit(host, ask, turn, visitor, heard)) for host in _by_host(sources)]
+        try:
+            for _ in sources:
+                yield await heard.get()
+        finally:
+            for visit in going_on:
+                visit.cancel()
+            await asyncio.gather(*going_on, return_exceptions=True)
+
+
+def _by_host(sources: Iterable[Source]) -> Iterable[Sequence[Source]]:
+    hosts: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        hosts[urlsplit(source.url or "").netloc.lower()].append(source)
+    return hosts.values()
+
+
+async def _visit(
+    host: Sequence[Source],
+    ask: Callable[[Source], Awaitable[Answer | SourceError]],
+    turn: asyncio.Semaphore,
+    guest: Guest,
+    heard: asyncio.Queue[Heard],
+) -> None:
+    """The sources of one host in turn; when it asks to wait, the rest of them wait as well."""
+    asked_to_wait: SourceError | None = None
+    async with turn:
+        for number, source in enumerate(host):
+            if number and guest.limits and not asked_to_wait:
+                await asyncio.sleep(guest.limits.gap)
+            answer = asked_to_wait or await ask(source)
+            asked_to_wait = _asks_to_wait(answer)
+            heard.put_nowait((source, answer))
+            guest.progress()
+
+
+async def _one(source: Source, client: Client, guest: Guest, fence: Fence) -> Answer | SourceError:
+    from hub.collect import http_client
+
+    limits = guest.limits or http_client.Limits()
+    url = source.url or ""
+
+    async def next_page(address: str, had: int) -> Answer:
+        """Another page of the same feed: a gap later, within what is left of its size, the secret for its host only."""
+        await asyncio.sleep(limits.gap)
+        is_same = urlsplit(address)[:2] == urlsplit(url)[:2]
+        return await http_client.get(
+            client, address, replace(limits, size=max(0, limits.size - had)), secret if is_same else {}
+        )
+
+    try:
+        secret = _secret(source, guest.environment)
+        answer = await http_client.get(
+            client, url, limits, polling_state.conditions(guest.remembers(source), guest.now) | secret
+        )
+        return await json_feed_pages.whole(answer, next_page, fence) if source.dialect in {None, "jsonfeed"} else answer
+    except SourceError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  what one server says may not stop the visits of others
+        return SourceError(sandbox.BROKEN.format(type(error).__name__))
+
+
+def _secret(source: Source, environment: Mapping[str, str]) -> dict[str, str]:
+    """The Authorization header from the variable that the source names; a redirect to another host loses it."""
+    name = source.authorization
+    if name is None:
+        return {}
+    if name not in environment:
+        message = f"set the environment variable {name}, whose value it sends as Authorization"
+        raise NotAskedError(message)
+    if not CREDENTIALS.fullmatch(environment[name]):
+        found = "is empty, or holds a line break, a space at its end or another mark that a header must not"
+        message = f"the environment variable {name} {found}; set it again, as one line such as Bearer TOKEN"
+        raise NotAskedError(message)
+    return {"Authorization": environment[name]}
+
+
+def _asks_to_wait(answer: Answer | SourceError) -> SourceError | None:
+    status = getattr(getattr(answer, "reply", None), "status", None)
+    return (
+        answer
+        if isinstance(answer, SourceError) and status in {polling_state.TOO_MANY, polling_state.UNAVAILABLE}
+        else None
+    )

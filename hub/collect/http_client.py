@@ -1,0 +1,170 @@
+"""Addresses -> bytes, politely and within limits."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+import zlib
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+import aiohttp
+
+from hub.base import urls
+from hub.collect import connections, unpacking
+from hub.collect.polling_state import NOT_MODIFIED, Reply
+from hub.errors import NotAskedError, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from hub.collect.connections import Client
+
+CONNECT_SECONDS = 5
+TOTAL_SECONDS = 30
+GAP_SECONDS = 1
+LARGEST = 5_000_000
+MOST_REDIRECTS = 5
+STEP = 65_536
+HTTP_OK = 200
+CONDITIONS = {"If-None-Match", "If-Modified-Since"}
+REDIRECTS = {301, 302, 303, 307, 308}
+FOR_GOOD = {301, 308}  # RFC 9110, sections 15.4.2 and 15.4.9
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """How long one answer may take, in seconds, and how large it may be, packed and unpacked, in bytes.
+
+    `gap` is the time between two requests to one host, in seconds.
+    """
+
+    connect: float = CONNECT_SECONDS
+    total: float = TOTAL_SECONDS
+    size: int = LARGEST
+    gap: float = GAP_SECONDS
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What a server sent: unpacked bytes (none where nothing changed), their address after redirects, what it said.
+
+    `notes` say what of it is missing.
+    """
+
+    data: bytes
+    url: str
+    reply: Reply
+    notes: tuple[str, ...] = ()
+
+
+class RefusalError(SourceError):
+    """A server answered, and not with a feed; `reply` is what it said."""
+
+    def __init__(self, message: str, reply: Reply) -> None:
+        super().__init__(message)
+        self.reply = reply
+
+
+class NoAnswerError(SourceError):
+    """No server answered: its address is `private`, its host is `nameless` in the DNS, or something else went wrong."""
+
+    def __init__(self, message: str, *, private: bool, nameless: bool) -> None:
+        super().__init__(message)
+        self.private = private
+        self.nameless = nameless
+
+
+async def get(client: Client, url: str, limits: Limits, headers: Mapping[str, str] | None = None) -> Answer:
+    """One answer; raises SourceError in plain words for everything that can go wrong."""
+    try:
+        urls.canonical(url)  # raises where the address itself is wrong
+        welcome = {HTTP_OK, NOT_MODIFIED} if CONDITIONS & set(headers or ()) else {HTTP_OK}
+        async with asyncio.timeout(limits.total), _followed(client, url, headers or {}) as (response, hops):
+            return await _answer(response, hops, limits, welcome)
+    except (aiohttp.ClientError, OSError, EOFError, ValueError, zlib.error) as error:
+        raise SourceError(connections.plainly(error, limits)) from error
+
+
+async def ask(client: Client, url: str, limits: Limits, method: str) -> Reply:
+    """What a server says to one request, without what it sends and without the way to where it redirects.
+
+    Raises NoAnswerError where no server answers, and ValueError where the address itself is wrong.
+    """
+    try:
+        async with connections.sent(client, method, urls.requested(url), {}) as response:
+            return replace(_reply(response), moved_to=response.headers.get("Location"))
+    except NotAskedError as error:
+        raise NoAnswerError(str(error), private=False, nameless=False) from error
+    except (aiohttp.ClientError, OSError) as error:
+        number = getattr(error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error, "errno", None)
+        raise NoAnswerError(
+            connections.plainly(error, limits), private=number == errno.EACCES, nameless=number == socket.EAI_NONAME
+        ) from error
+
+
+@asynccontextmanager
+async def _followed(
+    client: Client, url: str, headers: Mapping[str, str]
+) -> AsyncIterator[tuple[aiohttp.ClientResponse, Sequence[int]]]:
+    """Give the answer to which redirects lead, and the status of each; a secret stays at the origin it is meant for."""
+    address, hops = urls.requested(url), list[int]()
+    while len(hops) <= MOST_REDIRECTS:
+        async with connections.sent(client, "GET", address, headers) as response:
+            location = response.headers.get("Location")
+            if response.status not in REDIRECTS or not location:
+                yield response, hops
+                return
+            hops.append(response.status)
+        there = _leads_to(address, location)
+        refuse_downgrade([urlsplit(address).scheme, urlsplit(there).scheme])
+        if urlsplit(address)[:2] != urlsplit(there)[:2]:
+            headers = {name: value for name, value in headers.items() if name != "Authorization"}
+        address = there
+    message = f"the server redirects more than {MOST_REDIRECTS} times"
+    raise SourceError(message)
+
+
+def _leads_to(address: str, location: str) -> str:
+    try:
+        return urls.requested(urljoin(address, location))
+    except ValueError as error:
+        message = f"it leads to {location}, which is no web address"
+        raise SourceError(message) from error
+
+
+async def _answer(
+    response: aiohttp.ClientResponse, hops: Sequence[int], limits: Limits, welcome: AbstractSet[int]
+) -> Answer:
+    reply = _reply(response)
+    if reply.status not in welcome:
+        message = f"the server answered {connections.said(response.status, response.reason)}"
+        raise RefusalError(message, reply)
+    if hops and FOR_GOOD.issuperset(hops):
+        reply = replace(reply, moved_to=str(response.url))
+    packing = response.headers.get("Content-Encoding", "identity").strip().lower()
+    unchanged = reply.status == NOT_MODIFIED
+    data = b"" if unchanged else await unpacking.collected(response.content.iter_chunked(STEP), limits.size, packing)
+    return Answer(data=data, url=str(response.url), reply=reply)
+
+
+def refuse_downgrade(schemes: Sequence[str]) -> None:
+    """Raise SourceError for a chain of redirects that gives up a safe connection."""
+    if ("https", "http") in pairwise(schemes):
+        message = "it leads from https to http, where anybody on the way could change what it says"
+        raise SourceError(message)
+
+
+def _reply(response: aiohttp.ClientResponse) -> Reply:
+    """What matters to the next visit."""
+    return Reply(
+        status=response.status,
+        etag=response.headers.get("ETag"),
+        last_modified=response.headers.get("Last-Modified"),
+        retry_after=response.headers.get("Retry-After"),
+    )

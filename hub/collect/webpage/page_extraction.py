@@ -1,0 +1,222 @@
+"""A web page, or a text, as a candidate; the one door to trafilatura."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from hub.base import charset, sanitize_html, text
+from hub.collect import entry_fields, feed_dates
+from hub.collect.candidate import Candidate
+from hub.collect.formats import plain_text
+from hub.collect.webpage import boilerplate, list_detection, page_metadata, trafilatura_html
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from types import ModuleType
+
+    from lxml.html import HtmlElement
+    from trafilatura.settings import Document
+
+    from hub.content.models import Source
+
+# trafilatura takes 0.1 ms for an element: 3 s for 30,000, and for the 400,000 that fit into 2 MB, 36 s.
+LARGEST = 2_000_000
+MOST_ELEMENTS = 30_000
+# libxml2 silently drops what lies deeper than 255.
+DEEPEST = 200
+SNIFFED = 4096
+MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|title|article|main|div|section|p|h[1-6])\b", re.IGNORECASE)
+NO_PAGES = {
+    "nothing at all": re.compile(r"\s*\Z"),
+    "a PDF": re.compile("%PDF"),
+    "a ZIP or an Office file": re.compile("PK\x03\x04"),
+    "JSON": re.compile(r"\s*[{\[]\s*[\"{\[]"),
+    "a feed": re.compile(
+        r"\s*+(?:(?:<\?[^>]*+>|(?><!--.*?-->))\s*+)*+<(?:rss|feed|rdf:rdf|opml)\b", re.IGNORECASE | re.DOTALL
+    ),
+    "no text": re.compile(r"[^\0]{0,500}\0"),
+}
+NAME_AFTER_TITLE = r"(?:\s+[:—–-]|\s*[|·•»])\s+"
+WHOLE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
+FIRST_HEADING = re.compile(r"<h[1-6]>(.*?)</h[1-6]>\s*", re.DOTALL)
+# Without a latest date htmldate would ask the clock, and the same page shall give the same answer tomorrow.
+# Its extensive search takes a year in a footer for the first of January.
+DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+# It raises at an offset of more than a day, in years that are possible; then the rest of what is said is worth having.
+NO_DATES = DATES | {"min_date": "2099-12-31"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageFacts:
+    """What a page says about itself and a candidate has no field for."""
+
+    site: str = ""
+    language: str | None = None
+
+
+def read(data: bytes | str, source: Source, url: str, *, insist: bool = False) -> Candidate:
+    """The page as a candidate; raises SourceError where it is none, or lists many articles (unless you `insist`).
+
+    `url` is where it came from. Where that is no web address (a saved file), the page must name its own.
+    """
+    page = _text(data)
+    if urlsplit(url).path.lower().endswith(".txt") or not _has_markup(page):
+        return _from_text(page, source, url, insist=insist)
+    return _from_page(page, source, url, insist=insist)
+
+
+def facts(data: bytes | str) -> PageFacts:
+    """The name of the page's site, and its language."""
+    page = _text(data)
+    if not _has_markup(page):
+        return PageFacts()
+    tree = _tree(page)
+    return PageFacts(site=text.clean(_said(tree).sitename or ""), language=page_metadata.read(tree).language)
+
+
+def _text(data: bytes | str) -> str:
+    if len(data) > LARGEST:
+        message = f"the page is larger than {LARGEST / 1_000_000:g} MB"
+        raise SourceError(message)
+    page = data if isinstance(data, str) else charset.decode(data)
+    kind = next((kind for kind, start in NO_PAGES.items() if start.match(page)), None)
+    if kind:
+        message = f"this is {kind}, not a web page"
+        raise SourceError(message)
+    return page
+
+
+def _has_markup(page: str) -> bool:
+    start = page[:SNIFFED].lstrip()
+    return start.startswith("<") or bool(MARKUP.search(start))
+
+
+def _from_text(page: str, source: Source, url: str, *, insist: bool) -> Candidate:
+    title, paragraphs = plain_text.split(page)
+    _refuse_list(is_list=list_detection.is_many(paragraphs), insist=insist)
+    address = _address((), url)
+    content = boilerplate.without(sanitize_html.safe(plain_text.markup(paragraphs), address))
+    return Candidate(
+        url=address,
+        title=entry_fields.title(
+            html.escape(text.shortened(title, entry_fields.TITLE_LENGTH), quote=False), content, address
+        ),
+        source=source.key,
+        summary=entry_fields.summary("", content),
+        content_html=content,
+    )
+
+
+def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidate:
+    tree = _tree(page)
+    found = page_metadata.read(tree, source.timezone)
+    _refuse_list(is_list=not found.published and not found.has_author and list_detection.is_one(tree), insist=insist)
+    address = _address((*found.addresses, page_metadata.saved_from(page)), url)
+    said = _said(tree, address)
+    title = _title(said)
+    content = _untitled(boilerplate.without(sanitize_html.safe(_extracted(tree, address), address)), title)
+    if not title and not content:
+        message = "this page has neither a title nor a text; perhaps a browser has to run it: save it as a file there"
+        raise SourceError(message)
+    return Candidate(
+        url=address,
+        title=entry_fields.title(html.escape(title, quote=False), content, address),
+        source=source.key,
+        published=found.published or _day(said, source),
+        modified=found.modified,
+        summary=entry_fields.summary(html.escape(said.description or "", quote=False), content),
+        authors=entry_fields.names((said.author or "").split("; ")),
+        content_html=content,
+        image=entry_fields.link(found.image, address),
+        alt=found.alt if found.image else None,
+    )
+
+
+def _refuse_list(*, is_list: bool, insist: bool) -> None:
+    if is_list and not insist:
+        message = "this looks like a list of many articles, without one author or date; clip the article you mean"
+        raise SourceError(message)
+
+
+def _address(given: tuple[str, ...], url: str) -> str:
+    try:
+        return page_metadata.address(given, url)
+    except ValueError as error:
+        message = "the page does not say where it is published; give its web address"
+        raise SourceError(message) from error
+
+
+def _title(said: Document) -> str:
+    """The page's title without the name of its site."""
+    title, site = text.clean(said.title or ""), text.clean(said.sitename or "")
+    return re.sub(NAME_AFTER_TITLE + re.escape(site) + "$", "", title) if site else title
+
+
+def _untitled(content: str, title: str) -> str:
+    """The text without the title that many pages set above it."""
+    found = FIRST_HEADING.match(content)
+    return content[found.end() :] if found and sanitize_html.plain(found[1]) == title else content
+
+
+def _day(said: Document, source: Source) -> datetime | None:
+    return feed_dates.local(said.date or "", source.timezone)
+
+
+def _trafilatura() -> ModuleType:
+    try:
+        import trafilatura  # 0.3 s
+    except ImportError as error:
+        message = "clipping needs one more package: pip install 'practice-hub[clip]'"
+        raise SourceError(message) from error
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of every page without text
+    return trafilatura
+
+
+def _tree(page: str) -> HtmlElement:
+    """The parsed page; raises SourceError where it is too much for trafilatura."""
+    tree = _trafilatura().load_html(page if WHOLE.search(page) else f"<html><body>{page}</body></html>")
+    if tree is None:
+        message = "this is no web page"
+        raise SourceError(message)
+    level, depth, count = [tree], 0, 0
+    while level:
+        depth, count = depth + 1, count + len(level)
+        if depth > DEEPEST or count > MOST_ELEMENTS:
+            limit = f"deeper than {DEEPEST}" if depth > DEEPEST else f"more than {MOST_ELEMENTS:,}"
+            message = f"the page is built to break readers: its elements are nested {limit}"
+            raise SourceError(message)
+        level = [child for one in level for child in one]
+    return tree
+
+
+def _said(tree: HtmlElement, address: str | None = None) -> Document:
+    """Title, description, author, date and site, which trafilatura finds in many places."""
+    try:
+        said: Document = _trafilatura().extract_metadata(tree, address, DATES)
+    except ValueError:
+        said = _trafilatura().extract_metadata(tree, address, NO_DATES)
+    return said
+
+
+def _extracted(tree: HtmlElement, address: str) -> str:
+    """The main text as HTML, or "". Never `deduplicate=True`: it remembers what earlier pages said."""
+    for block in tree.iter("pre"):
+        if block.find(".//code") is None:
+            block.tag = "code"  # else it takes it for a quotation and folds its lines
+    found = _trafilatura().bare_extraction(
+        tree,
+        url=address,
+        favor_precision=True,
+        include_comments=False,
+        include_formatting=True,
+        include_images=True,
+        include_links=True,
+        output_format="xml",
+    )
+    return trafilatura_html.render(found.body) if found else ""

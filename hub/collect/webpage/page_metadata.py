@@ -1,0 +1,130 @@
+"""What a web page says about itself, from its parsed tree: dates, language, address and picture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from hub.base import text, urls
+from hub.collect import entry_fields, feed_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime, tzinfo
+
+    from lxml.html import HtmlElement
+
+PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.issued",
+    "dc.date",
+)
+MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
+AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+# Browsers write it into the files they save: <!-- saved from url=(0027)https://example.gov/a/ -->
+SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
+SAME_SITE = re.compile(r"^(?:www|m|amp)\.")
+SCRIPTS = './/script[@type="application/ld+json"]'
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Head:
+    """Facts of one page; a date is here only where the page as a whole has one."""
+
+    published: datetime | None = None
+    modified: datetime | None = None
+    has_author: bool = False
+    language: str | None = None
+    addresses: tuple[str, ...] = ()
+    image: str = ""
+    alt: str | None = None
+
+
+def read(tree: HtmlElement, zone: tzinfo | None = None) -> Head:
+    """What the page says; dates as people in `zone` tell them."""
+    meta = _meta(tree)
+    scripts = "\n".join(script.text or "" for script in tree.iterfind(SCRIPTS))
+    times = {time.get("datetime") for time in tree.iterfind(".//time[@datetime]")}
+    shown = times if len(times) == 1 else set()
+    return Head(
+        published=_date((*_first(meta, PUBLISHED), *_only(scripts, "datePublished"), *shown), zone),
+        modified=_date((*_first(meta, MODIFIED), *_only(scripts, "dateModified")), zone),
+        has_author=any(_first(meta, AUTHOR)),
+        language=_language(tree, meta),
+        addresses=tuple(_addresses(tree, meta)),
+        image=next(_first(meta, ("og:image", "og:image:url", "twitter:image")), ""),
+        alt=text.clean(meta.get("og:image:alt", "")) or None,
+    )
+
+
+def _meta(tree: HtmlElement) -> dict[str, str]:
+    """The content of every `meta`, by its name or property in lower case; the first of two of one name."""
+    found: dict[str, str] = {}
+    for one in tree.iterfind(".//meta[@content]"):
+        name = one.get("property") or one.get("name") or one.get("itemprop") or ""
+        found.setdefault(name.strip().lower(), one.get("content").strip())
+    return found
+
+
+def _first(meta: dict[str, str], names: Iterable[str]) -> Iterator[str]:
+    return (meta[name] for name in names if meta.get(name))
+
+
+def _only(scripts: str, key: str) -> Iterator[str]:
+    """The value of a key of JSON-LD where all of the page agrees upon it; the scripts need not be valid JSON."""
+    values = set(re.findall(rf'"{key}"\s*:\s*"([^"]{{4,40}})"', scripts))
+    if len(values) == 1:
+        yield from values
+
+
+def _date(given: Iterable[str], zone: tzinfo | None) -> datetime | None:
+    return next(filter(None, (feed_dates.local(one, zone) for one in given)), None)
+
+
+def _language(tree: HtmlElement, meta: dict[str, str]) -> str | None:
+    """A language tag (BCP 47) as the page writes it."""
+    given = (tree.get("lang") or meta.get("og:locale") or "").strip()
+    return given.replace("_", "-") if LANGUAGE.fullmatch(given) else None
+
+
+def _addresses(tree: HtmlElement, meta: dict[str, str]) -> Iterator[str]:
+    """The page's own addresses, the canonical one first."""
+    for link in tree.iterfind(".//link[@rel][@href]"):
+        if "canonical" in link.get("rel").lower().split():
+            yield link.get("href")
+    yield from _first(meta, ("og:url",))
+
+
+def saved_from(page: str) -> str:
+    """The address that a browser wrote into a page when it saved it, or ""."""
+    found = SAVED_FROM.search(page[:2000])
+    return found[1] if found else ""
+
+
+def address(given: Iterable[str], url: str) -> str:
+    """The page's canonical address: the first of those given that lies on the site of `url`, else `url` itself.
+
+    Where `url` is no web address (the page is a saved file), any of those given will do; raises ValueError where none
+    is one. One that leads from a page to the front page of its site is a site's mistake, and ignored.
+    """
+    for one in given:
+        found = entry_fields.link(one, url)
+        if found and (not _is_web(url) or _is_same(found, url)):
+            return found
+    return urls.canonical(url)
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
+
+
+def _is_same(found: str, url: str) -> bool:
+    here, there = urlsplit(urls.canonical(url)), urlsplit(found)
+    is_front = there.path in {"", "/"} and not there.query and here.path != "/"
+    return SAME_SITE.sub("", here.netloc) == SAME_SITE.sub("", there.netloc) and not is_front

@@ -1,0 +1,1 @@
+"""The settings of a hub: mkdocs.yml, sources and topics, and JSON Schemas of every file."""

@@ -1,0 +1,19 @@
+"""A short sum of a hub's settings, by which caches tell whether they changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hub.base import cache_file
+
+if TYPE_CHECKING:
+    from hub.content.models import Config
+
+
+@lru_cache(maxsize=1)
+def settings(config: Config) -> bytes:
+    """A sum of a hub's settings, but for where it lies: a hub may move."""
+    return cache_file.total(replace(config, root=Path()))

@@ -1,0 +1,253 @@
+"""The settings of a hub -> one Config: mkdocs.yml (its hub block), content/sources.yml and content/topics.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from hub.base import colors, file_io, file_tree, utf8_files
+from hub.config import mkdocs_plugins, topics_and_sources
+from hub.content import fields_by_kind, mail_addresses, validation, yaml_nodes
+from hub.content.models import Area, Config, Newsletter, SectionPlan
+from hub.content.validation import (
+    Report,
+    address,
+    choice,
+    flag,
+    group,
+    line,
+    optional,
+    reads,
+    required,
+    several,
+    timezone,
+    whole,
+)
+from hub.content.yaml_nodes import Node
+from hub.errors import ContentError, NotAHubError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SITE = "mkdocs.yml"
+SOURCES = "content/sources.yml"
+TOPICS = "content/topics.yml"
+CONTENT = "content"
+# What MkDocs takes where nothing is said, and hub then replaces; and Material for MkDocs.
+THEMES = ("mkdocs", "material")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder at or above `start` that holds a mkdocs.yml; raises ContentError for one that leads out."""
+    for folder in (start, *start.parents):
+        if (folder / SITE).is_file():
+            refuse_link_out(folder, SITE)
+            return folder
+    ways = "go to the folder of a hub, name it with hub --root DIR, or make one with hub init DIR"
+    message = f"no {SITE} in {start} or above: {ways}"
+    raise NotAHubError(message)
+
+
+def load(root: Path) -> Config:
+    """Read and check all settings; raises ContentError with every problem, NotAHubError without a mkdocs.yml."""
+    config, problems = attempt(root)
+    if problems:
+        raise ContentError(problems)
+    return config
+
+
+def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
+    """The settings as far as they can be read, and what is wrong; raises NotAHubError without a mkdocs.yml."""
+    if not (root / SITE).is_file():
+        message = f"{root} is no hub: it has no {SITE}"
+        raise NotAHubError(message)
+    draft = _SettingsDraft(root)
+    site = draft.read(SITE, _site)
+    topics = draft.read(TOPICS, topics_and_sources.topics(site.areas if site else None))
+    plans = site.newsletter.sections if site else None
+    sources = draft.read(SOURCES, topics_and_sources.sources(plans, topics, root))
+    known = site or UNREAD
+    config = Config(
+        root=root,
+        site_name=known.name,
+        site_url=known.url.rstrip("/") + "/",
+        timezone=known.timezone,
+        newsletter=known.newsletter,
+        areas=known.areas,
+        sources=sources or (),
+        topics=topics or (),
+        repository=known.repository and known.repository.rstrip("/"),
+        branch=known.branch,
+        security=known.security,
+    )
+    return config, tuple(draft.problems)
+
+
+@dataclass(slots=True)
+class _SettingsDraft:
+    """Reads the files of a hub one by one and keeps what is wrong with each."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, path: str, reader: validation.Function) -> Any:  # noqa: ANN401  whatever the reader makes
+        """What `reader` makes of a file; None, and a problem noted, where it can make nothing."""
+        try:
+            refuse_link_out(self.root, path)
+            node, found = yaml_nodes.parse(utf8_files.text_of(self.root / path, path), path, rule="001")
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+        report = Report(path, found)
+        value = reader(node, report)
+        self.problems += report.problems
+        return None if report.problems else value
+
+
+def refuse_link_out(root: Path, path: str) -> None:
+    """Raise ContentError where a file of the hub is a link that leads out of it."""
+    if not file_io.is_inside(root, path):
+        raise ContentError([file_tree.leads_out(path)])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Site:
+    """What mkdocs.yml says to hub."""
+
+    name: str
+    url: str
+    timezone: ZoneInfo
+    areas: tuple[Area, ...]
+    newsletter: Newsletter
+    repository: str | None = None
+    branch: str = "main"
+    security: str | None = None
+
+
+# Stands in while mkdocs.yml cannot be read, so that the rest can be checked.
+UNREAD = _Site(
+    name="",
+    url="https://example.invalid/",
+    timezone=ZoneInfo("UTC"),
+    areas=(),
+    newsletter=Newsletter(
+        name="",
+        weekday=4,
+        sender="",
+        reply_to="",
+        postal_address="",
+        subscribe="",
+        unsubscribe="",
+        unsubscribe_email="",
+        sections=(),
+    ),
+)
+
+
+def _site(node: Node, report: Report) -> _Site | None:
+    if not isinstance(node.value, dict):
+        report(node, "this is no MkDocs configuration", "write `key: value` lines; see the README for an example")
+        return None
+    top = {name: node.value[name] for name in ("site_name", "site_url") if name in node.value}
+    about = validation.read(Node(top, 1, 1), {"site_name": required(line), "site_url": required(address)}, report)
+    named = mkdocs_plugins.named(node.value.get("plugins"))
+    mkdocs_plugins.installed(named, report)
+    _theme(node.value.get("theme"), report)
+    _content(node.value.get("docs_dir"), report)
+    if "hub" not in named:
+        report(node, "the `plugins` list has no `hub`", "add `- hub:` with the hub's settings below it", rule="001")
+        return None
+    values = validation.read(named["hub"], HUB, report)
+    if report.problems:
+        return None
+    return _Site(name=about["site_name"], url=about["site_url"], **values)
+
+
+def _theme(node: Node | None, report: Report) -> None:
+    """Hub's own look, which is there without a word, or Material's; MkDocs itself reads the rest of `theme`."""
+    name = node.value.get("name") if node and isinstance(node.value, dict) else node
+    if name is None or name.value is None or name.written in THEMES:
+        return
+    message = f"{validation.shown(name.value)} is no theme that hub has pages for"
+    report(name, message, f"write {' or '.join(THEMES)}, or delete it", rule="001")
+
+
+def _content(node: Node | None, report: Report) -> None:
+    """MkDocs publishes what lies in this folder, and hub reads and checks one folder only."""
+    if node and node.value is not None and node.written.removeprefix("./").rstrip("/") != CONTENT:
+        message = f"docs_dir: {validation.shown(node.value)} is not the folder of the content"
+        report(node, message, f"write `docs_dir: {CONTENT}`", rule="001")
+
+
+@reads({"enum": list(WEEKDAYS)})
+def _weekday(node: Node, report: Report) -> int | None:
+    name = choice(WEEKDAYS)(node, report)
+    return WEEKDAYS.index(name) if name else None
+
+
+@reads({"type": "object", "additionalProperties": line.schema})
+def _areas(node: Node, report: Report) -> tuple[Area, ...]:
+    if not isinstance(node.value, dict):
+        report(node, f"{validation.shown(node.value)} is no mapping", "write one `folder: Title` a line")
+        return ()
+    topics_and_sources.refuse_same(((child, key) for key, child in node.value.items()), report)
+    return tuple(filter(None, (_area(key, child, report) for key, child in node.value.items())))
+
+
+def _area(key: str, title: Node, report: Report) -> Area | None:
+    named = fields_by_kind.path_part(Node(key, title.line, title.column, key), report)
+    said = line(title, report)
+    return Area(key=key, title=said) if named and said else None
+
+
+@reads({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
+def _accent(node: Node, report: Report) -> str | None:
+    """A colour for text on white, and for a ground under white text."""
+    colour = node.written.lower()
+    if not colors.NOTATION.fullmatch(colour):
+        report(node, f"{validation.shown(node.value)} is no colour", 'write one such as "#1a4480", in quotes')
+        return None
+    if (found := colors.contrast(colour, colors.WHITE)) < colors.ENOUGH:
+        message = f"{colour} on white has a contrast of {found:.1f}, and people need {colors.ENOUGH} to read"
+        report(node, message, 'write a darker colour, such as "#1a4480"', rule="113")
+        return None
+    return colour
+
+
+def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that NEWSLETTER reads
+    return Newsletter(sender=values.pop("from"), **values)
+
+
+SECTION: validation.Fields = {
+    "key": required(fields_by_kind.path_part),
+    "title": required(line),
+    "kinds": optional(several(choice(fields_by_kind.EVENT_KINDS))),
+    "toolkit": optional(flag),
+}
+
+NEWSLETTER: validation.Fields = {
+    "name": required(mail_addresses.one_line),
+    "weekday": required(_weekday),
+    "from": required(mail_addresses.mailbox),
+    "reply_to": required(mail_addresses.mailbox),
+    "postal_address": required(mail_addresses.one_line),
+    "subscribe": required(address),
+    "unsubscribe": required(address),
+    "unsubscribe_email": required(mail_addresses.mail),
+    "sections": required(topics_and_sources.entries(group(SECTION, SectionPlan), lambda section: (section.key,))),
+    "events_ahead_days": optional(whole),
+    "max_links": optional(whole),
+    "accent": optional(_accent),
+    "thin_week": optional(whole),
+}
+
+HUB: validation.Fields = {
+    "timezone": required(timezone),
+    "areas": required(_areas),
+    "newsletter": required(group(NEWSLETTER, _newsletter)),
+    "repository": optional(address),
+    "branch": optional(line),
+    "security": optional(address),
+}

@@ -1,0 +1,61 @@
+"""What editors and other programs may know of every file of a hub: JSON Schemas, made from the fields themselves."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from hub.config import hub_settings, topics_and_sources
+from hub.content import fields_by_kind, validation
+from hub.content.assessment import model_reader
+from hub.content.models import Config
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hub.content.validation import Schema
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# Without topics, areas and sections: every hub has its own, and a schema for all of them takes any name.
+ANY = Config(
+    root=Path(),
+    site_name="",
+    site_url=hub_settings.UNREAD.url,
+    timezone=ZoneInfo("UTC"),
+    newsletter=hub_settings.UNREAD.newsletter,
+    areas=(),
+)
+FRONT: Mapping[str, validation.Fields] = {
+    "article": fields_by_kind.article(ANY),
+    "event": fields_by_kind.event(ANY),
+    "toolkit": fields_by_kind.toolkit_page(ANY),
+    "page": fields_by_kind.PLAIN_PAGE,
+    "issue": fields_by_kind.ISSUE,
+    "assessment": model_reader.model(ANY),
+}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Every schema by the name of its file."""
+    found = {name: validation.schema_of(known) for name, known in FRONT.items()}
+    found |= {
+        "sources": topics_and_sources.sources(None, None, ANY.root).schema,
+        "topics": topics_and_sources.topics(None).schema,
+    }
+    found["mkdocs"] = _mkdocs()
+    return {f"{name}.json": {"$schema": DIALECT, "title": name, **schema} for name, schema in found.items()}
+
+
+def _mkdocs() -> Schema:
+    """MkDocs' own settings are its own matter; of the plugin `hub` everything is known."""
+    hub = {"type": "object", "properties": {"hub": validation.schema_of(hub_settings.HUB)}}
+    plugins = {"anyOf": [{"type": "array", "items": {"anyOf": [{"type": "string"}, hub]}}, hub]}
+    named = {"site_name": validation.line.schema, "site_url": validation.address.schema}
+    return {"type": "object", "properties": {**named, "plugins": plugins}, "required": [*named, "plugins"]}
+
+
+def text(schema: Mapping[str, Any]) -> str:
+    """A schema as its file holds it."""
+    return json.dumps(schema, indent=2) + "\n"

@@ -1,0 +1,71 @@
+"""The lists of a hub: topics.yml, sources.yml and the sections of its newsletter, whose entries share no name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hub.base import file_io, filenames
+from hub.content import fields_by_kind, validation
+from hub.content.models import Source, Topic
+from hub.content.validation import group, reads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from hub.content.models import Area, SectionPlan
+    from hub.content.validation import Report
+    from hub.content.yaml_nodes import Node
+
+
+def topics(areas: Iterable[Area] | None) -> validation.FieldReader:
+    """Return the reader of topics.yml; without `areas`, any area will do."""
+    return entries(group(fields_by_kind.topic(areas), Topic), lambda topic: (topic.slug, *topic.aliases))
+
+
+def sources(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None, root: Path) -> validation.FieldReader:
+    """Return the reader of sources.yml in the hub at `root`; without `plans` or `topics`, any of them will do."""
+    return entries(_located(group(fields_by_kind.source(plans, topics), Source), root), lambda source: (source.key,))
+
+
+def entries(read_one: validation.FieldReader, names: Callable[[Any], tuple[str, ...]]) -> validation.FieldReader:
+    """Return the reader of a list whose entries share no name; an empty file is an empty list."""
+
+    @reads({"type": "array", "items": read_one.schema})
+    def read_file(node: Node, report: Report) -> tuple[Any, ...]:
+        if not isinstance(node.value, tuple | None):
+            report(node, f"{validation.shown(node.value)} stands where a list should", "begin each entry with `- `")
+            return ()
+        values = [(child, read_one(child, report)) for child in node.value or ()]
+        refuse_same(((child, name) for child, value in values if value for name in names(value)), report)
+        return tuple(value for _, value in values)
+
+    return read_file
+
+
+def refuse_same(names: Iterable[tuple[Node, str]], report: Report) -> None:
+    """Report each name that an entry before has: on many disks, case makes no difference."""
+    taken: dict[str, tuple[Node, str]] = {}
+    for node, name in names:
+        first, other = taken.setdefault(filenames.key(name), (node, name))
+        if first is not node:
+            same = "" if other == name else f" as {other!r}, and case makes no difference"
+            report(node, f"{name!r} is taken by the entry on line {first.line}{same}", "rename one of them", rule="801")
+
+
+def _located(read_one: validation.FieldReader, root: Path) -> validation.FieldReader:
+    one_of = {"oneOf": [{"required": ["url"]}, {"required": ["path"]}]}
+
+    @reads({**read_one.schema, **one_of})
+    def read_source(node: Node, report: Report) -> Source | None:
+        source: Source | None = read_one(node, report)
+        if source and bool(source.url) == bool(source.path):
+            found = "both a `url` and a `path`" if source.url else "neither a `url` nor a `path`"
+            report(node, f"the source {source.key!r} has {found}", "write one of the two", rule="801")
+        elif source and source.path and not source.outside and not file_io.is_inside(root, source.path):
+            assert isinstance(node.value, dict)  # noqa: S101  `group` has seen to it
+            fix = "move the files into the hub, or add `outside: true`"
+            report(node.value["path"], f"path: {validation.shown(source.path)} leads out of the hub", fix, rule="802")
+        return source
+
+    return read_source

@@ -1,0 +1,47 @@
+"""Former addresses of pages: those that lead in a circle, and those that are taken."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hub.base import filenames
+from hub.content.models import Alias
+from hub.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from hub.content.models import Topic
+
+SLUG = re.compile(r"[a-z0-9-]+")
+
+
+def of_topic(topic: Topic) -> Iterator[Alias]:
+    """The former addresses of a topic's page: its other names, where a name can be one."""
+    return (Alias(address=f"topics/{name}/") for name in topic.aliases if _is_address(name))
+
+
+def _is_address(name: str) -> bool:
+    return SLUG.fullmatch(name) is not None and not filenames.wrong(name)
+
+
+def problems(claims: Iterable[tuple[str, Alias]], page_at: Callable[[str], str | None]) -> Iterator[Problem]:
+    """What is wrong with the aliases in files; `page_at` names the file whose page has an address now, if one has."""
+    first: dict[str, str] = {}
+    for path, alias in claims:
+        page = page_at(alias.address)
+        if page == path:
+            yield _problem(path, alias, "leads back to the page itself", "remove it, or write a former address")
+        elif page is not None:
+            yield _problem(
+                path, alias, f"is the address of the page {page}", "remove it, or rename one of the two pages"
+            )
+        elif alias.address in first:
+            yield _problem(path, alias, f"is an alias of {first[alias.address]} too", "keep it in one of the two")
+        first.setdefault(alias.address, path)
+
+
+def _problem(path: str, alias: Alias, message: str, fix: str) -> Problem:
+    said = f"aliases: /{alias.address} {message}"
+    return Problem(path=path, line=alias.line, column=alias.column, rule="207", message=said, fix=fix)

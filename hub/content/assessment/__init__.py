@@ -1,0 +1,1 @@
+"""A self-assessment: its model, and the file that it is read from."""

@@ -1,0 +1,260 @@
+"""What front matter, topics and sources may hold, by kind, and the checks that look at fields together."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from hub.base import filenames, text
+from hub.content import mail_addresses
+from hub.content.models import Alias, Resource
+from hub.content.validation import (
+    address,
+    choice,
+    day,
+    flag,
+    group,
+    line,
+    optional,
+    reads,
+    required,
+    several,
+    shown,
+    timezone,
+    wall_clock,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hub.content.models import Area, Config, SectionPlan, Topic
+    from hub.content.validation import Fields, Report
+    from hub.content.yaml_nodes import Node
+
+EVENT_KINDS = ("training", "networking")
+EVENT_STATUSES = ("cancelled", "postponed")
+ISSUE_STATUSES = ("draft", "ready", "sent")
+DIALECTS = ("jsonfeed", "digitalgov", "rss")
+RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
+
+VARIABLE = re.compile("[A-Z_][A-Z0-9_]*")
+# The name of the page that stands for a folder.
+INDEX = "index"
+EXAMPLE = "plain-language"
+
+
+@reads({"type": "string", "pattern": r'^[^./\\:*?"<>|#][^/\\:*?"<>|#]*$', "maxLength": filenames.LONGEST})
+def path_part(node: Node, report: Report) -> str | None:
+    """A name that becomes part of a path: a slug or a key."""
+    found: str | None = line(node, report)
+    if found is None:
+        return None
+    wrong = filenames.wrong(str(node.value))
+    if filenames.key(found) == INDEX:
+        wrong = "is the name of a folder's own page"
+    if not wrong:
+        return found
+    near = text.slug(found)
+    example = EXAMPLE if near in {INDEX, text.UNTITLED} else near
+    report(node, f"{shown(node.value)} {wrong}", f"write letters, digits and hyphens, such as {example}", rule="116")
+    return None
+
+
+@reads({"type": "string"})
+def other_name(node: Node, report: Report) -> str | None:
+    """Another name of something: a former slug, or a word that others use for it."""
+    found: str | None = line(node, report)
+    if found and filenames.climbs(found):
+        report(node, f"{shown(found)} is a path", "write a name, without dots and slashes at its start", rule="116")
+        return None
+    return found
+
+
+@reads({"type": "string", "pattern": r"^/."})
+def alias(node: Node, report: Report) -> Alias | None:
+    """A former address of a page, from the site's root."""
+    if wrong := _no_address(node.written):
+        fix = "write the old path from the site's root, such as /toolkit/old-name/"
+        report(node, f"{node.written!r} {wrong}", fix, rule="207")
+        return None
+    address = node.written.strip("/").removesuffix("index.html").rstrip("/")
+    ending = "" if address.endswith(".html") else "/"
+    return Alias(address=f"{address}{ending}", line=node.line, column=node.column)
+
+
+def _no_address(written: str) -> str:
+    """What keeps a path from being that of a page, in words that follow it."""
+    first, *parts = written.split("/")
+    if first or not any(parts) or " " in written:
+        return "is not a path of this site"
+    return next(filter(None, map(filenames.wrong, parts if parts[-1] else parts[:-1])), "")
+
+
+@reads({"anyOf": [{"type": "string", "pattern": f"^{mail_addresses.MAIL.pattern}$"}, address.schema]})
+def contact(node: Node, report: Report) -> str | None:
+    """Whom to ask: a mail address, or the address of a form."""
+    return node.written if mail_addresses.MAIL.fullmatch(node.written) else address(node, report)
+
+
+@reads({"type": "string", "pattern": f"^{VARIABLE.pattern}$"})
+def variable(node: Node, report: Report) -> str | None:
+    """The name of an environment variable, which holds a secret; what is written is not repeated, for it may be one."""
+    if VARIABLE.fullmatch(node.written):
+        return node.written
+    fix = "write its name in capitals, such as FEED_TOKEN; a secret that stood here is known now, so have it replaced"
+    report(node, "this is not the name of an environment variable", fix)
+    return None
+
+
+ALIASES: Fields = {"aliases": optional(several(alias))}
+PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line), **ALIASES}
+
+ISSUE: Fields = {
+    "subject": required(mail_addresses.one_line),
+    "preheader": required(mail_addresses.one_line),
+    "status": required(choice(ISSUE_STATUSES)),
+    "number": optional(whole),
+    "editor": optional(line),
+    "composed": optional(day),
+    **ALIASES,
+}
+
+RESOURCE: Fields = {
+    "title": required(line),
+    "url": required(address),
+    "kind": required(choice(RESOURCE_KINDS)),
+    "publisher": required(line),
+    "year": optional(whole),
+}
+
+
+def article(config: Config) -> Fields:
+    """The fields of an article."""
+    return {
+        "title": required(line),
+        "url": required(address),
+        "source": required(line),
+        "published": required(day),
+        "section": required(choice(sections(config.newsletter.sections))),
+        "summary": required(line),
+        "added": optional(day),
+        "authors": optional(several(line)),
+        "topics": optional(several(choice(slugs(config.topics), rule="120"))),
+        "image": optional(line),
+        "alt": optional(line),
+        "note": optional(line),
+        **ALIASES,
+    }
+
+
+def event(config: Config) -> Fields:
+    """The fields of an event."""
+    return {
+        "title": required(line),
+        "kind": required(choice(EVENT_KINDS)),
+        "start": required(wall_clock),
+        "end": required(wall_clock),
+        "summary": required(line),
+        "timezone": optional(timezone),
+        "url": optional(address),
+        "host": optional(line),
+        "place": optional(line),
+        "cost": optional(line),
+        "accommodations": optional(contact),
+        "topics": optional(several(choice(slugs(config.topics), rule="120"))),
+        "status": optional(choice(EVENT_STATUSES)),
+        "recording": optional(address),
+        **ALIASES,
+    }
+
+
+def toolkit_page(config: Config) -> Fields:
+    """The fields of a toolkit page."""
+    return {
+        "title": required(line),
+        "summary": required(line),
+        "area": required(choice(tuple(area.key for area in config.areas))),
+        "order": optional(whole),
+        "time": optional(line),
+        "people": optional(line),
+        "reviewed": required(day),
+        "owner": optional(line),
+        "topics": optional(several(choice(slugs(config.topics), rule="120"))),
+        "resources": optional(several(group(RESOURCE, Resource))),
+        "review_every": optional(whole),
+        **ALIASES,
+    }
+
+
+def topic(areas: Iterable[Area] | None) -> Fields:
+    """The fields of an entry of topics.yml; any area will do where those are not known."""
+    return {
+        "slug": required(path_part),
+        "title": required(line),
+        "summary": required(line),
+        "area": optional(line if areas is None else choice(tuple(area.key for area in areas))),
+        "aliases": optional(several(other_name)),
+        "featured": optional(several(address)),
+    }
+
+
+def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) -> Fields:
+    """The fields of an entry of sources.yml; any section, and any topic, will do where those are not known."""
+    return {
+        "key": required(path_part),
+        "name": required(line),
+        "url": optional(address),
+        "path": optional(line),
+        "outside": optional(flag),
+        "base_url": optional(address),
+        "section": optional(line if plans is None else choice(sections(plans))),
+        "topics": optional(several(line if topics is None else choice(slugs(topics), rule="120"))),
+        "dialect": optional(choice(DIALECTS)),
+        "content": optional(choice(("full", "summary"))),
+        "timezone": optional(timezone),
+        "private": optional(flag),
+        "authorization": optional(variable),
+        "active": optional(flag),
+    }
+
+
+def sections(plans: Iterable[SectionPlan]) -> tuple[str, ...]:
+    """The sections that an article may name: those that gather neither events nor toolkit pages."""
+    return tuple(plan.key for plan in plans if not plan.kinds and not plan.toolkit)
+
+
+def slugs(topics: Iterable[Topic]) -> dict[str, str]:
+    """The slug of every topic by each of its names; slugs first, so that a list of them begins with those."""
+    listed = tuple(topics)
+    return {topic.slug: topic.slug for topic in listed} | {a: topic.slug for topic in listed for a in topic.aliases}
+
+
+def check_article(values: Mapping[str, Any], report: Report, node: Node) -> None:
+    """An image needs words for those who do not see it."""
+    if "image" in values and "alt" not in values:
+        report(_at(node, "image"), "image: the picture has no `alt`", "say in `alt` what it shows", rule="301")
+
+
+def check_event(values: Mapping[str, Any], report: Report, node: Node) -> None:
+    """An event does not end before it starts, and its file's name begins with its first day."""
+    if values["end"] < values["start"]:
+        report(_at(node, "end"), "end: the event ends before it starts", "check the dates and am/pm", rule="403")
+    name, first_day = PurePosixPath(report.path).name, values["start"].date().isoformat()
+    if not name.startswith(first_day):
+        fix = f"name the file {first_day}-….md or correct `start`"
+        report(_at(node, "start"), f"start: the file {name} is not named after this day", fix, rule="114")
+
+
+def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) -> None:
+    """A page lies in the folder of its area."""
+    folder = PurePosixPath(report.path).parts[2]
+    if folder != values["area"]:
+        report(_at(node, "area"), f"area: the page lies in {folder!r}", f"write `area: {folder}` or move the file")
+
+
+def _at(node: Node, name: str) -> Node:
+    assert isinstance(node.value, dict)  # noqa: S101  `validation.read` has seen to it
+    found: Node = node.value[name]
+    return found

@@ -1,0 +1,96 @@
+"""Markdown files with front matter: taking them apart with the line of every key, and putting them together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from hub.content import validation, yaml_nodes
+from hub.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hub.content.validation import Fields, Report
+
+FENCE = "---"
+# What git writes around the two versions of lines that two people changed.
+OURS = "<<<<<<< "
+CONFLICT = re.compile(rf"^{OURS}.*?^={{7}}$.*?^>{{7}} ", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """One file taken apart: the values of its front matter, its body, and the line where the body starts."""
+
+    path: str
+    values: dict[str, Any]
+    body: str
+    body_line: int
+
+
+def read(
+    source: str,
+    path: str,
+    known: Fields,
+    check: Callable[[Mapping[str, Any], Report, yaml_nodes.Node], None] | None = None,
+) -> Document:
+    """Take a document apart; raises ContentError with every problem of its front matter.
+
+    `check` looks at fields together (an event ends after it starts), and only when each is right alone.
+    """
+    meta, meta_line, body, body_line = split(source, path)
+    node, problems = yaml_nodes.parse(meta, path, first_line=meta_line)
+    report = validation.Report(path, problems)
+    values = validation.read(node, known, report)
+    if check and not report.problems:
+        check(values, report, node)
+    if report.problems:
+        raise ContentError(report.problems)
+    return Document(path=path, values=values, body=body, body_line=body_line)
+
+
+def split(source: str, path: str) -> tuple[str, int, str, int]:
+    """Front matter and body, each with the line it starts on; blank lines before the first `---` do no harm."""
+    text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if OURS in text and (found := CONFLICT.search(text)):
+        raise ContentError([_unmerged(path, text.count("\n", 0, found.start()) + 1)])
+    lines = text.split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[start].rstrip() != FENCE:
+        raise ContentError([_no_front_matter(path, start + 1, "the file does not begin with a line `---`")])
+    end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() == FENCE), None)
+    if end is None:
+        raise ContentError([_no_front_matter(path, start + 1, "the front matter is never closed")])
+    meta, body = lines[start + 1 : end], lines[end + 1 :]
+    return "\n".join(meta), start + 2, "\n".join(body), end + 2
+
+
+def _unmerged(path: str, line: int) -> Problem:
+    message = "two versions stand here that git could not merge"
+    fix = f"keep what is right of both, and delete the lines that begin with {OURS.strip()}, ======= and >>>>>>>"
+    return Problem(path=path, line=line, rule="106", message=message, fix=fix)
+
+
+def _no_front_matter(path: str, line: int, message: str) -> Problem:
+    fix = "put the fields between two lines that hold only ---, before the text"
+    return Problem(path=path, line=line, rule="101", message=message, fix=fix)
+
+
+def write(values: Mapping[str, Any], body: str) -> str:
+    """The text of a document: front matter in the order given, a blank line where there is a body, one end of line."""
+    import frontmatter  # only what writes needs it
+
+    post = frontmatter.Post("")
+    post.metadata = {name: _own(value) for name, value in values.items()}
+    head = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=10_000).rstrip("\n")
+    return f"{head}\n\n{body.strip()}\n" if body.strip() else f"{head}\n"
+
+
+def _own(value: object) -> object:
+    """A value that is no other's: YAML writes the second mention of one date as `*id001`, which no editor knows."""
+    if isinstance(value, tuple):
+        return list(value)
+    return value.replace() if isinstance(value, date) else value

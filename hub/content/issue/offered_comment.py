@@ -1,0 +1,52 @@
+"""What a draft has offered: a comment in its document, so that what an editor deletes stays deleted.
+
+It lies in git with the words, so that it holds on every machine. A mark in brackets was left out for want of room.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from hub.base import urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+RECORD = re.compile(r"^<!-- hub offered:(?P<marks>[^>]*)-->", re.MULTILINE)
+MARK = re.compile(r"(?<![\w(])[0-9a-f]{8}(?!\w)")
+COLUMNS = 72
+BRACKETED = re.compile(r"\(([0-9a-f]{8})\)")
+
+
+def key(url: str) -> str:
+    """What two spellings of one address share; a mailbox is its own key."""
+    try:
+        return urls.key(url)
+    except ValueError:
+        return url
+
+
+def mark(url: str) -> str:
+    """Eight letters that stand for an address in all its spellings."""
+    return blake2b(key(url).encode(), digest_size=4).hexdigest()
+
+
+def comment(offered: Iterable[str], left_out: Iterable[str] = (), *, reason: str) -> str:
+    """Return both lists as the document holds them; `reason` tells an editor who finds the comment what it is for."""
+    listed = " ".join((*offered, *(f"({one})" for one in left_out)))
+    marks = fill(listed, COLUMNS, break_on_hyphens=False)
+    return f"<!-- hub offered:\n{marks}\n{reason}\n-->"
+
+
+def read(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The marks of what a document's record says was offered, and of what was left out."""
+    written = " ".join(found["marks"] for found in RECORD.finditer(body))
+    return tuple(MARK.findall(written)), tuple(BRACKETED.findall(written))
+
+
+def without(body: str) -> str:
+    """The document without its record, every other line at its place."""
+    return RECORD.sub(lambda found: "\n" * found.group().count("\n"), body)

@@ -1,0 +1,185 @@
+"""All content of a hub, checked: content/ and newsletters/ -> one Library."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from hub.base import date_parse, file_tree, urls
+from hub.content import content_cache, fields_by_kind, front_matter
+from hub.content.assessment import model_reader
+from hub.content.issue import offered_comment, parser
+from hub.content.models import Article, Event, Issue, Library, PlainPage, ToolkitPage
+from hub.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from hub.content.models import Config
+
+Read: TypeAlias = Callable[[str, str, "Config"], Any]
+File: TypeAlias = "tuple[str, os.DirEntry[str]]"
+# `date.fromisoformat` also reads 20261120 and 2026-W47-5, which no command looks for.
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# The slashes in the path of a page that lies in content/toolkit itself.
+IN_TOOLKIT = 2
+
+
+def load(config: Config) -> Library:
+    """Read every file; raises ContentError with every problem of every one."""
+    problems: list[Problem] = []
+    memory = content_cache.load(config)
+
+    def all_of(files: Iterable[File], kind: type, read: Read) -> tuple[Any, ...]:
+        return _items(files, kind, lambda source, path: read(source, path, config), memory, problems)
+
+    root = config.root
+    plain = [*_files(root, "content"), *_files(root, "content/toolkit")]
+    pages = [file for file in _tree(root, "content/toolkit") if file[0].count("/") > IN_TOOLKIT]
+    articles = all_of(_tree(root, "content/articles"), Article, article)
+    events = all_of(_files(root, "content/events"), Event, event)
+    assessments = tuple(_readable([config], model_reader.load, problems))
+    library = Library(
+        articles=tuple(sorted(articles, key=_newest_first)),
+        events=tuple(sorted(events, key=lambda event: (event.start, event.path))),
+        toolkit=all_of(pages, ToolkitPage, toolkit_page),
+        pages=all_of(plain, PlainPage, plain_page),
+        assessments=assessments[0] if assessments else (),
+        issues=tuple(reversed(all_of(_files(root, "newsletters"), Issue, issue))),
+        sums={path: known[1] for path, known in memory.kept.items()},
+    )
+    shared = list(_same_address(library.articles)) if memory.changed else []
+    if not shared:  # so that a set of files that is known holds no address twice
+        memory.save()
+    problems += shared
+    if problems:
+        raise ContentError(problems)
+    return library
+
+
+def articles(config: Config) -> tuple[Article, ...]:
+    """Every article that can be read; what is wrong with the others is for `load` to say."""
+    files = _tree(config.root, "content/articles")
+    return _items(files, Article, lambda source, path: article(source, path, config), content_cache.load(config), [])
+
+
+def _items(
+    files: Iterable[File], kind: type, read: content_cache.Read, memory: content_cache.Index, problems: list[Problem]
+) -> tuple[Any, ...]:
+    found = sorted(files, key=_path)
+    memory.look_ahead(found, kind, read)
+    return tuple(_readable(found, lambda file: memory.item(file, kind, read), problems))
+
+
+def _newest_first(article: Article) -> tuple[int, str]:
+    return -article.published.toordinal(), article.path
+
+
+def _files(root: Path, folder: str) -> Iterator[File]:
+    """The Markdown files that lie in a folder, each with its path from the root."""
+    return (file for file in file_tree.walk(root, folder, deep=False) if file[0].endswith(".md"))
+
+
+def _tree(root: Path, folder: str) -> Iterator[File]:
+    """Those of the folders within, too."""
+    return (file for file in file_tree.walk(root, folder) if file[0].endswith(".md"))
+
+
+def _path(file: File) -> str:
+    """Files are read in this order on every machine."""
+    return file[0]
+
+
+def _readable(things: Iterable[Any], read: Callable[[Any], Any], problems: list[Problem]) -> Iterator[Any]:
+    for thing in things:
+        try:
+            yield read(thing)
+        except ContentError as error:
+            problems += error.problems
+
+
+def article(source: str, path: str, config: Config) -> Article:
+    """An article from the text of its file."""
+    document = front_matter.read(source, path, fields_by_kind.article(config), fields_by_kind.check_article)
+    return Article(path=path, body=document.body.strip(), **document.values)
+
+
+def event(source: str, path: str, config: Config) -> Event:
+    """An event from the text of its file; its times get the zone they are told in."""
+    document = front_matter.read(source, path, fields_by_kind.event(config), fields_by_kind.check_event)
+    zone: ZoneInfo = document.values.pop("timezone", config.timezone)
+    times: dict[str, Any] = {name: document.values.pop(name).replace(tzinfo=zone) for name in ("start", "end")}
+    return Event(path=path, body=document.body.strip(), **times, **document.values)
+
+
+def toolkit_page(source: str, path: str, config: Config) -> ToolkitPage:
+    """A toolkit page from the text of its file."""
+    document = front_matter.read(source, path, fields_by_kind.toolkit_page(config), fields_by_kind.check_toolkit_page)
+    return ToolkitPage(path=path, body=document.body.strip(), **document.values)
+
+
+def plain_page(source: str, path: str, _: Config) -> PlainPage:
+    """A plain page from the text of its file."""
+    document = front_matter.read(source, path, fields_by_kind.PLAIN_PAGE)
+    return PlainPage(path=path, body=document.body.strip(), **document.values)
+
+
+def issue(source: str, path: str, _: Config) -> Issue:
+    """An issue from the text of its file, whose name is its date."""
+    body, body_line = front_matter.split(source, path)[2:]
+    document, (note, sections), day = _all_of(
+        lambda: front_matter.read(source, path, fields_by_kind.ISSUE),
+        lambda: parser.parse(body, path, body_line),
+        lambda: _day_in_name(path),
+    )
+    offered, left_out = offered_comment.read(body)
+    return Issue(
+        path=path,
+        day=day,
+        note=note,
+        sections=sections,
+        line=body_line + body[: len(body) - len(body.lstrip())].count("\n"),
+        offered=offered,
+        left_out=left_out,
+        **document.values,
+    )
+
+
+def _all_of(*parts: Callable[[], Any]) -> list[Any]:
+    """What each part gives; raises ContentError with the problems of all of them."""
+    given: list[Any] = []
+    problems: list[Problem] = []
+    for part in parts:
+        try:
+            given.append(part())
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    return given
+
+
+def _day_in_name(path: str) -> date:
+    name = PurePosixPath(path).stem
+    with contextlib.suppress(ValueError):
+        if DAY.fullmatch(name) and (day := date.fromisoformat(name)).year in date_parse.YEARS:
+            return day
+    message = f"the file's name {name!r} is no date"
+    problem = Problem(path=path, rule="602", message=message, fix="name it after its day, such as 2026-11-20.md")
+    raise ContentError([problem])
+
+
+def _same_address(articles: Iterable[Article]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for article in articles:
+        other = first.setdefault(urls.key(article.url), article.path)
+        if other != article.path:
+            message = f"{article.url} is also the address of {other}"
+            yield Problem(path=article.path, rule="502", message=message, fix="keep one of the two files")

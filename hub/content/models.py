@@ -1,0 +1,300 @@
+"""The values that every other module passes around: frozen, keyword-only, without behaviour of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from email.utils import parseaddr
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from hub.content.assessment.maturity import Assessment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Topic:
+    """A subject that articles, events and pages share; one entry of `content/topics.yml`."""
+
+    slug: str
+    title: str
+    summary: str
+    area: str | None = None
+    aliases: tuple[str, ...] = ()
+    featured: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """Where candidates come from; one entry of `content/sources.yml`. It has a `url` or a `path`, never both.
+
+    `outside` lets its files lie beyond the hub. `private` lets it lie on this machine or a private network;
+    `authorization` names the environment variable whose value goes with each request. Without a `timezone`, its
+    dialect or hub's own decides.
+    """
+
+    key: str
+    name: str
+    url: str | None = None
+    path: str | None = None
+    base_url: str | None = None
+    section: str | None = None
+    topics: tuple[str, ...] = ()
+    dialect: str | None = None
+    content: str = "summary"
+    timezone: ZoneInfo | None = None
+    outside: bool = False
+    private: bool = False
+    authorization: str | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alias:
+    """A former address of a page below the site's root (`toolkit/old/`), and where its file says so."""
+
+    address: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """A link that an editor kept, with a summary; `url` is its identity, `published` the date its source gives."""
+
+    path: str
+    title: str
+    url: str
+    source: str
+    published: date
+    section: str
+    summary: str
+    added: date | None = None
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    image: str | None = None
+    alt: str | None = None
+    note: str | None = None
+    aliases: tuple[Alias, ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """A training or a networking hour; `start` and `end` are aware, in the event's own zone (wall clock + ZoneInfo)."""
+
+    path: str
+    title: str
+    kind: str
+    start: datetime
+    end: datetime
+    summary: str
+    url: str | None = None
+    host: str | None = None
+    place: str | None = None
+    cost: str | None = None
+    topics: tuple[str, ...] = ()
+    status: str | None = None
+    recording: str | None = None
+    accommodations: str | None = None
+    aliases: tuple[Alias, ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Resource:
+    """Something elsewhere that a toolkit page recommends."""
+
+    title: str
+    url: str
+    kind: str
+    publisher: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToolkitPage:
+    """A page of the toolkit; it is due for review `review_every` months after `reviewed`.
+
+    `order` is its place in its area (pages without one follow by title), `time` what the practice takes and `people`
+    who takes part, both in words.
+    """
+
+    path: str
+    title: str
+    summary: str
+    area: str
+    reviewed: date
+    owner: str | None = None
+    order: int | None = None
+    time: str | None = None
+    people: str | None = None
+    topics: tuple[str, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    review_every: int = 12
+    aliases: tuple[Alias, ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlainPage:
+    """Any other page directly under `content/`: home, join, about."""
+
+    path: str
+    title: str
+    summary: str
+    aliases: tuple[Alias, ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One entry of an issue: a linked title, its source line and blurb, both Markdown.
+
+    `line` is where it stands, `blurb_line` where its blurb begins.
+    """
+
+    title: str
+    url: str
+    source_line: str = ""
+    blurb: str = ""
+    line: int = 0
+    blurb_line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """A titled part of an issue; `intro` is Markdown before its first item."""
+
+    title: str
+    intro: str = ""
+    items: tuple[Item, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issue:
+    """One newsletter, as its document says it; `day` is in the file's name, `composed` when the draft was made.
+
+    `offered` and `left_out` are marks of addresses: its record (`issue.offered_comment`).
+    """
+
+    path: str
+    day: date
+    subject: str
+    preheader: str
+    status: str
+    number: int | None = None
+    editor: str | None = None
+    composed: date | None = None
+    aliases: tuple[Alias, ...] = ()
+    note: str = ""
+    sections: tuple[Section, ...] = ()
+    line: int = field(default=1, compare=False)  # where the note begins
+    offered: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Library:
+    """All content of a hub, each kind sorted: articles and issues newest first, events by start, pages by path.
+
+    `sums` has a hash of the text of each file that was read, by its path.
+    """
+
+    articles: tuple[Article, ...] = ()
+    events: tuple[Event, ...] = ()
+    toolkit: tuple[ToolkitPage, ...] = ()
+    pages: tuple[PlainPage, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    sums: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """A page of the finished site as Markdown: `path` under the site's root, `edit` the file a reader may change."""
+
+    path: str
+    markdown: str
+    edit: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asset:
+    """A file of the finished site that is no page: its `path` under the site's root, and what it holds.
+
+    Where `made_of` is a sum of all that its content follows from, an equal one means the same content.
+    """
+
+    path: str
+    content: str
+    made_of: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Area:
+    """A part of the toolkit: the folder `content/toolkit/KEY/` and its title."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SectionPlan:
+    """A section that issues may have: articles that name its `key`, events of its `kinds`, or changed toolkit pages."""
+
+    key: str
+    title: str
+    kinds: tuple[str, ...] = ()
+    toolkit: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Newsletter:
+    """How issues are composed and what every mail must say; `weekday` counts from Monday = 0.
+
+    `accent`, as `#rrggbb`, is the colour of its masthead, headings and links; it reads well on white and under white.
+    """
+
+    name: str
+    weekday: int
+    sender: str
+    reply_to: str
+    postal_address: str
+    subscribe: str
+    unsubscribe: str
+    unsubscribe_email: str
+    sections: tuple[SectionPlan, ...]
+    events_ahead_days: int = 28
+    max_links: int = 32
+    accent: str = "#1a4480"
+    thin_week: int = 3
+
+    @property
+    def editors(self) -> str:
+        """The address for replies, without a name."""
+        return parseaddr(self.reply_to)[1]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Config:
+    """All settings of one hub: the `hub` block of `mkdocs.yml`, `content/sources.yml` and `content/topics.yml`.
+
+    `site_url` is absolute and ends with a slash; `repository` is on GitHub, `security` takes reports of holes.
+    """
+
+    root: Path
+    site_name: str
+    site_url: str
+    timezone: ZoneInfo
+    newsletter: Newsletter
+    areas: tuple[Area, ...]
+    sources: tuple[Source, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    repository: str | None = None
+    branch: str = "main"
+    security: str | None = None

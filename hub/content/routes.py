@@ -1,0 +1,95 @@
+"""Where links of a hub may lead: its files, and the pages that its site makes of several of them."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from hub.content.models import Config
+
+LISTED = ("articles", "events", "feeds", "newsletter", "search", "toolkit", "topics")
+LISTS = ("index", "my-topics", "articles/sources", *(f"{folder}/index" for folder in LISTED))
+# Those that depend on what there is to list.
+MADE = re.compile(
+    r"content/(?:(?:articles/\d{4}/\d{2}|articles/sources(?:/.+)?|topics/[^/]+/articles(?:/\d{4}(?:/\d{2})?)?"
+    r"|events/\d{4}|assessment/[^/]+)\.md|(?:feeds|data|calendar)/.*)"
+)
+
+
+@dataclass(frozen=True)
+class Places:
+    """All that a link may mean, by the paths of files; the page of an issue is the issue's file."""
+
+    files: frozenset[str]
+
+    def has(self, path: str) -> bool:
+        """Whether something stands there."""
+        return path in self.files or MADE.fullmatch(path) is not None
+
+    def page_at(self, address: str) -> str | None:
+        """The file whose page has that address on the site; None where no page has it."""
+        stem = f"content/{address}".rstrip("/")
+        return next((path for path in map(_file, (f"{stem}.md", f"{stem}/index.md")) if path in self.files), None)
+
+    def has_page(self, address: str) -> bool:
+        """Whether a page has that address on the site, of a file or of what several hold."""
+        return self.page_at(address) is not None or MADE.fullmatch(f"content/{address.rstrip('/')}.md") is not None
+
+    def nearest(self, page: str, path: str) -> str | None:
+        """The way from a page to the file whose page has this address, or is named most like it; None where none is."""
+        file = self.page_at(path.removeprefix("content/")) or self._like(path)
+        return posixpath.relpath(_seat(file), posixpath.dirname(_seat(page))) if file else None
+
+    def _like(self, path: str) -> str | None:
+        close = difflib.get_close_matches(_name(path), self._named, n=1)
+        return difflib.get_close_matches(path, self._named[close[0]], n=1, cutoff=0)[0] if close else None
+
+    @cached_property
+    def _named(self) -> Mapping[str, Sequence[str]]:
+        """The files by their names alone."""
+        named = defaultdict(list)
+        for file in sorted(self.files):
+            named[_name(file)].append(file)
+        return named
+
+
+def places(files: Iterable[str], config: Config) -> Places:
+    """The places of a hub with these files; every topic and every area has a page."""
+    topics = (f"topics/{topic.slug}" for topic in config.topics)
+    areas = (f"toolkit/{area.key}/index" for area in config.areas)
+    return Places(frozenset((*files, *(f"content/{page}.md" for page in (*LISTS, *topics, *areas)))))
+
+
+def target(page: str, way: str) -> str:
+    """The file that a link on a page means."""
+    return _file(posixpath.normpath(posixpath.join(posixpath.dirname(_seat(page)), way))) if way else page
+
+
+def address(path: str) -> str:
+    """The address of a file's page below the site's root."""
+    name = _seat(path).removeprefix("content/").removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{name}/" if name else ""
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).stem
+
+
+def _seat(path: str) -> str:
+    """Where a file's page stands among the others: the site shows issues in a folder of its content."""
+    return path.replace("newsletters/", "content/newsletter/", 1) if path.startswith("newsletters/") else path
+
+
+def _file(seat: str) -> str:
+    if seat.startswith("content/newsletter/") and not seat.endswith("index.md"):
+        return seat.replace("content/newsletter/", "newsletters/", 1)
+    return seat

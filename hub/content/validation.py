@@ -1,0 +1,297 @@
+"""Fields of front matter and settings: each knows how it is read and says in plain words what is wrong with it.
+
+A reader takes a Node and a Report, and gives the value. What is wrong goes to the report, so that a person sees all
+of it at once; the value is then None, and nobody looks at it, for a report with problems stops the work.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any, TypeAlias, TypeVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from hub.base import date_parse, text, urls
+from hub.content.yaml_nodes import Node
+from hub.errors import Problem
+
+Moment = TypeVar("Moment", date, datetime)
+WALL_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
+OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
+# So many days or months from a day of our time do not leave the calendar.
+HIGHEST = 9999
+# Longer values and lists of words would hide the message around them.
+LONGEST_SHOWN = 100
+MOST_LISTED = 16
+
+
+class Report:
+    """Collects the problems of one file."""
+
+    def __init__(self, path: str, problems: tuple[Problem, ...] = ()) -> None:
+        self.path = path
+        self.problems = list(problems)
+
+    def __call__(self, node: Node, message: str, fix: str = "", *, rule: str = "112") -> None:
+        """Note what is wrong with `node`."""
+        self.problems.append(
+            Problem(path=self.path, line=node.line, column=node.column, rule=rule, message=message, fix=fix)
+        )
+
+
+Schema: TypeAlias = Mapping[str, Any]
+Function: TypeAlias = Callable[[Node, Report], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReader:
+    """Reads a value; `schema` tells an editor which values those are: JSON Schema 2020-12."""
+
+    function: Function
+    schema: Schema
+
+    def __call__(self, node: Node, report: Report) -> Any:  # noqa: ANN401  whatever the function makes
+        """The value; None where something is wrong with it."""
+        return self.function(node, report)
+
+
+def reads(schema: Schema) -> Callable[[Function], FieldReader]:
+    """Makes a function the reader of the values that a schema describes."""
+    return lambda function: FieldReader(function, schema)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How one key is read; without `required` it may be left out or left empty."""
+
+    read: FieldReader
+    required: bool = False
+
+
+Fields: TypeAlias = Mapping[str, Field]
+
+
+def required(read: FieldReader) -> Field:
+    """A field that must be there."""
+    return Field(read, required=True)
+
+
+def optional(read: FieldReader) -> Field:
+    """A field that may be missing."""
+    return Field(read)
+
+
+def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> dict[str, Any]:
+    """The values of a mapping by key, without those left out or empty. `rule` is reported for an unknown key."""
+    if not isinstance(node.value, dict):
+        report(node, f"{shown(node.value)} stands where keys and values should", "write one `key: value` a line")
+        return {}
+    for name, child in node.value.items():
+        if name not in fields:
+            report(child, f"{name!r} is no known key", nearest(name, fields), rule=rule)
+    for name, field in fields.items():
+        if field.required and _empty(node.value.get(name)):
+            report(node.value.get(name, node), f"{name!r} is missing", f"add a line `{name}: …`", rule="110")
+    given = {name: node.value[name] for name in fields if not _empty(node.value.get(name))}
+    return {name: fields[name].read(child, _Named(report, name)) for name, child in given.items()}
+
+
+class _Named(Report):
+    """A report in which every message begins with the key's name."""
+
+    def __init__(self, report: Report, name: str) -> None:
+        super().__init__(report.path)
+        self.problems, self.name = report.problems, name
+
+    def __call__(self, node: Node, message: str, fix: str = "", *, rule: str = "112") -> None:
+        super().__call__(node, f"{self.name}: {message}", fix, rule=rule)
+
+
+def _empty(node: Node | None) -> bool:
+    if node is None or node.value is None:
+        return True
+    if isinstance(node.value, str):
+        return not (node.value[:1].isalnum() or text.clean(node.value))
+    return node.value in ({}, ())
+
+
+def shown(value: object) -> str:
+    """A value as a person would name it."""
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, tuple):
+        return "a list"
+    if isinstance(value, bool):
+        return "a yes/no value"
+    if isinstance(value, str):
+        return text.shortened(repr(value), LONGEST_SHOWN)
+    return "nothing" if value is None else str(value)
+
+
+def _found(node: Node) -> str:
+    """What stands in the file, as a person would name it: `12:30`, which YAML takes for the number 750."""
+    typed = isinstance(node.value, int | float | date) and not isinstance(node.value, bool)
+    return node.written if typed else shown(node.value)
+
+
+def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    """`did you mean "training"? (training, networking)`, shorter where there are many or none is near."""
+    if not known:
+        return "there is none yet to choose from"
+    near = difflib.get_close_matches(word.lower(), known, n=1)
+    guess = f'did you mean "{near[0]}"? ' if near else "write one of "
+    listed = ", ".join(known) if len(known) <= MOST_LISTED else f"{', '.join(list(known)[:MOST_LISTED])}, …"
+    return f"{guess}({listed})" if near else guess + listed
+
+
+@reads({"type": "string"})
+def line(node: Node, report: Report) -> str | None:
+    """One line of plain text."""
+    if isinstance(node.value, str):
+        return text.clean(node.value)
+    fix = f'put it in quotes: "{node.written}"' if node.written else "write a few words"
+    report(node, f"{_found(node)} is no text", fix)
+    return None
+
+
+@reads({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+def day(node: Node, report: Report) -> date | None:
+    """A calendar date."""
+    if isinstance(node.value, date) and not isinstance(node.value, datetime):
+        return _of_our_time(node.value, node, report)
+    if meant := date_parse.day(node.written):
+        report(node, f"{_found(node)} is a date in another form", f"write {meant}, without quotes", rule="115")
+    else:
+        report(node, f"{_found(node)} is no date", "write a real day, such as 2026-11-20, without quotes or a time")
+    return None
+
+
+@reads({"type": "string", "pattern": f"^{WALL_CLOCK.pattern}$"})
+def wall_clock(node: Node, report: Report) -> datetime | None:
+    """A date and time as a clock on the wall shows it, without an offset."""
+    found = WALL_CLOCK.fullmatch(node.written)
+    with contextlib.suppress(ValueError):  # such as 25:00
+        if found:
+            moment = datetime.fromisoformat(f"{found[1]} {int(found[2]):02}:{found[3]}")
+            return _of_our_time(moment, node, report)
+    if OFFSET.search(node.written):
+        report(node, f"{_found(node)} has an offset", "write the local time only, such as 2026-12-03 13:00", rule="401")
+    elif meant := date_parse.moment(node.written):
+        report(node, f"{_found(node)} is a time in another form", f"write {meant:%Y-%m-%d %H:%M}", rule="115")
+    else:
+        report(
+            node,
+            f"{_found(node)} is no date and time",
+            "write a real day and the time of a 24-hour clock, such as 2026-12-03 13:00",
+        )
+    return None
+
+
+def _of_our_time(moment: Moment, node: Node, report: Report) -> Moment | None:
+    if moment.year in date_parse.YEARS:
+        return moment
+    years = f"from {date_parse.YEARS[0]} to {date_parse.YEARS[-1]}"
+    report(node, f"{_found(node)} lies too far away", f"check the year: it is one {years}")
+    return None
+
+
+@reads({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})
+def address(node: Node, report: Report) -> str | None:
+    """An http(s) address in its canonical form."""
+    try:
+        return urls.canonical(node.written)
+    except ValueError as error:
+        message = str(error) if node.written else f"{shown(node.value)} is no web address"
+        report(node, message, "write it in full, such as https://example.gov/page/")
+        return None
+
+
+@reads({"type": "integer", "minimum": 1, "maximum": HIGHEST})
+def whole(node: Node, report: Report) -> int | None:
+    """A whole number from 1 up."""
+    if isinstance(node.value, int) and not isinstance(node.value, bool) and 0 < node.value <= HIGHEST:
+        return node.value
+    report(node, f"{_found(node)} is no whole number from 1 to {HIGHEST}", "write digits only, such as 12")
+    return None
+
+
+@reads({"type": "boolean"})
+def flag(node: Node, report: Report) -> bool | None:
+    """True or false."""
+    if isinstance(node.value, bool):
+        return node.value
+    report(node, f"{_found(node)} is neither true nor false", "write `true` or `false`")
+    return None
+
+
+@reads({"type": "string", "pattern": r"^[A-Za-z][\w+/-]*$"})
+def timezone(node: Node, report: Report) -> ZoneInfo | None:
+    """An IANA time zone."""
+    if node.written in _zones():
+        return ZoneInfo(node.written)
+    near = difflib.get_close_matches(node.written, _zones(), n=1) or ["America/New_York"]
+    report(node, f"{_found(node)} is no time zone", f"write one such as {near[0]}", rule="402")
+    return None
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Looked up once: each time, the whole database is read from the disk."""
+    return frozenset(available_timezones())
+
+
+def choice(known: Mapping[str, Any] | tuple[str, ...], rule: str = "112") -> FieldReader:
+    """One of the words in `known`; of a mapping, the value that the word stands for."""
+
+    @reads({"enum": list(known)} if known else {"type": "string"})
+    def read_choice(node: Node, report: Report) -> Any:  # noqa: ANN401  whatever the mapping holds
+        if isinstance(node.value, str) and node.value in known:
+            return known[node.value] if isinstance(known, Mapping) else node.value
+        report(node, f"{_found(node)} is not known", nearest(node.written, known), rule=rule)
+        return None
+
+    return read_choice
+
+
+def several(read_one: FieldReader) -> FieldReader:
+    """A list, without repetitions."""
+
+    @reads({"type": "array", "items": read_one.schema})
+    def read_list(node: Node, report: Report) -> tuple[Any, ...]:
+        if not isinstance(node.value, tuple):
+            report(node, f"{_found(node)} is no list", f"write it as [{node.written or 'first, second'}]")
+            return ()
+        return tuple(dict.fromkeys(read_one(child, report) for child in node.value))
+
+    return read_list
+
+
+def schema_of(fields: Fields) -> Schema:
+    """What a mapping with these fields may hold; who may leave a field out may also leave it empty."""
+    empty = {"type": "null"}
+    return {
+        "type": "object",
+        "properties": {
+            name: field.read.schema if field.required else {"anyOf": [field.read.schema, empty]}
+            for name, field in fields.items()
+        },
+        "required": [name for name, field in fields.items() if field.required],
+        "additionalProperties": False,
+    }
+
+
+def group(fields: Fields, build: Callable[..., Any]) -> FieldReader:
+    """A mapping with fields of its own, given to `build` by name where nothing is wrong with it."""
+
+    @reads(schema_of(fields))
+    def read_group(node: Node, report: Report) -> Any:  # noqa: ANN401  whatever `build` makes
+        before = len(report.problems)
+        values = read(node, fields, report)
+        return build(**values) if len(report.problems) == before else None
+
+    return read_group

@@ -1,0 +1,1 @@
+"""Whole sites from elsewhere, as files of content."""

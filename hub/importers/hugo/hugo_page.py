@@ -1,0 +1,280 @@
+"""A file of a Hugo site -> a Post: its front matter as it is found in the wild, its address, its body as Markdown."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from hub.base import sanitize_html, text, urls
+from hub.collect import feed_dates
+from hub.content import front_matter, yaml_nodes
+from hub.errors import ContentError, Problem
+from hub.importers.hugo import shortcodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hub.content.yaml_nodes import Node
+    from hub.importers.hugo.shortcodes import Meaning
+
+ZONE = ZoneInfo("America/New_York")
+DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
+ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w+);")
+# A link to nowhere, as the meaning of `tmp` leaves it: `[words](<> "title")`, `<a href="<>">words</a>`.
+LOST_LINK = re.compile(r"\[([^\[\]\n]*)\]\(<>[^()\n]*\)")
+LOST_TAG = re.compile(r'<a\b[^<>\n]{0,200}href="<>"[^<>\n]{0,200}>([^\n]{0,500}?)</a>')
+# `[words](<https://…)`, which is a link for Python-Markdown and text for CommonMark (6.3).
+HALF_BRACKET = re.compile(r"\]\(<(?=[^<>()\s]+\))")
+# `## Words {#anchor}`, Hugo's own; and bold that ends in a no-break space, which CommonMark (6.2) does not close.
+ANCHOR = re.compile(r"^(#{1,6} ([^\n{]*))\{#([\w-]+)\}[ \t]*$", re.MULTILINE)
+# A paragraph that is nothing but code: between single marks Python-Markdown takes the tags in it for HTML.
+ONLY_CODE = re.compile(r"(?<=\n\n)`([^`\n]+(?:\n[^`\n]+)*)`(?=\n\n|\s*\Z)")
+OPEN_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n\u00a0]*(?:\u00a0[^*\n\u00a0]+)*)\u00a0+\*\*")
+EMOJI_CODE = re.compile(r":([a-z][a-z_]+):")
+# The codes that the corpus uses, of those that Hugo's `enableEmoji` knows.
+EMOJI = {
+    "blush": "😊",
+    "bulb": "💡",
+    "canada": "🇨🇦",
+    "clap": "👏",
+    "heart": "❤️",
+    "heart_eyes": "😍",
+    "sparkles": "✨",
+    "stopwatch": "⏱️",
+    "tada": "🎉",
+    "tickets": "🎟",
+    "us": "🇺🇸",
+    "warning": "⚠️",
+    "wave": "👋",
+}
+OTHER_FRONT_MATTER = {"+++": "TOML", "{": "JSON"}
+DATED_FOLDERS = {"news": "", "events": "event/"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """One file: `place` is its path in the content folder, `path` the one to show; titles are plain text already.
+
+    `fields` has every other field with its line. `body` is still Hugo's Markdown, and begins on `body_line`.
+    """
+
+    path: str
+    place: str
+    url: str
+    title: str
+    summary: str
+    date: datetime | None
+    fields: Mapping[str, Node]
+    body: str
+    body_line: int
+    remarks: tuple[Problem, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The first folder of its place: news, events, resources."""
+        return self.place.split("/", 1)[0]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it speaks for its folder."""
+        return PurePosixPath(self.place).name == "_index.md"
+
+    def strings(self, name: str) -> tuple[tuple[str, int], ...]:
+        """The texts of a list, or of one value, each with its line."""
+        node = self.fields.get(name)
+        nodes = node.value if node and isinstance(node.value, tuple) else (node,) if node else ()
+        return tuple((string(one), one.line) for one in nodes if string(one))
+
+    def string(self, name: str) -> str:
+        """The text of a field; "" where there is none."""
+        return string(self.fields.get(name))
+
+    def remark(self, rule: str, message: str, fix: str = "", *, line: int | None = None, name: str = "") -> Problem:
+        """Something to say about this file, at a line or at a field."""
+        node = self.fields.get(name)
+        at, column = (line or node.line, node.column) if node else (line or 1, 1)
+        return Problem(path=self.path, line=at, column=column, rule=rule, message=message, fix=fix)
+
+
+def string(node: Node | None) -> str:
+    """A scalar as text: `slug: 18` is "18", nothing is ""."""
+    if node is None or node.value is None or isinstance(node.value, dict | tuple):
+        return ""
+    if isinstance(node.value, date):
+        return node.value.isoformat()
+    return str(node.value).strip()
+
+
+def read(data: bytes, path: str, place: str, base: str) -> Post:
+    """Read one file; raises ContentError, with file and line, where it cannot be read."""
+    source = _text(data, path)
+    visible = text.INVISIBLE.sub("", source)
+    try:
+        front, front_line, body, body_line = front_matter.split(visible, path)
+    except ContentError as error:
+        raise _other_front_matter(error, visible, path) from error
+    fields, remarks = _fields(front, path, front_line)
+    post = Post(
+        path=path,
+        place=place,
+        url="",
+        title=_plain(fields, "title") or _plain(fields, "name"),
+        summary=_plain(fields, "summary") or _plain(fields, "deck"),
+        date=feed_dates.parse(string(fields.get("date")), ZONE),
+        fields=fields,
+        body=body.replace("\r", "\n"),
+        body_line=body_line,
+    )
+    return replace(post, url=address(post, base), remarks=(*remarks, *_remarks(data, source, visible, post)))
+
+
+def _text(data: bytes, path: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"the file is no UTF-8: byte {data[error.start]:#04x} stands alone"
+        raise ContentError(
+            [Problem(path=path, line=line, rule="001", message=message, fix="save it as UTF-8")]
+        ) from error
+
+
+def _other_front_matter(error: ContentError, source: str, path: str) -> ContentError:
+    """Hugo also reads TOML and JSON; say so, and how to get YAML."""
+    start = source.lstrip()
+    found = next((name for mark, name in OTHER_FRONT_MATTER.items() if start.startswith(mark)), None)
+    if found is None:
+        return error
+    line = source[: len(source) - len(start)].count("\n") + 1
+    message, fix = f"the front matter is {found}; only YAML is read", "convert the site with `hugo convert toYAML`"
+    return ContentError([Problem(path=path, line=line, rule="101", message=message, fix=fix)])
+
+
+def _fields(front: str, path: str, first_line: int) -> tuple[dict[str, Node], tuple[Problem, ...]]:
+    """The fields, and what is odd about them; of a key that stands twice the last value counts that is not empty."""
+    node, problems = yaml_nodes.parse(_without_tabs(front), path, first_line=first_line)
+    if not isinstance(node.value, dict):
+        message, fix = "no fields stand between the lines `---`", "write one `key: value` a line"
+        raise ContentError([Problem(path=path, line=first_line, rule="101", message=message, fix=fix)])
+    fields = dict(node.value)
+    repeated = [problem for problem in problems if problem.rule == "103"]
+    for problem in repeated:
+        if problem.column == 1:
+            fields |= _later(front, path, first_line, problem.line)
+    remarks = [replace(one, rule="repeated-key", fix="the last one that is not empty counts") for one in repeated]
+    others = [replace(one, rule="odd-value") for one in problems if one.rule != "103"]
+    return fields, (*remarks, *others)
+
+
+def _without_tabs(front: str) -> str:
+    return front.replace("\t", "  ") if "\t" in front else front
+
+
+def _later(front: str, path: str, first_line: int, line: int) -> dict[str, Node]:
+    """The value that a repeated key has on a later line, if it has one."""
+    lines = front.split("\n")[line - first_line :]
+    end = next((at for at, given in enumerate(lines) if at and given[:1].strip(" -#")), len(lines))
+    node, _ = yaml_nodes.parse(_without_tabs("\n".join(lines[:end])), path, first_line=line)
+    found: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
+    return {key: value for key, value in found.items() if value.value not in (None, "", ())}
+
+
+def _plain(fields: Mapping[str, Node], name: str) -> str:
+    """A field as plain text, its entities decoded once."""
+    return sanitize_html.plain(string(fields.get(name)))
+
+
+def _remarks(data: bytes, source: str, visible: str, post: Post) -> Iterator[Problem]:
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r")[:1] in {b"\n", b" ", b"\t"}:
+        yield post.remark("blank-lines", "blank lines stand before the front matter", line=1)
+    if b"\r\n" in data:
+        yield post.remark("crlf", "lines end as on Windows", line=1)
+    unseen = None if source == visible else text.INVISIBLE.search(source)
+    if unseen:
+        line = source.count("\n", 0, unseen.start()) + 1
+        yield post.remark("invisible", "a character that nobody sees is left out", line=line)
+    for name in ("title", "summary"):
+        found = ENTITY.search(post.string(name))
+        if found:
+            yield post.remark(f"entity-in-{name}", f"{found.group()} is decoded", name=name)
+
+
+def slug(post: Post) -> str:
+    """The last part of a page's address: its slug, else its file's name without a date."""
+    place = PurePosixPath(post.place)
+    name = place.parent.name if place.stem in {"_index", "index"} else place.stem
+    dated = DATED_NAME.fullmatch(name)
+    return post.string("slug") or (dated[2] if dated else name)
+
+
+def day(post: Post) -> date | None:
+    """The day of a page: its date as written, else the one in its file's name."""
+    dated = DATED_NAME.fullmatch(PurePosixPath(post.place).stem)
+    found = post.date or (feed_dates.parse(dated[1], ZONE) if dated else None)
+    return found.date() if found else None
+
+
+def address(post: Post, base: str) -> str:
+    """Where Hugo publishes the page; raises ContentError where that is no address."""
+    try:
+        return urls.canonical(_address(post, base))
+    except ValueError as error:
+        fix = "correct `url`, or the address of the site"
+        raise ContentError([post.remark("112", str(error), fix, name="url")]) from error
+
+
+def _address(post: Post, base: str) -> str:
+    given = post.string("url")
+    if given.startswith(("http://", "https://")):
+        return given
+    place = PurePosixPath(post.place)
+    if given or post.is_list:
+        path = given or ("" if place.parent.name == "" else str(place.parent))
+    else:
+        path = f"{_folder(post, place)}/{slug(post)}"
+    parts = [part for part in path.split("/") if part.strip(". ")]
+    return "/".join((base, *parts, ""))
+
+
+def _folder(post: Post, place: PurePosixPath) -> str:
+    prefix, found = DATED_FOLDERS.get(post.folder), day(post)
+    return f"{prefix}{found:%Y/%m/%d}" if prefix is not None and found else str(place.parent)
+
+
+def markdown(post: Post, meanings: Mapping[str, Meaning], remarks: list[Problem]) -> str:
+    """The body with its shortcodes replaced; what is wrong with them goes to `remarks`, with its line."""
+    breaks: list[int] = []
+
+    def report(offset: int, rule: str, message: str) -> None:
+        if not breaks:
+            breaks.extend((-1, *(found.start() for found in re.finditer("\n", post.body))))
+        remarks.append(post.remark(rule, message, line=post.body_line + bisect_left(breaks, offset) - 1))
+
+    return _common(shortcodes.replace(post.body, meanings, report)).strip("\n")
+
+
+def anchors(post: Post) -> dict[str, str]:
+    """The words of the headings of a page that have anchors of their own, by these anchors."""
+    return {anchor: words for _, words, anchor in ANCHOR.findall(post.body)}
+
+
+DIALECT = (
+    (LOST_LINK, r"\1"),
+    (LOST_TAG, r"\1"),
+    (HALF_BRACKET, "]("),
+    (ANCHOR, r"\1"),
+    (ONLY_CODE, r"```\n\1\n```"),
+    (OPEN_BOLD, "**\\1**\u00a0"),
+)
+
+
+def _common(markdown: str) -> str:
+    """Hugo's dialect as CommonMark: no anchors in headings, no emoji codes, no links to nowhere, bold that closes."""
+    for pattern, instead in DIALECT:
+        markdown = pattern.sub(instead, markdown)
+    return EMOJI_CODE.sub(lambda code: EMOJI.get(code[1], code[0]), markdown)

@@ -1,0 +1,151 @@
+"""The links of pages that were imported: to the files that other pages became, else to the site they come from."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from hub.base import urls
+from hub.content.markdown_scan import Edit, edited, slug
+from hub.importers.hugo import hugo_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from hub.content.markdown_scan import MarkdownFile, Reference
+    from hub.errors import Problem
+    from hub.importers.hugo.hugo_page import Post
+
+# What people leave around an address: `[words]((https://…))`.
+WRAPPED = re.compile(r"\((https?://[^()]*)\)")
+MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Blanks of a template that nobody filled: `/{BRANCH}/`.
+NONSENSE = re.compile(r"[{}<>]|%7[BD]", re.IGNORECASE)
+OLD = "old-link", "that was imported"
+LOST = "lost-link", "of this folder, so perhaps of none"
+SCHEME = re.compile(r"[a-z][a-z\d+.-]*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moved:
+    """A page of the old site, and the file that it became."""
+
+    post: Post
+    page: MarkdownFile
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Old:
+    """The old site: its address, the keys of its pages' addresses, and by its key every page that moved."""
+
+    base: str
+    pages: AbstractSet[str]
+    moved: Mapping[str, Moved]
+
+
+def mended(here: Moved, old: Old, remarks: list[Problem]) -> str:
+    """The text of a file with its links mended.
+
+    A link to a page that did not move leads to the old site, one to nowhere becomes its words; both are remarked.
+    """
+    links = _Links(here, old, remarks)
+    edits = (*map(links.edit, here.page.links), *map(links.picture, here.page.pictures))
+    return edited(here.page.text, filter(None, edits))
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The links of one page."""
+
+    here: Moved
+    old: Old
+    remarks: list[Problem]
+
+    def edit(self, reference: Reference) -> Edit | None:
+        """How to mend a link; None for one that is right."""
+        target = self._target(reference)
+        if not target:
+            return Edit(start=reference.start, end=reference.end, new=reference.words or "")
+        if target == reference.target:
+            return None
+        return Edit(start=reference.target_start, end=reference.target_end, new=target)
+
+    def picture(self, reference: Reference) -> Edit | None:
+        """How to mend a picture; one without words stays in an article; other pages, which may have none, link it."""
+        if not (reference.words or "").strip():
+            self._remark("picture-without-words", reference, "is a picture, and no words say what it shows")
+            if self.here.page.kind != "article":
+                name = unquote(reference.target.rsplit("/", 1)[-1])
+                shown = f'<a href="{self._target(reference)}">Picture: {name}</a>'
+                return Edit(start=reference.start, end=reference.end, new=shown)
+        return self.edit(reference)
+
+    def _target(self, reference: Reference) -> str:
+        """Where a link should lead; "" for nowhere."""
+        given = reference.target
+        if given.startswith("#"):
+            return self._anchor(reference, self.here)
+        plain = WRAPPED.sub(r"\1", given)
+        if MAILBOX.fullmatch(plain):
+            self._remark("mended-link", reference, "is a mailbox; the link opens a mail")
+            return f"mailto:{plain}"
+        if plain != given:
+            self._remark("mended-link", reference, f"leads to {plain}")
+        return plain if _is_elsewhere(plain, self.old.base) else self._old(reference)
+
+    def _old(self, reference: Reference) -> str:
+        """A link to a page of the old site."""
+        address = _address(reference.target, self.here.post.url)
+        if not address:
+            self._remark("dead-link", reference, "leads nowhere; the link's words are kept")
+            return ""
+        key = urls.key(address)
+        other = self.old.moved.get(key)
+        if other is None:
+            rule, what = OLD if key in self.old.pages else LOST
+            self._remark(rule, reference, f"is no page {what}; the link leads to the old site")
+            return address
+        way = posixpath.relpath(other.page.path, posixpath.dirname(self.here.page.path))
+        return way + self._anchor(reference, other)
+
+    def _anchor(self, reference: Reference, other: Moved) -> str:
+        """The anchor of the heading that is meant, as this hub writes it; "" where there is none."""
+        name = unquote(reference.target.partition("#")[2])
+        if name in other.page.anchors:
+            return f"#{name}"
+        wanted = _letters(hugo_page.anchors(other.post).get(name, name))
+        found = next((anchor for anchor in sorted(other.page.anchors) if wanted and _letters(anchor) == wanted), "")
+        if not found and "#" in reference.target:
+            self._remark("dead-anchor", reference, f"names no heading of {other.page.path}")
+        return found and f"#{found}"
+
+    def _remark(self, rule: str, reference: Reference, message: str) -> None:
+        """Says it at the first place that names the link's target, its last part, or its words."""
+        post, given = self.here.post, reference.target
+        last = given.strip("/").rsplit("/", 1)[-1]
+        names = filter(None, (given, last, last.rpartition(".")[0], reference.words))
+        place = next((at for name in names if (at := post.body.find(name)) >= 0), 0)
+        line = post.body_line + post.body.count("\n", 0, place)
+        self.remarks.append(post.remark(rule, f"{given!r} {message}", line=line))
+
+
+def _is_elsewhere(given: str, base: str) -> bool:
+    """Whether an address says where it is, and that is not the old site."""
+    return SCHEME.match(given) is not None and given != base and not given.startswith((f"{base}/", f"{base}#"))
+
+
+def _address(given: str, page: str) -> str:
+    """A link as an address; "" for one that leads nowhere."""
+    try:
+        return urls.absolute(WRAPPED.sub(r"\1", given), page) if given and not NONSENSE.search(given) else ""
+    except ValueError:
+        return ""
+
+
+def _letters(anchor: str) -> str:
+    """What two spellings of an anchor share."""
+    return slug(anchor).replace("-", "").replace("_", "")

@@ -1,0 +1,304 @@
+"""Candidates that wait for an editor: what is taken in, what an offer changes, what was kept or dropped.
+
+The database holds workflow state only. Without it nothing of the content is lost: the next fetch fills it again, and
+what is already in content/ or in an issue is recognised by its address.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import sqlalchemy as sql
+
+from hub.base import urls
+from hub.collect import candidate_codec
+from hub.errors import HubError
+from hub.inbox import db, decisions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+    from datetime import datetime
+    from pathlib import Path
+
+    from hub.collect.candidate import Candidate
+    from hub.inbox.decisions import DecisionStep
+
+WAITING, KEPT, DROPPED = "waiting", "kept", "dropped"
+
+CANDIDATES = sql.Table(
+    "candidates",
+    db.TABLES,
+    sql.Column("id", sql.Integer, primary_key=True, autoincrement=True),
+    sql.Column("key", sql.String(2048), nullable=False, unique=True),
+    sql.Column("about", sql.String(2048), nullable=False),
+    sql.Column("state", sql.String(8), nullable=False, index=True),
+    sql.Column("published", sql.String(10), nullable=False),
+    sql.Column("starts", sql.String(10), nullable=False),
+    sql.Column("source", sql.Text, nullable=False),
+    sql.Column("also", sql.Text, nullable=False, server_default="[]"),
+    sql.Column("title", sql.Text, nullable=False),
+    sql.Column("size", sql.Integer, nullable=False),
+    sql.Column("mark", sql.String(32), nullable=False, server_default=""),
+    sql.Column("outline", sql.Text, nullable=False, server_default=""),
+    sql.Column("entry", sql.Text, nullable=False),
+)
+C = CANDIDATES.c
+# The largest number that a database can hold under which a candidate may wait.
+LARGEST = 2**31 - 1
+# As many keys as one question may name, far below the limit of every SQLite.
+MOST = 400
+
+
+class _Row(NamedTuple):
+    """All that taking in new ones needs to know of old ones; the entries themselves may be megabytes."""
+
+    key: str
+    about: str
+    state: str
+    size: int
+    mark: str
+    source: str
+    also: str
+
+
+class Added(NamedTuple):
+    """How many candidates were new, and how many that wait have changed."""
+
+    new: int
+    changed: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Like:
+    """Another candidate that waits, and the share of their texts that is the same, from 0 to 1."""
+
+    number: int
+    share: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """What a list says of a candidate: the number by which an editor keeps or drops it, and its dates as ISO text."""
+
+    number: int
+    published: str
+    starts: str
+    source: str
+    title: str
+    also: tuple[str, ...] = ()
+    like: tuple[Like, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """A candidate under its number."""
+
+    number: int
+    candidate: Candidate
+    like: tuple[Like, ...] = ()
+
+
+class Inbox:
+    """An open database of candidates."""
+
+    def __init__(self, connection: sql.Connection) -> None:
+        self.connection = connection
+
+    def add(self, candidates: Iterable[Candidate], known: AbstractSet[str]) -> Added:
+        """Take in what is new, and what is new of those that wait; what an editor has judged stays judged.
+
+        `known` holds the keys (`urls.key`) of what content/ and the issues already have.
+        """
+        offered = candidate_codec.fullest(candidates)
+        have = self._rows({name for one in offered for name in _recognised(*keys(one))})
+        new: dict[str, dict[str, Any]] = {}
+        changed: dict[str, dict[str, Any]] = {}
+        rewritten = 0
+        for candidate in offered:
+            key, about = keys(candidate)
+            names = _recognised(key, about)
+            old = next((have[name] for name in names if name in have), None)
+            if not known.isdisjoint((key, about)) or (old and old.state != WAITING):
+                continue
+            values = self._merged(candidate, old, new) if old else _columns(candidate) | {"key": key, "also": "[]"}
+            if not values:
+                continue
+            is_old = old is not None and old.key not in new
+            (changed if is_old else new)[values["key"]] = values
+            rewritten += is_old and old is not None and values["mark"] != old.mark
+            row = _Row(**{name: values[name] for name in _Row._fields})
+            have.update(dict.fromkeys((*names, row.key), row))
+        self._save(new.values(), changed.values())
+        return Added(len(new), rewritten)
+
+    def _merged(self, candidate: Candidate, old: _Row, new: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+        """The columns that change when a source offers what waits already; none where it says nothing new.
+
+        The source it came from may change it. Another one may where its text is fuller; else it fills gaps, once.
+        """
+        sources = (old.source, *json.loads(old.also))
+        is_own, offered = candidate.source == old.source, _columns(candidate)
+        wins = _rewrites(offered, old) if is_own else offered["size"] > old.size
+        if not wins and candidate.source in sources:
+            return {}
+        fields_of_old = new[old.key]["entry"] if old.key in new else self._entry(old.key)
+        if wins:
+            joined = offered | _filled(
+                candidate, candidate_codec.read(fields_of_old), is_only=sources == (candidate.source,)
+            )
+        else:
+            joined = (new.get(old.key) or old._asdict()) | _filled(candidate_codec.read(fields_of_old), candidate)
+        others = [source for source in dict.fromkeys((*sources, candidate.source)) if source != joined["source"]]
+        return joined | {
+            "key": old.key,
+            "about": offered["about"] or old.about,
+            "also": json.dumps(others, ensure_ascii=False),
+        }
+
+    def _entry(self, key: str) -> str:
+        return str(self.connection.execute(sql.select(C.entry).where(C.key == key)).scalar_one())
+
+    def _rows(self, names: Iterable[str]) -> dict[str, _Row]:
+        """What is there of these keys now, under each of its own keys."""
+        columns, wanted, found = [C[name] for name in _Row._fields], sorted(names), dict[str, _Row]()
+        for first in range(0, len(wanted), MOST):
+            part = wanted[first : first + MOST]
+            rows = self.connection.execute(sql.select(*columns).where(C.key.in_(part) | C.about.in_(part)))
+            found |= {key: row for row in map(_Row._make, rows) for key in _recognised(row.key, row.about)}
+        return found
+
+    def _save(self, new: Collection[dict[str, Any]], changed: Collection[dict[str, Any]]) -> None:
+        """All new rows in one statement; those that change one by one, for they are few."""
+        if new:
+            self.connection.execute(sql.insert(CANDIDATES), list(new))
+        for values in changed:
+            waits = (C.key == values["key"], C.state == WAITING)
+            self.connection.execute(sql.update(CANDIDATES).where(*waits).values(values))
+
+    def outlines(self, draw: Callable[[Candidate], str]) -> dict[int, str]:
+        """What `draw` makes of each candidate that waits, by its number; drawn once, and again when it changes."""
+        rows = self.connection.execute(sql.select(C.id, C.outline).where(C.state == WAITING)).all()
+        found = {row.id: row.outline for row in rows}
+        for number in (number for number, outline in found.items() if not outline):
+            entry = self.connection.execute(sql.select(C.entry).where(C.id == number)).scalar_one()
+            found[number] = draw(candidate_codec.read(entry))
+            self.connection.execute(sql.update(CANDIDATES).where(C.id == number).values(outline=found[number]))
+        return found
+
+    def lines(self, known: AbstractSet[str] = frozenset()) -> tuple[Line, ...]:
+        """A list of what waits, newest first, without what has become `known` by another way."""
+        names = [field.name for field in fields(Line) if field.name not in {"number", "like"}]
+        columns = (C[name] for name in names)
+        return tuple(
+            Line(
+                number=row.id,
+                **({name: getattr(row, name) for name in names} | {"also": candidate_codec.names(row.also)}),
+            )
+            for row in self._waiting(known, *columns)
+        )
+
+    def waiting(self, known: AbstractSet[str] = frozenset()) -> tuple[Waiting, ...]:
+        """The same with all that is known of each."""
+        rows = self._waiting(known, C.entry, C.also)
+        return tuple(Waiting(number=row.id, candidate=candidate_codec.read(row.entry, row.also)) for row in rows)
+
+    def _waiting(self, known: AbstractSet[str], *columns: sql.Column[Any]) -> Iterator[Any]:
+        chosen = sql.select(C.id, C.key, C.about, *columns).where(C.state == WAITING)
+        for row in self.connection.execute(chosen.order_by(C.published.desc(), C.id)):
+            if known.isdisjoint((row.key, row.about)):
+                yield row
+
+    def find(self, numbers: Iterable[int]) -> tuple[Waiting, ...]:
+        """The candidates with these numbers, in this order; raises HubError for one that does not wait."""
+        return self._in_order(numbers, sql.select(C.id, C.entry, C.also))
+
+    def settle(self, numbers: Iterable[int], state: str, step: DecisionStep) -> tuple[Waiting, ...]:
+        """Mark candidates that wait as KEPT or DROPPED, never to be offered again; give them in this order.
+
+        One statement decides, so of two editors one does. Raises HubError, with who decided and when, where a candidate
+        does not wait; the block of `opened` then saves nothing.
+        """
+        moved = self._in_order(numbers, sql.update(CANDIDATES).values(state=state).returning(C.id, C.entry, C.also))
+        decisions.record(self.connection, step, [one.number for one in moved], state)
+        return moved
+
+    def _in_order(self, numbers: Iterable[int], statement: Any) -> tuple[Waiting, ...]:  # noqa: ANN401  sqlalchemy names no type for what has `where`
+        """What a statement gives for the candidates that wait under these numbers; HubError where one does not."""
+        wanted = tuple(dict.fromkeys(numbers))
+        possible = [number for number in wanted if number <= LARGEST]
+        rows = self.connection.execute(statement.where(C.state == WAITING, C.id.in_(possible))).all()
+        there = {row.id: candidate_codec.read(row.entry, row.also) for row in rows}
+        missing = [number for number in wanted if number not in there]
+        if missing:
+            raise HubError("\n".join(self._whereabouts(missing)))
+        return tuple(Waiting(number=number, candidate=there[number]) for number in wanted)
+
+    def _whereabouts(self, numbers: Collection[int]) -> Iterator[str]:
+        """What became of numbers under which nothing waits."""
+        possible = [number for number in numbers if number <= LARGEST]
+        rows = self.connection.execute(sql.select(C.id, C.state).where(C.id.in_(possible)).order_by(C.id))
+        states = {row.id: row.state for row in rows}
+        yield from decisions.told(self.connection, states)
+        unknown = [str(number) for number in numbers if number not in states]
+        if unknown:
+            yield f"nothing waits in the inbox under {', '.join(unknown)}; `hub inbox` lists what does"
+
+    def state(self, candidate: Candidate) -> str:
+        """What became of a candidate that is there: WAITING, KEPT or DROPPED."""
+        names = _recognised(*keys(candidate))
+        have = self._rows(names)
+        return next(have[name].state for name in names if name in have)
+
+
+@contextmanager
+def opened(place: Path | str) -> Iterator[Inbox]:
+    """Open the inbox in a file or at a database address; all of the work in the block is saved, or none of it."""
+    with db.opened(place) as connection:
+        yield Inbox(connection)
+
+
+def keys(candidate: Candidate) -> tuple[str, str]:
+    """The key of its own address, and of the page that a link post is about ("" where there is none)."""
+    return urls.key(candidate.url), urls.key(candidate.external_url) if candidate.external_url else ""
+
+
+def _rewrites(offered: Mapping[str, Any], old: _Row) -> bool:
+    """Whether a source says something else than before; a list without a text says less than the page it lists."""
+    return offered["mark"] != old.mark and (offered["size"] > 0 or old.size == 0)
+
+
+def _filled(candidate: Candidate, other: Candidate, *, is_only: bool = False) -> dict[str, Any]:
+    """The columns of a candidate with what only `other` knows; its mark stays that of its own source's words."""
+    columns = _columns(candidate if is_only else candidate_codec.filled(candidate, other))
+    return {name: columns[name] for name in ("published", "starts", "entry")} | {"outline": ""}
+
+
+def _recognised(key: str, about: str) -> tuple[str, ...]:
+    """The keys under which other candidates are the same.
+
+    A post that announces a page of its own site (an event, a guide) does not stand for that page.
+    """
+    return (key, about) if about and about.partition("/")[0] != key.partition("/")[0] else (key,)
+
+
+def _columns(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "about": keys(candidate)[1],
+        "state": WAITING,
+        "published": _day(candidate.published),
+        "starts": _day(candidate.start),
+        "source": candidate.source,
+        "title": candidate.title,
+        "size": len(candidate.content_html),
+        "mark": candidate_codec.mark(candidate),
+        "outline": "",
+        "entry": candidate_codec.write(candidate),
+    }
+
+
+def _day(moment: datetime | None) -> str:
+    return moment.date().isoformat() if moment else ""

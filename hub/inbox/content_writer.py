@@ -1,0 +1,151 @@
+"""What an editor keeps -> a file in content/."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hub.base import text, urls
+from hub.content import fields_by_kind, front_matter, validation
+from hub.errors import HubError
+from hub.inbox import pending_files
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping
+    from datetime import date, datetime
+
+    from hub.collect.candidate import Candidate
+    from hub.content.models import Config, Library, Source
+
+# A blank as `hub new` leaves them: `hub check` and `hub build` refuse it, and every other command can read the file.
+NO_SUMMARY = "TODO: what a reader learns, in one or two whole sentences."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptFile:
+    """The file that a candidate becomes, its text, and the topics that the hub does not know."""
+
+    path: str
+    text: str
+    unknown_topics: tuple[str, ...] = ()
+    has_summary: bool = True
+
+
+def known(library: Library) -> dict[str, str]:
+    """The file that carries each address of content/ and of the issues, by the key of the address."""
+    issues = ((item.url, one.path) for one in library.issues for section in one.sections for item in section.items)
+    events = ((event.url, event.path) for event in library.events if event.url)
+    articles = ((article.url, article.path) for article in library.articles)
+    return {key: path for url, path in (*issues, *events, *articles) for key in _keys(url)}
+
+
+def there(addresses: Iterable[str], known: Mapping[str, str]) -> str:
+    """Which file has one of these addresses already, in words for who would add it again; "" where none has."""
+    found = (f"{known[key]} has the address {url} already" for url in addresses for key in _keys(url) if key in known)
+    return next(found, "")
+
+
+def _keys(address: str) -> Iterator[str]:
+    with contextlib.suppress(ValueError):  # such as a mailbox
+        yield urls.key(address)
+
+
+def check(choices: Mapping[str, str], config: Config) -> None:
+    """Raise HubError for a section that the newsletter does not have."""
+    sections = fields_by_kind.sections(config.newsletter.sections)
+    section = choices.get("section")
+    if section and section not in sections:
+        message = f"no section for articles is called {section!r}: {validation.nearest(section, sections)}"
+        raise HubError(message)
+
+
+def compose(
+    candidate: Candidate, config: Config, today: date, choices: Mapping[str, str], taken: Container[str] = ()
+) -> KeptFile:
+    """Make an article, or an event, of a candidate: its text, and a path that no file has and that is not `taken`.
+
+    `choices` are the editor's words for single fields. Nothing is written.
+    """
+    source = next((source for source in config.sources if source.key == candidate.source), None)
+    offering = {candidate.source, *candidate.also}
+    topics, unknown = _topics(candidate, config, (one for one in config.sources if one.key in offering))
+    if candidate.start:
+        values = _event(candidate, candidate.start, config)
+    else:
+        values = _article(candidate, config, source, today)
+    values |= {"topics": topics, **choices}
+    given = {name: value for name, value in values.items() if value}
+    path = pending_files.free(config.root, _path(_folder(candidate), values), taken)
+    body = _text(candidate) if source and source.content == "full" else sign_up(candidate.register_url)
+    words = front_matter.write(given, body)
+    return KeptFile(path=path, text=words, unknown_topics=unknown, has_summary=bool(candidate.summary))
+
+
+def _text(candidate: Candidate) -> str:
+    """Return the text of a candidate as Markdown: HTML in a file would be given to a parser of Markdown as it is."""
+    from hub.base import html_to_markdown  # it costs 0.1 s, and most sources give no text
+
+    return html_to_markdown.convert(candidate.content_html)
+
+
+def _topics(candidate: Candidate, config: Config, sources: Iterable[Source]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The hub's own topics, from the settings of its sources and its own words; and the words it does not know."""
+    slugs = {text.slug(topic.title): topic.slug for topic in config.topics}
+    slugs |= {text.slug(name): slug for name, slug in fields_by_kind.slugs(config.topics).items()}
+    names = {name: slugs.get(text.slug(name)) for name in candidate.topics}
+    found = (*(slug for source in sources for slug in source.topics), *filter(None, names.values()))
+    return tuple(dict.fromkeys(found)), tuple(name for name, slug in names.items() if slug is None)
+
+
+def _article(candidate: Candidate, config: Config, source: Source | None, today: date) -> dict[str, Any]:
+    sections = fields_by_kind.sections(config.newsletter.sections)
+    return {
+        "title": candidate.title,
+        "url": address(candidate),
+        "source": candidate.source,
+        "published": candidate.published.date() if candidate.published else today,
+        "section": (source and source.section) or next(iter(sections), None),
+        "summary": candidate.summary or NO_SUMMARY,
+        "added": today,
+        "authors": candidate.authors,
+    }
+
+
+def _event(candidate: Candidate, start: datetime, config: Config) -> dict[str, Any]:
+    """The hub's kinds are ours, not the source's: the first is written, for the editor to correct."""
+    zone = getattr(start.tzinfo, "key", None)
+    return {
+        "title": candidate.title,
+        "kind": fields_by_kind.EVENT_KINDS[0],
+        "start": f"{start:%Y-%m-%d %H:%M}",
+        "end": f"{max(start, candidate.end or start):%Y-%m-%d %H:%M}",
+        "summary": candidate.summary or NO_SUMMARY,
+        "timezone": zone if zone != config.timezone.key else None,
+        "url": candidate.url,
+        "host": candidate.host,
+        "place": candidate.place,
+        "cost": candidate.cost,
+    }
+
+
+def sign_up(address: str | None) -> str:
+    """Where to register, as Markdown: `url` stays the event's own page, by which it is recognised."""
+    return f"[Register for this event](<{address}>)\n" if address else ""
+
+
+def address(candidate: Candidate) -> str:
+    """Where a reader is sent: a link post without a text of its own leads to the page it is about."""
+    is_link_post = candidate.external_url and not candidate.content_html
+    return candidate.external_url if is_link_post and candidate.external_url else candidate.url
+
+
+def _folder(candidate: Candidate) -> str:
+    return "content/events" if candidate.start else "content/articles"
+
+
+def _path(folder: str, values: Mapping[str, Any]) -> str:
+    """By year for articles, by date and title."""
+    day = str(values.get("published") or values["start"])[:10]
+    year = f"/{day[:4]}" if "published" in values else ""
+    return f"{folder}{year}/{day}-{text.slug(values['title'])}.md"

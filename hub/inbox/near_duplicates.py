@@ -1,0 +1,64 @@
+"""Candidates that wait -> which of them have nearly the same text; marked for an editor, never merged.
+
+An outline is drawn once for each candidate and kept beside it: the sketch of its text, and a hash of each paragraph.
+Few pairs are close by their sketches; for those the texts are compared again without the paragraphs that many share.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from hub.base import text_similarity
+from hub.collect.webpage import boilerplate
+from hub.inbox.candidate_store import Like
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hub.collect.candidate import Candidate
+    from hub.inbox.candidate_store import Inbox
+
+# A footer that only one of two texts has makes their sketches differ more than the texts do.
+MAYBE = 0.4
+# Texts of fewer characters hold fewer shingles than `text_similarity.near` asks for.
+SHORTEST = 80
+
+
+def draw(candidate: Candidate) -> str:
+    """The outline of a candidate, as text."""
+    lines = _lines(candidate)
+    drawn = {"sketch": text_similarity.sketch("\n".join(lines)), "paragraphs": sorted({_hash(line) for line in lines})}
+    return json.dumps(drawn, separators=(",", ":"))
+
+
+def _lines(candidate: Candidate) -> tuple[str, ...]:
+    return boilerplate.lines(candidate.content_html) if len(candidate.content_html) >= SHORTEST else ()
+
+
+def _hash(paragraph: str) -> int:
+    return int.from_bytes(blake2b(text_similarity.normal(paragraph).encode(), digest_size=6).digest())
+
+
+def likes(box: Inbox, waiting: Iterable[int]) -> Mapping[int, tuple[Like, ...]]:
+    """For each number of those that wait, the others whose text is nearly the same, the closest first."""
+    wanted = set(waiting)
+    outlines = {number: json.loads(text) for number, text in box.outlines(draw).items() if number in wanted}
+    close = text_similarity.near({str(number): tuple(one["sketch"]) for number, one in outlines.items()}, MAYBE)
+    numbers = {int(name) for pair in close for name in (pair.first, pair.second)}
+    counts = Counter(paragraph for one in outlines.values() for paragraph in one["paragraphs"])
+    common = {paragraph for paragraph, count in counts.items() if count >= text_similarity.COMMON}
+    found: defaultdict[int, list[Like]] = defaultdict(list)
+    for pair in text_similarity.near(
+        {str(one.number): _sketch(one.candidate, common) for one in box.find(sorted(numbers))}
+    ):
+        first, second = int(pair.first), int(pair.second)
+        found[first].append(Like(number=second, share=pair.score))
+        found[second].append(Like(number=first, share=pair.score))
+    return {number: tuple(others) for number, others in found.items()}
+
+
+def _sketch(candidate: Candidate, common: set[int]) -> tuple[int, ...]:
+    return text_similarity.sketch("\n".join(line for line in _lines(candidate) if _hash(line) not in common))

@@ -1,0 +1,141 @@
+"""The files that a step is about to bring into content/, whole under .hub/ before its decision is saved.
+
+    .hub/keep/lock          held by the process that works here; the system lets go of it when that process dies
+    .hub/keep/intent.json   is there as long as something is begun: written first, removed last
+    .hub/keep/0, 1, …       the files; one that has moved into content/ is here no longer
+
+Whoever finds an intent and gets the lock finds the work of a dead process. The database says whether its step was
+saved: `finish` brings the files in, `undo` removes them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from itertools import chain, count
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from hub.base import file_io
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+    from contextlib import AbstractContextManager
+
+FOLDER = Path(".hub", "keep")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Intent:
+    """What is begun: the key of the step, its database (`db.name`), its command in words, its files."""
+
+    step: str
+    database: str
+    command: str
+    files: tuple[str, ...]
+
+
+# What a process left that died as it wrote its intent: nothing had been decided yet.
+UNWRITTEN = Intent(step="", database="", command="", files=())
+
+
+def locked(root: Path, seconds: float) -> AbstractContextManager[bool]:
+    """Work alone in the journal of a hub; False where another process does, still after so many seconds."""
+    return file_io.locked(root, FOLDER / "lock", seconds)
+
+
+def is_begun(root: Path) -> bool:
+    """Say whether something is begun in a hub, by a process that works or by one that died."""
+    return (root / FOLDER / "intent.json").exists()
+
+
+def begin(root: Path, intent: Intent, contents: Mapping[str, str]) -> None:
+    """Write the intent and its files, so that not even a failing power supply can lose them once this returns.
+
+    Where it cannot, nothing is begun; raises HubError where the disk is the reason.
+    """
+    try:
+        file_io.write(root, FOLDER / "intent.json", json.dumps(asdict(intent)))
+        for number, path in enumerate(intent.files):
+            file_io.write(root, FOLDER / str(number), contents[path])
+    except BaseException as error:
+        undo(root)
+        if isinstance(error, OSError):
+            message = f"{root / FOLDER}: {error.strerror}; nothing was kept"
+            raise HubError(message) from error
+        raise
+
+
+def read(root: Path) -> Intent:
+    """Return what is begun; UNWRITTEN where that was not written to its end."""
+    try:
+        values = json.loads((root / FOLDER / "intent.json").read_bytes())
+        intent = Intent(**(values | {"files": tuple(values["files"])}))
+    except (ValueError, TypeError, KeyError, FileNotFoundError):
+        return UNWRITTEN
+    return intent if all(map(_is_content, intent.files)) else UNWRITTEN
+
+
+def _is_content(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return parts[:1] == ("content",) and ".." not in parts
+
+
+def finish(root: Path) -> tuple[str, ...]:
+    """Bring the files in; their paths, with a number where another file has come there meanwhile.
+
+    Raises HubError where the disk takes no more; what is left waits for the next attempt.
+    """
+    try:
+        files = tuple(_bring_in(root, number, path) for number, path in enumerate(read(root).files))
+        _end(root)
+    except OSError as error:
+        message = f"{error.filename or root}: {error.strerror}; it is kept, and the next hub command writes its file"
+        raise HubError(message) from error
+    return files
+
+
+def _bring_in(root: Path, number: int, path: str) -> str:
+    """Write one file to its place, or to the next free one."""
+    staged = root / FOLDER / str(number)
+    if not staged.exists():
+        return path  # brought in before the process died
+    content = staged.read_bytes()
+    # One that holds the same was brought in by a process that died before it could say so.
+    place = next(name for name in _names(path) if _holds(root / name, content) or not os.path.lexists(root / name))
+    file_io.write(root, place, content)
+    file_io.remove(root, str(FOLDER / str(number)))
+    return place
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == content
+
+
+def free(root: Path, path: str, taken: Container[str]) -> str:
+    """Return a path that no file has and that is not `taken`: with a number before its ending where it has to be."""
+    return next(name for name in _names(path) if name not in taken and not os.path.lexists(root / name))
+
+
+def _names(path: str) -> Iterator[str]:
+    pure = PurePosixPath(path)
+    return chain([path], (str(pure.with_stem(f"{pure.stem}-{number}")) for number in count(2)))
+
+
+def undo(root: Path) -> None:
+    """Remove what was begun; nothing of it is in content/."""
+    for number in range(len(read(root).files)):
+        _remove(root, str(number))
+    _end(root)
+
+
+def _end(root: Path) -> None:
+    _remove(root, "intent.json")
+
+
+def _remove(root: Path, name: str) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        file_io.remove(root, str(FOLDER / name))

@@ -1,0 +1,96 @@
+"""Candidates as a list to tick, in the Markdown of a pull request; and what an editor made of that list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from hub.base import date_format, text, urls
+from hub.inbox import candidate_store, content_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from jinja2 import Environment
+
+    from hub.collect.candidate import Candidate
+    from hub.inbox.candidate_store import Waiting
+
+LINE = re.compile(r"^- (?:\[(?P<box>[ xX])\] )?(?P<link>\[.*?\]\(<(?P<url>[^<>\s]+)>\))", re.MULTILINE)
+# GitHub takes 65,536 characters; the words around the list need the rest.
+LARGEST = 60_000
+LONGEST_SUMMARY = 200
+# What GitHub turns into a message to somebody, or into a link to an issue.
+CALL = re.compile(r"([@#])(?=\w)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """One line of a list: the key of its address, its link as Markdown; a line without a box was kept before."""
+
+    key: str
+    link: str
+    is_ticked: bool
+    has_box: bool
+
+
+def read(body: str) -> Iterator[Listed]:
+    """The lines of a list, as an editor left them."""
+    for found in LINE.finditer(body):
+        try:
+            key = urls.key(found["url"])
+        except ValueError:
+            continue
+        is_ticked = found["box"] not in {None, " "}
+        yield Listed(key=key, link=found["link"], is_ticked=is_ticked, has_box=found["box"] is not None)
+
+
+def write(before: str, waiting: Iterable[Waiting], known: AbstractSet[str], sources: Mapping[str, str]) -> str:
+    """The list that follows the one `before`: ticks stay, and what was ticked and is `known` by now has no box.
+
+    `sources` are names by their keys. "" where there is nothing to say.
+    """
+    old = tuple(read(before))
+    kept = {one.key: one.link for one in old if not one.has_box or (one.is_ticked and one.key in known)}
+    ticked = {one.key for one in old if one.is_ticked}
+    offered = (one.candidate for one in waiting if kept.keys().isdisjoint(candidate_store.keys(one.candidate)))
+    boxes = [
+        _box(one, sources.get(one.source, one.source), is_ticked=not ticked.isdisjoint(candidate_store.keys(one)))
+        for one in offered
+    ]
+    fitting = sum(size <= LARGEST for size in accumulate(map(len, boxes)))
+    return _rendered(kept.values(), boxes[:fitting], len(boxes) - fitting) if kept or boxes else ""
+
+
+def _box(candidate: Candidate, source: str, *, is_ticked: bool) -> str:
+    link = f"[{_quiet(candidate.title)}](<{content_writer.address(candidate)}>)"
+    facts = ", ".join(filter(None, (_quiet(source), _day(candidate))))
+    summary = _quiet(text.whole_sentences(candidate.summary, LONGEST_SUMMARY))
+    return f"- [{'x' if is_ticked else ' '}] {link} · {facts}" + (f"\n  {summary}" if summary else "")
+
+
+def _day(candidate: Candidate) -> str:
+    if candidate.start:
+        return f"event on {date_format.day(candidate.start.date())}"
+    return date_format.day(candidate.published.date()) if candidate.published else ""
+
+
+def _quiet(words: str) -> str:
+    """Words of a stranger that call nobody."""
+    return CALL.sub(r"\1<!-- -->", text.escape_markdown(text.clean(words)))
+
+
+def _rendered(kept: Iterable[str], boxes: Iterable[str], left: int) -> str:
+    return _environment().get_template("checklist.md.j2").render(kept=kept, boxes=boxes, left=left)
+
+
+@cache
+def _environment() -> Environment:
+    from hub.base import jinja  # only the list needs it
+
+    # Markdown, whose values are escaped above
+    return jinja.environment("hub.inbox", autoescape=False, keep_trailing_newline=True)

@@ -1,0 +1,72 @@
+"""One page of the web, from its address or a saved file -> the inbox."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from hub.base import sandbox
+from hub.collect import candidate_codec, local_files
+from hub.collect.webpage import page_extraction
+from hub.content import loader
+from hub.content.models import Source
+from hub.errors import HubError
+from hub.inbox import candidate_store, content_writer, editor_actions
+
+if TYPE_CHECKING:
+    from hub.collect.candidate import Candidate
+    from hub.content.models import Config
+
+# What has become of a page that came before, and what its reader can do.
+JUDGED = {
+    candidate_store.WAITING: "waits in the inbox already; hub inbox lists it",
+    candidate_store.KEPT: "was kept before, and its file is gone; hub new article {} makes one again",
+    candidate_store.DROPPED: "was dropped before; hub new article {} makes a file all the same",
+}
+
+
+def clip(config: Config, place: str, *, insist: bool = False, private: bool = False) -> str:
+    """Put a page into the inbox and give its title.
+
+    `insist` takes a list of many articles for one. Raises SourceError where there is no page, HubError with the place
+    where the hub has it already.
+    """
+    candidate = page(config, place, insist=insist, private=private)
+    known = content_writer.known(loader.load(config))
+    if there := content_writer.there([candidate.url], known):
+        raise HubError(there)
+    with candidate_store.opened(editor_actions.database(config.root)) as box:
+        if not any(box.add([candidate], known.keys())):
+            message = f"“{candidate.title}” {JUDGED[box.state(candidate)].format(candidate.url)}"
+            raise HubError(message)
+    return candidate.title
+
+
+def page(config: Config, place: str, *, insist: bool = False, private: bool = False) -> Candidate:
+    """A page as a candidate, from its address or a saved file; raises SourceError where there is no page."""
+    data, address = _from_web(place, config.site_url, private=private) if "://" in place else (_from_file(place), place)
+    return candidate_codec.made(sandbox.alone(unmade, data, address, insist))
+
+
+def unmade(data: bytes, address: str, insist: bool) -> dict[str, Any]:  # noqa: FBT001  another process passes it on
+    """Return a page as values that JSON can hold, for a reader in another process; its site is its source."""
+    site = page_extraction.facts(data).site or urlsplit(address).netloc or Path(address).stem
+    return candidate_codec.unmade(page_extraction.read(data, Source(key=site, name=site), address, insist=insist))
+
+
+def _from_web(url: str, contact: str, *, private: bool) -> tuple[bytes, str]:
+    from hub.collect import connections, http_client
+
+    async def get() -> http_client.Answer:
+        limits = http_client.Limits()
+        async with connections.session(contact, limits, private=private) as client:
+            return await http_client.get(client, url, limits)
+
+    answer = asyncio.run(get())
+    return answer.data, answer.url
+
+
+def _from_file(place: str) -> bytes:
+    return local_files.get(Path(place))

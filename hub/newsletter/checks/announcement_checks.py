@@ -1,0 +1,50 @@
+"""Gates on what an issue announces and shows: events to come, pictures with words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.newsletter import eligible_content
+from hub.newsletter.checks.rendered_issue import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.content.models import Event, Item
+    from hub.errors import Problem
+    from hub.newsletter.checks.rendered_issue import Case
+
+
+def _announced(case: Case) -> Iterator[tuple[Item, Event]]:
+    events = {key(eligible_content.address(event, case.config)): event for event in case.library.events}
+    for item in (item for section in case.issue.sections for item in section.items):
+        if event := events.get(key(item.url)):
+            yield item, event
+
+
+def over(case: Case) -> Iterator[Problem]:
+    """620: no event is over when the issue is read."""
+    read = max(case.issue.day, case.today)
+    left = ", or write `status: sent` if the issue has left" if case.today > case.issue.day else ""
+    for item, event in _announced(case):
+        if (last := event.end.date()) < read:
+            yield case.problem(item.line, "620", f'"{item.title}" is over since {last}', f"take it out{left}")
+
+
+def called_off(case: Case) -> Iterator[Problem]:
+    """621: every event takes place."""
+    for item, event in _announced(case):
+        if event.status:
+            fix = f"take it out, or correct `status` in {event.path}"
+            yield case.problem(item.line, "621", f'"{item.title}" is {event.status}', fix)
+
+
+def pictures(case: Case) -> Iterator[Problem]:
+    """640: a picture has words for those who do not see it; many mail programs show no pictures."""
+    for tag, attributes in case.html.elements:
+        if tag == "img" and not attributes.get("alt", "").strip():
+            source = attributes.get("src", "")
+            name = source.rpartition("/")[2]  # the way to it may be written from the issue
+            line = next((piece.at(source, name) for piece in case.pieces if name and name in piece.markdown), 1)
+            fix = f"write what it shows: ![A chart of …]({source})"
+            yield case.problem(line, "640", f"the picture {source} has no words", fix)

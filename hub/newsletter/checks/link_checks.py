@@ -1,0 +1,134 @@
+"""Gates on links: they lead somewhere, once, and say where; both parts of the mail have them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from hub.base import readability
+from hub.content import aliases, routes
+from hub.newsletter import eligible_content
+from hub.newsletter.checks.rendered_issue import ADDRESS, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hub.collect.link_checker import Asker
+    from hub.content.models import Article, Event, Issue, PlainPage, ToolkitPage
+    from hub.errors import Problem
+    from hub.newsletter.checks.rendered_issue import Case, MailLink
+
+# An event is announced, and once more when it is near.
+EVENT_TIMES = 2
+PREVIEW = re.compile(
+    r"//(?:[^/?#]*@)?(?:localhost|127\.|0\.0\.0\.0|\[::1\]|10\.|192\.168\.)"
+    r"|//(?:[^/?#]*\.)?(?:preview|staging)\.|//[^/?#:]+\.(?:local|internal|test)(?:[:/?#]|$)"
+    r"|/_?previews?/|[?&]preview=",
+    re.IGNORECASE,
+)
+
+
+def nowhere(case: Case) -> Iterator[Problem]:
+    """611: a link to our own site leads to one of its pages."""
+    shelves = case.library
+    files: tuple[Article | Event | ToolkitPage | PlainPage | Issue, ...]
+    files = (*shelves.articles, *shelves.events, *shelves.toolkit, *shelves.pages, *shelves.issues)
+    known = routes.places((file.path for file in files), case.config)
+    former = {alias.address for file in files for alias in file.aliases}
+    former |= {alias.address for topic in case.config.topics for alias in aliases.of_topic(topic)}
+    for link in case.links:
+        path = _own(link.url, case.config.site_url)
+        if path is not None and not known.has_page(path) and f"{path}/" not in former:
+            yield case.problem(link.line, "611", f"{link.url} is no page of this site", "link to a page that exists")
+
+
+def _own(url: str, site: str) -> str | None:
+    """The path of a page on our site; None elsewhere, and for files such as calendars."""
+    parts, home = urlsplit(url), urlsplit(site)
+    if parts.netloc != home.netloc or not f"{parts.path}/".startswith(home.path):
+        return None
+    path = parts.path[len(home.path) :].removesuffix("index.html").strip("/")
+    return None if PurePosixPath(path).suffix not in {"", ".md"} else path
+
+
+def twice(case: Case) -> Iterator[Problem]:
+    """612: no link stands twice, in any spelling of its address."""
+    first: dict[str, MailLink] = {}
+    for link in case.links:
+        if (before := first.setdefault(key(link.url), link)) is not link:
+            message = f"{link.url} stands here, and at line {before.line} already"
+            yield case.problem(link.line, "612", message, "keep one of the two")
+
+
+def carried(case: Case) -> Iterator[Problem]:
+    """613: no earlier issue had the item; an event may come twice, a page of the toolkit after each review."""
+    said = _said(case)
+    reviewed = {eligible_content.address(page, case.config): page.reviewed for page in case.library.toolkit}
+    events = {key(eligible_content.address(event, case.config)) for event in case.library.events}
+    for item in (item for section in case.issue.sections for item in section.items):
+        days = [day for day in said.get(key(item.url), []) if day >= reviewed.get(item.url, day)]
+        if len(days) >= (EVENT_TIMES if key(item.url) in events else 1):
+            message = f'"{item.title}" was in the issue of {max(days)}'
+            yield case.problem(item.line, "613", message, "take it out: readers have seen it")
+
+
+def _said(case: Case) -> dict[str, list[date]]:
+    """The days of earlier issues, by the links of their items."""
+    days: dict[str, list[date]] = {}
+    for issue in (issue for issue in case.library.issues if issue.day < case.issue.day):
+        for link in {key(item.url) for section in issue.sections for item in section.items}:
+            days.setdefault(link, []).append(issue.day)
+    return days
+
+
+def previews(case: Case) -> Iterator[Problem]:
+    """643: no link leads to a preview that readers cannot open."""
+    for link in case.links:
+        if PREVIEW.search(link.url):
+            message = f"{link.url} is a preview that readers cannot open"
+            yield case.problem(link.line, "643", message, "link to the published page")
+
+
+def same(case: Case) -> Iterator[Problem]:
+    """614: the text has the links of the HTML and no other, each whole on a line of its own."""
+    lines = (line.strip("> ") for line in case.faces.text.splitlines())
+    text = {line for line in lines if ADDRESS.fullmatch(line)}
+    html = {attributes.get("href", "") for tag, attributes in case.html.elements if tag == "a"}
+    for url in sorted(text ^ html):
+        where = "text" if url in text else "HTML"
+        yield case.problem(1, "614", f"only the {where} of the mail links to {url}", "mend the template")
+
+
+def vague(case: Case) -> Iterator[Problem]:
+    """653: the words of a link say where it leads."""
+    for link in case.links:
+        if readability.is_vague(link.words):
+            message = f'the link "{link.words}" does not say where it leads'
+            yield case.problem(link.line, "653", message, "use the title of the page", "warning")
+
+
+def unanswered(case: Case, asker: Asker) -> Iterator[Problem]:
+    """615: a link that leads out of our site leads somewhere, as its server says."""
+    from hub.collect import link_checker  # asyncio: most renderings ask nobody
+
+    home = urlsplit(case.config.site_url).netloc
+    out = [link for link in case.links if urlsplit(link.url).netloc not in {home, ""}]
+    found = link_checker.verdicts([link.url for link in out], asker, case.config.root)
+    for link in out:
+        verdict = found[link_checker.plain(link.url)]
+        if verdict.state == "dead":
+            fix = f"look for its new address, or for a copy: {link_checker.archived(link.url)}"
+            yield case.problem(link.line, "615", f"{link.url}: {verdict.words}", fix, "warning")
+        elif verdict.state == "unsure":
+            yield case.problem(link.line, "615", f"{link.url}: {verdict.words}", "open it in a browser", "advice")
+
+
+def many(case: Case) -> Iterator[Problem]:
+    """654: there are no more items than readers look at."""
+    most, found = case.config.newsletter.max_links, sum(len(section.items) for section in case.issue.sections)
+    if found > most:
+        message = f"the issue has {found} items, and `max_links` is {most}"
+        yield case.problem(1, "654", message, "keep the best", "warning")

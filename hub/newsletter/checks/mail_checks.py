@@ -1,0 +1,66 @@
+"""Gates on the mail as a whole: what it must say, how long it may be, what it may not do."""
+
+from __future__ import annotations
+
+import quopri
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.errors import Problem
+    from hub.newsletter.checks.rendered_issue import Case
+
+SUBJECT = 60
+PREHEADER = range(40, 111)
+# Gmail cuts a mail at 102 KiB of HTML as sent; services that rewrite links for each reader make it longer.
+CUT, NEARLY = 100_000, 80_000
+# What runs, loads or takes what readers type.
+ACTIVE = {"script", "iframe", "object", "embed", "form", "input", "button", "link", "base", "video", "audio", "svg"}
+
+
+def subject(case: Case) -> Iterator[Problem]:
+    """651: an inbox shows all of it."""
+    if len(case.issue.subject) > SUBJECT:
+        message = f"the subject has {len(case.issue.subject)} characters, and an inbox shows {SUBJECT}"
+        yield case.problem(1, "651", message, "say the most important thing in fewer words", "warning")
+
+
+def preheader(case: Case) -> Iterator[Problem]:
+    """652: an inbox shows all of it, and nothing of the mail behind it."""
+    length = len(case.issue.preheader)
+    if length not in PREHEADER:
+        message = f"the preheader has {length} characters; an inbox shows {PREHEADER.start} to {PREHEADER.stop - 1}"
+        yield case.problem(1, "652", message, "say what else is in it", "warning")
+
+
+def postal_address(case: Case) -> Iterator[Problem]:
+    """605: both parts say where the sender can be found, as the law asks."""
+    address = " ".join(case.config.newsletter.postal_address.split())
+    if address not in " ".join(case.faces.text.split()):
+        yield case.problem(1, "605", "the mail does not show the postal address", f"show {address!r} in the template")
+
+
+def unsubscribe(case: Case) -> Iterator[Problem]:
+    """606: both parts say how to leave."""
+    address = case.config.newsletter.unsubscribe
+    linked = any(attributes.get("href") == address for _, attributes in case.html.elements)
+    if not linked or address not in case.faces.text.split():
+        yield case.problem(1, "606", "the mail has no link to unsubscribe", f"link {address} in the template")
+
+
+def size(case: Case) -> Iterator[Problem]:
+    """630: no mail program cuts it."""
+    length = len(quopri.encodestring(case.faces.html.encode()))
+    if length > NEARLY:
+        message = f"the HTML has {length:,} bytes as sent, and mail programs cut it at {CUT:,}"
+        yield case.problem(1, "630", message, "move items to the site", "error" if length > CUT else "warning")
+
+
+def safe(case: Case) -> Iterator[Problem]:
+    """646: nothing in the HTML runs, loads or asks."""
+    for tag, attributes in case.html.elements:
+        running = [name for name in attributes if name.startswith("on")]
+        if tag in ACTIVE or running:
+            what = f"<{tag} {running[0]}=…>" if running else f"<{tag}>"
+            yield case.problem(1, "646", f"the HTML holds {what}, which mail programs refuse", "take it out")

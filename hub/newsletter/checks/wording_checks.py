@@ -1,0 +1,83 @@
+"""Gates on words: nothing left over from a machine, and plain to read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hub.base import readability, text
+from hub.newsletter import issue_markdown
+from hub.newsletter.checks.rendered_issue import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.errors import Problem
+    from hub.newsletter.checks.rendered_issue import Case
+
+ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
+# Hugo's and WordPress' shortcodes; the marks of Jinja, Hugo, MailChimp and Notify; the filler of printers; our blanks.
+SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\[/?(?:caption|embed|gallery|video|audio)\b[^\]]*\]")
+TEMPLATE = re.compile(
+    r"\{\{(?![<%]).*?\}\}|\{%.*?%\}|\*\|.*?\|\*|\(\(\w+\)\)|\blorem ipsum\b|\b(?-i:TODO)\b", re.IGNORECASE
+)
+BLURB = 60
+MOST_SHOWN = 60
+
+
+def _read(case: Case) -> Iterator[tuple[int, str]]:
+    """All words of the issue as readers see them, with their lines."""
+    yield from case.titles
+    yield from ((piece.line, plain(piece, case.config)) for piece in case.pieces)
+
+
+def entities(case: Case) -> Iterator[Problem]:
+    """641: no reader sees `&#8217;`."""
+    for line, words in _read(case):
+        for found in ENTITY.findall(words):
+            yield case.problem(line, "641", f"readers see {found}", "write the character itself")
+
+
+def marks(case: Case) -> Iterator[Problem]:
+    """642: no shortcode, 644: no mark of a template is left."""
+    # Markdown would make emphasis of MailChimp's marks, so pieces are searched as they are written.
+    written = [*case.titles, *((piece.line, piece.markdown) for piece in case.pieces)]
+    for line, words in written:
+        for rule, what, pattern in (("642", "shortcode", SHORTCODE), ("644", "mark of a template", TEMPLATE)):
+            for found in pattern.finditer(words):
+                message = f"a {what} is left: {text.shortened(found.group(), MOST_SHOWN)}"
+                yield case.problem(line, rule, message, "write what readers should see")
+
+
+def markup(case: Case) -> Iterator[Problem]:
+    """645: no HTML, which readers would see as it is written, and no link that no mail program opens."""
+    for piece in case.pieces:
+        for found in issue_markdown.markup(piece.markdown, case.config.site_url):
+            message = f"{text.shortened(found, MOST_SHOWN)} is no Markdown, and readers see it as it is written"
+            yield case.problem(piece.at(found), "645", message, "write it as Markdown")
+
+
+def long_blurbs(case: Case) -> Iterator[Problem]:
+    """655: a blurb is short."""
+    for piece in (piece for piece in case.pieces if piece.blurb):
+        if (count := len(plain(piece, case.config).split())) > BLURB:
+            message = f"the blurb has {count} words, and readers skim more than {BLURB}"
+            yield case.problem(piece.line, "655", message, "say why to read it, no more", "warning")
+
+
+def hard(case: Case) -> Iterator[Problem]:
+    """656: no word has a shorter one."""
+    for piece in case.pieces:
+        for word in readability.hard_words(plain(piece, case.config)):
+            yield case.problem(
+                piece.at(word.found), "656", f'"{word.found}" is a hard word', f"write {word.instead}", "warning"
+            )
+
+
+def long_sentences(case: Case) -> Iterator[Problem]:
+    """657: no sentence is long."""
+    for piece in case.pieces:
+        for sentence in readability.long_sentences(plain(piece, case.config)):
+            line = piece.at(" ".join(sentence.text.split()[:3]))
+            message = f'the sentence "{text.shortened(sentence.text, MOST_SHOWN)}" has {sentence.words} words'
+            yield case.problem(line, "657", message, "make two of it", "warning")

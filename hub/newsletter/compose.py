@@ -1,0 +1,134 @@
+"""Composes the draft of an issue from what the library holds; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from hub.base import date_format, text
+from hub.content.issue import offered_comment
+from hub.content.models import Article, Event, Issue, Item, Section, ToolkitPage
+from hub.newsletter import draft_phrases, eligible_content, item_selection, subject_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hub.content.models import Config, Library
+    from hub.newsletter.eligible_content import Content
+    from hub.newsletter.item_selection import LeftOut, Pick
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """A proposed issue, and what did not make it."""
+
+    issue: Issue
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def coming(today: date, weekday: int) -> date:
+    """The next such weekday (Monday = 0); today if it is one."""
+    return today + timedelta(days=(weekday - today.weekday()) % 7)
+
+
+def compose(library: Library, config: Config, day: date, today: date | None = None) -> Draft:
+    """The issue of that day, composed `today`, and everything that waits but does not fit."""
+    found = eligible_content.find(library, config, day)
+    choice = item_selection.choose(found, config, config.newsletter.max_links)
+    picks = [pick for shelf in choice.sections for pick in shelf]
+    # What is new leads; what comes from the archive does not make the subject while there is anything else.
+    leads = sorted((shelf[0] for shelf in choice.sections if shelf), key=lambda pick: pick.archive)
+    plans = zip(config.newsletter.sections, choice.sections, strict=True)
+    sections = (Section(title=plan.title, items=_items(shelf, config)) for plan, shelf in plans if shelf)
+    issue = Issue(
+        path=f"newsletters/{day}.md",
+        day=day,
+        subject=subject_line.subject(leads, config.newsletter.name),
+        preheader=subject_line.preheader(leads, picks),
+        status="draft",
+        number=_number(library, day),
+        composed=today,
+        note=draft_phrases.say("note", f"{day:%A}", not picks, any(pick.archive for pick in picks)),
+        sections=(*sections, *_more(choice.left_out, config)),
+        offered=marks(picks, config),
+        left_out=tuple(offered_comment.mark(left.url) for left in choice.left_out if left.waits),
+    )
+    return Draft(issue=issue, left_out=choice.left_out)
+
+
+def marks(picks: Iterable[Pick], config: Config) -> tuple[str, ...]:
+    """The marks of all that picks link to."""
+    contents = (content for pick in picks for content in (pick.content, *pick.also))
+    return tuple(offered_comment.mark(eligible_content.address(content, config)) for content in contents)
+
+
+def item(pick: Pick, config: Config) -> Item:
+    """The item that a pick becomes."""
+    content = pick.content
+    note = content.note if isinstance(content, Article) else None
+    parts = [_escaped(part) for part in (note, content.summary) if part]
+    return Item(
+        title=text.clean(content.title),
+        url=eligible_content.address(content, config),
+        source_line=_escaped(_source_line(pick, config)),
+        blurb="\n\n".join([*parts, *_also(pick, config)]),
+    )
+
+
+def _number(library: Library, day: date) -> int:
+    """One more than the highest number before, or than the number of issues before where they have none."""
+    earlier = [issue.number for issue in library.issues if issue.day < day]
+    return 1 + max((number for number in earlier if number is not None), default=len(earlier))
+
+
+def _items(picks: Iterable[Pick], config: Config) -> tuple[Item, ...]:
+    return tuple(item(pick, config) for pick in picks)
+
+
+def _more(left_out: Iterable[LeftOut], config: Config) -> Iterator[Section]:
+    """The last section: the titles that found no room, and where on the site they are."""
+    if left := [one.waits for one in left_out if one.waits]:
+        titles = [_escaped(content.title) for content in left]
+        intro = draft_phrases.say("more", titles, list(_places(left, config.site_url))).strip()
+        yield Section(title=draft_phrases.say("more_title"), intro=intro)
+
+
+def _places(contents: Sequence[Content], site: str) -> Iterator[str]:
+    """A link to the site's list of each kind; to that of one month, where the articles share it."""
+    months = {content.published.replace(day=1) for content in contents if isinstance(content, Article)}
+    if months:
+        yield draft_phrases.say("more_articles", months.pop() if len(months) == 1 else None, site)
+    if any(isinstance(content, Event) for content in contents):
+        yield draft_phrases.say("more_events", site)
+    if any(isinstance(content, ToolkitPage) for content in contents):
+        yield draft_phrases.say("more_pages", site)
+
+
+def _source_line(pick: Pick, config: Config) -> str:
+    match pick.content:
+        case Article() as article:
+            return draft_phrases.say("article", _source(article, config), article.published, pick.archive)
+        case Event() as event:
+            return draft_phrases.say(
+                "event", date_format.span(event.start, event.end), event.place, event.cost, pick.again
+            )
+        case page:
+            return draft_phrases.say("page", page.reviewed)
+
+
+def _source(article: Article, config: Config) -> str:
+    return next((source.name for source in config.sources if source.key == article.source), article.source)
+
+
+def _also(pick: Pick, config: Config) -> Iterator[str]:
+    """The near-duplicates, in one line of links."""
+    if pick.also:
+        from hub.content.issue import parser  # the Markdown parser
+
+        links = [parser.link(text.clean(_source(twin, config)), twin.url) for twin in pick.also]
+        yield draft_phrases.say("also", links)
+
+
+def _escaped(line: str) -> str:
+    return text.escape_markdown(text.clean(line))

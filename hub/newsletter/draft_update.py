@@ -1,0 +1,184 @@
+"""Adds newly kept items to a draft that an editor has changed, and leaves every other byte as it is; pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hub.content import front_matter, loader
+from hub.content.issue import linked_addresses, offered_comment, parser
+from hub.content.models import Section
+from hub.errors import ContentError, Problem
+from hub.newsletter import compose, draft_phrases, eligible_content, item_selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from hub.content.models import Config, Issue, Item, Library
+    from hub.newsletter.item_selection import Choice, LeftOut
+
+LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Update:
+    """A draft's new text, the sections that were added to it (with the added items only), and what found no room."""
+
+    source: str
+    added: tuple[Section, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def waits(issue: Issue, shelves: Library, config: Config) -> int:
+    """How many items `update` would add."""
+    return sum(map(len, _choice(issue, shelves, config).sections))
+
+
+def update(source: str, issue: Issue, shelves: Library, config: Config) -> Update:
+    """The draft with what was kept since; raises ContentError where its text would swallow what is added."""
+    choice = _choice(issue, shelves, config)
+    picks = [pick for shelf in choice.sections for pick in shelf]
+    if not picks:
+        return Update(source=source, added=(), left_out=choice.left_out)
+    added = tuple(
+        Section(title=plan.title, items=tuple(compose.item(pick, config) for pick in shelf))
+        for plan, shelf in zip(config.newsletter.sections, choice.sections, strict=True)
+    )
+    draft = _IssueDraft.of(source, issue)
+    places = _places(issue, shelves, config)
+    pieces = [*_pieces(draft, added, places), draft.remembered(compose.marks(picks, config))]
+    result = _woven(source, pieces)
+    _check(result, issue, added, config)
+    return Update(source=result, added=tuple(one for one in added if one.items), left_out=choice.left_out)
+
+
+def _choice(issue: Issue, shelves: Library, config: Config) -> Choice:
+    found = replace(eligible_content.find(shelves, config, issue.day), archive=())
+    here = {offered_comment.key(link) for link in linked_addresses.of(issue)}
+    room = config.newsletter.max_links - len(linked_addresses.of(issue))
+    return item_selection.fitting(found, config, room, here, _pages(issue, here, shelves, config))
+
+
+def _pages(issue: Issue, here: AbstractSet[str], shelves: Library, config: Config) -> int:
+    """How many toolkit pages the draft has, or had before an editor took them out."""
+    addresses = [eligible_content.address(page, config) for page in shelves.toolkit]
+    return sum(offered_comment.key(url) in here or offered_comment.mark(url) in issue.offered for url in addresses)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _IssueDraft:
+    """A document by lines: where each starts in the source, and its words without its end."""
+
+    source: str
+    issue: Issue
+    starts: Sequence[int]
+    rows: Sequence[str]
+    body: int
+
+    @staticmethod
+    def of(source: str, issue: Issue) -> _IssueDraft:
+        found = [*LINE.finditer(source)]
+        plain = offered_comment.without("\n".join(one.group(1) for one in found))
+        body = front_matter.split(source, issue.path)[3] - 1
+        return _IssueDraft(
+            source=source, issue=issue, starts=[one.start() for one in found], rows=plain.split("\n"), body=body
+        )
+
+    @property
+    def newline(self) -> str:
+        return "\r\n" if "\r\n" in self.source else "\n"
+
+    def end(self, place: int) -> int:
+        """Where the words of a section end; those of the note for -1."""
+        sections = self.issue.sections
+        first = sections[place].line - 1 if place >= 0 else self.body - 1
+        after = sections[place + 1].line - 1 if place + 1 < len(sections) else len(self.rows)
+        row = max((row for row in range(first, after) if self.rows[row].strip()), default=first)
+        return self.starts[row] + len(self.rows[row])
+
+    def after(self, place: int, markdown: str) -> tuple[int, str]:
+        """A piece for the end of a section."""
+        return self.end(place), f"\n\n{markdown.strip()}".replace("\n", self.newline)
+
+    def before(self, place: int, markdown: str) -> tuple[int, str]:
+        """A piece for above a section's heading."""
+        return self.starts[self.issue.sections[place].line - 1], f"{markdown.strip()}\n\n".replace("\n", self.newline)
+
+    def remembered(self, marks: Sequence[str]) -> tuple[int, str]:
+        """A piece for the record; where an editor has taken that away, a new one at the end."""
+        known = offered_comment.RECORD.search(self.source)
+        if known:
+            return known.start("marks"), f" {' '.join(marks)}"
+        here = map(offered_comment.mark, linked_addresses.of(self.issue))
+        record = offered_comment.comment([*here, *marks], reason=draft_phrases.say("record_reason"))
+        return self.after(len(self.issue.sections) - 1, record)
+
+
+def _pieces(draft: _IssueDraft, added: Sequence[Section], places: Mapping[int, int]) -> Iterator[tuple[int, str]]:
+    for plan, section in enumerate(added):
+        if not section.items:
+            continue
+        items = parser.markdown("", [section]).partition("\n\n")[2]
+        whole = parser.markdown("", [section])
+        earlier = [place for place in range(plan) if place in places]
+        later = [place for place in range(plan + 1, len(added) + 1) if place in places]
+        if plan in places:
+            yield draft.after(places[plan], items)
+        elif earlier:
+            yield draft.after(places[earlier[-1]], whole)
+        elif later:
+            yield draft.before(places[later[0]], whole)
+        else:
+            yield draft.after(len(draft.issue.sections) - 1, whole)
+
+
+def _places(issue: Issue, shelves: Library, config: Config) -> dict[int, int]:
+    """For each section of the settings that the draft has, its place there; "More on the site" comes after all.
+
+    A section that an editor gave another title is known by what stands in it.
+    """
+    plans = config.newsletter.sections
+    titles = [title.casefold() for title in (*(plan.title for plan in plans), draft_phrases.say("more_title"))]
+    homes = _homes(shelves, config)
+    places: dict[int, int] = {}
+    for place, section in enumerate(issue.sections):
+        held = Counter(homes[key] for item in section.items if (key := offered_comment.key(item.url)) in homes)
+        if section.title.casefold() in titles:
+            places[titles.index(section.title.casefold())] = place
+        elif held:
+            places.setdefault(held.most_common(1)[0][0], place)
+    return places
+
+
+def _homes(shelves: Library, config: Config) -> dict[str, int]:
+    """For each address of the library the section of the settings that it belongs to."""
+    homes: dict[str, int] = {}
+    for place, plan in enumerate(config.newsletter.sections):
+        contents: list[eligible_content.Content] = [one for one in shelves.articles if one.section == plan.key]
+        contents += [one for one in shelves.events if one.kind in plan.kinds]
+        contents += shelves.toolkit if plan.toolkit else ()
+        homes |= {offered_comment.key(eligible_content.address(content, config)): place for content in contents}
+    return homes
+
+
+def _woven(source: str, pieces: Sequence[tuple[int, str]]) -> str:
+    """The source with each piece at its place; pieces of one place keep their order."""
+    for at, piece in sorted(pieces, key=lambda piece: piece[0])[::-1]:
+        source = source[:at] + piece + source[at:]
+    return source
+
+
+def _check(result: str, issue: Issue, added: Sequence[Section], config: Config) -> None:
+    """What is read back is what was there and what was added, word for word."""
+    expected = Counter(_words(one) for section in (*issue.sections, *added) for one in section.items)
+    found = loader.issue(result, issue.path, config)
+    if Counter(_words(one) for section in found.sections for one in section.items) != expected:
+        message = "a section ends inside a code block or a comment, which would swallow what is added"
+        raise ContentError([Problem(path=issue.path, rule="610", message=message, fix="close it with ``` or -->")])
+
+
+def _words(item: Item) -> tuple[str, ...]:
+    return item.title, item.url, item.source_line, item.blurb

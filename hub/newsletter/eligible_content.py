@@ -1,0 +1,198 @@
+"""What the library holds that a new issue may carry; pure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain, islice
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from hub.content.issue import linked_addresses, offered_comment
+from hub.content.models import Article, Event, ToolkitPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from hub.content.models import Config, Library
+
+Content = Article | Event | ToolkitPage
+
+# An event is worth saying twice: when it is announced and when it is near.
+EVENT_TIMES = 2
+# How long before its day an issue was composed, where it does not say; and how near the next issue is.
+WEEK = timedelta(days=7)
+ARCHIVE_ARTICLES = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EligibleContent:
+    """The content that waits, each kind in the order in which an issue shows it; and the archive for a thin week.
+
+    `again` holds the addresses of events that an issue has announced before. Of those in the coming weeks,
+    `called_off` do not take place, and `announced` were said as often as it is time for.
+    """
+
+    articles: tuple[Article, ...]
+    events: tuple[Event, ...]
+    pages: tuple[ToolkitPage, ...]
+    archive: tuple[Article, ...] = ()
+    again: frozenset[str] = frozenset()
+    called_off: tuple[Event, ...] = ()
+    announced: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _History:
+    """By key the days of the issues that carry an address; the marks of what issues offered and what they left out."""
+
+    carried: Mapping[str, Sequence[date]]
+    offered: frozenset[str]
+    left_out: frozenset[str]
+
+    def carries(self, url: str) -> Sequence[date]:
+        return self.carried.get(offered_comment.key(url), ())
+
+    def refused(self, url: str) -> bool:
+        """Whether an editor has deleted it from a draft."""
+        return offered_comment.mark(url) in self.offered and not self.carries(url)
+
+
+def find(library: Library, config: Config, day: date) -> EligibleContent:
+    """What an issue of that day may carry: new since the issue before it was composed, and not said already."""
+    past = _history(library)
+    since = _since(library, day)
+    articles = _articles(library, config, day, since, past)
+    near = _near(library, config, day)
+    on = [event for event in near if event.status is None]
+    events = tuple(event for event in on if _timely(event, address(event, config), day, past))
+    pages = _pages(library, config, since, past) or _practice(library, config, past)
+    archive: tuple[Article, ...] = ()
+    if len(articles) < config.newsletter.thin_week:
+        new: tuple[Content, ...] = (*articles, *events, *pages)
+        wanted = Counter(chain.from_iterable(content.topics for content in new))
+        older = (article for article in library.articles if article.published <= day and article not in articles)
+        archive = _archive(older, config, wanted, past)
+    urls = (address(event, config) for event in events)
+    again = frozenset(url for url in urls if any(earlier < day for earlier in past.carries(url)))
+    return EligibleContent(
+        articles=articles,
+        events=events,
+        pages=pages,
+        archive=archive,
+        again=again,
+        called_off=tuple(event for event in near if event.status),
+        announced=tuple(event for event in on if event not in events and _said_before(event, config, day, past)),
+    )
+
+
+def address(content: Content, config: Config) -> str:
+    """Where a reader finds it; what has no address elsewhere has its page on our site."""
+    if isinstance(content, ToolkitPage):
+        page = PurePosixPath(content.path.removeprefix("content/")).with_suffix("")
+        return f"{config.site_url}{page.parent if page.name == 'index' else page}/"
+    if isinstance(content, Event) and content.url is None:
+        return f"{config.site_url}events/{PurePosixPath(content.path).stem}/"
+    return str(content.url)
+
+
+def _history(library: Library) -> _History:
+    days: dict[str, list[date]] = defaultdict(list)
+    for issue in library.issues:
+        for link in {offered_comment.key(link) for link in linked_addresses.of(issue)}:
+            days[link].append(issue.day)
+    return _History(
+        carried=days,
+        offered=frozenset(chain.from_iterable(issue.offered for issue in library.issues)),
+        left_out=frozenset(chain.from_iterable(issue.left_out for issue in library.issues)),
+    )
+
+
+def _since(library: Library, day: date) -> date | None:
+    """When the issue before was composed: what was kept after that, it could not carry. None before the first one."""
+    before = max((issue for issue in library.issues if issue.day < day), key=lambda issue: issue.day, default=None)
+    if before is None:
+        return None
+    return before.composed or before.day - WEEK
+
+
+def _kept(article: Article, day: date, since: date | None) -> bool:
+    """Whether it came since then; for a first issue, whatever an editor kept, and of an archive the last week."""
+    if article.published > day:
+        return False
+    if since is None:
+        return article.added is not None or article.published > day - WEEK
+    return (article.added or article.published) >= since
+
+
+def _articles(library: Library, config: Config, day: date, since: date | None, past: _History) -> tuple[Article, ...]:
+    """Those kept since then that no issue has carried or offered: with a note first, then by topic, then the newest."""
+    kept = (article for article in library.articles if _kept(article, day, since))
+    new = (article for article in kept if not past.carries(article.url))
+    seen = past.offered | past.left_out
+    return in_order((article for article in new if offered_comment.mark(article.url) not in seen), config)
+
+
+def in_order(articles: Iterable[Article], config: Config) -> tuple[Article, ...]:
+    """With an editor's note first; then by topic, as content/topics.yml lists them; then the newest."""
+    places = {topic.slug: place for place, topic in enumerate(config.topics)}
+
+    def rank(article: Article) -> tuple[bool, int, int, str]:
+        topic = min((places.get(topic, len(places)) for topic in article.topics), default=len(places))
+        return not article.note, topic, -article.published.toordinal(), article.path
+
+    return tuple(sorted(articles, key=rank))
+
+
+def _near(library: Library, config: Config, day: date) -> tuple[Event, ...]:
+    """The events of the coming weeks."""
+    last = day + timedelta(days=config.newsletter.events_ahead_days)
+    found = (event for event in library.events if day <= event.start.date() <= last)
+    return tuple(sorted(found, key=lambda event: (event.start, event.path)))
+
+
+def _said_before(event: Event, config: Config, day: date, past: _History) -> bool:
+    """Whether readers know of it from an earlier issue and this one does not carry it."""
+    said = past.carries(address(event, config))
+    return day not in said and any(earlier < day for earlier in said)
+
+
+def _timely(event: Event, url: str, day: date, past: _History) -> bool:
+    """Whether it was never said, or once and is over before another issue would come."""
+    said = past.carries(url)
+    if day in said or past.refused(url):
+        return False
+    times = sum(earlier < day for earlier in said)
+    return times == 0 or (times < EVENT_TIMES and event.start.date() < day + WEEK)
+
+
+def _pages(library: Library, config: Config, since: date | None, past: _History) -> tuple[ToolkitPage, ...]:
+    """Those reviewed since then that no issue has shown after their review, the newest first."""
+    found = []
+    for page in library.toolkit:
+        url = address(page, config)
+        shown = all(day < page.reviewed for day in past.carries(url))
+        if page.reviewed >= (since or date.min) and shown and not past.refused(url):
+            found.append(page)
+    return tuple(sorted(found, key=lambda page: (-page.reviewed.toordinal(), page.path)))
+
+
+def _practice(library: Library, config: Config, past: _History) -> tuple[ToolkitPage, ...]:
+    """The practice of the week: the first that a self-assessment teaches and no issue has shown."""
+    taught = (path for model in library.assessments for practice in model.practices for path in practice.pages)
+    pages = {page.path: page for page in library.toolkit}
+    found = (pages[f"content/{path}"] for path in taught if f"content/{path}" in pages)
+    free = (page for page in found if not past.carries(url := address(page, config)) and not past.refused(url))
+    return tuple(islice(free, 1))
+
+
+def _archive(older: Iterable[Article], config: Config, wanted: Counter[str], past: _History) -> tuple[Article, ...]:
+    """Two that no issue carries: those that share most with this week's topics, the newest first among equals."""
+    places = {plan.key for plan in config.newsletter.sections}
+    ranked = sorted(
+        (article for article in older if article.section in places),
+        key=lambda article: (-sum(wanted[topic] for topic in article.topics), -article.published.toordinal()),
+    )
+    free = (article for article in ranked if not past.carries(article.url) and not past.refused(article.url))
+    return tuple(islice(free, ARCHIVE_ARTICLES))

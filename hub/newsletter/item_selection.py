@@ -1,0 +1,164 @@
+"""Which of what waits stands in an issue, section by section, and what is left out and why; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from hub.base import text, text_similarity
+from hub.content.issue import offered_comment
+from hub.content.models import Article, Event
+from hub.newsletter import draft_phrases, eligible_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from hub.content.models import Config, SectionPlan
+    from hub.newsletter.eligible_content import Content, EligibleContent
+
+TOOLKIT_PAGES = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pick:
+    """One item to be: its content, near-duplicates of it, and whether it comes from the archive or is said again."""
+
+    content: Content
+    also: tuple[Article, ...] = ()
+    archive: bool = False
+    again: bool = False
+
+    @property
+    def links(self) -> int:
+        """How many links its item has."""
+        return 1 + len(self.also)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LeftOut:
+    """Something that waits but is not in the draft, and why; `waits` is what only lacked room."""
+
+    title: str
+    url: str
+    reason: str
+    waits: Content | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """The picks of each section, in the order of the settings, and what is left."""
+
+    sections: tuple[tuple[Pick, ...], ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def choose(found: EligibleContent, config: Config, room: int) -> Choice:
+    """At most `room` links; what is left then is listed with one link for each kind of it, which needs room too."""
+    shelves = _shelves(found, config)
+    choice = _filled(shelves, config, room)
+    if kinds := {type(left.waits) for left in choice.left_out if left.waits}:
+        choice = _filled(shelves, config, max(0, room - len(kinds)))
+    return replace(choice, left_out=(*choice.left_out, *_homeless(found, config), *_silent(found, config)))
+
+
+def fitting(found: EligibleContent, config: Config, room: int, here: AbstractSet[str], pages: int) -> Choice:
+    """The same for an issue that links to those keys already, lists nothing more and has had so many toolkit pages."""
+    free = max(0, TOOLKIT_PAGES - pages)
+    choice = _filled(_shelves(found, config, free), config, room, here)
+    return replace(choice, left_out=(*choice.left_out, *_homeless(found, config, free), *_silent(found, config)))
+
+
+def _shelves(found: EligibleContent, config: Config, pages: int = TOOLKIT_PAGES) -> list[list[Pick]]:
+    picks = [*_grouped(found.articles), *(Pick(content=article, archive=True) for article in found.archive)]
+    return [_shelf(plan, picks, found, config, pages) for plan in config.newsletter.sections]
+
+
+def _shelf(plan: SectionPlan, picks: Iterable[Pick], found: EligibleContent, config: Config, pages: int) -> list[Pick]:
+    """What one section may hold, in its order."""
+    events = (event for event in found.events if event.kind in plan.kinds)
+    return [
+        *(pick for pick in picks if isinstance(pick.content, Article) and pick.content.section == plan.key),
+        *(Pick(content=event, again=eligible_content.address(event, config) in found.again) for event in events),
+        *(Pick(content=page) for page in (found.pages[:pages] if plan.toolkit else ())),
+    ]
+
+
+def _grouped(articles: Sequence[Article]) -> list[Pick]:
+    """Near-duplicates under the first of them."""
+    bodies = {article.path: f"{article.title}\n{article.summary}\n{article.body}" for article in articles}
+    footers = text_similarity.common({path: body.splitlines() for path, body in bodies.items()})
+    places = {article.path: place for place, article in enumerate(articles)}
+    first = {path: path for path in places}
+    for pair in text_similarity.near({path: text_similarity.sketch(body, footers) for path, body in bodies.items()}):
+        one, other = sorted((first[pair.first], first[pair.second]), key=places.__getitem__)
+        first = {path: one if head == other else head for path, head in first.items()}
+    return [
+        Pick(
+            content=article,
+            also=tuple(twin for twin in articles if first[twin.path] == article.path and twin is not article),
+        )
+        for article in articles
+        if first[article.path] == article.path
+    ]
+
+
+def _filled(
+    shelves: Sequence[Sequence[Pick]], config: Config, room: int, here: AbstractSet[str] = frozenset()
+) -> Choice:
+    """The picks that fit; sections take turns, so that a flood of articles leaves room for the one event."""
+    chosen: list[list[Pick]] = [[] for _ in shelves]
+    left: list[LeftOut] = []
+    links = set(here)
+    taken = 0
+    for place, pick in _in_turn(shelves):
+        link = offered_comment.key(eligible_content.address(pick.content, config))
+        if link in links:
+            left.append(_left_out(pick.content, config, draft_phrases.say("twice")))
+        elif taken + pick.links > room:
+            left += [_no_room(pick.content, config), *(_no_room(twin, config) for twin in pick.also)]
+        else:
+            links |= {link, *(offered_comment.key(twin.url) for twin in pick.also)}
+            taken += pick.links
+            chosen[place].append(pick)
+    return Choice(sections=tuple(map(tuple, chosen)), left_out=tuple(left))
+
+
+def _in_turn(shelves: Sequence[Sequence[Pick]]) -> Iterator[tuple[int, Pick]]:
+    """The first of every shelf, then the second of every shelf, and so on, each with its shelf's place."""
+    for turn in zip_longest(*shelves):
+        yield from ((place, pick) for place, pick in enumerate(turn) if pick is not None)
+
+
+def _silent(found: EligibleContent, config: Config) -> Iterator[LeftOut]:
+    """Events of the coming weeks that an editor may miss."""
+    for event in found.called_off:
+        yield _left_out(event, config, draft_phrases.say("called_off", event.status))
+    for event in found.announced:
+        yield _left_out(event, config, draft_phrases.say("announced"))
+
+
+def _homeless(found: EligibleContent, config: Config, pages: int = TOOLKIT_PAGES) -> Iterator[LeftOut]:
+    """What no section of the newsletter asks for, and toolkit pages beyond the most that one issue shows."""
+    plans = config.newsletter.sections
+    wanted = {plan.key for plan in plans} | {kind for plan in plans for kind in plan.kinds}
+    listed: tuple[Article | Event, ...] = (*found.articles, *found.events)
+    for content in listed:
+        home = content.kind if isinstance(content, Event) else content.section
+        if home not in wanted:
+            yield _left_out(content, config, draft_phrases.say("no_section", home))
+    if any(plan.toolkit for plan in plans):
+        for page in found.pages[pages:]:
+            yield _left_out(page, config, draft_phrases.say("enough_pages", TOOLKIT_PAGES))
+
+
+def _no_room(content: Content, config: Config) -> LeftOut:
+    return replace(
+        _left_out(content, config, draft_phrases.say("too_many", config.newsletter.max_links)), waits=content
+    )
+
+
+def _left_out(content: Content, config: Config, reason: str) -> LeftOut:
+    url = eligible_content.address(content, config)
+    return LeftOut(title=text.clean(content.title), url=url, reason=reason)

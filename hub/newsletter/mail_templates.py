@@ -1,0 +1,41 @@
+"""Every word of a mail that no person wrote stands in `templates/`."""
+
+from __future__ import annotations
+
+from functools import cache
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from jinja2 import select_autoescape
+
+from hub.base import date_format, jinja
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+COLUMNS = 72
+
+
+def render(template: str, **values: object) -> str:
+    """The template, filled in."""
+    return _environment().get_template(template).render(**values)
+
+
+def say(template: str, phrase: str, *values: object) -> str:
+    """One phrase of a template of phrases: its macro of that name."""
+    return str(getattr(_environment().get_template(template).module, phrase)(*values))
+
+
+def wrapped(words: str, columns: int = COLUMNS) -> str:
+    """The words in lines; an address or a long word stays whole."""
+    return fill(words, columns, break_long_words=False, break_on_hyphens=False)
+
+
+@cache
+def _environment() -> Environment:
+    escapes = select_autoescape(enabled_extensions=("html.j2",))
+    environment = jinja.environment("hub.newsletter", autoescape=escapes, keep_trailing_newline=True)
+    environment.filters.update(
+        day=date_format.day, short=date_format.short, weekday=date_format.weekday, wrapped=wrapped
+    )
+    return environment

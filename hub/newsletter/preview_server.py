@@ -1,0 +1,126 @@
+"""A page on this machine that shows an issue in every face, beside what the gates found, and follows its file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+from hub.base import allowed_hosts, clock
+from hub.content import loader
+from hub.errors import ContentError, Problem
+from hub.newsletter import checks, mail_templates, render
+
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
+
+    from hub.content.models import Config, Issue
+    from hub.newsletter.render import Faces
+
+HOST = "127.0.0.1"
+DARK = "(prefers-color-scheme: dark)"
+STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
+ON_ELEMENTS = re.compile(r' style="[^"]*"')
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PreviewState:
+    """An issue at this moment; without faces where its document cannot be read."""
+
+    problems: tuple[Problem, ...]
+    issue: Issue | None = None
+    faces: Faces | None = None
+
+
+def look(config: Config, day: date) -> PreviewState:
+    """Read, render and check the issue of that day."""
+    try:
+        shelves = loader.load(config)
+    except ContentError as error:
+        return PreviewState(problems=error.problems)
+    issue = next((issue for issue in shelves.issues if issue.day == day), None)
+    if issue is None:
+        return PreviewState(problems=(Problem(path=path_of(day), rule="602", message="the file is gone"),))
+    faces = render.faces(issue, config)
+    problems = checks.check(issue, faces, shelves, config, clock.today(config.timezone))
+    return PreviewState(problems=problems, issue=issue, faces=faces)
+
+
+def path_of(day: date) -> str:
+    """Where the issue of a day lies."""
+    return f"newsletters/{day}.md"
+
+
+def page(config: Config, day: date) -> str:
+    """The preview as HTML."""
+    seen = look(config, day)
+    return mail_templates.render(
+        "preview.html.j2",
+        name=config.newsletter.name,
+        day=day,
+        path=path_of(day),
+        stamp=stamp(config, day),
+        problems=seen.problems,
+        issue=seen.issue,
+        errors=len(checks.errors(seen.problems)),
+        faces=seen.faces and mails(seen.faces.html),
+        text=seen.faces and seen.faces.text,
+    )
+
+
+def mails(html: str) -> dict[str, str]:
+    """The HTML as four kinds of mail programs show it."""
+    light = html.replace(DARK, "not all").replace('content="light dark"', 'content="light"')
+    dark = html.replace(DARK, "all").replace('content="light dark"', 'content="dark"')
+    return {"light": light, "dark": dark, "narrow": light, "stripped": ON_ELEMENTS.sub("", STYLE.sub("", light))}
+
+
+def stamp(config: Config, day: date) -> str:
+    """What changes whenever somebody saves the issue."""
+    try:
+        state = (config.root / path_of(day)).stat()
+    except FileNotFoundError:
+        return "gone"
+    return f"{state.st_mtime_ns}-{state.st_size}"
+
+
+class Server(ThreadingHTTPServer):
+    """Shows one issue, to this machine alone."""
+
+    daemon_threads = True
+
+    def __init__(self, config: Config, day: date) -> None:
+        super().__init__((HOST, 0), _Handler)
+        self.config, self.day = config, day
+
+    @property
+    def url(self) -> str:
+        """Where the page is."""
+        return f"http://{HOST}:{self.server_port}/"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        answers = {"/": ("text/html", page), "/stamp": ("text/plain", stamp)}
+        if not allowed_hosts.is_allowed(self.headers["Host"], HOST, self.server.server_port):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return
+        if self.path not in answers:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        kind, answer = answers[self.path]
+        body = answer(self.server.config, self.server.day).encode()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:  # noqa: ANN401  the library's signature
+        """An editor wants to read the findings, not who asked for what."""

@@ -1,0 +1,54 @@
+"""Proposes an issue's subject and preheader from its lead items, the first of each section; pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hub.base import text
+from hub.content.models import Article, Event, ToolkitPage
+from hub.newsletter import draft_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hub.newsletter.item_selection import Pick
+
+SUBJECT_LENGTH = 60
+# Inboxes show some 40 characters on a phone and 110 on a desk.
+PREHEADER_SHORTEST, PREHEADER_LONGEST = 40, 110
+# A title's first part can stand alone: "Jargon Madness: A Plain Language Exercise".
+PART = re.compile(r":\s|\s[–—-]\s|[?!]\s")
+SHORTEST_PART = 12
+
+
+def subject(leads: Sequence[Pick], newsletter: str) -> str:
+    """The first lead whose title fits whole, or in its first part; else the first one, cut at a word."""
+    titles = [text.clean(pick.content.title) for pick in leads[:1]] or [""]
+    wholes = [*titles, *(part for title in titles if (part := _first_part(title)))]
+    proposals = [draft_phrases.say("subject", newsletter, title) for title in wholes]
+    return next((one for one in proposals if len(one) <= SUBJECT_LENGTH), text.shortened(proposals[0], SUBJECT_LENGTH))
+
+
+def preheader(leads: Sequence[Pick], picks: Sequence[Pick]) -> str:
+    """What the inbox shows beside the subject: the other leads, or how much there is and the next event."""
+    others = [*leads[1:], *(pick for pick in picks if pick not in leads)]
+    return next(words for words in _preheaders(others, picks) if PREHEADER_SHORTEST <= len(words) <= PREHEADER_LONGEST)
+
+
+def _first_part(title: str) -> str:
+    part = PART.split(title, maxsplit=1)[0]
+    return part if part != title and len(part) >= SHORTEST_PART else ""
+
+
+def _preheaders(others: Sequence[Pick], picks: Sequence[Pick]) -> Iterator[str]:
+    """From the richest to the plainest, which always fits."""
+    for count in (2, 1):
+        if len(others) >= count:
+            titles = [text.clean(pick.content.title) for pick in others[:count]]
+            yield draft_phrases.say("also_inside", titles, len(others) - count)
+    groups = [("articles", Article), ("events", Event), ("pages", ToolkitPage)]
+    numbers = [(name, sum(isinstance(pick.content, kind) for pick in picks)) for name, kind in groups]
+    counts = [draft_phrases.say(name, number) for name, number in numbers if number]
+    events = [pick.content for pick in picks if isinstance(pick.content, Event)]
+    yield draft_phrases.say("preheader", counts, min(events, key=lambda event: event.start, default=None))

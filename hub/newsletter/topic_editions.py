@@ -1,0 +1,66 @@
+"""Editions of an issue: the same issue with the items of some topics only; pure.
+
+The first item of each section leads: every edition has it, because subject and preheader speak of these.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hub.content import fields_by_kind
+from hub.content.issue import offered_comment
+from hub.errors import HubError
+from hub.newsletter import draft_phrases, eligible_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from hub.content.models import Config, Issue, Item, Library, Section
+
+
+def topics_of(library: Library, config: Config) -> dict[str, frozenset[str]]:
+    """The topics behind each address: an issue's document names none."""
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    contents: list[eligible_content.Content] = [*library.articles, *library.events, *library.toolkit]
+    for content in contents:
+        found[offered_comment.key(eligible_content.address(content, config))] |= frozenset(content.topics)
+    return dict(found)
+
+
+def named(names: Iterable[str], config: Config) -> tuple[str, ...]:
+    """The slugs of topics by any of their names, as content/topics.yml sorts them; raises HubError for another."""
+    slugs = fields_by_kind.slugs(config.topics)
+    given = list(names)
+    for name in given:
+        if name not in slugs:
+            message = f"there is no topic {name!r}; content/topics.yml has {', '.join(t.slug for t in config.topics)}"
+            raise HubError(message)
+    wanted = {slugs[name] for name in given}
+    return tuple(topic.slug for topic in config.topics if topic.slug in wanted)
+
+
+def cut(
+    issue: Issue, sets: Iterable[tuple[str, ...]], topics: Mapping[str, AbstractSet[str]], config: Config
+) -> Iterator[tuple[tuple[str, ...], Issue | None]]:
+    """For each set of topics its edition; None where the issue has nothing on them."""
+    known = [
+        (item, topics.get(offered_comment.key(item.url), frozenset()))
+        for section in issue.sections
+        for item in section.items
+    ]
+    about = {item.line: found for item, found in known}
+    titles = {topic.slug: topic.title for topic in config.topics}
+    for wanted in sets:
+        count = sum(not found.isdisjoint(wanted) for found in about.values())
+        sections = tuple(_cut(section, wanted, about) for section in issue.sections)
+        line = draft_phrases.say("edition", [titles[slug] for slug in wanted], count)
+        edition = replace(issue, note=f"{issue.note}\n\n{line}".strip(), sections=sections)
+        yield wanted, edition if count else None
+
+
+def _cut(section: Section, wanted: Iterable[str], about: Mapping[int, AbstractSet[str]]) -> Section:
+    others: tuple[Item, ...] = tuple(item for item in section.items[1:] if not about[item.line].isdisjoint(wanted))
+    return replace(section, items=(*section.items[:1], *others))

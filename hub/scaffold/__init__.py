@@ -1,0 +1,1 @@
+"""What people begin with: new files, forms, snippets, a new hub, the demo."""

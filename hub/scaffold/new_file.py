@@ -1,0 +1,213 @@
+"""A new file of content, with a word of advice at every field."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from hub.base import file_io, filenames, text
+from hub.content import fields_by_kind, key_order, loader, validation, yaml_nodes
+from hub.content.assessment import model_reader
+from hub.content.models import Library
+from hub.errors import ContentError, HubError
+from hub.inbox import content_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from hub.content.models import Config
+
+# What names the file of each kind; the rest of its fields may stay blank.
+KINDS: Mapping[str, str] = {
+    "article": "content/articles/{year}/{day}-{slug}.md",
+    "event": "content/events/{day}-{slug}.md",
+    "page": "content/toolkit/{area}/{slug}.md",
+    "assessment": "content/assessment/{slug}.yml",
+}
+LISTS: Mapping[str, str] = {"topic": "content/topics.yml", "source": "content/sources.yml"}
+FIELDS: Mapping[str, Callable[[Config], validation.Fields]] = {
+    "article": fields_by_kind.article,
+    "event": fields_by_kind.event,
+    "page": fields_by_kind.toolkit_page,
+    "assessment": model_reader.model,
+    "topic": lambda config: fields_by_kind.topic(config.areas),
+    "source": lambda config: fields_by_kind.source(config.newsletter.sections, config.topics),
+}
+SLUGS = ("slug", "key")
+LINE = re.compile(r"^(?P<before>(?:- | {2})?(?P<name>\w+): )(?P<value>.*?)(?:\s+# (?P<advice>.*))?$", re.MULTILINE)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """The file that was made or added to, and what waits for an answer: fields, and the text below them."""
+
+    path: str
+    blanks: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """A field that somebody may answer: what its scaffold says of it, and what stands there if they do not."""
+
+    name: str
+    advice: str
+    default: str
+
+
+def name(kind: str) -> str:
+    """The field that holds what a person would call the title."""
+    return "name" if kind == "source" else "title"
+
+
+def questions(kind: str, values: Mapping[str, str], today: date) -> Iterator[Question]:
+    """Every field with a word of advice that has no value yet; `values` may grow between two of them."""
+    for line in LINE.finditer(template(kind)):
+        if line["advice"] and not values.get(line["name"]):
+            default = _slug(values) if line["name"] in SLUGS else _dated(line["value"], values, today)
+            is_blank = "TODO" in default or default.startswith("[")
+            yield Question(name=line["name"], advice=line["advice"], default="" if is_blank else default)
+
+
+def wrong(kind: str, name: str, answer: str, config: Config) -> str:
+    """What is wrong with an answer, in words for who gave it; "" where nothing is."""
+    return unreadable(kind, name, answer, config) or second(config, kind, {name: answer})
+
+
+def unreadable(kind: str, name: str, answer: str, config: Config) -> str:
+    """Why a field cannot hold an answer, in words; "" where it can."""
+    read = FIELDS[kind](config)[name].read
+    report = validation.Report(name)
+    read(yaml_nodes.parse(yaml_of(name, answer, read), name)[0], report)
+    return "; ".join(f"{problem.message}; {problem.fix}" for problem in report.problems)
+
+
+def second(config: Config, kind: str, values: Mapping[str, str]) -> str:
+    """Which article of the hub has the address of a new one already, in words; "" where none has."""
+    if kind != "article" or "url" not in values:
+        return ""
+    return content_writer.there([values["url"]], content_writer.known(Library(articles=loader.articles(config))))
+
+
+def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Made:
+    """Make a file, or an entry of a list; raises HubError where its place or address is taken or a field is unknown."""
+    values = {name: value for name, value in values.items() if value}
+    known = FIELDS[kind](config)
+    for name in values.keys() - known.keys():
+        message = f"{kind} has no field {name!r}: {validation.nearest(name, known)}"
+        raise HubError(message)
+    if there := second(config, kind, values):
+        raise HubError(there)
+    slug = values.get("slug") or values.get("key") or _slug(values)
+    if wrong := filenames.wrong(slug):
+        message = f"{filenames.shown(slug)!r} {wrong}: choose another name"
+        raise HubError(message)
+    named = {name: slug for name in SLUGS if name in known}
+    words = key_order.usual(_filled(kind, known, named | values, today), known)
+    path = _path(config, kind, slug, values, today)
+    blanks = [line["name"] for line in LINE.finditer(words) if "TODO" in line["value"]]
+    blanks += ["the text"] if "TODO" in LINE.sub("", words) else []
+    file_io.write(config.root, path, _placed(config, path, kind, slug) + words)
+    return Made(path=path, blanks=tuple(blanks))
+
+
+def template(kind: str) -> str:
+    """The scaffold of a kind, with blanks."""
+    return resources.files("hub.scaffold").joinpath("file_templates", f"{kind}.txt").read_text(encoding="utf-8")
+
+
+def _slug(values: Mapping[str, str]) -> str:
+    """A name from the title; where there is none yet, from the last part of the address."""
+    split = urlsplit(values.get("url", ""))
+    last = unquote(split.path.rstrip("/").rpartition("/")[2])
+    return text.slug(values.get("title") or values.get("name") or last or split.netloc)
+
+
+def _filled(kind: str, known: validation.Fields, values: Mapping[str, str], today: date) -> str:
+    """The scaffold with the values that are known; its advice stays, and fields that it lacks follow its last."""
+    written = {name: yaml_of(name, value, known[name].read) for name, value in values.items()}
+
+    def fill(line: re.Match[str]) -> str:
+        value = written.pop(line["name"], None) or _dated(line["value"], values, today)
+        return line["before"] + value + line[0][line.end("value") - line.start() :]
+
+    filled = LINE.sub(fill, template(kind))
+    *_, last = LINE.finditer(filled)
+    indent = " " * last["before"].index(last["name"])
+    more = "".join(f"\n{indent}{name}: {value}" for name, value in written.items())
+    return filled[: last.end()] + more + filled[last.end() :]
+
+
+def _dated(value: str, values: Mapping[str, str], today: date) -> str:
+    """A value of the scaffold itself; DAY is the one that the file is named after."""
+    return value.replace("TODAY", today.isoformat()).replace("DAY", _day(values, today))
+
+
+def _day(values: Mapping[str, str], today: date) -> str:
+    found = DAY.match(values.get("published") or values.get("start") or "")
+    return found.group() if found else today.isoformat()
+
+
+def yaml_of(name: str, value: str, read: validation.FieldReader) -> str:
+    """A value as YAML on one line; what YAML would take for something else than its field does gets quotes."""
+    if read.schema.get("type") == "array":
+        parts = (part for part in value.strip("[]").split(",") if part.strip())
+        return f"[{', '.join(text.slug(part) if name == 'topics' else _quoted(part) for part in parts)}]"
+    words = cleaned(value)
+    return words if _reads_as_written(words, read) else _quoted(words)
+
+
+def _reads_as_written(words: str, read: validation.FieldReader) -> bool:
+    """Whether it is a value of its field without quotes: no command to YAML, no comment, no other type."""
+    report = validation.Report("")
+    try:
+        node, _ = yaml_nodes.parse(f"a: {words}", "")
+    except ContentError:
+        return False
+    value = node.value["a"] if isinstance(node.value, dict) and node.value.keys() == {"a"} else None
+    if value is None or value.written != words:
+        return False
+    read(value, report)
+    return not report.problems
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(cleaned(words), ensure_ascii=False)
+
+
+def cleaned(words: str) -> str:
+    """One line without what YAML has no letters for."""
+    return yaml_nodes.FORBIDDEN.sub("", text.clean(words))
+
+
+def _path(config: Config, kind: str, slug: str, values: Mapping[str, str], today: date) -> str:
+    if kind == "source" and not (values.get("url") or values.get("path")):
+        message = "a source needs the address of its feed: hub new source URL, or add --set url=…"
+        raise HubError(message)
+    if kind in LISTS:
+        return LISTS[kind]
+    day, area = _day(values, today), values.get("area", "")
+    areas = tuple(area.key for area in config.areas)
+    if kind == "page" and area not in areas:
+        message = f"a page lies in an area of the toolkit: add --set area=…; {validation.nearest(area, areas)}"
+        raise HubError(message)
+    return KINDS[kind].format(year=day[:4], day=day, slug=slug, area=area)
+
+
+def _placed(config: Config, path: str, kind: str, slug: str) -> str:
+    """What stands before the new words: the entries of a list, or nothing; raises HubError where the name is taken."""
+    file = config.root / path
+    taken = {"topic": fields_by_kind.slugs(config.topics), "source": {source.key for source in config.sources}}
+    if slug in taken[kind] if kind in LISTS else file.exists():
+        key = "key" if kind == "source" else "slug"
+        there = f"{path} has an entry {slug!r}" if kind in LISTS else f"{path} is there"
+        way = f"add --set {key}=…" if kind in LISTS else "choose another title"
+        message = f"{there} already, and nothing is overwritten: {way}"
+        raise HubError(message)
+    before = file.read_text(encoding="utf-8").rstrip() if file.exists() else ""
+    return f"{before}\n" if before else ""

@@ -1,0 +1,58 @@
+"""Snippets for VS Code, made from the scaffolds of `hub new`: `hub-event` writes one, Tab goes from blank to blank."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import count
+from typing import TYPE_CHECKING
+
+from hub.config import json_schema
+from hub.scaffold import new_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FILE = "hub.code-snippets"
+# What each snippet makes, in words for a menu; an item is a part of an issue.
+KINDS: Mapping[str, str] = {
+    "article": "An article that colleagues should read",
+    "event": "An event",
+    "page": "A page of the toolkit",
+    "item": "An item of an issue",
+    "topic": "An entry of content/topics.yml",
+    "source": "An entry of content/sources.yml",
+}
+BLANK = re.compile(r"TODO(?: [^\n\"()\[\]*·#]*[^\n\"()\[\]*·# ])?|(?<=\[)(?=\])")
+# https://code.visualstudio.com/docs/editing/userdefinedsnippets#_variables
+TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
+
+
+def text() -> str:
+    """The file of snippets."""
+    made = {
+        title: {
+            "scope": "yaml" if kind in new_file.LISTS else "markdown",
+            "prefix": f"hub-{kind}",
+            "description": f"{title}; `hub check` says what is left to do",
+            "body": [*_body(kind)],
+        }
+        for kind, title in KINDS.items()
+    }
+    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+
+
+def _body(kind: str) -> Iterator[str]:
+    """The lines of a scaffold; a blank that nobody fills stays a TODO, which `hub check` finds."""
+    stops = count(1)
+    for line in new_file.template(kind).splitlines():
+        dated = re.sub("TODAY|DAY", TODAY, _with_choices(kind, line, stops))
+        yield BLANK.sub(lambda found: f"${{{next(stops)}:{found[0]}}}" if found[0] else f"${next(stops)}", dated)
+
+
+def _with_choices(kind: str, line: str, stops: Iterator[int]) -> str:
+    """A line whose field takes one of a few words offers them."""
+    found = new_file.LINE.match(line)
+    field = json_schema.FRONT[kind].get(found["name"]) if found and kind in json_schema.FRONT else None
+    words = field.read.schema.get("enum") if field else None
+    return f"{found['before']}${{{next(stops)}|{','.join(words)}|}}" if found and words else line

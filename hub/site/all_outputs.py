@@ -1,0 +1,30 @@
+"""Library -> the files of the site that are no pages, such as feeds, and data that pages load when a reader asks."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from hub.site.all_pages import published
+from hub.site.outputs import calendar_files, feeds, json_data
+from hub.site.pages import my_topics_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from hub.content.models import Asset, Config, Library
+
+# Each makes its files from the content alone, as the rooms of `pages` make their pages.
+ROOMS: tuple[Callable[[Library, Config, date], Iterator[Asset]], ...] = (
+    my_topics_page.assets,
+    feeds.assets,
+    calendar_files.assets,
+    json_data.assets,
+)
+
+
+def assets(library: Library, config: Config, today: date, *, drafts: bool = False) -> Iterator[Asset]:
+    """All of them but redirects, each made when it is asked for: together they are large."""
+    library = published(library, drafts=drafts)
+    return chain.from_iterable(room(library, config, today) for room in ROOMS)

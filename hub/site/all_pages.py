@@ -1,0 +1,59 @@
+"""Library -> every page of the site, as Markdown that any engine can build."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from hub.site.outputs import feeds
+from hub.site.pages import (
+    article_lists,
+    article_pages,
+    assessment_pages,
+    event_pages,
+    home_page,
+    my_topics_page,
+    newsletter_archive,
+    plain_pages,
+    search_page,
+    toolkit_pages,
+    topic_pages,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hub.content.models import Config, Library, Page
+
+ROOMS = (
+    home_page,
+    plain_pages,
+    toolkit_pages,
+    event_pages,
+    article_pages,
+    topic_pages,
+    my_topics_page,
+    newsletter_archive,
+    feeds,
+    assessment_pages,
+    search_page,
+)
+
+
+def pages(
+    library: Library, config: Config, today: date, *, drafts: bool = False, single: bool = True
+) -> tuple[Page, ...]:
+    """The whole site; drafts of issues only where `drafts` says so, articles and their lists unless the lane does."""
+    library = published(library, drafts=drafts)
+    found = chain.from_iterable(room.pages(library, config, today) for room in ROOMS)
+    if not single:
+        return tuple(found)
+    return (*found, *article_pages.single(library, config), *article_lists.pages(library, config))
+
+
+def published(library: Library, *, drafts: bool) -> Library:
+    """What readers see of a library: no issue that is still a draft, unless `drafts` says so."""
+    if drafts:
+        return library
+    return replace(library, issues=tuple(issue for issue in library.issues if issue.status != "draft"))

@@ -1,0 +1,129 @@
+"""Articles -> a page for each, with the ways to its neighbours."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, fields
+from functools import partial
+from itertools import starmap
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from markupsafe import Markup
+
+from hub.base import foreign_media
+from hub.base.utf8_files import text_of
+from hub.check import file_facts
+from hub.content import active_html
+from hub.content.models import Article
+from hub.errors import Problem
+from hub.site.articles import article_html, article_templates, page_shell
+from hub.site.articles.article_rows import Rows, macro
+from hub.site.articles.planned_page import ArticleSite, Leaf, relative
+from hub.site.pages import json_ld, page_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jinja2 import Template
+
+    from hub.content.models import Config
+    from hub.site.pages.article_neighbors import Articles, Neighbours
+
+FIELDS = tuple(each.name for each in fields(Article) if each.name != "body")
+
+
+def leaves(articles: Articles, site: ArticleSite) -> Iterator[Leaf]:
+    """A page for each article."""
+    templates = article_templates.environment(site.config)
+    writer = _ArticleWriter(
+        site=site,
+        template=templates.get_template("article.html.j2"),
+        rows=Rows(site, macro(templates, "related")),
+        sources={source.key: source.name for source in site.config.sources},
+        topics={topic.slug: topic.title for topic in site.config.topics},
+    )
+    return starmap(writer.leaf, articles)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _ArticleWriter:
+    """What all articles share: what they stand in, their templates, the names of sources and topics."""
+
+    site: ArticleSite
+    template: Template
+    rows: Rows
+    sources: Mapping[str, str]
+    topics: Mapping[str, str]
+
+    def leaf(self, article: Article, near: Neighbours) -> Leaf:
+        own = tuple(getattr(article, name) for name in FIELDS)
+        names = (self._source(article), *(self.topics[slug] for slug in article.topics))
+        beside = tuple((one.path, one.title) if one else None for one in (near.newer, near.older))
+        related = tuple((one.path, one.title, self._source(one), one.published) for one in near.related)
+        path = page_templates.site_path(article.path)
+        return Leaf(
+            path=path,
+            layout=page_shell.layout(path),
+            inputs=(own, names, beside, related),
+            render=partial(self._html, article, near, path),
+            text=article.path,
+        )
+
+    def _source(self, article: Article) -> str:
+        return self.sources.get(article.source, article.source)
+
+    def _html(self, article: Article, near: Neighbours, path: str) -> str:
+        self.site.dead.extend(_unpublishable(article, self.site.config))
+        anchor = article_html.slug(article.title) or "_1"
+        shells = self.site.shells[page_shell.layout(path)]
+        text = article_html.render(
+            article.body, partial(_resolved, article.path, self.site), {anchor}, shells[0].permalink
+        )
+        source = self._source(article)
+        body = self.template.render(
+            article=article,
+            source=source,
+            linked=json_ld.article(article, self.site.config, source),
+            body=Markup(text.html),  # noqa: S704  it is sanitised
+            to=partial(self.site.way, path),
+            near=near,
+            related=self.rows(path, near.related),
+        )
+        content = page_shell.Content(
+            path=path,
+            title=article.title,
+            description=article.summary,
+            anchor=anchor,
+            body=foreign_media.as_links(article_html.finished(body), self.site.config.site_url),
+            headings=text.headings,
+        )
+        return page_shell.page(shells, content)
+
+
+def _unpublishable(article: Article, config: Config) -> list[Problem]:
+    """Return the blanks of `hub new` that nobody filled and the HTML that falls; nearly no article has either."""
+    fields = (article.title, article.source, article.summary, article.note, article.alt, *article.authors)
+    is_blank = any("TODO" in words for words in (*fields, article.body) if words)
+    if not is_blank and not active_html.is_active(article.body):
+        return []
+    text = text_of(config.root / article.path, article.path)
+    return [one for one in file_facts.glance(article.path, text, config).findings if one.rule in file_facts.STOPS]
+
+
+def _resolved(path: str, site: ArticleSite, link: str) -> str:
+    """A link of an article as its page needs it: one to a file of the hub becomes the address of that file's page."""
+    if link.startswith(("https://", "http://")):  # most links; to take each apart takes time
+        return link
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or not parts.path:
+        return link
+    page = page_templates.site_path(path)
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    site.asked[target] = site.addresses.get(target)
+    if parts.path.startswith("/") or target not in site.addresses:
+        message, fix = f"the link {link!r} leads to no file of this hub", "write the way from this file to another"
+        site.dead.append(Problem(path=path, rule="201", message=message, fix=fix))
+        return link
+    way = relative(site.addresses[page], site.addresses[target])
+    return parts._replace(path=way).geturl()

@@ -1,0 +1,82 @@
+"""Lists of articles -> a page for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from hub.site.articles import article_html, article_templates, page_shell
+from hub.site.articles.article_html import AnchoredHeading
+from hub.site.articles.article_rows import Rows, macro
+from hub.site.articles.planned_page import ArticleSite, Leaf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from jinja2 import Environment
+
+    from hub.content.models import Article
+    from hub.site.pages.article_lists import Listing
+
+
+def leaves(listings: Iterable[Listing], site: ArticleSite) -> Iterator[Leaf]:
+    """A page for each list."""
+    templates = article_templates.environment(site.config)
+    writer = _ListWriter(
+        site=site,
+        templates=templates,
+        rows=Rows(site, macro(templates, "listed")),
+        sources={source.key: source.name for source in site.config.sources},
+    )
+    return map(writer.leaf, listings)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _ListWriter:
+    """What all lists share: what they stand in, their templates and rows, the names of sources."""
+
+    site: ArticleSite
+    templates: Environment
+    rows: Rows
+    sources: Mapping[str, str]
+
+    def leaf(self, listing: Listing) -> Leaf:
+        said = (listing.title, listing.description, listing.beside, listing.others, listing.back, listing.above)
+        rows = tuple((heading, *map(self._said, articles)) for heading, articles in listing.groups)
+        return Leaf(
+            path=listing.path,
+            layout=page_shell.layout(listing.path, page_shell.LISTED),
+            inputs=(said, rows),
+            render=partial(self._html, listing),
+        )
+
+    def _said(self, article: Article) -> tuple[object, ...]:
+        """What a row says."""
+        source = self.sources.get(article.source, article.source)
+        return (article.path, article.title, source, article.published, article.summary)
+
+    def _html(self, listing: Listing) -> str:
+        shells = self.site.shells[page_shell.layout(listing.path, page_shell.LISTED)]
+        headings = tuple(
+            AnchoredHeading(2, article_html.slug(heading), heading) for heading, _ in listing.groups if heading
+        )
+        template = self.templates.get_template("article-list.html.j2" if listing.groups else "sources.html.j2")
+        body = template.render(
+            listing=listing,
+            rows=partial(self.rows, listing.path),
+            anchor=article_html.slug,
+            permalink=lambda heading: Markup(shells[0].permalink(article_html.slug(heading))),  # noqa: S704  a template's
+            to=partial(self.site.way, listing.path),
+        )
+        content = page_shell.Content(
+            path=listing.path,
+            title=listing.title,
+            description=listing.description,
+            anchor=article_html.slug(listing.title),
+            body=body,
+            headings=headings,
+        )
+        return page_shell.page(shells, content)

@@ -1,0 +1,29 @@
+"""Every page that the lane makes: where it stands, and the page itself when somebody asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.site.articles import article_writer, list_writer, page_shell
+from hub.site.pages import page_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hub.content.models import Library
+    from hub.site.articles.planned_page import ArticleSite, Leaf
+    from hub.site.pages.article_lists import Listing
+    from hub.site.pages.article_neighbors import Articles
+
+
+def pages(found: Articles, listings: Iterable[Listing], site: ArticleSite) -> Iterator[Leaf]:
+    """The lists, which take longest, then the articles, each with its neighbours."""
+    yield from list_writer.leaves(listings, site)
+    yield from article_writer.leaves(found, site)
+
+
+def layouts(library: Library, listings: Iterable[Listing]) -> dict[str, str]:
+    """The path of each page -> the layout that it needs."""
+    paths = [page_templates.site_path(article.path) for article in library.articles]
+    found = {path: page_shell.layout(path) for path in paths}
+    return found | {listing.path: page_shell.layout(listing.path, page_shell.LISTED) for listing in listings}

@@ -1,0 +1,179 @@
+"""One finished page with marks -> constant pieces, and the pages that are made by putting content between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import escape
+
+from hub.base.text import typographic
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hub.site.articles.article_html import AnchoredHeading
+
+# Letters and digits pass every template unchanged, and nobody writes this word.
+NONCE = "hubshell7q2x9v"
+TITLE, QUOTED = f"{NONCE}title", f"{NONCE}quoted"
+PRINTED, ANCHOR = f"{NONCE}printed", f"{NONCE}anchor"
+# Where a page with marks stands: for pages that a reader may edit, and for lists, which are made of many files.
+ADDRESS = f"{NONCE}address"
+LISTED = f"{ADDRESS}list"
+DESCRIPTION, BODY, END = f"{NONCE}description", f"{NONCE}body", f"{NONCE}end"
+# A body up to the end of its lead; a theme may put the table of contents after it.
+OPENING = f"{NONCE}opening"
+OUTER, OUTER_ANCHOR = f"{NONCE}outer", f"{NONCE}outid"
+INNER, INNER_ANCHOR = f"{NONCE}inner", f"{NONCE}inid"
+ONCE_AT_LEAST = (TITLE, PRINTED, ANCHOR, ADDRESS, DESCRIPTION, OPENING, BODY)
+MARK = re.compile(f"(?P<address>[a-z]+/(?:0/)*(?:{LISTED}|{ADDRESS}))|{NONCE}[a-z]+")
+LEAD = re.compile(rf"<p\b[^>]*>\s*{OPENING}.*?</p>", re.DOTALL)
+FILLING = re.compile(rf"<p>\s*{BODY}\s*</p>.*?<p>\s*{END}\s*</p>", re.DOTALL)
+ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{OUTER_ANCHOR}.*?</(?:nav|ul)>\s*</li>", re.DOTALL)
+INNER_ITEM = re.compile(r"(?<!^)<li\b.*?</li>", re.DOTALL)
+PERMALINK = re.compile(rf"<h2\b[^>]*>\s*{OUTER}\s*(.*?)</h2>", re.DOTALL)
+CONTENTS = f"{NONCE}contents"
+WITHIN = f"{NONCE}within"
+
+HEADINGS = f"""## {OUTER} {{: #{OUTER_ANCHOR} }}
+
+### {INNER} {{: #{INNER_ANCHOR} }}
+
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Content:
+    """What goes into a shell: where it stands, plain text for its head, HTML for its body."""
+
+    path: str
+    title: str
+    description: str
+    anchor: str
+    body: str
+    headings: tuple[AnchoredHeading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Text cut at its marks: constant parts at even places, the names of marks at odd ones."""
+
+    parts: tuple[str, ...]
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The text with HTML in the place of each mark."""
+        return "".join(values[part] if place % 2 else part for place, part in enumerate(self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A page, an entry of its table of contents, one with others within, and the link of a heading.
+
+    Those are empty where the page has no table of contents.
+    """
+
+    page: Pieces
+    item: Pieces
+    branch: Pieces
+    link: Pieces
+
+    def permalink(self, anchor: str) -> str:
+        """What the theme puts at the end of a heading."""
+        return self.link.filled({OUTER_ANCHOR: anchor})
+
+
+NOTHING = Pieces(("",))
+
+
+def layout(path: str, mark: str = ADDRESS) -> str:
+    """Where the page with marks stands for a page at `path`: as deep, so that the frame's links fit."""
+    folder, *within, _ = path.split("/")
+    return "/".join((folder, *("0" for _ in within), f"{mark}.md"))
+
+
+def source(*, contents: bool) -> str:
+    """The Markdown of the page with marks; without `contents`, the theme leaves their frame out."""
+    front = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\n---\n\n"
+    head = f"{front}# {PRINTED} {{: #{ANCHOR} }}\n\n{OPENING}\n{{ .hub-lead }}\n\n"
+    return f"{head}{BODY}\n\n{HEADINGS if contents else ''}{END}\n"
+
+
+def cut(html: str, *, contents: bool) -> Shell:
+    """The pieces of a finished page; raises HubError where the theme lost a mark."""
+    link = PERMALINK.search(html)
+    page, found = FILLING.subn(BODY, LEAD.sub(f"{OPENING}\n", html))
+    missing = [mark for mark in ONCE_AT_LEAST if mark not in page] if found else [END]
+    item = ITEM.search(page) if contents else None
+    if missing or (contents and not (item and link)):
+        lost = ", ".join(mark.removeprefix(NONCE) for mark in missing) or "contents"
+        message = f"the theme's page has no place for the {lost} of an article: its templates must print it"
+        raise HubError(message)
+    if not (item and link):
+        return Shell(_pieces(page), NOTHING, NOTHING, NOTHING)
+    branch = INNER_ITEM.sub(WITHIN, item.group(), count=1)
+    inner = INNER_ITEM.search(item.group())
+    return Shell(
+        _pieces(page[: item.start()] + CONTENTS + page[item.end() :]),
+        _pieces(inner.group() if inner else ""),
+        _pieces(branch),
+        _pieces(link[1]),
+    )
+
+
+def _pieces(text: str) -> Pieces:
+    parts: list[str] = []
+    start = 0
+    for mark in MARK.finditer(text):
+        parts += (text[start : mark.start()], ADDRESS if mark["address"] else mark.group())
+        start = mark.end()
+    return Pieces((*parts, text[start:]))
+
+
+def page(shells: tuple[Shell, Shell], content: Content) -> str:
+    """A page: the first shell is for one with a table of contents, the second for one without."""
+    with_contents, without = shells
+    shown = _shown(content.headings)
+    frame = with_contents if shown else without
+    said = {
+        TITLE: content.title,
+        QUOTED: quote(content.title, safe="/:"),
+        PRINTED: typographic(content.title),
+        ANCHOR: content.anchor,
+        ADDRESS: quote(content.path.removesuffix(".md")),
+        DESCRIPTION: content.description,
+    }
+    slots = {mark: escape(value) for mark, value in said.items()}
+    contents = "".join(_entry(frame, heading) for heading in shown)
+    opening, body = _opening(content.body)
+    return frame.page.filled(slots | {OPENING: opening, BODY: body, CONTENTS: contents})
+
+
+def _opening(body: str) -> tuple[str, str]:
+    """A body up to the end of its lead, and the rest."""
+    before, lead, rest = body.partition('<p class="hub-lead">')
+    if not lead:
+        return "", body
+    text, end, rest = rest.partition("</p>")
+    return f"{before}{lead}{text}{end}", rest
+
+
+def _shown(headings: tuple[AnchoredHeading, ...]) -> tuple[AnchoredHeading, ...]:
+    """What the theme lists: the headings below the title, up to another title, unless that is only one."""
+    below = tuple(takewhile(lambda heading: heading.level > 1, headings))
+    return below if len(below) > 1 or any(heading.within for heading in below) else ()
+
+
+def _entry(shell: Shell, heading: AnchoredHeading) -> str:
+    if not heading.within:
+        return _item(shell, heading)
+    within = "".join(_item(shell, inner) for inner in heading.within)
+    return shell.branch.filled({OUTER: heading.html, OUTER_ANCHOR: heading.anchor, WITHIN: within})
+
+
+def _item(shell: Shell, heading: AnchoredHeading) -> str:
+    return shell.item.filled({INNER: heading.html, INNER_ANCHOR: heading.anchor})

@@ -1,0 +1,75 @@
+"""What a page of the lane is before it is made, and what it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from hub.base import cache_file
+from hub.config import fingerprint
+from hub.site.pages import page_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hub.content.models import Config
+    from hub.errors import Problem
+    from hub.site.articles.page_shell import Shell
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Leaf:
+    """A page that the lane can make: `path` is where it stands, `inputs` is all that its HTML says besides a text.
+
+    `text` names the content file of that text, if there is one, and `layout` the shells that it stands in. Two leaves
+    of one path with equal inputs and text have the same HTML, given the same shells, settings and program, and that
+    the links of the text still lead somewhere.
+    """
+
+    path: str
+    layout: str
+    inputs: tuple[object, ...]
+    render: Callable[[], str]
+    text: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleSite:
+    """What pages stand in: by layout the shell with a table of contents and the one without.
+
+    `addresses` gives the address of every page and file of the site by its path, `sums` a hash of texts by theirs; one
+    that is not there is read. `asked` holds what the links of texts asked for and the answers, `dead` those that lead
+    to nothing, and blanks that nobody filled.
+    """
+
+    config: Config
+    shells: Mapping[str, tuple[Shell, Shell]]
+    addresses: Mapping[str, str]
+    sums: Mapping[str, str] = field(default_factory=dict)
+    asked: dict[str, str | None] = field(default_factory=dict)
+    dead: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def frames(self) -> dict[str, bytes]:
+        """By layout a sum of what all of its pages share."""
+        settings = fingerprint.settings(self.config)
+        return {layout: cache_file.total(settings, shells) for layout, shells in self.shells.items()}
+
+    def way(self, page: str, path: str) -> str:
+        """The link from a page of the site to the page of a content file."""
+        return relative(self.addresses[page], self.addresses[page_templates.site_path(path)])
+
+
+def relative(page: str, target: str) -> str:
+    """The way from one address of the site to another."""
+    there = target.removeprefix("./")
+    up, folder = next(each for each in enumerate(_folders(page.removeprefix("./"))) if there.startswith(each[1]))
+    return "../" * up + there[len(folder) :] or "./"
+
+
+@lru_cache
+def _folders(address: str) -> tuple[str, ...]:
+    """The folder that a page stands in, the one around it, and so on to the root of the site."""
+    ends = [place for place, letter in enumerate(address, start=1) if letter == "/"]
+    return (*(address[:end] for end in reversed(ends)), "")

@@ -1,0 +1,70 @@
+"""The lane inside MkDocs: files that it leaves alone, and the pages with marks that the lane's stand in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+from hub.site.articles import page_shell
+from hub.site.mkdocs import theme_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from hub.site.articles.page_shell import Shell
+
+
+class Written(File):
+    """A file that links may lead to, and that MkDocs neither reads nor renders nor copies."""
+
+    def is_documentation_page(self) -> bool:
+        """Not for MkDocs."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  MkDocs' signature
+        """Nothing to copy: who made the file has written it."""
+
+
+def written(path: str, config: MkDocsConfig) -> File:
+    """A file that the hub writes itself, with the address that MkDocs would give it."""
+    file = Written.generated(config, path, content="")
+    file.dest_uri = File(path, None, config.site_dir, config.use_directory_urls).dest_uri
+    return file
+
+
+def shells(
+    layouts: Iterable[str], config: MkDocsConfig, files: Files, nav: Navigation, env: Environment
+) -> dict[str, tuple[Shell, Shell]]:
+    """For each layout the shell with a table of contents and the one without."""
+
+    def made(layout: str, *, contents: bool) -> Shell:
+        source = page_shell.source(contents=contents)
+        return page_shell.cut(_rendered(source, layout, config, files, nav, env), contents=contents)
+
+    return {layout: (made(layout, contents=True), made(layout, contents=False)) for layout in layouts}
+
+
+def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
+    source: str, path: str, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment
+) -> str:
+    """A page through MkDocs' own steps, without being a page of the site."""
+    file = File.generated(config, path, content=source)
+    file.edit_uri = path
+    page = Page(None, file, config)
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    page.render(config, files)
+    theme_values.as_html(page, config)
+    page.active = True
+    context = get_context(nav, files, config, page)
+    html: str = env.get_template("main.html").render(context)
+    page.active = False
+    return html

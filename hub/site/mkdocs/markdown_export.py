@@ -1,0 +1,96 @@
+"""The whole site as an ordinary folder of Markdown with a mkdocs.yml, for an engine that knows no plugin of ours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import load_config
+
+from hub.base import clock, file_io
+from hub.base.utf8_files import text_of
+from hub.check import file_facts, published_files, runner
+from hub.config.hub_settings import CONTENT
+from hub.content import active_html, file_kinds, front_matter, loader
+from hub.errors import ContentError, HubError
+from hub.site.all_outputs import assets
+from hub.site.all_pages import pages, published
+from hub.site.mkdocs import theme_values
+from hub.site.mkdocs.plugin import SCRIPTS, written
+from hub.site.outputs import redirects
+from hub.site.pages.navigation import navigation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.content.models import Config, Library
+
+STYLESHEETS = ["assets/parts.css", "assets/material.css"]
+DOCS = "docs"
+# Settings of the theme that other engines read as Material does.
+THEME = {"name": "material", "language": "en", "font": False, "features": ["navigation.indexes", "navigation.tabs"]}
+
+
+def export(config: Config, folder: Path) -> int:
+    """Writes the site as it would be built today, drafts left out, and says how many pages it has.
+
+    Raises HubError where the folder already holds something.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        message = f"{folder} is not empty: name a new folder, for an export overwrites nothing"
+        raise HubError(message)
+    taken = published_files.take(config.root)
+    taken.accept()
+    content, today = loader.load(config), clock.today(config.timezone)
+    _refuse(content, config, taken)
+    made = pages(content, config, today)
+    for page in made:
+        file_io.write(folder, f"{DOCS}/{page.path}", page.markdown, lasting=False)
+    for asset in (*redirects.assets(published(content, drafts=False), config, made), *assets(content, config, today)):
+        file_io.write(folder, f"{DOCS}/{asset.path}", asset.content, lasting=False)
+    for path in sorted(taken.published):
+        _copy(config.root / path, folder, path.replace(CONTENT, DOCS, 1))
+    for theme in (theme_values.OWN, theme_values.MATERIAL):
+        for file in (theme / "assets").rglob("*.*"):
+            _copy(file, folder, f"{DOCS}/{file.relative_to(theme).as_posix()}")
+    file_io.write(folder, "mkdocs.yml", _settings(content, config), lasting=False)
+    return len(made)
+
+
+def _refuse(content: Library, config: Config, taken: published_files.Inventory) -> None:
+    """Raise ContentError for what would run in a page: another engine cleans nothing, and reads articles as pages."""
+    found = [one for one in runner.of_build(config, written(content), taken.files) if one.rule in file_facts.ACTIVE]
+    for article in content.articles:
+        if active_html.SUSPICIOUS.search(article.body):
+            page = file_kinds.page_of(article.path, text_of(config.root / article.path, article.path), config)
+            found += file_facts.active(replace(page, kind="page"))
+    if found:
+        raise ContentError(found)
+
+
+def _copy(file: Path, folder: Path, path: str) -> None:
+    file_io.write(folder, path, file.read_bytes(), lasting=False)
+
+
+def _settings(content: Library, config: Config) -> str:
+    """YAML without the plugin: what it would have told MkDocs stands there in words."""
+    given = load_config(str(config.root / "mkdocs.yml"))
+    values: dict[str, Any] = {
+        "site_name": given.site_name,
+        "site_description": given.site_description,
+        "site_url": given.site_url,
+        "copyright": given.copyright,
+        "docs_dir": DOCS,
+        "site_dir": "site",
+        "theme": THEME,
+        "extra_css": STYLESHEETS,
+        "extra_javascript": [{"path": script, "type": "module"} for script in SCRIPTS],
+        "markdown_extensions": [_extension(name, given.mdx_configs) for name in given.markdown_extensions],
+        "nav": navigation(content, config, search=True),
+    }
+    written = front_matter.write({name: value for name, value in values.items() if value is not None}, "")
+    return written.removeprefix("---\n").removesuffix("---\n")
+
+
+def _extension(name: str, options: dict[str, dict[str, Any]]) -> str | dict[str, dict[str, Any]]:
+    return {name: options[name]} if options.get(name) else name

@@ -1,0 +1,68 @@
+"""What hub adds to Python-Markdown: tables that scroll, links that say where to, pictures that wait, printed quotes."""
+
+from __future__ import annotations
+
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+import markdown.extensions
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from hub.site.mkdocs.smart_quotes import set_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown import Markdown
+
+# After the inline patterns, which make links and pictures (priority 20), and before the text is put together (10).
+PRIORITY = 15
+STANDARD = {module.name for module in iter_modules(markdown.extensions.__path__)}
+# These put other files into a page.
+READERS = {"pymdownx.b64", "pymdownx.snippets"}
+
+
+def pure(names: Iterable[object]) -> bool:
+    """Whether what these extensions make of a page follows from its Markdown and their options alone.
+
+    Nobody knows that of one from elsewhere.
+    """
+    return all(
+        isinstance(name, str)
+        and (name.removeprefix("markdown.extensions.") in STANDARD or name.startswith("pymdownx."))
+        and name not in READERS
+        for name in names
+    )
+
+
+class HubExtension(Extension):  # type: ignore[misc]  # Python-Markdown has no annotations
+    """One pass over the tree of a page."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name that Python-Markdown calls
+        """Adds the pass."""
+        md.treeprocessors.register(_Page(md), "hub", PRIORITY)
+
+
+class _Page(Treeprocessor):  # type: ignore[misc]
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            if link.get("href", "").startswith(("http://", "https://")):
+                link.set("rel", "external noopener")
+        for image in root.iter("img"):
+            image.set("loading", "lazy")
+        _wrap_tables(root)
+        set_quotes(root, self.md.htmlStash.rawHtmlBlocks, self.md.is_block_level)
+
+
+def _wrap_tables(root: Element) -> None:
+    """A wide table scrolls within a region that the keyboard reaches and a screen reader can name."""
+    parents = [(parent, table) for parent in root.iter() for table in parent.findall("table")]
+    for number, (parent, table) in enumerate(parents, start=1):
+        place = {"class": "hub-table", "role": "region", "tabindex": "0", "aria-label": f"Table {number}"}
+        region = Element("div", place)
+        parent.insert(list(parent).index(table), region)
+        parent.remove(table)
+        region.tail, table.tail = table.tail, None
+        region.append(table)

@@ -1,0 +1,289 @@
+"""The one door to MkDocs: it puts the pages of a hub, its menu and its look into MkDocs' build."""
+
+from __future__ import annotations
+
+import logging
+import operator
+from functools import partial
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from hub.base import cache_file, clock, file_io, foreign_media, sanitize_html
+from hub.base.two_processes import Work
+from hub.check import published_files, runner
+from hub.config import hub_settings
+from hub.content import active_html, loader
+from hub.content.models import Page
+from hub.errors import ContentError, HubError
+from hub.newsletter import checks
+from hub.site.all_outputs import assets
+from hub.site.all_pages import pages, published
+from hub.site.articles import page_files, page_inventory, unchanged_pages
+from hub.site.articles.planned_page import ArticleSite
+from hub.site.incremental import git_dates
+from hub.site.incremental.step_timer import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
+from hub.site.mkdocs import article_shells, html_cache, raw_html_links, theme_values
+from hub.site.mkdocs.markdown_extension import HubExtension
+from hub.site.outputs import http_headers, pagefind, redirects, search_records, sitemap
+from hub.site.pages import article_lists, article_neighbors, page_templates, search_page
+from hub.site.pages.navigation import navigation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from hub.content.models import Asset, Config, Library
+    from hub.errors import Problem
+    from hub.site.articles.planned_page import Leaf
+    from hub.site.pages.article_lists import Listing
+    from hub.site.pages.article_neighbors import Articles
+
+HERE = Path(__file__).parent.parent
+SCRIPTS = ("assets/events.js",)
+
+log = logging.getLogger("mkdocs.plugins.hub")
+
+
+class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BasePlugin is hardly annotated
+    """Everything it knows comes from `hub_settings` and `loader`; everything it shows comes from `pages()`."""
+
+    hub: Config
+    library: Library
+    inventory: published_files.Inventory
+    sections: dict[str, Section]
+    nav: Navigation
+    conversions: html_cache.Conversions
+    site: ArticleSite
+    articles: Articles
+    listings: tuple[Listing, ...]
+    layouts: dict[str, str]
+    edits: dict[str, str | None]
+    changes: Mapping[str, date]
+    beside: Work[Callable[[], Any], Any]
+    beside_pages: list[File]
+    pages: Work[Sequence[Leaf], page_files.Made]
+    drafts = False
+
+    def __init__(self) -> None:
+        self.begun: list[Work[Any, Any]] = []
+        self.kept = unchanged_pages.UnchangedPages()
+        self.steps = Steps()
+
+    def load_config(self, *_options: object, **_more: object) -> tuple[list[Any], list[Any]]:
+        """Our options are read by `config.hub_settings`, which says file and line where one is wrong."""
+        return [], []
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """An editor who previews sees the draft; the public does not."""
+        self.drafts = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Reads the whole hub first, so that a mistake stops the build before anything is written."""
+        root = Path(config.config_file_path).parent
+        try:
+            with self.steps(LIBRARY):
+                self._read(root, strict=config.strict)
+        except HubError as error:
+            raise PluginError(str(error)) from error
+        config.theme = theme_values.theme(config.theme)
+        config.nav = config.nav or navigation(self.library, self.hub, search=not theme_values.own(config.theme))
+        config.markdown_extensions.append(HubExtension())
+        config.extra_javascript += map(_module, SCRIPTS)
+        config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
+
+    def _read(self, root: Path, *, strict: bool) -> None:
+        self.hub = hub_settings.load(root)
+        self.inventory = published_files.take(root)
+        self.inventory.accept()
+        self.library = loader.load(self.hub)
+        found = runner.of_build(self.hub, written(self.library), self.inventory.files)
+        if found:  # else an article says so when its page is made, and most stay as they are
+            active = (article.path for article in self.library.articles if active_html.is_active(article.body))
+            found += runner.of_build(self.hub, active, self.inventory.files)
+        try:
+            checks.refuse(self.library, self.hub, clock.today(self.hub.timezone))
+        except ContentError as error:
+            raise ContentError({*error.problems, *found}) from error
+        _refuse(sorted(set(found)), strict=strict)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """The hub's pages in the place of the files they are made from."""
+        with self.steps(FEEDS):  # not earlier: MkDocs has emptied the folder now
+            self._begin(config)
+        for file in [file for file in files if file.src_dir == config.docs_dir]:
+            if f"{hub_settings.CONTENT}/{file.src_uri}" not in self.inventory.published:
+                files.remove(file)
+        today = clock.today(self.hub.timezone)
+        with self.steps(PAGES):
+            made = pages(self.library, self.hub, today, drafts=self.drafts, single=False)
+            self.edits = {page.path: page.edit for page in made}
+            for page in made:
+                files.append(File.generated(config, page.path, content=page.markdown))
+        with self.steps(LANE):
+            self.listings = tuple(article_lists.listings(self.library, self.hub))
+            self.layouts = page_inventory.layouts(self.library, self.listings)
+        for path in self.layouts:
+            files.append(article_shells.written(path, config))
+        for file in (*self.beside_pages, *self._redirects(made, config)):
+            files.append(file)
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Begins with what needs no page: who is related to whom, and the files that are no pages and cannot stay."""
+        self.beside_pages = []
+        tasks: list[Callable[[], Any]] = [partial(article_neighbors.remembered, self.library.articles, self.hub.root)]
+        for asset in assets(self.library, self.hub, clock.today(self.hub.timezone), drafts=self.drafts):
+            self.beside_pages.append(file := article_shells.written(asset.path, config))
+            if not (asset.made_of and self.kept.same([asset.made_of], asset.path)):
+                tasks.append(partial(_write, asset, file, config.site_dir))
+        self.beside = Work(operator.call, tasks)
+        self.begun.append(self.beside)
+
+    def _redirects(self, made: tuple[Page, ...], config: MkDocsConfig) -> Iterator[File]:
+        """A small page at each former address; raises PluginError where one would take the place of a page."""
+        files_of = {page_templates.site_path(article.path): article.path for article in self.library.articles}
+        taken = (*made, *(Page(path=path, markdown="", edit=files_of.get(path)) for path in self.layouts))
+        try:
+            for asset in redirects.assets(published(self.library, drafts=self.drafts), self.hub, taken):
+                _write(asset, file := article_shells.written(asset.path, config), config.site_dir)
+                yield file
+        except HubError as error:
+            raise PluginError(str(error)) from error
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Remembers the menu, and which folder each section of the menu stands for."""
+        self.nav = nav
+        self.conversions = html_cache.Conversions(self.hub.root, config, files)
+        sections = (item for item in nav.items if isinstance(item, Section))
+        heads = ((section.children[0], section) for section in sections)
+        self.sections = {_folder(head.file): section for head, section in heads if isinstance(head, MkDocsPage)}
+
+    @property
+    def index(self) -> str:
+        """What the search reads: Pagefind's index where the site is published and Pagefind is there."""
+        return "json" if self.drafts or not pagefind.present() else "pagefind"
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Gives the templates what they need, and writes the lane's pages, before MkDocs writes its own."""
+        self.changes = git_dates.changes(self.hub.root)
+        known = theme_values.ThemeValues(config=self.hub, index=self.index, edits=self.edits, changes=self.changes)
+        theme_values.prepare(env, known, config.theme)
+        self.site = ArticleSite(
+            config=self.hub,
+            shells=article_shells.shells(set(self.layouts.values()), config, files, self.nav, env),
+            addresses={file.src_uri: file.url for file in files},
+            sums=self.library.sums,
+        )
+        with self.steps(LANE):
+            related, *_ = self.beside.results()
+            self.articles = tuple(article_neighbors.neighbours(self.library.articles, related))
+            leaves = page_inventory.pages(self.articles, self.listings, self.site)
+            self.pages = page_files.begin(leaves, self.site, self.kept, config.site_dir)
+            self.begun.append(self.pages)
+
+    def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
+        """For MkDocs every page changed today, and the lane has none."""
+        if template_name != "sitemap.xml":
+            return output
+        days = sitemap.days(self.library, self.listings, self.changes)
+        found = (page for page in (*self.edits, *self.layouts) if page != search_page.PATH)
+        addresses = ((page, self.site.addresses[page].removeprefix("./")) for page in found)
+        return sitemap.write((f"{self.hub.site_url}{address}", days.get(page)) for page, address in addresses)
+
+    def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: object) -> None:
+        """A page outside the menu belongs to its folder's section; one that is known is not converted again."""
+        page.parent = page.parent or self.sections.get(_folder(page.file))
+        page.render = partial(self.conversions.render, page)  # type: ignore[method-assign]  # MkDocs has no event for it
+
+    @event_priority(100)  # before other plugins and hooks, whose HTML is not a stranger's
+    def on_page_content(self, html: str, *, page: MkDocsPage, files: Files, **_: object) -> str:
+        """Return the HTML without anything that runs; links in raw HTML lead to pages, as those in Markdown do."""
+
+        def resolve(way: str) -> str:
+            target = files.get_file_from_path(normpath(join(dirname(page.file.src_uri), unquote(way))))
+            return target.url_relative_to(page.file) if target else way
+
+        if page.meta.get("interactive"):
+            return raw_html_links.resolved(html, resolve)
+        return foreign_media.as_links(raw_html_links.resolved(sanitize_html.rendered(html), resolve), self.hub.site_url)
+
+    @event_priority(-100)  # after other plugins, which work on plain text
+    def on_page_context(self, context: object, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:  # noqa: ARG002
+        """Mark what is HTML already, for every other value is escaped."""
+        theme_values.as_html(page, config)
+
+    def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
+        """The index of the search, and the files for servers and crawlers, while the lane's last pages are written."""
+        site = Path(config.site_dir)
+        self.conversions.save()
+        with self.steps(SEARCH):
+            found = tuple(search_records.records(self.library, self.hub))
+            if self.index == "json":
+                file_io.write(site, search_records.INDEX, search_records.index(found), lasting=False)
+        for path, text in http_headers.files(
+            self.hub, clock.today(self.hub.timezone), strict=theme_values.own(config.theme)
+        ):
+            file_io.write(site, path, text, lasting=False)
+        with self.steps(LANE):
+            dead = page_files.finish(self.pages, self.kept)
+        if dead:
+            wrong = runner.of_build(self.hub, {problem.path for problem in dead}, self.inventory.files)
+            _refuse(wrong or dead, strict=config.strict)
+        if self.index == "pagefind":
+            with self.steps(SEARCH):
+                self._index_words(found, site)
+        elif not self.drafts:
+            log.info(pagefind.MISSING)
+
+    def on_shutdown(self) -> None:
+        """A build that failed leaves nothing behind that still writes."""
+        for work in self.begun:
+            work.stop()
+
+    def _index_words(self, found: tuple[search_records.Record, ...], site: Path) -> None:
+        """Pagefind takes long, so an index of the same words stays."""
+        words = cache_file.total(*map(cache_file.total, found)).hex()
+        if not self.kept.same([words], pagefind.FOLDER, search_records.MARKED):
+            marks = search_records.marks(found, pagefind.write(found, site))
+            file_io.write(site, search_records.MARKED, marks, lasting=False)
+
+
+def _write(asset: Asset, file: File, site: str) -> None:
+    file_io.create(site, file.dest_uri, asset.content.encode())
+
+
+def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:
+    """What stops a strict build is only told to who previews, and is still writing."""
+    if problems and strict:
+        raise PluginError("\n".join(map(str, problems)))
+    for problem in problems:
+        log.warning(problem)
+
+
+def written(library: Library) -> Iterator[str]:
+    """Yield the files whose text MkDocs is given: all but articles."""
+    kinds = (library.events, library.toolkit, library.pages, library.issues)
+    return (item.path for items in kinds for item in items)
+
+
+def _module(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.type = "module"
+    return script
+
+
+def _folder(file: File) -> str:
+    return file.src_uri.split("/")[0]

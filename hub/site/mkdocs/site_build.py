@@ -1,0 +1,143 @@
+"""The site into its folder: a build that fails leaves the last good site as it was."""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from hub.base import file_io
+from hub.errors import HubError
+from hub.site.articles.unchanged_pages import UnchangedPages
+from hub.site.incremental.step_timer import ENGINE, FILES, Steps
+from hub.site.outputs import redirects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from hub.content.models import Library
+    from hub.site.articles.planned_page import ArticleSite
+    from hub.site.pages.article_neighbors import Articles
+
+    Made = Callable[[ArticleSite, Library, Articles, UnchangedPages], None]
+
+# Material prints a page of advice about the future of MkDocs at every start unless this is set.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+class _Messages(logging.Handler):
+    """Keeps what MkDocs warns about, because its exception says only how many warnings there were."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+def build(  # noqa: PLR0913  what callers may choose
+    root: Path,
+    *,
+    site_dir: Path | None = None,
+    lost: Callable[[str], None] = lambda _: None,
+    url: str = "",
+    kept: UnchangedPages | None = None,
+    steps: Steps | None = None,
+    made: Made | None = None,
+) -> Path:
+    """Builds the hub at `root` strictly and returns the folder of its site; raises HubError with all that is wrong.
+
+    `lost` hears of each address that the site it replaces had and the new one has not. With a `url`, it is a preview
+    to be seen there: drafts are in it, and what would stop a build is only told. Of the site that it replaces, what
+    `kept` knows stays where it is. `made` hears in the end what the lane's pages stand in and what they are made of;
+    `steps` counts the time.
+    """
+    with explained():
+        config = load_config(str(root / "mkdocs.yml"), strict=not url, **({"site_url": url} if url else {}))
+        plugin: Any = config.plugins["hub"]
+        target = site_dir or Path(config.site_dir)
+        if target.is_relative_to(root):
+            file_io.inside(root, target)  # another place is what the settings name
+        plugin.kept = kept if kept and kept.folder == target else UnchangedPages(folder=target)
+        plugin.steps = steps or Steps()
+        with _beside(target) as new:
+            config.site_dir = str(new)
+            with plugin.steps(ENGINE):
+                _run(config, url)
+            with plugin.steps(FILES):
+                _settle(new, target, plugin.kept, lost)
+    if made:
+        made(plugin.site, plugin.library, plugin.articles, plugin.kept)
+    return target
+
+
+def _run(config: MkDocsConfig, url: str) -> None:
+    config.plugins.on_startup(command="serve" if url else "build", dirty=False)
+    try:
+        mkdocs_build(config, serve_url=url or None)
+    finally:
+        config.plugins.on_shutdown()
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A new folder on the same disk; what a build that was killed left there goes."""
+    name = f".{target.name}.new"
+    try:
+        yield file_io.renew(target.parent, name)
+    finally:
+        file_io.clear(target.parent, name)
+
+
+def _settle(new: Path, target: Path, kept: UnchangedPages, lost: Callable[[str], None]) -> None:
+    """Makes `target` equal to `new` file by file: one that is the same keeps its time, so that a deploy sends little.
+
+    Each file changes whole, pages last; what is gone goes first, as a folder may stand where a file was. What `kept`
+    knows of the files that are there is not looked up, and in the end it knows those of the new site.
+    """
+    if not target.exists():
+        file_io.move(new, target.parent, target.name)
+        kept.state = dict(file_io.stamps(target))
+        return
+    files = sorted((path for path, _ in file_io.stamps(new)), key=lambda path: (path.endswith(".html"), path))
+    there = kept.state or dict(file_io.stamps(target))
+    left = {path: stamp for path, stamp in there.items() if not kept.stays.isdisjoint((path, path.split("/")[0]))}
+    gone = there.keys() - left.keys() - set(files)
+    for address in redirects.addresses_of(gone):
+        lost(address)
+    for path in gone:
+        file_io.remove(target, path)
+    if gone or not kept.state:
+        file_io.prune(target)
+    for path in files:
+        if not _same(new / path, target / path):
+            file_io.move(new / path, target, path)
+    kept.state = left | {path: file_io.stamp((target / path).stat()) for path in files}
+
+
+def _same(one: Path, other: Path) -> bool:
+    if not other.is_file() or one.stat().st_size != other.stat().st_size:
+        return False
+    return one.read_bytes() == other.read_bytes()
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turns MkDocs' failures into a HubError that carries every message of its log."""
+    log, messages = logging.getLogger("mkdocs"), _Messages()
+    log.addHandler(messages)
+    try:
+        yield
+    except MkDocsException as error:
+        raise HubError("\n".join(messages.texts or [error.format_message()])) from error
+    finally:
+        log.removeHandler(messages)

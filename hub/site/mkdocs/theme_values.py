@@ -1,0 +1,108 @@
+"""What the templates of the theme know besides MkDocs' own values: the policy, the ways to help, the search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+from mkdocs.theme import Theme
+
+from hub.base import date_format
+from hub.base.jinja import Compiled
+from hub.site.articles.page_shell import LISTED, NONCE, QUOTED
+from hub.site.outputs import http_headers
+from hub.site.pages import contribute_links, json_ld
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
+
+    from hub.content.models import Config
+
+HERE = Path(__file__).parent.parent
+OWN, MATERIAL = HERE / "theme", HERE / "material"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThemeValues:
+    """The value `hub` of every template; `index` names what the search reads, `edits` the file behind each page."""
+
+    config: Config
+    index: str
+    edits: Mapping[str, str | None]
+    changes: Mapping[str, date]
+
+    def policy(self, *, search: object = False) -> str:
+        """The page's Content-Security-Policy."""
+        return http_headers.policy(search=bool(search))
+
+    def crumbs(self, page: Page) -> dict[str, Any]:
+        """The way to a page, which its breadcrumb shows, as JSON-LD."""
+        above: list[Any] = [*page.ancestors][::-1]
+        heads = [(section.title, section.children[0]) for section in above]
+        ways = [(title, getattr(head, "url", None)) for title, head in heads if head != page]
+        return json_ld.crumbs(self.config.site_url, [("Home", ""), *ways])
+
+    def help(self, page: Page | None) -> contribute_links.Help:
+        """The 404 page is about no page in particular."""
+        if page is None:
+            return contribute_links.offer(self.config, "Page not found", self.config.site_url)
+        url = urljoin(self.config.site_url, page.url)
+        if NONCE in page.file.src_uri:
+            edit = None if LISTED in page.file.src_uri else f"content/{page.file.src_uri}"
+            return contribute_links.offer(self.config, QUOTED, url, edit=edit)
+        edit = self.edits.get(page.file.src_uri)
+        return contribute_links.offer(
+            self.config, str(page.title), url, edit=edit, changed=self.changes.get(edit or "")
+        )
+
+
+def theme(given: Theme) -> Theme:
+    """Hub's own look, or Material with what it lacks; templates and files in a hub's `custom_dir` come before both."""
+    first = bool(given.custom_dir)
+    if given.name == "material":
+        given.dirs.insert(first, str(MATERIAL))
+        given.dirs.append(str(OWN))
+        given["font"] = False  # its fonts come from another company's server
+        return given
+    made = Theme(name=None, custom_dir=given.custom_dir, static_templates=["404.html"], locale=str(given.locale))
+    made.dirs.insert(first, str(OWN))
+    return made
+
+
+def as_html(page: Page, config: MkDocsConfig) -> None:
+    """Mark what is HTML already of what Material's templates print: the text, its contents, the line below."""
+    page.content = Markup(page.content or "")  # noqa: S704  it is cleaned
+    for entry in page.toc:
+        _mark(entry)
+    if config.copyright:
+        config.copyright = Markup(config.copyright)  # noqa: S704  the owner of the hub writes HTML there
+
+
+def _mark(entry: AnchorLink) -> None:
+    entry.title = Markup(entry.title)  # noqa: S704  the parser of Markdown has escaped it
+    for child in entry.children:
+        _mark(child)
+
+
+def own(theme: Theme) -> bool:
+    """Whether pages have hub's own look, which needs nothing inline and escapes by itself."""
+    return theme.name is None
+
+
+def prepare(environment: Environment, look: ThemeValues, theme: Theme) -> None:
+    """Give every template what it may use, and escape every value, also in Material's, which do not ask for it."""
+    environment.autoescape = True
+    if own(theme):
+        environment.trim_blocks = environment.lstrip_blocks = True
+        environment.bytecode_cache = Compiled("theme", sorted(environment.extensions))
+    environment.globals["hub"] = look
+    environment.filters["day"] = date_format.day

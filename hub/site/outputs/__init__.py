@@ -1,0 +1,1 @@
+"""Library -> files that are not pages: feeds, calendars, data, redirects, the sitemap, the search index."""

@@ -1,0 +1,117 @@
+"""Events -> calendar files (RFC 5545), one for each event, for all and for each topic; the one door to icalendar."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from hub.base import cache_file, date_format, jinja
+from hub.config import fingerprint
+from hub.content import lazy_text
+from hub.content.models import Asset
+from hub.site.outputs import feed_entries
+from hub.site.pages import page_templates, site_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import icalendar
+
+    from hub.content.models import Config, Event, Library
+
+# Who subscribes looks ahead; a year back is for those who look something up.
+KEPT = timedelta(days=365)
+REFRESH = timedelta(hours=12)
+STATUSES = {None: "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+TEXT = jinja.environment("hub.site", autoescape=False)
+TEXT.filters["span"] = date_format.span
+
+
+def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
+    """The file of each event, then the calendars that programs subscribe to; they forget what is long over."""
+    for event in library.events:
+        yield _asset(site_urls.event(event.path), (event,), config)
+    recent = [event for event in library.events if event.end.date() >= today - KEPT]
+    yield _subscription("all", f"{config.site_name}: events", recent, config)
+    for topic in config.topics:
+        mine = [event for event in recent if topic.slug in event.topics]
+        yield _subscription(site_urls.topic(topic.slug), f"{config.site_name}: {topic.title}", mine, config)
+
+
+def _subscription(scope: str, name: str, events: Iterable[Event], config: Config) -> Asset:
+    return _asset(site_urls.calendar(scope), tuple(events), config, name)
+
+
+def _asset(path: str, events: tuple[Event, ...], config: Config, name: str = "") -> Asset:
+    made_of = cache_file.total(fingerprint.settings(config), events, name).hex()
+    return Asset(path=path, content=lazy_text.later(lambda: _written(path, events, config, name)), made_of=made_of)
+
+
+def _written(path: str, events: tuple[Event, ...], config: Config, name: str) -> str:
+    """A calendar; one with a name says, too, where it comes from and how often to look for changes."""
+    from icalendar import Calendar, vDuration
+
+    host = urlsplit(config.site_url).hostname
+    calendar = Calendar.new(prodid=f"-//{host}//hub//EN", method="PUBLISH", uid=f"{path}@{host}", name=name or None)
+    if name:
+        calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", vDuration(REFRESH))
+        calendar.add("source", config.site_url + path, parameters={"VALUE": "URI"})
+    for zone in _zones(events):
+        calendar.add_component(zone)
+    for event in events:
+        calendar.add_component(_event(event, config))
+    return bytes(calendar.to_ical()).decode()
+
+
+def _event(event: Event, config: Config) -> icalendar.Event:
+    """Its UID outlasts a move, as the ids in feeds do; whatever happens to it makes its SEQUENCE greater."""
+    from icalendar import Event as Entry
+
+    page = config.site_url + site_urls.page(page_templates.site_path(event.path))
+    names = {topic.slug: topic.title for topic in config.topics}
+    made = Entry.new(
+        uid=f"{feed_entries.lasting(event).strip('/')}@{urlsplit(config.site_url).hostname}",
+        sequence=2 * len(event.aliases) + bool(event.status),
+        stamp=datetime.combine(feed_entries.announced(event, config), time(), UTC),
+        summary=feed_entries.title(event),
+        description=TEXT.get_template("event.ics.j2").render(event=event, page=page).strip(),
+        location=event.place,
+        categories=[names[slug] for slug in event.topics],
+        url=page,
+    )
+    made.add("status", STATUSES[event.status])
+    made.add("transp", "TRANSPARENT" if event.status else "OPAQUE")
+    made.add("dtstart", event.start)
+    made.add("dtend", event.end)
+    return made
+
+
+def _zones(events: Iterable[Event]) -> Iterator[icalendar.Timezone]:
+    """What programs must know of each time zone: the rules of the years before, of and after its events."""
+    years: dict[str, list[int]] = {}
+    for event in events:
+        for moment in (event.start, event.end):
+            years.setdefault(str(moment.tzinfo), []).append(moment.year)
+    for zone in sorted(years.keys() - {"UTC"}):
+        yield _zone(zone, min(years[zone]) - 1, max(years[zone]) + 1)
+
+
+@lru_cache
+def _zone(key: str, first: int, last: int) -> icalendar.Timezone:
+    from icalendar import Timezone
+
+    zone = Timezone.from_tzid(key, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1)).copy(recursive=True)
+    for part in zone.subcomponents:
+        _tell_by_the_old_clock(part)
+    return zone
+
+
+def _tell_by_the_old_clock(part: Any) -> None:  # noqa: ANN401  its properties are of thirty types
+    """A turn is told by the clock that it ends (RFC 5545, 3.6.5); icalendar tells the one in spring by the new."""
+    early: timedelta = part["TZOFFSETTO"].td - part["TZOFFSETFROM"].td
+    turns = [part["DTSTART"], *(part["RDATE"].dts if "RDATE" in part else ())]
+    for turn in turns if early > timedelta() else ():
+        turn.dt -= early

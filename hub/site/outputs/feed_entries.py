@@ -1,0 +1,144 @@
+"""Content -> the entries of feeds: what each says, its lasting id and its day, from the content alone."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache, partial
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import unquote, urljoin, urlsplit
+
+from markupsafe import Markup
+
+from hub.base import date_format, jinja
+from hub.content.models import Article, Event, Issue, ToolkitPage
+from hub.newsletter import issue_markdown
+from hub.site.articles import article_html
+from hub.site.pages import page_templates, site_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+
+    from hub.content.models import Config, Library
+
+Item: TypeAlias = Article | Event | ToolkitPage | Issue
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+SCOPES = {Article: "articles", Event: "events", ToolkitPage: "toolkit", Issue: "newsletter"}
+TEMPLATES = {Article: "entry-article", Event: "entry-event", ToolkitPage: "entry-practice", Issue: "entry-issue"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One thing that a feed tells; `id` stays when the thing moves, `html` needs no page around it."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    updated: datetime
+    elsewhere: str | None = None
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+def items(library: Library, config: Config, today: date) -> tuple[Item, ...]:
+    """What feeds may tell today, newest first; an event is news once the newsletter would announce it."""
+    near = (event for event in library.events if announced(event, config) <= today)
+    found: chain[Item] = chain(library.articles, near, library.toolkit, library.issues)
+    return tuple(sorted(found, key=partial(day, config=config), reverse=True))
+
+
+def scopes(item: Item) -> set[str]:
+    """The feeds that an item is in, besides the one of everything."""
+    return {SCOPES[type(item)], *map(site_urls.topic, topics(item))}
+
+
+def topics(item: Item) -> tuple[str, ...]:
+    """Its topics; an issue is about all of them, so it has none."""
+    return () if isinstance(item, Issue) else item.topics
+
+
+def day(item: Item, config: Config) -> date:
+    """When an item became news in this hub, as its content says."""
+    if isinstance(item, Article):
+        return item.added or item.published
+    if isinstance(item, Event):
+        return announced(item, config)
+    return item.day if isinstance(item, Issue) else item.reviewed
+
+
+def announced(event: Event, config: Config) -> date:
+    """The day from which the newsletter may tell of an event, for its file does not say when it was written."""
+    return event.start.date() - timedelta(days=config.newsletter.events_ahead_days)
+
+
+def lasting(item: Item) -> str:
+    """The address that an item had first, below the site's root: it moves, and stays the same thing to readers."""
+    first = next(iter(item.aliases), None)
+    return first.address if first else site_urls.page(page_templates.site_path(item.path))
+
+
+def maker(config: Config) -> Callable[[Item], Entry]:
+    """Makes entries, each once however many feeds tell it."""
+    names = {topic.slug: topic.title for topic in config.topics}
+    sources = {source.key: source.name for source in config.sources}
+    environment = _environment()
+    templates = {kind: environment.get_template(f"{name}.html.j2") for kind, name in TEMPLATES.items()}
+
+    @cache
+    def make(item: Item) -> Entry:
+        moment = datetime.combine(day(item, config), time(), config.timezone)
+        values = {"item": item, "body": _body(item, config), "source_name": lambda key: sources.get(key, key)}
+        html = templates[type(item)].render(values, config=config)
+        return Entry(
+            id=config.site_url + lasting(item),
+            url=config.site_url + site_urls.page(page_templates.site_path(item.path)),
+            title=title(item),
+            summary=item.preheader if isinstance(item, Issue) else item.summary,
+            html=html.strip(),
+            updated=moment,
+            elsewhere=None if isinstance(item, ToolkitPage | Issue) else item.url,
+            authors=item.authors if isinstance(item, Article) else (),
+            topics=tuple(names[slug] for slug in topics(item)),
+        )
+
+    return make
+
+
+def title(item: Item) -> str:
+    """What a list of entries shows; an event that will not take place says so first."""
+    if isinstance(item, Issue):
+        return item.subject
+    if isinstance(item, Event) and item.status:
+        return f"{item.status.capitalize()}: {item.title}"
+    return item.title
+
+
+def _body(item: Item, config: Config) -> Markup:
+    if isinstance(item, Issue):
+        return Markup()
+    resolve = partial(_resolved, page_templates.site_path(item.path), config.site_url)
+    return Markup(article_html.render(item.body, resolve, set()).html)  # noqa: S704  it is sanitised
+
+
+def _resolved(page: str, site: str, link: str) -> str:
+    """A link of a page as it leads from anywhere."""
+    parts = urlsplit(link)
+    if parts.scheme:
+        return link
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
+    target = site_urls.page(path) if path.endswith(".md") else path
+    return urljoin(site, parts._replace(path=target).geturl())
+
+
+def _environment() -> Environment:
+    environment = jinja.environment("hub.site")
+    environment.filters.update({"day": date_format.day, "span": date_format.span})
+    environment.globals["prose"] = issue_markdown
+    return environment

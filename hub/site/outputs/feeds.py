@@ -1,0 +1,166 @@
+"""Feeds: RSS, Atom and JSON Feed of everything, of each kind of content and of each topic; OPML of them all."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from email.utils import format_datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from hub.base import cache_file, jinja
+from hub.config import fingerprint
+from hub.content import lazy_text
+from hub.content.models import Asset
+from hub.site.outputs import feed_entries, json_data
+from hub.site.pages import page_templates, site_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
+
+    from jinja2 import Environment
+
+    from hub.content.models import Config, Library, Page
+    from hub.site.outputs.feed_entries import Entry, Item
+
+PAGE = "feeds/index.md"
+NEWEST = 50
+# XML 1.0, section 2.2
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SiteFeed:
+    """One subscription in all its formats, newest first; `page` is the address of the page beside it."""
+
+    scope: str
+    title: str
+    summary: str
+    page: str
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A feed with what its items say, as one format tells it."""
+
+    feed: SiteFeed
+    form: str
+    entries: tuple[Entry, ...]
+    site: str
+    author: str
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return self.site + site_urls.feed(self.feed.scope, self.form)
+
+    @property
+    def updated(self) -> datetime:
+        """The moment of its newest entry; an empty feed is as old as computers' time."""
+        return max((entry.updated for entry in self.entries), default=feed_entries.NEVER)
+
+
+def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
+    """One page that says what feeds and calendars are, and lists them all."""
+    found = {feed.scope: feed for feed in feeds(library, config, today)}
+    kinds = [feed for scope, feed in found.items() if not scope.startswith("topics/")]
+    yield page_templates.writer(config)("feeds.md.j2", PAGE, kinds=kinds, data=json_data.KINDS)
+
+
+def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
+    """Every feed in every format, made when it is asked for, then the list of them."""
+    make, found, environment = feed_entries.maker(config), feeds(library, config, today), _environment()
+    sums = {item.path: cache_file.total(item) for feed in found for item in feed.items}
+
+    def written(feed: SiteFeed, form: str) -> str:
+        made = tuple(map(make, feed.items))
+        told = Told(feed=feed, form=form, entries=made, site=config.site_url, author=config.site_name)
+        return _written(told, environment)
+
+    for feed in found:
+        made_of = cache_file.total(
+            fingerprint.settings(config), replace(feed, items=()), [sums[item.path] for item in feed.items]
+        ).hex()
+        for form in site_urls.FEED_TYPES:
+            content = lazy_text.later(partial(written, feed, form))
+            yield Asset(path=site_urls.feed(feed.scope, form), content=content, made_of=made_of)
+    opml = environment.get_template("feeds.opml.j2").render(feeds=found, config=config)
+    yield Asset(path=site_urls.OPML, content=NOT_IN_XML.sub("", opml))
+
+
+def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]:
+    """Everything first, then kind by kind, then topic by topic."""
+    newest = _newest(feed_entries.items(library, config, today))
+
+    def feed(scope: str, title: str, summary: str, page: str) -> SiteFeed:
+        return SiteFeed(scope=scope, title=title, summary=summary, page=page, items=tuple(newest[scope]))
+
+    made = [feed("all", "everything new", "What is new, of every kind.", "")]
+    made += [feed(scope, title, summary, f"{scope}/") for scope, title, summary in _kinds(config)]
+    for topic in config.topics:
+        scope = site_urls.topic(topic.slug)
+        made.append(feed(scope, topic.title, topic.summary, f"{scope}/"))
+    return tuple(made)
+
+
+def _newest(items: Iterable[Item]) -> dict[str, list[Item]]:
+    """What each feed holds, newest first."""
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        for scope in ("all", *feed_entries.scopes(item)):
+            if len(found[scope]) < NEWEST:
+                found[scope].append(item)
+    return found
+
+
+def _kinds(config: Config) -> Iterator[tuple[str, str, str]]:
+    yield "articles", "articles", "What the editors found worth reading, with their notes."
+    yield "events", "events", "Training and networking hours, as each comes near."
+    yield "toolkit", "toolkit", "Practices that are new or were reviewed."
+    yield "newsletter", config.newsletter.name, "Each issue, as it was sent."
+
+
+def _written(told: Told, environment: Environment) -> str:
+    if told.form == "json":
+        return json.dumps(_json(told), ensure_ascii=False) + "\n"
+    return NOT_IN_XML.sub("", environment.get_template(f"feed.{told.form}.j2").render(told=told, feed=told.feed))
+
+
+def _json(told: Told) -> dict[str, Any]:
+    """The whole of a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": f"{told.author}: {told.feed.title}",
+        "home_page_url": told.site + told.feed.page,
+        "feed_url": told.address,
+        "description": told.feed.summary,
+        "authors": [{"name": told.author, "url": told.site}],
+        "language": "en",
+        "items": [_json_item(entry) for entry in told.entries],
+    }
+
+
+def _json_item(entry: Entry) -> dict[str, Any]:
+    found = {
+        "id": entry.id,
+        "url": entry.url,
+        "external_url": entry.elsewhere,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content_html": entry.html,
+        "date_published": entry.updated.isoformat(),
+        "authors": [{"name": name} for name in entry.authors],
+        "tags": entry.topics,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _environment() -> Environment:
+    environment = jinja.environment("hub.site", keep_trailing_newline=True)
+    environment.filters.update({"rfc822": format_datetime})
+    environment.globals["addresses"] = site_urls
+    return environment

@@ -1,0 +1,134 @@
+"""The content as data for other programs: a JSON file of each kind with its schema, and a map of the site in words."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from hub.content import lazy_text
+from hub.content.models import Asset
+from hub.site.pages import page_templates, plain_pages, site_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from hub.content.models import Article, Config, Event, Issue, Library, Topic
+
+Row = dict[str, Any]
+
+SCHEMAS = files("hub.site") / "schemas"
+KINDS = ("articles", "events", "topics", "issues")
+LLMS = "llms.txt"
+LATEST = 20
+
+
+def assets(library: Library, config: Config, _today: date) -> Iterator[Asset]:
+    """Each file with its schema beside it, then `llms.txt` (https://llmstxt.org/)."""
+    names = {source.key: source.name for source in config.sources}
+    rows: dict[str, Iterator[Row]] = {
+        "articles": (_article(article, config.site_url, names) for article in library.articles),
+        "events": (_event(event, config.site_url) for event in library.events),
+        "topics": (_topic(topic, config.site_url) for topic in config.topics),
+        "issues": (_issue(issue, config.site_url) for issue in library.issues),
+    }
+    for kind in KINDS:
+        yield Asset(path=site_urls.data(kind), content=lazy_text.later(partial(_data, kind, rows[kind], config)))
+        yield Asset(path=site_urls.schema(kind), content=(SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
+    yield Asset(path=LLMS, content=_map(library, config))
+
+
+def _data(kind: str, rows: Iterable[Row], config: Config) -> str:
+    content = {"$schema": config.site_url + site_urls.schema(kind), kind: list(map(_told, rows))}
+    return json.dumps(content, ensure_ascii=False) + "\n"
+
+
+def _map(library: Library, config: Config) -> str:
+    page = page_templates.writer(config)(
+        "llms.txt.j2",
+        LLMS,
+        library=library,
+        home=plain_pages.find(library, plain_pages.HOME),
+        articles=library.articles[:LATEST],
+        issues=library.issues[:LATEST],
+        kinds=KINDS,
+        where=partial(_page, site=config.site_url),
+    )
+    return page.markdown
+
+
+def _told(row: Row) -> Row:
+    """Without what the content does not say."""
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def _page(path: str, site: str) -> str:
+    return site + site_urls.page(page_templates.site_path(path))
+
+
+def _article(article: Article, site: str, names: dict[str, str]) -> Row:
+    return {
+        "title": article.title,
+        "page": _page(article.path, site),
+        "url": article.url,
+        "source": names.get(article.source, article.source),
+        "published": article.published.isoformat(),
+        "added": article.added.isoformat() if article.added else None,
+        "section": article.section,
+        "summary": article.summary,
+        "note": article.note,
+        "authors": article.authors,
+        "topics": article.topics,
+    }
+
+
+def _event(event: Event, site: str) -> Row:
+    return {
+        "title": event.title,
+        "page": _page(event.path, site),
+        "calendar": site + site_urls.event(event.path),
+        "kind": event.kind,
+        "start": event.start.isoformat(),
+        "end": event.end.isoformat(),
+        "timezone": str(event.start.tzinfo),
+        "summary": event.summary,
+        "status": event.status,
+        "url": event.url,
+        "host": event.host,
+        "place": event.place,
+        "cost": event.cost,
+        "recording": event.recording,
+        "accommodations": event.accommodations,
+        "topics": event.topics,
+    }
+
+
+def _topic(topic: Topic, site: str) -> Row:
+    scope = site_urls.topic(topic.slug)
+    return {
+        "slug": topic.slug,
+        "title": topic.title,
+        "summary": topic.summary,
+        "page": f"{site}{scope}/",
+        "feed": site + site_urls.feed(scope),
+        "calendar": site + site_urls.calendar(scope),
+        "aliases": topic.aliases,
+        "area": topic.area,
+    }
+
+
+def _issue(issue: Issue, site: str) -> Row:
+    return {
+        "subject": issue.subject,
+        "page": _page(issue.path, site),
+        "day": issue.day.isoformat(),
+        "number": issue.number,
+        "preheader": issue.preheader,
+        "editor": issue.editor,
+        "sections": [
+            {"title": part.title, "items": [{"title": item.title, "url": item.url} for item in part.items]}
+            for part in issue.sections
+        ],
+    }

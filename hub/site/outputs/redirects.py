@@ -1,0 +1,77 @@
+"""Redirects: a small page at each former address of a page, which works without JavaScript and in any host."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from hub.base import jinja
+from hub.config.hub_settings import TOPICS
+from hub.content import aliases
+from hub.content.models import Asset
+from hub.errors import ContentError
+from hub.site.pages import page_templates, site_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hub.content.models import Alias, Config, Library, Page
+
+HTML = jinja.environment("hub.site")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Redirect:
+    """From a former address, which the file `path` names, to the address `target` of its page."""
+
+    alias: Alias
+    path: str
+    title: str
+    target: str
+
+
+def assets(library: Library, config: Config, pages: Iterable[Page]) -> Iterator[Asset]:
+    """A page for each alias; raises ContentError for an alias that leads in a circle or is taken."""
+    redirects = (*_of_content(library), *_of_topics(config))
+    taken = {site_urls.page(page.path): page.edit or f"content/{page.path}" for page in pages}
+    claims = ((redirect.path, redirect.alias) for redirect in redirects)
+    if problems := tuple(aliases.problems(claims, taken.get)):
+        raise ContentError(problems)
+    template = HTML.get_template("redirect.html.j2")
+    for redirect in redirects:
+        file = _file(redirect.alias.address)
+        link = posixpath.relpath(redirect.target or ".", posixpath.dirname(file))
+        html = template.render(title=redirect.title, link=f"{link}/", canonical=config.site_url + redirect.target)
+        yield Asset(path=file, content=html)
+
+
+def addresses_of(files: Iterable[str]) -> list[str]:
+    """The addresses of those files of a site that are pages."""
+    return sorted(file.removesuffix("index.html") for file in files if file.endswith(".html"))
+
+
+def _of_content(library: Library) -> Iterator[Redirect]:
+    yield from chain.from_iterable(_all(article.aliases, article.path, article.title) for article in library.articles)
+    yield from chain.from_iterable(_all(event.aliases, event.path, event.title) for event in library.events)
+    yield from chain.from_iterable(_all(page.aliases, page.path, page.title) for page in library.toolkit)
+    yield from chain.from_iterable(_all(page.aliases, page.path, page.title) for page in library.pages)
+    for issue in library.issues:
+        yield from _all(issue.aliases, issue.path, issue.subject)
+
+
+def _all(former: Iterable[Alias], path: str, title: str) -> Iterator[Redirect]:
+    target = site_urls.page(page_templates.site_path(path))
+    return (Redirect(alias=alias, path=path, title=title, target=target) for alias in former)
+
+
+def _of_topics(config: Config) -> Iterator[Redirect]:
+    for topic in config.topics:
+        target = f"topics/{topic.slug}/"
+        for alias in aliases.of_topic(topic):
+            yield Redirect(alias=alias, path=TOPICS, title=topic.title, target=target)
+
+
+def _file(address: str) -> str:
+    return address if address.endswith(".html") else f"{address}index.html"

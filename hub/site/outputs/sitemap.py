@@ -1,0 +1,42 @@
+"""The list of pages for crawlers, each with the day of its last change where that is known."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from hub.site.pages import page_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from hub.content.models import Article, Library
+    from hub.site.pages.article_lists import Listing
+
+FRAME = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+{}</urlset>
+"""
+
+
+def write(pages: Iterable[tuple[str, date | None]]) -> str:
+    """Addresses and days as https://www.sitemaps.org/protocol.html wants them."""
+    return FRAME.format("".join(f"<url><loc>{escape(address)}</loc>{_last(day)}</url>\n" for address, day in pages))
+
+
+def days(library: Library, listings: Iterable[Listing], changes: Mapping[str, date]) -> dict[str, date]:
+    """Path of a page -> day of its last change: by git, or else by its file; a list has that of its newest item."""
+    told = {page.path: page.reviewed for page in library.toolkit}
+    told |= {article.path: _added(article) for article in library.articles}
+    told |= {issue.path: issue.day for issue in library.issues}
+    found = {page_templates.site_path(path): day for path, day in {**told, **changes}.items()}
+    return found | {each.path: max(map(_added, each.articles or library.articles)) for each in listings}
+
+
+def _added(article: Article) -> date:
+    return article.added or article.published
+
+
+def _last(day: date | None) -> str:
+    return f"<lastmod>{day}</lastmod>" if day else ""

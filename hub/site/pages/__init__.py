@@ -1,0 +1,1 @@
+"""Library -> pages as Markdown, one module for each kind of page."""

@@ -1,0 +1,162 @@
+"""Lists of articles by month, topic and source: which there are, what each holds, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate, chain, groupby
+from typing import TYPE_CHECKING, TypeAlias
+
+from hub.base import jinja
+from hub.site.pages import month_groups, page_templates, site_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.content.models import Article, Config, Library, Page
+
+    Groups: TypeAlias = "tuple[tuple[str, tuple[Article, ...]], ...]"
+
+# A page of more rows is slow to load and to scan. Beyond it the oldest years get pages of their own, and the oldest
+# months of a year that is longer than that: a new article changes one page of each list that it is in.
+MOST = 500
+# So many articles stand on a topic's own page.
+LATEST = 10
+ARTICLES, SOURCES = "articles/index.md", "articles/sources.md"
+# What a list says is plain text; it becomes Markdown or HTML where it is printed.
+WORDS = jinja.environment("hub.site", autoescape=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListLink:
+    """A page and what a link to it says, with the number of articles there where that is told."""
+
+    path: str
+    title: str
+    count: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listing:
+    """A page that lists articles, or the lists of sources; what it says is plain text.
+
+    `groups` are its articles below headings, or below none; `beside` introduces the `others`, which are lists like
+    this one or those that it lists; `back` is what the link to the page `above` says.
+    """
+
+    path: str
+    above: str
+    title: str
+    description: str
+    beside: str
+    back: str
+    groups: Groups = ()
+    others: tuple[ListLink, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All of its articles, newest first."""
+        return tuple(chain.from_iterable(articles for _, articles in self.groups))
+
+
+def pages(library: Library, config: Config) -> Iterator[Page]:
+    """The lists as Markdown, for an engine without the lane."""
+    write = page_templates.writer(config)
+    for listing in listings(library, config):
+        yield write("article-list.md.j2" if listing.groups else "sources.md.j2", listing.path, listing=listing)
+
+
+def listings(library: Library, config: Config) -> Iterator[Listing]:
+    """Every list: by month, by topic where the topic's page does not show all, by source, and that of the sources."""
+    yield from _months(library.articles)
+    for topic in config.topics:
+        articles = tuple(article for article in library.articles if topic.slug in article.topics)
+        if len(articles) > LATEST:
+            path = site_urls.topic_articles(topic.slug)
+            yield from _by_year("topic.words.j2", path, f"topics/{topic.slug}.md", articles, topic.title)
+    by_source = sources(library.articles, config)
+    for link, articles in by_source:
+        yield from _by_year("source.words.j2", link.path, SOURCES, articles, link.title)
+    if by_source:
+        yield _listing("sources.words.j2", SOURCES, ARTICLES, others=tuple(link for link, _ in by_source))
+
+
+def sources(articles: tuple[Article, ...], config: Config) -> list[tuple[ListLink, tuple[Article, ...]]]:
+    """The list of each source and its articles, from A to Z; it is called as its newest article calls it."""
+    names = {source.key: source.name for source in config.sources}
+    found: dict[str, list[Article]] = {}
+    titles: dict[str, str] = {}
+    for article in articles:
+        name = names.get(article.source, article.source)
+        path = site_urls.source(name)
+        titles.setdefault(path, name)
+        found.setdefault(path, []).append(article)
+    links = [ListLink(path=path, title=name, count=len(found[path])) for path, name in titles.items()]
+    return [(link, tuple(found[link.path])) for link in sorted(links, key=_by_title)]
+
+
+def _by_title(link: ListLink) -> tuple[str, str]:
+    return link.title.casefold(), link.path
+
+
+def _months(articles: tuple[Article, ...]) -> Iterator[Listing]:
+    """A list for each month, with the way to the month after and the one before."""
+    by_month = month_groups.by_month(articles, lambda article: article.published)
+    links = [ListLink(path=site_urls.month(month), title=page_templates.month(month)) for month in by_month]
+    for place, (link, found) in enumerate(zip(links, by_month.values(), strict=True)):
+        near = (*links[max(place - 1, 0) : place], *links[place + 1 : place + 2])
+        yield _listing("month.words.j2", link.path, ARTICLES, (("", found),), near, name=link.title)
+
+
+def _by_year(words: str, path: str, above: str, articles: tuple[Article, ...], name: str) -> Iterator[Listing]:
+    """A list by year, and pages for what it has no room for; each says which part it is, and where the others are."""
+    pages = parts(path, articles)
+    links = tuple(ListLink(path=page, title=_span(groups)) for page, groups in pages.items())
+    for link, groups in zip(links, pages.values(), strict=True):
+        held = groups if len(groups) > 1 else (("", groups[0][1]),)
+        others = tuple(other for other in links if other is not link)
+        yield _listing(words, link.path, above, held, others, name=name, part=link.title if others else "")
+
+
+def parts(path: str, articles: tuple[Article, ...]) -> dict[str, Groups]:
+    """Each page of a list by its path: the years that the first has room for, then every older year.
+
+    More articles bring more pages, and take none away.
+    """
+    by_year = groupby(articles, lambda article: article.published.year)
+    years = tuple((str(year), tuple(found)) for year, found in by_year)
+    room = _room(years)
+    pages = {path: years[:room]} | {site_urls.year(path, year): ((year, found),) for year, found in years[room:]}
+    return dict(chain.from_iterable(_by_month(path, page, groups) for page, groups in pages.items()))
+
+
+def _by_month(path: str, page: str, years: Groups) -> Iterator[tuple[str, Groups]]:
+    """A page as it is; where one year has no room on it, the months that have, then every older month of that year."""
+    if sum(len(found) for _, found in years) <= MOST:
+        yield page, years
+        return
+    ((_, articles),) = years
+    by_month = month_groups.by_month(articles, lambda article: article.published)
+    found = tuple((page_templates.month(month), held) for month, held in by_month.items())
+    room = _room(found)
+    yield page, found[:room]
+    for month, group in zip([*by_month][room:], found[room:], strict=True):
+        yield site_urls.month_of(path, month), (group,)
+
+
+def _room(groups: Groups) -> int:
+    """How many of the newest groups a page has room for; always one, however long."""
+    return sum(total <= MOST for total in accumulate(len(found) for _, found in groups)) or 1
+
+
+def _span(groups: Groups) -> str:
+    """`2024–2026`; `May–December 2026`."""
+    newest, oldest = groups[0][0], groups[-1][0]
+    return newest if newest == oldest else f"{oldest.removesuffix(newest[-5:])}–{newest}"
+
+
+def _listing(
+    words: str, path: str, above: str, groups: Groups = (), others: tuple[ListLink, ...] = (), **names: str
+) -> Listing:
+    said = WORDS.get_template(words).make_module(names)
+    texts = {name: str(getattr(said, name)) for name in ("title", "description", "beside", "back")}
+    return Listing(path=path, above=above, groups=groups, others=others, **texts)

@@ -1,0 +1,52 @@
+"""Articles -> the other ones that the page of each leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from hub.base import cache_file
+from hub.site.pages import related_articles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from hub.content.models import Article
+
+    Articles: TypeAlias = "Iterable[tuple[Article, Neighbours]]"
+
+
+FILE = ".hub/related.json"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbours:
+    """The article that was published next, the one before, and those that are about the same."""
+
+    newer: Article | None = None
+    older: Article | None = None
+    related: tuple[Article, ...] = ()
+
+
+def neighbours(
+    articles: Sequence[Article], known: Iterable[Iterable[int]] | None = None
+) -> Iterator[tuple[Article, Neighbours]]:
+    """Each of the articles, which are newest first, with its neighbours; the places of related ones may be `known`."""
+    places = related_articles.related(articles) if known is None else known
+    for newer, one, older, near in zip((None, *articles), articles, (*articles[1:], None), places, strict=False):
+        yield one, Neighbours(newer=newer, older=older, related=tuple(articles[place] for place in near))
+
+
+def remembered(articles: Sequence[Article], root: Path) -> list[list[int]]:
+    """Where the related ones of each article stand among them.
+
+    With equal titles, summaries and topics, they are as in the last build of the hub at `root`.
+    """
+    told = [(one.path, one.title, one.summary, one.topics) for one in articles]
+    key = cache_file.total(cache_file.program(), told)
+    known: list[list[int]] | None = cache_file.read(root / FILE, key)
+    if known is None:
+        known = list(related_articles.related(articles))
+        cache_file.write(root, FILE, key, known)
+    return known

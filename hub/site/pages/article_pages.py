@@ -1,0 +1,56 @@
+"""Articles: the way to all of them, and a page for each where no lane makes it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from heapq import nlargest
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from hub.site.pages import article_lists, json_ld, month_groups, page_templates
+from hub.site.pages.article_neighbors import neighbours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hub.content.models import Config, Library, Page, Topic
+    from hub.site.pages.article_lists import ListLink
+
+LATEST = 10
+SOURCES = 12
+
+
+def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
+    """The latest articles, and the ways to the lists of all."""
+    write = page_templates.writer(config)
+    by_month = month_groups.by_month(library.articles, lambda article: article.published)
+    yield write(
+        "articles.md.j2",
+        "articles/index.md",
+        articles=library.articles[:LATEST],
+        months={month: len(articles) for month, articles in by_month.items()},
+        counts=_by_topic(library, config),
+        sources=_largest(library, config),
+    )
+
+
+def single(library: Library, config: Config) -> Iterator[Page]:
+    """A page for each article, newest first."""
+    write = page_templates.writer(config)
+    names = {source.key: source.name for source in config.sources}
+    for article, near in neighbours(library.articles):
+        told = json_ld.article(article, config, names.get(article.source, article.source))
+        yield write("article.md.j2", article.path, edit=article.path, article=article, near=near, linked=told)
+
+
+def _by_topic(library: Library, config: Config) -> tuple[tuple[Topic, int], ...]:
+    counts = Counter(chain.from_iterable(article.topics for article in library.articles))
+    return tuple((topic, counts[topic.slug]) for topic in config.topics if counts[topic.slug])
+
+
+def _largest(library: Library, config: Config) -> tuple[ListLink, ...]:
+    """The sources of most articles, from A to Z; the list of them all may be long."""
+    links = [link for link, _ in article_lists.sources(library.articles, config)]
+    largest = nlargest(SOURCES, links, key=lambda link: link.count)
+    return tuple(link for link in links if link in largest)

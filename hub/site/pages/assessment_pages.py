@@ -1,0 +1,86 @@
+"""The self-assessment's pages: one for each model, and their list; and what a toolkit page shows of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from hub.assess import model_json
+from hub.site.pages import page_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hub.content.assessment.maturity import Assessment, Practice
+    from hub.content.models import Config, Library, Page, ToolkitPage
+
+INDEX = "assessment/index.md"
+# From a model's page, where its script and its style lie.
+ASSETS = Markup("../../assets/assess/")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """What a toolkit page shows of a model: the statements that it helps with, and where to rate them."""
+
+    title: str
+    place: str
+    practices: tuple[Practice, ...]
+
+
+def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
+    """The list of models, then each."""
+    write = page_templates.writer(config)
+    if library.assessments:
+        yield write("assessments.md.j2", INDEX, models=library.assessments)
+    for model in library.assessments:
+        yield write(
+            "assessment.md.j2",
+            path_of(model),
+            edit=model.path,
+            model=model,
+            areas={area.key: area.title for area in config.areas},
+            data=Markup(model_json.as_json(model)),  # noqa: S704  it writes no `<`
+            links=Markup(_links(model, library)),  # noqa: S704  likewise
+            asset=ASSETS,
+        )
+
+
+def path_of(model: Assessment) -> str:
+    """Where a model's page stands in the site."""
+    return f"assessment/{model.id}.md"
+
+
+def _links(model: Assessment, library: Library) -> str:
+    """The toolkit pages that teach each practice, by key, as titles and addresses from the model's page."""
+    titles = {page.path: page.title for page in library.toolkit}
+    links = {
+        practice.key: [(titles[f"content/{path}"], _address(path)) for path in practice.pages]
+        for practice in model.practices
+    }
+    return json.dumps(links, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _address(path: str) -> str:
+    return f"../../{path.removesuffix('.md').removesuffix('index').removesuffix('/')}/"
+
+
+def parts(page: ToolkitPage, library: Library) -> tuple[Part, ...]:
+    """For an area's page, all of its dimension; for a practice page, what it teaches."""
+    name = page.path.removeprefix("content/")
+    is_area = name == f"toolkit/{page.area}/index.md"
+    found = (
+        Part(
+            title=model.title,
+            place=f"{path_of(model)}#{dimension.id}",
+            practices=tuple(each for each in dimension.practices if is_area or name in each.pages),
+        )
+        for model in library.assessments
+        for dimension in model.dimensions
+        if dimension.area == page.area or not is_area
+    )
+    return tuple(part for part in found if part.practices)

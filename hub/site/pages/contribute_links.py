@@ -1,0 +1,35 @@
+"""The ways in which a reader can help with a page: edit it, suggest a change, write to the editors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hub.content.models import Config
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Help:
+    """Three addresses and a day; `edit` only where one file makes the page, `changed` only where git knows it."""
+
+    suggest: str
+    write: str
+    edit: str | None = None
+    changed: date | None = None
+
+
+def offer(config: Config, title: str, url: str, *, edit: str | None = None, changed: date | None = None) -> Help:
+    """Without a repository, a suggestion is a letter, too."""
+    about = {"subject": f"About “{title}”", "body": f"Page: {url}\n\nWhat should change, and why:\n"}
+    write = f"mailto:{config.newsletter.editors}?" + urlencode(about, safe="/:", quote_via=quote)
+    if not config.repository:
+        return Help(suggest=write, write=write, changed=changed)
+    # The form fills its field `page`; where a repository has no such form, GitHub shows the title and the body.
+    issue = {"title": about["subject"], "template": "change.yml", "page": url, "body": about["body"]}
+    suggest = f"{config.repository}/issues/new?" + urlencode(issue, safe="/:", quote_via=quote)
+    path = edit and f"{config.repository}/edit/{config.branch}/{quote(edit)}"
+    return Help(suggest=suggest, write=write, edit=path, changed=changed)

@@ -1,0 +1,77 @@
+"""Events: what is coming, what is past, and a page for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.site.pages import calendar_links, json_ld, month_groups, page_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from hub.content.models import Config, Event, Library, Page
+
+
+LATEST_PAST = 10
+SPARE = 3
+
+
+def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
+    """The list, a page for each year, then a page for each event by start."""
+    write = page_templates.writer(config)
+    ahead, behind = coming(library.events, today), past(library.events, today)
+    years = _years(library.events)
+    yield write(
+        "events.md.j2",
+        "events/index.md",
+        today=today,
+        coming=month_groups.by_month(ahead, _start),
+        by_topic=tuple(topic for topic in config.topics if any(topic.slug in event.topics for event in ahead)),
+        past=behind[:LATEST_PAST],
+        years={year: (year_path(year), len(events)) for year, events in years.items()},
+    )
+    for year, events in years.items():
+        yield write("events-year.md.j2", year_path(year), year=year, months=month_groups.by_month(events, _start))
+    for event in library.events:
+        yield _page(event, config, today, write)
+
+
+def year_path(year: int) -> str:
+    """`events/2026.md`."""
+    return f"events/{year}.md"
+
+
+def _years(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
+    """Newest year first, from January to December within."""
+    years: dict[int, tuple[Event, ...]] = {}
+    for event in events:
+        years[event.start.year] = (*years.get(event.start.year, ()), event)
+    return dict(reversed(years.items()))
+
+
+def _page(event: Event, config: Config, today: date, write: page_templates.Write) -> Page:
+    return write(
+        "event.md.j2",
+        event.path,
+        edit=event.path,
+        event=event,
+        over=event.end.date() < today,
+        google=calendar_links.google(event),
+        outlook=calendar_links.outlook(event),
+        linked=json_ld.event(event, config),
+    )
+
+
+def coming(events: Iterable[Event], today: date) -> tuple[Event, ...]:
+    """Events that have not ended before today, the next one first."""
+    return tuple(event for event in events if event.end.date() >= today)
+
+
+def past(events: Iterable[Event], today: date) -> tuple[Event, ...]:
+    """Events that ended before today, the latest one first."""
+    return tuple(event for event in events if event.end.date() < today)[::-1]
+
+
+def _start(event: Event) -> date:
+    return event.start.date()

@@ -1,0 +1,58 @@
+"""My topics: a page on which the reader's browser shows only chosen topics, and the data that it loads for that."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from hub.base import date_format, text
+from hub.content.models import Asset
+from hub.site.pages import event_pages, page_templates, site_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hub.content.models import Article, Config, Event, Library, Page, ToolkitPage
+
+PAGE = "my-topics.md"
+DATA = "my-topics/items.json"
+MOST_ARTICLES = 150
+
+
+def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
+    """One page with a box for each topic that has anything."""
+    used = {
+        slug for items in (library.articles, library.events, library.toolkit) for item in items for slug in item.topics
+    }
+    yield page_templates.writer(config)("my-topics.md.j2", PAGE, chosen=[t for t in config.topics if t.slug in used])
+
+
+def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
+    """What the page may show: the newest articles, events that are not over, and the toolkit."""
+    names = {source.key: source.name for source in config.sources}
+    data = {
+        "toolkit": [_practice(page) for page in library.toolkit if page.topics],
+        "events": [_event(event) for event in event_pages.coming(library.events, today) if event.topics],
+        "articles": [_article(article, names) for article in library.articles if article.topics][:MOST_ARTICLES],
+    }
+    yield Asset(path=DATA, content=json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _item(item: Article | Event | ToolkitPage, note: str) -> dict[str, Any]:
+    path = site_urls.page(page_templates.site_path(item.path))
+    words = {"title": item.title, "note": note, "summary": item.summary}
+    return {name: text.typographic(said) for name, said in words.items()} | {"path": path, "topics": item.topics}
+
+
+def _practice(page: ToolkitPage) -> dict[str, Any]:
+    return _item(page, page.time or "")
+
+
+def _event(event: Event) -> dict[str, Any]:
+    status = f"{event.status.capitalize()}: " if event.status else ""
+    return _item(event, status + date_format.span(event.start, event.end)) | {"end": event.end.isoformat()}
+
+
+def _article(article: Article, names: dict[str, str]) -> dict[str, Any]:
+    return _item(article, f"{names.get(article.source, article.source)} · {date_format.day(article.published)}")

@@ -1,0 +1,59 @@
+"""Library -> the menu, in MkDocs' words: toolkit pages one by one, one entry for each list of dated things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from hub.site.pages import assessment_pages, page_templates, plain_pages, search_page, toolkit_pages
+
+if TYPE_CHECKING:
+    from hub.content.models import Config, Library, PlainPage
+
+Entry: TypeAlias = "str | dict[str, str | list[Entry]]"
+
+# The only words for readers outside the templates: MkDocs takes a menu as data.
+LISTS = {"Events": "events", "Articles": "articles", "Topics": "topics", "Newsletter": "newsletter"}
+
+BESIDE: dict[str, tuple[Entry, ...]] = {
+    "topics": ({"My topics": "my-topics.md"},),
+    "newsletter": ({"Feeds and calendars": "feeds/index.md"},),
+}
+
+
+def navigation(library: Library, config: Config, *, search: bool = False) -> list[Entry]:
+    """Home, the toolkit by area, the lists, then the plain pages: join, and about with the rest.
+
+    `search` closes it with the page of the search, for a theme that has no box for it on every page.
+    """
+    others = [page for page in library.pages if page.path not in {plain_pages.HOME, plain_pages.TOOLKIT}]
+    others.sort(key=lambda page: page.path != plain_pages.JOIN)
+    entries: list[Entry] = [{"Home": "index.md"}]
+    entries.append(
+        {"Toolkit": [page_templates.site_path(plain_pages.TOOLKIT), *map(_area, toolkit_pages.areas(library, config))]}
+    )
+    entries += [{title: [f"{folder}/index.md", *BESIDE.get(folder, ())]} for title, folder in LISTS.items()]
+    if library.assessments:
+        entries.append(
+            {"Self-assessment": ["assessment/index.md", *map(assessment_pages.path_of, library.assessments)]}
+        )
+    entries += _plain(others)
+    return [*entries, {"Search": search_page.PATH}] if search else entries
+
+
+def _plain(pages: list[PlainPage]) -> list[Entry]:
+    """Join for itself; everything else under About where there is such a page, else one by one."""
+    about = next((page for page in pages if page.path == plain_pages.ABOUT), None)
+    if about is None:
+        return [_alone(page) for page in pages]
+    below = [page for page in pages if page.path not in {plain_pages.ABOUT, plain_pages.JOIN}]
+    group: Entry = {about.title: [page_templates.site_path(page.path) for page in (about, *below)]}
+    return [*(_alone(page) for page in pages if page.path == plain_pages.JOIN), group]
+
+
+def _alone(page: PlainPage) -> Entry:
+    return {page.title: page_templates.site_path(page.path)}
+
+
+def _area(area: toolkit_pages.AreaPages) -> Entry:
+    index = (area.index,) if area.index else ()
+    return {area.title: [page_templates.site_path(page.path) for page in (*index, *area.pages)]}

@@ -1,0 +1,26 @@
+"""The newsletter on the web: the archive by year, and each issue as it was sent."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from hub.newsletter import reading_time
+from hub.site.pages import page_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hub.content.models import Config, Library, Page
+
+
+def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
+    """The archive, then a page for each issue, newest first."""
+    write = page_templates.writer(config)
+    issues = library.issues
+    years = {year: tuple(of_year) for year, of_year in groupby(issues, lambda issue: issue.day.year)}
+    yield write("newsletter.md.j2", "newsletter/index.md", years=years)
+    for newer, issue, older in zip((None, *issues), issues, (*issues[1:], None), strict=False):
+        minutes = reading_time.reading_time(issue)
+        yield write("issue.md.j2", issue.path, edit=issue.path, issue=issue, minutes=minutes, older=older, newer=newer)

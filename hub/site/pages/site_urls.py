@@ -1,0 +1,83 @@
+"""Where pages, feeds and calendars stand in the site: who links to them shares this with who makes them."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import blake2b
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from hub.base import text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
+OPML = "feeds/all.opml"
+
+
+def feed(scope: str = "all", form: str = "rss") -> str:
+    """`feeds/all.rss`; a scope is `all`, a kind of content, or what `topic` gives."""
+    return f"feeds/{scope}.{form}"
+
+
+def calendar(scope: str = "all") -> str:
+    """`calendar/all.ics`."""
+    return f"calendar/{scope}.ics"
+
+
+def topic(slug: str) -> str:
+    """The scope of one topic, for feeds and calendars alike."""
+    return f"topics/{slug}"
+
+
+def event(path: str) -> str:
+    """The calendar file of the event in that content file: `events/2026-12-03-lab.ics`."""
+    return f"events/{PurePosixPath(path).stem}.ics"
+
+
+def data(kind: str) -> str:
+    """`data/articles.json`."""
+    return f"data/{kind}.json"
+
+
+def schema(kind: str) -> str:
+    """`data/articles.schema.json`, which says what that file may hold."""
+    return f"data/{kind}.schema.json"
+
+
+def month(day: date) -> str:
+    """The list of articles of a month: `articles/2026/11.md`."""
+    return month_of("articles.md", day)
+
+
+def topic_articles(slug: str) -> str:
+    """The list of all articles of a topic: `topics/oil/articles.md`."""
+    return f"topics/{slug}/articles.md"
+
+
+@cache
+def source(name: str) -> str:
+    """The list of articles of a source: `articles/sources/the-daily-lamp.md`.
+
+    A name without a letter that an address can have, such as one in Greek, stands there as a hash.
+    """
+    slug = text.slug(name)
+    slug = blake2b(name.encode(), digest_size=5).hexdigest() if slug == text.UNTITLED else slug
+    return f"articles/sources/{slug}.md"
+
+
+def year(path: str, year: str) -> str:
+    """The part of a long list that holds one year: `topics/oil/articles/2019.md`."""
+    return f"{path.removesuffix('.md')}/{year}.md"
+
+
+def month_of(path: str, month: date) -> str:
+    """The part of a long list that holds one month: `topics/oil/articles/2019/03.md`."""
+    return f"{path.removesuffix('.md')}/{month.year}/{month.month:02}.md"
+
+
+def page(path: str) -> str:
+    """The address of a page of the site below its root: `toolkit/design/` for `toolkit/design/index.md`."""
+    address = path.removesuffix(".md").removesuffix("index")
+    return address if not address or address.endswith("/") else f"{address}/"

@@ -1,0 +1,63 @@
+"""Topics: a page for each, with everything that the hub holds about it, and the list of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
+
+from hub.content.models import Article, Event, ToolkitPage
+from hub.site.pages import article_lists, event_pages, page_templates, trending_topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sized
+    from datetime import date
+
+    from hub.content.models import Config, Library, Page
+
+About = TypeVar("About", Article, Event, ToolkitPage)
+
+
+def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
+    """The list, then a page for each topic in the order of `content/topics.yml`."""
+    write = page_templates.writer(config)
+    toolkit, articles = _by_topic(library.toolkit), _by_topic(library.articles)
+    every, coming = _by_topic(library.events), _by_topic(event_pages.coming(library.events, today))
+    yield write(
+        "topics.md.j2",
+        "topics/index.md",
+        today=today,
+        counts={
+            topic.slug: _counts(toolkit[topic.slug], articles[topic.slug], every[topic.slug]) for topic in config.topics
+        },
+        trending=trending_topics.trending(config.topics, library.articles, today),
+    )
+    for topic in config.topics:
+        yield write(
+            "topic.md.j2",
+            f"topics/{topic.slug}.md",
+            topic=topic,
+            toolkit=toolkit[topic.slug],
+            events=coming[topic.slug],
+            spare=(),
+            featured=tuple(article for article in library.articles if article.url in topic.featured),
+            articles=articles[topic.slug][: article_lists.LATEST],
+            total=len(articles[topic.slug]),
+        )
+
+
+def _by_topic(items: Iterable[About]) -> Mapping[str, list[About]]:
+    found: dict[str, list[About]] = defaultdict(list)
+    for item in items:
+        for slug in dict.fromkeys(item.topics):
+            found[slug].append(item)
+    return found
+
+
+def _counts(toolkit: Sized, articles: Sized, found: Sized) -> tuple[tuple[int, str, str], ...]:
+    """How much there is of each kind, with its name for one and for many; kinds without anything are left out."""
+    kinds = (
+        (len(toolkit), "toolkit page", "toolkit pages"),
+        (len(articles), "article", "articles"),
+        (len(found), "event", "events"),
+    )
+    return tuple(kind for kind in kinds if kind[0])

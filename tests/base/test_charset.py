@@ -1,0 +1,147 @@
+"""Bytes of a page become the characters that its writer meant."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.base import charset
+
+META = '<html><head><meta charset="{}"></head><body>Größe, naïve, “quoted”</body></html>'
+
+
+@pytest.mark.parametrize("name", ["utf-8", "windows-1252", "iso-8859-15", "mac-roman"])
+def test_a_declared_charset_is_believed(name: str) -> None:
+    """A page in the charset it declares comes out whole."""
+    page = META.format(name).replace("“quoted”", "quoted")
+
+    assert charset.decode(page.encode(name)) == page
+
+
+def test_a_charset_is_also_declared_as_a_content_type_or_in_xml() -> None:
+    """The older spellings count too."""
+    for head in ('<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">', '<?xml encoding="koi8-r"?>'):
+        assert charset.decode((head + "Привет").encode("koi8-r")) == head + "Привет"
+
+
+@pytest.mark.parametrize(
+    ("mark", "name"),
+    [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")],
+)
+def test_a_byte_order_mark_goes_first(mark: bytes, name: str) -> None:
+    """It says more than the page does, and is no character."""
+    page = META.format("windows-1252")
+
+    assert charset.decode(mark + page.encode(name)) == page
+
+
+def test_utf_8_wins_over_a_wrong_declaration() -> None:
+    """Pages that were saved again declare what they no longer are."""
+    page = META.format("iso-8859-1")
+
+    assert charset.decode(page.encode()) == page
+
+
+def test_a_page_that_declares_nothing_is_western() -> None:
+    """Latin-1 means windows-1252 on the web, quotes included."""
+    assert charset.decode("“naïve”".encode("windows-1252")) == "“naïve”"
+    assert charset.decode(META.format("iso-8859-1").encode("windows-1252")) == META.format("iso-8859-1")
+
+
+@pytest.mark.parametrize("name", ["punycode", "zip", "unicode_escape", "windows-9999", "utf-8", "big5"])
+def test_a_wrong_or_dangerous_declaration_does_no_harm(name: str) -> None:
+    """Codecs that no page uses are not tried, and what fails falls back to windows-1252."""
+    page = META.format(name)
+
+    assert charset.decode(page.encode("windows-1252")) == page
+
+
+@given(st.text())
+def test_what_is_utf_8_comes_back(text: str) -> None:
+    """Decoding undoes encoding, but for a byte order mark in front."""
+    assert charset.decode(text.encode()) == text.removeprefix("\ufeff")
+
+
+@given(st.binary())
+def test_any_bytes_become_text(data: bytes) -> None:
+    """Decoding never fails."""
+    assert isinstance(charset.decode(data), str)
+
+
+XML = '<?xml version="1.0" encoding="{}"?>\n<a>Größe</a>'
+AS_UTF_8 = XML.format("utf-8").encode()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "cp037", "koi8-r"],
+)
+def test_xml_is_read_in_its_encoding(name: str) -> None:
+    """It comes out in UTF-8, and says so."""
+    page = XML.replace("Größe", "Привет") if name == "koi8-r" else XML
+    assert charset.xml(page.format(name).encode(name)) == page.format("utf-8").encode()
+
+
+@pytest.mark.parametrize("name", ["latin-1", "iso-8859-1", "ascii", "iso-8859-15"])
+def test_xml_in_western_encodings_is_read(name: str) -> None:
+    """One that declares too little is read all the same."""
+    assert charset.xml(XML.format(name).encode("latin-1")) == AS_UTF_8
+
+
+def test_xml_believes_its_declaration_before_it_looks_like_utf_8() -> None:
+    """Text in seven bits of Japanese is UTF-8 too, and would be read as signs."""
+    page = '<?xml version="1.0" encoding="{}"?><a>受付</a>'
+    assert charset.xml(page.format("iso-2022-jp").encode("iso-2022-jp")) == page.format("utf-8").encode()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "punycode",
+        "undefined",
+        "idna",
+        "rot13",
+        "zlib",
+        "unicode_escape",
+        "utf-7",
+        "klingon",
+        "",
+        "cp-none",
+        "a\0b",
+        "mbcs",
+    ],
+)
+def test_xml_declares_what_is_no_encoding(name: str) -> None:
+    """Python has codecs that unpack, compute or raise; none of them is asked, and XML is read as if it said nothing."""
+    for encoding in ("utf-8", "windows-1252", "utf-16"):
+        assert charset.xml(XML.format(name).encode(encoding)) == AS_UTF_8
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("&#xD83D;&#xDE00;", "&#128512;"),
+        ("&#55357;&#56832;", "&#128512;"),
+        ("a&#xd83d;&#56832;b", "a&#128512;b"),
+        ("&amp;#xD83D;&amp;#xDE00;", "&amp;#128512;"),
+        ("&#60;&#xD83D;&#xDE00;&#62;", "&#60;&#128512;&#62;"),
+        ("&#xDE00;&#xD83D;", "&#65533;&#65533;"),
+        ("&#xD83D; &#xDE00;", "&#65533; &#65533;"),
+        ("&#x110000;", "&#65533;"),
+        ("&#" + "9" * 5000 + ";", "&#65533;"),
+        ("&#00000000065;&#38;&#x1F600;", "&#00000000065;&#38;&#x1F600;"),
+    ],
+)
+def test_references_of_xml_are_to_characters(given: str, read: str) -> None:
+    """Two halves of a pair are one character, as whoever wrote them meant; what is none is U+FFFD."""
+    assert charset.xml(f"<a>{given}</a>".encode()) == f"<a>{read}</a>".encode()
+
+
+@given(st.binary())
+def test_any_bytes_become_utf_8(data: bytes) -> None:
+    """Whatever XML declares, it can be read as UTF-8 afterwards."""
+    for start in (b"", b'<?xml version="1.0" encoding="'):
+        assert isinstance(charset.xml(start + data).decode(), str)

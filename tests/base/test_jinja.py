@@ -1,0 +1,91 @@
+"""Templates are compiled once, and again whenever what they would become may be something else."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from jinja2 import DictLoader
+
+from hub.base import cache_file, jinja
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jinja2 import Environment
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where compiled templates lie."""
+    monkeypatch.setattr(jinja, "cache_from_source", lambda _: str(tmp_path / "jinja.pyc"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return tmp_path
+
+
+def environment(text: str, *, autoescape: bool = True) -> Environment:
+    """One template, `one`."""
+    made = jinja.environment("hub.site", autoescape=autoescape)
+    made.loader = DictLoader({"one": text})
+    return made
+
+
+def files(folder: Path) -> dict[str, int]:
+    """Each compiled template, and when it was written."""
+    return {file.name: file.stat().st_mtime_ns for file in folder.iterdir()}
+
+
+def test_compiled_once(folder: Path) -> None:
+    """The next environment, as in the next process, finds it."""
+    assert environment("{{ value }}").get_template("one").render(value="<") == "&lt;"
+    before = files(folder)
+    assert len(before) == 1
+    assert environment("{{ value }}").get_template("one").render(value="<") == "&lt;"
+    assert files(folder) == before
+
+
+def test_another_text(folder: Path) -> None:
+    """What was compiled of another text is of no use."""
+    assert environment("old").get_template("one").render() == "old"
+    before = files(folder)
+    assert environment("new").get_template("one").render() == "new"
+    assert files(folder).keys() == before.keys()
+
+
+def test_another_program(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Filters of another version may have left their mark in it, and Jinja may be another one."""
+    environment("text").get_template("one")
+    before = files(folder)
+    monkeypatch.setattr(cache_file, "program", lambda: b"another")
+    environment("text").get_template("one")
+    after = files(folder)
+    assert (after.keys(), after == before) == (before.keys(), False)
+
+
+def test_another_environment(folder: Path) -> None:
+    """One that escapes and one that does not have each their own."""
+    for escapes, expected in ((True, "&lt;"), (False, "<")):
+        assert environment("{{ value }}", autoescape=escapes).get_template("one").render(value="<") == expected
+    assert len(files(folder)) == 2
+
+
+def test_where_nothing_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that cannot be written to, and a Python that keeps nothing, do no harm."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert environment("text").get_template("one").render() == "text"
+    assert files(folder) == {}
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(jinja, "cache_from_source", lambda _: str(folder / "nowhere/templating.pyc"))
+    assert environment("text").get_template("one").render() == "text"
+    assert files(folder) == {}
+
+
+def test_damaged(folder: Path) -> None:
+    """What is no whole compiled template is not run."""
+    environment("text").get_template("one")
+    (file,) = folder.iterdir()
+    whole = file.read_bytes()
+    for length in range(0, len(whole), 7):
+        file.write_bytes(whole[:length])
+        assert environment("text").get_template("one").render() == "text"

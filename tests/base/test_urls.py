@@ -1,0 +1,224 @@
+"""Addresses have one spelling, and one key where they lead to the same page."""
+
+from __future__ import annotations
+
+import contextlib
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.base import urls
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("HTTPS://Example.GOV:443/News/?utm_source=feed#top", "https://example.gov/News/"),
+        ("http://example.gov:80", "http://example.gov/"),
+        ("http://example.gov:8080/", "http://example.gov:8080/"),
+        (" \u200bhttps://example.gov/ a\n/b c ", "https://example.gov/%20a/b%20c"),
+        ("https://example.gov/a  b", "https://example.gov/a%20%20b"),
+        ("https://example.gov/a/./b/../c/..", "https://example.gov/a/"),
+        ("https://example.gov/../../a", "https://example.gov/a"),
+        ("https://example.gov/a/%2e%2E/b", "https://example.gov/b"),
+        ("https://example.gov/.", "https://example.gov/"),
+        ("https://example.gov/?a=1&b=2&a=3", "https://example.gov/?a=1&b=2&a=3"),
+        ("https://example.gov/caf%c3%a9", "https://example.gov/caf%C3%A9"),
+        ("https://example.gov/café?q=é", "https://example.gov/caf%C3%A9?q=%C3%A9"),
+        ("https://example.gov/%7euser/100%", "https://example.gov/~user/100%25"),
+        ("https://example.gov/a%2Fb", "https://example.gov/a%2Fb"),
+        ("https://bücher.example.org/", "https://xn--bcher-kva.example.org/"),
+        ("https://example。gov。/", "https://example.gov/"),
+        ("https://example.gov./", "https://example.gov/"),
+        ("https://user:pw@example.gov/", "https://example.gov/"),
+        ("https://[2001:DB8::1]:443/", "https://[2001:db8::1]/"),
+        ("https://[::1]:8443/", "https://[::1]:8443/"),
+        ("https://example.gov/?ref=a&fbclid=x&id=7", "https://example.gov/?ref=a&id=7"),
+        ("https://example.gov/?%75tm_medium=x&UTM_id=2&=3&&id", "https://example.gov/?id"),
+        ("https://example.gov/a;jsessionid=1F?PHPSESSID=2&page=3", "https://example.gov/a?page=3"),
+        ("https://example.gov/a/..;jsessionid=1F/b", "https://example.gov/b"),
+        ("https://example.gov/?lang=en&page=2", "https://example.gov/?lang=en&page=2"),
+        ("https://example.gov/#!/page/2", "https://example.gov/#!/page/2"),
+        ("https://example.gov/half\ud83d", "https://example.gov/half"),
+    ],
+)
+def test_canonical(url: str, expected: str) -> None:
+    """Scheme, host, port, dots, encoding and tracking are normalised (RFC 3986, section 6.2); all else stays."""
+    assert urls.canonical(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("javascript:alert(1)", "'javascript:alert(1)' is no web address; it must start with https:// or http://"),
+        ("mailto:a@example.gov", "'mailto:a@example.gov' is no web address; it must start with https:// or http://"),
+        ("/news/", "'/news/' is no web address; it must start with https:// or http://"),
+        ("", "'' is no web address; it must start with https:// or http://"),
+        ("https://", "'https://' names no host"),
+        ("https:/example.gov", "'https:/example.gov' names no host"),
+        ("https://./", "'.' is no host name"),
+        ("https://a..gov/", "'a..gov' is no host name"),
+        ("https://exam ple.gov/", "'exam ple.gov' is no host name"),
+        ("https://example.gov\\@example.org\\", "'example.org\\\\' is no host name"),
+        ("https://-/", "'-' is no host name"),
+        (f"https://{'a' * 64}.gov/", f"'{'a' * 64}.gov' is no host name"),
+        ("https://[::1/", "'https://[::1/' is no web address; check its host and port, between // and the next slash"),
+        ("http://a:b/", "'http://a:b/' is no web address; check its host and port, between // and the next slash"),
+        (
+            "http://a:65536",
+            "'http://a:65536' is no web address; check its host and port, between // and the next slash",
+        ),
+        (f"https://example.gov/{'a' * 2000}", "the address is 2,020 characters long; at most 2,000 are allowed"),
+        (f"https://example.gov/{'é' * 1000}", "the address is 6,020 characters long; at most 2,000 are allowed"),
+    ],
+)
+def test_canonical_refuses(url: str, message: str) -> None:
+    """What is no web address is refused in words for a person."""
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  the message is compared below
+        urls.canonical(url)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://example.gov/a/", "https://example.gov/a"),
+        ("https://www.example.gov/index.html", "https://example.gov"),
+        ("https://example.gov/a/Index.PHP?b=1", "https://example.gov/a?b=1"),
+        ("https://example.gov/default.aspx", "https://example.gov/"),
+        ("https://example.gov/?a=1&b=2", "https://example.gov/?b=2&a=1"),
+        ("https://example.gov/?q=a+b", "https://example.gov/?q=a%20b"),
+        ("https://example.gov/a#part", "https://example.gov/a"),
+    ],
+)
+def test_one_page_has_one_key(one: str, other: str) -> None:
+    """Two spellings of one page share a key."""
+    assert urls.key(one) == urls.key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.gov/a", "https://example.gov/A"),
+        ("https://example.gov/preview/a", "https://example.gov/a"),
+        ("https://example.gov/a%2Fb", "https://example.gov/a/b"),
+        ("https://example.gov/?a=1%26b=2", "https://example.gov/?a=1&b=2"),
+        ("https://example.gov/?page=1", "https://example.gov/?page=2"),
+        ("https://example.gov/#!a", "https://example.gov/#!b"),
+        ("https://example.gov:8443/", "https://example.gov/"),
+        ("https://app.example.gov/", "https://example.gov/"),
+    ],
+)
+def test_two_pages_have_two_keys(one: str, other: str) -> None:
+    """Addresses that may lead to different pages have different keys."""
+    assert urls.key(one) != urls.key(other)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("b?utm_source=x", "https://example.gov/a/b"),
+        ("/b", "https://example.gov/b"),
+        ("../b", "https://example.gov/b"),
+        (" //example.org/b ", "https://example.org/b"),
+        ("http://example.org", "http://example.org/"),
+    ],
+)
+def test_absolute(url: str, expected: str) -> None:
+    """A link counts from its page, and is canonical."""
+    assert urls.absolute(url, "https://example.gov/a/") == expected
+
+
+def test_absolute_sees_through_invisible_characters() -> None:
+    """A script is no path of the site because something invisible stands before it."""
+    with pytest.raises(ValueError, match=r"^'javascript:alert\(1\)' is no web address"):
+        urls.absolute("\ud800\u200bjavascript:alert(1)", "https://example.gov/")
+
+
+def test_absolute_refuses_in_plain_words() -> None:
+    """A link that no parser understands is refused like any other address."""
+    with pytest.raises(ValueError, match=r"^'http://\[' is no web address; check its host"):
+        urls.absolute("http://[", "https://example.gov/")
+
+
+PARTS = st.text("/?#&=:;%@.[]\\ aA2eE~+!é。-_\u00df\u0130") | st.sampled_from(
+    ["%2e", "..", "utm_a=1", "%75tm_a", ";jsessionid=", "www.", "index.html", "xn--", ":443", "\u200b", "[::1]"]
+)
+ADDRESSES = st.builds(
+    "".join, st.tuples(st.sampled_from(["https://", "http://", "https://a.gov/", ""]), st.lists(PARTS).map("".join))
+)
+
+
+@given(ADDRESSES | st.text())
+def test_any_text_has_one_canonical_form_or_none(url: str) -> None:
+    """Any text is refused with ValueError, or has a form that stays, shares its key, and starts with a host."""
+    with contextlib.suppress(ValueError):
+        once = urls.canonical(url)
+        assert urls.canonical(once) == once
+        assert urls.key(once) == urls.key(url)
+        assert urls.key(once.replace("http://", "https://")) == urls.key(once) or ":" in urlsplit(once).netloc
+        assert once.isascii()
+        assert urlsplit(once).hostname
+
+
+@pytest.mark.parametrize("part", ["/..", ";jsessionid=", "%", "a.", "é", "&utm_", "[", " "])
+def test_long_addresses_are_refused_at_once(part: str) -> None:
+    """A megabyte of anything is refused before it is read."""
+    with pytest.raises(ValueError, match=r"^the address is [\d,]+ characters long; at most 2,000 are allowed$"):
+        urls.canonical("https://example.gov" + part * 1_000_000)
+
+
+STEPS = st.lists(st.sampled_from(["a", "index.html", "..", ".b", "c-d~", "x.y", "", "%7e", "é"]), max_size=4).map(
+    "/".join
+)
+HOSTS = st.sampled_from(
+    ["a.gov", "www.a.gov", "a-b.c.gov", "-a.gov", "a..gov", "xn--a.gov", f"{'a' * 64}.gov", "1.2.3.4"]
+)
+
+
+@given(host=HOSTS, steps=STEPS)
+def test_usual_addresses_take_no_other_way(host: str, steps: str) -> None:
+    """What is canonical at a glance has the form and the key that all the steps would give it."""
+    spelled = [f"{scheme}://{host}/{steps}" for scheme in ("https", "HTTPS")]
+    assert _forms(spelled[0]) == _forms(spelled[1])
+
+
+def _forms(url: str) -> tuple[str, str] | None:
+    with contextlib.suppress(ValueError):
+        return urls.canonical(url), urls.key(url)
+    return None
+
+
+WORDS = st.text("abcz0189-_.~", min_size=1, max_size=8).filter(lambda word: word.strip(".") and word != "index.html")
+PARAMETERS = st.dictionaries(st.text("bdehz", min_size=1, max_size=3), st.text("a1-", max_size=3), max_size=3)
+
+
+@given(
+    st.lists(WORDS, min_size=1, max_size=3),
+    PARAMETERS,
+    st.permutations(["utm_source=x", "fbclid=1", "gclid=2"]),
+    st.sampled_from(["https://", "http://", "HTTPS://", " \u200bhttps://"]),
+    st.sampled_from(["example.gov", "www.example.gov", "EXAMPLE.gov", "example.gov.", "user:pw@example.gov"]),
+    st.sampled_from(["", "/", "/index.html", "/INDEX.HTML", "/./", "/x/../"]),
+    st.sampled_from(["", "#part", "#"]),
+    st.booleans(),
+)
+def test_another_spelling_has_the_same_key(  # noqa: PLR0913, PLR0917  each is one way to spell an address otherwise
+    steps: list[str],
+    parameters: dict[str, str],
+    tracking: list[str],
+    scheme: str,
+    host: str,
+    end: str,
+    fragment: str,
+    is_encoded: bool,  # noqa: FBT001  drawn
+) -> None:
+    """Scheme, case, `www.`, user, index page, dots, encoding, order, tracking and fragment do not tell pages apart."""
+    path, pairs = "/".join(steps), [f"{name}={value}" for name, value in parameters.items()]
+    plain = f"https://example.gov/{path}" + ("?" + "&".join(pairs) if pairs else "")
+    spelt = "".join(f"%{ord(letter):02x}" if letter.isalnum() else letter for letter in path) if is_encoded else path
+    other = f"{scheme}{host}/{spelt}{end}?{'&'.join([*tracking, *reversed(pairs)])}{fragment}"
+
+    assert urls.key(other) == urls.key(plain)

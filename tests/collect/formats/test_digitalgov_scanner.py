@@ -1,0 +1,46 @@
+"""Texts and numbers in feeds that are not JSON: what belongs to them, and where they end."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.collect.formats import digitalgov_repair
+from hub.errors import SourceError
+from tests.collect.formats.test_digitalgov_repair import mended
+
+
+def test_bare_quotes_stay_in_their_text() -> None:
+    """A quote that nothing structural follows belongs to the text, also before a comma."""
+    text = '{"title" : "The "best", "fastest" and plainest form", "url" : "/a/"}'
+
+    value, repairs = mended(text)
+
+    assert value == {"title": 'The "best", "fastest" and plainest form', "url": "/a/"}
+    assert [name for name, _, _ in repairs] == ["bare-quote"] * 4
+
+
+def test_bare_quotes_in_a_list_of_texts() -> None:
+    """In a list a text ends where another text or the closer follows."""
+    value, repairs = mended('{"tags" : ["a "b" c", "d"], "x" : ,}')
+
+    assert value == {"tags": ['a "b" c', "d"], "x": None}
+    assert [name for name, _, _ in repairs] == ["bare-quote", "bare-quote", "missing-value", "trailing-comma"]
+
+
+def test_a_line_break_in_a_text_is_kept_and_named() -> None:
+    """JSON forbids control characters in texts; here they stay."""
+    assert mended('{"a" : "one\ntwo",}') == ({"a": "one\ntwo"}, [("control-character", 1, 8), ("trailing-comma", 2, 5)])
+
+
+def test_a_text_that_is_never_closed_in_a_whole_file_is_refused() -> None:
+    """What breaks in the middle is no file that was cut: the entries after it would be lost."""
+    with pytest.raises(SourceError, match="a text is opened and never closed"):
+        digitalgov_repair.load('{"items" : [{"title" : "A"}, {"title" : "B, "url" : 1 x}]}')
+
+
+def test_a_number_too_long_to_read_is_refused_with_its_place() -> None:
+    """A number of 5,000 digits, which Python refuses to convert, is an error of that feed alone."""
+    with pytest.raises(
+        SourceError, match="this cannot be read: line 1, column 5: this is no number: Exceeds the limit"
+    ):
+        digitalgov_repair.load(f"[1, {'1' * 5000},]")

@@ -1,0 +1,158 @@
+"""JSON Feed, rule by rule; whole feeds are in `data/jsonfeed`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hub.collect.formats import json_feed
+from hub.content.models import Source
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from hub.collect.parsed_feed import Feed
+
+URL = "https://feeds.example.gov/feed.json"
+
+
+def read(item: dict[str, Any], source: Source, url: str = URL, **feed: object) -> Feed:
+    """A feed of one item."""
+    document = {"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [item], **feed}
+    return json_feed.read(json.dumps(document).encode(), source, url)
+
+
+@pytest.mark.parametrize(
+    ("item", "address"),
+    [
+        ({"id": "1", "url": "a/", "external_url": "https://b.example.org/"}, "https://feeds.example.gov/a/"),
+        ({"id": "1", "external_url": "https://b.example.org/"}, "https://b.example.org/"),
+        ({"id": "https://c.example.org/1"}, "https://c.example.org/1"),
+        ({"id": 1.5, "url": "https://d.example.org/"}, "https://d.example.org/"),
+    ],
+)
+def test_address(item: dict[str, Any], address: str, source: Source) -> None:
+    """An item lives at its `url`, at the page it is about, or at an `id` that is an address."""
+    assert [one.url for one in read(item, source).candidates] == [address]
+
+
+@pytest.mark.parametrize("identity", [None, "", " ", True, [], {}])
+def test_discards_an_item_without_id(identity: object, source: Source) -> None:
+    """An item without a usable id is discarded, as the specification says, and reported."""
+    feed = read({"id": identity, "url": "https://a.example.gov/", "title": "A"}, source)
+    assert feed.candidates == ()
+    assert [note.entry for note in feed.skipped] == ["A"]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://999.1.1.1/", "http://[::zz]/", "https://xn--/", "http://a b/", "http://a:x/"]
+)
+def test_skips_an_address_that_no_browser_takes(address: str, source: Source) -> None:
+    """An address that is none skips its item, never the feed."""
+    feed = read({"id": "1", "url": address, "title": "A", "content_html": "<a href=b>B</a>"}, source)
+    assert (len(feed.candidates), len(feed.skipped)) == (0, 1)
+
+
+def test_uses_the_base_url(source: Source) -> None:
+    """Relative addresses are seen from the source's `base_url`, else from the feed's home, else from the feed."""
+    item = {"id": "1", "url": "a/"}
+    based = Source(key="n", name="N", path="x", base_url="https://site.example.gov/sub/")
+    assert (
+        read(item, based, home_page_url="https://h.example.gov/").candidates[0].url == "https://site.example.gov/sub/a/"
+    )
+    assert read(item, source, home_page_url="https://h.example.gov/").candidates[0].url == "https://h.example.gov/a/"
+    assert read(item, source, home_page_url="/blog/").candidates[0].url == "https://feeds.example.gov/blog/a/"
+
+
+def test_says_what_a_file_with_relative_addresses_needs(source: Source) -> None:
+    """A file does not know where its site lives: the note says what to set."""
+    (note,) = read({"id": "1", "url": "a/"}, source, "file:///tmp/feed.json").skipped
+    assert "say where the site lives with `base_url` in sources.yml, or --base URL" in note.reason
+
+
+def test_ignores_addresses_of_the_feed_that_are_none(source: Source) -> None:
+    """A broken `feed_url` or `home_page_url` costs nothing but itself."""
+    feed = read({"id": "1", "url": "a/"}, source, feed_url="http://[", home_page_url="javascript:alert(1)")
+    assert (feed.url, feed.home, len(feed.candidates)) == (URL, None, 1)
+
+
+@pytest.mark.parametrize(
+    ("feed", "item", "names"),
+    [
+        ({"authors": [{"name": "F"}]}, {}, ("F",)),
+        ({"authors": [{"name": "F"}], "author": {"name": "G"}}, {}, ("F",)),
+        ({"author": {"name": "G"}}, {}, ("G",)),
+        ({"authors": [{"name": "F"}]}, {"author": {"name": "I"}}, ("I",)),
+        ({}, {"authors": [{"name": "I"}, {"name": "AT&amp;T"}, "x"], "author": {"name": "J"}}, ("I", "AT&amp;T")),
+        ({}, {"authors": "I", "author": "J"}, ()),
+    ],
+)
+def test_authors(feed: dict[str, Any], item: dict[str, Any], names: tuple[str, ...], source: Source) -> None:
+    """`authors` beats `author`, and an item's own beat the feed's."""
+    assert read({"id": "1", "url": "a", **item}, source, **feed).candidates[0].authors == names
+
+
+HOSTILE = """
+<p style="position:fixed" onmouseover="x()">Hi<script>alert(1)</script><style>p{}</style><svg onload=x()></svg>
+<a href="javascript:x()">one</a><a href=" ">two</a><img src=x onerror=x()><iframe src=//b></iframe><form><input></form>
+<object data=x></object><meta http-equiv=refresh><base href=//b/><math><mi xlink:href="javascript:x()">3</math></p>
+"""
+
+
+def test_cleans_hostile_html(source: Source) -> None:
+    """Nothing that runs, loads or hides survives."""
+    content = read({"id": "1", "url": "a/", "content_html": HOSTILE}, source).candidates[0].content_html
+    bad = (
+        "script",
+        "style",
+        "onload",
+        "onerror",
+        "onmouseover",
+        "javascript",
+        "iframe",
+        "form",
+        "object",
+        "meta",
+        "base",
+    )
+    assert [word for word in bad if word in content] == []
+    assert '<img src="https://feeds.example.gov/a/x">' in content
+
+
+@pytest.mark.parametrize("number", ["1e999", "-0", "123456789012345678901234567890"])
+def test_takes_any_number_as_id(number: str, source: Source) -> None:
+    """A numeric id is a name like any other."""
+    data = f'{{"items": [{{"id": {number}, "url": "a"}}]}}'.encode()
+    assert len(json_feed.read(data, source, URL).candidates) == 1
+
+
+def test_tells_dates_in_the_zone_of_the_source() -> None:
+    """A source's zone decides which day it was."""
+    source = Source(key="n", name="N", url=URL, timezone=ZoneInfo("America/New_York"))
+    (found,) = read({"id": "1", "url": "a", "date_published": "2026-11-20T02:00:00Z"}, source).candidates
+    assert str(found.published) == "2026-11-19 21:00:00-05:00"
+
+
+@pytest.mark.parametrize("document", [{}, {"items": {}}, {"items": None}])
+def test_refuses_json_that_is_no_feed(document: dict[str, Any], source: Source) -> None:
+    """A document without a list of items is refused."""
+    with pytest.raises(SourceError, match="this JSON has no list `items`, so it is no JSON Feed"):
+        json_feed.read(json.dumps(document).encode(), source, URL)
+
+
+@pytest.mark.parametrize(
+    ("item", "feed", "authors"),
+    [
+        ({"authors": []}, {"author": {"name": "G"}}, ("G",)),
+        ({"authors": [{"name": ""}, {"url": "https://a.example.gov/"}]}, {"authors": [{"name": "F"}]}, ("F",)),
+        ({"authors": None, "author": {"name": "I"}}, {"version": None}, ("I",)),
+        ({"author": {"name": "I"}}, {"version": 7}, ("I",)),
+    ],
+)
+def test_authors_without_a_name_are_none(
+    item: dict[str, Any], feed: dict[str, Any], authors: tuple[str, ...], source: Source
+) -> None:
+    """An empty list leaves the word to the feed, whatever version it says it is."""
+    assert read({"id": "1", "url": "a", **item}, source, **feed).candidates[0].authors == authors

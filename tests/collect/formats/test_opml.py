@@ -1,0 +1,212 @@
+"""Lists of feeds come in and go out as OPML, and into sources.yml without touching what is there."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.base import text
+from hub.collect.formats import opml
+from hub.content import yaml_nodes
+from hub.content.models import Source
+from hub.errors import ContentError, SourceError
+
+LIST = b"""
+<?xml version="1.0" encoding="ISO-8859-1"?>
+<opml version="1.0"><head><title>My feeds</title></head><body>
+  <outline text="Design">
+    <outline text="Deep"><outline type="rss" text="B&#252;ro &amp; Amt" title="" xmlUrl="https://B.example/feed?utm_source=x"/></outline>
+    <outline type="rss" text="ignored" title="B\xfcro &amp; Amt" XMLURL=" http://c.example/feed "/>
+    <outline type="link" text="A page" url="https://d.example/"/>
+  </outline>
+  <outline type="rss" text="Again" xmlUrl="http://www.b.example/feed/"/>
+  <outline type="rss" xmlUrl="https://e.example/feed?a=1&b=2&amp;c=3"/>
+  <outline type="rss" text="Old reader" xmlUrl="feed://f.example/"/>
+  <outline type="rss" xmlUrl="/relative"/>
+</body></opml>
+"""
+NAMES = st.text().map(text.clean).filter(lambda name: name and not opml.NOT_IN_XML.search(name))
+HOSTS = st.lists(st.from_regex(r"[a-z]{1,9}\.example", fullmatch=True), unique=True)
+SOURCES = st.builds(
+    lambda hosts, names: [
+        Source(key="x", name=name, url=f"https://{host}/feed?a=1&b=2") for host, name in zip(hosts, names, strict=False)
+    ],
+    HOSTS,
+    st.lists(NAMES),
+)
+
+
+def named(*names: str) -> list[Source]:
+    """Sources of these names."""
+    return [Source(key=text.slug(name), name=name, url=f"https://{n}.example/feed") for n, name in enumerate(names)]
+
+
+def test_outlines_of_all_folders_become_sources() -> None:
+    """Each address once and canonical, under a key of its own; a bare ampersand is forgiven."""
+    assert opml.read(LIST) == (
+        Source(key="buro-amt", name="Büro & Amt", url="https://b.example/feed"),
+        Source(key="buro-amt-2", name="Büro & Amt", url="http://c.example/feed"),
+        Source(key="e-example", name="e.example", url="https://e.example/feed?a=1&b=2&c=3"),
+    )
+
+
+def test_what_no_hub_can_read_is_named() -> None:
+    """Addresses of other kinds are left out and reported."""
+    assert [note.entry for note in opml.skipped(LIST)] == ["Old reader", "/relative"]
+    assert {note.reason for note in opml.skipped(LIST)} == {"its address must start with https:// or http://"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "<!DOCTYPE opml>",
+        '<!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        "<!DOCTYPE opml [<!ENTITY a '"
+        + "x" * 1000
+        + "'>"
+        + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(20))
+        + "]>",
+    ],
+)
+def test_entities_are_refused(declared: str, encoding: str) -> None:
+    """A document type ends the reading before anything unfolds, in any encoding."""
+    bomb = f'<?xml version="1.0"?>{declared}<opml><body><outline text="&u;" xmlUrl="https://a.example/"/></body></opml>'
+
+    with pytest.raises(SourceError, match="declares a document type"):
+        opml.read(bomb.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"<html><body></body></html>", "it has no element `opml`"),
+        (b"<opml><body>", "this is no OPML: line 1, column 13: no element found"),
+        (b"hello", "this is no OPML: line 1, column 1: syntax error"),
+        (b" " * 5_000_001, "the list is larger than 5 MB"),
+    ],
+)
+def test_what_is_no_list_is_refused(data: bytes, reason: str) -> None:
+    """With the place of the fault."""
+    with pytest.raises(SourceError) as caught:
+        opml.read(data)
+
+    assert reason in str(caught.value)
+
+
+def test_a_list_of_a_thousand_levels_is_read_in_a_moment() -> None:
+    """Depth costs nothing, and 5,000 feeds a moment."""
+    deep = '<outline text="x">' * 1000
+    feeds = "".join(f'<outline text="Feed" xmlUrl="https://example.gov/{n}"/>' for n in range(5_000))
+    start = time.process_time()
+
+    found = opml.read(f"<opml><body>{deep}{feeds}{'</outline>' * 1000}</body></opml>".encode())
+
+    assert (len(found), found[-1].key) == (5_000, "feed-5000")
+    assert time.process_time() - start < 5
+
+
+def test_a_list_is_written_for_other_readers() -> None:
+    """OPML 2.0 with everything escaped; a source that is a folder has no address to write."""
+    sources = [*named('A "B" <&>'), Source(key="x", name="A folder", path="feeds")]
+
+    assert opml.write(sources, "What we read & why") == (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<opml version="2.0">\n'
+        "  <head>\n    <title>What we read &amp; why</title>\n  </head>\n"
+        "  <body>\n"
+        '    <outline type="rss" text="A &quot;B&quot; &lt;&amp;&gt;" xmlUrl="https://0.example/feed"/>\n'
+        "  </body>\n"
+        "</opml>\n"
+    )
+
+
+@given(SOURCES)
+def test_what_was_written_is_read_again(sources: list[Source]) -> None:
+    """The same addresses and names, each key once."""
+    found = opml.read(opml.write(sources, "x").encode())
+
+    assert [(one.name, one.url) for one in found] == [(one.name, one.url) for one in sources]
+    assert len({one.key for one in found}) == len(found)
+    assert opml.read(opml.write(found, "x").encode()) == found
+
+
+def test_only_new_sources_are_added_under_free_keys() -> None:
+    """An address counts as known in any spelling."""
+    known = [Source(key="news", name="News", url="http://www.0.example/feed/"), Source(key="x", name="X", path="x")]
+    wanted = [*named("Old", "News", "News"), Source(key="y", name="Y", path="y")]
+
+    assert [(one.key, one.url) for one in opml.new(wanted, known)] == [
+        ("news-2", "https://1.example/feed"),
+        ("news-3", "https://2.example/feed"),
+    ]
+
+
+def test_entries_are_plain_where_yaml_allows_it() -> None:
+    """What YAML would take for something else gets quotes."""
+    entries = opml.entries(named("Digital.gov", "News: today", "yes", "2026-11-20"))
+
+    assert entries.splitlines()[:6] == [
+        "- key: digital-gov",
+        "  name: Digital.gov",
+        "  url: https://0.example/feed",
+        "- key: news-today",
+        '  name: "News: today"',
+        "  url: https://1.example/feed",
+    ]
+    assert entries.splitlines()[6:8] == ['- key: "yes"', '  name: "yes"']
+    assert entries.splitlines()[9:11] == ['- key: "2026-11-20"', '  name: "2026-11-20"']
+
+
+@given(SOURCES)
+def test_entries_say_what_the_sources_say(sources: list[Source]) -> None:
+    """Whatever the names hold, YAML reads the same strings."""
+    node, problems = yaml_nodes.parse(opml.entries(sources), "sources.yml")
+
+    entries = node.value if isinstance(node.value, tuple) else ()
+    found = [{name: child.value for name, child in entry.value.items()} for entry in entries]
+    assert problems == ()
+    assert found == [{"key": one.key, "name": one.name, "url": one.url} for one in sources]
+
+
+@pytest.mark.parametrize(
+    ("existing", "added"),
+    [
+        ("", "- key: a\n  name: A\n  url: https://0.example/feed\n"),
+        ("# Only a comment", "\n- key: a\n  name: A\n  url: https://0.example/feed\n"),
+        ("- key:  b # odd\n", "- key: a\n  name: A\n  url: https://0.example/feed\n"),
+        ("  - key: b\n    note: |\n      x", "\n  - key: a\n    name: A\n    url: https://0.example/feed\n"),
+        ("- key: b\r\n", "- key: a\r\n  name: A\r\n  url: https://0.example/feed\r\n"),
+    ],
+)
+def test_appending_changes_no_byte_before(existing: str, added: str) -> None:
+    """The new entries stand as those before them do."""
+    assert opml.appended(existing, named("A")) == existing + added
+
+
+def test_nothing_to_add_changes_nothing() -> None:
+    """The file stays as it is."""
+    assert opml.appended("- key: b", ()) == "- key: b"
+
+
+@pytest.mark.parametrize("existing", ["[]", "{a: b}\n", "a: b\n", "- key: b\n...\n"])
+def test_a_file_that_cannot_go_on_is_left_to_a_person(existing: str) -> None:
+    """The message has what to add."""
+    with pytest.raises(SourceError, match=r"add these by hand:\n- key: a\n"):
+        opml.appended(existing, named("A"))
+
+
+def test_a_broken_file_is_named() -> None:
+    """Its own problem comes first."""
+    with pytest.raises(ContentError):
+        opml.appended("- key: [", named("A"))
+
+
+@pytest.mark.parametrize("name", ["punycode", "undefined", "rot13", "klingon", "utf-16"])
+def test_a_wrong_encoding_does_no_harm(name: str) -> None:
+    """What a list declares and is not, is none of Python's business."""
+    page = f'<?xml version="1.0" encoding="{name}"?><opml><body><outline text="Caf\xe9" xmlUrl="http://a.example/"/></body></opml>'
+    assert [one.name for one in opml.read(page.encode())] == ["Caf\xe9"]

@@ -1,0 +1,95 @@
+"""Bytes of unknown kind."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.collect import format_detection
+from hub.content.models import Source
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+URL = "https://feeds.example.gov/blog/"
+JSON = '{"title": "Café", "items": [{"id": "1", "url": "a/"}]}'
+RSS = '<rss version="2.0"><channel><title>Café</title><item><link>a/</link></item></channel></rss>'
+DIALECT = '{"type": "list", "title": "Café |Example.gov", "items": [{"title": "A", "url": "/blog/a/"}]}'
+
+
+@pytest.mark.parametrize("text", [JSON, DIALECT, f"\n {RSS}", f'<?xml version="1.0"?>\n<!-- <html> -->{RSS}'])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_sniffs(text: str, encoding: str, source: Source) -> None:
+    """A feed shows its dialect, whatever its encoding."""
+    if encoding != "utf-8":
+        text = text.lstrip()
+    feed = format_detection.read(text.encode(encoding), source, URL)
+    assert (feed.title, [one.url for one in feed.candidates]) == ("Café", ["https://feeds.example.gov/blog/a/"])
+
+
+@pytest.mark.parametrize(("dialect", "skipped"), [("digitalgov", 0), ("jsonfeed", 1), ("rss", 1), (None, 1)])
+def test_trusts_the_declared_dialect(dialect: str | None, skipped: int) -> None:
+    """JSON without an id is skipped unless the source is declared as the dialect that has none."""
+    source = Source(key="n", name="N", url=URL, dialect=dialect)
+    feed = format_detection.read(b'{"items": [{"title": "A", "url": "/a/"}]}', source, URL)
+    assert len(feed.skipped) == skipped
+
+
+def test_reads_a_declared_json_feed_strictly() -> None:
+    """A document that looks like the dialect is a JSON Feed where the source says so."""
+    source = Source(key="n", name="N", url=URL, dialect="jsonfeed")
+    assert len(format_detection.read(DIALECT.encode(), source, URL).skipped) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "the answer is empty"),
+        (b"\xef\xbb\xbf \r\n\t", "the answer is empty"),
+        (b"\xff\xfe\n\0", "the answer is empty"),
+        (b"[{}]", "this JSON is a list, not an object, so it is no feed"),
+        (b"{", "this is not JSON: line 1, column 2: Expecting property name enclosed in double quotes"),
+        (b"Not found", "this is no RSS or Atom feed: the XML breaks at line 1, column 0: syntax error"),
+        (b"<!DOCTYPE html><title>x</title>", "this is a web page, not a feed"),
+        (b'<?xml version="1.0"?><html xmlns="x"/>', "this is a web page, not a feed"),
+        (
+            b'<html><link type="application/rss+xml" rel=alternate href="../feed.xml?a=1&amp;b=2">',
+            "this is a web page, not a feed; it says its feed is https://feeds.example.gov/feed.xml?a=1&b=2",
+        ),
+        (
+            b"<HTML><LINK href=/f.json TYPE=application/feed+json>",
+            "this is a web page, not a feed; it says its feed is https://feeds.example.gov/f.json",
+        ),
+        (b'<html><link type="application/atom+xml" href="javascript:x">', "this is a web page, not a feed"),
+        (b'<html><link type="text/css" href="a.css">', "this is a web page, not a feed"),
+    ],
+)
+def test_says_why_it_is_no_feed(data: bytes, message: str, source: Source) -> None:
+    """What is no feed is refused in plain words, with the address of a feed where a page names one."""
+    with pytest.raises(SourceError) as caught:
+        format_detection.read(data, source, URL)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: b"<html>" + b"<link" * 1_000_000,
+        lambda: b"<html><link " + b"application/rss+xml " * 250_000,
+        lambda: json.dumps({"items": [{"id": "1", "url": "a", "content_html": "<b>" * 100_000}]}).encode(),
+        lambda: json.dumps({"items": [{"id": "1", "url": "a", "content_html": "<a href=" * 100_000}]}).encode(),
+        lambda: json.dumps({"items": [{"id": "1", "url": "a", "content_text": "\n \t" * 300_000}]}).encode(),
+        lambda: json.dumps({"items": [{"id": "1", "url": "a", "summary": "A. " * 300_000}]}).encode(),
+        lambda: json.dumps({"items": [{"id": "1", "url": "/preview/" * 100_000}], "type": "list"}).encode(),
+        lambda: b'{"items": ' + b"[" * 200_000 + b"]" * 200_000 + b"}",
+    ],
+    ids=["links", "one link", "deep html", "open tags", "blank text", "sentences", "previews", "deep json"],
+)
+def test_reads_hostile_feeds_in_no_time(make: Callable[[], bytes], source: Source) -> None:
+    """No shape of bytes within the size limit keeps hub busy: each of these is read or refused, and ends."""
+    with contextlib.suppress(SourceError):
+        format_detection.read(make(), source, URL)

@@ -1,0 +1,313 @@
+"""A page of the web becomes a candidate: what it says, and nothing of what surrounds it."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hub.base import sanitize_html
+from hub.collect.webpage import page_extraction
+from hub.content.models import Source
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hub.collect.candidate import Candidate
+
+DATA = Path(__file__).parents[1] / "data" / "webpage"
+BLOG = (DATA / "blog.html").read_bytes()
+BLOG_URL = "https://lab.riverbend.example/2026/11/five-habits/"
+SOURCE = Source(key="clip", name="Clipped", path="clip", timezone=ZoneInfo("America/New_York"))
+REAL, CONSENT, NAGS = (
+    (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines() for name in ("paragraphs", "consent", "nags")
+)
+URL = "https://digest.example/new/"
+BODY = f"<h1>A title</h1><p>{REAL[0]}</p><p>{REAL[1]}</p>"
+
+
+def page(body: str, head: str = "<title>A title - The Digest</title>") -> str:
+    """A whole page."""
+    return f'<!doctype html><html lang="en"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
+
+
+def read(data: bytes | str, url: str = URL, *, insist: bool = False) -> Candidate:
+    """The candidate of a page."""
+    return page_extraction.read(data, SOURCE, url, insist=insist)
+
+
+def refusal(data: bytes | str, url: str = URL) -> str:
+    """Why a page is refused."""
+    with pytest.raises(SourceError) as caught:
+        read(data, url)
+    return str(caught.value)
+
+
+def mixed() -> Iterator[tuple[str, str]]:
+    """The lines of an aggregator and their kinds: 41 excerpts, 3 of them twice, 7 notices, 5 nags."""
+    consent, nags = iter(CONSENT), iter(NAGS)
+    yield "consent", next(consent)
+    for number, line in enumerate(REAL, 1):
+        yield "real", line
+        if number % 6 == 0:
+            yield "consent", next(consent)
+        if number % 8 == 0:
+            yield "nag", next(nags)
+        if number % 10 == 1 and number > 1 and number < 40:
+            yield "real", REAL[number - 9]
+
+
+def divs() -> str:
+    """The aggregator in plain divs, each excerpt under a linked title."""
+    parts = [
+        f'<div class="box"><div class="t"><a href="/s/{n}">The linked title of story {n}</a></div>{body}</div>'
+        if kind == "real"
+        else body
+        for n, (kind, line) in enumerate(mixed())
+        for body in (f"<div>{escape(line)}</div>",)
+    ]
+    return page(f'<div class="wrap">{"".join(parts)}</div>')
+
+
+def semantic() -> str:
+    """The aggregator as articles, sections and asides."""
+    shapes = {
+        "real": '<article><h2><a href="/s/{0}">The linked title of story {0}</a></h2><p>{1}</p></article>',
+        "consent": "<section><p>{1}</p></section>",
+        "nag": "<aside><p>{1}</p></aside>",
+    }
+    parts = [shapes[kind].format(n, escape(line)) for n, (kind, line) in enumerate(mixed())]
+    menu = "<header><nav><a href='/'>The front page of all</a></nav></header>"
+    return page(f"{menu}<main>{''.join(parts)}</main><footer><p>All rights reserved</p></footer>")
+
+
+def flat() -> str:
+    """The aggregator as nothing but paragraphs."""
+    return page("".join(f"<p>{escape(line)}</p>" for _, line in mixed()))
+
+
+def text_file() -> str:
+    """The aggregator as somebody copied it from a browser."""
+    return "\n\n".join(["The Digest", *(line for _, line in mixed())])
+
+
+def test_a_blog_page_gives_its_article_and_nothing_else() -> None:
+    """Fifteen of fifteen lines, in order, and none of the menu, banner, buttons, comments and suggestions."""
+    content = read(BLOG, BLOG_URL).content_html
+
+    lines = [sanitize_html.plain(line) for line in re.findall(r"<(?:p|li|h2)>.*?</(?:p|li|h2)>", content)]
+    article = BLOG.decode().partition('class="entry-content">')[2].partition('<div class="share-bottom')[0]
+    expected = [sanitize_html.plain(line) for line in re.findall(r"<(?:p|li|h2)>.*?</(?:p|li|h2)>", article)]
+    assert (len(expected), len([line for line in expected if line.endswith(".")])) == (16, 12)
+    assert lines == expected
+    assert sanitize_html.plain(content) == " ".join(expected)
+
+
+def test_a_blog_page_says_who_wrote_it_when_and_where() -> None:
+    """Canonical address without tracking, a date with its offset, whole sentences, an absolute picture."""
+    one = read(BLOG, f"http://www.{BLOG_URL.removeprefix('https://')}?ref=mail")
+
+    assert one.url == BLOG_URL
+    assert one.title == "Five habits of offices that listen"
+    assert one.source == "clip"
+    assert one.authors == ("Maren Okafor",)
+    assert one.published == datetime.fromisoformat("2026-11-17T08:30:00-05:00")
+    assert one.modified == datetime.fromisoformat("2026-11-19T10:00:00-05:00")
+    assert one.summary == (
+        "Listening is a habit, not a project. Here are five that cost an office less than an hour a week."
+    )
+    assert one.image == "https://lab.riverbend.example/pictures/front-desk.jpg"
+    assert one.alt == "A front desk with a bowl of comment cards"
+    assert page_extraction.facts(BLOG) == page_extraction.PageFacts(site="Riverbend Service Lab", language="en-US")
+
+
+@pytest.mark.parametrize("shape", [divs, semantic, flat, text_file])
+def test_an_aggregator_keeps_its_excerpts_and_loses_the_rest(shape: Callable[[], str]) -> None:
+    """41 of 41 excerpts, each once; no notice, no nag. But only for an editor who insists."""
+    kinds = [kind for kind, _ in mixed()]
+    assert [kinds.count(kind) for kind in ("real", "consent", "nag")] == [44, 7, 5]
+    url = "https://digest.example/new.txt" if shape is text_file else URL
+
+    assert refusal(shape(), url).startswith("this looks like a list of many articles")
+
+    content = sanitize_html.plain(read(shape(), url, insist=True).content_html)
+    assert [line for line in REAL if content.count(line) != 1] == []
+    assert [line for line in (*CONSENT, *NAGS) if line in content] == []
+
+
+def test_the_hundredth_answer_is_the_first() -> None:
+    """Nothing that was read before, of this page or another, changes what a page gives."""
+    first = [read(BLOG, BLOG_URL), read(flat(), insist=True), read(page(BODY))]
+
+    for _ in range(33):
+        assert [read(BLOG, BLOG_URL), read(flat(), insist=True), read(page(BODY))] == first
+
+
+def test_markup_survives_as_safe_html() -> None:
+    """Numbered lists stay numbered, code stays code, and nothing runs."""
+    body = (
+        f"<h1>A title</h1><p>{REAL[0]}</p><p><b>This</b>, <em>that</em>, <code>x</code>,"
+        ' H<sub>2</sub>O, <a href="../b" onclick="evil()">it</a>.<script>evil()</script></p>'
+        "<ol><li>One<ul><li>Inner</li></ul></li></ol><dl><dt>Term</dt><dd>What it means</dd></dl>"
+        "<pre><code>a = 1\n  b = 2\n</code></pre><pre>plain\n  text</pre>"
+        "<blockquote><p>Said so.</p></blockquote><p>As <q>they</q> say.</p>"
+        '<p>Old <del>words</del>,<br>new line</p><p><img src="/p.png"></p>'
+        "<table><tr><th>A</th></tr><tr><td>1</td></tr></table>"
+    )
+
+    assert read(page(f"<article>{body}</article>")).content_html.splitlines() == [
+        f"<p>{REAL[0]}</p>",
+        '<p><strong>This</strong>, <em>that</em>, <code>x</code>, H<sub>2</sub>O, <a href="https://digest.example/b">it</a>.</p>',
+        "<ol><li>One<ul><li>Inner</li></ul></li></ol>",
+        "<dl><dt>Term</dt><dd>What it means</dd></dl>",
+        "<pre><code>a = 1",
+        "  b = 2",
+        "</code></pre>",
+        "<pre><code>plain",
+        "  text</code></pre>",
+        "<blockquote><p>Said so.</p></blockquote>",
+        "<p>As <q>they</q> say.</p>",
+        "<p>Old <del>words</del>,<br>new line</p>",
+        '<p><img src="https://digest.example/p.png" alt=""></p>',
+        "<table><tbody><tr><th>A</th></tr><tr><td>1</td></tr></tbody></table>",
+    ]
+
+
+def test_without_a_description_the_text_gives_the_summary() -> None:
+    """So does a title come without the name of the site, and a day without a clock from the page's words."""
+    one = read(page(f"<article>{BODY}<p>Published <time datetime='2026-11-20'>on Friday</time></p></article>"))
+
+    assert one.title == "A title"
+    assert one.summary == " ".join(REAL[:2])
+    assert one.published == datetime(2026, 11, 20, tzinfo=ZoneInfo("America/New_York"))
+    assert (one.authors, one.image, one.alt) == ((), None, None)
+
+
+def test_a_day_in_the_address_or_the_words_is_found() -> None:
+    """Where the head says nothing, trafilatura looks around, and a source without a zone means UTC."""
+    source = Source(key="clip", name="Clipped", path="clip")
+    data = page(f'<article>{BODY}<p class="date">Published: 20 November 2026</p></article>')
+
+    assert page_extraction.read(data, source, URL).published == datetime(2026, 11, 20, tzinfo=UTC)
+    assert page_extraction.read(page(BODY), source, f"{URL}2026/11/20/").published == datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def test_the_name_of_the_site_leaves_the_title() -> None:
+    """Also in the title that is meant for cards."""
+    head = (
+        '<meta property="og:title" content="A title | The Digest"><meta property="og:site_name" content="The Digest">'
+    )
+
+    assert read(page(BODY, head)).title == "A title"
+    assert (
+        read(page(BODY, "<title>The Digest e-mail</title><meta property='og:site_name' content='mail'>")).title
+        == "A title"
+    )
+    assert read(page(f"<p>{REAL[0]}</p>", "<title>E-mail</title>")).title == "E-mail"
+
+
+def test_a_page_that_only_a_browser_can_show_still_has_its_head() -> None:
+    """Title and description make a candidate without text; without either there is none."""
+    head = '<title>A title</title><meta name="description" content="What it is about.">'
+
+    one = read(page("<script>app()</script>", head))
+
+    assert (one.title, one.summary, one.content_html) == ("A title", "What it is about.", "")
+    assert refusal(page("<script>app()</script>", "")).startswith("this page has neither a title nor a text")
+
+
+def test_a_saved_page_must_name_its_address() -> None:
+    """By a canonical link, or as browsers write it into the file."""
+    note = "<!-- saved from url=(0027)https://digest.example/a/ -->"
+
+    assert read(BLOG, "file:///home/me/blog.html").url == BLOG_URL
+    assert read(f"{note}{page(BODY)}", "blog.html").url == "https://digest.example/a/"
+    assert refusal(page(BODY), "blog.html") == "the page does not say where it is published; give its web address"
+
+
+def test_a_text_becomes_a_candidate() -> None:
+    """By its ending, or because it has no tags."""
+    text = f"A title\n\n{REAL[0]}\n\nFish & chips < 3.\n"
+
+    one = read(text.encode("utf-16"), "https://digest.example/notes.TXT")
+
+    assert (one.title, one.summary) == ("A title", REAL[0] + " Fish & chips < 3.")
+    assert one.content_html == f"<p>{REAL[0]}</p>\n<p>Fish &amp; chips &lt; 3.</p>"
+    assert read(text, "https://digest.example/notes").content_html == one.content_html
+    assert page_extraction.facts(text) == page_extraction.PageFacts()
+
+
+def test_a_fragment_is_read_too() -> None:
+    """A piece of a page, as an editor copies it."""
+    assert read(f"<p>{REAL[0]}</p>").content_html == f"<p>{REAL[0]}</p>"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b" \n", "nothing at all"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"PK\x03\x04\x14", "a ZIP or an Office file"),
+        (b' {"items": []}', "JSON"),
+        (b'<?xml version="1.0"?>\n<!-- hi -->\n<rss><channel><title>x</title></channel></rss>', "a feed"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "no text"),
+    ],
+)
+def test_what_is_no_page_is_named(data: bytes, kind: str) -> None:
+    """The refusal says what it is instead."""
+    assert refusal(data) == f"this is {kind}, not a web page"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ("x" * 2_000_001, "the page is larger than 2 MB"),
+        (page("<div>" * 250 + "text"), "nested deeper than 200"),
+        (page("<br>" * 40_000), "more than 30,000"),
+        ("<!-- -->" * 100_000, "this page has neither a title nor a text"),
+        ("<body>", "this is no web page"),
+    ],
+)
+def test_what_would_break_a_reader_is_refused_at_once(data: str, reason: str) -> None:
+    """Size, depth and number of elements are looked at before anything else is done."""
+    start = time.process_time()
+
+    assert reason in refusal(data)
+    assert time.process_time() - start < 2
+
+
+def test_entities_of_a_document_type_mean_nothing() -> None:
+    """Neither a bomb nor a file of this machine gets into the text."""
+    bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 20))
+    start = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY e0 "boom">{bomb}]>'
+
+    content = read(start + page(f"<p>{REAL[0]} &e19; &x;</p>")).content_html
+
+    assert "boom" not in content
+    assert "root:" not in content
+    assert len(content) < 2000
+
+
+def test_without_trafilatura_the_refusal_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Clipping is an extra."""
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+
+    assert refusal(BLOG) == "clipping needs one more package: pip install 'practice-hub[clip]'"
+    assert read(f"A title\n\n{REAL[0]}").summary == REAL[0]
+
+
+@pytest.mark.parametrize("date", ["2026-11-20T09:00:00+99:99", "2026-11-20T09:00:00-30:00"])
+def test_a_date_that_no_clock_shows_costs_the_date_only(date: str) -> None:
+    """What else the page says is read."""
+    found = read(
+        page(f'{BODY}<time datetime="{date}">x</time>', f'<title>A title</title><meta name="date" content="{date}">')
+    )
+    assert (found.title, found.published) == ("A title", None)

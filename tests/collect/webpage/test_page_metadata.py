@@ -1,0 +1,98 @@
+"""A page's head says when it was written, in which language, and where it lives."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+import trafilatura
+
+from hub.collect.webpage import page_metadata
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+LD = '<script type="application/ld+json">{}</script>'
+
+
+def read(inner: str, body: str = "", lang: str = "") -> page_metadata.Head:
+    """The facts of a page."""
+    page = f'<html lang="{lang}"><head><title>x</title>{inner}</head><body><p>x</p>{body}</body></html>'
+    return page_metadata.read(trafilatura.load_html(page))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<meta property="article:published_time" content="2026-11-20T12:00:00Z">',
+        '<meta itemprop="datePublished" content="2026-11-20 12:00">',
+        LD.format('{"datePublished": "2026-11-20T12:00:00+00:00", broken'),
+        '<meta name="dc.date" content="last week">' + LD.format('{"datePublished": "2026-11-20T12:00:00Z"}'),
+    ],
+)
+def test_a_date_stands_in_many_places(inner: str) -> None:
+    """The first that can be read counts."""
+    assert read(inner).published == NOON
+
+
+def test_a_single_time_is_the_pages_date() -> None:
+    """Two different ones are dates of two articles, and so are two of JSON-LD."""
+    one, other = ('<time datetime="2026-11-20T12:00:00Z">x</time>', '<time datetime="2026-11-21">x</time>')
+    dates = '{"datePublished": "2026-11-20"}, {"datePublished": "2026-11-21"}'
+
+    assert read("", one + one).published == NOON
+    assert read("", one + other).published is None
+    assert read(LD.format(dates)).published is None
+
+
+def test_a_change_and_an_author_are_known() -> None:
+    """By their usual names."""
+    inner = '<meta property="og:updated_time" content="2026-11-20T12:00:00Z"><meta name="Author" content="A B">'
+
+    assert (read(inner).modified, read(inner).has_author) == (NOON, True)
+    assert (read("").modified, read("").has_author) == (None, False)
+
+
+def test_a_language_is_a_tag() -> None:
+    """From the root element, else from the card; anything else is none."""
+    assert read("", lang="pt-BR").language == "pt-BR"
+    assert read('<meta property="og:locale" content="en_US">').language == "en-US"
+    assert read("", lang="English (US)").language is None
+
+
+def test_addresses_pictures_and_their_words_are_found() -> None:
+    """The canonical address goes before the card's; the first of two metas of one name counts."""
+    inner = (
+        '<meta property="og:url" content="/b"><link rel="Canonical" href="/a"><link rel="icon" href="/i">'
+        '<meta property="og:image" content="/p.png"><meta property="og:image" content="/q.png">'
+        '<meta property="og:image:alt" content=" A  desk ">'
+    )
+    found = read(inner)
+
+    assert (found.addresses, found.image, found.alt) == (("/a", "/b"), "/p.png", "A desk")
+
+
+@pytest.mark.parametrize(
+    ("given", "url", "expected"),
+    [
+        (("https://a.example/x/?utm_source=y",), "https://www.a.example/x/?id=1", "https://a.example/x/"),
+        (("https://b.example/x/", "/y/"), "https://a.example/x/", "https://a.example/y/"),
+        (("https://b.example/x/",), "https://a.example/x/?fbclid=1", "https://a.example/x/"),
+        (("https://a.example/",), "https://a.example/x/", "https://a.example/x/"),
+        (("https://a.example/",), "https://m.a.example/", "https://a.example/"),
+        (("", "javascript:x", "https://a.example/x/"), "saved.html", "https://a.example/x/"),
+    ],
+)
+def test_an_address_is_the_pages_own(given: tuple[str, ...], url: str, expected: str) -> None:
+    """On the same site; not the front page instead of an article; any for a saved file."""
+    assert page_metadata.address(given, url) == expected
+
+
+def test_a_saved_file_without_an_address_has_none() -> None:
+    """Only a person knows it then."""
+    with pytest.raises(ValueError, match="is no web address"):
+        page_metadata.address(("/x/",), "saved.html")
+
+
+def test_browsers_say_where_they_saved_a_page_from() -> None:
+    """In a comment at the top."""
+    assert page_metadata.saved_from("\n<!-- saved from url=(0021)https://a.example/x/ -->") == "https://a.example/x/"
+    assert page_metadata.saved_from("<html>") == ""

@@ -1,0 +1,93 @@
+"""The JSON Schemas for editors say what hub itself says."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from hub.config import json_schema
+from hub.content import file_kinds, front_matter, yaml_nodes
+from tests.hubs import SMALL
+
+ROOT = Path(__file__).parents[2]
+HOME = ROOT / "hub" / "config" / "schemas"
+SCHEMAS = json_schema.schemas()
+SETTINGS = {"mkdocs": "mkdocs.yml", "sources": "content/sources.yml", "topics": "content/topics.yml"}
+
+
+def plain(node: yaml_nodes.Node) -> Any:  # noqa: ANN401  whatever the file holds
+    """A value as an editor sees it, to which a day is text."""
+    if isinstance(node.value, dict):
+        return {name: plain(child) for name, child in node.value.items()}
+    if isinstance(node.value, tuple):
+        return [plain(child) for child in node.value]
+    return node.written if isinstance(node.value, date) else node.value
+
+
+def files(root: Path) -> dict[Path, str]:
+    """Every file of a hub that a schema describes, and which one."""
+    found = {root / path: name for name, path in SETTINGS.items()}
+    models = (root / "content" / "assessment").glob("*.yml")
+    found |= {path: "assessment" for path in models if not path.name.endswith(".lock.yml")}
+    for path in (*(root / "content").rglob("*.md"), *(root / "newsletters").glob("*.md")):
+        if kind := file_kinds.kind_of(path.relative_to(root).as_posix()):
+            found[path] = kind[0]
+    return found
+
+
+def value(file: Path) -> Any:  # noqa: ANN401  whatever the file holds
+    """The settings or the front matter of a file."""
+    text = file.read_text(encoding="utf-8")
+    return plain(
+        yaml_nodes.parse(front_matter.split(text, file.name)[0] if file.suffix == ".md" else text, file.name)[0]
+    )
+
+
+def errors(name: str, found: object) -> list[str]:
+    """What a schema says against a value."""
+    return [error.message for error in jsonschema.Draft202012Validator(SCHEMAS[f"{name}.json"]).iter_errors(found)]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_files_are_those_of_the_fields(name: str) -> None:
+    """A field that hub learns or forgets is in the committed schema too: `make schemas`."""
+    if os.environ.get("GOLDEN"):
+        (HOME / name).write_text(json_schema.text(SCHEMAS[name]), encoding="utf-8")
+    assert (HOME / name).read_text(encoding="utf-8") == json_schema.text(SCHEMAS[name])
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
+
+
+@pytest.mark.parametrize("root", [ROOT, SMALL], ids=["this", "small"])
+def test_every_file_of_a_hub_fits_its_schema(root: Path) -> None:
+    """What hub reads without a word gets no red line in an editor."""
+    listed = files(root)
+    assert set(listed.values()) >= {"article", "event", "toolkit", "page", "issue", *SETTINGS}
+    assert {str(file): found for file, name in listed.items() if (found := errors(name, value(file)))} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "message"),
+    [
+        ("topics", [{"slug": "forms", "title": "Forms"}], "'summary' is a required property"),
+        ("topics", [{"slug": "a", "title": "A", "summary": "B", "colour": "red"}], "('colour' was unexpected)"),
+        ("sources", [{"key": "a", "name": "A"}], "not valid under any of the given schemas"),
+        ("page", {"title": 2026, "summary": "S"}, "2026 is not of type 'string'"),
+        ("mkdocs", {"site_name": "A", "site_url": "https://a.example.gov/"}, "'plugins' is a required property"),
+    ],
+)
+def test_a_mistake_is_one_in_an_editor_too(name: str, found: object, message: str) -> None:
+    """A missing field, one that is not known, a value of the wrong kind."""
+    assert message in "\n".join(errors(name, found))
+
+
+def test_editors_know_which_schema_is_for_which_file() -> None:
+    """The settings of VS Code name files that exist."""
+    named = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert {f"hub/config/schemas/{name}.json" for name in (*SETTINGS, "assessment")} == set(named)
+    assert all((ROOT / name).is_file() for name in named)

@@ -1,0 +1,143 @@
+"""Fields know how they are read and say what is wrong with them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hub.content import mail_addresses, validation, yaml_nodes
+from hub.content.validation import Report
+from hub.errors import Problem
+
+
+def given(written: str) -> yaml_nodes.Node:
+    """A value as it stands in a file."""
+    return yaml_nodes.parse(written, "a.md")[0]
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "value"),
+    [
+        (validation.line, "  Two\u00a0 words ", "Two words"),
+        (validation.line, "|\n  two\n  lines", "two lines"),
+        (validation.day, "2026-11-20", date(2026, 11, 20)),
+        (validation.wall_clock, "2026-12-03 13:00", datetime(2026, 12, 3, 13)),  # noqa: DTZ001  a clock on the wall
+        (validation.wall_clock, "2026-12-03 9:05", datetime(2026, 12, 3, 9, 5)),  # noqa: DTZ001
+        (validation.wall_clock, "2026-12-03T13:00:59", datetime(2026, 12, 3, 13)),  # noqa: DTZ001
+        (validation.address, "HTTP://Example.gov", "http://example.gov/"),
+        (mail_addresses.one_line, ">-\n  a\n  b\n\n", "a b"),
+        (validation.whole, "12", 12),
+        (validation.flag, "yes", True),
+        (validation.timezone, "Europe/Berlin", ZoneInfo("Europe/Berlin")),
+        (validation.choice(("a", "b")), "b", "b"),
+        (validation.choice({"a": 1}), "a", 1),
+        (validation.several(validation.line), "[b, a, b]", ("b", "a")),
+        (validation.group(
+            {"real": validation.required(validation.whole), "imag": validation.optional(validation.whole)}, complex
+         ), "{real: 2}", 2),
+    ],
+)  # fmt: skip
+def test_values(read: validation.FieldReader, written: str, value: object) -> None:
+    """What is written well is read without a word."""
+    report = Report("a.md")
+    assert (read(given(written), report), report.problems) == (value, [])
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "found"),
+    [
+        (
+            mail_addresses.one_line,
+            '"a\\nb"',
+            r"'a\nb' holds a line break or another mark that nobody sees; write one",
+        ),
+        (mail_addresses.one_line, "[]", "a list is no text; write a few words"),
+        (validation.line, "[]", "a list is no text; write a few words"),
+        (validation.line, "0x1F", '0x1F is no text; put it in quotes: "0x1F"'),
+        (validation.line, "~", 'nothing is no text; put it in quotes: "~"'),
+        (validation.day, "0001-01-01", "0001-01-01 lies too far away; check the year: it is one from 1900 to 2199"),
+        (validation.day, "20/11/0026", "'20/11/0026' is no date; "),
+        (
+            validation.wall_clock,
+            "9999-12-31 10:00",
+            "'9999-12-31 10:00' lies too far away; check the year: it is one from",
+        ),
+        (validation.day, "yesterday", "'yesterday' is no date; "),
+        (validation.wall_clock, "2026-12-03 13:00Z", "'2026-12-03 13:00Z' has an offset; write the local time only, "),
+        (
+            validation.wall_clock,
+            "[2026]",
+            "a list is no date and time; write a real day and the time of a 24-hour clock",
+        ),
+        (validation.wall_clock, "13:00", "13:00 is no date and time; write a real day and the time of a 24-hour clock"),
+        (
+            validation.address,
+            "{a: b}",
+            "a mapping is no web address; write it in full, such as https://example.gov/page/",
+        ),
+        (validation.whole, "true", "a yes/no value is no whole number from 1 to 9999; write digits only, such as 12"),
+        (validation.whole, "1.50", "1.50 is no whole number from 1 to 9999; write digits only, such as 12"),
+        (validation.whole, "10000", "10000 is no whole number from 1 to 9999; write digits only, such as 12"),
+        (validation.flag, "1", "1 is neither true nor false; write `true` or `false`"),
+        (validation.timezone, "[]", "a list is no time zone; write one such as America/New_York"),
+        (validation.timezone, "Mars/Olympus!", "'Mars/Olympus!' is no time zone; write one such as America/New_York"),
+        (validation.choice(("a", "b")), "[a]", "a list is not known; write one of a, b"),
+        (validation.choice(()), "a", "'a' is not known; there is none yet to choose from"),
+        (validation.several(validation.line), "a, b", "'a, b' is no list; write it as [a, b]"),
+        (validation.line, f"[{'x' * 200}]: 1", "a mapping is no text; write a few words"),
+        (validation.choice(("a",)), "x" * 200, f"'{'x' * 98}… is not known; write one of a"),
+    ],
+)
+def test_mistakes(read: validation.FieldReader, written: str, found: str) -> None:
+    """What is wrong is named as it stands in the file, with what to write; no value comes of it."""
+    report = Report("a.md")
+    assert not read(given(written), report)
+    (problem,) = report.problems
+    assert f"{problem.message}; {problem.fix}"[: len(found)] == found
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "advice"),
+    [
+        ("Traning", ("training", "networking"), 'did you mean "training"? (training, networking)'),
+        ("x", {"a": 1, "b": 2}, "write one of a, b"),
+        ("x", tuple(map(str, range(17))), "write one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, …"),
+        ("x", (), "there is none yet to choose from"),
+    ],
+)
+def test_nearest(word: str, known: tuple[str, ...] | dict[str, int], advice: str) -> None:
+    """Advice names the nearest word, or the first of those that may stand there."""
+    assert validation.nearest(word, known) == advice
+
+
+@pytest.mark.parametrize("empty", ["", "~", "''", "' \u200b'", "[]", "{}"])
+def test_empty_is_missing(empty: str) -> None:
+    """A key without a value is as good as none: an optional one is left out, a required one is asked for."""
+    report = Report("a.md")
+    known = {"a": validation.optional(validation.line), "b": validation.required(validation.line)}
+    assert validation.read(given(f"a: {empty}\nb: {empty}"), known, report) == {}
+    assert report.problems == [
+        Problem(path="a.md", line=2, rule="110", message="'b' is missing", fix="add a line `b: …`")
+    ]
+
+
+def test_zero_and_no_are_values() -> None:
+    """Zero and no are answers, not gaps."""
+    known = {"a": validation.required(validation.flag), "b": validation.required(validation.whole)}
+    report = Report("a.md")
+    assert validation.read(given("a: no\nb: 0"), known, report) == {"a": False, "b": None}
+    assert [problem.message for problem in report.problems] == ["b: 0 is no whole number from 1 to 9999"]
+
+
+def test_unknown_keys_have_a_rule() -> None:
+    """Who reads may say by which rule an unknown key is wrong."""
+    report = Report("a.md")
+    validation.read(given("b: 1"), {"a": validation.optional(validation.line)}, report, rule="700")
+    assert list(map(str, report.problems)) == ["a.md:1:1: 700 'b' is no known key; write one of a"]
+
+
+def test_shown_is_short() -> None:
+    """A message is not hidden by what it is about."""
+    assert validation.shown("x" * 200) == f"'{'x' * 98}…"

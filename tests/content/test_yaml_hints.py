@@ -1,0 +1,40 @@
+"""Slips of people who write YAML for the first time: the line that they wrote, and what to write there instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.content import yaml_nodes
+from hub.errors import ContentError
+
+FARTHER = "this line begins farther to the right than the one above; begin both in one column"
+NO_COLON = "has no colon with a space after its key; write"
+COLON = "mapping values are not allowed in this context; a value that contains"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("title Lab\nkind: training", f"1:1: 102 this is not YAML: 'title Lab' {NO_COLON} `title: Lab`"),
+        ("title:Lab\n\nkind: training", f"1:1: 102 this is not YAML: 'title:Lab' {NO_COLON} `title: Lab`"),
+        ("kind: training\ntitle Lab", f"2:1: 102 this is not YAML: 'title Lab' {NO_COLON} `title: Lab`"),
+        ("a: 1\nb", f"2:1: 102 this is not YAML: 'b' {NO_COLON} `b: …`"),
+        ("- key forms\n  title: Forms", f"2:3: 102 this is not YAML: {FARTHER}"),
+        ("title: Lab\n kind: training", f"2:2: 102 this is not YAML: {FARTHER}"),
+        ("topics:\n  - forms\n    kind: training", f"3:5: 102 this is not YAML: {FARTHER}"),
+        ("title: “Lab: forms”", '1:8: 102 this is not YAML: “ is no quote to a program; write straight quotes: "…"'),
+        (
+            "topics:\n\t- forms",
+            "2:1: 102 this is not YAML: a tab stands at the start of this line; use spaces, not tabs",
+        ),
+        ("\ttitle: x", "1:1: 102 this is not YAML: a tab stands at the start of this line; use spaces, not tabs"),
+        ("title: News: this", f"1:12: 102 this is not YAML: {COLON}"),
+        ("summary: It\n   goes on\n  note: x", f"3:7: 102 this is not YAML: {COLON}"),
+        ("x\n“a\nkind: b", f"3:5: 102 this is not YAML: {COLON}"),
+    ],
+)
+def test_the_line_and_what_to_write(text: str, found: str) -> None:
+    """Where the slip can be another one, the parser's own words stay."""
+    with pytest.raises(ContentError) as caught:
+        yaml_nodes.parse(text, "f.md")
+    assert str(caught.value)[: len(found) + 5] == f"f.md:{found}"

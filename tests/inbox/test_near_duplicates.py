@@ -1,0 +1,105 @@
+"""Near-duplicates among what waits: marked with the reason, never merged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from markdown_it import MarkdownIt
+
+from hub.base import sanitize_html
+from hub.collect.candidate import Candidate
+from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site
+from hub.inbox import candidate_store, editor_actions, near_duplicates
+from tests import corpus, flow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SITE = "https://digital.gov"
+TEXT = "".join(
+    f"<p>Step {number}: office {number} asks the visitor of counter {number} what went wrong there.</p>"
+    for number in range(1, 9)
+)
+ONE = Candidate(url="https://a.example.gov/1/", title="Ask", source="a", content_html=TEXT)
+AGAIN = replace(ONE, url="https://b.example.gov/9/", source="b", content_html=f"{TEXT}<p>First seen elsewhere.</p>")
+FOOTER = "<p>The words of this author are not those of the agency, and no product named here is endorsed by it.</p>" * 3
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Iterator[candidate_store.Inbox]:
+    """An empty inbox."""
+    with candidate_store.opened(tmp_path / "hub.db") as opened:
+        yield opened
+
+
+def test_a_reworked_text_is_marked_on_both_sides(box: candidate_store.Inbox) -> None:
+    """Each names the other and the share of the text that is the same."""
+    box.add([ONE, AGAIN], frozenset())
+    found = near_duplicates.likes(box, [1, 2])
+
+    assert [[like.number for like in found[number]] for number in (1, 2)] == [[2], [1]]
+    assert 0.9 < found[1][0].share < 1
+
+
+def test_a_footer_makes_no_two_texts_alike(box: candidate_store.Inbox) -> None:
+    """What stands under five candidates is left out; with the footer alone these would be half the same."""
+    own = ("tax", "road", "seed", "fish", "coin")
+    texts = [f"<p>The {word} {word} office of {word} street writes a {word} letter about {word}.</p>" for word in own]
+    box.add(
+        [replace(ONE, url=f"https://a.example.gov/{n}/", content_html=text + FOOTER) for n, text in enumerate(texts)],
+        frozenset(),
+    )
+
+    assert near_duplicates.likes(box, range(1, 6)) == {}
+
+
+def test_an_outline_is_drawn_once_and_again_after_a_change(box: candidate_store.Inbox) -> None:
+    """The text of thousands that wait is not read at each look at the list."""
+    drawn: list[str] = []
+
+    def draw(candidate: Candidate) -> str:
+        drawn.append(candidate.title)
+        return "drawn"
+
+    box.add([ONE, AGAIN], frozenset())
+    assert box.outlines(draw) == box.outlines(draw) == {1: "drawn", 2: "drawn"}
+    box.add([replace(ONE, title="Ask again")], frozenset())
+    box.outlines(draw)
+
+    assert drawn == ["Ask", "Ask", "Ask again"]
+
+
+def test_the_desk_shows_what_is_alike(tmp_path: Path) -> None:
+    """The list and the export both carry the mark."""
+    config = flow.hub(tmp_path)
+    with candidate_store.opened(editor_actions.database(config.root)) as opened:
+        opened.add([ONE, AGAIN], frozenset())
+
+    assert [[like.number for like in line.like] for line in editor_actions.lines(config)] == [[2], [1]]
+    assert [[like.number for like in one.like] for one in editor_actions.waiting(config)] == [[2], [1]]
+
+
+@pytest.mark.corpus
+def test_two_thousand_articles_show_no_false_pair(box: candidate_store.Inbox, tmp_path: Path) -> None:
+    """Of all news of digital.gov, each address is one candidate, and the two pairs that are marked are true ones."""
+    site = hugo_site.read(corpus.unpacked(tmp_path, "content"), SITE)
+    known, render = digitalgov_shortcodes.of(site.site), MarkdownIt("commonmark", {"html": True}).render
+    news = [
+        Candidate(
+            url=post.url,
+            title=post.title,
+            source="news",
+            content_html=sanitize_html.safe(render(hugo_page.markdown(post, known, [])), post.url),
+        )
+        for post in site.posts
+        if post.folder == "news" and not post.is_list
+    ]
+    box.add(news, frozenset())
+    lines = box.lines()
+    found = near_duplicates.likes(box, [line.number for line in lines])
+
+    assert len(lines) == len({one.url for one in news}) > 2000
+    assert sorted(len(others) for others in found.values()) == [1, 1, 1, 1]

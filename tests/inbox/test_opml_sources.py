@@ -1,0 +1,31 @@
+"""Lists of feeds, in and out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.config import hub_settings
+from hub.inbox import opml_sources
+from tests import flow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIST = """<opml version="2.0"><head><title>Feeds</title></head><body>
+<outline text="Service Wire" type="rss" xmlUrl="https://wire.example.org/rss.xml"/></body></opml>"""
+
+
+def test_feeds_of_a_list_become_sources(tmp_path: Path) -> None:
+    """They stand after what is there, and a second import adds nothing."""
+    hub = flow.hub(tmp_path)
+    before = (tmp_path / hub_settings.SOURCES).read_text(encoding="utf-8")
+    (tmp_path / "feeds.opml").write_text(LIST, encoding="utf-8")
+
+    added = opml_sources.add(hub, tmp_path / "feeds.opml")
+
+    after = hub_settings.load(tmp_path)
+    assert [(one.key, one.url) for one in added] == [("service-wire", "https://wire.example.org/rss.xml")]
+    assert (tmp_path / hub_settings.SOURCES).read_text(encoding="utf-8").startswith(before)
+    assert after.sources[-1].name == "Service Wire"
+    assert opml_sources.add(after, tmp_path / "feeds.opml") == ()
+    assert 'xmlUrl="https://wire.example.org/rss.xml"' in opml_sources.text(after)

@@ -1,0 +1,374 @@
+"""Each gate holds back what it is for, and says where it stands and what to do."""
+
+from __future__ import annotations
+
+import quopri
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hub.content.issue import parser
+from hub.content.models import Article, Event, Issue, Library, PlainPage, ToolkitPage, Topic
+from hub.errors import ContentError
+from hub.newsletter import checks, render
+from hub.site.all_pages import pages
+
+if TYPE_CHECKING:
+    from hub.content.models import Config
+    from hub.newsletter.render import Faces
+
+DAY = date(2026, 11, 27)
+BODY = """\
+Happy Friday. Look at [our survey](https://govcx.example.gov/join/).
+
+## Articles
+
+### [Ask once](https://a.example.gov/once/)
+*A · 17 November 2026*
+
+Read this.
+"""
+FEWER = "say the most important thing in fewer words"
+ONCE = "https://a.example.gov/once/"
+
+
+def issue_of(body: str = BODY, **values: Any) -> Issue:  # noqa: ANN401  fields of an issue
+    """An issue with that body."""
+    note, sections = parser.parse(body, "newsletters/2026-11-27.md", 8)
+    fine = {
+        "subject": "Update: ask once",
+        "preheader": "One article on questions, and a survey of ours.",
+        "status": "draft",
+    }
+    return Issue(path="newsletters/2026-11-27.md", day=DAY, note=note, sections=sections, **(fine | values))
+
+
+def event_on(config: Config, day: date, **values: Any) -> Event:  # noqa: ANN401  fields of an event
+    """An hour on that day, announced elsewhere under the address of the issue's item."""
+    start = datetime(day.year, day.month, day.day, 13, tzinfo=config.timezone)
+    return Event(
+        path=f"content/events/{day}-ask.md",
+        title="Ask once",
+        kind="training",
+        start=start,
+        end=start + timedelta(hours=1),
+        summary="Ask.",
+        **({"url": ONCE} | values),
+    )
+
+
+JOIN = PlainPage(path="content/join.md", title="Join", summary="How.")
+
+
+def found(config: Config, issue: Issue, library: Library | None = None, faces: Faces | None = None) -> list[str]:
+    """`line rule: message; fix` of everything the gates find."""
+    shelves = replace(library or Library(), pages=(JOIN,))
+    problems = checks.check(issue, faces or render.faces(issue, config), shelves, config, DAY)
+    return [str(problem).removeprefix(f"{issue.path}:") for problem in problems]
+
+
+def item(blurb: str = "", url: str = ONCE, note: str = "", title: str = "Ask once") -> Issue:
+    """An issue of one item, on line 4 of the body."""
+    return issue_of(f"{note}\n\n## Articles\n\n### [{title}]({url})\n\n{blurb}\n")
+
+
+def test_a_good_issue_passes(config: Config) -> None:
+    """An issue without fault is left alone."""
+    assert found(config, issue_of()) == []
+
+
+def test_a_sent_issue_is_left_alone(config: Config) -> None:
+    """Nobody can mend what readers have got."""
+    assert found(config, issue_of(subject="x" * 61, status="sent")) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (
+            {"subject": "x" * 61},
+            f"1:1: 651 warning: the subject has 61 characters, and an inbox shows 60; {FEWER}",
+        ),
+        (
+            {"preheader": "x" * 39},
+            "1:1: 652 warning: the preheader has 39 characters; an inbox shows 40 to 110; say what else is in it",
+        ),
+        (
+            {"preheader": "x" * 111},
+            "1:1: 652 warning: the preheader has 111 characters; an inbox shows 40 to 110; say what else is in it",
+        ),
+    ],
+)
+def test_what_an_inbox_shows(config: Config, values: dict[str, str], told: str) -> None:
+    """An inbox shows subject and preheader whole."""
+    assert found(config, issue_of(**values)) == [told]
+
+
+def test_postal_address(config: Config) -> None:
+    """The mail says where its sender can be found."""
+    issue = issue_of()
+    faces = render.faces(issue, config)
+    without = replace(faces, text=faces.text.replace("100 Example Avenue", ""))
+    assert found(config, issue, faces=without) == [
+        f"1:1: 605 the mail does not show the postal address; show '{config.newsletter.postal_address}' in the template"
+    ]
+
+
+def test_unsubscribe(config: Config) -> None:
+    """Both parts of the mail say how to leave."""
+    issue = issue_of()
+    faces = render.faces(issue, config)
+    link = config.newsletter.unsubscribe
+    told = f"1:1: 606 the mail has no link to unsubscribe; link {link} in the template"
+    assert told in found(config, issue, faces=replace(faces, html=faces.html.replace(link, "")))
+    assert told in found(config, issue, faces=replace(faces, text=faces.text.replace(link, "")))
+
+
+@pytest.mark.parametrize(
+    ("length", "told"), [(80_000, []), (80_001, ["warning: "]), (100_000, ["warning: "]), (100_001, [""])]
+)
+def test_size(config: Config, length: int, told: list[str]) -> None:
+    """A mail that programs would cut is held back, and one that is near is told, counted as it travels."""
+    issue = issue_of()
+    faces = render.faces(issue, config)
+    missing = length - len(quopri.encodestring(faces.html.encode()))
+    lines = ("x" * 69 + "\n") * (missing // 70)
+    long = replace(faces, html=faces.html + lines + "x" * (missing - len(lines)))
+    message = f"the HTML has {length:,} bytes as sent, and mail programs cut it at 100,000; move items to the site"
+    assert found(config, issue, faces=long) == [f"1:1: 630 {level}{message}" for level in told]
+
+
+@pytest.mark.parametrize(("markup", "what"), [("<script>", "<script>"), ('<p onclick="x">', "<p onclick=…>")])
+def test_active_markup(config: Config, markup: str, what: str) -> None:
+    """Nothing in the mail runs."""
+    issue = issue_of()
+    faces = render.faces(issue, config)
+    assert found(config, issue, faces=replace(faces, html=faces.html + markup)) == [
+        f"1:1: 646 the HTML holds {what}, which mail programs refuse; take it out"
+    ]
+
+
+def test_link_to_nowhere(config: Config) -> None:
+    """A link to a page that our site does not have is told; files and other sites are left alone."""
+    home = config.site_url
+    good = f"Our [home]({home}), [calendar]({home}events.ics), [list]({home}events/index.html) and [road](https://b.gov/x)."
+    assert found(config, item(good)) == []
+    assert found(config, item(url=f"{home}toolkit/gone/")) == [
+        f"12:1: 611 {home}toolkit/gone/ is no page of this site; link to a page that exists"
+    ]
+
+
+def test_a_file_is_linked_as_its_page(config: Config) -> None:
+    """What `hub check` asks for in an issue, the way to a file, holds in the mail too; a file that is none is told."""
+    assert found(config, item(note="See [how](../join.md#now).")) == []
+    assert found(config, item(note="Good day.\nSee [how](../content/join.md).")) == [
+        f"2:1: 611 {config.site_url}content/join/ is no page of this site; link to a page that exists"
+    ]
+    assert found(config, item(note=f"See [how]({config.site_url}join.md).")) == [
+        f"1:1: 611 {config.site_url}join.md is no page of this site; link to a page that exists"
+    ]
+
+
+def test_every_page_of_the_site_is_known(config: Config) -> None:
+    """The gate knows each page that the site has."""
+    library = Library(
+        articles=(
+            Article(
+                path="content/articles/2026/2026-11-17-once.md",
+                title="Once",
+                url=ONCE,
+                source="example",
+                published=date(2026, 11, 17),
+                section="articles",
+                summary="Once.",
+            ),
+        ),
+        events=(event_on(config, DAY),),
+        toolkit=(
+            ToolkitPage(path="content/toolkit/design/ask.md", title="Ask", summary="Ask.", area="design", reviewed=DAY),
+        ),
+        pages=(JOIN,),
+        issues=(issue_of(status="ready"),),
+    )
+    config = replace(config, topics=(Topic(slug="cx", title="Experience", summary="All."),))
+    paths = (page.path.removesuffix(".md").removesuffix("index") for page in pages(library, config, DAY))
+    links = " ".join(f"[{path}]({config.site_url}{path})" for path in paths)
+    assert [told for told in found(config, item(note=links), library) if " 611 " in told] == []
+
+
+def test_the_same_link_twice(config: Config) -> None:
+    """Two spellings of one address are one link."""
+    assert found(config, item(note="See [it](http://www.a.example.gov/once).")) == [
+        f"12:1: 612 {ONCE} stands here, and at line 1 already; keep one of the two"
+    ]
+
+
+def carrying(*days: date) -> tuple[Issue, ...]:
+    """Issues of those days with the same item."""
+    return tuple(replace(issue_of(), day=day) for day in days)
+
+
+def test_carried_before(config: Config) -> None:
+    """What an earlier issue had does not come again; a later issue and this one itself do not count."""
+    told = '12:1: 613 "Ask once" was in the issue of 2026-11-20; take it out: readers have seen it'
+    issues = carrying(DAY, DAY - timedelta(7), DAY - timedelta(14), DAY + timedelta(7))
+    assert found(config, issue_of(), Library(issues=issues)) == [told]
+    assert found(config, issue_of(), Library(issues=carrying(DAY, DAY + timedelta(7)))) == []
+
+
+def test_an_event_may_come_twice(config: Config) -> None:
+    """An event is announced, and once more when it is near."""
+    event = event_on(config, DAY + timedelta(7))
+    once, twice = carrying(DAY - timedelta(7)), carrying(DAY - timedelta(7), DAY - timedelta(14))
+    assert found(config, issue_of(), Library(events=(event,), issues=once)) == []
+    assert len(found(config, issue_of(), Library(events=(event,), issues=twice))) == 1
+
+
+def test_a_reviewed_page_may_come_again(config: Config) -> None:
+    """A page of the toolkit comes again after each review."""
+    page = ToolkitPage(path="content/toolkit/design/ask.md", title="Ask", summary="Ask.", area="design", reviewed=DAY)
+    url = f"{config.site_url}toolkit/design/ask/"
+    issue = item(url=url)
+    before = replace(issue, day=DAY - timedelta(7))
+    assert found(config, issue, Library(toolkit=(page,), issues=(before,))) == []
+    stale = replace(page, reviewed=DAY - timedelta(8))
+    assert len(found(config, issue, Library(toolkit=(stale,), issues=(before,)))) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://localhost:8000/a/",
+        "http://127.0.0.1/a/",
+        "https://preview.a.gov/",
+        "https://a.gov/preview/site/",
+        "https://a.gov/?preview=true",
+        "http://wiki.internal/page",
+    ],
+)
+def test_preview_addresses(config: Config, url: str) -> None:
+    """A link that works on the editor's machine alone is held back."""
+    assert found(config, item(url=url)) == [
+        f"12:1: 643 {url} is a preview that readers cannot open; link to the published page"
+    ]
+
+
+def test_a_mailbox_is_a_link(config: Config) -> None:
+    """An address to write to is no page, and passes."""
+    assert found(config, item("Write to [the editors](mailto:editors@example.gov).")) == []
+
+
+def test_both_parts_have_the_same_links(config: Config) -> None:
+    """A link that one part lacks is told."""
+    issue = issue_of()
+    faces = render.faces(issue, config)
+    assert found(config, issue, faces=replace(faces, text=faces.text.replace(ONCE, ""))) == [
+        f"1:1: 614 only the HTML of the mail links to {ONCE}; mend the template"
+    ]
+    assert found(config, issue, faces=replace(faces, text=f"{faces.text}\nhttps://b.gov/\n")) == [
+        "1:1: 614 only the text of the mail links to https://b.gov/; mend the template"
+    ]
+
+
+def test_vague_link(config: Config) -> None:
+    """The words of a link say where it leads."""
+    assert found(config, item("To join, [click here](https://b.gov/).")) == [
+        '14:1: 653 warning: the link "click here" does not say where it leads; use the title of the page'
+    ]
+
+
+def test_too_many_items(config: Config) -> None:
+    """More items than the hub set itself as a limit are told, and block nothing."""
+    tight = replace(config, newsletter=replace(config.newsletter, max_links=0))
+    assert found(tight, issue_of()) == ["1:1: 654 warning: the issue has 1 items, and `max_links` is 0; keep the best"]
+
+
+def test_event_in_the_past(config: Config) -> None:
+    """An event that is over when readers open the mail is held back; one of that day is not."""
+    library = Library(events=(event_on(config, DAY - timedelta(1)),))
+    assert found(config, issue_of(), library) == ['12:1: 620 "Ask once" is over since 2026-11-26; take it out']
+    assert found(config, issue_of(), Library(events=(event_on(config, DAY),))) == []
+    late = replace(issue_of(), day=DAY - timedelta(7))
+    assert found(config, late, library)[0].endswith("take it out, or write `status: sent` if the issue has left")
+
+
+def test_cancelled_event(config: Config) -> None:
+    """An event that was cancelled after the draft was made is held back."""
+    library = Library(events=(event_on(config, DAY, status="cancelled"),))
+    assert found(config, issue_of(), library) == [
+        '12:1: 621 "Ask once" is cancelled; take it out, or correct `status` in content/events/2026-11-27-ask.md'
+    ]
+
+
+def test_picture_without_words(config: Config) -> None:
+    """A picture needs words for those who do not see it."""
+    assert found(config, item("![A chart](https://b.gov/b.png)")) == []
+    assert found(config, item("![](https://b.gov/b.png)")) == [
+        "14:1: 640 the picture https://b.gov/b.png has no words; write what it shows: ![A chart of …](https://b.gov/b.png)"
+    ]
+    (told,) = found(config, item("One.\n\n![](../b.png)"))
+    assert told.startswith(f"16:1: 640 the picture {config.site_url}b.png has no words")
+
+
+@pytest.mark.parametrize(
+    ("issue", "told"),
+    [
+        (item("It&amp;#8217;s on."), "14:1: 641 readers see &#8217;; write the character itself"),
+        (item(title="R&amp;amp;D"), "12:1: 641 readers see &amp;; write the character itself"),
+        (item(note="Hi {{< box >}}."), "1:1: 642 a shortcode is left: {{< box >}}; write what readers should see"),
+        (
+            item(title="{{ title }}"),
+            "12:1: 644 a mark of a template is left: {{ title }}; write what readers should see",
+        ),
+        (
+            item("Dear *|FNAME|*"),
+            "14:1: 644 a mark of a template is left: *|FNAME|*; write what readers should see",
+        ),
+        (
+            item("TODO: what a reader learns."),
+            "14:1: 644 a mark of a template is left: TODO; write what readers should see",
+        ),
+        (
+            item("A <b>bold</b> claim"),
+            "14:1: 645 <b> is no Markdown, and readers see it as it is written; write it as Markdown",
+        ),
+        (
+            item("A [trap](javascript:x)"),
+            "14:1: 645 javascript:x is no Markdown, and readers see it as it is written; write it as Markdown",
+        ),
+    ],
+)
+def test_leftovers(config: Config, issue: Issue, told: str) -> None:
+    """Nothing that a machine left over reaches readers."""
+    assert told in found(config, issue)
+
+
+def test_remarks_pass(config: Config) -> None:
+    """An editor's remark for the next editor is no markup: readers never see it."""
+    assert found(config, item("Read it. <!-- Ask Dana. -->\n\n<!-- And Lee. -->")) == []
+
+
+def test_plain_language(config: Config) -> None:
+    """Hard words, long sentences and long blurbs are told, and block nothing."""
+    long = "We ask one thing and then one more thing until we know what each of the people who call us has in mind " * 3
+    issue = item(f"Utilize it. {long}.")
+    problems = checks.check(issue, render.faces(issue, config), Library(), config, DAY)
+    assert [(problem.line, problem.rule, problem.level) for problem in problems] == [
+        (14, "655", "warning"),
+        (14, "656", "warning"),
+        (14, "657", "warning"),
+    ]
+    assert checks.errors(problems) == ()
+
+
+def test_ready_is_refused(config: Config) -> None:
+    """An issue that says it is ready and is not stops the build; a draft does not, and one that is ready passes."""
+    broken = issue_of(BODY.replace("Read this.", "Read TODO."), status="ready")
+    checks.refuse(
+        Library(pages=(JOIN,), issues=(issue_of(status="ready"), replace(broken, status="draft"))), config, DAY
+    )
+    with pytest.raises(ContentError) as caught:
+        checks.refuse(Library(pages=(JOIN,), issues=(broken,)), config, DAY)
+    assert [problem.rule for problem in caught.value.problems] == ["644"]

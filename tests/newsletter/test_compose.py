@@ -1,0 +1,405 @@
+"""The draft that an editor starts from."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hub.content.issue import linked_addresses, offered_comment, parser
+from hub.content.models import Article, Config, Event, Issue, Item, Library, Section, SectionPlan, ToolkitPage, Topic
+from hub.newsletter.compose import Draft, coming, compose
+from hub.newsletter.item_selection import LeftOut
+
+DAY = date(2026, 11, 27)
+ZONE = ZoneInfo("America/New_York")
+
+
+def article(name: str, **changes: object) -> Article:
+    """An article kept this week."""
+    values = {
+        "path": f"content/articles/{name}.md",
+        "title": f"Article {name}",
+        "url": f"https://a.gov/{name}/",
+        "source": "example",
+        "published": date(2026, 11, 17),
+        "section": "articles",
+        "summary": "Short.",
+        "added": date(2026, 11, 24),
+    }
+    return Article(**{**values, **changes})  # type: ignore[arg-type]
+
+
+EVENT = Event(
+    path="content/events/2026-12-03-lab.md",
+    title="Mapping lab",
+    kind="training",
+    start=datetime(2026, 12, 3, 13, tzinfo=ZONE),
+    end=datetime(2026, 12, 3, 16, tzinfo=ZONE),
+    summary="Bring a form.",
+    place="Online",
+    cost="Free",
+)
+PAGE = ToolkitPage(
+    path="content/toolkit/measure.md", title="Measure", summary="Why.", area="x", reviewed=date(2026, 11, 20)
+)
+
+
+ISSUE = Issue(path="newsletters/2026-11-20.md", day=date(2026, 11, 20), subject="", preheader="", status="sent")
+URLS = (
+    "https://a.gov/a/",
+    "https://govcx.example.gov/events/2026-12-03-lab/",
+    "https://govcx.example.gov/toolkit/measure/",
+)
+
+
+def titles(draft: Draft) -> list[tuple[str, list[str]]]:
+    """The outline of a draft."""
+    return [(section.title, [item.title for item in section.items]) for section in draft.issue.sections]
+
+
+@pytest.mark.parametrize(
+    ("today", "friday"),
+    [
+        (date(2026, 11, 26), date(2026, 11, 27)),
+        (date(2026, 11, 27), date(2026, 11, 27)),
+        (date(2026, 11, 28), date(2026, 12, 4)),
+    ],
+)
+def test_coming(today: date, friday: date) -> None:
+    """An issue is for the next Friday, and on a Friday for that day."""
+    assert coming(today, 4) == friday
+
+
+def test_leaves_a_long_event_title_out_of_the_preheader(config: Config) -> None:
+    """What the inbox shows beside the subject is a whole sentence of at most 110 characters."""
+    library = Library(events=(replace(EVENT, title="Map a customer journey " * 5),))
+    assert compose(library, config, DAY).issue.preheader == "1 event, picked for you. The next date is 3 December."
+
+
+def test_composes_a_whole_issue(config: Config) -> None:
+    """A draft holds what waits, section by section, with a source line and a blurb that an editor can change."""
+    noted = article("a", title="Why [ask]?", note="Start *here*.", summary="One & two.\nThree.")
+    library = Library(articles=(noted,), events=(EVENT,), toolkit=(PAGE,))
+    assert compose(library, config, DAY).issue == Issue(
+        path="newsletters/2026-11-27.md",
+        day=DAY,
+        subject="GovCX Update: Why [ask]?",
+        preheader="1 article, 1 event and 1 toolkit page, picked for you. The next date is 3 December.",
+        status="draft",
+        number=1,
+        offered=tuple(offered_comment.mark(url) for url in URLS),
+        note="Happy Friday. Here is what we found worth your time this week; pass on what helps a colleague.",
+        sections=(
+            Section(
+                title="Articles",
+                items=(
+                    Item(
+                        title="Why [ask]?",
+                        url="https://a.gov/a/",
+                        source_line="Example.gov · 17 November 2026",
+                        blurb="Start \\*here\\*.\n\nOne & two. Three.",
+                    ),
+                ),
+            ),
+            Section(
+                title="Events",
+                items=(
+                    Item(
+                        title="Mapping lab",
+                        url="https://govcx.example.gov/events/2026-12-03-lab/",
+                        source_line="Thursday 3 December 2026, 1:00–4:00 pm ET · Online · Free",
+                        blurb="Bring a form.",
+                    ),
+                ),
+            ),
+            Section(
+                title="From the toolkit",
+                items=(
+                    Item(
+                        title="Measure",
+                        url="https://govcx.example.gov/toolkit/measure/",
+                        source_line="Toolkit · reviewed 20 November 2026",
+                        blurb="Why.",
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def test_a_quiet_week_has_an_issue_too(config: Config) -> None:
+    """With nothing to say the draft says so, in a note that stands alone."""
+    issue = compose(Library(), config, DAY).issue
+    assert issue == Issue(
+        path="newsletters/2026-11-27.md",
+        day=DAY,
+        subject="GovCX Update: a quiet week",
+        preheader="A quiet week: nothing new to read, more next time.",
+        status="draft",
+        number=1,
+        note="Happy Friday. It has been a quiet week: we have nothing new to share. See you next Friday.",
+    )
+
+
+@pytest.mark.parametrize(("numbers", "number"), [([], 1), ([None, None], 3), ([7, None], 8)])
+def test_counts_issues(config: Config, numbers: list[int | None], number: int) -> None:
+    """The number follows the highest one before; where issues had none, they are counted."""
+    earlier = tuple(
+        Issue(path="x", day=date(2026, 11, day), subject="", preheader="", status="sent", number=found)
+        for day, found in enumerate(numbers, 1)
+    )
+    later = Issue(path="y", day=date(2026, 12, 4), subject="", preheader="", status="draft", number=99)
+    assert compose(Library(issues=(later, *earlier)), config, DAY).issue.number == number
+
+
+def test_cuts_a_long_subject_at_a_word(config: Config) -> None:
+    """The subject fits into 60 characters."""
+    issue = compose(Library(articles=(article("a", title="Many words " * 9),)), config, DAY).issue
+    assert issue.subject == "GovCX Update: Many words Many words Many words Many words…"
+
+
+@pytest.mark.parametrize("count", [1, 2, 30])
+@pytest.mark.parametrize("events", [(), (replace(EVENT, title="A very long title of an event " * 4),)])
+def test_preheader_fits_an_inbox(config: Config, count: int, events: tuple[Event, ...]) -> None:
+    """The preheader has 40 to 110 characters, whatever the issue holds."""
+    library = Library(articles=tuple(article(str(number)) for number in range(count)), events=events)
+    assert 40 <= len(compose(library, config, DAY).issue.preheader) <= 110
+
+
+def test_an_unknown_source_shows_its_key(config: Config) -> None:
+    """An article whose source is gone still says where it came from."""
+    issue = compose(Library(articles=(article("a", source="gone_source"),)), config, DAY).issue
+    assert issue.sections[0].items[0].source_line == "gone\\_source · 17 November 2026"
+
+
+def test_never_the_same_link_twice(config: Config) -> None:
+    """Two files with one address give one item; the other is named."""
+    twin = article("b", url="https://a.gov/a", published=date(2026, 11, 16))
+    draft = compose(Library(articles=(article("a"), twin)), config, DAY)
+    assert titles(draft) == [("Articles", ["Article a"])]
+    assert draft.left_out == (
+        LeftOut(title="Article b", url="https://a.gov/a", reason="another item of this issue has the same link"),
+    )
+
+
+def test_sections_share_the_room(config: Config) -> None:
+    """When there are too many links every section gives some; what does not fit is listed, with one link to all."""
+    small = replace(config, newsletter=replace(config.newsletter, max_links=3))
+    library = Library(articles=(article("a"), article("b"), article("c")), events=(EVENT,))
+    draft = compose(library, small, DAY)
+    assert titles(draft) == [
+        ("Articles", ["Article a"]),
+        ("Events", ["Mapping lab"]),
+        ("More on the site", []),
+    ]
+    assert draft.issue.sections[-1].intro == (
+        "2 more did not fit into this mail. Find them among"
+        " [the articles of November 2026](https://govcx.example.gov/articles/2026/11/).\n\n- Article b\n- Article c"
+    )
+    assert draft.left_out == tuple(
+        LeftOut(
+            title=f"Article {name}",
+            url=f"https://a.gov/{name}/",
+            reason="the issue is full: it holds 3 links",
+            waits=article(name),
+        )
+        for name in "bc"
+    )
+    assert draft.issue.left_out == (offered_comment.mark("https://a.gov/b"), offered_comment.mark("https://a.gov/c"))
+    assert len(linked_addresses.of(draft.issue)) == 3
+
+
+def test_names_what_no_section_wants(config: Config) -> None:
+    """Content of a section or kind that the newsletter does not have is never lost in silence."""
+    other = replace(EVENT, kind="meetup", url="https://a.gov/meetup/")
+    draft = compose(Library(articles=(article("a", section="blog"),), events=(other,)), config, DAY)
+    assert draft.left_out == (
+        LeftOut(title="Article a", url="https://a.gov/a/", reason='the newsletter has no section for "blog"'),
+        LeftOut(title="Mapping lab", url="https://a.gov/meetup/", reason='the newsletter has no section for "meetup"'),
+    )
+
+
+def test_names_events_that_are_not_said(config: Config) -> None:
+    """An event that is called off and one that readers know of are left out with a reason."""
+    off = replace(EVENT, title="Gone", url="https://a.gov/gone/", status="cancelled")
+    known = replace(EVENT, title="Known", url="https://a.gov/known/", start=EVENT.start + timedelta(days=9))
+    section = Section(title="Events", items=(Item(title="Known", url="https://a.gov/known/"),))
+    before = replace(ISSUE, sections=(section,))
+    draft = compose(Library(events=(off, known), issues=(before,)), config, DAY)
+    assert [(left.title, left.reason) for left in draft.left_out] == [
+        ("Gone", "it is cancelled"),
+        ("Known", "readers know of it; it comes at most twice, again when it is near"),
+    ]
+
+
+def test_three_toolkit_pages_at_most(config: Config) -> None:
+    """A review of the whole toolkit does not fill the newsletter."""
+    pages = tuple(replace(PAGE, path=f"content/toolkit/{name}.md", title=name) for name in "abcd")
+    draft = compose(Library(toolkit=pages), config, DAY)
+    assert titles(draft) == [("From the toolkit", ["a", "b", "c"])]
+    assert draft.left_out == (
+        LeftOut(title="d", url="https://govcx.example.gov/toolkit/d/", reason="an issue shows 3 toolkit pages at most"),
+    )
+
+
+def test_a_newsletter_without_toolkit(config: Config) -> None:
+    """Toolkit pages wait for nothing where no section shows them."""
+    plans = (SectionPlan(key="articles", title="Articles"),)
+    other = replace(config, newsletter=replace(config.newsletter, sections=plans))
+    draft = compose(Library(toolkit=(PAGE,)), other, DAY)
+    assert (draft.issue.sections, draft.left_out) == ((), ())
+
+
+def test_the_draft_survives_its_document(config: Config) -> None:
+    """What is composed reads back the same from the file, whatever strangers put into their titles."""
+    hostile = article("a", title="# [x](y) *z* <b> &amp;", summary="1. # not - a\n* list", note="> no")
+    issue = compose(Library(articles=(hostile,), events=(replace(EVENT, place="*Room* 1"),)), config, DAY).issue
+    note, sections = parser.parse(parser.markdown(issue.note, issue.sections), issue.path, 1)
+    bare = [
+        replace(section, line=0, items=tuple(replace(item, line=0) for item in section.items)) for section in sections
+    ]
+    assert (note, tuple(bare)) == (issue.note, issue.sections)
+
+
+def test_starts_light() -> None:
+    """Commands that only import the composer load no template engine, Markdown parser or inliner."""
+    program = "import sys, hub.newsletter.compose; print({'jinja2', 'markdown_it', 'css_inline'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout == "set()\n"
+
+
+def test_orders_by_note_topic_and_date(config: Config) -> None:
+    """Articles with a note come first, then those of the community's topics in their order, then the newest."""
+    topics = tuple(Topic(slug=slug, title=slug, summary=slug) for slug in ("cx", "forms"))
+    made = (
+        article("plain", published=date(2026, 11, 26)),
+        article("forms", topics=("forms",)),
+        article("old", topics=("cx",), published=date(2026, 11, 2)),
+        article("new", topics=("forms", "cx")),
+        article("noted", note="Read it."),
+    )
+    draft = compose(Library(articles=made), replace(config, topics=topics), DAY)
+    assert titles(draft) == [("Articles", [f"Article {name}" for name in ("noted", "new", "old", "forms", "plain")])]
+
+
+def test_groups_near_duplicates(config: Config) -> None:
+    """One story from two sources is one item that names the other source."""
+    story = " ".join(f"word{number}" for number in range(60))
+    made = (article("a", summary=story), article("b", summary=f"{story} more", source="B [b]"), article("c"))
+    draft = compose(Library(articles=made), config, DAY)
+    assert titles(draft) == [("Articles", ["Article a", "Article c"])]
+    assert draft.issue.sections[0].items[0].blurb == f"{story}\n\nAlso in: [B \\[b\\]](https://a.gov/b/)"
+    assert draft.issue.offered == tuple(offered_comment.mark(f"https://a.gov/{name}") for name in "abc")
+
+
+def test_a_thin_week_looks_into_the_archive(config: Config) -> None:
+    """With few new articles two older ones on this week's topics join them, labelled, and never one sent before."""
+    old = {"added": None, "published": date(2020, 5, 1)}
+    made = (
+        article("new", topics=("cx",)),
+        article("other", **{**old, "published": date(2021, 1, 1)}),
+        *(article(name, topics=("cx",), **old) for name in ("x", "y", "z")),
+    )
+    sent = replace(ISSUE, sections=(Section(title="Articles", items=(Item(title="X", url="http://a.gov/x"),)),))
+    draft = compose(Library(articles=made, issues=(sent,)), config, DAY)
+    assert titles(draft) == [("Articles", ["Article new", "Article y", "Article z"])]
+    assert draft.issue.sections[0].items[1].source_line == "From the archive · Example.gov · 1 May 2020"
+    assert draft.issue.note.startswith("Happy Friday. It has been a quiet week, so we looked into our archive")
+
+
+def test_lists_what_did_not_fit_wherever_it_is(config: Config) -> None:
+    """What is left of each kind is found behind one link; of many titles the first ten are named."""
+    small = replace(config, newsletter=replace(config.newsletter, max_links=3))
+    made = tuple(article(str(day), published=date(2026, 10 + day % 2, day)) for day in range(1, 13))
+    pages = (PAGE, replace(PAGE, path="content/toolkit/b.md"))
+    events = (EVENT, replace(EVENT, path="content/events/2026-12-03-b.md"))
+    more = compose(Library(articles=made, events=events, toolkit=pages), small, DAY).issue.sections[-1]
+    assert more.intro.splitlines()[0] == (
+        "16 more did not fit into this mail. Find them among [all articles](https://govcx.example.gov/articles/),"
+        " [all events](https://govcx.example.gov/events/) and [the toolkit](https://govcx.example.gov/toolkit/)."
+    )
+    assert more.intro.splitlines()[-1] == "- and 6 more"
+
+
+def test_labels_a_reminder(config: Config) -> None:
+    """An event that an issue announced before says so."""
+    url = "https://govcx.example.gov/events/2026-12-03-lab/"
+    sent = replace(ISSUE, sections=(Section(title="Events", items=(Item(title="Lab", url=url),)),))
+    draft = compose(Library(events=(EVENT,), issues=(sent,)), config, DAY)
+    assert draft.issue.sections[0].items[0].source_line.startswith("Reminder · Thursday 3 December 2026")
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Jargon Madness: A Plain Language Exercise for Everybody", "GovCX Update: Jargon Madness"),
+        (
+            "FAQ: an answer to a very short question of them all",
+            "GovCX Update: FAQ: an answer to a very short question of…",
+        ),
+    ],
+)
+def test_proposes_a_subject_that_fits(config: Config, title: str, subject: str) -> None:
+    """A long title gives its first part where that says something, else as many words as fit."""
+    assert compose(Library(articles=(article("a", title=title),)), config, DAY).issue.subject == subject
+
+
+def test_proposes_a_preheader_from_the_other_leads(config: Config) -> None:
+    """The inbox shows what else is inside, in 40 to 110 characters."""
+    made = (article("a", title="One"), article("b", title="What a form asks"), article("c", title="Trust in letters"))
+    issue = compose(Library(articles=made, events=(EVENT,), toolkit=(PAGE,)), config, DAY).issue
+    assert issue.preheader == "Also inside: Mapping lab · Measure · and 2 more"
+
+
+def test_a_flood_of_events(config: Config) -> None:
+    """Where only events lack room, only the list of events is named."""
+    small = replace(config, newsletter=replace(config.newsletter, max_links=2))
+    made = tuple(replace(EVENT, path=f"content/events/2026-12-03-{name}.md") for name in "abc")
+    more = compose(Library(events=made), small, DAY).issue.sections[-1]
+    assert more.intro.startswith("2 more did not fit into this mail. Find them among [all events](")
+
+
+def test_the_archive_does_not_lead(config: Config) -> None:
+    """In a week with events alone the next event makes the subject, not the older articles above it."""
+    old = article("old", added=None, published=date(2020, 5, 1))
+    draft = compose(Library(articles=(old,), events=(EVENT,)), config, DAY)
+    assert titles(draft)[0] == ("Articles", ["Article old"])
+    assert draft.issue.subject == "GovCX Update: Mapping lab"
+
+
+def test_an_issue_of_150_items(config: Config) -> None:
+    """Where the settings allow 150 links, the draft has 150 items and lists nothing more."""
+    large = replace(config, newsletter=replace(config.newsletter, max_links=150))
+    draft = compose(Library(articles=tuple(article(str(number)) for number in range(150))), large, DAY)
+    assert [len(section.items) for section in draft.issue.sections] == [150]
+    assert draft.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "line"),
+    [
+        (date(2026, 10, 30), datetime(2026, 11, 2, 9, tzinfo=ZONE), "Monday 2 November 2026, 9:00–10:00 am ET"),
+        (date(2027, 3, 12), datetime(2027, 3, 15, 9, tzinfo=ZONE), "Monday 15 March 2027, 9:00–10:00 am ET"),
+        (date(2027, 1, 1), datetime(2027, 1, 1, 9, tzinfo=ZONE), "Friday 1 January 2027, 9:00–10:00 am ET"),
+        (date(2026, 12, 25), datetime(2027, 1, 22, 9, tzinfo=ZONE), "Friday 22 January 2027, 9:00–10:00 am ET"),
+    ],
+)
+def test_a_year_with_one_event(config: Config, day: date, start: datetime, line: str) -> None:
+    """In the weeks when clocks change and at the turn of the year, the one event stands at its hour."""
+    event = replace(EVENT, start=start, end=start.replace(hour=10), place=None, cost=None)
+    issue = compose(Library(events=(event,)), config, day).issue
+    assert [item.source_line for section in issue.sections for item in section.items] == [line]
+    assert 40 <= len(issue.preheader) <= 110
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_the_plainest_preheader_is_long_enough(config: Config, month: int) -> None:
+    """One event in the month with the shortest name still gives 40 characters."""
+    start = datetime(2026, month, 1, 9, tzinfo=ZONE)
+    event = replace(EVENT, start=start, end=start)
+    assert 40 <= len(compose(Library(events=(event,)), config, start.date()).issue.preheader) <= 110

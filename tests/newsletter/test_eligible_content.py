@@ -1,0 +1,218 @@
+"""What waits for an issue: each rule of what is new, near or said already."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hub.content.assessment.maturity import Assessment, Dimension, Practice
+from hub.content.issue import offered_comment
+from hub.content.models import Article, Event, Issue, Item, Library, Section, ToolkitPage
+from hub.newsletter import eligible_content
+
+if TYPE_CHECKING:
+    from hub.content.models import Config
+
+DAY = date(2026, 11, 27)
+ZONE = ZoneInfo("America/New_York")
+ARTICLE = Article(
+    path="content/articles/a.md",
+    title="A",
+    url="https://a.gov/a/",
+    source="example",
+    published=date(2026, 11, 24),
+    section="articles",
+    summary="A.",
+)
+EVENT = Event(
+    path="content/events/2026-12-03-lab.md",
+    title="Lab",
+    kind="training",
+    start=datetime(2026, 12, 3, 13, tzinfo=ZONE),
+    end=datetime(2026, 12, 3, 16, tzinfo=ZONE),
+    summary="Lab.",
+)
+PAGE = ToolkitPage(
+    path="content/toolkit/measurement/index.md",
+    title="Measure",
+    summary="Measure.",
+    area="measurement",
+    reviewed=date(2026, 11, 20),
+)
+
+
+def issue(day: date, *links: str) -> Issue:
+    """An issue of that day with those links."""
+    items = tuple(Item(title="Old", url=link) for link in links)
+    sections = (Section(title="Articles", items=items),)
+    return Issue(path=f"newsletters/{day}.md", day=day, subject="", preheader="", status="sent", sections=sections)
+
+
+def test_finds_articles_kept_since_the_last_issue(config: Config) -> None:
+    """An article waits if it was kept (or else published) since the draft of the issue before was made."""
+    late = replace(ARTICLE, path="b.md", url="https://a.gov/b/", published=date(2020, 1, 1), added=date(2026, 11, 20))
+    old = replace(ARTICLE, path="c.md", url="https://a.gov/c/", added=date(2026, 11, 19))
+    before = replace(issue(date(2026, 11, 23)), composed=date(2026, 11, 20))
+    issues = (issue(date(2026, 12, 4)), before, issue(date(2026, 11, 13)))
+    library = Library(articles=(late, ARTICLE, old), issues=issues)
+    assert eligible_content.find(library, config, DAY).articles == (ARTICLE, late)
+
+
+def test_takes_a_week_before_an_issue_that_does_not_say_when_it_was_composed(config: Config) -> None:
+    """What was kept in the days before such an issue may have come too late for it."""
+    late = replace(ARTICLE, added=date(2026, 11, 13))
+    early = replace(ARTICLE, path="c.md", url="https://a.gov/c/", added=date(2026, 11, 12))
+    library = Library(articles=(late, early), issues=(issue(date(2026, 11, 20)),))
+    assert eligible_content.find(library, config, DAY).articles == (late,)
+
+
+@pytest.mark.parametrize(
+    ("published", "added", "found"),
+    [
+        (date(2001, 1, 1), date(2026, 9, 1), True),
+        (date(2026, 11, 21), None, True),
+        (date(2026, 11, 20), None, False),
+        (date(2026, 11, 28), date(2026, 11, 20), False),
+    ],
+)
+def test_finds_articles_for_the_first_issue(config: Config, published: date, added: date | None, found: bool) -> None:  # noqa: FBT001
+    """Without an issue before, what an editor kept is new, and of an imported archive what the last week brought."""
+    one = replace(ARTICLE, published=published, added=added)
+    assert eligible_content.find(Library(articles=(one,)), config, DAY).articles == ((one,) if found else ())
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 2), DAY, date(2026, 12, 4)])
+def test_skips_articles_that_an_issue_carries(config: Config, day: date) -> None:
+    """No link is sent twice, whichever issue has it and however it spells the address."""
+    library = Library(articles=(ARTICLE,), issues=(issue(day, "http://www.a.gov/a?utm_source=x", "mailto:a@b.gov"),))
+    assert eligible_content.find(library, config, DAY).articles == ()
+
+
+def test_sorts_articles(config: Config) -> None:
+    """Articles with an editor's note come first, then the newest."""
+    noted = replace(
+        ARTICLE, path="n.md", url="https://a.gov/n", published=date(2026, 11, 1), added=DAY, note="Read it."
+    )
+    newest = replace(ARTICLE, path="w.md", url="https://a.gov/w", published=date(2026, 11, 26))
+    found = eligible_content.find(Library(articles=(ARTICLE, newest, noted)), config, DAY).articles
+    assert found == (noted, newest, ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "found"),
+    [
+        (-1, None, False),
+        (0, None, True),
+        (28, None, True),
+        (29, None, False),
+        (5, "cancelled", False),
+        (5, "postponed", False),
+    ],
+)
+def test_finds_events_of_the_coming_weeks(config: Config, days: int, status: str | None, found: bool) -> None:  # noqa: FBT001
+    """An event waits when it starts from the issue's day to four weeks later and takes place."""
+    start = datetime(2026, 11, 27, 23, 30, tzinfo=ZONE) + timedelta(days=days)
+    event = replace(EVENT, start=start, end=start + timedelta(hours=1), status=status)
+    assert eligible_content.find(Library(events=(event,)), config, DAY).events == ((event,) if found else ())
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ([date(2026, 11, 20)], True),
+        ([date(2026, 11, 20), date(2026, 11, 13)], False),
+        ([DAY], False),
+    ],
+)
+def test_announces_an_event_twice(config: Config, days: list[date], found: bool) -> None:  # noqa: FBT001
+    """An event is announced in two issues at most, and once in each."""
+    issues = tuple(issue(day, "https://govcx.example.gov/events/2026-12-03-lab/") for day in days)
+    library = Library(events=(EVENT,), issues=issues)
+    assert eligible_content.find(library, config, DAY).events == ((EVENT,) if found else ())
+
+
+def test_sorts_events(config: Config) -> None:
+    """The next event comes first."""
+    later = replace(EVENT, path="content/events/z.md", start=EVENT.start + timedelta(days=1))
+    assert eligible_content.find(Library(events=(later, EVENT)), config, DAY).events == (EVENT, later)
+
+
+@pytest.mark.parametrize(("carried", "found"), [(date(2026, 11, 13), True), (date(2026, 11, 20), False)])
+def test_finds_reviewed_toolkit_pages(config: Config, carried: date, found: bool) -> None:  # noqa: FBT001
+    """A page waits once after each review."""
+    old = replace(PAGE, path="content/toolkit/old.md", reviewed=date(2026, 11, 1))
+    issues = (issue(date(2026, 11, 20)), issue(carried, "https://govcx.example.gov/toolkit/measurement/"))
+    library = Library(toolkit=(PAGE, old), issues=issues)
+    assert eligible_content.find(library, config, DAY).pages == ((PAGE,) if found else ())
+
+
+def test_shows_one_practice_in_a_week_without_new_pages(config: Config) -> None:
+    """The next one that a self-assessment teaches and no issue has shown; new pages come before it."""
+    old = date(2020, 1, 1)
+    pages = [replace(PAGE, path=f"content/toolkit/measurement/{name}.md", reviewed=old) for name in "abc"]
+    taught = [
+        Practice(key=key, id=name, text="", stage=1, pages=(f"toolkit/measurement/{name}.md",))
+        for key, name in enumerate("cxab")
+    ]
+    part = Dimension(id="m", title="M", question="?", practices=tuple(taught))
+    model = Assessment(id="m", path="", title="M", summary="", version=1, scale=(), stages=(), dimensions=(part,))
+    sent = issue(date(2026, 11, 20), "https://govcx.example.gov/toolkit/measurement/c/")
+    library = Library(toolkit=tuple(pages), assessments=(model,), issues=(sent,))
+    assert eligible_content.find(library, config, DAY).pages == (pages[0],)
+    assert eligible_content.find(replace(library, toolkit=(*pages, PAGE)), config, DAY).pages == (PAGE,)
+    assert eligible_content.find(replace(library, assessments=()), config, DAY).pages == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "address"),
+    [
+        (ARTICLE, "https://a.gov/a/"),
+        (EVENT, "https://govcx.example.gov/events/2026-12-03-lab/"),
+        (replace(EVENT, url="https://a.gov/lab/"), "https://a.gov/lab/"),
+        (PAGE, "https://govcx.example.gov/toolkit/measurement/"),
+        (replace(PAGE, path="content/toolkit/x/y.md"), "https://govcx.example.gov/toolkit/x/y/"),
+    ],
+)
+def test_address(config: Config, content: eligible_content.Content, address: str) -> None:
+    """Readers go to the original, or to our own page of what has none."""
+    assert eligible_content.address(content, config) == address
+
+
+def test_what_an_editor_deleted_stays_away(config: Config) -> None:
+    """What a draft offered, and its editor deleted, no later issue offers; what lacked room is no news either."""
+    link = "https://govcx.example.gov/"
+    urls = ("https://a.gov/a", f"{link}events/2026-12-03-lab/", f"{link}toolkit/measurement/")
+    before = replace(issue(date(2026, 11, 20)), offered=tuple(offered_comment.mark(url) for url in urls))
+    library = Library(articles=(ARTICLE,), events=(EVENT,), toolkit=(PAGE,), issues=(before,))
+    found = eligible_content.find(library, config, DAY)
+    assert (found.articles, found.events, found.pages, found.archive) == ((), (), (), ())
+    late = replace(before, offered=(), left_out=before.offered)
+    found = eligible_content.find(replace(library, issues=(late,)), config, DAY)
+    assert (found.articles, found.events, found.pages) == ((), (EVENT,), (PAGE,))
+
+
+def test_reminds_of_an_event_when_it_is_near(config: Config) -> None:
+    """The second announcement waits for the last issue before the event."""
+    early = issue(date(2026, 11, 6), "https://govcx.example.gov/events/2026-12-03-lab/")
+    library = Library(events=(EVENT,), issues=(early,))
+    assert eligible_content.find(library, config, date(2026, 11, 20)).events == ()
+    assert eligible_content.find(library, config, DAY).events == (EVENT,)
+
+
+def test_names_events_that_an_editor_may_miss(config: Config) -> None:
+    """Events of the coming weeks that do not take place, and those that readers know of, are told apart."""
+    off, known, here = (
+        replace(EVENT, path=f"content/events/{name}.md", title=name) for name in ("off", "known", "here")
+    )
+    off = replace(off, status="cancelled")
+    known = replace(known, start=EVENT.start + timedelta(days=9), end=EVENT.end + timedelta(days=9))
+    issues = (
+        issue(DAY, eligible_content.address(here, config)),
+        issue(date(2026, 11, 20), eligible_content.address(known, config), eligible_content.address(here, config)),
+    )
+    found = eligible_content.find(Library(events=(off, known, here), issues=issues), config, DAY)
+    assert (found.events, found.called_off, found.announced) == ((), (off,), (known,))

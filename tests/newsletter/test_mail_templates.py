@@ -1,0 +1,19 @@
+"""The door to the templates."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import UndefinedError
+
+from hub.newsletter import mail_templates
+
+
+def test_missing_values_stop_the_mail() -> None:
+    """A template that asks for something unknown fails: a mail never goes out with a hole in it."""
+    with pytest.raises(UndefinedError, match="'issue' is undefined"):
+        mail_templates.render("issue.txt.j2", newsletter={"name": "Update"})
+
+
+def test_say() -> None:
+    """A phrase is one line of plain text."""
+    assert mail_templates.say("draft.j2", "too_many", 3) == "the issue is full: it holds 3 links"

@@ -1,0 +1,140 @@
+"""A hub of one's own, in one command."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from hub import __version__
+from hub.check import runner
+from hub.cli import main
+from hub.config import hub_settings
+from hub.content import loader
+from hub.errors import HubError
+from hub.scaffold import new_hub, vscode_snippets
+from tests.terminal import at_a_terminal
+
+GITHUB = Path(__file__).parents[2] / ".github"
+OURS_TOO = sorted(path for path in GITHUB.rglob("*") if path.is_file() and path.name != "CODEOWNERS")
+OURS = "python -m pip install --quiet --constraint constraints.txt --editable ."
+THEIRS = "python -m pip install --quiet --requirement requirements.txt"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hub that `hub init` made."""
+    folder = tmp_path_factory.mktemp("init") / "mine"
+    done = CliRunner().invoke(main, ["init", str(folder)])
+    assert (done.exit_code, done.stdout) == (0, f"{folder}\n")
+    return folder
+
+
+def test_a_new_hub_has_something_of_each_kind_and_nothing_wrong(made: Path) -> None:
+    """A stranger begins with examples that `hub check` says nothing against."""
+    shelves = loader.load(hub_settings.load(made))
+    assert all((shelves.articles, shelves.events, shelves.toolkit, shelves.issues, shelves.pages))
+    checked = runner.check(made)
+    assert (checked.of("error"), checked.of("warning")) == ((), ())
+
+
+def test_a_new_hub_knows_the_version_that_made_it(made: Path) -> None:
+    """Its workflows install what it was made with."""
+    assert f"/hub@v{__version__}\n" in (made / "requirements.txt").read_text(encoding="utf-8")
+    assert (made / ".vscode" / "schemas" / "mkdocs.json").is_file()
+    assert (made / ".vscode" / vscode_snippets.FILE).read_text(encoding="utf-8") == vscode_snippets.text()
+    extensions = made / ".vscode" / "extensions.json"
+    assert extensions.read_text(encoding="utf-8") == (GITHUB.parent / ".vscode" / "extensions.json").read_text("utf-8")
+    assert "/build/" in (made / ".gitignore").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", OURS_TOO, ids=lambda path: path.name)
+def test_its_forms_and_workflows_are_those_of_this_repository(made: Path, path: Path) -> None:
+    """But for where hub comes from, and for the tests of the program."""
+    ours, _, _ = path.read_text(encoding="utf-8").replace(OURS, THEIRS).partition("  code:\n")
+    assert (made / ".github" / path.relative_to(GITHUB)).read_text(encoding="utf-8") == ours
+
+
+def test_what_is_still_an_example_is_found(made: Path) -> None:
+    """Nobody publishes with the names of nobody: every file that has one is named."""
+    found = runner.check(made).of("advice")
+    pages = {"content/about.md", "content/join.md"}
+    assert {problem.path for problem in found} == {"mkdocs.yml", ".github/CODEOWNERS", "requirements.txt", *pages}
+    assert {problem.rule for problem in found} == {"010"}
+
+
+NAMES = {
+    "name": "River Services (North)",
+    "url": "https://river.gov/hub/",
+    "mail": "hub@river.gov",
+    "repository": "https://github.com/river/hub",
+    "reviewers": "@river/editors",
+}
+
+
+def test_its_own_names_stand_where_the_examples_were(tmp_path: Path) -> None:
+    """Also in its pages and its first issue; what is left are names that nobody can be asked for in one line."""
+    folder = tmp_path / "mine"
+    pairs = [f"--set={name}={value}" for name, value in NAMES.items()]
+    assert CliRunner().invoke(main, ["init", str(folder), *pairs]).exit_code == 0
+    assert hub_settings.load(folder).site_name == NAMES["name"]
+    assert NAMES["name"] in {page.title for page in loader.load(hub_settings.load(folder)).pages}
+    assert "* @river/editors\n" in (folder / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
+    checked = runner.check(folder)
+    assert (checked.of("error"), checked.of("warning")) == ((), ())
+    assert {one.message.partition(" ")[0] for one in checked.of("advice")} == {
+        "accessibility@example.org",
+        "join@example.org",
+        "friday@example.org",
+        "https://lists.example.org/practice-friday/unsubscribe",
+        "unsubscribe@example.org",
+        "100",  # Example Street
+        f"git+https://github.com/example/hub@v{__version__}",
+    }
+
+
+def test_names_are_asked_for_at_a_terminal(tmp_path: Path) -> None:
+    """Enter leaves an example; what cannot be a name is asked for again; an address may do without its last slash."""
+    folder = tmp_path / "mine"
+    code, screen = at_a_terminal("init", str(folder), "--set=name=River", typed="river\nhttps://river.gov\n\n\n\n")
+    assert code == 0
+    assert "Error: url: 'river' cannot be one; write it as in https://practice.example.org/" in screen
+    assert "How do people write to its editors? [editors@example.org]: " in screen
+    assert hub_settings.load(folder).site_url == "https://river.gov/"
+    assert "subscribe: https://river.gov/join/\n" in (folder / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_a_name_makes_nothing(tmp_path: Path) -> None:
+    """Every problem is said at once, before anything is written."""
+    pairs = ["--set=name=a: b", "--set=nam=River"]
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "mine"), *pairs])
+    assert done.exit_code == 1
+    assert done.stderr == (
+        "name: 'a: b' cannot be one; write it as in Practice Exchange\n"
+        "a hub has no 'nam': did you mean \"name\"? (name, url, mail, repository, reviewers)\n"
+    )
+    assert not (tmp_path / "mine").exists()
+
+
+def test_its_workflows_are_safe(made: Path) -> None:
+    """Zizmor finds nothing in them."""
+    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--quiet", str(made / ".github")]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).returncode == 0  # noqa: S603  our own command
+
+
+@pytest.mark.parametrize("command", ["init", "demo"])
+def test_nothing_is_overwritten(tmp_path: Path, command: str) -> None:
+    """A folder that holds something, or a file of that name, is left alone."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    for place in (tmp_path, tmp_path / "mine.txt"):
+        done = CliRunner().invoke(main, [command, str(place)])
+        assert (done.exit_code, done.stderr) == (
+            1,
+            f"{place} is not empty: name a new folder, for nothing is overwritten\n",
+        )
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    with pytest.raises(HubError):
+        new_hub.sample(tmp_path)

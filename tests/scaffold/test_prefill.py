@@ -1,0 +1,74 @@
+"""`hub new KIND URL`: a page or a feed says what it can."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.config import hub_settings
+from hub.content import loader
+from tests.inbox.test_web_clipper import PAGE
+from tests.scaffold.test_new_file import call
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.servers import Server
+
+FEED = b"""<rss version="2.0"><channel><title>Service Wire: News</title><link>https://wire.example.org/</link>
+<item><title>One</title><link>https://wire.example.org/one/</link></item></channel></rss>"""
+
+
+def test_a_page_fills_an_article(hub: Path, server: Server) -> None:
+    """Its title, source and summary; what the page does not say stays blank, and the advice stays."""
+    page = PAGE.replace("<meta", '<meta name="author" content="Ada Example"><meta', 1).format("")
+    url = server.says(page.encode(), "Content-Type: text/html", path="/ask/")
+    code, path, said = call(hub, "article", url, "--private", "--set=source=example")
+    assert (code, path, said) == (0, "content/articles/2026/2026-11-20-ask-once.md\n", "Next: hub check\n")
+    (article,) = (one for one in loader.load(hub_settings.load(hub)).articles if one.path == path.strip())
+    assert (article.title, article.url, article.source) == ("Ask once", url, "example")
+    assert (article.summary, article.authors) == ("One office stopped asking twice.", ("Ada Example",))
+    assert f"url: {url} # without tracking" in (hub / path.strip()).read_text(encoding="utf-8")
+
+
+def test_a_page_fills_an_event_but_for_its_time(hub: Path, server: Server) -> None:
+    """Title, summary, host and address; day and hour are for a person."""
+    url = server.says(PAGE.format("").encode(), "Content-Type: text/html", path="/e/")
+    code, path, said = call(hub, "event", url, "--private", "--set=start=2026-12-09 10:00")
+    assert (code, path) == (0, "content/events/2026-12-09-ask-once.md\n")
+    assert said == "Still to fill: place, accommodations, the text\nNext: hub check\n"
+    assert "\nhost: Service Notes\n" in (hub / path.strip()).read_text(encoding="utf-8")
+
+
+def test_a_feed_fills_a_source(hub: Path, server: Server) -> None:
+    """Its name is the feed's title; what was read on a private network is fetched there, too."""
+    url = server.says(FEED, path="/feed.xml")
+    assert call(hub, "source", url, "--private")[:2] == (0, "content/sources.yml\n")
+    found = hub_settings.load(hub).sources[-1]
+    assert (found.key, found.name, found.url) == ("service-wire-news", "Service Wire: News", url)
+    assert found.private
+
+
+def test_a_page_that_cannot_be_read_fills_its_address(hub: Path, server: Server) -> None:
+    """The scaffold comes all the same, with the reason; nothing on this machine is read without being told."""
+    url = server.says(PAGE.format("").encode(), path="/ask%20once/")
+    code, path, said = call(hub, "article", f"{url}?utm_source=mail")
+    assert (code, path) == (0, "content/articles/2026/2026-11-20-ask-once.md\n")
+    assert said.startswith(
+        "Only its address is filled, for it could not be read: it cannot be reached: 127.0.0.1 is an"
+    )
+    assert said.endswith("Still to fill: title, source, summary\nNext: hub check\n")
+    assert f"url: {url} # without" in (hub / path.strip()).read_text(encoding="utf-8")
+    assert server.asked == []
+    gone = server.says(b"", path="/", status="404 Not Found")
+    assert "could not be read: the server answered 404 Not Found\n" in call(hub, "source", gone, "--private")[2]
+
+
+def test_an_address_names_a_topic_of_that_name(hub: Path) -> None:
+    """What comes from no page keeps its title as it is written."""
+    call(hub, "topic", "https://example.gov/")
+    assert "title: https://example.gov/\n" in (hub / "content/topics.yml").read_text(encoding="utf-8")
+
+
+def test_what_is_no_address_of_the_web_is_refused(hub: Path) -> None:
+    """It is neither a title nor a page."""
+    assert call(hub, "article", "ftp://example.gov/a")[:2] == (2, "")

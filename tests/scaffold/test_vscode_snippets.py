@@ -1,0 +1,64 @@
+"""Snippets for VS Code are the scaffolds of `hub new`."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from hub.check import runner
+from hub.content.issue import parser
+from hub.scaffold import vscode_snippets
+
+FILE = Path(__file__).parents[2] / ".vscode" / vscode_snippets.FILE
+STOP = re.compile(r"\$\{\d+(?::([^{}]*)|\|([^,|]*)[^{}]*)\}|\$\d+")
+
+
+def typed(kind: str) -> str:
+    """What a snippet writes on 8 December 2026 for somebody who fills no blank."""
+    (body,) = (one["body"] for one in json.loads(vscode_snippets.text()).values() if one["prefix"] == f"hub-{kind}")
+    dated = "\n".join(body).replace(vscode_snippets.TODAY, "2026-12-08")
+    return STOP.sub(lambda stop: stop[1] or stop[2] or "", dated) + "\n"
+
+
+def test_the_file_is_that_of_the_scaffolds() -> None:
+    """Advice that changes is in the committed file too: `make schemas`."""
+    if os.environ.get("GOLDEN"):
+        FILE.write_text(vscode_snippets.text(), encoding="utf-8")
+    assert FILE.read_text(encoding="utf-8") == vscode_snippets.text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [
+        ("article", "content/articles/2026/2026-12-08-new.md"),
+        ("event", "content/events/2026-12-08-new.md"),
+        ("page", "content/toolkit/design/new.md"),
+    ],
+)
+def test_what_a_snippet_writes_lacks_only_what_a_person_knows(hub: Path, kind: str, path: str) -> None:
+    """Its dates, choices and keys are right; each blank that is left is found."""
+    (hub / path).write_text(typed(kind), encoding="utf-8")
+    found = [one for one in runner.check(hub).of("error") if one.path == path]
+    assert {one.rule for one in found} == {"105"}
+    assert all("TODO" in one.message for one in found)
+
+
+def test_an_item_fits_into_an_issue() -> None:
+    """It is one item, with its source and its words, as the newsletter reads it."""
+    written = typed("item").replace("TODO https://", "https://example.gov/a/")
+    _, (section,) = parser.parse(f"\n## Articles\n\n{written}", "newsletters/2026-12-11.md", 1)
+    (item,) = section.items
+    assert (item.title, item.url) == ("TODO Title", "https://example.gov/a/")
+    assert item.source_line == "TODO Source · TODO day"
+
+
+def test_choices_and_blanks_are_stops() -> None:
+    """Tab goes from one to the next."""
+    text = vscode_snippets.text()
+    assert '"kind: ${2|training,networking|}"' in text
+    assert '"title: ${1:TODO} # what it is, in a few words"' in text
+    assert '"start: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE 13:00 # as the clock' in text

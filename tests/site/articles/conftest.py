@@ -1,0 +1,54 @@
+"""What the lane's tests share: a site whose frame is as small as a frame can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.site.articles import page_inventory, page_shell
+from hub.site.articles.planned_page import ArticleSite
+from hub.site.pages import article_lists
+
+if TYPE_CHECKING:
+    from hub.content.models import Config, Library
+    from hub.site.pages.article_lists import Listing
+
+FRAME = (
+    f"<title>{page_shell.TITLE}</title><h1>{page_shell.PRINTED}</h1>"
+    f"<p>{page_shell.DESCRIPTION} {page_shell.ANCHOR} articles/0/{page_shell.ADDRESS}</p><p>{page_shell.OPENING}</p>"
+    f"{{}}<p>{page_shell.BODY}</p>{{}}<p>{page_shell.END}</p>"
+)
+INNER = f'<li><a href="#{page_shell.INNER_ANCHOR}">{page_shell.INNER}</a></li>'
+ITEM = f'<li><a href="#{page_shell.OUTER_ANCHOR}">{page_shell.OUTER}</a><ul>{INNER}</ul></li>'
+HEADING = f'<h2 id="{page_shell.OUTER_ANCHOR}">{page_shell.OUTER}<a href="#{page_shell.OUTER_ANCHOR}">#</a></h2>'
+SHELLS = (
+    page_shell.cut(FRAME.format(f"<ul>{ITEM}</ul>", HEADING), contents=True),
+    page_shell.cut(FRAME.format("", ""), contents=False),
+)
+OTHERS = ("articles/index.md", "topics/oil.md", "toolkit/light/index.md")
+
+
+@pytest.fixture
+def listings(library: Library, config: Config) -> tuple[Listing, ...]:
+    """The lists of the small hub."""
+    return tuple(article_lists.listings(library, config))
+
+
+def site_of(library: Library, listings: tuple[Listing, ...], config: Config) -> ArticleSite:
+    """A site with these articles and lists, a topic, a toolkit page and a picture."""
+    layouts = page_inventory.layouts(library, listings)
+    addresses = {
+        path: f"{path.removesuffix('.md').removesuffix('index').removesuffix('/')}/" for path in (*layouts, *OTHERS)
+    }
+    return ArticleSite(
+        config=config,
+        shells=dict.fromkeys(layouts.values(), SHELLS),
+        addresses=addresses | {"index.md": "", "lamp.svg": "lamp.svg"},
+    )
+
+
+@pytest.fixture
+def site(library: Library, listings: tuple[Listing, ...], config: Config) -> ArticleSite:
+    """The site of the small hub."""
+    return site_of(library, listings, config)

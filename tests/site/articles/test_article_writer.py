@@ -1,0 +1,136 @@
+"""Articles become whole pages, with the ways to their neighbours, their topics and the files that they link to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.site.articles import article_writer
+from hub.site.articles.planned_page import relative
+from hub.site.pages.article_neighbors import Neighbours, neighbours
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.content.models import Article, Library
+    from hub.site.articles.planned_page import ArticleSite
+
+
+def rendered(article: Article, site: ArticleSite) -> str:
+    """The page of an article that has no neighbour."""
+    return next(article_writer.leaves(neighbours((article,)), site)).render()
+
+
+def test_neighbours(library: Library, site: ArticleSite) -> None:
+    """The newest article leads to the next older one, and that back to the newer."""
+    newest, oldest = (page.render() for page in article_writer.leaves(neighbours(library.articles), site))
+    assert 'Older article\n<a href="../2026-10-02-glass/" rel="prev">Clean glass</a>' in newest
+    assert 'Newer article\n<a href="../2026-11-17-oil/" rel="next">Why [oil] *still* &lt;matters&gt;' in oldest
+    assert ("Newer" in newest, "Older" in oldest) == (False, False)
+
+
+def test_related(article: Article, library: Library, site: ArticleSite) -> None:
+    """A page ends with the articles that are about the same, as rows of a list; without any it says nothing of them."""
+    near = Neighbours(related=library.articles[1:])
+    page = next(article_writer.leaves([(article, near)], site)).render()
+    assert "<h2>Related articles</h2>" in page
+    assert '<li><strong><a href="../../../articles/2026/2026-10-02-glass/">Clean glass</a></strong>' in page
+    assert '<small>Glass Weekly · <time datetime="2026-10-02">2 October 2026</time></small>' in page
+    assert "Related" not in rendered(article, site)
+
+
+def test_words(article: Article, site: ArticleSite) -> None:
+    """Byline, summary, note, text, the way to the source and the topics all stand on the page."""
+    page = rendered(article, site)
+    for part in (
+        "by Ann Wick, Bo Glass",
+        "Oil burns longer than wax.",
+        "Read the table first.",
+        "<strong>bold</strong>",
+        'href="https://daily.example.gov/oil/" rel="external noopener">Read it at The Daily Lamp</a>',
+        '<a href="../../../topics/oil/">Oil &amp; wicks</a>',
+        '<a href="../../sources/the-daily-lamp/">articles from The Daily Lamp</a>',
+        '<a href="../11/">articles of November 2026</a>',
+        'href="../../">See all articles</a>',
+    ):
+        assert part in page
+
+
+def test_inputs(article: Article, site: ArticleSite) -> None:
+    """A page is known by what it says: other words beside the text, or another neighbour, are another page."""
+    other = replace(article, path="content/articles/2026/2026-10-02-glass.md")
+    texts = (replace(article, body="More."), replace(article, title="Wax"), article)
+    same, title, alone = (next(article_writer.leaves(neighbours((one,)), site)) for one in texts)
+    beside, _ = article_writer.leaves(neighbours((article, other)), site)
+    related = next(article_writer.leaves([(article, Neighbours(related=(other,)))], site))
+    assert [one.inputs == alone.inputs for one in (same, title, beside, related)] == [True, False, False, False]
+    assert (alone.path, alone.text) == ("articles/2026/2026-11-17-oil.md", article.path)
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("2026-10-02-glass.md", "../2026-10-02-glass/"),
+        ("../../toolkit/light/index.md#tips", "../../../toolkit/light/#tips"),
+        ("../../index.md", "../../../"),
+        ("../../lamp.svg", "../../../lamp.svg"),
+        ("https://example.gov/a.md", "https://example.gov/a.md"),
+        ("mailto:ann@example.gov", "mailto:ann@example.gov"),
+        ("#why", "#why"),
+    ],
+)
+def test_links(link: str, expected: str, article: Article, site: ArticleSite) -> None:
+    """A link to a file leads to its page, from wherever the article stands; any other stays as it is."""
+    assert f'<a href="{expected}"' in rendered(replace(article, body=f"[here]({link})"), site)
+    assert site.dead == []
+
+
+@pytest.mark.parametrize("link", ["nowhere.md", "/toolkit/light/", "../../../outside.md"])
+def test_dead_links_are_reported(link: str, article: Article, site: ArticleSite) -> None:
+    """A link to nothing that the hub has is named with the file it stands in."""
+    rendered(replace(article, body=f"[here]({link})"), site)
+    (dead,) = site.dead
+    assert (dead.path, dead.rule, dead.message) == (
+        article.path,
+        "201",
+        f"the link {link!r} leads to no file of this hub",
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "expected"),
+    [("a/b/", "a/c/", "../c/"), ("a/b/", "", "../../"), ("", "a/", "a/"), ("a/b.html", "a/c.html", "c.html")],
+)
+def test_relative(page: str, target: str, expected: str) -> None:
+    """The way from one page to another, with folders for pages or without."""
+    assert relative(page, target) == expected
+
+
+ADDRESSES = (
+    st.lists(st.sampled_from(["a", "b"]), max_size=3)
+    .map("/".join)
+    .flatmap(lambda path: st.sampled_from([f"{path}/" if path else "./", path and f"{path}/c.html"]))
+)
+
+
+@given(ADDRESSES, ADDRESSES)
+def test_relative_leads_there(page: str, target: str) -> None:
+    """From any page of a site, a browser comes to the target."""
+    site = "https://lamps.example.gov/hub/"
+    assert urljoin(urljoin(site, page), relative(page, target)) == urljoin(site, target)
+
+
+def test_what_would_run_is_reported(article: Article, site: ArticleSite, tmp_path: Path) -> None:
+    """A script in a text is named with its place in the file, beside the page that does without it."""
+    root = tmp_path / "hub"
+    file = root / article.path
+    file.parent.mkdir(parents=True)
+    file.write_text("---\ntitle: Oil\n---\n<script>x</script>\n", "utf-8")
+    there = replace(site, config=replace(site.config, root=root), dead=[])
+    assert "<script>x" not in rendered(replace(article, body="<script>x</script>"), there)
+    assert [(one.path, one.line, one.rule) for one in there.dead] == [(article.path, 4, "220")]

@@ -1,0 +1,37 @@
+"""The page of a reader's own topics, and its data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hub.site.pages import my_topics_page
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hub.content.models import Config, Event, Library
+
+
+def test_only_topics_with_something(library: Library, config: Config, today: date) -> None:
+    """There is a box for each topic that has anything, and the way to its page without JavaScript."""
+    (page,) = my_topics_page.pages(replace(library, events=()), config, today)
+    assert page.markdown.count('name="t"') == 1
+    way = "<small>([feed](feeds/topics/oil.rss), [calendar](calendar/topics/oil.ics))</small>"
+    assert f'<span data-hub-topic="oil">[Oil & wicks](topics/oil.md) {way}</span>' in page.markdown
+
+
+def test_data(library: Library, config: Config, today: date, event: Event) -> None:
+    """The data hold what has a topic and is not over, each with its address below the site's root."""
+    library = replace(library, events=(replace(event, status="postponed", summary="Bring one's lamp."),))
+    (asset,) = my_topics_page.assets(library, config, today)
+    data = json.loads(asset.content)
+    assert {kind: [item["path"] for item in items] for kind, items in data.items()} == {
+        "toolkit": ["toolkit/light/"],
+        "events": ["events/2026-12-03-trim/"],
+        "articles": ["articles/2026/2026-11-17-oil/"],
+    }
+    assert data["events"][0]["note"] == "Postponed: Thursday 3 December 2026, 1:00–2:00 pm ET"
+    assert data["events"][0]["summary"] == "Bring one’s lamp."
+    assert data["articles"][0]["note"] == "The Daily Lamp · 17 November 2026"

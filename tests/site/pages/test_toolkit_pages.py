@@ -1,0 +1,102 @@
+"""The toolkit and its reviews."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.content.models import Library, PlainPage
+from hub.site.pages import plain_pages, toolkit_pages
+
+if TYPE_CHECKING:
+    from hub.content.models import Config, ToolkitPage
+
+OVERDUE = "This page is overdue for review"
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "months", "expected"),
+    [
+        (date(2025, 8, 31), 6, date(2026, 2, 28)),
+        (date(2026, 1, 15), 12, date(2027, 1, 15)),
+        (date(2026, 12, 1), 1, date(2027, 1, 1)),
+    ],
+)
+def test_due(page: ToolkitPage, reviewed: date, months: int, expected: date) -> None:
+    """A review is due after so many months, at the latest on the last day of one."""
+    assert toolkit_pages.due(replace(page, reviewed=reviewed, review_every=months)) == expected
+
+
+def first(library: Library, config: Config, today: date) -> str:
+    """The Markdown of the first toolkit page."""
+    _, page, *_ = toolkit_pages.pages(library, config, today)
+    return page.markdown
+
+
+def test_overdue_page_says_so(library: Library, config: Config) -> None:
+    """The day after a review was due, the page warns its readers and stays."""
+    assert OVERDUE in first(library, config, date(2026, 3, 1))
+
+
+def test_page_is_not_overdue_on_its_day(library: Library, config: Config) -> None:
+    """On the day itself there is still time."""
+    assert OVERDUE not in first(library, config, date(2026, 2, 28))
+
+
+def test_areas_without_pages_are_left_out(library: Library, config: Config) -> None:
+    """An area that has nothing to read is not shown."""
+    assert [area.title for area in toolkit_pages.areas(library, config)] == ["Light"]
+
+
+def test_area_without_its_own_page(library: Library, config: Config, today: date) -> None:
+    """An area whose page is still to be written lists the others."""
+    index, *_ = toolkit_pages.pages(replace(library, toolkit=library.toolkit[1:]), config, today)
+    assert "-   **Light**\n    <span>[Wicks](light/wick.md)</span>" in index.markdown
+
+
+def test_pages_stand_in_their_order(library: Library, config: Config, page: ToolkitPage) -> None:
+    """Pages with an order come first, by it; the others follow by title."""
+    places = {"a": None, "b": 2, "c": 1, "d": None}
+    pages = [replace(page, path=f"content/toolkit/light/{name}.md", title=name, order=n) for name, n in places.items()]
+    (area,) = toolkit_pages.areas(replace(library, toolkit=tuple(reversed(pages))), config)
+    assert "".join(each.title for each in area.pages) == "cbad"
+
+
+def test_page_says_what_it_takes(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
+    """Time and people stand among the facts of a page."""
+    library = replace(library, toolkit=(replace(page, time="Half a day", people="Two of you"),))
+    markdown = first(library, config, today)
+    assert "Time\n:   Half a day\n\nPeople\n:   Two of you\n" in markdown
+
+
+def test_toolkit_has_its_own_words(config: Config, today: date) -> None:
+    """content/toolkit/index.md opens the toolkit and is what a reader edits."""
+    intro = PlainPage(path=plain_pages.TOOLKIT, title="Tools", summary="All tools.", body="Take one.")
+    (index,) = toolkit_pages.pages(Library(pages=(intro,)), config, today)
+    assert ("# Tools" in index.markdown, "Take one." in index.markdown, index.edit) == (True, True, plain_pages.TOOLKIT)
+
+
+def test_neighbours_within_an_area(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
+    """A practice leads to the one before it and the one after, in the order of its area."""
+    names = ("a", "b", "c")
+    practices = tuple(replace(page, path=f"content/toolkit/light/{name}.md", title=name) for name in names)
+    made = {
+        each.path: each.markdown for each in toolkit_pages.pages(replace(library, toolkit=practices), config, today)
+    }
+    middle = made["toolkit/light/b.md"]
+    assert "Previous practice\n    [a](a.md)" in middle
+    assert "Next practice\n    [c](c.md)" in middle
+    assert "Previous practice" not in made["toolkit/light/a.md"]
+
+
+def test_area_says_what_its_practices_take(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
+    """The page of an area names the time and the people of each practice."""
+    practice = replace(page, path="content/toolkit/light/a.md", time="An hour", people="Two")
+    made = {
+        each.path: each.markdown
+        for each in toolkit_pages.pages(replace(library, toolkit=(page, practice)), config, today)
+    }
+    assert "<small>An hour · Two</small>" in made["toolkit/light/index.md"]

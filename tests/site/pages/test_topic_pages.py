@@ -1,0 +1,55 @@
+"""Topics and what they gather."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hub.content.models import Article, Library
+from hub.site.pages import page_templates, topic_pages
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hub.content.models import Config
+
+
+def test_featured_articles_come_first(library: Library, config: Config, today: date) -> None:
+    """A topic opens with the articles that its editor features."""
+    _, oil, _ = topic_pages.pages(library, config, today)
+    headings = [line for line in oil.markdown.splitlines() if line.startswith("## ")]
+    assert headings == [
+        "## Start here",
+        "## From the toolkit",
+        "## Coming events",
+        "## Articles",
+        "## Follow this topic",
+    ]
+
+
+def test_long_topics_lead_to_the_rest(article: Article, config: Config, today: date) -> None:
+    """A topic's page shows the newest articles and leads to the list of all."""
+    many = tuple(replace(article, url=f"https://a.gov/{number}") for number in range(11))
+    _, oil, _ = topic_pages.pages(Library(articles=many), config, today)
+    assert oil.markdown.count("-   **") == 10
+    assert "[See all 11 articles](oil/articles.md){ .hub-more }" in oil.markdown
+
+
+def test_empty_topic(config: Config, today: date) -> None:
+    """A topic without content says so."""
+    *_, glass = topic_pages.pages(Library(), config, today)
+    assert "Nothing here yet." in glass.markdown
+
+
+def test_topics_are_counted(library: Library, config: Config, today: date) -> None:
+    """The list says how much there is of each kind, in the right number, and where there is nothing."""
+    index, *_ = topic_pages.pages(replace(library, events=()), config, today)
+    assert "<small>1&nbsp;toolkit page&nbsp;· 1&nbsp;article</small>" in index.markdown
+    assert "<small>Nothing yet</small>" in index.markdown
+
+
+def test_feeds_of_a_topic(config: Config) -> None:
+    """Once there are feeds, a topic offers its own and its calendar."""
+    page = page_templates.writer(config)("follow.md.j2", "topics/oil.md", topic=config.topics[0])
+    assert "[RSS](../feeds/topics/oil.rss)" in page.markdown
+    assert "(../calendar/topics/oil.ics)" in page.markdown
