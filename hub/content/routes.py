@@ -74,10 +74,16 @@ def target(page: str, way: str) -> str:
     return _file(posixpath.normpath(posixpath.join(posixpath.dirname(_seat(page)), way))) if way else page
 
 
+def page_path(path: str) -> str:
+    """Return where the page of a content file is among the pages of the site; such a path itself stays as it is."""
+    return _seat(path).removeprefix("content/")
+
+
 def address(path: str) -> str:
-    """The address of a file's page below the site's root."""
-    name = _seat(path).removeprefix("content/").removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"{name}/" if name else ""
+    """Return the address of a file's page below the site's root: `toolkit/design/` for its `index.md`, "" for home."""
+    page = PurePosixPath(page_path(path).removesuffix(".md"))
+    name = str(page.parent if page.name == "index" else page)
+    return "" if name == "." else f"{name}/"
 
 
 def _name(path: str) -> str:

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, islice
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from hub.content import routes
 from hub.content.issue import linked_addresses, offered_comment
 from hub.content.models import Article, Event, ToolkitPage
 
@@ -89,12 +89,9 @@ def find(library: Library, config: Config, day: date) -> EligibleContent:
 
 def address(content: Content, config: Config) -> str:
     """Where a reader finds it; what has no address elsewhere has its page on our site."""
-    if isinstance(content, ToolkitPage):
-        page = PurePosixPath(content.path.removeprefix("content/")).with_suffix("")
-        return f"{config.site_url}{page.parent if page.name == 'index' else page}/"
-    if isinstance(content, Event) and content.url is None:
-        return f"{config.site_url}events/{PurePosixPath(content.path).stem}/"
-    return str(content.url)
+    if isinstance(content, ToolkitPage) or content.url is None:
+        return config.site_url + routes.address(content.path)
+    return content.url
 
 
 def _history(library: Library) -> _History:

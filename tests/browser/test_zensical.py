@@ -12,11 +12,10 @@ from lxml import etree
 
 from hub.base import file_io
 from hub.config import hub_settings
-from hub.content import loader
+from hub.content import loader, routes
 from hub.site.articles import article_writer, page_shell
 from hub.site.articles.planned_page import ArticleSite
 from hub.site.mkdocs import markdown_export
-from hub.site.pages import site_urls
 from hub.site.pages.article_neighbors import neighbours
 from tests.browser.conftest import ROOT
 
@@ -49,14 +48,14 @@ def pages(folder: Path) -> set[str]:
 
 def page(folder: Path, path: str) -> str:
     """The HTML at the address of a page."""
-    return (folder / site_urls.page(path) / "index.html").read_text(encoding="utf-8")
+    return (folder / routes.address(path) / "index.html").read_text(encoding="utf-8")
 
 
 class Addresses(dict[str, str]):
     """Every page stands where its path says."""
 
     def __missing__(self, path: str) -> str:
-        return site_urls.page(path)
+        return routes.address(path)
 
 
 def said(html: str) -> tuple[list[str], list[str]]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
 
+from hub.content import routes
 from hub.site.articles.planned_page import relative
-from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,7 +35,7 @@ class Rows:
     def _row(self, root: str, article: Article) -> Markup:
         row = self.made.get((root, article.path))
         if row is None:
-            address = root + self.site.addresses[page_templates.site_path(article.path)]
+            address = root + self.site.addresses[routes.page_path(article.path)]
             row = self.made[root, article.path] = self.macro(article, address)
         return row
 

@@ -14,13 +14,13 @@ from markupsafe import Markup
 from hub.base import foreign_media
 from hub.base.utf8_files import text_of
 from hub.check import file_facts
-from hub.content import active_html
+from hub.content import active_html, routes
 from hub.content.models import Article
 from hub.errors import Problem
 from hub.site.articles import article_html, article_templates, page_shell
 from hub.site.articles.article_rows import Rows, macro
 from hub.site.articles.planned_page import ArticleSite, Leaf, relative
-from hub.site.pages import json_ld, page_templates
+from hub.site.pages import json_ld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,7 +61,7 @@ class _ArticleWriter:
         names = (self._source(article), *(self.topics[slug] for slug in article.topics))
         beside = tuple((one.path, one.title) if one else None for one in (near.newer, near.older))
         related = tuple((one.path, one.title, self._source(one), one.published) for one in near.related)
-        path = page_templates.site_path(article.path)
+        path = routes.page_path(article.path)
         return Leaf(
             path=path,
             layout=page_shell.layout(path),
@@ -118,7 +118,7 @@ def _resolved(path: str, site: ArticleSite, link: str) -> str:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path:
         return link
-    page = page_templates.site_path(path)
+    page = routes.page_path(path)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
     site.asked[target] = site.addresses.get(target)
     if parts.path.startswith("/") or target not in site.addresses:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hub.content import routes
 from hub.site.articles import article_writer, list_writer, page_shell
-from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,6 @@ def pages(found: Articles, listings: Iterable[Listing], site: ArticleSite) -> It
 
 def layouts(library: Library, listings: Iterable[Listing]) -> dict[str, str]:
     """The path of each page -> the layout that it needs."""
-    paths = [page_templates.site_path(article.path) for article in library.articles]
+    paths = [routes.page_path(article.path) for article in library.articles]
     found = {path: page_shell.layout(path) for path in paths}
     return found | {listing.path: page_shell.layout(listing.path, page_shell.LISTED) for listing in listings}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import cache_file
 from hub.config import fingerprint
-from hub.site.pages import page_templates
+from hub.content import routes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,7 +58,7 @@ class ArticleSite:
 
     def way(self, page: str, path: str) -> str:
         """The link from a page of the site to the page of a content file."""
-        return relative(self.addresses[page], self.addresses[page_templates.site_path(path)])
+        return relative(self.addresses[page], self.addresses[routes.page_path(path)])
 
 
 def relative(page: str, target: str) -> str:

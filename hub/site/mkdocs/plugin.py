@@ -21,7 +21,7 @@ from hub.base import cache_file, clock, file_io, foreign_media, sanitize_html
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import hub_settings
-from hub.content import active_html, loader
+from hub.content import active_html, loader, routes
 from hub.content.models import Page
 from hub.errors import ContentError, HubError
 from hub.newsletter import checks
@@ -34,7 +34,7 @@ from hub.site.incremental.step_timer import FEEDS, LANE, LIBRARY, PAGES, SEARCH,
 from hub.site.mkdocs import article_shells, html_cache, raw_html_links, theme_values
 from hub.site.mkdocs.markdown_extension import HubExtension
 from hub.site.outputs import http_headers, pagefind, redirects, search_records, sitemap
-from hub.site.pages import article_lists, article_neighbors, page_templates, search_page
+from hub.site.pages import article_lists, article_neighbors, search_page
 from hub.site.pages.navigation import navigation
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def _redirects(self, made: tuple[Page, ...], config: MkDocsConfig) -> Iterator[File]:
         """A small page at each former address; raises PluginError where one would take the place of a page."""
-        files_of = {page_templates.site_path(article.path): article.path for article in self.library.articles}
+        files_of = {routes.page_path(article.path): article.path for article in self.library.articles}
         taken = (*made, *(Page(path=path, markdown="", edit=files_of.get(path)) for path in self.layouts))
         try:
             for asset in redirects.assets(published(self.library, drafts=self.drafts), self.hub, taken):

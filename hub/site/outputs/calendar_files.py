@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from hub.base import cache_file, date_format, jinja
 from hub.config import fingerprint
-from hub.content import lazy_text
+from hub.content import lazy_text, routes
 from hub.content.models import Asset
 from hub.site.outputs import feed_entries
-from hub.site.pages import page_templates, site_urls
+from hub.site.pages import site_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +70,7 @@ def _event(event: Event, config: Config) -> icalendar.Event:
     """Its UID outlasts a move, as the ids in feeds do; whatever happens to it makes its SEQUENCE greater."""
     from icalendar import Event as Entry
 
-    page = config.site_url + site_urls.page(page_templates.site_path(event.path))
+    page = config.site_url + routes.address(event.path)
     names = {topic.slug: topic.title for topic in config.topics}
     made = Entry.new(
         uid=f"{feed_entries.lasting(event).strip('/')}@{urlsplit(config.site_url).hostname}",

@@ -13,10 +13,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 from markupsafe import Markup
 
 from hub.base import date_format, jinja
+from hub.content import routes
 from hub.content.models import Article, Event, Issue, ToolkitPage
 from hub.newsletter import issue_markdown
 from hub.site.articles import article_html
-from hub.site.pages import page_templates, site_urls
+from hub.site.pages import site_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +82,7 @@ def announced(event: Event, config: Config) -> date:
 def lasting(item: Item) -> str:
     """The address that an item had first, below the site's root: it moves, and stays the same thing to readers."""
     first = next(iter(item.aliases), None)
-    return first.address if first else site_urls.page(page_templates.site_path(item.path))
+    return first.address if first else routes.address(item.path)
 
 
 def maker(config: Config) -> Callable[[Item], Entry]:
@@ -98,7 +99,7 @@ def maker(config: Config) -> Callable[[Item], Entry]:
         html = templates[type(item)].render(values, config=config)
         return Entry(
             id=config.site_url + lasting(item),
-            url=config.site_url + site_urls.page(page_templates.site_path(item.path)),
+            url=config.site_url + routes.address(item.path),
             title=title(item),
             summary=item.preheader if isinstance(item, Issue) else item.summary,
             html=html.strip(),
@@ -123,7 +124,7 @@ def title(item: Item) -> str:
 def _body(item: Item, config: Config) -> Markup:
     if isinstance(item, Issue):
         return Markup()
-    resolve = partial(_resolved, page_templates.site_path(item.path), config.site_url)
+    resolve = partial(_resolved, routes.page_path(item.path), config.site_url)
     return Markup(article_html.render(item.body, resolve, set()).html)  # noqa: S704  it is sanitised
 
 
@@ -133,7 +134,7 @@ def _resolved(page: str, site: str, link: str) -> str:
     if parts.scheme:
         return link
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
-    target = site_urls.page(path) if path.endswith(".md") else path
+    target = routes.address(path) if path.endswith(".md") else path
     return urljoin(site, parts._replace(path=target).geturl())
 
 

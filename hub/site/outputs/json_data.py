@@ -7,7 +7,7 @@ from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from hub.content import lazy_text
+from hub.content import lazy_text, routes
 from hub.content.models import Asset
 from hub.site.pages import page_templates, plain_pages, site_urls
 
@@ -65,7 +65,7 @@ def _told(row: Row) -> Row:
 
 
 def _page(path: str, site: str) -> str:
-    return site + site_urls.page(page_templates.site_path(path))
+    return site + routes.address(path)
 
 
 def _article(article: Article, site: str, names: dict[str, str]) -> Row:

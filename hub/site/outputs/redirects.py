@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from hub.base import jinja
 from hub.config.hub_settings import TOPICS
-from hub.content import aliases
+from hub.content import aliases, routes
 from hub.content.models import Asset
 from hub.errors import ContentError
-from hub.site.pages import page_templates, site_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +34,7 @@ class Redirect:
 def assets(library: Library, config: Config, pages: Iterable[Page]) -> Iterator[Asset]:
     """A page for each alias; raises ContentError for an alias that leads in a circle or is taken."""
     redirects = (*_of_content(library), *_of_topics(config))
-    taken = {site_urls.page(page.path): page.edit or f"content/{page.path}" for page in pages}
+    taken = {routes.address(page.path): page.edit or f"content/{page.path}" for page in pages}
     claims = ((redirect.path, redirect.alias) for redirect in redirects)
     if problems := tuple(aliases.problems(claims, taken.get)):
         raise ContentError(problems)
@@ -62,7 +61,7 @@ def _of_content(library: Library) -> Iterator[Redirect]:
 
 
 def _all(former: Iterable[Alias], path: str, title: str) -> Iterator[Redirect]:
-    target = site_urls.page(page_templates.site_path(path))
+    target = routes.address(path)
     return (Redirect(alias=alias, path=path, title=title, target=target) for alias in former)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import date_format, sanitize_html
-from hub.content import lazy_text
-from hub.site.pages import article_lists, page_templates
+from hub.content import lazy_text, routes
+from hub.site.pages import article_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def records(library: Library, config: Config) -> Iterator[Record]:
         if issue.status != "draft":
             body = "\n".join(f"{item.title}\n{item.blurb}" for part in issue.sections for item in part.items)
             yield Record(
-                path=_url(issue.path),
+                path=routes.address(issue.path),
                 kind="Newsletter",
                 title=issue.subject,
                 summary=issue.preheader,
@@ -82,7 +82,7 @@ def _lists(library: Library, config: Config) -> Iterator[Record]:
         yield Record(path=f"topics/{topic.slug}/", kind="Topics", title=topic.title, summary=topic.summary, note="")
     for link, _ in article_lists.sources(library.articles, config):
         note = "1 article" if link.count == 1 else f"{link.count} articles"
-        yield Record(path=_url(link.path), kind="Sources", title=link.title, summary="", note=note)
+        yield Record(path=routes.address(link.path), kind="Sources", title=link.title, summary="", note=note)
 
 
 def index(found: tuple[Record, ...]) -> str:
@@ -118,7 +118,7 @@ def _record(  # noqa: PLR0913  a row of a table
     kind: str, page: ToolkitPage | Event | Article, summary: str, note: str, *, topics: tuple[str, ...], year: str
 ) -> Record:
     return Record(
-        path=_url(page.path),
+        path=routes.address(page.path),
         kind=kind,
         title=page.title,
         summary=summary,
@@ -127,8 +127,3 @@ def _record(  # noqa: PLR0913  a row of a table
         year=year,
         source=lazy_text.later(lambda: page.body),
     )
-
-
-def _url(path: str) -> str:
-    """`content/events/x.md` stands at `events/x/`."""
-    return page_templates.site_path(path).removesuffix(".md").removesuffix("index").rstrip("/") + "/"

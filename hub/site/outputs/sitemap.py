@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from hub.site.pages import page_templates
+from hub.content import routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +30,7 @@ def days(library: Library, listings: Iterable[Listing], changes: Mapping[str, da
     told = {page.path: page.reviewed for page in library.toolkit}
     told |= {article.path: _added(article) for article in library.articles}
     told |= {issue.path: issue.day for issue in library.issues}
-    found = {page_templates.site_path(path): day for path, day in {**told, **changes}.items()}
+    found = {routes.page_path(path): day for path, day in {**told, **changes}.items()}
     return found | {each.path: max(map(_added, each.articles or library.articles)) for each in listings}
 
 

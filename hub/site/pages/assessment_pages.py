@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from hub.assess import model_json
+from hub.content import routes
 from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
@@ -59,14 +60,10 @@ def _links(model: Assessment, library: Library) -> str:
     """The toolkit pages that teach each practice, by key, as titles and addresses from the model's page."""
     titles = {page.path: page.title for page in library.toolkit}
     links = {
-        practice.key: [(titles[f"content/{path}"], _address(path)) for path in practice.pages]
+        practice.key: [(titles[f"content/{path}"], f"../../{routes.address(path)}") for path in practice.pages]
         for practice in model.practices
     }
     return json.dumps(links, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _address(path: str) -> str:
-    return f"../../{path.removesuffix('.md').removesuffix('index').removesuffix('/')}/"
 
 
 def parts(page: ToolkitPage, library: Library) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hub.site.pages import page_templates, site_urls
+from hub.content import routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ STATUSES = {None: "EventScheduled", "cancelled": "EventCancelled", "postponed": 
 
 def event(event: Event, config: Config) -> dict[str, Any]:
     """An Event; one without a place says nothing of where it is."""
-    page = config.site_url + site_urls.page(page_templates.site_path(event.path))
+    page = config.site_url + routes.address(event.path)
     return {
         "@context": CONTEXT,
         "@type": "Event",
@@ -47,7 +47,7 @@ def article(article: Article, config: Config, source: str) -> dict[str, Any]:
         "@type": "Article",
         "headline": article.title,
         "description": article.summary,
-        "url": config.site_url + site_urls.page(page_templates.site_path(article.path)),
+        "url": config.site_url + routes.address(article.path),
         "datePublished": article.published.isoformat(),
         "author": [{"@type": "Person", "name": name} for name in article.authors]
         or [{"@type": "Organization", "name": source}],

@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hub.base import date_format, text
+from hub.content import routes
 from hub.content.models import Asset
-from hub.site.pages import event_pages, page_templates, site_urls
+from hub.site.pages import event_pages, page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
 
 
 def _item(item: Article | Event | ToolkitPage, note: str) -> dict[str, Any]:
-    path = site_urls.page(page_templates.site_path(item.path))
+    path = routes.address(item.path)
     words = {"title": item.title, "note": note, "summary": item.summary}
     return {name: text.typographic(said) for name, said in words.items()} | {"path": path, "topics": item.topics}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from hub.site.pages import assessment_pages, page_templates, plain_pages, search_page, toolkit_pages
+from hub.content import routes
+from hub.site.pages import assessment_pages, plain_pages, search_page, toolkit_pages
 
 if TYPE_CHECKING:
     from hub.content.models import Config, Library, PlainPage
@@ -29,7 +30,7 @@ def navigation(library: Library, config: Config, *, search: bool = False) -> lis
     others.sort(key=lambda page: page.path != plain_pages.JOIN)
     entries: list[Entry] = [{"Home": "index.md"}]
     entries.append(
-        {"Toolkit": [page_templates.site_path(plain_pages.TOOLKIT), *map(_area, toolkit_pages.areas(library, config))]}
+        {"Toolkit": [routes.page_path(plain_pages.TOOLKIT), *map(_area, toolkit_pages.areas(library, config))]}
     )
     entries += [{title: [f"{folder}/index.md", *BESIDE.get(folder, ())]} for title, folder in LISTS.items()]
     if library.assessments:
@@ -46,14 +47,14 @@ def _plain(pages: list[PlainPage]) -> list[Entry]:
     if about is None:
         return [_alone(page) for page in pages]
     below = [page for page in pages if page.path not in {plain_pages.ABOUT, plain_pages.JOIN}]
-    group: Entry = {about.title: [page_templates.site_path(page.path) for page in (about, *below)]}
+    group: Entry = {about.title: [routes.page_path(page.path) for page in (about, *below)]}
     return [*(_alone(page) for page in pages if page.path == plain_pages.JOIN), group]
 
 
 def _alone(page: PlainPage) -> Entry:
-    return {page.title: page_templates.site_path(page.path)}
+    return {page.title: routes.page_path(page.path)}
 
 
 def _area(area: toolkit_pages.AreaPages) -> Entry:
     index = (area.index,) if area.index else ()
-    return {area.title: [page_templates.site_path(page.path) for page in (*index, *area.pages)]}
+    return {area.title: [routes.page_path(page.path) for page in (*index, *area.pages)]}

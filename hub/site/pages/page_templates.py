@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup, escape
 
 from hub.base import date_format, jinja, text
+from hub.content import routes
 from hub.content.models import Page
 from hub.site.pages import site_urls
 
@@ -40,23 +41,16 @@ def writer(config: Config) -> Write:
     }
 
     def write(template: str, path: str, *, edit: str | None = None, **values: object) -> Page:
-        target = site_path(path)
+        target = routes.page_path(path)
         markdown = ENVIRONMENT.get_template(template).render(shared | values, to=partial(relative, target))
         return Page(path=target, markdown=markdown, edit=edit)
 
     return write
 
 
-def site_path(path: str) -> str:
-    """Where the page of a content file stands in the site; a path of the site stays as it is."""
-    if path.startswith("newsletters/"):
-        return path.replace("newsletters/", "newsletter/", 1)
-    return path.removeprefix("content/")
-
-
 def relative(page: str, path: str) -> Markup:
     """The link from a page of the site to the page of a content file."""
-    return Markup(posixpath.relpath(site_path(path), posixpath.dirname(page) or "."))  # noqa: S704  no HTML in paths
+    return Markup(posixpath.relpath(routes.page_path(path), posixpath.dirname(page) or "."))  # noqa: S704  no HTML in paths
 
 
 def escaped(value: object) -> Markup:

@@ -75,9 +75,3 @@ def year(path: str, year: str) -> str:
 def month_of(path: str, month: date) -> str:
     """The part of a long list that holds one month: `topics/oil/articles/2019/03.md`."""
     return f"{path.removesuffix('.md')}/{month.year}/{month.month:02}.md"
-
-
-def page(path: str) -> str:
-    """The address of a page of the site below its root: `toolkit/design/` for `toolkit/design/index.md`."""
-    address = path.removesuffix(".md").removesuffix("index")
-    return address if not address or address.endswith("/") else f"{address}/"

@@ -33,19 +33,6 @@ def test_hours_stay_on_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("content/events/2026-12-03-trim.md", "events/2026-12-03-trim.md"),
-        ("newsletters/2026-11-20.md", "newsletter/2026-11-20.md"),
-        ("topics/oil.md", "topics/oil.md"),
-    ],
-)
-def test_site_path(path: str, expected: str) -> None:
-    """A content file's page stands where its folder says, a newsletter's under `newsletter/`."""
-    assert page_templates.site_path(path) == expected
-
-
-@pytest.mark.parametrize(
     ("page", "path", "expected"),
     [
         ("index.md", "content/join.md", "join.md"),
