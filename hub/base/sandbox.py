@@ -25,6 +25,8 @@ SECONDS = 5
 MEGABYTES = 150
 # For what waits without using the processor, in seconds; more than a busy machine takes for SECONDS of CPU.
 PATIENCE = 60.0
+# How long a process may take to end that was told to, in seconds.
+GRACE = 5
 # A process that has grown by so many bytes is replaced, so that the next task finds enough of its own.
 GROWN = 50_000_000
 STATM = Path("/proc/self/statm")
@@ -79,7 +81,7 @@ class Fence:
         """End the process, whatever it does; minus the number of the signal that ended it, or its exit code."""
         self._here.close()
         self._process.terminate()
-        self._process.join(1)
+        self._process.join(GRACE)
         self._process.kill()  # one that was still starting may not have heard
         self._process.join()
         return self._process.exitcode

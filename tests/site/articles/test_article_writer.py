@@ -134,3 +134,12 @@ def test_what_would_run_is_reported(article: Article, site: ArticleSite, tmp_pat
     there = replace(site, config=replace(site.config, root=root), dead=[])
     assert "<script>x" not in rendered(replace(article, body="<script>x</script>"), there)
     assert [(one.path, one.line, one.rule) for one in there.dead] == [(article.path, 4, "220")]
+
+
+def test_what_is_no_way_to_a_file_stays(article: Article, site: ArticleSite) -> None:
+    """A place on the page, a mailbox and an address of the web are for no file to answer."""
+    body = "<b>Ask</b>: [up](#why), [write](mailto:a@example.gov), [there](https://example.gov/)"
+    page = rendered(replace(article, body=body), site)
+    assert site.dead == []
+    for target in ("#why", "mailto:a@example.gov", "https://example.gov/"):
+        assert f'href="{target}"' in page
