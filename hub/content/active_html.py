@@ -31,6 +31,7 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 INSTEAD = {
+    "!--": "write a remark as <!-- words -->",
     "script": "delete it: what a page does belongs to the theme",
     "style": "delete it: looks belong to the theme",
     "link": "delete it: looks belong to the theme",

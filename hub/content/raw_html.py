@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 # What stands inside of these is not said again.
 WHOLE = frozenset({"svg", "math", "select", "template", "noscript", "object"})
-# A comment that a browser ends earlier than a parser of Markdown does, or never:
-# https://html.spec.whatwg.org/#parse-error-abrupt-closing-of-empty-comment and the two errors beside it.
-ODD_COMMENT = re.compile(r"<!--(?:-?>|(?:(?!-->).)*?(?:--!>|\Z))", re.DOTALL)
+# What browsers take for a comment that ends with its first `>`: what follows may be another thing than it looks.
+DECLARATION = re.compile(r"<(?P<name>!(?!--)[^\s>]*|\?[^\s>]*)")
+END = re.compile(r"</([a-z][^\s/>]*)")
 ADDRESSES = frozenset({"href", "src", "poster", "cite"})
 # What would run, load something, send something or take the page's place; all else that falls is about looks.
 ACTIVE_ELEMENTS = frozenset(
@@ -61,7 +61,6 @@ class Refused:
         """Tell whether it would run, load or send something, and not only look different."""
         if self.kind == "attribute":
             return ACTIVE_ATTRIBUTES.fullmatch(self.name) is not None
-        # A declaration is a comment that ends with its first `>`: what follows may be another thing than it looks.
         return self.kind == "link" or self.element in ACTIVE_ELEMENTS or self.element.startswith(("!", "?"))
 
 
@@ -69,17 +68,31 @@ def refused(html: str) -> Iterator[Refused]:
     """Yield every element, attribute and link target of a piece of HTML that the cleaner takes away, in order."""
     if PLAIN.fullmatch(html):
         return
-    yield from (Refused(kind="element", element="!--") for _ in ODD_COMMENT.finditer(html))
-    reader = _TagReader(html.lower())
-    reader.feed(html)
+    yield from (Refused(kind="element", element="!--") for _ in _odd_comments(html))
+    yield from (Refused(kind="element", element=one["name"].lower()) for one in DECLARATION.finditer(html))
+    reader = _TagReader(frozenset(END.findall(html.lower())))
+    reader.feed(DECLARATION.sub("&lt;", html))
     reader.close()
     yield from reader.found
 
 
+def _odd_comments(html: str) -> Iterator[int]:
+    """Yield where a comment begins that a browser ends earlier than a parser of Markdown does, or never.
+
+    https://html.spec.whatwg.org/#parse-error-abrupt-closing-of-empty-comment and the two errors beside it.
+    """
+    start = html.find("<!--")
+    while start >= 0:
+        end, odd_end = html.find("-->", start + 4), html.find("--!>", start + 4)
+        if html.startswith((">", "->"), start + 4) or end < 0 or start < odd_end < end:
+            yield start
+        start = html.find("<!--", max(end, start + 4))
+
+
 class _TagReader(HTMLParser):
-    def __init__(self, lowered: str) -> None:
+    def __init__(self, ended: frozenset[str]) -> None:
         super().__init__()
-        self.lowered = lowered
+        self.ended = ended
         self.found: list[Refused] = []
         self.within = ""
 
@@ -91,22 +104,10 @@ class _TagReader(HTMLParser):
                 self.found += _judged(tag, name, value or "")
             return
         self.found.append(Refused(kind="element", element=tag))
-        self.within = tag if tag in WHOLE and f"</{tag}" in self.lowered else ""
+        self.within = tag if tag in WHOLE & self.ended else ""
         if tag not in ACTIVE_ELEMENTS:
             every = (one for name, value in attrs for one in _judged(tag, name, value or ""))
             self.found += (one for one in every if one.is_active)
-
-    def handle_decl(self, decl: str) -> None:
-        """Read `<!doctype …>`, which a page has already."""
-        self.found.append(Refused(kind="element", element=f"!{decl.split(maxsplit=1)[0].lower()}"))
-
-    def unknown_decl(self, data: str) -> None:
-        """Read `<![CDATA[`, which is a comment in HTML, up to its first `>`."""
-        self.found.append(Refused(kind="element", element=f"![{data[:5].lower()}"))
-
-    def handle_pi(self, data: str) -> None:
-        """Read `<?php …>`, a comment in HTML as well."""
-        self.found.append(Refused(kind="element", element=f"?{data.split(maxsplit=1)[0].lower()}"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self.within:

@@ -45,8 +45,11 @@ def test_what_a_page_needs_may_stand(html: str) -> None:
         ("<base href=x>", "element", "base", ""),
         ("<xmp><p>", "element", "xmp", ""),
         ("<!DOCTYPE html>", "element", "!doctype", ""),
-        ("<![CDATA[x]]>", "element", "![cdata", ""),
+        ("<![CDATA[x]]>", "element", "![cdata[x]]", ""),
         ("<?php x ?>", "element", "?php", ""),
+        ("<?>", "element", "?", ""),
+        ("<![foo[x]]>", "element", "![foo[x]]", ""),
+        ("<!>", "element", "!", ""),
         ("<!--><b>x</b>-->", "element", "!--", ""),
         ("<!--->x", "element", "!--", ""),
         ("<!-- x --!> y -->", "element", "!--", ""),
@@ -94,6 +97,12 @@ def test_what_only_looks_different_is_refused_too(html: str, element: str, name:
 def test_what_would_run_is_named_in_any_element(html: str, name: str) -> None:
     """An element that only looks different may hold more than looks."""
     assert [(one.name, one.is_active) for one in raw_html.refused(html)] == [("", False), (name, True)]
+
+
+@pytest.mark.parametrize("html", ["<!--", "<!-- --", "<![", "<?", "<a ", "<svg>", "&", "<script>"])
+def test_a_megabyte_is_judged_quickly(html: str) -> None:
+    """A page that is built to keep the check busy is judged like any other."""
+    assert isinstance(list(raw_html.refused(f"{html * (100_000 // len(html))}-->")), list)
 
 
 def test_a_drawing_is_named_once() -> None:
