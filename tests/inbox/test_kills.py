@@ -140,7 +140,7 @@ def landed(attempts: list[dict[str, Any]]) -> bool:
     return all(one["killed"]["status"] == -signal.SIGKILL and one["killed"]["step"] for one in attempts)
 
 
-@pytest.mark.parametrize("every", [11, pytest.param(1, marks=pytest.mark.kills)])
+@pytest.mark.parametrize("every", [29, pytest.param(1, marks=pytest.mark.kills)])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.words.partition(" --")[0])
 def test_whatever_is_killed_is_finished_or_undone(case: Case, every: int, tmp_path: Path) -> None:
     """Nothing is lost, doubled, half written or left behind, and the command itself then does the rest."""
