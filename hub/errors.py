@@ -3,7 +3,7 @@
 HubError                  something for a person to fix; the command ends with exit code 1
 ├── ContentError          files of this hub are wrong: every Problem at once
 ├── SourceError           one source could not be read; the others go on
-│   └── NotAskedError     its server was not even asked: something here must be put right first
+│   └── NotAskedError     its server was not even asked: something here must be fixed first
 └── NotAHubError          there is no hub here; exit code 2
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong with one file: where it stands, what was found, and in `fix` what to write instead.
+    """Hold one thing that is wrong with one file: where it is, what was found, and in `fix` what to write instead.
 
     An error stops what was asked for; a warning or a piece of advice never does.
     """
@@ -34,20 +34,20 @@ class Problem:
     level: Literal["error", "warning", "advice"] = "error"
 
     def __str__(self) -> str:
-        """`file:line:column: rule message; fix`, which editors and terminals turn into a link."""
+        """Return `file:line:column: rule message; fix`, which editors and terminals turn into a link."""
         level = "" if self.level == "error" else f" {self.level}:"
         advice = f"; {self.fix}" if self.fix else ""
         return text.one_line(f"{self.path}:{self.line}:{self.column}: {self.rule}{level} {self.message}{advice}")
 
 
 class HubError(Exception):
-    """Something that a person must fix."""
+    """Say that there is something that a person must fix; the command ends with `exit_code`."""
 
     exit_code = 1
 
 
 class ContentError(HubError):
-    """Files of this hub are wrong; `problems` holds all of them, in reading order."""
+    """Say that files of this hub are wrong; `problems` holds all problems, sorted by path, line and column."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
@@ -55,14 +55,14 @@ class ContentError(HubError):
 
 
 class SourceError(HubError):
-    """One source could not be read."""
+    """Say that one source could not be read."""
 
 
 class NotAskedError(SourceError):
-    """A server was not asked, and is not to blame: a proxy does not answer, or a secret is not there."""
+    """Say that a server was not asked and is not to blame: a proxy does not answer, or a secret is missing."""
 
 
 class NotAHubError(HubError):
-    """No hub at or above the folder."""
+    """Say that there is no hub at or above the folder."""
 
     exit_code = 2

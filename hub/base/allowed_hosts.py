@@ -17,7 +17,8 @@ def is_allowed(header: str | None, address: str, port: int) -> bool:
     """Return whether a Host header (RFC 9110, section 7.2) names the server that listens at `address` and `port`.
 
     Its own address does, and every name of this machine's loopback where it listens there. A server that listens
-    everywhere (0.0.0.0 or ::) answers to every address but to no name, for nobody can let an address mean another.
+    everywhere (0.0.0.0 or ::) answers to every address but to no name except `localhost`, because nobody can make an
+    address mean another.
     """
     asked = (header or "").lower()
     host = asked.removesuffix(f":{port}")

@@ -1,4 +1,4 @@
-"""What could be worked out again, in a file under `.hub/`: a lost, damaged, foreign or older one is as good as none."""
+"""Values that can be worked out again, in files under `.hub/`; a lost, damaged, foreign or older file is ignored."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ COMPILED = "__pycache__"
 
 
 def read(file: Path, key: bytes) -> Any:  # noqa: ANN401  whatever JSON holds
-    """What `write` put there with the same key; None where that is not what the file holds."""
+    """Return the value that a file keeps under `key`; None where it is missing, damaged or written with another key."""
     with contextlib.suppress(OSError):
         data = file.read_bytes()
         if data[:DIGEST] == _seal(data[DIGEST:], key):
@@ -36,20 +36,20 @@ def write(root: Path, path: str, key: bytes, value: object) -> None:
 
 
 def total(*values: object) -> bytes:
-    """A short sum of values that say with `repr` all that they are: a key, or a way to tell two of them apart."""
+    """Return a short hash of values whose `repr` says all that they are: a key, or a way to tell two of them apart."""
     return blake2b(repr(values).encode(errors="surrogatepass"), digest_size=DIGEST).digest()
 
 
 @cache
 def program() -> bytes:
-    """A sum of this program, its templates and its look, of Python, and of the versions of all packages."""
+    """Return a hash of this program with its templates and themes, of Python, and of the versions of all packages."""
     files = sorted(path for path in PROGRAM.rglob("*") if path.is_file() and COMPILED not in path.parts)
     said = [(path.relative_to(PROGRAM).as_posix(), blake2b(path.read_bytes()).digest()) for path in files]
     return total(sys.version, packages(), said)
 
 
 def packages() -> list[str]:
-    """Name and version of everything that is installed."""
+    """Return the name and version of each package that is installed, as the names of `.dist-info` folders, sorted."""
     names = (name for folder in filter(os.path.isdir, sys.path) for name in os.listdir(folder))  # noqa: PTH208  names only
     return sorted(name for name in names if name.endswith(".dist-info"))
 

@@ -43,7 +43,7 @@ MEAN_WESTERN = frozenset({"iso-8859-1", "iso8859-1", "cp1252"})
 
 
 def decode(data: bytes) -> str:
-    """The characters: by byte order mark, as UTF-8 where it is that, as declared, else as windows-1252; never fails.
+    """Return the characters of bytes: by byte order mark, as UTF-8, as declared, else as windows-1252; never fails.
 
     UTF-8 goes before what a page declares: text in another charset is next to never valid UTF-8 by chance, and pages
     that were saved or served again often declare what they no longer are.
@@ -62,7 +62,8 @@ def decode(data: bytes) -> str:
 def xml(data: bytes) -> bytes:
     """Return XML in UTF-8, and declared to be that, whose references are all to characters; never fails.
 
-    Unlike a page, XML is first what it declares, where it can be that (XML 1.0, appendix F); then as `decode` has it.
+    Unlike a page, XML is first what it declares, where it can be that (XML 1.0, appendix F); then, as a page, UTF-8, or
+    else windows-1252.
     """
     name = next((name for mark, name in WIDE.items() if data.startswith(mark)), None)
     text = data.decode(name, "replace").removeprefix("\ufeff") if name else _as_declared(data) or decode(data)
@@ -82,7 +83,10 @@ def _as_declared(data: bytes) -> str | None:
 
 
 def _characters(references: re.Match[bytes]) -> bytes:
-    """The same references; two to halves of a surrogate pair become one, and one to no character means U+FFFD."""
+    """Return a run of references with each to a character that exists.
+
+    The two halves of a surrogate pair become one reference, and a reference to no character becomes one to U+FFFD.
+    """
     given = "".join(chr(_number(*digits)) for digits in NUMBER.findall(references[0]))
     whole = given.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if whole == given and REPLACEMENT not in whole:

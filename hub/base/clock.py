@@ -19,7 +19,11 @@ YEARS = date_parse.YEARS[1:-1]
 
 
 def now() -> datetime:
-    """This moment, or SOURCE_DATE_EPOCH (seconds since 1970) where it is set: https://reproducible-builds.org/specs/."""
+    """Return this moment, or SOURCE_DATE_EPOCH (seconds since 1970) where it is set.
+
+    Raises HubError where SOURCE_DATE_EPOCH is not such a number, and for a year that cannot be right.
+    https://reproducible-builds.org/specs/ defines the variable.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
@@ -34,5 +38,5 @@ def now() -> datetime:
 
 
 def today(timezone: ZoneInfo) -> date:
-    """The day it is at this moment for the people in `timezone`."""
+    """Return the day that it is at this moment for the people in `timezone`."""
     return now().astimezone(timezone).date()

@@ -1,4 +1,4 @@
-"""Colours as `#rrggbb`: how well one reads on another, and the tint of one that reads on a dark ground."""
+"""Colors as `#rrggbb`: how well one reads on another, and the tint of one that reads on a dark ground."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ STEPS = 20
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.2: from 1, the same, to 21, black on white."""
+    """Return the contrast ratio of two colors by WCAG 2.2: from 1 (one color) to 21 (black on white)."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def tint(colour: str, ground: str) -> str:
-    """The colour, with as much white as it needs to read well on a dark ground."""
+    """Return the color with as much white mixed in as it needs to read well on the dark color `ground`."""
     mixed = (_mixed(colour, step / STEPS) for step in range(STEPS))
     return next((one for one in mixed if contrast(one, ground) >= ENOUGH + 1), WHITE)
 
@@ -29,7 +29,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 
 def _luminance(colour: str) -> float:
-    """Relative luminance, as WCAG 2.2 defines it."""
+    """Return the relative luminance of a color, as WCAG 2.2 defines it: from 0 (black) to 1 (white)."""
     shares = (channel / 255 for channel in _channels(colour))
     linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]  # noqa: PLR2004
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

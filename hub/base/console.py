@@ -15,7 +15,7 @@ def say(words: object, *, err: bool = False) -> None:
 
 
 def write(words: object, *, err: bool = False) -> None:
-    """Print a text of several lines."""
+    """Print a text of several lines on standard output, or on standard error (`err`)."""
     click.echo(text.visible(f"{words}").removesuffix("\n"), err=err)
 
 

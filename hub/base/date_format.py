@@ -22,32 +22,32 @@ MONTHS = tuple(calendar.month_name)
 
 
 def day(value: date) -> str:
-    """`3 December 2026`."""
+    """Return a date as `3 December 2026`."""
     return f"{short(value)} {value.year}"
 
 
 def short(value: date) -> str:
-    """`3 December`, where the year is plain."""
+    """Return a date as `3 December`, for places where the year is plain."""
     return f"{value.day} {MONTHS[value.month]}"
 
 
 def weekday(value: date) -> str:
-    """`Thursday 3 December 2026`."""
+    """Return a date as `Thursday 3 December 2026`."""
     return f"{value:%A} {day(value)}"
 
 
 def clock(value: datetime) -> str:
-    """`1:00 pm`."""
+    """Return a time as `1:00 pm`."""
     return f"{value.hour % 12 or 12}:{value:%M} {'am' if value.hour < 12 else 'pm'}"  # noqa: PLR2004  noon
 
 
 def zone(value: datetime) -> str:
-    """`ET` where the zone has a name without summer and winter, else the name that holds at that moment."""
+    """Return the name of a time's zone: `ET` where one name holds all year, else the name that holds at that moment."""
     return GENERIC_ZONES.get(str(value.tzinfo)) or value.tzname() or ""
 
 
 def span(start: datetime, end: datetime) -> str:
-    """`Thursday 3 December 2026, 1:00–4:00 pm ET`; over several days, both days in full."""
+    """Return two times as `Thursday 3 December 2026, 1:00–4:00 pm ET`; over several days, both days in full."""
     if start.date() != end.date():
         return f"{weekday(start)}, {clock(start)} – {weekday(end)}, {clock(end)} {zone(end)}"
     first = clock(start)

@@ -21,7 +21,10 @@ YEARS = range(1900, 2200)
 
 
 def day(words: str) -> date | None:
-    """The day of `Nov 20, 2026`, `20 November 2026`, `2026/11/20` or `11/20/2026`; none of 3/4/2026, which is two."""
+    """Return the day that words such as `Nov 20, 2026`, `20 November 2026`, `2026/11/20` or `11/20/2026` name.
+
+    None for other words, for a day or a year that cannot be, and for `3/4/2026`, which can mean two days.
+    """
     found = next((match for form in FORMS if (match := form.fullmatch(words.strip()))), None)
     parts: dict[str, str | int] = dict(found.groupdict()) if found else {}
     if "one" in parts:
@@ -38,7 +41,7 @@ def day(words: str) -> date | None:
 
 
 def moment(words: str) -> datetime | None:
-    """The day and time of `12/20/2026 1 pm` or `Dec 3, 2026 at 13:00`."""
+    """Return the day and time of words such as `12/20/2026 1 pm` or `Dec 3, 2026 at 13:00`; None for other words."""
     for gap in GAP.finditer(words):
         when, clock = day(words[: gap.start()]), _time(words[gap.end() :])
         if when and clock:
@@ -47,7 +50,7 @@ def moment(words: str) -> datetime | None:
 
 
 def _month(name: str) -> int:
-    """The number of a month by its name or how that begins; 0 for none."""
+    """Return the number of a month by its name or the first letters of that; 0 where no month has it."""
     names = [month[: len(name)].lower() for month in calendar.month_name]
     return names.index(name.lower()) if name.lower() in names else 0
 

@@ -35,8 +35,8 @@ PAUSE = 0.05
 def write(root: Path, path: str | PurePath, content: str | bytes, *, lasting: bool = True) -> Path:
     """Put `content` (text as UTF-8) into the file `path` below the folder `root`, and return the file.
 
-    It is there whole or as it was before, also after a kill; `lasting` says: after a power failure, too, for what
-    nobody could make again. Raises HubError for a place outside of `root`, also where a symbolic link leads there.
+    The file is there whole or as it was before, also after a kill, and where `lasting` after a power failure, too: for
+    what nobody could make again. Raises HubError for a place outside of `root`, also where a symbolic link leads there.
     """
     file = inside(root, path)
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -87,14 +87,14 @@ def clear(root: Path, path: str) -> None:
 
 
 def prune(root: Path) -> None:
-    """Remove the folders below `root` in which nothing lies."""
+    """Remove each folder at or below `root` in which there is no file."""
     for where, folders, names in os.walk(root, topdown=False):
         if not names and not any(os.path.exists(os.path.join(where, name)) for name in folders):  # noqa: PTH110, PTH118  half the time of a Path
             Path(where).rmdir()
 
 
 def remove(root: Path, path: str) -> None:
-    """Remove the file `path` below `root`, or the link there; raises HubError for one that lies outside of `root`."""
+    """Remove the file `path` below `root`, or the link there; raises HubError for a place outside of `root`."""
     file = root / path
     _refuse(str(root), str(file.parent))
     file.unlink()
@@ -109,13 +109,13 @@ def move(source: Path, root: Path, path: str) -> None:
 
 
 def is_inside(root: Path, path: str | PurePath) -> bool:
-    """Return whether the place `path` below `root` lies there, after all links on the way were followed."""
+    """Return whether the place `path` below `root` is inside of `root` after all links on the way are followed."""
     real = os.path.realpath(root)
     return os.path.join(os.path.realpath(root / path), "").startswith(os.path.join(real, ""))  # noqa: PTH118
 
 
 def inside(root: Path, path: str | PurePath) -> Path:
-    """Return the real place of `path` below `root`; raises HubError where that lies outside."""
+    """Return the real place of `path` below `root`; raises HubError where that is outside of `root`."""
     if "\0" in str(path) or not is_inside(root, path):
         message = f"{filenames.shown(str(path))} leads out of {root}: nothing is written there"
         raise HubError(message)
@@ -135,7 +135,7 @@ def _waiting(root: Path, beside: Path) -> Path:
 
 @cache
 def _sweep(waiting: Path) -> None:
-    """Remove what processes left that were killed; once a process."""
+    """Remove the files that killed processes left in the folder; does so once per process."""
     for file in waiting.glob(f"{NEW}*"):
         with contextlib.suppress(FileNotFoundError):  # by another process
             if _is_left(file):
@@ -169,7 +169,7 @@ def _settle(place: Path) -> None:
 
 
 def _make(root: str, folder: str) -> None:
-    """Make a folder, which then is no link; one that is there already was perhaps not made by us."""
+    """Make a folder, which then is not a link; checks one that is there already, for others may have made it."""
     try:
         _refuse(root, os.path.dirname(folder))  # noqa: PTH120
         os.mkdir(folder)  # noqa: PTH102
@@ -181,7 +181,7 @@ def _make(root: str, folder: str) -> None:
 
 @lru_cache(maxsize=10_000)
 def _refuse(root: str, folder: str) -> None:
-    """Raise HubError for a folder outside of `root`; many files share one."""
+    """Raise HubError for a folder outside of `root`; an answer is kept, because many files share a folder."""
     inside(Path(root), folder)
 
 
@@ -191,9 +191,9 @@ def _no_link(file: str, flags: int) -> int:
 
 @contextlib.contextmanager
 def locked(root: Path, path: Path, seconds: float) -> Iterator[bool]:
-    """Hold the lock in the file `path` below `root`; False where another process does, still after so many seconds.
+    """Hold the lock in the file `path` below `root`; yields False where another process has it even after `seconds`.
 
-    The system lets go of it when the process ends, however that is.
+    The system releases the lock when the process ends, however it ends.
     """
     folder(root, str(path.parent))
     until = time.monotonic() + seconds
@@ -216,7 +216,7 @@ def _held(descriptor: int) -> bool:
 def files(
     folder: Path | str, skipped: Callable[[os.DirEntry[str]], bool] = lambda _: False
 ) -> Iterator[os.DirEntry[str]]:
-    """Every file below a folder, in the order of their names; nothing in a folder that is `skipped`."""
+    """Yield every file below a folder, in the order of their names, but none of a folder that is `skipped`."""
     with os.scandir(folder) as found:
         entries = sorted(found, key=_name)
     for entry in entries:
@@ -229,9 +229,9 @@ def files(
 def stamps(
     folder: Path, skipped: Callable[[os.DirEntry[str]], bool] = lambda _: False
 ) -> Iterator[tuple[str, list[int]]]:
-    """Each of those files by its path in the folder, with its stamp.
+    """Yield the path and the stamp (nanosecond written, size in bytes) of each file below a folder, as seen from there.
 
-    What goes away meanwhile, or links to nothing, is no file.
+    Files that disappear meanwhile, links to nothing, and folders that are `skipped` are left out.
     """
     for entry in files(folder, skipped):
         with contextlib.suppress(FileNotFoundError):
@@ -239,7 +239,7 @@ def stamps(
 
 
 def stamp(status: os.stat_result) -> list[int]:
-    """What changes when a file does: the nanosecond it was written and its size."""
+    """Return what changes when a file does: the nanosecond when it was written, and its size in bytes."""
     return [status.st_mtime_ns, status.st_size]
 
 

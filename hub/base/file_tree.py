@@ -20,7 +20,7 @@ MOST_LINKED = 1_000
 
 @dataclass(kw_only=True, slots=True)
 class _Walk:
-    """One walk below the real folder `root`: who hears what is wrong, who hears of left-overs, linked folders seen."""
+    """Hold one walk below the real folder `root`: who hears of problems and left-overs, and linked folders met."""
 
     root: str
     refuse: Callable[[Problem], None]
@@ -29,7 +29,7 @@ class _Walk:
     linked: int = 0
 
     def below(self, folder: str, path: str, above: tuple[str, ...]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        """Yield the files of a folder; `above` has the real folders on the way, one for each link that was taken."""
+        """Yield the files of a folder with their paths; `above` has the real folders on the way, one for each link."""
         with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as found:
             for entry in sorted(found, key=_name):
                 place = f"{path}/{entry.name}"
@@ -41,7 +41,7 @@ class _Walk:
                     yield from self.below(entry.path, place, _deeper(entry, above))
 
     def takes(self, entry: os.DirEntry[str], place: str, above: tuple[str, ...]) -> bool:
-        """Return whether an entry is for anybody to read; say so where it is not."""
+        """Return whether an entry may be read; calls `leave` or `refuse` where it may not."""
         if not entry.name[0].isalnum() or not entry.name.endswith(".md"):
             if filenames.is_left_over(entry.name):
                 self.leave(place)
@@ -58,7 +58,7 @@ class _Walk:
         return problem is None
 
     def wrong(self, link: str, place: str, above: tuple[str, ...]) -> Problem | None:
-        """Return what is wrong with a link."""
+        """Return what is wrong with a link, which leads out, nowhere, in a circle or to what is hidden; else None."""
         real = os.path.realpath(link)
         if not f"{real}/".startswith(f"{self.root}/"):
             return leads_out(place)
@@ -100,7 +100,7 @@ def walk(
 
 
 def leads_out(path: str) -> Problem:
-    """Return the problem of a link that leads out of the hub; where it leads is nobody's business."""
+    """Return the problem of a link that leads out of the hub; it does not say where the link leads."""
     return _link(path, "this is a link that leads out of the hub")
 
 

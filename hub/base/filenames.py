@@ -37,7 +37,7 @@ def wrong(name: str) -> str:
 
 
 def key(name: str) -> str:
-    """Return what two names share that are one file on a disk which ignores case or composes letters."""
+    """Return the key by which two names are one file on a disk that ignores case or composes letters."""
     if name.isascii():
         return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -44,10 +44,10 @@ def convert(html: str) -> str:
 
 
 class _Converter(MarkdownConverter):
-    """Differs from its parent where that would lose words, or give a parser of Markdown something to read as marks."""
+    """Convert as the parent class does, except where that would lose words or let a parser read words as marks."""
 
     class Options:
-        """What `MarkdownConverter` reads."""
+        """Hold the options that `MarkdownConverter` reads."""
 
         heading_style = "atx"
         bullets = "-"
@@ -56,7 +56,7 @@ class _Converter(MarkdownConverter):
         table_infer_header = True
 
     def escape(self, words: str, _parent_tags: set[str]) -> str:
-        """Escape for every dialect, line by line; an address in the text stays one."""
+        """Escape words for every dialect of Markdown, line by line; an address in the text stays an address."""
         return "\n".join(ADDRESS.sub(_address, text.escape_markdown(line)) for line in words.split("\n"))
 
     # The stubs of markdownify name none of the functions that it looks up by the names of tags.
@@ -78,7 +78,7 @@ class _Converter(MarkdownConverter):
         return str(super().convert_br(el, text, parent_tags))  # type: ignore[misc]
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002  markdownify names them
-        """Write a fence that is longer than any run of backticks inside."""
+        """Write a fenced block of code, whose fence is longer than any run of backticks inside; "" for an empty one."""
         code = el.get_text().strip("\n")
         fence = "`" * max(3, *(len(run) + 1 for run in TICKS.findall(code)), 0)
         return f"\n\n{fence}\n{code}\n{fence}\n\n" if code.strip() else ""

@@ -1,4 +1,4 @@
-"""How every template is read: from a package, strict about names that nobody gave it, tidy about lines of blocks."""
+"""How templates are read: from a package, with an error for a name that nobody gave, without the lines of blocks."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Templates as Python runs them, beside the modules that Python keeps so: to compile them takes 4 ms each.
+    """Keep compiled templates beside the modules that Python compiles: to compile one again takes 4 ms.
 
-    One is compiled again where its text, this program or a package changed. `options` are those of its environment,
-    for they decide what is made of it. Where Python keeps nothing, nothing is kept.
+    A template is compiled again where its text, this program or a package changed. `options` are those of its
+    environment, because they decide what is made of it. Where Python keeps nothing, nothing is kept.
     """
 
     def __init__(self, *options: object) -> None:
@@ -31,22 +31,22 @@ class Compiled(FileSystemBytecodeCache):
         self.options = repr(options)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The name of the file."""
+        """Return the key by which a template's file is named: its name and the options of its environment."""
         return super().get_cache_key(name + self.options, filename)
 
     def get_source_checksum(self, source: str) -> str:
-        """What a file must say to be of use."""
+        """Return the checksum that a file must hold to be used: that of the template's text and of this program."""
         return super().get_source_checksum(source + cache_file.program().hex())
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Finds a template; a damaged file is as good as none."""
+        """Load a compiled template; a damaged file counts as missing."""
         try:
             super().load_bytecode(bucket)
         except (OSError, EOFError, ValueError, pickle.UnpicklingError):
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps a template, where that is wanted and possible."""
+        """Keep a compiled template, where Python may write such files and the disk takes it."""
         with contextlib.suppress(OSError):
             if not sys.dont_write_bytecode:
                 super().dump_bytecode(bucket)
@@ -59,9 +59,9 @@ def environment(
     finalize: Callable[[object], object] | None = None,
     keep_trailing_newline: bool = False,
 ) -> Environment:
-    """The templates of a package, which lie in its folder `templates`.
+    """Return the environment for the templates of a package, which are in its folder `templates`.
 
-    What is not given means what it means to Jinja, but for `autoescape`: without a word, values are escaped for HTML.
+    Arguments that are not given have Jinja's defaults, except `autoescape`: by default, values are escaped for HTML.
     """
     names = (getattr(each, "__qualname__", each) for each in (autoescape, finalize))
     return Environment(

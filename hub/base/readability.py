@@ -31,7 +31,7 @@ LINK_EDGE = " \t\n.,:;!?>»\u203a→…“”\"'()[]"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HardWord:
-    """A word that has a shorter one: how it stands in the text, where, and what to write instead."""
+    """Hold a word that has a shorter one: as it appears in the text, its offset there, and what to write instead."""
 
     found: str
     start: int
@@ -40,7 +40,7 @@ class HardWord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LongSentence:
-    """A sentence with too many words, where it starts in the text, and how many words it has."""
+    """Hold a sentence with too many words, its offset in the text, and how many words it has."""
 
     text: str
     start: int
@@ -48,7 +48,7 @@ class LongSentence:
 
 
 def grade(*blocks: str) -> float:
-    """The Flesch-Kincaid grade: years of school that a reader needs (Kincaid and others, 1975); 0 without words.
+    """Return the Flesch-Kincaid grade: years of school that a reader needs (Kincaid and others, 1975); 0 without words.
 
     No sentence goes on from one block, such as a paragraph or an item of a list, into the next.
     """
@@ -62,14 +62,14 @@ def grade(*blocks: str) -> float:
 
 @cache
 def syllables(word: str) -> int:
-    """The groups of vowels in an English word, without silent endings; at least one."""
+    """Return how many groups of vowels an English word has, without silent endings; at least 1."""
     letters = word.lower()
     count = len(VOWELS.findall(letters)) - bool(SILENT.search(letters))
     return max(count, 1)
 
 
 def long_sentences(prose: str, most: int = MOST_WORDS) -> Iterator[LongSentence]:
-    """The sentences with more than `most` words."""
+    """Yield the sentences with more than `most` words."""
     start = 0
     for sentence in text.sentences(prose):
         start = prose.index(sentence, start)
@@ -80,7 +80,7 @@ def long_sentences(prose: str, most: int = MOST_WORDS) -> Iterator[LongSentence]
 
 
 def hard_words(prose: str) -> Iterator[HardWord]:
-    """The words that have a shorter one in `plain_words.toml`, each as often as it stands there; names are left."""
+    """Yield the words that have a shorter one in `plain_words.toml`, once each time they appear, except in names."""
     pattern, first, instead = _hard()
     for word in WORD.finditer(prose):
         found = pattern.match(prose, word.start()) if word.group().lower() in first else None
@@ -90,7 +90,7 @@ def hard_words(prose: str) -> Iterator[HardWord]:
 
 
 def is_vague(link_text: str) -> bool:
-    """Whether the words of a link say nothing about where it leads, as "here" and "read more" do."""
+    """Return whether the words of a link say nothing about where it leads, as "here" and "read more" do."""
     return " ".join(link_text.lower().strip(LINK_EDGE).split()) in _vague()
 
 
@@ -106,7 +106,7 @@ def _vague() -> frozenset[str]:
 
 @cache
 def _hard() -> tuple[re.Pattern[str], frozenset[str], Mapping[str, str]]:
-    """One pattern with a group for each entry, the words that an entry may begin with, and the shorter word by group.
+    """Return a pattern with a group for each entry, the words that entries begin with, and the shorter word by group.
 
     Looking a word up takes a tenth of the time that the pattern takes to fail.
     """
@@ -119,6 +119,6 @@ def _hard() -> tuple[re.Pattern[str], frozenset[str], Mapping[str, str]]:
 
 
 def _forms(verb: str) -> tuple[str, ...]:
-    """A verb and its regular endings, the longest first."""
+    """Return a verb with its regular endings, the longest first."""
     stem = verb.removesuffix("e")
     return f"{stem}ing", f"{stem}es" if stem != verb else f"{verb}s", f"{stem}ed", verb

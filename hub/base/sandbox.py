@@ -37,11 +37,11 @@ BROKEN = "it breaks hub's reader ({}), a mistake in hub: please report it"
 
 
 class GaveUpError(SourceError):
-    """Reading took too much time or memory, or broke the reader."""
+    """Say that reading took too much time or memory, or broke the reader."""
 
 
 class Fence:
-    """Does one task after another in a second process, each within SECONDS of CPU and MEGABYTES of memory.
+    """Do one task after another in a second process, each within SECONDS of CPU and MEGABYTES of memory.
 
     A task is a function that can be imported, and its arguments. Only JSON comes back: bytes that took the second
     process over could say what is not so, and run nothing in this one. Where that process dies or hangs, the task has
@@ -64,7 +64,10 @@ class Fence:
         return self._answer(is_there=self._here.poll(PATIENCE))
 
     async def do_beside(self, function: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401  likewise
-        """Do the same while the event loop goes on; one task waits for the other."""
+        """Return what `function` makes of the arguments while the event loop goes on; one task waits for the other.
+
+        Raises SourceError where the function does, GaveUpError at a limit.
+        """
         async with self._turn:
             self._ask(function, arguments)
             return self._answer(is_there=await _heard(self._here))
@@ -78,7 +81,7 @@ class Fence:
         there.close()
 
     def _end(self) -> int | None:
-        """End the process, whatever it does; minus the number of the signal that ended it, or its exit code."""
+        """End the process, whatever it does; return minus the number of the signal that ended it, or its exit code."""
         self._here.close()
         self._process.terminate()
         self._process.join(GRACE)
@@ -113,13 +116,16 @@ class Fence:
 
 
 def alone(function: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401  what JSON can hold
-    """Do one task behind a fence of its own, as `Fence.do` does."""
+    """Do one task in a process of its own: return what `function` makes of the arguments.
+
+    Raises SourceError where the function does, GaveUpError at a limit.
+    """
     with Fence() as fence:
         return fence.do(function, *arguments)
 
 
 async def _heard(connection: Connection) -> bool:
-    """Whether something comes within PATIENCE, or the other end closes."""
+    """Return whether something arrives within PATIENCE (seconds), or the other end closes."""
     loop = asyncio.get_running_loop()
     heard = asyncio.Event()
     loop.add_reader(connection.fileno(), heard.set)
@@ -133,12 +139,12 @@ async def _heard(connection: Connection) -> bool:
 
 
 def _name(ended: int) -> str:
-    """The name of a signal that ended a process; of an exit code (minus the number), the number."""
+    """Return the name of the signal that ended a process, given its number; "exit code N" for minus an exit code N."""
     return signal.Signals(ended).name if ended > 0 else f"exit code {-ended}"
 
 
 def _serve(there: Connection, other_end: Connection) -> None:
-    """Do tasks until nobody asks any more."""
+    """Do the tasks that arrive on a connection until nobody asks any more."""
     other_end.close()  # else the end of the first process would not be heard
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -153,7 +159,7 @@ def _serve(there: Connection, other_end: Connection) -> None:
 
 
 def _done(function: Callable[..., Any], arguments: tuple[object, ...], base: int) -> bytes:
-    """The answer to a task, as JSON."""
+    """Return the answer to a task as JSON: its value, or why it was refused or given up."""
     try:
         with _limits(base):
             value = json.dumps(function(*arguments), ensure_ascii=False).encode()
@@ -169,7 +175,7 @@ def _done(function: Callable[..., Any], arguments: tuple[object, ...], base: int
 
 @contextlib.contextmanager
 def _limits(base: int) -> Iterator[None]:
-    """End this process after SECONDS of CPU; let what needs MEGABYTES of memory more than `base` fail."""
+    """End this process after SECONDS of CPU; let what needs MEGABYTES of memory more than `base` (bytes) fail."""
     before, hard = resource.getrlimit(resource.RLIMIT_DATA)
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
     if base and before == resource.RLIM_INFINITY:
@@ -182,7 +188,7 @@ def _limits(base: int) -> Iterator[None]:
 
 
 def _in_use() -> int:
-    """The bytes of memory that RLIMIT_DATA counts of this process (proc(5)); 0 where the system tells none."""
+    """Return the bytes of memory of this process that RLIMIT_DATA counts (proc(5)); 0 where the system tells none."""
     try:
         pages = STATM.read_text(encoding="ascii").split()[5]
     except OSError:

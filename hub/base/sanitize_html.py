@@ -95,7 +95,7 @@ MOST_PASSES = 2
 
 
 def plain(markup: str) -> str:
-    """The words of a piece of HTML on one line, its entities decoded exactly once (`&amp;lt;` becomes `&lt;`)."""
+    """Return the words of HTML on one line, its entities decoded exactly once (`&amp;lt;` becomes `&lt;`)."""
     if "<" not in markup or _is_too_much(markup):
         return text.clean(html.unescape(TAG.sub(" ", markup)))
     spaced = BLOCK_EDGE.sub(lambda tag: f" {tag.group()}", markup)
@@ -103,10 +103,11 @@ def plain(markup: str) -> str:
 
 
 def safe(markup: str, base: str) -> str:
-    """The same HTML with nothing in it that runs or hides, and every link absolute as seen from the page `base`.
+    """Return HTML without anything that runs or hides, and with every link absolute as seen from the page `base`.
 
     A link to nowhere keeps its words and loses its `href`. Cleaning the result again changes nothing: HTML that a
     browser would read in another way than it is written, and so could hide something, keeps its words only.
+    Raises ValueError where `base` is not an absolute address.
     """
     if not markup:
         return ""
@@ -115,9 +116,9 @@ def safe(markup: str, base: str) -> str:
 
 
 def page(markup: str, resolve: Callable[[str], str]) -> str:
-    """The HTML of one of the hub's own pages, made from Markdown, without anything that runs.
+    """Return the HTML of one of the hub's own pages, made from Markdown, without anything that runs.
 
-    `resolve` gives the address that a link stands for. Anchors stay, but for those that the frame of the page has.
+    `resolve` gives the address that a link stands for. Anchors stay, except those that the frame of the page has.
     """
     if _is_too_much(markup):
         return f"<p>{html.escape(plain(markup), quote=False)}</p>"
@@ -145,24 +146,24 @@ def page(markup: str, resolve: Callable[[str], str]) -> str:
 def rendered(markup: str) -> str:
     """Return the HTML that an engine made of a page's Markdown without anything that runs.
 
-    Markdown is no guard: its attribute lists, reference links and raw HTML bring back what was cleaned before, so every
-    page passes here after it was rendered. The classes and `data-` attributes of templates stay, links stay as they
-    are, and those to another scheme than the web, mail or the telephone lose their target.
+    Markdown is not a guard: its attribute lists, reference links and raw HTML bring back what was cleaned before, so
+    every page passes here after it was rendered. The classes and `data-` attributes of templates stay, links stay as
+    they are, and those to another scheme than the web, mail or the telephone lose their target.
     """
     return _RENDERED.clean(text.INVISIBLE.sub("", markup))
 
 
 def stays(markup: str) -> bool:
-    """Whether `page` would give back the same HTML, and ask `resolve` for no more than absolute addresses.
+    """Return whether cleaning HTML for a page would change nothing in it, and all its links are absolute addresses.
 
-    It answers for HTML whose tags are balanced only, such as a parser of Markdown makes of a text without any HTML. It
+    The answer holds for HTML whose tags are balanced, such as a parser of Markdown makes of a text without any HTML. It
     takes a third of the time of cleaning, which is much of what the page of an article costs.
     """
     return markup.replace("\n", "").isprintable() and AS_WRITTEN.fullmatch(markup) is not None
 
 
 def _settled(markup: str, cleaner: nh3.Cleaner) -> str:
-    """The HTML that stays the same however often it is cleaned; "" where that takes too long."""
+    """Return the cleaned HTML that cleaning no longer changes; "" where that takes too many passes or too much time."""
     found = "" if _is_too_much(markup) else _cleaned(markup, cleaner)
     for _ in range(MOST_PASSES):
         before, found = found, _cleaned(found, cleaner)
@@ -196,7 +197,7 @@ def _cleaner(base: str) -> nh3.Cleaner:
 
 
 def is_for_authors(element: str, name: str, value: str) -> bool:
-    """Tell whether an author may give an element this attribute with this value.
+    """Return whether an author may give an element this attribute with this value.
 
     An `id` that the frame of a page has is not free; `markdown` asks an engine to read what is inside.
     """
@@ -251,7 +252,7 @@ def _link(element: str, attribute: str, value: str) -> str | None:
 
 
 def leads_somewhere(target: str) -> bool:
-    """Tell whether a browser reads a target as one that a page may have: a web address, mail, telephone, or a path.
+    """Return whether a browser reads a target as one that a page may have: a web address, mail, telephone, or a path.
 
     Browsers leave out control characters and line ends before they look for the scheme:
     https://url.spec.whatwg.org/#concept-basic-url-parser

@@ -39,7 +39,7 @@ SUMMARY_LENGTH = 300
 
 
 def clean(text: str) -> str:
-    """Plain text as it should have been: composed characters, no invisible ones, single spaces."""
+    """Return plain text as it should have been: composed characters (NFC), no invisible ones, single spaces."""
     if text.isascii() and text.isprintable() and "  " not in text:  # most text; five times as fast
         return text.strip()
     return SPACE.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", text))).strip()
@@ -54,12 +54,15 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `visible` text whose ends of lines are escapes too, so that nothing in it looks like a line of its own."""
+    """Return text for a terminal as one line: what a terminal would obey, and ends of lines, become escapes.
+
+    So nothing in the text looks like a line of its own.
+    """
     return visible(text).replace("\n", "\\n")
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text; an abbreviation or an initial ends none."""
+    """Return the sentences of a text; an abbreviation or an initial does not end one."""
     found: list[str] = []
     start = 0
     for gap in SENTENCE_END.finditer(text):
@@ -70,7 +73,7 @@ def sentences(text: str) -> list[str]:
 
 
 def whole_sentences(text: str, limit: int = SUMMARY_LENGTH) -> str:
-    """As many whole sentences as fit into `limit` characters; a first one that is longer is cut at a word.
+    """Return as many whole sentences as fit into `limit` characters; a first one that is longer is cut at a word.
 
     A last one that its source cut off is left out where there is another.
     """
@@ -87,16 +90,16 @@ def whole_sentences(text: str, limit: int = SUMMARY_LENGTH) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """`text`, cut at a word and ended with `…` where it is longer than `limit` characters."""
+    """Return `text`, cut at a word and ended with `…` where it is longer than `limit` characters."""
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-")[: limit - 1] + "…"
 
 
 def slug(text: str) -> str:
-    """A name for files and addresses: ASCII letters, digits and single hyphens, at most 60 characters, never empty.
+    """Return a name for files and addresses: ASCII letters, digits and single hyphens, 1 to 60 characters.
 
-    None of them is a name that no file can have.
+    It is never a name that Windows keeps for a device: such a name begins with `x-` instead.
     """
     letters = re.sub(r"['’\u0300-\u036f]", "", unicodedata.normalize("NFKD", text))
     name = "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
@@ -108,7 +111,7 @@ def slug(text: str) -> str:
 
 
 def typographic(text: str, before: str = " ") -> str:
-    """`text` with the quotation marks and apostrophes that printers set; `before` is the character that it follows."""
+    """Return `text` with the quotation marks and apostrophes that printers set; `before` is the character before it."""
     if '"' not in text and "'" not in text:
         return text
     opened = OPENING.sub(lambda mark: "“" if mark.group() == '"' else "‘", before + text)
@@ -116,12 +119,12 @@ def typographic(text: str, before: str = " ") -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """One line of clean text as Markdown that reads the same after any parser, those with extensions too."""
+    """Return one line of clean text as Markdown that reads the same after any parser, those with extensions too."""
     return LINE_START.sub(_escape_start, REFERENCE.sub("&amp;", text).translate(ESCAPES))
 
 
 def _escape_start(start: re.Match[str]) -> str:
-    """A line that begins like a heading, a list, a rule or a box of its own begins with a plain word instead."""
+    """Return the escaped mark of a line that would begin a heading, a list, a rule or a box of its own."""
     mark = start.group()
     if mark.isdigit():
         return f"{mark}\\"

@@ -31,7 +31,7 @@ COMMON = 5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pair:
-    """Two documents by their names, in order, and the share that their texts have in common."""
+    """Hold the names of two documents, in order, and the share (0 to 1) that their texts have in common."""
 
     first: str
     second: str
@@ -39,26 +39,29 @@ class Pair:
 
 
 def sketch(text: str, footers: AbstractSet[str] = frozenset()) -> tuple[int, ...]:
-    """The sketch of a text that has one paragraph a line, without the paragraphs that `common` found."""
+    """Return the sketch of a text that has one paragraph a line, without the paragraphs in `footers`.
+
+    A sketch holds the 64 smallest hashes of the text's shingles, in order; `footers` are in lower-case words.
+    """
     digests = [blake2b(one.encode(), digest_size=8).digest() for one in _shingles(text, footers)]
     return tuple(int.from_bytes(digest) for digest in sorted(digests)[:SIZE])
 
 
 def similarity(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """The share that two texts have in common, from 0 to 1; exact where they have 64 shingles at most together."""
+    """Return the share that two texts have in common, from 0 to 1; exact for at most 64 shingles of both together."""
     smallest = sorted({*one, *other})[:SIZE]
     both = {*one} & {*other}
     return sum(value in both for value in smallest) / len(smallest) if smallest else 0.0
 
 
 def containment(part: str, whole: str, footers: AbstractSet[str] = frozenset()) -> float:
-    """The share of `part` that lies in `whole`, from 0 to 1: an excerpt is in its article, though far shorter."""
+    """Return the share of `part` that is in `whole`, from 0 to 1: an excerpt is in its article, though far shorter."""
     shingles = _shingles(part, footers)
     return len(shingles & _shingles(whole, footers)) / len(shingles) if shingles else 0.0
 
 
 def near(sketches: Mapping[str, tuple[int, ...]], threshold: float = NEAR) -> tuple[Pair, ...]:
-    """All pairs at least this similar (a threshold above 0), the closest first; texts of few words are in none."""
+    """Return all pairs at least this similar (a threshold above 0), the closest first, without texts of few words."""
     long = {name: values for name, values in sketches.items() if len(values) >= FEWEST}
     found = (
         Pair(first=first, second=second, score=similarity(long[first], long[second]))
@@ -69,18 +72,18 @@ def near(sketches: Mapping[str, tuple[int, ...]], threshold: float = NEAR) -> tu
 
 
 def common(paragraphs: Mapping[str, Iterable[str]], at_least: int = COMMON) -> frozenset[str]:
-    """The paragraphs that stand in that many documents, as `sketch` compares them: in lower-case words."""
+    """Return the paragraphs that appear in at least that many documents, each as its words in lower case."""
     counts = Counter(line for given in paragraphs.values() for line in {normal(one) for one in given})
     return frozenset(line for line, count in counts.items() if count >= at_least and line)
 
 
 def normal(paragraph: str) -> str:
-    """A paragraph as it is compared: its words in lower case."""
+    """Return a paragraph as it is compared: its words in lower case."""
     return " ".join(WORD.findall(paragraph.lower()))
 
 
 def _shingles(text: str, footers: AbstractSet[str]) -> set[str]:
-    """Every four words in a row; of a text of fewer words, all of them."""
+    """Return every four words in a row of a text; of a text of fewer words, all of them."""
     lines = (normal(line) for line in text.splitlines())
     words = [word for line in lines if line not in footers for word in line.split()]
     rows = zip(*(words[start:] for start in range(SHINGLE)), strict=False)
@@ -88,7 +91,7 @@ def _shingles(text: str, footers: AbstractSet[str]) -> set[str]:
 
 
 def _candidates(sketches: Mapping[str, tuple[int, ...]], threshold: float) -> Iterator[tuple[str, str]]:
-    """Every pair that can reach the threshold, and few that cannot.
+    """Yield every pair that can reach the threshold, and few that cannot.
 
     Two sketches of which one has n values reach t only with t·n values in both, so they share one of the n - t·n + 1
     rarest (Chaudhuri et al., "A primitive operator for similarity joins", 2006). A footer's values are never rare.

@@ -1,4 +1,4 @@
-"""Tasks that two processes share, where the system can divide one."""
+"""Tasks that two processes share, where this process can be forked."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ TICKET = b"."
 
 
 class Work(Generic[Task, Result]):
-    """Another process begins with the last tasks at once; who asks for the results does the first, until they meet.
+    """Share tasks with another process: it begins with the last at once; who asks for results does the first.
 
-    So they seldom make files in one folder, where one would wait for the other. Of what a task does over there only its
-    result comes back. One that fails there is done again here: what goes wrong is told as if there were one process.
+    The two go on until they meet, so they seldom make files in one folder, where one would wait for the other. Only the
+    result of a task comes back from the other process. A task that fails there is done again here, so that errors are
+    raised as if there were one process.
     """
 
     def __init__(self, do: Callable[[Task], Result], tasks: Sequence[Task]) -> None:
@@ -35,7 +36,7 @@ class Work(Generic[Task, Result]):
             self._divide()
 
     def results(self) -> list[Result]:
-        """What came of each task, in their order."""
+        """Return the result of each task, in the order of the tasks."""
         if not self.divided:
             return [self.do(task) for task in self.tasks]
         try:
@@ -47,7 +48,7 @@ class Work(Generic[Task, Result]):
         return [done[number] if number in done else self.do(task) for number, task in enumerate(self.tasks)]
 
     def stop(self) -> None:
-        """Ends the other process; nothing happens where there is none, or no longer."""
+        """End the other process; does nothing where there is none, or no longer."""
         if self.divided:
             self.divided = False
             self.process.terminate()
@@ -56,7 +57,7 @@ class Work(Generic[Task, Result]):
             self.tickets.close()
 
     def _divide(self) -> None:
-        """For each task there is a ticket in a file, whose place for reading both processes share."""
+        """Start the other process; each task has a ticket in a file, whose place for reading both processes share."""
         self.tickets = TemporaryFile(buffering=0)  # noqa: SIM115  until the work is done
         self.tickets.write(TICKET * len(self.tasks))
         self.tickets.seek(0)
@@ -67,7 +68,7 @@ class Work(Generic[Task, Result]):
         there.close()
 
     def tell(self, there: Connection) -> None:
-        """Does tasks in the other process, and sends what came of them; stops when nobody is left to hear it."""
+        """Do tasks in the other process, the last first, and send their results; stops when the first process ends."""
         done: dict[int, Result] = {}
         with contextlib.suppress(Exception):
             for number in self._turns():
@@ -78,15 +79,18 @@ class Work(Generic[Task, Result]):
         there.send(done)
 
     def _turns(self) -> Iterator[int]:
-        """0, 1, 2 and so on, as long as there are tickets."""
+        """Yield 0, 1, 2 and so on, as long as there are tickets."""
         return takewhile(lambda _: self.tickets.read(len(TICKET)), count())
 
 
 def parts(things: Sequence[Task], size: int) -> list[Sequence[Task]]:
-    """Things in their order, so many together as make one task."""
+    """Return things in their order, in groups of at most `size`, each of which makes one task."""
     return [things[start : start + size] for start in range(0, len(things), size)]
 
 
 def _divisible() -> bool:
-    """A process with threads cannot be divided safely; other systems than Linux cannot do it, or not well."""
+    """Return whether this process can be forked: on Linux, on more than one core, without threads.
+
+    A process with threads cannot be forked safely; other systems than Linux cannot do it, or not well.
+    """
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1

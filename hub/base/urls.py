@@ -35,10 +35,10 @@ LONGEST = 2000
 
 
 def canonical(url: str) -> str:
-    """The one spelling of an http(s) address that is stored and shown; applying it twice changes nothing.
+    """Return the one spelling of an http(s) address that is stored and shown; applying it twice changes nothing.
 
     Scheme and host in lower case, no default port, user or fragment, no tracking parameters, one percent-encoding
-    (RFC 3986, section 6.2). Raises ValueError, in words for a person, for anything that is no such address.
+    (RFC 3986, section 6.2). Raises ValueError, in words for a person, for anything that is not such an address.
     """
     if len(url) <= LONGEST and USUAL.fullmatch(url):  # nearly every one; eight times as fast
         return url
@@ -52,7 +52,8 @@ def canonical(url: str) -> str:
 def requested(url: str) -> str:
     """Return an http(s) address as a server is asked for it: all of its path and query, no user, password or fragment.
 
-    Its host has one spelling, so that whoever reads the address reads the same host. Raises ValueError as `canonical`.
+    Its host has one spelling, so that whoever reads the address reads the same host. Raises ValueError, in words for a
+    person, for anything that is not an http(s) address.
     """
     parts = _split(_not_too_long(url))
     return urlunsplit((parts.scheme, _netloc(parts), parts.path or "/", parts.query, ""))
@@ -60,7 +61,10 @@ def requested(url: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def key(url: str) -> str:
-    """What two spellings of one address share: no scheme, `www.`, index page, closing slash or order of parameters."""
+    """Return the key that all spellings of one address share; raises ValueError for what is not an http(s) address.
+
+    It has no scheme, `www.`, index page or closing slash, and its parameters are sorted.
+    """
     if len(url) <= LONGEST and (usual := USUAL.fullmatch(url)):
         return usual[1].removeprefix("www.") + INDEX_PAGE.sub("/", usual[2]).rstrip("/")
     parts = urlsplit(canonical(url))
@@ -71,7 +75,10 @@ def key(url: str) -> str:
 
 
 def absolute(url: str, base: str) -> str:
-    """`url` as seen from the page `base`, in canonical form."""
+    """Return `url` as seen from the page `base`, in canonical form.
+
+    Raises ValueError, in words for a person, where that is not an http(s) address.
+    """
     try:
         joined = urljoin(base, _visible(url))
     except ValueError:  # in a library's words; canonical has better ones
@@ -113,7 +120,7 @@ def _netloc(parts: SplitResult) -> str:
 
 
 def _ascii_host(name: str) -> str:
-    """A name as the DNS knows it (IDNA), or an IPv6 address without its brackets."""
+    """Return a host as the DNS knows it (IDNA), or an IPv6 address without its brackets; else raise ValueError."""
     try:
         host = name.encode("idna").decode("ascii").lower().rstrip(".")
     except UnicodeError:
@@ -125,7 +132,10 @@ def _ascii_host(name: str) -> str:
 
 
 def _without_dots(path: str) -> str:
-    """RFC 3986, section 5.2.4, which urljoin applies only to relative addresses."""
+    """Return a path without the steps `.` and `..` (RFC 3986, section 5.2.4).
+
+    Python's urljoin does that to relative addresses only.
+    """
     kept: list[str] = []
     steps = path.split("/")
     for step in steps:
@@ -150,6 +160,6 @@ def _normal_code(code: re.Match[str]) -> str:
 
 
 def carries_meaning(parameter: str) -> bool:
-    """Whether a parameter such as `page=2` may change what an address shows; one that tracks readers does not."""
+    """Return whether a parameter such as `page=2` may change what an address shows; not one that tracks readers."""
     name = parameter.split("=", 1)[0].lower()
     return bool(name) and name not in TRACKING and not name.startswith(TRACKING_PREFIXES)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def text_of(file: Path, path: str) -> str:
-    """A file's text; "" where there is none; raises ContentError where it is no UTF-8."""
+    """Return a file's text; "" where there is none; raises ContentError where it is not UTF-8 or cannot be read."""
     try:
         return decoded(file.read_bytes(), path)
     except FileNotFoundError:
@@ -21,7 +21,7 @@ def text_of(file: Path, path: str) -> str:
 
 
 def decoded(data: bytes, path: str) -> str:
-    """The text that a file holds, with ends of lines as Unix writes them; raises ContentError where it is no UTF-8."""
+    """Return the text of a file's bytes, with line ends as on Unix; raises ContentError where they are not UTF-8."""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""A short sum of a hub's settings, by which caches tell whether they changed."""
+"""A short hash of a hub's settings, by which caches tell whether they changed."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def settings(config: Config) -> bytes:
-    """A sum of a hub's settings, but for where it lies: a hub may move."""
+    """Return a hash of a hub's settings without the folder that it is in, because a hub may move."""
     return cache_file.total(replace(config, root=Path()))

@@ -40,7 +40,10 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder at or above `start` that holds a mkdocs.yml; raises ContentError for one that leads out."""
+    """Return the nearest folder at or above `start` that holds a mkdocs.yml.
+
+    Raises NotAHubError where there is none, and ContentError where that file is a link that leads out of its folder.
+    """
     for folder in (start, *start.parents):
         if (folder / SITE).is_file():
             refuse_link_out(folder, SITE)
@@ -59,7 +62,7 @@ def load(root: Path) -> Config:
 
 
 def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
-    """The settings as far as they can be read, and what is wrong; raises NotAHubError without a mkdocs.yml."""
+    """Return the settings as far as they can be read, and what is wrong; raises NotAHubError without a mkdocs.yml."""
     if not (root / SITE).is_file():
         message = f"{root} is no hub: it has no {SITE}"
         raise NotAHubError(message)
@@ -87,13 +90,13 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
 
 @dataclass(slots=True)
 class _SettingsDraft:
-    """Reads the files of a hub one by one and keeps what is wrong with each."""
+    """Hold what is wrong with the files of a hub while they are read one by one."""
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, path: str, reader: validation.Function) -> Any:  # noqa: ANN401  whatever the reader makes
-        """What `reader` makes of a file; None, and a problem noted, where it can make nothing."""
+        """Return what `reader` makes of a file; None, with a problem noted, where something is wrong with it."""
         try:
             refuse_link_out(self.root, path)
             node, found = yaml_nodes.parse(utf8_files.text_of(self.root / path, path), path, rule="001")
@@ -114,7 +117,7 @@ def refuse_link_out(root: Path, path: str) -> None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Site:
-    """What mkdocs.yml says to hub."""
+    """Hold what mkdocs.yml says to hub."""
 
     name: str
     url: str
@@ -166,7 +169,10 @@ def _site(node: Node, report: Report) -> _Site | None:
 
 
 def _theme(node: Node | None, report: Report) -> None:
-    """Hub's own look, which is there without a word, or Material's; MkDocs itself reads the rest of `theme`."""
+    """Report a theme that hub does not have pages for.
+
+    It has pages for its own look, which is there without a word, and for Material's; MkDocs reads the rest of `theme`.
+    """
     name = node.value.get("name") if node and isinstance(node.value, dict) else node
     if name is None or name.value is None or name.written in THEMES:
         return
@@ -175,7 +181,7 @@ def _theme(node: Node | None, report: Report) -> None:
 
 
 def _content(node: Node | None, report: Report) -> None:
-    """MkDocs publishes what lies in this folder, and hub reads and checks one folder only."""
+    """Report a `docs_dir` other than content/: MkDocs publishes what is in it, and hub checks only content/."""
     if node and node.value is not None and node.written.removeprefix("./").rstrip("/") != CONTENT:
         message = f"docs_dir: {validation.shown(node.value)} is not the folder of the content"
         report(node, message, f"write `docs_dir: {CONTENT}`", rule="001")
@@ -204,7 +210,7 @@ def _area(key: str, title: Node, report: Report) -> Area | None:
 
 @reads({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
 def _accent(node: Node, report: Report) -> str | None:
-    """A colour for text on white, and for a ground under white text."""
+    """Read a color, as `#rrggbb` in lower case, that can be read as text on white and as a ground under white text."""
     colour = node.written.lower()
     if not colors.NOTATION.fullmatch(colour):
         report(node, f"{validation.shown(node.value)} is no colour", 'write one such as "#1a4480", in quotes')

@@ -38,7 +38,7 @@ FRONT: Mapping[str, validation.Fields] = {
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Every schema by the name of its file."""
+    """Return every JSON Schema by the name of its file."""
     found = {name: validation.schema_of(known) for name, known in FRONT.items()}
     found |= {
         "sources": topics_and_sources.sources(None, None, ANY.root).schema,
@@ -49,7 +49,7 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def _mkdocs() -> Schema:
-    """MkDocs' own settings are its own matter; of the plugin `hub` everything is known."""
+    """Return the schema of mkdocs.yml: everything of the plugin `hub`, and little of what belongs to MkDocs itself."""
     hub = {"type": "object", "properties": {"hub": validation.schema_of(hub_settings.HUB)}}
     plugins = {"anyOf": [{"type": "array", "items": {"anyOf": [{"type": "string"}, hub]}}, hub]}
     named = {"site_name": validation.line.schema, "site_url": validation.address.schema}
@@ -57,5 +57,5 @@ def _mkdocs() -> Schema:
 
 
 def text(schema: Mapping[str, Any]) -> str:
-    """A schema as its file holds it."""
+    """Return a schema as its file holds it."""
     return json.dumps(schema, indent=2) + "\n"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def named(plugins: Node | None) -> Mapping[str, Node]:
-    """The options of each plugin by its name, in any of the three ways that MkDocs lets one write them."""
+    """Return the options of each plugin by its name, in any of the three ways that MkDocs lets one write them."""
     found: dict[str, Node] = {}
     value = plugins.value if plugins else ()
     for entry in value if isinstance(value, tuple) else (plugins,):
@@ -23,7 +23,7 @@ def named(plugins: Node | None) -> Mapping[str, Node]:
 
 
 def installed(plugins: Mapping[str, Node], report: Report) -> None:
-    """Report each that MkDocs would look for in vain; the name of a theme's own may leave out the theme."""
+    """Report each plugin that is not installed; a plugin of a theme may be named without the theme."""
     if plugins.keys() <= {"hub"}:  # to look up what is installed takes longer than to read mkdocs.yml
         return
     known = {point.name for point in entry_points(group="mkdocs.plugins")}

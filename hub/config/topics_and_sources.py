@@ -44,7 +44,7 @@ def entries(read_one: validation.FieldReader, names: Callable[[Any], tuple[str, 
 
 
 def refuse_same(names: Iterable[tuple[Node, str]], report: Report) -> None:
-    """Report each name that an entry before has: on many disks, case makes no difference."""
+    """Report each name that an earlier entry has too, whatever its case: on many disks, case makes no difference."""
     taken: dict[str, tuple[Node, str]] = {}
     for node, name in names:
         first, other = taken.setdefault(filenames.key(name), (node, name))

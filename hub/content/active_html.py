@@ -86,7 +86,7 @@ def _shown(one: raw_html.Refused) -> str:
 def removals(page: MarkdownFile) -> Iterator[Edit]:
     """Yield the changes that leave nothing in a page that is not published; a frame becomes a link to what it shows.
 
-    Words stay, but for those of scripts, styles and drawings.
+    Words stay, except those of scripts, styles and drawings.
     """
     links = {html.unescape(link.target): link for link in page.links}
     for start, end, one, _ in _refused(page):
@@ -114,14 +114,14 @@ def _without(page: MarkdownFile, element: str) -> Iterator[Edit]:
 
 
 def is_active(markdown: str) -> bool:
-    """Tell whether a text without front matter holds anything that would run; it takes a tenth of a millisecond."""
+    """Return whether a text without front matter holds anything that would run; it takes a tenth of a millisecond."""
     if SUSPICIOUS.search(markdown) is None:
         return False
     return any(one.is_active for one in raw_html.refused(commonmark.to_html(markdown)))
 
 
 class _RefusedPiece(NamedTuple):
-    """What is refused and where; `is_sure` where it can go, and nothing else of the page would change."""
+    """Hold a refused piece and where it is; `is_sure` where it can go and nothing else of the page would change."""
 
     start: int
     end: int
@@ -131,7 +131,7 @@ class _RefusedPiece(NamedTuple):
 
 @lru_cache(maxsize=1)  # three rules ask one after the other
 def _refused(page: MarkdownFile) -> tuple[_RefusedPiece, ...]:
-    """Return what is refused, and where."""
+    """Return what a page holds that is not published, and where; the answer for the last page is kept."""
     if SUSPICIOUS.search(page.text, page.body_start) is None:
         return ()
     found = tuple(_pieces(page))
@@ -145,7 +145,7 @@ def _published(text: str, page: MarkdownFile) -> str:
 
 
 def _pieces(page: MarkdownFile) -> Iterator[_RefusedPiece]:
-    """Yield what a page holds; of as many places as pieces, each piece has its own."""
+    """Yield each refused piece of a page with a place; where there are as many places as pieces, each has its own."""
     pieces: dict[tuple[str, ...], list[raw_html.Refused]] = defaultdict(list)
     for one in _read(page.text[page.body_start :], page.kind):
         pieces[one.kind, one.element, one.name, one.value if one.kind == "link" else ""].append(one)
@@ -157,7 +157,10 @@ def _pieces(page: MarkdownFile) -> Iterator[_RefusedPiece]:
 
 
 def _read(body: str, kind: str) -> Iterator[raw_html.Refused]:
-    """Yield what is refused in GitHub's reading; and of pages, which MkDocs renders, what would run in its own."""
+    """Yield what is refused of a body as GitHub reads it, and of a page also what would run as MkDocs reads it.
+
+    MkDocs renders every kind of content but articles.
+    """
     found = list(raw_html.refused(commonmark.to_html(body)))
     yield from found
     if kind != "article" and TELLING.search(HIDING.sub("", html.unescape(body))):
@@ -167,7 +170,7 @@ def _read(body: str, kind: str) -> Iterator[raw_html.Refused]:
 
 
 def _places(page: MarkdownFile, one: raw_html.Refused) -> Sequence[tuple[int, int]]:
-    """Return where such a piece is written: by the first way to write it that is found, else where the body begins."""
+    """Return where a refused piece may be written: by the first pattern that is found, else where the body begins."""
     for pattern in _patterns(one):
         if found := [each.span("piece") for each in re.finditer(pattern, page.body[page.body_start :], re.IGNORECASE)]:
             return [(start + page.body_start, end + page.body_start) for start, end in found]
@@ -175,14 +178,14 @@ def _places(page: MarkdownFile, one: raw_html.Refused) -> Sequence[tuple[int, in
 
 
 def _targets(page: MarkdownFile, one: raw_html.Refused) -> Iterator[tuple[int, int]]:
-    """Yield where links and pictures of Markdown have a target, also one that is written with references to letters."""
+    """Yield where a refused target of a link or picture is written, also one written with character references."""
     for reference in (*page.links, *page.pictures):
         if one.kind == "link" and html.unescape(reference.target) == one.value:
             yield reference.target_start, reference.target_end
 
 
 def _patterns(one: raw_html.Refused) -> Iterator[str]:
-    """Yield how a piece may be written, the surest first."""
+    """Yield patterns for how a refused piece may be written, the surest first; the group `piece` is where it is."""
     element, name = re.escape(one.element), re.escape(one.name)
     if one.kind == "element":
         yield rf"(?P<piece><{element}(?![^\s/>]))"

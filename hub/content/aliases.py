@@ -18,7 +18,7 @@ SLUG = re.compile(r"[a-z0-9-]+")
 
 
 def of_topic(topic: Topic) -> Iterator[Alias]:
-    """The former addresses of a topic's page: its other names, where a name can be one."""
+    """Yield the former addresses of a topic's page: its other names, where a name can be an address."""
     return (Alias(address=f"topics/{name}/") for name in topic.aliases if _is_address(name))
 
 
@@ -27,7 +27,7 @@ def _is_address(name: str) -> bool:
 
 
 def problems(claims: Iterable[tuple[str, Alias]], page_at: Callable[[str], str | None]) -> Iterator[Problem]:
-    """What is wrong with the aliases in files; `page_at` names the file whose page has an address now, if one has."""
+    """Yield what is wrong with the aliases in files; `page_at` names the file whose page has an address now, if any."""
     first: dict[str, str] = {}
     for path, alias in claims:
         page = page_at(alias.address)

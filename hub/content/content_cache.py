@@ -1,7 +1,7 @@
 """What the library read last time, in `.hub/library.json`: a file that has not changed is not read again.
 
 The index saves time and decides nothing: a lost, damaged or foreign one, and one of another hub or of other settings,
-is as good as none.
+is ignored.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ SEVERAL = re.compile(r"tuple\[([A-Z]\w+), \.\.\.\]")
 
 @dataclass(slots=True)
 class Index:
-    """What is known of each file by its path: when it was written, size, inode, hash, and the values of its item.
+    """Hold what is known of each file by its path: when it was written, size, inode, hash, and the values of its item.
 
     What two processes have read is known `ahead` of its turn, bodies included.
     """
@@ -55,7 +55,7 @@ class Index:
     now: int = field(default_factory=time.time_ns)
 
     def item(self, file: File, kind: type, read: Read) -> Any:  # noqa: ANN401  of that kind
-        """The item that the file holds; `read` makes it of the file's text where the index does not know it."""
+        """Return the item that a file holds; `read` makes it of the file's text where the index does not know it."""
         path, entry = file
         if path in self.ahead:
             self.kept[path], body = self.ahead.pop(path)
@@ -73,14 +73,14 @@ class Index:
         return item
 
     def look_ahead(self, files: Sequence[File], kind: type, read: Read) -> None:
-        """Two processes read the files that the index does not know, where they are many and of a kind with a body."""
+        """Let two processes read the files that the index does not know, where they are many and have bodies."""
         unknown = [file for file in files if file[0] not in self.known]
         if kind in lazy_text.KINDS and len(unknown) >= ENOUGH:
             for done in Work(partial(self._read, kind, read), parts(unknown, AT_ONCE)).results():
                 self.ahead |= done
 
     def _read(self, kind: type, read: Read, files: Sequence[File]) -> dict[str, tuple[list[Any], str]]:
-        """What is known of each file now, and its body; one with problems is left for `item`, which tells them."""
+        """Return what is known of each file now, and its body; leaves out files with problems, for `item` to report."""
         done = {}
         for file in files:
             with contextlib.suppress(ContentError):
@@ -90,34 +90,34 @@ class Index:
 
     @property
     def changed(self) -> bool:
-        """Whether the files that were read are others than last time, or were written since."""
+        """Return whether the files that were read differ from those of last time, or were written since."""
         return self.kept != self.known
 
     def save(self) -> None:
-        """Remember what was read."""
+        """Write the index for the next run, where it changed."""
         if self.changed:
             cache_file.write(self.root, FILE, self.key, self.kept)
 
     def _stamp(self, entry: os.DirEntry[str]) -> list[int]:
-        """What changes when the file does; empty where it may have changed since without a trace."""
+        """Return what changes when a file does; an empty list where the file may have changed since without a trace."""
         status = entry.stat()
         settled = status.st_mtime_ns < self.now - file_io.STEP
         return [status.st_mtime_ns, status.st_size, status.st_ino] if settled else []
 
 
 def load(config: Config) -> Index:
-    """The index of a hub, empty where there is none for this program and these settings."""
+    """Return the index of a hub, empty where there is none for this program and these settings."""
     key = _key(config)
     return Index(config.root, key, cache_file.read(config.root / FILE, key) or {})
 
 
 def sum_of(text: str) -> str:
-    """A hash of the text of a file."""
+    """Return a hash of the text of a file, in hexadecimal digits."""
     return blake2b(text.encode(), digest_size=cache_file.DIGEST).hexdigest()
 
 
 def _key(config: Config) -> bytes:
-    """All but the file that decides what a file says."""
+    """Return a hash of everything except the file itself that decides what a file says."""
     return cache_file.total(
         cache_file.program(), config.topics, config.areas, config.newsletter.sections, config.timezone.key
     )
@@ -134,7 +134,7 @@ def _names(kind: type) -> tuple[str, ...]:
 
 @functools.cache
 def _decoders(kind: type) -> dict[str, Callable[[Any], Any]]:
-    """How a field that JSON cannot hold comes back, by its name."""
+    """Return, by name, how to bring back each field of a kind that JSON cannot hold."""
     return {each.name: decode for each in fields(kind) if (decode := _decoder(str(each.type)))}
 
 

@@ -47,7 +47,7 @@ EXAMPLE = "plain-language"
 
 @reads({"type": "string", "pattern": r'^[^./\\:*?"<>|#][^/\\:*?"<>|#]*$', "maxLength": filenames.LONGEST})
 def path_part(node: Node, report: Report) -> str | None:
-    """A name that becomes part of a path: a slug or a key."""
+    """Read a name that becomes part of a path: a slug or a key."""
     found: str | None = line(node, report)
     if found is None:
         return None
@@ -64,7 +64,7 @@ def path_part(node: Node, report: Report) -> str | None:
 
 @reads({"type": "string"})
 def other_name(node: Node, report: Report) -> str | None:
-    """Another name of something: a former slug, or a word that others use for it."""
+    """Read another name of something: a former slug, or a word that others use for it."""
     found: str | None = line(node, report)
     if found and filenames.climbs(found):
         report(node, f"{shown(found)} is a path", "write a name, without dots and slashes at its start", rule="116")
@@ -74,7 +74,7 @@ def other_name(node: Node, report: Report) -> str | None:
 
 @reads({"type": "string", "pattern": r"^/."})
 def alias(node: Node, report: Report) -> Alias | None:
-    """A former address of a page, from the site's root."""
+    """Read a former address of a page, from the site's root."""
     if wrong := _no_address(node.written):
         fix = "write the old path from the site's root, such as /toolkit/old-name/"
         report(node, f"{node.written!r} {wrong}", fix, rule="207")
@@ -85,7 +85,7 @@ def alias(node: Node, report: Report) -> Alias | None:
 
 
 def _no_address(written: str) -> str:
-    """What keeps a path from being that of a page, in words that follow it."""
+    """Return what keeps a path from being that of a page, in words that follow it; "" for nothing."""
     first, *parts = written.split("/")
     if first or not any(parts) or " " in written:
         return "is not a path of this site"
@@ -94,13 +94,13 @@ def _no_address(written: str) -> str:
 
 @reads({"anyOf": [{"type": "string", "pattern": f"^{mail_addresses.MAIL.pattern}$"}, address.schema]})
 def contact(node: Node, report: Report) -> str | None:
-    """Whom to ask: a mail address, or the address of a form."""
+    """Read whom to ask: a mail address, or the address of a form."""
     return node.written if mail_addresses.MAIL.fullmatch(node.written) else address(node, report)
 
 
 @reads({"type": "string", "pattern": f"^{VARIABLE.pattern}$"})
 def variable(node: Node, report: Report) -> str | None:
-    """The name of an environment variable, which holds a secret; what is written is not repeated, for it may be one."""
+    """Read the name of an environment variable, which holds a secret; never quotes a wrong one, for it may be one."""
     if VARIABLE.fullmatch(node.written):
         return node.written
     fix = "write its name in capitals, such as FEED_TOKEN; a secret that stood here is known now, so have it replaced"
@@ -131,7 +131,7 @@ RESOURCE: Fields = {
 
 
 def article(config: Config) -> Fields:
-    """The fields of an article."""
+    """Return the fields of an article."""
     return {
         "title": required(line),
         "url": required(address),
@@ -150,7 +150,7 @@ def article(config: Config) -> Fields:
 
 
 def event(config: Config) -> Fields:
-    """The fields of an event."""
+    """Return the fields of an event."""
     return {
         "title": required(line),
         "kind": required(choice(EVENT_KINDS)),
@@ -171,7 +171,7 @@ def event(config: Config) -> Fields:
 
 
 def toolkit_page(config: Config) -> Fields:
-    """The fields of a toolkit page."""
+    """Return the fields of a toolkit page."""
     return {
         "title": required(line),
         "summary": required(line),
@@ -189,7 +189,7 @@ def toolkit_page(config: Config) -> Fields:
 
 
 def topic(areas: Iterable[Area] | None) -> Fields:
-    """The fields of an entry of topics.yml; any area will do where those are not known."""
+    """Return the fields of an entry of topics.yml; without `areas`, any area will do."""
     return {
         "slug": required(path_part),
         "title": required(line),
@@ -201,7 +201,7 @@ def topic(areas: Iterable[Area] | None) -> Fields:
 
 
 def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) -> Fields:
-    """The fields of an entry of sources.yml; any section, and any topic, will do where those are not known."""
+    """Return the fields of an entry of sources.yml; without `plans` or `topics`, any section or any topic will do."""
     return {
         "key": required(path_part),
         "name": required(line),
@@ -221,24 +221,24 @@ def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) 
 
 
 def sections(plans: Iterable[SectionPlan]) -> tuple[str, ...]:
-    """The sections that an article may name: those that gather neither events nor toolkit pages."""
+    """Return the sections that an article may name: those that gather neither events nor toolkit pages."""
     return tuple(plan.key for plan in plans if not plan.kinds and not plan.toolkit)
 
 
 def slugs(topics: Iterable[Topic]) -> dict[str, str]:
-    """The slug of every topic by each of its names; slugs first, so that a list of them begins with those."""
+    """Return the slug of every topic by each of its names; slugs first, so that a list of names begins with them."""
     listed = tuple(topics)
     return {topic.slug: topic.slug for topic in listed} | {a: topic.slug for topic in listed for a in topic.aliases}
 
 
 def check_article(values: Mapping[str, Any], report: Report, node: Node) -> None:
-    """An image needs words for those who do not see it."""
+    """Report an image without words for those who do not see it."""
     if "image" in values and "alt" not in values:
         report(_at(node, "image"), "image: the picture has no `alt`", "say in `alt` what it shows", rule="301")
 
 
 def check_event(values: Mapping[str, Any], report: Report, node: Node) -> None:
-    """An event does not end before it starts, and its file's name begins with its first day."""
+    """Report an event that ends before it starts, or whose file's name does not begin with its first day."""
     if values["end"] < values["start"]:
         report(_at(node, "end"), "end: the event ends before it starts", "check the dates and am/pm", rule="403")
     name, first_day = PurePosixPath(report.path).name, values["start"].date().isoformat()
@@ -248,7 +248,7 @@ def check_event(values: Mapping[str, Any], report: Report, node: Node) -> None:
 
 
 def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) -> None:
-    """A page lies in the folder of its area."""
+    """Report a page that is not in the folder of its area."""
     folder = PurePosixPath(report.path).parts[2]
     if folder != values["area"]:
         report(_at(node, "area"), f"area: the page lies in {folder!r}", f"write `area: {folder}` or move the file")

@@ -26,11 +26,11 @@ KINDS: tuple[tuple[str, str, Callable[[str, str, Config], Any]], ...] = (
 
 
 def kind_of(path: str) -> tuple[str, Callable[[str, str, Config], Any]] | None:
-    """The kind of a file and its reader; None for a file that is no content."""
+    """Return the kind of a file and its reader; None for a file that is not content."""
     return next(((kind, reader) for pattern, kind, reader in KINDS if re.fullmatch(pattern, path)), None)
 
 
 def page_of(path: str, text: str, config: Config) -> MarkdownFile:
-    """A file as the rules see it."""
+    """Return a file as the rules see it."""
     found = kind_of(path)
     return MarkdownFile(path=path, text=text, kind=found[0] if found else "", config=config)

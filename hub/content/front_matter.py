@@ -23,7 +23,7 @@ CONFLICT = re.compile(rf"^{OURS}.*?^={{7}}$.*?^>{{7}} ", re.DOTALL | re.MULTILIN
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
-    """One file taken apart: the values of its front matter, its body, and the line where the body starts."""
+    """Hold one file taken apart: the values of its front matter, its body, and the line where the body starts."""
 
     path: str
     values: dict[str, Any]
@@ -53,7 +53,10 @@ def read(
 
 
 def split(source: str, path: str) -> tuple[str, int, str, int]:
-    """Front matter and body, each with the line it starts on; blank lines before the first `---` do no harm."""
+    """Return front matter and body, each with the line it starts on; blank lines before the first `---` do no harm.
+
+    Raises ContentError where a line `---` is missing, or where git left two versions that it could not merge.
+    """
     text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if OURS in text and (found := CONFLICT.search(text)):
         raise ContentError([_unmerged(path, text.count("\n", 0, found.start()) + 1)])
@@ -80,7 +83,10 @@ def _no_front_matter(path: str, line: int, message: str) -> Problem:
 
 
 def write(values: Mapping[str, Any], body: str) -> str:
-    """The text of a document: front matter in the order given, a blank line where there is a body, one end of line."""
+    """Return a document's text: front matter in the order given, then a blank line and the body, if it has one.
+
+    It ends with one line end.
+    """
     import frontmatter  # only what writes needs it
 
     post = frontmatter.Post("")
@@ -90,7 +96,10 @@ def write(values: Mapping[str, Any], body: str) -> str:
 
 
 def _own(value: object) -> object:
-    """A value that is no other's: YAML writes the second mention of one date as `*id001`, which no editor knows."""
+    """Return a value that no other place shares: YAML writes the second mention of one date as `*id001`.
+
+    No editor of a hub knows such marks. A tuple becomes a list.
+    """
     if isinstance(value, tuple):
         return list(value)
     return value.replace() if isinstance(value, date) else value

@@ -20,14 +20,17 @@ NAMED = re.compile(r"(?:^|[\s\[{,:-])[&*]\w")
 
 
 def misplaced(meta: str, names: Iterable[str]) -> re.Match[str] | None:
-    """The first key that usually stands above the one before it; `names` are in the usual order."""
+    """Return the first key that usually comes before the one above it, else None; `names` are in the usual order."""
     places = _places(names)
     keys = (key for key in KEY.finditer(meta) if key["name"] in places)
     return next((key for before, key in pairwise(keys) if places[key["name"]] < places[before["name"]]), None)
 
 
 def usual(text: str, names: Iterable[str]) -> str:
-    """A file with the keys of its front matter in that order; as it is where that could change what it says."""
+    """Return a file with the keys of its front matter in the order of `names`.
+
+    The file stays as it is where another order could change what it says.
+    """
     found, places = FRONT.match(text), _places(names)
     if not found or not misplaced(found["meta"], places) or NAMED.search(found["meta"]):
         return text
@@ -50,7 +53,7 @@ def _places(names: Iterable[str]) -> Mapping[str, int]:
 
 
 def _said(meta: str) -> object:
-    """What front matter says, whatever the order; None where it cannot be read."""
+    """Return what front matter says, whatever the order of its keys; None where it cannot be read."""
     try:
         node, problems = yaml_nodes.parse(meta, "")
     except ContentError:

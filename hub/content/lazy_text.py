@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Deferred:
-    """A slot of a dataclass that may hold a function instead of its text; it is called once."""
+    """Hold the text of a slot of a dataclass, or a function that makes the text and is called once, when needed."""
 
     def __init__(self, slot: MemberDescriptorType) -> None:
         self.slot = slot
@@ -29,12 +29,12 @@ class Deferred:
 
 
 def defer(kind: type, slot: str) -> None:
-    """Lets a slot hold what `later` gives."""
+    """Let a slot of a dataclass hold a function that makes its text, which is called when the text is first needed."""
     setattr(kind, slot, Deferred(vars(kind)[slot]))
 
 
 def later(make: Callable[[], str]) -> str:
-    """A function in the place of the text that it makes."""
+    """Return a function in the place of the text that it makes, for a slot that `Deferred` holds."""
     return cast("str", make)
 
 

@@ -33,7 +33,7 @@ IN_TOOLKIT = 2
 
 
 def load(config: Config) -> Library:
-    """Read every file; raises ContentError with every problem of every one."""
+    """Read every file of a hub; raises ContentError with every problem of every file."""
     problems: list[Problem] = []
     memory = content_cache.load(config)
 
@@ -65,7 +65,7 @@ def load(config: Config) -> Library:
 
 
 def articles(config: Config) -> tuple[Article, ...]:
-    """Every article that can be read; what is wrong with the others is for `load` to say."""
+    """Return every article that can be read; skips the others without a word."""
     files = _tree(config.root, "content/articles")
     return _items(files, Article, lambda source, path: article(source, path, config), content_cache.load(config), [])
 
@@ -83,17 +83,17 @@ def _newest_first(article: Article) -> tuple[int, str]:
 
 
 def _files(root: Path, folder: str) -> Iterator[File]:
-    """The Markdown files that lie in a folder, each with its path from the root."""
+    """Yield the Markdown files directly in a folder, each with its path from the root."""
     return (file for file in file_tree.walk(root, folder, deep=False) if file[0].endswith(".md"))
 
 
 def _tree(root: Path, folder: str) -> Iterator[File]:
-    """Those of the folders within, too."""
+    """Yield the Markdown files in a folder and in all folders below it, each with its path from the root."""
     return (file for file in file_tree.walk(root, folder) if file[0].endswith(".md"))
 
 
 def _path(file: File) -> str:
-    """Files are read in this order on every machine."""
+    """Return the path of a file, by which files are sorted, so that every machine reads them in one order."""
     return file[0]
 
 
@@ -106,13 +106,16 @@ def _readable(things: Iterable[Any], read: Callable[[Any], Any], problems: list[
 
 
 def article(source: str, path: str, config: Config) -> Article:
-    """An article from the text of its file."""
+    """Return an article from the text of its file; raises ContentError with every problem of its front matter."""
     document = front_matter.read(source, path, fields_by_kind.article(config), fields_by_kind.check_article)
     return Article(path=path, body=document.body.strip(), **document.values)
 
 
 def event(source: str, path: str, config: Config) -> Event:
-    """An event from the text of its file; its times get the zone they are told in."""
+    """Return an event from the text of its file, its times in the event's zone or else the hub's.
+
+    Raises ContentError with every problem of its front matter.
+    """
     document = front_matter.read(source, path, fields_by_kind.event(config), fields_by_kind.check_event)
     zone: ZoneInfo = document.values.pop("timezone", config.timezone)
     times: dict[str, Any] = {name: document.values.pop(name).replace(tzinfo=zone) for name in ("start", "end")}
@@ -120,19 +123,19 @@ def event(source: str, path: str, config: Config) -> Event:
 
 
 def toolkit_page(source: str, path: str, config: Config) -> ToolkitPage:
-    """A toolkit page from the text of its file."""
+    """Return a toolkit page from the text of its file; raises ContentError with every problem of its front matter."""
     document = front_matter.read(source, path, fields_by_kind.toolkit_page(config), fields_by_kind.check_toolkit_page)
     return ToolkitPage(path=path, body=document.body.strip(), **document.values)
 
 
 def plain_page(source: str, path: str, _: Config) -> PlainPage:
-    """A plain page from the text of its file."""
+    """Return a plain page from the text of its file; raises ContentError with every problem of its front matter."""
     document = front_matter.read(source, path, fields_by_kind.PLAIN_PAGE)
     return PlainPage(path=path, body=document.body.strip(), **document.values)
 
 
 def issue(source: str, path: str, _: Config) -> Issue:
-    """An issue from the text of its file, whose name is its date."""
+    """Return an issue from the text of its file, whose name is its date; raises ContentError with every problem."""
     body, body_line = front_matter.split(source, path)[2:]
     document, (note, sections), day = _all_of(
         lambda: front_matter.read(source, path, fields_by_kind.ISSUE),
@@ -153,7 +156,7 @@ def issue(source: str, path: str, _: Config) -> Issue:
 
 
 def _all_of(*parts: Callable[[], Any]) -> list[Any]:
-    """What each part gives; raises ContentError with the problems of all of them."""
+    """Return what each part gives; raises ContentError with the problems of all parts."""
     given: list[Any] = []
     problems: list[Problem] = []
     for part in parts:

@@ -27,7 +27,7 @@ LONGEST_MAIL = 254  # RFC 5321, section 4.5.3.1.3
 
 @reads({"type": "string"})
 def one_line(node: Node, report: Report) -> str | None:
-    """One line of plain text, for a place where a second one would mean something else, such as a mail's header."""
+    """Read one line of plain text, for places where a second one would mean something else, as in a mail's header."""
     if isinstance(node.value, str) and (given := node.value.strip()) != text.one_line(given):
         report(node, f"{shown(given)} holds a line break or another mark that nobody sees", "write one line of text")
         return None
@@ -37,7 +37,7 @@ def one_line(node: Node, report: Report) -> str | None:
 
 @reads({"type": "string", "pattern": f"^{MAIL.pattern}$"})
 def mail(node: Node, report: Report) -> str | None:
-    """A mail address alone."""
+    """Read a mail address alone, without a name."""
     given = node.value.strip() if isinstance(node.value, str) else ""
     if MAIL.fullmatch(given) and len(given) <= LONGEST_MAIL:
         return given
@@ -47,7 +47,7 @@ def mail(node: Node, report: Report) -> str | None:
 
 @reads({"type": "string", "pattern": f"{MAIL.pattern}>?$"})
 def mailbox(node: Node, report: Report) -> str | None:
-    """A mail address, with the name that readers see or without one, as a header holds it."""
+    """Read a mail address, with the name that readers see or without one, as a header holds it (RFC 5322)."""
     given = one_line(node, report)
     if given is None:
         return None

@@ -52,7 +52,7 @@ MARKS = re.compile(r"[\[<{*`]")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edit:
-    """A safe change: what stands from `start` to `end` becomes `new`."""
+    """Hold a safe change: what is from offset `start` to offset `end` becomes `new`."""
 
     start: int
     end: int
@@ -61,7 +61,7 @@ class Edit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
-    """Where a rule found something, what it says, what to write instead; with an `edit` where that is safe."""
+    """Hold where a rule found something, what it says, what to write instead, and an `edit` where that is safe."""
 
     start: int
     message: str
@@ -71,7 +71,7 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
-    """A heading, its level from 1 to 6."""
+    """Hold a heading, its offset, and its level from 1 to 6."""
 
     start: int
     level: int
@@ -80,7 +80,7 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reference:
-    """A link or a picture: its words (None for a picture without an `alt`), its target, and where both stand."""
+    """Hold a link or a picture: its words (None for a picture without an `alt`), its target, and where both are."""
 
     start: int
     end: int
@@ -92,7 +92,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class MarkdownFile:
-    """A file of content; every offset counts from its first character."""
+    """Hold a file of content; every offset counts from its first character."""
 
     path: str
     text: str
@@ -101,19 +101,19 @@ class MarkdownFile:
 
     @cached_property
     def body_start(self) -> int:
-        """Where the body begins."""
+        """Return where the body begins."""
         found = FRONT.match(self.text)
         return found.end() if found else 0
 
     @cached_property
     def meta(self) -> tuple[int, str]:
-        """The front matter and where it begins."""
+        """Return where the front matter begins, and the front matter; (0, "") where there is none."""
         found = FRONT.match(self.text)
         return (found.start("meta"), found["meta"]) if found else (0, "")
 
     @cached_property
     def body(self) -> str:
-        """The whole file with front matter, code and comments blanked."""
+        """Return the whole file with front matter, code and comments blanked, so that offsets stay the same."""
         hidden = blanked(self.text[: self.body_start]) + self.text[self.body_start :]
         for pattern, marks in HIDDEN:
             if any(mark in hidden for mark in marks):
@@ -122,13 +122,13 @@ class MarkdownFile:
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
-        """The headings of the body, in order."""
+        """Return the headings of the body, in order."""
         found = (*self._marked(), *self._underlined(), *self.html_headings)
         return tuple(sorted(found, key=lambda heading: heading.start))
 
     @cached_property
     def html_headings(self) -> tuple[Heading, ...]:
-        """Those headings that are written in HTML."""
+        """Return the headings of the body that are written in HTML."""
         return tuple(
             Heading(start=found.start(), level=int(found["level"]), words=self.text[slice(*found.span("words"))])
             for found in HTML_HEADING.finditer(self.body)
@@ -148,19 +148,22 @@ class MarkdownFile:
 
     @cached_property
     def links(self) -> tuple[Reference, ...]:
-        """The links of the body."""
+        """Return the links of the body: those in Markdown, then those in HTML."""
         written = (_reference(found, self.text) for found in LINK.finditer(self.body))
         return (*written, *_html(HTML_LINK, "href", self))
 
     @cached_property
     def pictures(self) -> tuple[Reference, ...]:
-        """The pictures of the body."""
+        """Return the pictures of the body: those in Markdown, then those in HTML."""
         written = (_reference(found, self.text) for found in PICTURE.finditer(self.body))
         return (*written, *_html(HTML_PICTURE, "src", self))
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """What `#…` may name on this page, as Python-Markdown names it, and for articles the lane."""
+        """Return what `#…` may name on this page: each `id`, and each heading as Python-Markdown names it.
+
+        A heading that is written in HTML gets a name without an `id` in an article only.
+        """
         taken: dict[str, None] = dict.fromkeys(found["id"] for found in ANY_ID.finditer(self.body))
         unnamed = () if self.kind == "article" else self.html_headings
         for heading in (heading for heading in self.headings if heading not in unnamed):
@@ -170,26 +173,26 @@ class MarkdownFile:
 
     @cached_property
     def prose(self) -> str:
-        """The words of the body, each where it stands in the file; none of an article, which others wrote."""
+        """Return the words of the body, each at its offset in the file; "" for an article, whose words others wrote."""
         return "" if self.kind == "article" else NO_PROSE.sub(_blank, self.body)
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
-        """Where each line begins."""
+        """Return the offset at which each line begins."""
         return (0, *(found.end() for found in re.finditer(r"\n", self.text)))
 
     def shows(self, start: int) -> bool:
-        """Whether readers see what stands there, or a program reads it: front matter, and the body without its code."""
+        """Return whether a reader or a program sees what is at an offset: front matter, or the body without code."""
         return start < self.body_start or not self.body[start].isspace()
 
     def place(self, start: int) -> tuple[int, int]:
-        """The line and the column of an offset."""
+        """Return the line and the column of an offset, both from 1."""
         row = bisect_right(self.lines, start)
         return row, start - self.lines[row - 1] + 1
 
 
 def blanked(words: str) -> str:
-    """As many spaces as there are characters, on as many lines."""
+    """Return as many spaces as there are characters, on as many lines."""
     return "\n".join(" " * len(line) for line in words.split("\n"))
 
 
@@ -198,7 +201,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _reference(found: re.Match[str], text: str) -> Reference:
-    """A link in Markdown; its words may hold code, which is blank where links are looked for."""
+    """Return a link or a picture in Markdown, with its words from `text`: code is blank where links are looked for."""
     return Reference(
         start=found.start(),
         end=found.end(),
@@ -219,7 +222,7 @@ def _html(pattern: re.Pattern[str], name: str, page: MarkdownFile) -> Iterator[R
 
 
 def _attribute(name: str, tag: re.Match[str]) -> tuple[str | None, tuple[int, int]]:
-    """The value of an attribute and where it stands; None, and where the tag begins, for one that is not there."""
+    """Return the value of an attribute and where it is; where it is missing, None and where the tag begins."""
     found = re.search(ATTRIBUTE.format(name=name), tag["attributes"], re.IGNORECASE)
     if found is None or found.lastgroup is None:
         return None, (tag.start(), tag.start())
@@ -228,7 +231,7 @@ def _attribute(name: str, tag: re.Match[str]) -> tuple[str | None, tuple[int, in
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
-    """A text with these changes made; of two that overlap, the later one."""
+    """Return a text with these changes made; of two that overlap, only the later one in the text."""
     better, limit = text, len(text) + 1
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         if edit.end <= limit and edit.start < limit:
@@ -237,7 +240,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def plain(words: str) -> str:
-    """The words of a link or a heading, without marks; a picture stands for its words."""
+    """Return the words of a link or a heading, without marks; for a picture, the words of the picture."""
     if not MARKS.search(words):  # most words
         return words.strip()
     unlinked = re.sub(r"!?\[([^\[\]]*)\]\([^()]*\)", r"\1", words)
@@ -245,13 +248,13 @@ def plain(words: str) -> str:
 
 
 def slug(words: str) -> str:
-    """The anchor of a heading: https://python-markdown.github.io/extensions/toc/ (its `slugify`)."""
+    """Return the anchor of a heading: https://python-markdown.github.io/extensions/toc/ (its `slugify`)."""
     ascii_only = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_only).strip().lower())
 
 
 def _free(name: str, taken: dict[str, None]) -> str:
-    """The name, with a number where it stands on the page already; `_1` for a heading without letters."""
+    """Return a name, with a number where it is taken on the page; `_1` for a heading without letters."""
     number = 1
     free = name or "_1"
     while free in taken:

@@ -1,4 +1,4 @@
-"""The values that every other module passes around: frozen, keyword-only, without behaviour of their own."""
+"""The values that every other module passes around: frozen, keyword-only, without behavior of their own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Topic:
-    """A subject that articles, events and pages share; one entry of `content/topics.yml`."""
+    """Hold a subject that articles, events and pages share; one entry of `content/topics.yml`."""
 
     slug: str
     title: str
@@ -29,9 +29,9 @@ class Topic:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """Where candidates come from; one entry of `content/sources.yml`. It has a `url` or a `path`, never both.
+    """Hold where candidates come from; one entry of `content/sources.yml`. It has a `url` or a `path`, never both.
 
-    `outside` lets its files lie beyond the hub. `private` lets it lie on this machine or a private network;
+    `outside` lets its files be beyond the hub. `private` lets it be on this machine or a private network;
     `authorization` names the environment variable whose value goes with each request. Without a `timezone`, its
     dialect or hub's own decides.
     """
@@ -54,7 +54,7 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Alias:
-    """A former address of a page below the site's root (`toolkit/old/`), and where its file says so."""
+    """Hold a former address of a page below the site's root (`toolkit/old/`), and where its file says so."""
 
     address: str
     line: int = 1
@@ -63,7 +63,7 @@ class Alias:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
-    """A link that an editor kept, with a summary; `url` is its identity, `published` the date its source gives."""
+    """Hold a link that an editor kept, with a summary; `url` is its identity, `published` the date its source gives."""
 
     path: str
     title: str
@@ -84,7 +84,7 @@ class Article:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """A training or a networking hour; `start` and `end` are aware, in the event's own zone (wall clock + ZoneInfo)."""
+    """Hold a training or a networking hour; `start` and `end` are aware, in the event's own zone (a ZoneInfo)."""
 
     path: str
     title: str
@@ -106,7 +106,7 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Resource:
-    """Something elsewhere that a toolkit page recommends."""
+    """Hold something elsewhere that a toolkit page recommends."""
 
     title: str
     url: str
@@ -117,7 +117,7 @@ class Resource:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToolkitPage:
-    """A page of the toolkit; it is due for review `review_every` months after `reviewed`.
+    """Hold a page of the toolkit; it is due for review `review_every` months after `reviewed`.
 
     `order` is its place in its area (pages without one follow by title), `time` what the practice takes and `people`
     who takes part, both in words.
@@ -141,7 +141,7 @@ class ToolkitPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlainPage:
-    """Any other page directly under `content/`: home, join, about."""
+    """Hold any other page directly under `content/`, such as home, join or about, or under `content/toolkit/`."""
 
     path: str
     title: str
@@ -152,9 +152,9 @@ class PlainPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
-    """One entry of an issue: a linked title, its source line and blurb, both Markdown.
+    """Hold one entry of an issue: a linked title, its source line and blurb, both Markdown.
 
-    `line` is where it stands, `blurb_line` where its blurb begins.
+    `line` is the line of its heading in the file, `blurb_line` that where its blurb begins; 0 where there is none.
     """
 
     title: str
@@ -167,7 +167,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
-    """A titled part of an issue; `intro` is Markdown before its first item."""
+    """Hold a titled part of an issue; `intro` is Markdown before its first item."""
 
     title: str
     intro: str = ""
@@ -177,7 +177,7 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Issue:
-    """One newsletter, as its document says it; `day` is in the file's name, `composed` when the draft was made.
+    """Hold one newsletter, as its document says it; `day` is in the file's name, `composed` when the draft was made.
 
     `offered` and `left_out` are marks of addresses: its record (`issue.offered_comment`).
     """
@@ -200,7 +200,7 @@ class Issue:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Library:
-    """All content of a hub, each kind sorted: articles and issues newest first, events by start, pages by path.
+    """Hold all content of a hub, each kind sorted: articles and issues newest first, events by start, pages by path.
 
     `sums` has a hash of the text of each file that was read, by its path.
     """
@@ -216,7 +216,7 @@ class Library:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """A page of the finished site as Markdown: `path` under the site's root, `edit` the file a reader may change."""
+    """Hold a page of the finished site as Markdown: its `path` under the site's root, the file to `edit` it in."""
 
     path: str
     markdown: str
@@ -225,9 +225,9 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asset:
-    """A file of the finished site that is no page: its `path` under the site's root, and what it holds.
+    """Hold a file of the finished site that is not a page: its `path` under the site's root, and its content.
 
-    Where `made_of` is a sum of all that its content follows from, an equal one means the same content.
+    `made_of` is a hash of all that its content follows from (an equal one means the same content), or "" without one.
     """
 
     path: str
@@ -237,7 +237,7 @@ class Asset:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Area:
-    """A part of the toolkit: the folder `content/toolkit/KEY/` and its title."""
+    """Hold a part of the toolkit: the folder `content/toolkit/KEY/` and its title."""
 
     key: str
     title: str
@@ -245,7 +245,7 @@ class Area:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SectionPlan:
-    """A section that issues may have: articles that name its `key`, events of its `kinds`, or changed toolkit pages."""
+    """Hold a section that issues may have: articles with its `key`, events of its `kinds`, or changed toolkit pages."""
 
     key: str
     title: str
@@ -255,9 +255,9 @@ class SectionPlan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Newsletter:
-    """How issues are composed and what every mail must say; `weekday` counts from Monday = 0.
+    """Hold how issues are composed and what every mail must say; `weekday` counts from Monday = 0.
 
-    `accent`, as `#rrggbb`, is the colour of its masthead, headings and links; it reads well on white and under white.
+    `accent`, as `#rrggbb`, is the color of its masthead, headings and links; it reads well on white and under white.
     """
 
     name: str
@@ -276,13 +276,13 @@ class Newsletter:
 
     @property
     def editors(self) -> str:
-        """The address for replies, without a name."""
+        """Return the address for replies, without a name."""
         return parseaddr(self.reply_to)[1]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Config:
-    """All settings of one hub: the `hub` block of `mkdocs.yml`, `content/sources.yml` and `content/topics.yml`.
+    """Hold all settings of one hub: the `hub` block of `mkdocs.yml`, `content/sources.yml` and `content/topics.yml`.
 
     `site_url` is absolute and ends with a slash; `repository` is on GitHub, `security` takes reports of holes.
     """

@@ -1,7 +1,7 @@
 """What HTML an author may write in a page, and what of a page is not on that list.
 
-The cleaner (`base.sanitize_html`) is the guard; this says which words it will take away, so that nothing falls in
-silence.
+The cleaner (`base.sanitize_html`) is the guard; this says which words it will take away, so that nothing goes without
+a word.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ PLAIN = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Refused:
-    """A piece of HTML that is not published: an element, an attribute of one, or the target of a link.
+    """Hold a piece of HTML that is not published: an element, an attribute of one, or the target of a link.
 
     `kind` is element, attribute or link; `name` is that of an attribute, `value` what it says.
     """
@@ -58,7 +58,7 @@ class Refused:
 
     @property
     def is_active(self) -> bool:
-        """Tell whether it would run, load or send something, and not only look different."""
+        """Return whether the piece would run, load or send something, and not only look different."""
         if self.kind == "attribute":
             return ACTIVE_ATTRIBUTES.fullmatch(self.name) is not None
         return self.kind == "link" or self.element in ACTIVE_ELEMENTS or self.element.startswith(("!", "?"))
@@ -126,5 +126,5 @@ def _judged(element: str, name: str, value: str) -> Iterator[Refused]:
 
 
 def is_free_place(name: str) -> bool:
-    """Tell whether an author may call a place of a page by this name."""
+    """Return whether an author may call a place of a page by this name."""
     return sanitize_html.is_for_authors("a", "id", name)

@@ -27,25 +27,28 @@ MADE = re.compile(
 
 @dataclass(frozen=True)
 class Places:
-    """All that a link may mean, by the paths of files; the page of an issue is the issue's file."""
+    """Hold all that a link may mean, by the paths of files; the page of an issue is the issue's file."""
 
     files: frozenset[str]
 
     def has(self, path: str) -> bool:
-        """Whether something stands there."""
+        """Return whether a link may lead to a path: a file is there, or the site makes one there."""
         return path in self.files or MADE.fullmatch(path) is not None
 
     def page_at(self, address: str) -> str | None:
-        """The file whose page has that address on the site; None where no page has it."""
+        """Return the file whose page has an address on the site; None where no page has it."""
         stem = f"content/{address}".rstrip("/")
         return next((path for path in map(_file, (f"{stem}.md", f"{stem}/index.md")) if path in self.files), None)
 
     def has_page(self, address: str) -> bool:
-        """Whether a page has that address on the site, of a file or of what several hold."""
+        """Return whether a page has an address on the site: that of a file, or one that the site makes of several."""
         return self.page_at(address) is not None or MADE.fullmatch(f"content/{address.rstrip('/')}.md") is not None
 
     def nearest(self, page: str, path: str) -> str | None:
-        """The way from a page to the file whose page has this address, or is named most like it; None where none is."""
+        """Return the way from a page to the file whose page has the address `path`, or whose name is most like it.
+
+        None where no file is like it.
+        """
         file = self.page_at(path.removeprefix("content/")) or self._like(path)
         return posixpath.relpath(_seat(file), posixpath.dirname(_seat(page))) if file else None
 
@@ -55,7 +58,7 @@ class Places:
 
     @cached_property
     def _named(self) -> Mapping[str, Sequence[str]]:
-        """The files by their names alone."""
+        """Return the files by their names without folder and ending."""
         named = defaultdict(list)
         for file in sorted(self.files):
             named[_name(file)].append(file)
@@ -63,14 +66,14 @@ class Places:
 
 
 def places(files: Iterable[str], config: Config) -> Places:
-    """The places of a hub with these files; every topic and every area has a page."""
+    """Return the places of a hub with these files; every topic and every area has a page."""
     topics = (f"topics/{topic.slug}" for topic in config.topics)
     areas = (f"toolkit/{area.key}/index" for area in config.areas)
     return Places(frozenset((*files, *(f"content/{page}.md" for page in (*LISTS, *topics, *areas)))))
 
 
 def target(page: str, way: str) -> str:
-    """The file that a link on a page means."""
+    """Return the file that a link on a page means; `way` is the link's path from there, "" for the page itself."""
     return _file(posixpath.normpath(posixpath.join(posixpath.dirname(_seat(page)), way))) if way else page
 
 
@@ -91,7 +94,7 @@ def _name(path: str) -> str:
 
 
 def _seat(path: str) -> str:
-    """Where a file's page stands among the others: the site shows issues in a folder of its content."""
+    """Return where a file's page is among the others: the site shows issues in a folder of its content."""
     return path.replace("newsletters/", "content/newsletter/", 1) if path.startswith("newsletters/") else path
 
 

@@ -31,7 +31,7 @@ MOST_LISTED = 16
 
 
 class Report:
-    """Collects the problems of one file."""
+    """Collect the problems of one file."""
 
     def __init__(self, path: str, problems: tuple[Problem, ...] = ()) -> None:
         self.path = path
@@ -50,24 +50,24 @@ Function: TypeAlias = Callable[[Node, Report], Any]
 
 @dataclass(frozen=True, slots=True)
 class FieldReader:
-    """Reads a value; `schema` tells an editor which values those are: JSON Schema 2020-12."""
+    """Read a value; `schema` tells an editor which values those are: JSON Schema 2020-12."""
 
     function: Function
     schema: Schema
 
     def __call__(self, node: Node, report: Report) -> Any:  # noqa: ANN401  whatever the function makes
-        """The value; None where something is wrong with it."""
+        """Return the value of a node; where something is wrong with it, report that and return None or an empty one."""
         return self.function(node, report)
 
 
 def reads(schema: Schema) -> Callable[[Function], FieldReader]:
-    """Makes a function the reader of the values that a schema describes."""
+    """Return a decorator that makes a function the reader of the values that a schema describes."""
     return lambda function: FieldReader(function, schema)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """How one key is read; without `required` it may be left out or left empty."""
+    """Hold how one key is read; without `required` it may be left out or left empty."""
 
     read: FieldReader
     required: bool = False
@@ -77,17 +77,17 @@ Fields: TypeAlias = Mapping[str, Field]
 
 
 def required(read: FieldReader) -> Field:
-    """A field that must be there."""
+    """Return a field that must be there."""
     return Field(read, required=True)
 
 
 def optional(read: FieldReader) -> Field:
-    """A field that may be missing."""
+    """Return a field that may be missing."""
     return Field(read)
 
 
 def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> dict[str, Any]:
-    """The values of a mapping by key, without those left out or empty. `rule` is reported for an unknown key."""
+    """Return the values of a mapping by key, without those left out or empty; reports `rule` for an unknown key."""
     if not isinstance(node.value, dict):
         report(node, f"{shown(node.value)} stands where keys and values should", "write one `key: value` a line")
         return {}
@@ -102,7 +102,7 @@ def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> di
 
 
 class _Named(Report):
-    """A report in which every message begins with the key's name."""
+    """Collect problems for another report, each with a message that begins with the key's name."""
 
     def __init__(self, report: Report, name: str) -> None:
         super().__init__(report.path)
@@ -121,7 +121,7 @@ def _empty(node: Node | None) -> bool:
 
 
 def shown(value: object) -> str:
-    """A value as a person would name it."""
+    """Return a value as a person would name it."""
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, tuple):
@@ -134,13 +134,13 @@ def shown(value: object) -> str:
 
 
 def _found(node: Node) -> str:
-    """What stands in the file, as a person would name it: `12:30`, which YAML takes for the number 750."""
+    """Return what is in the file, as a person would name it: `12:30`, which YAML takes for the number 750."""
     typed = isinstance(node.value, int | float | date) and not isinstance(node.value, bool)
     return node.written if typed else shown(node.value)
 
 
 def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
-    """`did you mean "training"? (training, networking)`, shorter where there are many or none is near."""
+    """Return `did you mean "training"? (training, networking)`, shorter where there are many or none is near."""
     if not known:
         return "there is none yet to choose from"
     near = difflib.get_close_matches(word.lower(), known, n=1)
@@ -151,7 +151,7 @@ def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
 
 @reads({"type": "string"})
 def line(node: Node, report: Report) -> str | None:
-    """One line of plain text."""
+    """Read one line of plain text."""
     if isinstance(node.value, str):
         return text.clean(node.value)
     fix = f'put it in quotes: "{node.written}"' if node.written else "write a few words"
@@ -161,7 +161,7 @@ def line(node: Node, report: Report) -> str | None:
 
 @reads({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
 def day(node: Node, report: Report) -> date | None:
-    """A calendar date."""
+    """Read a calendar date."""
     if isinstance(node.value, date) and not isinstance(node.value, datetime):
         return _of_our_time(node.value, node, report)
     if meant := date_parse.day(node.written):
@@ -173,7 +173,7 @@ def day(node: Node, report: Report) -> date | None:
 
 @reads({"type": "string", "pattern": f"^{WALL_CLOCK.pattern}$"})
 def wall_clock(node: Node, report: Report) -> datetime | None:
-    """A date and time as a clock on the wall shows it, without an offset."""
+    """Read a date and time as a clock on the wall shows it, without an offset."""
     found = WALL_CLOCK.fullmatch(node.written)
     with contextlib.suppress(ValueError):  # such as 25:00
         if found:
@@ -202,7 +202,7 @@ def _of_our_time(moment: Moment, node: Node, report: Report) -> Moment | None:
 
 @reads({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})
 def address(node: Node, report: Report) -> str | None:
-    """An http(s) address in its canonical form."""
+    """Read an http(s) address, in its canonical form."""
     try:
         return urls.canonical(node.written)
     except ValueError as error:
@@ -213,7 +213,7 @@ def address(node: Node, report: Report) -> str | None:
 
 @reads({"type": "integer", "minimum": 1, "maximum": HIGHEST})
 def whole(node: Node, report: Report) -> int | None:
-    """A whole number from 1 up."""
+    """Read a whole number from 1 to 9999."""
     if isinstance(node.value, int) and not isinstance(node.value, bool) and 0 < node.value <= HIGHEST:
         return node.value
     report(node, f"{_found(node)} is no whole number from 1 to {HIGHEST}", "write digits only, such as 12")
@@ -222,7 +222,7 @@ def whole(node: Node, report: Report) -> int | None:
 
 @reads({"type": "boolean"})
 def flag(node: Node, report: Report) -> bool | None:
-    """True or false."""
+    """Read true or false."""
     if isinstance(node.value, bool):
         return node.value
     report(node, f"{_found(node)} is neither true nor false", "write `true` or `false`")
@@ -231,7 +231,7 @@ def flag(node: Node, report: Report) -> bool | None:
 
 @reads({"type": "string", "pattern": r"^[A-Za-z][\w+/-]*$"})
 def timezone(node: Node, report: Report) -> ZoneInfo | None:
-    """An IANA time zone."""
+    """Read an IANA time zone."""
     if node.written in _zones():
         return ZoneInfo(node.written)
     near = difflib.get_close_matches(node.written, _zones(), n=1) or ["America/New_York"]
@@ -241,12 +241,12 @@ def timezone(node: Node, report: Report) -> ZoneInfo | None:
 
 @cache
 def _zones() -> frozenset[str]:
-    """Looked up once: each time, the whole database is read from the disk."""
+    """Return the names of all time zones; keeps them, because each look-up reads the whole database from the disk."""
     return frozenset(available_timezones())
 
 
 def choice(known: Mapping[str, Any] | tuple[str, ...], rule: str = "112") -> FieldReader:
-    """One of the words in `known`; of a mapping, the value that the word stands for."""
+    """Return the reader of one of the words in `known`; of a mapping, it gives the value that the word has there."""
 
     @reads({"enum": list(known)} if known else {"type": "string"})
     def read_choice(node: Node, report: Report) -> Any:  # noqa: ANN401  whatever the mapping holds
@@ -259,7 +259,7 @@ def choice(known: Mapping[str, Any] | tuple[str, ...], rule: str = "112") -> Fie
 
 
 def several(read_one: FieldReader) -> FieldReader:
-    """A list, without repetitions."""
+    """Return the reader of a list, which gives a tuple without repetitions."""
 
     @reads({"type": "array", "items": read_one.schema})
     def read_list(node: Node, report: Report) -> tuple[Any, ...]:
@@ -272,7 +272,7 @@ def several(read_one: FieldReader) -> FieldReader:
 
 
 def schema_of(fields: Fields) -> Schema:
-    """What a mapping with these fields may hold; who may leave a field out may also leave it empty."""
+    """Return the schema of a mapping with these fields; a field that may be left out may also be left empty."""
     empty = {"type": "null"}
     return {
         "type": "object",
@@ -286,7 +286,7 @@ def schema_of(fields: Fields) -> Schema:
 
 
 def group(fields: Fields, build: Callable[..., Any]) -> FieldReader:
-    """A mapping with fields of its own, given to `build` by name where nothing is wrong with it."""
+    """Return the reader of a mapping with fields of its own, which go to `build` by name where nothing is wrong."""
 
     @reads(schema_of(fields))
     def read_group(node: Node, report: Report) -> Any:  # noqa: ANN401  whatever `build` makes

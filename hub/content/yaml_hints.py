@@ -1,4 +1,4 @@
-"""What people mostly did where a text is no YAML: which line to change, and what to write there."""
+"""What people mostly did where a text is not YAML: which line to change, and what to write there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST_SHOWN = 60
 
 
 class Slip(NamedTuple):
-    """Where it stands, both from 0; what was found there, and what to write."""
+    """Hold where a slip is (row and column, both from 0), what was found there, and what to write."""
 
     row: int
     column: int
@@ -25,7 +25,10 @@ class Slip(NamedTuple):
 
 
 def slip(words: str, said: str, place: tuple[int, int], begun: int) -> Slip | None:
-    """The slip behind what a parser `said` of a place in a text, of a value that `begun` on a line; None for others."""
+    """Return the slip behind what a parser `said` of a place in a text; None where it is not known.
+
+    `place` is a row and a column, and `begun` the row where the value began, all from 0.
+    """
     lines = [*BREAK.split(words), ""]
     row, column = place
     if "could not find expected ':'" in said:
@@ -38,14 +41,14 @@ def slip(words: str, said: str, place: tuple[int, int], begun: int) -> Slip | No
 
 
 def _second_colon(lines: list[str], row: int) -> Slip | None:
-    """A value with a colon in it, which somebody put in quotes that are none."""
+    """Return the slip of a value with a colon in it, which somebody put in quotes that YAML does not know."""
     if quote := QUOTES.search(lines[row]):
         return Slip(row, quote.start(), f"{quote[0]} is no quote to a program", 'write straight quotes: "…"')
     return None
 
 
 def _first_colon(lines: list[str], row: int) -> Slip | None:
-    """A line that would be right, if the one above were, or if both began in one column."""
+    """Return the slip of a line that would be right if the one above were, or if both began in one column."""
     above = next((number for number in range(row - 1, -1, -1) if lines[number].strip()), row)
     here, there = _indent(lines[row]), _indent(lines[above])
     if here > there:

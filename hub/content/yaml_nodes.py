@@ -49,7 +49,7 @@ PLAIN_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A YAML value and where it stands; in a mapping, where its key stands.
+    """Hold a YAML value and where it is; in a mapping, where its key is.
 
     `value` is a scalar (str, int, float, bool, None, date, datetime), a tuple of nodes, or a dict of nodes by key.
     `written` is how the file spells a scalar: `no` for False, `12:30` for 750.
@@ -62,7 +62,7 @@ class Node:
 
 
 def parse(text: str, path: str, *, first_line: int = 1, rule: str = "102") -> tuple[Node, tuple[Problem, ...]]:
-    """The tree of a YAML text and the problems of its parts; raises ContentError where it is no YAML at all."""
+    """Return the tree of a YAML text and the problems of its parts; raises ContentError where it is not YAML at all."""
     _refuse_forbidden(text, path, first_line, rule)
     reader = _Reader(path, first_line, rule)
     try:
@@ -88,7 +88,7 @@ def _refuse_deep_nesting(text: str) -> None:
 
 
 class _Reader:
-    """Turns PyYAML's nodes into ours and collects what is wrong with them."""
+    """Turn PyYAML's nodes into ours and collect what is wrong with them."""
 
     def __init__(self, path: str, first_line: int, rule: str) -> None:
         self.path, self.first_line, self.rule = path, first_line, rule
@@ -97,7 +97,7 @@ class _Reader:
 
     @cached_property
     def values(self) -> yaml.SafeLoader:
-        """PyYAML's reader keeps every value that it made: each file gets one of its own."""
+        """Return a PyYAML reader for one file alone, because it keeps every value that it made."""
         return yaml.SafeLoader("")
 
     def node(self, node: yaml.Node, key: yaml.Node | None = None) -> Node:
@@ -134,7 +134,7 @@ class _Reader:
                 yield key.value, self.node(value, key)
 
     def _scalar(self, node: yaml.Node) -> object:
-        """What a scalar stands for, or its text where that is nothing: who wanted a date can say so in better words."""
+        """Return what a scalar means, or its text where it means nothing: who wanted a date can say so better."""
         if node.tag in TYPED and len(node.value) <= LONGEST_NUMBER:
             with contextlib.suppress(ValueError, LookupError, AttributeError):  # 2026-02-31; PyYAML's own at !!bool x
                 if DAY.fullmatch(node.value) and node.tag == TIMESTAMP:  # PyYAML takes ten times as long
@@ -143,7 +143,7 @@ class _Reader:
         return node.value
 
     def _environment(self, node: yaml.Node) -> Node:
-        """MkDocs' `!ENV NAME` and `!ENV [NAME, OTHER, default]`: the first variable that is set, else the default.
+        """Return the value of MkDocs' `!ENV NAME` and `!ENV [NAME, OTHER, default]`: the first set, else the default.
 
         A variable may hold a number or a yes, as the file may.
         """

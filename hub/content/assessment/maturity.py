@@ -16,7 +16,7 @@ TARGET = 2
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """A step of the scale, or a stage, and what it means."""
+    """Hold a step of the scale, or a stage, and what it means."""
 
     label: str
     meaning: str
@@ -24,7 +24,7 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Practice:
-    """One observable statement.
+    """Hold one observable statement.
 
     `key` is permanent. `id` is unique in its dimension; `requires` names others as `id`, or `dimension/id`.
     `pages` are pages of the toolkit, from `content/`.
@@ -43,7 +43,7 @@ class Practice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dimension:
-    """Practices that belong together; `area` is a part of the toolkit."""
+    """Hold practices that belong together; `area` is a part of the toolkit."""
 
     id: str
     title: str
@@ -54,7 +54,7 @@ class Dimension:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assessment:
-    """A whole model. `id` is its file's name; answers and links name its `version`, a whole number.
+    """Hold a whole model. `id` is its file's name; answers and links name its `version`, a whole number.
 
     Links of versions from `oldest` on still open: their answers are found by key.
     """
@@ -72,15 +72,15 @@ class Assessment:
 
     @property
     def practices(self) -> tuple[Practice, ...]:
-        """All of them, in the order of the page."""
+        """Return all practices, in the order of the page."""
         return tuple(practice for dimension in self.dimensions for practice in dimension.practices)
 
     def names(self) -> dict[str, Practice]:
-        """Every practice by its full name, `dimension/id`."""
+        """Return every practice by its full name, `dimension/id`."""
         return {f"{dim.id}/{practice.id}": practice for dim in self.dimensions for practice in dim.practices}
 
     def requirements(self) -> dict[int, tuple[int, ...]]:
-        """The keys that each practice requires, by its key."""
+        """Return the keys that each practice requires, by its key."""
         names = self.names()
         return {
             practice.key: tuple(names[full_name(name, dimension.id)].key for name in practice.requires)
@@ -90,13 +90,13 @@ class Assessment:
 
 
 def full_name(name: str, dimension: str) -> str:
-    """`dimension/id` of a practice that a practice of `dimension` requires."""
+    """Return the `dimension/id` of a practice that a practice of `dimension` requires by that name or by `id`."""
     return name if "/" in name else f"{dimension}/{name}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DimensionResult:
-    """Where a team stands in one dimension.
+    """Hold what a team has reached in one dimension.
 
     `mean` is 0 to 3, None where nothing is rated; `stage` the number of stages reached, None where nothing applies.
     `to_rate` unanswered practices alone keep the team from the next stage; 0 where others do as well.
@@ -112,7 +112,7 @@ class DimensionResult:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Priority:
-    """Something to do next, and why: the answer, the stage, what waits for it and what it waits for."""
+    """Hold something to do next, and why: the answer, the stage, how many wait for it and what it waits for."""
 
     key: int
     answer: int
@@ -123,7 +123,7 @@ class Priority:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AssessmentResult:
-    """All that follows from a team's answers; practices by key, dimensions by id."""
+    """Hold all that follows from a team's answers; practices by key, dimensions by id."""
 
     dimensions: tuple[DimensionResult, ...]
     strengths: tuple[int, ...]

@@ -36,7 +36,7 @@ STEP: validation.Fields = {"label": required(line), "meaning": required(line)}
 
 
 def load(config: Config) -> tuple[Assessment, ...]:
-    """Every model of a hub, by name; raises ContentError with every problem of every one."""
+    """Return every model of a hub, by name; raises ContentError with every problem of every model."""
     problems: list[Problem] = []
     found: list[Assessment] = []
     for path in paths(config.root):
@@ -50,18 +50,18 @@ def load(config: Config) -> tuple[Assessment, ...]:
 
 
 def paths(root: Path) -> tuple[str, ...]:
-    """The files of the models, from the root."""
+    """Return the files of the models, from the root."""
     files = (path for path, _ in file_tree.walk(root, FOLDER, deep=False))
     return tuple(path for path in files if path.endswith(".yml") and not path.endswith(LOCK))
 
 
 def lock_path(path: str) -> str:
-    """Where a model's keys are remembered."""
+    """Return the path of the file that remembers a model's keys."""
     return path.removesuffix(".yml") + LOCK
 
 
 def lock(root: Path, path: str) -> dict[int, str]:
-    """Every key that was ever used, with the full name of its practice."""
+    """Return every key that was ever used, with the full name of its practice; raises ContentError for a bad file."""
     place = lock_path(path)
     node, problems = yaml_nodes.parse(text_of(root / place, place), place, rule=RULE)
     report = Report(place, problems)
@@ -77,19 +77,19 @@ def lock(root: Path, path: str) -> dict[int, str]:
 
 
 def locked(assessment: Assessment, before: dict[int, str]) -> dict[int, str]:
-    """What the lock file should hold: every key that was ever used, by number."""
+    """Return what the lock file should hold: every key that was ever used, by number."""
     now = {practice.key: name for name, practice in assessment.names().items()}
     return dict(sorted((now | before).items()))
 
 
 def lock_text(keys: dict[int, str]) -> str:
-    """A lock file."""
+    """Return the text of a lock file."""
     head = "# Every key that was ever used, and its practice. Never change one; `hub assess lock` adds what is new.\n"
     return head + "".join(f"{key}: {name}\n" for key, name in keys.items())
 
 
 def read(source: str, path: str, config: Config, lock: dict[int, str]) -> Assessment:
-    """A model from the text of its file; raises ContentError with every problem."""
+    """Return a model from the text of its file; raises ContentError with every problem."""
     node, problems = yaml_nodes.parse(source, path, rule="102")
     report = Report(path, problems)
     values = validation.read(node, model(config), report)
@@ -105,7 +105,7 @@ def read(source: str, path: str, config: Config, lock: dict[int, str]) -> Assess
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class _Entry:
-    """A practice and where it stands."""
+    """Hold a practice and where it is in the file."""
 
     practice: Practice
     node: Node
@@ -113,7 +113,7 @@ class _Entry:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class _Dimension:
-    """A dimension whose practices still know where they stand."""
+    """Hold a dimension whose practices still know where they are in the file."""
 
     id: str
     title: str
@@ -127,7 +127,7 @@ class _Dimension:
 
 
 def model(config: Config) -> validation.Fields:
-    """The fields of a model."""
+    """Return the fields of a model."""
     return {
         "title": required(line),
         "summary": required(line),
@@ -188,7 +188,7 @@ def _practice(node: Node, report: Report) -> _Entry | None:
 
 
 def _pages(root: Path) -> tuple[str, ...]:
-    """The pages of the toolkit, from content/."""
+    """Return the pages of the toolkit, from content/."""
     content = root / "content"
     return tuple(sorted(page.relative_to(content).as_posix() for page in content.glob("toolkit/*/**/*.md")))
 
@@ -196,7 +196,7 @@ def _pages(root: Path) -> tuple[str, ...]:
 def _check(
     dimensions: Iterable[_Dimension], names: dict[str, _Entry], root: Path, lock: dict[int, str], report: Report
 ) -> None:
-    """What looks at several practices at once: keys, names, requirements and pages."""
+    """Report what only several practices together show: keys, names, requirements and pages that are wrong."""
     entries = [(dimension, entry) for dimension in dimensions for entry in dimension.entries]
     _check_twice(entries, report)
     pages = _pages(root)

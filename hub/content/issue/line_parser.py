@@ -1,6 +1,6 @@
 """The usual issue read by its lines: what hub writes and most editors leave, ten times as fast as a parser of Markdown.
 
-What could mean anything else there is left to the parser in `parser`.
+Where a line could mean anything else, the parser of Markdown in `parser` reads the issue.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ESCAPE = re.compile(r"\\(.)")
 
 
 def read(lines: Sequence[str], first_line: int) -> tuple[str, tuple[Section, ...]] | None:
-    """The note and the sections; None where only a parser of Markdown can tell."""
+    """Return the note and the sections of an issue; None where only a parser of Markdown can tell."""
     rows = [row for row, line in enumerate(lines) if line.startswith("#")]
     heads = [found for row in rows if (found := HEADING.fullmatch(lines[row]))]
     if len(heads) < len(rows) or (heads and not heads[0]["section"]) or ODD.search("\n".join(lines)):
@@ -36,7 +36,7 @@ def read(lines: Sequence[str], first_line: int) -> tuple[str, tuple[Section, ...
 
 
 def trimmed(lines: Sequence[str], start: int, end: int) -> str:
-    """The source as it stands, without the blank lines around it."""
+    """Return the lines from `start` to before `end` as they are written, without the blank lines around them."""
     start = first(lines, start, end)
     while start < end and not lines[end - 1].strip():
         end -= 1
@@ -44,7 +44,7 @@ def trimmed(lines: Sequence[str], start: int, end: int) -> str:
 
 
 def first(lines: Sequence[str], start: int, end: int) -> int:
-    """The first row with words; `end` where there is none."""
+    """Return the first row with words from `start` to before `end`; `end` where there is none."""
     return next((row for row in range(start, end) if lines[row].strip()), end)
 
 
@@ -61,7 +61,7 @@ def _pieces(
 
 
 def _filled(item: Item, lines: Sequence[str], start: int, end: int) -> Item | None:
-    """The item with the text under its heading; None where that may begin with an emphasis of another kind."""
+    """Return an item with the text under its heading; None where that may begin with an emphasis of another kind."""
     row = first(lines, start, end)
     source = None
     if row < end and lines[row][0] in "*_":

@@ -13,7 +13,7 @@ LINK = re.compile(r"\]\(\s*(?:<([^<>\n]+)>|((?:[^\s()<>]|\([^\s()]*\))+))|<((?:h
 
 
 def of(issue: Issue) -> tuple[str, ...]:
-    """Every address that an issue links to, in its order."""
+    """Return every address that an issue links to, in its order."""
     found = written(issue.note)
     for section in issue.sections:
         found += written(section.intro)
@@ -23,5 +23,5 @@ def of(issue: Issue) -> tuple[str, ...]:
 
 
 def written(markdown: str) -> tuple[str, ...]:
-    """The addresses in a piece of Markdown."""
+    """Return the addresses in a piece of Markdown."""
     return tuple(next(filter(None, found)) for found in LINK.findall(markdown))

@@ -19,6 +19,6 @@ class _Verbatim(MarkdownIt):
 
 
 def tokens(markdown: str) -> tuple[list[Token], dict[str, Any]]:
-    """The tokens of a document, and what stands apart from them: the addresses of its references."""
+    """Return the tokens of a document, and what is written apart from them: the addresses of its references."""
     apart: dict[str, Any] = {}
     return _Verbatim("commonmark").parse(markdown, apart), apart

@@ -1,6 +1,6 @@
 """What a draft has offered: a comment in its document, so that what an editor deletes stays deleted.
 
-It lies in git with the words, so that it holds on every machine. A mark in brackets was left out for want of room.
+It is in git with the words, so that it holds on every machine. A mark in brackets was left out for lack of room.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BRACKETED = re.compile(r"\(([0-9a-f]{8})\)")
 
 
 def key(url: str) -> str:
-    """What two spellings of one address share; a mailbox is its own key."""
+    """Return the key that all spellings of one address share; a mailbox is its own key."""
     try:
         return urls.key(url)
     except ValueError:
@@ -30,7 +30,7 @@ def key(url: str) -> str:
 
 
 def mark(url: str) -> str:
-    """Eight letters that stand for an address in all its spellings."""
+    """Return eight hexadecimal digits that identify an address in all its spellings."""
     return blake2b(key(url).encode(), digest_size=4).hexdigest()
 
 
@@ -42,11 +42,11 @@ def comment(offered: Iterable[str], left_out: Iterable[str] = (), *, reason: str
 
 
 def read(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The marks of what a document's record says was offered, and of what was left out."""
+    """Return the marks of what a document's record says was offered, and of what was left out."""
     written = " ".join(found["marks"] for found in RECORD.finditer(body))
     return tuple(MARK.findall(written)), tuple(BRACKETED.findall(written))
 
 
 def without(body: str) -> str:
-    """The document without its record, every other line at its place."""
+    """Return the document without its record, with every other line at its place."""
     return RECORD.sub(lambda found: "\n" * found.group().count("\n"), body)

@@ -30,7 +30,7 @@ BARE_ADDRESS = re.compile(r"[^\s\x00-\x20\x7f<>()\\]+")
 
 @dataclass(frozen=True, kw_only=True)
 class _Piece:
-    """A `##` or `###` heading and the text up to the next one; `row` counts from 0."""
+    """Hold a `##` or `###` heading and the text up to the next one; rows count from 0."""
 
     markup: str
     row: int
@@ -42,7 +42,7 @@ class _Piece:
 
 
 def parse(body: str, path: str, first_line: int) -> tuple[str, tuple[Section, ...]]:
-    """The editor's note and the sections of an issue's body.
+    """Return the editor's note and the sections of an issue's body.
 
     `first_line` is where the body starts in the file. Raises ContentError with every Problem.
     """
@@ -51,7 +51,10 @@ def parse(body: str, path: str, first_line: int) -> tuple[str, tuple[Section, ..
 
 
 def parsed(lines: Sequence[str], path: str, first_line: int) -> tuple[str, tuple[Section, ...]]:
-    """The same by a parser of Markdown."""
+    """Return the editor's note and the sections of an issue's body, read by a parser of Markdown.
+
+    `first_line` is where the body starts in the file. Raises ContentError with every Problem.
+    """
     from hub.content.issue import markdown_tokens  # the Markdown parser: most issues need none
 
     tokens, references = markdown_tokens.tokens("\n".join(lines))
@@ -65,7 +68,7 @@ def parsed(lines: Sequence[str], path: str, first_line: int) -> tuple[str, tuple
 
 
 def markdown(note: str, sections: Iterable[Section]) -> str:
-    """The body that `parse` reads back as the same note and sections."""
+    """Return the body that `parse` reads back as this note and these sections."""
     blocks = [note]
     for section in sections:
         blocks += [f"{SECTION} {_heading(section.title)}", section.intro]
@@ -99,13 +102,13 @@ def _opens(token: Token) -> bool:
 
 
 def _rows(token: Token) -> tuple[int, int]:
-    """The token's first row and the row after its last one; every block has them."""
+    """Return the token's first row and the row after its last one; every block has them."""
     first, after = token.map or (0, 0)
     return first, after
 
 
 def _emphasised(block: Sequence[Token]) -> tuple[str, int] | None:
-    """The words of a paragraph that is one emphasis, and the row after it."""
+    """Return the words of a paragraph that is one emphasis, and the row after it; None for any other block."""
     if len(block) < 2 or block[0].type != "paragraph_open":  # noqa: PLR2004  the paragraph and its inline content
         return None
     content, words = block[1].content, block[1].children or []
@@ -116,7 +119,7 @@ def _emphasised(block: Sequence[Token]) -> tuple[str, int] | None:
 
 
 def _wholly(kind: str, words: Sequence[Token]) -> bool:
-    """Whether the words are one link or one emphasis and nothing beside it."""
+    """Return whether the words are one link or one emphasis (`kind`) and nothing beside it."""
     kinds = [word.type for word in words]
     return kinds[:1] == [f"{kind}_open"] and kinds[-1] == f"{kind}_close" and all(word.level for word in words[1:-1])
 
@@ -151,12 +154,12 @@ def _url(piece: _Piece) -> str:
 
 
 def _problem(piece: _Piece, message: str, fix: str) -> Problem:
-    """A problem whose line still counts from the body's first row and whose path is not known yet."""
+    """Return a problem whose line still counts from the body's first row and whose path is not known yet."""
     return Problem(path="", line=piece.row, column=piece.column, rule=RULE, message=message, fix=fix)
 
 
 def _apart(references: dict[str, Any]) -> Iterator[Problem]:
-    """Addresses written away from their links: each piece of an issue must read the same on its own."""
+    """Yield a problem for each address written apart from its link: each piece of an issue must read the same alone."""
     for label, reference in references.get("references", {}).items():
         message = f"the address of [{label.lower()}] stands apart from its link"
         fix = f"write [{label.lower()}]({reference['href']}) in the sentence itself"
@@ -164,7 +167,7 @@ def _apart(references: dict[str, Any]) -> Iterator[Problem]:
 
 
 def _tight(tokens: Iterable[Token]) -> Iterator[Problem]:
-    """Headings whose marks stand at their words: readers would see both in the text."""
+    """Yield a problem for each heading without a space after its marks: readers would see the marks in the text."""
     for token in tokens:
         if token.type == "inline" and token.level == 1:
             for found in TIGHT.finditer(token.content):
@@ -207,7 +210,7 @@ def _wrong_section(piece: _Piece, title: str) -> Iterator[Problem]:
 
 
 def _wrong_address(url: str) -> str:
-    """What is wrong with an item's address, in words; empty when nothing is."""
+    """Return what is wrong with an item's address, in words; "" when nothing is."""
     if not url:
         return "nothing"
     try:
@@ -223,7 +226,7 @@ def _wrong_address(url: str) -> str:
 
 
 def link(words: str, url: str) -> str:
-    """A link in Markdown, of plain words."""
+    """Return a link in Markdown, of plain words."""
     return f"[{_title(words)}]({_address(url)})"
 
 
@@ -237,7 +240,7 @@ def _title(title: str) -> str:
 
 
 def _heading(title: str) -> str:
-    """A section's title; CommonMark would drop number signs at the end of a heading."""
+    """Return a section's title as Markdown; CommonMark would drop number signs at the end of a heading."""
     return re.sub(r"(?<!\\)(#+)$", r"\\\1", _title(title))
 
 
