@@ -27,7 +27,10 @@ FEWEST_TEAMS = 5
 
 
 def middle(assessment: Assessment, teams: Sequence[Answers], fewest: int = 1) -> dict[int, int]:
-    """The middle answer of each practice that at least `fewest` teams rated; the lower of two."""
+    """Return the middle answer of each practice that at least `fewest` teams rated, by its key.
+
+    Of an even number of answers, it is the lower of the two in the middle.
+    """
     rated = {practice.key: _rated(practice.key, teams) for practice in assessment.practices}
     return {key: values[(len(values) - 1) // 2] for key, values in rated.items() if len(values) >= fewest}
 
@@ -37,12 +40,15 @@ def _rated(key: int, teams: Sequence[Answers]) -> list[int]:
 
 
 def markdown(assessment: Assessment, teams: Sequence[Answers]) -> str:
-    """The report; raises HubError where too few teams answered."""
+    """Return the report as Markdown; raises HubError where fewer than FEWEST_TEAMS teams answered."""
     return _render("report.md.j2", assessment, teams)
 
 
 def chart(assessment: Assessment, teams: Sequence[Answers]) -> str:
-    """The averages by part as an SVG that says in words what it shows; raises HubError likewise."""
+    """Return the averages by part as an SVG that says in words what it shows.
+
+    Raises HubError where fewer than FEWEST_TEAMS teams answered.
+    """
     return _render("report.svg.j2", assessment, teams)
 
 

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 def as_json(assessment: Assessment) -> str:
-    """What scoring needs, with requirements by key; safe inside of a `script` element.
+    """Return what scoring needs, as JSON, with requirements by key; safe inside of a `script` element.
 
-    The texts of practices stand in the page already, where the script finds them.
+    The texts of practices are in the page already, where the script finds them.
     """
     requires = assessment.requirements()
     dimensions = [

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def of_teams(config: Config, files: Iterable[Path], chart: Path | None = None) -> str:
-    """The report of these files as Markdown; its chart is written where `chart` says."""
+    """Return the report of these files as Markdown; write its chart to the path `chart`, if there is one.
+
+    Raises HubError where the files answer different assessments, or too few teams answered.
+    """
     known = model_reader.load(config)
     read = [saved_answers.read(file, known) for file in files]
     models: list[Assessment] = [model for model, _ in read]
@@ -33,7 +36,7 @@ def of_teams(config: Config, files: Iterable[Path], chart: Path | None = None) -
 
 
 def lock(config: Config) -> tuple[str, ...]:
-    """Remember every key of every model; the paths of the files that changed."""
+    """Write every key of every model into its lock file; return the paths of the files that changed."""
     changed = []
     for model in model_reader.load(config):
         before, path = model_reader.lock(config.root, model.path), model_reader.lock_path(model.path)

@@ -18,11 +18,15 @@ LARGEST = 1_000_000
 
 
 class RecordError(HubError):
-    """A file that holds no answers to an assessment of this hub."""
+    """Say that a file holds no answers to an assessment of this hub."""
 
 
 def read(file: Path, assessments: Iterable[Assessment]) -> tuple[Assessment, Answers]:
-    """The assessment that a file answers, and its answers by key; raises RecordError."""
+    """Return the assessment that a file answers, and its answers by key.
+
+    Raises RecordError where the file holds no answers to one of these assessments, or was saved with a version of it
+    that does not count.
+    """
     record = _record(file)
     models = {model.id: model for model in assessments}
     model = models.get(record["assessment"])
@@ -48,7 +52,10 @@ def _record(file: Path) -> dict[str, Any]:
 
 
 def _answers(file: Path, answers: object, keys: set[int]) -> dict[int, int]:
-    """Those for keys that the model still has."""
+    """Return the answers for keys that the model still has.
+
+    Raises RecordError where an answer is not a whole number from 0 to 5.
+    """
     given: dict[str, Any] = answers if isinstance(answers, dict) else {"": None}
     for key, answer in given.items():
         if not (key.isdecimal() and type(answer) is int and 0 <= answer <= NOT_APPLICABLE):

@@ -1,8 +1,8 @@
 """Answers -> result. The page does the same in `site/theme/assets/assess/scoring.js`; both are tested together.
 
 A dimension's mean is the weighted mean of its rated practices; "don't know" counts as 0 and is listed to be found out,
-what does not apply is left out, and what nobody answered is no zero. A stage is reached when every practice that
-applies, of that stage and those before, stands at "usually" or better. There is no overall grade.
+what does not apply is left out, and what nobody answered does not count as 0. A stage is reached when every practice
+that applies, of that stage and those before, is at "usually" or better. There is no overall grade.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ENOUGH_RATED = 0.8
 
 
 def score(assessment: Assessment, answers: Answers) -> AssessmentResult:
-    """Where a team stands, and what to do next."""
+    """Return what a team has reached, and what to do next."""
     known = {practice.key: answers[practice.key] for practice in assessment.practices if practice.key in answers}
     dimensions = tuple(_dimension(dimension, known, len(assessment.stages)) for dimension in assessment.dimensions)
     return AssessmentResult(
@@ -65,18 +65,18 @@ def _value(answer: int) -> int:
 
 
 def _is_met(key: int, answers: Answers) -> bool:
-    """Whether nothing has to be done: at the target, or not applicable."""
+    """Return whether nothing has to be done about a practice: at the target, or not applicable."""
     return answers.get(key) == NOT_APPLICABLE or TARGET <= answers.get(key, 0) <= TOP
 
 
 def _stage(applicable: Sequence[Practice], answers: Answers, stages: int) -> int:
-    """The last of the stages 1 to `stages` before one that holds a practice below the target; 0 for none."""
+    """Return the last of the stages 1 to `stages` before one that holds a practice below the target; 0 for none."""
     unmet = [practice.stage for practice in applicable if not _is_met(practice.key, answers)]
     return min(unmet, default=stages + 1) - 1
 
 
 def _to_rate(applicable: Sequence[Practice], answers: Answers, stage: int) -> int:
-    """How many practices of the next stage are unanswered, where only those are missing."""
+    """Return how many practices of the next stage are unanswered, where only those are missing; else 0."""
     unmet = [
         practice.key for practice in applicable if practice.stage == stage + 1 and not _is_met(practice.key, answers)
     ]
@@ -89,7 +89,10 @@ def _is_strong(dimension: DimensionResult) -> bool:
 
 
 def _priorities(assessment: Assessment, answers: Answers) -> tuple[Priority, ...]:
-    """What is rated below the target: what can start now, early stages and what others wait for come first."""
+    """Return what is rated below the target, MOST_PRIORITIES at most.
+
+    What can start now, early stages and what others wait for come first.
+    """
     requirements = assessment.requirements()
     dependents = _dependents(requirements)
     low = [practice for practice in assessment.practices if answers.get(practice.key, TARGET) < TARGET]
@@ -114,7 +117,7 @@ def _priorities(assessment: Assessment, answers: Answers) -> tuple[Priority, ...
 
 
 def _dependents(requirements: Mapping[int, Iterable[int]]) -> dict[int, set[int]]:
-    """The keys that require each key, directly or through others; the model holds no circle."""
+    """Return the keys that require each key, directly or through others; the model holds no circle."""
     found: dict[int, set[int]] = {key: set() for key in requirements}
 
     def note(key: int, dependent: int) -> None:

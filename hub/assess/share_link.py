@@ -23,11 +23,11 @@ FRAGMENT = re.compile(r"#?a=(\d{1,4})\.([A-Za-z0-9_-]{0,512})")
 
 
 class LinkError(HubError):
-    """A link that holds no answers to this assessment."""
+    """Say that a link holds no answers to this assessment."""
 
 
 def encode(assessment: Assessment, answers: Answers) -> str:
-    """`a=1.…`: 18 characters for 32 practices."""
+    """Return answers as the end of an address, `a=1.…`: 18 characters for 32 practices."""
     keys = {practice.key for practice in assessment.practices}
     bits = 0
     for key in range(1, max(keys) + 1):
@@ -39,7 +39,10 @@ def encode(assessment: Assessment, answers: Answers) -> str:
 
 
 def decode(assessment: Assessment, fragment: str) -> dict[int, int]:
-    """The answers in a fragment, without keys that the model no longer has; raises LinkError where it has none."""
+    """Return the answers in a fragment, without keys that the model no longer has.
+
+    Raises LinkError where the fragment has none, or was made for a version that this model no longer opens.
+    """
     found = FRAGMENT.fullmatch(fragment.strip())
     if not found:
         message = "this link holds no answers: copy it again, whole, from the results"

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
-    """What a source offers and an editor has not judged yet.
+    """Hold what a source offers and an editor has not judged yet.
 
-    `url` is the canonical address and the identity; `content_html` is sanitised, its links are absolute.
-    `topics` are the source's own words (slugs where it gives them): they are mapped when an editor keeps it.
-    `external_url` is the page that a link post is about. An event has a `start`, and mostly an `end`; `register_url`
-    is where to sign up. `also` names the other sources that offer the same.
+    `url` is the canonical address and the identity; `content_html` is sanitized, its links are absolute. `topics` are
+    the source's own words (slugs where it gives them): they are mapped when an editor keeps the candidate.
+    `external_url` is the page that a link post is about. An event has a `start`, and mostly an `end`; `register_url` is
+    where to sign up. `also` names the other sources that offer the same.
     """
 
     url: str

@@ -41,12 +41,15 @@ GAPS = (
 
 
 def filled(candidate: Candidate, other: Candidate) -> Candidate:
-    """The candidate with what only another source's words of the same know."""
+    """Return the candidate with its empty fields (GAPS) taken from what another source says of the same thing."""
     return replace(candidate, **{name: getattr(other, name) for name in GAPS if not getattr(candidate, name)})
 
 
 def fullest(candidates: Iterable[Candidate]) -> Collection[Candidate]:
-    """One candidate an address, in their order: a list and a page of one source both offer an article."""
+    """Return one candidate for each address, the one with the longest text, in the order in which addresses appear.
+
+    A list and a page of one source both offer an article.
+    """
     best: dict[str, Candidate] = {}
     for one in candidates:
         other = best.setdefault(urls.key(one.url), one)
@@ -56,24 +59,27 @@ def fullest(candidates: Iterable[Candidate]) -> Collection[Candidate]:
 
 
 def write(candidate: Candidate) -> str:
-    """All of it but `also`, which the inbox keeps beside it."""
+    """Return a candidate as the text of a JSON object, without `also`, which the inbox keeps beside it."""
     return json.dumps(_values(candidate), default=_moment_text, ensure_ascii=False)
 
 
 def unmade(candidate: Candidate) -> dict[str, Any]:
-    """Return the same as values that JSON can hold."""
+    """Return a candidate, without its `also`, as values that JSON can hold."""
     values = _values(candidate)
     return values | {name: _moment_text(values[name]) for name in MOMENTS if values[name]}
 
 
 def made(values: dict[str, Any]) -> Candidate:
-    """Return the candidate in what `unmade` gives."""
+    """Return the candidate in values that JSON can hold, as `unmade` gives them; a list that is missing is empty."""
     moments = {name: _moment(values[name]) for name in MOMENTS if values[name]}
     return Candidate(**(values | moments | {name: tuple(values.get(name, ())) for name in LISTS}))
 
 
 def mark(candidate: Candidate) -> str:
-    """Changes with what a reader would see; neither with the time of the last build nor with ids made by chance."""
+    """Return a hash that changes with what a reader would see.
+
+    It changes neither with the time of the last build nor with ids made by chance.
+    """
     told = _values(candidate) | {"modified": None, "content_html": FRAGMENT.sub('"', candidate.content_html)}
     return blake2b(json.dumps(told, default=_moment_text).encode(), digest_size=16).hexdigest()
 
@@ -83,17 +89,20 @@ def _values(candidate: Candidate) -> dict[str, Any]:
 
 
 def read(entry: str, also: str = "[]") -> Candidate:
-    """The candidate in a text; `also` is the list of other sources, as text."""
+    """Return the candidate in the text of a JSON object; `also` is the JSON list of other sources' names."""
     return made(json.loads(entry) | {"also": names(also)})
 
 
 def names(listed: str) -> tuple[str, ...]:
-    """The names in a list, as text."""
+    """Return the names in the text of a JSON list."""
     return tuple(json.loads(listed))
 
 
 def _moment_text(moment: datetime) -> str:
-    """`2026-12-03T13:00:00-05:00[America/New_York]` (RFC 9557): an offset alone would lose the zone of an event."""
+    """Return a moment as text: `2026-12-03T13:00:00-05:00[America/New_York]` (RFC 9557).
+
+    An offset alone would lose the zone of an event.
+    """
     zone = getattr(moment.tzinfo, "key", "")
     return f"{moment.isoformat()}[{zone}]" if zone else moment.isoformat()
 

@@ -33,7 +33,7 @@ COOKIE_DOMAIN = re.compile(r";\s*domain\s*=[^;]*", re.IGNORECASE)
 
 @dataclass(kw_only=True, slots=True)
 class Client:
-    """Two ways out: `direct` reaches servers, and `by_proxy` proxies, which may stand on a private network.
+    """Hold two ways out: `direct` reaches servers; `by_proxy` reaches proxies, which may be on a private network.
 
     What a proxy is asked for is judged before it is sent, by `lookup` as far as names are known here (None: never);
     `knows_names` is False once no name server has answered in time.
@@ -46,7 +46,7 @@ class Client:
     knows_names: bool = True
 
     async def judge(self, host: str) -> None:
-        """Raise OSError (EACCES) for a host that a proxy must not be asked for: one that is on a private network."""
+        """Raise OSError (EACCES) for a host on a private network, which a proxy must not be asked for."""
         if self.lookup is None:
             return
         spelled = public_networks.spelled(host)
@@ -55,7 +55,10 @@ class Client:
                 raise _refusal(address)
 
     async def _addresses(self, host: str, lookup: dns_lookup.Lookup) -> list[str]:
-        """Those known here: behind a proxy there may be no name server that knows the rest of the world."""
+        """Return the addresses of a host that are known here; none where nothing is known.
+
+        Behind a proxy there may be no name server that knows the rest of the world.
+        """
         if not self.knows_names:
             return []
         try:
@@ -69,7 +72,10 @@ class Client:
 
 
 class _OwnCookies(aiohttp.CookieJar):
-    """Cookies go back to the host that set them, never to its neighbors: without `Domain` (RFC 6265, section 5.3)."""
+    """Send cookies back to the host that set them, never to its neighbors.
+
+    The attribute `Domain` is dropped; a cookie without it belongs to its host alone (RFC 6265, section 5.3).
+    """
 
     def update_cookies_from_headers(self, headers: Sequence[str], response_url: Any) -> None:  # noqa: ANN401  yarl's
         super().update_cookies_from_headers([COOKIE_DOMAIN.sub("", header) for header in headers], response_url)
@@ -79,7 +85,7 @@ class _OwnCookies(aiohttp.CookieJar):
 async def session(
     contact: str, limits: Limits, *, private: bool = False, lookup: dns_lookup.Lookup = dns_lookup.by_system
 ) -> AsyncIterator[Client]:
-    """Give a client that says who we are, and that reaches the public internet only, unless `private`.
+    """Yield a client that says who we are, and that reaches the public internet only, unless `private`.
 
     It goes through the proxy that the environment names, and never reads .netrc.
     """
@@ -103,7 +109,7 @@ async def session(
 
 
 class _Resolver(AbstractResolver):
-    """Asks for addresses without ever holding up the end of the program."""
+    """Look up addresses for aiohttp without ever holding up the end of the program."""
 
     def __init__(self, lookup: dns_lookup.Lookup) -> None:
         self._lookup = lookup
@@ -111,7 +117,7 @@ class _Resolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        """Every address of a host, as aiohttp wants them."""
+        """Return every address of a host, in aiohttp's form; raises OSError where it has none."""
         flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
         return [
             ResolveResult(hostname=host, host=address[0], port=address[1], family=kind, proto=protocol, flags=flags)
@@ -119,7 +125,7 @@ class _Resolver(AbstractResolver):
         ]
 
     async def close(self) -> None:
-        """There is nothing to close."""
+        """Do nothing: there is nothing to close."""
 
 
 # What only a proxy can be the reason of, in a session that connects to nothing else; and what lies in a tunnel as well.
@@ -131,9 +137,10 @@ TUNNEL_ERRORS = (aiohttp.ConnectionTimeoutError, aiohttp.ServerDisconnectedError
 async def sent(
     client: Client, method: str, address: str, headers: Mapping[str, str]
 ) -> AsyncIterator[aiohttp.ClientResponse]:
-    """Give what a server says to one request, whose `address` is as `urls.requested` gives it.
+    """Yield what a server says to one request, whose `address` is as `urls.requested` gives it.
 
-    Raises NotAskedError where a proxy is in between and does not answer, OSError (EACCES) for a private address.
+    No redirect is followed. Raises NotAskedError where a proxy is in between and does not answer, OSError (EACCES) for
+    a private address.
     """
     proxy = proxies.of(address)
     if proxy is None:
@@ -164,7 +171,10 @@ async def sent(
 
 
 def _is_of_proxy(response: aiohttp.ClientResponse) -> bool:
-    """Whether a proxy speaks for itself: with 407, or with an error as RFC 9209 has it, and as Squid had it before."""
+    """Return whether a response comes from a proxy itself: a 407, or an error that a proxy marks as its own.
+
+    Proxies mark errors with `Proxy-Status` (RFC 9209); Squid did so before with `X-Squid-Error`.
+    """
     is_error = "error=" in response.headers.get("Proxy-Status", "") or "X-Squid-Error" in response.headers
     return is_error or response.status == PROXY_WANTS_PASSWORD
 
@@ -200,7 +210,10 @@ def plainly(error: Exception, limits: Limits) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """The system's words or our own where there is no connection: asyncio says only that the call failed."""
+    """Return why there is no connection, in the system's words or our own.
+
+    asyncio says only that the call failed.
+    """
     cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
     if isinstance(cause, ConnectionError) and cause.errno:
         return os.strerror(cause.errno).lower()
@@ -224,6 +237,6 @@ def _refusal(host: str) -> OSError:
 
 
 def any_socket(address_info: tuple[Any, ...]) -> socket.socket:
-    """Return a socket for any address."""
+    """Return a socket for an address, on a public or a private network."""
     family, kind, protocol, *_ = address_info
     return socket.socket(family, kind, protocol)

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 
 def by_system(host: str, port: int, family: int) -> Infos:
-    """The addresses of a host, in the form of `socket.getaddrinfo`; raises OSError where it has none."""
+    """Return the addresses of a host, in the form of `socket.getaddrinfo`; raises OSError where it has none."""
     return socket.getaddrinfo(host, port, family, socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
 
 
 async def ask(lookup: Lookup, host: str, port: int, family: int) -> Infos:
-    """What `lookup` says; who stops waiting for it is free at once, and so is the program."""
+    """Return what `lookup` says, asked in a thread of its own; raises OSError or UnicodeError where it does.
+
+    A caller who stops waiting is free at once, and so is the program.
+    """
     answer: Future[Infos] = Future()
     answer.set_running_or_notify_cancel()  # from here on only the thread ends it
     Thread(target=_answer, args=(answer, lookup, host, port, family), daemon=True).start()

@@ -1,4 +1,4 @@
-"""What all dialects do alike with an entry and its parts."""
+"""What all dialects share: reading a feed's entries one by one, their addresses, titles, summaries and names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ RELATIVE = "is relative: say where the site lives with `base_url` in sources.yml
 def read_each(
     entries: Iterable[Any], read_one: Callable[[Any], Candidate]
 ) -> tuple[tuple[Candidate, ...], tuple[Note, ...]]:
-    """What `read_one` makes of every entry; where it raises ValueError, a note with the reason instead."""
+    """Return what `read_one` makes of every entry, and notes on the entries that it skips.
+
+    An entry is skipped where it is not an object or `read_one` raises ValueError; its note gives the reason.
+    """
     found: list[Candidate] = []
     skipped: list[Note] = []
     for number, item in enumerate(entries, 1):
@@ -46,7 +49,10 @@ def _label(item: object) -> str:
 
 
 def address(given: str, base: str) -> str:
-    """The entry's own address, absolute and canonical; raises ValueError, in words for a person, where it is none."""
+    """Return an entry's own address, absolute and canonical, as seen from `base`.
+
+    Raises ValueError, in words for a person, where it is missing, wrong, or relative without a base.
+    """
     if not given:
         message = "it has no address"
         raise ValueError(message)
@@ -57,7 +63,7 @@ def address(given: str, base: str) -> str:
 
 
 def link(given: str, base: str) -> str | None:
-    """Another address that an entry or a feed gives, absolute and canonical; None where there is no usable one."""
+    """Return an address that a feed or an entry gives, absolute and canonical; None where it is not usable."""
     try:
         return urls.absolute(given, base) if given else None
     except ValueError:
@@ -65,17 +71,20 @@ def link(given: str, base: str) -> str | None:
 
 
 def title(given: str, content_html: str, address: str) -> str:
-    """The title without markup; where there is none, the beginning of the text; without a text, the address."""
+    """Return a title without markup; without a title, the beginning of the text; without a text, the address.
+
+    The beginning of the text has at most TITLE_LENGTH characters.
+    """
     return sanitize_html.plain(given) or text.shortened(sanitize_html.plain(content_html), TITLE_LENGTH) or address
 
 
 def summary(given: str, content_html: str) -> str:
-    """The given summary in whole sentences; where there is none, the first sentences of the text."""
+    """Return the given summary in whole sentences; where there is none, the first sentences of the text."""
     beginnings = (sanitize_html.plain(html[:BEGINNING]) for html in (given, content_html))
     return text.whole_sentences(next(filter(None, beginnings), ""))
 
 
 def names(given: Iterable[str]) -> tuple[str, ...]:
-    """Names without markup, blanks or repetitions."""
+    """Return names without markup, blanks or repetitions, in their order."""
     cleaned = (sanitize_html.plain(name) for name in given)
     return tuple(dict.fromkeys(name for name in cleaned if name))

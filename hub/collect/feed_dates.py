@@ -23,7 +23,10 @@ EARLY = re.compile(r"\s0\d{3}\s")  # an RFC 822 date of year 1, which the standa
 
 
 def parse(text: str, zone: tzinfo) -> datetime | None:
-    """The moment a feed's date names; None where it names none, as year 1 does. A clock without offset is `zone`'s."""
+    """Return the moment that a feed's date names; None where it names none, as year 1 does.
+
+    A clock without an offset is `zone`'s.
+    """
     given = text.strip()
     found = STAMP.fullmatch(given)
     if EARLY.search(given):
@@ -38,9 +41,10 @@ def parse(text: str, zone: tzinfo) -> datetime | None:
 
 
 def local(text: str, zone: tzinfo | None) -> datetime | None:
-    """The same as people in `zone` tell it; without a zone, as the feed tells it (a clock without offset is UTC's).
+    """Return the moment that a feed's date names, as people in `zone` tell it; None where it names none.
 
-    Midnight in UTC stands for a day without a time: it stays that day in every zone.
+    Without a zone, it is told as the feed tells it (a clock without an offset is UTC's). Midnight in UTC means a day
+    without a time: it stays that day in every zone.
     """
     moment = parse(text, zone or UTC)
     if moment is None or zone is None:
@@ -50,7 +54,10 @@ def local(text: str, zone: tzinfo | None) -> datetime | None:
 
 
 def wall_clock(text: str, zone: tzinfo) -> datetime | None:
-    """The same, where the clock is right and the offset is not: `zone` decides."""
+    """Return the moment of a date whose clock is right and whose offset is not; None where it names none.
+
+    The clock is `zone`'s, whatever offset the date has.
+    """
     moment = parse(text, zone)
     return moment.replace(tzinfo=zone) if moment else None
 

@@ -28,9 +28,10 @@ ADVICE = "until then `active: false` in content/sources.yml leaves it alone"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FetchResult:
-    """What one source gave: its feeds, and in plain words what could not be read of it and what else to know.
+    """Hold what one source gave: its feeds, what could not be read of it, and notes, in plain words.
 
-    `visit` is what to remember of a source on the web, `body` its last bytes where they are new, `url` theirs.
+    `visit` is what to remember of a source on the web, `body` its last bytes where they are new, `url` their address;
+    `unchanged` says that nothing is new since the last visit.
     """
 
     source: Source
@@ -44,7 +45,10 @@ class FetchResult:
 
 
 def chosen(config: Config, keys: Iterable[str]) -> tuple[Source, ...]:
-    """The sources with these keys, or all active ones; raises SourceError for a key that no source has."""
+    """Return the sources with these keys, or all active ones where there is no key, in the order of `config`.
+
+    Raises SourceError for a key that no source has.
+    """
     wanted = tuple(keys)
     known = {source.key: source for source in config.sources}
     for key in wanted:
@@ -55,7 +59,10 @@ def chosen(config: Config, keys: Iterable[str]) -> tuple[Source, ...]:
 
 
 def fetch(sources: Iterable[Source], root: Path, guest: Guest) -> Generator[FetchResult]:
-    """Read every source, each as soon as it has answered: files first, then hosts on the web at the same time."""
+    """Yield the result of every source, each as soon as it has answered.
+
+    Files come first, then hosts on the web at the same time.
+    """
     listed = tuple(sources)
     with Fence() as fence:
         yield from (_from_files(source, root, fence) for source in listed if not source.url)
@@ -83,7 +90,10 @@ async def _arriving(sources: Iterable[Source], guest: Guest, fence: Fence) -> As
 
 
 def read(places: Iterable[str], source: Source, guest: Guest) -> Iterator[tuple[str, Feed | SourceError]]:
-    """Read files, folders and addresses one after the other, each as if it were `source`."""
+    """Yield the feed, or the error, in each file, folder and address, in turn, each read as if it were `source`.
+
+    Each comes with its place: the path of the file, or the address.
+    """
     with Fence() as fence:
         for place in places:
             if "://" in place:
@@ -97,7 +107,10 @@ def read(places: Iterable[str], source: Source, guest: Guest) -> Iterator[tuple[
 def replay(
     sources: Iterable[Source], body: Callable[[str], tuple[bytes, str] | None], root: Path
 ) -> Generator[FetchResult]:
-    """Read the last bodies of sources again, without the network; those in files as ever."""
+    """Yield the results of reading the last bodies of sources again, without the network; files are read as always.
+
+    `body` gives the last bytes of a source and their address, by its key; None for a source that was never read.
+    """
     with Fence() as fence:
         for source in sources:
             last = body(source.key) if source.url else None
@@ -140,7 +153,10 @@ async def _from_web(source: Source, answer: Answer | SourceError, guest: Guest, 
 
 
 def _parsed(result: FetchResult, found: Feed | SourceError, guest: Guest | None = None) -> FetchResult:
-    """The result with the feed in its body; one that is no feed counts as a failed visit."""
+    """Return the result with the feed found in its body, or with the error as its failure.
+
+    A body that is not a feed counts as a failed visit, where there is a `guest`.
+    """
     if isinstance(found, Feed):
         return replace(result, feeds=(found,))
     visit = guest.returns(result.source, None) if guest else None
@@ -148,7 +164,7 @@ def _parsed(result: FetchResult, found: Feed | SourceError, guest: Guest | None 
 
 
 def _words(error: SourceError) -> str:
-    """What went wrong, and what helps where the same would happen at every fetch."""
+    """Return what went wrong and, where it would happen again at every fetch (GaveUpError), what helps."""
     return f"{error}; {ADVICE}" if isinstance(error, GaveUpError) else str(error)
 
 
@@ -176,7 +192,7 @@ def _from_files(source: Source, root: Path, fence: Fence) -> FetchResult:
 
 
 def _refused(file: Path, source: Source, root: Path) -> SourceError | None:
-    """Why a file of a source is not read: it is a link that leads out of the hub."""
+    """Return the error for a file that is a link out of the hub; None where it may be read."""
     if source.outside or file_io.is_inside(root, file):
         return None
     return SourceError("it is a link that leads out of the hub; put the file in its place, or add `outside: true`")

@@ -24,7 +24,10 @@ SNIFFED = 4096
 
 
 def read(data: bytes, source: Source, url: str) -> parsed_feed.Feed:
-    """Read a feed in the source's dialect, or in the one it is in; raises SourceError where it is none."""
+    """Return the feed in `data`: JSON in the source's dialect, else in the one that it shows; all else as XML.
+
+    Raises SourceError where it is empty, a web page, or not a feed.
+    """
     head = data[:SNIFFED].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n")
     if not head:
         message = "the answer is empty"
@@ -41,12 +44,15 @@ def read(data: bytes, source: Source, url: str) -> parsed_feed.Feed:
 
 
 def unmade(data: bytes, source: Source, url: str) -> dict[str, Any]:
-    """Return the same as values that JSON can hold, for a reader in another process."""
+    """Return the feed in `data` as values that JSON can hold, for a reader in another process.
+
+    Raises SourceError where it is not a feed.
+    """
     return parsed_feed.unmade(read(data, source, url))
 
 
 def _web_page(data: bytes, url: str) -> str:
-    """What to say of a web page, with the address of a feed where it names one."""
+    """Return what to say of a web page, with the address of its feed where it names one."""
     found = FEED_LINK.search(data[: 50 * SNIFFED].decode("utf-8", "replace"))
     address = entry_fields.link(html.unescape(found[1]), url) if found else None
     return f"this is a web page, not a feed{f'; it says its feed is {address}' if address else ''}"

@@ -37,7 +37,7 @@ CREDENTIALS = re.compile(r"[!-~]+(?: +[!-~]+)*")  # RFC 9110, sections 11.4 and 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Guest:
-    """Who hub says it is, when it comes, and what it remembers of earlier visits, by the keys of sources.
+    """Hold who hub says it is, when it comes, and what it remembers of earlier visits, by the keys of sources.
 
     `asked` holds the keys that a person named; `chance` gives a number from 0 to 1, for the jitter of waits;
     `environment` holds the secrets that sources name; `progress` is called after each source.
@@ -53,27 +53,30 @@ class Guest:
     progress: Callable[[], None] = lambda: None
 
     def remembers(self, source: Source) -> Visit:
-        """The state of a source; a new one where its address or its settings have changed since."""
+        """Return the state of a source; a new one where its address or its settings have changed since."""
         fresh = Visit(key=source.key, url=source.url or "", settings=_settings(source))
         known = self.visits.get(source.key, fresh)
         return known if (known.url, known.settings) == (fresh.url, fresh.settings) else fresh
 
     def reason_to_skip(self, source: Source) -> str | None:
-        """Why a source is left alone this time."""
+        """Return why a source is left alone this time; None where it may be asked."""
         return polling_state.reason_to_skip(self.remembers(source), self.now, asked=source.key in self.asked)
 
     def returns(self, source: Source, reply: Reply | None) -> Visit:
-        """What to remember of a source after a reply, or after none."""
+        """Return what to remember of a source after a reply, or after none (None)."""
         return polling_state.after(self.remembers(source), reply, self.now, self.chance)
 
 
 def _settings(source: Source) -> str:
-    """Changes with everything that changes how a body is read."""
+    """Return a hash that changes with everything that changes how a body is read."""
     return hashlib.blake2b(f"{__version__} {source!r}".encode(), digest_size=8).hexdigest()
 
 
 async def answers(sources: Sequence[Source], guest: Guest, fence: Fence) -> AsyncIterator[Heard]:
-    """What the server of each source says, as soon as it has said it."""
+    """Yield each source with what its server says, as soon as it has said it.
+
+    What goes wrong with one source comes as its SourceError and never stops the others.
+    """
     from hub.collect import connections, http_client  # aiohttp costs 0.2 s, and files do not need it
 
     limits = guest.limits or http_client.Limits()
@@ -114,7 +117,10 @@ async def _visit(
     guest: Guest,
     heard: asyncio.Queue[Heard],
 ) -> None:
-    """The sources of one host in turn; when it asks to wait, the rest of them wait as well."""
+    """Ask the sources of one host in turn, a gap apart, and put what they say into `heard`.
+
+    When the host asks to wait, the rest of its sources wait as well: they get that answer without being asked.
+    """
     asked_to_wait: SourceError | None = None
     async with turn:
         for number, source in enumerate(host):
@@ -133,7 +139,10 @@ async def _one(source: Source, client: Client, guest: Guest, fence: Fence) -> An
     url = source.url or ""
 
     async def next_page(address: str, had: int) -> Answer:
-        """Another page of the same feed: a gap later, within what is left of its size, the secret for its host only."""
+        """Return another page of a source's feed, asked a gap later.
+
+        It must fit into what is left of the feed's size; the secret goes to the feed's own host only.
+        """
         await asyncio.sleep(limits.gap)
         is_same = urlsplit(address)[:2] == urlsplit(url)[:2]
         return await http_client.get(
@@ -153,7 +162,10 @@ async def _one(source: Source, client: Client, guest: Guest, fence: Fence) -> An
 
 
 def _secret(source: Source, environment: Mapping[str, str]) -> dict[str, str]:
-    """The Authorization header from the variable that the source names; a redirect to another host loses it."""
+    """Return the Authorization header from the variable that the source names; none where it names none.
+
+    A redirect to another host loses it. Raises NotAskedError where the variable is missing or cannot be a header.
+    """
     name = source.authorization
     if name is None:
         return {}

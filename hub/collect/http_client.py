@@ -1,4 +1,4 @@
-"""Addresses -> bytes, politely and within limits."""
+"""Addresses -> what their servers answer, asked politely and within limits of time and size."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ FOR_GOOD = {301, 308}  # RFC 9110, sections 15.4.2 and 15.4.9
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """How long one answer may take, in seconds, and how large it may be, packed and unpacked, in bytes.
+    """Hold how long one answer may take, in seconds, and how large it may be, packed and unpacked, in bytes.
 
     `gap` is the time between two requests to one host, in seconds.
     """
@@ -52,9 +52,9 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What a server sent: unpacked bytes (none where nothing changed), their address after redirects, what it said.
+    """Hold what a server sent: unpacked bytes (none where nothing changed) and their address after redirects.
 
-    `notes` say what of it is missing.
+    `reply` is what the server said; `notes` say what of the answer is missing.
     """
 
     data: bytes
@@ -64,7 +64,7 @@ class Answer:
 
 
 class RefusalError(SourceError):
-    """A server answered, and not with a feed; `reply` is what it said."""
+    """Say that a server answered, and not with a feed; `reply` is what it said."""
 
     def __init__(self, message: str, reply: Reply) -> None:
         super().__init__(message)
@@ -72,7 +72,10 @@ class RefusalError(SourceError):
 
 
 class NoAnswerError(SourceError):
-    """No server answered: its address is `private`, its host is `nameless` in the DNS, or something else went wrong."""
+    """Say that no server answered, and why.
+
+    Its address is `private`, its host is `nameless` in the DNS, or something else went wrong.
+    """
 
     def __init__(self, message: str, *, private: bool, nameless: bool) -> None:
         super().__init__(message)
@@ -81,7 +84,10 @@ class NoAnswerError(SourceError):
 
 
 async def get(client: Client, url: str, limits: Limits, headers: Mapping[str, str] | None = None) -> Answer:
-    """One answer; raises SourceError in plain words for everything that can go wrong."""
+    """Return the answer to which an address leads; raises SourceError, in plain words, for all that can go wrong.
+
+    A 304 counts as an answer only where `headers` ask for what changed.
+    """
     try:
         urls.canonical(url)  # raises where the address itself is wrong
         welcome = {HTTP_OK, NOT_MODIFIED} if CONDITIONS & set(headers or ()) else {HTTP_OK}
@@ -92,7 +98,7 @@ async def get(client: Client, url: str, limits: Limits, headers: Mapping[str, st
 
 
 async def ask(client: Client, url: str, limits: Limits, method: str) -> Reply:
-    """What a server says to one request, without what it sends and without the way to where it redirects.
+    """Return what a server says to one request, without what it sends and without following a redirect.
 
     Raises NoAnswerError where no server answers, and ValueError where the address itself is wrong.
     """
@@ -112,7 +118,11 @@ async def ask(client: Client, url: str, limits: Limits, method: str) -> Reply:
 async def _followed(
     client: Client, url: str, headers: Mapping[str, str]
 ) -> AsyncIterator[tuple[aiohttp.ClientResponse, Sequence[int]]]:
-    """Give the answer to which redirects lead, and the status of each; a secret stays at the origin it is meant for."""
+    """Yield the answer to which redirects lead, and the status of each redirect.
+
+    A secret stays at the origin it is meant for. Raises SourceError for too many redirects, and for one from https to
+    http.
+    """
     address, hops = urls.requested(url), list[int]()
     while len(hops) <= MOST_REDIRECTS:
         async with connections.sent(client, "GET", address, headers) as response:
@@ -161,7 +171,7 @@ def refuse_downgrade(schemes: Sequence[str]) -> None:
 
 
 def _reply(response: aiohttp.ClientResponse) -> Reply:
-    """What matters to the next visit."""
+    """Return what of a response matters to the next visit."""
     return Reply(
         status=response.status,
         etag=response.headers.get("ETag"),

@@ -40,7 +40,7 @@ State: TypeAlias = Literal["alive", "dead", "unsure"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
-    """What was found out about an address, in words for a person, and when."""
+    """Hold what was found out about an address, in words for a person, and when."""
 
     state: State
     words: str
@@ -49,7 +49,7 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asker:
-    """Who asks, when, and how patiently; `private` lets it go beyond the public internet."""
+    """Hold who asks, when, and how patiently; `private` lets it go beyond the public internet."""
 
     contact: str
     now: datetime
@@ -61,7 +61,7 @@ class Asker:
 
 @dataclass
 class _Turns:
-    """Who may speak to which host: one request at a time and a gap between two.
+    """Hold who may speak to which host: one request at a time and a gap between two.
 
     A host that asked for rest is left alone, and so is one that does not answer; `online` once any host answered.
     """
@@ -76,7 +76,10 @@ class _Turns:
     online: bool = False
 
     async def ask(self, method: str, url: str) -> Reply:
-        """What the server says when its turn comes."""
+        """Return what the server says when its turn comes; raises NoAnswerError where it does not answer.
+
+        A host that once asked for rest or did not answer is not asked again: its earlier reply or error counts.
+        """
         async with self.locks[host := _host(url)]:
             if host in self.silent:
                 raise self.silent[host]
@@ -104,7 +107,7 @@ class _Turns:
 
 
 def verdicts(addresses: Iterable[str], asker: Asker, root: Path) -> Mapping[str, Verdict]:
-    """What is known of each address without its fragment, from memory where it was asked within a week."""
+    """Return what is known of each address without its fragment, from memory where it was asked within a week."""
     wanted = dict.fromkeys(plain(address) for address in addresses)
     known = {url: one for url, one in _remembered(root / MEMORY).items() if asker.now - one.at < LASTS}
     found = {url: known[url] for url in wanted if url in known}
@@ -115,12 +118,12 @@ def verdicts(addresses: Iterable[str], asker: Asker, root: Path) -> Mapping[str,
 
 
 def plain(address: str) -> str:
-    """An address as `verdicts` names it: what servers never see of it is left out."""
+    """Return an address without its fragment, which servers never see; `verdicts` names addresses so."""
     return address.partition("#")[0]
 
 
 def archived(url: str) -> str:
-    """Where copies of a page may be, for a person to look."""
+    """Return the address at web.archive.org where a person may find copies of a page."""
     return f"https://web.archive.org/web/2*/{url}"
 
 
@@ -166,7 +169,10 @@ async def _verdict(url: str, turns: _Turns, now: datetime) -> Verdict:
 
 
 async def _followed(url: str, turns: _Turns) -> Reply:
-    """The last reply on the way that redirects lead; raises SourceError for a way without an end."""
+    """Return the last reply on the way that redirects lead.
+
+    Raises SourceError for a way without an end, NoAnswerError where no server answers.
+    """
     for _ in range(MOST_REDIRECTS + 1):
         reply = await turns.ask("HEAD", url)
         if reply.status >= FIRST_ERROR and reply.status not in TIRED:
@@ -179,7 +185,10 @@ async def _followed(url: str, turns: _Turns) -> Reply:
 
 
 def _state(status: int) -> State:
-    """What a status means for a reader; a server that turns programs away may well let people in."""
+    """Return what a status means for a reader: only 404 and 410 mean "dead".
+
+    A server that turns programs away may well let people in, so other errors mean "unsure".
+    """
     if status < FIRST_ERROR:
         return "alive"
     return "dead" if status in {NOT_FOUND, polling_state.GONE} else "unsure"

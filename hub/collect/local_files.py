@@ -16,7 +16,7 @@ LARGEST = 50_000_000
 
 
 def feeds(path: Path) -> Iterator[Path]:
-    """The file itself, or every feed in a folder and below it, in order of their names."""
+    """Yield the file itself, or every feed in a folder and below it, in order of their names."""
     if path.is_dir():
         yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in FEED_ENDINGS and file.is_file())
     else:
@@ -24,7 +24,7 @@ def feeds(path: Path) -> Iterator[Path]:
 
 
 def get(path: Path, largest: int = LARGEST) -> bytes:
-    """The bytes of a file; raises SourceError where it cannot be read or is too large."""
+    """Return the bytes of a file; raises SourceError where it cannot be read or has more than `largest` bytes."""
     try:
         with path.open("rb") as file:
             data = file.read(largest + 1)

@@ -1,4 +1,4 @@
-"""What every reader of a feed returns, and the same as values that JSON can hold."""
+"""What every reader of a feed returns, and its form as values that JSON can hold."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Note:
-    """Something that was mended in a feed or left out of it: which entry, and why in plain words."""
+    """Hold something that was fixed in a feed or left out of it: which entry, and why in plain words."""
 
     entry: str
     reason: str
@@ -22,7 +22,7 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
-    """A feed as it was understood; nothing of it is lost without a note."""
+    """Hold a feed as it was understood; nothing of it is lost without a note."""
 
     title: str
     url: str
@@ -33,10 +33,10 @@ class Feed:
 
 
 class FeedReader(Protocol):
-    """Bytes from `url` -> Feed; raises SourceError where they are no feed of its kind."""
+    """Read bytes from `url` as a Feed; raises SourceError where they are not a feed of its kind."""
 
     def __call__(self, data: bytes, source: Source, url: str) -> Feed:
-        """Read one feed."""
+        """Return the feed in `data`; raises SourceError where it is not a feed of this reader's kind."""
 
 
 def unmade(feed: Feed) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def unmade(feed: Feed) -> dict[str, Any]:
 
 
 def made(values: dict[str, Any]) -> Feed:
-    """Return the feed in what `unmade` gives."""
+    """Return the feed in values that JSON can hold, as `unmade` gives them."""
     notes = {
         name: tuple(Note(entry=entry, reason=reason) for entry, reason in values[name])
         for name in ("repaired", "skipped")

@@ -1,7 +1,7 @@
 """What is remembered of each source between two fetches, and what follows from it; pure decisions.
 
-The rules of a good guest: ask only for what changed (RFC 9110, section 13), wait when told to (section 10.2.3),
-leave alone what is gone (15.5.11), and try again later and later where something fails.
+The rules of a good guest: ask only for what changed (RFC 9110, section 13), wait when told to (section 10.2.3), leave
+alone what is gone (section 15.5.11), and try again later and later where something fails.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ LONGEST_WAIT = timedelta(hours=24)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
-    """The state of one source: validators and hash of its last body, what failed, and where it moved to.
+    """Hold the state of one source: validators and hash of its last body, what failed, and where it moved to.
 
-    `settings` stands for how its bodies were read; another value means that they must be read again.
+    `settings` is a hash of what decides how its bodies are read; another value means that they must be read again.
     """
 
     key: str
@@ -52,7 +52,7 @@ class Visit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reply:
-    """What a server said to one request: its status, and the headers that matter to the next one."""
+    """Hold what a server said to one request: its status, and the headers that matter to the next one."""
 
     status: int
     etag: str | None = None
@@ -63,7 +63,10 @@ class Reply:
 
 
 def reason_to_skip(visit: Visit, now: datetime, *, asked: bool) -> str | None:
-    """Why a source is left alone this time; `asked` says that a person named it, which overrides our own patience."""
+    """Return why a source is left alone this time; None where it may be asked.
+
+    `asked` says that a person named it, which overrides our own patience.
+    """
     if visit.gone_at and not asked:
         return f"gone since {visit.gone_at:%Y-%m-%d}: correct its `url` in content/sources.yml, or set `active: false`"
     if visit.not_before and visit.not_before > now and not (asked and visit.failures):
@@ -75,7 +78,10 @@ def reason_to_skip(visit: Visit, now: datetime, *, asked: bool) -> str | None:
 
 
 def conditions(visit: Visit, now: datetime) -> dict[str, str]:
-    """The headers that ask for an answer only if something changed."""
+    """Return the headers that ask for an answer only if something changed (RFC 9110, section 13).
+
+    There are none where there is no body yet, or where the last one is older than VALIDATORS_LAST.
+    """
     if visit.body_at is None or now - visit.body_at > VALIDATORS_LAST:
         return {}
     headers = {"If-None-Match": visit.etag, "If-Modified-Since": visit.last_modified}
@@ -83,7 +89,7 @@ def conditions(visit: Visit, now: datetime) -> dict[str, str]:
 
 
 def after(visit: Visit, reply: Reply | None, now: datetime, chance: Callable[[], float]) -> Visit:
-    """The state after a reply, or after none (None); `chance` gives a number from 0 to 1."""
+    """Return the state after a reply, or after none (None); `chance` gives a number from 0 to 1."""
     if reply is None or reply.status >= FIRST_ERROR:
         return _after_failure(visit, reply, now, chance)
     visit = _moved(replace(visit, failures=0, not_before=None, gone_at=None), reply, now)
@@ -108,7 +114,10 @@ def _after_failure(visit: Visit, reply: Reply | None, now: datetime, chance: Cal
 
 
 def retry_after(value: str | None, now: datetime) -> timedelta | None:
-    """The wait that Retry-After asks for, in seconds or as a date, at most a day; None where it says nothing."""
+    """Return the wait that Retry-After asks for (RFC 9110, section 10.2.3), at most a day.
+
+    It gives seconds or a date; None where it gives neither.
+    """
     text = (value or "").strip()
     if text.isascii() and text.isdigit():
         return min(timedelta(seconds=min(int(text[:9]), 10**8)), LONGEST_WAIT)
@@ -129,7 +138,10 @@ def _moved(visit: Visit, reply: Reply, now: datetime) -> Visit:
 
 
 def proposal(visit: Visit, now: datetime) -> str | None:
-    """The edit of sources.yml that a move for good calls for, once it is certain; a move to https is at once."""
+    """Return the edit of sources.yml that a move for good calls for, once it is certain; None until then.
+
+    A move to https is certain at once.
+    """
     if visit.moved_to is None or visit.moved_at is None:
         return None
     safer = visit.moved_to == visit.url.replace("http://", "https://", 1)

@@ -14,7 +14,10 @@ SCHEMES = {"http", "https"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proxy:
-    """Where a proxy is, as an address and as people say it, and what it wants to know (RFC 7617); all but a secret."""
+    """Hold where a proxy is, as an address and as people say it, and what it wants to know (RFC 7617).
+
+    All of it but `credentials` may be shown.
+    """
 
     url: str
     name: str
@@ -45,7 +48,10 @@ def _read(value: str, variable: str) -> Proxy:
 
 
 def _split(value: str) -> SplitResult | None:
-    """The parts of a proxy's address; None where a mark in the password may have torn it into the wrong ones."""
+    """Return the parts of a proxy's address; None where it is not one that hub can use.
+
+    A mark in the password may have torn it into the wrong parts.
+    """
     try:
         parts = urlsplit(value if "://" in value else f"http://{value}")
         has_host = bool(parts.hostname) and parts.port != 0

@@ -60,9 +60,9 @@ ISATAP = {0x0000_5EFE, 0x0200_5EFE}
 
 
 def is_public(host: str) -> bool:
-    """Return whether an IP address belongs to the public internet; ValueError for what is not an IP address.
+    """Return whether an IP address belongs to the public internet; raises ValueError where it is not one.
 
-    An IPv4 address in IPv6 clothes is judged as itself. The zone of a link local address counts for nothing.
+    An IPv4 address within an IPv6 address is judged as itself. The zone of a link local address counts for nothing.
     """
     address = _undressed(ipaddress.ip_address(host.partition("%")[0]))
     if isinstance(address, IPv4Address):
@@ -81,7 +81,7 @@ def _undressed(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
 def spelled(host: str) -> str | None:
     """Return the IP address that a host spells without being looked up, as in a URL; None for a name.
 
-    Programs that take `127.1`, `0x7f.1` and `2130706433` for 127.0.0.1 (inet_aton of POSIX) are many, and names under
+    Many programs take `127.1`, `0x7f.1` and `2130706433` for 127.0.0.1 (inet_aton of POSIX), and names under
     `localhost` mean the machine that is asked (RFC 6761, section 6.3).
     """
     name = host.strip("[]").rstrip(".").lower()

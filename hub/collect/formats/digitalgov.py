@@ -41,12 +41,15 @@ MIDNIGHT_UTC = re.compile(r"T00:00:00Z$")
 
 
 def is_spoken(head: str) -> bool:
-    """Whether a text that begins like this is in this dialect, valid JSON or not."""
+    """Return whether a text that begins like this is in the dialect of digital.gov, valid JSON or not."""
     return bool(KIND.search(head.partition('"item')[0]) or MIGRATED.search(head) or PAGE.search(head))
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
-    """Read a feed of the dialect, mending what its templates break; raises SourceError where it is none."""
+    """Return the feed in `data`, fixing what the site's templates break.
+
+    Each fix is one of the feed's `repaired` notes. Raises SourceError where it is not a feed of this dialect.
+    """
     document, repairs = digitalgov_repair.load(json_access.text(data))
     feed = adapt(json_access.an_object(document), source, url)
     notes = (
@@ -59,7 +62,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
 
 
 def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
-    """The feed in a decoded document."""
+    """Return the feed in a decoded document; raises SourceError where it has neither `item` nor `items`."""
     items = json_access.get(document, "item", list)
     if items is None:
         items = json_access.get(document, "items", list)
@@ -78,7 +81,10 @@ def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
 
 
 def _base(document: Mapping[str, Any], source: Source, url: str) -> str:
-    """Where the site lives: the source's setting, else what the feed or its own address says."""
+    """Return where the site lives: the source's setting, else what the feed or its own address says.
+
+    Raises SourceError where none of them is a web address.
+    """
     given = (
         source.base_url or "",
         json_access.string(document, "home_page_url"),
@@ -93,12 +99,15 @@ def _base(document: Mapping[str, Any], source: Source, url: str) -> str:
 
 
 def _final(text: str) -> str:
-    """An address, or a text with addresses, as the finished site has it."""
+    """Return an address, or a text with addresses, as the finished site has it: not in a preview."""
     return PREVIEW.sub("", text)
 
 
 def _candidate(item: Mapping[str, Any], source: Source, base: str) -> Candidate:
-    """Raises ValueError for an item that leads nowhere. The migrated form has the same names behind `field_`."""
+    """Return the candidate in an item; raises ValueError for an item that leads nowhere.
+
+    The migrated form has the same names behind `field_`.
+    """
     item = {name.removeprefix("field_"): value for name, value in item.items()}
     address = entry_fields.address(_final(json_access.string(item, "url")), base)
     zone = source.timezone or ZONE
@@ -128,27 +137,28 @@ def _candidate(item: Mapping[str, Any], source: Source, base: str) -> Candidate:
 
 
 def _words(item: Mapping[str, Any], key: str) -> str | None:
-    """A text; None where the template wrote `<no value>`, `<nil>` or nothing."""
+    """Return the text of a key; None where the template wrote `<no value>`, `<nil>` or nothing."""
     return sanitize_html.plain(json_access.string(item, key)) or None
 
 
 def _place(item: Mapping[str, Any]) -> str | None:
-    """Where an event is: the parts of its `venue`, from the room to the state."""
+    """Return where an event is: the known parts of its `venue` (PLACE), or its text; None without one."""
     venue = json_access.get(item, "venue", dict) or {}
     parts = [_words(venue, name) or _words(venue, f"venue_{name}") for name in PLACE]
     return ", ".join(part for part in parts if part) or _words(item, "venue")
 
 
 def _named(item: Mapping[str, Any], key: str) -> dict[str, str]:
-    """Names by slug; where a list holds slugs only, they stand for the names."""
+    """Return names by slug; where a list holds slugs only, each slug is its own name."""
     given = json_access.get(item, key, dict) or {slug: slug for slug in json_access.strings(item, key)}
     return {slug: name for slug, name in given.items() if isinstance(name, str)}
 
 
 def _date(given: str, zone: tzinfo) -> datetime | None:
-    """Lists print the local clock with a hard-coded offset, and midnight in UTC stands for a day without a time.
+    """Return the moment of a date; None where it names none. The offset of some dates is ignored.
 
-    Every other offset is the author's own: it is kept, for the site shows the day that the author wrote.
+    Lists print the local clock with a hard-coded offset, and midnight in UTC means a day without a time. Every other
+    offset is the author's own: it is kept, for the site shows the day that the author wrote.
     """
     is_clock = HARD_CODED_OFFSET.search(given) or MIDNIGHT_UTC.search(given)
     return (feed_dates.wall_clock if is_clock else feed_dates.parse)(given, zone)

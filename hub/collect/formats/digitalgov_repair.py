@@ -1,8 +1,8 @@
-"""The dialect of digital.gov as it is served, valid or not: a parser that knows its grammar and names what it mends.
+"""The dialect of digital.gov as it is served, valid or not: a parser that knows its grammar and names what it fixes.
 
 The feeds are written by text templates, not by an encoder, so about one in forty is not JSON. A general repairer reads
-them and silently loses or misplaces data; here every departure from RFC 8259 is one of `digitalgov_scanner.REPAIRS`,
-or an error.
+them and silently loses or misplaces data; here every departure from RFC 8259 is one of `digitalgov_scanner.REPAIRS`, or
+an error.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ DEPTH_OF_ENTRIES = 1  # {"items": [...]}
 
 
 def load(text: str) -> tuple[Any, tuple[Repair, ...]]:
-    """The value in a text and what was mended to read it, in two passes at most; SourceError where it is impossible."""
+    """Return the value in a text and what was fixed to read it, in two passes at most.
+
+    Raises SourceError where it cannot be read.
+    """
     parser = _Parser(text)
     try:
         return parser.all()
@@ -40,7 +43,7 @@ def load(text: str) -> tuple[Any, tuple[Repair, ...]]:
 
 
 class _Parser(Scanner):
-    """A recursive descent over the objects and lists of a text."""
+    """Read the objects and lists of a text by recursive descent."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -48,14 +51,21 @@ class _Parser(Scanner):
         self.breaks_off = False
 
     def all(self) -> tuple[Any, tuple[Repair, ...]]:
-        """The value of the whole text, and the repairs in the order of their places."""
+        """Return the value of the whole text, and the repairs in the order of their places.
+
+        Raises SourceError where it cannot be read; CutError, a kind of it, where the text ends too early.
+        """
         value, end = self.value(self.skip(0), "", 0)
         if self.skip(end) < len(self.text) and not self.breaks_off:
             raise self.wrong(self.skip(end), "something follows the end of the feed")
         return value, tuple(sorted(self.repairs, key=lambda repair: (repair.line, repair.column)))
 
     def value(self, at: int, name: str, depth: int) -> tuple[Any, int]:
-        """The value of the key `name`: by the fast decoder where it is valid JSON, else part by part."""
+        """Return the value of the key `name`, and where it ends.
+
+        The fast decoder reads most objects and lists that are valid JSON; all else is read part by part. `name` is ""
+        in a list.
+        """
         first = self.peek(at)
         if depth > DEEPEST:
             raise self.wrong(at, "this is nested too deeply to be a feed")
@@ -74,7 +84,10 @@ class _Parser(Scanner):
         raise self.wrong(at, f"expected a value, found {first!r}")
 
     def _whole(self, at: int) -> tuple[Any, int] | None:
-        """An object or list that is valid JSON and repeats no key, at the speed of the standard decoder."""
+        """Return an object or list that is valid JSON and repeats no key, and where it ends; else None.
+
+        It is read at the speed of the standard decoder.
+        """
         try:
             return DECODER.raw_decode(self.text, at)
         except (ValueError, RecursionError, _Repeated):
@@ -94,7 +107,7 @@ class _Parser(Scanner):
         return values, at + 1
 
     def _after_comma(self, at: int, closer: str) -> int:
-        """From the end of a value to the next one, or to the closer."""
+        """Return where the next value, or the closer, is after the end of a value."""
         at = self.skip(at)
         if self.peek(at) == closer:
             return at
@@ -109,7 +122,10 @@ class _Parser(Scanner):
         return following
 
     def _past_commas(self, at: int) -> int:
-        """What follows a comma; more commas directly behind it are what a template leaves of an empty part."""
+        """Return the place of what follows a comma.
+
+        More commas directly behind it are what a template leaves of an empty part.
+        """
         at = self.skip(at + 1)
         while self.peek(at) == ",":
             self.repair("stray-text", at)
@@ -147,7 +163,7 @@ class _Parser(Scanner):
         return key, self.skip(end) + 1  # the colon, which ends a key
 
     def _next_key(self, at: int) -> tuple[int, int]:
-        """Where the comma after a value is, and where the next key or the closer is."""
+        """Return where the comma after a value is, and where the next key or the closer is."""
         at = self.skip(at)
         if self.peek(at) == ",":
             following = self._past_commas(at)
@@ -162,7 +178,7 @@ class _Parser(Scanner):
 
 
 class _Repeated(Exception):  # noqa: N818  a signal within this module, never seen outside
-    """An object that is valid JSON repeats a key."""
+    """Say that an object that is valid JSON repeats a key."""
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -176,12 +192,15 @@ DECODER = json.JSONDecoder(object_pairs_hook=_unique)
 
 
 def _path(name: str, key: str) -> str:
-    """What stands in a `list_N`, at any depth, is known by that list: nothing of an item belongs into it."""
+    """Return the name under which the value of `key` in the object `name` is read.
+
+    Anything in a `list_N`, at any depth, is known by that list: nothing of an item belongs in it.
+    """
     return f"{name}/{key}" if LIST_NAME.match(name) else key
 
 
 def _belongs_outside(key: str, name: str) -> bool:
-    """Whether `key` has left the object that stands under `name`."""
+    """Return whether `key` has left the object that is the value of `name`."""
     if name == "community_list":
         return not LIST_NAME.fullmatch(key)
     return bool(LIST_NAME.match(name)) and (key in ITEM_KEYS or bool(LIST_NAME.fullmatch(key)))

@@ -1,6 +1,6 @@
-"""The text of a feed that may be no JSON, from place to place: its gaps, texts and numbers; half of the repair.
+"""The text of a feed that may not be JSON, from place to place: its gaps, texts and numbers; half of the repair.
 
-Where a text ends is a question where nobody escaped the quotes in it. What is mended anywhere is noted here.
+Where a text ends is a question where nobody escaped the quotes in it. What is fixed anywhere is noted here.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ ESCAPE = re.compile(r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?')
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One departure from JSON that was mended: its name, one of REPAIRS, and where it stands."""
+    """Hold one departure from JSON that was fixed: its name, one of REPAIRS, and its place, counted from 1."""
 
     name: str
     line: int
@@ -51,11 +51,14 @@ class Repair:
 
 
 class CutError(SourceError):
-    """A text ends where more of it must follow."""
+    """Say that a text ends where more of it must follow."""
 
 
 class Scanner:
-    """A text and what was mended in it; methods take the place where a part starts and return where it ends."""
+    """Hold a text and what was fixed in it.
+
+    Its methods take the place where a part starts and return where it ends.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -63,30 +66,30 @@ class Scanner:
         self._line_starts = [0, *(newline.end() for newline in re.finditer("\n", text))]
 
     def place(self, at: int) -> tuple[int, int]:
-        """Line and column, counted from 1."""
+        """Return the line and the column of a place, both counted from 1."""
         line = bisect_right(self._line_starts, at)
         return line, at - self._line_starts[line - 1] + 1
 
     def wrong(self, at: int, found: str) -> SourceError:
-        """The error to raise for what was found; where the text ends there, a CutError."""
+        """Return the error to raise for what was found; where the text ends there, a CutError."""
         line, column = self.place(at)
         kind = CutError if at >= len(self.text) else SourceError
         return kind(f"this cannot be read: line {line}, column {column}: {found}")
 
     def repair(self, name: str, at: int) -> None:
-        """Note one of the REPAIRS."""
+        """Note one of the REPAIRS, and where it was made."""
         self.repairs.append(Repair(name, *self.place(at)))
 
     def skip(self, at: int) -> int:
-        """Where the white space ends that may stand here."""
+        """Return where the white space ends that may be at a place."""
         return SPACE.match(self.text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
 
     def peek(self, at: int) -> str:
-        """The character that stands here; "" behind the last one."""
+        """Return the character at a place; "" behind the last one."""
         return self.text[at : at + 1]
 
     def literal(self, at: int) -> tuple[object, int] | None:
-        """A number, true, false or null; None where none of them stands."""
+        """Return a number, true, false or null, and where it ends; None where there is none of them."""
         found = LITERAL.match(self.text, at)
         return (self._number_or_word(found.group(), at), found.end()) if found else None
 
@@ -97,7 +100,11 @@ class Scanner:
             raise self.wrong(at, f"this is no number: {error}") from error
 
     def string(self, at: int, ends: Callable[[int], bool]) -> tuple[str, int]:
-        """A text up to the first quote after which the grammar goes on; quotes before that one belong to the text."""
+        """Return a text and where it ends: at the first quote after which the grammar goes on.
+
+        Quotes before that one belong to the text. Raises SourceError for a text that is never closed, and CutError, a
+        kind of it, where the whole text breaks off.
+        """
         parts: list[str] = []
         start = at + 1
         while True:
@@ -121,19 +128,22 @@ class Scanner:
         return text
 
     def ends_key(self, at: int) -> bool:
-        """Whether a quote before `at` ends a key: a colon follows."""
+        """Return whether a quote before `at` ends a key: a colon follows."""
         return self.peek(self.skip(at)) == ":"
 
     def ends_member(self, at: int) -> bool:
-        """Whether a quote before `at` ends a value of an object."""
+        """Return whether a quote before `at` ends a value of an object."""
         return self._ends(at, KEY)
 
     def ends_element(self, at: int) -> bool:
-        """Whether a quote before `at` ends a text in a list."""
+        """Return whether a quote before `at` ends a text in a list."""
         return self._ends(at, ELEMENT)
 
     def _ends(self, at: int, following: re.Pattern[str]) -> bool:
-        """Whether a quote before `at` ends a value: a closer follows, or a comma and what may come after it."""
+        """Return whether a quote before `at` ends a value.
+
+        It does where a closer follows, or a comma and what may come after it.
+        """
         at = self.skip(at)
         if self.peek(at) in {"}", "]"}:  # a bracket in a text has words after it, in quotes or not
             at = self.skip(at + 1)

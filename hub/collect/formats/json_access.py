@@ -14,7 +14,10 @@ T = TypeVar("T")
 
 
 def load(data: bytes) -> dict[str, Any]:
-    """The JSON object in `data` (UTF-8, -16 or -32); raises SourceError with line and column where there is none."""
+    """Return the JSON object in `data` (UTF-8, -16 or -32).
+
+    Raises SourceError where there is none; with line and column where it is not JSON.
+    """
     try:
         return an_object(json.loads(text(data)))
     except (ValueError, RecursionError) as error:
@@ -23,7 +26,10 @@ def load(data: bytes) -> dict[str, Any]:
 
 
 def text(data: bytes) -> str:
-    """The text in `data` (UTF-8, -16 or -32, by RFC 8259's predecessors); raises SourceError where it is none."""
+    """Return the text in `data` (UTF-8, -16 or -32, by RFC 8259's predecessors).
+
+    Raises SourceError where it is not text.
+    """
     encoding = json.detect_encoding(data)
     try:
         return data.decode(encoding)
@@ -33,7 +39,7 @@ def text(data: bytes) -> str:
 
 
 def an_object(document: object) -> dict[str, Any]:
-    """The same value where it is an object; raises SourceError for every other kind."""
+    """Return the document itself where it is an object; raises SourceError for every other kind of value."""
     if isinstance(document, dict):
         return document
     message = f"this JSON is {KINDS.get(type(document), 'a number')}, not an object, so it is no feed"
@@ -53,21 +59,21 @@ def _reason(error: Exception) -> str:
 
 
 def get(mapping: Mapping[str, Any], key: str, kind: type[T]) -> T | None:
-    """The value of `key` where it is a `kind`, else None."""
+    """Return the value of `key` where it is a `kind`, else None."""
     value = mapping.get(key)
     return value if isinstance(value, kind) else None
 
 
 def string(mapping: Mapping[str, Any], key: str) -> str:
-    """The text of `key`, without space around it; "" where there is none."""
+    """Return the text of `key`, without space around it; "" where it is missing or not a text."""
     return (get(mapping, key, str) or "").strip()
 
 
 def objects(mapping: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
-    """The objects in the list `key`."""
+    """Return the objects in the list `key`; none where it is missing or not a list."""
     return [value for value in get(mapping, key, list) or [] if isinstance(value, dict)]
 
 
 def strings(mapping: Mapping[str, Any], key: str) -> list[str]:
-    """The texts in the list `key`."""
+    """Return the texts in the list `key`; none where it is missing or not a list."""
     return [value for value in get(mapping, key, list) or [] if isinstance(value, str)]

@@ -23,12 +23,12 @@ BLANK_LINES = re.compile(r"\r?\n\s*\n")
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
-    """Read a JSON Feed; raises SourceError where it is none."""
+    """Return the JSON Feed in `data`; raises SourceError where it is not one."""
     return adapt(json_access.load(data), source, url)
 
 
 def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
-    """The feed in a decoded document."""
+    """Return the feed in a decoded document; raises SourceError where it has no list `items`."""
     if not isinstance(document.get("items"), list):
         message = "this JSON has no list `items`, so it is no JSON Feed"
         raise SourceError(message)
@@ -44,7 +44,10 @@ def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
 
 
 def _candidate(item: Mapping[str, Any], document: Mapping[str, Any], source: Source, home: str) -> Candidate:
-    """Raises ValueError for an item that the specification discards, or that leads nowhere."""
+    """Return the candidate in an item.
+
+    Raises ValueError for an item that the specification discards, or that leads nowhere.
+    """
     address = entry_fields.address(_given_address(item), home)
     content = sanitize_html.safe(_content(item), address)
     return Candidate(
@@ -63,7 +66,10 @@ def _candidate(item: Mapping[str, Any], document: Mapping[str, Any], source: Sou
 
 
 def _given_address(item: Mapping[str, Any]) -> str:
-    """`url`, else the page it is about, else an `id` that is an address: "ideally ... the full URL" (Items)."""
+    """Return `url`, else the page the item is about, else an `id` that is an address; "" where it has none.
+
+    An `id` is "ideally ... the full URL"; ValueError is raised for an item without one (Items).
+    """
     identity = item.get("id")
     is_number = isinstance(identity, int | float) and not isinstance(identity, bool)
     identity = str(identity) if is_number else json_access.string(item, "id")
@@ -75,26 +81,29 @@ def _given_address(item: Mapping[str, Any]) -> str:
 
 
 def _escaped(mapping: Mapping[str, Any], key: str) -> str:
-    """A plain text as HTML, so that an `&amp;` in it survives the decoding of entities."""
+    """Return a plain text as HTML, so that an `&amp;` in it survives the decoding of entities."""
     return html.escape(json_access.string(mapping, key), quote=False)
 
 
 def _content(item: Mapping[str, Any]) -> str:
-    """HTML as given; text becomes paragraphs, for "content_text ... is plain text" (Items)."""
+    """Return the content of an item: HTML as given; text becomes paragraphs.
+
+    The specification says that "content_text ... is plain text" (Items).
+    """
     given = json_access.string(item, "content_html")
     paragraphs = BLANK_LINES.split(json_access.string(item, "content_text"))
     return given or "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs if paragraph.strip())
 
 
 def _authors(mapping: Mapping[str, Any]) -> tuple[str, ...]:
-    """`authors` of version 1.1, else `author` of version 1."""
+    """Return the names in `authors` of version 1.1, else in `author` of version 1."""
     one = json_access.get(mapping, "author", dict)
     given = json_access.objects(mapping, "authors") or ([one] if one else [])
     return entry_fields.names(_escaped(author, "name") for author in given)
 
 
 def write(feed: Feed) -> dict[str, Any]:
-    """The feed as JSON Feed 1.1; `_hub` holds what the format has no word for."""
+    """Return the feed as JSON Feed 1.1; `_hub` holds what the format has no word for."""
     document = {
         "version": f"{VERSION}.1",
         "title": feed.title or feed.url,

@@ -20,9 +20,10 @@ MOST_PAGES = 10
 
 
 async def whole(first: Answer, get: Callable[[str, int], Awaitable[Answer]], fence: Fence) -> Answer:
-    """The first page with the items of those that follow it; `get` asks for one, given the bytes had so far.
+    """Return the first page with the items of those that follow it, MOST_PAGES at most.
 
-    A page that cannot be read ends the feed with a note, and without validators: the next fetch asks for all again.
+    `get` asks for a page, given its address and the number of bytes had so far. A page that cannot be read ends the
+    feed with a note, and without validators: the next fetch asks for all again.
     """
     following = await _second(first, fence)
     if following is None:
@@ -46,7 +47,7 @@ async def whole(first: Answer, get: Callable[[str, int], Awaitable[Answer]], fen
 
 
 async def _second(first: Answer, fence: Fence) -> str | None:
-    """The address of the second page; None where there is none, or where the first is no JSON Feed."""
+    """Return the address of the second page; None without one, or where the first is not a JSON Feed."""
     if b'"next_url"' not in first.data:
         return None
     try:
@@ -57,7 +58,10 @@ async def _second(first: Answer, fence: Fence) -> str | None:
 
 
 def after(data: bytes, url: str) -> str | None:
-    """Return the address of the page after this one, None where there is none; SourceError where this is no JSON."""
+    """Return the address of the page after this one; None where there is none.
+
+    Raises SourceError where this page is not JSON.
+    """
     given = json_access.string(json_access.load(data), "next_url")
     try:
         return urls.absolute(given, url) if given else None
@@ -72,7 +76,7 @@ def _end(following: str, seen: set[str]) -> str:
 
 
 def join(pages: Sequence[bytes]) -> str:
-    """Return one feed of the pages of one; the authors of a page speak for its items that name none."""
+    """Return the pages of one feed as one; the authors of a page count for its items that name none."""
     documents = [json_access.load(page) for page in pages]
     items = [item for document in documents for item in _items(document)]
     return json.dumps({**documents[0], "next_url": None, "items": items})

@@ -33,7 +33,10 @@ FIRST_ENTRY = re.compile(r"^( *)-(?: |$)", re.MULTILINE)
 
 
 def read(data: bytes) -> tuple[Source, ...]:
-    """The feeds of a list, each once; raises SourceError where it is no OPML. Its folders say nothing to a hub."""
+    """Return the feeds of a list as sources, each once; raises SourceError where it is not OPML.
+
+    Its folders say nothing to a hub.
+    """
     found: dict[str, Source] = {}
     for outline in _outlines(data):
         address = _address(outline)
@@ -43,7 +46,10 @@ def read(data: bytes) -> tuple[Source, ...]:
 
 
 def skipped(data: bytes) -> tuple[Note, ...]:
-    """The entries of a list whose address is none that a hub can read."""
+    """Return notes on the entries of a list whose address is not one that a hub can read.
+
+    Raises SourceError where it is not OPML.
+    """
     reason = "its address must start with https:// or http://"
     return tuple(
         Note(entry=_name(outline, outline["xmlurl"]), reason=reason)
@@ -53,7 +59,7 @@ def skipped(data: bytes) -> tuple[Note, ...]:
 
 
 def write(sources: Iterable[Source], title: str) -> str:
-    """The sources that have an address, as OPML 2.0; the same sources give the same bytes."""
+    """Return the sources that have an address as OPML 2.0; the same sources give the same bytes."""
     outlines = "".join(
         f'    <outline type="rss" text="{_escaped(source.name)}" xmlUrl="{_escaped(source.url)}"/>\n'
         for source in sources
@@ -69,7 +75,10 @@ def write(sources: Iterable[Source], title: str) -> str:
 
 
 def new(sources: Iterable[Source], existing: Iterable[Source]) -> tuple[Source, ...]:
-    """Those that a hub does not have yet, by address, under keys that are free in it."""
+    """Return the sources that a hub does not have yet, by address, under keys that are free in it.
+
+    `existing` are the hub's own.
+    """
     present = tuple(existing)
     known = {urls.key(source.url) for source in present if source.url}
     wanted = (source for source in sources if source.url and urls.key(source.url) not in known)
@@ -77,13 +86,13 @@ def new(sources: Iterable[Source], existing: Iterable[Source]) -> tuple[Source, 
 
 
 def entries(sources: Iterable[Source]) -> str:
-    """The sources as entries of content/sources.yml."""
+    """Return the sources as entries of content/sources.yml."""
     lines = ((("key", one.key), ("name", one.name), ("url", one.url or "")) for one in sources)
     return "".join("- " + "\n  ".join(f"{name}: {_scalar(value)}" for name, value in entry) + "\n" for entry in lines)
 
 
 def appended(existing: str, sources: Iterable[Source]) -> str:
-    """The text of content/sources.yml with these entries after it, and not a byte of it changed.
+    """Return the text of content/sources.yml with these entries after it, and not a byte of it changed.
 
     Raises SourceError where the file is written in a way that cannot go on like that.
     """
@@ -109,14 +118,14 @@ def _has(yaml: str, number: int) -> bool:
 
 
 def _count(yaml: str) -> int | None:
-    """How many entries a file has, or None where it is no list; raises ContentError where it is no YAML."""
+    """Return how many entries a file has, None where it is not a list; raises ContentError where it is not YAML."""
     node, _ = yaml_nodes.parse(yaml, "content/sources.yml", rule="001")
     value = () if node.value is None else node.value
     return len(value) if isinstance(value, tuple) else None
 
 
 def _scalar(value: str) -> str:
-    """As YAML; a string of JSON is one of YAML too (YAML 1.2, section 1.3)."""
+    """Return a string as YAML; a string of JSON is one of YAML too (YAML 1.2, section 1.3)."""
     return value if PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
@@ -125,7 +134,7 @@ def _escaped(value: str) -> str:
 
 
 def _keyed(sources: Iterable[Source], taken: Iterable[str]) -> Iterator[Source]:
-    """The sources under keys made of their names, with a number where one is taken."""
+    """Yield the sources under keys made of their names, with a number where one is taken."""
     keys = set(taken)
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for source in sources:
@@ -142,7 +151,7 @@ def _name(outline: Mapping[str, str], address: str) -> str:
 
 
 def _address(outline: Mapping[str, str]) -> str | None:
-    """The canonical address of a feed, or None where a hub cannot read it."""
+    """Return the canonical address of a feed; None where a hub cannot read it."""
     try:
         return urls.canonical(outline["xmlurl"])
     except ValueError:
@@ -150,7 +159,10 @@ def _address(outline: Mapping[str, str]) -> str | None:
 
 
 def _outlines(data: bytes) -> list[dict[str, str]]:
-    """The attributes of every outline with an `xmlUrl`, in any folder, their names in lower case."""
+    """Return the attributes of every outline with an `xmlUrl`, in any folder, their names in lower case.
+
+    Raises SourceError where the list is too large or is not OPML.
+    """
     if len(data) > LARGEST:
         message = f"the list is larger than {LARGEST / 1_000_000:g} MB"
         raise SourceError(message)
@@ -170,7 +182,10 @@ def _mended(data: bytes) -> list[dict[str, str]]:
 
 
 def _parsed(data: bytes) -> list[dict[str, str]]:
-    """Read as a stream, so that depth costs nothing; a document type, where entities are declared, ends it."""
+    """Return the attributes of every outline with an `xmlUrl`, read as a stream, so that depth costs nothing.
+
+    A document type, where entities are declared, ends it: raises SourceError.
+    """
     names: set[str] = set()
     found: list[dict[str, str]] = []
 

@@ -17,7 +17,7 @@ WIDEST = 100
 
 
 def split(given: str) -> tuple[str, tuple[str, ...]]:
-    """The first line as title, the rest as paragraphs of one line each.
+    """Return the first line as title, and the rest as paragraphs of one line each.
 
     A blank line ends a paragraph. In a text without blank lines, and in a block with a line too long to have been
     wrapped, each line is a paragraph.
@@ -37,5 +37,5 @@ def _paragraphs(block: str, *, alone: bool) -> Iterator[str]:
 
 
 def markup(paragraphs: tuple[str, ...]) -> str:
-    """Paragraphs as HTML."""
+    """Return paragraphs of plain text as HTML, one a line."""
     return "\n".join(f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)

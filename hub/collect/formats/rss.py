@@ -52,7 +52,7 @@ for unused in (cc.Namespace, georss.Namespace, psc.Namespace):
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
-    """Read an XML feed; raises SourceError where it is none."""
+    """Return the XML feed in `data`; raises SourceError where it is not one."""
     data = charset.xml(data)
     _refuse_depth(data)
     _refuse_attributes(data)
@@ -84,16 +84,19 @@ def read(data: bytes, source: Source, url: str) -> Feed:
 
 
 def _outermost(data: bytes, base: str) -> str:
-    """The base that holds around a feed that states others (RFC 3986, section 5.1); "" for any other feed.
+    """Return the base that holds around a feed that states others; "" for any other feed.
 
-    Without it feedparser sees the entry after one that states a base from that base, too.
+    See RFC 3986, section 5.1. Without it feedparser sees the entry after one that states a base from that base, too.
     """
     place = entry_fields.link(base, "") if b"xml:base" in data else None
     return f"{place}{UNSAID}" if place else ""
 
 
 def _with_numbers(data: bytes) -> bytes:
-    """The same without names of characters: a DOCTYPE (RSS 0.91) promises to define them, and nobody fetches it."""
+    """Return the feed with numbers in place of names of characters, where it begins with a DOCTYPE.
+
+    A DOCTYPE (RSS 0.91) promises to define the names, and nobody fetches it.
+    """
     if b"<!DOCTYPE" not in data[:HEAD_WITH_DOCTYPE]:
         return data
     return NAME.sub(lambda name: NUMBERS.get(name[1], name[0]), data)
@@ -132,7 +135,10 @@ def _refuse_attributes(data: bytes) -> None:
 
 
 def _broken(error: Exception | None, data: bytes) -> str:
-    """What is wrong with the XML; "" where it is well-formed, whatever else feedparser frowns at."""
+    """Return what is wrong with the XML, and where; "" where it is well-formed.
+
+    feedparser frowns at other things too; they do not count.
+    """
     if not isinstance(error, SAXParseException):
         return ""
     added = b"<?xml" not in data[:HEAD]  # feedparser puts a line with it before
@@ -141,7 +147,10 @@ def _broken(error: Exception | None, data: bytes) -> str:
 
 
 def _candidate(item: Mapping[str, Any], source: Source, base: str, authors: Any) -> Candidate:  # noqa: ANN401  feedparser's
-    """Raises ValueError for an entry that leads nowhere. `authors` are the feed's (RFC 4287, section 4.2.1)."""
+    """Return the candidate in an entry; raises ValueError for an entry that leads nowhere.
+
+    `authors` are the feed's (RFC 4287, section 4.2.1).
+    """
     identity = str(item.get("id", ""))
     permalink = identity if identity.startswith(("http://", "https://")) else ""
     address = entry_fields.address(_page(item) or permalink or _elsewhere(item), base)
@@ -164,31 +173,40 @@ def _candidate(item: Mapping[str, Any], source: Source, base: str, authors: Any)
 
 
 def _page(item: Mapping[str, Any]) -> str:
-    """The link of an entry; where an Atom entry has none, feedparser gives its id, which may be no address."""
+    """Return the link of an entry; "" where it has none.
+
+    Where an Atom entry has none, feedparser gives its id, which may not be an address.
+    """
     link, identity = str(item.get("link", "")), str(item.get("id", ""))
     return "" if link == identity and urlsplit(link).scheme not in {"", "http", "https"} else link
 
 
 def _elsewhere(item: Mapping[str, Any]) -> str:
-    """Where the text of an entry is that only leads to it (RFC 4287, section 4.1.3.2); "" where it leads nowhere."""
+    """Return where the text of an entry is that only leads to it; "" where it leads nowhere.
+
+    See RFC 4287, section 4.1.3.2.
+    """
     found = (urljoin(part.get("base", ""), part["src"]) for part in item.get("content", ()) if part.get("src"))
     return next(found, "")
 
 
 def _text(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The fullest text the entry has, with its base."""
+    """Return the fullest text that the entry has, with its base."""
     summary = {"value": item.get("summary")} | item.get("summary_detail", {})
     return max([*item.get("content", ()), summary], key=lambda part: len(part.get("value") or ""))
 
 
 def _seen_from(part: Mapping[str, Any], address: str) -> str:
-    """The base that the feed states for a part of an entry; where it states none, the entry's page."""
+    """Return the base that the feed states for a part of an entry; where it states none, the entry's page."""
     base = str(part.get("base", ""))
     return ("" if base.endswith(UNSAID) else entry_fields.link(base, address)) or address
 
 
 def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None) -> datetime | None:
-    """The date in the feed's own words, which name the day where it was written; else feedparser's reading, in UTC."""
+    """Return the date in the feed's own words, which name the day where it was written; None where it has none.
+
+    Where hub cannot read them, it is feedparser's reading, in UTC.
+    """
     if key not in item:  # asked for a missing "updated", feedparser would warn and give "published"
         return None
     moment, parsed = feed_dates.local(item[key], zone), item.get(f"{key}_parsed")
@@ -196,7 +214,10 @@ def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None) -> datetime | 
 
 
 def _pictures(item: Mapping[str, Any]) -> Iterator[str]:
-    """Media RSS first, where what says nothing else is a picture; then enclosures, which name their type."""
+    """Yield the addresses of an entry's pictures, those of Media RSS first, then enclosures.
+
+    In Media RSS, what says nothing else is a picture; enclosures name their type.
+    """
     for picture in (*item.get("media_content", ()), *item.get("media_thumbnail", ())):
         if picture.get("medium", picture.get("type", "image")).startswith("image") and picture.get("url"):
             yield picture["url"]

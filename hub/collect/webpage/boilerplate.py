@@ -1,4 +1,4 @@
-"""Safe HTML -> the same without notices, nags and repeated paragraphs, which page extractors leave in."""
+"""Safe HTML -> safe HTML without notices, nags and repeated paragraphs, which page extractors leave in."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ HOLLOW = re.compile(
 
 
 def without(safe_html: str) -> str:
-    """The text of a page, as `sanitize_html.safe` gives it, without its notices, nags and copies."""
+    """Return the text of a page without its notices, nags and copies.
+
+    It is taken and given as safe HTML, as `sanitize_html.safe` writes it.
+    """
     tokens = TAG.split(safe_html)  # text, tag, text, …, text
     runs = tuple(_runs(tokens))
     for (start, end), is_kept in zip(runs, kept(_lines(tokens)), strict=True):
@@ -47,12 +50,15 @@ def without(safe_html: str) -> str:
 
 
 def lines(safe_html: str) -> tuple[str, ...]:
-    """The words of a piece of safe HTML, one line a block, such as `sketch` takes."""
+    """Return the words of a piece of safe HTML, one line a block, such as `sketch` takes."""
     return tuple(filter(None, _lines(TAG.split(safe_html))))
 
 
 def kept(given: Iterable[str]) -> Iterator[bool]:
-    """For each line in turn, whether it is worth keeping: no notice, no nag, and no copy of an earlier kept one."""
+    """Yield for each line in turn whether it is worth keeping.
+
+    It is where it is not a notice, a nag or a copy of an earlier line that was kept.
+    """
     earlier = _Earlier()
     for line in given:
         yield not consent_notices.is_one(line) and earlier.admits(line)
@@ -63,7 +69,10 @@ def _lines(tokens: list[str]) -> Iterator[str]:
 
 
 def _runs(tokens: list[str]) -> Iterator[tuple[int, int]]:
-    """Where each line begins and ends: the texts and inline tags between two edges of blocks; code is no line."""
+    """Yield where each line begins and ends: the texts and inline tags between two edges of blocks.
+
+    Places are indexes into the tokens; code (`pre`) is not a line.
+    """
     start = 0
     for index in range(1, len(tokens), 2):
         if EDGE.match(tokens[index]):
@@ -74,7 +83,7 @@ def _runs(tokens: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _without_hollow(safe_html: str) -> str:
-    """Without elements that hold nothing, from the inside out."""
+    """Return safe HTML without elements that hold nothing, removed from the inside out."""
     smaller = HOLLOW.sub("", safe_html)
     while smaller != safe_html:
         safe_html, smaller = smaller, HOLLOW.sub("", smaller)
@@ -83,14 +92,14 @@ def _without_hollow(safe_html: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The lower-case words of a line, and which stand side by side."""
+    """Hold the lower-case words of a line, and the pairs of words that are side by side."""
 
     words: str
     pairs: frozenset[tuple[str, str]]
 
 
 class _Earlier:
-    """The lines of one page so far, by their pairs of words."""
+    """Hold the lines of one page so far, by their pairs of words."""
 
     def __init__(self) -> None:
         self._lines: list[_Line] = []
@@ -98,7 +107,10 @@ class _Earlier:
         self._by_pair: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
 
     def admits(self, given: str) -> bool:
-        """Whether nothing like this line was there before; remembers it then. Short lines always pass."""
+        """Return whether no line like this one was there before; if so, remember it.
+
+        Short lines always pass, and are not remembered.
+        """
         words = WORD.findall(given.lower())
         line = _Line(" ".join(words), frozenset(pairwise(words)))
         if len(line.words) <= SHORTEST_COPY:
@@ -112,7 +124,7 @@ class _Earlier:
         return True
 
     def _close_to(self, line: _Line) -> Iterator[_Line]:
-        """The few lines that share most pairs; of a pair that many lines have, the first of them."""
+        """Yield the few lines that share most pairs; of a pair that many lines have, the first of them."""
         shared = Counter(number for pair in line.pairs for number in self._by_pair[pair][:MOST_REMEMBERED])
         for number, count in shared.most_common(MOST_COMPARED):
             if count >= PAIRS_ALIKE * len(line.pairs):
@@ -120,7 +132,7 @@ class _Earlier:
 
 
 def _alike(one: _Line, other: _Line) -> bool:
-    """Whether at most 8 % differ, in letters or, of long lines, in pairs of words."""
+    """Return whether at most 8 % of two lines differ, in letters or, in long lines, in pairs of words."""
     shorter, longer = sorted((len(one.words), len(other.words)))
     if shorter < LENGTHS_ALIKE * longer:
         return False

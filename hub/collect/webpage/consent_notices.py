@@ -73,7 +73,10 @@ ASSENT = _any(
 
 
 def is_one(line: str) -> bool:
-    """Whether a short line asks for consent, for an account or for an address, or is a footer's small print."""
+    """Return whether a line is a consent notice or a nag: short, with the wording of one.
+
+    Such a line asks for consent, for an account or for an address, or is a footer's small print.
+    """
     if len(line) >= LONGEST:
         return False
     if any(pattern.search(line) for pattern in (PHRASES, INVITATIONS, LABELS, COOKIES)):

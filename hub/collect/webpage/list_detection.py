@@ -26,19 +26,22 @@ TITLES_FOR_A_REPEAT = 3
 
 
 def is_one(tree: HtmlElement) -> bool:
-    """Whether the page holds many titles that lead to other pages, or the same excerpts again and again."""
+    """Return whether a page is a list of many articles.
+
+    Such a page holds many titles that lead to other pages, or the same excerpts again and again.
+    """
     lines = (text.clean(line.text_content()) for line in tree.xpath(LINES))
     return is_many(lines, titles=len(_titles(tree)))
 
 
 def is_many(lines: Iterable[str], titles: int = 0) -> bool:
-    """The same of the lines of a text."""
+    """Return whether the lines of a text, with so many `titles` beside them, show a list of many articles."""
     long = Counter(line for line in lines if len(line) > SHORTEST_EXCERPT and not consent_notices.is_one(line))
     return titles + TITLES_FOR_A_REPEAT * (long.total() - len(long)) >= MANY_TITLES
 
 
 def _titles(tree: HtmlElement) -> set[str]:
-    """The pages to which a line leads that is a link and nothing else."""
+    """Return the addresses to which a line leads that is a link and nothing else."""
     return {link.get("href") for link in tree.xpath(LINKS) if _is_title(link)}
 
 

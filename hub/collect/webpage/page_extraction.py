@@ -54,16 +54,17 @@ NO_DATES = DATES | {"min_date": "2099-12-31"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PageFacts:
-    """What a page says about itself and a candidate has no field for."""
+    """Hold what a page says about itself and a candidate has no field for."""
 
     site: str = ""
     language: str | None = None
 
 
 def read(data: bytes | str, source: Source, url: str, *, insist: bool = False) -> Candidate:
-    """The page as a candidate; raises SourceError where it is none, or lists many articles (unless you `insist`).
+    """Return the page as a candidate.
 
-    `url` is where it came from. Where that is no web address (a saved file), the page must name its own.
+    Raises SourceError where it is not a page, or lists many articles (unless you `insist`). `url` is where it came
+    from. Where that is not a web address (a saved file), the page must name its own.
     """
     page = _text(data)
     if urlsplit(url).path.lower().endswith(".txt") or not _has_markup(page):
@@ -72,7 +73,7 @@ def read(data: bytes | str, source: Source, url: str, *, insist: bool = False) -
 
 
 def facts(data: bytes | str) -> PageFacts:
-    """The name of the page's site, and its language."""
+    """Return the name of the page's site, and its language; raises SourceError where it is not a page."""
     page = _text(data)
     if not _has_markup(page):
         return PageFacts()
@@ -153,13 +154,13 @@ def _address(given: tuple[str, ...], url: str) -> str:
 
 
 def _title(said: Document) -> str:
-    """The page's title without the name of its site."""
+    """Return the page's title without the name of its site."""
     title, site = text.clean(said.title or ""), text.clean(said.sitename or "")
     return re.sub(NAME_AFTER_TITLE + re.escape(site) + "$", "", title) if site else title
 
 
 def _untitled(content: str, title: str) -> str:
-    """The text without the title that many pages set above it."""
+    """Return the text of a page without the title that many pages set above it."""
     found = FIRST_HEADING.match(content)
     return content[found.end() :] if found and sanitize_html.plain(found[1]) == title else content
 
@@ -179,7 +180,7 @@ def _trafilatura() -> ModuleType:
 
 
 def _tree(page: str) -> HtmlElement:
-    """The parsed page; raises SourceError where it is too much for trafilatura."""
+    """Return the parsed page; raises SourceError where it is too much for trafilatura."""
     tree = _trafilatura().load_html(page if WHOLE.search(page) else f"<html><body>{page}</body></html>")
     if tree is None:
         message = "this is no web page"
@@ -196,7 +197,7 @@ def _tree(page: str) -> HtmlElement:
 
 
 def _said(tree: HtmlElement, address: str | None = None) -> Document:
-    """Title, description, author, date and site, which trafilatura finds in many places."""
+    """Return title, description, author, date and site, which trafilatura finds in many places."""
     try:
         said: Document = _trafilatura().extract_metadata(tree, address, DATES)
     except ValueError:
@@ -205,7 +206,10 @@ def _said(tree: HtmlElement, address: str | None = None) -> Document:
 
 
 def _extracted(tree: HtmlElement, address: str) -> str:
-    """The main text as HTML, or "". Never `deduplicate=True`: it remembers what earlier pages said."""
+    """Return the main text as HTML, or "".
+
+    Never use `deduplicate=True`: it remembers what earlier pages said.
+    """
     for block in tree.iter("pre"):
         if block.find(".//code") is None:
             block.tag = "code"  # else it takes it for a quotation and folds its lines

@@ -35,7 +35,7 @@ SCRIPTS = './/script[@type="application/ld+json"]'
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Head:
-    """Facts of one page; a date is here only where the page as a whole has one."""
+    """Hold facts of one page; a date is here only where the page as a whole has one."""
 
     published: datetime | None = None
     modified: datetime | None = None
@@ -47,7 +47,7 @@ class Head:
 
 
 def read(tree: HtmlElement, zone: tzinfo | None = None) -> Head:
-    """What the page says; dates as people in `zone` tell them."""
+    """Return what the page says about itself; dates as people in `zone` tell them."""
     meta = _meta(tree)
     scripts = "\n".join(script.text or "" for script in tree.iterfind(SCRIPTS))
     times = {time.get("datetime") for time in tree.iterfind(".//time[@datetime]")}
@@ -64,7 +64,10 @@ def read(tree: HtmlElement, zone: tzinfo | None = None) -> Head:
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
-    """The content of every `meta`, by its name or property in lower case; the first of two of one name."""
+    """Return the content of every `meta`, by its name or property in lower case.
+
+    Of two with one name, it is the first.
+    """
     found: dict[str, str] = {}
     for one in tree.iterfind(".//meta[@content]"):
         name = one.get("property") or one.get("name") or one.get("itemprop") or ""
@@ -77,7 +80,10 @@ def _first(meta: dict[str, str], names: Iterable[str]) -> Iterator[str]:
 
 
 def _only(scripts: str, key: str) -> Iterator[str]:
-    """The value of a key of JSON-LD where all of the page agrees upon it; the scripts need not be valid JSON."""
+    """Yield the value of a key of JSON-LD where all of the page agrees upon it; nothing where it does not.
+
+    The scripts need not be valid JSON.
+    """
     values = set(re.findall(rf'"{key}"\s*:\s*"([^"]{{4,40}})"', scripts))
     if len(values) == 1:
         yield from values
@@ -88,13 +94,13 @@ def _date(given: Iterable[str], zone: tzinfo | None) -> datetime | None:
 
 
 def _language(tree: HtmlElement, meta: dict[str, str]) -> str | None:
-    """A language tag (BCP 47) as the page writes it."""
+    """Return a language tag (BCP 47) as the page writes it; None where it gives none."""
     given = (tree.get("lang") or meta.get("og:locale") or "").strip()
     return given.replace("_", "-") if LANGUAGE.fullmatch(given) else None
 
 
 def _addresses(tree: HtmlElement, meta: dict[str, str]) -> Iterator[str]:
-    """The page's own addresses, the canonical one first."""
+    """Yield the page's own addresses, the canonical one first."""
     for link in tree.iterfind(".//link[@rel][@href]"):
         if "canonical" in link.get("rel").lower().split():
             yield link.get("href")
@@ -102,16 +108,17 @@ def _addresses(tree: HtmlElement, meta: dict[str, str]) -> Iterator[str]:
 
 
 def saved_from(page: str) -> str:
-    """The address that a browser wrote into a page when it saved it, or ""."""
+    """Return the address that a browser wrote into a page when it saved it; an empty text where it did not."""
     found = SAVED_FROM.search(page[:2000])
     return found[1] if found else ""
 
 
 def address(given: Iterable[str], url: str) -> str:
-    """The page's canonical address: the first of those given that lies on the site of `url`, else `url` itself.
+    """Return the page's canonical address: the first given one on the site of `url`, else `url` itself.
 
-    Where `url` is no web address (the page is a saved file), any of those given will do; raises ValueError where none
-    is one. One that leads from a page to the front page of its site is a site's mistake, and ignored.
+    Where `url` is not a web address (the page is a saved file), any of those given will do; raises ValueError where
+    none of them is a web address. One that leads from a page to the front page of its site is a site's mistake, and
+    ignored.
     """
     for one in given:
         found = entry_fields.link(one, url)

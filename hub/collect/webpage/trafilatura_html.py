@@ -19,7 +19,7 @@ ITEMS = {"dt": "dt", "dd": "dd"}
 
 
 def render(tree: _Element) -> str:
-    """The HTML of what a tree holds, one block a line. It is not sanitised."""
+    """Return the HTML of what a tree holds, one block a line; it is not sanitized."""
     parts = [escape(tree.text or "", quote=False)]
     for child in tree:
         parts += [_element(child), escape(child.tail or "", quote=False)]
@@ -43,7 +43,7 @@ def _element(one: _Element) -> str:
 
 
 def _tag(one: _Element) -> str:
-    """The tag in HTML; "" for an element that only groups."""
+    """Return the tag in HTML; "" for an element that only groups."""
     kind = one.get("rend", "")
     tags = {
         "head": kind or "h3",
