@@ -1,4 +1,4 @@
-"""The baseline: a file of findings that are known, and are not shown again while it takes time to mend them.
+"""The baseline: a file of findings that are known, and are not shown again while it takes time to fix them.
 
 One finding a line, without its place in the file, so that it is still known when it moves.
 """
@@ -22,18 +22,21 @@ PLACE = re.compile(r"\bline \d+")
 
 
 def written(problems: Iterable[Problem]) -> str:
-    """The file for these findings, in an order that changes little from one time to the next."""
+    """Return the text of a baseline for these findings, in an order that changes little from one time to the next."""
     return HEAD + "".join(f"{entry}\n" for entry in sorted(map(_entry, problems)))
 
 
 def unknown(checked: Checked, baseline: str) -> tuple[Problem, ...]:
-    """The findings that the file does not hold; one that it holds twice is known twice, and no third time."""
+    """Return the findings that the baseline does not hold; an entry that appears there twice covers two of them."""
     known = Counter(entry for _, entry in _entries(baseline))
     return tuple(problem for problem in checked.problems if not _taken(known, _entry(problem)))
 
 
 def mended(checked: Checked, baseline: str, path: str, only: Sequence[str] = ()) -> tuple[Problem, ...]:
-    """A warning for each entry of the file at `path` that nothing is found for any more in the files that were read."""
+    """Return a warning for each entry of the baseline at `path` that nothing is found for any more.
+
+    `only` names the files and folders whose entries are looked at; without it, all are.
+    """
     found = Counter(map(_entry, checked.problems))
     return tuple(
         Problem(path=path, line=line, rule="002", message=f"{entry} is mended", fix="delete this line", level="warning")
@@ -53,6 +56,6 @@ def _entries(baseline: str) -> Iterable[tuple[int, str]]:
 
 
 def _taken(left: Counter[str], entry: str) -> bool:
-    """Whether there is one left of these, which is then gone."""
+    """Take one of an entry, and say whether one was left."""
     left[entry] -= 1
     return left[entry] >= 0

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:
-    """What of a page others may ask for: the names of its places, and where it leads on this site."""
+    """Hold what others may ask of a page: the names of its places, and where it leads on this site."""
 
     ids: frozenset[str]
     aims: tuple[tuple[int, str, str, str], ...]
 
 
 def problems(folder: Path, site: str) -> tuple[tuple[Problem, ...], int]:
-    """Everything that is wrong with the site in a folder, whose root has the address `site`; and how many pages it has.
+    """Return everything that is wrong with the site in a folder, whose root is at `site`, and the number of its pages.
 
-    The paths of problems begin in the folder.
+    The paths of problems begin in the folder. Raises HubError where it has no page.
     """
     files = frozenset(path for path, *_ in file_io.stamps(folder))
     pages = sorted(file for file in files if file.endswith(".html"))
@@ -56,7 +56,7 @@ def _problem(path: str, rule: str, spot: Spot) -> Problem:
 
 
 def _aims(document: HtmlPage) -> Iterator[tuple[int, str, str, str]]:
-    """Line, link, path and anchor of each link that stays on this site."""
+    """Yield line, link, path and anchor of each link that stays on this site."""
     for line, link in document.links():
         whole = document.meant(link) or ""
         if whole.startswith(document.site):
@@ -78,5 +78,5 @@ def _dead(seen: Mapping[str, Seen], files: frozenset[str]) -> Iterator[Problem]:
 
 
 def is_place(anchor: str) -> bool:
-    """Whether an anchor names a place, and not what a script should show (`t=trust`)."""
+    """Say whether an anchor names a place, and not what a script should show (`t=trust`)."""
     return anchor not in {"", "top"} and "=" not in anchor

@@ -1,4 +1,4 @@
-"""What `hub check` does: mend, check, and keep what was asked for."""
+"""What `hub check` does: fix, check, and keep what was asked for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Done:
-    """What was found, and the files that were mended before."""
+    """Hold what was found, and the files that were fixed before."""
 
     checked: Checked
     mended: tuple[str, ...] = ()
@@ -41,8 +41,8 @@ def check(  # noqa: PLR0913  one argument an option
     """Check a hub; raises HubError for a path outside of it or a revision that git does not know.
 
     With `site` the finished site in that folder is checked in place of the hub's files.
-    `known` is the file of a baseline, which says nothing of mails and servers: what they say is about today.
-    With `progress` the links that lead out of it are asked for, too: it gets their number, and is told of each.
+    `known` is the file of a baseline, which hides nothing about mails and servers: what they say is about today.
+    With `progress` the links that lead out of the hub are asked for, too: it gets their number, and is told of each.
     """
     only = tuple(_inside(root, paths))
     mended = runner.fix(root, only) if mend else ()
@@ -61,7 +61,7 @@ def check(  # noqa: PLR0913  one argument an option
 
 
 def _of_site(root: Path, folder: Path) -> Checked:
-    """What is wrong with the pages of a finished site."""
+    """Return what is wrong with the pages of a finished site."""
     from hub.check import built_site  # lxml
 
     settings, _ = hub_settings.attempt(root)
@@ -72,20 +72,20 @@ def _of_site(root: Path, folder: Path) -> Checked:
 
 
 def _named(root: Path, path: Path) -> str:
-    """A path as the hub's own files are named, where it lies in the hub."""
+    """Return a path as the hub's own files are named, where it is in the hub; else as it is."""
     whole = path.resolve()
     return (whole.relative_to(root) if whole.is_relative_to(root) else path).as_posix()
 
 
 def remember(root: Path, file: Path) -> int:
-    """Write all that is found now into the file of a baseline, and say how many that are."""
+    """Write all that is found now into the file of a baseline, and return the number of findings."""
     found = runner.check(root).problems
     file_io.write(file.parent, file.name, baseline.written(found))
     return len(found)
 
 
 def _beyond(checked: Checked, root: Path, file: Path, only: tuple[str, ...]) -> Checked:
-    """What a baseline does not hold, and which of its lines may go."""
+    """Return what a baseline does not hold, and which of its lines may go."""
     text = file.read_text(encoding="utf-8")
     new = baseline.unknown(checked, text)
     gone = baseline.mended(checked, text, _named(root, file), only)
@@ -102,7 +102,7 @@ def _links(
     only: tuple[str, ...],
     progress: Callable[[int], AbstractContextManager[Callable[[], None]]],
 ) -> tuple[Problem, ...]:
-    """What servers say of the links that lead out."""
+    """Return what servers say of the links that lead out of the hub."""
     from hub.base import clock
     from hub.collect.link_checker import Asker
 
@@ -113,7 +113,7 @@ def _links(
 
 
 def _issues(root: Path, only: tuple[str, ...]) -> Iterator[Problem]:
-    """What the gates of the mail say about issues that were not sent yet; they need content without errors."""
+    """Yield what the checks of the mail find in issues that were not sent yet; they need content without errors."""
     from hub.base import clock
     from hub.content import loader
 
@@ -130,7 +130,7 @@ def _issues(root: Path, only: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _of_draft(problem: Problem) -> Problem:
-    """A draft is not finished: what would stop a mail that is ready warns of it."""
+    """Return an error in a draft as a warning: a draft is not finished. Other problems stay as they are."""
     return replace(problem, level="warning") if problem.level == "error" else problem
 
 

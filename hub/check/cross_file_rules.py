@@ -27,14 +27,14 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def problems(facts: Mapping[str, FileFacts], known: Places, config: Config) -> Iterator[Problem]:
-    """Broken links inside the hub, and addresses that two files claim."""
+    """Yield broken links inside the hub, addresses that two files claim, and aliases that cannot work."""
     yield from broken(facts, known)
     yield from _same_address(facts)
     yield from aliases.problems(_aliases(facts, config), known.page_at)
 
 
 def broken(facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:
-    """Links that lead to nothing, and those to headings that their page has not."""
+    """Yield links that lead to nothing, and those to headings that their page does not have."""
     for path, found in facts.items():
         for aim in found.aims:
             yield from _broken(path, aim, facts, known)
@@ -51,7 +51,7 @@ def _broken(path: str, aim: Aim, facts: Mapping[str, FileFacts], known: Places) 
 
 
 def _instead(path: str, written: str, target: str, known: Places) -> str:
-    """What to write for a link to no file: an address is none without `https://` or `mailto:`."""
+    """Say what to write for a link to no file; an address of the web or of mail needs `https://` or `mailto:`."""
     if found := WEB.fullmatch(written):
         return f"a page of the web needs its whole address: write https://{found['address']}"
     if MAIL.fullmatch(written):
@@ -65,7 +65,7 @@ def _problem(path: str, aim: Aim, message: str, fix: str) -> Problem:
 
 
 def lost(gone: Iterable[str], facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:
-    """Pages of files that are gone, where nothing leads from their addresses to others."""
+    """Yield a warning for each page whose file is gone, where nothing leads from its address to another page."""
     former = {alias.address for found in facts.values() for alias in found.aliases}
     for path in gone:
         address = routes.address(path)

@@ -20,12 +20,12 @@ SHOWN = 80
 
 
 def addresses(facts: Mapping[str, FileFacts], only: Sequence[str] = ()) -> tuple[str, ...]:
-    """Every address that the files, or those in `only`, link to, once."""
+    """Return every address that the files, or those in `only`, link to, each once and without its fragment."""
     return tuple(dict.fromkeys(link_checker.plain(aim.target) for _, aim in _aims(facts, only)))
 
 
 def problems(facts: Mapping[str, FileFacts], asker: Asker, root: Path, only: Sequence[str] = ()) -> Iterator[Problem]:
-    """A warning at each link that is dead, and advice at each that no program can judge."""
+    """Yield a warning at each link that is dead, and advice at each that no program can judge."""
     found = link_checker.verdicts(addresses(facts, only), asker, root)
     for path, aim in _aims(facts, only):
         verdict = found[link_checker.plain(aim.target)]
@@ -38,7 +38,7 @@ def _aims(facts: Mapping[str, FileFacts], only: Sequence[str]) -> Iterable[tuple
 
 
 def problem(path: str, aim: Aim, verdict: Verdict) -> Problem:
-    """What to tell an editor of a link that is not alive."""
+    """Return what to tell an editor of a link that is not alive: a warning where it is dead, else advice."""
     dead = verdict.state == "dead"
     fix = (
         f"look for its new address, or for a copy: {link_checker.archived(aim.target)}"

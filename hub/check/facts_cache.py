@@ -22,7 +22,7 @@ SETTINGS = (hub_settings.SITE, hub_settings.TOPICS, hub_settings.SOURCES)
 
 
 def facts_of(root: Path, paths: Iterable[str], settings: Config) -> dict[str, FileFacts]:
-    """The facts of each file, from memory where the file, the settings and the program are what they were."""
+    """Return the facts of each file by its path, from the cache where file, settings and program are what they were."""
     key = cache_file.total(cache_file.program(), *(_bytes(root / name) for name in SETTINGS))
     known: dict[str, list[Any]] = cache_file.read(root / FILE, key) or {}
     found: dict[str, FileFacts] = {}

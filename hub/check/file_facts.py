@@ -33,7 +33,7 @@ BARE = re.compile(r"<(?P<target>https?://[^\s<>]+)>")
 
 
 class Aim(NamedTuple):
-    """A link to another place of this hub; a tuple, for there are many, and JSON holds it as it is."""
+    """Hold a link and its place in a file; a tuple, for there are many, and JSON holds it as it is."""
 
     target: str
     line: int
@@ -42,10 +42,10 @@ class Aim(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FileFacts:
-    """What one file says.
+    """Hold what one file says.
 
-    `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses,
-    `url` an article's own.
+    `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses, `url`
+    an article's own.
     """
 
     findings: tuple[Problem, ...] = ()
@@ -57,7 +57,7 @@ class FileFacts:
 
 
 def look(path: str, text: str, config: Config) -> FileFacts:
-    """All that one file says by itself."""
+    """Return all that one file says by itself."""
     page = file_kinds.page_of(path, text, config)
     value, problems = _read(page)
     aims = tuple(_aims(page))
@@ -75,7 +75,11 @@ def look(path: str, text: str, config: Config) -> FileFacts:
 
 
 def glance(path: str, text: str, config: Config) -> FileFacts:
-    """What a build must know of a file whose fields it has read: its links inside the hub, pictures and blanks."""
+    """Return what a build must know of a file whose fields it has read: its links inside the hub, and what must go.
+
+    That is links from the root of the server, what would run in a browser, pictures without words, and, but for issues,
+    blanks.
+    """
     page = file_kinds.page_of(path, text, config)
     rules = PUBLIC_OF_ISSUE if page.kind == "issue" else PUBLIC
     return FileFacts(
@@ -86,7 +90,7 @@ def glance(path: str, text: str, config: Config) -> FileFacts:
 
 
 def active(page: MarkdownFile) -> tuple[Problem, ...]:
-    """Return what would run in a page."""
+    """Return a problem for everything in a page that would run in a reader's browser."""
     return tuple(_hits(page, {rule: rule_registry.finders()[rule] for rule in ACTIVE}))
 
 
@@ -107,7 +111,7 @@ def _hits(page: MarkdownFile, finders: Mapping[str, rule_registry.Find]) -> Iter
 
 
 def problem(page: MarkdownFile, rule: str, hit: Hit) -> Problem:
-    """A hit of a rule, with its line and column."""
+    """Return the problem that a hit of a rule is, with its line and column."""
     line, column = page.place(hit.start)
     level = rule_registry.rules()[rule].level
     return Problem(path=page.path, line=line, column=column, rule=rule, message=hit.message, fix=hit.fix, level=level)
@@ -121,7 +125,7 @@ def _aims(page: MarkdownFile) -> Iterator[Aim]:
 
 
 def _named(page: MarkdownFile) -> Iterator[Aim]:
-    """The web addresses in the front matter, and those that stand in the body between < and >."""
+    """Yield the web addresses in the front matter, and those in the body between < and >."""
     start, meta = page.meta
     for offset, words in ((start, meta), (0, page.body)):
         for found in (NAMED if words is meta else BARE).finditer(words):
@@ -130,14 +134,14 @@ def _named(page: MarkdownFile) -> Iterator[Aim]:
 
 
 def packed(facts: FileFacts) -> list[Any]:
-    """Facts as JSON holds them."""
+    """Return facts as values that JSON can hold."""
     findings = [{name: getattr(one, name) for name in FINDING} for one in facts.findings]
     aliases = [(alias.address, alias.line, alias.column) for alias in facts.aliases]
     return [findings, facts.anchors, facts.aims, facts.outside, aliases, facts.url]
 
 
 def unpacked(path: str, data: Sequence[Any]) -> FileFacts:
-    """The same facts of the file at `path` again."""
+    """Return the facts of the file at `path` from values that JSON holds."""
     findings, anchors, aims, outside, aliases, url = data
     return FileFacts(
         findings=tuple(Problem(path=path, **one) for one in findings),

@@ -19,20 +19,23 @@ HUNK = re.compile(r"^@@ -\S+ \+(?P<start>\d+)(?:,(?P<count>\d+))? @@")
 
 
 def since(root: Path, revision: str) -> Mapping[str, frozenset[int]]:
-    """The changed lines of each file since the branch left `revision`, and files that git does not know yet."""
+    """Return the changed lines of each file since the branch left `revision`; none for a file that git does not know.
+
+    Raises HubError where git cannot compare.
+    """
     diff = _diff(root, revision, "--unified=0")
     new = _git(root, "-c", "core.quotepath=false", "ls-files", "--others", "--exclude-standard", "-z")
     return lines(diff) | {path: frozenset() for path in new.split("\0") if path}
 
 
 def removed(root: Path, revision: str) -> tuple[str, ...]:
-    """The files that are gone since then, or have another name."""
+    """Return the files that are gone, or have another name, since the branch left `revision`."""
     names = _diff(root, revision, "--no-renames", "--diff-filter=D", "--name-only", "-z")
     return tuple(name for name in names.split("\0") if name)
 
 
 def lines(diff: str) -> dict[str, frozenset[int]]:
-    """The new line numbers of each file of a diff without context."""
+    """Return the new line numbers of each file of a diff without context."""
     found: dict[str, set[int]] = {}
     path = ""
     for line in diff.splitlines():
@@ -45,7 +48,7 @@ def lines(diff: str) -> dict[str, frozenset[int]]:
 
 
 def on(problems: Iterable[Problem], changed: Mapping[str, frozenset[int]]) -> tuple[Problem, ...]:
-    """The problems on changed lines; all of a file that is new."""
+    """Return the problems on changed lines; a file with no lines in `changed` is new, and all of its problems count."""
     return tuple(
         problem
         for problem in problems
@@ -54,13 +57,16 @@ def on(problems: Iterable[Problem], changed: Mapping[str, frozenset[int]]) -> tu
 
 
 def _diff(root: Path, revision: str, *options: str) -> str:
-    """What changed since the branch left `revision`."""
+    """Return what changed since the branch left `revision`, as `git diff` says it with these options."""
     base = _git(root, "merge-base", "--end-of-options", revision, "HEAD").strip()
     return _git(root, "-c", "core.quotepath=false", "diff", "--relative", "--no-ext-diff", *options, base, "--", ".")
 
 
 def _git(root: Path, *words: str) -> str:
-    """What git says; bytes that are no text, in files that are none, are of no account."""
+    """Return what git says; raises HubError where it fails.
+
+    Bytes that are not text do not matter: they are in files that are not text.
+    """
     done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)  # noqa: S603, S607  no shell, and git is found as people find it
     if done.returncode:
         message = f"git cannot compare: {done.stderr.decode(errors='replace').strip().splitlines()[0]}"

@@ -24,7 +24,7 @@ SHOWN = 80
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spot:
-    """Where in a page a rule found something, what it says, and what to write instead."""
+    """Hold where in a page a rule found something, what it says, and what to write instead."""
 
     line: int
     message: str
@@ -33,7 +33,7 @@ class Spot:
 
 @dataclass(frozen=True, kw_only=True)
 class HtmlPage:
-    """A page of a finished site: where it lies in its folder, its elements, and the address of the site's root."""
+    """Hold a page of a finished site: its path in the site's folder, its elements, the address of the site's root."""
 
     path: str
     tree: etree._Element
@@ -41,26 +41,26 @@ class HtmlPage:
 
     @cached_property
     def address(self) -> str:
-        """Where readers find the page."""
+        """Return where readers find the page."""
         return self.site + self.path.removesuffix(INDEX)
 
     @cached_property
     def hidden(self) -> bool:
-        """Whether search engines are told to leave it, as a page that leads elsewhere does."""
+        """Say whether search engines are told to leave the page out, as one that leads elsewhere does."""
         return bool(HIDDEN(self.tree))
 
     @cached_property
     def ids(self) -> Counter[str]:
-        """The places in the page that have a name, and how many have each."""
+        """Return the names of the places in the page, and how many places have each."""
         return Counter(map(str, IDS(self.tree)))
 
     def links(self) -> Iterator[tuple[int, str]]:
-        """What the page leads to and what it loads, each once and as it is written, with its line."""
+        """Return what the page leads to and what it loads, each once and as it is written, with its line."""
         found = {str(link).strip(): link.getparent().sourceline for link in reversed(LINKS(self.tree))}
         return ((line, link) for link, line in found.items())
 
     def meant(self, link: str) -> str | None:
-        """The whole address that a link means; None where it is none."""
+        """Return the whole address that a link means; None where it is not an address."""
         if not link.startswith("../"):
             return _joined(self.address, link)
         base = self.address[: self.address.rindex("/") + 1]
@@ -70,13 +70,13 @@ class HtmlPage:
         return _joined(base, link)
 
     def is_ours(self, link: str) -> bool:
-        """Whether a link stays on this site, or asks no server at all."""
+        """Say whether a link stays on this site, or asks no server at all."""
         whole = self.meant(link) or ""
         return whole.startswith(self.site) or not whole.startswith(("http:", "https:"))
 
     @classmethod
     def of(cls, html: bytes, path: str, site: str) -> HtmlPage:
-        """The page that a file of the site holds."""
+        """Return the page that a file of the site holds."""
         tree = etree.HTML(html, PARSER)
         return cls(path=path, tree=etree.Element("html") if tree is None else tree, site=site)
 

@@ -25,7 +25,7 @@ EXAMPLE = re.compile(
 
 
 def problems(root: Path, files: Iterable[str]) -> Iterator[Problem]:
-    """One for each line that still holds an example: in the settings, and in plain pages among the `files`."""
+    """Yield a problem for each line that still holds an example: in the settings, and in plain pages of the `files`."""
     pages = sorted(path for path in files if PAGE.fullmatch(path))
     for path in (*filter(partial(file_io.is_inside, root), FILES), *pages):
         file = root / path

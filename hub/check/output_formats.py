@@ -31,7 +31,7 @@ DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 
 
 def plain(checked: Checked, *, advice: bool = False) -> str:
-    """Errors, then warnings, then advice where it is wanted; each with what to write under it."""
+    """Return errors, then warnings, then advice where it is wanted, each with what to write under it; and a summary."""
     shown = [level for level in LEVELS if level != "advice" or advice]
     lines = [line for level in shown for problem in checked.of(level) for line in _lines(problem)]
     hidden = "" if advice or not checked.of("advice") else " (--advice shows it)"
@@ -46,7 +46,7 @@ def _lines(problem: Problem) -> Iterator[str]:
 
 
 def summary(checked: Checked) -> str:
-    """`3 errors and 1 warning in 40 files`."""
+    """Return the counts on one line: `3 errors · 1 warning in 40 files`."""
     counts = [f"{len(found):,} {_name(level, len(found))}" for level in LEVELS if (found := checked.of(level))]
     files = f"{checked.files:,} file{'' if checked.files == 1 else 's'}"
     known = f", beside {checked.known:,} of the baseline" if checked.known else ""
@@ -64,14 +64,14 @@ def _name(level: str, count: int) -> str:
 
 
 def as_json(checked: Checked) -> str:
-    """One object: the counts by level, and all findings."""
+    """Return one JSON object: the number of files, the counts by level, and all findings."""
     counts = {level: len(checked.of(level)) for level in LEVELS}
     findings = [asdict(problem) for problem in checked.problems]
     return json.dumps({"files": checked.files, "counts": counts, "findings": findings}, ensure_ascii=False, indent=2)
 
 
 def github(checked: Checked) -> str:
-    """Annotations: at most ten errors and ten warnings, which is what GitHub keeps, and how many it would drop."""
+    """Return annotations: at most ten errors and ten warnings, which is what GitHub keeps, and the number of others."""
     shown = [(level, checked.of(level)) for level in LEVELS[:2]]
     lines = [_annotation(problem) for _, problems in shown for problem in problems[:MOST_ANNOTATIONS]]
     more = sum(len(problems[MOST_ANNOTATIONS:]) for _, problems in shown)
@@ -94,7 +94,7 @@ def _said(problem: Problem) -> str:
 
 
 def markdown(checked: Checked) -> str:
-    """A table for a summary or a comment: errors first, and the number of those left out."""
+    """Return a table for a summary or a comment: errors, then warnings, and the number of those left out."""
     ordered = [problem for level in LEVELS[:2] for problem in checked.of(level)]
     lines = [f"### hub check: {summary(checked)}", ""]
     if ordered:
@@ -111,7 +111,7 @@ def _row(problem: Problem) -> str:
 
 
 def sarif(checked: Checked) -> str:
-    """SARIF 2.1.0, for GitHub's code scanning and for editors."""
+    """Return SARIF 2.1.0, for GitHub's code scanning and for editors."""
     used = sorted({problem.rule for problem in checked.problems})
     driver = {"name": "hub check", "version": __version__, "rules": [_sarif_rule(rule) for rule in used]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": list(_results(checked.problems))}
@@ -138,7 +138,7 @@ def _results(problems: Sequence[Problem]) -> Iterator[dict[str, object]]:
 
 
 def explanation(rule: rule_registry.Rule) -> str:
-    """One rule, as `--explain` says it."""
+    """Return one rule, as `--explain` prints it."""
     return "\n".join([f"{rule.id} {rule.title} ({rule.level})", "", rule.why, "", *_examples(rule)])
 
 
@@ -150,7 +150,7 @@ def _examples(rule: rule_registry.Rule) -> Iterable[str]:
 
 
 def reference(rules: Mapping[str, rule_registry.Rule]) -> str:
-    """The page of all rules."""
+    """Return the page of all rules, in Markdown."""
     lines = ["# What `hub check` looks for", "", "This page is made from the rules: `hub check --rules`.", ""]
     for rule in rules.values():
         lines += [f"## {rule.id}: {rule.title}", "", f"*{rule.level.capitalize()}.* {rule.why}", ""]

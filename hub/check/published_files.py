@@ -57,7 +57,7 @@ MAGIC: dict[str, Callable[[bytes], bool]] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Inventory:
-    """The files of a hub by their paths: all that count, and those that readers get as they are.
+    """Hold the files of a hub by their paths: all that count, and those that readers get as they are.
 
     `problems` are the files that nobody may have, and links that are left out; `left` counts left-overs of other
     programs.
@@ -69,7 +69,7 @@ class Inventory:
     left: int = 0
 
     def accept(self) -> None:
-        """Raise ContentError with the errors among the problems; without one, tell of the others."""
+        """Raise ContentError with the errors among the problems; without one, log the others as warnings."""
         if wrong := [problem for problem in self.problems if problem.level == "error"]:
             raise ContentError(wrong)
         for problem in self.problems:
@@ -77,7 +77,7 @@ class Inventory:
 
 
 def take(root: Path) -> Inventory:
-    """Return what lies in the folders of a hub, each file seen once."""
+    """Return what is in the folders of a hub, each file seen once."""
     problems: list[Problem] = []
     left: list[str] = []
     walks = (file_tree.walk(root, folder, refuse=problems.append, leave=left.append) for folder in FOLDERS)
@@ -95,7 +95,7 @@ def take(root: Path) -> Inventory:
 
 
 def _misnamed(files: Iterable[str]) -> Iterator[Problem]:
-    """Names that not every system can hold, and names that are one file to some."""
+    """Yield a problem for each name that not every system can hold, and for each that some take for another's."""
     folders: dict[str, str] = {}
     first: dict[str, str] = {}
     for path in files:
@@ -112,7 +112,7 @@ def _misnamed(files: Iterable[str]) -> Iterator[Problem]:
 
 
 def _judged(root: Path, path: str) -> Problem | None:
-    """What keeps a file from being published."""
+    """Return what keeps a file from being published; None where nothing does."""
     _, dot, ending = path.rpartition("/")[2].lower().rpartition(".")
     if not dot or ending not in PUBLISHED:
         return _problem(path, "813", "a file of this kind is not published", FIXES.get(ending, ANOTHER))
@@ -120,7 +120,7 @@ def _judged(root: Path, path: str) -> Problem | None:
 
 
 def _of_picture(root: Path, path: str) -> Problem | None:
-    """An SVG can hold a program; what of it draws is known."""
+    """Return a problem for an SVG that holds more than what is known to draw: it can hold a program."""
     from hub.check import svg_pictures  # lxml
 
     with (root / path).open("rb") as file:
@@ -130,7 +130,7 @@ def _of_picture(root: Path, path: str) -> Problem | None:
 
 
 def _of_bytes(root: Path, path: str, ending: str) -> Problem | None:
-    """A browser may believe what a file holds more than its name."""
+    """Return a problem for a file whose beginning does not fit its name: a browser may believe that, not the name."""
     with (root / path).open("rb") as file:
         head = file.read(HEAD)
     if MARKUP.match(head):

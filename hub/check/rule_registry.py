@@ -28,7 +28,7 @@ MENDERS: list[Mend] = []
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
-    """One thing to look for: what it is, why it matters to a reader, and how it looks when wrong and when right.
+    """Hold one thing to look for: what it is, why it matters to a reader, and how it looks when wrong and when right.
 
     `where` is the kind of file that the examples belong to, `part` what of it they show.
     """
@@ -44,7 +44,7 @@ class Rule:
 
 
 def finds(rule: str) -> Callable[[Find], Find]:
-    """Makes a function the one that finds a rule."""
+    """Register a function as the one that finds a rule."""
 
     def keep(find: Find) -> Find:
         FINDERS[rule] = find
@@ -54,35 +54,35 @@ def finds(rule: str) -> Callable[[Find], Find]:
 
 
 def mends(mend: Mend) -> Mend:
-    """Makes a function one that knows safe changes for what the readers of fields report."""
+    """Register a function that yields safe changes for what the readers of fields report."""
     MENDERS.append(mend)
     return mend
 
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """All rules by their ids, in the order of the ids."""
+    """Return all rules by their ids, in the order of the ids."""
     data = tomllib.loads(resources.files("hub.check").joinpath("rules.toml").read_text(encoding="utf-8"))
     return {name: Rule(id=name, **words) for name, words in sorted(data.items())}
 
 
 @cache
 def finders() -> Mapping[str, Find]:
-    """The functions that look at single pages, by the ids of their rules."""
+    """Return the functions that look at single pages, by the ids of their rules."""
     for room in ROOMS:
         import_module(f"hub.check.rules.{room}")
     return FINDERS
 
 
 def edits(page: MarkdownFile) -> Iterator[Edit]:
-    """All safe changes to a page."""
+    """Yield all safe changes to a page."""
     hits = (hit for find in finders().values() for hit in find(page))
     yield from (hit.edit for hit in hits if hit.edit)
     yield from (edit for mend in MENDERS for edit in mend(page))
 
 
 def explain(name: str) -> Rule:
-    """One rule; raises HubError with the nearest id."""
+    """Return one rule; raises HubError, with the nearest id, where no rule has that id."""
     if name not in rules():
         message = f"no rule has the id {name!r}: {nearest(name, tuple(rules()))}"
         raise HubError(message)

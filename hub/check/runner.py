@@ -38,9 +38,9 @@ UNJUDGED = {hub_settings.TOPICS: ("120", ("topics:",)), hub_settings.SITE: ("112
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checked:
-    """All problems in reading order, how many files were read, and what each of them says.
+    """Hold all problems in reading order, how many files were read, and what each of them says.
 
-    `known` counts those that stand in a baseline and are left out here, `left` the left-overs of other programs.
+    `known` counts those that are in a baseline and are left out here, `left` the left-overs of other programs.
     """
 
     problems: tuple[Problem, ...]
@@ -50,12 +50,15 @@ class Checked:
     left: int = 0
 
     def of(self, level: str) -> tuple[Problem, ...]:
-        """The problems of one level."""
+        """Return the problems of one level."""
         return tuple(problem for problem in self.problems if problem.level == level)
 
 
 def check(root: Path, only: Sequence[str] = ()) -> Checked:
-    """Check the hub; of the problems, those in the files or folders `only`, or all. What is known is not read again."""
+    """Check the hub, and return the problems in the files or folders `only`, or all.
+
+    A file that has not changed since the last check is not looked at again.
+    """
     settings, problems = hub_settings.attempt(root)
     taken = published_files.take(root)
     files = sorted(taken.files)
@@ -70,9 +73,10 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
 
 
 def of_build(settings: Config, paths: Iterable[str], files: Iterable[str]) -> tuple[Problem, ...]:
-    """What must not be published in files whose fields are right, and in the hub's data; `files` are all that count.
+    """Return what must not be published in files whose fields are right, and in the hub's data.
 
-    Links to nothing, pictures without words, and blanks that nobody filled.
+    That is broken links, pictures without words, what would run in a browser, and blanks that nobody filled. `files`
+    are all that count.
     """
     texts = {path: utf8_files.text_of(settings.root / path, path) for path in paths}
     found = {path: file_facts.glance(path, text, settings) for path, text in texts.items()}
@@ -82,14 +86,14 @@ def of_build(settings: Config, paths: Iterable[str], files: Iterable[str]) -> tu
 
 
 def lost(root: Path, facts_of: Mapping[str, FileFacts], gone: Iterable[str]) -> tuple[Problem, ...]:
-    """The pages among the files that are gone, from which no way leads to another."""
+    """Return a warning for each page of a file that is gone, where nothing leads from its address to another page."""
     settings, _ = hub_settings.attempt(root)
     pages = (path for path in gone if file_kinds.kind_of(path))
     return tuple(cross_file_rules.lost(pages, facts_of, routes.places(published_files.take(root).files, settings)))
 
 
 def _of_assessments(settings: Config) -> tuple[Problem, ...]:
-    """What is wrong with the models of the self-assessment."""
+    """Return what is wrong with the models of the self-assessment."""
     try:
         model_reader.load(settings)
     except ContentError as error:
@@ -110,12 +114,12 @@ def _levelled(problem: Problem) -> Problem:
 
 
 def is_in(path: str, only: Iterable[str]) -> bool:
-    """Whether a file is one of `only` or lies in one of them; every file where none is named."""
+    """Say whether a file is one of `only` or is in one of them; every file is where none is named."""
     return not only or any(one in {path, "."} or path.startswith(f"{one}/") for one in only)
 
 
 def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
-    """Make the safe changes, and give the files that changed. Comments stay where they belong."""
+    """Make the safe changes, and return the files that changed; comments stay where they belong."""
     settings, _ = hub_settings.attempt(root)
     changed: list[str] = []
     for path in sorted(file for file in published_files.take(root).files if file.endswith(".md") and is_in(file, only)):
@@ -128,6 +132,6 @@ def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 def mended(path: str, text: str, settings: Config) -> str:
-    """A text with all safe changes made."""
+    """Return a text with all safe changes made."""
     page = file_kinds.page_of(path, text, settings)
     return key_order.usual(edited(text, rule_registry.edits(page)), json_schema.FRONT.get(page.kind, ()))

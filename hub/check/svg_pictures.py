@@ -75,7 +75,7 @@ ENCODINGS = ("", "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "windows-12
 def active(data: bytes) -> tuple[int, str]:
     """Return the first line with anything in a picture that is not on the lists, and what it is; 0 where nothing is.
 
-    No entity is resolved, and nothing outside of `data` is read.
+    Resolves no entity, and reads nothing outside of `data`.
     """
     if len(data) > LARGEST:
         return 1, f"it is larger than {LARGEST / 1_000_000:g} MB"

@@ -20,7 +20,7 @@ COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
 def problems(root: Path) -> Iterator[Problem]:
-    """One for each line with a blank; nobody reads what a comment says."""
+    """Yield a problem for each line with a blank; nobody reads what a comment says."""
     for path in filter(
         partial(file_io.is_inside, root), (hub_settings.TOPICS, hub_settings.SOURCES, *model_reader.paths(root))
     ):

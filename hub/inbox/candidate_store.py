@@ -1,7 +1,7 @@
 """Candidates that wait for an editor: what is taken in, what an offer changes, what was kept or dropped.
 
 The database holds workflow state only. Without it nothing of the content is lost: the next fetch fills it again, and
-what is already in content/ or in an issue is recognised by its address.
+what is already in content/ or in an issue is recognized by its address.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ MOST = 400
 
 
 class _Row(NamedTuple):
-    """All that taking in new ones needs to know of old ones; the entries themselves may be megabytes."""
+    """Hold all that taking in new candidates needs to know of old ones; the entries themselves may be megabytes."""
 
     key: str
     about: str
@@ -66,7 +66,7 @@ class _Row(NamedTuple):
 
 
 class Added(NamedTuple):
-    """How many candidates were new, and how many that wait have changed."""
+    """Hold how many candidates were new, and how many that wait have changed."""
 
     new: int
     changed: int
@@ -74,7 +74,7 @@ class Added(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Like:
-    """Another candidate that waits, and the share of their texts that is the same, from 0 to 1."""
+    """Hold the number of another candidate that waits, and the share of the texts that is the same, from 0 to 1."""
 
     number: int
     share: float
@@ -82,7 +82,7 @@ class Like:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """What a list says of a candidate: the number by which an editor keeps or drops it, and its dates as ISO text."""
+    """Hold what a list says of a candidate: the number by which an editor keeps or drops it, its dates as ISO text."""
 
     number: int
     published: str
@@ -95,7 +95,7 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiting:
-    """A candidate under its number."""
+    """Hold a candidate that waits, its number, and the others whose text is nearly the same (`like`)."""
 
     number: int
     candidate: Candidate
@@ -103,13 +103,13 @@ class Waiting:
 
 
 class Inbox:
-    """An open database of candidates."""
+    """Take in, list and settle the candidates of an open database."""
 
     def __init__(self, connection: sql.Connection) -> None:
         self.connection = connection
 
     def add(self, candidates: Iterable[Candidate], known: AbstractSet[str]) -> Added:
-        """Take in what is new, and what is new of those that wait; what an editor has judged stays judged.
+        """Take in what is new, and what is new about those that wait; what an editor has judged stays judged.
 
         `known` holds the keys (`urls.key`) of what content/ and the issues already have.
         """
@@ -136,9 +136,10 @@ class Inbox:
         return Added(len(new), rewritten)
 
     def _merged(self, candidate: Candidate, old: _Row, new: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-        """The columns that change when a source offers what waits already; none where it says nothing new.
+        """Return the columns that change when a source offers what waits already; {} where it says nothing new.
 
-        The source it came from may change it. Another one may where its text is fuller; else it fills gaps, once.
+        The source that the candidate came from may change it. Another source may where its text is longer; else it
+        fills gaps, once.
         """
         sources = (old.source, *json.loads(old.also))
         is_own, offered = candidate.source == old.source, _columns(candidate)
@@ -163,7 +164,7 @@ class Inbox:
         return str(self.connection.execute(sql.select(C.entry).where(C.key == key)).scalar_one())
 
     def _rows(self, names: Iterable[str]) -> dict[str, _Row]:
-        """What is there of these keys now, under each of its own keys."""
+        """Return the rows that have one of these keys, each under every key by which it is recognized."""
         columns, wanted, found = [C[name] for name in _Row._fields], sorted(names), dict[str, _Row]()
         for first in range(0, len(wanted), MOST):
             part = wanted[first : first + MOST]
@@ -172,7 +173,7 @@ class Inbox:
         return found
 
     def _save(self, new: Collection[dict[str, Any]], changed: Collection[dict[str, Any]]) -> None:
-        """All new rows in one statement; those that change one by one, for they are few."""
+        """Save all new rows in one statement, and those that change one by one, for they are few."""
         if new:
             self.connection.execute(sql.insert(CANDIDATES), list(new))
         for values in changed:
@@ -180,7 +181,7 @@ class Inbox:
             self.connection.execute(sql.update(CANDIDATES).where(*waits).values(values))
 
     def outlines(self, draw: Callable[[Candidate], str]) -> dict[int, str]:
-        """What `draw` makes of each candidate that waits, by its number; drawn once, and again when it changes."""
+        """Return what `draw` makes of each candidate that waits, by its number; drawn once, again after a change."""
         rows = self.connection.execute(sql.select(C.id, C.outline).where(C.state == WAITING)).all()
         found = {row.id: row.outline for row in rows}
         for number in (number for number, outline in found.items() if not outline):
@@ -190,7 +191,10 @@ class Inbox:
         return found
 
     def lines(self, known: AbstractSet[str] = frozenset()) -> tuple[Line, ...]:
-        """A list of what waits, newest first, without what has become `known` by another way."""
+        """Return a line for each candidate that waits, newest first, without those that are `known` by now.
+
+        `known` holds the keys (`urls.key`) of what content/ and the issues have got by another way.
+        """
         names = [field.name for field in fields(Line) if field.name not in {"number", "like"}]
         columns = (C[name] for name in names)
         return tuple(
@@ -202,7 +206,10 @@ class Inbox:
         )
 
     def waiting(self, known: AbstractSet[str] = frozenset()) -> tuple[Waiting, ...]:
-        """The same with all that is known of each."""
+        """Return all that is known of each candidate that waits, newest first, without those that are `known` by now.
+
+        `known` holds the keys (`urls.key`) of what content/ and the issues have got by another way.
+        """
         rows = self._waiting(known, C.entry, C.also)
         return tuple(Waiting(number=row.id, candidate=candidate_codec.read(row.entry, row.also)) for row in rows)
 
@@ -213,11 +220,11 @@ class Inbox:
                 yield row
 
     def find(self, numbers: Iterable[int]) -> tuple[Waiting, ...]:
-        """The candidates with these numbers, in this order; raises HubError for one that does not wait."""
+        """Return the candidates with these numbers, in this order; raises HubError for one that does not wait."""
         return self._in_order(numbers, sql.select(C.id, C.entry, C.also))
 
     def settle(self, numbers: Iterable[int], state: str, step: DecisionStep) -> tuple[Waiting, ...]:
-        """Mark candidates that wait as KEPT or DROPPED, never to be offered again; give them in this order.
+        """Mark candidates that wait as KEPT or DROPPED, never to be offered again, and return them in this order.
 
         One statement decides, so of two editors one does. Raises HubError, with who decided and when, where a candidate
         does not wait; the block of `opened` then saves nothing.
@@ -227,7 +234,10 @@ class Inbox:
         return moved
 
     def _in_order(self, numbers: Iterable[int], statement: Any) -> tuple[Waiting, ...]:  # noqa: ANN401  sqlalchemy names no type for what has `where`
-        """What a statement gives for the candidates that wait under these numbers; HubError where one does not."""
+        """Run a statement on the candidates that wait under these numbers, and return them in this order.
+
+        Raises HubError where one does not wait.
+        """
         wanted = tuple(dict.fromkeys(numbers))
         possible = [number for number in wanted if number <= LARGEST]
         rows = self.connection.execute(statement.where(C.state == WAITING, C.id.in_(possible))).all()
@@ -238,7 +248,7 @@ class Inbox:
         return tuple(Waiting(number=number, candidate=there[number]) for number in wanted)
 
     def _whereabouts(self, numbers: Collection[int]) -> Iterator[str]:
-        """What became of numbers under which nothing waits."""
+        """Yield lines that say what became of numbers under which nothing waits."""
         possible = [number for number in numbers if number <= LARGEST]
         rows = self.connection.execute(sql.select(C.id, C.state).where(C.id.in_(possible)).order_by(C.id))
         states = {row.id: row.state for row in rows}
@@ -248,7 +258,7 @@ class Inbox:
             yield f"nothing waits in the inbox under {', '.join(unknown)}; `hub inbox` lists what does"
 
     def state(self, candidate: Candidate) -> str:
-        """What became of a candidate that is there: WAITING, KEPT or DROPPED."""
+        """Return WAITING, KEPT or DROPPED for a candidate that the database has."""
         names = _recognised(*keys(candidate))
         have = self._rows(names)
         return next(have[name].state for name in names if name in have)
@@ -262,25 +272,29 @@ def opened(place: Path | str) -> Iterator[Inbox]:
 
 
 def keys(candidate: Candidate) -> tuple[str, str]:
-    """The key of its own address, and of the page that a link post is about ("" where there is none)."""
+    """Return the keys of a candidate's own address and of the page that a link post is about; "" for no such page."""
     return urls.key(candidate.url), urls.key(candidate.external_url) if candidate.external_url else ""
 
 
 def _rewrites(offered: Mapping[str, Any], old: _Row) -> bool:
-    """Whether a source says something else than before; a list without a text says less than the page it lists."""
+    """Say whether a source says something else than before; an offer without a text never replaces one with a text."""
     return offered["mark"] != old.mark and (offered["size"] > 0 or old.size == 0)
 
 
 def _filled(candidate: Candidate, other: Candidate, *, is_only: bool = False) -> dict[str, Any]:
-    """The columns of a candidate with what only `other` knows; its mark stays that of its own source's words."""
+    """Return a candidate's dates and entry with what only `other` knows, and an empty outline, as columns.
+
+    With `is_only` nothing of `other` is used. The mark is left out: it stays that of the words of the candidate's own
+    source.
+    """
     columns = _columns(candidate if is_only else candidate_codec.filled(candidate, other))
     return {name: columns[name] for name in ("published", "starts", "entry")} | {"outline": ""}
 
 
 def _recognised(key: str, about: str) -> tuple[str, ...]:
-    """The keys under which other candidates are the same.
+    """Return the keys by which another candidate is recognized as this one.
 
-    A post that announces a page of its own site (an event, a guide) does not stand for that page.
+    A post that announces a page of its own site (an event, a guide) does not count as that page.
     """
     return (key, about) if about and about.partition("/")[0] != key.partition("/")[0] else (key,)
 

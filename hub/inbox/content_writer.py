@@ -24,7 +24,10 @@ NO_SUMMARY = "TODO: what a reader learns, in one or two whole sentences."
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KeptFile:
-    """The file that a candidate becomes, its text, and the topics that the hub does not know."""
+    """Hold the file that a candidate becomes: its path, its text, and the topics that the hub does not know.
+
+    `has_summary` says whether the candidate had a summary.
+    """
 
     path: str
     text: str
@@ -33,7 +36,7 @@ class KeptFile:
 
 
 def known(library: Library) -> dict[str, str]:
-    """The file that carries each address of content/ and of the issues, by the key of the address."""
+    """Return the path of the file that has each address of content/ and of the issues, by the key of the address."""
     issues = ((item.url, one.path) for one in library.issues for section in one.sections for item in section.items)
     events = ((event.url, event.path) for event in library.events if event.url)
     articles = ((article.url, article.path) for article in library.articles)
@@ -41,7 +44,7 @@ def known(library: Library) -> dict[str, str]:
 
 
 def there(addresses: Iterable[str], known: Mapping[str, str]) -> str:
-    """Which file has one of these addresses already, in words for who would add it again; "" where none has."""
+    """Say which file has one of these addresses already, in words for who would add it again; "" where none has."""
     found = (f"{known[key]} has the address {url} already" for url in addresses for key in _keys(url) if key in known)
     return next(found, "")
 
@@ -83,14 +86,14 @@ def compose(
 
 
 def _text(candidate: Candidate) -> str:
-    """Return the text of a candidate as Markdown: HTML in a file would be given to a parser of Markdown as it is."""
+    """Return the text of a candidate as Markdown; HTML in a file would go to a Markdown parser as it is."""
     from hub.base import html_to_markdown  # it costs 0.1 s, and most sources give no text
 
     return html_to_markdown.convert(candidate.content_html)
 
 
 def _topics(candidate: Candidate, config: Config, sources: Iterable[Source]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The hub's own topics, from the settings of its sources and its own words; and the words it does not know."""
+    """Return the hub's topics for a candidate, from its sources and its own words, and the words that name no topic."""
     slugs = {text.slug(topic.title): topic.slug for topic in config.topics}
     slugs |= {text.slug(name): slug for name, slug in fields_by_kind.slugs(config.topics).items()}
     names = {name: slugs.get(text.slug(name)) for name in candidate.topics}
@@ -113,7 +116,7 @@ def _article(candidate: Candidate, config: Config, source: Source | None, today:
 
 
 def _event(candidate: Candidate, start: datetime, config: Config) -> dict[str, Any]:
-    """The hub's kinds are ours, not the source's: the first is written, for the editor to correct."""
+    """Return the fields of an event; its kind is the hub's first, not the source's, for the editor to correct."""
     zone = getattr(start.tzinfo, "key", None)
     return {
         "title": candidate.title,
@@ -130,12 +133,15 @@ def _event(candidate: Candidate, start: datetime, config: Config) -> dict[str, A
 
 
 def sign_up(address: str | None) -> str:
-    """Where to register, as Markdown: `url` stays the event's own page, by which it is recognised."""
+    """Return the link to register, as Markdown; "" without an address.
+
+    The field `url` stays the event's own page, by which the event is recognized.
+    """
     return f"[Register for this event](<{address}>)\n" if address else ""
 
 
 def address(candidate: Candidate) -> str:
-    """Where a reader is sent: a link post without a text of its own leads to the page it is about."""
+    """Return where a reader is sent: a link post without a text of its own leads to the page it is about."""
     is_link_post = candidate.external_url and not candidate.content_html
     return candidate.external_url if is_link_post and candidate.external_url else candidate.url
 
@@ -145,7 +151,7 @@ def _folder(candidate: Candidate) -> str:
 
 
 def _path(folder: str, values: Mapping[str, Any]) -> str:
-    """By year for articles, by date and title."""
+    """Return a path by date and title; an article's is in a folder for its year."""
     day = str(values.get("published") or values["start"])[:10]
     year = f"/{day[:4]}" if "published" in values else ""
     return f"{folder}{year}/{day}-{text.slug(values['title'])}.md"

@@ -74,10 +74,10 @@ SERVERS = {
 
 @contextmanager
 def opened(database: Path | str) -> Iterator[sql.Connection]:
-    """Give a connection in a transaction: all of the work in the block is saved, or none of it.
+    """Open a database and yield a connection in a transaction: all of the work in the block is saved, or none of it.
 
-    No other transaction of hub is open in that database meanwhile, so keep the block short. Raises HubError, without a
-    word of the driver's or of the password, for an address or a database that cannot be used.
+    No other transaction of hub is open in that database meanwhile, so keep the block short. Raises HubError for an
+    address or a database that cannot be used; its message quotes neither the driver nor the password.
     """
     url = _url(database)
     kind = url.get_backend_name()
@@ -136,7 +136,7 @@ def _complete(connection: sql.Connection) -> None:
 
 
 def _words(error: SQLAlchemyError, url: sql.URL) -> str:
-    """Say what is wrong with a database for who must act; an administrator finds what else it may be by its code."""
+    """Say what is wrong with a database, for the person who must act; what is not listed is named by its code."""
     cause = error.orig if isinstance(error, DBAPIError) else None
     if url.get_backend_name() == "sqlite":
         code = getattr(cause, "sqlite_errorname", "")  # sqlite3 names the finer codes: SQLITE_IOERR_WRITE
@@ -151,5 +151,5 @@ def _words(error: SQLAlchemyError, url: sql.URL) -> str:
 
 
 def _shown(url: sql.URL) -> str:
-    """An address with stars for its password, and without what follows it, such as another one."""
+    """Return an address with stars for its password, and without its query, which may hold another address."""
     return url.set(drivername=url.get_backend_name(), query={}).render_as_string()

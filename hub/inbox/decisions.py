@@ -33,7 +33,7 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DecisionStep:
-    """What one command decides: its own key (32 letters), who, and when by the hub's clock."""
+    """Hold what one command decides: its own key (32 hexadecimal digits), who, and when by the hub's clock."""
 
     key: str
     by: str
@@ -70,7 +70,7 @@ def _by(who: str, moment: str) -> str:
 
 
 def editor(environment: Mapping[str, str], root: Path) -> str:
-    """Return the name of who decides: HUB_EDITOR, or else git's `user.name`, or else that of the login."""
+    """Return the name of who decides: HUB_EDITOR, else git's `user.name`, else that of the login, else "somebody"."""
     found = (text.clean(name) for name in (environment.get("HUB_EDITOR", ""), _in_git(root), _login()))
     return next(filter(None, found), "somebody")[:LONGEST_NAME]
 

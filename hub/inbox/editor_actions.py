@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FetchCount:
-    """What one source brought: new candidates, those seen before, entries skipped or repaired, and what failed.
+    """Hold what one source brought: new candidates, those seen before, entries skipped or repaired, and what failed.
 
     `changed` counts those seen before that wait and say something new.
-    `notes` are for a person: why it was left alone, where it moved to, which entries were skipped or repaired.
+    `notes` are for a person: why the source was left alone, where it moved to, which entries were skipped or repaired.
     """
 
     source: str
@@ -56,7 +56,7 @@ class FetchCount:
 
 
 def database(root: Path) -> Path | str:
-    """HUB_DATABASE_URL, or a file below .hub/ that the first use makes."""
+    """Return HUB_DATABASE_URL, or the path of a file below .hub/ that the first use makes."""
     given = os.environ.get("HUB_DATABASE_URL")
     if given:
         return given
@@ -68,8 +68,8 @@ def fetch(
 ) -> tuple[FetchCount, ...]:
     """Read the sources with these keys, or all active ones, into the inbox; `offline` reads their last bodies again.
 
-    Each source is saved as soon as it is read, what it offers together with what is remembered of the visit. The
-    counts stand in the order of the settings.
+    Each source is saved as soon as it is read, what it offers together with what is remembered of the visit. The counts
+    come in the order of the settings.
     """
     known = content_writer.known(loader.load(config)).keys()
     chosen = fetcher.chosen(config, keys)
@@ -125,7 +125,10 @@ def _taken_in(
 
 
 def lines(config: Config) -> tuple[candidate_store.Line, ...]:
-    """What waits for a decision, newest first, without what the content has got by another way."""
+    """Return a line for each candidate that waits for a decision, newest first, with its near-duplicates.
+
+    Candidates that content/ or an issue has got by another way are left out.
+    """
     known = content_writer.known(loader.load(config)).keys()
     with candidate_store.opened(database(config.root)) as box:
         found = box.lines(known)
@@ -134,7 +137,10 @@ def lines(config: Config) -> tuple[candidate_store.Line, ...]:
 
 
 def waiting(config: Config) -> tuple[candidate_store.Waiting, ...]:
-    """The same with all that is known of each."""
+    """Return all that is known of each candidate that waits for a decision, newest first, with its near-duplicates.
+
+    Candidates that content/ or an issue has got by another way are left out.
+    """
     known = content_writer.known(loader.load(config)).keys()
     with candidate_store.opened(database(config.root)) as box:
         found = box.waiting(known)
@@ -143,13 +149,13 @@ def waiting(config: Config) -> tuple[candidate_store.Waiting, ...]:
 
 
 def checklist(config: Config, before: str) -> str:
-    """What waits as a list to tick, after the one `before`."""
+    """Return what waits as a list to tick, in Markdown, which follows the list `before`."""
     names = {source.key: source.name for source in config.sources}
     return pr_checklist.write(before, waiting(config), content_writer.known(loader.load(config)).keys(), names)
 
 
 def numbers_in(config: Config, body: str, *, ticked: bool) -> tuple[int, ...]:
-    """The candidates that wait and that a list names; only those `ticked` there, or all."""
+    """Return the numbers of the candidates that wait and that a list names: those `ticked` there, or all."""
     names = {one.key for one in pr_checklist.read(body) if one.is_ticked or not ticked}
     return tuple(one.number for one in waiting(config) if not names.isdisjoint(candidate_store.keys(one.candidate)))
 
@@ -159,7 +165,7 @@ def keep(
 ) -> tuple[content_writer.KeptFile, ...]:
     """Turn candidates into files of content/, and take them out of the inbox; all of them, or none.
 
-    A process that dies in between leaves a journal, and the next command finishes or undoes what was begun; `tell` says
+    A process that dies in between leaves a journal, and the next command finishes or undoes what was begun; `tell` gets
     what was done about one that this command has found.
     """
     content_writer.check(choices, config)
@@ -183,7 +189,7 @@ def resume(root: Path, tell: Callable[[str], None]) -> None:
 
 
 def _resume(root: Path, tell: Callable[[str], None]) -> None:
-    """The same with the journal locked; raises HubError where it must wait."""
+    """Finish or undo a `hub keep` that was cut short, with the journal locked; raises HubError where it must wait."""
     if not pending_files.is_begun(root):
         return
     intent, place = pending_files.read(root), database(root)
@@ -197,7 +203,7 @@ def _resume(root: Path, tell: Callable[[str], None]) -> None:
 
 
 def _is_saved(intent: pending_files.Intent, place: Path | str) -> bool:
-    """Whether the database knows the step of a journal; HubError where it cannot say, or is another database."""
+    """Say whether the database knows the step of a journal; raises HubError where it cannot say, or is another one."""
     if intent == pending_files.UNWRITTEN:
         return False
     if intent.database != db.name(place):
@@ -215,7 +221,7 @@ def _is_saved(intent: pending_files.Intent, place: Path | str) -> bool:
 def _decide(
     config: Config, numbers: tuple[int, ...], choices: Mapping[str, str]
 ) -> tuple[content_writer.KeptFile, ...]:
-    """Save a decision, with its files in the journal; where that fails, neither."""
+    """Save a decision, and its files in the journal; where either fails, neither is saved."""
     place, step = database(config.root), _step(config)
     known = content_writer.known(loader.load(config))
     with candidate_store.opened(place) as box:
@@ -245,7 +251,7 @@ def _command(numbers: Iterable[int], choices: Mapping[str, str]) -> str:
 def _drafts(
     chosen: Iterable[candidate_store.Waiting], config: Config, choices: Mapping[str, str], known: dict[str, str]
 ) -> tuple[content_writer.KeptFile, ...]:
-    """The files that candidates become; raises HubError where one cannot."""
+    """Return the files that candidates become; raises HubError where one cannot."""
     today, drafts = clock.today(config.timezone), dict[str, content_writer.KeptFile]()
     for one in chosen:
         _refuse(one, choices, known)
@@ -267,7 +273,7 @@ def _refuse(one: candidate_store.Waiting, choices: Mapping[str, str], known: Map
 
 
 def drop(config: Config, numbers: Iterable[int]) -> tuple[Candidate, ...]:
-    """Take candidates out of the inbox for good."""
+    """Take candidates out of the inbox for good, and return them."""
     step = _step(config)
     with candidate_store.opened(database(config.root)) as box:
         return tuple(one.candidate for one in box.settle(numbers, candidate_store.DROPPED, step))

@@ -28,7 +28,7 @@ SHORTEST = 80
 
 
 def draw(candidate: Candidate) -> str:
-    """The outline of a candidate, as text."""
+    """Return the outline of a candidate as JSON: the sketch of its text, and a hash of each paragraph."""
     lines = _lines(candidate)
     drawn = {"sketch": text_similarity.sketch("\n".join(lines)), "paragraphs": sorted({_hash(line) for line in lines})}
     return json.dumps(drawn, separators=(",", ":"))
@@ -43,7 +43,7 @@ def _hash(paragraph: str) -> int:
 
 
 def likes(box: Inbox, waiting: Iterable[int]) -> Mapping[int, tuple[Like, ...]]:
-    """For each number of those that wait, the others whose text is nearly the same, the closest first."""
+    """Return the others whose text is nearly the same, the closest first, for each number in `waiting` that has any."""
     wanted = set(waiting)
     outlines = {number: json.loads(text) for number, text in box.outlines(draw).items() if number in wanted}
     close = text_similarity.near({str(number): tuple(one["sketch"]) for number, one in outlines.items()}, MAYBE)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def add(config: Config, file: Path) -> tuple[Source, ...]:
-    """Write the feeds of a list that the hub does not have at the end of content/sources.yml, and give them.
+    """Append the feeds of a list that the hub does not have to content/sources.yml, and return them.
 
-    No byte of that file changes. Raises SourceError where the list is no OPML.
+    No byte that is in that file already changes. Raises SourceError where the list is not OPML.
     """
     listed = [Source(key=key, name=name, url=url) for key, name, url in sandbox.alone(unmade, local_files.get(file))]
     found = opml.new(listed, config.sources)
@@ -37,6 +37,6 @@ def unmade(data: bytes) -> list[tuple[str, str, str | None]]:
 
 
 def text(config: Config) -> str:
-    """The hub's own list: its active sources, without those on private networks."""
+    """Return the hub's own list as OPML: its active sources, without those on private networks."""
     public = (source for source in config.sources if source.active and not source.private)
     return opml.write(public, config.site_name)

@@ -30,7 +30,7 @@ FOLDER = Path(".hub", "keep")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Intent:
-    """What is begun: the key of the step, its database (`db.name`), its command in words, its files."""
+    """Hold what is begun: the key of the step, its database (`db.name`), its command in words, its files."""
 
     step: str
     database: str
@@ -43,7 +43,7 @@ UNWRITTEN = Intent(step="", database="", command="", files=())
 
 
 def locked(root: Path, seconds: float) -> AbstractContextManager[bool]:
-    """Work alone in the journal of a hub; False where another process does, still after so many seconds."""
+    """Lock the journal of a hub for the block; gives False where another process still holds it after `seconds`."""
     return file_io.locked(root, FOLDER / "lock", seconds)
 
 
@@ -53,7 +53,7 @@ def is_begun(root: Path) -> bool:
 
 
 def begin(root: Path, intent: Intent, contents: Mapping[str, str]) -> None:
-    """Write the intent and its files, so that not even a failing power supply can lose them once this returns.
+    """Write the intent and its files, so that not even a power failure can lose them once this returns.
 
     Where it cannot, nothing is begun; raises HubError where the disk is the reason.
     """
@@ -85,7 +85,7 @@ def _is_content(path: str) -> bool:
 
 
 def finish(root: Path) -> tuple[str, ...]:
-    """Bring the files in; their paths, with a number where another file has come there meanwhile.
+    """Bring the files into content/; returns their paths, with a number where another file has come there meanwhile.
 
     Raises HubError where the disk takes no more; what is left waits for the next attempt.
     """
@@ -99,7 +99,7 @@ def finish(root: Path) -> tuple[str, ...]:
 
 
 def _bring_in(root: Path, number: int, path: str) -> str:
-    """Write one file to its place, or to the next free one."""
+    """Write one file to its place, or to the next free one, and return where it is."""
     staged = root / FOLDER / str(number)
     if not staged.exists():
         return path  # brought in before the process died
@@ -116,7 +116,7 @@ def _holds(file: Path, content: bytes) -> bool:
 
 
 def free(root: Path, path: str, taken: Container[str]) -> str:
-    """Return a path that no file has and that is not `taken`: with a number before its ending where it has to be."""
+    """Return a path that no file has and that is not `taken`, with a number before its ending where one is needed."""
     return next(name for name in _names(path) if name not in taken and not os.path.lexists(root / name))
 
 

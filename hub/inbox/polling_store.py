@@ -28,13 +28,13 @@ MOMENTS = ("body_at", "not_before", "gone_at", "moved_at")
 
 
 class Register:
-    """The states of sources, over an open connection."""
+    """Read and save the states of sources, over an open connection."""
 
     def __init__(self, connection: sql.Connection) -> None:
         self._connection = connection
 
     def visits(self) -> Mapping[str, Visit]:
-        """Every state by the key of its source."""
+        """Return every state by the key of its source."""
         rows = self._connection.execute(sql.select(VISITS.c.key, VISITS.c.visit))
         return {row.key: _visit(row.visit) for row in rows}
 
@@ -48,7 +48,7 @@ class Register:
             self._connection.execute(sql.insert(VISITS).values(key=visit.key, **values))
 
     def body(self, key: str) -> tuple[bytes, str] | None:
-        """The last body of a source and the address it came from."""
+        """Return the last body of a source and the address it came from; None where none is saved."""
         row = self._connection.execute(sql.select(VISITS.c.body, VISITS.c.body_url).where(VISITS.c.key == key)).first()
         return (zlib.decompress(row.body), row.body_url) if row and row.body is not None else None
 

@@ -30,7 +30,7 @@ CALL = re.compile(r"([@#])(?=\w)")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listed:
-    """One line of a list: the key of its address, its link as Markdown; a line without a box was kept before."""
+    """Hold one line of a list: the key of its address, its link as Markdown; a line without a box was kept before."""
 
     key: str
     link: str
@@ -39,7 +39,7 @@ class Listed:
 
 
 def read(body: str) -> Iterator[Listed]:
-    """The lines of a list, as an editor left them."""
+    """Yield the lines of a list, as an editor left them."""
     for found in LINE.finditer(body):
         try:
             key = urls.key(found["url"])
@@ -50,7 +50,7 @@ def read(body: str) -> Iterator[Listed]:
 
 
 def write(before: str, waiting: Iterable[Waiting], known: AbstractSet[str], sources: Mapping[str, str]) -> str:
-    """The list that follows the one `before`: ticks stay, and what was ticked and is `known` by now has no box.
+    """Return the list that follows the one `before`: ticks stay, and what was ticked and is `known` by now has no box.
 
     `sources` are names by their keys. "" where there is nothing to say.
     """
@@ -80,7 +80,7 @@ def _day(candidate: Candidate) -> str:
 
 
 def _quiet(words: str) -> str:
-    """Words of a stranger that call nobody."""
+    """Return a stranger's words as Markdown that shows them as they are, and that makes GitHub call nobody."""
     return CALL.sub(r"\1<!-- -->", text.escape_markdown(text.clean(words)))
 
 

@@ -28,10 +28,10 @@ JUDGED = {
 
 
 def clip(config: Config, place: str, *, insist: bool = False, private: bool = False) -> str:
-    """Put a page into the inbox and give its title.
+    """Put a page into the inbox and return its title.
 
-    `insist` takes a list of many articles for one. Raises SourceError where there is no page, HubError with the place
-    where the hub has it already.
+    `insist` takes a list of many articles for one article. Raises SourceError where there is no page, HubError with the
+    place where the hub has it already.
     """
     candidate = page(config, place, insist=insist, private=private)
     known = content_writer.known(loader.load(config))
@@ -45,7 +45,7 @@ def clip(config: Config, place: str, *, insist: bool = False, private: bool = Fa
 
 
 def page(config: Config, place: str, *, insist: bool = False, private: bool = False) -> Candidate:
-    """A page as a candidate, from its address or a saved file; raises SourceError where there is no page."""
+    """Return a page as a candidate, from its address or a saved file; raises SourceError where there is no page."""
     data, address = _from_web(place, config.site_url, private=private) if "://" in place else (_from_file(place), place)
     return candidate_codec.made(sandbox.alone(unmade, data, address, insist))
 

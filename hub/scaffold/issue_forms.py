@@ -50,7 +50,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offer:
-    """The kind of file that an issue asks for, and its fields; of a change, the page."""
+    """Hold the kind of file that an issue asks for, and its fields; of a change, the page."""
 
     kind: str
     values: Mapping[str, str]
@@ -61,9 +61,9 @@ NONE = Offer(kind="", values={})
 
 
 def read(body: str) -> Offer:
-    """What an issue offers: of two answers with one label the first counts, and of two forms the one that fits best.
+    """Return what an issue offers: of two answers with one label the first, and of two forms the one that fits best.
 
-    Raises HubError for what is no text of a form, or too long to be read.
+    Raises HubError for what is not the text of a form, or is too long to be read.
     """
     answers = _answers(body)
     kind = max(LABELS, key=lambda kind: len(LABELS[kind].keys() & answers.keys()))
@@ -78,7 +78,10 @@ def read(body: str) -> Offer:
 
 
 def offer(config: Config, body: str) -> Offer:
-    """The same of something new; raises HubError for a change as well, with the place where it is made."""
+    """Return what an issue offers that is new; raises HubError for a change, with the place where it is made.
+
+    Raises HubError, too, for what is not the text of a form, or is too long to be read.
+    """
     found = read(body)
     if found.kind == CHANGE:
         place = place_to_edit(config, found.values["page"])
@@ -88,7 +91,7 @@ def offer(config: Config, body: str) -> Offer:
 
 
 def place_to_edit(config: Config, page: str) -> str:
-    """Where somebody changes a page of the site: its file, on GitHub where that is known, or the page itself."""
+    """Return where a page of the site is changed: its file, on GitHub where that is known, or the page itself."""
     files = (path for path, _ in file_tree.walk(config.root, CONTENT) if path.endswith(".md"))
     address = page.partition("#")[0].removeprefix(config.site_url)
     path = routes.places(files, config).page_at(address)
@@ -98,7 +101,7 @@ def place_to_edit(config: Config, page: str) -> str:
 
 
 def _answers(body: str) -> dict[str, str]:
-    """The answers by the heading above each, in small letters; comments, which nobody sees, are left out."""
+    """Return the answers by the heading above each, in lower case; comments, which nobody sees, are left out."""
     found: dict[str, str] = {}
     for part in HEADING.finditer(COMMENT.sub("", body).replace("\r\n", "\n")):
         answer = text.clean(part["answer"])

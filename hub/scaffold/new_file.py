@@ -45,7 +45,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Made:
-    """The file that was made or added to, and what waits for an answer: fields, and the text below them."""
+    """Hold the file that was made or added to, and what waits for an answer: fields, and the text below them."""
 
     path: str
     blanks: tuple[str, ...]
@@ -53,7 +53,7 @@ class Made:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """A field that somebody may answer: what its scaffold says of it, and what stands there if they do not."""
+    """Hold a field that somebody may answer: what its scaffold says of it, and what it holds if they do not."""
 
     name: str
     advice: str
@@ -61,12 +61,12 @@ class Question:
 
 
 def name(kind: str) -> str:
-    """The field that holds what a person would call the title."""
+    """Return the field that holds what a person would call the title."""
     return "name" if kind == "source" else "title"
 
 
 def questions(kind: str, values: Mapping[str, str], today: date) -> Iterator[Question]:
-    """Every field with a word of advice that has no value yet; `values` may grow between two of them."""
+    """Yield every field with a word of advice that has no value yet; `values` may grow between two of them."""
     for line in LINE.finditer(template(kind)):
         if line["advice"] and not values.get(line["name"]):
             default = _slug(values) if line["name"] in SLUGS else _dated(line["value"], values, today)
@@ -75,12 +75,12 @@ def questions(kind: str, values: Mapping[str, str], today: date) -> Iterator[Que
 
 
 def wrong(kind: str, name: str, answer: str, config: Config) -> str:
-    """What is wrong with an answer, in words for who gave it; "" where nothing is."""
+    """Say what is wrong with an answer, in words for who gave it; "" where nothing is."""
     return unreadable(kind, name, answer, config) or second(config, kind, {name: answer})
 
 
 def unreadable(kind: str, name: str, answer: str, config: Config) -> str:
-    """Why a field cannot hold an answer, in words; "" where it can."""
+    """Say why a field cannot hold an answer; "" where it can."""
     read = FIELDS[kind](config)[name].read
     report = validation.Report(name)
     read(yaml_nodes.parse(yaml_of(name, answer, read), name)[0], report)
@@ -88,7 +88,7 @@ def unreadable(kind: str, name: str, answer: str, config: Config) -> str:
 
 
 def second(config: Config, kind: str, values: Mapping[str, str]) -> str:
-    """Which article of the hub has the address of a new one already, in words; "" where none has."""
+    """Say which article of the hub has the address of a new one already; "" where none has."""
     if kind != "article" or "url" not in values:
         return ""
     return content_writer.there([values["url"]], content_writer.known(Library(articles=loader.articles(config))))
@@ -117,19 +117,19 @@ def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Ma
 
 
 def template(kind: str) -> str:
-    """The scaffold of a kind, with blanks."""
+    """Return the scaffold of a kind, with blanks."""
     return resources.files("hub.scaffold").joinpath("file_templates", f"{kind}.txt").read_text(encoding="utf-8")
 
 
 def _slug(values: Mapping[str, str]) -> str:
-    """A name from the title; where there is none yet, from the last part of the address."""
+    """Return a slug from the title; where there is none yet, from the last part of the address."""
     split = urlsplit(values.get("url", ""))
     last = unquote(split.path.rstrip("/").rpartition("/")[2])
     return text.slug(values.get("title") or values.get("name") or last or split.netloc)
 
 
 def _filled(kind: str, known: validation.Fields, values: Mapping[str, str], today: date) -> str:
-    """The scaffold with the values that are known; its advice stays, and fields that it lacks follow its last."""
+    """Return the scaffold with the known values filled in; advice stays, and fields that it lacks follow its last."""
     written = {name: yaml_of(name, value, known[name].read) for name, value in values.items()}
 
     def fill(line: re.Match[str]) -> str:
@@ -144,7 +144,7 @@ def _filled(kind: str, known: validation.Fields, values: Mapping[str, str], toda
 
 
 def _dated(value: str, values: Mapping[str, str], today: date) -> str:
-    """A value of the scaffold itself; DAY is the one that the file is named after."""
+    """Return a value of the scaffold with days for TODAY and for DAY, the day that the file is named after."""
     return value.replace("TODAY", today.isoformat()).replace("DAY", _day(values, today))
 
 
@@ -154,7 +154,7 @@ def _day(values: Mapping[str, str], today: date) -> str:
 
 
 def yaml_of(name: str, value: str, read: validation.FieldReader) -> str:
-    """A value as YAML on one line; what YAML would take for something else than its field does gets quotes."""
+    """Return a value as YAML on one line, in quotes where YAML would read something else than the field holds."""
     if read.schema.get("type") == "array":
         parts = (part for part in value.strip("[]").split(",") if part.strip())
         return f"[{', '.join(text.slug(part) if name == 'topics' else _quoted(part) for part in parts)}]"
@@ -163,7 +163,7 @@ def yaml_of(name: str, value: str, read: validation.FieldReader) -> str:
 
 
 def _reads_as_written(words: str, read: validation.FieldReader) -> bool:
-    """Whether it is a value of its field without quotes: no command to YAML, no comment, no other type."""
+    """Say whether words are a value of their field without quotes: no command to YAML, no comment, no other type."""
     report = validation.Report("")
     try:
         node, _ = yaml_nodes.parse(f"a: {words}", "")
@@ -181,7 +181,7 @@ def _quoted(words: str) -> str:
 
 
 def cleaned(words: str) -> str:
-    """One line without what YAML has no letters for."""
+    """Return words on one line, without the characters that YAML cannot hold (YAML 1.1, section 5.1)."""
     return yaml_nodes.FORBIDDEN.sub("", text.clean(words))
 
 
@@ -200,7 +200,10 @@ def _path(config: Config, kind: str, slug: str, values: Mapping[str, str], today
 
 
 def _placed(config: Config, path: str, kind: str, slug: str) -> str:
-    """What stands before the new words: the entries of a list, or nothing; raises HubError where the name is taken."""
+    """Return what comes before the new words: the entries of a list, or nothing.
+
+    Raises HubError where the name is taken.
+    """
     file = config.root / path
     taken = {"topic": fields_by_kind.slugs(config.topics), "source": {source.key for source in config.sources}}
     if slug in taken[kind] if kind in LISTS else file.exists():

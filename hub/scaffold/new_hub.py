@@ -24,7 +24,7 @@ DOTTED = ("github", "vscode", "gitignore")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Name:
-    """A name that every hub has: what to ask, the example that stands in the sample, and how one may look.
+    """Hold a name that every hub has: what to ask, the example that the sample has for it, and how one may look.
 
     No pattern lets through what YAML or Markdown would take for more than words.
     """
@@ -62,7 +62,7 @@ NAMES: Mapping[str, Name] = {
 
 
 def wrong(name: str, value: str) -> str:
-    """What is wrong with a name, in words for who gave it; "" where nothing is."""
+    """Say what is wrong with a name, in words for who gave it; "" where nothing is."""
     if name not in NAMES:
         return f"a hub has no {name!r}: {nearest(name, NAMES)}"
     if not NAMES[name].pattern.fullmatch(value):
@@ -81,7 +81,7 @@ def sample(folder: Path) -> None:
 def community(folder: Path, names: Mapping[str, str]) -> None:
     """Copy all that a community of one's own begins with, with its `names` where the examples are.
 
-    Raises HubError as `sample` does, and for a name that cannot be one.
+    Raises HubError where the folder already holds something, and for a name that cannot be one.
     """
     if problems := tuple(filter(None, (wrong(name, value) for name, value in names.items()))):
         raise HubError("\n".join(problems))
@@ -103,7 +103,10 @@ def community(folder: Path, names: Mapping[str, str]) -> None:
 
 
 def _closed(name: str, value: str) -> str:
-    """An address of a site ends with a slash, for the addresses of its pages follow; few people type it."""
+    """Return the value of a name; the address of a site ends with a slash, which few people type.
+
+    The addresses of the site's pages follow the slash.
+    """
     return f"{value.rstrip('/')}/" if name == "url" else value
 
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class PageReader(Protocol):
-    """The fields of a new file from an address; raises SourceError where it says nothing that can be read."""
+    """Read the fields of a new file from an address; raises SourceError where it says nothing that can be read."""
 
     def __call__(self, config: Config, url: str, *, private: bool) -> dict[str, str]:
-        """Read one address."""
+        """Return the fields that one address gives, by their names."""
 
 
 def article(config: Config, url: str, *, private: bool) -> dict[str, str]:
-    """What a page says of itself; raises SourceError where it cannot be read."""
+    """Return the fields of an article, as its page gives them; raises SourceError where that cannot be read."""
     candidate = web_clipper.page(config, url, private=private)
     day = candidate.published.date().isoformat() if candidate.published else ""
     told = {"title": candidate.title, "url": candidate.url, "source": candidate.source, "summary": candidate.summary}
@@ -33,13 +33,16 @@ def article(config: Config, url: str, *, private: bool) -> dict[str, str]:
 
 
 def event(config: Config, url: str, *, private: bool) -> dict[str, str]:
-    """The same of the page of an event, whose days and hours a person writes."""
+    """Return the fields of an event, as its page gives them, but for days and hours, which a person writes.
+
+    Raises SourceError where the page cannot be read.
+    """
     told = article(config, url, private=private)
     return {"title": told["title"], "url": told["url"], "summary": told["summary"], "host": told["source"]}
 
 
 def source(config: Config, url: str, *, private: bool) -> dict[str, str]:
-    """What a feed says of itself; raises SourceError where it is none."""
+    """Return the fields of a source, as its feed gives them; raises SourceError where that is not a feed."""
     guest = Guest(contact=config.site_url, now=clock.now())
     (_, found), *_ = fetcher.read([url], Source(key="new", name="new", url=url, private=private), guest)
     if isinstance(found, SourceError):

@@ -29,7 +29,7 @@ TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 
 
 def text() -> str:
-    """The file of snippets."""
+    """Return the file of snippets, as JSON."""
     made = {
         title: {
             "scope": "yaml" if kind in new_file.LISTS else "markdown",
@@ -43,7 +43,7 @@ def text() -> str:
 
 
 def _body(kind: str) -> Iterator[str]:
-    """The lines of a scaffold; a blank that nobody fills stays a TODO, which `hub check` finds."""
+    """Yield the lines of a scaffold; a blank that nobody fills stays a TODO, which `hub check` finds."""
     stops = count(1)
     for line in new_file.template(kind).splitlines():
         dated = re.sub("TODAY|DAY", TODAY, _with_choices(kind, line, stops))
@@ -51,7 +51,7 @@ def _body(kind: str) -> Iterator[str]:
 
 
 def _with_choices(kind: str, line: str, stops: Iterator[int]) -> str:
-    """A line whose field takes one of a few words offers them."""
+    """Return a line of a scaffold; where its field takes one of a few words, the line offers them."""
     found = new_file.LINE.match(line)
     field = json_schema.FRONT[kind].get(found["name"]) if found and kind in json_schema.FRONT else None
     words = field.read.schema.get("enum") if field else None

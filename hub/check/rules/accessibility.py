@@ -23,7 +23,7 @@ SHOWN = 60
 
 @finds("301")
 def picture_without_words(page: MarkdownFile) -> Iterator[Hit]:
-    """A picture that says nothing to those who do not see it."""
+    """Find pictures that say nothing to those who do not see them."""
     for picture in page.pictures:
         if not (picture.words or "").strip():
             name = text.shortened(picture.target.rsplit("/", 1)[-1], SHOWN)
@@ -33,7 +33,7 @@ def picture_without_words(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("302")
 def level_skipped(page: MarkdownFile) -> Iterator[Hit]:
-    """A heading two levels or more below the one before it; before the first stands the title, of level 1."""
+    """Find headings two levels or more below the one before; before the first comes the title, of level 1."""
     title = Heading(start=0, level=1, words="")
     for before, heading in pairwise((title, *page.headings)):
         if heading.level > before.level + 1:
@@ -44,7 +44,7 @@ def level_skipped(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("303")
 def second_title(page: MarkdownFile) -> Iterator[Hit]:
-    """A heading of the first level, which is the title's."""
+    """Find headings of the first level, which is the title's."""
     for heading in page.headings:
         if heading.level == 1:
             shown = text.shortened(plain(heading.words), SHOWN)
@@ -53,7 +53,7 @@ def second_title(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("304")
 def bold_as_heading(page: MarkdownFile) -> Iterator[Hit]:
-    """A bold line that stands where a heading should."""
+    """Find bold lines where a heading should be."""
     for found in BOLD_LINE.finditer(page.body, max(page.body_start - 2, 0)):
         if not found["words"].endswith(SENTENCE):
             message = f"“{found['words']}” looks like a heading and is none"
@@ -62,7 +62,7 @@ def bold_as_heading(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("305")
 def vague_link(page: MarkdownFile) -> Iterator[Hit]:
-    """A link whose words say nothing about where it leads."""
+    """Find links whose words say nothing about where they lead."""
     for link in page.links:
         words = plain(link.words or "")
         if readability.is_vague(words):
@@ -71,7 +71,7 @@ def vague_link(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("307")
 def empty_link(page: MarkdownFile) -> Iterator[Hit]:
-    """A link that nobody can see or hear."""
+    """Find links that nobody can see or hear."""
     for link in page.links:
         if not plain(link.words or "") and not PICTURE.search(link.words or "") and "<img" not in (link.words or ""):
             shown = text.shortened(link.target, SHOWN)

@@ -39,7 +39,7 @@ NAME = etree.XPath(
 
 
 def third_party(document: HtmlPage) -> Iterator[Spot]:
-    """Whatever another host would be asked for while the page loads."""
+    """Find whatever another host would be asked for while the page loads."""
     for found in LOADED(document.tree):
         for address in found.split(",") if found.attrname == "srcset" else (found,):
             if not document.is_ours(address.strip().partition(" ")[0]):
@@ -48,14 +48,14 @@ def third_party(document: HtmlPage) -> Iterator[Spot]:
 
 
 def inline(document: HtmlPage) -> Iterator[Spot]:
-    """Scripts and styles within the page, which its policy forbids."""
+    """Find scripts and styles within the page, which its policy forbids."""
     for element in INLINE(document.tree):
         message = f"<{element.tag}> holds a script or a style within the page"
         yield Spot(line=element.sourceline, message=message, fix="put it into a file, and load that")
 
 
 def picture(document: HtmlPage) -> Iterator[Spot]:
-    """A picture that says nothing to those who do not see it, not even that it is decoration."""
+    """Find pictures that say nothing to those who do not see them, not even that they are decoration."""
     for element in WORDLESS(document.tree):
         name = text.shortened(element.get("src", ""), SHOWN)
         yield Spot(
@@ -64,7 +64,7 @@ def picture(document: HtmlPage) -> Iterator[Spot]:
 
 
 def names(document: HtmlPage) -> Iterator[Spot]:
-    """A page without its language, its title or its one main heading."""
+    """Report a page without its language, its title or its one main heading."""
     if not LANGUAGE(document.tree):
         yield Spot(line=1, message="the page does not say its language", fix='write <html lang="en">')
     if not TITLE(document.tree):
@@ -74,7 +74,7 @@ def names(document: HtmlPage) -> Iterator[Spot]:
 
 
 def head(document: HtmlPage) -> Iterator[Spot]:
-    """A page that search engines and people who share it know too little of."""
+    """Report a page that search engines and people who share it know too little of."""
     if document.hidden:
         return
     if not DESCRIPTION(document.tree):
@@ -84,14 +84,14 @@ def head(document: HtmlPage) -> Iterator[Spot]:
 
 
 def twice(document: HtmlPage) -> Iterator[Spot]:
-    """Two places of one name."""
+    """Find names that two or more places of a page have."""
     for name, count in document.ids.items():
         if count > 1:
             yield Spot(line=1, message=f"{count} places are called #{name}", fix="give each a name of its own")
 
 
 def skipped(document: HtmlPage) -> Iterator[Spot]:
-    """A heading two levels or more below the one before it."""
+    """Find headings two levels or more below the one before."""
     for before, heading in pairwise(HEADINGS(document.tree)):
         if int(heading.tag[1]) > int(before.tag[1]) + 1:
             shown = text.shortened("".join(heading.itertext()).strip(), SHOWN)
@@ -100,7 +100,7 @@ def skipped(document: HtmlPage) -> Iterator[Spot]:
 
 
 def nameless(document: HtmlPage) -> Iterator[Spot]:
-    """A link or a button that nobody hears the name of."""
+    """Find links and buttons that nobody hears the name of."""
     for element in CONTROLS(document.tree):
         if not NAME(element):
             shown = text.shortened(element.get("href", element.tag), SHOWN)

@@ -41,7 +41,7 @@ SHORTEST_CUT = 20
 
 
 def _topics(page: MarkdownFile) -> Iterator[tuple[int, str]]:
-    """The topics of a page and where each stands."""
+    """Yield the topics of a page, each after its offset."""
     start, meta = page.meta
     found = ITEMS.search(meta)
     for part in ("flow", "block") if found else ():
@@ -52,7 +52,7 @@ def _topics(page: MarkdownFile) -> Iterator[tuple[int, str]]:
 
 @finds("105")
 def blank_left(page: MarkdownFile) -> Iterator[Hit]:
-    """A blank of a scaffold that nobody filled."""
+    """Find blanks of a scaffold that nobody filled."""
     for found in BLANK.finditer(page.text):
         if page.shows(found.start()):
             yield Hit(start=found.start(), message=LEFT, fix=FILL)
@@ -60,7 +60,7 @@ def blank_left(page: MarkdownFile) -> Iterator[Hit]:
 
 @mends
 def date_form(page: MarkdownFile) -> Iterator[Edit]:
-    """115: a day or a time in another form than front matter has."""
+    """Find days and times that are in another form than front matter has (rule 115), and give them that form."""
     start, meta = page.meta
     for found in DATED.finditer(meta):
         words = found["words"].strip("\"'")
@@ -73,7 +73,7 @@ def date_form(page: MarkdownFile) -> Iterator[Edit]:
 
 @finds("121")
 def old_name(page: MarkdownFile) -> Iterator[Hit]:
-    """A topic by one of its other names."""
+    """Find topics by one of their other names."""
     slugs = fields_by_kind.slugs(page.config.topics)
     for start, name in _topics(page):
         if slugs.get(name, name) != name:
@@ -83,7 +83,7 @@ def old_name(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("122")
 def topic_twice(page: MarkdownFile) -> Iterator[Hit]:
-    """The same topic a second time."""
+    """Find topics that appear a second time."""
     seen: set[str] = set()
     for start, name in _topics(page):
         if name in seen:
@@ -93,7 +93,7 @@ def topic_twice(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("130")
 def entity(page: MarkdownFile) -> Iterator[Hit]:
-    """A character reference, which readers of the mail would see as it is."""
+    """Find character references, which readers of the mail would see as they are."""
     start, meta = page.meta
     for found in ENTITY.finditer(meta):
         new = html.unescape(found.group())
@@ -107,7 +107,7 @@ def entity(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("131")
 def invisible(page: MarkdownFile) -> Iterator[Hit]:
-    """A character that nobody sees and that breaks searching and copying."""
+    """Find characters that nobody sees and that break searching and copying."""
     for found in text.INVISIBLE.finditer(page.text):
         around = page.text[found.start() - 1 : found.start()] + page.text[found.end() : found.end() + 1]
         safe = len(around) == 2 and around.isascii() and around.isalnum()  # noqa: PLR2004  one before, one after
@@ -118,7 +118,7 @@ def invisible(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("132")
 def summary_cut_off(page: MarkdownFile) -> Iterator[Hit]:
-    """A summary that stops in the middle of a sentence."""
+    """Find a summary that stops in the middle of a sentence."""
     start, meta = page.meta
     found = re.search(VALUE.format(name="summary"), meta, re.MULTILINE)
     value = found["value"].rstrip(CLOSERS) if found else ""
@@ -131,7 +131,7 @@ def summary_cut_off(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("133")
 def long_summary(page: MarkdownFile) -> Iterator[Hit]:
-    """A summary that is a text."""
+    """Find a summary so long that readers skim it."""
     start, meta = page.meta
     found = SUMMARY.search(meta)
     words = " ".join(ESCAPED.sub("", found["value"]).split()) if found else ""
@@ -144,7 +144,7 @@ def long_summary(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("134")
 def shortcode(page: MarkdownFile) -> Iterator[Hit]:
-    """A command to another site generator, which readers would see as text."""
+    """Find commands to another site generator, which readers would see as text."""
     for found in SHORTCODE.finditer(page.body):
         message = f"{text.shortened(found.group(), 60)} is a command to another program"
         yield Hit(start=found.start(), message=message, fix="write what it should show, in Markdown")
@@ -152,7 +152,7 @@ def shortcode(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("140")
 def odd_order(page: MarkdownFile) -> Iterator[Hit]:
-    """A key that stands where people do not look for it."""
+    """Find a key that is where people do not look for it."""
     names, (start, meta) = json_schema.FRONT.get(page.kind, ()), page.meta
     if key := key_order.misplaced(meta, names):
         fix = f"the usual order is {', '.join(names)}"
@@ -161,7 +161,7 @@ def odd_order(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("141")
 def trailing_space(page: MarkdownFile) -> Iterator[Hit]:
-    """Spaces after the end of a line; two of them are Markdown for a new line, and stay."""
+    """Find spaces after the end of a line; two of them are Markdown for a new line, and stay."""
     for found in TRAILING.finditer(page.body, page.body_start):
         line = page.body[page.body.rfind("\n", 0, found.start()) + 1 : found.start()]
         words = line.rstrip(" \t")

@@ -24,14 +24,14 @@ SHOWN = 80
 
 
 def _addresses(page: MarkdownFile) -> Iterator[tuple[int, str]]:
-    """The targets of links and pictures of the body, and where each stands."""
+    """Yield the targets of links and pictures of the body, each after its offset."""
     for reference in (*page.links, *page.pictures):
         yield reference.target_start, reference.target
 
 
 @finds("202")
 def from_the_root(page: MarkdownFile) -> Iterator[Hit]:
-    """A link that counts from the root of a server, which breaks in previews and in the mail."""
+    """Find links that count from the root of a server, which break in previews and in the mail."""
     for start, target in _addresses(page):
         if target.startswith("/") and not target.startswith("//"):
             message = f"{text.shortened(target, SHOWN)} counts from the root of the server"
@@ -40,7 +40,7 @@ def from_the_root(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("203")
 def not_encrypted(page: MarkdownFile) -> Iterator[Hit]:
-    """A link that anybody on the way can read and change."""
+    """Find links that anybody on the way can read and change."""
     for start, target in _addresses(page):
         if HTTP.match(target):
             shown = text.shortened(target, SHOWN)
@@ -49,7 +49,7 @@ def not_encrypted(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("204")
 def tracking(page: MarkdownFile) -> Iterator[Hit]:
-    """Parameters that tell a server who sent a reader."""
+    """Find parameters that tell a server who sent a reader."""
     for found in QUERY.finditer(page.text):
         named = [part for part in found["query"].split("&") if part and not urls.carries_meaning(part)]
         if named and page.shows(found.start()):
@@ -63,7 +63,7 @@ def tracking(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("205")
 def shortened(page: MarkdownFile) -> Iterator[Hit]:
-    """A link through a service that hides where it leads, and that may close."""
+    """Find links through a service that hides where they lead, and that may close."""
     for start, target in _addresses(page):
         if host := _shortener(target):
             fix = "open it and write the address it ends at"
@@ -71,7 +71,7 @@ def shortened(page: MarkdownFile) -> Iterator[Hit]:
 
 
 def _shortener(target: str) -> str:
-    """The service that a short link goes through; "" for other links, and for those to the pages of the service."""
+    """Return the service that a short link goes through; "" for other links, and for pages of the service itself."""
     found = HOST.match(target)
     if not found or found["host"].lower() not in SHORTENERS:
         return ""

@@ -21,7 +21,7 @@ MOST_SHOWN = 60
 
 
 def _blocks(page: MarkdownFile) -> Iterator[tuple[int, str]]:
-    """Paragraphs and list items, and where each begins."""
+    """Yield paragraphs and list items, each after the offset where it begins."""
     start = 0
     for end in (*(found.start() for found in BREAK.finditer(page.prose)), len(page.prose)):
         yield start, page.prose[start:end]
@@ -30,7 +30,7 @@ def _blocks(page: MarkdownFile) -> Iterator[tuple[int, str]]:
 
 @finds("351")
 def too_hard(page: MarkdownFile) -> Iterator[Hit]:
-    """A page that needs more than ten years of school."""
+    """Report a page that needs more than ten years of school."""
     blocks = [block for _, block in _blocks(page)]
     grade = round(readability.grade(*blocks)) if sum(len(block.split()) for block in blocks) > FEWEST_WORDS else 0
     if grade > HARDEST:
@@ -40,7 +40,7 @@ def too_hard(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("352")
 def long_sentence(page: MarkdownFile) -> Iterator[Hit]:
-    """A sentence of more than 25 words."""
+    """Find sentences of more than 25 words."""
     for start, block in _blocks(page):
         for found in readability.long_sentences(block):
             shown = text.shortened(text.clean(found.text), MOST_SHOWN)
@@ -50,6 +50,6 @@ def long_sentence(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("353")
 def hard_word(page: MarkdownFile) -> Iterator[Hit]:
-    """A word that has a shorter one."""
+    """Find words that have a shorter one."""
     for found in readability.hard_words(page.prose):
         yield Hit(start=found.start, message=f"“{found.found}” is a hard word", fix=f"try “{found.instead}”")

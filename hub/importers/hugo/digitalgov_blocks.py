@@ -18,13 +18,13 @@ LEGISLATION = "View the full legislation"
 
 
 def quoted(*paragraphs: str) -> Block:
-    """Paragraphs that stand apart, as a block quote."""
+    """Return paragraphs as one block quote, without those that are empty."""
     text = "\n\n".join(filter(None, paragraphs))
     return Block("\n".join(f"> {line}".rstrip() for line in text.split("\n")))
 
 
 def bold(words: str) -> str:
-    """Words in bold letters; "" for none."""
+    """Return words in bold letters; "" for none."""
     return f"**{words}**" if words else ""
 
 
@@ -67,7 +67,7 @@ def _policy(use: Use) -> str:
 
 
 def _accordion(use: Use) -> str:
-    """What a reader unfolds; CommonMark reads on after the blank line (4.6, HTML blocks)."""
+    """Return `<details>`, which a reader unfolds; CommonMark reads on after the blank line (4.6, HTML blocks)."""
     kicker, title = (html.escape(use.value(name), quote=False) for name in ("kicker", "title"))
     title = title.replace("**", "")
     summary = " ".join(filter(None, (f"<strong>{kicker}</strong>" if kicker else "", title)))
@@ -79,7 +79,7 @@ def _highlight(use: Use) -> str:
 
 
 def _checklist(use: Use) -> str:
-    """A list; `+` marks the items of the list inside it."""
+    """Return a list; `+` marks the items of the list inside it."""
     lines = (line.strip() for line in use.inner.split("\n"))
     return Block("\n".join(f"  {line}" if line.startswith("+ ") else line for line in lines if line))
 

@@ -23,7 +23,7 @@ FILES = "https://s3.amazonaws.com/digitalgov"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Card:
-    """What other pages may say about a page: where it is, its title and its summary."""
+    """Hold what other pages may say about a page: where it is, its title and its summary."""
 
     url: str
     title: str = ""
@@ -32,7 +32,7 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
-    """One entry of `data/images/`: where the file is, what it shows, and what is written under it."""
+    """Hold one entry of `data/images/`: where the file is, what it shows, and what is written under it."""
 
     url: str
     alt: str = ""
@@ -42,7 +42,7 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HugoSite:
-    """What shortcodes look up: `base` is the address of the site, without a closing slash."""
+    """Hold what shortcodes look up: pages, pictures, and `base`, the address of the site without a closing slash."""
 
     base: str
     page: Callable[[str], Card | None]
@@ -50,7 +50,7 @@ class HugoSite:
 
 
 def of(site: HugoSite) -> dict[str, Meaning]:
-    """Every shortcode of the theme, as seen from a site."""
+    """Return the meaning of every shortcode of the theme by its name, as seen from a site."""
     own: dict[str, Meaning] = {
         "ref": lambda use: _page_address(use, site, use.value("0")),
         "relref": lambda use: _page_address(use, site, use.value("0")),
@@ -64,21 +64,24 @@ def of(site: HugoSite) -> dict[str, Meaning]:
 
 
 def _file(folder: str, name: str) -> str:
-    """The address of a file in the site's store; one that is absolute already stays as it is."""
+    """Return the address of a file in the site's store; an address that is absolute already stays as it is."""
     if name.startswith(("http://", "https://")):
         return name
     return f"{FILES}/{folder}{name.strip('/ ').replace(' ', '%20')}"
 
 
 def _link(use: Use, words: str, address: str) -> str:
-    """A link; Markdown's own is no link inside a block of HTML."""
+    """Return a link as Markdown; inside a block of HTML, where Markdown makes no link, as HTML."""
     if use.in_html:
         return f'<a href="{html.escape(address)}">{words}</a>'
     return f"[{words}]({address.replace(' ', '%20')})"
 
 
 def _page_address(use: Use, site: HugoSite, given: str) -> str:
-    """The address of a page by its file; where there is no such file, what the path says, and a report."""
+    """Return the address of a page by its file; where there is no such file, guess it from the path, with a warning.
+
+    An address that is absolute or an anchor stays as it is. For `link`, only a path that ends in .md gives a warning.
+    """
     if given.startswith(("http://", "https://", "#", "mailto:")):
         return given
     name, _, anchor = given.partition("#")
@@ -90,7 +93,7 @@ def _page_address(use: Use, site: HugoSite, given: str) -> str:
 
 
 def _guess(site: HugoSite, name: str) -> str:
-    """The address that a path stands for; the site's own where a bare file name says nothing."""
+    """Return the address that a path means; the site's own where a bare file name says nothing."""
     parts = [part for part in name.removesuffix(".md").removesuffix("_index").split("/") if part.strip(". ")]
     is_path = "/" in name and parts
     return f"{site.base}/{'/'.join(parts)}/".replace(" ", "%20") if is_path else f"{site.base}/"
@@ -100,7 +103,10 @@ NOWHERE = "<>"
 
 
 def _lost_address(use: Use, site: HugoSite) -> str:
-    """`tmp` marks a link whose page was gone when the theme was written."""
+    """Return the address for `tmp`, which marks a link whose page was gone when the theme was written.
+
+    Returns NOWHERE, with a warning, where the page is still gone.
+    """
     card = site.page(use.value("0"))
     if card is None:
         use.warn("dead-link", f"the site itself gave up {use.value('0')!r}; the link's words are kept")
@@ -108,7 +114,10 @@ def _lost_address(use: Use, site: HugoSite) -> str:
 
 
 def _image(use: Use, site: HugoSite) -> str:
-    """A picture by its entry in `data/images/`, whose caption goes before that of the use."""
+    """Return a picture by its entry in `data/images/`, whose caption goes before that of the use.
+
+    Without an entry, returns the words of the use, with a warning.
+    """
     name = use.value("src", "uid", "0")
     if name.startswith(("http://", "https://")):
         return _figure(use, Picture(url=name))
@@ -174,7 +183,7 @@ def _featured(use: Use, site: HugoSite) -> str:
 
 
 def _author(use: Use, site: HugoSite) -> str:
-    """The name and the words about an author, where the folder has them."""
+    """Return the name and the words about an author, where the folder has them; else the author's slug."""
     slug = use.value("0", "author")
     card = site.page(f"authors/{slug}")
     if card is None:

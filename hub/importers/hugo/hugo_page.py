@@ -58,9 +58,10 @@ DATED_FOLDERS = {"news": "", "events": "event/"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Post:
-    """One file: `place` is its path in the content folder, `path` the one to show; titles are plain text already.
+    """Hold one file: `place` is its path in the content folder, `path` the one to show; titles are plain text already.
 
-    `fields` has every other field with its line. `body` is still Hugo's Markdown, and begins on `body_line`.
+    `fields` has every field of the front matter, with its line. `body` is still Hugo's Markdown, and begins on
+    `body_line`.
     """
 
     path: str
@@ -76,33 +77,33 @@ class Post:
 
     @property
     def folder(self) -> str:
-        """The first folder of its place: news, events, resources."""
+        """Return the first folder of the page's place: news, events, resources."""
         return self.place.split("/", 1)[0]
 
     @property
     def is_list(self) -> bool:
-        """Whether it speaks for its folder."""
+        """Say whether the page is an `_index.md`, which speaks for its folder."""
         return PurePosixPath(self.place).name == "_index.md"
 
     def strings(self, name: str) -> tuple[tuple[str, int], ...]:
-        """The texts of a list, or of one value, each with its line."""
+        """Return the texts of a list, or of one value, each with its line."""
         node = self.fields.get(name)
         nodes = node.value if node and isinstance(node.value, tuple) else (node,) if node else ()
         return tuple((string(one), one.line) for one in nodes if string(one))
 
     def string(self, name: str) -> str:
-        """The text of a field; "" where there is none."""
+        """Return the text of a field; "" where there is none."""
         return string(self.fields.get(name))
 
     def remark(self, rule: str, message: str, fix: str = "", *, line: int | None = None, name: str = "") -> Problem:
-        """Something to say about this file, at a line or at a field."""
+        """Return something to say about this file, at a line or at a field."""
         node = self.fields.get(name)
         at, column = (line or node.line, node.column) if node else (line or 1, 1)
         return Problem(path=self.path, line=at, column=column, rule=rule, message=message, fix=fix)
 
 
 def string(node: Node | None) -> str:
-    """A scalar as text: `slug: 18` is "18", nothing is ""."""
+    """Return a scalar as text: `slug: 18` is "18"; nothing, a list and a mapping are ""."""
     if node is None or node.value is None or isinstance(node.value, dict | tuple):
         return ""
     if isinstance(node.value, date):
@@ -145,7 +146,7 @@ def _text(data: bytes, path: str) -> str:
 
 
 def _other_front_matter(error: ContentError, source: str, path: str) -> ContentError:
-    """Hugo also reads TOML and JSON; say so, and how to get YAML."""
+    """Return the error for front matter in TOML or JSON, which Hugo also reads, with a way to YAML; else `error`."""
     start = source.lstrip()
     found = next((name for mark, name in OTHER_FRONT_MATTER.items() if start.startswith(mark)), None)
     if found is None:
@@ -156,7 +157,10 @@ def _other_front_matter(error: ContentError, source: str, path: str) -> ContentE
 
 
 def _fields(front: str, path: str, first_line: int) -> tuple[dict[str, Node], tuple[Problem, ...]]:
-    """The fields, and what is odd about them; of a key that stands twice the last value counts that is not empty."""
+    """Return the fields, and what is odd about them; of a repeated key, the last value that is not empty counts.
+
+    Raises ContentError where there are no fields.
+    """
     node, problems = yaml_nodes.parse(_without_tabs(front), path, first_line=first_line)
     if not isinstance(node.value, dict):
         message, fix = "no fields stand between the lines `---`", "write one `key: value` a line"
@@ -176,7 +180,7 @@ def _without_tabs(front: str) -> str:
 
 
 def _later(front: str, path: str, first_line: int, line: int) -> dict[str, Node]:
-    """The value that a repeated key has on a later line, if it has one."""
+    """Return the value that a repeated key has on a later line, by the key; {} where it has none."""
     lines = front.split("\n")[line - first_line :]
     end = next((at for at, given in enumerate(lines) if at and given[:1].strip(" -#")), len(lines))
     node, _ = yaml_nodes.parse(_without_tabs("\n".join(lines[:end])), path, first_line=line)
@@ -185,7 +189,7 @@ def _later(front: str, path: str, first_line: int, line: int) -> dict[str, Node]
 
 
 def _plain(fields: Mapping[str, Node], name: str) -> str:
-    """A field as plain text, its entities decoded once."""
+    """Return a field as plain text, its entities decoded once."""
     return sanitize_html.plain(string(fields.get(name)))
 
 
@@ -205,7 +209,7 @@ def _remarks(data: bytes, source: str, visible: str, post: Post) -> Iterator[Pro
 
 
 def slug(post: Post) -> str:
-    """The last part of a page's address: its slug, else its file's name without a date."""
+    """Return the last part of a page's address: its slug, else its file's name without a date."""
     place = PurePosixPath(post.place)
     name = place.parent.name if place.stem in {"_index", "index"} else place.stem
     dated = DATED_NAME.fullmatch(name)
@@ -213,14 +217,14 @@ def slug(post: Post) -> str:
 
 
 def day(post: Post) -> date | None:
-    """The day of a page: its date as written, else the one in its file's name."""
+    """Return the day of a page: its date as written, else the one in its file's name; None without either."""
     dated = DATED_NAME.fullmatch(PurePosixPath(post.place).stem)
     found = post.date or (feed_dates.parse(dated[1], ZONE) if dated else None)
     return found.date() if found else None
 
 
 def address(post: Post, base: str) -> str:
-    """Where Hugo publishes the page; raises ContentError where that is no address."""
+    """Return where Hugo publishes the page; raises ContentError where that is not an address."""
     try:
         return urls.canonical(_address(post, base))
     except ValueError as error:
@@ -247,7 +251,7 @@ def _folder(post: Post, place: PurePosixPath) -> str:
 
 
 def markdown(post: Post, meanings: Mapping[str, Meaning], remarks: list[Problem]) -> str:
-    """The body with its shortcodes replaced; what is wrong with them goes to `remarks`, with its line."""
+    """Return the body as CommonMark, its shortcodes replaced; problems with these go to `remarks`, with their line."""
     breaks: list[int] = []
 
     def report(offset: int, rule: str, message: str) -> None:
@@ -259,7 +263,7 @@ def markdown(post: Post, meanings: Mapping[str, Meaning], remarks: list[Problem]
 
 
 def anchors(post: Post) -> dict[str, str]:
-    """The words of the headings of a page that have anchors of their own, by these anchors."""
+    """Return the words of the headings of a page that have anchors of their own, by these anchors."""
     return {anchor: words for _, words, anchor in ANCHOR.findall(post.body)}
 
 
@@ -274,7 +278,10 @@ DIALECT = (
 
 
 def _common(markdown: str) -> str:
-    """Hugo's dialect as CommonMark: no anchors in headings, no emoji codes, no links to nowhere, bold that closes."""
+    """Return Hugo's dialect as CommonMark.
+
+    No anchors in headings, no known emoji codes, no links to nowhere, bold that closes.
+    """
     for pattern, instead in DIALECT:
         markdown = pattern.sub(instead, markdown)
     return EMOJI_CODE.sub(lambda code: EMOJI.get(code[1], code[0]), markdown)

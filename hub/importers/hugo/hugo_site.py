@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Folder:
-    """All that was read in a site's content folder, and what could not be, with the first folder of its path."""
+    """Hold all that was read in a site's content folder, and what could not be, with the first folder of its path."""
 
     site: HugoSite
     posts: tuple[Post, ...]
@@ -32,7 +32,10 @@ class Folder:
 
 
 def read(folder: Path, base: str) -> Folder:
-    """Read every Markdown file of a site: of its `content` folder, or of that folder's parent."""
+    """Read every Markdown file of a site: of its `content` folder, or of that folder's parent.
+
+    Raises HubError where there is none; a file that cannot be read is kept among those refused.
+    """
     content = folder / "content" if (folder / "content").is_dir() else folder
     posts: list[Post] = []
     refused: list[tuple[str, Problem]] = []
@@ -70,7 +73,7 @@ def _site(posts: Iterable[Post], content: Path, base: str) -> HugoSite:
 
 
 def addresses(post: Post) -> Iterator[str]:
-    """The keys of the addresses that lead to a page: its own, and old ones (`aliases`)."""
+    """Yield the keys of the addresses that lead to a page: its own, and old ones (`aliases`)."""
     yield urls.key(post.url)
     for alias, _ in post.strings("aliases"):
         with contextlib.suppress(ValueError):
@@ -78,7 +81,7 @@ def addresses(post: Post) -> Iterator[str]:
 
 
 def index(posts: Iterable[Post]) -> dict[str, Card]:
-    """Pages by each name that `ref` may call them: path, file name, folder; a full path wins over a name."""
+    """Return pages by each name that `ref` may call them: path, file name, folder; a full path wins over a name."""
     paths: dict[str, Card] = {}
     names: dict[str, Card] = {}
     for post in posts:
@@ -100,7 +103,7 @@ def _key(name: str) -> str:
 
 
 def _pictures(content: Path) -> Callable[[str], Picture | None]:
-    """Pictures by the name of their file in `data/images/`, which stands beside the content."""
+    """Return a function that finds a picture by the name of its file in `data/images/`, a folder beside the content."""
     folder = content.parent / "data" / "images"
 
     @cache

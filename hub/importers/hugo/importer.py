@@ -35,7 +35,7 @@ CHECKS = {"articles": loader.article, "events": loader.event, "toolkit": loader.
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choices:
-    """What the person says: where the site lives, which source and section its articles get, and whether to write.
+    """Hold what the person says: where the site is, which source and section its articles get, and whether to write.
 
     An event that ends `today` or later is still to come.
     """
@@ -49,7 +49,7 @@ class Choices:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ImportCount:
-    """How many files of one folder became content, could not be read, or were left as they are."""
+    """Hold how many files of one folder became content, could not be read, or were left as they are."""
 
     kind: str
     accepted: int = 0
@@ -59,7 +59,7 @@ class ImportCount:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Imported:
-    """What an import did: the counts, the files it wrote (or would), every refusal and every remark."""
+    """Hold what an import did: the counts, the files it wrote (or would), every refusal and every remark."""
 
     counts: tuple[ImportCount, ...]
     files: tuple[str, ...]
@@ -91,7 +91,10 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
 
 
 def _settings(config: Config, choices: Choices) -> tuple[str, str, str]:
-    """The site's address, and the source and section that its articles get; checked."""
+    """Check the choices, and return the site's address, and the source and the section that its articles get.
+
+    Raises HubError where one of them does not fit the hub.
+    """
     source = next((one for one in config.sources if one.key == choices.source), None)
     if choices.source and source is None:
         keys = tuple(one.key for one in config.sources)
@@ -120,7 +123,7 @@ _key = lru_cache(maxsize=8)(urls.key)
 
 @dataclass(kw_only=True)
 class _Work:
-    """One import as it goes on: what is taken, what was said.
+    """Hold one import as it goes on: what is taken, what was said.
 
     `known` has the file of every address in content/ and in issues by its key; `files` are the new ones by their paths,
     and `moved` has these and the old ones by the keys of their addresses on the old site.
@@ -138,7 +141,7 @@ class _Work:
 
     @classmethod
     def begin(cls, config: Config, *, dry_run: bool) -> _Work:
-        """Nothing yet; raises HubError where the hub's own content is wrong."""
+        """Start an import with nothing taken; raises HubError where the hub's own content is wrong."""
         return cls(config=config, known=content_writer.known(loader.load(config)), dry_run=dry_run)
 
     def refuse(self, kind: str, problem: Problem) -> None:
@@ -146,7 +149,10 @@ class _Work:
         self.counts[kind, "refused"] += 1
 
     def take(self, post: Post, draft: ConvertedPost | None) -> None:
-        """Plan the file of a draft, or say why not; raises ContentError where hub itself would refuse the file."""
+        """Plan the file of a draft, or count its post as skipped.
+
+        Raises ContentError where hub itself would refuse the file.
+        """
         if draft and self._is_new(post, draft):
             self._plan(post, draft)
             self.counts[post.folder, "accepted"] += 1
@@ -154,7 +160,10 @@ class _Work:
             self.counts[post.folder, "skipped"] += 1
 
     def _is_new(self, post: Post, draft: ConvertedPost) -> bool:
-        """Whether content/ had neither one of its addresses nor, where it has none, its path."""
+        """Say whether the hub has none of the draft's addresses; for a draft without any, whether it lacks its path.
+
+        Remarks on what the hub has already.
+        """
         path = f"{draft.stem}.md"
         same_path = not draft.urls and path not in self.files and (self.config.root / path).exists()
         there = f"{path} is there already" if same_path else content_writer.there(draft.urls, self.known)
@@ -164,7 +173,7 @@ class _Work:
         return not there
 
     def _found(self, post: Post, path: str) -> None:
-        """A page that has been moved before; an issue that names its address has no file for it."""
+        """Note where a page is that has been moved before; an issue that names its address has no file for the page."""
         if path.startswith("content/"):
             self._moved(post, path, text_of(self.config.root / path, path))
 
@@ -199,7 +208,7 @@ class _Work:
         return MarkdownFile(path="", text=body, kind="article", config=self.config)
 
     def write(self, base: str, pages: AbstractSet[str]) -> None:
-        """Write what was planned, each link leading to where its page is now."""
+        """Write what was planned, each link leading to where its page is now; nothing on a dry run."""
         aliases = {key: moved for moved in self.moved.values() for key in hugo_site.addresses(moved.post)}
         old = link_rewriting.Old(base=base, pages=pages, moved=aliases | self.moved)
         for path, moved in self.files.items():
@@ -208,7 +217,10 @@ class _Work:
                 file_io.write(self.config.root, path, content)
 
     def _free_address(self, post: Post, draft: ConvertedPost) -> str:
-        """The first of its addresses that no file of this import has."""
+        """Return the first of a draft's addresses that no file of this import has; "" where the draft has none.
+
+        Raises ContentError where all of them are taken.
+        """
         free = next((url for url in draft.urls if _key(url) not in self.taken), None)
         if free is None and draft.urls:
             message = f"another file of this folder has the address {draft.urls[-1]} too"
@@ -216,12 +228,12 @@ class _Work:
         return free or ""
 
     def _free_path(self, stem: str) -> str:
-        """A path that neither the disk nor this import has, with a number where that is taken."""
+        """Return a path that neither the disk nor this import has, with a number where the plain one is taken."""
         names = chain([f"{stem}.md"], (f"{stem}-{number}.md" for number in count(2)))
         return next(name for name in names if name not in self.files and not (self.config.root / name).exists())
 
     def done(self) -> Imported:
-        """Everything, the counts by kind."""
+        """Return what the import did, with the counts by kind."""
         every = sorted({kind for kind, _ in self.counts})
         outcomes = ("accepted", "refused", "skipped")
         counts = (ImportCount(kind=kind, **{name: self.counts[kind, name] for name in outcomes}) for kind in every)

@@ -32,7 +32,7 @@ SCHEME = re.compile(r"[a-z][a-z\d+.-]*:", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Moved:
-    """A page of the old site, and the file that it became."""
+    """Hold a page of the old site, and the file that it became."""
 
     post: Post
     page: MarkdownFile
@@ -40,7 +40,7 @@ class Moved:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Old:
-    """The old site: its address, the keys of its pages' addresses, and by its key every page that moved."""
+    """Hold the old site: its address, the keys of its pages' addresses, and by its key every page that moved."""
 
     base: str
     pages: AbstractSet[str]
@@ -48,9 +48,9 @@ class Old:
 
 
 def mended(here: Moved, old: Old, remarks: list[Problem]) -> str:
-    """The text of a file with its links mended.
+    """Return the text of a file with its links fixed.
 
-    A link to a page that did not move leads to the old site, one to nowhere becomes its words; both are remarked.
+    A link to a page that did not move leads to the old site, one to nowhere becomes its words; both are remarked on.
     """
     links = _Links(here, old, remarks)
     edits = (*map(links.edit, here.page.links), *map(links.picture, here.page.pictures))
@@ -59,14 +59,14 @@ def mended(here: Moved, old: Old, remarks: list[Problem]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Links:
-    """The links of one page."""
+    """Fix the links of one page."""
 
     here: Moved
     old: Old
     remarks: list[Problem]
 
     def edit(self, reference: Reference) -> Edit | None:
-        """How to mend a link; None for one that is right."""
+        """Return the edit that fixes a link; None for one that is right."""
         target = self._target(reference)
         if not target:
             return Edit(start=reference.start, end=reference.end, new=reference.words or "")
@@ -75,7 +75,10 @@ class _Links:
         return Edit(start=reference.target_start, end=reference.target_end, new=target)
 
     def picture(self, reference: Reference) -> Edit | None:
-        """How to mend a picture; one without words stays in an article; other pages, which may have none, link it."""
+        """Return the edit that fixes a picture; None for one that is right.
+
+        A picture without words stays in an article; other pages, which may have none, get a link to it.
+        """
         if not (reference.words or "").strip():
             self._remark("picture-without-words", reference, "is a picture, and no words say what it shows")
             if self.here.page.kind != "article":
@@ -85,7 +88,7 @@ class _Links:
         return self.edit(reference)
 
     def _target(self, reference: Reference) -> str:
-        """Where a link should lead; "" for nowhere."""
+        """Return where a link should lead; "" for nowhere."""
         given = reference.target
         if given.startswith("#"):
             return self._anchor(reference, self.here)
@@ -98,7 +101,10 @@ class _Links:
         return plain if _is_elsewhere(plain, self.old.base) else self._old(reference)
 
     def _old(self, reference: Reference) -> str:
-        """A link to a page of the old site."""
+        """Return where a link to the old site should lead: the file that its page became, else its old address.
+
+        "" for a link that leads nowhere.
+        """
         address = _address(reference.target, self.here.post.url)
         if not address:
             self._remark("dead-link", reference, "leads nowhere; the link's words are kept")
@@ -113,7 +119,7 @@ class _Links:
         return way + self._anchor(reference, other)
 
     def _anchor(self, reference: Reference, other: Moved) -> str:
-        """The anchor of the heading that is meant, as this hub writes it; "" where there is none."""
+        """Return the anchor of the heading that is meant, as this hub writes it, with its #; "" where there is none."""
         name = unquote(reference.target.partition("#")[2])
         if name in other.page.anchors:
             return f"#{name}"
@@ -124,7 +130,7 @@ class _Links:
         return found and f"#{found}"
 
     def _remark(self, rule: str, reference: Reference, message: str) -> None:
-        """Says it at the first place that names the link's target, its last part, or its words."""
+        """Remark on a link at the first place that names its target, the last part of the target, or its words."""
         post, given = self.here.post, reference.target
         last = given.strip("/").rsplit("/", 1)[-1]
         names = filter(None, (given, last, last.rpartition(".")[0], reference.words))
@@ -134,12 +140,12 @@ class _Links:
 
 
 def _is_elsewhere(given: str, base: str) -> bool:
-    """Whether an address says where it is, and that is not the old site."""
+    """Say whether an address says where it is, and that is not the old site."""
     return SCHEME.match(given) is not None and given != base and not given.startswith((f"{base}/", f"{base}#"))
 
 
 def _address(given: str, page: str) -> str:
-    """A link as an address; "" for one that leads nowhere."""
+    """Return a link as an address; "" for one that leads nowhere."""
     try:
         return urls.absolute(WRAPPED.sub(r"\1", given), page) if given and not NONSENSE.search(given) else ""
     except ValueError:
@@ -147,5 +153,5 @@ def _address(given: str, page: str) -> str:
 
 
 def _letters(anchor: str) -> str:
-    """What two spellings of an anchor share."""
+    """Return what two spellings of an anchor share: its slug without hyphens and underscores."""
     return slug(anchor).replace("-", "").replace("_", "")

@@ -28,7 +28,7 @@ NO_PROSE = ("#", "|", ">", "- ", "* ", "+ ", "```", "1.")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Topics:
-    """The topics of the site itself: the slugs of their pages, and the slug that an old address leads to."""
+    """Hold the topics of the site itself: the slugs of their pages, and the slug that an old address leads to."""
 
     pages: frozenset[str]
     aliases: Mapping[str, str]
@@ -36,7 +36,7 @@ class Topics:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """What an import knows of the hub, what every article gets from it, and which topics the site has itself."""
+    """Hold what an import knows of the hub, what every article gets from it, and which topics the site has itself."""
 
     config: Config
     today: date
@@ -47,7 +47,7 @@ class Settings:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ConvertedPost:
-    """A file to be: `stem` is its path without the ending, `urls` the addresses it may have, the best one first.
+    """Hold a file to be: `stem` is its path without the ending, `urls` the addresses it may have, the best one first.
 
     `kind` is the folder under content/. A kind without an address is known by its path alone.
     """
@@ -60,7 +60,7 @@ class ConvertedPost:
 
 
 def topics_of(posts: Iterable[Post]) -> Topics:
-    """The topics that have a page in the folder."""
+    """Return the topics that have a page in the folder, and the old addresses of these pages."""
     pages = [post for post in posts if post.folder == "topics" and post.is_list and post.place.count("/") > 1]
     slugs = {post.place.split("/")[-2]: post for post in pages}
     aliases = {
@@ -72,7 +72,10 @@ def topics_of(posts: Iterable[Post]) -> Topics:
 
 
 def make(post: Post, body: str, settings: Settings, remarks: list[Problem]) -> ConvertedPost | None:
-    """The file that a post becomes; None, with a remark, where it becomes none; raises ContentError where it should."""
+    """Return the file that a post becomes; None, with a remark, where it is not to become one.
+
+    Raises ContentError where the post should become a file, and lacks what that needs.
+    """
     build = KINDS.get(post.folder)
     if build is None or post.is_list:
         what = f"lists of {post.folder}" if post.is_list else post.folder
@@ -97,7 +100,7 @@ def _missing(post: Post, name: str) -> ContentError:
 
 
 def _topics(post: Post, config: Config, topics: Topics) -> tuple[tuple[str, ...], list[Problem]]:
-    """The hub's topics of a post, and what to say about its words: repeated, without a page, not the hub's."""
+    """Return the hub's topics of a post, and what to say about its words: repeated, without a page, not the hub's."""
     known = fields_by_kind.slugs(config.topics)
     given = dict(post.strings("topics")[::-1])
     about = list(_repeated(post))
@@ -134,7 +137,7 @@ def _unknown(post: Post, name: str, line: int, topics: Topics) -> Problem:
 
 
 def _summary(post: Post, body: str, remarks: list[Problem]) -> str:
-    """Whole sentences: of the summary, else of the first prose in the text, else the title."""
+    """Return whole sentences: of the summary, else of the first prose in the text, else the title."""
     if not post.string("summary"):
         instead = "its deck stands" if post.summary else "the first sentences stand"
         remarks.append(post.remark("no-summary", f"it has no summary; {instead} in", name="summary"))
@@ -170,7 +173,10 @@ def _article(
 
 
 def _addresses(post: Post, body: str, remarks: list[Problem]) -> tuple[str, ...]:
-    """Where readers are sent: a link post without a text of its own leads to the page it is about."""
+    """Return the addresses that an article may have, the best one first.
+
+    A link post without a text of its own leads to the page it is about.
+    """
     for name in ("source_url", "redirectto"):
         given = post.string(name)
         if given and (name == "redirectto" or not body):
@@ -220,7 +226,7 @@ def _event(
 
 
 def _sign_up(post: Post, remarks: list[Problem]) -> str:
-    """Where to register, as Markdown; "" where the event does not say it."""
+    """Return the link to register, as Markdown; "" where the event does not say where, with a remark."""
     given = post.string("registration_url")
     if not given:
         remarks.append(post.remark("no-registration", "it does not say where to register", name="registration_url"))
@@ -243,7 +249,10 @@ def _place(post: Post) -> str:
 def _toolkit(
     post: Post, body: str, shared: Mapping[str, Any], settings: Settings, remarks: list[Problem]
 ) -> ConvertedPost | None:
-    """A page of the toolkit, in the area of its first topic that has one; last reviewed on its date."""
+    """Return a page of the toolkit, in the area of its first topic that has one; last reviewed on its date.
+
+    Returns None, with a remark, where the post has no such area, no date or no text.
+    """
     areas = {topic.slug: topic.area for topic in settings.config.topics}
     area = next(filter(None, map(areas.get, shared["topics"])), None)
     day = hugo_page.day(post)

@@ -32,9 +32,9 @@ LONGEST_MARGIN = 80
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Use:
-    """One use of a shortcode; `inner` is the text it stands around, its own shortcodes replaced already.
+    """Hold one use of a shortcode; `inner` is the text that it goes around, whose own shortcodes are replaced already.
 
-    `alone` means that nothing else stands on its line, `in_html` that its line, or the one before, begins with a tag.
+    `alone` means that nothing else is on its line, `in_html` that its line, or the one before, begins with a tag.
     """
 
     name: str
@@ -46,13 +46,13 @@ class Use:
     warn: Warn
 
     def value(self, *names: str) -> str:
-        """The first of these parameters that is not empty, or the first one without a name for `0`."""
+        """Return the first of these parameters that is not empty; `0` names the first parameter without a name."""
         positional = self.given[0] if self.given else ""
         return next(filter(None, (positional if name == "0" else self.named.get(name, "") for name in names)), "")
 
 
 class Block(str):
-    """Markdown that needs lines of its own."""
+    """Mark Markdown that needs lines of its own."""
 
     __slots__ = ()
 
@@ -64,7 +64,7 @@ Meaning: TypeAlias = Callable[[Use], str]
 
 @dataclass(slots=True)
 class _Tag:
-    """A shortcode's tag as it stands in the text; `closed` once its end was found. Without a name it is mere text."""
+    """Hold a shortcode's tag as the text has it; `closed` once its end was found. Without a name it is mere text."""
 
     start: int
     end: int
@@ -76,16 +76,16 @@ class _Tag:
 
 @dataclass(slots=True)
 class _Frame:
-    """A tag around an inner text, and the pieces of that text so far."""
+    """Hold a tag around an inner text, and the pieces of that text so far."""
 
     tag: _Tag
     pieces: list[str] = field(default_factory=list)
 
 
 def replace(source: str, meanings: Mapping[str, Meaning], report: Report) -> str:
-    """The text with every shortcode as `meanings` has it; `report` gets offset, rule and message of what is wrong.
+    """Return the text with every shortcode as `meanings` has it; `report` gets offset, rule and message of a problem.
 
-    Takes time in proportion to the length, whatever stands in the text.
+    Takes time in proportion to the length, whatever the text holds.
     """
     if OPENS not in source:
         return source
@@ -94,7 +94,7 @@ def replace(source: str, meanings: Mapping[str, Meaning], report: Report) -> str
 
 
 def _tags(source: str, report: Report) -> Iterator[_Tag]:
-    """Every tag; an opening fence without its closing one is reported."""
+    """Yield every tag; an opening fence without its closing one is reported."""
     start: re.Match[str] | None = None
     for fence in FENCE.finditer(source):
         if fence.group().startswith(OPENS):
@@ -112,7 +112,7 @@ def _unclosed(fence: re.Match[str] | None, report: Report) -> None:
 
 
 def _tag(source: str, start: re.Match[str], end: re.Match[str], report: Report) -> Iterator[_Tag]:
-    """The tag between two fences; without a name it is text. Hugo shows `{{</* name */>}}` without its stars."""
+    """Yield the tag between two fences; without a name it is text. Hugo shows `{{</* name */>}}` without its stars."""
     inside = source[start.end() : end.start()]
     found = NAME.match(inside)
     if found:
@@ -125,7 +125,7 @@ def _tag(source: str, start: re.Match[str], end: re.Match[str], report: Report) 
 
 
 def _paired(tags: list[_Tag], report: Report) -> list[_Tag]:
-    """The tags, those marked that have an end; an end without a beginning is dropped and reported."""
+    """Return the tags, those marked that have an end; an end without a beginning becomes empty text and is reported."""
     waiting: list[_Tag] = []
     names: Counter[str] = Counter()
     kept = []
@@ -143,7 +143,7 @@ def _paired(tags: list[_Tag], report: Report) -> list[_Tag]:
 
 
 def _close(waiting: list[_Tag], names: Counter[str], name: str) -> None:
-    """Mark the last tag of that name as closed; those opened after it stand alone."""
+    """Mark the last tag of that name as closed; those opened after it have no end."""
     while True:
         tag = waiting.pop()
         names[tag.name] -= 1
@@ -156,7 +156,7 @@ WHOLE = _Tag(0, 0, "", ends=False, parameters="")
 
 
 class _ShortcodeWriter:
-    """Puts the text together again, the inner texts first."""
+    """Put the text together again, the inner texts first."""
 
     def __init__(self, source: str, meanings: Mapping[str, Meaning], report: Report) -> None:
         self.source, self.meanings, self.report = source, meanings, report
@@ -203,11 +203,11 @@ class _ShortcodeWriter:
         )
 
     def _line(self, offset: int) -> int:
-        """The number of the line that an offset is on, from 0."""
+        """Return the number of the line that an offset is on, from 0."""
         return bisect_right(self.breaks, offset - 1) - 1
 
     def _margin(self, line: int) -> str:
-        """The beginning of a line; "" before the first and after the last."""
+        """Return the beginning of a line; "" before the first and after the last."""
         if not 0 <= line < len(self.breaks) - 1:
             return ""
         first, last = self.breaks[line] + 1, self.breaks[line + 1]
@@ -217,15 +217,15 @@ class _ShortcodeWriter:
         return self._margin(self._line(offset) - 1)
 
     def _before(self, start: int) -> str:
-        """What stands before an offset on its line, or the beginning of that."""
+        """Return what comes before an offset on its line, or the beginning of that."""
         return self._margin(self._line(start))[: start - self.breaks[self._line(start)] - 1]
 
     def _rest(self, end: int) -> str:
-        """What stands after an offset on its line, or the beginning of that."""
+        """Return what comes after an offset on its line, or the beginning of that."""
         return self.source[end : min(self.breaks[self._line(end) + 1], end + LONGEST_MARGIN)]
 
     def _set_apart(self, text: str, start: int, end: int) -> str:
-        """A block with blank lines around it, each of its lines as far in as its tag."""
+        """Return a block with blank lines around it, each of its lines indented like its tag."""
         before = self._before(start)
         margin = before[: len(before) - len(before.lstrip())]
         lead = f"\n\n{margin}" if before.strip() else f"\n{margin}" if self._line_before(start).strip() else ""
@@ -235,12 +235,12 @@ class _ShortcodeWriter:
 
 
 def _without_fences(text: str) -> str:
-    """Text in which a fence that opens nothing shows as it is, and opens nothing later either."""
+    """Escape each fence that opens nothing, so that it shows as it is, and opens nothing later either."""
     return text.replace("{{<", "{{&lt;").replace("{{%", "{{&#37;") if OPENS in text else text
 
 
 def parameters(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The parameters of a tag: those with a name, in lower case, and those without; quotes are taken off."""
+    """Return the parameters of a tag: those with a name, in lower case, and those without; quotes are taken off."""
     named: dict[str, str] = {}
     given: list[str] = []
     for found in PARAMETER.finditer(text.rstrip().removesuffix(" /")):
