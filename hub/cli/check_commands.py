@@ -1,4 +1,4 @@
-"""Contributing: check, new; and a hub of one's own: init."""
+"""Checking the files of a hub: check."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def drop(root: Path | None, numbers: tuple[int, ...], listed: TextIO | None) -> 
 
 
 def _chosen(root: Path | None, numbers: tuple[int, ...], file: TextIO | None, option: str) -> tuple[int, ...]:
-    """The numbers given, or those of a list."""
+    """Return the numbers given, or those of a list; raises UsageError where both are given or neither is."""
     from hub.inbox import editor_actions
 
     if bool(numbers) == bool(file):

@@ -79,7 +79,7 @@ def digest(  # noqa: PLR0913  one for each option
 
 
 def _status(problems: Iterable[Problem]) -> int:
-    """1 where an error stops the issue."""
+    """Return the exit code: 1 where an error stops the issue, else 0."""
     return 1 if any(problem.level == "error" for problem in problems) else 0
 
 

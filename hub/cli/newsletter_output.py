@@ -26,7 +26,7 @@ NEXT = {
 
 
 def digest(done: Digest, *, as_json: bool = False) -> None:
-    """What is in the issue, what is not and why, and what to do next."""
+    """Print what is in the issue, what is not and why, and what to do next."""
     if as_json:
         _json(_digest(done))
     _say(f"{_what(done)} for {date_format.weekday(done.issue.day)}, {_days(done.days_left)}")
@@ -49,7 +49,7 @@ def digest(done: Digest, *, as_json: bool = False) -> None:
 
 
 def editions(done: Editions, *, as_json: bool = False) -> None:
-    """The files of each edition, and the topics that have none."""
+    """Print the files of each edition, and the topics that have none."""
     if as_json:
         _json([{"topics": topics, "files": paths} for topics, paths in done.faces.items()])
     else:
@@ -104,7 +104,7 @@ def _what(done: Digest) -> str:
 
 
 def _added(done: Digest) -> None:
-    """What an update added, or that one is needed: what is kept after the draft was made is not in it by itself."""
+    """Say what an update added, or that one is needed: what is kept after the draft was made is not added by itself."""
     if done.added == ():
         _say("  nothing to add: the draft has offered all that waits")
     for section in done.added or ():
@@ -117,7 +117,7 @@ def _added(done: Digest) -> None:
 
 
 def _left_out(left_out: Iterable[LeftOut]) -> None:
-    """Each reason with its first titles; a list of a hundred hides the rest."""
+    """Say each reason with its first titles; a list of a hundred hides the rest."""
     titles: dict[str, list[str]] = {}
     for left in left_out:
         titles.setdefault(left.reason, []).append(left.title)
@@ -130,7 +130,7 @@ def _left_out(left_out: Iterable[LeftOut]) -> None:
 
 
 def _advice(done: Digest) -> str:
-    """What to do with an issue: mend it while an error stands, whatever its status says."""
+    """Return what to do with an issue: fix it while it has an error, whatever its status says."""
     errors = sum(problem.level == "error" for problem in done.problems)
     if not errors:
         return NEXT[done.issue.status].format(path=done.issue.path)
@@ -140,7 +140,7 @@ def _advice(done: Digest) -> str:
 
 
 def _again(done: Digest) -> str:
-    """What renders this issue: for another day than the coming one, the day must be named."""
+    """Return what renders this issue: for another day than the coming one, the day must be named."""
     return "hub digest again" if done.coming else _command(done)
 
 

@@ -33,7 +33,7 @@ def _json(value: Any, *, lines: bool = False) -> None:  # noqa: ANN401  anything
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, err: bool = False) -> None:
-    """Aligned columns, numbers to the right; no word is cut, so that a pipe gets all of them."""
+    """Print aligned columns, numbers to the right; no word is cut, so that a pipe gets all of them."""
     cells = [tuple(heads), *(tuple(map(str, row)) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     right = [head in NUMBERS for head in heads]
@@ -47,7 +47,7 @@ NUMBERS = {"#", "new", "changed", "seen", "skipped", "repaired", "failed", "acce
 
 
 def counts(found: Sequence[FetchCount], *, as_json: bool) -> None:
-    """What each source brought, and below it what failed."""
+    """Print what each source brought, and say below it what failed."""
     if as_json:
         _json([asdict(count) for count in found])
         return
@@ -63,7 +63,7 @@ def counts(found: Sequence[FetchCount], *, as_json: bool) -> None:
 
 
 def _first(notes: Sequence[str]) -> Iterator[str]:
-    """The first few notes of a source; a list of hundreds hides the others."""
+    """Yield the first few notes of a source; a list of hundreds hides the others."""
     yield from notes[:MOST_NOTES]
     if len(notes) > MOST_NOTES:
         yield f"and {len(notes) - MOST_NOTES} more of this kind; hub read shows all of them"
@@ -76,7 +76,7 @@ def _count_row(one: FetchCount) -> tuple[object, ...]:
 
 @contextmanager
 def progress(label: str, length: int) -> Iterator[Callable[[], None]]:
-    """A bar on a terminal, moved on by calling what this gives; nothing in a pipe."""
+    """Show a bar on a terminal, moved on by calling what this gives; nothing in a pipe."""
     if not sys.stderr.isatty():
         yield lambda: None
         return
@@ -86,7 +86,7 @@ def progress(label: str, length: int) -> Iterator[Callable[[], None]]:
 
 @contextmanager
 def stage() -> Iterator[Callable[[str], None]]:
-    """The name of what is going on, on one line of a terminal, by calling what this gives; nothing in a pipe."""
+    """Show the step that is going on, on one line of a terminal, by calling what this gives; nothing in a pipe."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -97,13 +97,13 @@ def stage() -> Iterator[Callable[[str], None]]:
 
 
 def timings(seconds: Mapping[str, float]) -> None:
-    """How long each step took, and all of them."""
+    """Say how long each step took, and all of them, in seconds."""
     rows = [(name, f"{each:.2f}") for name, each in (*seconds.items(), ("all", sum(seconds.values())))]
     _table(("step", "seconds"), rows, err=True)
 
 
 def lines(found: Sequence[Line]) -> None:
-    """What waits for a decision."""
+    """Print what waits for a decision, as a table."""
     if not found:
         console.say("The inbox is empty. Next: hub fetch", err=True)
         return
@@ -120,20 +120,20 @@ def _event_mark(one: Line) -> str:
 
 
 def _like_mark(one: Line) -> str:
-    """Which others that wait have nearly the same text, for an editor to choose from."""
+    """Say which others that wait have nearly the same text, for an editor to choose from."""
     marks = (f"[like {like.number}: {like.share:.0%} of the text is the same]" for like in one.like)
     return "".join(f" {mark}" for mark in marks)
 
 
 def waiting(found: Iterable[Waiting]) -> None:
-    """The same with all that is known of each, for a program."""
+    """Print what waits for a decision as JSON, with all that is known of each, for a program."""
     _json(
         [{"number": one.number, **asdict(one.candidate), "like": [asdict(like) for like in one.like]} for one in found]
     )
 
 
 def dropped(gone: Iterable[Candidate]) -> None:
-    """What left the inbox, and the way back for what should have stayed: it is never offered again."""
+    """Print what left the inbox, and say the way back for what should have stayed: it is never offered again."""
     for one in gone:
         console.say(f"dropped: {one.title}")
         kind = "event" if one.start else "article"
@@ -141,7 +141,7 @@ def dropped(gone: Iterable[Candidate]) -> None:
 
 
 def kept(files: Iterable[KeptFile]) -> None:
-    """The files that candidates became, and what is left to do with each."""
+    """Print the files that candidates became, and say what is left to do with each."""
     for file in files:
         console.say(file.path)
         if file.unknown_topics:
@@ -153,7 +153,7 @@ def kept(files: Iterable[KeptFile]) -> None:
 
 
 def feeds(read: Iterator[tuple[str, Feed | SourceError]]) -> bool:
-    """Print feeds as JSON Feed 1.1 and say what was wrong with them; whether every one could be read."""
+    """Print feeds as JSON Feed 1.1 and say what was wrong with them; return whether every one could be read."""
     head = list(islice(read, 2))
     totals: Counter[str] = Counter()
     for place, feed in chain(head, read):
@@ -182,7 +182,7 @@ def _feed(place: str, feed: Feed, *, alone: bool) -> dict[str, int]:
 
 
 def imported(done: Imported, *, as_json: bool) -> None:
-    """What an import took, refused and left, by kind; what it remarked, by name; every refusal with its line."""
+    """Print what an import took, refused and left, by kind; what it remarked, by name; each refusal and its line."""
     if as_json:
         _json(asdict(done))
     else:

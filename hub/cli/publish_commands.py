@@ -39,7 +39,10 @@ def build(root: Path | None, *, timings: bool) -> None:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """What a build makes is needed until its end: to look for what is not, and once more at exit, takes its time."""
+    """Run a block without garbage collection, to save time: a build needs all that it makes until its end.
+
+    At exit, what is left is not looked through, either.
+    """
     gc.disable()
     try:
         yield

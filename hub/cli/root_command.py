@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Commands(click.Group):
-    """Turns what hub says is wrong into a message and an exit code."""
+    """Turn what hub says is wrong into a message and an exit code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        """In the order of the week, as they stand in the files of this package."""
+        """Return the names in the order of the week, as they are in the files of this package."""
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  whatever a command returns
-        """Run the command that was asked for."""
+        """Run the command that was asked for; for an error of the hub or of a file print it and set the exit code."""
         try:
             return super().invoke(ctx)
         except HubError as error:
@@ -58,7 +58,7 @@ def main(ctx: click.Context, root: Path | None) -> None:
 
 
 def root_of(given: Path | None) -> Path:
-    """The hub's folder: the one given, or the nearest upwards; what a command that died has begun is settled there."""
+    """Return the hub's folder, given or the nearest upward; what a command that died has begun is settled there."""
     from hub.config import hub_settings
     from hub.inbox import pending_files
 
@@ -71,7 +71,7 @@ def root_of(given: Path | None) -> Path:
 
 
 def config_of(given: Path | None) -> Config:
-    """The settings of that hub."""
+    """Return the settings of the hub in that folder, or in the nearest upward."""
     from hub.config import hub_settings
 
     return hub_settings.load(root_of(given))

@@ -93,7 +93,7 @@ def _refuse_second(config: Config, kind: str, values: dict[str, str]) -> None:
 
 
 def _told(config: Config, kind: str, pairs: tuple[str, ...]) -> dict[str, str]:
-    """What --set says; raises HubError where that cannot be an answer, as a question would be asked again."""
+    """Return what --set says; raises HubError where that cannot be an answer, as a question would be asked again."""
     from hub.scaffold import new_file
 
     values = dict(map(_pair, pairs))
@@ -105,7 +105,7 @@ def _told(config: Config, kind: str, pairs: tuple[str, ...]) -> dict[str, str]:
 
 
 def _read(config: Config, kind: str, title: str, *, private: bool) -> dict[str, str]:
-    """What a page or a feed says of itself, where the title is an address; only that where it cannot be read."""
+    """Return what a page or a feed says of itself, where the title is an address; only that where it is unreadable."""
     from hub.base import urls
     from hub.scaffold import new_file, prefill
 
@@ -121,7 +121,7 @@ def _read(config: Config, kind: str, title: str, *, private: bool) -> dict[str, 
 
 
 def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None:
-    """Ask for every field that is left, again where the answer is none."""
+    """Ask for every field that is left, and again where the answer is not valid."""
     from hub.scaffold import new_file
 
     for question in new_file.questions(kind, values, today):
@@ -163,7 +163,7 @@ def init(folder: Path, pairs: tuple[str, ...]) -> None:
 
 
 def _named(name: str, one: Name) -> str:
-    """The answer to one question, asked again where it is none."""
+    """Return the answer to one question, asked again where it is not valid."""
     from hub.scaffold import new_hub
 
     def judged(answer: str) -> str:

@@ -1,4 +1,4 @@
-"""Composes the draft of an issue from what the library holds; pure."""
+"""Compose the draft of an issue from what the library holds; pure."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """A proposed issue, and what did not make it."""
+    """Hold a proposed issue, and what did not make it."""
 
     issue: Issue
     left_out: tuple[LeftOut, ...] = ()
 
 
 def coming(today: date, weekday: int) -> date:
-    """The next such weekday (Monday = 0); today if it is one."""
+    """Return the next day that is this weekday (Monday = 0); today if it is one."""
     return today + timedelta(days=(weekday - today.weekday()) % 7)
 
 
 def compose(library: Library, config: Config, day: date, today: date | None = None) -> Draft:
-    """The issue of that day, composed `today`, and everything that waits but does not fit."""
+    """Return the issue of that day, composed `today`, and everything that waits but does not fit."""
     found = eligible_content.find(library, config, day)
     choice = item_selection.choose(found, config, config.newsletter.max_links)
     picks = [pick for shelf in choice.sections for pick in shelf]
@@ -58,13 +58,13 @@ def compose(library: Library, config: Config, day: date, today: date | None = No
 
 
 def marks(picks: Iterable[Pick], config: Config) -> tuple[str, ...]:
-    """The marks of all that picks link to."""
+    """Return the marks of every address that the picks link to, near-duplicates included."""
     contents = (content for pick in picks for content in (pick.content, *pick.also))
     return tuple(offered_comment.mark(eligible_content.address(content, config)) for content in contents)
 
 
 def item(pick: Pick, config: Config) -> Item:
-    """The item that a pick becomes."""
+    """Return the newsletter item that a pick becomes."""
     content = pick.content
     note = content.note if isinstance(content, Article) else None
     parts = [_escaped(part) for part in (note, content.summary) if part]
@@ -77,7 +77,7 @@ def item(pick: Pick, config: Config) -> Item:
 
 
 def _number(library: Library, day: date) -> int:
-    """One more than the highest number before, or than the number of issues before where they have none."""
+    """Return one more than the highest number before, or than the number of issues before where they have none."""
     earlier = [issue.number for issue in library.issues if issue.day < day]
     return 1 + max((number for number in earlier if number is not None), default=len(earlier))
 
@@ -87,7 +87,7 @@ def _items(picks: Iterable[Pick], config: Config) -> tuple[Item, ...]:
 
 
 def _more(left_out: Iterable[LeftOut], config: Config) -> Iterator[Section]:
-    """The last section: the titles that found no room, and where on the site they are."""
+    """Yield the last section: the titles that found no room, and where on the site they are."""
     if left := [one.waits for one in left_out if one.waits]:
         titles = [_escaped(content.title) for content in left]
         intro = draft_phrases.say("more", titles, list(_places(left, config.site_url))).strip()
@@ -95,7 +95,7 @@ def _more(left_out: Iterable[LeftOut], config: Config) -> Iterator[Section]:
 
 
 def _places(contents: Sequence[Content], site: str) -> Iterator[str]:
-    """A link to the site's list of each kind; to that of one month, where the articles share it."""
+    """Yield a link to the site's list of each kind; to that of one month, where the articles share it."""
     months = {content.published.replace(day=1) for content in contents if isinstance(content, Article)}
     if months:
         yield draft_phrases.say("more_articles", months.pop() if len(months) == 1 else None, site)
@@ -122,7 +122,7 @@ def _source(article: Article, config: Config) -> str:
 
 
 def _also(pick: Pick, config: Config) -> Iterator[str]:
-    """The near-duplicates, in one line of links."""
+    """Yield one line of links to the near-duplicates, where there are any."""
     if pick.also:
         from hub.content.issue import parser  # the Markdown parser
 

@@ -1,4 +1,4 @@
-"""Adds newly kept items to a draft that an editor has changed, and leaves every other byte as it is; pure."""
+"""Add newly kept items to a draft that an editor has changed, and leave every other byte as it is; pure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Update:
-    """A draft's new text, the sections that were added to it (with the added items only), and what found no room."""
+    """Hold a draft's new text, the sections added to it (with the added items only), and what found no room."""
 
     source: str
     added: tuple[Section, ...]
@@ -33,12 +33,12 @@ class Update:
 
 
 def waits(issue: Issue, shelves: Library, config: Config) -> int:
-    """How many items `update` would add."""
+    """Return how many items `update` would add."""
     return sum(map(len, _choice(issue, shelves, config).sections))
 
 
 def update(source: str, issue: Issue, shelves: Library, config: Config) -> Update:
-    """The draft with what was kept since; raises ContentError where its text would swallow what is added."""
+    """Return the draft with what was kept since; raises ContentError where its text would swallow what is added."""
     choice = _choice(issue, shelves, config)
     picks = [pick for shelf in choice.sections for pick in shelf]
     if not picks:
@@ -63,14 +63,14 @@ def _choice(issue: Issue, shelves: Library, config: Config) -> Choice:
 
 
 def _pages(issue: Issue, here: AbstractSet[str], shelves: Library, config: Config) -> int:
-    """How many toolkit pages the draft has, or had before an editor took them out."""
+    """Return how many toolkit pages the draft has, or had before an editor took them out."""
     addresses = [eligible_content.address(page, config) for page in shelves.toolkit]
     return sum(offered_comment.key(url) in here or offered_comment.mark(url) in issue.offered for url in addresses)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _IssueDraft:
-    """A document by lines: where each starts in the source, and its words without its end."""
+    """Hold a document by lines: where each starts in the source, and its words without its end."""
 
     source: str
     issue: Issue
@@ -92,7 +92,7 @@ class _IssueDraft:
         return "\r\n" if "\r\n" in self.source else "\n"
 
     def end(self, place: int) -> int:
-        """Where the words of a section end; those of the note for -1."""
+        """Return where the words of a section end in the source; those of the note for -1."""
         sections = self.issue.sections
         first = sections[place].line - 1 if place >= 0 else self.body - 1
         after = sections[place + 1].line - 1 if place + 1 < len(sections) else len(self.rows)
@@ -100,15 +100,15 @@ class _IssueDraft:
         return self.starts[row] + len(self.rows[row])
 
     def after(self, place: int, markdown: str) -> tuple[int, str]:
-        """A piece for the end of a section."""
+        """Return a piece of Markdown for the end of a section, and where it goes."""
         return self.end(place), f"\n\n{markdown.strip()}".replace("\n", self.newline)
 
     def before(self, place: int, markdown: str) -> tuple[int, str]:
-        """A piece for above a section's heading."""
+        """Return a piece of Markdown for above a section's heading, and where it goes."""
         return self.starts[self.issue.sections[place].line - 1], f"{markdown.strip()}\n\n".replace("\n", self.newline)
 
     def remembered(self, marks: Sequence[str]) -> tuple[int, str]:
-        """A piece for the record; where an editor has taken that away, a new one at the end."""
+        """Return a piece for the record of marks; where an editor took that away, a new record at the end."""
         known = offered_comment.RECORD.search(self.source)
         if known:
             return known.start("marks"), f" {' '.join(marks)}"
@@ -136,9 +136,9 @@ def _pieces(draft: _IssueDraft, added: Sequence[Section], places: Mapping[int, i
 
 
 def _places(issue: Issue, shelves: Library, config: Config) -> dict[int, int]:
-    """For each section of the settings that the draft has, its place there; "More on the site" comes after all.
+    """Return for each section of the settings that the draft has, its place there; "More on the site" is last.
 
-    A section that an editor gave another title is known by what stands in it.
+    A section that an editor gave another title is known by the items in it.
     """
     plans = config.newsletter.sections
     titles = [title.casefold() for title in (*(plan.title for plan in plans), draft_phrases.say("more_title"))]
@@ -154,7 +154,7 @@ def _places(issue: Issue, shelves: Library, config: Config) -> dict[int, int]:
 
 
 def _homes(shelves: Library, config: Config) -> dict[str, int]:
-    """For each address of the library the section of the settings that it belongs to."""
+    """Return for each address of the library the section of the settings that it belongs to."""
     homes: dict[str, int] = {}
     for place, plan in enumerate(config.newsletter.sections):
         contents: list[eligible_content.Content] = [one for one in shelves.articles if one.section == plan.key]
@@ -165,14 +165,14 @@ def _homes(shelves: Library, config: Config) -> dict[str, int]:
 
 
 def _woven(source: str, pieces: Sequence[tuple[int, str]]) -> str:
-    """The source with each piece at its place; pieces of one place keep their order."""
+    """Return the source with each piece at its place; pieces of one place keep their order."""
     for at, piece in sorted(pieces, key=lambda piece: piece[0])[::-1]:
         source = source[:at] + piece + source[at:]
     return source
 
 
 def _check(result: str, issue: Issue, added: Sequence[Section], config: Config) -> None:
-    """What is read back is what was there and what was added, word for word."""
+    """Check that what is read back is, word for word, what was there and what was added; raises ContentError if not."""
     expected = Counter(_words(one) for section in (*issue.sections, *added) for one in section.items)
     found = loader.issue(result, issue.path, config)
     if Counter(_words(one) for section in found.sections for one in section.items) != expected:

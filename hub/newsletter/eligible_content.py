@@ -28,7 +28,7 @@ ARCHIVE_ARTICLES = 2
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EligibleContent:
-    """The content that waits, each kind in the order in which an issue shows it; and the archive for a thin week.
+    """Hold the content that waits, each kind in the order an issue shows it; and the archive for a thin week.
 
     `again` holds the addresses of events that an issue has announced before. Of those in the coming weeks,
     `called_off` do not take place, and `announced` were said as often as it is time for.
@@ -45,7 +45,7 @@ class EligibleContent:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _History:
-    """By key the days of the issues that carry an address; the marks of what issues offered and what they left out."""
+    """Hold by key the days of the issues that carry an address, and the marks of what issues offered and left out."""
 
     carried: Mapping[str, Sequence[date]]
     offered: frozenset[str]
@@ -55,12 +55,12 @@ class _History:
         return self.carried.get(offered_comment.key(url), ())
 
     def refused(self, url: str) -> bool:
-        """Whether an editor has deleted it from a draft."""
+        """Say whether an editor has deleted this address from a draft."""
         return offered_comment.mark(url) in self.offered and not self.carries(url)
 
 
 def find(library: Library, config: Config, day: date) -> EligibleContent:
-    """What an issue of that day may carry: new since the issue before it was composed, and not said already."""
+    """Return what an issue of that day may carry: new since the issue before was composed, and not said already."""
     past = _history(library)
     since = _since(library, day)
     articles = _articles(library, config, day, since, past)
@@ -88,7 +88,7 @@ def find(library: Library, config: Config, day: date) -> EligibleContent:
 
 
 def address(content: Content, config: Config) -> str:
-    """Where a reader finds it; what has no address elsewhere has its page on our site."""
+    """Return where a reader finds this content; what has no address elsewhere has its page on our site."""
     if isinstance(content, ToolkitPage) or content.url is None:
         return config.site_url + routes.address(content.path)
     return content.url
@@ -107,7 +107,7 @@ def _history(library: Library) -> _History:
 
 
 def _since(library: Library, day: date) -> date | None:
-    """When the issue before was composed: what was kept after that, it could not carry. None before the first one."""
+    """Return when the issue before was composed, which could not carry what was kept later; None for a first issue."""
     before = max((issue for issue in library.issues if issue.day < day), key=lambda issue: issue.day, default=None)
     if before is None:
         return None
@@ -115,7 +115,7 @@ def _since(library: Library, day: date) -> date | None:
 
 
 def _kept(article: Article, day: date, since: date | None) -> bool:
-    """Whether it came since then; for a first issue, whatever an editor kept, and of an archive the last week."""
+    """Say whether the article came since then; for a first issue, whether it was kept or is of the last week."""
     if article.published > day:
         return False
     if since is None:
@@ -124,7 +124,7 @@ def _kept(article: Article, day: date, since: date | None) -> bool:
 
 
 def _articles(library: Library, config: Config, day: date, since: date | None, past: _History) -> tuple[Article, ...]:
-    """Those kept since then that no issue has carried or offered: with a note first, then by topic, then the newest."""
+    """Return articles kept since then that no issue had or offered: with a note first, then by topic, then newest."""
     kept = (article for article in library.articles if _kept(article, day, since))
     new = (article for article in kept if not past.carries(article.url))
     seen = past.offered | past.left_out
@@ -132,7 +132,7 @@ def _articles(library: Library, config: Config, day: date, since: date | None, p
 
 
 def in_order(articles: Iterable[Article], config: Config) -> tuple[Article, ...]:
-    """With an editor's note first; then by topic, as content/topics.yml lists them; then the newest."""
+    """Return articles with an editor's note first; then by topic, as content/topics.yml lists them; then the newest."""
     places = {topic.slug: place for place, topic in enumerate(config.topics)}
 
     def rank(article: Article) -> tuple[bool, int, int, str]:
@@ -143,20 +143,23 @@ def in_order(articles: Iterable[Article], config: Config) -> tuple[Article, ...]
 
 
 def _near(library: Library, config: Config, day: date) -> tuple[Event, ...]:
-    """The events of the coming weeks."""
+    """Return the events of the coming weeks, the earliest first, called off or not."""
     last = day + timedelta(days=config.newsletter.events_ahead_days)
     found = (event for event in library.events if day <= event.start.date() <= last)
     return tuple(sorted(found, key=lambda event: (event.start, event.path)))
 
 
 def _said_before(event: Event, config: Config, day: date, past: _History) -> bool:
-    """Whether readers know of it from an earlier issue and this one does not carry it."""
+    """Say whether readers know of the event from an earlier issue and this one does not carry it."""
     said = past.carries(address(event, config))
     return day not in said and any(earlier < day for earlier in said)
 
 
 def _timely(event: Event, url: str, day: date, past: _History) -> bool:
-    """Whether it was never said, or once and is over before another issue would come."""
+    """Say whether the event was never said, or once and begins before another issue would come.
+
+    An event that an editor has deleted from a draft is not said again.
+    """
     said = past.carries(url)
     if day in said or past.refused(url):
         return False
@@ -165,7 +168,7 @@ def _timely(event: Event, url: str, day: date, past: _History) -> bool:
 
 
 def _pages(library: Library, config: Config, since: date | None, past: _History) -> tuple[ToolkitPage, ...]:
-    """Those reviewed since then that no issue has shown after their review, the newest first."""
+    """Return the toolkit pages reviewed since then that no issue has shown after their review, the newest first."""
     found = []
     for page in library.toolkit:
         url = address(page, config)
@@ -176,7 +179,7 @@ def _pages(library: Library, config: Config, since: date | None, past: _History)
 
 
 def _practice(library: Library, config: Config, past: _History) -> tuple[ToolkitPage, ...]:
-    """The practice of the week: the first that a self-assessment teaches and no issue has shown."""
+    """Return the practice of the week: the first page that a self-assessment teaches and no issue has shown."""
     taught = (path for model in library.assessments for practice in model.practices for path in practice.pages)
     pages = {page.path: page for page in library.toolkit}
     found = (pages[f"content/{path}"] for path in taught if f"content/{path}" in pages)
@@ -185,7 +188,7 @@ def _practice(library: Library, config: Config, past: _History) -> tuple[Toolkit
 
 
 def _archive(older: Iterable[Article], config: Config, wanted: Counter[str], past: _History) -> tuple[Article, ...]:
-    """Two that no issue carries: those that share most with this week's topics, the newest first among equals."""
+    """Return two articles that no issue carries: those that share most with this week's topics, then the newest."""
     places = {plan.key for plan in config.newsletter.sections}
     ranked = sorted(
         (article for article in older if article.section in places),

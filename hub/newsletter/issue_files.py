@@ -36,10 +36,10 @@ def write_faces(faces: Faces, issue: Issue, config: Config, topics: Iterable[str
 
 
 def source(issue: Issue, config: Config) -> str:
-    """The text of an issue's file with its own ends of line."""
+    """Return the text of an issue's file with its own ends of line."""
     return (config.root / issue.path).read_bytes().decode()
 
 
 def write_source(words: str, issue: Issue, config: Config) -> None:
-    """Write such a text back, byte for byte."""
+    """Write the text of an issue's file, byte for byte, with the ends of line that it has."""
     file_io.write(config.root, issue.path, words.encode())

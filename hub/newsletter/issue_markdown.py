@@ -35,7 +35,7 @@ FILE = re.compile(r"(?:/index)?\.md(?=[?#]|$)")
 
 
 class _Mail(MarkdownIt):
-    """CommonMark for mail: links are absolute and open in a mail program, raw HTML is shown as it is written."""
+    """Parse CommonMark for mail: links are absolute and open in a mail program, raw HTML is shown as it is written."""
 
     def __init__(self, base: str) -> None:
         super().__init__("commonmark")
@@ -51,34 +51,34 @@ class _Mail(MarkdownIt):
 
 
 def html(source: str, base: str) -> Markup:
-    """The blocks of a note, an intro or a blurb."""
+    """Return the blocks of a note, an intro or a blurb as HTML; raw HTML in it is escaped."""
     return Markup(_parser(base).render(source).strip())  # noqa: S704  raw HTML is escaped by RULES
 
 
 def inline_html(source: str, base: str) -> Markup:
-    """One line, such as a source line."""
+    """Return one line, such as a source line, as HTML without a paragraph; raw HTML in it is escaped."""
     return Markup(_parser(base).renderInline(source))  # noqa: S704  the same
 
 
 def plain(source: str, base: str) -> str:
-    """The blocks as text of 72 columns; under each paragraph every address it links to, whole on its own line."""
+    """Return blocks as text of 72 columns; under each paragraph every address it links to, whole on its own line."""
     return _stacked(SyntaxTreeNode(_parser(base).parse(source)).children, COLUMNS)
 
 
 def inline_plain(source: str, base: str) -> str:
-    """One line as text, the addresses it links to under it."""
+    """Return one line as plain text, the addresses it links to under it."""
     return _paragraph(SyntaxTreeNode(_parser(base).parseInline(source)).children[0], COLUMNS)
 
 
 def links(source: str, base: str) -> Iterator[tuple[str, str]]:
-    """The words and the address of each link."""
+    """Yield the words and the address of each link."""
     for node in SyntaxTreeNode(_parser(base).parse(source)).walk():
         if node.type == "link":
             yield SPACES.sub(" ", "".join(map(_words, node.children))).strip(), str(node.attrs["href"])
 
 
 def markup(source: str, base: str) -> Iterator[str]:
-    """What readers would see as it is written: HTML, and links to what no mail program opens."""
+    """Yield what readers would see as it is written: HTML, and links to what no mail program opens."""
     for node in SyntaxTreeNode(_parser(base).parse(source)).walk():
         if node.type in {"html_inline", "html_block"} and (raw := _uncommented(node.content).strip()):
             yield raw
@@ -87,7 +87,7 @@ def markup(source: str, base: str) -> Iterator[str]:
 
 
 def address(url: str, base: str) -> str:
-    """An item's address as both parts of a mail write it: absolute and percent-encoded."""
+    """Return an item's address as both parts of a mail write it: absolute and percent-encoded."""
     return _parser(base).normalizeLink(url)
 
 
@@ -97,7 +97,7 @@ def _parser(base: str) -> _Mail:
 
 
 def _absolute(url: str, base: str) -> str:
-    """The page that a link means: an issue stands in newsletter/ on the site, and a file of the hub means its page."""
+    """Return the page that a link means, seen from newsletter/ on the site; a file of the hub means its page."""
     if SCHEME.match(url):
         return url
     try:
@@ -133,7 +133,7 @@ def _constant(markup: str) -> Rule:
 
 
 def _uncommented(markup: str) -> str:
-    """Raw HTML without comments: an editor's remark is for the next editor, not for readers."""
+    """Return raw HTML without comments: an editor's remark is for the next editor, not for readers."""
     return COMMENT.sub("", markup)
 
 
@@ -200,7 +200,7 @@ def _words(node: SyntaxTreeNode) -> str:
 
 
 def _addresses(inline: SyntaxTreeNode) -> Iterator[str]:
-    """The address of each link; with more than one, the link's words above each."""
+    """Yield the address of each link; with more than one, the link's words above each."""
     links = [node for node in inline.walk() if node.type == "link" and node.info != "auto"]
     for link in links:
         if len(links) > 1:

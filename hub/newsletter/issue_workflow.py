@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Digest:
-    """A new draft, or the faces of the issue that a person has edited; and what to know about it.
+    """Hold a new draft, or the faces of the issue that a person has edited; and what to know about it.
 
     `added` are the sections of an update with their new items, `waits` how many another would add;
     `left_out` is what waits and is in no section. `coming` says that `hub digest` means this issue without a day.
@@ -46,7 +46,7 @@ class Digest:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Editions:
-    """The faces of each edition of an issue by its topics; none where the issue has nothing on them.
+    """Hold the faces of each edition of an issue by its topics; none where the issue has nothing on them.
 
     `problems` are what the gates find in any of them.
     """
@@ -58,7 +58,7 @@ class Editions:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What rendering needs besides the issue."""
+    """Hold what rendering needs besides the issue."""
 
     config: Config
     shelves: Library
@@ -70,6 +70,7 @@ def digest(config: Config, day: date | None, *, update: bool = False, asker: Ask
     """Compose the issue of that day, or of the coming one; where its file exists, render it instead.
 
     With `update` what was kept since is added to it first; an `asker` asks servers for the links that lead out.
+    Raises HubError for an update of an issue that an editor has signed off.
     """
     shelves = loader.load(config)
     today = clock.today(config.timezone)
@@ -93,7 +94,10 @@ def digest(config: Config, day: date | None, *, update: bool = False, asker: Ask
 
 
 def editions(config: Config, day: date | None, names: Iterable[str] = ()) -> Editions:
-    """Render the edition of the named topics, or without names one for every topic, each in a file of its own."""
+    """Render the edition of the named topics, or without names one for every topic, each in a file of its own.
+
+    Raises HubError where there is no issue of that day, or no topic of that name.
+    """
     from hub.newsletter import topic_editions
 
     shelves = loader.load(config)
@@ -115,7 +119,7 @@ def editions(config: Config, day: date | None, names: Iterable[str] = ()) -> Edi
 
 
 def _coming(shelves: Library, config: Config, today: date) -> date:
-    """The usual day that is next; where a holiday moved that issue before it, the day of its file."""
+    """Return the usual day that is next; where a holiday moved that issue before it, the day of its file."""
     usual = compose.coming(today, config.newsletter.weekday)
     return min((issue.day for issue in shelves.issues if today <= issue.day <= usual), default=usual)
 
@@ -130,7 +134,7 @@ def _drafted(draft: Draft, config: Config) -> Digest:
 
 
 def _updated(issue: Issue, desk: _Desk) -> Digest:
-    """Add to a draft; raises HubError where an editor has signed it off."""
+    """Add to a draft what was kept since; raises HubError where an editor has signed it off."""
     from hub.newsletter import draft_update  # the Markdown parser: a new draft needs none
 
     if issue.status != "draft":
@@ -174,7 +178,7 @@ def _warnings(issue: Issue, config: Config) -> Iterator[str]:
 
 
 def _unfinished(shelves: Library, issue: Issue, today: date) -> Iterator[str]:
-    """Issues whose day has passed and that do not say that they left: no other issue offers what they hold."""
+    """Warn of issues whose day has passed and that are not sent: no other issue offers what they hold."""
     for late in (late for late in shelves.issues if late.day < today and late.status != "sent"):
         if late.day != issue.day:
             message = f"its day has passed and it is {late.status}, so what it holds comes in no other issue"

@@ -1,4 +1,4 @@
-"""Which of what waits stands in an issue, section by section, and what is left out and why; pure."""
+"""Choose what of the waiting content an issue shows, section by section, and say what is left out and why; pure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TOOLKIT_PAGES = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pick:
-    """One item to be: its content, near-duplicates of it, and whether it comes from the archive or is said again."""
+    """Hold the content of one item, near-duplicates of it, and whether it is from the archive or said again."""
 
     content: Content
     also: tuple[Article, ...] = ()
@@ -32,13 +32,13 @@ class Pick:
 
     @property
     def links(self) -> int:
-        """How many links its item has."""
+        """Return how many links its item has."""
         return 1 + len(self.also)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LeftOut:
-    """Something that waits but is not in the draft, and why; `waits` is what only lacked room."""
+    """Hold something that waits but is not in the draft, and why; `waits` is what only lacked room."""
 
     title: str
     url: str
@@ -48,14 +48,14 @@ class LeftOut:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """The picks of each section, in the order of the settings, and what is left."""
+    """Hold the picks of each section, in the order of the settings, and what is left."""
 
     sections: tuple[tuple[Pick, ...], ...]
     left_out: tuple[LeftOut, ...]
 
 
 def choose(found: EligibleContent, config: Config, room: int) -> Choice:
-    """At most `room` links; what is left then is listed with one link for each kind of it, which needs room too."""
+    """Pick at most `room` links; what is left then is listed with one link for each kind, which needs room too."""
     shelves = _shelves(found, config)
     choice = _filled(shelves, config, room)
     if kinds := {type(left.waits) for left in choice.left_out if left.waits}:
@@ -64,7 +64,10 @@ def choose(found: EligibleContent, config: Config, room: int) -> Choice:
 
 
 def fitting(found: EligibleContent, config: Config, room: int, here: AbstractSet[str], pages: int) -> Choice:
-    """The same for an issue that links to those keys already, lists nothing more and has had so many toolkit pages."""
+    """Pick at most `room` links for an issue that links to the keys in `here` already.
+
+    It has had `pages` toolkit pages, and gets no section that lists what is left.
+    """
     free = max(0, TOOLKIT_PAGES - pages)
     choice = _filled(_shelves(found, config, free), config, room, here)
     return replace(choice, left_out=(*choice.left_out, *_homeless(found, config, free), *_silent(found, config)))
@@ -76,7 +79,7 @@ def _shelves(found: EligibleContent, config: Config, pages: int = TOOLKIT_PAGES)
 
 
 def _shelf(plan: SectionPlan, picks: Iterable[Pick], found: EligibleContent, config: Config, pages: int) -> list[Pick]:
-    """What one section may hold, in its order."""
+    """Return what one section may hold, in its order."""
     events = (event for event in found.events if event.kind in plan.kinds)
     return [
         *(pick for pick in picks if isinstance(pick.content, Article) and pick.content.section == plan.key),
@@ -86,7 +89,7 @@ def _shelf(plan: SectionPlan, picks: Iterable[Pick], found: EligibleContent, con
 
 
 def _grouped(articles: Sequence[Article]) -> list[Pick]:
-    """Near-duplicates under the first of them."""
+    """Return one pick for each group of near-duplicates: the first article, with the others under it."""
     bodies = {article.path: f"{article.title}\n{article.summary}\n{article.body}" for article in articles}
     footers = text_similarity.common({path: body.splitlines() for path, body in bodies.items()})
     places = {article.path: place for place, article in enumerate(articles)}
@@ -107,7 +110,7 @@ def _grouped(articles: Sequence[Article]) -> list[Pick]:
 def _filled(
     shelves: Sequence[Sequence[Pick]], config: Config, room: int, here: AbstractSet[str] = frozenset()
 ) -> Choice:
-    """The picks that fit; sections take turns, so that a flood of articles leaves room for the one event."""
+    """Return the picks that fit; sections take turns, so that a flood of articles leaves room for the one event."""
     chosen: list[list[Pick]] = [[] for _ in shelves]
     left: list[LeftOut] = []
     links = set(here)
@@ -126,13 +129,13 @@ def _filled(
 
 
 def _in_turn(shelves: Sequence[Sequence[Pick]]) -> Iterator[tuple[int, Pick]]:
-    """The first of every shelf, then the second of every shelf, and so on, each with its shelf's place."""
+    """Yield the first of every shelf, then the second of every shelf, and so on, each with its shelf's place."""
     for turn in zip_longest(*shelves):
         yield from ((place, pick) for place, pick in enumerate(turn) if pick is not None)
 
 
 def _silent(found: EligibleContent, config: Config) -> Iterator[LeftOut]:
-    """Events of the coming weeks that an editor may miss."""
+    """Yield events of the coming weeks that are called off or were announced often enough: an editor may miss them."""
     for event in found.called_off:
         yield _left_out(event, config, draft_phrases.say("called_off", event.status))
     for event in found.announced:
@@ -140,7 +143,7 @@ def _silent(found: EligibleContent, config: Config) -> Iterator[LeftOut]:
 
 
 def _homeless(found: EligibleContent, config: Config, pages: int = TOOLKIT_PAGES) -> Iterator[LeftOut]:
-    """What no section of the newsletter asks for, and toolkit pages beyond the most that one issue shows."""
+    """Yield what no section of the newsletter asks for, and toolkit pages beyond the most that one issue shows."""
     plans = config.newsletter.sections
     wanted = {plan.key for plan in plans} | {kind for plan in plans for kind in plan.kinds}
     listed: tuple[Article | Event, ...] = (*found.articles, *found.events)

@@ -21,7 +21,7 @@ ENCODED, APART = "=?", "=\u2060?"
 
 
 class _WholeLines(policy.EmailPolicy):
-    """Header lines as RFC 5322, section 2.1.1, allows them: up to 998 characters.
+    """Write header lines as RFC 5322, section 2.1.1, allows them: up to 998 characters.
 
     At the default of 78 a long List-Unsubscribe is split and encoded, which no mail program accepts
     (python/cpython#85725). Words outside ASCII must be encoded, and then in pieces of 75 (RFC 2047, section 2).
@@ -39,7 +39,7 @@ MAIL = _WholeLines(linesep="\r\n", max_line_length=998)
 
 
 def message(issue: Issue, config: Config, plain: str, html: str) -> bytes:
-    """multipart/alternative with the plain text first, as SMTP carries it; it names no reader."""
+    """Write a multipart/alternative mail with the plain text first, as SMTP carries it; it names no reader."""
     headers = _headers(issue, config)
     mark = sha256("\0".join((issue.path, *headers.values(), plain, html)).encode()).hexdigest()
     mail = EmailMessage(policy=MAIL)

@@ -1,4 +1,4 @@
-"""Every word of a mail that no person wrote stands in `templates/`."""
+"""Fill in the templates of mails; every word of a mail that no person wrote is in `templates/`."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ COLUMNS = 72
 
 
 def render(template: str, **values: object) -> str:
-    """The template, filled in."""
+    """Return the template, filled in with the values."""
     return _environment().get_template(template).render(**values)
 
 
 def say(template: str, phrase: str, *values: object) -> str:
-    """One phrase of a template of phrases: its macro of that name."""
+    """Return one phrase of a template of phrases: what its macro of that name gives for the values."""
     return str(getattr(_environment().get_template(template).module, phrase)(*values))
 
 
 def wrapped(words: str, columns: int = COLUMNS) -> str:
-    """The words in lines; an address or a long word stays whole."""
+    """Return the words in lines of at most that many columns; an address or a long word stays whole."""
     return fill(words, columns, break_long_words=False, break_on_hyphens=False)
 
 

@@ -1,4 +1,4 @@
-"""A page on this machine that shows an issue in every face, beside what the gates found, and follows its file."""
+"""Serve a page on this machine that shows an issue in every face, with what the gates found, and follows its file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ON_ELEMENTS = re.compile(r' style="[^"]*"')
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PreviewState:
-    """An issue at this moment; without faces where its document cannot be read."""
+    """Hold an issue at this moment; without faces where its document cannot be read."""
 
     problems: tuple[Problem, ...]
     issue: Issue | None = None
@@ -50,12 +50,12 @@ def look(config: Config, day: date) -> PreviewState:
 
 
 def path_of(day: date) -> str:
-    """Where the issue of a day lies."""
+    """Return the path of the issue of a day, from the root of the hub."""
     return f"newsletters/{day}.md"
 
 
 def page(config: Config, day: date) -> str:
-    """The preview as HTML."""
+    """Return the preview as HTML."""
     seen = look(config, day)
     return mail_templates.render(
         "preview.html.j2",
@@ -72,14 +72,14 @@ def page(config: Config, day: date) -> str:
 
 
 def mails(html: str) -> dict[str, str]:
-    """The HTML as four kinds of mail programs show it."""
+    """Return the HTML as four kinds of mail programs show it: light, dark, narrow and stripped of style sheets."""
     light = html.replace(DARK, "not all").replace('content="light dark"', 'content="light"')
     dark = html.replace(DARK, "all").replace('content="light dark"', 'content="dark"')
     return {"light": light, "dark": dark, "narrow": light, "stripped": ON_ELEMENTS.sub("", STYLE.sub("", light))}
 
 
 def stamp(config: Config, day: date) -> str:
-    """What changes whenever somebody saves the issue."""
+    """Return words that change whenever somebody saves the issue; "gone" where there is no file."""
     try:
         state = (config.root / path_of(day)).stat()
     except FileNotFoundError:
@@ -88,7 +88,7 @@ def stamp(config: Config, day: date) -> str:
 
 
 class Server(ThreadingHTTPServer):
-    """Shows one issue, to this machine alone."""
+    """Serve the preview of one issue, to this machine alone."""
 
     daemon_threads = True
 
@@ -98,7 +98,7 @@ class Server(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        """Where the page is."""
+        """Return the address of the page."""
         return f"http://{HOST}:{self.server_port}/"
 
 
@@ -123,4 +123,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: Any) -> None:  # noqa: ANN401  the library's signature
-        """An editor wants to read the findings, not who asked for what."""
+        """Write nothing: an editor wants to read the findings, not who asked for what."""

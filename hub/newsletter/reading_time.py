@@ -12,7 +12,7 @@ WORDS_A_MINUTE = 238
 
 
 def reading_time(issue: Issue) -> int:
-    """Whole minutes for every word of the issue, and never less than one."""
+    """Return whole minutes for every word of the issue, and never less than one."""
     parts = [issue.note]
     for section in issue.sections:
         parts += [section.title, section.intro]

@@ -21,7 +21,7 @@ DARK = "#1b2129"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Faces:
-    """One issue as readers get it."""
+    """Hold one issue as readers get it: HTML, plain text, and both as one mail message."""
 
     html: str
     text: str
@@ -29,23 +29,23 @@ class Faces:
 
 
 def faces(issue: Issue, config: Config) -> Faces:
-    """All three at once."""
+    """Render an issue as HTML, as plain text and as a mail message at once."""
     page, letter = html(issue, config), text(issue, config)
     return Faces(html=page, text=letter, eml=mail_message.message(issue, config, letter, page))
 
 
 def html(issue: Issue, config: Config) -> str:
-    """The HTML document, its styles on the elements; only dark mode and narrow screens need its style sheet."""
+    """Return the HTML document, its styles on the elements; only dark mode and narrow screens need its style sheet."""
     return _inliner().inline(_filled("issue.html.j2", issue, config)) + "\n"
 
 
 def text(issue: Issue, config: Config) -> str:
-    """The same words and links as a letter of 72 columns, each address whole on its own line."""
+    """Return the words and links of the mail as a letter of 72 columns, each address whole on its own line."""
     return _filled("issue.txt.j2", issue, config)
 
 
 def eml(issue: Issue, config: Config) -> bytes:
-    """The mail message, which mail programs open and SMTP servers take."""
+    """Return the mail message, which mail programs open and SMTP servers take."""
     return faces(issue, config).eml
 
 

@@ -1,4 +1,4 @@
-"""Proposes an issue's subject and preheader from its lead items, the first of each section; pure."""
+"""Propose an issue's subject and preheader from its lead items, the first of each section; pure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SHORTEST_PART = 12
 
 
 def subject(leads: Sequence[Pick], newsletter: str) -> str:
-    """The first lead whose title fits whole, or in its first part; else the first one, cut at a word."""
+    """Return a subject with the first lead's title, or its first part where only that fits; else cut at a word."""
     titles = [text.clean(pick.content.title) for pick in leads[:1]] or [""]
     wholes = [*titles, *(part for title in titles if (part := _first_part(title)))]
     proposals = [draft_phrases.say("subject", newsletter, title) for title in wholes]
@@ -31,7 +31,7 @@ def subject(leads: Sequence[Pick], newsletter: str) -> str:
 
 
 def preheader(leads: Sequence[Pick], picks: Sequence[Pick]) -> str:
-    """What the inbox shows beside the subject: the other leads, or how much there is and the next event."""
+    """Return what the inbox shows beside the subject: other leads, or how much there is and the next event."""
     others = [*leads[1:], *(pick for pick in picks if pick not in leads)]
     return next(words for words in _preheaders(others, picks) if PREHEADER_SHORTEST <= len(words) <= PREHEADER_LONGEST)
 
@@ -42,7 +42,7 @@ def _first_part(title: str) -> str:
 
 
 def _preheaders(others: Sequence[Pick], picks: Sequence[Pick]) -> Iterator[str]:
-    """From the richest to the plainest, which always fits."""
+    """Yield proposals from the richest to the plainest, which always fits."""
     for count in (2, 1):
         if len(others) >= count:
             titles = [text.clean(pick.content.title) for pick in others[:count]]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def topics_of(library: Library, config: Config) -> dict[str, frozenset[str]]:
-    """The topics behind each address: an issue's document names none."""
+    """Return the topics behind each address of the library, by key: an issue's document names none."""
     found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     contents: list[eligible_content.Content] = [*library.articles, *library.events, *library.toolkit]
     for content in contents:
@@ -31,7 +31,7 @@ def topics_of(library: Library, config: Config) -> dict[str, frozenset[str]]:
 
 
 def named(names: Iterable[str], config: Config) -> tuple[str, ...]:
-    """The slugs of topics by any of their names, as content/topics.yml sorts them; raises HubError for another."""
+    """Return the slugs of topics by any name, in the order of content/topics.yml; raises HubError for another."""
     slugs = fields_by_kind.slugs(config.topics)
     given = list(names)
     for name in given:
@@ -45,7 +45,7 @@ def named(names: Iterable[str], config: Config) -> tuple[str, ...]:
 def cut(
     issue: Issue, sets: Iterable[tuple[str, ...]], topics: Mapping[str, AbstractSet[str]], config: Config
 ) -> Iterator[tuple[tuple[str, ...], Issue | None]]:
-    """For each set of topics its edition; None where the issue has nothing on them."""
+    """Yield for each set of topics its edition; None where the issue has nothing on them."""
     known = [
         (item, topics.get(offered_comment.key(item.url), frozenset()))
         for section in issue.sections

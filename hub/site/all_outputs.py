@@ -1,4 +1,4 @@
-"""Library -> the files of the site that are no pages, such as feeds, and data that pages load when a reader asks."""
+"""Library -> the files of the site that are not pages, such as feeds, and data that pages load on demand."""
 
 from __future__ import annotations
 
@@ -25,6 +25,6 @@ ROOMS: tuple[Callable[[Library, Config, date], Iterator[Asset]], ...] = (
 
 
 def assets(library: Library, config: Config, today: date, *, drafts: bool = False) -> Iterator[Asset]:
-    """All of them but redirects, each made when it is asked for: together they are large."""
+    """Return all files that are not pages, but no redirects, each made when asked for: together they are large."""
     library = published(library, drafts=drafts)
     return chain.from_iterable(room(library, config, today) for room in ROOMS)

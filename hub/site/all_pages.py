@@ -44,7 +44,10 @@ ROOMS = (
 def pages(
     library: Library, config: Config, today: date, *, drafts: bool = False, single: bool = True
 ) -> tuple[Page, ...]:
-    """The whole site; drafts of issues only where `drafts` says so, articles and their lists unless the lane does."""
+    """Return every page of the site, with drafts of issues only where `drafts` says so.
+
+    Articles and their lists are in it only where `single` says so: else the article lane makes them.
+    """
     library = published(library, drafts=drafts)
     found = chain.from_iterable(room.pages(library, config, today) for room in ROOMS)
     if not single:
@@ -53,7 +56,7 @@ def pages(
 
 
 def published(library: Library, *, drafts: bool) -> Library:
-    """What readers see of a library: no issue that is still a draft, unless `drafts` says so."""
+    """Return what readers see of a library: no issue that is still a draft, unless `drafts` says so."""
     if drafts:
         return library
     return replace(library, issues=tuple(issue for issue in library.issues if issue.status != "draft"))

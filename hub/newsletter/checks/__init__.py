@@ -1,4 +1,4 @@
-"""What must hold before an issue leaves: one gate, one small function. Pure; `check` calls them all."""
+"""Check what must hold before an issue leaves: one gate, one small function; `check` calls them all. Pure."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ GATES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
 
 
 def check(issue: Issue, rendered: Faces, library: Library, config: Config, today: date) -> tuple[Problem, ...]:
-    """Everything that is wrong with an issue, in reading order; nobody can mend one that was sent."""
+    """Return all that is wrong with an issue, in reading order; nothing for a sent one, which nobody can fix."""
     if issue.status == "sent":
         return ()
     case = Case(issue=issue, faces=rendered, library=library, config=config, today=today)
@@ -52,7 +52,7 @@ def check(issue: Issue, rendered: Faces, library: Library, config: Config, today
 
 
 def outside(issue: Issue, rendered: Faces, library: Library, config: Config, asker: Asker) -> tuple[Problem, ...]:
-    """What servers say of the links that lead out; never an error, for a server may be down for an hour."""
+    """Return what servers say of the links that lead out; never an error, for a server may be down for an hour."""
     if issue.status == "sent":
         return ()
     case = Case(issue=issue, faces=rendered, library=library, config=config, today=issue.day)
@@ -60,12 +60,12 @@ def outside(issue: Issue, rendered: Faces, library: Library, config: Config, ask
 
 
 def errors(found: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Those that an issue may not leave with."""
+    """Return the problems that an issue may not leave with."""
     return tuple(problem for problem in found if problem.level == "error")
 
 
 def refuse(library: Library, config: Config, today: date) -> None:
-    """Stop where an issue says that it is ready and is not: raises ContentError with every error."""
+    """Raise ContentError with every error where an issue says that it is ready and is not."""
     ready = [issue for issue in library.issues if issue.status == "ready"]
     if not ready:
         return

@@ -23,7 +23,7 @@ def _announced(case: Case) -> Iterator[tuple[Item, Event]]:
 
 
 def over(case: Case) -> Iterator[Problem]:
-    """620: no event is over when the issue is read."""
+    """Yield a problem (rule 620) for each event that is over when the issue is read."""
     read = max(case.issue.day, case.today)
     left = ", or write `status: sent` if the issue has left" if case.today > case.issue.day else ""
     for item, event in _announced(case):
@@ -32,7 +32,7 @@ def over(case: Case) -> Iterator[Problem]:
 
 
 def called_off(case: Case) -> Iterator[Problem]:
-    """621: every event takes place."""
+    """Yield a problem (rule 621) for each event that does not take place as planned."""
     for item, event in _announced(case):
         if event.status:
             fix = f"take it out, or correct `status` in {event.path}"
@@ -40,7 +40,7 @@ def called_off(case: Case) -> Iterator[Problem]:
 
 
 def pictures(case: Case) -> Iterator[Problem]:
-    """640: a picture has words for those who do not see it; many mail programs show no pictures."""
+    """Yield a problem (rule 640) for each picture without words: not all see it, and many mail programs hide it."""
     for tag, attributes in case.html.elements:
         if tag == "img" and not attributes.get("alt", "").strip():
             source = attributes.get("src", "")

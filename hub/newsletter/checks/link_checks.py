@@ -32,7 +32,7 @@ PREVIEW = re.compile(
 
 
 def nowhere(case: Case) -> Iterator[Problem]:
-    """611: a link to our own site leads to one of its pages."""
+    """Yield a problem (rule 611) for each link to our own site that leads to none of its pages."""
     shelves = case.library
     files: tuple[Article | Event | ToolkitPage | PlainPage | Issue, ...]
     files = (*shelves.articles, *shelves.events, *shelves.toolkit, *shelves.pages, *shelves.issues)
@@ -46,7 +46,7 @@ def nowhere(case: Case) -> Iterator[Problem]:
 
 
 def _own(url: str, site: str) -> str | None:
-    """The path of a page on our site; None elsewhere, and for files such as calendars."""
+    """Return the path of a page on our site; None elsewhere, and for files such as calendars."""
     parts, home = urlsplit(url), urlsplit(site)
     if parts.netloc != home.netloc or not f"{parts.path}/".startswith(home.path):
         return None
@@ -55,7 +55,7 @@ def _own(url: str, site: str) -> str | None:
 
 
 def twice(case: Case) -> Iterator[Problem]:
-    """612: no link stands twice, in any spelling of its address."""
+    """Yield a problem (rule 612) for each link that appears twice, in any spelling of its address."""
     first: dict[str, MailLink] = {}
     for link in case.links:
         if (before := first.setdefault(key(link.url), link)) is not link:
@@ -64,7 +64,10 @@ def twice(case: Case) -> Iterator[Problem]:
 
 
 def carried(case: Case) -> Iterator[Problem]:
-    """613: no earlier issue had the item; an event may come twice, a page of the toolkit after each review."""
+    """Yield a problem (rule 613) for each item that readers have seen in an earlier issue.
+
+    An event may come twice, a page of the toolkit after each review.
+    """
     said = _said(case)
     reviewed = {eligible_content.address(page, case.config): page.reviewed for page in case.library.toolkit}
     events = {key(eligible_content.address(event, case.config)) for event in case.library.events}
@@ -76,7 +79,7 @@ def carried(case: Case) -> Iterator[Problem]:
 
 
 def _said(case: Case) -> dict[str, list[date]]:
-    """The days of earlier issues, by the links of their items."""
+    """Return the days of earlier issues, by the links of their items."""
     days: dict[str, list[date]] = {}
     for issue in (issue for issue in case.library.issues if issue.day < case.issue.day):
         for link in {key(item.url) for section in issue.sections for item in section.items}:
@@ -85,7 +88,7 @@ def _said(case: Case) -> dict[str, list[date]]:
 
 
 def previews(case: Case) -> Iterator[Problem]:
-    """643: no link leads to a preview that readers cannot open."""
+    """Yield a problem (rule 643) for each link to a preview that readers cannot open."""
     for link in case.links:
         if PREVIEW.search(link.url):
             message = f"{link.url} is a preview that readers cannot open"
@@ -93,7 +96,7 @@ def previews(case: Case) -> Iterator[Problem]:
 
 
 def same(case: Case) -> Iterator[Problem]:
-    """614: the text has the links of the HTML and no other, each whole on a line of its own."""
+    """Yield a problem (rule 614) for each link that only the HTML has, or only the text, whole on its own line."""
     lines = (line.strip("> ") for line in case.faces.text.splitlines())
     text = {line for line in lines if ADDRESS.fullmatch(line)}
     html = {attributes.get("href", "") for tag, attributes in case.html.elements if tag == "a"}
@@ -103,7 +106,7 @@ def same(case: Case) -> Iterator[Problem]:
 
 
 def vague(case: Case) -> Iterator[Problem]:
-    """653: the words of a link say where it leads."""
+    """Yield a warning (rule 653) for each link whose words do not say where it leads."""
     for link in case.links:
         if readability.is_vague(link.words):
             message = f'the link "{link.words}" does not say where it leads'
@@ -111,7 +114,7 @@ def vague(case: Case) -> Iterator[Problem]:
 
 
 def unanswered(case: Case, asker: Asker) -> Iterator[Problem]:
-    """615: a link that leads out of our site leads somewhere, as its server says."""
+    """Yield a warning (rule 615) for each link out of our site that its server calls dead, advice where unsure."""
     from hub.collect import link_checker  # asyncio: most renderings ask nobody
 
     home = urlsplit(case.config.site_url).netloc
@@ -127,7 +130,7 @@ def unanswered(case: Case, asker: Asker) -> Iterator[Problem]:
 
 
 def many(case: Case) -> Iterator[Problem]:
-    """654: there are no more items than readers look at."""
+    """Yield a warning (rule 654) where there are more items than readers look at."""
     most, found = case.config.newsletter.max_links, sum(len(section.items) for section in case.issue.sections)
     if found > most:
         message = f"the issue has {found} items, and `max_links` is {most}"

@@ -20,14 +20,14 @@ ACTIVE = {"script", "iframe", "object", "embed", "form", "input", "button", "lin
 
 
 def subject(case: Case) -> Iterator[Problem]:
-    """651: an inbox shows all of it."""
+    """Yield a warning (rule 651) where the subject is longer than an inbox shows."""
     if len(case.issue.subject) > SUBJECT:
         message = f"the subject has {len(case.issue.subject)} characters, and an inbox shows {SUBJECT}"
         yield case.problem(1, "651", message, "say the most important thing in fewer words", "warning")
 
 
 def preheader(case: Case) -> Iterator[Problem]:
-    """652: an inbox shows all of it, and nothing of the mail behind it."""
+    """Yield a warning (rule 652) where an inbox cuts the preheader, or shows the mail behind it."""
     length = len(case.issue.preheader)
     if length not in PREHEADER:
         message = f"the preheader has {length} characters; an inbox shows {PREHEADER.start} to {PREHEADER.stop - 1}"
@@ -35,14 +35,14 @@ def preheader(case: Case) -> Iterator[Problem]:
 
 
 def postal_address(case: Case) -> Iterator[Problem]:
-    """605: both parts say where the sender can be found, as the law asks."""
+    """Yield a problem (rule 605) where the text does not say where the sender is, as the law asks."""
     address = " ".join(case.config.newsletter.postal_address.split())
     if address not in " ".join(case.faces.text.split()):
         yield case.problem(1, "605", "the mail does not show the postal address", f"show {address!r} in the template")
 
 
 def unsubscribe(case: Case) -> Iterator[Problem]:
-    """606: both parts say how to leave."""
+    """Yield a problem (rule 606) where one of both parts does not say how to leave."""
     address = case.config.newsletter.unsubscribe
     linked = any(attributes.get("href") == address for _, attributes in case.html.elements)
     if not linked or address not in case.faces.text.split():
@@ -50,7 +50,7 @@ def unsubscribe(case: Case) -> Iterator[Problem]:
 
 
 def size(case: Case) -> Iterator[Problem]:
-    """630: no mail program cuts it."""
+    """Yield a problem (rule 630) where a mail program cuts the HTML, a warning where it is close to that."""
     length = len(quopri.encodestring(case.faces.html.encode()))
     if length > NEARLY:
         message = f"the HTML has {length:,} bytes as sent, and mail programs cut it at {CUT:,}"
@@ -58,7 +58,7 @@ def size(case: Case) -> Iterator[Problem]:
 
 
 def safe(case: Case) -> Iterator[Problem]:
-    """646: nothing in the HTML runs, loads or asks."""
+    """Yield a problem (rule 646) for each element of the HTML that runs, loads or asks."""
     for tag, attributes in case.html.elements:
         running = [name for name in attributes if name.startswith("on")]
         if tag in ACTIVE or running:

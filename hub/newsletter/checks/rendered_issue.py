@@ -1,4 +1,4 @@
-"""What a gate sees: an issue with its faces, and what the hub knows besides."""
+"""Hold what a gate sees: an issue with its faces, and what the hub knows besides."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """A part of the document that is Markdown, and the line where it begins, or `under` whose line it stands."""
+    """Hold a part of the document that is Markdown, and the line where it begins, or the line that it is `under`."""
 
     line: int
     markdown: str
@@ -32,7 +32,7 @@ class Piece:
     under: bool = False
 
     def at(self, *spellings: str) -> int:
-        """The line of the first of these that stands here; where none does, the piece's own."""
+        """Return the line of the first of these spellings that the piece has; where none is, the piece's own."""
         places = (self.markdown.find(words) for words in spellings)
         place = 0 if self.under else next((place for place in places if place > 0), 0)
         return self.line + self.markdown.count("\n", 0, place)
@@ -40,7 +40,7 @@ class Piece:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MailLink:
-    """A link as both parts of the mail have it, and its line."""
+    """Hold a link as both parts of the mail have it, and its line."""
 
     line: int
     words: str
@@ -49,7 +49,7 @@ class MailLink:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One issue before it leaves."""
+    """Hold one issue before it leaves, with its faces and what gates compare it to."""
 
     issue: Issue
     faces: Faces
@@ -60,12 +60,12 @@ class Case:
     def problem(
         self, line: int, rule: str, message: str, fix: str = "", level: Literal["error", "warning", "advice"] = "error"
     ) -> Problem:
-        """What is wrong with the issue's document on that line."""
+        """Return what is wrong with the issue's document on that line."""
         return Problem(path=self.issue.path, line=max(line, 1), rule=rule, message=message, fix=fix, level=level)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """All Markdown of the issue but the titles, in reading order."""
+        """Return all Markdown of the issue but the titles, in reading order."""
         return tuple(piece for piece in self._pieces() if piece.markdown)
 
     def _pieces(self) -> Iterator[Piece]:
@@ -78,7 +78,7 @@ class Case:
 
     @cached_property
     def titles(self) -> tuple[tuple[int, str], ...]:
-        """The words that are no Markdown, with their lines: subject, preheader, titles."""
+        """Return the words that are not Markdown, with their lines: subject, preheader, titles."""
         titles = [(1, self.issue.subject), (1, self.issue.preheader)]
         for section in self.issue.sections:
             titles += [(section.line, section.title), *((item.line, item.title) for item in section.items)]
@@ -86,7 +86,7 @@ class Case:
 
     @cached_property
     def links(self) -> tuple[MailLink, ...]:
-        """Every link of the issue: of items, and inside their words."""
+        """Return every link of the issue, by line: of items, and inside their words."""
         site = self.config.site_url
         items = [item for section in self.issue.sections for item in section.items]
         found = [
@@ -99,12 +99,12 @@ class Case:
 
     @cached_property
     def html(self) -> Outline:
-        """The elements of the HTML."""
+        """Return the elements of the HTML."""
         return Outline(self.faces.html)
 
 
 class Outline(HTMLParser):
-    """The elements of an HTML document and the attributes of each."""
+    """Hold the elements of an HTML document and the attributes of each."""
 
     def __init__(self, document: str) -> None:
         super().__init__()
@@ -118,12 +118,12 @@ class Outline(HTMLParser):
 
 
 def plain(piece: Piece, config: Config) -> str:
-    """The piece's words as a reader of the plain text sees them, in one line and without addresses."""
+    """Return the piece's words as a reader of the plain text sees them, in one line and without addresses."""
     return " ".join(ADDRESS.sub("", issue_markdown.plain(piece.markdown, config.site_url)).split())
 
 
 def key(url: str) -> str:
-    """What two spellings of one address share; a mailbox is its own key."""
+    """Return what two spellings of one address share; a mailbox is its own key."""
     try:
         return urls.key(url)
     except ValueError:

@@ -26,20 +26,20 @@ MOST_SHOWN = 60
 
 
 def _read(case: Case) -> Iterator[tuple[int, str]]:
-    """All words of the issue as readers see them, with their lines."""
+    """Yield all words of the issue as readers see them, with their lines."""
     yield from case.titles
     yield from ((piece.line, plain(piece, case.config)) for piece in case.pieces)
 
 
 def entities(case: Case) -> Iterator[Problem]:
-    """641: no reader sees `&#8217;`."""
+    """Yield a problem (rule 641) for each entity such as `&#8217;` that readers would see."""
     for line, words in _read(case):
         for found in ENTITY.findall(words):
             yield case.problem(line, "641", f"readers see {found}", "write the character itself")
 
 
 def marks(case: Case) -> Iterator[Problem]:
-    """642: no shortcode, 644: no mark of a template is left."""
+    """Yield a problem for each shortcode (rule 642) and each mark of a template (rule 644) that is left."""
     # Markdown would make emphasis of MailChimp's marks, so pieces are searched as they are written.
     written = [*case.titles, *((piece.line, piece.markdown) for piece in case.pieces)]
     for line, words in written:
@@ -50,7 +50,7 @@ def marks(case: Case) -> Iterator[Problem]:
 
 
 def markup(case: Case) -> Iterator[Problem]:
-    """645: no HTML, which readers would see as it is written, and no link that no mail program opens."""
+    """Yield a problem (rule 645) for HTML, which readers would see, and for links that no mail program opens."""
     for piece in case.pieces:
         for found in issue_markdown.markup(piece.markdown, case.config.site_url):
             message = f"{text.shortened(found, MOST_SHOWN)} is no Markdown, and readers see it as it is written"
@@ -58,7 +58,7 @@ def markup(case: Case) -> Iterator[Problem]:
 
 
 def long_blurbs(case: Case) -> Iterator[Problem]:
-    """655: a blurb is short."""
+    """Yield a warning (rule 655) for each blurb of more than 60 words."""
     for piece in (piece for piece in case.pieces if piece.blurb):
         if (count := len(plain(piece, case.config).split())) > BLURB:
             message = f"the blurb has {count} words, and readers skim more than {BLURB}"
@@ -66,7 +66,7 @@ def long_blurbs(case: Case) -> Iterator[Problem]:
 
 
 def hard(case: Case) -> Iterator[Problem]:
-    """656: no word has a shorter one."""
+    """Yield a warning (rule 656) for each word that has a shorter one."""
     for piece in case.pieces:
         for word in readability.hard_words(plain(piece, case.config)):
             yield case.problem(
@@ -75,7 +75,7 @@ def hard(case: Case) -> Iterator[Problem]:
 
 
 def long_sentences(case: Case) -> Iterator[Problem]:
-    """657: no sentence is long."""
+    """Yield a warning (rule 657) for each sentence that is long."""
     for piece in case.pieces:
         for sentence in readability.long_sentences(plain(piece, case.config)):
             line = piece.at(" ".join(sentence.text.split()[:3]))

@@ -27,7 +27,7 @@ OUTGOING = re.compile(r'<a (?:[a-z-]+="[^"]*" )*href="https?://[^"]*"')
 
 
 class AnchoredHeading(NamedTuple):
-    """A heading with the deeper ones below it; `html` is its text, escaped, `level` 1 to 6."""
+    """Hold a heading with the deeper ones below it; `html` is its text, escaped, `level` 1 to 6."""
 
     level: int
     anchor: str
@@ -37,7 +37,7 @@ class AnchoredHeading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an article says: HTML, and its headings as a tree."""
+    """Hold what an article says: HTML, and its headings as a tree."""
 
     html: str
     headings: tuple[AnchoredHeading, ...] = ()
@@ -45,9 +45,9 @@ class Words:
 
 @dataclass(slots=True)
 class _Anchors:
-    """Gives each heading an address of its own, as Python-Markdown would: the second `Why` is `why_1`.
+    """Give each heading an address of its own, as Python-Markdown would: the second `Why` is `why_1`.
 
-    One in HTML may have been given its address already.
+    A heading in HTML may have an address already, which it keeps.
     """
 
     taken: set[str]
@@ -75,10 +75,10 @@ class _Anchors:
 def render(
     markdown: str, resolve: Callable[[str], str], taken: set[str], link: Callable[[str], str] = lambda _: ""
 ) -> Words:
-    """CommonMark with tables, strikethrough, autolinks and footnotes as HTML in which nothing runs.
+    """Turn CommonMark with tables, strikethrough, autolinks and footnotes into HTML in which nothing runs.
 
-    `resolve` turns a link that is no absolute address into one; no heading gets an anchor that is in `taken`; `link`
-    gives the HTML that follows a heading by its anchor.
+    `resolve` turns a link that is not an absolute address into one; no heading gets an anchor that is in `taken`;
+    `link` gives the HTML that follows a heading by its anchor.
     """
     if not markdown:
         return Words("")
@@ -91,7 +91,10 @@ def render(
 
 
 def finished(html: str) -> str:
-    """What `mkdocs.markdown_extension` does for other pages: tables that scroll alone, outgoing links that say so."""
+    """Return HTML with tables that scroll alone, outgoing links that say so, and images that load late.
+
+    The pages of the site generator get this from `mkdocs.markdown_extension`.
+    """
     numbers = count(1)
     html = TABLE.sub(lambda _: REGION.format(next(numbers)), html).replace("</table>", "</table></div>")
     html = OUTGOING.sub(lambda link: f'{link[0]} rel="external noopener"', html)
@@ -99,13 +102,13 @@ def finished(html: str) -> str:
 
 
 def slug(text: str) -> str:
-    """The anchor of a heading: ASCII letters and digits in lower case, hyphens between words."""
+    """Return the anchor of a heading: ASCII letters, digits and underscores in lower case, hyphens between words."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return GAPS.sub("-", NO_WORD.sub("", plain).strip().lower())
 
 
 def tree(headings: Sequence[AnchoredHeading]) -> tuple[AnchoredHeading, ...]:
-    """Headings in reading order, each with the deeper ones that follow it inside."""
+    """Return headings in reading order, each with the deeper ones that follow it inside."""
     found: list[AnchoredHeading] = []  # from the last one on
     for heading in reversed(headings):
         within: list[AnchoredHeading] = []

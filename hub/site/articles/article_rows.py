@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Knows a row by its article and by the way from its page to the root of the site, which few pages share."""
+    """Make rows, each kept by its article and by the way from its page to the site's root, which few pages share."""
 
     site: ArticleSite
     macro: Callable[..., Markup]
     made: dict[tuple[str, str], Markup] = field(default_factory=dict)
 
     def __call__(self, page: str, articles: Iterable[Article]) -> Markup:
-        """The rows of some articles on a page."""
+        """Return the rows of some articles on a page, as HTML."""
         root = relative(self.site.addresses[page], "")
         return Markup("".join([self._row(root, article) for article in articles]))  # noqa: S704  each is HTML
 
@@ -41,5 +41,5 @@ class Rows:
 
 
 def macro(templates: Environment, name: str) -> Callable[..., Markup]:
-    """What makes a row: a macro, because a template takes three times as long to start."""
+    """Return what makes a row: a macro, because a template takes three times as long to start."""
     return cast("Callable[..., Markup]", getattr(templates.get_template("rows.html.j2").module, name))

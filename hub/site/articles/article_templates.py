@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def environment(config: Config) -> Environment:
-    """Templates that know the hub's topics, the names of its sources and where lists stand."""
+    """Return templates that know the hub's topics, the names of its sources and where lists are."""
     made = jinja.environment("hub.site", finalize=_printed)
     names = {source.key: source.name for source in config.sources}
     made.filters.update(
@@ -30,10 +30,10 @@ def environment(config: Config) -> Environment:
 
 
 def _printed(value: object) -> object:
-    """Words as printers set them; what is HTML already, such as an address, stays as it is."""
+    """Return words as printers set them; what is HTML already, such as an address, stays as it is."""
     return text.typographic(value) if type(value) is str else value
 
 
 def _address(url: str) -> Markup:
-    """A URL that no HTML parser ends early."""
+    """Return a URL that no HTML parser ends early."""
     return escape(quote(url, safe="/:?#@!$&'*+,;=%~-._()[]"))

@@ -1,4 +1,4 @@
-"""Articles -> a page for each, with the ways to its neighbours."""
+"""Articles -> a page for each, with links to its neighbors."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ FIELDS = tuple(each.name for each in fields(Article) if each.name != "body")
 
 
 def leaves(articles: Articles, site: ArticleSite) -> Iterator[Leaf]:
-    """A page for each article."""
+    """Yield a page for each article, made when somebody asks."""
     templates = article_templates.environment(site.config)
     writer = _ArticleWriter(
         site=site,
@@ -48,7 +48,7 @@ def leaves(articles: Articles, site: ArticleSite) -> Iterator[Leaf]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _ArticleWriter:
-    """What all articles share: what they stand in, their templates, the names of sources and topics."""
+    """Hold what the pages of all articles share: the site, their templates, the names of sources and topics."""
 
     site: ArticleSite
     template: Template
@@ -112,7 +112,7 @@ def _unpublishable(article: Article, config: Config) -> list[Problem]:
 
 
 def _resolved(path: str, site: ArticleSite, link: str) -> str:
-    """A link of an article as its page needs it: one to a file of the hub becomes the address of that file's page."""
+    """Return a link of an article as its page needs it: one to a file of the hub leads to that file's page."""
     if link.startswith(("https://", "http://")):  # most links; to take each apart takes time
         return link
     parts = urlsplit(link)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def leaves(listings: Iterable[Listing], site: ArticleSite) -> Iterator[Leaf]:
-    """A page for each list."""
+    """Yield a page for each list of articles, made when somebody asks."""
     templates = article_templates.environment(site.config)
     writer = _ListWriter(
         site=site,
@@ -36,7 +36,7 @@ def leaves(listings: Iterable[Listing], site: ArticleSite) -> Iterator[Leaf]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _ListWriter:
-    """What all lists share: what they stand in, their templates and rows, the names of sources."""
+    """Hold what all lists share: the site, their templates and rows, the names of sources."""
 
     site: ArticleSite
     templates: Environment
@@ -54,7 +54,7 @@ class _ListWriter:
         )
 
     def _said(self, article: Article) -> tuple[object, ...]:
-        """What a row says."""
+        """Return what a row says of an article: path, title, name of the source, day, summary."""
         source = self.sources.get(article.source, article.source)
         return (article.path, article.title, source, article.published, article.summary)
 

@@ -23,12 +23,12 @@ AT_ONCE = 50
 
 
 def begin(leaves: Iterable[Leaf], site: ArticleSite, before: UnchangedPages, folder: str) -> Work[Sequence[Leaf], Made]:
-    """Begins to write the pages that cannot stay; `finish` does the rest."""
+    """Begin to write the pages that cannot stay; `finish` does the rest."""
     return Work(partial(_write, site, before, folder), parts(tuple(leaves), AT_ONCE))
 
 
 def finish(work: Work[Sequence[Leaf], Made], known: UnchangedPages) -> list[Problem]:
-    """All pages are there; what they are made of is `known`, and their dead links come back."""
+    """Wait until all pages are there, add what they are made of to `known`, and return their dead links and blanks."""
     dead: set[Problem] = set()
     for part, problems in work.results():
         known.add(part)

@@ -1,4 +1,4 @@
-"""Every page that the lane makes: where it stands, and the page itself when somebody asks for it."""
+"""Every page that the lane makes: where it is, and the page itself when somebody asks for it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def pages(found: Articles, listings: Iterable[Listing], site: ArticleSite) -> Iterator[Leaf]:
-    """The lists, which take longest, then the articles, each with its neighbours."""
+    """Yield the lists, which take longest, then the articles, each with its neighbors."""
     yield from list_writer.leaves(listings, site)
     yield from article_writer.leaves(found, site)
 
 
 def layouts(library: Library, listings: Iterable[Listing]) -> dict[str, str]:
-    """The path of each page -> the layout that it needs."""
+    """Return the layout that each page needs, by the path of the page."""
     paths = [routes.page_path(article.path) for article in library.articles]
     found = {path: page_shell.layout(path) for path in paths}
     return found | {listing.path: page_shell.layout(listing.path, page_shell.LISTED) for listing in listings}

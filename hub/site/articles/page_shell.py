@@ -49,7 +49,7 @@ HEADINGS = f"""## {OUTER} {{: #{OUTER_ANCHOR} }}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Content:
-    """What goes into a shell: where it stands, plain text for its head, HTML for its body."""
+    """Hold what goes into a shell: where the page is, plain text for its head, HTML for its body."""
 
     path: str
     title: str
@@ -61,20 +61,20 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Text cut at its marks: constant parts at even places, the names of marks at odd ones."""
+    """Hold text cut at its marks: constant parts at even places, the names of marks at odd ones."""
 
     parts: tuple[str, ...]
 
     def filled(self, values: Mapping[str, str]) -> str:
-        """The text with HTML in the place of each mark."""
+        """Return the text with HTML in the place of each mark."""
         return "".join(values[part] if place % 2 else part for place, part in enumerate(self.parts))
 
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A page, an entry of its table of contents, one with others within, and the link of a heading.
+    """Hold a page, an entry of its table of contents, one with others within, and the link of a heading.
 
-    Those are empty where the page has no table of contents.
+    The last three are empty where the page has no table of contents.
     """
 
     page: Pieces
@@ -83,7 +83,7 @@ class Shell:
     link: Pieces
 
     def permalink(self, anchor: str) -> str:
-        """What the theme puts at the end of a heading."""
+        """Return what the theme puts at the end of a heading."""
         return self.link.filled({OUTER_ANCHOR: anchor})
 
 
@@ -91,20 +91,20 @@ NOTHING = Pieces(("",))
 
 
 def layout(path: str, mark: str = ADDRESS) -> str:
-    """Where the page with marks stands for a page at `path`: as deep, so that the frame's links fit."""
+    """Return where the page with marks is for a page at `path`: as deep, so that the links of the shell fit."""
     folder, *within, _ = path.split("/")
     return "/".join((folder, *("0" for _ in within), f"{mark}.md"))
 
 
 def source(*, contents: bool) -> str:
-    """The Markdown of the page with marks; without `contents`, the theme leaves their frame out."""
+    """Return the Markdown of the page with marks; without `contents` it has no headings for the theme to list."""
     front = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\n---\n\n"
     head = f"{front}# {PRINTED} {{: #{ANCHOR} }}\n\n{OPENING}\n{{ .hub-lead }}\n\n"
     return f"{head}{BODY}\n\n{HEADINGS if contents else ''}{END}\n"
 
 
 def cut(html: str, *, contents: bool) -> Shell:
-    """The pieces of a finished page; raises HubError where the theme lost a mark."""
+    """Return the pieces of a finished page; raises HubError where the theme lost a mark."""
     link = PERMALINK.search(html)
     page, found = FILLING.subn(BODY, LEAD.sub(f"{OPENING}\n", html))
     missing = [mark for mark in ONCE_AT_LEAST if mark not in page] if found else [END]
@@ -135,7 +135,7 @@ def _pieces(text: str) -> Pieces:
 
 
 def page(shells: tuple[Shell, Shell], content: Content) -> str:
-    """A page: the first shell is for one with a table of contents, the second for one without."""
+    """Return a page as HTML: the first shell is for one with a table of contents, the second for one without."""
     with_contents, without = shells
     shown = _shown(content.headings)
     frame = with_contents if shown else without
@@ -154,7 +154,7 @@ def page(shells: tuple[Shell, Shell], content: Content) -> str:
 
 
 def _opening(body: str) -> tuple[str, str]:
-    """A body up to the end of its lead, and the rest."""
+    """Return a body up to the end of its lead, and the rest."""
     before, lead, rest = body.partition('<p class="hub-lead">')
     if not lead:
         return "", body
@@ -163,7 +163,7 @@ def _opening(body: str) -> tuple[str, str]:
 
 
 def _shown(headings: tuple[AnchoredHeading, ...]) -> tuple[AnchoredHeading, ...]:
-    """What the theme lists: the headings below the title, up to another title, unless that is only one."""
+    """Return what the theme lists: headings below the title, up to another title, unless that is only one."""
     below = tuple(takewhile(lambda heading: heading.level > 1, headings))
     return below if len(below) > 1 or any(heading.within for heading in below) else ()
 

@@ -1,4 +1,4 @@
-"""What a page of the lane is before it is made, and what it stands in."""
+"""A page of the article lane before it is made, and the site that it is made for."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Leaf:
-    """A page that the lane can make: `path` is where it stands, `inputs` is all that its HTML says besides a text.
+    """Hold a page that the lane can make: `path` is where it is, `inputs` is all that its HTML says besides a text.
 
-    `text` names the content file of that text, if there is one, and `layout` the shells that it stands in. Two leaves
-    of one path with equal inputs and text have the same HTML, given the same shells, settings and program, and that
-    the links of the text still lead somewhere.
+    `text` names the content file of that text, if there is one, and `layout` the shells that the page is put in. Two
+    leaves of one path with equal inputs and text have the same HTML, given the same shells, settings and program, and
+    that the links of the text still lead somewhere.
     """
 
     path: str
@@ -36,7 +36,7 @@ class Leaf:
 
 @dataclass(frozen=True, kw_only=True)
 class ArticleSite:
-    """What pages stand in: by layout the shell with a table of contents and the one without.
+    """Hold what pages are put in: by layout the shell with a table of contents and the one without.
 
     `addresses` gives the address of every page and file of the site by its path, `sums` a hash of texts by theirs; one
     that is not there is read. `asked` holds what the links of texts asked for and the answers, `dead` those that lead
@@ -52,17 +52,17 @@ class ArticleSite:
 
     @cached_property
     def frames(self) -> dict[str, bytes]:
-        """By layout a sum of what all of its pages share."""
+        """Return by layout a hash of what all of its pages share: settings and shells."""
         settings = fingerprint.settings(self.config)
         return {layout: cache_file.total(settings, shells) for layout, shells in self.shells.items()}
 
     def way(self, page: str, path: str) -> str:
-        """The link from a page of the site to the page of a content file."""
+        """Return the link from a page of the site to the page of a content file."""
         return relative(self.addresses[page], self.addresses[routes.page_path(path)])
 
 
 def relative(page: str, target: str) -> str:
-    """The way from one address of the site to another."""
+    """Return the relative link from one address of the site to another."""
     there = target.removeprefix("./")
     up, folder = next(each for each in enumerate(_folders(page.removeprefix("./"))) if there.startswith(each[1]))
     return "../" * up + there[len(folder) :] or "./"
@@ -70,6 +70,6 @@ def relative(page: str, target: str) -> str:
 
 @lru_cache
 def _folders(address: str) -> tuple[str, ...]:
-    """The folder that a page stands in, the one around it, and so on to the root of the site."""
+    """Return the folder that an address is in, the one around it, and so on to the root of the site."""
     ends = [place for place, letter in enumerate(address, start=1) if letter == "/"]
     return (*(address[:end] for end in reversed(ends)), "")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(kw_only=True, slots=True)
 class UnchangedPages:
-    """What the files of the last site in `folder` were made of, if they are as it left them, and those of this one.
+    """Hold what the files of the last site in `folder` were made of, if unchanged, and those of this one.
 
     A page is made of its inputs, of its text, and of the answers to what it asked: the address of each file that its
     text links to. All that `stays` is in this site as it was in the last; a folder stays with all that is in it.
@@ -33,20 +33,20 @@ class UnchangedPages:
     state: Mapping[str, list[int]] = field(default_factory=dict)
 
     def same(self, made_of: list[Any], *files: str) -> bool:
-        """Whether files can stay, because they were made of the same."""
+        """Say whether all these files can stay, because each was made of the same; note what they are made of."""
         stay = all(self.before.get(file) == made_of for file in files)
         self.now.update(dict.fromkeys(files, made_of))
         self.stays.update(files if stay else ())
         return stay
 
     def add(self, part: UnchangedPages) -> None:
-        """What is known of some more files."""
+        """Add what is known of some more files."""
         self.now.update(part.now)
         self.stays.update(part.stays)
 
 
 def made(leaves: Iterable[Leaf], site: ArticleSite, kept: UnchangedPages) -> Iterator[tuple[str, bytes]]:
-    """The file and the content of each page that cannot stay.
+    """Yield the file and the content of each page that cannot stay.
 
     What such a page asked is known to the next build, but nothing of one with a dead link or a blank.
     """
@@ -68,7 +68,7 @@ def made(leaves: Iterable[Leaf], site: ArticleSite, kept: UnchangedPages) -> Ite
 
 
 def file_of(address: str) -> str:
-    """Where the page of an address lies in the folder of the site."""
+    """Return where the page of an address is in the folder of the site."""
     path = unquote(address)
     return f"{path}index.html" if path.endswith("/") else path
 

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 
 def known(site: ArticleSite, content: Library, found: Articles, today: date) -> dict[str, Any]:
-    """What the next build needs to write an article's page: the shells, the addresses, each one's neighbours.
+    """Return what the next build needs to write an article's page: shells, addresses, each one's neighbors.
 
-    A feed holds the texts of those that are `fed`, too.
+    `fed` lists the articles whose texts a feed holds, too.
     """
     from hub.site.outputs import feeds
 
@@ -43,9 +43,9 @@ def known(site: ArticleSite, content: Library, found: Articles, today: date) -> 
 def again(
     root: Path, folder: Path, changed: Iterable[str], last: Mapping[str, Any], *, preview: bool = False
 ) -> dict[str, Any]:
-    """Writes the pages of the changed articles, and says what they are made of now.
+    """Write the pages of the changed articles, and return what they are made of now.
 
-    Nothing is written, and nothing said, where that would not be all. In a preview it is: that has no index of all
+    Nothing is written, and nothing returned, where that would not be all. In a preview it is: that has no index of all
     words, and its feeds follow with the next whole build.
     """
     lane = last["lane"]
@@ -79,7 +79,7 @@ def _article(path: str, config: Config) -> Article:
 
 
 def _paths(near: Neighbours) -> list[str]:
-    """Of the newer article, of the older one and of the related ones; empty where there is none."""
+    """Return the paths of the newer article, of the older one and of the related ones; empty where there is none."""
     return [one.path if one else "" for one in (near.newer, near.older, *near.related)]
 
 

@@ -14,7 +14,7 @@ DAY = "\x01"
 
 
 def changes(root: Path) -> Mapping[str, date]:
-    """Path under `root` -> day of its last commit; nothing where git, the repository or its history is missing."""
+    """Return the last commit's day of each path under `root`; nothing where git, a repository or history is missing."""
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
     known: dict[str, date] = {}
@@ -29,7 +29,7 @@ def changes(root: Path) -> Mapping[str, date]:
 
 
 def state(root: Path) -> str:
-    """Changes when `changes` may: with every commit, and when a shallow history is filled."""
+    """Return words that change when `changes` may: with every commit, and when a shallow history is filled."""
     return _git(root, "rev-parse", "--is-shallow-repository", "HEAD")
 
 

@@ -25,7 +25,7 @@ ENGINE = "engine"
 
 @dataclass(kw_only=True, slots=True)
 class Steps:
-    """`seconds` by the name of each step, as a clock on the wall counts them; `told` hears each name as it begins.
+    """Count `seconds` by the name of each step, by a wall clock; `told` hears each name as it begins.
 
     The time of a step within another counts for the inner one only.
     """
@@ -37,7 +37,7 @@ class Steps:
 
     @contextmanager
     def __call__(self, name: str) -> Iterator[None]:
-        """Counts what happens meanwhile."""
+        """Count the time that passes in the `with` block."""
         self._pause()
         self._start(name)
         try:

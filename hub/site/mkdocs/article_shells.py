@@ -1,4 +1,4 @@
-"""The lane inside MkDocs: files that it leaves alone, and the pages with marks that the lane's stand in."""
+"""The lane inside MkDocs: files that it leaves alone, and the pages with marks that shells are cut from."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 
 
 class Written(File):
-    """A file that links may lead to, and that MkDocs neither reads nor renders nor copies."""
+    """Hold a file that links may lead to, and that MkDocs neither reads nor renders nor copies."""
 
     def is_documentation_page(self) -> bool:
-        """Not for MkDocs."""
+        """Say no: MkDocs must not render this file."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  MkDocs' signature
-        """Nothing to copy: who made the file has written it."""
+        """Do nothing: who made the file has written it."""
 
 
 def written(path: str, config: MkDocsConfig) -> File:
-    """A file that the hub writes itself, with the address that MkDocs would give it."""
+    """Return a file that the hub writes itself, with the address that MkDocs would give it."""
     file = Written.generated(config, path, content="")
     file.dest_uri = File(path, None, config.site_dir, config.use_directory_urls).dest_uri
     return file
@@ -43,7 +43,10 @@ def written(path: str, config: MkDocsConfig) -> File:
 def shells(
     layouts: Iterable[str], config: MkDocsConfig, files: Files, nav: Navigation, env: Environment
 ) -> dict[str, tuple[Shell, Shell]]:
-    """For each layout the shell with a table of contents and the one without."""
+    """Return for each layout the shell with a table of contents and the one without.
+
+    Raises HubError where the theme lost a mark.
+    """
 
     def made(layout: str, *, contents: bool) -> Shell:
         source = page_shell.source(contents=contents)
@@ -55,7 +58,7 @@ def shells(
 def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
     source: str, path: str, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment
 ) -> str:
-    """A page through MkDocs' own steps, without being a page of the site."""
+    """Return the HTML of a page through MkDocs' own steps, without making it a page of the site."""
     file = File.generated(config, path, content=source)
     file.edit_uri = path
     page = Page(None, file, config)

@@ -29,7 +29,7 @@ log = logging.getLogger("mkdocs")
 
 
 class Conversions:
-    """Pages by a sum of what each was made of: those that are known, and those to keep for the next build."""
+    """Hold pages by a hash of what each was made of: those that are known, and those to keep for the next build."""
 
     def __init__(self, root: Path, config: MkDocsConfig, files: Files) -> None:
         self.root, self.files = root, _Files(files)
@@ -38,7 +38,7 @@ class Conversions:
         self.kept: dict[str, Any] = {}
 
     def render(self, page: Page, config: MkDocsConfig, _: Files) -> None:
-        """Does what `Page.render` does, or remembers it. A page that MkDocs complains of is never remembered."""
+        """Do what `Page.render` does, or remember it; a page that MkDocs complains of is never remembered."""
         made_of = cache_file.total(page.file.src_uri, page.file.url, page.markdown).hex()
         found = self.known.get(made_of)
         if found and self.files.answer(found["answers"]):
@@ -49,7 +49,7 @@ class Conversions:
             self.kept[made_of] = found
 
     def save(self) -> None:
-        """For the next build."""
+        """Write what the next build may reuse, where it differs from what this one read."""
         if self.rules and self.kept != self.known:
             cache_file.write(self.root, FILE, self.rules, self.kept)
 
@@ -65,7 +65,7 @@ class Conversions:
 
 
 class _Files(Files):
-    """All files, and the address of each that a page asked for."""
+    """Hold all files, and the address of each that a page asked for."""
 
     answers: dict[str, str | None]
 
@@ -75,7 +75,7 @@ class _Files(Files):
         return file
 
     def answer(self, answers: Mapping[str, str | None]) -> bool:
-        """Whether somebody who asks today would hear the same."""
+        """Say whether somebody who asks today would get these answers."""
         return all(_address(self.src_uris.get(path)) == address for path, address in answers.items())
 
 
@@ -91,7 +91,7 @@ def _address(file: File | None) -> str | None:
 
 
 def _rules(config: MkDocsConfig) -> bytes:
-    """All but a page and its links that decides what becomes of it; nothing where no sum can tell."""
+    """Return a hash of all but a page and its links that decides its HTML; nothing where no hash can tell."""
     names = [each for each in config.markdown_extensions if not isinstance(each, markdown_extension.HubExtension)]
     try:
         options = json.dumps(config.mdx_configs)
@@ -105,7 +105,7 @@ def _rules(config: MkDocsConfig) -> bytes:
 
 
 def _values(page: Page) -> dict[str, Any]:
-    """What `Page.render` sets, as JSON can hold it."""
+    """Return what `Page.render` sets, as JSON can hold it."""
     return {
         "content": page.content,
         "toc": _tokens(page.toc),

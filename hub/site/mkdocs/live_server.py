@@ -1,4 +1,4 @@
-"""`hub serve`: MkDocs' server before a site that is built again, and no more of it than changed, at every save."""
+"""`hub serve`: MkDocs' server for a site that is built again at every save, and no more of it than changed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ log = logging.getLogger("mkdocs")
 
 
 def serve(root: Path, *, address: str | None = None, browser: bool = False) -> None:
-    """Shows the hub at `root`, drafts included, and builds it again at every change until it is interrupted."""
+    """Show the hub at `root`, drafts included, and build it again at every change until it is interrupted."""
     _talk()
     with explained():
         config = load_config(str(root / "mkdocs.yml"), dev_addr=address)
@@ -54,7 +54,7 @@ def serve(root: Path, *, address: str | None = None, browser: bool = False) -> N
 
 
 def _free(host: str, port: int) -> None:
-    """Asks before the first build, which may take a while."""
+    """Raise HubError where the address cannot be used, before the first build, which may take a while."""
     try:
         socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
     except OSError as error:
@@ -63,14 +63,14 @@ def _free(host: str, port: int) -> None:
 
 
 class _Visible(logging.Formatter):
-    """What a browser asks for stands in the talk, and so does what files say."""
+    """Format log records with control characters made visible: browsers' requests and words of files are in them."""
 
     def format(self, record: logging.LogRecord) -> str:
         return text.visible(super().format(record))
 
 
 def _talk() -> None:
-    """Says on stderr what MkDocs' own command would: the address, each rebuild, each warning."""
+    """Say on stderr what MkDocs' own command would: the address, each rebuild, each warning."""
     talk = logging.StreamHandler()
     talk.setFormatter(_Visible())
     log.setLevel(logging.INFO)
@@ -78,7 +78,7 @@ def _talk() -> None:
 
 
 def _server(root: Path, folder: Path, config: MkDocsConfig) -> LiveReloadServer:
-    """A mistake is told, and the last good site stays to be seen."""
+    """Return the server; it logs a mistake in a build and goes on to show the last good site."""
     site = folder / rebuild.PREVIEW
 
     def build() -> None:
@@ -99,7 +99,7 @@ def _server(root: Path, folder: Path, config: MkDocsConfig) -> LiveReloadServer:
 
 
 def _guarded(serve: WSGIApplication, host: str, port: int) -> WSGIApplication:
-    """Pages, and what tells them to load again, for those alone who ask under a name of this server."""
+    """Answer only requests under a name of this server, with pages and what tells them to load again; refuse others."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if allowed_hosts.is_allowed(environ.get("HTTP_HOST"), host, port):
@@ -112,7 +112,7 @@ def _guarded(serve: WSGIApplication, host: str, port: int) -> WSGIApplication:
 
 
 def _watched(root: Path, config: MkDocsConfig) -> Iterator[Path]:
-    """The folder of mkdocs.yml itself, and all that lies in those of the content, of the templates and of `watch`."""
+    """Yield the folder of mkdocs.yml itself, and those of the content, issues, templates, theme and `watch`."""
     yield root
     places = (Path(config.docs_dir), root / "newsletters", HERE / "templates", HERE / "theme", *map(Path, config.watch))
     yield from (place for place in places if place.exists())

@@ -32,7 +32,7 @@ THEME = {"name": "material", "language": "en", "font": False, "features": ["navi
 
 
 def export(config: Config, folder: Path) -> int:
-    """Writes the site as it would be built today, drafts left out, and says how many pages it has.
+    """Write the site as it would be built today, drafts left out, and return how many pages it has.
 
     Raises HubError where the folder already holds something.
     """
@@ -73,7 +73,7 @@ def _copy(file: Path, folder: Path, path: str) -> None:
 
 
 def _settings(content: Library, config: Config) -> str:
-    """YAML without the plugin: what it would have told MkDocs stands there in words."""
+    """Return YAML without the plugin: what the plugin would have told MkDocs is there in words."""
     given = load_config(str(config.root / "mkdocs.yml"))
     values: dict[str, Any] = {
         "site_name": given.site_name,

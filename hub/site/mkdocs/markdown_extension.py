@@ -1,4 +1,4 @@
-"""What hub adds to Python-Markdown: tables that scroll, links that say where to, pictures that wait, printed quotes."""
+"""What hub adds to Python-Markdown: tables that scroll, marked outgoing links, lazy pictures, printed quotes."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ READERS = {"pymdownx.b64", "pymdownx.snippets"}
 
 
 def pure(names: Iterable[object]) -> bool:
-    """Whether what these extensions make of a page follows from its Markdown and their options alone.
+    """Say whether what these extensions make of a page follows from its Markdown and their options alone.
 
-    Nobody knows that of one from elsewhere.
+    For an extension from elsewhere the answer is no, because nobody knows.
     """
     return all(
         isinstance(name, str)
@@ -38,10 +38,10 @@ def pure(names: Iterable[object]) -> bool:
 
 
 class HubExtension(Extension):  # type: ignore[misc]  # Python-Markdown has no annotations
-    """One pass over the tree of a page."""
+    """Add one pass over the tree of a page to Python-Markdown."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name that Python-Markdown calls
-        """Adds the pass."""
+        """Add the pass over the tree, after the inline patterns."""
         md.treeprocessors.register(_Page(md), "hub", PRIORITY)
 
 
@@ -57,7 +57,7 @@ class _Page(Treeprocessor):  # type: ignore[misc]
 
 
 def _wrap_tables(root: Element) -> None:
-    """A wide table scrolls within a region that the keyboard reaches and a screen reader can name."""
+    """Wrap each table in a region that scrolls, that the keyboard reaches and a screen reader can name."""
     parents = [(parent, table) for parent in root.iter() for table in parent.findall("table")]
     for number, (parent, table) in enumerate(parents, start=1):
         place = {"class": "hub-table", "role": "region", "tabindex": "0", "aria-label": f"Table {number}"}

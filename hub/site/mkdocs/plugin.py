@@ -59,7 +59,7 @@ log = logging.getLogger("mkdocs.plugins.hub")
 
 
 class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BasePlugin is hardly annotated
-    """Everything it knows comes from `hub_settings` and `loader`; everything it shows comes from `pages()`."""
+    """Build a hub in MkDocs: `hub_settings` and `loader` say what it knows, `pages()` what it shows."""
 
     hub: Config
     library: Library
@@ -84,15 +84,18 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.steps = Steps()
 
     def load_config(self, *_options: object, **_more: object) -> tuple[list[Any], list[Any]]:
-        """Our options are read by `config.hub_settings`, which says file and line where one is wrong."""
+        """Read nothing: `config.hub_settings` reads our options, and says file and line where one is wrong."""
         return [], []
 
     def on_startup(self, *, command: str, **_: object) -> None:
-        """An editor who previews sees the draft; the public does not."""
+        """Let an editor who previews see drafts; the public does not."""
         self.drafts = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Reads the whole hub first, so that a mistake stops the build before anything is written."""
+        """Read the whole hub first, so that a mistake stops the build before anything is written.
+
+        Raises PluginError for a mistake.
+        """
         root = Path(config.config_file_path).parent
         try:
             with self.steps(LIBRARY):
@@ -121,7 +124,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         _refuse(sorted(set(found)), strict=strict)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """The hub's pages in the place of the files they are made from."""
+        """Put the hub's pages in the place of the files they are made from."""
         with self.steps(FEEDS):  # not earlier: MkDocs has emptied the folder now
             self._begin(config)
         for file in [file for file in files if file.src_dir == config.docs_dir]:
@@ -142,7 +145,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             files.append(file)
 
     def _begin(self, config: MkDocsConfig) -> None:
-        """Begins with what needs no page: who is related to whom, and the files that are no pages and cannot stay."""
+        """Begin with what needs no page: who is related to whom, and files that are not pages and cannot stay."""
         self.beside_pages = []
         tasks: list[Callable[[], Any]] = [partial(article_neighbors.remembered, self.library.articles, self.hub.root)]
         for asset in assets(self.library, self.hub, clock.today(self.hub.timezone), drafts=self.drafts):
@@ -153,7 +156,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.begun.append(self.beside)
 
     def _redirects(self, made: tuple[Page, ...], config: MkDocsConfig) -> Iterator[File]:
-        """A small page at each former address; raises PluginError where one would take the place of a page."""
+        """Yield a small page at each former address; raises PluginError where one would replace a page."""
         files_of = {routes.page_path(article.path): article.path for article in self.library.articles}
         taken = (*made, *(Page(path=path, markdown="", edit=files_of.get(path)) for path in self.layouts))
         try:
@@ -164,7 +167,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             raise PluginError(str(error)) from error
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Remembers the menu, and which folder each section of the menu stands for."""
+        """Remember the menu, and the section of the menu that each folder belongs to."""
         self.nav = nav
         self.conversions = html_cache.Conversions(self.hub.root, config, files)
         sections = (item for item in nav.items if isinstance(item, Section))
@@ -173,11 +176,11 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     @property
     def index(self) -> str:
-        """What the search reads: Pagefind's index where the site is published and Pagefind is there."""
+        """Return what the search reads: "pagefind" where the site is published and Pagefind is there, else "json"."""
         return "json" if self.drafts or not pagefind.present() else "pagefind"
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Gives the templates what they need, and writes the lane's pages, before MkDocs writes its own."""
+        """Give the templates what they need, and begin the lane's pages, before MkDocs writes its own."""
         self.changes = git_dates.changes(self.hub.root)
         known = theme_values.ThemeValues(config=self.hub, index=self.index, edits=self.edits, changes=self.changes)
         theme_values.prepare(env, known, config.theme)
@@ -195,7 +198,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             self.begun.append(self.pages)
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
-        """For MkDocs every page changed today, and the lane has none."""
+        """Return the sitemap as hub writes it: in MkDocs' own every page changed today, and the lane has none."""
         if template_name != "sitemap.xml":
             return output
         days = sitemap.days(self.library, self.listings, self.changes)
@@ -204,13 +207,13 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         return sitemap.write((f"{self.hub.site_url}{address}", days.get(page)) for page, address in addresses)
 
     def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: object) -> None:
-        """A page outside the menu belongs to its folder's section; one that is known is not converted again."""
+        """Put a page outside the menu into its folder's section, and convert no known page again."""
         page.parent = page.parent or self.sections.get(_folder(page.file))
         page.render = partial(self.conversions.render, page)  # type: ignore[method-assign]  # MkDocs has no event for it
 
     @event_priority(100)  # before other plugins and hooks, whose HTML is not a stranger's
     def on_page_content(self, html: str, *, page: MkDocsPage, files: Files, **_: object) -> str:
-        """Return the HTML without anything that runs; links in raw HTML lead to pages, as those in Markdown do."""
+        """Return the HTML without anything that runs; links in raw HTML lead to pages, as in Markdown."""
 
         def resolve(way: str) -> str:
             target = files.get_file_from_path(normpath(join(dirname(page.file.src_uri), unquote(way))))
@@ -226,7 +229,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         theme_values.as_html(page, config)
 
     def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
-        """The index of the search, and the files for servers and crawlers, while the lane's last pages are written."""
+        """Write the search index and files for servers and crawlers, and finish the lane's pages.
+
+        Raises PluginError where a page of the lane has a dead link or a blank and the build is strict.
+        """
         site = Path(config.site_dir)
         self.conversions.save()
         with self.steps(SEARCH):
@@ -249,12 +255,12 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             log.info(pagefind.MISSING)
 
     def on_shutdown(self) -> None:
-        """A build that failed leaves nothing behind that still writes."""
+        """Stop all work, so that a build that failed leaves nothing behind that still writes."""
         for work in self.begun:
             work.stop()
 
     def _index_words(self, found: tuple[search_records.Record, ...], site: Path) -> None:
-        """Pagefind takes long, so an index of the same words stays."""
+        """Write Pagefind's index, which takes long; an index of the same words stays."""
         words = cache_file.total(*map(cache_file.total, found)).hex()
         if not self.kept.same([words], pagefind.FOLDER, search_records.MARKED):
             marks = search_records.marks(found, pagefind.write(found, site))
@@ -266,7 +272,7 @@ def _write(asset: Asset, file: File, site: str) -> None:
 
 
 def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:
-    """What stops a strict build is only told to who previews, and is still writing."""
+    """Raise PluginError with the problems of a strict build; in a preview only log them: its editor still writes."""
     if problems and strict:
         raise PluginError("\n".join(map(str, problems)))
     for problem in problems:

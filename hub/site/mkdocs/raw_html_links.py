@@ -12,5 +12,5 @@ LINK = re.compile(r'(?P<before><a\s(?:[^<>]*\s)?href=")(?P<way>[^"<>:?#]+\.md)(?
 
 
 def resolved(html: str, resolve: Callable[[str], str]) -> str:
-    """The HTML of a page with each way to a Markdown file as `resolve` gives it."""
+    """Return the HTML of a page with each way to a Markdown file as `resolve` gives it."""
     return LINK.sub(lambda found: found["before"] + resolve(found["way"]), html)

@@ -1,4 +1,4 @@
-"""The site again, and no more of it than changed since the last build; start here to know how a build goes.
+"""Build the site again, and no more of it than changed since the last build; start here to see how a build goes.
 
     nothing changed                   the site is as it should be               0.3 s among 5,000 articles
     only texts of articles            `changed_articles` writes their pages     0.5 s
@@ -7,7 +7,7 @@
       pages of articles made of the     `unchanged_pages` leaves them where they are
       same things
 
-What is known lies in `.hub/`, and saves time only: where it is lost, damaged or of another program, all is made anew.
+What is known is in `.hub/`, and saves time only: where it is lost, damaged or of another program, all is made anew.
 It counts for nothing, either, where the site is not as the last build left it: somebody changed it, or a build was
 killed while it moved files into place.
 """
@@ -54,9 +54,9 @@ Known = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Task:
-    """A hub, the file for what is known of its site, and where the site goes; with a `url` it is a preview.
+    """Hold a hub, the file for what is known of its site, and where the site goes; with a `url` it is a preview.
 
-    The file lies in the hub itself, or in the folder of the preview.
+    The file is in the hub itself, or in the folder of the preview.
     """
 
     root: Path
@@ -69,12 +69,12 @@ class Task:
 
 
 def build(root: Path, *, lost: Callable[[str], None], steps: Steps | None = None) -> Path:
-    """Builds the hub at `root` as `mkdocs.site_build` does, or no more of it than changed since the last time."""
+    """Build the hub at `root` as `mkdocs.site_build` does, or no more of it than changed since the last time."""
     return _built(Task(root=root, home=root, file=FILE, lost=lost, steps=steps or Steps()))
 
 
 def preview(root: Path, folder: Path, url: str) -> Path:
-    """The same for a preview in a folder of its own, to be seen at a URL."""
+    """Build a preview of the hub in a folder of its own, to be seen at a URL, or no more of it than changed."""
     return _built(Task(root=root, home=folder, file="site.json", site_dir=folder / PREVIEW, url=url))
 
 
@@ -91,7 +91,7 @@ def _built(task: Task) -> Path:
 
 
 def _changed(root: Path, found: Known, last: Known) -> list[str] | None:
-    """The articles that may have changed, if nothing else can have."""
+    """Return the articles that may have changed, if nothing else can have; else None."""
     if not last or not found["history"] or found["history"] != last["history"]:
         return None
     if clock.today(ZoneInfo(last["timezone"])) != date.fromisoformat(last["day"]):
@@ -105,13 +105,13 @@ def _changed(root: Path, found: Known, last: Known) -> list[str] | None:
 
 
 def _is_same(root: Path, path: str, now: list[Any], before: list[Any]) -> bool:
-    """Whether a file is as it was: one that could have changed without a trace holds what it held."""
+    """Say whether a file is as it was, by its stamp; by its hash where it could have changed without a trace."""
     stamp, content = before[:STAMP], before[STAMP:]
     return now[:STAMP] == stamp and (not content or [_sum(root, path)] == content)
 
 
 def _again(task: Task, changed: list[str], last: Known) -> Known:
-    """What is known after the pages of these articles were written; nothing where that would not be all."""
+    """Return what is known after the pages of these articles were written; nothing where that would not be all."""
     if not changed:
         return last
     from hub.site.incremental import changed_articles
@@ -160,21 +160,21 @@ def _remember(task: Task, known: Known) -> None:
 
 
 def _last(task: Task) -> Known:
-    """What the last build knew; nothing where its site has changed since."""
+    """Return what the last build knew; nothing where its site has changed since."""
     known: Known = cache_file.read(task.home / task.file, cache_file.program()) or {}
     return known if known and known["state"] == _state(_site(task.root, known)) else {}
 
 
 def _state(site: Path) -> dict[str, list[int]]:
-    """What stands in the folder of the site: a stamp for each file."""
+    """Return what is in the folder of the site: a stamp for each file."""
     return dict(file_io.stamps(site)) if site.is_dir() else {}
 
 
 def _found(root: Path) -> Known:
-    """What decides what a site holds, but for the day: a stamp for each file, and the last commit.
+    """Return what decides what a site holds, but for the day: a stamp for each file, and the last commit.
 
-    Of a file that was written just now, a stamp tells too little: of an article there is none, and beside that of
-    another file stands a sum of what it holds. There is no last commit where not even that could tell.
+    Of a file that was written just now, a stamp tells too little: an article then has none, and another file has a hash
+    of what it holds besides. There is no last commit where not even that could tell.
     """
 
     def skipped(folder: os.DirEntry[str]) -> bool:
@@ -193,7 +193,7 @@ def _found(root: Path) -> Known:
 
 
 def _sum(root: Path, path: str) -> str:
-    """A sum of what a file holds; one that is gone meanwhile holds nothing, and a link that leads out is not read."""
+    """Return a hash of what a file holds; "" where it is gone meanwhile, or leads out of the hub and is not read."""
     with suppress(FileNotFoundError):
         if (root / path).is_file() and file_io.is_inside(root, path):
             return blake2b((root / path).read_bytes(), digest_size=cache_file.DIGEST).hexdigest()

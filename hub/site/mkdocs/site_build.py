@@ -1,4 +1,4 @@
-"""The site into its folder: a build that fails leaves the last good site as it was."""
+"""Build the site into its folder: a build that fails leaves the last good site as it was."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 class _Messages(logging.Handler):
-    """Keeps what MkDocs warns about, because its exception says only how many warnings there were."""
+    """Keep what MkDocs warns about, because its exception says only how many warnings there were."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -54,11 +54,11 @@ def build(  # noqa: PLR0913  what callers may choose
     steps: Steps | None = None,
     made: Made | None = None,
 ) -> Path:
-    """Builds the hub at `root` strictly and returns the folder of its site; raises HubError with all that is wrong.
+    """Build the hub at `root` strictly and return the folder of its site; raises HubError with all that is wrong.
 
     `lost` hears of each address that the site it replaces had and the new one has not. With a `url`, it is a preview
     to be seen there: drafts are in it, and what would stop a build is only told. Of the site that it replaces, what
-    `kept` knows stays where it is. `made` hears in the end what the lane's pages stand in and what they are made of;
+    `kept` knows stays where it is. `made` hears in the end what the lane's pages are put in and what they are made of;
     `steps` counts the time.
     """
     with explained():
@@ -90,7 +90,7 @@ def _run(config: MkDocsConfig, url: str) -> None:
 
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
-    """A new folder on the same disk; what a build that was killed left there goes."""
+    """Make a new folder on the same disk, and remove it at the end; what a killed build left there goes first."""
     name = f".{target.name}.new"
     try:
         yield file_io.renew(target.parent, name)
@@ -99,9 +99,9 @@ def _beside(target: Path) -> Iterator[Path]:
 
 
 def _settle(new: Path, target: Path, kept: UnchangedPages, lost: Callable[[str], None]) -> None:
-    """Makes `target` equal to `new` file by file: one that is the same keeps its time, so that a deploy sends little.
+    """Make `target` equal to `new` file by file: one that is the same keeps its time, so that a deploy sends little.
 
-    Each file changes whole, pages last; what is gone goes first, as a folder may stand where a file was. What `kept`
+    Each file changes whole, pages last; what is gone goes first, as a folder may be where a file was. What `kept`
     knows of the files that are there is not looked up, and in the end it knows those of the new site.
     """
     if not target.exists():
@@ -132,7 +132,7 @@ def _same(one: Path, other: Path) -> bool:
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turns MkDocs' failures into a HubError that carries every message of its log."""
+    """Turn MkDocs' failures into a HubError that carries every message of its log."""
     log, messages = logging.getLogger("mkdocs"), _Messages()
     log.addHandler(messages)
     try:

@@ -20,7 +20,7 @@ TAG = re.compile("<(/?)([a-z]+)")
 
 
 def set_quotes(root: Element, raw: Sequence[object], is_block: Callable[[str], bool]) -> None:
-    """Sets those of a whole tree of Python-Markdown, in which `raw` HTML is still hidden."""
+    """Set the quotation marks of a whole tree of Python-Markdown, in which `raw` HTML is still hidden."""
     setter = _Setter(raw)
     for element, part in _texts(root):
         if part == "text" and is_block(element.tag):
@@ -32,7 +32,7 @@ def set_quotes(root: Element, raw: Sequence[object], is_block: Callable[[str], b
 
 @dataclass(slots=True)
 class _Setter:
-    """Goes on from text to text: a mark closes what stands before a link, too. `before` is the last character."""
+    """Set quotes from text to text: a mark closes what is before a link, too. `before` is the last character."""
 
     raw: Sequence[object]
     before: str = " "
@@ -54,7 +54,7 @@ class _Setter:
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, str]]:
-    """Each text that is not code, in the order of reading, as the name of an attribute."""
+    """Yield each text that is not code, in the order of reading, as an element and the name of an attribute."""
     if element.tag in CODE:
         return
     yield element, "text"

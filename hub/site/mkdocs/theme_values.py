@@ -33,7 +33,10 @@ OWN, MATERIAL = HERE / "theme", HERE / "material"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ThemeValues:
-    """The value `hub` of every template; `index` names what the search reads, `edits` the file behind each page."""
+    """Hold the value `hub` of every template.
+
+    `index` names what the search reads, `edits` the file behind each page, `changes` the day each file last changed.
+    """
 
     config: Config
     index: str
@@ -41,18 +44,18 @@ class ThemeValues:
     changes: Mapping[str, date]
 
     def policy(self, *, search: object = False) -> str:
-        """The page's Content-Security-Policy."""
+        """Return the page's Content-Security-Policy."""
         return http_headers.policy(search=bool(search))
 
     def crumbs(self, page: Page) -> dict[str, Any]:
-        """The way to a page, which its breadcrumb shows, as JSON-LD."""
+        """Return the way to a page, which its breadcrumb shows, as JSON-LD."""
         above: list[Any] = [*page.ancestors][::-1]
         heads = [(section.title, section.children[0]) for section in above]
         ways = [(title, getattr(head, "url", None)) for title, head in heads if head != page]
         return json_ld.crumbs(self.config.site_url, [("Home", ""), *ways])
 
     def help(self, page: Page | None) -> contribute_links.Help:
-        """The 404 page is about no page in particular."""
+        """Return the ways to help with a page; None is the 404 page, which is about no page in particular."""
         if page is None:
             return contribute_links.offer(self.config, "Page not found", self.config.site_url)
         url = urljoin(self.config.site_url, page.url)
@@ -66,7 +69,10 @@ class ThemeValues:
 
 
 def theme(given: Theme) -> Theme:
-    """Hub's own look, or Material with what it lacks; templates and files in a hub's `custom_dir` come before both."""
+    """Return hub's own look, or Material with what it lacks.
+
+    Templates and files in a hub's `custom_dir` come before both.
+    """
     first = bool(given.custom_dir)
     if given.name == "material":
         given.dirs.insert(first, str(MATERIAL))
@@ -79,7 +85,7 @@ def theme(given: Theme) -> Theme:
 
 
 def as_html(page: Page, config: MkDocsConfig) -> None:
-    """Mark what is HTML already of what Material's templates print: the text, its contents, the line below."""
+    """Mark what is HTML already of what Material's templates print: the text, its contents, the copyright line."""
     page.content = Markup(page.content or "")  # noqa: S704  it is cleaned
     for entry in page.toc:
         _mark(entry)
@@ -94,7 +100,7 @@ def _mark(entry: AnchorLink) -> None:
 
 
 def own(theme: Theme) -> bool:
-    """Whether pages have hub's own look, which needs nothing inline and escapes by itself."""
+    """Say whether pages have hub's own look, which needs nothing inline and escapes by itself."""
     return theme.name is None
 
 

@@ -30,7 +30,7 @@ TEXT.filters["span"] = date_format.span
 
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
-    """The file of each event, then the calendars that programs subscribe to; they forget what is long over."""
+    """Yield the file of each event, then the calendars to subscribe to, without events over for more than a year."""
     for event in library.events:
         yield _asset(site_urls.event(event.path), (event,), config)
     recent = [event for event in library.events if event.end.date() >= today - KEPT]
@@ -50,7 +50,7 @@ def _asset(path: str, events: tuple[Event, ...], config: Config, name: str = "")
 
 
 def _written(path: str, events: tuple[Event, ...], config: Config, name: str) -> str:
-    """A calendar; one with a name says, too, where it comes from and how often to look for changes."""
+    """Return a calendar (RFC 5545); one with a name says, too, where it comes from and how often to ask again."""
     from icalendar import Calendar, vDuration
 
     host = urlsplit(config.site_url).hostname
@@ -67,7 +67,7 @@ def _written(path: str, events: tuple[Event, ...], config: Config, name: str) ->
 
 
 def _event(event: Event, config: Config) -> icalendar.Event:
-    """Its UID outlasts a move, as the ids in feeds do; whatever happens to it makes its SEQUENCE greater."""
+    """Return an event whose UID outlasts a move, as the ids in feeds do; each move or status raises its SEQUENCE."""
     from icalendar import Event as Entry
 
     page = config.site_url + routes.address(event.path)
@@ -90,7 +90,7 @@ def _event(event: Event, config: Config) -> icalendar.Event:
 
 
 def _zones(events: Iterable[Event]) -> Iterator[icalendar.Timezone]:
-    """What programs must know of each time zone: the rules of the years before, of and after its events."""
+    """Yield what programs must know of each time zone: the rules of the years before, of and after its events."""
     years: dict[str, list[int]] = {}
     for event in events:
         for moment in (event.start, event.end):
@@ -110,7 +110,7 @@ def _zone(key: str, first: int, last: int) -> icalendar.Timezone:
 
 
 def _tell_by_the_old_clock(part: Any) -> None:  # noqa: ANN401  its properties are of thirty types
-    """A turn is told by the clock that it ends (RFC 5545, 3.6.5); icalendar tells the one in spring by the new."""
+    """Tell each turn by the clock that it ends (RFC 5545, 3.6.5); icalendar tells spring's by the new one."""
     early: timedelta = part["TZOFFSETTO"].td - part["TZOFFSETFROM"].td
     turns = [part["DTSTART"], *(part["RDATE"].dts if "RDATE" in part else ())]
     for turn in turns if early > timedelta() else ():

@@ -35,7 +35,7 @@ TEMPLATES = {Article: "entry-article", Event: "entry-event", ToolkitPage: "entry
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One thing that a feed tells; `id` stays when the thing moves, `html` needs no page around it."""
+    """Hold one thing that a feed tells; `id` stays when the thing moves, `html` needs no page around it."""
 
     id: str
     url: str
@@ -49,24 +49,24 @@ class Entry:
 
 
 def items(library: Library, config: Config, today: date) -> tuple[Item, ...]:
-    """What feeds may tell today, newest first; an event is news once the newsletter would announce it."""
+    """Return what feeds may tell today, newest first; an event is news once the newsletter would announce it."""
     near = (event for event in library.events if announced(event, config) <= today)
     found: chain[Item] = chain(library.articles, near, library.toolkit, library.issues)
     return tuple(sorted(found, key=partial(day, config=config), reverse=True))
 
 
 def scopes(item: Item) -> set[str]:
-    """The feeds that an item is in, besides the one of everything."""
+    """Return the feeds that an item is in, besides the one of everything."""
     return {SCOPES[type(item)], *map(site_urls.topic, topics(item))}
 
 
 def topics(item: Item) -> tuple[str, ...]:
-    """Its topics; an issue is about all of them, so it has none."""
+    """Return the topics of an item; an issue is about all of them, so it has none."""
     return () if isinstance(item, Issue) else item.topics
 
 
 def day(item: Item, config: Config) -> date:
-    """When an item became news in this hub, as its content says."""
+    """Return when an item became news in this hub, as its content says."""
     if isinstance(item, Article):
         return item.added or item.published
     if isinstance(item, Event):
@@ -75,18 +75,18 @@ def day(item: Item, config: Config) -> date:
 
 
 def announced(event: Event, config: Config) -> date:
-    """The day from which the newsletter may tell of an event, for its file does not say when it was written."""
+    """Return the first day the newsletter may tell of an event: its file does not say when it was written."""
     return event.start.date() - timedelta(days=config.newsletter.events_ahead_days)
 
 
 def lasting(item: Item) -> str:
-    """The address that an item had first, below the site's root: it moves, and stays the same thing to readers."""
+    """Return the address an item had first, below the site's root: it moves, and stays the same thing to readers."""
     first = next(iter(item.aliases), None)
     return first.address if first else routes.address(item.path)
 
 
 def maker(config: Config) -> Callable[[Item], Entry]:
-    """Makes entries, each once however many feeds tell it."""
+    """Return a function that makes entries, each once however many feeds tell it."""
     names = {topic.slug: topic.title for topic in config.topics}
     sources = {source.key: source.name for source in config.sources}
     environment = _environment()
@@ -113,7 +113,7 @@ def maker(config: Config) -> Callable[[Item], Entry]:
 
 
 def title(item: Item) -> str:
-    """What a list of entries shows; an event that will not take place says so first."""
+    """Return what a list of entries shows; an event that will not take place says so first."""
     if isinstance(item, Issue):
         return item.subject
     if isinstance(item, Event) and item.status:
@@ -129,7 +129,7 @@ def _body(item: Item, config: Config) -> Markup:
 
 
 def _resolved(page: str, site: str, link: str) -> str:
-    """A link of a page as it leads from anywhere."""
+    """Return a link of a page as it leads from anywhere: absolute, and to a page where it names a Markdown file."""
     parts = urlsplit(link)
     if parts.scheme:
         return link

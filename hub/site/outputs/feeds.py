@@ -34,7 +34,7 @@ NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SiteFeed:
-    """One subscription in all its formats, newest first; `page` is the address of the page beside it."""
+    """Hold one subscription in all its formats, newest first; `page` is the address of the page beside it."""
 
     scope: str
     title: str
@@ -45,7 +45,7 @@ class SiteFeed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """A feed with what its items say, as one format tells it."""
+    """Hold a feed with what its items say, as one format tells it."""
 
     feed: SiteFeed
     form: str
@@ -55,24 +55,24 @@ class Told:
 
     @property
     def address(self) -> str:
-        """Where it stands."""
+        """Return the absolute address of the feed in this format."""
         return self.site + site_urls.feed(self.feed.scope, self.form)
 
     @property
     def updated(self) -> datetime:
-        """The moment of its newest entry; an empty feed is as old as computers' time."""
+        """Return the moment of its newest entry; for an empty feed the beginning of 1970."""
         return max((entry.updated for entry in self.entries), default=feed_entries.NEVER)
 
 
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
-    """One page that says what feeds and calendars are, and lists them all."""
+    """Yield one page that says what feeds and calendars are, and lists them all."""
     found = {feed.scope: feed for feed in feeds(library, config, today)}
     kinds = [feed for scope, feed in found.items() if not scope.startswith("topics/")]
     yield page_templates.writer(config)("feeds.md.j2", PAGE, kinds=kinds, data=json_data.KINDS)
 
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
-    """Every feed in every format, made when it is asked for, then the list of them."""
+    """Yield every feed in every format, made when it is asked for, then the list of them."""
     make, found, environment = feed_entries.maker(config), feeds(library, config, today), _environment()
     sums = {item.path: cache_file.total(item) for feed in found for item in feed.items}
 
@@ -93,7 +93,7 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
 
 
 def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]:
-    """Everything first, then kind by kind, then topic by topic."""
+    """Return the feed of everything first, then kind by kind, then topic by topic."""
     newest = _newest(feed_entries.items(library, config, today))
 
     def feed(scope: str, title: str, summary: str, page: str) -> SiteFeed:
@@ -108,7 +108,7 @@ def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]
 
 
 def _newest(items: Iterable[Item]) -> dict[str, list[Item]]:
-    """What each feed holds, newest first."""
+    """Return what each feed holds, newest first, at most 50 items each."""
     found: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         for scope in ("all", *feed_entries.scopes(item)):
@@ -131,7 +131,7 @@ def _written(told: Told, environment: Environment) -> str:
 
 
 def _json(told: Told) -> dict[str, Any]:
-    """The whole of a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+    """Return the whole of a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
     return {
         "version": "https://jsonfeed.org/version/1.1",
         "title": f"{told.author}: {told.feed.title}",

@@ -37,12 +37,12 @@ SECURITY_DAYS = 365
 
 
 def policy(*, search: bool = False) -> str:
-    """The Content-Security-Policy of a page; the search page runs the index's WebAssembly."""
+    """Return the Content-Security-Policy of a page; the search page runs the index's WebAssembly."""
     return "; ".join(f"{name} {value}{WASM * (search and name == 'script-src')}" for name, value in POLICY.items())
 
 
 def headers(*, strict: bool = True) -> dict[str, str]:
-    """What a server should send with every page; each page narrows the policy in its own `meta` element.
+    """Return what a server should send with every page; each page narrows the policy in its own `meta` element.
 
     Without `strict`, a page may hold scripts and styles, as those of a theme from elsewhere do.
     """
@@ -51,7 +51,7 @@ def headers(*, strict: bool = True) -> dict[str, str]:
 
 
 def files(config: Config, today: date, *, strict: bool = True) -> Iterator[tuple[str, str]]:
-    """Path and text of each file: for Netlify and Cloudflare, for Apache, for crawlers, for people who found a hole."""
+    """Yield path and text of files for Netlify, Cloudflare and Apache, for crawlers, for people who found a hole."""
     sent = headers(strict=strict)
     yield "_headers", "/*\n" + "".join(f"  {name}: {value}\n" for name, value in sent.items())
     lines = "".join(f'  Header always set {name} "{value}"\n' for name, value in sent.items())

@@ -26,7 +26,7 @@ LATEST = 20
 
 
 def assets(library: Library, config: Config, _today: date) -> Iterator[Asset]:
-    """Each file with its schema beside it, then `llms.txt` (https://llmstxt.org/)."""
+    """Yield each file with its schema beside it, then `llms.txt` (https://llmstxt.org/)."""
     names = {source.key: source.name for source in config.sources}
     rows: dict[str, Iterator[Row]] = {
         "articles": (_article(article, config.site_url, names) for article in library.articles),
@@ -60,7 +60,7 @@ def _map(library: Library, config: Config) -> str:
 
 
 def _told(row: Row) -> Row:
-    """Without what the content does not say."""
+    """Return the row without what the content does not say."""
     return {name: value for name, value in row.items() if value is not None}
 
 

@@ -32,14 +32,15 @@ META = '<meta data-pagefind-meta="{}[content]" content="{}">'
 
 
 def present() -> bool:
-    """Whether the extra `search` is installed."""
+    """Say whether the extra `search` is installed."""
     return importlib.util.find_spec(PART) is not None
 
 
 def write(records: Iterable[Record], folder: Path) -> dict[str, str]:
-    """The index of `records`, in `folder`/pagefind; the path of each page by the name that Pagefind gives it.
+    """Write the index of `records` in `folder`/pagefind, and return each page's path by Pagefind's name for it.
 
     Pagefind's program reads a folder of small pages: its interface for Python needs a tenth of a second for each.
+    Raises HubError where the program fails.
     """
     target = folder / FOLDER
     with TemporaryDirectory(prefix="hub-search-") as pages:
@@ -70,6 +71,6 @@ def _run(*options: str) -> None:
 
 
 def _url(fragment: Path) -> str:
-    """A fragment is compressed JSON after a signature."""
+    """Return the path of a page from its fragment, which is compressed JSON after a signature."""
     url: str = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))["url"]
     return url.removeprefix("/")

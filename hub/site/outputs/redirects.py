@@ -23,7 +23,7 @@ HTML = jinja.environment("hub.site")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Redirect:
-    """From a former address, which the file `path` names, to the address `target` of its page."""
+    """Hold the way from a former address, which the file `path` names, to the address `target` of its page."""
 
     alias: Alias
     path: str
@@ -32,7 +32,7 @@ class Redirect:
 
 
 def assets(library: Library, config: Config, pages: Iterable[Page]) -> Iterator[Asset]:
-    """A page for each alias; raises ContentError for an alias that leads in a circle or is taken."""
+    """Yield a page for each alias; raises ContentError for an alias that leads in a circle or is taken."""
     redirects = (*_of_content(library), *_of_topics(config))
     taken = {routes.address(page.path): page.edit or f"content/{page.path}" for page in pages}
     claims = ((redirect.path, redirect.alias) for redirect in redirects)
@@ -47,7 +47,7 @@ def assets(library: Library, config: Config, pages: Iterable[Page]) -> Iterator[
 
 
 def addresses_of(files: Iterable[str]) -> list[str]:
-    """The addresses of those files of a site that are pages."""
+    """Return the addresses, sorted, of those files of a site that are pages."""
     return sorted(file.removesuffix("index.html") for file in files if file.endswith(".html"))
 
 

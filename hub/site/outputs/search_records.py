@@ -23,7 +23,7 @@ MARKS = re.compile(r"^ {0,3}(?:[#>]+|[-*+]|\d+\.) |[*_`]{1,3}|!?\[|\]\([^)]*\)|\
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """A page as the search knows it: `path` in the site, `note` for people, `source` its Markdown."""
+    """Hold a page as the search knows it: `path` in the site, `note` for people, `source` its Markdown."""
 
     path: str
     kind: str
@@ -36,7 +36,7 @@ class Record:
 
     @property
     def text(self) -> str:
-        """All of its words, which only an index of words needs."""
+        """Return all of its words, which only an index of words needs."""
         return plain(self.source)
 
 
@@ -44,7 +44,7 @@ lazy_text.defer(Record, "source")
 
 
 def records(library: Library, config: Config) -> Iterator[Record]:
-    """Toolkit, events, articles, issues that are no drafts, topics, and the sources of articles."""
+    """Yield toolkit, events, articles, issues that are not drafts, topics, and the sources of articles."""
     names = {topic.slug: topic.title for topic in config.topics}
     sources = {source.key: source.name for source in config.sources}
 
@@ -86,7 +86,7 @@ def _lists(library: Library, config: Config) -> Iterator[Record]:
 
 
 def index(found: tuple[Record, ...]) -> str:
-    """The small index that serves where Pagefind does not: everything but the text."""
+    """Return the small index that serves where Pagefind does not: everything but the text, as JSON."""
     rows = [
         {
             "url": record.path,
@@ -103,14 +103,14 @@ def index(found: tuple[Record, ...]) -> str:
 
 
 def marks(found: tuple[Record, ...], names: dict[str, str]) -> str:
-    """Kind, year and topics by Pagefind's name of a page: its own filters come in another order at each run."""
+    """Return kind, year and topics by Pagefind's name of a page, as JSON: its own filters change order at each run."""
     pages = {record.path: (record.kind, record.year, *record.topics) for record in found}
     rows = {name: pages[path] for name, path in names.items()}
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def plain(text: str) -> str:
-    """The words of a Markdown text, near enough to search in; a heading ends as a sentence does."""
+    """Return the words of a Markdown text, near enough to search in; a heading ends as a sentence does."""
     return " ".join(sanitize_html.plain(MARKS.sub(" ", HEADING.sub(r"\g<0>.", text))).split())
 
 

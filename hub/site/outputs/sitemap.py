@@ -21,12 +21,12 @@ FRAME = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def write(pages: Iterable[tuple[str, date | None]]) -> str:
-    """Addresses and days as https://www.sitemaps.org/protocol.html wants them."""
+    """Return addresses and days as https://www.sitemaps.org/protocol.html wants them."""
     return FRAME.format("".join(f"<url><loc>{escape(address)}</loc>{_last(day)}</url>\n" for address, day in pages))
 
 
 def days(library: Library, listings: Iterable[Listing], changes: Mapping[str, date]) -> dict[str, date]:
-    """Path of a page -> day of its last change: by git, or else by its file; a list has that of its newest item."""
+    """Return the day of each page's last change: by git, or else by its file; of a list, that of its newest item."""
     told = {page.path: page.reviewed for page in library.toolkit}
     told |= {article.path: _added(article) for article in library.articles}
     told |= {issue.path: issue.day for issue in library.issues}

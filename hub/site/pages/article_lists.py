@@ -28,7 +28,7 @@ WORDS = jinja.environment("hub.site", autoescape=False)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ListLink:
-    """A page and what a link to it says, with the number of articles there where that is told."""
+    """Hold a page and what a link to it says, with the number of articles there where that is told."""
 
     path: str
     title: str
@@ -37,7 +37,7 @@ class ListLink:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listing:
-    """A page that lists articles, or the lists of sources; what it says is plain text.
+    """Hold a page that lists articles, or the lists of sources; what it says is plain text.
 
     `groups` are its articles below headings, or below none; `beside` introduces the `others`, which are lists like
     this one or those that it lists; `back` is what the link to the page `above` says.
@@ -54,19 +54,19 @@ class Listing:
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """All of its articles, newest first."""
+        """Return all of its articles, newest first."""
         return tuple(chain.from_iterable(articles for _, articles in self.groups))
 
 
 def pages(library: Library, config: Config) -> Iterator[Page]:
-    """The lists as Markdown, for an engine without the lane."""
+    """Yield the lists as Markdown, for an engine without the lane."""
     write = page_templates.writer(config)
     for listing in listings(library, config):
         yield write("article-list.md.j2" if listing.groups else "sources.md.j2", listing.path, listing=listing)
 
 
 def listings(library: Library, config: Config) -> Iterator[Listing]:
-    """Every list: by month, by topic where the topic's page does not show all, by source, and that of the sources."""
+    """Yield all lists: by month, by topic where the topic's page does not show all, by source, and of sources."""
     yield from _months(library.articles)
     for topic in config.topics:
         articles = tuple(article for article in library.articles if topic.slug in article.topics)
@@ -81,7 +81,7 @@ def listings(library: Library, config: Config) -> Iterator[Listing]:
 
 
 def sources(articles: tuple[Article, ...], config: Config) -> list[tuple[ListLink, tuple[Article, ...]]]:
-    """The list of each source and its articles, from A to Z; it is called as its newest article calls it."""
+    """Return the list of each source and its articles, from A to Z; its newest article gives it its name."""
     names = {source.key: source.name for source in config.sources}
     found: dict[str, list[Article]] = {}
     titles: dict[str, str] = {}
@@ -99,7 +99,7 @@ def _by_title(link: ListLink) -> tuple[str, str]:
 
 
 def _months(articles: tuple[Article, ...]) -> Iterator[Listing]:
-    """A list for each month, with the way to the month after and the one before."""
+    """Yield a list for each month, with the links to the month after and the one before."""
     by_month = month_groups.by_month(articles, lambda article: article.published)
     links = [ListLink(path=site_urls.month(month), title=page_templates.month(month)) for month in by_month]
     for place, (link, found) in enumerate(zip(links, by_month.values(), strict=True)):
@@ -108,7 +108,7 @@ def _months(articles: tuple[Article, ...]) -> Iterator[Listing]:
 
 
 def _by_year(words: str, path: str, above: str, articles: tuple[Article, ...], name: str) -> Iterator[Listing]:
-    """A list by year, and pages for what it has no room for; each says which part it is, and where the others are."""
+    """Yield a list by year, and pages for what it has no room for; each says its part, and where the others are."""
     pages = parts(path, articles)
     links = tuple(ListLink(path=page, title=_span(groups)) for page, groups in pages.items())
     for link, groups in zip(links, pages.values(), strict=True):
@@ -118,7 +118,7 @@ def _by_year(words: str, path: str, above: str, articles: tuple[Article, ...], n
 
 
 def parts(path: str, articles: tuple[Article, ...]) -> dict[str, Groups]:
-    """Each page of a list by its path: the years that the first has room for, then every older year.
+    """Return each page of a list by its path: the years that the first has room for, then every older year.
 
     More articles bring more pages, and take none away.
     """
@@ -130,7 +130,7 @@ def parts(path: str, articles: tuple[Article, ...]) -> dict[str, Groups]:
 
 
 def _by_month(path: str, page: str, years: Groups) -> Iterator[tuple[str, Groups]]:
-    """A page as it is; where one year has no room on it, the months that have, then every older month of that year."""
+    """Yield a page as it is; of a year too long for it, the months that fit, then a page for every older month."""
     if sum(len(found) for _, found in years) <= MOST:
         yield page, years
         return
@@ -144,12 +144,12 @@ def _by_month(path: str, page: str, years: Groups) -> Iterator[tuple[str, Groups
 
 
 def _room(groups: Groups) -> int:
-    """How many of the newest groups a page has room for; always one, however long."""
+    """Return how many of the newest groups a page has room for; always one, however long."""
     return sum(total <= MOST for total in accumulate(len(found) for _, found in groups)) or 1
 
 
 def _span(groups: Groups) -> str:
-    """`2024–2026`; `May–December 2026`."""
+    """Return the time that groups span, such as `2024–2026` or `May–December 2026`."""
     newest, oldest = groups[0][0], groups[-1][0]
     return newest if newest == oldest else f"{oldest.removesuffix(newest[-5:])}–{newest}"
 

@@ -22,7 +22,7 @@ FILE = ".hub/related.json"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Neighbours:
-    """The article that was published next, the one before, and those that are about the same."""
+    """Hold the article that was published next, the one before, and those that are about the same."""
 
     newer: Article | None = None
     older: Article | None = None
@@ -32,14 +32,14 @@ class Neighbours:
 def neighbours(
     articles: Sequence[Article], known: Iterable[Iterable[int]] | None = None
 ) -> Iterator[tuple[Article, Neighbours]]:
-    """Each of the articles, which are newest first, with its neighbours; the places of related ones may be `known`."""
+    """Yield each article, newest first, with its neighbors; the places of related ones may be `known`."""
     places = related_articles.related(articles) if known is None else known
     for newer, one, older, near in zip((None, *articles), articles, (*articles[1:], None), places, strict=False):
         yield one, Neighbours(newer=newer, older=older, related=tuple(articles[place] for place in near))
 
 
 def remembered(articles: Sequence[Article], root: Path) -> list[list[int]]:
-    """Where the related ones of each article stand among them.
+    """Return for each article the places in `articles` of those that are related to it.
 
     With equal titles, summaries and topics, they are as in the last build of the hub at `root`.
     """

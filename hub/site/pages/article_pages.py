@@ -1,4 +1,4 @@
-"""Articles: the way to all of them, and a page for each where no lane makes it."""
+"""Articles: the page that leads to all of them, and a page for each where no lane makes it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SOURCES = 12
 
 
 def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
-    """The latest articles, and the ways to the lists of all."""
+    """Yield the page of the latest articles, with the links to the lists of all."""
     write = page_templates.writer(config)
     by_month = month_groups.by_month(library.articles, lambda article: article.published)
     yield write(
@@ -36,7 +36,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
 
 
 def single(library: Library, config: Config) -> Iterator[Page]:
-    """A page for each article, newest first."""
+    """Yield a page for each article, newest first."""
     write = page_templates.writer(config)
     names = {source.key: source.name for source in config.sources}
     for article, near in neighbours(library.articles):
@@ -50,7 +50,7 @@ def _by_topic(library: Library, config: Config) -> tuple[tuple[Topic, int], ...]
 
 
 def _largest(library: Library, config: Config) -> tuple[ListLink, ...]:
-    """The sources of most articles, from A to Z; the list of them all may be long."""
+    """Return the sources of most articles, from A to Z; the list of them all may be long."""
     links = [link for link, _ in article_lists.sources(library.articles, config)]
     largest = nlargest(SOURCES, links, key=lambda link: link.count)
     return tuple(link for link in links if link in largest)

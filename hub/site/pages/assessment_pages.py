@@ -26,7 +26,7 @@ ASSETS = Markup("../../assets/assess/")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """What a toolkit page shows of a model: the statements that it helps with, and where to rate them."""
+    """Hold what a toolkit page shows of a model: the statements that it helps with, and where to rate them."""
 
     title: str
     place: str
@@ -34,7 +34,7 @@ class Part:
 
 
 def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
-    """The list of models, then each."""
+    """Yield the list of models, if there are any, then the page of each."""
     write = page_templates.writer(config)
     if library.assessments:
         yield write("assessments.md.j2", INDEX, models=library.assessments)
@@ -52,12 +52,12 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
 
 
 def path_of(model: Assessment) -> str:
-    """Where a model's page stands in the site."""
+    """Return where a model's page is in the site: `assessment/` and its id."""
     return f"assessment/{model.id}.md"
 
 
 def _links(model: Assessment, library: Library) -> str:
-    """The toolkit pages that teach each practice, by key, as titles and addresses from the model's page."""
+    """Return the toolkit pages that teach each practice, by key: JSON of titles and addresses from the model's page."""
     titles = {page.path: page.title for page in library.toolkit}
     links = {
         practice.key: [(titles[f"content/{path}"], f"../../{routes.address(path)}") for path in practice.pages]
@@ -67,7 +67,7 @@ def _links(model: Assessment, library: Library) -> str:
 
 
 def parts(page: ToolkitPage, library: Library) -> tuple[Part, ...]:
-    """For an area's page, all of its dimension; for a practice page, what it teaches."""
+    """Return, for an area's page, all of its dimension; for a practice page, what it teaches."""
     name = page.path.removeprefix("content/")
     is_area = name == f"toolkit/{page.area}/index.md"
     found = (

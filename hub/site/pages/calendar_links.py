@@ -16,13 +16,13 @@ OUTLOOK = "https://outlook.office.com/calendar/0/deeplink/compose"
 
 
 def google(event: Event) -> str:
-    """Google Calendar's form for a new event, filled in; its times are UTC, so summer time is settled here."""
+    """Return Google Calendar's form for a new event, filled in; its times are UTC, so summer time is settled here."""
     times = f"{_utc(event.start):%Y%m%dT%H%M%SZ}/{_utc(event.end):%Y%m%dT%H%M%SZ}"
     return f"{GOOGLE}?{urlencode({'action': 'TEMPLATE', 'text': event.title, 'dates': times, **_details(event)})}"
 
 
 def outlook(event: Event) -> str:
-    """The same in Outlook on the web."""
+    """Return the form of Outlook on the web for a new event, filled in, with its times in UTC."""
     times = {"startdt": f"{_utc(event.start):%Y-%m-%dT%H:%M:%SZ}", "enddt": f"{_utc(event.end):%Y-%m-%dT%H:%M:%SZ}"}
     words = {"subject": event.title, "body": event.summary, "location": event.place or ""}
     return f"{OUTLOOK}?{urlencode({'rru': 'addevent', **words, **times})}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Help:
-    """Three addresses and a day; `edit` only where one file makes the page, `changed` only where git knows it."""
+    """Hold three addresses and a day; `edit` only where one file makes the page, `changed` only where git knows it."""
 
     suggest: str
     write: str
@@ -23,7 +23,7 @@ class Help:
 
 
 def offer(config: Config, title: str, url: str, *, edit: str | None = None, changed: date | None = None) -> Help:
-    """Without a repository, a suggestion is a letter, too."""
+    """Return the ways to help with a page; without a repository, a suggestion is a letter, too."""
     about = {"subject": f"About “{title}”", "body": f"Page: {url}\n\nWhat should change, and why:\n"}
     write = f"mailto:{config.newsletter.editors}?" + urlencode(about, safe="/:", quote_via=quote)
     if not config.repository:

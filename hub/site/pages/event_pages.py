@@ -18,7 +18,7 @@ SPARE = 3
 
 
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
-    """The list, a page for each year, then a page for each event by start."""
+    """Yield the list, a page for each year, then a page for each event by start."""
     write = page_templates.writer(config)
     ahead, behind = coming(library.events, today), past(library.events, today)
     years = _years(library.events)
@@ -38,12 +38,12 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
 
 
 def year_path(year: int) -> str:
-    """`events/2026.md`."""
+    """Return the path of a year's page, such as `events/2026.md`."""
     return f"events/{year}.md"
 
 
 def _years(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
-    """Newest year first, from January to December within."""
+    """Return the events of each year, the newest year first, from January to December within."""
     years: dict[int, tuple[Event, ...]] = {}
     for event in events:
         years[event.start.year] = (*years.get(event.start.year, ()), event)
@@ -64,12 +64,12 @@ def _page(event: Event, config: Config, today: date, write: page_templates.Write
 
 
 def coming(events: Iterable[Event], today: date) -> tuple[Event, ...]:
-    """Events that have not ended before today, the next one first."""
+    """Return the events that have not ended before today, the next one first."""
     return tuple(event for event in events if event.end.date() >= today)
 
 
 def past(events: Iterable[Event], today: date) -> tuple[Event, ...]:
-    """Events that ended before today, the latest one first."""
+    """Return the events that ended before today, the latest one first."""
     return tuple(event for event in events if event.end.date() < today)[::-1]
 
 

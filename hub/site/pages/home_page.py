@@ -21,7 +21,7 @@ ISSUE_ITEMS = 5
 
 
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
-    """One page."""
+    """Yield the home page, as the only one."""
     issue = next((issue for issue in library.issues if issue.status != "draft"), None)
     coming = tuple(event for event in event_pages.coming(library.events, today) if event.status is None)
     yield page_templates.writer(config)(
@@ -48,7 +48,7 @@ def _items(issue: Issue) -> tuple[Item, ...]:
 
 
 def _latest(library: Library, config: Config) -> tuple[tuple[Topic, tuple[Article, ...]], ...]:
-    """The newest articles by their first topic, the topic with the newest one first; no article stands twice."""
+    """Return the newest articles by their first topic, the topic with the newest first; no article appears twice."""
     topics = {topic.slug: topic for topic in config.topics}
     found: dict[str, list[Article]] = {}
     for article in library.articles:

@@ -16,7 +16,7 @@ STATUSES = {None: "EventScheduled", "cancelled": "EventCancelled", "postponed": 
 
 
 def event(event: Event, config: Config) -> dict[str, Any]:
-    """An Event; one without a place says nothing of where it is."""
+    """Return an Event (https://schema.org); one without a place says nothing of where it is."""
     page = config.site_url + routes.address(event.path)
     return {
         "@context": CONTEXT,
@@ -41,7 +41,7 @@ def _where(place: str, url: str) -> dict[str, Any]:
 
 
 def article(article: Article, config: Config, source: str) -> dict[str, Any]:
-    """An Article: our page about what stands at its source."""
+    """Return an Article (https://schema.org): our page about what is published at its source."""
     return {
         "@context": CONTEXT,
         "@type": "Article",
@@ -57,7 +57,7 @@ def article(article: Article, config: Config, source: str) -> dict[str, Any]:
 
 
 def crumbs(site: str, ways: Iterable[tuple[str, str | None]]) -> dict[str, Any]:
-    """The names and addresses of the pages above a page; a part of the menu without a page has a name only."""
+    """Return names and addresses of the pages above a page; a part of the menu without a page has a name only."""
     steps: list[dict[str, Any]] = []
     for position, (name, address) in enumerate(ways, start=1):
         step = {"@type": "ListItem", "position": position, "name": name}

@@ -1,4 +1,4 @@
-"""Dated things by month."""
+"""Group dated things by month."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Thing = TypeVar("Thing")
 
 
 def by_month(things: Iterable[Thing], day: Callable[[Thing], date]) -> dict[date, tuple[Thing, ...]]:
-    """The first day of each month -> its things; months and things keep their order."""
+    """Return the things of each month by its first day; months and things keep their order."""
     months: dict[date, tuple[Thing, ...]] = {}
     for thing in things:
         first = date(day(thing).year, day(thing).month, 1)

@@ -22,7 +22,7 @@ MOST_ARTICLES = 150
 
 
 def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
-    """One page with a box for each topic that has anything."""
+    """Yield one page with a box for each topic that has anything."""
     used = {
         slug for items in (library.articles, library.events, library.toolkit) for item in items for slug in item.topics
     }
@@ -30,7 +30,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
 
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
-    """What the page may show: the newest articles, events that are not over, and the toolkit."""
+    """Yield the data that the page may show: the newest articles, events that are not over, and the toolkit."""
     names = {source.key: source.name for source in config.sources}
     data = {
         "toolkit": [_practice(page) for page in library.toolkit if page.topics],

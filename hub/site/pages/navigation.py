@@ -22,7 +22,7 @@ BESIDE: dict[str, tuple[Entry, ...]] = {
 
 
 def navigation(library: Library, config: Config, *, search: bool = False) -> list[Entry]:
-    """Home, the toolkit by area, the lists, then the plain pages: join, and about with the rest.
+    """Return the menu: home, the toolkit by area, the lists, then the plain pages: join, and about with the rest.
 
     `search` closes it with the page of the search, for a theme that has no box for it on every page.
     """
@@ -42,7 +42,7 @@ def navigation(library: Library, config: Config, *, search: bool = False) -> lis
 
 
 def _plain(pages: list[PlainPage]) -> list[Entry]:
-    """Join for itself; everything else under About where there is such a page, else one by one."""
+    """Return Join alone, then everything else under About where there is such a page; else all pages one by one."""
     about = next((page for page in pages if page.path == plain_pages.ABOUT), None)
     if about is None:
         return [_alone(page) for page in pages]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
-    """The archive, then a page for each issue, newest first."""
+    """Yield the archive, then a page for each issue, newest first."""
     write = page_templates.writer(config)
     issues = library.issues
     years = {year: tuple(of_year) for year, of_year in groupby(issues, lambda issue: issue.day.year)}

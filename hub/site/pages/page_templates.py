@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 class Write(Protocol):
-    """Renders a template into the page of one content file, or into a list that no single file holds."""
+    """Render a template into the page of one content file, or into a list that no single file holds."""
 
     def __call__(self, template: str, path: str, *, edit: str | None = None, **values: object) -> Page:
-        """Without `edit`, no reader is offered a file to change."""
+        """Render the template for `path`; without `edit`, no reader is offered a file to change."""
 
 
 def writer(config: Config) -> Write:
-    """Writes pages that know the hub's topics, the names of its sources and the way to any other page."""
+    """Return what writes pages that know the hub's topics, its sources' names and the link to any other page."""
     names = {source.key: source.name for source in config.sources}
     shared = {
         "config": config,
@@ -49,59 +49,59 @@ def writer(config: Config) -> Write:
 
 
 def relative(page: str, path: str) -> Markup:
-    """The link from a page of the site to the page of a content file."""
+    """Return the link from a page of the site to the page of a content file."""
     return Markup(posixpath.relpath(routes.page_path(path), posixpath.dirname(page) or "."))  # noqa: S704  no HTML in paths
 
 
 def escaped(value: object) -> Markup:
-    """A value as Markdown that reads as it was written; what a filter marked as Markdown passes."""
+    """Return a value as Markdown that reads as it was written; what a filter marked as Markdown passes."""
     if isinstance(value, Markup):
         return value
     return Markup(text.escape_markdown(str(value)))  # noqa: S704  it is escaped now
 
 
 def address(url: str) -> Markup:
-    """A URL that no Markdown parser ends early."""
+    """Return a URL that no Markdown parser ends early."""
     return Markup(quote(url, safe="/:?#@!$&'*+,;=%~-._"))  # noqa: S704  quotes, angles and brackets are encoded
 
 
 def webcal(url: str) -> str:
-    """The address of a calendar that a program subscribes to, where `https` would download a copy."""
+    """Return the address of a calendar that a program subscribes to, where `https` would download a copy."""
     return f"webcal:{url.partition(':')[2]}"
 
 
 def host(url: str) -> str:
-    """The site that a link leads to, as people say its name."""
+    """Return the site that a link leads to, as people say its name."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def html(value: str) -> Markup:
-    """Text inside of a block of HTML, where Markdown is not read."""
+    """Return text for inside a block of HTML, where Markdown is not read."""
     return escape(text.typographic(value))
 
 
 def lower_first(value: str) -> str:
-    """A sentence as a part of another one."""
+    """Return a sentence as a part of another one: a small first letter, no period."""
     return value[:1].lower() + value[1:].rstrip(".")
 
 
 def scalar(value: object) -> Markup:
-    """A value in YAML: all JSON is YAML (YAML 1.2, section 1.3)."""
+    """Return a value in YAML: all JSON is YAML (YAML 1.2, section 1.3)."""
     return Markup(json.dumps(value, ensure_ascii=False))  # noqa: S704  front matter is not HTML
 
 
 def iso(value: date) -> Markup:
-    """A day, or a moment with its offset, as HTML's `time` element wants it."""
+    """Return a day, or a moment with its offset, as HTML's `time` element wants it."""
     return Markup(value.isoformat())  # noqa: S704  digits and punctuation
 
 
 def month(value: date) -> str:
-    """`December 2026`."""
+    """Return a month for readers, such as `December 2026`."""
     return f"{date_format.MONTHS[value.month]} {value.year}"
 
 
 def span(start: datetime, end: datetime) -> Markup:
-    """When an event is; hours of one day stay on one line."""
+    """Return when an event is, as HTML; hours of one day stay on one line."""
     words = date_format.span(start, end)
     if start.date() != end.date():
         return Markup(words)  # noqa: S704  letters, digits and punctuation
@@ -110,7 +110,7 @@ def span(start: datetime, end: datetime) -> Markup:
 
 
 def _environment() -> Environment:
-    """Jinja that escapes for Markdown: `finalize` sees every printed value before autoescape would make it HTML."""
+    """Return Jinja that escapes for Markdown: `finalize` sees every value before autoescape makes it HTML."""
     environment = jinja.environment("hub.site", finalize=escaped, keep_trailing_newline=True)
     filters = (address, webcal, host, html, lower_first, scalar, iso, month, date_format.day, span, date_format.weekday)
     environment.filters.update({each.__name__: each for each in filters})

@@ -19,7 +19,7 @@ ABOUT = "content/about.md"
 
 
 def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
-    """Every plain page but those that open a page of lists."""
+    """Yield every plain page but those that open a page of lists."""
     write = page_templates.writer(config)
     for page in library.pages:
         if page.path not in {HOME, TOOLKIT}:
@@ -27,5 +27,5 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
 
 
 def find(library: Library, path: str) -> PlainPage | None:
-    """The plain page of that file, where the hub has one."""
+    """Return the plain page of that file, or None where the hub has none."""
     return next((page for page in library.pages if page.path == path), None)

@@ -32,7 +32,10 @@ WORD = re.compile(r"[^\W_]{2,}")
 
 
 def related(articles: Sequence[Article]) -> Iterator[list[int]]:
-    """For each of the articles, which are in order of time, the places of at most five others, the nearest first."""
+    """Yield for each article, in order of time, the places of at most five others, the nearest first.
+
+    Nearness is the cosine between the weighted words of two articles that share two words or more.
+    """
     known = _known(articles)
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, words in enumerate(known):
@@ -48,7 +51,7 @@ def related(articles: Sequence[Article]) -> Iterator[list[int]]:
 
 
 def _known(articles: Sequence[Article]) -> list[Weights]:
-    """The telling words of each article with their weights; a topic is a word of the title."""
+    """Return the telling words of each article with their weights; a topic is a word of the title."""
     titles = [_words(article.title) | {f"#{topic}" for topic in article.topics} for article in articles]
     texts = [title | _words(article.summary) for title, article in zip(titles, articles, strict=True)]
     weights = _weights(Counter(chain.from_iterable(texts)), len(articles))
@@ -56,12 +59,12 @@ def _known(articles: Sequence[Article]) -> list[Weights]:
 
 
 def _words(text: str) -> set[str]:
-    """Words in small letters, without the s of most plurals."""
+    """Return words in small letters, without the s of most plurals."""
     return {word.removesuffix("s") if len(word) > 3 else word for word in WORD.findall(text.casefold())}  # noqa: PLR2004
 
 
 def _weights(counts: Mapping[str, int], total: int) -> Weights:
-    """How often the articles must be halved until only those with the word are left.
+    """Return by word how often the articles must be halved until only those with the word are left.
 
     Whole numbers change seldom when an article is added, so most pages keep their list.
     """

@@ -20,7 +20,7 @@ PATH = "search/index.md"
 
 
 def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
-    """One page."""
+    """Yield the search page, as the only one."""
     every: tuple[Entry, ...] = (*library.toolkit, *library.pages)
     entries = sorted(every, key=lambda page: (page.title.casefold(), page.path))
     letters = [(letter, tuple(group)) for letter, group in groupby(entries, key=_letter)]

@@ -1,4 +1,4 @@
-"""Where pages, feeds and calendars stand in the site: who links to them shares this with who makes them."""
+"""Where pages, feeds and calendars are in the site: who links to them shares this with who makes them."""
 
 from __future__ import annotations
 
@@ -17,50 +17,50 @@ OPML = "feeds/all.opml"
 
 
 def feed(scope: str = "all", form: str = "rss") -> str:
-    """`feeds/all.rss`; a scope is `all`, a kind of content, or what `topic` gives."""
+    """Return the path of a feed, such as `feeds/all.rss`; a scope is `all`, a kind of content, or a `topic`."""
     return f"feeds/{scope}.{form}"
 
 
 def calendar(scope: str = "all") -> str:
-    """`calendar/all.ics`."""
+    """Return the path of a calendar, such as `calendar/all.ics`."""
     return f"calendar/{scope}.ics"
 
 
 def topic(slug: str) -> str:
-    """The scope of one topic, for feeds and calendars alike."""
+    """Return the scope of one topic, for feeds and calendars alike."""
     return f"topics/{slug}"
 
 
 def event(path: str) -> str:
-    """The calendar file of the event in that content file: `events/2026-12-03-lab.ics`."""
+    """Return the path of the calendar file of the event in a content file, such as `events/2026-12-03-lab.ics`."""
     return f"events/{PurePosixPath(path).stem}.ics"
 
 
 def data(kind: str) -> str:
-    """`data/articles.json`."""
+    """Return the path of the data of a kind, such as `data/articles.json`."""
     return f"data/{kind}.json"
 
 
 def schema(kind: str) -> str:
-    """`data/articles.schema.json`, which says what that file may hold."""
+    """Return the path of the schema of a kind's data, such as `data/articles.schema.json`."""
     return f"data/{kind}.schema.json"
 
 
 def month(day: date) -> str:
-    """The list of articles of a month: `articles/2026/11.md`."""
+    """Return the path of the list of articles of a month, such as `articles/2026/11.md`."""
     return month_of("articles.md", day)
 
 
 def topic_articles(slug: str) -> str:
-    """The list of all articles of a topic: `topics/oil/articles.md`."""
+    """Return the path of the list of all articles of a topic, such as `topics/oil/articles.md`."""
     return f"topics/{slug}/articles.md"
 
 
 @cache
 def source(name: str) -> str:
-    """The list of articles of a source: `articles/sources/the-daily-lamp.md`.
+    """Return the path of the list of articles of a source, such as `articles/sources/the-daily-lamp.md`.
 
-    A name without a letter that an address can have, such as one in Greek, stands there as a hash.
+    A hash replaces a name without a letter that an address can have, such as one in Greek.
     """
     slug = text.slug(name)
     slug = blake2b(name.encode(), digest_size=5).hexdigest() if slug == text.UNTITLED else slug
@@ -68,10 +68,10 @@ def source(name: str) -> str:
 
 
 def year(path: str, year: str) -> str:
-    """The part of a long list that holds one year: `topics/oil/articles/2019.md`."""
+    """Return the path of the part of a long list that holds one year, such as `topics/oil/articles/2019.md`."""
     return f"{path.removesuffix('.md')}/{year}.md"
 
 
 def month_of(path: str, month: date) -> str:
-    """The part of a long list that holds one month: `topics/oil/articles/2019/03.md`."""
+    """Return the path of the part of a long list with one month, such as `topics/oil/articles/2019/03.md`."""
     return f"{path.removesuffix('.md')}/{month.year}/{month.month:02}.md"

@@ -26,7 +26,7 @@ Dated = TypeVar("Dated", Article, Event)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AreaPages:
-    """An area with its pages; `index` is the page of the area itself."""
+    """Hold an area with its pages; `index` is the page of the area itself."""
 
     title: str
     index: ToolkitPage | None
@@ -34,7 +34,7 @@ class AreaPages:
 
 
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
-    """The index, then every toolkit page by path."""
+    """Yield the index, then every toolkit page by path."""
     write = page_templates.writer(config)
     found = areas(library, config)
     intro = plain_pages.find(library, plain_pages.TOOLKIT)
@@ -48,13 +48,13 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
 
 
 def areas(library: Library, config: Config) -> tuple[AreaPages, ...]:
-    """The configured areas that have pages, in their configured order."""
+    """Return the configured areas that have pages, in their configured order."""
     found = (_area(area, library.toolkit) for area in config.areas)
     return tuple(area for area in found if area.index or area.pages)
 
 
 def due(page: ToolkitPage) -> date:
-    """The day by which a page wants its next review: the same day of a later month, or that month's last."""
+    """Return the day by which a page wants its next review: the same day of a later month, or that month's last."""
     months = page.reviewed.month - 1 + page.review_every
     year, month = page.reviewed.year + months // 12, months % 12 + 1
     return page.reviewed.replace(year=year, month=month, day=min(page.reviewed.day, monthrange(year, month)[1]))
@@ -75,7 +75,7 @@ def _place(page: ToolkitPage) -> tuple[bool, int, str]:
 
 
 def _turns(pages: tuple[ToolkitPage, ...]) -> Iterator[tuple[ToolkitPage, Turn]]:
-    """Each page of an area with the one before it and the one after."""
+    """Yield each page of an area with the one before it and the one after."""
     for before, page, after in zip((None, *pages), pages, (*pages[1:], None), strict=False):
         yield page, (before, after)
 

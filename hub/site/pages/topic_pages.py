@@ -18,7 +18,7 @@ About = TypeVar("About", Article, Event, ToolkitPage)
 
 
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
-    """The list, then a page for each topic in the order of `content/topics.yml`."""
+    """Yield the list, then a page for each topic in the order of `content/topics.yml`."""
     write = page_templates.writer(config)
     toolkit, articles = _by_topic(library.toolkit), _by_topic(library.articles)
     every, coming = _by_topic(library.events), _by_topic(event_pages.coming(library.events, today))
@@ -54,7 +54,7 @@ def _by_topic(items: Iterable[About]) -> Mapping[str, list[About]]:
 
 
 def _counts(toolkit: Sized, articles: Sized, found: Sized) -> tuple[tuple[int, str, str], ...]:
-    """How much there is of each kind, with its name for one and for many; kinds without anything are left out."""
+    """Return how much there is of each kind, with its name for one and for many; kinds without anything are out."""
     kinds = (
         (len(toolkit), "toolkit page", "toolkit pages"),
         (len(articles), "article", "articles"),

@@ -19,7 +19,7 @@ MOST = 5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trend:
-    """A topic's new articles and sources in 30 days, and how many articles 30 days of the 90 before had."""
+    """Hold a topic's new articles and sources in 30 days, and how many articles 30 days of the 90 before had."""
 
     topic: Topic
     new: int
@@ -28,12 +28,12 @@ class Trend:
 
     @property
     def momentum(self) -> float:
-        """How much busier than usual: 1 is as usual."""
+        """Return how much busier than usual the topic is: 1 is as usual."""
         return (self.new + 1) / (self.usual + 1)
 
 
 def trending(topics: Iterable[Topic], articles: Iterable[Article], today: date) -> tuple[Trend, ...]:
-    """The busiest topics first; only those with three new articles from two sources and more than usual."""
+    """Return at most five topics with three new articles from two sources and more than usual, the busiest first."""
     recent = [article for article in articles if today - timedelta(days=DAYS + USUAL_DAYS) < article.published <= today]
     found = (_trend(topic, recent, today - timedelta(days=DAYS)) for topic in topics)
     busy = (trend for trend in found if trend.new >= LEAST_ARTICLES and trend.sources >= LEAST_SOURCES)
