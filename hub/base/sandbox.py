@@ -82,11 +82,11 @@ class Fence:
 
     def _end(self) -> int | None:
         """End the process, whatever it does; return minus the number of the signal that ended it, or its exit code."""
-        self._here.close()
         self._process.terminate()
         self._process.join(GRACE)
         self._process.kill()  # one that was still starting may not have heard
         self._process.join()
+        self._here.close()
         return self._process.exitcode
 
     def _ask(self, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
