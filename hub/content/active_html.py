@@ -147,7 +147,7 @@ def _published(text: str, page: MarkdownFile) -> str:
 def _pieces(page: MarkdownFile) -> Iterator[_RefusedPiece]:
     """Yield each refused piece of a page with a place; where there are as many places as pieces, each has its own."""
     pieces: dict[tuple[str, ...], list[raw_html.Refused]] = defaultdict(list)
-    for one in _read(page.text[page.body_start :], page.kind):
+    for one in _read(page):
         pieces[one.kind, one.element, one.name, one.value if one.kind == "link" else ""].append(one)
     for same in pieces.values():
         places = _places(page, same[0])
@@ -156,17 +156,24 @@ def _pieces(page: MarkdownFile) -> Iterator[_RefusedPiece]:
             yield _RefusedPiece(*places[min(number, len(places) - 1)], one, is_sure)
 
 
-def _read(body: str, kind: str) -> Iterator[raw_html.Refused]:
-    """Yield what is refused of a body as GitHub reads it, and of a page also what would run as MkDocs reads it.
+def _read(page: MarkdownFile) -> Iterator[raw_html.Refused]:
+    """Yield what is refused in GitHub's reading; and of pages, which MkDocs renders, what would run in its own.
 
-    MkDocs renders every kind of content but articles.
+    What is code for GitHub stays code: MkDocs shows it as it is written within raw HTML, where the cleaner takes it.
     """
+    body = page.text[page.body_start :]
     found = list(raw_html.refused(commonmark.to_html(body)))
     yield from found
-    if kind != "article" and TELLING.search(HIDING.sub("", html.unescape(body))):
+    if page.kind != "article" and TELLING.search(HIDING.sub("", html.unescape(body))):
         known = set(found)
         others = raw_html.refused(python_markdown.to_html(body))
-        yield from (one for one in others if one.is_active and one not in known)
+        yield from (one for one in others if one.is_active and one not in known and not _is_code(one, page))
+
+
+def _is_code(one: raw_html.Refused, page: MarkdownFile) -> bool:
+    """Tell whether an element is written in code only."""
+    tag = re.compile(rf"<{re.escape(one.element)}(?![^\s/>])", re.IGNORECASE)
+    return tag.search(page.text, page.body_start) is not None and tag.search(page.body, page.body_start) is None
 
 
 def _places(page: MarkdownFile, one: raw_html.Refused) -> Sequence[tuple[int, int]]:

@@ -68,25 +68,30 @@ def refused(html: str) -> Iterator[Refused]:
     """Yield every element, attribute and link target of a piece of HTML that the cleaner takes away, in order."""
     if PLAIN.fullmatch(html):
         return
-    yield from (Refused(kind="element", element="!--") for _ in _odd_comments(html))
-    yield from (Refused(kind="element", element=one["name"].lower()) for one in DECLARATION.finditer(html))
-    reader = _TagReader(frozenset(END.findall(html.lower())))
-    reader.feed(DECLARATION.sub("&lt;", html))
+    shown, odd = _without_comments(html)
+    yield from (Refused(kind="element", element="!--") for _ in range(odd))
+    yield from (Refused(kind="element", element=one["name"].lower()) for one in DECLARATION.finditer(shown))
+    reader = _TagReader(frozenset(END.findall(shown.lower())))
+    reader.feed(DECLARATION.sub("&lt;", shown))
     reader.close()
     yield from reader.found
 
 
-def _odd_comments(html: str) -> Iterator[int]:
-    """Yield where a comment begins that a browser ends earlier than a parser of Markdown does, or never.
+def _without_comments(html: str) -> tuple[str, int]:
+    """Return HTML without its comments, and how many a browser ends earlier than a parser of Markdown does, or never.
 
-    https://html.spec.whatwg.org/#parse-error-abrupt-closing-of-empty-comment and the two errors beside it.
+    Those stay: https://html.spec.whatwg.org/#parse-error-abrupt-closing-of-empty-comment and the two errors beside it.
     """
-    start = html.find("<!--")
-    while start >= 0:
-        end, odd_end = html.find("-->", start + 4), html.find("--!>", start + 4)
-        if html.startswith((">", "->"), start + 4) or end < 0 or start < odd_end < end:
-            yield start
-        start = html.find("<!--", max(end, start + 4))
+    shown, odd, last = [], 0, 0
+    start, bang = html.find("<!--"), html.find("--!>")
+    while start >= 0 and (end := html.find("-->", start + 4)) >= 0:
+        bang = html.find("--!>", start) if 0 <= bang < start else bang
+        is_odd = html.startswith((">", "->"), start + 4) or start < bang < end
+        odd += is_odd
+        shown.append(html[last : start + 4 if is_odd else start])
+        last = start + 4 if is_odd else end + 3
+        start = html.find("<!--", last)
+    return "".join((*shown, html[last:])), odd + (html.count("<!--", start) if start >= 0 else 0)
 
 
 class _TagReader(HTMLParser):

@@ -67,6 +67,7 @@ def test_says_what_falls_and_where(kind: str, body: str, said: tuple[str, int, i
         "Plain words, **bold**, [a link](https://example.gov/), 12:30, note: this.",
         "```html\n<script>x</script>\n```",
         "`<script>` and `javascript:x`",
+        "<details>\n<summary>More</summary>\n\nUse a `<button>` for it.\n\n</details>",
         "    <script>x</script>",
         "<!-- <script>x</script> -->",
         "<details>\n<summary>More</summary>\n\nWords\n\n</details>",

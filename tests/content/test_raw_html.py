@@ -15,6 +15,7 @@ from tests.base.test_sanitize_html import FRAGMENTS, HOSTILE
     "html",
     [
         "<p>plain &amp; <b>bold</b></p>",
+        "<!--[if gte mso 9]><xml>x</xml><![endif]--><p>a</p><!-- b - c -- d --> <!---->",
         '<details open><summary>More</summary><p class="x">Words</p></details><!-- a remark -->',
         '<figure><img src="a.png" alt="A" width="10"><figcaption>Words</figcaption></figure>',
         '<picture><source srcset="a.webp 2x" type="image/webp"><img src="../a.png" alt=""></picture>',

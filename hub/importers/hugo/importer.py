@@ -187,7 +187,7 @@ class _Work:
         path = self._free_path(draft.stem)
         values = {name: value for name, value in draft.values.items() if value or name == "url"}
         values |= {"url": address} if "url" in values else {}
-        content = front_matter.write(values, self._published(post, draft.body))
+        content = front_matter.write(values, self._published(post, draft))
         try:
             CHECKS[draft.kind](content, path, self.config)
         except ContentError as error:
@@ -196,16 +196,17 @@ class _Work:
         self.files[path] = self._moved(post, path, content)
         self.taken |= {_key(address)} if address else set()
 
-    def _published(self, post: Post, body: str) -> str:
+    def _published(self, post: Post, draft: ConvertedPost) -> str:
         """Return a text without the HTML that no page may hold; what was inside of a tag may hold some, too."""
-        hits = active_html.html_that_runs(self._page(body))
+        body = draft.body
+        hits = active_html.html_that_runs(self._page(body, draft.kind))
         self.remarks += (post.remark("left-out", hit.message) for hit in hits if hit.edit is None)
-        while (better := edited(body, active_html.removals(self._page(body)))) != body:
+        while (better := edited(body, active_html.removals(self._page(body, draft.kind)))) != body:
             body = better
         return body
 
-    def _page(self, body: str) -> MarkdownFile:
-        return MarkdownFile(path="", text=body, kind="article", config=self.config)
+    def _page(self, body: str, kind: str) -> MarkdownFile:
+        return MarkdownFile(path="", text=body, kind=kind, config=self.config)
 
     def write(self, base: str, pages: AbstractSet[str]) -> None:
         """Write what was planned, each link leading to where its page is now; nothing on a dry run."""
