@@ -29,7 +29,7 @@ ORIGIN = re.compile(r"^url: (https://digital\.gov/(?:event/)?20\d\d/.*)$", re.MU
 REPORTED = {
     "old-link": 1354,
     "lost-link": 371,
-    "dead-link": 88,
+    "dead-link": 89,
     "dead-anchor": 11,
     "mended-link": 7,
     "picture-without-words": 168,
