@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # After the inline patterns, which make links and pictures (priority 20), and before the text is put together (10).
 PRIORITY = 15
+# After attribute lists (8), which can take a link's address, and before MkDocs (0), which expects one in each link.
+LATE = 4
 STANDARD = {module.name for module in iter_modules(markdown.extensions.__path__)}
 # These put other files into a page.
 READERS = {"pymdownx.b64", "pymdownx.snippets"}
@@ -38,11 +40,12 @@ def pure(names: Iterable[object]) -> bool:
 
 
 class HubExtension(Extension):  # type: ignore[misc]  # Python-Markdown has no annotations
-    """Add one pass over the tree of a page to Python-Markdown."""
+    """Add two passes over the tree of a page to Python-Markdown."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name that Python-Markdown calls
-        """Add the pass over the tree, after the inline patterns."""
+        """Add one pass after the inline patterns, and one after the attribute lists."""
         md.treeprocessors.register(_Page(md), "hub", PRIORITY)
+        md.treeprocessors.register(_LinksToNowhere(md), "hub-nowhere", LATE)
 
 
 class _Page(Treeprocessor):  # type: ignore[misc]
@@ -54,6 +57,15 @@ class _Page(Treeprocessor):  # type: ignore[misc]
             image.set("loading", "lazy")
         _wrap_tables(root)
         set_quotes(root, self.md.htmlStash.rawHtmlBlocks, self.md.is_block_level)
+
+
+class _LinksToNowhere(Treeprocessor):  # type: ignore[misc]
+    """Turn links and pictures without an address into what they show, for MkDocs stops at them."""
+
+    def run(self, root: Element) -> None:
+        for name, address in (("a", "href"), ("img", "src")):
+            for element in [each for each in root.iter(name) if each.get(address) is None]:
+                element.tag = "span"
 
 
 def _wrap_tables(root: Element) -> None:

@@ -188,3 +188,10 @@ def test_feeds_and_calendars_are_published(site: Path) -> None:
     link = '<link rel="alternate" type="application/rss+xml" title="Lamp Hub: Events" href="../feeds/events.rss">'
     assert link in html(site, "events")
     assert (site / "calendar/all.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+
+
+def test_a_link_whose_address_was_taken_stops_no_build(root: Path) -> None:
+    """An attribute list can empty a link's address; the words stay."""
+    page = root / "content" / "join.md"
+    page.write_text(page.read_text("utf-8") + "\n[Come along](https://example.gov/){: href= }\n", "utf-8")
+    assert "Come along" in html(site_build.build(root), "join")
