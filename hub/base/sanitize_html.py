@@ -35,6 +35,8 @@ ATTRIBUTES = {
 # What an author may write besides, and what the templates and the extensions of Markdown write. Nothing of it runs.
 AUTHOR_TAGS = TAGS | {"audio", "picture", "section", "source", "track", "video"}
 RENDERED_TAGS = AUTHOR_TAGS | {"input", "label", "nav"}
+# The box of a task, which nobody can change and which sends nothing; any other field becomes one, too.
+BOX = {"input": {"type": "checkbox", "disabled": ""}}
 MEDIA = {"src", "controls", "height", "loop", "muted", "preload", "width"}
 AUTHOR_ATTRIBUTES = ATTRIBUTES | {
     "a": {"href", "title", "rel", "download"},
@@ -43,6 +45,7 @@ AUTHOR_ATTRIBUTES = ATTRIBUTES | {
     "del": {"cite", "datetime"},
     "details": {"open"},
     "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading"},
+    "input": {"checked"},
     "ins": {"cite", "datetime"},
     "li": {"value"},
     "q": {"cite"},
@@ -133,12 +136,13 @@ def page(markup: str, resolve: Callable[[str], str]) -> str:
         return resolved if leads_somewhere(resolved) else None
 
     cleaner = nh3.Cleaner(
-        tags=set(AUTHOR_TAGS),
+        tags=AUTHOR_TAGS | BOX.keys(),
         attributes=AUTHOR_ATTRIBUTES,
         attribute_filter=attribute,
         generic_attribute_prefixes={"aria-"},
         url_schemes=set(PAGE_SCHEMES),
         link_rel=None,
+        set_tag_attribute_values=BOX,
     )
     return cleaner.clean(text.INVISIBLE.sub("", markup)).strip()
 

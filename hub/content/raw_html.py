@@ -29,6 +29,8 @@ ACTIVE_ELEMENTS = frozenset(
     noframes noscript object option param plaintext portal script select slot style svg template textarea title xmp
     """.split()  # noqa: SIM905  a table of names
 )
+# The boxes of tasks, as the parser of Markdown writes them.
+BOXES = ({"type": "checkbox", "disabled": ""}, {"type": "checkbox", "checked": "", "disabled": ""})
 ACTIVE_ATTRIBUTES = re.compile(
     r"on.*|style|srcdoc|formaction|action|ping|http-equiv|background|xlink:.*|.*:href|is|nonce"
 )
@@ -40,7 +42,8 @@ _ATTRIBUTE = (
 )
 _NAMES = "|".join(sorted(sanitize_html.AUTHOR_TAGS, key=len, reverse=True))
 PLAIN = re.compile(
-    rf"(?:[^<]++|<(?:/(?:{_NAMES})|(?:{_NAMES})(?:{_ATTRIBUTE})*+\s*/?)>|<!--(?!-?>)(?:[^-]++|-(?!-[!>]))*+-->)*+"
+    rf"(?:[^<]++|<(?:/(?:{_NAMES})|(?:{_NAMES})(?:{_ATTRIBUTE})*+\s*/?)>"
+    r"""|<input type="checkbox"(?: checked="")? disabled="" />|<!--(?!-?>)(?:[^-]++|-(?!-[!>]))*+-->)*+"""
 )
 
 
@@ -103,6 +106,8 @@ class _TagReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.within:
+            return
+        if tag == "input" and dict(attrs) in BOXES:
             return
         if tag in sanitize_html.AUTHOR_TAGS:
             for name, value in attrs:

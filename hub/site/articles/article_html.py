@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from hub.base import commonmark, sanitize_html
+from hub.base import sanitize_html
+from hub.base.markdown import to_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# An address that is the text of a link in HTML is none of its own.
-NESTED = re.compile(r'(<a\b[^<>]*>[^<]*)<a href="[^"]*">([^<]*)</a>(?=[^<]*</a>)')
 HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 # In a tag as nh3 writes it: words have > as &gt;.
 ANCHOR = re.compile(r' id="([^"]*)"(?=(?: [\w-]+="[^"]*")*>)')
@@ -82,9 +81,7 @@ def render(
     """
     if not markdown:
         return Words("")
-    raw = commonmark.to_html(markdown)
-    is_safe = "<" not in markdown and sanitize_html.stays(raw)
-    safe = raw.strip() if is_safe else sanitize_html.page(NESTED.sub(r"\1\2", raw), resolve)
+    safe = to_html(markdown, resolve)
     anchors = _Anchors(taken.union(ANCHOR.findall(safe)), link)
     html = HEADING.sub(anchors, safe)
     return Words(html, tree(anchors.found))

@@ -1,0 +1,63 @@
+"""Markdown -> HTML for readers: safe, set as in print, with colored code; the one function for every face."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from hub.base import commonmark, sanitize_html, smart_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# An address that is the text of a link in HTML is none of its own.
+NESTED = re.compile(r'(<a\b[^<>]*>[^<]*)<a href="[^"]*">([^<]*)</a>(?=[^<]*</a>)')
+# What GitHub calls these boxes; themes know them by the words of Python-Markdown, which Material has styles for.
+ALERT = re.compile(r'<div class="markdown-alert markdown-alert-([a-z]+)">\n<p class="markdown-alert-title">')
+FENCED = re.compile(r'<pre><code class="language-([\w+#.-]+)">(.*?)</code></pre>', re.DOTALL)
+NOTE = re.compile(r'(?<=[ "#])(fn|fnref)-(?=[^" ]*")')
+# How the parser writes the box of a task, and the cleaner after it.
+BOX = re.compile(r"<input[^>]*>")
+
+
+def to_html(markdown: str, resolve: Callable[[str], str] = str, *, scope: str = "") -> str:
+    """Return GitHub Flavored Markdown as HTML in which nothing runs.
+
+    `resolve` gives the address that a link or a picture stands for. On a page of several texts, `scope` begins the
+    names of a text's footnotes.
+    """
+    if not markdown or markdown.isspace():
+        return ""
+    raw = commonmark.to_html(markdown)
+    is_safe = "<" not in markdown and sanitize_html.stays(raw)
+    safe = raw.strip() if is_safe else sanitize_html.page(NESTED.sub(r"\1\2", raw), resolve)
+    if "<input" in safe:
+        safe = BOX.sub(_box, safe)
+    if 'class="' in safe:
+        safe = ALERT.sub(r'<div class="admonition \1">\n<p class="admonition-title">', safe)
+        safe = FENCED.sub(_colored, safe)
+        safe = NOTE.sub(rf"\1-{scope}", safe) if scope else safe
+    return smart_quotes.in_html(safe)
+
+
+def _box(written: re.Match[str]) -> str:
+    """Return the box of a task with a name for those who do not see it."""
+    is_done = "checked" in written[0]
+    state = ' checked="" aria-label="Done"' if is_done else ' aria-label="To do"'
+    return f'<input type="checkbox" disabled=""{state}>'
+
+
+def _colored(block: re.Match[str]) -> str:
+    """Return a block of code with its words marked for the colors of the theme, where its language is known."""
+    from pygments import highlight
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        lexer = get_lexer_by_name(block[1], stripnl=False)
+    except ClassNotFound:
+        return block[0]
+    code = highlight(html.unescape(block[2]), lexer, HtmlFormatter(nowrap=True))
+    return f'<div class="highlight"><pre><code class="language-{block[1]}">{code}</code></pre></div>'

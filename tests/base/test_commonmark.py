@@ -1,0 +1,47 @@
+"""Markdown is read as GitHub reads it."""
+
+from __future__ import annotations
+
+import comrak
+import pytest
+
+from hub.base import commonmark
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Who does what?", "who-does-what"),
+        ("Q & A: “new”", "q--a-new"),
+        ("a_b-c  d", "a_b-c--d"),
+        ("Über C++", "über-c"),
+        ("日本語 の タイトル", "日本語-の-タイトル"),
+        ("हिन्दी में", "हिन्दी-में"),
+        ("1.2 Plan", "12-plan"),
+    ],
+)
+def test_anchor(words: str, name: str) -> None:
+    """A heading has the name that the library's own port of GitHub's rule gives it."""
+    extensions = comrak.ExtensionOptions()
+    extensions.header_id_prefix = ""
+    assert f'id="{name}"' in comrak.render_markdown(f"# {words}", extension_options=extensions)
+    assert commonmark.anchor(words) == name
+
+
+def test_anchors_of_equal_headings_differ() -> None:
+    """The second of two equal headings gets a number, and one without letters has a name at last."""
+    taken: set[str] = set()
+    names = [commonmark.free_anchor(words, taken) for words in ("Why", "Why", "Why 1", "Why", "🎉")]
+    assert names == ["why", "why-1", "why-1-1", "why-2", "-1"]
+
+
+def test_positions() -> None:
+    """Each element says where it is written, in bytes."""
+    assert commonmark.to_html("é *x*", positions=True) == (
+        '<p data-sourcepos="1:1-1:6">é <em data-sourcepos="1:4-1:6">x</em></p>\n'
+    )
+
+
+def test_half_a_surrogate_pair() -> None:
+    """A lone half of a pair, which no file can hold, is a question mark."""
+    assert commonmark.to_html("a\ud800b") == "<p>a?b</p>\n"
