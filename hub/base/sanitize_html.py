@@ -32,9 +32,8 @@ ATTRIBUTES = {
     "time": {"datetime"},
     "*": {"lang", "dir"},
 }
-# What an author may write besides, and what the templates and the extensions of Markdown write. Nothing of it runs.
+# What an author may write besides. Nothing of it runs.
 AUTHOR_TAGS = TAGS | {"audio", "picture", "section", "source", "track", "video"}
-RENDERED_TAGS = AUTHOR_TAGS | {"input", "label", "nav"}
 # The box of a task, which nobody can change and which sends nothing; any other field becomes one, too.
 BOX = {"input": {"type": "checkbox", "disabled": ""}}
 MEDIA = {"src", "controls", "height", "loop", "muted", "preload", "width"}
@@ -56,15 +55,6 @@ AUTHOR_ATTRIBUTES = ATTRIBUTES | {
     "video": MEDIA | {"poster"},
     "*": {"class", "dir", "id", "lang", "markdown", "title"},
 }
-RENDERED_ATTRIBUTES = AUTHOR_ATTRIBUTES | {
-    "input": {"type", "checked", "disabled", "name"},
-    "label": {"for"},
-    "*": {"class", "dir", "hidden", "id", "lang", "role", "tabindex", "title"},
-}
-# Boxes that a list of tasks or a row of tabs is drawn with; they send nothing anywhere.
-BOXES = frozenset({"checkbox", "radio"})
-# What our scripts read on pages that hold an author's words: what to show, and from when until when.
-DATA = frozenset(f"data-hub-{name}" for name in "after built coming end group none past spare until".split())  # noqa: SIM905
 # The frame of a page has its own: `main`, and those that begin with `hub-`.
 ANCHOR = re.compile(r"(?!main$|hub-)[\w:.-]+")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -147,16 +137,6 @@ def page(markup: str, resolve: Callable[[str], str]) -> str:
     return cleaner.clean(text.INVISIBLE.sub("", markup)).strip()
 
 
-def rendered(markup: str) -> str:
-    """Return the HTML that an engine made of a page's Markdown without anything that runs.
-
-    Markdown is not a guard: its attribute lists, reference links and raw HTML bring back what was cleaned before, so
-    every page passes here after it was rendered. The classes and `data-` attributes of templates stay, links stay as
-    they are, and those to another scheme than the web, mail or the telephone lose their target.
-    """
-    return _RENDERED.clean(text.INVISIBLE.sub("", markup))
-
-
 def stays(markup: str) -> bool:
     """Return whether cleaning HTML for a page would change nothing in it, and all its links are absolute addresses.
 
@@ -211,14 +191,6 @@ def is_for_authors(element: str, name: str, value: str) -> bool:
     return name in known or name.startswith("aria-")
 
 
-def _rendered_attribute(element: str, name: str, value: str) -> str | None:
-    if (element, name) == ("input", "type") and value not in BOXES:
-        return None
-    if name.startswith("data-") and name not in DATA:
-        return None
-    return _author_attribute(element, name, value)
-
-
 def _author_attribute(element: str, name: str, value: str) -> str | None:
     if name == "markdown" or (name == "id" and not ANCHOR.fullmatch(value)):
         return None
@@ -231,16 +203,6 @@ def _sized(picture: str, resolve: Callable[[str], str]) -> str:
     """Return one candidate of a `srcset`, an address and a size, with its address resolved."""
     address, *size = picture.split()
     return " ".join((resolve(address), *size))
-
-
-_RENDERED = nh3.Cleaner(
-    tags=set(RENDERED_TAGS),
-    attributes=RENDERED_ATTRIBUTES,
-    attribute_filter=_rendered_attribute,
-    generic_attribute_prefixes={"aria-", "data-"},
-    url_schemes=set(PAGE_SCHEMES),
-    link_rel=None,
-)
 
 
 def _link(element: str, attribute: str, value: str) -> str | None:

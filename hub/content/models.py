@@ -216,10 +216,13 @@ class Library:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """Hold a page of the finished site as Markdown: its `path` under the site's root, the file to `edit` it in."""
+    """Hold a page of the finished site: its `path` under the site's root, and the file to `edit` it in.
+
+    `text` is front matter, as the theme reads it, and HTML, in which links lead to the paths of pages and files.
+    """
 
     path: str
-    markdown: str
+    text: str
     edit: str | None = None
 
 

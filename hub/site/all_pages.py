@@ -1,4 +1,4 @@
-"""Library -> every page of the site, as Markdown that any engine can build."""
+"""Library -> the pages of the site, each as front matter and HTML."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from hub.site.outputs import feeds
 from hub.site.pages import (
-    article_lists,
     article_pages,
     assessment_pages,
     event_pages,
@@ -41,18 +40,13 @@ ROOMS = (
 )
 
 
-def pages(
-    library: Library, config: Config, today: date, *, drafts: bool = False, single: bool = True
-) -> tuple[Page, ...]:
-    """Return every page of the site, with drafts of issues only where `drafts` says so.
+def pages(library: Library, config: Config, today: date, *, drafts: bool = False) -> tuple[Page, ...]:
+    """Return every page but articles and their lists, with drafts of issues only where `drafts` says so.
 
-    Articles and their lists are in it only where `single` says so: else the article lane makes them.
+    Those others are made by `hub.site.articles`, in their own way, because there may be thousands.
     """
     library = published(library, drafts=drafts)
-    found = chain.from_iterable(room.pages(library, config, today) for room in ROOMS)
-    if not single:
-        return tuple(found)
-    return (*found, *article_pages.single(library, config), *article_lists.pages(library, config))
+    return tuple(chain.from_iterable(room.pages(library, config, today) for room in ROOMS))
 
 
 def published(library: Library, *, drafts: bool) -> Library:

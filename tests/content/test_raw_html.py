@@ -29,7 +29,7 @@ from tests.base.test_sanitize_html import FRAGMENTS, HOSTILE
 def test_what_a_page_needs_may_stand(html: str) -> None:
     """Nothing of it is refused, and nothing of it is taken away."""
     assert list(raw_html.refused(html)) == []
-    assert sanitize_html.plain(sanitize_html.rendered(html)) == sanitize_html.plain(html)
+    assert sanitize_html.plain(sanitize_html.page(html, str)) == sanitize_html.plain(html)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def paths(library: Library, config: Config, today: date, *, drafts: bool = False
 
 def test_pages_are_as_agreed(library: Library, config: Config, today: date) -> None:
     """Every page of a hub with one of everything is what a person read."""
-    written = {page.path: page.markdown for page in all_pages.pages(library, config, today)}
+    written = {page.path: page.text for page in all_pages.pages(library, config, today)}
     assert written == agreed(written)
 
 
@@ -65,7 +65,7 @@ def test_drafts_are_left_out(library: Library, issue: Issue, config: Config, tod
 def test_drafts_are_shown_on_demand(library: Library, issue: Issue, config: Config, today: date) -> None:
     """A preview shows the draft and says what it is."""
     library = replace(library, issues=(replace(issue, status="draft"),))
-    built = {page.path: page.markdown for page in all_pages.pages(library, config, today, drafts=True)}
+    built = {page.path: page.text for page in all_pages.pages(library, config, today, drafts=True)}
     assert "This issue is a draft" in built["newsletter/2026-11-20.md"]
 
 

@@ -11,16 +11,17 @@ from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
-from hub.base import foreign_media
+from hub.base import markdown
 from hub.base.utf8_files import text_of
 from hub.check import file_facts
 from hub.content import active_html, routes
 from hub.content.models import Article
 from hub.errors import Problem
-from hub.site.articles import article_html, article_templates, page_shell
+from hub.site.articles import page_shell
 from hub.site.articles.article_rows import Rows, macro
+from hub.site.articles.page_shell import Content
 from hub.site.articles.planned_page import ArticleSite, Leaf, relative
-from hub.site.pages import json_ld
+from hub.site.pages import json_ld, page_html, page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +36,7 @@ FIELDS = tuple(each.name for each in fields(Article) if each.name != "body")
 
 def leaves(articles: Articles, site: ArticleSite) -> Iterator[Leaf]:
     """Yield a page for each article, made when somebody asks."""
-    templates = article_templates.environment(site.config)
+    templates = page_templates.environment(site.config)
     writer = _ArticleWriter(
         site=site,
         template=templates.get_template("article.html.j2"),
@@ -66,39 +67,37 @@ class _ArticleWriter:
             path=path,
             layout=page_shell.layout(path),
             inputs=(own, names, beside, related),
-            render=partial(self._html, article, near, path),
+            content=partial(self._content, article, near, path),
             text=article.path,
         )
 
     def _source(self, article: Article) -> str:
         return self.sources.get(article.source, article.source)
 
-    def _html(self, article: Article, near: Neighbours, path: str) -> str:
+    def _content(self, article: Article, near: Neighbours, path: str) -> Content:
         self.site.dead.extend(_unpublishable(article, self.site.config))
-        anchor = article_html.slug(article.title) or "_1"
-        shells = self.site.shells[page_shell.layout(path)]
-        text = article_html.render(
-            article.body, partial(_resolved, article.path, self.site), {anchor}, shells[0].permalink
-        )
+        taken: set[str] = set()
+        anchor = page_html.free_anchor(article.title, taken)
+        html = markdown.to_html(article.body, partial(_resolved, article.path, self.site))
+        text = page_html.with_anchors(html, taken)
         source = self._source(article)
         body = self.template.render(
             article=article,
             source=source,
             linked=json_ld.article(article, self.site.config, source),
-            body=Markup(text.html),  # noqa: S704  it is sanitised
+            body=Markup(text),  # noqa: S704  it is cleaned
             to=partial(self.site.way, path),
             near=near,
             related=self.rows(path, near.related),
         )
-        content = page_shell.Content(
+        return Content(
             path=path,
             title=article.title,
             description=article.summary,
             anchor=anchor,
-            body=foreign_media.as_links(article_html.finished(body), self.site.config.site_url),
-            headings=text.headings,
+            body=page_html.finished(body, self.site.config.site_url),
+            headings=page_html.headings(text),
         )
-        return page_shell.page(shells, content)
 
 
 def _unpublishable(article: Article, config: Config) -> list[Problem]:

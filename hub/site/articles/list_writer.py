@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from hub.site.articles import article_html, article_templates, page_shell
-from hub.site.articles.article_html import AnchoredHeading
+from hub.site.articles import page_shell
 from hub.site.articles.article_rows import Rows, macro
+from hub.site.articles.page_shell import Content
 from hub.site.articles.planned_page import ArticleSite, Leaf
+from hub.site.pages import page_html, page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def leaves(listings: Iterable[Listing], site: ArticleSite) -> Iterator[Leaf]:
     """Yield a page for each list of articles, made when somebody asks."""
-    templates = article_templates.environment(site.config)
+    templates = page_templates.environment(site.config)
     writer = _ListWriter(
         site=site,
         templates=templates,
@@ -50,7 +51,7 @@ class _ListWriter:
             path=listing.path,
             layout=page_shell.layout(listing.path, page_shell.LISTED),
             inputs=(said, rows),
-            render=partial(self._html, listing),
+            content=partial(self._content, listing),
         )
 
     def _said(self, article: Article) -> tuple[object, ...]:
@@ -58,25 +59,26 @@ class _ListWriter:
         source = self.sources.get(article.source, article.source)
         return (article.path, article.title, source, article.published, article.summary)
 
-    def _html(self, listing: Listing) -> str:
-        shells = self.site.shells[page_shell.layout(listing.path, page_shell.LISTED)]
-        headings = tuple(
-            AnchoredHeading(2, article_html.slug(heading), heading) for heading, _ in listing.groups if heading
-        )
+    def _content(self, listing: Listing) -> Content:
+        taken: set[str] = set()
+        anchor = page_html.free_anchor(listing.title, taken)
         template = self.templates.get_template("article-list.html.j2" if listing.groups else "sources.html.j2")
         body = template.render(
             listing=listing,
             rows=partial(self.rows, listing.path),
-            anchor=article_html.slug,
-            permalink=lambda heading: Markup(shells[0].permalink(article_html.slug(heading))),  # noqa: S704  a template's
+            heading=partial(_heading, taken),
             to=partial(self.site.way, listing.path),
         )
-        content = page_shell.Content(
+        return Content(
             path=listing.path,
             title=listing.title,
             description=listing.description,
-            anchor=article_html.slug(listing.title),
+            anchor=anchor,
             body=body,
-            headings=headings,
+            headings=page_html.headings(body),
         )
-        return page_shell.page(shells, content)
+
+
+def _heading(taken: set[str], words: str) -> Markup:
+    """Return the heading of a group, with a name of its own."""
+    return Markup(page_html.heading(2, escape(words), page_html.free_anchor(words, taken)))  # noqa: S704  escaped

@@ -12,11 +12,12 @@ from markupsafe import escape
 
 from hub.base.text import typographic
 from hub.errors import HubError
+from hub.site.pages import page_html
+from hub.site.pages.page_html import AnchoredHeading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hub.site.articles.article_html import AnchoredHeading
 
 # Letters and digits pass every template unchanged, and nobody writes this word.
 NONCE = "hubshell7q2x9v"
@@ -25,26 +26,18 @@ PRINTED, ANCHOR = f"{NONCE}printed", f"{NONCE}anchor"
 # Where a page with marks stands: for pages that a reader may edit, and for lists, which are made of many files.
 ADDRESS = f"{NONCE}address"
 LISTED = f"{ADDRESS}list"
-DESCRIPTION, BODY, END = f"{NONCE}description", f"{NONCE}body", f"{NONCE}end"
+DESCRIPTION, BODY = f"{NONCE}description", f"{NONCE}body"
 # A body up to the end of its lead; a theme may put the table of contents after it.
 OPENING = f"{NONCE}opening"
 OUTER, OUTER_ANCHOR = f"{NONCE}outer", f"{NONCE}outid"
 INNER, INNER_ANCHOR = f"{NONCE}inner", f"{NONCE}inid"
 ONCE_AT_LEAST = (TITLE, PRINTED, ANCHOR, ADDRESS, DESCRIPTION, OPENING, BODY)
 MARK = re.compile(f"(?P<address>[a-z]+/(?:0/)*(?:{LISTED}|{ADDRESS}))|{NONCE}[a-z]+")
-LEAD = re.compile(rf"<p\b[^>]*>\s*{OPENING}.*?</p>", re.DOTALL)
-FILLING = re.compile(rf"<p>\s*{BODY}\s*</p>.*?<p>\s*{END}\s*</p>", re.DOTALL)
+LEAD = re.compile(rf"<p\b[^>]*>\s*{OPENING}\s*</p>")
 ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{OUTER_ANCHOR}.*?</(?:nav|ul)>\s*</li>", re.DOTALL)
 INNER_ITEM = re.compile(r"(?<!^)<li\b.*?</li>", re.DOTALL)
-PERMALINK = re.compile(rf"<h2\b[^>]*>\s*{OUTER}\s*(.*?)</h2>", re.DOTALL)
 CONTENTS = f"{NONCE}contents"
 WITHIN = f"{NONCE}within"
-
-HEADINGS = f"""## {OUTER} {{: #{OUTER_ANCHOR} }}
-
-### {INNER} {{: #{INNER_ANCHOR} }}
-
-"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,19 +65,11 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Hold a page, an entry of its table of contents, one with others within, and the link of a heading.
-
-    The last three are empty where the page has no table of contents.
-    """
+    """Hold a page, an entry of its table of contents, and one with others within; both empty where it has none."""
 
     page: Pieces
     item: Pieces
     branch: Pieces
-    link: Pieces
-
-    def permalink(self, anchor: str) -> str:
-        """Return what the theme puts at the end of a heading."""
-        return self.link.filled({OUTER_ANCHOR: anchor})
 
 
 NOTHING = Pieces(("",))
@@ -96,32 +81,36 @@ def layout(path: str, mark: str = ADDRESS) -> str:
     return "/".join((folder, *("0" for _ in within), f"{mark}.md"))
 
 
-def source(*, contents: bool) -> str:
-    """Return the Markdown of the page with marks; without `contents` it has no headings for the theme to list."""
+def source() -> str:
+    """Return the page with marks, as `pages.page_templates` writes pages: front matter, then HTML."""
     front = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\n---\n\n"
-    head = f"{front}# {PRINTED} {{: #{ANCHOR} }}\n\n{OPENING}\n{{ .hub-lead }}\n\n"
-    return f"{head}{BODY}\n\n{HEADINGS if contents else ''}{END}\n"
+    title = page_html.heading(1, PRINTED, ANCHOR)
+    return f'{front}{title}\n<p class="hub-lead">{OPENING}</p>\n{BODY}\n'
+
+
+def contents() -> tuple[AnchoredHeading, ...]:
+    """Return the headings that the theme lists on the page with marks: one below the title, with one within."""
+    inner = AnchoredHeading(3, INNER_ANCHOR, INNER)
+    return (AnchoredHeading(1, ANCHOR, PRINTED, (AnchoredHeading(2, OUTER_ANCHOR, OUTER, (inner,)),)),)
 
 
 def cut(html: str, *, contents: bool) -> Shell:
     """Return the pieces of a finished page; raises HubError where the theme lost a mark."""
-    link = PERMALINK.search(html)
-    page, found = FILLING.subn(BODY, LEAD.sub(f"{OPENING}\n", html))
-    missing = [mark for mark in ONCE_AT_LEAST if mark not in page] if found else [END]
+    page = LEAD.sub(f"{OPENING}\n", html)
+    missing = [mark for mark in ONCE_AT_LEAST if mark not in page]
     item = ITEM.search(page) if contents else None
-    if missing or (contents and not (item and link)):
+    if missing or (contents and not item):
         lost = ", ".join(mark.removeprefix(NONCE) for mark in missing) or "contents"
         message = f"the theme's page has no place for the {lost} of an article: its templates must print it"
         raise HubError(message)
-    if not (item and link):
-        return Shell(_pieces(page), NOTHING, NOTHING, NOTHING)
+    if not item:
+        return Shell(_pieces(page), NOTHING, NOTHING)
     branch = INNER_ITEM.sub(WITHIN, item.group(), count=1)
     inner = INNER_ITEM.search(item.group())
     return Shell(
         _pieces(page[: item.start()] + CONTENTS + page[item.end() :]),
         _pieces(inner.group() if inner else ""),
         _pieces(branch),
-        _pieces(link[1]),
     )
 
 

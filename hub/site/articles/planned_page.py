@@ -9,28 +9,29 @@ from typing import TYPE_CHECKING
 from hub.base import cache_file
 from hub.config import fingerprint
 from hub.content import routes
+from hub.site.articles import page_shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hub.content.models import Config
     from hub.errors import Problem
-    from hub.site.articles.page_shell import Shell
+    from hub.site.articles.page_shell import Content, Shell
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Leaf:
     """Hold a page that the lane can make: `path` is where it is, `inputs` is all that its HTML says besides a text.
 
-    `text` names the content file of that text, if there is one, and `layout` the shells that the page is put in. Two
-    leaves of one path with equal inputs and text have the same HTML, given the same shells, settings and program, and
-    that the links of the text still lead somewhere.
+    `content` makes what goes into its shell, `layout` names the shells, and `text` the content file of that text, if
+    there is one. Two leaves of one path with equal inputs and text have the same HTML, given the same shells, settings
+    and program, and that the links of the text still lead somewhere.
     """
 
     path: str
     layout: str
     inputs: tuple[object, ...]
-    render: Callable[[], str]
+    content: Callable[[], Content]
     text: str | None = None
 
 
@@ -55,6 +56,10 @@ class ArticleSite:
         """Return by layout a hash of what all of its pages share: settings and shells."""
         settings = fingerprint.settings(self.config)
         return {layout: cache_file.total(settings, shells) for layout, shells in self.shells.items()}
+
+    def page(self, leaf: Leaf) -> str:
+        """Return the HTML of a page."""
+        return page_shell.page(self.shells[leaf.layout], leaf.content())
 
     def way(self, page: str, path: str) -> str:
         """Return the link from a page of the site to the page of a content file."""

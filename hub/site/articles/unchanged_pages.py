@@ -59,7 +59,7 @@ def made(leaves: Iterable[Leaf], site: ArticleSite, kept: UnchangedPages) -> Ite
             continue
         dead = len(site.dead)
         site.asked.clear()
-        html = leaf.render().encode(errors="xmlcharrefreplace")
+        html = site.page(leaf).encode(errors="xmlcharrefreplace")
         if len(site.dead) == dead:
             kept.now[file] = [inputs, text, dict(site.asked)]
         else:

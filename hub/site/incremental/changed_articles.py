@@ -84,7 +84,7 @@ def _paths(near: Neighbours) -> list[str]:
 
 
 def _parts(shell: Shell) -> list[list[str]]:
-    return [list(pieces.parts) for pieces in (shell.page, shell.item, shell.branch, shell.link)]
+    return [list(pieces.parts) for pieces in (shell.page, shell.item, shell.branch)]
 
 
 def _shells(layouts: Mapping[str, Any]) -> dict[str, tuple[Shell, Shell]]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from hub.site.articles import page_shell
 from hub.site.mkdocs import theme_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from hub.site.articles.page_shell import Shell
+    from hub.site.pages.page_html import AnchoredHeading
 
 
 class Written(File):
@@ -49,25 +51,42 @@ def shells(
     """
 
     def made(layout: str, *, contents: bool) -> Shell:
-        source = page_shell.source(contents=contents)
-        return page_shell.cut(_rendered(source, layout, config, files, nav, env), contents=contents)
+        listed = page_shell.contents() if contents else ()
+        return page_shell.cut(_rendered(layout, listed, config, files, nav, env), contents=contents)
 
     return {layout: (made(layout, contents=True), made(layout, contents=False)) for layout in layouts}
 
 
 def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
-    source: str, path: str, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment
+    path: str,
+    contents: Sequence[AnchoredHeading],
+    config: MkDocsConfig,
+    files: Files,
+    nav: Navigation,
+    env: Environment,
 ) -> str:
-    """Return the HTML of a page through MkDocs' own steps, without making it a page of the site."""
-    file = File.generated(config, path, content=source)
+    """Return the HTML of a page with marks through MkDocs' own steps, without making it a page of the site."""
+    file = File.generated(config, path, content=page_shell.source())
     file.edit_uri = path
     page = Page(None, file, config)
     page.read_source(config)
     page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
-    page.render(config, files)
+    page.content = config.plugins.on_page_content("", page=page, config=config, files=files)
+    page.toc = table_of_contents(contents)
     theme_values.as_html(page, config)
     page.active = True
     context = get_context(nav, files, config, page)
     html: str = env.get_template("main.html").render(context)
     page.active = False
     return html
+
+
+def table_of_contents(headings: Sequence[AnchoredHeading]) -> TableOfContents:
+    """Return headings as the templates of a theme read them."""
+    return TableOfContents([_entry(heading) for heading in headings])
+
+
+def _entry(heading: AnchoredHeading) -> AnchorLink:
+    entry = AnchorLink(heading.html, heading.anchor, heading.level)
+    entry.children = [_entry(within) for within in heading.within]
+    return entry

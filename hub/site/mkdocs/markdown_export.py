@@ -5,28 +5,41 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
 from mkdocs.config import load_config
 
 from hub.base import clock, file_io
+from hub.base.text import typographic
 from hub.base.utf8_files import text_of
 from hub.check import file_facts, published_files, runner
 from hub.config.hub_settings import CONTENT
-from hub.content import active_html, file_kinds, front_matter, loader
+from hub.content import active_html, file_kinds, front_matter, loader, routes
+from hub.content.models import Page
 from hub.errors import ContentError, HubError
 from hub.site.all_outputs import assets
 from hub.site.all_pages import pages, published
-from hub.site.mkdocs import theme_values
+from hub.site.articles import page_inventory
+from hub.site.articles.planned_page import ArticleSite
+from hub.site.mkdocs import exported_page, theme_values
 from hub.site.mkdocs.plugin import SCRIPTS, written
 from hub.site.outputs import redirects
+from hub.site.pages import article_lists, article_neighbors, page_html
 from hub.site.pages.navigation import navigation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from hub.content.models import Config, Library
+    from hub.site.pages.article_lists import Listing
 
 STYLESHEETS = ["assets/parts.css", "assets/material.css"]
 DOCS = "docs"
+# What the pages need that are written: names and links of their headings.
+EXTENSIONS = [
+    "attr_list",
+    {"toc": {"title": "On this page", "permalink": "#", "permalink_title": "Link to this section"}},
+]
 # Settings of the theme that other engines read as Material does.
 THEME = {"name": "material", "language": "en", "font": False, "features": ["navigation.indexes", "navigation.tabs"]}
 
@@ -43,10 +56,19 @@ def export(config: Config, folder: Path) -> int:
     taken.accept()
     content, today = loader.load(config), clock.today(config.timezone)
     _refuse(content, config, taken)
+    pictures = (path.removeprefix(f"{CONTENT}/") for path in taken.published)
+    others = tuple(assets(content, config, today))
     made = pages(content, config, today)
+    lists = tuple(article_lists.listings(content, config))
+    paths = (*(page.path for page in made), *page_inventory.layouts(content, lists))
+    addresses = {path: routes.address(path) for path in paths} | {path: path for path in pictures}
+    addresses |= {asset.path: asset.path for asset in others}
+    made += tuple(_articles(content, lists, ArticleSite(config=config, shells={}, addresses=addresses)))
     for page in made:
-        file_io.write(folder, f"{DOCS}/{page.path}", page.markdown, lasting=False)
-    for asset in (*redirects.assets(published(content, drafts=False), config, made), *assets(content, config, today)):
+        file_io.write(
+            folder, f"{DOCS}/{page.path}", exported_page.text(page, addresses, config.site_url), lasting=False
+        )
+    for asset in (*redirects.assets(published(content, drafts=False), config, made), *others):
         file_io.write(folder, f"{DOCS}/{asset.path}", asset.content, lasting=False)
     for path in sorted(taken.published):
         _copy(config.root / path, folder, path.replace(CONTENT, DOCS, 1))
@@ -55,6 +77,18 @@ def export(config: Config, folder: Path) -> int:
             _copy(file, folder, f"{DOCS}/{file.relative_to(theme).as_posix()}")
     file_io.write(folder, "mkdocs.yml", _settings(content, config), lasting=False)
     return len(made)
+
+
+def _articles(content: Library, lists: Iterable[Listing], site: ArticleSite) -> Iterator[Page]:
+    """Yield each list of articles and each article as a page; raises ContentError for a link that leads to nothing."""
+    articles = tuple(article_neighbors.neighbours(content.articles))
+    for leaf in page_inventory.pages(articles, lists, site):
+        found = leaf.content()
+        front = front_matter.write({"title": found.title, "description": found.description, "hide": ["navigation"]}, "")
+        title = page_html.heading(1, escape(typographic(found.title)), found.anchor)
+        yield Page(path=found.path, text=f"{front}\n{title}\n{found.body}", edit=leaf.text)
+    if site.dead:
+        raise ContentError(site.dead)
 
 
 def _refuse(content: Library, config: Config, taken: published_files.Inventory) -> None:
@@ -85,12 +119,8 @@ def _settings(content: Library, config: Config) -> str:
         "theme": THEME,
         "extra_css": STYLESHEETS,
         "extra_javascript": [{"path": script, "type": "module"} for script in SCRIPTS],
-        "markdown_extensions": [_extension(name, given.mdx_configs) for name in given.markdown_extensions],
+        "markdown_extensions": EXTENSIONS,
         "nav": navigation(content, config, search=True),
     }
     written = front_matter.write({name: value for name, value in values.items() if value is not None}, "")
     return written.removeprefix("---\n").removesuffix("---\n")
-
-
-def _extension(name: str, options: dict[str, dict[str, Any]]) -> str | dict[str, dict[str, Any]]:
-    return {name: options[name]} if options.get(name) else name

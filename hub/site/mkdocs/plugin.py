@@ -17,7 +17,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from hub.base import cache_file, clock, file_io, foreign_media, sanitize_html
+from hub.base import cache_file, clock, file_io
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import hub_settings
@@ -28,13 +28,12 @@ from hub.newsletter import checks
 from hub.site.all_outputs import assets
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_files, page_inventory, unchanged_pages
-from hub.site.articles.planned_page import ArticleSite
+from hub.site.articles.planned_page import ArticleSite, relative
 from hub.site.incremental import git_dates
 from hub.site.incremental.step_timer import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
-from hub.site.mkdocs import article_shells, html_cache, raw_html_links, theme_values
-from hub.site.mkdocs.markdown_extension import HubExtension
+from hub.site.mkdocs import article_shells, theme_values
 from hub.site.outputs import http_headers, pagefind, redirects, search_records, sitemap
-from hub.site.pages import article_lists, article_neighbors, search_page
+from hub.site.pages import article_lists, article_neighbors, page_html, search_page
 from hub.site.pages.navigation import navigation
 
 if TYPE_CHECKING:
@@ -66,7 +65,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     inventory: published_files.Inventory
     sections: dict[str, Section]
     nav: Navigation
-    conversions: html_cache.Conversions
+    addresses: Mapping[str, str]
+    html: dict[str, str]
     site: ArticleSite
     articles: Articles
     listings: tuple[Listing, ...]
@@ -104,7 +104,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             raise PluginError(str(error)) from error
         config.theme = theme_values.theme(config.theme)
         config.nav = config.nav or navigation(self.library, self.hub, search=not theme_values.own(config.theme))
-        config.markdown_extensions.append(HubExtension())
+        config.markdown_extensions = []  # pages come as HTML
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
 
@@ -132,10 +132,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
                 files.remove(file)
         today = clock.today(self.hub.timezone)
         with self.steps(PAGES):
-            made = pages(self.library, self.hub, today, drafts=self.drafts, single=False)
+            made = pages(self.library, self.hub, today, drafts=self.drafts)
             self.edits = {page.path: page.edit for page in made}
             for page in made:
-                files.append(File.generated(config, page.path, content=page.markdown))
+                files.append(File.generated(config, page.path, content=page.text))
         with self.steps(LANE):
             self.listings = tuple(article_lists.listings(self.library, self.hub))
             self.layouts = page_inventory.layouts(self.library, self.listings)
@@ -158,7 +158,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def _redirects(self, made: tuple[Page, ...], config: MkDocsConfig) -> Iterator[File]:
         """Yield a small page at each former address; raises PluginError where one would replace a page."""
         files_of = {routes.page_path(article.path): article.path for article in self.library.articles}
-        taken = (*made, *(Page(path=path, markdown="", edit=files_of.get(path)) for path in self.layouts))
+        taken = (*made, *(Page(path=path, text="", edit=files_of.get(path)) for path in self.layouts))
         try:
             for asset in redirects.assets(published(self.library, drafts=self.drafts), self.hub, taken):
                 _write(asset, file := article_shells.written(asset.path, config), config.site_dir)
@@ -166,10 +166,11 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         except HubError as error:
             raise PluginError(str(error)) from error
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Remember the menu, and the section of the menu that each folder belongs to."""
+    def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> None:
+        """Remember the menu, the section of the menu that each folder belongs to, and where everything is."""
         self.nav = nav
-        self.conversions = html_cache.Conversions(self.hub.root, config, files)
+        self.addresses = {file.src_uri: file.url for file in files}
+        self.html = {}
         sections = (item for item in nav.items if isinstance(item, Section))
         heads = ((section.children[0], section) for section in sections)
         self.sections = {_folder(head.file): section for head, section in heads if isinstance(head, MkDocsPage)}
@@ -187,7 +188,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.site = ArticleSite(
             config=self.hub,
             shells=article_shells.shells(set(self.layouts.values()), config, files, self.nav, env),
-            addresses={file.src_uri: file.url for file in files},
+            addresses=self.addresses,
             sums=self.library.sums,
         )
         with self.steps(LANE):
@@ -206,22 +207,27 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         addresses = ((page, self.site.addresses[page].removeprefix("./")) for page in found)
         return sitemap.write((f"{self.hub.site_url}{address}", days.get(page)) for page, address in addresses)
 
-    def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: object) -> None:
-        """Put a page outside the menu into its folder's section, and convert no known page again."""
+    @event_priority(-100)  # after other plugins, which work on what we were given
+    def on_page_markdown(self, text: str, *, page: MkDocsPage, **_: object) -> str:
+        """Keep a page's HTML, so that MkDocs has nothing to convert; put a page outside the menu into a section."""
         page.parent = page.parent or self.sections.get(_folder(page.file))
-        page.render = partial(self.conversions.render, page)  # type: ignore[method-assign]  # MkDocs has no event for it
+        self.html[page.file.src_uri] = text.strip()
+        return ""
 
     @event_priority(100)  # before other plugins and hooks, whose HTML is not a stranger's
-    def on_page_content(self, html: str, *, page: MkDocsPage, files: Files, **_: object) -> str:
-        """Return the HTML without anything that runs; links in raw HTML lead to pages, as in Markdown."""
+    def on_page_content(self, _nothing: str, *, page: MkDocsPage, **_: object) -> str:
+        """Return the HTML of a page, with its table of contents and with links that lead from where it is."""
+        html = page_html.finished(self.html.pop(page.file.src_uri), self.hub.site_url)
+        page.toc = article_shells.table_of_contents(page_html.headings(html))
+        return page_html.with_ways(html, partial(self._way, page.file))
 
-        def resolve(way: str) -> str:
-            target = files.get_file_from_path(normpath(join(dirname(page.file.src_uri), unquote(way))))
-            return target.url_relative_to(page.file) if target else way
-
-        if page.meta.get("interactive"):
-            return raw_html_links.resolved(html, resolve)
-        return foreign_media.as_links(raw_html_links.resolved(sanitize_html.rendered(html), resolve), self.hub.site_url)
+    def _way(self, page: File, way: str) -> str:
+        """Return the address that a way from a page leads to; one that leads to nothing stays, and MkDocs says so."""
+        target = normpath(join(dirname(page.src_uri), unquote(way)))
+        if target not in self.addresses:
+            log.warning("%s: the link %s leads to no file of this hub", page.src_uri, way)
+            return way
+        return relative(page.url, self.addresses[target])
 
     @event_priority(-100)  # after other plugins, which work on plain text
     def on_page_context(self, context: object, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:  # noqa: ARG002
@@ -234,7 +240,6 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         Raises PluginError where a page of the lane has a dead link or a blank and the build is strict.
         """
         site = Path(config.site_dir)
-        self.conversions.save()
         with self.steps(SEARCH):
             found = tuple(search_records.records(self.library, self.hub))
             if self.index == "json":

@@ -12,11 +12,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from markupsafe import Markup
 
-from hub.base import date_format, jinja
+from hub.base import date_format, jinja, markdown
 from hub.content import routes
 from hub.content.models import Article, Event, Issue, ToolkitPage
 from hub.newsletter import issue_markdown
-from hub.site.articles import article_html
 from hub.site.pages import site_urls
 
 if TYPE_CHECKING:
@@ -125,7 +124,7 @@ def _body(item: Item, config: Config) -> Markup:
     if isinstance(item, Issue):
         return Markup()
     resolve = partial(_resolved, routes.page_path(item.path), config.site_url)
-    return Markup(article_html.render(item.body, resolve, set()).html)  # noqa: S704  it is sanitised
+    return Markup(markdown.to_html(item.body, resolve))  # noqa: S704  it is cleaned
 
 
 def _resolved(page: str, site: str, link: str) -> str:

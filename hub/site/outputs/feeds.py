@@ -68,7 +68,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     """Yield one page that says what feeds and calendars are, and lists them all."""
     found = {feed.scope: feed for feed in feeds(library, config, today)}
     kinds = [feed for scope, feed in found.items() if not scope.startswith("topics/")]
-    yield page_templates.writer(config)("feeds.md.j2", PAGE, kinds=kinds, data=json_data.KINDS)
+    yield page_templates.writer(config)("feeds.html.j2", PAGE, kinds=kinds, data=json_data.KINDS)
 
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:

@@ -6,14 +6,20 @@ import json
 from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+from markupsafe import Markup
+
+from hub.base import jinja, text
 from hub.content import lazy_text, routes
 from hub.content.models import Asset
-from hub.site.pages import page_templates, plain_pages, site_urls
+from hub.site.pages import plain_pages, site_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+
+    from jinja2 import Environment
 
     from hub.content.models import Article, Config, Event, Issue, Library, Topic
 
@@ -46,17 +52,40 @@ def _data(kind: str, rows: Iterable[Row], config: Config) -> str:
 
 
 def _map(library: Library, config: Config) -> str:
-    page = page_templates.writer(config)(
-        "llms.txt.j2",
-        LLMS,
-        library=library,
-        home=plain_pages.find(library, plain_pages.HOME),
-        articles=library.articles[:LATEST],
-        issues=library.issues[:LATEST],
-        kinds=KINDS,
-        where=partial(_page, site=config.site_url),
+    return (
+        _environment()
+        .get_template("llms.txt.j2")
+        .render(
+            config=config,
+            topics=config.topics,
+            addresses=site_urls,
+            library=library,
+            home=plain_pages.find(library, plain_pages.HOME),
+            articles=library.articles[:LATEST],
+            issues=library.issues[:LATEST],
+            kinds=KINDS,
+            where=partial(_page, site=config.site_url),
+        )
     )
-    return page.markdown
+
+
+def _environment() -> Environment:
+    """Return templates of Markdown: `finalize` sees every value before autoescape makes it HTML."""
+    environment = jinja.environment("hub.site", finalize=_escaped, keep_trailing_newline=True)
+    environment.filters["address"] = _address
+    return environment
+
+
+def _escaped(value: object) -> Markup:
+    """Return a value as Markdown that reads as it was written; what a filter marked as Markdown passes."""
+    if isinstance(value, Markup):
+        return value
+    return Markup(text.escape_markdown(str(value)))  # noqa: S704  it is escaped now
+
+
+def _address(url: str) -> Markup:
+    """Return a URL that no Markdown parser ends early."""
+    return Markup(quote(url, safe="/:?#@!$&'*+,;=%~-._"))  # noqa: S704  quotes, angles and brackets are encoded
 
 
 def _told(row: Row) -> Row:

@@ -12,7 +12,7 @@ from hub.site.pages import month_groups, page_templates, site_urls
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hub.content.models import Article, Config, Library, Page
+    from hub.content.models import Article, Config, Library
 
     Groups: TypeAlias = "tuple[tuple[str, tuple[Article, ...]], ...]"
 
@@ -22,7 +22,7 @@ MOST = 500
 # So many articles stand on a topic's own page.
 LATEST = 10
 ARTICLES, SOURCES = "articles/index.md", "articles/sources.md"
-# What a list says is plain text; it becomes Markdown or HTML where it is printed.
+# What a list says is plain text; it becomes HTML where it is printed.
 WORDS = jinja.environment("hub.site", autoescape=False)
 
 
@@ -56,13 +56,6 @@ class Listing:
     def articles(self) -> tuple[Article, ...]:
         """Return all of its articles, newest first."""
         return tuple(chain.from_iterable(articles for _, articles in self.groups))
-
-
-def pages(library: Library, config: Config) -> Iterator[Page]:
-    """Yield the lists as Markdown, for an engine without the lane."""
-    write = page_templates.writer(config)
-    for listing in listings(library, config):
-        yield write("article-list.md.j2" if listing.groups else "sources.md.j2", listing.path, listing=listing)
 
 
 def listings(library: Library, config: Config) -> Iterator[Listing]:

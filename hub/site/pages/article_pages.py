@@ -1,4 +1,4 @@
-"""Articles: the page that leads to all of them, and a page for each where no lane makes it."""
+"""Articles: the page that leads to all of them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from hub.site.pages import article_lists, json_ld, month_groups, page_templates
-from hub.site.pages.article_neighbors import neighbours
+from hub.site.pages import article_lists, month_groups, page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,22 +25,13 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     write = page_templates.writer(config)
     by_month = month_groups.by_month(library.articles, lambda article: article.published)
     yield write(
-        "articles.md.j2",
+        "articles.html.j2",
         "articles/index.md",
         articles=library.articles[:LATEST],
         months={month: len(articles) for month, articles in by_month.items()},
         counts=_by_topic(library, config),
         sources=_largest(library, config),
     )
-
-
-def single(library: Library, config: Config) -> Iterator[Page]:
-    """Yield a page for each article, newest first."""
-    write = page_templates.writer(config)
-    names = {source.key: source.name for source in config.sources}
-    for article, near in neighbours(library.articles):
-        told = json_ld.article(article, config, names.get(article.source, article.source))
-        yield write("article.md.j2", article.path, edit=article.path, article=article, near=near, linked=told)
 
 
 def _by_topic(library: Library, config: Config) -> tuple[tuple[Topic, int], ...]:

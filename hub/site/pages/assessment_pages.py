@@ -37,10 +37,10 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     """Yield the list of models, if there are any, then the page of each."""
     write = page_templates.writer(config)
     if library.assessments:
-        yield write("assessments.md.j2", INDEX, models=library.assessments)
+        yield write("assessments.html.j2", INDEX, models=library.assessments)
     for model in library.assessments:
         yield write(
-            "assessment.md.j2",
+            "assessment.html.j2",
             path_of(model),
             edit=model.path,
             model=model,

@@ -23,7 +23,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     ahead, behind = coming(library.events, today), past(library.events, today)
     years = _years(library.events)
     yield write(
-        "events.md.j2",
+        "events.html.j2",
         "events/index.md",
         today=today,
         coming=month_groups.by_month(ahead, _start),
@@ -32,7 +32,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         years={year: (year_path(year), len(events)) for year, events in years.items()},
     )
     for year, events in years.items():
-        yield write("events-year.md.j2", year_path(year), year=year, months=month_groups.by_month(events, _start))
+        yield write("events-year.html.j2", year_path(year), year=year, months=month_groups.by_month(events, _start))
     for event in library.events:
         yield _page(event, config, today, write)
 
@@ -52,7 +52,7 @@ def _years(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
 
 def _page(event: Event, config: Config, today: date, write: page_templates.Write) -> Page:
     return write(
-        "event.md.j2",
+        "event.html.j2",
         event.path,
         edit=event.path,
         event=event,

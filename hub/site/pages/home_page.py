@@ -25,7 +25,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     issue = next((issue for issue in library.issues if issue.status != "draft"), None)
     coming = tuple(event for event in event_pages.coming(library.events, today) if event.status is None)
     yield page_templates.writer(config)(
-        "home.md.j2",
+        "home.html.j2",
         plain_pages.HOME,
         edit=plain_pages.HOME,
         page=plain_pages.find(library, plain_pages.HOME) or _untold(config),

@@ -26,7 +26,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     used = {
         slug for items in (library.articles, library.events, library.toolkit) for item in items for slug in item.topics
     }
-    yield page_templates.writer(config)("my-topics.md.j2", PAGE, chosen=[t for t in config.topics if t.slug in used])
+    yield page_templates.writer(config)("my-topics.html.j2", PAGE, chosen=[t for t in config.topics if t.slug in used])
 
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:

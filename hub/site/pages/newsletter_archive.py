@@ -20,7 +20,9 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     write = page_templates.writer(config)
     issues = library.issues
     years = {year: tuple(of_year) for year, of_year in groupby(issues, lambda issue: issue.day.year)}
-    yield write("newsletter.md.j2", "newsletter/index.md", years=years)
+    yield write("newsletter.html.j2", "newsletter/index.md", years=years)
     for newer, issue, older in zip((None, *issues), issues, (*issues[1:], None), strict=False):
         minutes = reading_time.reading_time(issue)
-        yield write("issue.md.j2", issue.path, edit=issue.path, issue=issue, minutes=minutes, older=older, newer=newer)
+        yield write(
+            "issue.html.j2", issue.path, edit=issue.path, issue=issue, minutes=minutes, older=older, newer=newer
+        )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
-from hub.base import date_format, jinja, text
+from hub.base import date_format, jinja, markdown, text
 from hub.content import routes
 from hub.content.models import Page
-from hub.site.pages import site_urls
+from hub.site.pages import page_html, site_urls
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from hub.content.models import Config
+
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+PARAGRAPH = re.compile(r"\A<p>((?:(?!<p>).)*)</p>\Z", re.DOTALL)
 
 
 class Write(Protocol):
@@ -32,37 +37,64 @@ class Write(Protocol):
 
 def writer(config: Config) -> Write:
     """Return what writes pages that know the hub's topics, its sources' names and the link to any other page."""
-    names = {source.key: source.name for source in config.sources}
-    shared = {
-        "config": config,
-        "topics": {topic.slug: topic for topic in config.topics},
-        "source_name": lambda key: names.get(key, key),
-        "addresses": site_urls,
-    }
+    templates = environment(config)
 
     def write(template: str, path: str, *, edit: str | None = None, **values: object) -> Page:
         target = routes.page_path(path)
-        markdown = ENVIRONMENT.get_template(template).render(shared | values, to=partial(relative, target))
-        return Page(path=target, markdown=markdown, edit=edit)
+        words = _Words()
+        ways = {"to": partial(relative, target), "from": partial(_from, target)}
+        said = {"heading": words.heading, "text": words.text, "line": words.line}
+        return Page(path=target, text=templates.get_template(template).render(values | ways | said), edit=edit)
 
     return write
 
 
+@dataclass(slots=True)
+class _Words:
+    """Make the headings and the texts of one page, of which no two have one name."""
+
+    taken: set[str] = field(default_factory=set)
+    texts: int = 0
+
+    def heading(self, level: int, words: str, *, link: str = "", id: str = "") -> Markup:  # noqa: A002  as in HTML
+        """Return a heading with a name of its own, or with `id`; with `link`, its words lead there."""
+        if id:
+            self.taken.add(id)
+        shown = escape(text.typographic(words))
+        inner = Markup('<a href="{}">{}</a>').format(address(link), shown) if link else shown
+        return Markup(page_html.heading(level, inner, id or page_html.free_anchor(words, self.taken)))  # noqa: S704  escaped
+
+    def text(self, source: str) -> Markup:
+        """Return the HTML of an author's Markdown: its headings have names, and a bold link of its own is a button."""
+        named = page_html.with_anchors(self._html(source), self.taken)
+        return Markup(page_html.with_buttons(named))  # noqa: S704  it is cleaned
+
+    def line(self, source: str) -> Markup:
+        """Return the HTML of a line of Markdown without a paragraph around it."""
+        return Markup(PARAGRAPH.sub(r"\1", self._html(source)))  # noqa: S704  it is cleaned
+
+    def _html(self, source: str) -> str:
+        self.texts += 1
+        return markdown.to_html(source, scope=f"{self.texts}-" if self.texts > 1 else "")
+
+
 def relative(page: str, path: str) -> Markup:
     """Return the link from a page of the site to the page of a content file."""
-    return Markup(posixpath.relpath(routes.page_path(path), posixpath.dirname(page) or "."))  # noqa: S704  no HTML in paths
+    return escape(posixpath.relpath(routes.page_path(path), posixpath.dirname(page) or "."))
 
 
-def escaped(value: object) -> Markup:
-    """Return a value as Markdown that reads as it was written; what a filter marked as Markdown passes."""
-    if isinstance(value, Markup):
-        return value
-    return Markup(text.escape_markdown(str(value)))  # noqa: S704  it is escaped now
+def _from(page: str, file: str, url: str) -> Markup:
+    """Return a link that is written in a content file as another page needs it."""
+    parts = urlsplit(url)
+    if SCHEME.match(url) or not parts.path:
+        return address(url)
+    way = relative(page, posixpath.join(posixpath.dirname(routes.page_path(file)), parts.path))
+    return way + address(parts._replace(path="").geturl())
 
 
 def address(url: str) -> Markup:
-    """Return a URL that no Markdown parser ends early."""
-    return Markup(quote(url, safe="/:?#@!$&'*+,;=%~-._"))  # noqa: S704  quotes, angles and brackets are encoded
+    """Return a URL that no HTML parser ends early."""
+    return escape(quote(url, safe="/:?#@!$&'*+,;=%~-._()[]"))
 
 
 def webcal(url: str) -> str:
@@ -73,11 +105,6 @@ def webcal(url: str) -> str:
 def host(url: str) -> str:
     """Return the site that a link leads to, as people say its name."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
-
-
-def html(value: str) -> Markup:
-    """Return text for inside a block of HTML, where Markdown is not read."""
-    return escape(text.typographic(value))
 
 
 def lower_first(value: str) -> str:
@@ -109,12 +136,22 @@ def span(start: datetime, end: datetime) -> Markup:
     return Markup(f'{day}, <span class="hub-hours">{hours}</span>')  # noqa: S704  likewise
 
 
-def _environment() -> Environment:
-    """Return Jinja that escapes for Markdown: `finalize` sees every value before autoescape makes it HTML."""
-    environment = jinja.environment("hub.site", finalize=escaped, keep_trailing_newline=True)
-    filters = (address, webcal, host, html, lower_first, scalar, iso, month, date_format.day, span, date_format.weekday)
-    environment.filters.update({each.__name__: each for each in filters})
-    return environment
+def environment(config: Config) -> Environment:
+    """Return templates that know a hub, in which every value is set as in print and escaped for HTML."""
+    made = jinja.environment("hub.site", finalize=_printed)
+    filters = (address, webcal, host, lower_first, scalar, iso, month, date_format.day, span, date_format.weekday)
+    made.filters.update({each.__name__: each for each in filters})
+    names = {source.key: source.name for source in config.sources}
+    made.globals.update(
+        config=config,
+        topics={topic.slug: topic for topic in config.topics},
+        source_name=lambda key: names.get(key, key),
+        addresses=site_urls,
+    )
+    made.globals["rows"] = made.get_template("rows.html.j2").module
+    return made
 
 
-ENVIRONMENT = _environment()
+def _printed(value: object) -> object:
+    """Return words as printers set them; what is HTML already, such as an address, stays as it is."""
+    return text.typographic(value) if type(value) is str else value

@@ -23,7 +23,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     write = page_templates.writer(config)
     for page in library.pages:
         if page.path not in {HOME, TOOLKIT}:
-            yield write("plain.md.j2", page.path, edit=page.path, page=page)
+            yield write("plain.html.j2", page.path, edit=page.path, page=page)
 
 
 def find(library: Library, path: str) -> PlainPage | None:

@@ -24,7 +24,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     every: tuple[Entry, ...] = (*library.toolkit, *library.pages)
     entries = sorted(every, key=lambda page: (page.title.casefold(), page.path))
     letters = [(letter, tuple(group)) for letter, group in groupby(entries, key=_letter)]
-    yield page_templates.writer(config)("search.md.j2", PATH, letters=letters)
+    yield page_templates.writer(config)("search.html.j2", PATH, letters=letters)
 
 
 def _letter(page: Entry) -> str:

@@ -38,7 +38,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     write = page_templates.writer(config)
     found = areas(library, config)
     intro = plain_pages.find(library, plain_pages.TOOLKIT)
-    yield write("toolkit.md.j2", plain_pages.TOOLKIT, edit=intro.path if intro else None, areas=found, page=intro)
+    yield write("toolkit.html.j2", plain_pages.TOOLKIT, edit=intro.path if intro else None, areas=found, page=intro)
     within = {area.index.path: area.pages for area in found if area.index}
     turns = {page.path: turn for area in found for page, turn in _turns(area.pages)}
     for page in library.toolkit:
@@ -83,7 +83,7 @@ def _turns(pages: tuple[ToolkitPage, ...]) -> Iterator[tuple[ToolkitPage, Turn]]
 def _page(page: ToolkitPage, library: Library, today: date, write: Callable[..., Page]) -> Page:
     coming = tuple(_sharing(page, event_pages.coming(library.events, today)))
     return write(
-        "toolkit-page.md.j2",
+        "toolkit-page.html.j2",
         page.path,
         page=page,
         due=due(page),

@@ -23,7 +23,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     toolkit, articles = _by_topic(library.toolkit), _by_topic(library.articles)
     every, coming = _by_topic(library.events), _by_topic(event_pages.coming(library.events, today))
     yield write(
-        "topics.md.j2",
+        "topics.html.j2",
         "topics/index.md",
         today=today,
         counts={
@@ -33,7 +33,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     )
     for topic in config.topics:
         yield write(
-            "topic.md.j2",
+            "topic.html.j2",
             f"topics/{topic.slug}.md",
             topic=topic,
             toolkit=toolkit[topic.slug],

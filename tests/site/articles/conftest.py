@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 FRAME = (
     f"<title>{page_shell.TITLE}</title><h1>{page_shell.PRINTED}</h1>"
     f"<p>{page_shell.DESCRIPTION} {page_shell.ANCHOR} articles/0/{page_shell.ADDRESS}</p><p>{page_shell.OPENING}</p>"
-    f"{{}}<p>{page_shell.BODY}</p>{{}}<p>{page_shell.END}</p>"
+    f"{{}}<p>{page_shell.BODY}</p>"
 )
 INNER = f'<li><a href="#{page_shell.INNER_ANCHOR}">{page_shell.INNER}</a></li>'
 ITEM = f'<li><a href="#{page_shell.OUTER_ANCHOR}">{page_shell.OUTER}</a><ul>{INNER}</ul></li>'
-HEADING = f'<h2 id="{page_shell.OUTER_ANCHOR}">{page_shell.OUTER}<a href="#{page_shell.OUTER_ANCHOR}">#</a></h2>'
 SHELLS = (
-    page_shell.cut(FRAME.format(f"<ul>{ITEM}</ul>", HEADING), contents=True),
-    page_shell.cut(FRAME.format("", ""), contents=False),
+    page_shell.cut(FRAME.format(f"<ul>{ITEM}</ul>"), contents=True),
+    page_shell.cut(FRAME.format(""), contents=False),
 )
 OTHERS = ("articles/index.md", "topics/oil.md", "toolkit/light/index.md")
 

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 def rendered(article: Article, site: ArticleSite) -> str:
     """The page of an article that has no neighbour."""
-    return next(article_writer.leaves(neighbours((article,)), site)).render()
+    return site.page(next(article_writer.leaves(neighbours((article,)), site)))
 
 
 def test_neighbours(library: Library, site: ArticleSite) -> None:
     """The newest article leads to the next older one, and that back to the newer."""
-    newest, oldest = (page.render() for page in article_writer.leaves(neighbours(library.articles), site))
+    newest, oldest = (site.page(leaf) for leaf in article_writer.leaves(neighbours(library.articles), site))
     assert 'Older article\n<a href="../2026-10-02-glass/" rel="prev">Clean glass</a>' in newest
     assert 'Newer article\n<a href="../2026-11-17-oil/" rel="next">Why [oil] *still* &lt;matters&gt;' in oldest
     assert ("Newer" in newest, "Older" in oldest) == (False, False)
@@ -37,7 +37,7 @@ def test_neighbours(library: Library, site: ArticleSite) -> None:
 def test_related(article: Article, library: Library, site: ArticleSite) -> None:
     """A page ends with the articles that are about the same, as rows of a list; without any it says nothing of them."""
     near = Neighbours(related=library.articles[1:])
-    page = next(article_writer.leaves([(article, near)], site)).render()
+    page = site.page(next(article_writer.leaves([(article, near)], site)))
     assert "<h2>Related articles</h2>" in page
     assert '<li><strong><a href="../../../articles/2026/2026-10-02-glass/">Clean glass</a></strong>' in page
     assert '<small>Glass Weekly · <time datetime="2026-10-02">2 October 2026</time></small>' in page

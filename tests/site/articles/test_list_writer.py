@@ -24,7 +24,7 @@ def leaves(listings: tuple[Listing, ...], site: ArticleSite) -> dict[str, Leaf]:
 
 def test_month(listings: tuple[Listing, ...], site: ArticleSite) -> None:
     """A month has a row for each article, the way to the months beside it and back, and no table of contents."""
-    page = leaves(listings, site)["articles/2026/11.md"].render()
+    page = site.page(leaves(listings, site)["articles/2026/11.md"])
     for part in (
         "<title>Articles, November 2026</title>",
         "Every article published in November 2026 that an editor kept. articles-november-2026 articles/2026/11",
@@ -40,7 +40,7 @@ def test_month(listings: tuple[Listing, ...], site: ArticleSite) -> None:
 
 def test_sources(listings: tuple[Listing, ...], site: ArticleSite) -> None:
     """The list of sources leads to each with the number of its articles."""
-    page = leaves(listings, site)["articles/sources.md"].render()
+    page = site.page(leaves(listings, site)["articles/sources.md"])
     assert '<li><a href="glass-weekly/">Glass Weekly</a> (1)</li>' in page
 
 
@@ -49,9 +49,10 @@ def test_years(article: Article, config: Config) -> None:
     many = tuple(replace(article, published=date(2026 - number % 2, 5, 1)) for number in range(12))
     library = Library(articles=tuple(sorted(many, key=lambda one: one.published, reverse=True)))
     listings = tuple(article_lists.listings(library, config))
-    page = leaves(listings, site_of(library, listings, config))["topics/oil/articles.md"].render()
+    site = site_of(library, listings, config)
+    page = site.page(leaves(listings, site)["topics/oil/articles.md"])
     assert '<ul><li><a href="#2026">2026</a></li><li><a href="#2025">2025</a></li></ul>' in page
-    assert '<h2 id="2025">2025<a href="#2025">#</a></h2>' in page
+    assert '<h2 id="2025">2025<a class="headerlink" href="#2025"' in page
 
 
 def test_inputs(library: Library, config: Config, site: ArticleSite) -> None:

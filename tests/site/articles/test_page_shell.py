@@ -9,17 +9,16 @@ import pytest
 
 from hub.errors import HubError
 from hub.site.articles import page_shell
-from hub.site.articles.article_html import AnchoredHeading
+from hub.site.pages.page_html import AnchoredHeading
 
 FRAME = f"""<title>{page_shell.TITLE}</title><meta name="description" content="{page_shell.DESCRIPTION}">
 <link rel="canonical" href="/articles/0/{page_shell.ADDRESS}/"><h1 id="{page_shell.ANCHOR}">{page_shell.PRINTED}</h1>
 <p class="hub-lead">{page_shell.OPENING}</p><ul>{{contents}}</ul>
-<p>{page_shell.BODY}</p>{{headings}}<p>{page_shell.END}</p>"""
+{page_shell.BODY}"""
 CONTENTS = f"""<li class="a"><a href="#{page_shell.OUTER_ANCHOR}">{page_shell.OUTER}</a><nav><ul>
 <li class="b"><a href="#{page_shell.INNER_ANCHOR}">{page_shell.INNER}</a></li></ul></nav></li>"""
-HEADINGS = f'<h2 id="{page_shell.OUTER_ANCHOR}">{page_shell.OUTER}<a href="#{page_shell.OUTER_ANCHOR}">#</a></h2>'
-WITH = FRAME.format(contents=CONTENTS, headings=HEADINGS)
-WITHOUT = FRAME.format(contents="", headings="")
+WITH = FRAME.format(contents=CONTENTS)
+WITHOUT = FRAME.format(contents="")
 CONTENT = page_shell.Content(
     path="articles/2026/oil.md", title="Oil <burns>", description='It "glows".', anchor="oil-burns", body="<p>Hi</p>"
 )
@@ -83,11 +82,6 @@ def test_contents_may_follow_the_lead() -> None:
     assert '</h1>\n<p>1 May</p>\n<p class="hub-lead">Oil.</p>\n<ul></ul>\n\n<p>Wax.</p>' in page
 
 
-def test_permalink() -> None:
-    """A heading of an article ends with what the theme puts at the end of its own."""
-    assert page_shell.cut(WITH, contents=True).permalink("why") == '<a href="#why">#</a>'
-
-
 @pytest.mark.parametrize(
     ("path", "mark", "expected"),
     [
@@ -120,9 +114,7 @@ def test_marks_in_text_stay_text(mark: str) -> None:
     assert page.count(mark) == 3
 
 
-@pytest.mark.parametrize(
-    "mark", [page_shell.TITLE, page_shell.DESCRIPTION, page_shell.OPENING, page_shell.BODY, page_shell.END]
-)
+@pytest.mark.parametrize("mark", [page_shell.TITLE, page_shell.DESCRIPTION, page_shell.OPENING, page_shell.BODY])
 def test_a_lost_mark_is_an_error(mark: str) -> None:
     """A theme that prints no title, description or body makes no pages at all, and hub says which it lost."""
     with pytest.raises(HubError, match="the theme's page has no place for the"):

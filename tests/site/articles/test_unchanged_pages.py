@@ -25,9 +25,7 @@ FILE = "articles/2026/2026-11-17-oil/index.html"
 
 def cut(frame: str) -> tuple[page_shell.Shell, page_shell.Shell]:
     """The shells of a theme."""
-    made = page_shell.cut(
-        f"{frame}<p>{page_shell.OPENING}</p><p>{page_shell.BODY}</p><p>{page_shell.END}</p>", contents=False
-    )
+    made = page_shell.cut(f"{frame}<p>{page_shell.OPENING}</p>{page_shell.BODY}", contents=False)
     return made, made
 
 

@@ -52,16 +52,36 @@ def test_settings_need_no_plugin(exported: Path) -> None:
     assert "plugins" not in found
     assert found["nav"][0] == {"Home": "index.md"}
     assert found["theme"]["features"] == ["navigation.indexes", "navigation.tabs"]
-    assert {"admonition", "attr_list", "def_list", "md_in_html"} <= set(found["markdown_extensions"])
+    assert found["markdown_extensions"][0] == "attr_list"
 
 
-def test_extension_keeps_its_options(root: Path, tmp_path: Path) -> None:
-    """An extension with options stands there with them."""
-    file = root / "mkdocs.yml"
-    file.write_text(file.read_text().replace("[admonition,", "[{toc: {permalink: true}}, admonition,"))
+def test_headings_are_markdown_and_all_else_is_html(root: Path, tmp_path: Path) -> None:
+    """The other engine lists the headings of a page, by the names they have here; links lead from page to page."""
+    page = root / "content/join.md"
+    page.write_text(page.read_text("utf-8") + "\n## Who & *how*\n\n> [!TIP]\n> See [home](index.md).\n", "utf-8")
     markdown_export.export(hub_settings.load(root), tmp_path / "plain")
-    found = yaml.safe_load((tmp_path / "plain/mkdocs.yml").read_text("utf-8"))
-    assert {"toc": {"permalink": True}} in found["markdown_extensions"]
+    written = (tmp_path / "plain/docs/join.md").read_text("utf-8")
+    assert "\n\n## Who & <em>how</em> { #who--how }\n\n" in written
+    assert '<div class="admonition tip">' in written
+    assert '<a href="../">home</a>' in written
+
+
+def test_articles_and_their_lists_are_exported(root: Path, tmp_path: Path) -> None:
+    """An article is a page with the way to its source, and the month it is from lists it."""
+    markdown_export.export(hub_settings.load(root), tmp_path / "plain")
+    oil = (tmp_path / "plain/docs/articles/2026/2026-11-17-oil.md").read_text("utf-8")
+    assert oil.startswith("---\ntitle: ")
+    assert "Read it at The Daily Lamp</a>" in oil
+    month = (tmp_path / "plain/docs/articles/2026/11.md").read_text("utf-8")
+    assert '<a href="../../../articles/2026/2026-11-17-oil/">' in month
+
+
+def test_a_link_to_nothing_is_not_exported(root: Path, tmp_path: Path) -> None:
+    """An article whose link leads to no file stops the export."""
+    file = root / "content/articles/2026/2026-11-17-oil.md"
+    file.write_text(f"{file.read_text('utf-8')}\n\n[there](nowhere.md)\n", "utf-8")
+    with pytest.raises(HubError, match=r"the link 'nowhere.md' leads to no file"):
+        markdown_export.export(hub_settings.load(root), tmp_path / "plain")
 
 
 def test_nothing_is_overwritten(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ accommodations: {}
 def written(event: Event, config: Config, today: date) -> str:
     """The Markdown of an event's page."""
     *_, page = event_pages.pages(Library(events=(event,)), config, today)
-    return page.markdown
+    return page.text
 
 
 def test_event_is_coming_until_its_day_ends(event: Event) -> None:
@@ -54,32 +55,32 @@ def test_latest_past_event_first(library: Library) -> None:
 
 @pytest.mark.parametrize(
     ("status", "expected"),
-    [("cancelled", '!!! danger "This event is cancelled"'), ("postponed", '!!! warning "This event is postponed"')],
+    [("cancelled", "This event is cancelled"), ("postponed", "This event is postponed")],
 )
 def test_status_comes_first(event: Event, config: Config, today: date, status: str, expected: str) -> None:
     """A reader learns in words, before anything else, that an event will not take place."""
-    lines = written(replace(event, status=status), config, today).split("# Trim a wick in one hour\n")[1]
-    assert lines.strip().startswith(expected)
+    _, after = written(replace(event, status=status), config, today).split("#</a></h1>\n")
+    assert re.match(rf'<div class="admonition \w+">\n<p class="admonition-title">{expected}</p>', after)
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
 def test_list_says_status(event: Event, config: Config, today: date, status: str) -> None:
     """The list of events says in words that one will not take place."""
     index, *_ = event_pages.pages(Library(events=(replace(event, status=status),)), config, today)
-    assert f"**{status.capitalize()}: [Trim a wick" in index.markdown
+    assert f'<strong>{status.capitalize()}: <a href="2026-12-03-trim.md">Trim a wick' in index.text
 
 
 def test_register_while_it_is_coming(event: Event, config: Config, today: date) -> None:
     """A coming event asks for registration, at a site that it names."""
-    assert "[Register at school.example.gov]" in written(event, config, today)
+    assert ">Register at school.example.gov</a>" in written(event, config, today)
 
 
 def test_nobody_registers_afterwards(event: Event, config: Config) -> None:
     """A past event links to its own page instead; the browser of a reader decides again."""
     page = written(event, config, date(2027, 1, 1))
     until, after = (f'<div data-hub-{word}="{event.end.isoformat()}"' for word in ("until", "after"))
-    assert f"{until} hidden markdown>\n\n[Register at" in page
-    assert f"{after} markdown>\n\n[See the event at" in page
+    assert re.search(f"{re.escape(until)} hidden>\n<p><a [^>]*>Register at", page)
+    assert re.search(f"{re.escape(after)}>\n<p><a [^>]*>See the event at", page)
 
 
 @pytest.mark.parametrize(
@@ -103,13 +104,14 @@ def test_calendars_on_the_web(event: Event, start: datetime, expected: str) -> N
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ("help@a.gov", "Accommodations\n:   Write to [help@a.gov](mailto:help@a.gov)\n"),
-        ("https://www.a.gov/help", "Accommodations\n:   [Ask at a.gov](https://www.a.gov/help)\n"),
+        ("help@a.gov", 'Write to <a href="mailto:help@a.gov">help@a.gov</a>'),
+        ("https://www.a.gov/help", '<a href="https://www.a.gov/help">Ask at a.gov</a>'),
     ],
 )
 def test_accommodations(event: Event, config: Config, today: date, given: str, expected: str) -> None:
     """A page says whom to ask for captions or sign language: a mail address or a form."""
-    assert expected in written(replace(event, accommodations=given), config, today)
+    page = written(replace(event, accommodations=given), config, today)
+    assert f"<dt>Accommodations</dt>\n<dd>{expected}</dd>" in page
 
 
 def test_years(library: Library, config: Config, today: date, event: Event) -> None:
@@ -122,8 +124,8 @@ def test_years(library: Library, config: Config, today: date, event: Event) -> N
 def test_calendar_files_when_they_are_there(event: Event, config: Config) -> None:
     """A page links to its calendar file once the site makes them."""
     write = page_templates.writer(config)
-    page = write("event.md.j2", event.path, event=event, google="", outlook="", over=False, linked={})
-    assert "[calendar file](2026-12-03-trim.ics)" in page.markdown
+    page = write("event.html.j2", event.path, event=event, google="", outlook="", over=False, linked={})
+    assert '<a href="2026-12-03-trim.ics">calendar file</a>' in page.text
 
 
 @pytest.mark.parametrize("contact", ["help@a.gov", "https://a.gov/help"])

@@ -31,9 +31,9 @@ def test_due(page: ToolkitPage, reviewed: date, months: int, expected: date) -> 
 
 
 def first(library: Library, config: Config, today: date) -> str:
-    """The Markdown of the first toolkit page."""
+    """The first toolkit page."""
     _, page, *_ = toolkit_pages.pages(library, config, today)
-    return page.markdown
+    return page.text
 
 
 def test_overdue_page_says_so(library: Library, config: Config) -> None:
@@ -54,7 +54,7 @@ def test_areas_without_pages_are_left_out(library: Library, config: Config) -> N
 def test_area_without_its_own_page(library: Library, config: Config, today: date) -> None:
     """An area whose page is still to be written lists the others."""
     index, *_ = toolkit_pages.pages(replace(library, toolkit=library.toolkit[1:]), config, today)
-    assert "-   **Light**\n    <span>[Wicks](light/wick.md)</span>" in index.markdown
+    assert '<li><strong>Light</strong>\n<span><a href="light/wick.md">Wicks</a></span>' in index.text
 
 
 def test_pages_stand_in_their_order(library: Library, config: Config, page: ToolkitPage) -> None:
@@ -68,27 +68,25 @@ def test_pages_stand_in_their_order(library: Library, config: Config, page: Tool
 def test_page_says_what_it_takes(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
     """Time and people stand among the facts of a page."""
     library = replace(library, toolkit=(replace(page, time="Half a day", people="Two of you"),))
-    markdown = first(library, config, today)
-    assert "Time\n:   Half a day\n\nPeople\n:   Two of you\n" in markdown
+    facts = "<dt>Time</dt>\n<dd>Half a day</dd>\n<dt>People</dt>\n<dd>Two of you</dd>"
+    assert facts in first(library, config, today)
 
 
 def test_toolkit_has_its_own_words(config: Config, today: date) -> None:
     """content/toolkit/index.md opens the toolkit and is what a reader edits."""
     intro = PlainPage(path=plain_pages.TOOLKIT, title="Tools", summary="All tools.", body="Take one.")
     (index,) = toolkit_pages.pages(Library(pages=(intro,)), config, today)
-    assert ("# Tools" in index.markdown, "Take one." in index.markdown, index.edit) == (True, True, plain_pages.TOOLKIT)
+    assert (">Tools<" in index.text, "Take one." in index.text, index.edit) == (True, True, plain_pages.TOOLKIT)
 
 
 def test_neighbours_within_an_area(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
     """A practice leads to the one before it and the one after, in the order of its area."""
     names = ("a", "b", "c")
     practices = tuple(replace(page, path=f"content/toolkit/light/{name}.md", title=name) for name in names)
-    made = {
-        each.path: each.markdown for each in toolkit_pages.pages(replace(library, toolkit=practices), config, today)
-    }
+    made = {each.path: each.text for each in toolkit_pages.pages(replace(library, toolkit=practices), config, today)}
     middle = made["toolkit/light/b.md"]
-    assert "Previous practice\n    [a](a.md)" in middle
-    assert "Next practice\n    [c](c.md)" in middle
+    assert 'Previous practice\n<a href="a.md">a</a>' in middle
+    assert 'Next practice\n<a href="c.md">c</a>' in middle
     assert "Previous practice" not in made["toolkit/light/a.md"]
 
 
@@ -96,7 +94,6 @@ def test_area_says_what_its_practices_take(library: Library, config: Config, pag
     """The page of an area names the time and the people of each practice."""
     practice = replace(page, path="content/toolkit/light/a.md", time="An hour", people="Two")
     made = {
-        each.path: each.markdown
-        for each in toolkit_pages.pages(replace(library, toolkit=(page, practice)), config, today)
+        each.path: each.text for each in toolkit_pages.pages(replace(library, toolkit=(page, practice)), config, today)
     }
     assert "<small>An hour · Two</small>" in made["toolkit/light/index.md"]

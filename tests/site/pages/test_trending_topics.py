@@ -61,5 +61,5 @@ def test_busiest_first(article: Article, config: Config, today: date) -> None:
 def test_trending_is_explained(article: Article, config: Config, today: date) -> None:
     """The list of topics says in words why one is trending."""
     index, *_ = topic_pages.pages(Library(articles=articles(article, today, BUSY)), config, today)
-    assert "4 new articles from 2 sources in the last 30 days; usually 0." in index.markdown
-    assert "Counted on 22 November 2026." in index.markdown
+    assert "4 new articles from 2 sources in the last 30 days; usually 0." in index.text
+    assert "Counted on 22 November 2026." in index.text

@@ -1,0 +1,61 @@
+"""A page of the site -> Markdown for another engine: its headings as such, and all else as HTML."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import partial
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from hub.base.text import escape_markdown
+from hub.site.articles.planned_page import relative
+from hub.site.pages import page_html
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hub.content.models import Page
+
+FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+# Within these nothing is Markdown.
+BLOCKS = "blockquote|details|div|dl|fieldset|figure|form|ol|section|table|template|ul"
+STEP = re.compile(rf"<(?P<end>/?)(?:{BLOCKS})\b|(?P<heading>{page_html.LISTED.pattern}\w+>)", re.DOTALL)
+PIECE = re.compile(r"(<[^>]*>)")
+
+
+def text(page: Page, addresses: Mapping[str, str], site: str) -> str:
+    """Return a page as front matter and Markdown.
+
+    `addresses` gives the address of each page and file by its path, `site` the address of the site.
+    """
+    front = FRONT.match(page.text)
+    start = front.end() if front else 0
+    html = page_html.with_ways(page_html.finished(page.text[start:], site), partial(_way, page.path, addresses))
+    return page.text[:start] + _with_headings(html).strip() + "\n"
+
+
+def _way(page: str, addresses: Mapping[str, str], way: str) -> str:
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(way)))
+    return relative(addresses[page], addresses[target]) if target in addresses else way
+
+
+def _with_headings(html: str) -> str:
+    """Return HTML in which each heading that is within nothing else is one of Markdown, so that the engine lists it."""
+    depth = 0
+
+    def step(found: re.Match[str]) -> str:
+        nonlocal depth
+        if not found["heading"]:
+            depth += -1 if found["end"] else 1
+        elif depth == 0:
+            words = "".join(_escaped(piece) for piece in PIECE.split(found["words"]))
+            return f"\n{'#' * int(found['level'])} {words} {{ #{found['anchor']} }}\n"
+        return found[0]
+
+    return STEP.sub(step, html)
+
+
+def _escaped(piece: str) -> str:
+    return piece if piece.startswith("<") else escape_markdown(unescape(piece))

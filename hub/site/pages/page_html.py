@@ -1,0 +1,126 @@
+"""The HTML of a page: names and links of its headings, its table of contents, and what each page gets besides."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from hub.base import commonmark, foreign_media, sanitize_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+free_anchor = commonmark.free_anchor
+
+PERMALINK = '<a class="headerlink" href="#{0}" title="Link to this section">#</a>'
+# Those of a text that the cleaner wrote.
+HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
+ANCHOR = re.compile(r' id="([^"]*)"')
+LISTED = re.compile(
+    r'<h(?P<level>[1-6]) id="(?P<anchor>[^"]*)"[^>]*>(?P<words>(?:(?!</h[1-6]>).)*)<a class="headerlink"[^>]*>#</a></h',
+    re.DOTALL,
+)
+# A paragraph that is nothing but a link in bold: what to do next.
+CALL = re.compile(r"<p><strong><a (href=[^>]*)>((?:(?!</?a\b).)*)</a></strong></p>", re.DOTALL)
+BUTTON = r'<p><a class="md-button md-button--primary" \1>\2</a></p>'
+TAG = re.compile(r"<[^>]*>")
+TABLE = re.compile(r"<table\b(?=[^>]*>(?:\s*<caption>(?P<caption>[^<\"]*)</caption>)?)")
+REGION = '<div class="hub-table" role="region" tabindex="0" aria-label="{}"><table'
+OUTGOING = re.compile(r'<a (?:[a-z-]+="[^"]*" )*href="https?://[^"]*"(?! rel=)')
+# A way from a page to a file of the hub: no scheme, and a path.
+LINKS = re.compile(r"<(?:a|audio|img|source|track|video)\s[^<>]*>")
+WAY = re.compile(r'(?<=\s)(?P<name>href|poster|src|srcset)="(?P<value>[^"]*)"')
+PATH = re.compile(r"(?P<path>[^/?#:][^?#:]*)(?P<rest>[?#].*)?")
+
+
+class AnchoredHeading(NamedTuple):
+    """Hold a heading with the deeper ones below it; `html` is its text, escaped, `level` 1 to 6."""
+
+    level: int
+    anchor: str
+    html: str
+    within: tuple[AnchoredHeading, ...] = ()
+
+
+def heading(level: int, html: str, anchor: str) -> str:
+    """Return a heading that readers can link to."""
+    return f'<h{level} id="{anchor}">{html}{PERMALINK.format(anchor)}</h{level}>'
+
+
+def with_anchors(safe: str, taken: set[str]) -> str:
+    """Return the HTML of a text with a name and a link for each heading.
+
+    None of the names is in `taken`, to which all are added. A heading in HTML may have a name already, which it keeps.
+    """
+    if "<h" not in safe:
+        return safe
+    taken.update(ANCHOR.findall(safe))
+
+    def named(found: re.Match[str]) -> str:
+        level, attributes, inner = found.groups()
+        given = ANCHOR.search(attributes)
+        anchor = given[1] if given else free_anchor(sanitize_html.plain(inner), taken)
+        start = f'<h{level} id="{anchor}"{ANCHOR.sub("", attributes)}>'
+        return f"{start}{inner}{PERMALINK.format(anchor)}</h{level}>"
+
+    return HEADING.sub(named, safe)
+
+
+def with_buttons(html: str) -> str:
+    """Return the HTML of a text in which a paragraph of nothing but a bold link is a button."""
+    return CALL.sub(BUTTON, html)
+
+
+def headings(html: str) -> tuple[AnchoredHeading, ...]:
+    """Return the headings of a page that readers can link to, each with the deeper ones that follow it inside."""
+    found = (
+        AnchoredHeading(int(one["level"]), one["anchor"], TAG.sub("", one["words"]).strip())
+        for one in LISTED.finditer(html)
+    )
+    return tree(tuple(found))
+
+
+def tree(flat: Sequence[AnchoredHeading]) -> tuple[AnchoredHeading, ...]:
+    """Return headings in reading order, each with the deeper ones that follow it inside."""
+    found: list[AnchoredHeading] = []  # from the last one on
+    for one in reversed(flat):
+        within: list[AnchoredHeading] = []
+        while found and found[-1].level > one.level:
+            within.append(found.pop())
+        found.append(one._replace(within=tuple(within)) if within else one)
+    return tuple(reversed(found))
+
+
+def finished(html: str, site: str) -> str:
+    """Return HTML with tables that scroll alone, outgoing links that say so, and images that load late.
+
+    Of other hosts than that of `site`, an address, it loads nothing.
+    """
+    if "<table" in html:
+        numbers = count(1)
+        html = TABLE.sub(lambda one: REGION.format(one["caption"] or f"Table {next(numbers)}"), html)
+        html = html.replace("</table>", "</table></div>")
+    html = OUTGOING.sub(lambda link: f'{link[0]} rel="external noopener"', html)
+    return foreign_media.as_links(html.replace("<img ", '<img loading="lazy" '), site)
+
+
+def with_ways(html: str, resolve: Callable[[str], str]) -> str:
+    """Return HTML with every way from its page to a file of the hub as `resolve` gives it."""
+
+    def led(tag: re.Match[str]) -> str:
+        return WAY.sub(lambda one: f'{one["name"]}="{_resolved(one, resolve)}"', tag[0])
+
+    return LINKS.sub(led, html)
+
+
+def _resolved(attribute: re.Match[str], resolve: Callable[[str], str]) -> str:
+    if attribute["name"] != "srcset":
+        return _way(attribute["value"], resolve)
+    pictures = (picture.split(maxsplit=1) for picture in attribute["value"].split(",") if picture.strip())
+    return ", ".join(" ".join((_way(path, resolve), *size)) for path, *size in pictures)
+
+
+def _way(value: str, resolve: Callable[[str], str]) -> str:
+    found = PATH.fullmatch(value)
+    return resolve(found["path"]) + (found["rest"] or "") if found else value
