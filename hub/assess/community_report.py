@@ -55,7 +55,7 @@ def chart(assessment: Assessment, teams: Sequence[Answers]) -> str:
 def _render(template: str, assessment: Assessment, teams: Sequence[Answers]) -> str:
     if len(teams) < FEWEST_TEAMS:
         message = (
-            f"a report needs the answers of {FEWEST_TEAMS} teams, so that none can be recognized; here are {len(teams)}"
+            f"a report needs the answers of {FEWEST_TEAMS} teams, so that nobody can recognize one; it has {len(teams)}"
         )
         raise HubError(message)
     answers = middle(assessment, teams, FEWEST_TEAMS)

@@ -32,7 +32,9 @@ def read(file: Path, assessments: Iterable[Assessment]) -> tuple[Assessment, Ans
     model = models.get(record["assessment"])
     if model is None:
         known = ", ".join(models) or "there is none in content/assessment"
-        raise _refused(file, f"it answers {record['assessment']!r}, which is no assessment here", f"known: {known}")
+        raise _refused(
+            file, f"it answers {record['assessment']!r}, which is not an assessment of this hub", f"known: {known}"
+        )
     version = record.get("version")
     if not isinstance(version, int) or not model.oldest <= version <= model.version:
         raise _refused(file, f"it was saved with version {version!r}", f"this is version {model.version}: rate again")
@@ -45,9 +47,9 @@ def _record(file: Path) -> dict[str, Any]:
     try:
         record = json.loads(file.read_bytes())
     except (ValueError, RecursionError) as error:
-        raise _refused(file, "it is no JSON", "choose a JSON file saved on the assessment's page") from error
+        raise _refused(file, "it is not JSON", "choose a JSON file saved on the assessment's page") from error
     if not isinstance(record, dict) or not isinstance(record.get("assessment"), str):
-        raise _refused(file, "it holds no answers", "choose a JSON file saved on the assessment's page")
+        raise _refused(file, "it contains no answers", "choose a JSON file saved on the assessment's page")
     return record
 
 

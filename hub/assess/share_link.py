@@ -45,7 +45,7 @@ def decode(assessment: Assessment, fragment: str) -> dict[int, int]:
     """
     found = FRAGMENT.fullmatch(fragment.strip())
     if not found:
-        message = "this link holds no answers: copy it again, whole, from the results"
+        message = "this link contains no answers: copy it again, whole, from the results"
         raise LinkError(message)
     version = int(found[1])
     if not assessment.oldest <= version <= assessment.version:

@@ -32,7 +32,7 @@ def now() -> datetime:
         raise HubError(message) from error
     if moment.year not in YEARS:
         source = "SOURCE_DATE_EPOCH" if epoch else "the clock of this machine"
-        message = f"{source} says that it is the year {moment.year}; set it right, for hub dates what it writes by it"
+        message = f"{source} says that the year is {moment.year}; set it correctly, because hub dates its files by it"
         raise HubError(message)
     return moment
 

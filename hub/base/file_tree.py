@@ -69,9 +69,9 @@ class _Walk:
         if os.path.isdir(real):  # noqa: PTH112
             self.linked += 1
             if any(f"{folder}/".startswith(f"{real}/") for folder in above):
-                return _link(place, "this is a link that leads back to a folder which it lies in")
+                return _link(place, "this is a link that leads back to a folder that contains it")
             if self.linked > MOST_LINKED:
-                return _link(place, f"this is one of more than {MOST_LINKED:,} ways through links to folders")
+                return _link(place, f"this is one of more than {MOST_LINKED:,} paths through linked folders")
         return None
 
 

@@ -70,8 +70,12 @@ def _edges(name: str) -> str:
 def _signs(name: str) -> str:
     found = FORBIDDEN.search(name)
     if not found:
-        return f"holds {encoded[0]}, which servers read as another sign" if (encoded := ENCODED.search(name)) else ""
-    return f"holds {found[0]}" if found[0].isprintable() else f"holds the control character U+{ord(found[0]):04X}"
+        return (
+            f"contains {encoded[0]}, which servers read as another character"
+            if (encoded := ENCODED.search(name))
+            else ""
+        )
+    return f"contains {found[0]}" if found[0].isprintable() else f"contains the control character U+{ord(found[0]):04X}"
 
 
 def _letters(name: str) -> str:
@@ -79,9 +83,9 @@ def _letters(name: str) -> str:
         return ""
     for letter in name:
         if unicodedata.category(letter) in UNSEEN:
-            return f"holds U+{ord(letter):04X}, which nobody can see"
+            return f"contains U+{ord(letter):04X}, which nobody can see"
         if letter in SLASHES or (not letter.isascii() and re.search(r'[/\\:*?"<>|#.%]', _plain(letter))):
-            return f"holds U+{ord(letter):04X}, which looks like another sign"
+            return f"contains U+{ord(letter):04X}, which looks like another character"
     if unicodedata.normalize("NFC", name) != name:
         return "is not written in composed letters (Unicode NFC)"
     mixed = (
@@ -96,11 +100,11 @@ def _plain(letter: str) -> str:
 
 def _length(name: str) -> str:
     found = len(name.encode(errors="surrogatepass"))
-    return f"has {found} bytes, and {LONGEST} are the most" if found > LONGEST else ""
+    return f"has {found} bytes; at most {LONGEST} are allowed" if found > LONGEST else ""
 
 
 def _device(name: str) -> str:
-    return "is a name that Windows keeps for itself" if DEVICE.fullmatch(name) else ""
+    return "is a name that Windows reserves" if DEVICE.fullmatch(name) else ""
 
 
 FAULTS = (_signs, _letters, _edges, _device, _length)

@@ -33,7 +33,7 @@ STATM = Path("/proc/self/statm")
 SLOW = f"it takes more than {SECONDS} seconds to read, so hub stopped; tell its publisher"
 LARGE = f"it takes more than {MEGABYTES} MB of memory to read, so hub stopped; tell its publisher"
 STUCK = f"it takes more than {PATIENCE:g} seconds to read, so hub stopped; tell its publisher"
-BROKEN = "it breaks hub's reader ({}), a mistake in hub: please report it"
+BROKEN = "it crashes hub's reader ({}), which is a bug in hub: please report it"
 
 
 class GaveUpError(SourceError):

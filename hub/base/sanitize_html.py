@@ -177,7 +177,7 @@ def _cleaned(markup: str, cleaner: nh3.Cleaner) -> str:
 @lru_cache(maxsize=64)
 def _cleaner(base: str) -> nh3.Cleaner:
     if not urlsplit(base).netloc:
-        message = f"{base!r} is no absolute address"
+        message = f"{base!r} is not an absolute address"
         raise ValueError(message)
     return nh3.Cleaner(
         tags=set(TAGS),

@@ -98,13 +98,13 @@ def _split(url: str) -> SplitResult:
         parts = urlsplit(_visible(url))
         _ = parts.port  # reading it checks it
     except ValueError as error:
-        message = f"{url!r} is no web address; check its host and port, between // and the next slash"
+        message = f"{url!r} is not a web address; check its host and port, between // and the next slash"
         raise ValueError(message) from error
     if parts.scheme not in DEFAULT_PORTS:
-        message = f"{url!r} is no web address; it must start with https:// or http://"
+        message = f"{url!r} is not a web address; it must start with https:// or http://"
         raise ValueError(message)
     if not parts.hostname:
-        message = f"{url!r} names no host"
+        message = f"{url!r} has no host name"
         raise ValueError(message)
     return parts
 
@@ -126,7 +126,7 @@ def _ascii_host(name: str) -> str:
     except UnicodeError:
         host = ""
     if not HOST.fullmatch(host):
-        message = f"{name!r} is no host name"
+        message = f"{name!r} is not a host name"
         raise ValueError(message)
     return host
 

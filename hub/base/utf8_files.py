@@ -26,6 +26,6 @@ def decoded(data: bytes, path: str) -> str:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        found = f"the byte 0x{error.object[error.start]:02x} is no UTF-8"
-        problem = Problem(path=path, line=line, rule="001", message=found, fix="save the file with the encoding UTF-8")
+        found = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
+        problem = Problem(path=path, line=line, rule="001", message=found, fix="save the file as UTF-8")
         raise ContentError([problem]) from error

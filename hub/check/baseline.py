@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hub.check.runner import Checked
 
-HEAD = "# Findings of `hub check` that are known. Mend them, and delete their lines; add none by hand.\n"
+HEAD = "# Known findings of `hub check`. Fix them and delete their lines; do not add lines by hand.\n"
 PLACE = re.compile(r"\bline \d+")
 
 
@@ -39,7 +39,7 @@ def mended(checked: Checked, baseline: str, path: str, only: Sequence[str] = ())
     """
     found = Counter(map(_entry, checked.problems))
     return tuple(
-        Problem(path=path, line=line, rule="002", message=f"{entry} is mended", fix="delete this line", level="warning")
+        Problem(path=path, line=line, rule="002", message=f"{entry} is fixed", fix="delete this line", level="warning")
         for line, entry in _entries(baseline)
         if is_in(entry.partition(": ")[0], only) and not _taken(found, entry)
     )

@@ -34,7 +34,7 @@ def problems(folder: Path, site: str) -> tuple[tuple[Problem, ...], int]:
     files = frozenset(path for path, *_ in file_io.stamps(folder))
     pages = sorted(file for file in files if file.endswith(".html"))
     if not pages:
-        message = f"{folder} holds no page: build the site first, with hub build"
+        message = f"{folder} has no pages: build the site first, with hub build"
         raise HubError(message)
     found: list[Problem] = []
     seen: dict[str, Seen] = {}
@@ -70,11 +70,17 @@ def _dead(seen: Mapping[str, Seen], files: frozenset[str]) -> Iterator[Problem]:
             shown = text.shortened(link, SHOWN)
             target = next((file for file in (way, f"{way}{INDEX}", f"{way}/{INDEX}") if file in files), None)
             if target is None:
-                message = f"{shown} leads to no file of the site (/{way})"
-                yield _problem(path, "901", Spot(line=line, message=message, fix="mend it where the page is made from"))
+                message = f"{shown} does not lead to a file of the site (/{way})"
+                yield _problem(
+                    path, "901", Spot(line=line, message=message, fix="fix it in the file that the page is made from")
+                )
             elif target in seen and is_place(anchor) and anchor not in seen[target].ids:
                 fix = nearest(anchor, tuple(sorted(seen[target].ids)))
-                yield _problem(path, "902", Spot(line=line, message=f"{shown} leads to no place of its page", fix=fix))
+                yield _problem(
+                    path,
+                    "902",
+                    Spot(line=line, message=f"{shown} leads to a place that its page does not have", fix=fix),
+                )
 
 
 def is_place(anchor: str) -> bool:

@@ -137,6 +137,6 @@ def _of_draft(problem: Problem) -> Problem:
 def _inside(root: Path, paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
         if not path.resolve().is_relative_to(root):
-            message = f"{path} does not lie in the hub {root}"
+            message = f"{path} is not in the hub {root}"
             raise HubError(message)
         yield path.resolve().relative_to(root).as_posix()

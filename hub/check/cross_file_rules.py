@@ -44,7 +44,9 @@ def _broken(path: str, aim: Aim, facts: Mapping[str, FileFacts], known: Places) 
     way, _, anchor = unquote(aim.target.partition("?")[0]).partition("#")
     target = routes.target(path, way)
     if not known.has(target):
-        yield _problem(path, aim, f"{way} leads to no file ({target})", _instead(path, aim.target, target, known))
+        yield _problem(
+            path, aim, f"{way} does not lead to a file ({target})", _instead(path, aim.target, target, known)
+        )
     elif anchor and target in facts and anchor not in facts[target].anchors:
         fix = nearest(anchor, facts[target].anchors)
         yield _problem(path, aim, f"no heading of {target} is called #{anchor}", fix)
@@ -57,7 +59,7 @@ def _instead(path: str, written: str, target: str, known: Places) -> str:
     if MAIL.fullmatch(written):
         return f"a mail address needs a word before it: write mailto:{written}"
     near = known.nearest(path, target)
-    return f'did you mean "{near}"?' if near else "write the way to a file under content/"
+    return f'did you mean "{near}"?' if near else "write the path of a file under content/"
 
 
 def _problem(path: str, aim: Aim, message: str, fix: str) -> Problem:

@@ -49,13 +49,13 @@ def summary(checked: Checked) -> str:
     """Return the counts on one line: `3 errors · 1 warning in 40 files`."""
     counts = [f"{len(found):,} {_name(level, len(found))}" for level in LEVELS if (found := checked.of(level))]
     files = f"{checked.files:,} file{'' if checked.files == 1 else 's'}"
-    known = f", beside {checked.known:,} of the baseline" if checked.known else ""
+    known = f", besides {checked.known:,} in the baseline" if checked.known else ""
     left = (
-        f"; {checked.left:,} left-over{'' if checked.left == 1 else 's'} of other programs skipped"
+        f"; {checked.left:,} leftover file{'' if checked.left == 1 else 's'} of other programs skipped"
         if checked.left
         else ""
     )
-    return f"{' · '.join(counts) or 'Nothing to mend'} in {files}{known}{left}"
+    return f"{' · '.join(counts) or 'Nothing to fix'} in {files}{known}{left}"
 
 
 def _name(level: str, count: int) -> str:

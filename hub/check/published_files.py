@@ -32,14 +32,12 @@ FIXES = {
     **dict.fromkeys(
         ("htm", "html", "xhtml", "markdown", "mdown", "mkd", "mkdn"), "write the page as Markdown in a .md file"
     ),
-    **dict.fromkeys(("md", "yml", "yaml"), "write its ending in small letters"),
-    **dict.fromkeys(
-        ("css", "js", "mjs", "wasm", "xml", "xsl"), "delete it: the look and the programs of a site are the theme's"
-    ),
+    **dict.fromkeys(("md", "yml", "yaml"), "write its extension in lowercase letters"),
+    **dict.fromkeys(("css", "js", "mjs", "wasm", "xml", "xsl"), "delete it: styles and scripts belong to the theme"),
     **dict.fromkeys(("docm", "dotm", "pptm", "xlsm"), "save it without macros"),
     **dict.fromkeys(("7z", "gz", "rar", "tar", "zip"), "unpack it, and publish the files one by one"),
 }
-ANOTHER = "save it in a form that readers can open, such as .pdf, .png or .csv, or keep it outside of content/"
+ANOTHER = "save it in a format that readers can open, such as .pdf, .png or .csv, or keep it outside of content/"
 # So many bytes say what a file is; a PDF may begin within its first 1,024 (ISO 32000-1, annex H.3.4.1).
 HEAD = 1_024
 # https://mimesniff.spec.whatwg.org/ takes these for HTML, whatever else stands there; and XML begins so.
@@ -107,7 +105,7 @@ def _misnamed(files: Iterable[str]) -> Iterator[Problem]:
         if wrong := filenames.wrong(name):
             yield _problem(path, "116", f"its name {wrong}", "rename it")
         if (other := first.setdefault(filenames.key(path), path)) != path:
-            message = f"on many disks it is one file with {filenames.shown(other)}, for case makes no difference there"
+            message = f"many file systems ignore case, so they cannot hold both it and {filenames.shown(other)}"
             yield _problem(path, "116", message, "rename one of the two")
 
 
@@ -126,7 +124,7 @@ def _of_picture(root: Path, path: str) -> Problem | None:
     with (root / path).open("rb") as file:
         line, found = svg_pictures.active(file.read(svg_pictures.LARGEST + 1))
     fix = "export it as plain SVG, or save it as .png"
-    return _problem(path, "814", f"this picture can do more than be seen: {found}", fix, line) if found else None
+    return _problem(path, "814", f"this picture can do more than be shown: {found}", fix, line) if found else None
 
 
 def _of_bytes(root: Path, path: str, ending: str) -> Problem | None:
@@ -134,10 +132,10 @@ def _of_bytes(root: Path, path: str, ending: str) -> Problem | None:
     with (root / path).open("rb") as file:
         head = file.read(HEAD)
     if MARKUP.match(head):
-        return _problem(path, "815", "it begins as a page or as XML does", "save it in the form that its name says")
+        return _problem(path, "815", "it begins like an HTML page or XML", "save it in the format that its name says")
     if ending in MAGIC and not MAGIC[ending](head):
         return _problem(
-            path, "815", f"it does not begin as a .{ending} file does", "save it in the form that its name says"
+            path, "815", f"it does not begin like a .{ending} file does", "save it in the format that its name says"
         )
     return None
 

@@ -128,7 +128,7 @@ def _of_attribute(name: etree.QName, value: str) -> str:
     local = name.localname
     if local == "href" and name.namespace in {None, XLINK}:
         is_own = PLACE.fullmatch(value.strip()) or PICTURE.fullmatch(value.strip())
-        return "" if is_own else "it leads to something outside of it"
+        return "" if is_own else "it links to something outside the file"
     if name.namespace in NOTES or (name.namespace == XML and local in {"space", "lang", "id"}):
         return ""
     if name.namespace == XLINK and local in {"title", "type", "role", "show", "actuate"}:

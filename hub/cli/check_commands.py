@@ -20,11 +20,11 @@ FORMATS = ("text", "json", "github", "sarif", "markdown")
 @main.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="For people or for programs.")
-@click.option("--since", metavar="REV", help="Only what stands on lines that changed since a git revision.")
-@click.option("--baseline", type=FILE, help="Leave out the findings in FILE, and say which of them are mended.")
+@click.option("--since", metavar="REV", help="Only findings on lines that changed since a git revision.")
+@click.option("--baseline", type=FILE, help="Leave out the findings in FILE, and say which of them are fixed.")
 @click.option("--write-baseline", "remember", type=FILE_TO_BE, help="Write all findings into FILE, to be left out.")
-@click.option("--fix", "mend", is_flag=True, help="Make the safe changes first.")
-@click.option("--links", is_flag=True, help="Ask servers whether the links that lead out of the hub are alive.")
+@click.option("--fix", "mend", is_flag=True, help="Apply the safe fixes first.")
+@click.option("--links", is_flag=True, help="Ask servers whether links to other sites still work.")
 @click.option(
     "--site",
     metavar="FOLDER",
@@ -32,7 +32,9 @@ FORMATS = ("text", "json", "github", "sarif", "markdown")
     help="Look at the pages of the finished site in FOLDER, such as build/site.",
 )
 @click.option("--advice", is_flag=True, help="Show advice on style too.")
-@click.option("--explain", metavar="RULE", help="Say what a rule means, with examples; its number is in each finding.")
+@click.option(
+    "--explain", metavar="RULE", help="Explain a rule, with examples; each finding shows the number of its rule."
+)
 @click.option("--rules", "reference", is_flag=True, help="Print the page of all rules.")
 @click.pass_obj
 def check(  # noqa: PLR0913  one argument an option
@@ -71,7 +73,7 @@ def check(  # noqa: PLR0913  one argument an option
         root_of(root), paths, since=since, mend=mend, known=baseline, site=site, progress=progress
     )
     for path in done.mended:
-        console.say(f"mended: {path}", err=True)
+        console.say(f"fixed: {path}", err=True)
     console.write(
         output_formats.plain(done.checked, advice=advice)
         if form == "text"

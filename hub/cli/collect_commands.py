@@ -15,7 +15,7 @@ from hub.cli.root_command import config_of, main
 
 @main.command()
 @click.argument("keys", metavar="[SOURCE]...", nargs=-1)
-@click.option("--offline", is_flag=True, help="Read the last bodies again, without the network.")
+@click.option("--offline", is_flag=True, help="Read the saved answers again, without the network.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 @click.pass_obj
 def fetch(root: Path | None, keys: tuple[str, ...], *, offline: bool, as_json: bool) -> None:
@@ -38,7 +38,7 @@ def fetch(root: Path | None, keys: tuple[str, ...], *, offline: bool, as_json: b
 
 @main.command()
 @click.argument("places", metavar="PATH|URL...", nargs=-1, required=True)
-@click.option("--base", metavar="URL", help="Where the site of the feed lives, for feeds with relative addresses.")
+@click.option("--base", metavar="URL", help="The site's address, for feeds with relative addresses.")
 @click.option("--private", is_flag=True, help="Allow addresses on this machine and on private networks.")
 def read(places: tuple[str, ...], base: str | None, *, private: bool) -> None:
     """Show what feeds say, as JSON Feed 1.1; a folder is walked. Changes nothing.
@@ -115,7 +115,7 @@ def _chosen(root: Path | None, numbers: tuple[int, ...], file: TextIO | None, op
     from hub.inbox import editor_actions
 
     if bool(numbers) == bool(file):
-        message = f"name numbers of hub inbox, or a list with {option}"
+        message = f"name numbers from hub inbox, or a list with {option}"
         raise click.UsageError(message)
     return editor_actions.numbers_in(config_of(root), file.read(), ticked=option == "--ticked") if file else numbers
 
@@ -140,7 +140,7 @@ def import_() -> None:
 
 @import_.command("hugo")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--base", metavar="URL", help="Where the site lives, such as https://digital.gov.")
+@click.option("--base", metavar="URL", help="The site's address, such as https://digital.gov.")
 @click.option("--source", metavar="KEY", help="The source of its articles; its settings give base and section.")
 @click.option("--section", metavar="KEY", help="The section of the newsletter for its articles.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
@@ -149,7 +149,7 @@ def import_() -> None:
 def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices: Any) -> None:  # noqa: ANN401  options
     """Import a Hugo site: its `content` folder, or that folder's parent. Nothing that exists is overwritten.
 
-    News become articles, events become events, and resources whose topic belongs to an area become toolkit pages.
+    News items become articles, events become events, and resources whose topic belongs to an area become toolkit pages.
     """
     from hub.base import clock
     from hub.cli import output
@@ -167,7 +167,7 @@ def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def import_opml(root: Path | None, file: Path) -> None:
-    """Add the feeds of an OPML list to content/sources.yml. Those that are there stay as they are."""
+    """Add the feeds of an OPML list to content/sources.yml. Feeds that are already there stay as they are."""
     from hub.inbox import opml_sources
 
     for source in opml_sources.add(config_of(root), file):

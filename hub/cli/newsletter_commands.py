@@ -28,21 +28,21 @@ def _day(words: str) -> date:
     try:
         day = date.fromisoformat(words)
     except ValueError as error:
-        message = f"{words!r} is no day; write it as in 2026-11-27"
+        message = f"{words!r} is not a day; write it as in 2026-11-27"
         raise click.BadParameter(message) from error
     if day.year not in clock.YEARS:
-        message = f"{words} lies too far away; write a day from {clock.YEARS[0]} to {clock.YEARS[-1]}"
+        message = f"{words} is too far away; write a day from {clock.YEARS[0]} to {clock.YEARS[-1]}"
         raise click.BadParameter(message)
     return day
 
 
 @main.command()
-@click.option("--date", "day", metavar="YYYY-MM-DD", type=_day, help="The issue's day; the coming one if left out.")
+@click.option("--date", "day", metavar="YYYY-MM-DD", type=_day, help="The issue's day; the next one if left out.")
 @click.option("--update", is_flag=True, help="Add what was kept since to the draft; its other words stay as they are.")
 @click.option("--topic", "topics", multiple=True, help="Render the edition with the items of this topic; repeatable.")
 @click.option("--editions", is_flag=True, help="Render an edition for every topic.")
 @click.option("--open", "browse", is_flag=True, help="Show the mail in a browser, as you edit it.")
-@click.option("--links", is_flag=True, help="Ask servers whether the links that lead out of the hub are alive.")
+@click.option("--links", is_flag=True, help="Ask servers whether links to other sites still work.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.pass_context
 def digest(  # noqa: PLR0913  one for each option
@@ -56,7 +56,7 @@ def digest(  # noqa: PLR0913  one for each option
     links: bool,
     as_json: bool,
 ) -> None:
-    """Compose the draft of the coming issue, or render the one there is.
+    """Compose or render the draft of the next issue.
 
     The mail is in build/digest: as HTML, as plain text, and as a message that a mail program opens.
     """

@@ -21,7 +21,7 @@ MOST_TITLES = 5
 NEXT = {
     "draft": "Next: look at it; when it is good write `status: ready` in {path}, then hub build",
     "ready": "Next: hub build, send the .eml, then write `status: sent` in {path}",
-    "sent": "It was sent, and mail cannot be mended. Next: hub build; hub digest --date DAY begins another issue",
+    "sent": "It was sent and cannot be changed. Next: hub build; hub digest --date DAY begins another issue",
 }
 
 
@@ -106,12 +106,12 @@ def _what(done: Digest) -> str:
 def _added(done: Digest) -> None:
     """Say what an update added, or that one is needed: what is kept after the draft was made is not added by itself."""
     if done.added == ():
-        _say("  nothing to add: the draft has offered all that waits")
+        _say("  nothing to add: the draft already offered everything that waits")
     for section in done.added or ():
         for item in section.items:
             _say(f"  added to {section.title}: {item.title}")
     if done.added:
-        _say("  its subject and preheader are as they were")
+        _say("  its subject and preheader did not change")
     if done.waits:
         _say(f"  not in it: {done.waits} more since the draft was made; {_command(done)} --update adds them")
 
@@ -135,8 +135,10 @@ def _advice(done: Digest) -> str:
     if not errors:
         return NEXT[done.issue.status].format(path=done.issue.path)
     found = "1 error" if errors == 1 else f"{errors} errors"
-    claim = "It says `status: ready` and is not" if done.issue.status == "ready" else "It cannot leave like this"
-    return f"{claim}: {found}. Next: mend the file, then run {_again(done)}"
+    claim = (
+        "It says `status: ready` but is not ready" if done.issue.status == "ready" else "It cannot be sent like this"
+    )
+    return f"{claim}: {found}. Next: fix the file, then run {_again(done)}"
 
 
 def _again(done: Digest) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--timings", is_flag=True, help="Say how long each step took.")
 @click.pass_obj
 def build(root: Path | None, *, timings: bool) -> None:
-    """Build the site into build/site. Where nothing changed, that is nothing to do."""
+    """Build the site into build/site. If nothing changed, there is nothing to do."""
     from hub.cli import output
     from hub.site.incremental.step_timer import Steps
     from hub.site.mkdocs import rebuild

@@ -37,7 +37,7 @@ def new(  # noqa: PLR0913  one argument an option
     *,
     private: bool,
 ) -> None:
-    """Make a new file with advice at every field. Nothing is overwritten.
+    """Make a new file with advice for every field. Nothing is overwritten.
 
     The URL of a page or of a feed fills what it says of itself: hub new article https://example.gov/page/
 
@@ -114,7 +114,7 @@ def _read(config: Config, kind: str, title: str, *, private: bool) -> dict[str, 
     try:
         return prefill.READERS[kind](config, urls.canonical(title), private=private)
     except SourceError as error:
-        console.say(f"Only its address is filled, for it could not be read: {error}", err=True)
+        console.say(f"Only its address is filled in, because it could not be read: {error}", err=True)
         return {"url": urls.canonical(title)}
     except ValueError as error:
         raise click.UsageError(str(error)) from error
@@ -141,7 +141,9 @@ def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--set", "pairs", metavar="NAME=VALUE", multiple=True, help="Its name, url, mail, repository, reviewers.")
+@click.option(
+    "--set", "pairs", metavar="NAME=VALUE", multiple=True, help="Its name, url, mail, repository or reviewers."
+)
 def init(folder: Path, pairs: tuple[str, ...]) -> None:
     """Make a hub of your own in a new FOLDER.
 
@@ -158,7 +160,7 @@ def init(folder: Path, pairs: tuple[str, ...]) -> None:
     new_hub.community(folder, names)
     console.say(folder)
     console.say(
-        f"Next: {folder / 'README.md'}; hub --root {folder} check --advice names what is still an example", err=True
+        f"Next: {folder / 'README.md'}; hub --root {folder} check --advice lists what is still an example", err=True
     )
 
 

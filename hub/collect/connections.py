@@ -198,7 +198,7 @@ PLAIN_WORDS: tuple[tuple[type[Exception], str], ...] = (
     (TimeoutError, "no full answer within {limits.total:g} seconds"),
     (aiohttp.ClientPayloadError, "the answer ends too early"),
     (EOFError, "the answer ends too early"),
-    (zlib.error, "the answer says it is gzip and is not"),
+    (zlib.error, "the answer says that it is gzip, but it is not"),
     (Exception, UNREACHED + "{reason}"),
 )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TITLE_LENGTH = 120
 BEGINNING = 8 * text.SUMMARY_LENGTH  # HTML that is enough for a summary; some summaries are whole articles
-RELATIVE = "is relative: say where the site lives with `base_url` in sources.yml, or --base URL"
+RELATIVE = "is relative: give the site's address with `base_url` in sources.yml, or --base URL"
 
 
 def read_each(
@@ -37,7 +37,7 @@ def read_each(
 
 def _object(item: object) -> dict[str, Any]:
     if not isinstance(item, dict):
-        message = "it is no object"
+        message = "it is not an object"
         raise ValueError(message)  # noqa: TRY004  the entry is skipped like any other that makes no sense
     return item
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hub.collect.polling_state import Visit
     from hub.content.models import Config, Source
 
-ADVICE = "until then `active: false` in content/sources.yml leaves it alone"
+ADVICE = "until then, `active: false` in content/sources.yml skips it"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -173,7 +173,9 @@ def _secret(source: Source, environment: Mapping[str, str]) -> dict[str, str]:
         message = f"set the environment variable {name}, whose value it sends as Authorization"
         raise NotAskedError(message)
     if not CREDENTIALS.fullmatch(environment[name]):
-        found = "is empty, or holds a line break, a space at its end or another mark that a header must not"
+        found = (
+            "is empty, or contains a line break, a space at its end or another character that a header must not contain"
+        )
         message = f"the environment variable {name} {found}; set it again, as one line such as Bearer TOKEN"
         raise NotAskedError(message)
     return {"Authorization": environment[name]}

@@ -144,7 +144,7 @@ def _leads_to(address: str, location: str) -> str:
     try:
         return urls.requested(urljoin(address, location))
     except ValueError as error:
-        message = f"it leads to {location}, which is no web address"
+        message = f"it leads to {location}, which is not a web address"
         raise SourceError(message) from error
 
 

@@ -72,7 +72,7 @@ def reason_to_skip(visit: Visit, now: datetime, *, asked: bool) -> str | None:
     if visit.not_before and visit.not_before > now and not (asked and visit.failures):
         until = f"until {visit.not_before:%Y-%m-%d %H:%M} UTC"
         if visit.failures:
-            return f"it failed the last time and rests {until}; hub fetch with its key asks at once"
+            return f"it failed last time and is skipped {until}; hub fetch with its key asks at once"
         return f"its server asks to wait {until}"
     return None
 

@@ -40,7 +40,7 @@ def of(url: str) -> Proxy | None:
 def _read(value: str, variable: str) -> Proxy:
     parts = _split(value)
     if parts is None:
-        fix = "write it as http://proxy.example.gov:3128, and marks in its user and password as %23"
+        fix = "write it as http://proxy.example.gov:3128, and special characters in its user and password as in %23"
         message = f"the variable {variable} does not name a proxy that hub can use; {fix}"
         raise NotAskedError(message)
     name = parts.netloc.rpartition("@")[2]

@@ -64,7 +64,7 @@ def load(root: Path) -> Config:
 def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     """Return the settings as far as they can be read, and what is wrong; raises NotAHubError without a mkdocs.yml."""
     if not (root / SITE).is_file():
-        message = f"{root} is no hub: it has no {SITE}"
+        message = f"{root} is not a hub: it has no {SITE}"
         raise NotAHubError(message)
     draft = _SettingsDraft(root)
     site = draft.read(SITE, _site)
@@ -151,7 +151,7 @@ UNREAD = _Site(
 
 def _site(node: Node, report: Report) -> _Site | None:
     if not isinstance(node.value, dict):
-        report(node, "this is no MkDocs configuration", "write `key: value` lines; see the README for an example")
+        report(node, "this is not an MkDocs configuration", "write `key: value` lines; see the README for an example")
         return None
     top = {name: node.value[name] for name in ("site_name", "site_url") if name in node.value}
     about = validation.read(Node(top, 1, 1), {"site_name": required(line), "site_url": required(address)}, report)
@@ -176,7 +176,7 @@ def _theme(node: Node | None, report: Report) -> None:
     name = node.value.get("name") if node and isinstance(node.value, dict) else node
     if name is None or name.value is None or name.written in THEMES:
         return
-    message = f"{validation.shown(name.value)} is no theme that hub has pages for"
+    message = f"{validation.shown(name.value)} is not a theme that hub supports"
     report(name, message, f"write {' or '.join(THEMES)}, or delete it", rule="001")
 
 
@@ -196,7 +196,7 @@ def _weekday(node: Node, report: Report) -> int | None:
 @reads({"type": "object", "additionalProperties": line.schema})
 def _areas(node: Node, report: Report) -> tuple[Area, ...]:
     if not isinstance(node.value, dict):
-        report(node, f"{validation.shown(node.value)} is no mapping", "write one `folder: Title` a line")
+        report(node, f"{validation.shown(node.value)} is not a mapping", "write one `folder: Title` a line")
         return ()
     topics_and_sources.refuse_same(((child, key) for key, child in node.value.items()), report)
     return tuple(filter(None, (_area(key, child, report) for key, child in node.value.items())))
@@ -213,11 +213,11 @@ def _accent(node: Node, report: Report) -> str | None:
     """Read a color, as `#rrggbb` in lower case, that can be read as text on white and as a ground under white text."""
     colour = node.written.lower()
     if not colors.NOTATION.fullmatch(colour):
-        report(node, f"{validation.shown(node.value)} is no colour", 'write one such as "#1a4480", in quotes')
+        report(node, f"{validation.shown(node.value)} is not a color", 'write one such as "#1a4480", in quotes')
         return None
     if (found := colors.contrast(colour, colors.WHITE)) < colors.ENOUGH:
         message = f"{colour} on white has a contrast of {found:.1f}, and people need {colors.ENOUGH} to read"
-        report(node, message, 'write a darker colour, such as "#1a4480"', rule="113")
+        report(node, message, 'write a darker color, such as "#1a4480"', rule="113")
         return None
     return colour
 

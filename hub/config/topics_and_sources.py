@@ -34,7 +34,7 @@ def entries(read_one: validation.FieldReader, names: Callable[[Any], tuple[str, 
     @reads({"type": "array", "items": read_one.schema})
     def read_file(node: Node, report: Report) -> tuple[Any, ...]:
         if not isinstance(node.value, tuple | None):
-            report(node, f"{validation.shown(node.value)} stands where a list should", "begin each entry with `- `")
+            report(node, f"expected a list, found {validation.shown(node.value)}", "begin each entry with `- `")
             return ()
         values = [(child, read_one(child, report)) for child in node.value or ()]
         refuse_same(((child, name) for child, value in values if value for name in names(value)), report)

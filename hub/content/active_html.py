@@ -43,7 +43,7 @@ WITHOUT = {"element": "delete the tag, or write the same in Markdown", "attribut
 # What holds no words for readers, or only those for browsers that cannot show it.
 WORDLESS = frozenset({"applet", "embed", "iframe", "math", "object", "script", "style", "svg", "template"})
 FRAMED = re.compile(r"""\b(?:src|data)\s*=\s*["']?(?P<url>https?://[^\s"'<>]+)""", re.IGNORECASE)
-ADDRESS = "write an address that begins with https://, mailto: or tel:, or the way to a file of the hub"
+ADDRESS = "write an address that begins with https://, mailto: or tel:, or the path of a file of the hub"
 
 
 def html_that_runs(page: MarkdownFile) -> Iterator[Hit]:
@@ -59,7 +59,7 @@ def link_that_runs(page: MarkdownFile) -> Iterator[Hit]:
     for start, _, one, _ in _refused(page):
         if one.kind == "link":
             shown = text.shortened(text.clean(one.value), SHOWN)
-            yield Hit(start=start, message=f"{shown} is not a target that a page may have", fix=ADDRESS)
+            yield Hit(start=start, message=f"{shown} is not an address that a page may link to", fix=ADDRESS)
 
 
 def html_that_falls(page: MarkdownFile) -> Iterator[Hit]:

@@ -103,7 +103,9 @@ def variable(node: Node, report: Report) -> str | None:
     """Read the name of an environment variable, which holds a secret; never quotes a wrong one, for it may be one."""
     if VARIABLE.fullmatch(node.written):
         return node.written
-    fix = "write its name in capitals, such as FEED_TOKEN; a secret that stood here is known now, so have it replaced"
+    fix = (
+        "write its name in capitals, such as FEED_TOKEN; a secret that was written here is exposed, so have it replaced"
+    )
     report(node, "this is not the name of an environment variable", fix)
     return None
 
@@ -251,7 +253,7 @@ def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) ->
     """Report a page that is not in the folder of its area."""
     folder = PurePosixPath(report.path).parts[2]
     if folder != values["area"]:
-        report(_at(node, "area"), f"area: the page lies in {folder!r}", f"write `area: {folder}` or move the file")
+        report(_at(node, "area"), f"area: the page is in {folder!r}", f"write `area: {folder}` or move the file")
 
 
 def _at(node: Node, name: str) -> Node:

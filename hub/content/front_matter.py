@@ -72,13 +72,13 @@ def split(source: str, path: str) -> tuple[str, int, str, int]:
 
 
 def _unmerged(path: str, line: int) -> Problem:
-    message = "two versions stand here that git could not merge"
+    message = "git could not merge two versions of these lines"
     fix = f"keep what is right of both, and delete the lines that begin with {OURS.strip()}, ======= and >>>>>>>"
     return Problem(path=path, line=line, rule="106", message=message, fix=fix)
 
 
 def _no_front_matter(path: str, line: int, message: str) -> Problem:
-    fix = "put the fields between two lines that hold only ---, before the text"
+    fix = "put the fields between two lines of only ---, before the text"
     return Problem(path=path, line=line, rule="101", message=message, fix=fix)
 
 

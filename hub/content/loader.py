@@ -174,7 +174,7 @@ def _day_in_name(path: str) -> date:
     with contextlib.suppress(ValueError):
         if DAY.fullmatch(name) and (day := date.fromisoformat(name)).year in date_parse.YEARS:
             return day
-    message = f"the file's name {name!r} is no date"
+    message = f"the file's name {name!r} is not a date"
     problem = Problem(path=path, rule="602", message=message, fix="name it after its day, such as 2026-11-20.md")
     raise ContentError([problem])
 

@@ -29,7 +29,7 @@ LONGEST_MAIL = 254  # RFC 5321, section 4.5.3.1.3
 def one_line(node: Node, report: Report) -> str | None:
     """Read one line of plain text, for places where a second one would mean something else, as in a mail's header."""
     if isinstance(node.value, str) and (given := node.value.strip()) != text.one_line(given):
-        report(node, f"{shown(given)} holds a line break or another mark that nobody sees", "write one line of text")
+        report(node, f"{shown(given)} contains a line break or another invisible character", "write one line of text")
         return None
     value: str | None = line(node, report)
     return value

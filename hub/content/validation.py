@@ -89,11 +89,11 @@ def optional(read: FieldReader) -> Field:
 def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> dict[str, Any]:
     """Return the values of a mapping by key, without those left out or empty; reports `rule` for an unknown key."""
     if not isinstance(node.value, dict):
-        report(node, f"{shown(node.value)} stands where keys and values should", "write one `key: value` a line")
+        report(node, f"expected keys and values, found {shown(node.value)}", "write one `key: value` a line")
         return {}
     for name, child in node.value.items():
         if name not in fields:
-            report(child, f"{name!r} is no known key", nearest(name, fields), rule=rule)
+            report(child, f"{name!r} is not a known key", nearest(name, fields), rule=rule)
     for name, field in fields.items():
         if field.required and _empty(node.value.get(name)):
             report(node.value.get(name, node), f"{name!r} is missing", f"add a line `{name}: …`", rule="110")
@@ -142,7 +142,7 @@ def _found(node: Node) -> str:
 def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     """Return `did you mean "training"? (training, networking)`, shorter where there are many or none is near."""
     if not known:
-        return "there is none yet to choose from"
+        return "there is nothing to choose from yet"
     near = difflib.get_close_matches(word.lower(), known, n=1)
     guess = f'did you mean "{near[0]}"? ' if near else "write one of "
     listed = ", ".join(known) if len(known) <= MOST_LISTED else f"{', '.join(list(known)[:MOST_LISTED])}, …"
@@ -155,7 +155,7 @@ def line(node: Node, report: Report) -> str | None:
     if isinstance(node.value, str):
         return text.clean(node.value)
     fix = f'put it in quotes: "{node.written}"' if node.written else "write a few words"
-    report(node, f"{_found(node)} is no text", fix)
+    report(node, f"{_found(node)} is not text", fix)
     return None
 
 
@@ -167,7 +167,7 @@ def day(node: Node, report: Report) -> date | None:
     if meant := date_parse.day(node.written):
         report(node, f"{_found(node)} is a date in another form", f"write {meant}, without quotes", rule="115")
     else:
-        report(node, f"{_found(node)} is no date", "write a real day, such as 2026-11-20, without quotes or a time")
+        report(node, f"{_found(node)} is not a date", "write a real day, such as 2026-11-20, without quotes or a time")
     return None
 
 
@@ -186,7 +186,7 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
     else:
         report(
             node,
-            f"{_found(node)} is no date and time",
+            f"{_found(node)} is not a date and time",
             "write a real day and the time of a 24-hour clock, such as 2026-12-03 13:00",
         )
     return None
@@ -196,7 +196,7 @@ def _of_our_time(moment: Moment, node: Node, report: Report) -> Moment | None:
     if moment.year in date_parse.YEARS:
         return moment
     years = f"from {date_parse.YEARS[0]} to {date_parse.YEARS[-1]}"
-    report(node, f"{_found(node)} lies too far away", f"check the year: it is one {years}")
+    report(node, f"{_found(node)} is too far away", f"check the year: it is one {years}")
     return None
 
 
@@ -206,7 +206,7 @@ def address(node: Node, report: Report) -> str | None:
     try:
         return urls.canonical(node.written)
     except ValueError as error:
-        message = str(error) if node.written else f"{shown(node.value)} is no web address"
+        message = str(error) if node.written else f"{shown(node.value)} is not a web address"
         report(node, message, "write it in full, such as https://example.gov/page/")
         return None
 
@@ -216,7 +216,7 @@ def whole(node: Node, report: Report) -> int | None:
     """Read a whole number from 1 to 9999."""
     if isinstance(node.value, int) and not isinstance(node.value, bool) and 0 < node.value <= HIGHEST:
         return node.value
-    report(node, f"{_found(node)} is no whole number from 1 to {HIGHEST}", "write digits only, such as 12")
+    report(node, f"{_found(node)} is not a whole number from 1 to {HIGHEST}", "write digits only, such as 12")
     return None
 
 
@@ -235,7 +235,7 @@ def timezone(node: Node, report: Report) -> ZoneInfo | None:
     if node.written in _zones():
         return ZoneInfo(node.written)
     near = difflib.get_close_matches(node.written, _zones(), n=1) or ["America/New_York"]
-    report(node, f"{_found(node)} is no time zone", f"write one such as {near[0]}", rule="402")
+    report(node, f"{_found(node)} is not a time zone", f"write one such as {near[0]}", rule="402")
     return None
 
 
@@ -264,7 +264,7 @@ def several(read_one: FieldReader) -> FieldReader:
     @reads({"type": "array", "items": read_one.schema})
     def read_list(node: Node, report: Report) -> tuple[Any, ...]:
         if not isinstance(node.value, tuple):
-            report(node, f"{_found(node)} is no list", f"write it as [{node.written or 'first, second'}]")
+            report(node, f"{_found(node)} is not a list", f"write it as [{node.written or 'first, second'}]")
             return ()
         return tuple(dict.fromkeys(read_one(child, report) for child in node.value))
 

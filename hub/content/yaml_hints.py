@@ -34,7 +34,7 @@ def slip(words: str, said: str, place: tuple[int, int], begun: int) -> Slip | No
     if "could not find expected ':'" in said:
         return _keyless(lines, begun)
     if "cannot start any token" in said and lines[row][column : column + 1] == "\t":
-        return Slip(row, column, "a tab stands at the start of this line", "use spaces, not tabs")
+        return Slip(row, column, "this line starts with a tab", "use spaces, not tabs")
     if "mapping values are not allowed" not in said:
         return None
     return _second_colon(lines, row) if ":" in lines[row][:column] else _first_colon(lines, row)
@@ -43,7 +43,7 @@ def slip(words: str, said: str, place: tuple[int, int], begun: int) -> Slip | No
 def _second_colon(lines: list[str], row: int) -> Slip | None:
     """Return the slip of a value with a colon in it, which somebody put in quotes that YAML does not know."""
     if quote := QUOTES.search(lines[row]):
-        return Slip(row, quote.start(), f"{quote[0]} is no quote to a program", 'write straight quotes: "…"')
+        return Slip(row, quote.start(), f"{quote[0]} is not a straight quote", 'write straight quotes: "…"')
     return None
 
 
@@ -52,7 +52,7 @@ def _first_colon(lines: list[str], row: int) -> Slip | None:
     above = next((number for number in range(row - 1, -1, -1) if lines[number].strip()), row)
     here, there = _indent(lines[row]), _indent(lines[above])
     if here > there:
-        return Slip(row, here, "this line begins farther to the right than the one above", "begin both in one column")
+        return Slip(row, here, "this line is indented more than the one above", "start both in the same column")
     return None if here < there or KEY.match(lines[above]) else _keyless(lines, above)
 
 

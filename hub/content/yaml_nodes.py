@@ -78,7 +78,7 @@ def _refuse_forbidden(text: str, path: str, first_line: int, rule: str) -> None:
     if found := FORBIDDEN.search(text):
         before = text[: found.start()]
         line, column = before.count("\n") + first_line, found.start() - before.rfind("\n")
-        message = f"the invisible character U+{ord(found.group()):04X} stands here"
+        message = f"this line has the invisible character U+{ord(found.group()):04X}"
         raise ContentError([Problem(path=path, line=line, column=column, rule=rule, message=message, fix="delete it")])
 
 
@@ -124,10 +124,10 @@ class _Reader:
         seen: dict[str, int] = {}
         for key, value in mapping.value:
             if not isinstance(key, yaml.ScalarNode):
-                found = "a list or a mapping stands where a key should"
+                found = "a list or a mapping is where a key should be"
                 self._problem(key, self.rule, found, "write a word before the colon; a value in brackets needs a key")
             elif key.value in seen:
-                found = f"the key {key.value!r} stands twice, first on line {seen[key.value]}"
+                found = f"the key {key.value!r} appears twice, first on line {seen[key.value]}"
                 self._problem(key, "103", found, "keep one of the two")
             else:
                 seen[key.value] = self._place(key)[0]
@@ -160,7 +160,7 @@ def _broken(error: Exception, text: str, path: str, first_line: int, rule: str) 
     mark = getattr(error, "problem_mark", None)
     row, column = (mark.line, mark.column) if mark else (0, 0)
     deep = isinstance(error, RecursionError)
-    said = "its values lie too deep in one another" if deep else str(getattr(error, "problem", None) or error)
+    said = "its values are nested too deeply" if deep else str(getattr(error, "problem", None) or error)
     advice = next((words for part, words in PLAIN_WORDS if part in f"{said} {error}"), "")
     begun = getattr(error, "context_mark", None) or mark
     known = yaml_hints.slip(text, said, (row, column), begun.line) if begun else None

@@ -53,19 +53,19 @@ FILES = {
     "SQLITE_PERM": "you may not write to {file}",
     "SQLITE_READONLY": "you may not write to {file}",
 }
-WAY = "delete it, and the next hub fetch makes it anew; only what waits and what was dropped is lost: rm {file}"
+WAY = "delete it, and the next hub fetch makes a new one; only what waits and what was dropped is lost: rm {file}"
 # https://www.postgresql.org/docs/current/errcodes-appendix.html, codes and classes of codes
 SILENT = "the database server at {server} does not answer, or does not let you in; check HUB_DATABASE_URL"
 SERVERS = {
     "": SILENT,
     "08": SILENT,
     "22": "a text cannot be saved at {server}; does its database have the encoding UTF8?",
-    "25006": "the database server at {server} takes no changes now: it is a copy, or set to be read only",
+    "25006": "the database server at {server} does not accept changes: it is a replica, or read-only",
     "28": SILENT,
     "3D": SILENT,
     "3F": "the database at {server} has no schema that you may use",
     "40": BUSY,
-    "42501": "at {server} you may not make and change tables; the database user needs that right in its schema",
+    "42501": "at {server} you may not create or change tables; the database user needs that right in its schema",
     "53": "the database server at {server} has no room or no connection left; try again later",
     "55P03": BUSY,
     "57": "the database server at {server} has ended the connection; try again in a moment",

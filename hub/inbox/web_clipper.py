@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # What has become of a page that came before, and what its reader can do.
 JUDGED = {
-    candidate_store.WAITING: "waits in the inbox already; hub inbox lists it",
+    candidate_store.WAITING: "is already waiting in the inbox; hub inbox lists it",
     candidate_store.KEPT: "was kept before, and its file is gone; hub new article {} makes one again",
     candidate_store.DROPPED: "was dropped before; hub new article {} makes a file all the same",
 }

@@ -173,7 +173,7 @@ def _warnings(issue: Issue, config: Config) -> Iterator[str]:
     if issue.day.weekday() != config.newsletter.weekday:
         usual = WEEKDAYS[config.newsletter.weekday].capitalize()
         problem = f"{issue.day} is a {issue.day:%A}; the newsletter goes out on a {usual}"
-        fix = "leave it so where you mean that"
+        fix = "leave it if that is what you want"
         yield str(Problem(path=issue.path, rule="601", message=problem, fix=fix))
 
 
@@ -181,8 +181,8 @@ def _unfinished(shelves: Library, issue: Issue, today: date) -> Iterator[str]:
     """Warn of issues whose day has passed and that are not sent: no other issue offers what they hold."""
     for late in (late for late in shelves.issues if late.day < today and late.status != "sent"):
         if late.day != issue.day:
-            message = f"its day has passed and it is {late.status}, so what it holds comes in no other issue"
-            fix = "write `status: sent` if it has left; else delete it, and hub digest --update offers its items again"
+            message = f"its day has passed and it is {late.status}, so its items are not offered to any other issue"
+            fix = "write `status: sent` if it was sent; else delete it, and hub digest --update offers its items again"
             yield str(Problem(path=late.path, rule="603", message=message, fix=fix))
 
 

@@ -68,7 +68,7 @@ def read(body: str) -> Offer:
     answers = _answers(body)
     kind = max(LABELS, key=lambda kind: len(LABELS[kind].keys() & answers.keys()))
     if LABELS[kind].keys().isdisjoint(answers):
-        message = "this is not the text of an issue that one of the forms made: its headings are those of no form"
+        message = "this is not the text of an issue from one of the forms: its headings do not match any form"
         raise HubError(message)
     for label, answer in answers.items():
         if label in LABELS[kind] and len(answer) > LONGEST:

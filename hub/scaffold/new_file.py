@@ -194,7 +194,7 @@ def _path(config: Config, kind: str, slug: str, values: Mapping[str, str], today
     day, area = _day(values, today), values.get("area", "")
     areas = tuple(area.key for area in config.areas)
     if kind == "page" and area not in areas:
-        message = f"a page lies in an area of the toolkit: add --set area=…; {validation.nearest(area, areas)}"
+        message = f"a page belongs to an area of the toolkit: add --set area=…; {validation.nearest(area, areas)}"
         raise HubError(message)
     return KINDS[kind].format(year=day[:4], day=day, slug=slug, area=area)
 
@@ -208,9 +208,9 @@ def _placed(config: Config, path: str, kind: str, slug: str) -> str:
     taken = {"topic": fields_by_kind.slugs(config.topics), "source": {source.key for source in config.sources}}
     if slug in taken[kind] if kind in LISTS else file.exists():
         key = "key" if kind == "source" else "slug"
-        there = f"{path} has an entry {slug!r}" if kind in LISTS else f"{path} is there"
+        there = f"{path} already has an entry {slug!r}" if kind in LISTS else f"{path} already exists"
         way = f"add --set {key}=…" if kind in LISTS else "choose another title"
-        message = f"{there} already, and nothing is overwritten: {way}"
+        message = f"{there}, and nothing is overwritten: {way}"
         raise HubError(message)
     before = file.read_text(encoding="utf-8").rstrip() if file.exists() else ""
     return f"{before}\n" if before else ""

@@ -66,14 +66,14 @@ def wrong(name: str, value: str) -> str:
     if name not in NAMES:
         return f"a hub has no {name!r}: {nearest(name, NAMES)}"
     if not NAMES[name].pattern.fullmatch(value):
-        return f"{name}: {value!r} cannot be one; write it as in {NAMES[name].example}"
+        return f"{name}: {value!r} cannot be used; write it as in {NAMES[name].example}"
     return ""
 
 
 def sample(folder: Path) -> None:
     """Copy the sample hub; raises HubError where the folder already holds something."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = f"{folder} is not empty: name a new folder, for nothing is overwritten"
+        message = f"{folder} is not empty: name a new folder, because nothing is overwritten"
         raise HubError(message)
     _copy("hub.scaffold", "sample", folder)
 

@@ -58,7 +58,7 @@ def test_chart_is_a_picture_with_words(lamps: Assessment) -> None:
 
 def test_few_teams_are_refused(lamps: Assessment) -> None:
     """Four teams would recognize one another."""
-    with pytest.raises(HubError, match=r"needs the answers of 5 teams.*; here are 4"):
+    with pytest.raises(HubError, match=r"needs the answers of 5 teams.*; it has 4"):
         community_report.markdown(lamps, TEAMS[:4])
 
 
@@ -96,12 +96,12 @@ def test_one_assessment_at_a_time(root: Path, config: Config, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"{", "it is no JSON; choose"),
-        (b"[" * 100_000, "it is no JSON; choose"),
+        (b"{", "it is not JSON; choose"),
+        (b"[" * 100_000, "it is not JSON; choose"),
         (b'"' + b"a" * 1_100_000 + b'"', "it is too large"),
-        (b"[]", "it holds no answers"),
-        (b'{"assessment": 1}', "it holds no answers"),
-        (b'{"assessment": "<script>"}', "'<script>', which is no assessment here; known: lamps"),
+        (b"[]", "it contains no answers"),
+        (b'{"assessment": 1}', "it contains no answers"),
+        (b'{"assessment": "<script>"}', "'<script>', which is not an assessment of this hub; known: lamps"),
         (b'{"assessment": "lamps", "version": 9}', "saved with version 9; this is version 2"),
         (b'{"assessment": "lamps", "version": 2}', "answers are whole numbers"),
         (b'{"assessment": "lamps", "version": 2, "answers": {"1": true}}', "'1' has the answer True"),

@@ -48,9 +48,9 @@ def test_link_forgets_practices_that_went(lamps: Assessment) -> None:
 @pytest.mark.parametrize(
     ("fragment", "expected"),
     [
-        ("", "this link holds no answers"),
-        ("#a=2.<script>", "this link holds no answers"),
-        (f"#a=2.{'A' * 600}", "this link holds no answers"),
+        ("", "this link contains no answers"),
+        ("#a=2.<script>", "this link contains no answers"),
+        (f"#a=2.{'A' * 600}", "this link contains no answers"),
         ("#a=2.AAAAA", "this link is cut off"),
         ("#a=9.AAAA", "made for version 9 of the assessment; this is version 2"),
         ("#a=0.AAAA", "made for version 0"),

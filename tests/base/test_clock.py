@@ -36,7 +36,7 @@ def test_a_clock_that_is_far_off_is_said(year: int, monkeypatch: pytest.MonkeyPa
     with pytest.raises(HubError) as caught:
         clock.today(ZoneInfo("Pacific/Kiritimati"))
     assert str(caught.value) == (
-        f"SOURCE_DATE_EPOCH says that it is the year {year}; set it right, for hub dates what it writes by it"
+        f"SOURCE_DATE_EPOCH says that the year is {year}; set it correctly, because hub dates its files by it"
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OUT = "this is a link that leads out of the hub"
-CIRCLE = "this is a link that leads back to a folder which it lies in"
+CIRCLE = "this is a link that leads back to a folder that contains it"
 DEAD = "this is a link that leads nowhere, so it is left out"
 HIDDEN = "this is a link to a hidden file of the hub, which nobody may publish"
 
@@ -113,7 +113,7 @@ def test_ways_that_double_at_every_folder(room: Path) -> None:
     (room / "content/deep").symlink_to("../deep/0")
     found, problems, _ = walked(room)
     assert found == PAGES
-    assert {message for _, message in problems} == {"this is one of more than 1,000 ways through links to folders"}
+    assert {message for _, message in problems} == {"this is one of more than 1,000 paths through linked folders"}
 
 
 @pytest.mark.parametrize("folder", ["content", "content/toolkit"])

@@ -93,10 +93,10 @@ def ours() -> Iterator[Fence]:
 ENDS: list[tuple[Callable[[int], object], str]] = [
     (never_ends, FOREVER),
     (takes_all, TOO_MUCH),
-    (crashes, "it breaks hub's reader (SIGKILL), a mistake in hub: please report it"),
-    (leaves, "it breaks hub's reader (exit code 4), a mistake in hub: please report it"),
-    (goes_down, "it breaks hub's reader (RecursionError), a mistake in hub: please report it"),
-    (half, "it breaks hub's reader (UnicodeEncodeError), a mistake in hub: please report it"),
+    (crashes, "it crashes hub's reader (SIGKILL), which is a bug in hub: please report it"),
+    (leaves, "it crashes hub's reader (exit code 4), which is a bug in hub: please report it"),
+    (goes_down, "it crashes hub's reader (RecursionError), which is a bug in hub: please report it"),
+    (half, "it crashes hub's reader (UnicodeEncodeError), which is a bug in hub: please report it"),
 ]
 
 

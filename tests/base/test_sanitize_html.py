@@ -220,7 +220,7 @@ def test_a_megabyte_of_anything_is_read_quickly(html: str) -> None:
 @pytest.mark.parametrize("base", ["", "/news/", "example.gov", "https://"])
 def test_links_need_a_page(base: str) -> None:
     """Links cannot be made absolute from something that is no address."""
-    with pytest.raises(ValueError, match=f"^'{base}' is no absolute address$"):
+    with pytest.raises(ValueError, match=f"^'{base}' is not an absolute address$"):
         sanitize_html.safe("<p>x</p>", base)
 
 

@@ -52,30 +52,33 @@ def test_canonical(url: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        ("javascript:alert(1)", "'javascript:alert(1)' is no web address; it must start with https:// or http://"),
-        ("mailto:a@example.gov", "'mailto:a@example.gov' is no web address; it must start with https:// or http://"),
-        ("/news/", "'/news/' is no web address; it must start with https:// or http://"),
-        ("", "'' is no web address; it must start with https:// or http://"),
-        ("https://", "'https://' names no host"),
-        ("https:/example.gov", "'https:/example.gov' names no host"),
-        ("https://./", "'.' is no host name"),
-        ("https://a..gov/", "'a..gov' is no host name"),
-        ("https://exam ple.gov/", "'exam ple.gov' is no host name"),
-        ("https://example.gov\\@example.org\\", "'example.org\\\\' is no host name"),
-        ("https://-/", "'-' is no host name"),
-        (f"https://{'a' * 64}.gov/", f"'{'a' * 64}.gov' is no host name"),
-        ("https://[::1/", "'https://[::1/' is no web address; check its host and port, between // and the next slash"),
-        ("http://a:b/", "'http://a:b/' is no web address; check its host and port, between // and the next slash"),
+        ("javascript:alert(1)", "'javascript:alert(1)' is not a web address; it must start with https:// or http://"),
+        ("mailto:a@example.gov", "'mailto:a@example.gov' is not a web address; it must start with https:// or http://"),
+        ("/news/", "'/news/' is not a web address; it must start with https:// or http://"),
+        ("", "'' is not a web address; it must start with https:// or http://"),
+        ("https://", "'https://' has no host name"),
+        ("https:/example.gov", "'https:/example.gov' has no host name"),
+        ("https://./", "'.' is not a host name"),
+        ("https://a..gov/", "'a..gov' is not a host name"),
+        ("https://exam ple.gov/", "'exam ple.gov' is not a host name"),
+        ("https://example.gov\\@example.org\\", "'example.org\\\\' is not a host name"),
+        ("https://-/", "'-' is not a host name"),
+        (f"https://{'a' * 64}.gov/", f"'{'a' * 64}.gov' is not a host name"),
+        (
+            "https://[::1/",
+            "'https://[::1/' is not a web address; check its host and port, between // and the next slash",
+        ),
+        ("http://a:b/", "'http://a:b/' is not a web address; check its host and port, between // and the next slash"),
         (
             "http://a:65536",
-            "'http://a:65536' is no web address; check its host and port, between // and the next slash",
+            "'http://a:65536' is not a web address; check its host and port, between // and the next slash",
         ),
         (f"https://example.gov/{'a' * 2000}", "the address is 2,020 characters long; at most 2,000 are allowed"),
         (f"https://example.gov/{'é' * 1000}", "the address is 6,020 characters long; at most 2,000 are allowed"),
     ],
 )
 def test_canonical_refuses(url: str, message: str) -> None:
-    """What is no web address is refused in words for a person."""
+    """What is not a web address is refused in words for a person."""
     with pytest.raises(ValueError) as caught:  # noqa: PT011  the message is compared below
         urls.canonical(url)
     assert str(caught.value) == message
@@ -133,13 +136,13 @@ def test_absolute(url: str, expected: str) -> None:
 
 def test_absolute_sees_through_invisible_characters() -> None:
     """A script is no path of the site because something invisible stands before it."""
-    with pytest.raises(ValueError, match=r"^'javascript:alert\(1\)' is no web address"):
+    with pytest.raises(ValueError, match=r"^'javascript:alert\(1\)' is not a web address"):
         urls.absolute("\ud800\u200bjavascript:alert(1)", "https://example.gov/")
 
 
 def test_absolute_refuses_in_plain_words() -> None:
     """A link that no parser understands is refused like any other address."""
-    with pytest.raises(ValueError, match=r"^'http://\[' is no web address; check its host"):
+    with pytest.raises(ValueError, match=r"^'http://\[' is not a web address; check its host"):
         urls.absolute("http://[", "https://example.gov/")
 
 

@@ -139,7 +139,7 @@ def test_who_tells_search_engines_to_go_needs_no_description(tmp_path: Path) -> 
 
 def test_a_folder_without_a_site(tmp_path: Path) -> None:
     """Who forgot to build is told."""
-    with pytest.raises(HubError, match="holds no page: build the site first"):
+    with pytest.raises(HubError, match="has no pages: build the site first"):
         built_site.problems(tmp_path, SITE)
 
 
@@ -151,7 +151,7 @@ def test_a_site_is_checked_in_place_of_the_files(hub: Path, tmp_path: Path) -> N
     code, said = call(hub, "--site", str(folder))
     assert (code, said.splitlines()[0]) == (
         1,
-        "build/site/index.html:2:1: 901 x/ leads to no file of the site (/x/)",
+        "build/site/index.html:2:1: 901 x/ does not lead to a file of the site (/x/)",
     )
     elsewhere = folder.rename(tmp_path / "elsewhere")
     assert call(hub, "--site", str(elsewhere))[1].startswith(f"{elsewhere}/index.html:2:1: 901 ")

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
-ANOTHER = "save it in a form that readers can open, such as .pdf, .png or .csv, or keep it outside of content/"
-MARKUP = "it begins as a page or as XML does"
+ANOTHER = "save it in a format that readers can open, such as .pdf, .png or .csv, or keep it outside of content/"
+MARKUP = "it begins like an HTML page or XML"
 
 
 def put(hub: Path, name: str, data: bytes = b"") -> str:
@@ -70,15 +70,15 @@ def test_what_readers_get(hub: Path, name: str, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("name", "fix"),
     [
-        ("a.js", "delete it: the look and the programs of a site are the theme's"),
-        ("a.mjs", "delete it: the look and the programs of a site are the theme's"),
-        ("a.css", "delete it: the look and the programs of a site are the theme's"),
+        ("a.js", "delete it: styles and scripts belong to the theme"),
+        ("a.mjs", "delete it: styles and scripts belong to the theme"),
+        ("a.css", "delete it: styles and scripts belong to the theme"),
         ("a.html", "write the page as Markdown in a .md file"),
         ("a.HTM", "write the page as Markdown in a .md file"),
         ("a.xhtml", "write the page as Markdown in a .md file"),
         ("a.markdown", "write the page as Markdown in a .md file"),
-        ("a.xml", "delete it: the look and the programs of a site are the theme's"),
-        ("A.MD", "write its ending in small letters"),
+        ("a.xml", "delete it: styles and scripts belong to the theme"),
+        ("A.MD", "write its extension in lowercase letters"),
         ("a.docm", "save it without macros"),
         ("a.zip", "unpack it, and publish the files one by one"),
         ("a.svgz", ANOTHER),
@@ -116,11 +116,11 @@ def test_hidden_files(hub: Path, name: str) -> None:
         ("a.docx", b"<!-- -->", MARKUP),
         ("a.json", "<html>".encode("utf-16"), MARKUP),
         ("a.txt", "<html>".encode("utf-16-be"), MARKUP),
-        ("a.png", b"GIF89a", "it does not begin as a .png file does"),
-        ("a.jpg", b"", "it does not begin as a .jpg file does"),
-        ("a.webp", b"RIFF\0\0\0\0WAVE", "it does not begin as a .webp file does"),
-        ("a.avif", b"\0\0\0\x20ftypisom", "it does not begin as a .avif file does"),
-        ("a.pdf", b"PK\x03\x04", "it does not begin as a .pdf file does"),
+        ("a.png", b"GIF89a", "it does not begin like a .png file does"),
+        ("a.jpg", b"", "it does not begin like a .jpg file does"),
+        ("a.webp", b"RIFF\0\0\0\0WAVE", "it does not begin like a .webp file does"),
+        ("a.avif", b"\0\0\0\x20ftypisom", "it does not begin like a .avif file does"),
+        ("a.pdf", b"PK\x03\x04", "it does not begin like a .pdf file does"),
     ],
 )
 def test_files_that_are_not_what_they_say(hub: Path, name: str, data: bytes, message: str) -> None:
@@ -134,7 +134,7 @@ def test_a_picture_that_acts(hub: Path) -> None:
     path = put(hub, "a.svg", SVG.replace(b"/>", b">\n<script/></svg>"))
     (problem,) = published_files.take(hub).problems
     assert str(problem) == (
-        f"{path}:2:1: 814 this picture can do more than be seen: it has the element <script>; "
+        f"{path}:2:1: 814 this picture can do more than be shown: it has the element <script>; "
         "export it as plain SVG, or save it as .png"
     )
 
@@ -153,14 +153,14 @@ def test_a_folder_of_such_a_name(hub: Path) -> None:
     """It is named once."""
     for name in ("a.csv", "b.csv"):
         put(hub, f"aux/{name}")
-    assert said(hub) == [("content/toolkit/design/aux", "116", "its name is a name that Windows keeps for itself")]
+    assert said(hub) == [("content/toolkit/design/aux", "116", "its name is a name that Windows reserves")]
 
 
 def test_two_names_that_are_one_file(hub: Path) -> None:
     """On a disk that ignores case, one of them would be lost."""
     put(hub, "Forms.csv")
     path = put(hub, "forms.csv")
-    message = "on many disks it is one file with content/toolkit/design/Forms.csv, for case makes no difference there"
+    message = "many file systems ignore case, so they cannot hold both it and content/toolkit/design/Forms.csv"
     assert said(hub) == [(path, "116", message)]
 
 
@@ -169,12 +169,12 @@ def test_check_counts_left_overs(hub: Path) -> None:
     for name in ("a.md~", "._a.png", "Thumbs.db"):
         put(hub, name)
     done = CliRunner().invoke(main, ["--root", str(hub), "check", str(hub / "content")])
-    assert done.stdout.endswith("in 7 files; 3 left-overs of other programs skipped\n")
+    assert done.stdout.endswith("in 7 files; 3 leftover files of other programs skipped\n")
     put(hub, "a.png", PNG)
     (hub / "content/toolkit/design/a.md~").unlink()
     (hub / "content/toolkit/design/._a.png").unlink()
     done = CliRunner().invoke(main, ["--root", str(hub), "check", str(hub / "content")])
-    assert done.stdout.endswith("in 7 files; 1 left-over of other programs skipped\n")
+    assert done.stdout.endswith("in 7 files; 1 leftover file of other programs skipped\n")
 
 
 def test_check_says_what_it_refuses(hub: Path) -> None:

@@ -50,9 +50,9 @@ def change(hub: Path, path: str, old: str, new: str) -> None:
 
 
 def test_a_clean_hub_needs_one_line(hub: Path) -> None:
-    """Nothing to mend, except that the sample uses an old name of a topic."""
+    """Nothing to fix, except that the sample uses an old name of a topic."""
     change(hub, LAB, "paper-forms", "forms")
-    assert call(hub) == (0, "Nothing to mend in 7 files\n")
+    assert call(hub) == (0, "Nothing to fix in 7 files\n")
 
 
 def test_a_finding_says_where_what_and_what_to_write(hub: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_finding_says_where_what_and_what_to_write(hub: Path) -> None:
     assert said.splitlines() == [
         f"{LAB}:3:1: 112 kind: 'traning' is not known",
         '    did you mean "training"? (training, networking)',
-        f"{LAB}:7:10: 121 warning: 'paper-forms' is another name",
+        f"{LAB}:7:10: 121 warning: 'paper-forms' is an old name of a topic",
         "    write forms",
         "1 error · 1 warning in 7 files",
     ]
@@ -114,9 +114,9 @@ def test_an_assessment_is_checked_while_settings_are_wrong(hub: Path) -> None:
 def test_only_what_was_asked_for(hub: Path) -> None:
     """A file, a folder, or the hub itself; nothing outside of it."""
     assert call(hub, str(hub / LAB))[1].endswith("1 warning in 7 files\n")
-    assert call(hub, str(hub / "newsletters"))[1] == "Nothing to mend in 7 files\n"
+    assert call(hub, str(hub / "newsletters"))[1] == "Nothing to fix in 7 files\n"
     assert call(hub, str(hub))[1].endswith("1 warning in 7 files\n")
-    assert call(hub, str(hub.parent)) == (1, f"{hub.parent} does not lie in the hub {hub}\n")
+    assert call(hub, str(hub.parent)) == (1, f"{hub.parent} is not in the hub {hub}\n")
 
 
 def test_links_between_files_and_to_headings(hub: Path) -> None:
@@ -133,15 +133,19 @@ def test_links_between_files_and_to_headings(hub: Path) -> None:
     )
     found = [(one.path, one.message, one.fix) for one in runner.check(hub).problems if one.rule == "201"]
     assert found == [
-        (FORMS, "form.md leads to no file (content/toolkit/design/form.md)", 'did you mean "forms.md"?'),
+        (FORMS, "form.md does not lead to a file (content/toolkit/design/form.md)", 'did you mean "forms.md"?'),
         (FORMS, f"no heading of {FORMS} is called #parts", 'did you mean "part"? (part)'),
         (
             FORMS,
-            "../../newsletter/2026-11-27.md leads to no file (newsletters/2026-11-27.md)",
+            "../../newsletter/2026-11-27.md does not lead to a file (newsletters/2026-11-27.md)",
             'did you mean "../../newsletter/2026-11-20.md"?',
         ),
-        (issue, "../nowhere.md leads to no file (content/nowhere.md)", "write the way to a file under content/"),
-        (issue, "../events/ leads to no file (content/events)", 'did you mean "../events/index.md"?'),
+        (
+            issue,
+            "../nowhere.md does not lead to a file (content/nowhere.md)",
+            "write the path of a file under content/",
+        ),
+        (issue, "../events/ does not lead to a file (content/events)", 'did you mean "../events/index.md"?'),
     ]
 
 
@@ -159,7 +163,7 @@ def test_a_summary_is_as_long_as_readers_see_it(hub: Path, count: int, expected:
         ("www.example.gov/a?b=c", "a page of the web needs its whole address: write https://www.example.gov/a?b=c"),
         ("http:/example.org", "a page of the web needs its whole address: write https://example.org"),
         ("Help@example.gov", "a mail address needs a word before it: write mailto:Help@example.gov"),
-        ("example.gov.docx", "write the way to a file under content/"),
+        ("example.gov.docx", "write the path of a file under content/"),
     ],
 )
 def test_an_address_that_lacks_its_beginning(hub: Path, written: str, fix: str) -> None:
@@ -192,7 +196,7 @@ As\u200bk [less](https://example.gov/?utm_source=x&b=c). \nTwo  \nlines `code ` 
 def test_mending_changes_only_what_is_safe(hub: Path) -> None:
     """Comments and line breaks stay; what could break YAML is left to a person."""
     (hub / FORMS).write_text(MESSY, encoding="utf-8")
-    assert call(hub, "--fix", str(hub / FORMS))[1].endswith(f"mended: {FORMS}\n")
+    assert call(hub, "--fix", str(hub / FORMS))[1].endswith(f"fixed: {FORMS}\n")
     wanted = (
         (MESSY.replace("&#233;", "é").replace("&#xe9;", "é").replace("paper-forms", "forms").replace("\u200b", ""))
         .replace("utm_source=x&", "")
@@ -280,7 +284,7 @@ def test_a_table_for_a_comment_holds_a_hundred_rows() -> None:
     assert lines[0] == "### hub check: 102 errors in 1 file"
     assert lines[4] == r"| a,b.md:1 | 403 error | 50 %: no way \| here | mend |"
     assert lines[-1] == "And 2 more: run `hub check` to see them."
-    assert output_formats.markdown(many(0)) == "### hub check: Nothing to mend in 1 file\n"
+    assert output_formats.markdown(many(0)) == "### hub check: Nothing to fix in 1 file\n"
 
 
 def test_programs_get_json_and_sarif(hub: Path) -> None:
@@ -321,7 +325,7 @@ def test_since_a_revision_only_new_findings_count(hub: Path) -> None:
     (hub / ".gitignore").write_text(".hub/\n", encoding="utf-8")
     git(hub, "add", ".")
     git(hub, "commit", "-qm", "a")
-    assert call(hub, "--since", "main") == (0, "Nothing to mend in 7 files\n")
+    assert call(hub, "--since", "main") == (0, "Nothing to fix in 7 files\n")
     change(hub, FORMS, "area: design", "area: desing")
     (hub / "content/new.md").write_text("No fields.\n", encoding="utf-8")
     (hub / "newsletters/2026-11-20.md").unlink()
@@ -345,7 +349,7 @@ def test_since_a_revision_a_page_that_went_is_named(hub: Path) -> None:
     assert (code, found["rule"], found["level"]) == (0, "208", "warning")
     assert found["fix"] == "write `aliases: [/events/2026-12-03-lab/]` in the page that replaces it"
     change(hub, "content/events/2026-12-03-clinic.md", "[forms]", "[forms]\naliases: [/events/2026-12-03-lab/]")
-    assert call(hub, "--since", "main") == (0, "Nothing to mend in 7 files\n")
+    assert call(hub, "--since", "main") == (0, "Nothing to fix in 7 files\n")
 
 
 def test_a_deleted_line_is_no_new_one() -> None:
@@ -426,6 +430,6 @@ def test_gates_of_the_mail_speak_about_issues_that_wait(hub: Path) -> None:
         False,
         True,
     )
-    assert call(hub, str(hub / LAB))[1] == "Nothing to mend in 7 files\n"
+    assert call(hub, str(hub / LAB))[1] == "Nothing to fix in 7 files\n"
     change(hub, ISSUE, "status: draft", "status: ready")
     assert call(hub)[0] == 1

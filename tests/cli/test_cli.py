@@ -80,12 +80,12 @@ def test_talks_to_programs(root: Path) -> None:
         (["keep", "7"], 1, "nothing waits in the inbox under 7; `hub inbox` lists what does"),
         (["drop", "7"], 1, "nothing waits in the inbox under 7; `hub inbox` lists what does"),
         (["read", "nowhere.json"], 1, "nowhere.json: the file cannot be read: No such file or directory"),
-        (["keep"], 2, "name numbers of hub inbox, or a list with --ticked"),
+        (["keep"], 2, "name numbers from hub inbox, or a list with --ticked"),
         (["keep", "one"], 2, "'one' is not a valid integer"),
         (["read"], 2, "Missing argument 'PATH|URL...'"),
-        (["digest", "--date", "Friday"], 2, "'Friday' is no day; write it as in 2026-11-27"),
-        (["digest", "--date", "3000-01-01"], 2, "3000-01-01 lies too far away; write a day from 1901 to 2198"),
-        (["digest", "--date", "9999-12-31"], 2, "9999-12-31 lies too far away; write a day from 1901 to 2198"),
+        (["digest", "--date", "Friday"], 2, "'Friday' is not a day; write it as in 2026-11-27"),
+        (["digest", "--date", "3000-01-01"], 2, "3000-01-01 is too far away; write a day from 1901 to 2198"),
+        (["digest", "--date", "9999-12-31"], 2, "9999-12-31 is too far away; write a day from 1901 to 2198"),
         (["celebrate"], 2, "No such command 'celebrate'"),
     ],
 )
@@ -171,14 +171,16 @@ def test_holds_back_a_broken_issue(root: Path) -> None:
     (root / DRAFT).write_text(broken)
     done = hub("digest")
     line = broken.splitlines().index("### [Soon](https://govcx.example.gov/soon/)") + 1
-    told = f"{DRAFT}:{line}:1: 611 https://govcx.example.gov/soon/ is no page of this site; link to a page that exists"
+    told = (
+        f"{DRAFT}:{line}:1: 611 https://govcx.example.gov/soon/ is not a page of this site; link to a page that exists"
+    )
     assert done.exit_code == 1
     assert told in done.stderr.splitlines()
     note = broken.splitlines().index("To join, [click here](https://b.example.gov/).") + 1
     assert f"{DRAFT}:{note}:1: 653 warning: " in done.stderr
-    assert "It cannot leave like this: 1 error. Next: mend the file, then run hub digest again" in done.stderr
+    assert "It cannot be sent like this: 1 error. Next: fix the file, then run hub digest again" in done.stderr
     (root / DRAFT).write_text(broken.replace("status: draft", "status: ready"))
-    assert "It says `status: ready` and is not: 1 error." in hub("digest").stderr
+    assert "It says `status: ready` but is not ready: 1 error." in hub("digest").stderr
 
 
 def test_updates_and_cuts_editions(root: Path) -> None:
@@ -216,7 +218,7 @@ def test_previews_on_a_terminal(root: Path, tmp_path_factory: pytest.TempPathFac
         assert running.stderr
         address = next(line.split("; ")[0].split()[-1] for line in running.stderr if "Preview at" in line)
         with urllib.request.urlopen(address) as page:  # noqa: S310  our own server
-            assert b"What to mend" in page.read()
+            assert b"What to fix" in page.read()
         running.send_signal(signal.SIGINT)
         assert running.wait() == 0
     assert (programs / "shown").read_text() == f"{address}\n"

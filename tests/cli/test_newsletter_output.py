@@ -75,13 +75,13 @@ def test_shows_an_update(capsys: Capture) -> None:
     )
     assert f"  added to Articles: {ISSUE.sections[0].items[0].title}\n" in capsys.readouterr().err
     newsletter_output.digest(replace(DONE, added=ISSUE.sections))
-    assert "  its subject and preheader are as they were\n" in capsys.readouterr().err
+    assert "  its subject and preheader did not change\n" in capsys.readouterr().err
     newsletter_output.digest(replace(DONE, waits=2))
     assert "  not in it: 2 more since the draft was made; hub digest --update adds them\n" in capsys.readouterr().err
     newsletter_output.digest(replace(DONE, waits=1, coming=False))
     assert "hub digest --date 2026-11-27 --update adds them\n" in capsys.readouterr().err
     newsletter_output.digest(replace(DONE, added=()))
-    assert "  nothing to add: the draft has offered all that waits\n" in capsys.readouterr().err
+    assert "  nothing to add: the draft already offered everything that waits\n" in capsys.readouterr().err
 
 
 def test_gives_a_program_all_of_it(capsys: Capture) -> None:
@@ -120,7 +120,7 @@ def test_shows_errors(capsys: Capture) -> None:
     """Errors are counted and warnings are not."""
     errors = [Problem(path="newsletters/2026-11-27.md", rule="611", message="odd", line=line) for line in (3, 9)]
     newsletter_output.digest(replace(DONE, problems=(*errors, replace(errors[0], level="warning"))))
-    assert "It cannot leave like this: 2 errors. Next: mend the file" in capsys.readouterr().err
+    assert "It cannot be sent like this: 2 errors. Next: fix the file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

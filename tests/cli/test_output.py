@@ -94,7 +94,7 @@ def test_shows_files(capsys: Capture) -> None:
     out, err = capsys.readouterr()
     assert out == "a.md\nb.md\n"
     assert err.splitlines() == [
-        "  left out, for content/topics.yml has no such topic or alias: X, Y",
+        "  left out, because content/topics.yml has no such topic or alias: X, Y",
         "  the source gives no summary: write one in the file",
         "Next: hub digest",
     ]

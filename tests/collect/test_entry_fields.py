@@ -11,7 +11,7 @@ from hub.collect.candidate import Candidate
 from hub.collect.parsed_feed import Note
 
 HOME = "https://a.example.gov/blog/"
-RELATIVE = "its address x/ is relative: say where the site lives with `base_url` in sources.yml, or --base URL"
+RELATIVE = "its address x/ is relative: give the site's address with `base_url` in sources.yml, or --base URL"
 
 
 def read_one(item: dict[str, Any]) -> Candidate:
@@ -27,9 +27,9 @@ def test_reads_each() -> None:
     assert skipped == (
         Note(entry="Bold", reason="it has no address"),
         Note(entry="N", reason="it has no address"),
-        Note(entry="mailto:a", reason="'mailto:a' is no web address; it must start with https:// or http://"),
+        Note(entry="mailto:a", reason="'mailto:a' is not a web address; it must start with https:// or http://"),
         Note(entry="entry 5", reason="it has no address"),
-        Note(entry="entry 6", reason="it is no object"),
+        Note(entry="entry 6", reason="it is not an object"),
     )
 
 
@@ -51,7 +51,7 @@ def test_address(given: str, base: str, address: str) -> None:
     [
         ("", HOME, "it has no address"),
         ("x/", "file:///tmp/feed.json", RELATIVE),
-        ("javascript:alert(1)", HOME, "is no web address"),
+        ("javascript:alert(1)", HOME, "is not a web address"),
         ("http://[", HOME, "Invalid IPv6 URL"),
     ],
 )

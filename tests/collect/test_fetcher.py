@@ -76,7 +76,7 @@ def test_one_bad_source_stops_no_other(server: Server, tmp_path: Path) -> None:
         (
             "folder",
             [1],
-            ("feeds/bad.xml: this is no RSS or Atom feed: the XML breaks at line 1, column 0: syntax error",),
+            ("feeds/bad.xml: this is not an RSS or Atom feed: the XML breaks at line 1, column 0: syntax error",),
         ),
         ("nowhere", [], ("nowhere: the file cannot be read: No such file or directory",)),
         ("slow", [], ("no full answer within 0.5 seconds",)),

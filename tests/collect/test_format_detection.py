@@ -51,9 +51,9 @@ def test_reads_a_declared_json_feed_strictly() -> None:
         (b"", "the answer is empty"),
         (b"\xef\xbb\xbf \r\n\t", "the answer is empty"),
         (b"\xff\xfe\n\0", "the answer is empty"),
-        (b"[{}]", "this JSON is a list, not an object, so it is no feed"),
+        (b"[{}]", "this JSON is a list, not an object, so it is not a feed"),
         (b"{", "this is not JSON: line 1, column 2: Expecting property name enclosed in double quotes"),
-        (b"Not found", "this is no RSS or Atom feed: the XML breaks at line 1, column 0: syntax error"),
+        (b"Not found", "this is not an RSS or Atom feed: the XML breaks at line 1, column 0: syntax error"),
         (b"<!DOCTYPE html><title>x</title>", "this is a web page, not a feed"),
         (b'<?xml version="1.0"?><html xmlns="x"/>', "this is a web page, not a feed"),
         (

@@ -206,5 +206,5 @@ def test_an_answer_that_breaks_the_visit_is_one_failure(
 
     monkeypatch.setattr(json_feed_pages, "whole", breaks)
     odd, fine = fetcher.fetch(sources, tmp_path, GUEST)
-    assert odd.failures == ("it breaks hub's reader (KeyError), a mistake in hub: please report it",)
+    assert odd.failures == ("it crashes hub's reader (KeyError), which is a bug in hub: please report it",)
     assert fine.failures == ()

@@ -93,7 +93,7 @@ def test_says_who_asks(server: Server) -> None:
         (gzip.compress(BODY) + b"x" * 100_000, (GZIP,), "200 OK", "the answer is larger than 0.1 MB"),
         (gzip.compress(BODY)[:-9], (GZIP,), "200 OK", "the answer ends too early"),
         (b"", (GZIP,), "200 OK", "the answer ends too early"),
-        (BODY, (GZIP,), "200 OK", "the answer says it is gzip and is not"),
+        (BODY, (GZIP,), "200 OK", "the answer says that it is gzip, but it is not"),
         (
             zlib.compress(BODY),
             ("Content-Encoding: br",),
@@ -101,7 +101,12 @@ def test_says_who_asks(server: Server) -> None:
             "the answer is packed as 'br', and hub asked for gzip",
         ),
         (b"", ("Location: /",), "302 Found", "the server redirects more than 5 times"),
-        (b"", ("Location: ftp://a.example.gov/",), "302", "it leads to ftp://a.example.gov/, which is no web address"),
+        (
+            b"",
+            ("Location: ftp://a.example.gov/",),
+            "302",
+            "it leads to ftp://a.example.gov/, which is not a web address",
+        ),
     ],
 )
 def test_says_what_is_wrong(server: Server, body: bytes, headers: tuple[str, ...], status: str, message: str) -> None:
@@ -175,15 +180,15 @@ def test_waits_no_longer_than_asked_for_a_connection() -> None:
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        ("ftp://a.example.gov/", "'ftp://a.example.gov/' is no web address; it must start with https:// or http://"),
-        ("file:///etc/passwd", "'file:///etc/passwd' is no web address; it must start with https:// or http://"),
-        ("http:///x", "'http:///x' names no host"),
-        ("http://[", "'http://[' is no web address; check its host and port, between // and the next slash"),
-        ("http://a..b/", "'a..b' is no host name"),
+        ("ftp://a.example.gov/", "'ftp://a.example.gov/' is not a web address; it must start with https:// or http://"),
+        ("file:///etc/passwd", "'file:///etc/passwd' is not a web address; it must start with https:// or http://"),
+        ("http:///x", "'http:///x' has no host name"),
+        ("http://[", "'http://[' is not a web address; check its host and port, between // and the next slash"),
+        ("http://a..b/", "'a..b' is not a host name"),
     ],
 )
 def test_refuses_other_addresses(url: str, message: str) -> None:
-    """What is no web address is never asked for."""
+    """What is not a web address is never asked for."""
     assert refusal(url) == f"it cannot be reached: {message}"
 
 

@@ -83,11 +83,11 @@ def test_a_redirect_is_followed_to_its_end(server: Server, tmp_path: Path) -> No
     [
         ("/", "the server redirects more than 5 times"),
         ("http://[", "Invalid IPv6 URL"),
-        ("mailto:a@example.gov", "is no web address"),
+        ("mailto:a@example.gov", "is not a web address"),
     ],
 )
 def test_a_redirect_that_leads_nowhere_is_dead(server: Server, tmp_path: Path, location: str, words: str) -> None:
-    """Round in a circle, or to what is no web address."""
+    """Round in a circle, or to what is not a web address."""
     url = server.says(b"", f"Location: {location}", status="302 Found")
     found, said = state(url, tmp_path)
     assert found == "dead"

@@ -97,7 +97,7 @@ def test_no_hub(tmp_path: Path) -> None:
     """A folder without mkdocs.yml is no hub."""
     with pytest.raises(NotAHubError) as caught:
         hub_settings.load(tmp_path)
-    assert str(caught.value) == f"{tmp_path} is no hub: it has no mkdocs.yml"
+    assert str(caught.value) == f"{tmp_path} is not a hub: it has no mkdocs.yml"
 
 
 @pytest.mark.parametrize(
@@ -136,13 +136,13 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SITE,
             "  name: mkdocs",
             "  name: granite",
-            "5:3: 001 'granite' is no theme that hub has pages for; write mkdocs or material, or delete it",
+            "5:3: 001 'granite' is not a theme that hub supports; write mkdocs or material, or delete it",
         ),
         (
             SITE,
             "  name: mkdocs",
             "  name: {mkdocs: material}",
-            "5:3: 001 a mapping is no theme that hub has pages for; write mkdocs or material, or delete it",
+            "5:3: 001 a mapping is not a theme that hub supports; write mkdocs or material, or delete it",
         ),
         (
             SITE,
@@ -171,7 +171,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "https://hub.example.gov\n",
             "hub.example.gov\n",
             (
-                "2:1: 112 site_url: 'hub.example.gov' is no web address; it must start with https:// or http://; "
+                "2:1: 112 site_url: 'hub.example.gov' is not a web address; it must start with https:// or http://; "
                 "write it in full, such as https://example.gov/page/"
             ),
         ),
@@ -180,7 +180,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "      areas:\n",
             "      aeras:\n",
             (
-                "10:7: 111 'aeras' is no known key; did you mean \"areas\"? "
+                "10:7: 111 'aeras' is not a known key; did you mean \"areas\"? "
                 "(timezone, areas, newsletter, repository, branch, security)"
             ),
         ),
@@ -188,9 +188,9 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SITE,
             "America/New_York",
             "America/New York",
-            "9:7: 402 timezone: 'America/New York' is no time zone; write one such as America/New_York",
+            "9:7: 402 timezone: 'America/New York' is not a time zone; write one such as America/New_York",
         ),
-        (SITE, "America/New_York", "7", "9:7: 402 timezone: 7 is no time zone; write one such as America/New_York"),
+        (SITE, "America/New_York", "7", "9:7: 402 timezone: 7 is not a time zone; write one such as America/New_York"),
         (
             SITE,
             "weekday: friday",
@@ -206,12 +206,12 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "",
             "13:7: 110 newsletter: 'weekday' is missing; add a line `weekday: …`",
         ),
-        (SITE, "design: Design", "design: 7", '11:9: 112 areas: 7 is no text; put it in quotes: "7"'),
+        (SITE, "design: Design", "design: 7", '11:9: 112 areas: 7 is not text; put it in quotes: "7"'),
         (
             SITE,
             "        design: Design\n        strategy: Strategy\n",
             "        - design\n",
-            "10:7: 112 areas: a list is no mapping; write one `folder: Title` a line",
+            "10:7: 112 areas: a list is not a mapping; write one `folder: Title` a line",
         ),
         (
             SITE,
@@ -235,13 +235,13 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SITE,
             "        sections:",
             "        max_links: many\n        sections:",
-            "22:9: 112 max_links: 'many' is no whole number from 1 to 9999; write digits only, such as 12",
+            "22:9: 112 max_links: 'many' is not a whole number from 1 to 9999; write digits only, such as 12",
         ),
         (
             SITE,
             "        sections:",
             "        accent: navy\n        sections:",
-            "22:9: 112 accent: 'navy' is no colour; write one such as \"#1a4480\", in quotes",
+            "22:9: 112 accent: 'navy' is not a color; write one such as \"#1a4480\", in quotes",
         ),
         (
             SITE,
@@ -249,21 +249,21 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "        accent: '#FF8800'\n        sections:",
             (
                 "22:9: 113 accent: #ff8800 on white has a contrast of 2.4, and people need 4.5 to read;"
-                ' write a darker colour, such as "#1a4480"'
+                ' write a darker color, such as "#1a4480"'
             ),
         ),
         (
             SITE,
             "        sections:",
             "        sections: all\n        x:",
-            "22:9: 112 sections: 'all' stands where a list should; begin each entry with `- `",
+            "22:9: 112 sections: expected a list, found 'all'; begin each entry with `- `",
         ),
         (
             SOURCES,
             "  path: feeds/",
             "  paht: feeds/",
             (
-                "8:3: 111 'paht' is no known key; did you mean \"path\"? (key, name, url, path, outside, base_url, "
+                "8:3: 111 'paht' is not a known key; did you mean \"path\"? (key, name, url, path, outside, base_url, "
                 "section, topics, dialect, content, timezone, private, authorization, active)"
             ),
         ),
@@ -303,25 +303,28 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "[from]",
             "5:12: 120 topics: 'from' is not known; did you mean \"forms\"? (forms, surveys, paper-forms)",
         ),
-        (SOURCES, "[forms]", "forms", "5:3: 112 topics: 'forms' is no list; write it as [forms]"),
-        (SOURCES, "[forms]", "{a: b}", "5:3: 112 topics: a mapping is no list; write it as [first, second]"),
+        (SOURCES, "[forms]", "forms", "5:3: 112 topics: 'forms' is not a list; write it as [forms]"),
+        (SOURCES, "[forms]", "{a: b}", "5:3: 112 topics: a mapping is not a list; write it as [first, second]"),
         (
             SOURCES,
             "America/Chicago",
             "Chicago",
-            "9:3: 402 timezone: 'Chicago' is no time zone; write one such as America/Chicago",
+            "9:3: 402 timezone: 'Chicago' is not a time zone; write one such as America/Chicago",
         ),
         (
             SOURCES,
             "- key: folder\n",
             "- folder\n- key: folder\n",
-            "6:3: 112 'folder' stands where keys and values should; write one `key: value` a line",
+            "6:3: 112 expected keys and values, found 'folder'; write one `key: value` a line",
         ),
         (
             TOPICS,
             "area: design",
             "aera: design",
-            "4:3: 111 'aera' is no known key; did you mean \"area\"? (slug, title, summary, area, aliases, featured)",
+            (
+                "4:3: 111 'aera' is not a known key; did you mean \"area\"? "
+                "(slug, title, summary, area, aliases, featured)"
+            ),
         ),
         (
             TOPICS,
@@ -348,14 +351,14 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             TOPICS,
             "slug: surveys",
             "slug: ../../../surveys",
-            "6:3: 116 slug: '../../../surveys' holds /; write letters, digits and hyphens, such as surveys",
+            "6:3: 116 slug: '../../../surveys' contains /; write letters, digits and hyphens, such as surveys",
         ),
         (
             TOPICS,
             "slug: surveys",
             'slug: "survey\\x85s"',
             (
-                "6:3: 116 slug: 'survey\\x85s' holds U+0085, which nobody can see; "
+                "6:3: 116 slug: 'survey\\x85s' contains U+0085, which nobody can see; "
                 "write letters, digits and hyphens, such as surveys"
             ),
         ),
@@ -378,16 +381,13 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SOURCES,
             "key: folder",
             "key: con",
-            (
-                "6:3: 116 key: 'con' is a name that Windows keeps for itself; "
-                "write letters, digits and hyphens, such as x-con"
-            ),
+            ("6:3: 116 key: 'con' is a name that Windows reserves; write letters, digits and hyphens, such as x-con"),
         ),
         (
             SITE,
             "        design: Design",
             "        ../design: Design",
-            "11:9: 116 areas: '../design' holds /; write letters, digits and hyphens, such as design",
+            "11:9: 116 areas: '../design' contains /; write letters, digits and hyphens, such as design",
         ),
         (
             SITE,
@@ -402,7 +402,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SITE,
             "{key: articles, title: Articles}",
             "{key: /articles, title: Articles}",
-            "23:14: 116 key: '/articles' holds /; write letters, digits and hyphens, such as articles",
+            "23:14: 116 key: '/articles' contains /; write letters, digits and hyphens, such as articles",
         ),
         (
             SITE,
@@ -423,7 +423,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             TOPICS,
             "- slug: surveys",
             "- slug: forms\n  slug: surveys",
-            "7:3: 103 the key 'slug' stands twice, first on line 6; keep one of the two",
+            "7:3: 103 the key 'slug' appears twice, first on line 6; keep one of the two",
         ),
     ],
 )
@@ -436,11 +436,14 @@ def test_mistakes(hub: Path, file: str, old: str, new: str, found: str) -> None:
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        ("", "1:1: 112 this is no MkDocs configuration; write `key: value` lines; see the README for an example"),
-        ("- a\n", "1:1: 112 this is no MkDocs configuration; write `key: value` lines; see the README for an example"),
+        ("", "1:1: 112 this is not an MkDocs configuration; write `key: value` lines; see the README for an example"),
+        (
+            "- a\n",
+            "1:1: 112 this is not an MkDocs configuration; write `key: value` lines; see the README for an example",
+        ),
         (
             "site_name: A\nsite_url: https://example.gov/\nplugins:\n  - hub:\n",
-            "4:5: 112 nothing stands where keys and values should; write one `key: value` a line",
+            "4:5: 112 expected keys and values, found nothing; write one `key: value` a line",
         ),
     ],
 )
@@ -471,8 +474,8 @@ def test_files_that_are_no_lists(hub: Path) -> None:
     (hub / SOURCES).write_text("key: example\n")
     (hub / TOPICS).write_text("forms\n")
     assert problems(hub) == [
-        f"{SOURCES}:1:1: 112 a mapping stands where a list should; begin each entry with `- `",
-        f"{TOPICS}:1:1: 112 'forms' stands where a list should; begin each entry with `- `",
+        f"{SOURCES}:1:1: 112 expected a list, found a mapping; begin each entry with `- `",
+        f"{TOPICS}:1:1: 112 expected a list, found 'forms'; begin each entry with `- `",
     ]
 
 
@@ -486,7 +489,7 @@ def test_all_problems_at_once(hub: Path) -> None:
     assert problems(hub) == [
         f"{SOURCES}:10:3: 112 active: 'nein' is neither true nor false; write `true` or `false`",
         f"{TOPICS}:1:3: 110 'slug' is missing; add a line `slug: …`",
-        f'{TOPICS}:7:3: 112 title: 2026 is no text; put it in quotes: "2026"',
+        f'{TOPICS}:7:3: 112 title: 2026 is not text; put it in quotes: "2026"',
         (
             f"{SITE}:15:9: 112 weekday: a yes/no value is not known; "
             "write one of monday, tuesday, wednesday, thursday, friday, saturday, sunday"
@@ -498,7 +501,7 @@ def test_all_problems_at_once(hub: Path) -> None:
 def test_a_file_that_is_not_utf_8(hub: Path) -> None:
     """A file in another encoding is named with the line of its first wrong byte."""
     (hub / TOPICS).write_bytes(b"- slug: caf\n  title: Caf\xe9\n")
-    assert f"{TOPICS}:2:1: 001 the byte 0xe9 is no UTF-8; save the file with the encoding UTF-8" in problems(hub)
+    assert f"{TOPICS}:2:1: 001 the byte 0xe9 is not UTF-8; save the file as UTF-8" in problems(hub)
 
 
 def test_a_file_that_is_a_folder(hub: Path) -> None:

@@ -76,13 +76,13 @@ def test_parts_of_paths(written: str) -> None:
     ("written", "message"),
     [
         ("..", "'..' is not a name"),
-        ("../x", "'../x' holds /"),
-        ("..\\x", "'..\\\\x' holds \\"),
+        ("../x", "'../x' contains /"),
+        ("..\\x", "'..\\\\x' contains \\"),
         ("e\u0301", "'e\u0301' is not written in composed letters (Unicode NFC)"),
-        ("a\u200b", "'a\\u200b' holds U+200B, which nobody can see"),
+        ("a\u200b", "'a\\u200b' contains U+200B, which nobody can see"),
         ("INDEX", "'INDEX' is the name of a folder's own page"),
-        ("日本語/", "'日本語/' holds /"),
-        ("x" * 300, f"'{'x' * 98}… has 300 bytes, and 200 are the most"),
+        ("日本語/", "'日本語/' contains /"),
+        ("x" * 300, f"'{'x' * 98}… has 300 bytes; at most 200 are allowed"),
     ],
 )
 def test_what_cannot_be_part_of_a_path(written: str, message: str) -> None:

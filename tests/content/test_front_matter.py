@@ -41,7 +41,7 @@ def test_read() -> None:
 def test_two_versions_of_a_merge(end: str) -> None:
     """Whoever merges must choose; a line that only looks like a mark of git is somebody's words."""
     body = "One.\n<<<<<<< HEAD\nTwo.\n=======\nThree.\n>>>>>>> main\n"
-    with pytest.raises(ContentError, match=r"^a.md:5:1: 106 two versions stand here that git could not merge; "):
+    with pytest.raises(ContentError, match=r"^a.md:5:1: 106 git could not merge two versions of these lines; "):
         front_matter.split(f"---\ntitle: One\n---\n{body}".replace("\n", end), "a.md")
     words = body.replace("=======", "====")
     assert front_matter.split(f"---\ntitle: One\n---\n{words}", "a.md")[2] == words
@@ -55,7 +55,7 @@ def test_fields_are_looked_at_together_once_each_is_right() -> None:
 
     with pytest.raises(ContentError, match=r"^a\.md:2:1: 500 One is taken$"):
         front_matter.read("---\ntitle: One\n---\n", "a.md", KNOWN, check)
-    with pytest.raises(ContentError, match=r"^a\.md:2:1: 112 title: 1 is no text; put it in quotes: \"1\"$"):
+    with pytest.raises(ContentError, match=r"^a\.md:2:1: 112 title: 1 is not text; put it in quotes: \"1\"$"):
         front_matter.read("---\ntitle: 1\n---\n", "a.md", KNOWN, check)
 
 

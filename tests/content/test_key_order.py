@@ -61,10 +61,10 @@ Ask less.
 def test_keys_move_with_their_values_and_comments(hub: Path) -> None:
     """What stands at the end stays there, and a second time there is nothing to do."""
     (hub / FORMS).write_text(MESSY, encoding="utf-8")
-    assert call(hub, "--fix", str(hub / FORMS))[1].endswith(f"mended: {FORMS}\n")
+    assert call(hub, "--fix", str(hub / FORMS))[1].endswith(f"fixed: {FORMS}\n")
     assert (hub / FORMS).read_text(encoding="utf-8").replace("\n\n", "\n") == NEAT.replace("\n\n", "\n")
     assert runner.fix(hub, [FORMS]) == ()
-    assert call(hub, str(hub / FORMS))[1] == "Nothing to mend in 7 files\n"
+    assert call(hub, str(hub / FORMS))[1] == "Nothing to fix in 7 files\n"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_an_odd_order_is_advice(hub: Path) -> None:
     change(hub, LAB, "end:", "kind: training\nend:")
     said = call(hub, "--advice", str(hub / LAB))[1]
     assert (
-        f"{LAB}:4:1: 140 advice: `kind` usually stands higher\n    the usual order is title, kind, start, end," in said
+        f"{LAB}:4:1: 140 advice: `kind` usually comes earlier\n    the usual order is title, kind, start, end," in said
     )
 
 

@@ -181,7 +181,7 @@ def test_ways_to_save_a_file(hub: Path, change: str, line_end: str) -> None:
 
 
 TOPIC_LIST = "(forms, surveys, paper-forms)"
-NO_FENCE = "put the fields between two lines that hold only ---, before the text"
+NO_FENCE = "put the fields between two lines of only ---, before the text"
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             ARTICLE,
             "note: Short",
             "title: Again\nnote: Short",
-            "13:1: 103 the key 'title' stands twice, first on line 2; keep one of the two",
+            "13:1: 103 the key 'title' appears twice, first on line 2; keep one of the two",
         ),
         (
             ARTICLE,
@@ -219,7 +219,8 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             "authors:",
             "autors:",
             (
-                "9:1: 111 'autors' is no known key; did you mean \"authors\"? (title, url, source, published, section, "
+                "9:1: 111 'autors' is not a known key; did you mean \"authors\"? "
+                "(title, url, source, published, section, "
                 "summary, added, authors, topics, image, alt, note, aliases)"
             ),
         ),
@@ -227,31 +228,31 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             ARTICLE,
             "title: Why a survey is not a conversation",
             "title: 2026",
-            '2:1: 112 title: 2026 is no text; put it in quotes: "2026"',
+            '2:1: 112 title: 2026 is not text; put it in quotes: "2026"',
         ),
         (
             ARTICLE,
             "title: Why a survey is not a conversation",
             "title: no",
-            '2:1: 112 title: a yes/no value is no text; put it in quotes: "no"',
+            '2:1: 112 title: a yes/no value is not text; put it in quotes: "no"',
         ),
         (
             ARTICLE,
             "title: Why a survey is not a conversation",
             "title: 12:30",
-            '2:1: 112 title: 12:30 is no text; put it in quotes: "12:30"',
+            '2:1: 112 title: 12:30 is not text; put it in quotes: "12:30"',
         ),
         (
             ARTICLE,
             "title: Why a survey is not a conversation",
             "title: [Why, not]",
-            "2:1: 112 title: a list is no text; write a few words",
+            "2:1: 112 title: a list is not text; write a few words",
         ),
         (
             ARTICLE,
             "published: 2026-11-17",
             "published: 2026-11-17 09:00:00",
-            "5:1: 112 published: 2026-11-17 09:00:00 is no date; write a real day",
+            "5:1: 112 published: 2026-11-17 09:00:00 is not a date; write a real day",
         ),
         (
             ARTICLE,
@@ -264,7 +265,7 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             "published: 2026-11-17",
             "published: 2026-02-30",
             (
-                "5:1: 112 published: '2026-02-30' is no date; write a real day, such as 2026-11-20, "
+                "5:1: 112 published: '2026-02-30' is not a date; write a real day, such as 2026-11-20, "
                 "without quotes or a time"
             ),
         ),
@@ -290,7 +291,7 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             ARTICLE,
             "url: https://example.gov/surveys/",
             "url: [https://example.gov/]",
-            "3:1: 112 url: a list is no web address; write it in full, such as https://example.gov/page/",
+            "3:1: 112 url: a list is not a web address; write it in full, such as https://example.gov/page/",
         ),
         (
             ARTICLE,
@@ -327,13 +328,16 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             EVENT,
             "start: 2026-12-03 13:00",
             "start: 2026-12-03",
-            "4:1: 112 start: 2026-12-03 is no date and time; write a real day and the time of a 24-hour clock",
+            "4:1: 112 start: 2026-12-03 is not a date and time; write a real day and the time of a 24-hour clock",
         ),
         (
             EVENT,
             "start: 2026-12-03 13:00",
             "start: 2026-12-03 25:00",
-            "4:1: 112 start: '2026-12-03 25:00' is no date and time; write a real day and the time of a 24-hour clock",
+            (
+                "4:1: 112 start: '2026-12-03 25:00' is not a date and time; "
+                "write a real day and the time of a 24-hour clock"
+            ),
         ),
         (
             EVENT,
@@ -360,7 +364,7 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             TOOLKIT,
             "area: design",
             "area: strategy",
-            "4:1: 112 area: the page lies in 'design'; write `area: design` or move the file",
+            "4:1: 112 area: the page is in 'design'; write `area: design` or move the file",
         ),
         (
             TOOLKIT,
@@ -372,19 +376,19 @@ NO_FENCE = "put the fields between two lines that hold only ---, before the text
             TOOLKIT,
             "year: 2025",
             "year: 0",
-            "13:5: 112 year: 0 is no whole number from 1 to 9999; write digits only, such as 12",
+            "13:5: 112 year: 0 is not a whole number from 1 to 9999; write digits only, such as 12",
         ),
         (
             ISSUE,
             "number: 1",
             "number: yes",
-            "5:1: 112 number: a yes/no value is no whole number from 1 to 9999; write digits",
+            "5:1: 112 number: a yes/no value is not a whole number from 1 to 9999; write digits",
         ),
         (
             TOOLKIT,
             "title: Forms\n",
             "<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> main\n",
-            "2:1: 106 two versions stand here that git could not merge; keep what is right of both, and delete the",
+            "2:1: 106 git could not merge two versions of these lines; keep what is right of both, and delete the",
         ),
     ],
 )
@@ -401,9 +405,9 @@ def test_mistakes(hub: Path, file: str, old: str, new: str, found: str) -> None:
         ("", f"1:1: 101 the file does not begin with a line `---`; {NO_FENCE}"),
         ("\n\nWords only.\n", f"3:1: 101 the file does not begin with a line `---`; {NO_FENCE}"),
         ("+++\ntitle = 1\n+++\n", f"1:1: 101 the file does not begin with a line `---`; {NO_FENCE}"),
-        ("---\n---\n", "2:1: 112 nothing stands where keys and values should; write one `key: value` a line"),
-        ("---\n- a\n---\n", "2:1: 112 a list stands where keys and values should; write one `key: value` a line"),
-        (b"---\ntitle: Caf\xe9\n---\n", "2:1: 001 the byte 0xe9 is no UTF-8; save the file with the encoding UTF-8"),
+        ("---\n---\n", "2:1: 112 expected keys and values, found nothing; write one `key: value` a line"),
+        ("---\n- a\n---\n", "2:1: 112 expected keys and values, found a list; write one `key: value` a line"),
+        (b"---\ntitle: Caf\xe9\n---\n", "2:1: 001 the byte 0xe9 is not UTF-8; save the file as UTF-8"),
     ],
 )
 def test_files_that_are_no_documents(hub: Path, content: str | bytes, found: str) -> None:
@@ -436,7 +440,7 @@ def test_an_issue_without_a_day(hub: Path, name: str) -> None:
     (hub / ISSUE).rename(hub / f"newsletters/{name}.md")
     assert problems(hub) == [
         (
-            f"newsletters/{name}.md:1:1: 602 the file's name '{name}' is no date; "
+            f"newsletters/{name}.md:1:1: 602 the file's name '{name}' is not a date; "
             "name it after its day, such as 2026-11-20.md"
         )
     ]

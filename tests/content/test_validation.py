@@ -51,42 +51,54 @@ def test_values(read: validation.FieldReader, written: str, value: object) -> No
         (
             mail_addresses.one_line,
             '"a\\nb"',
-            r"'a\nb' holds a line break or another mark that nobody sees; write one",
+            r"'a\nb' contains a line break or another invisible character; write one",
         ),
-        (mail_addresses.one_line, "[]", "a list is no text; write a few words"),
-        (validation.line, "[]", "a list is no text; write a few words"),
-        (validation.line, "0x1F", '0x1F is no text; put it in quotes: "0x1F"'),
-        (validation.line, "~", 'nothing is no text; put it in quotes: "~"'),
-        (validation.day, "0001-01-01", "0001-01-01 lies too far away; check the year: it is one from 1900 to 2199"),
-        (validation.day, "20/11/0026", "'20/11/0026' is no date; "),
+        (mail_addresses.one_line, "[]", "a list is not text; write a few words"),
+        (validation.line, "[]", "a list is not text; write a few words"),
+        (validation.line, "0x1F", '0x1F is not text; put it in quotes: "0x1F"'),
+        (validation.line, "~", 'nothing is not text; put it in quotes: "~"'),
+        (validation.day, "0001-01-01", "0001-01-01 is too far away; check the year: it is one from 1900 to 2199"),
+        (validation.day, "20/11/0026", "'20/11/0026' is not a date; "),
         (
             validation.wall_clock,
             "9999-12-31 10:00",
-            "'9999-12-31 10:00' lies too far away; check the year: it is one from",
+            "'9999-12-31 10:00' is too far away; check the year: it is one from",
         ),
-        (validation.day, "yesterday", "'yesterday' is no date; "),
+        (validation.day, "yesterday", "'yesterday' is not a date; "),
         (validation.wall_clock, "2026-12-03 13:00Z", "'2026-12-03 13:00Z' has an offset; write the local time only, "),
         (
             validation.wall_clock,
             "[2026]",
-            "a list is no date and time; write a real day and the time of a 24-hour clock",
+            "a list is not a date and time; write a real day and the time of a 24-hour clock",
         ),
-        (validation.wall_clock, "13:00", "13:00 is no date and time; write a real day and the time of a 24-hour clock"),
+        (
+            validation.wall_clock,
+            "13:00",
+            "13:00 is not a date and time; write a real day and the time of a 24-hour clock",
+        ),
         (
             validation.address,
             "{a: b}",
-            "a mapping is no web address; write it in full, such as https://example.gov/page/",
+            "a mapping is not a web address; write it in full, such as https://example.gov/page/",
         ),
-        (validation.whole, "true", "a yes/no value is no whole number from 1 to 9999; write digits only, such as 12"),
-        (validation.whole, "1.50", "1.50 is no whole number from 1 to 9999; write digits only, such as 12"),
-        (validation.whole, "10000", "10000 is no whole number from 1 to 9999; write digits only, such as 12"),
+        (
+            validation.whole,
+            "true",
+            "a yes/no value is not a whole number from 1 to 9999; write digits only, such as 12",
+        ),
+        (validation.whole, "1.50", "1.50 is not a whole number from 1 to 9999; write digits only, such as 12"),
+        (validation.whole, "10000", "10000 is not a whole number from 1 to 9999; write digits only, such as 12"),
         (validation.flag, "1", "1 is neither true nor false; write `true` or `false`"),
-        (validation.timezone, "[]", "a list is no time zone; write one such as America/New_York"),
-        (validation.timezone, "Mars/Olympus!", "'Mars/Olympus!' is no time zone; write one such as America/New_York"),
+        (validation.timezone, "[]", "a list is not a time zone; write one such as America/New_York"),
+        (
+            validation.timezone,
+            "Mars/Olympus!",
+            "'Mars/Olympus!' is not a time zone; write one such as America/New_York",
+        ),
         (validation.choice(("a", "b")), "[a]", "a list is not known; write one of a, b"),
-        (validation.choice(()), "a", "'a' is not known; there is none yet to choose from"),
-        (validation.several(validation.line), "a, b", "'a, b' is no list; write it as [a, b]"),
-        (validation.line, f"[{'x' * 200}]: 1", "a mapping is no text; write a few words"),
+        (validation.choice(()), "a", "'a' is not known; there is nothing to choose from yet"),
+        (validation.several(validation.line), "a, b", "'a, b' is not a list; write it as [a, b]"),
+        (validation.line, f"[{'x' * 200}]: 1", "a mapping is not text; write a few words"),
         (validation.choice(("a",)), "x" * 200, f"'{'x' * 98}… is not known; write one of a"),
     ],
 )
@@ -104,7 +116,7 @@ def test_mistakes(read: validation.FieldReader, written: str, found: str) -> Non
         ("Traning", ("training", "networking"), 'did you mean "training"? (training, networking)'),
         ("x", {"a": 1, "b": 2}, "write one of a, b"),
         ("x", tuple(map(str, range(17))), "write one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, …"),
-        ("x", (), "there is none yet to choose from"),
+        ("x", (), "there is nothing to choose from yet"),
     ],
 )
 def test_nearest(word: str, known: tuple[str, ...] | dict[str, int], advice: str) -> None:
@@ -128,14 +140,14 @@ def test_zero_and_no_are_values() -> None:
     known = {"a": validation.required(validation.flag), "b": validation.required(validation.whole)}
     report = Report("a.md")
     assert validation.read(given("a: no\nb: 0"), known, report) == {"a": False, "b": None}
-    assert [problem.message for problem in report.problems] == ["b: 0 is no whole number from 1 to 9999"]
+    assert [problem.message for problem in report.problems] == ["b: 0 is not a whole number from 1 to 9999"]
 
 
 def test_unknown_keys_have_a_rule() -> None:
     """Who reads may say by which rule an unknown key is wrong."""
     report = Report("a.md")
     validation.read(given("b: 1"), {"a": validation.optional(validation.line)}, report, rule="700")
-    assert list(map(str, report.problems)) == ["a.md:1:1: 700 'b' is no known key; write one of a"]
+    assert list(map(str, report.problems)) == ["a.md:1:1: 700 'b' is not a known key; write one of a"]
 
 
 def test_shown_is_short() -> None:

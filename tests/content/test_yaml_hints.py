@@ -7,7 +7,7 @@ import pytest
 from hub.content import yaml_nodes
 from hub.errors import ContentError
 
-FARTHER = "this line begins farther to the right than the one above; begin both in one column"
+FARTHER = "this line is indented more than the one above; start both in the same column"
 NO_COLON = "has no colon with a space after its key; write"
 COLON = "mapping values are not allowed in this context; a value that contains"
 
@@ -22,12 +22,12 @@ COLON = "mapping values are not allowed in this context; a value that contains"
         ("- key forms\n  title: Forms", f"2:3: 102 this is not YAML: {FARTHER}"),
         ("title: Lab\n kind: training", f"2:2: 102 this is not YAML: {FARTHER}"),
         ("topics:\n  - forms\n    kind: training", f"3:5: 102 this is not YAML: {FARTHER}"),
-        ("title: “Lab: forms”", '1:8: 102 this is not YAML: “ is no quote to a program; write straight quotes: "…"'),
+        ("title: “Lab: forms”", '1:8: 102 this is not YAML: “ is not a straight quote; write straight quotes: "…"'),
         (
             "topics:\n\t- forms",
-            "2:1: 102 this is not YAML: a tab stands at the start of this line; use spaces, not tabs",
+            "2:1: 102 this is not YAML: this line starts with a tab; use spaces, not tabs",
         ),
-        ("\ttitle: x", "1:1: 102 this is not YAML: a tab stands at the start of this line; use spaces, not tabs"),
+        ("\ttitle: x", "1:1: 102 this is not YAML: this line starts with a tab; use spaces, not tabs"),
         ("title: News: this", f"1:12: 102 this is not YAML: {COLON}"),
         ("summary: It\n   goes on\n  note: x", f"3:7: 102 this is not YAML: {COLON}"),
         ("x\n“a\nkind: b", f"3:5: 102 this is not YAML: {COLON}"),

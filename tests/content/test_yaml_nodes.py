@@ -100,11 +100,11 @@ def test_environment(text: str, value: object, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("a: 1\nb: 2\na: 3", "3:1: 103 the key 'a' stands twice, first on line 1; keep one of the two"),
+        ("a: 1\nb: 2\na: 3", "3:1: 103 the key 'a' appears twice, first on line 1; keep one of the two"),
         (
             "? [a]\n: b",
             (
-                "1:3: 102 a list or a mapping stands where a key should; "
+                "1:3: 102 a list or a mapping is where a key should be; "
                 "write a word before the colon; a value in brackets needs a key"
             ),
         ),
@@ -117,7 +117,7 @@ def test_wrong_parts_are_noted(text: str, found: str) -> None:
 
 
 def test_the_first_of_two_equal_keys_counts() -> None:
-    """Of a key that stands twice, the first value is read."""
+    """Of a key that appears twice, the first value is read."""
     node, _ = yaml_nodes.parse("a: 1\na: 2", "f.yml")
     assert node == Node({"a": Node(1, 1, 1, "1")}, 1, 1)
 
@@ -163,9 +163,9 @@ NO_KEY = "did not find expected key; check quotes, brackets and indentation on t
         ),
         ("--- a\n--- b", "8:1: 102 this is not YAML: but found another document; keep only the first line of hyphens"),
         ("%x\n", "7:3: 102 this is not YAML: found unknown directive name"),
-        ("a: 1\nb: \x07", "8:4: 102 the invisible character U+0007 stands here; delete it"),
-        ("\ud800", "7:1: 102 the invisible character U+D800 stands here; delete it"),
-        ("&a [*a]", "7:1: 102 this is not YAML: its values lie too deep in one another"),
+        ("a: 1\nb: \x07", "8:4: 102 this line has the invisible character U+0007; delete it"),
+        ("\ud800", "7:1: 102 this line has the invisible character U+D800; delete it"),
+        ("&a [*a]", "7:1: 102 this is not YAML: its values are nested too deeply"),
         ("[" * 20_000, "7:1: 102 this is not YAML: more than 10,000 brackets and list marks"),
         ("? &a [x,x]\n: 1\n? &b [*a,*a]\n: 2\n? [*b,*b]\n: [", "13:1: 102 this is not YAML: "),
     ],

@@ -68,7 +68,7 @@ def test_refuses_a_file_that_is_not_a_database(tmp_path: Path) -> None:
     words = "These are words, not pages of a database.\n" * 100
     path.write_text(words)
     assert refusal(path) == (
-        f"the file '{path}' is not a database, or is damaged; delete it, and the next hub fetch makes it anew; "
+        f"the file '{path}' is not a database, or is damaged; delete it, and the next hub fetch makes a new one; "
         f"only what waits and what was dropped is lost: rm '{path}'"
     )
     assert path.read_text() == words
@@ -82,7 +82,7 @@ def test_says_that_a_file_is_damaged(tmp_path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     assert refusal(path) == (
-        f"the file {path} is damaged; delete it, and the next hub fetch makes it anew; "
+        f"the file {path} is damaged; delete it, and the next hub fetch makes a new one; "
         f"only what waits and what was dropped is lost: rm {path}"
     )
 

@@ -132,4 +132,4 @@ def test_either_numbers_or_a_list(config: Config, words: list[str], monkeypatch:
     (config.root / "list.md").write_text("", encoding="utf-8")
     code, said = hub(config, *words)
     assert code == 2
-    assert "name numbers of hub inbox, or a list with --" in said
+    assert "name numbers from hub inbox, or a list with --" in said

@@ -59,7 +59,7 @@ def test_a_page_that_the_hub_has_is_said_to_be_there(config: Config, tmp_path: P
 
     again = "hub new article https://notes.example.org/ask-once/ makes"
     for change, said in (
-        (lambda: None, "“Ask once” waits in the inbox already; hub inbox lists it"),
+        (lambda: None, "“Ask once” is already waiting in the inbox; hub inbox lists it"),
         (lambda: editor_actions.drop(config, [1]), f"“Ask once” was dropped before; {again} a file all the same"),
     ):
         change()

@@ -205,7 +205,7 @@ def test_sections_share_the_room(config: Config) -> None:
         LeftOut(
             title=f"Article {name}",
             url=f"https://a.gov/{name}/",
-            reason="the issue is full: it holds 3 links",
+            reason="the issue is full: it has 3 links",
             waits=article(name),
         )
         for name in "bc"
@@ -233,7 +233,7 @@ def test_names_events_that_are_not_said(config: Config) -> None:
     draft = compose(Library(events=(off, known), issues=(before,)), config, DAY)
     assert [(left.title, left.reason) for left in draft.left_out] == [
         ("Gone", "it is cancelled"),
-        ("Known", "readers know of it; it comes at most twice, again when it is near"),
+        ("Known", "readers know about it; an event appears at most twice, the second time when it is near"),
     ]
 
 

@@ -73,7 +73,7 @@ def test_warns_of_another_day(hub: Config) -> None:
     """An issue for a day that is no Friday is made, with a warning."""
     done = issue_workflow.digest(hub, date(2026, 11, 19))
     message = "2026-11-19 is a Thursday; the newsletter goes out on a Friday"
-    assert done.warnings == (f"newsletters/2026-11-19.md:1:1: 601 {message}; leave it so where you mean that",)
+    assert done.warnings == (f"newsletters/2026-11-19.md:1:1: 601 {message}; leave it if that is what you want",)
     assert (done.days_left, done.coming) == (-3, False)
 
 
@@ -97,8 +97,9 @@ def test_tells_of_an_issue_that_never_left(hub: Config, status: str) -> None:
     late.write_text(draft.replace("status: draft", f"status: {status}"))
     (warning,) = issue_workflow.digest(hub, None).warnings
     assert warning == (
-        f"newsletters/2026-11-20.md:1:1: 603 its day has passed and it is {status}, so what it holds comes in no other"
-        " issue; write `status: sent` if it has left; else delete it, and hub digest --update offers its items again"
+        f"newsletters/2026-11-20.md:1:1: 603 its day has passed and it is {status}, "
+        "so its items are not offered to any other issue; write `status: sent` if it was sent; "
+        "else delete it, and hub digest --update offers its items again"
     )
     assert issue_workflow.digest(hub, date(2026, 11, 20)).warnings == ()  # who works on it needs no telling
     late.write_text(draft.replace("status: draft", "status: sent"))

@@ -16,4 +16,4 @@ def test_missing_values_stop_the_mail() -> None:
 
 def test_say() -> None:
     """A phrase is one line of plain text."""
-    assert mail_templates.say("draft.j2", "too_many", 3) == "the issue is full: it holds 3 links"
+    assert mail_templates.say("draft.j2", "too_many", 3) == "the issue is full: it has 3 links"

@@ -77,7 +77,7 @@ def test_shows_every_face(server: preview_server.Server) -> None:
     [
         ("draft", "Nothing. Read it once more, then write status: ready."),
         ("ready", "Nothing. Read it once more, then send it."),
-        ("sent", "It was sent, and mail cannot be mended."),
+        ("sent", "It was sent and cannot be changed."),
     ],
 )
 def test_says_what_is_next(server: preview_server.Server, config: Config, status: str, words: str) -> None:
@@ -103,7 +103,7 @@ def test_shows_what_cannot_be_read(server: preview_server.Server, config: Config
     file = config.root / preview_server.path_of(DAY)
     file.write_text(ISSUE.replace("subject", "sbject"), "utf-8")
     body = get(server)[1]
-    assert ("is no known key" in body, "<iframe" in body) == (True, False)
+    assert ("is not a known key" in body, "<iframe" in body) == (True, False)
     file.unlink()
     assert "the file is gone" in get(server)[1]
     assert get(server, "/stamp") == (200, "gone")

@@ -111,7 +111,7 @@ def test_a_change_leads_to_the_editor_of_github(hub: Path) -> None:
 def test_what_is_no_form_is_refused(hub: Path) -> None:
     """A letter to the editors is answered by the editors."""
     code, _, said = new(hub, {"Hello": "there"})
-    assert (code, said.partition(":")[0]) == (1, "this is not the text of an issue that one of the forms made")
+    assert (code, said.partition(":")[0]) == (1, "this is not the text of an issue from one of the forms")
 
 
 INJECTED = """Ask.
@@ -175,7 +175,7 @@ def test_every_label_of_a_form_is_known(name: str, kind: str) -> None:
     """A form and the command that reads it do not drift apart."""
     lines = (FORMS / f"{name}.yml").read_text(encoding="utf-8").splitlines()
     labels = {line.split("label: ", 1)[1].lower() for line in lines if line.startswith("      label: ")}
-    assert labels - {"licence"} == set(issue_forms.LABELS[kind])
+    assert labels - {"license"} == set(issue_forms.LABELS[kind])
 
 
 def test_the_form_for_a_change_asks_for_its_page() -> None:

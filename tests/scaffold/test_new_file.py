@@ -89,7 +89,7 @@ def test_nothing_is_overwritten(hub: Path) -> None:
     assert call(hub, "article", "Ask") == (
         1,
         "",
-        "content/articles/2026/2026-11-20-ask.md is there already, and nothing is overwritten: choose another title\n",
+        "content/articles/2026/2026-11-20-ask.md already exists, and nothing is overwritten: choose another title\n",
     )
 
 
@@ -145,10 +145,12 @@ def test_wrong_usage_is_said(hub: Path) -> None:
         1,
         [
             "kind: 'traning' is not known",
-            "url: 'example.gov' is no web address",
+            "url: 'example.gov' is not a web address",
         ],
     )
-    assert "a page lies in an area of the toolkit: add --set area=…; write one of design" in call(hub, "page", "A")[2]
+    assert (
+        "a page belongs to an area of the toolkit: add --set area=…; write one of design" in call(hub, "page", "A")[2]
+    )
     assert "area: 'desing' is not known; did you mean \"design\"?" in call(hub, "page", "A", "--set=area=desing")[2]
     assert "a source needs the address of its feed" in call(hub, "source", "A")[2]
     assert call(hub, "page", "A", "--set=area")[0] == 2
@@ -202,7 +204,7 @@ def test_a_name_that_a_list_has_is_refused(hub: Path, kind: str) -> None:
     code, _, said = call(hub, kind, "Ask once", option)
     key = {"source": "key", "topic": "slug"}[kind]
     way = f"and nothing is overwritten: add --set {key}=…\n"
-    assert (code, said) == (1, f"{PATHS[kind]} has an entry 'ask-once' already, {way}")
+    assert (code, said) == (1, f"{PATHS[kind]} already has an entry 'ask-once', {way}")
     assert (hub / PATHS[kind]).read_text(encoding="utf-8") == before
 
 

@@ -101,7 +101,7 @@ def test_names_are_asked_for_at_a_terminal(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     code, screen = at_a_terminal("init", str(folder), "--set=name=River", typed="river\nhttps://river.gov\n\n\n\n")
     assert code == 0
-    assert "Error: url: 'river' cannot be one; write it as in https://practice.example.org/" in screen
+    assert "Error: url: 'river' cannot be used; write it as in https://practice.example.org/" in screen
     assert "How do people write to its editors? [editors@example.org]: " in screen
     assert hub_settings.load(folder).site_url == "https://river.gov/"
     assert "subscribe: https://river.gov/join/\n" in (folder / "mkdocs.yml").read_text(encoding="utf-8")
@@ -113,7 +113,7 @@ def test_what_cannot_be_a_name_makes_nothing(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["init", str(tmp_path / "mine"), *pairs])
     assert done.exit_code == 1
     assert done.stderr == (
-        "name: 'a: b' cannot be one; write it as in Practice Exchange\n"
+        "name: 'a: b' cannot be used; write it as in Practice Exchange\n"
         "a hub has no 'nam': did you mean \"name\"? (name, url, mail, repository, reviewers)\n"
     )
     assert not (tmp_path / "mine").exists()
@@ -133,7 +133,7 @@ def test_nothing_is_overwritten(tmp_path: Path, command: str) -> None:
         done = CliRunner().invoke(main, [command, str(place)])
         assert (done.exit_code, done.stderr) == (
             1,
-            f"{place} is not empty: name a new folder, for nothing is overwritten\n",
+            f"{place} is not empty: name a new folder, because nothing is overwritten\n",
         )
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
     with pytest.raises(HubError):

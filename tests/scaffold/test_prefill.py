@@ -54,7 +54,7 @@ def test_a_page_that_cannot_be_read_fills_its_address(hub: Path, server: Server)
     code, path, said = call(hub, "article", f"{url}?utm_source=mail")
     assert (code, path) == (0, "content/articles/2026/2026-11-20-ask-once.md\n")
     assert said.startswith(
-        "Only its address is filled, for it could not be read: it cannot be reached: 127.0.0.1 is an"
+        "Only its address is filled in, because it could not be read: it cannot be reached: 127.0.0.1 is an"
     )
     assert said.endswith("Still to fill: title, source, summary\nNext: hub check\n")
     assert f"url: {url} # without" in (hub / path.strip()).read_text(encoding="utf-8")

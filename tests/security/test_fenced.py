@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from tests.servers import Server
 
 GOOD = 19
-SLOW = "it takes more than 5 seconds to read, so hub stopped; tell its publisher; until then `active: false` in "
+SLOW = "it takes more than 5 seconds to read, so hub stopped; tell its publisher; until then, `active: false` in "
 LARGE = (
-    "it takes more than 150 MB of memory to read, so hub stopped; tell its publisher; until then `active: false` in "
+    "it takes more than 150 MB of memory to read, so hub stopped; tell its publisher; until then, `active: false` in "
 )
-NONE = "this is no RSS or Atom feed: "
+NONE = "this is not an RSS or Atom feed: "
 
 
 def rss(item: str, head: str = "") -> bytes:

@@ -142,15 +142,15 @@ def test_one_address_is_read(value: str) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "found"),
     [
-        ("name", "A\\nBcc: b@example.gov", r"holds a line break or another mark that nobody sees; write one line"),
-        ("name", "A\\eB", "holds a line break or another mark that nobody sees"),
-        ("postal_address", "1 A Street\\nB", "holds a line break or another mark that nobody sees"),
+        ("name", "A\\nBcc: b@example.gov", r"contains a line break or another invisible character; write one line"),
+        ("name", "A\\eB", "contains a line break or another invisible character"),
+        ("postal_address", "1 A Street\\nB", "contains a line break or another invisible character"),
         ("from", "A <a@example.gov>, b@example.gov", "is not one mail address with a name; write one such as"),
-        ("from", "A\\nBcc: b@example.gov", "holds a line break or another mark that nobody sees"),
+        ("from", "A\\nBcc: b@example.gov", "contains a line break or another invisible character"),
         ("reply_to", "a@example.gov,b@example.gov", "is not one mail address with a name; write one such as"),
         ("unsubscribe_email", "a@example.gov>, <b:c", "is not one mail address; write one such as editors@"),
-        ("unsubscribe", "javascript:alert(1)", "is no web address"),
-        ("subscribe", "mailto:a@example.gov", "is no web address"),
+        ("unsubscribe", "javascript:alert(1)", "is not a web address"),
+        ("subscribe", "mailto:a@example.gov", "is not a web address"),
     ],
 )
 def test_settings_say_where_and_what_to_write(hub: Path, key: str, value: str, found: str) -> None:
@@ -187,7 +187,7 @@ def test_an_issue_says_its_subject_in_one_line(hub: Path, key: str) -> None:
     text = file.read_text("utf-8")
     (old,) = [line for line in text.splitlines() if line.startswith(f"{key}: ")]
     file.write_text(text.replace(old, f'{key}: "A\\r\\nBcc: b@example.gov"'), "utf-8")
-    with pytest.raises(ContentError, match=f"{key}: .* holds a line break or another mark that nobody sees"):
+    with pytest.raises(ContentError, match=f"{key}: .* contains a line break or another invisible character"):
         loader.load(hub_settings.load(hub))
 
 

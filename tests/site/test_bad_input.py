@@ -19,7 +19,7 @@ JOIN = "content/join.md"
 TRIM = "content/events/2026-12-03-trim.md"
 OIL = "content/articles/2026/2026-11-17-oil.md"
 LIGHT = "content/toolkit/light/index.md"
-BLANK = "TODO: this blank is not filled yet; write what belongs here"
+BLANK = "TODO: this blank is not filled in yet; write what belongs here"
 # What is wrong; the file, the words in it and what stands there instead (None for its end); what is said of it.
 BAD = {
     "a broken link": (
@@ -27,7 +27,7 @@ BAD = {
         None,
         "[Light](toolkit/lihgt/index.md)",
         (
-            f"{JOIN}:7:9: 201 toolkit/lihgt/index.md leads to no file (content/toolkit/lihgt/index.md); "
+            f"{JOIN}:7:9: 201 toolkit/lihgt/index.md does not lead to a file (content/toolkit/lihgt/index.md); "
             'did you mean "toolkit/light/index.md"?'
         ),
     ),
@@ -35,25 +35,25 @@ BAD = {
         OIL,
         None,
         "[Join](../../jion.md)",
-        f'{OIL}:11:8: 201 ../../jion.md leads to no file (content/jion.md); did you mean "../../join.md"?',
+        f'{OIL}:11:8: 201 ../../jion.md does not lead to a file (content/jion.md); did you mean "../../join.md"?',
     ),
     "a link of an article from the root": (
         OIL,
         None,
         "[Join](/join/)",
-        f"{OIL}:11:8: 202 /join/ counts from the root of the server; write the way from this file, such as ../about.md",
+        f"{OIL}:11:8: 202 /join/ starts at the root of the server; write the path from this file, such as ../about.md",
     ),
     "a heading that is not there": (
         JOIN,
         None,
         "[Light](toolkit/light/index.md#start)",
-        f"{JOIN}:7:9: 201 no heading of {LIGHT} is called #start; there is none yet to choose from",
+        f"{JOIN}:7:9: 201 no heading of {LIGHT} is called #start; there is nothing to choose from yet",
     ),
     "a picture without words": (
         JOIN,
         None,
         "![](pictures/lamp.svg)",
-        f"{JOIN}:7:1: 301 the picture lamp.svg has no words; say what it shows: ![…](…)",
+        f"{JOIN}:7:1: 301 the picture lamp.svg has no alternative text; say what it shows: ![…](…)",
     ),
     "a script of a page": (
         JOIN,
@@ -78,8 +78,8 @@ BAD = {
         None,
         "[a][r]\n\n[r]: javascript:x",
         (
-            f"{OIL}:13:6: 221 javascript:x is not a target that a page may have; "
-            "write an address that begins with https://, mailto: or tel:, or the way to a file of the hub"
+            f"{OIL}:13:6: 221 javascript:x is not an address that a page may link to; "
+            "write an address that begins with https://, mailto: or tel:, or the path of a file of the hub"
         ),
     ),
     "a blank": (TRIM, "summary: ", "summary: TODO ", f"{TRIM}:6:10: 105 {BLANK}"),

@@ -28,7 +28,11 @@ def picture_without_words(page: MarkdownFile) -> Iterator[Hit]:
         if not (picture.words or "").strip():
             name = text.shortened(picture.target.rsplit("/", 1)[-1], SHOWN)
             form = 'alt="…"' if page.text.startswith("<", picture.start) else "![…](…)"
-            yield Hit(start=picture.start, message=f"the picture {name} has no words", fix=f"say what it shows: {form}")
+            yield Hit(
+                start=picture.start,
+                message=f"the picture {name} has no alternative text",
+                fix=f"say what it shows: {form}",
+            )
 
 
 @finds("302")
@@ -56,7 +60,7 @@ def bold_as_heading(page: MarkdownFile) -> Iterator[Hit]:
     """Find bold lines where a heading should be."""
     for found in BOLD_LINE.finditer(page.body, max(page.body_start - 2, 0)):
         if not found["words"].endswith(SENTENCE):
-            message = f"“{found['words']}” looks like a heading and is none"
+            message = f"“{found['words']}” looks like a heading but is not one"
             yield Hit(start=found.start("mark"), message=message, fix=f"write ## {found['words']}")
 
 
@@ -76,5 +80,5 @@ def empty_link(page: MarkdownFile) -> Iterator[Hit]:
         if not plain(link.words or "") and not PICTURE.search(link.words or "") and "<img" not in (link.words or ""):
             shown = text.shortened(link.target, SHOWN)
             yield Hit(
-                start=link.start, message=f"the link to {shown} has no words", fix="say where it leads: [words](…)"
+                start=link.start, message=f"the link to {shown} has no text", fix="say where it leads: [words](…)"
             )

@@ -50,7 +50,7 @@ def third_party(document: HtmlPage) -> Iterator[Spot]:
 def inline(document: HtmlPage) -> Iterator[Spot]:
     """Find scripts and styles within the page, which its policy forbids."""
     for element in INLINE(document.tree):
-        message = f"<{element.tag}> holds a script or a style within the page"
+        message = f"<{element.tag}> contains a script or a style"
         yield Spot(line=element.sourceline, message=message, fix="put it into a file, and load that")
 
 
@@ -87,7 +87,7 @@ def twice(document: HtmlPage) -> Iterator[Spot]:
     """Find names that two or more places of a page have."""
     for name, count in document.ids.items():
         if count > 1:
-            yield Spot(line=1, message=f"{count} places are called #{name}", fix="give each a name of its own")
+            yield Spot(line=1, message=f"{count} elements have the id #{name}", fix="give each its own id")
 
 
 def skipped(document: HtmlPage) -> Iterator[Spot]:
@@ -104,7 +104,7 @@ def nameless(document: HtmlPage) -> Iterator[Spot]:
     for element in CONTROLS(document.tree):
         if not NAME(element):
             shown = text.shortened(element.get("href", element.tag), SHOWN)
-            yield Spot(line=element.sourceline, message=f"{shown} has no words", fix="write words, or an `aria-label`")
+            yield Spot(line=element.sourceline, message=f"{shown} has no text", fix="write text, or an `aria-label`")
 
 
 FINDERS: Mapping[str, Callable[[HtmlPage], Iterator[Spot]]] = {

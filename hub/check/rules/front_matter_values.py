@@ -31,7 +31,7 @@ DATED = re.compile(
 )
 SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 BLANK = re.compile(r"TODO(?<!\wTODO)\b")
-LEFT, FILL = "TODO: this blank is not filled yet", "write what belongs here"
+LEFT, FILL = "TODO: this blank is not filled in yet", "write what belongs here"
 ENDS = tuple(".?!…:")
 CLOSERS = "\"'”’)]*_ "
 TRAILING = re.compile(r"\n(?<=[ \t]\n)")
@@ -78,7 +78,7 @@ def old_name(page: MarkdownFile) -> Iterator[Hit]:
     for start, name in _topics(page):
         if slugs.get(name, name) != name:
             edit = Edit(start=start, end=start + len(name), new=slugs[name])
-            yield Hit(start=start, message=f"{name!r} is another name", fix=f"write {slugs[name]}", edit=edit)
+            yield Hit(start=start, message=f"{name!r} is an old name of a topic", fix=f"write {slugs[name]}", edit=edit)
 
 
 @finds("122")
@@ -87,7 +87,7 @@ def topic_twice(page: MarkdownFile) -> Iterator[Hit]:
     seen: set[str] = set()
     for start, name in _topics(page):
         if name in seen:
-            yield Hit(start=start, message=f"{name!r} stands twice", fix="delete one of the two")
+            yield Hit(start=start, message=f"{name!r} appears twice", fix="delete one of the two")
         seen.add(name)
 
 
@@ -112,7 +112,7 @@ def invisible(page: MarkdownFile) -> Iterator[Hit]:
         around = page.text[found.start() - 1 : found.start()] + page.text[found.end() : found.end() + 1]
         safe = len(around) == 2 and around.isascii() and around.isalnum()  # noqa: PLR2004  one before, one after
         edit = Edit(start=found.start(), end=found.end(), new="") if safe else None
-        message = f"the invisible character U+{ord(found.group()):04X} stands here"
+        message = f"this line has the invisible character U+{ord(found.group()):04X}"
         yield Hit(start=found.start(), message=message, fix="delete it", edit=edit)
 
 
@@ -146,7 +146,7 @@ def long_summary(page: MarkdownFile) -> Iterator[Hit]:
 def shortcode(page: MarkdownFile) -> Iterator[Hit]:
     """Find commands to another site generator, which readers would see as text."""
     for found in SHORTCODE.finditer(page.body):
-        message = f"{text.shortened(found.group(), 60)} is a command to another program"
+        message = f"{text.shortened(found.group(), 60)} is a shortcode of another program"
         yield Hit(start=found.start(), message=message, fix="write what it should show, in Markdown")
 
 
@@ -156,7 +156,7 @@ def odd_order(page: MarkdownFile) -> Iterator[Hit]:
     names, (start, meta) = json_schema.FRONT.get(page.kind, ()), page.meta
     if key := key_order.misplaced(meta, names):
         fix = f"the usual order is {', '.join(names)}"
-        yield Hit(start=start + key.start("name"), message=f"`{key['name']}` usually stands higher", fix=fix)
+        yield Hit(start=start + key.start("name"), message=f"`{key['name']}` usually comes earlier", fix=fix)
 
 
 @finds("141")
@@ -169,4 +169,4 @@ def trailing_space(page: MarkdownFile) -> Iterator[Hit]:
         spaces = page.text[start:end]  # and no code, of which the body shows spaces
         if (spaces == " " or set(spaces) == {"\t"}) and WORDS.fullmatch(words):
             edit = Edit(start=start, end=end, new="")
-            yield Hit(start=start, message="spaces end this line", fix="delete them", edit=edit)
+            yield Hit(start=start, message="this line ends with spaces", fix="delete them", edit=edit)

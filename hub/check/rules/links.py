@@ -34,8 +34,8 @@ def from_the_root(page: MarkdownFile) -> Iterator[Hit]:
     """Find links that count from the root of a server, which break in previews and in the mail."""
     for start, target in _addresses(page):
         if target.startswith("/") and not target.startswith("//"):
-            message = f"{text.shortened(target, SHOWN)} counts from the root of the server"
-            yield Hit(start=start, message=message, fix="write the way from this file, such as ../about.md")
+            message = f"{text.shortened(target, SHOWN)} starts at the root of the server"
+            yield Hit(start=start, message=message, fix="write the path from this file, such as ../about.md")
 
 
 @finds("203")
@@ -57,7 +57,7 @@ def tracking(page: MarkdownFile) -> Iterator[Hit]:
             start, end = found.start("query"), found.end("query")
             is_whole = not page.text.startswith("(", end)  # a bracket may belong to the address
             edit = Edit(start=start if kept else start - 1, end=end, new=kept) if is_whole else None
-            message = f"{text.shortened(' and '.join(named), SHOWN)} tells who sent the reader"
+            message = f"{text.shortened(' and '.join(named), SHOWN)} tells where the reader came from"
             yield Hit(start=start, message=message, fix="delete it", edit=edit)
 
 
@@ -66,7 +66,7 @@ def shortened(page: MarkdownFile) -> Iterator[Hit]:
     """Find links through a service that hides where they lead, and that may close."""
     for start, target in _addresses(page):
         if host := _shortener(target):
-            fix = "open it and write the address it ends at"
+            fix = "open it, and write the address where it ends"
             yield Hit(start=start, message=f"{host} hides where it leads", fix=fix)
 
 

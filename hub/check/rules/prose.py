@@ -45,7 +45,7 @@ def long_sentence(page: MarkdownFile) -> Iterator[Hit]:
         for found in readability.long_sentences(block):
             shown = text.shortened(text.clean(found.text), MOST_SHOWN)
             message = f"“{shown}” has {found.words} words"
-            yield Hit(start=start + found.start, message=message, fix="make two sentences of it")
+            yield Hit(start=start + found.start, message=message, fix="split it into two sentences")
 
 
 @finds("353")

@@ -67,7 +67,7 @@ def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
     if items is None:
         items = json_access.get(document, "items", list)
     if items is None:
-        message = "this JSON has neither `item` nor `items`, so it is no digital.gov feed"
+        message = "this JSON has neither `item` nor `items`, so it is not a digital.gov feed"
         raise SourceError(message)
     base = _base(document, source, url)
     found, skipped = entry_fields.read_each(items, lambda item: _candidate(item, source, base))

@@ -57,7 +57,7 @@ class _Parser(Scanner):
         """
         value, end = self.value(self.skip(0), "", 0)
         if self.skip(end) < len(self.text) and not self.breaks_off:
-            raise self.wrong(self.skip(end), "something follows the end of the feed")
+            raise self.wrong(self.skip(end), "there is more after the end of the feed")
         return value, tuple(sorted(self.repairs, key=lambda repair: (repair.line, repair.column)))
 
     def value(self, at: int, name: str, depth: int) -> tuple[Any, int]:

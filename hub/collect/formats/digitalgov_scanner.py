@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 REPAIRS = {
     "trailing-comma": "dropped the comma before the closing bracket",
     "missing-comma": "put a comma between two keys",
-    "missing-value": "took a missing value for none",
-    "bare-quote": "took a quote in the middle of a text for a part of it",
-    "bare-backslash": "took a lone backslash for a part of the text",
+    "missing-value": "read a missing value as null",
+    "bare-quote": "kept a quote in the middle of a text as part of it",
+    "bare-backslash": "kept a lone backslash as part of the text",
     "unclosed-object": "closed an object before the first key that belongs outside it",
     "repeated-key": "kept one of two entries with the same key",
     "control-character": "kept a line break or another control character inside a text",
-    "stray-text": "skipped a rest of the template",
+    "stray-text": "skipped a leftover of the template",
     "truncated": "kept the whole entries before the place where the file breaks off",
 }
 
@@ -97,7 +97,7 @@ class Scanner:
         try:
             return json.loads(text)
         except ValueError as error:  # such as a number of more than 4,300 digits
-            raise self.wrong(at, f"this is no number: {error}") from error
+            raise self.wrong(at, f"this is not a number: {error}") from error
 
     def string(self, at: int, ends: Callable[[int], bool]) -> tuple[str, int]:
         """Return a text and where it ends: at the first quote after which the grammar goes on.

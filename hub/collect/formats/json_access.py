@@ -34,7 +34,7 @@ def text(data: bytes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"this is not JSON: its bytes are no {error.encoding} from byte {error.start} on"
+        message = f"this is not JSON: its bytes are not {error.encoding} from byte {error.start} on"
         raise SourceError(message) from error
 
 
@@ -42,7 +42,7 @@ def an_object(document: object) -> dict[str, Any]:
     """Return the document itself where it is an object; raises SourceError for every other kind of value."""
     if isinstance(document, dict):
         return document
-    message = f"this JSON is {KINDS.get(type(document), 'a number')}, not an object, so it is no feed"
+    message = f"this JSON is {KINDS.get(type(document), 'a number')}, not an object, so it is not a feed"
     raise SourceError(message)
 
 

@@ -30,7 +30,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
 def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
     """Return the feed in a decoded document; raises SourceError where it has no list `items`."""
     if not isinstance(document.get("items"), list):
-        message = "this JSON has no list `items`, so it is no JSON Feed"
+        message = "this JSON has no list `items`, so it is not a JSON Feed"
         raise SourceError(message)
     home = source.base_url or entry_fields.link(json_access.string(document, "home_page_url"), url) or url
     found, skipped = entry_fields.read_each(document["items"], lambda item: _candidate(item, document, source, home))

@@ -105,7 +105,7 @@ def appended(existing: str, sources: Iterable[Source]) -> str:
     gap = "\n" if existing and not existing.endswith("\n") else ""
     result = existing + (gap + lines).replace("\n", "\r\n" if "\r\n" in existing else "\n")
     if before is None or not _has(result, before + len(added)):
-        message = f"content/sources.yml is no plain list of entries; add these by hand:\n{entries(added)}"
+        message = f"content/sources.yml is not a plain list of entries; add these by hand:\n{entries(added)}"
         raise SourceError(message)
     return result
 
@@ -177,7 +177,7 @@ def _mended(data: bytes) -> list[dict[str, str]]:
     try:
         return _parsed(BARE_AMPERSAND.sub(b"&amp;", data))
     except expat.ExpatError as error:
-        message = f"this is no OPML: line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}"
+        message = f"this is not OPML: line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}"
         raise SourceError(message) from error
 
 
@@ -200,11 +200,11 @@ def _parsed(data: bytes) -> list[dict[str, str]]:
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.Parse(data, True)  # noqa: FBT003  expat takes no keywords
     if "opml" not in names:
-        message = "this is no OPML: it has no element `opml`"
+        message = "this is not OPML: it has no element `opml`"
         raise SourceError(message)
     return found
 
 
 def _refuse_doctype(*_: object) -> None:
-    message = "this list declares a document type, which OPML has no use for and attacks do; remove its <!DOCTYPE …>"
+    message = "this list declares a document type, which OPML does not need and attacks use; remove its <!DOCTYPE …>"
     raise SourceError(message)

@@ -34,7 +34,7 @@ NUMBERS = {
     for name, number in name2codepoint.items()
     if name not in {"amp", "lt", "gt", "quot"}
 }
-TOO_DEEP = "this is no RSS or Atom feed: its elements are nested too deeply"
+TOO_DEEP = "this is not an RSS or Atom feed: its elements are nested too deeply"
 # feedparser's time grows with the square of what is open: 1,500,000 <a> took half a minute. Lone <br> in CDATA are no
 # elements, so only a feed with very many is asked for its true depth.
 MOST_OPEN = 10_000
@@ -66,7 +66,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     )
     broken = _broken(parsed.get("bozo_exception"), data)
     if not parsed.version and not parsed.entries:
-        message = f"this is no RSS or Atom feed: {broken or 'it has no channel and no entries'}"
+        message = f"this is not an RSS or Atom feed: {broken or 'it has no channel and no entries'}"
         raise SourceError(message)
     home = entry_fields.link(parsed.feed.get("link") or "", base)
     authors = parsed.feed.get("authors", ()) if parsed.version.startswith("atom") else ()
@@ -130,7 +130,7 @@ def _refuse_depth(data: bytes) -> None:
 def _refuse_attributes(data: bytes) -> None:
     """Raise SourceError for an element with so many attributes that feedparser would take minutes."""
     if any(tag[0].count(b"=") > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(data)):
-        message = f"this is no RSS or Atom feed: an element has more than {MOST_ATTRIBUTES:,} attributes"
+        message = f"this is not an RSS or Atom feed: an element has more than {MOST_ATTRIBUTES:,} attributes"
         raise SourceError(message)
 
 

@@ -123,7 +123,9 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
     title = _title(said)
     content = _untitled(boilerplate.without(sanitize_html.safe(_extracted(tree, address), address)), title)
     if not title and not content:
-        message = "this page has neither a title nor a text; perhaps a browser has to run it: save it as a file there"
+        message = (
+            "this page has neither a title nor a text; perhaps it needs a browser: open it in one and save it as a file"
+        )
         raise SourceError(message)
     return Candidate(
         url=address,
@@ -183,7 +185,7 @@ def _tree(page: str) -> HtmlElement:
     """Return the parsed page; raises SourceError where it is too much for trafilatura."""
     tree = _trafilatura().load_html(page if WHOLE.search(page) else f"<html><body>{page}</body></html>")
     if tree is None:
-        message = "this is no web page"
+        message = "this is not a web page"
         raise SourceError(message)
     level, depth, count = [tree], 0, 0
     while level:

@@ -67,10 +67,10 @@ def lock(root: Path, path: str) -> dict[int, str]:
     report = Report(place, problems)
     entries = node.value if isinstance(node.value, dict) else {}
     if not isinstance(node.value, dict | None):
-        report(node, f"{validation.shown(node.value)} stands where keys should", LINES, rule=RULE)
+        report(node, f"expected keys, found {validation.shown(node.value)}", LINES, rule=RULE)
     for key, child in entries.items():
         if not KEY.fullmatch(key) or not isinstance(child.value, str):
-            report(child, f"{text.shortened(repr(key), validation.LONGEST_SHOWN)} is no key", LINES, rule=RULE)
+            report(child, f"{text.shortened(repr(key), validation.LONGEST_SHOWN)} is not a key", LINES, rule=RULE)
     if report.problems:
         raise ContentError(report.problems)
     return {int(key): str(child.value) for key, child in entries.items()}
@@ -205,7 +205,7 @@ def _check(
         _check_requires(dimension, entry, names, report)
         for page in entry.practice.pages:
             if page not in pages:
-                message = f"pages: {validation.shown(page)} is no page of the toolkit"
+                message = f"pages: {validation.shown(page)} is not a page of the toolkit"
                 report(entry.node, message, validation.nearest(page, pages), rule=RULE)
     if not report.problems:
         _check_circles(entries, report)
@@ -214,7 +214,7 @@ def _check(
 def _check_stages(entries: Iterable[_Entry], stages: int, report: Report) -> None:
     for entry in entries:
         if entry.practice.stage > stages:
-            report(entry.node, f"stage: {entry.practice.stage} is no stage", f"write 1 to {stages}", rule=RULE)
+            report(entry.node, f"stage: {entry.practice.stage} is not a stage", f"write 1 to {stages}", rule=RULE)
 
 
 def _check_twice(entries: Iterable[tuple[_Dimension, _Entry]], report: Report) -> None:
@@ -232,7 +232,7 @@ def _check_key(name: str, entry: _Entry, lock: dict[int, str], report: Report) -
     if key > HIGHEST_KEY:
         report(entry.node, f"key: {key} is too high", f"use the next free number up to {HIGHEST_KEY}", rule=RULE)
     if lock.get(key, name) != name:
-        message = f"key: {key} was {lock[key]}, and saved answers still carry it"
+        message = f"key: {key} was {lock[key]}, and saved answers still use it"
         free = next(number for number in count(1) if number not in lock)
         report(entry.node, message, f"use a key that was never used, such as {free}", rule=RULE)
 

@@ -14,7 +14,7 @@ from hub.content.models import Item, Section
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# What may hide a heading or make one: an indented line, a fence, HTML, an address that stands apart from its link.
+# What may hide a heading or make one: an indented line, a fence, HTML, an address that is not in the link itself.
 ODD = re.compile(r"^[^\S\n]|```|~~~|<|\]:|[\x00-\x08\x0b-\x1f\x7f-\x9f]", re.MULTILINE)
 PLAIN = r"(?:[^\\`*_\[\]<&\n]|&(?!#?\w+;)|\\[!-/:-@\[-`{-~])+"
 ADDRESS = r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?](?:[\w/.~?=%+,:@;$!'*-]|&(?!#?\w+;))*)?"

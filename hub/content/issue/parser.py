@@ -161,7 +161,7 @@ def _problem(piece: _Piece, message: str, fix: str) -> Problem:
 def _apart(references: dict[str, Any]) -> Iterator[Problem]:
     """Yield a problem for each address written apart from its link: each piece of an issue must read the same alone."""
     for label, reference in references.get("references", {}).items():
-        message = f"the address of [{label.lower()}] stands apart from its link"
+        message = f"the address of [{label.lower()}] is not in the link itself"
         fix = f"write [{label.lower()}]({reference['href']}) in the sentence itself"
         yield Problem(path="", line=reference["map"][0], rule=RULE, message=message, fix=fix)
 
@@ -172,7 +172,7 @@ def _tight(tokens: Iterable[Token]) -> Iterator[Problem]:
         if token.type == "inline" and token.level == 1:
             for found in TIGHT.finditer(token.content):
                 row = _rows(token)[0] + token.content.count("\n", 0, found.start())
-                message = f'"{text.shortened(found[0], SHOWN)}" is no heading without a space'
+                message = f'"{text.shortened(found[0], SHOWN)}" is not a heading without a space'
                 fix = f'write "{found["marks"]} {text.shortened(found["words"], SHOWN)}"'
                 yield Problem(path="", line=row, rule=RULE, message=message, fix=fix)
 
@@ -181,7 +181,7 @@ def _misplaced(pieces: Iterable[_Piece]) -> Iterator[Problem]:
     for piece in pieces:
         if piece.markup == SECTION:
             return
-        message = f'the item "{_plain(piece.words)}" stands before any section'
+        message = f'the item "{_plain(piece.words)}" comes before any section'
         yield _problem(piece, message, 'put a section heading above it, such as "## Articles"')
 
 
@@ -195,7 +195,7 @@ def _wrong(piece: _Piece) -> Iterator[Problem]:
         fix = f"write ### [{apart['words']}]({apart['url']}), without a space between" if apart else fix
         yield _problem(piece, f'the item heading "{title}" is not one link', fix)
     elif not title:
-        yield _problem(piece, "the item's link has no words", f"write ### [the title]({_url(piece)})")
+        yield _problem(piece, "the item's link has no text", f"write ### [the title]({_url(piece)})")
     elif fault := _wrong_address(_url(piece)):
         fix = "write an address that starts with https://, http:// or mailto:"
         yield _problem(piece, f'the item "{title}" links to {fault}', fix)
@@ -216,7 +216,7 @@ def _wrong_address(url: str) -> str:
     try:
         parts = urlsplit(url)
     except ValueError:
-        return f'"{url}", which is no address'
+        return f'"{url}", which is not an address'
     if not parts.scheme:
         return f'"{url}", which means nothing in a mail'
     if parts.scheme not in {"http", "https", "mailto"}:

@@ -187,7 +187,7 @@ def _author(use: Use, site: HugoSite) -> str:
     slug = use.value("0", "author")
     card = site.page(f"authors/{slug}")
     if card is None:
-        use.warn("unknown-author", f"no page tells who {slug!r} is")
+        use.warn("unknown-author", f"no page says who {slug!r} is")
         return slug
     return "\n\n".join(filter(None, (digitalgov_blocks.bold(card.title), card.summary)))
 

@@ -139,7 +139,7 @@ def _text(data: bytes, path: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"the file is no UTF-8: byte {data[error.start]:#04x} stands alone"
+        message = f"the file is not UTF-8: byte {data[error.start]:#04x} is not valid"
         raise ContentError(
             [Problem(path=path, line=line, rule="001", message=message, fix="save it as UTF-8")]
         ) from error
@@ -163,7 +163,7 @@ def _fields(front: str, path: str, first_line: int) -> tuple[dict[str, Node], tu
     """
     node, problems = yaml_nodes.parse(_without_tabs(front), path, first_line=first_line)
     if not isinstance(node.value, dict):
-        message, fix = "no fields stand between the lines `---`", "write one `key: value` a line"
+        message, fix = "there are no fields between the lines `---`", "write one `key: value` a line"
         raise ContentError([Problem(path=path, line=first_line, rule="101", message=message, fix=fix)])
     fields = dict(node.value)
     repeated = [problem for problem in problems if problem.rule == "103"]
@@ -195,9 +195,9 @@ def _plain(fields: Mapping[str, Node], name: str) -> str:
 
 def _remarks(data: bytes, source: str, visible: str, post: Post) -> Iterator[Problem]:
     if data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r")[:1] in {b"\n", b" ", b"\t"}:
-        yield post.remark("blank-lines", "blank lines stand before the front matter", line=1)
+        yield post.remark("blank-lines", "there are blank lines before the front matter", line=1)
     if b"\r\n" in data:
-        yield post.remark("crlf", "lines end as on Windows", line=1)
+        yield post.remark("crlf", "it has the line endings of Windows", line=1)
     unseen = None if source == visible else text.INVISIBLE.search(source)
     if unseen:
         line = source.count("\n", 0, unseen.start()) + 1

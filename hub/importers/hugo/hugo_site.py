@@ -50,7 +50,7 @@ def read(folder: Path, base: str) -> Folder:
 def _files(content: Path) -> list[Path]:
     found = sorted(file for file in content.rglob("*.md") if file.is_file())
     if not found:
-        message = f"{content} holds no Markdown files: name the `content` folder of a Hugo site, or its parent"
+        message = f"{content} has no Markdown files: name the `content` folder of a Hugo site, or its parent"
         raise HubError(message)
     return found
 

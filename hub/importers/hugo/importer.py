@@ -166,7 +166,7 @@ class _Work:
         """
         path = f"{draft.stem}.md"
         same_path = not draft.urls and path not in self.files and (self.config.root / path).exists()
-        there = f"{path} is there already" if same_path else content_writer.there(draft.urls, self.known)
+        there = f"{path} already exists" if same_path else content_writer.there(draft.urls, self.known)
         if there:
             self.remarks.append(post.remark("already-there", there))
             self._found(post, path if same_path else self.known.get(_key(draft.urls[0]), ""))

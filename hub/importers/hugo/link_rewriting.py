@@ -77,10 +77,10 @@ class _Links:
     def picture(self, reference: Reference) -> Edit | None:
         """Return the edit that fixes a picture; None for one that is right.
 
-        A picture without words stays in an article; other pages, which may have none, get a link to it.
+        A picture without alternative text stays in an article; other pages, which may have none, get a link to it.
         """
         if not (reference.words or "").strip():
-            self._remark("picture-without-words", reference, "is a picture, and no words say what it shows")
+            self._remark("picture-without-words", reference, "is a picture without alternative text")
             if self.here.page.kind != "article":
                 name = unquote(reference.target.rsplit("/", 1)[-1])
                 shown = f'<a href="{self._target(reference)}">Picture: {name}</a>'
@@ -94,7 +94,7 @@ class _Links:
             return self._anchor(reference, self.here)
         plain = WRAPPED.sub(r"\1", given)
         if MAILBOX.fullmatch(plain):
-            self._remark("mended-link", reference, "is a mailbox; the link opens a mail")
+            self._remark("mended-link", reference, "is a mail address; the link opens a mail")
             return f"mailto:{plain}"
         if plain != given:
             self._remark("mended-link", reference, f"leads to {plain}")
@@ -113,7 +113,7 @@ class _Links:
         other = self.old.moved.get(key)
         if other is None:
             rule, what = OLD if key in self.old.pages else LOST
-            self._remark(rule, reference, f"is no page {what}; the link leads to the old site")
+            self._remark(rule, reference, f"is not a page {what}; the link leads to the old site")
             return address
         way = posixpath.relpath(other.page.path, posixpath.dirname(self.here.page.path))
         return way + self._anchor(reference, other)
@@ -126,7 +126,7 @@ class _Links:
         wanted = _letters(hugo_page.anchors(other.post).get(name, name))
         found = next((anchor for anchor in sorted(other.page.anchors) if wanted and _letters(anchor) == wanted), "")
         if not found and "#" in reference.target:
-            self._remark("dead-anchor", reference, f"names no heading of {other.page.path}")
+            self._remark("dead-anchor", reference, f"is not a heading of {other.page.path}")
         return found and f"#{found}"
 
     def _remark(self, rule: str, reference: Reference, message: str) -> None:

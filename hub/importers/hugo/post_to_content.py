@@ -112,7 +112,7 @@ def _topics(post: Post, config: Config, topics: Topics) -> tuple[tuple[str, ...]
         if slug:
             found[slug] = None
         else:
-            message = f"{name!r} is no topic of this hub and is left out"
+            message = f"{name!r} is not a topic of this hub, so it is left out"
             about.append(post.remark("topic-not-in-hub", message, "add it to content/topics.yml", line=given[name]))
     return tuple(found), about
 
@@ -126,7 +126,7 @@ def _repeated(post: Post) -> Iterator[Problem]:
     seen: set[str] = set()
     for name, line in post.strings("topics"):
         if name in seen:
-            yield post.remark("repeated-topic", f"{name!r} stands twice", "once is enough", line=line)
+            yield post.remark("repeated-topic", f"{name!r} appears twice", "once is enough", line=line)
             return
         seen.add(name)
 
@@ -139,8 +139,8 @@ def _unknown(post: Post, name: str, line: int, topics: Topics) -> Problem:
 def _summary(post: Post, body: str, remarks: list[Problem]) -> str:
     """Return whole sentences: of the summary, else of the first prose in the text, else the title."""
     if not post.string("summary"):
-        instead = "its deck stands" if post.summary else "the first sentences stand"
-        remarks.append(post.remark("no-summary", f"it has no summary; {instead} in", name="summary"))
+        instead = "its deck is used" if post.summary else "the first sentences are used"
+        remarks.append(post.remark("no-summary", f"it has no summary; {instead} instead", name="summary"))
     if post.summary:
         return text.whole_sentences(post.summary)
     prose = (_prose(part) for part in body.split("\n\n") if not part.lstrip().startswith(NO_PROSE))
@@ -199,7 +199,7 @@ def _event(
         raise _missing(post, "date")
     end = feed_dates.wall_clock(post.string("end_date"), hugo_page.ZONE)
     if end is None:
-        remarks.append(post.remark("no-end", "it has no readable end; its start stands in", name="end_date"))
+        remarks.append(post.remark("no-end", "it has no readable end; its start is used instead", name="end_date"))
     elif end < start:
         remarks.append(post.remark("ends-before-start", f"it ends {start - end} before it starts", name="end_date"))
     if not post.string("host"):

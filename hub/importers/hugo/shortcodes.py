@@ -121,7 +121,7 @@ def _tag(source: str, start: re.Match[str], end: re.Match[str], report: Report) 
     elif inside.startswith("/*") and inside.endswith("*/"):
         yield _Tag(start.start(), end.end(), "", ends=False, parameters=f"{start[0]}{inside[2:-2]}{end[0]}")
     else:
-        report(start.start(), "broken-shortcode", f"{inside[:40]!r} names no shortcode; it is kept as text")
+        report(start.start(), "broken-shortcode", f"{inside[:40]!r} has no name of a shortcode; it is kept as text")
 
 
 def _paired(tags: list[_Tag], report: Report) -> list[_Tag]:
@@ -174,7 +174,7 @@ class _ShortcodeWriter:
             elif tag.closed and depth <= DEEPEST:
                 frames.append(_Frame(tag))
             elif tag.closed:
-                self.report(tag.start, "deep-shortcode", f"{tag.name!r} lies too deep; its inner text is kept")
+                self.report(tag.start, "deep-shortcode", f"{tag.name!r} is nested too deeply; its inner text is kept")
             elif not tag.ends:
                 frames[-1].pieces.append(self._meaning(tag, "", tag.end))
         return _without_fences("".join((*frames[0].pieces, self.source[at:])))

@@ -25,10 +25,10 @@ def _announced(case: Case) -> Iterator[tuple[Item, Event]]:
 def over(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 620) for each event that is over when the issue is read."""
     read = max(case.issue.day, case.today)
-    left = ", or write `status: sent` if the issue has left" if case.today > case.issue.day else ""
+    left = ", or write `status: sent` if the issue was sent" if case.today > case.issue.day else ""
     for item, event in _announced(case):
         if (last := event.end.date()) < read:
-            yield case.problem(item.line, "620", f'"{item.title}" is over since {last}', f"take it out{left}")
+            yield case.problem(item.line, "620", f'"{item.title}" ended on {last}', f"take it out{left}")
 
 
 def called_off(case: Case) -> Iterator[Problem]:
@@ -47,4 +47,4 @@ def pictures(case: Case) -> Iterator[Problem]:
             name = source.rpartition("/")[2]  # the way to it may be written from the issue
             line = next((piece.at(source, name) for piece in case.pieces if name and name in piece.markdown), 1)
             fix = f"write what it shows: ![A chart of …]({source})"
-            yield case.problem(line, "640", f"the picture {source} has no words", fix)
+            yield case.problem(line, "640", f"the picture {source} has no alternative text", fix)

@@ -42,7 +42,7 @@ def nowhere(case: Case) -> Iterator[Problem]:
     for link in case.links:
         path = _own(link.url, case.config.site_url)
         if path is not None and not known.has_page(path) and f"{path}/" not in former:
-            yield case.problem(link.line, "611", f"{link.url} is no page of this site", "link to a page that exists")
+            yield case.problem(link.line, "611", f"{link.url} is not a page of this site", "link to a page that exists")
 
 
 def _own(url: str, site: str) -> str | None:
@@ -59,7 +59,7 @@ def twice(case: Case) -> Iterator[Problem]:
     first: dict[str, MailLink] = {}
     for link in case.links:
         if (before := first.setdefault(key(link.url), link)) is not link:
-            message = f"{link.url} stands here, and at line {before.line} already"
+            message = f"{link.url} is already linked at line {before.line}"
             yield case.problem(link.line, "612", message, "keep one of the two")
 
 
@@ -102,7 +102,7 @@ def same(case: Case) -> Iterator[Problem]:
     html = {attributes.get("href", "") for tag, attributes in case.html.elements if tag == "a"}
     for url in sorted(text ^ html):
         where = "text" if url in text else "HTML"
-        yield case.problem(1, "614", f"only the {where} of the mail links to {url}", "mend the template")
+        yield case.problem(1, "614", f"only the {where} of the mail links to {url}", "fix the template")
 
 
 def vague(case: Case) -> Iterator[Problem]:

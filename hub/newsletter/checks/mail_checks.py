@@ -63,4 +63,4 @@ def safe(case: Case) -> Iterator[Problem]:
         running = [name for name in attributes if name.startswith("on")]
         if tag in ACTIVE or running:
             what = f"<{tag} {running[0]}=…>" if running else f"<{tag}>"
-            yield case.problem(1, "646", f"the HTML holds {what}, which mail programs refuse", "take it out")
+            yield case.problem(1, "646", f"the HTML contains {what}, which mail programs refuse", "take it out")

@@ -43,7 +43,7 @@ def marks(case: Case) -> Iterator[Problem]:
     # Markdown would make emphasis of MailChimp's marks, so pieces are searched as they are written.
     written = [*case.titles, *((piece.line, piece.markdown) for piece in case.pieces)]
     for line, words in written:
-        for rule, what, pattern in (("642", "shortcode", SHORTCODE), ("644", "mark of a template", TEMPLATE)):
+        for rule, what, pattern in (("642", "shortcode", SHORTCODE), ("644", "placeholder", TEMPLATE)):
             for found in pattern.finditer(words):
                 message = f"a {what} is left: {text.shortened(found.group(), MOST_SHOWN)}"
                 yield case.problem(line, rule, message, "write what readers should see")
@@ -53,7 +53,7 @@ def markup(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 645) for HTML, which readers would see, and for links that no mail program opens."""
     for piece in case.pieces:
         for found in issue_markdown.markup(piece.markdown, case.config.site_url):
-            message = f"{text.shortened(found, MOST_SHOWN)} is no Markdown, and readers see it as it is written"
+            message = f"{text.shortened(found, MOST_SHOWN)} is not Markdown, so readers see it as it is written"
             yield case.problem(piece.at(found), "645", message, "write it as Markdown")
 
 

@@ -121,7 +121,10 @@ def _resolved(path: str, site: ArticleSite, link: str) -> str:
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
     site.asked[target] = site.addresses.get(target)
     if parts.path.startswith("/") or target not in site.addresses:
-        message, fix = f"the link {link!r} leads to no file of this hub", "write the way from this file to another"
+        message, fix = (
+            f"the link {link!r} does not lead to a file of this hub",
+            "write the path from this file to another",
+        )
         site.dead.append(Problem(path=path, rule="201", message=message, fix=fix))
         return link
     way = relative(site.addresses[page], site.addresses[target])

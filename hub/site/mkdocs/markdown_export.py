@@ -50,7 +50,7 @@ def export(config: Config, folder: Path) -> int:
     Raises HubError where the folder already holds something.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = f"{folder} is not empty: name a new folder, for an export overwrites nothing"
+        message = f"{folder} is not empty: name a new folder, because an export overwrites nothing"
         raise HubError(message)
     taken = published_files.take(config.root)
     taken.accept()

@@ -64,7 +64,7 @@ def test_finds_the_site(base_url: str | None, home: str, feed_url: str, url: str
 
 def test_asks_where_the_site_lives() -> None:
     """A feed whose addresses are all relative cannot be read without a word on its site."""
-    with pytest.raises(SourceError, match="say where the site lives with `base_url`"):
+    with pytest.raises(SourceError, match="give the site's address with `base_url`"):
         digitalgov.read(encoded(item=[ITEM], feed_url="/preview/o/r/b/i.json"), SOURCE, "file:///tmp/a.json")
 
 

@@ -129,7 +129,7 @@ def test_a_trailing_comma_in_a_list() -> None:
         ('{"a" 1,}', "line 1, column 2: a text is opened and never closed"),
         ('{"a": 1 2}', "line 1, column 9: expected a comma or a closing bracket, found '2'"),
         ('{"a": nope}', "line 1, column 7: expected a value, found 'n'"),
-        ("{} {}", "line 1, column 4: something follows the end of the feed"),
+        ("{} {}", "line 1, column 4: there is more after the end of the feed"),
         ("[" * 100_000, "line 1, column 34: this is nested too deeply to be a feed"),
     ],
 )

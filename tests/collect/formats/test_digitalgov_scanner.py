@@ -41,6 +41,6 @@ def test_a_text_that_is_never_closed_in_a_whole_file_is_refused() -> None:
 def test_a_number_too_long_to_read_is_refused_with_its_place() -> None:
     """A number of 5,000 digits, which Python refuses to convert, is an error of that feed alone."""
     with pytest.raises(
-        SourceError, match="this cannot be read: line 1, column 5: this is no number: Exceeds the limit"
+        SourceError, match="this cannot be read: line 1, column 5: this is not a number: Exceeds the limit"
     ):
         digitalgov_repair.load(f"[1, {'1' * 5000},]")

@@ -20,13 +20,13 @@ def test_loads_an_object(encoding: str) -> None:
     ("data", "message"),
     [
         (b'{"a": 1,\n "b" 2}', "this is not JSON: line 2, column 6: Expecting ':' delimiter"),
-        (b'{"a": "caf\xe9"}', "this is not JSON: its bytes are no utf-8 from byte 10 on"),
+        (b'{"a": "caf\xe9"}', "this is not JSON: its bytes are not utf-8 from byte 10 on"),
         (b'{"a":' * 100_000, "this is not JSON: it is nested too deeply to be a feed"),
-        (b"[]", "this JSON is a list, not an object, so it is no feed"),
-        (b'"a"', "this JSON is a text, not an object, so it is no feed"),
-        (b"true", "this JSON is true or false, not an object, so it is no feed"),
-        (b"null", "this JSON is null, not an object, so it is no feed"),
-        (b"1.5", "this JSON is a number, not an object, so it is no feed"),
+        (b"[]", "this JSON is a list, not an object, so it is not a feed"),
+        (b'"a"', "this JSON is a text, not an object, so it is not a feed"),
+        (b"true", "this JSON is true or false, not an object, so it is not a feed"),
+        (b"null", "this JSON is null, not an object, so it is not a feed"),
+        (b"1.5", "this JSON is a number, not an object, so it is not a feed"),
     ],
 )
 def test_says_why_it_is_no_feed(data: bytes, message: str) -> None:

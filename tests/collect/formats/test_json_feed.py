@@ -69,7 +69,7 @@ def test_uses_the_base_url(source: Source) -> None:
 def test_says_what_a_file_with_relative_addresses_needs(source: Source) -> None:
     """A file does not know where its site lives: the note says what to set."""
     (note,) = read({"id": "1", "url": "a/"}, source, "file:///tmp/feed.json").skipped
-    assert "say where the site lives with `base_url` in sources.yml, or --base URL" in note.reason
+    assert "give the site's address with `base_url` in sources.yml, or --base URL" in note.reason
 
 
 def test_ignores_addresses_of_the_feed_that_are_none(source: Source) -> None:
@@ -138,7 +138,7 @@ def test_tells_dates_in_the_zone_of_the_source() -> None:
 @pytest.mark.parametrize("document", [{}, {"items": {}}, {"items": None}])
 def test_refuses_json_that_is_no_feed(document: dict[str, Any], source: Source) -> None:
     """A document without a list of items is refused."""
-    with pytest.raises(SourceError, match="this JSON has no list `items`, so it is no JSON Feed"):
+    with pytest.raises(SourceError, match="this JSON has no list `items`, so it is not a JSON Feed"):
         json_feed.read(json.dumps(document).encode(), source, URL)
 
 

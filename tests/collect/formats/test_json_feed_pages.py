@@ -61,7 +61,7 @@ def test_at_most_ten_pages_are_read(server: Server, source: Source, tmp_path: Pa
     result = read(replace(source, url=server.url("/1")), GUEST, tmp_path)
 
     assert len(titles(result)) == 10
-    assert result.notes == (f"its feed has more than 10 pages; those from {server.url('/11')} on were left alone",)
+    assert result.notes == (f"its feed has more than 10 pages; those from {server.url('/11')} on were not read",)
 
 
 @pytest.mark.parametrize(

@@ -84,8 +84,8 @@ def test_entities_are_refused(declared: str, encoding: str) -> None:
     ("data", "reason"),
     [
         (b"<html><body></body></html>", "it has no element `opml`"),
-        (b"<opml><body>", "this is no OPML: line 1, column 13: no element found"),
-        (b"hello", "this is no OPML: line 1, column 1: syntax error"),
+        (b"<opml><body>", "this is not OPML: line 1, column 13: no element found"),
+        (b"hello", "this is not OPML: line 1, column 1: syntax error"),
         (b" " * 5_000_001, "the list is larger than 5 MB"),
     ],
 )

@@ -71,8 +71,8 @@ def test_reads_on_after_broken_xml(source: Source) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"<note>hello</note>", "this is no RSS or Atom feed: it has no channel and no entries"),
-        (b"hello", "this is no RSS or Atom feed: the XML breaks at line 1, column 0: syntax error"),
+        (b"<note>hello</note>", "this is not an RSS or Atom feed: it has no channel and no entries"),
+        (b"hello", "this is not an RSS or Atom feed: the XML breaks at line 1, column 0: syntax error"),
     ],
 )
 def test_refuses_what_is_no_feed(data: bytes, message: str, source: Source) -> None:
@@ -86,7 +86,7 @@ def test_opens_no_file(source: Source, tmp_path: Path) -> None:
     """An answer that spells the name of a file is not taken for that file."""
     file = tmp_path / "secret.xml"
     file.write_text('<rss version="2.0"><channel><title>Secret</title></channel></rss>')
-    with pytest.raises(SourceError, match="this is no RSS or Atom feed"):
+    with pytest.raises(SourceError, match="this is not an RSS or Atom feed"):
         rss.read(str(file).encode(), source, URL)
 
 

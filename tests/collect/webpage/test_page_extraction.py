@@ -273,7 +273,7 @@ def test_what_is_no_page_is_named(data: bytes, kind: str) -> None:
         (page("<div>" * 250 + "text"), "nested deeper than 200"),
         (page("<br>" * 40_000), "more than 30,000"),
         ("<!-- -->" * 100_000, "this page has neither a title nor a text"),
-        ("<body>", "this is no web page"),
+        ("<body>", "this is not a web page"),
     ],
 )
 def test_what_would_break_a_reader_is_refused_at_once(data: str, reason: str) -> None:

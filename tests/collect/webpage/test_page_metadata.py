@@ -88,7 +88,7 @@ def test_an_address_is_the_pages_own(given: tuple[str, ...], url: str, expected:
 
 def test_a_saved_file_without_an_address_has_none() -> None:
     """Only a person knows it then."""
-    with pytest.raises(ValueError, match="is no web address"):
+    with pytest.raises(ValueError, match="is not a web address"):
         page_metadata.address(("/x/",), "saved.html")
 
 

@@ -32,17 +32,21 @@ def test_model_is_read(lamps: Assessment) -> None:
         ("key: 8", "key: 80", "701 key: 80 is too high; use the next free number up to 56"),
         ("requires: [buy]", "requires: [bye]", "701 requires: there is no practice 'bye'"),
         ("requires: [store]", "requires: [share]", "701 requires: oil/share → oil/share is a circle"),
-        ("forms.md", "norms.md", "'toolkit/design/norms.md' is no page of the toolkit; did you mean \"toolkit/design/"),
+        (
+            "forms.md",
+            "norms.md",
+            "'toolkit/design/norms.md' is not a page of the toolkit; did you mean \"toolkit/design/",
+        ),
         (
             "toolkit/design/forms.md",
             "index.md",
-            "701 pages: 'index.md' is no page of the toolkit; write one of toolkit/",
+            "701 pages: 'index.md' is not a page of the toolkit; write one of toolkit/",
         ),
         ("  - {label: Always, meaning: Every time.}\n", "", "701 scale: there are 3 different steps; write 4"),
         ("Sometimes, meaning: Now and then", "Not yet, meaning: No", "701 scale: there are 3 different steps; write 4"),
-        ("stage: 1, text: We buy oil.,", "stage: 3, text: We buy oil.,", "701 stage: 3 is no stage; write 1 to 2"),
+        ("stage: 1, text: We buy oil.,", "stage: 3, text: We buy oil.,", "701 stage: 3 is not a stage; write 1 to 2"),
         ("area: design", "area: dessign", 'did you mean "design"?'),
-        ("id: wipe,", "idd: wipe,", "'idd' is no known key"),
+        ("id: wipe,", "idd: wipe,", "'idd' is not a known key"),
     ],
 )
 def test_what_is_wrong(root: Path, config: Config, old: str, new: str, expected: str) -> None:

@@ -105,22 +105,22 @@ def test_headings_inside_html_and_lists_stay_text() -> None:
         ),
         (
             "###[A](https://a.gov)",
-            '5:1: 610 "###[A](https://a.gov)" is no heading without a space; write "### [A](https://a.gov)"',
+            '5:1: 610 "###[A](https://a.gov)" is not a heading without a space; write "### [A](https://a.gov)"',
         ),
-        ("One\n##News", '6:1: 610 "##News" is no heading without a space; write "## News"'),
+        ("One\n##News", '6:1: 610 "##News" is not a heading without a space; write "## News"'),
         ("###", '5:4: 610 the item heading "" is not one link; write ### [the title](https://…) and nothing'),
         ("### [A](https://a.gov) b", '5:5: 610 the item heading "A b" is not one link; write ### [A b](https://…)'),
         ("### [A](https://a.gov)[B](https://b.gov)", '5:5: 610 the item heading "AB" is not one link;'),
-        ("### [](https://a.gov)", "5:5: 610 the item's link has no words; write ### [the title](https://a.gov)"),
+        ("### [](https://a.gov)", "5:5: 610 the item's link has no text; write ### [the title](https://a.gov)"),
         ("### [A]()", '5:5: 610 the item "A" links to nothing; write an address that starts with https://'),
         ("### [A](/join/)", '5:5: 610 the item "A" links to "/join/", which means nothing in a mail; write an'),
         ("### [A](javascript:a)", '5:5: 610 the item "A" links to "javascript:a", which mail programs do not open;'),
         ("### [A](https://)", '5:5: 610 the item "A" links to "https://", which is not a whole address; write'),
         ("### [A](mailto:)", '5:5: 610 the item "A" links to "mailto:", which is not a whole address; write'),
-        ("### [A](http://[a)", '5:5: 610 the item "A" links to "http://[a", which is no address; write'),
+        ("### [A](http://[a)", '5:5: 610 the item "A" links to "http://[a", which is not an address; write'),
         ("##", '5:3: 610 the section has no title; write one, such as "## Articles"'),
         ("## [A](https://a.gov)", '5:4: 610 the section heading "A" has a link; write "## A"; for an item, "### ['),
-        ("[a]: https://a.gov", "5:1: 610 the address of [a] stands apart from its link; write [a](https://a.gov) in"),
+        ("[a]: https://a.gov", "5:1: 610 the address of [a] is not in the link itself; write [a](https://a.gov) in"),
     ],
 )
 def test_says_what_to_write_instead(heading: str, found: str) -> None:
@@ -135,8 +135,8 @@ def test_names_every_problem_at_once() -> None:
     with pytest.raises(ContentError) as caught:
         parser.parse("### [A](https://a.gov)\n### B\n## C\n### [D](d)", "x.md", 1)
     assert [(problem.line, problem.message) for problem in caught.value.problems] == [
-        (1, 'the item "A" stands before any section'),
-        (2, 'the item "B" stands before any section'),
+        (1, 'the item "A" comes before any section'),
+        (2, 'the item "B" comes before any section'),
         (2, 'the item heading "B" is not one link'),
         (4, 'the item "D" links to "d", which means nothing in a mail'),
     ]

@@ -112,9 +112,9 @@ def test_values_are_texts_with_their_lines() -> None:
     [
         (b"", "a.md:1:1: 101 the file does not begin with a line `---`"),
         (b"---\ntitle: A", "a.md:1:1: 101 the front matter is never closed"),
-        (b"---\n---\n", "a.md:2:1: 101 no fields stand between the lines `---`"),
+        (b"---\n---\n", "a.md:2:1: 101 there are no fields between the lines `---`"),
         (b"---\na: 1\ntitle: [\n---\n", "a.md:4:1: 102 this is not YAML"),
-        (b"---\ntitle: \xff\n---\n", "a.md:2:1: 001 the file is no UTF-8: byte 0xff stands alone; save it as UTF-8"),
+        (b"---\ntitle: \xff\n---\n", "a.md:2:1: 001 the file is not UTF-8: byte 0xff is not valid; save it as UTF-8"),
         (b"\n+++\ntitle = 'A'\n+++\n", "a.md:2:1: 101 the front matter is TOML; only YAML is read; convert the site"),
         (b'{"title": "A"}', "a.md:1:1: 101 the front matter is JSON"),
         (b"---\nurl: https://[/\n---\n", "a.md:2:1: 112 "),
@@ -252,5 +252,5 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_without_markdown_is_no_hugo_site(tmp_path: Path) -> None:
     """Said before anything is done."""
-    with pytest.raises(HubError, match="holds no Markdown files"):
+    with pytest.raises(HubError, match="has no Markdown files"):
         hugo_site.read(tmp_path, BASE)

@@ -322,7 +322,7 @@ def test_nothing_is_overwritten_and_nothing_comes_twice(hub: Path, old: Path) ->
     assert (second.files, {one.rule for one in second.remarks}) == ((), {"already-there"})
     there = [one.message for one in second.remarks]
     assert any(one.startswith(f"{first.files[0]} has the address https://") for one in there)
-    assert f"{stem}.md is there already" in there
+    assert f"{stem}.md already exists" in there
     assert second.counts == (ImportCount(kind="news", skipped=1), ImportCount(kind="resources", skipped=2))
 
 

@@ -146,7 +146,7 @@ def test_active_markup(config: Config, markup: str, what: str) -> None:
     issue = issue_of()
     faces = render.faces(issue, config)
     assert found(config, issue, faces=replace(faces, html=faces.html + markup)) == [
-        f"1:1: 646 the HTML holds {what}, which mail programs refuse; take it out"
+        f"1:1: 646 the HTML contains {what}, which mail programs refuse; take it out"
     ]
 
 
@@ -156,7 +156,7 @@ def test_link_to_nowhere(config: Config) -> None:
     good = f"Our [home]({home}), [calendar]({home}events.ics), [list]({home}events/index.html) and [road](https://b.gov/x)."
     assert found(config, item(good)) == []
     assert found(config, item(url=f"{home}toolkit/gone/")) == [
-        f"12:1: 611 {home}toolkit/gone/ is no page of this site; link to a page that exists"
+        f"12:1: 611 {home}toolkit/gone/ is not a page of this site; link to a page that exists"
     ]
 
 
@@ -164,10 +164,10 @@ def test_a_file_is_linked_as_its_page(config: Config) -> None:
     """What `hub check` asks for in an issue, the way to a file, holds in the mail too; a file that is none is told."""
     assert found(config, item(note="See [how](../join.md#now).")) == []
     assert found(config, item(note="Good day.\nSee [how](../content/join.md).")) == [
-        f"2:1: 611 {config.site_url}content/join/ is no page of this site; link to a page that exists"
+        f"2:1: 611 {config.site_url}content/join/ is not a page of this site; link to a page that exists"
     ]
     assert found(config, item(note=f"See [how]({config.site_url}join.md).")) == [
-        f"1:1: 611 {config.site_url}join.md is no page of this site; link to a page that exists"
+        f"1:1: 611 {config.site_url}join.md is not a page of this site; link to a page that exists"
     ]
 
 
@@ -201,7 +201,7 @@ def test_every_page_of_the_site_is_known(config: Config) -> None:
 def test_the_same_link_twice(config: Config) -> None:
     """Two spellings of one address are one link."""
     assert found(config, item(note="See [it](http://www.a.example.gov/once).")) == [
-        f"12:1: 612 {ONCE} stands here, and at line 1 already; keep one of the two"
+        f"12:1: 612 {ONCE} is already linked at line 1; keep one of the two"
     ]
 
 
@@ -265,10 +265,10 @@ def test_both_parts_have_the_same_links(config: Config) -> None:
     issue = issue_of()
     faces = render.faces(issue, config)
     assert found(config, issue, faces=replace(faces, text=faces.text.replace(ONCE, ""))) == [
-        f"1:1: 614 only the HTML of the mail links to {ONCE}; mend the template"
+        f"1:1: 614 only the HTML of the mail links to {ONCE}; fix the template"
     ]
     assert found(config, issue, faces=replace(faces, text=f"{faces.text}\nhttps://b.gov/\n")) == [
-        "1:1: 614 only the text of the mail links to https://b.gov/; mend the template"
+        "1:1: 614 only the text of the mail links to https://b.gov/; fix the template"
     ]
 
 
@@ -288,10 +288,10 @@ def test_too_many_items(config: Config) -> None:
 def test_event_in_the_past(config: Config) -> None:
     """An event that is over when readers open the mail is held back; one of that day is not."""
     library = Library(events=(event_on(config, DAY - timedelta(1)),))
-    assert found(config, issue_of(), library) == ['12:1: 620 "Ask once" is over since 2026-11-26; take it out']
+    assert found(config, issue_of(), library) == ['12:1: 620 "Ask once" ended on 2026-11-26; take it out']
     assert found(config, issue_of(), Library(events=(event_on(config, DAY),))) == []
     late = replace(issue_of(), day=DAY - timedelta(7))
-    assert found(config, late, library)[0].endswith("take it out, or write `status: sent` if the issue has left")
+    assert found(config, late, library)[0].endswith("take it out, or write `status: sent` if the issue was sent")
 
 
 def test_cancelled_event(config: Config) -> None:
@@ -306,10 +306,10 @@ def test_picture_without_words(config: Config) -> None:
     """A picture needs words for those who do not see it."""
     assert found(config, item("![A chart](https://b.gov/b.png)")) == []
     assert found(config, item("![](https://b.gov/b.png)")) == [
-        "14:1: 640 the picture https://b.gov/b.png has no words; write what it shows: ![A chart of …](https://b.gov/b.png)"
+        "14:1: 640 the picture https://b.gov/b.png has no alternative text; write what it shows: ![A chart of …](https://b.gov/b.png)"
     ]
     (told,) = found(config, item("One.\n\n![](../b.png)"))
-    assert told.startswith(f"16:1: 640 the picture {config.site_url}b.png has no words")
+    assert told.startswith(f"16:1: 640 the picture {config.site_url}b.png has no alternative text")
 
 
 @pytest.mark.parametrize(
@@ -320,23 +320,23 @@ def test_picture_without_words(config: Config) -> None:
         (item(note="Hi {{< box >}}."), "1:1: 642 a shortcode is left: {{< box >}}; write what readers should see"),
         (
             item(title="{{ title }}"),
-            "12:1: 644 a mark of a template is left: {{ title }}; write what readers should see",
+            "12:1: 644 a placeholder is left: {{ title }}; write what readers should see",
         ),
         (
             item("Dear *|FNAME|*"),
-            "14:1: 644 a mark of a template is left: *|FNAME|*; write what readers should see",
+            "14:1: 644 a placeholder is left: *|FNAME|*; write what readers should see",
         ),
         (
             item("TODO: what a reader learns."),
-            "14:1: 644 a mark of a template is left: TODO; write what readers should see",
+            "14:1: 644 a placeholder is left: TODO; write what readers should see",
         ),
         (
             item("A <b>bold</b> claim"),
-            "14:1: 645 <b> is no Markdown, and readers see it as it is written; write it as Markdown",
+            "14:1: 645 <b> is not Markdown, so readers see it as it is written; write it as Markdown",
         ),
         (
             item("A [trap](javascript:x)"),
-            "14:1: 645 javascript:x is no Markdown, and readers see it as it is written; write it as Markdown",
+            "14:1: 645 javascript:x is not Markdown, so readers see it as it is written; write it as Markdown",
         ),
     ],
 )

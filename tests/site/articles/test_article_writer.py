@@ -98,7 +98,7 @@ def test_dead_links_are_reported(link: str, article: Article, site: ArticleSite)
     assert (dead.path, dead.rule, dead.message) == (
         article.path,
         "201",
-        f"the link {link!r} leads to no file of this hub",
+        f"the link {link!r} does not lead to a file of this hub",
     )
 
 
