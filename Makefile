@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ANYWHERE := not attack and not hostile and not corpus and not browser and not package and not database and not kills
 
-.PHONY: help setup demo tools test attack package hostile corpus browser database kills check fix golden schemas screenshots bench build serve constraints clean
+.PHONY: help setup demo tools test attack package hostile corpus browser database kills check fix golden messages schemas screenshots bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,12 +59,15 @@ check: setup ## What CI runs: format, lint, types, tests with coverage, strict b
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/strict
 	$(BIN)/hub check --site build/strict
 
-fix: setup ## Format the code and mend what the linter can
+fix: setup ## Format the code and fix what the linter can
 	$(BIN)/ruff check --fix hub tests
 	$(BIN)/ruff format hub tests
 
 golden: setup ## Rewrite expected output of tests; read the difference before you commit it
 	GOLDEN=1 $(BIN)/python -m pytest -q
+
+messages: setup ## Rewrite docs/messages.md, which lists everything that hub says, from the source
+	$(BIN)/python -m docs.messages
 
 schemas: setup ## Rewrite hub/config/schemas and the snippets in .vscode from the fields and scaffolds of hub
 	GOLDEN=1 $(BIN)/python -m pytest -q tests/config/test_json_schema.py tests/scaffold/test_vscode_snippets.py
