@@ -18,13 +18,13 @@ LARGEST = 1_000_000
 
 
 class RecordError(HubError):
-    """Say that a file holds no answers to an assessment of this hub."""
+    """Say that a file contains no answers to an assessment of this hub."""
 
 
 def read(file: Path, assessments: Iterable[Assessment]) -> tuple[Assessment, Answers]:
     """Return the assessment that a file answers, and its answers by key.
 
-    Raises RecordError where the file holds no answers to one of these assessments, or was saved with a version of it
+    Raises RecordError where the file contains no answers to one of these assessments, or was saved with a version of it
     that does not count.
     """
     record = _record(file)

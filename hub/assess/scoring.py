@@ -117,7 +117,7 @@ def _priorities(assessment: Assessment, answers: Answers) -> tuple[Priority, ...
 
 
 def _dependents(requirements: Mapping[int, Iterable[int]]) -> dict[int, set[int]]:
-    """Return the keys that require each key, directly or through others; the model holds no circle."""
+    """Return the keys that require each key, directly or through others; the model has no circle."""
     found: dict[int, set[int]] = {key: set() for key in requirements}
 
     def note(key: int, dependent: int) -> None:

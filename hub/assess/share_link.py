@@ -23,7 +23,7 @@ FRAGMENT = re.compile(r"#?a=(\d{1,4})\.([A-Za-z0-9_-]{0,512})")
 
 
 class LinkError(HubError):
-    """Say that a link holds no answers to this assessment."""
+    """Say that a link contains no answers to this assessment."""
 
 
 def encode(assessment: Assessment, answers: Answers) -> str:

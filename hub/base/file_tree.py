@@ -86,7 +86,7 @@ def walk(
     """Yield every file below the folder `folder` of a hub, with its path from `root`, in the order of their names.
 
     Left out are links that lead out of the hub, nowhere, in a circle or to what is hidden, hidden files themselves, and
-    what is not a file: `refuse` hears of each; and left-overs of other programs, of which `leave` hears. Without
+    what is not a file: `refuse` hears of each; and leftover files of other programs, of which `leave` hears. Without
     `deep`, folders are left out as well.
     """
     walk = _Walk(root=os.path.realpath(root), refuse=refuse, leave=leave, deep=deep)

@@ -24,7 +24,7 @@ BOX = re.compile(r"<input[^>]*>")
 def to_html(markdown: str, resolve: Callable[[str], str] = str, *, scope: str = "") -> str:
     """Return GitHub Flavored Markdown as HTML in which nothing runs.
 
-    `resolve` gives the address that a link or a picture stands for. On a page of several texts, `scope` begins the
+    `resolve` gives the address that a link or a picture leads to. On a page of several texts, `scope` begins the
     names of a text's footnotes.
     """
     if not markdown or markdown.isspace():

@@ -21,7 +21,7 @@ WORDS = "plain_words.toml"
 MOST_WORDS = 25
 # "U.S." and "digital.gov" are one word each.
 WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-# What stands before a capital that begins no sentence, and so a name: "Guidance on Implementing the Plain Writing Act".
+# What comes before a capital within a sentence, and so a name: "Guidance on Implementing the Plain Writing Act".
 IN_SENTENCE = re.compile(r"[\w,] $")
 VOWELS = re.compile(r"[aeiouy]+")
 # A final e is silent but in "table"; so is -es, but in "pages" and "boxes", and -ed, but in "wanted" and "needed".

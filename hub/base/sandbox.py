@@ -167,7 +167,7 @@ def _done(function: Callable[..., Any], arguments: tuple[object, ...], base: int
         return json.dumps({"refused": str(error)}).encode()
     except MemoryError:
         return json.dumps({"gave_up": LARGE, "is_spent": True}).encode()
-    except BaseException as error:  # noqa: BLE001  whatever it is: pyo3's panics are no Exception
+    except BaseException as error:  # noqa: BLE001  whatever it is: pyo3's panics are not an Exception
         return json.dumps({"gave_up": BROKEN.format(type(error).__name__)}).encode()
     is_spent = json.dumps(_in_use() - base > GROWN).encode()
     return b'{"value": %b, "is_spent": %b}' % (value, is_spent)

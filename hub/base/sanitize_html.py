@@ -85,7 +85,7 @@ BLANK = "".join(map(chr, range(0x21)))
 # More than browsers leave out, so that no letter that reads as none hides a scheme.
 CONTROLS = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]+")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-# Without its slashes an address counts from the page it stands on: https://url.spec.whatwg.org/#scheme-state
+# Without its slashes an address counts from the page it is on: https://url.spec.whatwg.org/#scheme-state
 NO_HOST = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
 # HTML drops the first line end in <pre>, so each reading would drop one more.
 PRE_START = re.compile(r"(<pre[^>]*>)\n+")
@@ -116,7 +116,7 @@ def safe(markup: str, base: str) -> str:
 def page(markup: str, resolve: Callable[[str], str]) -> str:
     """Return the HTML of one of the hub's own pages, made from Markdown, without anything that runs.
 
-    `resolve` gives the address that a link stands for. Anchors stay, except those that the frame of the page has.
+    `resolve` gives the address that a link leads to. Anchors stay, except those that the frame of the page has.
     """
     if _is_too_much(markup):
         return f"<p>{html.escape(plain(markup), quote=False)}</p>"

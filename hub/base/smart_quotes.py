@@ -26,7 +26,7 @@ def in_html(html: str) -> str:
 
 
 class _Setter:
-    """Set one mark after the other: `last` is the mark before, for marks that stand side by side."""
+    """Set one mark after the other: `last` is the mark before, for marks that are side by side."""
 
     last = " "
 

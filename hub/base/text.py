@@ -77,7 +77,7 @@ def whole_sentences(text: str, limit: int = SUMMARY_LENGTH) -> str:
 
     A last one that its source cut off is left out where there is another.
     """
-    found = sentences(text[: 3 * limit])  # what lies further on cannot fit
+    found = sentences(text[: 3 * limit])  # what is further on cannot fit
     if len(found) > 1 and not found[-1].rstrip("\"'”’)]").endswith((".", "?", "!", "…")):
         found = found[:-1]
     kept = ""

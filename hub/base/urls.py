@@ -19,7 +19,7 @@ TRACKING = frozenset(
 )
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
-# RFC 3986: what may stand unencoded in a path (2.2 sub-delims, 3.3) and in a query (3.4).
+# RFC 3986: what may be unencoded in a path (2.2 sub-delims, 3.3) and in a query (3.4).
 UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")
 PATH_SAFE = "/:@!$&'()*+,;=~-._%"
 PLAIN = re.compile(r"[A-Za-z0-9._~/=&-]*")

@@ -32,7 +32,7 @@ def unknown(checked: Checked, baseline: str) -> tuple[Problem, ...]:
     return tuple(problem for problem in checked.problems if not _taken(known, _entry(problem)))
 
 
-def mended(checked: Checked, baseline: str, path: str, only: Sequence[str] = ()) -> tuple[Problem, ...]:
+def fixed(checked: Checked, baseline: str, path: str, only: Sequence[str] = ()) -> tuple[Problem, ...]:
     """Return a warning for each entry of the baseline at `path` that nothing is found for any more.
 
     `only` names the files and folders whose entries are looked at; without it, all are.

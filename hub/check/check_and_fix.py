@@ -25,7 +25,7 @@ class Done:
     """Hold what was found, and the files that were fixed before."""
 
     checked: Checked
-    mended: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
 
 
 def check(  # noqa: PLR0913  one argument an option
@@ -33,7 +33,7 @@ def check(  # noqa: PLR0913  one argument an option
     paths: Iterable[Path],
     *,
     since: str | None = None,
-    mend: bool = False,
+    fix: bool = False,
     known: Path | None = None,
     site: Path | None = None,
     progress: Callable[[int], AbstractContextManager[Callable[[], None]]] | None = None,
@@ -45,7 +45,7 @@ def check(  # noqa: PLR0913  one argument an option
     With `progress` the links that lead out of the hub are asked for, too: it gets their number, and is told of each.
     """
     only = tuple(_inside(root, paths))
-    mended = runner.fix(root, only) if mend else ()
+    fixed = runner.fix(root, only) if fix else ()
     checked = _of_site(root, site) if site else runner.check(root, only)
     issues = () if site or checked.of("error") else tuple(_issues(root, only))
     if known:
@@ -57,7 +57,7 @@ def check(  # noqa: PLR0913  one argument an option
         new = git_diff.on(checked.problems, git_diff.since(root, since))
         lost = runner.lost(root, checked.facts, git_diff.removed(root, since))
         checked = _with(replace(checked, problems=new), lost)
-    return Done(checked=checked, mended=mended)
+    return Done(checked=checked, fixed=fixed)
 
 
 def _of_site(root: Path, folder: Path) -> Checked:
@@ -88,7 +88,7 @@ def _beyond(checked: Checked, root: Path, file: Path, only: tuple[str, ...]) -> 
     """Return what a baseline does not hold, and which of its lines may go."""
     text = file.read_text(encoding="utf-8")
     new = baseline.unknown(checked, text)
-    gone = baseline.mended(checked, text, _named(root, file), only)
+    gone = baseline.fixed(checked, text, _named(root, file), only)
     return _with(replace(checked, problems=new, known=len(checked.problems) - len(new)), gone)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hub.content.markdown_scan import Hit, MarkdownFile
     from hub.content.models import Config
 
-# A blank that is no address, no day or no whole number either is said once.
+# A blank that is also not an address, a day or a whole number is reported once.
 BLANK, MISREAD = "105", "112"
 # What readers of the site would stumble over: a build stops at these. The gates of the mail look for blanks in an
 # issue, for a draft may have some.
@@ -33,7 +33,7 @@ BARE = re.compile(r"<(?P<target>https?://[^\s<>]+)>")
 
 
 class Aim(NamedTuple):
-    """Hold a link and its place in a file; a tuple, for there are many, and JSON holds it as it is."""
+    """Hold a link and its place in a file; a tuple, because there are many, and JSON holds it as it is."""
 
     target: str
     line: int

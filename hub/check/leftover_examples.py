@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FILES = (hub_settings.SITE, ".github/CODEOWNERS", "requirements.txt")
 PAGE = re.compile(r"content/[^/]+\.md")
-# The hosts that RFC 2606, section 3, keeps for examples, an owner of that name on GitHub, and a place that is no place.
+# The hosts that RFC 2606, section 3, keeps for examples, an owner of that name on GitHub, and a place that is not real.
 # Comments may name them.
 EXAMPLE = re.compile(
     r"[\w.+:/@-]*(?:\bexample\.(?:com|net|org)|(?:github\.com/|@)example/)[\w.+/@-]*|\d+ Example Street, Example City",

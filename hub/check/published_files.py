@@ -40,7 +40,7 @@ FIXES = {
 ANOTHER = "save it in a format that readers can open, such as .pdf, .png or .csv, or keep it outside of content/"
 # So many bytes say what a file is; a PDF may begin within its first 1,024 (ISO 32000-1, annex H.3.4.1).
 HEAD = 1_024
-# https://mimesniff.spec.whatwg.org/ takes these for HTML, whatever else stands there; and XML begins so.
+# https://mimesniff.spec.whatwg.org/ takes these for HTML, whatever else is there; and XML begins like this.
 MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<[\x00]?[A-Za-z!?/]")
 MAGIC: dict[str, Callable[[bytes], bool]] = {
     "png": lambda head: head.startswith(b"\x89PNG\r\n\x1a\n"),
@@ -57,7 +57,7 @@ MAGIC: dict[str, Callable[[bytes], bool]] = {
 class Inventory:
     """Hold the files of a hub by their paths: all that count, and those that readers get as they are.
 
-    `problems` are the files that nobody may have, and links that are left out; `left` counts left-overs of other
+    `problems` are the files that nobody may have, and links that are left out; `left` counts leftover files of other
     programs.
     """
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     Level: TypeAlias = Literal["error", "warning", "advice"]
     Find: TypeAlias = Callable[[MarkdownFile], Iterable[Hit]]
-    Mend: TypeAlias = Callable[[MarkdownFile], Iterable[Edit]]
+    Fix: TypeAlias = Callable[[MarkdownFile], Iterable[Edit]]
 
 ROOMS = ("front_matter_values", "links", "safety", "accessibility", "prose")
 FINDERS: dict[str, Find] = {}
-MENDERS: list[Mend] = []
+FIXERS: list[Fix] = []
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,10 +53,10 @@ def finds(rule: str) -> Callable[[Find], Find]:
     return keep
 
 
-def mends(mend: Mend) -> Mend:
+def fixes(fix: Fix) -> Fix:
     """Register a function that yields safe changes for what the readers of fields report."""
-    MENDERS.append(mend)
-    return mend
+    FIXERS.append(fix)
+    return fix
 
 
 @cache
@@ -78,7 +78,7 @@ def edits(page: MarkdownFile) -> Iterator[Edit]:
     """Yield all safe changes to a page."""
     hits = (hit for find in finders().values() for hit in find(page))
     yield from (hit.edit for hit in hits if hit.edit)
-    yield from (edit for mend in MENDERS for edit in mend(page))
+    yield from (edit for fix in FIXERS for edit in fix(page))
 
 
 def explain(name: str) -> Rule:

@@ -40,7 +40,7 @@ UNJUDGED = {hub_settings.TOPICS: ("120", ("topics:",)), hub_settings.SITE: ("112
 class Checked:
     """Hold all problems in reading order, how many files were read, and what each of them says.
 
-    `known` counts those that are in a baseline and are left out here, `left` the left-overs of other programs.
+    `known` counts those that are in a baseline and are left out here, `left` the leftover files of other programs.
     """
 
     problems: tuple[Problem, ...]
@@ -125,13 +125,13 @@ def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
     for path in sorted(file for file in published_files.take(root).files if file.endswith(".md") and is_in(file, only)):
         with contextlib.suppress(ContentError):  # who checks is told of it
             text = utf8_files.text_of(root / path, path)
-            if (better := mended(path, text, settings)) != text:
+            if (better := fixed(path, text, settings)) != text:
                 file_io.write(root, path, better)
                 changed.append(path)
     return tuple(changed)
 
 
-def mended(path: str, text: str, settings: Config) -> str:
+def fixed(path: str, text: str, settings: Config) -> str:
     """Return a text with all safe changes made."""
     page = file_kinds.page_of(path, text, settings)
     return key_order.usual(edited(text, rule_registry.edits(page)), json_schema.FRONT.get(page.kind, ()))

@@ -58,7 +58,7 @@ ATTRIBUTES = """
     zoomAndPan
 """
 DRAWN, STATED = frozenset(ELEMENTS.split()), frozenset(ATTRIBUTES.split())
-# What begins like this belongs to nobody but the page it stands on.
+# What begins like this belongs to the page it is on.
 FREE = ("aria-", "data-")
 PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 PLACE = re.compile(r"#[^\s#]*")

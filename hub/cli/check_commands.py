@@ -23,7 +23,7 @@ FORMATS = ("text", "json", "github", "sarif", "markdown")
 @click.option("--since", metavar="REV", help="Only findings on lines that changed since a git revision.")
 @click.option("--baseline", type=FILE, help="Leave out the findings in FILE, and say which of them are fixed.")
 @click.option("--write-baseline", "remember", type=FILE_TO_BE, help="Write all findings into FILE, to be left out.")
-@click.option("--fix", "mend", is_flag=True, help="Apply the safe fixes first.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes first.")
 @click.option("--links", is_flag=True, help="Ask servers whether links to other sites still work.")
 @click.option(
     "--site",
@@ -45,7 +45,7 @@ def check(  # noqa: PLR0913  one argument an option
     since: str | None,
     baseline: Path | None,
     remember: Path | None,
-    mend: bool,
+    fix: bool,
     links: bool,
     site: Path | None,
     advice: bool,
@@ -69,10 +69,8 @@ def check(  # noqa: PLR0913  one argument an option
         console.say(f"{check_and_fix.remember(root_of(root), remember):,} findings in {remember}")
         return
     progress = partial(output.progress, "Asking servers") if links else None
-    done = check_and_fix.check(
-        root_of(root), paths, since=since, mend=mend, known=baseline, site=site, progress=progress
-    )
-    for path in done.mended:
+    done = check_and_fix.check(root_of(root), paths, since=since, fix=fix, known=baseline, site=site, progress=progress)
+    for path in done.fixed:
         console.say(f"fixed: {path}", err=True)
     console.write(
         output_formats.plain(done.checked, advice=advice)

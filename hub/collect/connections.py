@@ -128,7 +128,7 @@ class _Resolver(AbstractResolver):
         """Do nothing: there is nothing to close."""
 
 
-# What only a proxy can be the reason of, in a session that connects to nothing else; and what lies in a tunnel as well.
+# What only a proxy can be the reason of, in a session that connects to nothing else; and what is in a tunnel as well.
 PROXY_ERRORS = (aiohttp.ClientProxyConnectionError, aiohttp.ClientConnectorDNSError)
 TUNNEL_ERRORS = (aiohttp.ConnectionTimeoutError, aiohttp.ServerDisconnectedError)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-# RFC 3339 (section 5.6) and its neighbours: a space for the T, one digit for the hour, an offset without a colon.
+# RFC 3339 (section 5.6) and its neighbors: a space for the T, one digit for the hour, an offset without a colon.
 STAMP = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:[Tt ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"

@@ -123,7 +123,7 @@ def retry_after(value: str | None, now: datetime) -> timedelta | None:
         return min(timedelta(seconds=min(int(text[:9]), 10**8)), LONGEST_WAIT)
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):  # what email.utils raises for what is no date
+    except (ValueError, TypeError, IndexError, OverflowError):  # what email.utils raises for what is not a date
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return min(max(moment - now, timedelta()), LONGEST_WAIT)

@@ -211,15 +211,15 @@ def _area(key: str, title: Node, report: Report) -> Area | None:
 @reads({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
 def _accent(node: Node, report: Report) -> str | None:
     """Read a color, as `#rrggbb` in lower case, that can be read as text on white and as a ground under white text."""
-    colour = node.written.lower()
-    if not colors.NOTATION.fullmatch(colour):
+    color = node.written.lower()
+    if not colors.NOTATION.fullmatch(color):
         report(node, f"{validation.shown(node.value)} is not a color", 'write one such as "#1a4480", in quotes')
         return None
-    if (found := colors.contrast(colour, colors.WHITE)) < colors.ENOUGH:
-        message = f"{colour} on white has a contrast of {found:.1f}, and people need {colors.ENOUGH} to read"
+    if (found := colors.contrast(color, colors.WHITE)) < colors.ENOUGH:
+        message = f"{color} on white has a contrast of {found:.1f}, and people need {colors.ENOUGH} to read"
         report(node, message, 'write a darker color, such as "#1a4480"', rule="113")
         return None
-    return colour
+    return color
 
 
 def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that NEWSLETTER reads

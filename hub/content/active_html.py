@@ -40,7 +40,7 @@ INSTEAD = {
     "math": "write the formula in words, or show a picture of it",
 } | dict.fromkeys(("iframe", "embed", "object", "frame", "applet"), "write a link to it: [words](https://…)")
 WITHOUT = {"element": "delete the tag, or write the same in Markdown", "attribute": "delete it"}
-# What holds no words for readers, or only those for browsers that cannot show it.
+# What has no words for readers, or only words for browsers that cannot show it.
 WORDLESS = frozenset({"applet", "embed", "iframe", "math", "object", "script", "style", "svg", "template"})
 FRAMED = re.compile(r"""\b(?:src|data)\s*=\s*["']?(?P<url>https?://[^\s"'<>]+)""", re.IGNORECASE)
 ADDRESS = "write an address that begins with https://, mailto: or tel:, or the path of a file of the hub"

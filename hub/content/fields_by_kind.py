@@ -40,7 +40,7 @@ DIALECTS = ("jsonfeed", "digitalgov", "rss")
 RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
 
 VARIABLE = re.compile("[A-Z_][A-Z0-9_]*")
-# The name of the page that stands for a folder.
+# The name of a folder's own page.
 INDEX = "index"
 EXAMPLE = "plain-language"
 

@@ -28,7 +28,7 @@ Read: TypeAlias = Callable[[str, str, "Config"], Any]
 File: TypeAlias = "tuple[str, os.DirEntry[str]]"
 # `date.fromisoformat` also reads 20261120 and 2026-W47-5, which no command looks for.
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-# The slashes in the path of a page that lies in content/toolkit itself.
+# The slashes in the path of a page that is in content/toolkit itself.
 IN_TOOLKIT = 2
 
 
@@ -56,7 +56,7 @@ def load(config: Config) -> Library:
         sums={path: known[1] for path, known in memory.kept.items()},
     )
     shared = list(_same_address(library.articles)) if memory.changed else []
-    if not shared:  # so that a set of files that is known holds no address twice
+    if not shared:  # so that a known set of files has no address twice
         memory.save()
     problems += shared
     if problems:

@@ -37,7 +37,7 @@ LINK = re.compile(rf"\[(?<![!\\]\[)(?P<words>(?:[^\[\]]++|!?\[[^\[\]]*\](?:\([^(
 HTML_PICTURE = re.compile(r"<img\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
 HTML_LINK = re.compile(r"<a\b(?P<attributes>[^<>]*)>(?P<words>.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
 ATTRIBUTE = r"""\b{name}\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))"""
-# What is no prose: headings, tables, quotes, boxes, HTML; pictures; labels such as `**Slide 9:**` or who speaks; where
+# What is not prose: headings, tables, quotes, boxes, HTML; pictures; labels such as `**Slide 9:**` or who speaks; where
 # links lead; marks for bold and italics, which would hide where a sentence begins.
 NO_PROSE = re.compile(
     r"^[ \t]*(?:[#|>{<:]|!!!|\?\?\?)[^\n]*$|!\[[^\[\]]*\]\([^()\n]*\)"

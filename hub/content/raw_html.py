@@ -16,7 +16,7 @@ from hub.base import sanitize_html
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What stands inside of these is not said again.
+# What is inside of these is not reported again.
 WHOLE = frozenset({"svg", "math", "select", "template", "noscript", "object"})
 # What browsers take for a comment that ends with its first `>`: what follows may be another thing than it looks.
 DECLARATION = re.compile(r"<(?P<name>!(?!--)[^\s>]*|\?[^\s>]*)")

@@ -173,7 +173,7 @@ class Inbox:
         return found
 
     def _save(self, new: Collection[dict[str, Any]], changed: Collection[dict[str, Any]]) -> None:
-        """Save all new rows in one statement, and those that change one by one, for they are few."""
+        """Save all new rows in one statement, and those that change one by one, because they are few."""
         if new:
             self.connection.execute(sql.insert(CANDIDATES), list(new))
         for values in changed:

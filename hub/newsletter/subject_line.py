@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SUBJECT_LENGTH = 60
 # Inboxes show some 40 characters on a phone and 110 on a desk.
 PREHEADER_SHORTEST, PREHEADER_LONGEST = 40, 110
-# A title's first part can stand alone: "Jargon Madness: A Plain Language Exercise".
+# A title's first part can be used alone: "Jargon Madness: A Plain Language Exercise".
 PART = re.compile(r":\s|\s[–—-]\s|[?!]\s")
 SHORTEST_PART = 12
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-# The sample feeds stand still, so the demo's clock does too: a Monday before a Friday.
+# The sample feeds do not change, so the demo's clock does not either: a Monday before a Friday.
 NOW = datetime(2026, 11, 30, 15, tzinfo=UTC)
 FRIDAY = date(2026, 12, 4)
 KEPT = ("1", "3", "5", "6", "7", "11")

@@ -84,7 +84,7 @@ def test_a_footer_of_many_articles_makes_no_pair() -> None:
 
 
 def test_pairs_come_closest_first_and_short_texts_in_none() -> None:
-    """Two posts that say "see the video" are no duplicates."""
+    """Two posts that say "see the video" are not duplicates."""
     texts = {"c": ARTICLE, "b": ARTICLE, "a": ARTICLE + FOOTER, "x": "See the video", "y": "See the video"}
 
     pairs = text_similarity.near({name: text_similarity.sketch(text) for name, text in texts.items()})

@@ -175,7 +175,7 @@ def test_pictures_without_words(digitalgov: Digitalgov, raw: dict[str, Raw]) -> 
     """
     legacy = sum(len(LEGACY.findall(one.body)) for one in raw.values())
     html = sum(not ALT.search(tag) for one in raw.values() for tag in IMAGE.findall(one.body))
-    reported = Counter(one.rule for one in digitalgov.done.remarks)["picture-without-words"]
+    reported = Counter(one.rule for one in digitalgov.done.remarks)["picture-without-text"]
     assert (legacy, html) == (84, 72)
     assert reported == legacy + html + 12
 

@@ -39,8 +39,8 @@ def test_real_pages_are_mended_once_and_look_the_same(tmp_path: Path) -> None:
     settings = hub_settings.load(SMALL)
     files = sorted(unpacked(tmp_path, "content").rglob("*.md"))
     pages = [utf8_files.decoded(file.read_bytes(), file.name) for file in files]
-    mended = {page: runner.mended(PLACE, page, settings) for page in pages}
+    mended = {page: runner.fixed(PLACE, page, settings) for page in pages}
     changed = {page: better for page, better in mended.items() if better != page}
-    assert [page[:200] for page, better in changed.items() if runner.mended(PLACE, better, settings) != better] == []
+    assert [page[:200] for page, better in changed.items() if runner.fixed(PLACE, better, settings) != better] == []
     assert [page[:200] for page, better in changed.items() if shown(page) != shown(better)] == []
     assert len(changed) > 500

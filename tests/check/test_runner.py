@@ -210,14 +210,14 @@ def test_mending_changes_only_what_is_safe(hub: Path) -> None:
 def test_an_address_with_brackets_is_left_to_a_person() -> None:
     """What follows a bracket may belong to the parameter, and would become a part of the path."""
     body = "---\ntitle: A\n---\n<https://example.gov/?utm_campaign=Feed:+(Blog)&utm_content=x>\n"
-    assert runner.mended(FORMS, body, hub_settings.load(SMALL)) == body
+    assert runner.fixed(FORMS, body, hub_settings.load(SMALL)) == body
 
 
 def test_where_two_changes_meet_the_later_one_waits() -> None:
     """An invisible character in a tracking parameter goes with the parameter, at the next run if need be."""
     body = "---\ntitle: A\n---\n[b](https://example.gov/?utm_a=x\u200by)\n"
-    once = runner.mended(FORMS, body, hub_settings.load(SMALL))
-    assert runner.mended(FORMS, once, hub_settings.load(SMALL)).endswith("[b](https://example.gov/)\n")
+    once = runner.fixed(FORMS, body, hub_settings.load(SMALL))
+    assert runner.fixed(FORMS, once, hub_settings.load(SMALL)).endswith("[b](https://example.gov/)\n")
 
 
 def rendered(body: str) -> str:
@@ -232,8 +232,8 @@ def test_mending_twice_is_mending_once_and_pages_look_the_same(parts: list[str])
     """The rendered page is the same but for the invisible characters that were deleted."""
     body = "".join(parts)
     text = f"---\ntitle: A &#8211; b\n---\n{body}"
-    once = runner.mended(FORMS, text, hub_settings.load(SMALL))
-    assert runner.mended(FORMS, once, hub_settings.load(SMALL)) == once
+    once = runner.fixed(FORMS, text, hub_settings.load(SMALL))
+    assert runner.fixed(FORMS, once, hub_settings.load(SMALL)) == once
     before, after = (front_matter.split(one, FORMS)[2].replace("\u200b", "") for one in (text, once))
     assert rendered(before) == rendered(after)
 

@@ -141,7 +141,7 @@ def test_two_of_a_kind_are_told_apart() -> None:
 def test_an_attribute_that_falls_can_be_deleted(body: str, better: str) -> None:
     """`--fix` deletes it, for that changes no page; an element is for a person."""
     text = page(body).text
-    assert runner.mended(PATHS["toolkit"], text, SMALL).endswith(f"\n{better}")
+    assert runner.fixed(PATHS["toolkit"], text, SMALL).endswith(f"\n{better}")
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_no_file_of_content_is_too_strange(path: str, data: st.DataObject) -> No
     found = file_facts.look(path, text, SETTINGS)
     assert is_said(found.findings)
     assert file_facts.unpacked(path, json.loads(json.dumps(file_facts.packed(found)))) == found
-    assert is_said(file_facts.look(path, runner.mended(path, text, SETTINGS), SETTINGS).findings)
+    assert is_said(file_facts.look(path, runner.fixed(path, text, SETTINGS), SETTINGS).findings)
 
 
 @pytest.mark.parametrize("path", LISTS)

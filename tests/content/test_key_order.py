@@ -83,18 +83,18 @@ def test_keys_move_with_their_values_and_comments(hub: Path) -> None:
 def test_what_could_change_its_meaning_stays(meta: str) -> None:
     """Names for values, repeated keys, text that keeps its last blank lines, and what is no YAML."""
     text = f"---\n{meta}---\nBody.\n"
-    assert runner.mended(FORMS, text, SETTINGS) == text
+    assert runner.fixed(FORMS, text, SETTINGS) == text
 
 
 @given(st.permutations(["title: A", "summary: B", "area: design", "reviewed: 2026-06-01", "topics:\n- forms", "x: 1"]))
 def test_any_order_becomes_the_usual_one(lines: list[str]) -> None:
     """Whatever key nobody knows stands among them; what the page says is the same."""
     before = "---\n" + "".join(f"{line}\n" for line in lines) + "---\n# Body\n"
-    after = runner.mended(FORMS, before, SETTINGS)
+    after = runner.fixed(FORMS, before, SETTINGS)
     known = ["title: A", "summary: B", "area: design", "reviewed: 2026-06-01", "topics:", "- forms"]
     assert [line for line in after.splitlines()[1:-2] if line != "x: 1"] == known
     assert front_matter.split(after, FORMS)[2] == front_matter.split(before, FORMS)[2]
-    assert runner.mended(FORMS, after, SETTINGS) == after
+    assert runner.fixed(FORMS, after, SETTINGS) == after
 
 
 def test_an_odd_order_is_advice(hub: Path) -> None:
@@ -124,7 +124,7 @@ def test_an_odd_order_is_advice(hub: Path) -> None:
 def test_dates_get_the_one_form(before: str, after: str) -> None:
     """Only in fields that hold a date, and only where it can be one day only."""
     text = f"---\n{before}\n---\n20 Nov 2026\n"
-    assert runner.mended("content/pictures/readme.md", text, SETTINGS) == text.replace(before, after)
+    assert runner.fixed("content/pictures/readme.md", text, SETTINGS) == text.replace(before, after)
 
 
 def test_who_writes_another_form_is_told_the_one(hub: Path) -> None:

@@ -99,7 +99,7 @@ def test_layout_tables_say_so(full: Issue, config: Config) -> None:
 
 
 def test_styles_stand_on_the_elements(full: Issue, config: Config) -> None:
-    """Mail programs that drop the style sheet still show the design: every link and heading has its own colours."""
+    """Mail programs that drop the style sheet still show the design: every link and heading has its own colors."""
     page = Outline(render.html(full, config))
     styles = [attributes.get("style") or "" for tag, attributes in page.found if tag in {"a", "h1", "h2", "p"}]
     assert all("color" in style or "margin" in style for style in styles)
@@ -107,11 +107,11 @@ def test_styles_stand_on_the_elements(full: Issue, config: Config) -> None:
 
 
 def test_dark_mode_wins_over_the_elements(full: Issue, config: Config) -> None:
-    """Every colour for dark mode is `!important`: without it the colours on the elements would win."""
+    """Every color for dark mode is `!important`: without it the colors on the elements would win."""
     dark = render.html(full, config).partition("prefers-color-scheme: dark")[2].partition("</style>")[0]
-    colours = re.findall(r"#[0-9a-f]{6}[^;]*", dark)
-    assert colours
-    assert all(colour.endswith("!important") for colour in colours)
+    colors = re.findall(r"#[0-9a-f]{6}[^;]*", dark)
+    assert colors
+    assert all(color.endswith("!important") for color in colors)
 
 
 def test_nothing_is_loaded(full: Issue, config: Config) -> None:

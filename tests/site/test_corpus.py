@@ -31,8 +31,8 @@ REPORTED = {
     "lost-link": 371,
     "dead-link": 89,
     "dead-anchor": 11,
-    "mended-link": 7,
-    "picture-without-words": 168,
+    "fixed-link": 7,
+    "picture-without-text": 168,
 }
 
 

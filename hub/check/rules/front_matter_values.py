@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.base import date_parse, text
-from hub.check.rule_registry import finds, mends
+from hub.check.rule_registry import finds, fixes
 from hub.config import json_schema
 from hub.content import fields_by_kind, key_order, validation
 from hub.content.markdown_scan import Edit, Hit
@@ -58,7 +58,7 @@ def blank_left(page: MarkdownFile) -> Iterator[Hit]:
             yield Hit(start=found.start(), message=LEFT, fix=FILL)
 
 
-@mends
+@fixes
 def date_form(page: MarkdownFile) -> Iterator[Edit]:
     """Find days and times that are in another form than front matter has (rule 115), and give them that form."""
     start, meta = page.meta
@@ -135,7 +135,7 @@ def long_summary(page: MarkdownFile) -> Iterator[Hit]:
     start, meta = page.meta
     found = SUMMARY.search(meta)
     words = " ".join(ESCAPED.sub("", found["value"]).split()) if found else ""
-    count = len(words) - 2 * words.startswith(("'", '"'))  # quotes around it are no letters of it
+    count = len(words) - 2 * words.startswith(("'", '"'))  # quotes around it are not letters of it
     if found and count > text.SUMMARY_LENGTH:
         message = f"the summary has {count:,} characters, and readers skim more than {text.SUMMARY_LENGTH}"
         fix = "keep one or two sentences, and write the rest below the second ---"

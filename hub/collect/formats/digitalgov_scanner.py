@@ -121,10 +121,10 @@ class Scanner:
     def _decoded(self, raw: str, at: int) -> str:
         if CONTROL.search(raw):
             self.repair("control-character", at)
-        mended = ESCAPE.sub(lambda found: found[0] if found[1] else "\\\\", raw) if "\\" in raw else raw
-        if mended != raw:
+        fixed = ESCAPE.sub(lambda found: found[0] if found[1] else "\\\\", raw) if "\\" in raw else raw
+        if fixed != raw:
             self.repair("bare-backslash", at)
-        text: str = json.loads(f'"{mended}"', strict=False)
+        text: str = json.loads(f'"{fixed}"', strict=False)
         return text
 
     def ends_key(self, at: int) -> bool:

@@ -170,10 +170,10 @@ def _outlines(data: bytes) -> list[dict[str, str]]:
     try:
         return _parsed(plain)
     except expat.ExpatError:
-        return _mended(plain)
+        return _repaired(plain)
 
 
-def _mended(data: bytes) -> list[dict[str, str]]:
+def _repaired(data: bytes) -> list[dict[str, str]]:
     try:
         return _parsed(BARE_AMPERSAND.sub(b"&amp;", data))
     except expat.ExpatError as error:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-# Beside an article stand the site's menus and its suggestions; what they list says nothing about the page.
+# Beside an article are the site's menus and its suggestions; what they list says nothing about the page.
 NOT_ASIDE = "not(ancestor::nav or ancestor::aside or ancestor::footer or ancestor::header[not(ancestor::article)])"
 LINKS = f".//a[@href][{NOT_ASIDE}]"
 LINES = f".//*[self::p or self::div or self::li or self::td][not(p or div or li or ul or ol or table)][{NOT_ASIDE}]"

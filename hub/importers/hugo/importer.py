@@ -213,7 +213,7 @@ class _Work:
         aliases = {key: moved for moved in self.moved.values() for key in hugo_site.addresses(moved.post)}
         old = link_rewriting.Old(base=base, pages=pages, moved=aliases | self.moved)
         for path, moved in self.files.items():
-            content = link_rewriting.mended(moved, old, self.remarks)
+            content = link_rewriting.rewritten(moved, old, self.remarks)
             if not self.dry_run:
                 file_io.write(self.config.root, path, content)
 

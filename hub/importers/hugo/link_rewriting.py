@@ -47,7 +47,7 @@ class Old:
     moved: Mapping[str, Moved]
 
 
-def mended(here: Moved, old: Old, remarks: list[Problem]) -> str:
+def rewritten(here: Moved, old: Old, remarks: list[Problem]) -> str:
     """Return the text of a file with its links fixed.
 
     A link to a page that did not move leads to the old site, one to nowhere becomes its words; both are remarked on.
@@ -80,7 +80,7 @@ class _Links:
         A picture without alternative text stays in an article; other pages, which may have none, get a link to it.
         """
         if not (reference.words or "").strip():
-            self._remark("picture-without-words", reference, "is a picture without alternative text")
+            self._remark("picture-without-text", reference, "is a picture without alternative text")
             if self.here.page.kind != "article":
                 name = unquote(reference.target.rsplit("/", 1)[-1])
                 shown = f'<a href="{self._target(reference)}">Picture: {name}</a>'
@@ -94,10 +94,10 @@ class _Links:
             return self._anchor(reference, self.here)
         plain = WRAPPED.sub(r"\1", given)
         if MAILBOX.fullmatch(plain):
-            self._remark("mended-link", reference, "is a mail address; the link opens a mail")
+            self._remark("fixed-link", reference, "is a mail address; the link opens a mail")
             return f"mailto:{plain}"
         if plain != given:
-            self._remark("mended-link", reference, f"leads to {plain}")
+            self._remark("fixed-link", reference, f"leads to {plain}")
         return plain if _is_elsewhere(plain, self.old.base) else self._old(reference)
 
     def _old(self, reference: Reference) -> str:

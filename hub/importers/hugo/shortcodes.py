@@ -24,7 +24,7 @@ PARAMETER = re.compile(
     r"""(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|`(?P<raw>[^`]*)`|(?P<bare>[^\s"`]\S*)|["`])""",
     re.DOTALL,
 )
-# Deeper than people write; what lies deeper keeps its words and loses its frame.
+# Deeper than people write; what is deeper keeps its words and loses its frame.
 DEEPEST = 16
 # A line with more before or after a shortcode than this is not looked at further.
 LONGEST_MARGIN = 80

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from hub.content.models import Config
-    from hub.site.pages.article_neighbors import Articles, Neighbours
+    from hub.site.pages.article_neighbors import Articles, Neighbors
 
 FIELDS = tuple(each.name for each in fields(Article) if each.name != "body")
 
@@ -57,7 +57,7 @@ class _ArticleWriter:
     sources: Mapping[str, str]
     topics: Mapping[str, str]
 
-    def leaf(self, article: Article, near: Neighbours) -> Leaf:
+    def leaf(self, article: Article, near: Neighbors) -> Leaf:
         own = tuple(getattr(article, name) for name in FIELDS)
         names = (self._source(article), *(self.topics[slug] for slug in article.topics))
         beside = tuple((one.path, one.title) if one else None for one in (near.newer, near.older))
@@ -74,7 +74,7 @@ class _ArticleWriter:
     def _source(self, article: Article) -> str:
         return self.sources.get(article.source, article.source)
 
-    def _content(self, article: Article, near: Neighbours, path: str) -> Content:
+    def _content(self, article: Article, near: Neighbors, path: str) -> Content:
         self.site.dead.extend(_unpublishable(article, self.site.config))
         taken: set[str] = set()
         anchor = page_html.free_anchor(article.title, taken)

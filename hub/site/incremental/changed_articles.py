@@ -13,7 +13,7 @@ from hub.site.articles import article_writer, unchanged_pages
 from hub.site.articles.page_shell import Pieces, Shell
 from hub.site.articles.planned_page import ArticleSite
 from hub.site.outputs import pagefind
-from hub.site.pages.article_neighbors import Neighbours
+from hub.site.pages.article_neighbors import Neighbors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -70,7 +70,7 @@ def again(
 def _leaves(changed: Iterable[str], near: Mapping[str, list[str]], site: ArticleSite) -> Iterator[Leaf]:
     for path in changed:
         newer, older, *related = (_article(one, site.config) if one else None for one in near[path])
-        beside = Neighbours(newer=newer, older=older, related=tuple(filter(None, related)))
+        beside = Neighbors(newer=newer, older=older, related=tuple(filter(None, related)))
         yield from article_writer.leaves([(_article(path, site.config), beside)], site)
 
 
@@ -78,7 +78,7 @@ def _article(path: str, config: Config) -> Article:
     return loader.article(text_of(config.root / path, path), path, config)
 
 
-def _paths(near: Neighbours) -> list[str]:
+def _paths(near: Neighbors) -> list[str]:
     """Return the paths of the newer article, of the older one and of the related ones; empty where there is none."""
     return [one.path if one else "" for one in (near.newer, near.older, *near.related)]
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-# A build reads every file; what only reads is no reason for another.
+# A build reads every file; what only reads is not a reason for another.
 CHANGES = [events.FileCreatedEvent, events.FileDeletedEvent, events.FileModifiedEvent, events.FileMovedEvent]
 
 log = logging.getLogger("mkdocs")

@@ -81,7 +81,7 @@ def export(config: Config, folder: Path) -> int:
 
 def _articles(content: Library, lists: Iterable[Listing], site: ArticleSite) -> Iterator[Page]:
     """Yield each list of articles and each article as a page; raises ContentError for a link that leads to nothing."""
-    articles = tuple(article_neighbors.neighbours(content.articles))
+    articles = tuple(article_neighbors.neighbors(content.articles))
     for leaf in page_inventory.pages(articles, lists, site):
         found = leaf.content()
         front = front_matter.write({"title": found.title, "description": found.description, "hide": ["navigation"]}, "")

@@ -193,7 +193,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         )
         with self.steps(LANE):
             related, *_ = self.beside.results()
-            self.articles = tuple(article_neighbors.neighbours(self.library.articles, related))
+            self.articles = tuple(article_neighbors.neighbors(self.library.articles, related))
             leaves = page_inventory.pages(self.articles, self.listings, self.site)
             self.pages = page_files.begin(leaves, self.site, self.kept, config.site_dir)
             self.begun.append(self.pages)

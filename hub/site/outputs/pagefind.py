@@ -25,7 +25,7 @@ MISSING = "The search reads titles and summaries only; for all words: pip instal
 FOLDER = "pagefind"
 # Pagefind's own search boxes, which hub does not use.
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
-# A browser loads the whole part of the index in which a word stands: parts of a quarter of the usual size keep the
+# A browser loads the whole part of the index in which a word is: parts of a quarter of the usual size keep the
 # first question below 150 KB at a thousand pages.
 SIZE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "5000"}
 META = '<meta data-pagefind-meta="{}[content]" content="{}">'

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from hub.content.models import Article
 
-    Articles: TypeAlias = "Iterable[tuple[Article, Neighbours]]"
+    Articles: TypeAlias = "Iterable[tuple[Article, Neighbors]]"
 
 
 FILE = ".hub/related.json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Neighbours:
+class Neighbors:
     """Hold the article that was published next, the one before, and those that are about the same."""
 
     newer: Article | None = None
@@ -29,13 +29,13 @@ class Neighbours:
     related: tuple[Article, ...] = ()
 
 
-def neighbours(
+def neighbors(
     articles: Sequence[Article], known: Iterable[Iterable[int]] | None = None
-) -> Iterator[tuple[Article, Neighbours]]:
+) -> Iterator[tuple[Article, Neighbors]]:
     """Yield each article, newest first, with its neighbors; the places of related ones may be `known`."""
     places = related_articles.related(articles) if known is None else known
     for newer, one, older, near in zip((None, *articles), articles, (*articles[1:], None), places, strict=False):
-        yield one, Neighbours(newer=newer, older=older, related=tuple(articles[place] for place in near))
+        yield one, Neighbors(newer=newer, older=older, related=tuple(articles[place] for place in near))
 
 
 def remembered(articles: Sequence[Article], root: Path) -> list[list[int]]:

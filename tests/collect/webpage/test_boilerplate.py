@@ -17,7 +17,7 @@ BASE = "https://example.gov/a/"
 
 
 def test_a_notice_leaves_with_the_elements_that_held_only_it() -> None:
-    """Neighbours, also inside one list or between line breaks, stay."""
+    """Neighbors, also inside one list or between line breaks, stay."""
     given_html = (
         "<h2>Kept</h2><div><p>We use <b>cookies</b> to <a href='/x'>improve your visit</a>.</p></div>"
         "<ul><li>Kept too</li><li>Subscribe to our letter</li></ul><p>One<br>All rights reserved<br>Two</p>"

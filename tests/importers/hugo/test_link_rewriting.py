@@ -62,11 +62,11 @@ def test_links_to_pages_that_moved_lead_to_their_files(hub: Path, old: Path, bod
         ("[a](/)", f"[a]({BASE}/)", "old-link"),
         ("[a](/authors/bo/)", f"[a]({BASE}/authors/bo/)", "lost-link"),
         ("![a](lamp.png)", f"![a]({HERE}lamp.png)", "lost-link"),
-        ("![](https://example.gov/b.png)", "![](https://example.gov/b.png)", "picture-without-words"),
+        ("![](https://example.gov/b.png)", "![](https://example.gov/b.png)", "picture-without-text"),
         (f"[a]({BASE}/about/)", f"[a]({BASE}/about/)", "lost-link"),
-        ("[a]((https://example.gov/))", "[a](https://example.gov/)", "mended-link"),
-        (f"[a](({OIL}))", "[a](2026-11-20-oil.md)", "mended-link"),
-        ("[a](ada@example.gov)", "[a](mailto:ada@example.gov)", "mended-link"),
+        ("[a]((https://example.gov/))", "[a](https://example.gov/)", "fixed-link"),
+        (f"[a](({OIL}))", "[a](2026-11-20-oil.md)", "fixed-link"),
+        ("[a](ada@example.gov)", "[a](mailto:ada@example.gov)", "fixed-link"),
         ("[*a*](/{BRANCH}/)", "*a*", "dead-link"),
         ('<a href="">a</a>', "a", "dead-link"),
         ("[a](//[/)", "a", "dead-link"),
@@ -90,7 +90,7 @@ def test_a_page_of_the_hubs_own_leads_to_a_picture_without_words(hub: Path, old:
     )
     expected = 'Look: <a href="https://example.gov/oil%20lamp.png">Picture: oil lamp.png</a>\n'
     assert (hub / done.files[0]).read_text("utf-8").endswith(expected)
-    assert ("picture-without-words", 7) in [(one.rule, one.line) for one in done.remarks]
+    assert ("picture-without-text", 7) in [(one.rule, one.line) for one in done.remarks]
 
 
 def test_a_page_that_is_there_already_is_linked_to(hub: Path, old: Path) -> None:  # noqa: F811

@@ -1,4 +1,4 @@
-"""Articles become whole pages, with the ways to their neighbours, their topics and the files that they link to."""
+"""Articles become whole pages, with the ways to their neighbors, their topics and the files that they link to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hub.site.articles import article_writer
 from hub.site.articles.planned_page import relative
-from hub.site.pages.article_neighbors import Neighbours, neighbours
+from hub.site.pages.article_neighbors import Neighbors, neighbors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 def rendered(article: Article, site: ArticleSite) -> str:
-    """The page of an article that has no neighbour."""
-    return site.page(next(article_writer.leaves(neighbours((article,)), site)))
+    """The page of an article that has no neighbor."""
+    return site.page(next(article_writer.leaves(neighbors((article,)), site)))
 
 
-def test_neighbours(library: Library, site: ArticleSite) -> None:
+def test_neighbors(library: Library, site: ArticleSite) -> None:
     """The newest article leads to the next older one, and that back to the newer."""
-    newest, oldest = (site.page(leaf) for leaf in article_writer.leaves(neighbours(library.articles), site))
+    newest, oldest = (site.page(leaf) for leaf in article_writer.leaves(neighbors(library.articles), site))
     assert 'Older article\n<a href="../2026-10-02-glass/" rel="prev">Clean glass</a>' in newest
     assert 'Newer article\n<a href="../2026-11-17-oil/" rel="next">Why [oil] *still* &lt;matters&gt;' in oldest
     assert ("Newer" in newest, "Older" in oldest) == (False, False)
@@ -36,7 +36,7 @@ def test_neighbours(library: Library, site: ArticleSite) -> None:
 
 def test_related(article: Article, library: Library, site: ArticleSite) -> None:
     """A page ends with the articles that are about the same, as rows of a list; without any it says nothing of them."""
-    near = Neighbours(related=library.articles[1:])
+    near = Neighbors(related=library.articles[1:])
     page = site.page(next(article_writer.leaves([(article, near)], site)))
     assert "<h2>Related articles</h2>" in page
     assert '<li><strong><a href="../../../articles/2026/2026-10-02-glass/">Clean glass</a></strong>' in page
@@ -62,12 +62,12 @@ def test_words(article: Article, site: ArticleSite) -> None:
 
 
 def test_inputs(article: Article, site: ArticleSite) -> None:
-    """A page is known by what it says: other words beside the text, or another neighbour, are another page."""
+    """A page is known by what it says: other words beside the text, or another neighbor, are another page."""
     other = replace(article, path="content/articles/2026/2026-10-02-glass.md")
     texts = (replace(article, body="More."), replace(article, title="Wax"), article)
-    same, title, alone = (next(article_writer.leaves(neighbours((one,)), site)) for one in texts)
-    beside, _ = article_writer.leaves(neighbours((article, other)), site)
-    related = next(article_writer.leaves([(article, Neighbours(related=(other,)))], site))
+    same, title, alone = (next(article_writer.leaves(neighbors((one,)), site)) for one in texts)
+    beside, _ = article_writer.leaves(neighbors((article, other)), site)
+    related = next(article_writer.leaves([(article, Neighbors(related=(other,)))], site))
     assert [one.inputs == alone.inputs for one in (same, title, beside, related)] == [True, False, False, False]
     assert (alone.path, alone.text) == ("articles/2026/2026-11-17-oil.md", article.path)
 

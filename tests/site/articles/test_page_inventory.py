@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub.site.articles import page_inventory, page_shell
-from hub.site.pages.article_neighbors import neighbours
+from hub.site.pages.article_neighbors import neighbors
 
 if TYPE_CHECKING:
     from hub.content.models import Library
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def test_pages(library: Library, listings: tuple[Listing, ...], site: ArticleSite) -> None:
     """Articles come first, then lists, each where it was announced and in the shell that it asked for."""
-    found = {leaf.path: leaf.layout for leaf in page_inventory.pages(neighbours(library.articles), listings, site)}
+    found = {leaf.path: leaf.layout for leaf in page_inventory.pages(neighbors(library.articles), listings, site)}
     assert found == page_inventory.layouts(library, listings)
     assert found["articles/2026/2026-11-17-oil.md"] == f"articles/0/{page_shell.ADDRESS}.md"
     assert found["articles/2026/11.md"] == f"articles/0/{page_shell.LISTED}.md"

@@ -9,7 +9,7 @@ import pytest
 
 from hub.site.articles import article_writer, page_shell, unchanged_pages
 from hub.site.articles.planned_page import ArticleSite
-from hub.site.pages.article_neighbors import Neighbours
+from hub.site.pages.article_neighbors import Neighbors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ def again(
     now = unchanged_pages.UnchangedPages(before=before.now)
     fresh = replace(site, dead=[], asked={})
     return [
-        file for file, _ in unchanged_pages.made(article_writer.leaves([(article, Neighbours())], fresh), fresh, now)
+        file for file, _ in unchanged_pages.made(article_writer.leaves([(article, Neighbors())], fresh), fresh, now)
     ], now
 
 

@@ -1,4 +1,4 @@
-"""Every article has neighbours, and who is related to whom is remembered as long as the words are the same."""
+"""Every article has neighbors, and who is related to whom is remembered as long as the words are the same."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_remembered(article: Article, tmp_path: Path, monkeypatch: pytest.Monkey
     found = list(related_articles.related(articles))
     assert any(found)
     assert article_neighbors.remembered(articles, tmp_path) == found
-    assert tuple(article_neighbors.neighbours(articles, found)) == tuple(article_neighbors.neighbours(articles))
+    assert tuple(article_neighbors.neighbors(articles, found)) == tuple(article_neighbors.neighbors(articles))
     monkeypatch.setattr(related_articles, "MOST", 0)  # who asks now, finds nothing
     assert article_neighbors.remembered(articles, tmp_path) == found
     changed = (replace(articles[0], title="Something else"), *articles[1:])
@@ -38,7 +38,7 @@ def test_remembered(article: Article, tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_ends(article: Article) -> None:
     """The newest article has no newer one, the oldest no older one."""
-    first, *_, last = (near for _, near in article_neighbors.neighbours(some(article)))
+    first, *_, last = (near for _, near in article_neighbors.neighbors(some(article)))
     assert (first.newer, last.older) == (None, None)
     assert first.older
     assert last.newer

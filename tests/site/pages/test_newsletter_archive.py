@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hub.content.models import Config, Issue
 
 
-def test_neighbours(library: Library, config: Config, today: date) -> None:
+def test_neighbors(library: Library, config: Config, today: date) -> None:
     """Each issue links to the one before it and the one after."""
     _, newest, oldest = (page.text for page in newsletter_archive.pages(library, config, today))
     found = [word in issue for issue in (newest, oldest) for word in ("Previous issue", "Next issue")]

@@ -79,7 +79,7 @@ def test_toolkit_has_its_own_words(config: Config, today: date) -> None:
     assert (">Tools<" in index.text, "Take one." in index.text, index.edit) == (True, True, plain_pages.TOOLKIT)
 
 
-def test_neighbours_within_an_area(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
+def test_neighbors_within_an_area(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
     """A practice leads to the one before it and the one after, in the order of its area."""
     names = ("a", "b", "c")
     practices = tuple(replace(page, path=f"content/toolkit/light/{name}.md", title=name) for name in names)
