@@ -57,7 +57,7 @@ def _instead(path: str, written: str, target: str, known: Places) -> str:
     if found := WEB.fullmatch(written):
         return f"a page of the web needs its whole address: write https://{found['address']}"
     if MAIL.fullmatch(written):
-        return f"a mail address needs a word before it: write mailto:{written}"
+        return f"an email address needs a word before it: write mailto:{written}"
     near = known.nearest(path, target)
     return f'did you mean "{near}"?' if near else "write the path of a file under content/"
 

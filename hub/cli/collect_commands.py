@@ -62,7 +62,7 @@ def read(places: tuple[str, ...], base: str | None, *, private: bool) -> None:
 @click.option("--checklist", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write a list to tick.")
 @click.pass_obj
 def inbox(root: Path | None, *, as_json: bool, file: Path | None) -> None:
-    """List the candidates that wait, newest first.
+    """List the waiting candidates, newest first.
 
     --checklist FILE writes them as the text of a pull request; what is ticked in FILE stays.
     """
@@ -99,7 +99,11 @@ def keep(
 
 @main.command()
 @click.argument("numbers", metavar="[NUMBER]...", nargs=-1, type=int)
-@click.option("--listed", type=click.File(encoding="utf-8"), help="A list of hub inbox --checklist; all that it names.")
+@click.option(
+    "--listed",
+    type=click.File(encoding="utf-8"),
+    help="A list of hub inbox --checklist; everything that it names is dropped.",
+)
 @click.pass_obj
 def drop(root: Path | None, numbers: tuple[int, ...], listed: TextIO | None) -> None:
     """Take candidates out of the inbox for good. Name their numbers, or a list that names them."""
@@ -122,7 +126,7 @@ def _chosen(root: Path | None, numbers: tuple[int, ...], file: TextIO | None, op
 
 @main.command()
 @click.argument("place", metavar="URL|FILE")
-@click.option("--insist", is_flag=True, help="Take a page that lists many articles for one.")
+@click.option("--insist", is_flag=True, help="Clip a page that lists many articles as one article.")
 @click.option("--private", is_flag=True, help="Allow addresses on this machine and on private networks.")
 @click.pass_obj
 def clip(root: Path | None, place: str, *, insist: bool, private: bool) -> None:

@@ -38,10 +38,10 @@ def _day(words: str) -> date:
 
 @main.command()
 @click.option("--date", "day", metavar="YYYY-MM-DD", type=_day, help="The issue's day; the next one if left out.")
-@click.option("--update", is_flag=True, help="Add what was kept since to the draft; its other words stay as they are.")
+@click.option("--update", is_flag=True, help="Add what was kept since the draft was made; nothing else in it changes.")
 @click.option("--topic", "topics", multiple=True, help="Render the edition with the items of this topic; repeatable.")
 @click.option("--editions", is_flag=True, help="Render an edition for every topic.")
-@click.option("--open", "browse", is_flag=True, help="Show the mail in a browser, as you edit it.")
+@click.option("--open", "browse", is_flag=True, help="Show the email in a browser, as you edit it.")
 @click.option("--links", is_flag=True, help="Ask servers whether links to other sites still work.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.pass_context

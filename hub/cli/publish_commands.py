@@ -52,7 +52,13 @@ def _without_collector() -> Iterator[None]:
 
 
 @main.command()
-@click.option("--address", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where it is served.")
+@click.option(
+    "--address",
+    metavar="HOST:PORT",
+    default="127.0.0.1:8000",
+    show_default=True,
+    help="The address and port to serve it on.",
+)
 @click.pass_obj
 def serve(root: Path | None, address: str) -> None:
     """Show the site in a browser and rebuild it at every change."""

@@ -24,7 +24,7 @@ KINDS = ("article", "event", "page", "topic", "source", "assessment")
 @main.command()
 @click.argument("kind", type=click.Choice(KINDS), required=False)
 @click.argument("title", metavar="[TITLE|URL]", required=False)
-@click.option("--set", "pairs", metavar="FIELD=VALUE", multiple=True, help="What a field says; may be repeated.")
+@click.option("--set", "pairs", metavar="FIELD=VALUE", multiple=True, help="The value of a field; may be repeated.")
 @click.option("--from-issue", "issue", type=click.File(encoding="utf-8"), help="The text of an issue that a form made.")
 @click.option("--private", is_flag=True, help="Allow addresses on this machine and on private networks.")
 @click.pass_obj

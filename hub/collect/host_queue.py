@@ -170,7 +170,7 @@ def _secret(source: Source, environment: Mapping[str, str]) -> dict[str, str]:
     if name is None:
         return {}
     if name not in environment:
-        message = f"set the environment variable {name}, whose value it sends as Authorization"
+        message = f"set the environment variable {name}, whose value is sent as Authorization"
         raise NotAskedError(message)
     if not CREDENTIALS.fullmatch(environment[name]):
         found = (

@@ -144,7 +144,7 @@ def _leads_to(address: str, location: str) -> str:
     try:
         return urls.requested(urljoin(address, location))
     except ValueError as error:
-        message = f"it leads to {location}, which is not a web address"
+        message = f"it redirects to {location}, which is not a web address"
         raise SourceError(message) from error
 
 
@@ -166,7 +166,7 @@ async def _answer(
 def refuse_downgrade(schemes: Sequence[str]) -> None:
     """Raise SourceError for a chain of redirects that gives up a safe connection."""
     if ("https", "http") in pairwise(schemes):
-        message = "it leads from https to http, where anybody on the way could change what it says"
+        message = "it redirects from https to http, where anyone along the way could change it"
         raise SourceError(message)
 
 

@@ -39,5 +39,5 @@ def _unpacker(packing: str) -> Any:  # noqa: ANN401  zlib names no type for it
         return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     if packing == "identity":
         return None
-    message = f"the answer is packed as {packing!r}, and hub asked for gzip"
+    message = f"the answer is compressed as {packing!r}, but hub asked for gzip"
     raise SourceError(message)

@@ -41,7 +41,7 @@ def mail(node: Node, report: Report) -> str | None:
     given = node.value.strip() if isinstance(node.value, str) else ""
     if MAIL.fullmatch(given) and len(given) <= LONGEST_MAIL:
         return given
-    report(node, f"{shown(node.value)} is not one mail address", "write one such as editors@example.gov")
+    report(node, f"{shown(node.value)} is not one email address", "write one such as editors@example.gov")
     return None
 
 
@@ -55,6 +55,6 @@ def mailbox(node: Node, report: Report) -> str | None:
     address = (found and found["mail"]) or given
     if found is None or len(address) > LONGEST_MAIL:
         fix = 'write one such as Our Update <update@example.gov>, and a name with a comma in quotes: "Us, Inc." <…>'
-        report(node, f"{shown(node.value)} is not one mail address with a name", fix)
+        report(node, f"{shown(node.value)} is not one email address with a name", fix)
         return None
     return str(Address(display_name=(found["quoted"] or found["name"] or "").strip(), addr_spec=address))

@@ -255,7 +255,7 @@ class Inbox:
         yield from decisions.told(self.connection, states)
         unknown = [str(number) for number in numbers if number not in states]
         if unknown:
-            yield f"nothing waits in the inbox under {', '.join(unknown)}; `hub inbox` lists what does"
+            yield f"nothing waits in the inbox under {', '.join(unknown)}; `hub inbox` lists what is there"
 
     def state(self, candidate: Candidate) -> str:
         """Return WAITING, KEPT or DROPPED for a candidate that the database has."""

@@ -45,13 +45,13 @@ BUSY = "another hub command is using the inbox; try again in a moment"
 FILES = {
     "SQLITE_BUSY": BUSY,
     "SQLITE_LOCKED": BUSY,
-    "SQLITE_CANTOPEN": "the file {file} cannot be opened; is its folder there, and may you write in it?",
+    "SQLITE_CANTOPEN": "the file {file} cannot be opened; does its folder exist, and may you write to it?",
     "SQLITE_CORRUPT": "the file {file} is damaged; {way}",
-    "SQLITE_FULL": "no room is left on the disk of {file}; make some and try again",
-    "SQLITE_IOERR": "the disk of {file} cannot be read or written; is room left on it?",
+    "SQLITE_FULL": "the disk of {file} is full; free some space and try again",
+    "SQLITE_IOERR": "the disk of {file} cannot be read or written; is it full?",
     "SQLITE_NOTADB": "the file {file} is not a database, or is damaged; {way}",
-    "SQLITE_PERM": "you may not write to {file}",
-    "SQLITE_READONLY": "you may not write to {file}",
+    "SQLITE_PERM": "you do not have permission to write to {file}",
+    "SQLITE_READONLY": "you do not have permission to write to {file}",
 }
 WAY = "delete it, and the next hub fetch makes a new one; only what waits and what was dropped is lost: rm {file}"
 # https://www.postgresql.org/docs/current/errcodes-appendix.html, codes and classes of codes
@@ -65,8 +65,8 @@ SERVERS = {
     "3D": SILENT,
     "3F": "the database at {server} has no schema that you may use",
     "40": BUSY,
-    "42501": "at {server} you may not create or change tables; the database user needs that right in its schema",
-    "53": "the database server at {server} has no room or no connection left; try again later",
+    "42501": "at {server} you may not create or change tables; the database user needs that permission in its schema",
+    "53": "the database server at {server} has no space or no connection left; try again later",
     "55P03": BUSY,
     "57": "the database server at {server} has ended the connection; try again in a moment",
 }

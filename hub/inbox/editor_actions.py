@@ -196,10 +196,10 @@ def _resume(root: Path, tell: Callable[[str], None]) -> None:
     if not _is_saved(intent, place):
         pending_files.undo(root)
         again = f"; to keep them: {intent.command}" if intent.command else ""
-        tell(f"A hub keep was cut short before it was saved: it is undone, nothing was kept{again}")
+        tell(f"A hub keep was interrupted before it was saved: it is undone, nothing was kept{again}")
         return
     files = pending_files.finish(root)
-    tell("\n  ".join(["A hub keep that was cut short is finished. Kept:", *files]))
+    tell("\n  ".join(["A hub keep that was interrupted is finished. Kept:", *files]))
 
 
 def _is_saved(intent: pending_files.Intent, place: Path | str) -> bool:
@@ -208,13 +208,13 @@ def _is_saved(intent: pending_files.Intent, place: Path | str) -> bool:
         return False
     if intent.database != db.name(place):
         where = f"HUB_DATABASE_URL names {intent.database}" if intent.database else "HUB_DATABASE_URL is not set"
-        message = f"A hub keep was cut short. A command where {where}, as it was then, finishes or undoes it."
+        message = f"A hub keep was interrupted. A command where {where}, as it was then, finishes or undoes it."
         raise HubError(message)
     try:
         with candidate_store.opened(place) as box:
             return decisions.is_recorded(box.connection, intent.step)
     except HubError as error:
-        message = f"A hub keep was cut short, and a later command will finish or undo it: {error}"
+        message = f"A hub keep was interrupted, and a later command will finish or undo it: {error}"
         raise HubError(message) from error
 
 

@@ -162,7 +162,7 @@ def test_a_summary_is_as_long_as_readers_see_it(hub: Path, count: int, expected:
     [
         ("www.example.gov/a?b=c", "a page of the web needs its whole address: write https://www.example.gov/a?b=c"),
         ("http:/example.org", "a page of the web needs its whole address: write https://example.org"),
-        ("Help@example.gov", "a mail address needs a word before it: write mailto:Help@example.gov"),
+        ("Help@example.gov", "an email address needs a word before it: write mailto:Help@example.gov"),
         ("example.gov.docx", "write the path of a file under content/"),
     ],
 )

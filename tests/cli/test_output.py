@@ -95,7 +95,7 @@ def test_shows_files(capsys: Capture) -> None:
     assert out == "a.md\nb.md\n"
     assert err.splitlines() == [
         "  left out, because content/topics.yml has no such topic or alias: X, Y",
-        "  the source gives no summary: write one in the file",
+        "  the source has no summary: write one in the file",
         "Next: hub digest",
     ]
 

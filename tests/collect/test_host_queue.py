@@ -131,7 +131,7 @@ def test_a_secret_goes_to_its_source_only(server: Server, source: Source, tmp_pa
     assert "s3cret" not in str(read(secret, visitor, tmp_path))
     assert b"Authorization: Bearer s3cret" in server.heard
     assert read(secret, GUEST, tmp_path).failures == (
-        "set the environment variable FEED_TOKEN, whose value it sends as Authorization",
+        "set the environment variable FEED_TOKEN, whose value is sent as Authorization",
     )
 
 

@@ -98,14 +98,14 @@ def test_says_who_asks(server: Server) -> None:
             zlib.compress(BODY),
             ("Content-Encoding: br",),
             "200 OK",
-            "the answer is packed as 'br', and hub asked for gzip",
+            "the answer is compressed as 'br', but hub asked for gzip",
         ),
         (b"", ("Location: /",), "302 Found", "the server redirects more than 5 times"),
         (
             b"",
             ("Location: ftp://a.example.gov/",),
             "302",
-            "it leads to ftp://a.example.gov/, which is not a web address",
+            "it redirects to ftp://a.example.gov/, which is not a web address",
         ),
     ],
 )

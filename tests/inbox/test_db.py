@@ -125,7 +125,7 @@ def test_says_that_a_server_does_not_answer(scheme: str) -> None:
 def test_shows_no_secret(tmp_path: Path) -> None:
     """The message on a database that cannot be opened leaves out what follows its address, such as a password."""
     assert refusal(f"sqlite:///{tmp_path}/no/hub.db?timeout=1") == (
-        f"the file {tmp_path}/no/hub.db cannot be opened; is its folder there, and may you write in it?"
+        f"the file {tmp_path}/no/hub.db cannot be opened; does its folder exist, and may you write to it?"
     )
 
 
@@ -184,7 +184,7 @@ def test_a_database_of_an_earlier_version_is_completed(tmp_path: Path) -> None:
     [
         (("hunter2", "wrong"), f"{SILENT}; check HUB_DATABASE_URL"),
         (("hub1", "none"), f"{SILENT}; check HUB_DATABASE_URL"),
-        (("//hub:", "//guest:"), f"{RIGHTS}; the database user needs that right in its schema"),
+        (("//hub:", "//guest:"), f"{RIGHTS}; the database user needs that permission in its schema"),
         (("hub1", "hub1?options=-csearch_path%3Dnowhere"), "the database at {} has no schema that you may use"),
     ],
 )  # fmt: skip

@@ -175,7 +175,7 @@ def test_the_next_command_undoes(root: Path, outcomes: tuple[object, object]) ->
     begun(root, saved=False)
     assert said(root, "check") == (
         0,
-        f"A hub keep was cut short before it was saved: it is undone, nothing was kept; to keep them: {AGAIN}\n",
+        f"A hub keep was interrupted before it was saved: it is undone, nothing was kept; to keep them: {AGAIN}\n",
     )
     assert (state(root), pending_files.is_begun(root)) == (outcomes[0], False)
 
@@ -184,7 +184,7 @@ def test_the_next_command_finishes(root: Path, outcomes: tuple[object, object]) 
     """What was saved is finished by any command, which names the files."""
     begun(root, saved=True)
     assert said(root, "check")[1] == (
-        "A hub keep that was cut short is finished. Kept:\n"
+        "A hub keep that was interrupted is finished. Kept:\n"
         "  content/articles/2026/2026-11-18-queues-are-a-promise.md\n"
         "  content/articles/2026/2026-11-17-forms-in-one-page.md\n"
     )
@@ -196,7 +196,7 @@ def test_an_intent_that_was_not_written_to_its_end(root: Path) -> None:
     (root / ".hub" / "keep").mkdir()
     (root / ".hub" / "keep" / "intent.json").write_text("")
     assert said(root, "inbox")[1].startswith(
-        "A hub keep was cut short before it was saved: it is undone, nothing was kept\n"
+        "A hub keep was interrupted before it was saved: it is undone, nothing was kept\n"
     )
 
 
@@ -213,7 +213,7 @@ def test_a_database_that_cannot_be_opened(root: Path) -> None:
     begun(root, saved=True)
     shutil.move(root / ".hub" / "hub.db", root / "hub.db")
     (root / ".hub" / "hub.db").mkdir()
-    waits = "A hub keep was cut short, and a later command will finish or undo it: "
+    waits = "A hub keep was interrupted, and a later command will finish or undo it: "
     status, words = said(root, "check")
     assert (status, words.startswith(waits)) == (0, True)
     with pytest.raises(HubError, match=waits):
@@ -222,7 +222,7 @@ def test_a_database_that_cannot_be_opened(root: Path) -> None:
     shutil.move(root / "hub.db", root / ".hub" / "hub.db")
     told: list[str] = []
     assert len(editor_actions.keep(hub_settings.load(root), [3], {}, told.append)) == 1
-    assert told[0].startswith("A hub keep that was cut short is finished. Kept:\n  content/articles/2026/")
+    assert told[0].startswith("A hub keep that was interrupted is finished. Kept:\n  content/articles/2026/")
     assert len(loader.load(hub_settings.load(root)).articles) == 2
 
 
@@ -231,7 +231,7 @@ def test_another_database(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begun(root, saved=True)
     monkeypatch.setenv("HUB_DATABASE_URL", f"postgresql://ada:hunter2@127.0.0.1:{free_port()}/hub")
     assert said(root, "check")[1] == (
-        "A hub keep was cut short. "
+        "A hub keep was interrupted. "
         "A command where HUB_DATABASE_URL is not set, as it was then, finishes or undoes it.\n"
     )
     monkeypatch.delenv("HUB_DATABASE_URL")

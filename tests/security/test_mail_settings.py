@@ -110,7 +110,7 @@ def test_what_is_not_one_address_is_refused(value: str) -> None:
     """By one message, which does not print what it found raw."""
     found, (message,) = judged(mail_addresses.mail, value)
     assert found is None
-    assert message.endswith(" is not one mail address")
+    assert message.endswith(" is not one email address")
     assert message.isprintable()
 
 
@@ -145,10 +145,10 @@ def test_one_address_is_read(value: str) -> None:
         ("name", "A\\nBcc: b@example.gov", r"contains a line break or another invisible character; write one line"),
         ("name", "A\\eB", "contains a line break or another invisible character"),
         ("postal_address", "1 A Street\\nB", "contains a line break or another invisible character"),
-        ("from", "A <a@example.gov>, b@example.gov", "is not one mail address with a name; write one such as"),
+        ("from", "A <a@example.gov>, b@example.gov", "is not one email address with a name; write one such as"),
         ("from", "A\\nBcc: b@example.gov", "contains a line break or another invisible character"),
-        ("reply_to", "a@example.gov,b@example.gov", "is not one mail address with a name; write one such as"),
-        ("unsubscribe_email", "a@example.gov>, <b:c", "is not one mail address; write one such as editors@"),
+        ("reply_to", "a@example.gov,b@example.gov", "is not one email address with a name; write one such as"),
+        ("unsubscribe_email", "a@example.gov>, <b:c", "is not one email address; write one such as editors@"),
         ("unsubscribe", "javascript:alert(1)", "is not a web address"),
         ("subscribe", "mailto:a@example.gov", "is not a web address"),
     ],

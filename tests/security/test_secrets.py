@@ -504,7 +504,7 @@ def test_https_goes_through_a_tunnel(authority: trustme.CA, ours: Origin, proxy:
             ).stdout
             for path in ("/feed", "/")
         ]
-    assert results == ["()\n", "('it leads from https to http, where anybody on the way could change what it says',)\n"]
+    assert results == ["()\n", "('it redirects from https to http, where anyone along the way could change it',)\n"]
     assert [request.target for request in proxy.heard] == [f"feeds.example.gov:{server.port}"] * len(proxy.heard)
     assert {request.method for request in proxy.heard} == {"CONNECT"}
     password = f"Basic {b64encode(b'user:password').decode()}"

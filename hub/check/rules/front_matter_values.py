@@ -123,7 +123,7 @@ def summary_cut_off(page: MarkdownFile) -> Iterator[Hit]:
     found = re.search(VALUE.format(name="summary"), meta, re.MULTILINE)
     value = found["value"].rstrip(CLOSERS) if found else ""
     if found and len(value) > SHORTEST_CUT and not value.endswith(ENDS):
-        message = f"the summary ends with “{value[-SHORTEST_CUT:]}”, without a full stop"
+        message = f"the summary ends with “{value[-SHORTEST_CUT:]}”, without a period"
         yield Hit(
             start=start + found.end("value"), message=message, fix="finish the sentence, and end it with . ? or !"
         )
@@ -137,7 +137,7 @@ def long_summary(page: MarkdownFile) -> Iterator[Hit]:
     words = " ".join(ESCAPED.sub("", found["value"]).split()) if found else ""
     count = len(words) - 2 * words.startswith(("'", '"'))  # quotes around it are not letters of it
     if found and count > text.SUMMARY_LENGTH:
-        message = f"the summary has {count:,} characters, and readers skim more than {text.SUMMARY_LENGTH}"
+        message = f"the summary has {count:,} characters, and readers skim anything over {text.SUMMARY_LENGTH}"
         fix = "keep one or two sentences, and write the rest below the second ---"
         yield Hit(start=start + found.start("value"), message=message, fix=fix)
 

@@ -110,7 +110,7 @@ class Scanner:
         while True:
             quote = STRING.match(self.text, start).end()  # type: ignore[union-attr]  # it matches nothing, too
             if quote >= len(self.text):
-                wrong = self.wrong(at, "a text is opened and never closed")
+                wrong = self.wrong(at, "a string is never closed")
                 raise wrong if self.text.rstrip().endswith(("}", "]")) else CutError(str(wrong))
             parts.append(self.text[start:quote])
             if ends(quote + 1):

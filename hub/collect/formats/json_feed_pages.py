@@ -71,7 +71,7 @@ def after(data: bytes, url: str) -> str | None:
 
 def _end(following: str, seen: set[str]) -> str:
     if urls.key(following) in seen:
-        return f"its feed leads back to {following}: its pages go round in a circle"
+        return f"its feed leads back to {following}: its pages form a loop"
     return f"its feed has more than {MOST_PAGES} pages; those from {following} on were not read"
 
 

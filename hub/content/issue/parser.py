@@ -191,7 +191,7 @@ def _wrong(piece: _Piece) -> Iterator[Problem]:
         yield from _wrong_section(piece, title)
     elif not _wholly("link", piece.words):
         apart = APART.fullmatch(title)
-        fix = f"write ### [{title or 'the title'}](https://…) and nothing beside it"
+        fix = f"write ### [{title or 'the title'}](https://…) and nothing else on that line"
         fix = f"write ### [{apart['words']}]({apart['url']}), without a space between" if apart else fix
         yield _problem(piece, f'the item heading "{title}" is not one link', fix)
     elif not title:
@@ -218,9 +218,9 @@ def _wrong_address(url: str) -> str:
     except ValueError:
         return f'"{url}", which is not an address'
     if not parts.scheme:
-        return f'"{url}", which means nothing in a mail'
+        return f'"{url}", which means nothing in an email'
     if parts.scheme not in {"http", "https", "mailto"}:
-        return f'"{url}", which mail programs do not open'
+        return f'"{url}", which email programs do not open'
     whole = parts.path if parts.scheme == "mailto" else parts.hostname
     return "" if whole else f'"{url}", which is not a whole address'
 

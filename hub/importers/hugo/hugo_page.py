@@ -201,7 +201,7 @@ def _remarks(data: bytes, source: str, visible: str, post: Post) -> Iterator[Pro
     unseen = None if source == visible else text.INVISIBLE.search(source)
     if unseen:
         line = source.count("\n", 0, unseen.start()) + 1
-        yield post.remark("invisible", "a character that nobody sees is left out", line=line)
+        yield post.remark("invisible", "an invisible character is left out", line=line)
     for name in ("title", "summary"):
         found = ENTITY.search(post.string(name))
         if found:

@@ -94,7 +94,7 @@ class _Links:
             return self._anchor(reference, self.here)
         plain = WRAPPED.sub(r"\1", given)
         if MAILBOX.fullmatch(plain):
-            self._remark("fixed-link", reference, "is a mail address; the link opens a mail")
+            self._remark("fixed-link", reference, "is an email address; the link opens an email")
             return f"mailto:{plain}"
         if plain != given:
             self._remark("fixed-link", reference, f"leads to {plain}")

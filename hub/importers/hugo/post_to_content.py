@@ -187,7 +187,7 @@ def _addresses(post: Post, body: str, remarks: list[Problem]) -> tuple[str, ...]
                 continue
             if not body:
                 return target, post.url
-            remarks.append(post.remark("redirected", f"readers of {post.url} are led to {target}", name=name))
+            remarks.append(post.remark("redirected", f"readers of {post.url} are redirected to {target}", name=name))
     return (post.url,)
 
 
@@ -203,7 +203,7 @@ def _event(
     elif end < start:
         remarks.append(post.remark("ends-before-start", f"it ends {start - end} before it starts", name="end_date"))
     if not post.string("host"):
-        remarks.append(post.remark("no-host", "it does not say who invites", name="host"))
+        remarks.append(post.remark("no-host", "it does not say who the host is", name="host"))
     sign_up = _sign_up(post, remarks)
     is_to_come = max(start, end or start).date() >= settings.today
     video = post.string("youtube_id")

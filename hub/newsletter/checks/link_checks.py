@@ -102,7 +102,7 @@ def same(case: Case) -> Iterator[Problem]:
     html = {attributes.get("href", "") for tag, attributes in case.html.elements if tag == "a"}
     for url in sorted(text ^ html):
         where = "text" if url in text else "HTML"
-        yield case.problem(1, "614", f"only the {where} of the mail links to {url}", "fix the template")
+        yield case.problem(1, "614", f"only the {where} of the email links to {url}", "fix the template")
 
 
 def vague(case: Case) -> Iterator[Problem]:

@@ -38,7 +38,7 @@ def postal_address(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 605) where the text does not say where the sender is, as the law asks."""
     address = " ".join(case.config.newsletter.postal_address.split())
     if address not in " ".join(case.faces.text.split()):
-        yield case.problem(1, "605", "the mail does not show the postal address", f"show {address!r} in the template")
+        yield case.problem(1, "605", "the email does not show the postal address", f"show {address!r} in the template")
 
 
 def unsubscribe(case: Case) -> Iterator[Problem]:
@@ -46,14 +46,14 @@ def unsubscribe(case: Case) -> Iterator[Problem]:
     address = case.config.newsletter.unsubscribe
     linked = any(attributes.get("href") == address for _, attributes in case.html.elements)
     if not linked or address not in case.faces.text.split():
-        yield case.problem(1, "606", "the mail has no link to unsubscribe", f"link {address} in the template")
+        yield case.problem(1, "606", "the email has no link to unsubscribe", f"link {address} in the template")
 
 
 def size(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 630) where a mail program cuts the HTML, a warning where it is close to that."""
     length = len(quopri.encodestring(case.faces.html.encode()))
     if length > NEARLY:
-        message = f"the HTML has {length:,} bytes as sent, and mail programs cut it at {CUT:,}"
+        message = f"the HTML has {length:,} bytes as sent, and email programs cut it at {CUT:,}"
         yield case.problem(1, "630", message, "move items to the site", "error" if length > CUT else "warning")
 
 
@@ -63,4 +63,4 @@ def safe(case: Case) -> Iterator[Problem]:
         running = [name for name in attributes if name.startswith("on")]
         if tag in ACTIVE or running:
             what = f"<{tag} {running[0]}=…>" if running else f"<{tag}>"
-            yield case.problem(1, "646", f"the HTML contains {what}, which mail programs refuse", "take it out")
+            yield case.problem(1, "646", f"the HTML contains {what}, which email programs refuse", "take it out")

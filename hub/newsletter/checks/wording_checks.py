@@ -61,7 +61,7 @@ def long_blurbs(case: Case) -> Iterator[Problem]:
     """Yield a warning (rule 655) for each blurb of more than 60 words."""
     for piece in (piece for piece in case.pieces if piece.blurb):
         if (count := len(plain(piece, case.config).split())) > BLURB:
-            message = f"the blurb has {count} words, and readers skim more than {BLURB}"
+            message = f"the blurb has {count} words, and readers skim anything over {BLURB}"
             yield case.problem(piece.line, "655", message, "say why to read it, no more", "warning")
 
 
@@ -80,4 +80,4 @@ def long_sentences(case: Case) -> Iterator[Problem]:
         for sentence in readability.long_sentences(plain(piece, case.config)):
             line = piece.at(" ".join(sentence.text.split()[:3]))
             message = f'the sentence "{text.shortened(sentence.text, MOST_SHOWN)}" has {sentence.words} words'
-            yield case.problem(line, "657", message, "make two of it", "warning")
+            yield case.problem(line, "657", message, "split it in two", "warning")

@@ -126,7 +126,7 @@ def test_a_trailing_comma_in_a_list() -> None:
         ("[1 2]", "line 1, column 4: expected a comma or ']', found '2'"),
         ("[1", "line 1, column 3: expected a comma or ']', found 'the end'"),
         ("{1: 2}", "line 1, column 2: expected a key in quotes, found '1'"),
-        ('{"a" 1,}', "line 1, column 2: a text is opened and never closed"),
+        ('{"a" 1,}', "line 1, column 2: a string is never closed"),
         ('{"a": 1 2}', "line 1, column 9: expected a comma or a closing bracket, found '2'"),
         ('{"a": nope}', "line 1, column 7: expected a value, found 'n'"),
         ("{} {}", "line 1, column 4: there is more after the end of the feed"),
@@ -244,7 +244,7 @@ def test_an_object_that_opens_twice_is_read_on() -> None:
 
 def test_a_file_that_breaks_off_in_its_first_entry_is_refused() -> None:
     """An empty success would hide the loss."""
-    with pytest.raises(SourceError, match="line 1, column 43: a text is opened and never closed"):
+    with pytest.raises(SourceError, match="line 1, column 43: a string is never closed"):
         digitalgov_repair.load('{"type" : "list", "items" : [{"title" : , "A')
 
 

@@ -34,7 +34,7 @@ def test_a_line_break_in_a_text_is_kept_and_named() -> None:
 
 def test_a_text_that_is_never_closed_in_a_whole_file_is_refused() -> None:
     """What breaks in the middle is no file that was cut: the entries after it would be lost."""
-    with pytest.raises(SourceError, match="a text is opened and never closed"):
+    with pytest.raises(SourceError, match="a string is never closed"):
         digitalgov_repair.load('{"items" : [{"title" : "A"}, {"title" : "B, "url" : 1 x}]}')
 
 

@@ -51,7 +51,7 @@ def test_pages_in_a_circle_end(server: Server, source: Source, tmp_path: Path) -
     result = read(replace(source, url=url), GUEST, tmp_path)
 
     assert titles(result) == ["Item 1", "Item 2"]
-    assert result.notes == (f"its feed leads back to {url}: its pages go round in a circle",)
+    assert result.notes == (f"its feed leads back to {url}: its pages form a loop",)
 
 
 def test_at_most_ten_pages_are_read(server: Server, source: Source, tmp_path: Path) -> None:

@@ -113,8 +113,8 @@ def test_headings_inside_html_and_lists_stay_text() -> None:
         ("### [A](https://a.gov)[B](https://b.gov)", '5:5: 610 the item heading "AB" is not one link;'),
         ("### [](https://a.gov)", "5:5: 610 the item's link has no text; write ### [the title](https://a.gov)"),
         ("### [A]()", '5:5: 610 the item "A" links to nothing; write an address that starts with https://'),
-        ("### [A](/join/)", '5:5: 610 the item "A" links to "/join/", which means nothing in a mail; write an'),
-        ("### [A](javascript:a)", '5:5: 610 the item "A" links to "javascript:a", which mail programs do not open;'),
+        ("### [A](/join/)", '5:5: 610 the item "A" links to "/join/", which means nothing in an email; write an'),
+        ("### [A](javascript:a)", '5:5: 610 the item "A" links to "javascript:a", which email programs do not open;'),
         ("### [A](https://)", '5:5: 610 the item "A" links to "https://", which is not a whole address; write'),
         ("### [A](mailto:)", '5:5: 610 the item "A" links to "mailto:", which is not a whole address; write'),
         ("### [A](http://[a)", '5:5: 610 the item "A" links to "http://[a", which is not an address; write'),
@@ -138,7 +138,7 @@ def test_names_every_problem_at_once() -> None:
         (1, 'the item "A" comes before any section'),
         (2, 'the item "B" comes before any section'),
         (2, 'the item heading "B" is not one link'),
-        (4, 'the item "D" links to "d", which means nothing in a mail'),
+        (4, 'the item "D" links to "d", which means nothing in an email'),
     ]
 
 

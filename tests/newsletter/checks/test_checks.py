@@ -112,7 +112,8 @@ def test_postal_address(config: Config) -> None:
     faces = render.faces(issue, config)
     without = replace(faces, text=faces.text.replace("100 Example Avenue", ""))
     assert found(config, issue, faces=without) == [
-        f"1:1: 605 the mail does not show the postal address; show '{config.newsletter.postal_address}' in the template"
+        f"1:1: 605 the email does not show the postal address; "
+        f"show '{config.newsletter.postal_address}' in the template"
     ]
 
 
@@ -121,7 +122,7 @@ def test_unsubscribe(config: Config) -> None:
     issue = issue_of()
     faces = render.faces(issue, config)
     link = config.newsletter.unsubscribe
-    told = f"1:1: 606 the mail has no link to unsubscribe; link {link} in the template"
+    told = f"1:1: 606 the email has no link to unsubscribe; link {link} in the template"
     assert told in found(config, issue, faces=replace(faces, html=faces.html.replace(link, "")))
     assert told in found(config, issue, faces=replace(faces, text=faces.text.replace(link, "")))
 
@@ -136,7 +137,7 @@ def test_size(config: Config, length: int, told: list[str]) -> None:
     missing = length - len(quopri.encodestring(faces.html.encode()))
     lines = ("x" * 69 + "\n") * (missing // 70)
     long = replace(faces, html=faces.html + lines + "x" * (missing - len(lines)))
-    message = f"the HTML has {length:,} bytes as sent, and mail programs cut it at 100,000; move items to the site"
+    message = f"the HTML has {length:,} bytes as sent, and email programs cut it at 100,000; move items to the site"
     assert found(config, issue, faces=long) == [f"1:1: 630 {level}{message}" for level in told]
 
 
@@ -146,7 +147,7 @@ def test_active_markup(config: Config, markup: str, what: str) -> None:
     issue = issue_of()
     faces = render.faces(issue, config)
     assert found(config, issue, faces=replace(faces, html=faces.html + markup)) == [
-        f"1:1: 646 the HTML contains {what}, which mail programs refuse; take it out"
+        f"1:1: 646 the HTML contains {what}, which email programs refuse; take it out"
     ]
 
 
@@ -265,10 +266,10 @@ def test_both_parts_have_the_same_links(config: Config) -> None:
     issue = issue_of()
     faces = render.faces(issue, config)
     assert found(config, issue, faces=replace(faces, text=faces.text.replace(ONCE, ""))) == [
-        f"1:1: 614 only the HTML of the mail links to {ONCE}; fix the template"
+        f"1:1: 614 only the HTML of the email links to {ONCE}; fix the template"
     ]
     assert found(config, issue, faces=replace(faces, text=f"{faces.text}\nhttps://b.gov/\n")) == [
-        "1:1: 614 only the text of the mail links to https://b.gov/; fix the template"
+        "1:1: 614 only the text of the email links to https://b.gov/; fix the template"
     ]
 
 
