@@ -112,8 +112,10 @@ def test_postal_address(config: Config) -> None:
     faces = render.faces(issue, config)
     without = replace(faces, text=faces.text.replace("100 Example Avenue", ""))
     assert found(config, issue, faces=without) == [
-        f"1:1: 605 the email does not show the postal address; "
-        f"show '{config.newsletter.postal_address}' in the template"
+        (
+            f"1:1: 605 the email does not show the postal address; "
+            f"show '{config.newsletter.postal_address}' in the template"
+        )
     ]
 
 
