@@ -225,7 +225,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """Return the address that a way from a page leads to; one that leads to nothing stays, and MkDocs says so."""
         target = normpath(join(dirname(page.src_uri), unquote(way)))
         if target not in self.addresses:
-            log.warning("%s: the link %s leads to no file of this hub", page.src_uri, way)
+            log.warning("%s: the link %s does not lead to a file of this hub", page.src_uri, way)
             return way
         return relative(page.url, self.addresses[target])
 

@@ -80,7 +80,7 @@ def test_a_link_to_nothing_is_not_exported(root: Path, tmp_path: Path) -> None:
     """An article whose link leads to no file stops the export."""
     file = root / "content/articles/2026/2026-11-17-oil.md"
     file.write_text(f"{file.read_text('utf-8')}\n\n[there](nowhere.md)\n", "utf-8")
-    with pytest.raises(HubError, match=r"the link 'nowhere.md' leads to no file"):
+    with pytest.raises(HubError, match=r"the link 'nowhere.md' does not lead to a file"):
         markdown_export.export(hub_settings.load(root), tmp_path / "plain")
 
 
