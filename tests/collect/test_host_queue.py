@@ -164,7 +164,7 @@ def test_bodies_are_replayed_without_the_network(tmp_path: Path, source: Source)
 def test_a_way_from_https_to_http_is_refused() -> None:
     """Anybody between could change the answer."""
     http_client.refuse_downgrade(["http", "https", "https"])
-    with pytest.raises(SourceError, match="it leads from https to http"):
+    with pytest.raises(SourceError, match="it redirects from https to http"):
         http_client.refuse_downgrade(["http", "https", "http"])
 
 
