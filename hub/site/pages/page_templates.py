@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlsplit
 
@@ -136,6 +136,7 @@ def span(start: datetime, end: datetime) -> Markup:
     return Markup(f'{day}, <span class="hub-hours">{hours}</span>')  # noqa: S704  likewise
 
 
+@lru_cache(maxsize=1)
 def environment(config: Config) -> Environment:
     """Return templates that know a hub, in which every value is set as in print and escaped for HTML."""
     made = jinja.environment("hub.site", finalize=_printed)
