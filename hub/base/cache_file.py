@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from hub.base import file_io
+from hub.base import file_io, json_codec
+
+Kind = TypeVar("Kind")
 
 DIGEST = 20
 PROGRAM = Path(__file__).parent.parent
@@ -19,18 +20,21 @@ PROGRAM = Path(__file__).parent.parent
 COMPILED = "__pycache__"
 
 
-def read(file: Path, key: bytes) -> Any:  # noqa: ANN401  whatever JSON holds
-    """Return the value that a file keeps under `key`; None where it is missing, damaged or written with another key."""
-    with contextlib.suppress(OSError):
+def read(file: Path, key: bytes, kind: type[Kind]) -> Kind | None:
+    """Return the value of a kind that a file keeps under `key`.
+
+    None where the file is missing, damaged, written with another key, or holds no such value.
+    """
+    with contextlib.suppress(OSError, ValueError):
         data = file.read_bytes()
         if data[:DIGEST] == _seal(data[DIGEST:], key):
-            return json.loads(data[DIGEST:])
+            return json_codec.decode(data[DIGEST:], kind)
     return None
 
 
 def write(root: Path, path: str, key: bytes, value: object) -> None:
-    """Keep a value that JSON can hold in a file below `root`; where nothing can be written, the next run is slower."""
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+    """Keep a value (`json_codec`) in a file below `root`; where nothing can be written, the next run is slower."""
+    data = json_codec.encode(value).encode(errors="surrogatepass")
     with contextlib.suppress(OSError):
         file_io.write(root, path, _seal(data, key) + data, lasting=False)
 

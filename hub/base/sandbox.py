@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from hub.base import json_codec
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def _done(function: Callable[..., Any], arguments: tuple[object, ...], base: int
     """Return the answer to a task as JSON: its value, or why it was refused or given up."""
     try:
         with _limits(base):
-            value = json.dumps(function(*arguments), ensure_ascii=False).encode()
+            value = json_codec.encode(function(*arguments)).encode()
     except SourceError as error:
         return json.dumps({"refused": str(error)}).encode()
     except MemoryError:

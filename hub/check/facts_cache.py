@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import cache_file, utf8_files
 from hub.check import file_facts
+from hub.check.file_facts import FileFacts
 from hub.config import hub_settings
 from hub.errors import ContentError
 
@@ -14,30 +15,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from hub.check.file_facts import FileFacts
     from hub.content.models import Config
 
 FILE = ".hub/check.json"
 SETTINGS = (hub_settings.SITE, hub_settings.TOPICS, hub_settings.SOURCES)
 
 
+class Known(NamedTuple):
+    """Hold the hash of a file, in hexadecimal digits, and what it says."""
+
+    digest: str
+    facts: FileFacts
+
+
 def facts_of(root: Path, paths: Iterable[str], settings: Config) -> dict[str, FileFacts]:
     """Return the facts of each file by its path, from the cache where file, settings and program are what they were."""
     key = cache_file.total(cache_file.program(), *(_bytes(root / name) for name in SETTINGS))
-    known: dict[str, list[Any]] = cache_file.read(root / FILE, key) or {}
-    found: dict[str, FileFacts] = {}
-    kept: dict[str, list[Any]] = {}
+    known = cache_file.read(root / FILE, key, dict[str, Known]) or {}
+    kept: dict[str, Known] = {}
     for path in paths:
         data = (root / path).read_bytes()
         digest = blake2b(data, digest_size=cache_file.DIGEST).hexdigest()
-        if path in known and known[path][0] == digest:
-            found[path], kept[path] = file_facts.unpacked(path, known[path][1]), known[path]
-        else:
-            found[path] = _looked(path, data, settings)
-            kept[path] = [digest, file_facts.packed(found[path])]
+        is_known = path in known and known[path].digest == digest
+        kept[path] = known[path] if is_known else Known(digest, _looked(path, data, settings))
     if kept != known:
         cache_file.write(root, FILE, key, kept)
-    return found
+    return {path: one.facts for path, one in kept.items()}
 
 
 def _bytes(file: Path) -> bytes:
@@ -48,4 +51,4 @@ def _looked(path: str, data: bytes, settings: Config) -> FileFacts:
     try:
         return file_facts.look(path, utf8_files.decoded(data, path), settings)
     except ContentError as error:
-        return file_facts.FileFacts(findings=error.problems)
+        return FileFacts(findings=error.problems)

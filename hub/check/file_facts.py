@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hub.check import rule_registry
 from hub.content import file_kinds
-from hub.content.models import Alias
+from hub.content.models import Alias  # noqa: TC001  json_codec reads the types
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from hub.content.markdown_scan import Hit, MarkdownFile
     from hub.content.models import Config
@@ -27,7 +27,6 @@ PUBLIC = (*PUBLIC_OF_ISSUE, BLANK)
 # What stops the page of an article, whose pictures and links are looked at elsewhere.
 STOPS = (*ACTIVE, BLANK)
 
-FINDING = tuple(name for name in Problem.__slots__ if name != "path")
 NAMED = re.compile(r"(?P<target>http(?<![#\w]http)s?://[^\s<>\"'\]},]+)")
 BARE = re.compile(r"<(?P<target>https?://[^\s<>]+)>")
 
@@ -131,23 +130,3 @@ def _named(page: MarkdownFile) -> Iterator[Aim]:
         for found in (NAMED if words is meta else BARE).finditer(words):
             line, column = page.place(offset + found.start("target"))
             yield Aim(target=found["target"], line=line, column=column)
-
-
-def packed(facts: FileFacts) -> list[Any]:
-    """Return facts as values that JSON can hold."""
-    findings = [{name: getattr(one, name) for name in FINDING} for one in facts.findings]
-    aliases = [(alias.address, alias.line, alias.column) for alias in facts.aliases]
-    return [findings, facts.anchors, facts.aims, facts.outside, aliases, facts.url]
-
-
-def unpacked(path: str, data: Sequence[Any]) -> FileFacts:
-    """Return the facts of the file at `path` from values that JSON holds."""
-    findings, anchors, aims, outside, aliases, url = data
-    return FileFacts(
-        findings=tuple(Problem(path=path, **one) for one in findings),
-        anchors=tuple(anchors),
-        aims=tuple(map(Aim._make, aims)),
-        outside=tuple(map(Aim._make, outside)),
-        aliases=tuple(Alias(address=address, line=line, column=column) for address, line, column in aliases),
-        url=url,
-    )

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import fields, replace
-from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
-from hub.base import urls
+from hub.base import json_codec, urls
 from hub.collect.candidate import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 NAMES = tuple(field.name for field in fields(Candidate) if field.name != "also")
-MOMENTS = ("published", "modified", "start", "end")
-LISTS = tuple(field.name for field in fields(Candidate) if str(field.type).startswith("tuple"))
 # A fragment may be made by chance at every build of a site.
 FRAGMENT = re.compile(r'#[^"<>]*"')
 
@@ -60,19 +55,15 @@ def fullest(candidates: Iterable[Candidate]) -> Collection[Candidate]:
 
 def write(candidate: Candidate) -> str:
     """Return a candidate as the text of a JSON object, without `also`, which the inbox keeps beside it."""
-    return json.dumps(_values(candidate), default=_moment_text, ensure_ascii=False)
+    return json_codec.encode(_values(candidate))
 
 
-def unmade(candidate: Candidate) -> dict[str, Any]:
-    """Return a candidate, without its `also`, as values that JSON can hold."""
-    values = _values(candidate)
-    return values | {name: _moment_text(values[name]) for name in MOMENTS if values[name]}
+def read(entry: str, also: str = "[]") -> Candidate:
+    """Return the candidate in the text of a JSON object; `also` is the JSON list of other sources' names.
 
-
-def made(values: dict[str, Any]) -> Candidate:
-    """Return the candidate in values that JSON can hold, as `unmade` gives them; a list that is missing is empty."""
-    moments = {name: _moment(values[name]) for name in MOMENTS if values[name]}
-    return Candidate(**(values | moments | {name: tuple(values.get(name, ())) for name in LISTS}))
+    Raises ValueError where that is not a candidate.
+    """
+    return replace(json_codec.decode(entry, Candidate), also=names(also))
 
 
 def mark(candidate: Candidate) -> str:
@@ -81,36 +72,13 @@ def mark(candidate: Candidate) -> str:
     It changes neither with the time of the last build nor with ids made by chance.
     """
     told = _values(candidate) | {"modified": None, "content_html": FRAGMENT.sub('"', candidate.content_html)}
-    return blake2b(json.dumps(told, default=_moment_text).encode(), digest_size=16).hexdigest()
+    return blake2b(json_codec.encode(told).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def _values(candidate: Candidate) -> dict[str, Any]:
     return {name: getattr(candidate, name) for name in NAMES}
 
 
-def read(entry: str, also: str = "[]") -> Candidate:
-    """Return the candidate in the text of a JSON object; `also` is the JSON list of other sources' names."""
-    return made(json.loads(entry) | {"also": names(also)})
-
-
 def names(listed: str) -> tuple[str, ...]:
     """Return the names in the text of a JSON list."""
-    return tuple(json.loads(listed))
-
-
-def _moment_text(moment: datetime) -> str:
-    """Return a moment as text: `2026-12-03T13:00:00-05:00[America/New_York]` (RFC 9557).
-
-    An offset alone would lose the zone of an event.
-    """
-    zone = getattr(moment.tzinfo, "key", "")
-    return f"{moment.isoformat()}[{zone}]" if zone else moment.isoformat()
-
-
-def _moment(text: str) -> datetime:
-    stamp, _, zone = text.rstrip("]").partition("[")
-    moment = datetime.fromisoformat(stamp)
-    if not zone:
-        return moment
-    local = moment.replace(tzinfo=ZoneInfo(zone))
-    return local if local.utcoffset() == moment.utcoffset() else local.replace(fold=1)  # an hour that comes twice
+    return json_codec.decode(listed, tuple[str, ...])

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hub.base import file_io
+from hub.base import file_io, json_codec
 from hub.base.sandbox import Fence, GaveUpError
-from hub.collect import format_detection, host_queue, local_files, parsed_feed, polling_state
+from hub.collect import format_detection, host_queue, local_files, polling_state
 from hub.collect.parsed_feed import Feed
 from hub.content import validation
 from hub.errors import NotAskedError, SourceError
@@ -144,8 +144,8 @@ async def _from_web(source: Source, answer: Answer | SourceError, guest: Guest, 
     if unchanged:
         return result
     try:
-        found: Feed | SourceError = parsed_feed.made(
-            await fence.do_beside(format_detection.unmade, answer.data, source, answer.url)
+        found: Feed | SourceError = json_codec.made(
+            await fence.do_beside(format_detection.read, answer.data, source, answer.url), Feed
         )
     except SourceError as error:
         found = error
@@ -170,7 +170,7 @@ def _words(error: SourceError) -> str:
 
 def _feed(data: bytes, source: Source, url: str, fence: Fence) -> Feed | SourceError:
     try:
-        return parsed_feed.made(fence.do(format_detection.unmade, data, source, url))
+        return json_codec.made(fence.do(format_detection.read, data, source, url), Feed)
     except SourceError as error:
         return error
 

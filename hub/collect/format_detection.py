@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hub.collect import entry_fields, parsed_feed
+from hub.collect import entry_fields
 from hub.collect.formats import digitalgov, json_feed
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
+    from hub.collect.parsed_feed import Feed
     from hub.content.models import Source
 
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -23,7 +24,7 @@ FEED_LINK = re.compile(
 SNIFFED = 4096
 
 
-def read(data: bytes, source: Source, url: str) -> parsed_feed.Feed:
+def read(data: bytes, source: Source, url: str) -> Feed:
     """Return the feed in `data`: JSON in the source's dialect, else in the one that it shows; all else as XML.
 
     Raises SourceError where it is empty, a web page, or not a feed.
@@ -41,14 +42,6 @@ def read(data: bytes, source: Source, url: str) -> parsed_feed.Feed:
     from hub.collect.formats import rss  # feedparser costs 0.1 s, and most sources here are JSON
 
     return rss.read(data, source, url)
-
-
-def unmade(data: bytes, source: Source, url: str) -> dict[str, Any]:
-    """Return the feed in `data` as values that JSON can hold, for a reader in another process.
-
-    Raises SourceError where it is not a feed.
-    """
-    return parsed_feed.unmade(read(data, source, url))
 
 
 def _web_page(data: bytes, url: str) -> str:

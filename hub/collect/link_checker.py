@@ -7,14 +7,13 @@ servers turn programs away, so only what says "not here" counts as dead: everyth
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import defaultdict
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
-from hub.base import file_io
+from hub.base import file_io, json_codec
 from hub.collect import dns_lookup, polling_state
 from hub.errors import SourceError
 
@@ -203,12 +202,10 @@ def _host(url: str) -> str:
 
 def _remembered(memory: Path) -> dict[str, Verdict]:
     try:
-        data = json.loads(memory.read_text(encoding="utf-8"))
-        return {url: Verdict(**(one | {"at": datetime.fromisoformat(one["at"])})) for url, one in data.items()}
-    except (OSError, ValueError, TypeError, LookupError, AttributeError):  # none yet, or one of another version
+        return json_codec.decode(memory.read_bytes(), dict[str, Verdict])
+    except (OSError, ValueError):  # none yet, or one of another version
         return {}
 
 
 def _remember(root: Path, known: Mapping[str, Verdict]) -> None:
-    data = {url: asdict(one) | {"at": one.at.isoformat()} for url, one in sorted(known.items())}
-    file_io.write(root, MEMORY, json.dumps(data, ensure_ascii=False, indent=0), lasting=False)
+    file_io.write(root, MEMORY, json_codec.encode(dict(sorted(known.items()))), lasting=False)

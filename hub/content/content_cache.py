@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import re
 import time
-from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field, fields
 from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, TypeAlias
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from hub.base import cache_file, file_io
+from hub.base import cache_file, file_io, json_codec
 from hub.base.two_processes import Work, parts
 from hub.base.utf8_files import text_of
-from hub.content import front_matter, lazy_text, models
+from hub.content.body import Body
 from hub.errors import ContentError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from hub.content.models import Config
@@ -37,55 +34,67 @@ FILE = ".hub/library.json"
 # Below that many files, a second process takes longer to begin than it saves; so many are one task of it.
 ENOUGH = 500
 AT_ONCE = 100
-SEVERAL = re.compile(r"tuple\[([A-Z]\w+), \.\.\.\]")
+
+
+class Known(NamedTuple):
+    """Hold what is known of a file: when it was written, size and inode, its hash, the values of its item by name."""
+
+    stamp: list[int]
+    digest: str
+    values: dict[str, Any]
 
 
 @dataclass(slots=True)
 class Index:
-    """Hold what is known of each file by its path: when it was written, size, inode, hash, and the values of its item.
-
-    What two processes have read is known `ahead` of its turn, bodies included.
-    """
+    """Hold what is known of each file by its path; what two processes have read is there `ahead` of its turn."""
 
     root: Path
     key: bytes
-    known: Mapping[str, list[Any]]
-    kept: dict[str, list[Any]] = field(default_factory=dict)
-    ahead: dict[str, tuple[list[Any], str]] = field(default_factory=dict)
+    known: Mapping[str, Known]
+    kept: dict[str, Known] = field(default_factory=dict)
+    ahead: dict[str, tuple[Known, Any]] = field(default_factory=dict)
     now: int = field(default_factory=time.time_ns)
 
     def item(self, file: File, kind: type, read: Read) -> Any:  # noqa: ANN401  of that kind
         """Return the item that a file holds; `read` makes it of the file's text where the index does not know it."""
         path, entry = file
         if path in self.ahead:
-            self.kept[path], body = self.ahead.pop(path)
-            return _item(kind, self.kept[path][2], body)
+            self.kept[path], item = self.ahead.pop(path)
+            return item
         stamp = self._stamp(entry)
         found = self.known.get(path)
-        if found and stamp and found[0] == stamp:
+        if found and stamp and found.stamp == stamp:
             self.kept[path] = found
-            return _item(kind, found[2], partial(_body, self.root, path))
+            return self._item(kind, found, path)
         text = text_of(self.root / path, path)
         digest = sum_of(text)
-        known = found if found and found[1] == digest else None
-        item = _item(kind, known[2], partial(_body, self.root, path)) if known else read(text, path)
-        self.kept[path] = [stamp, digest, _values(item)]
+        if found and found.digest == digest:
+            self.kept[path] = found._replace(stamp=stamp)
+            return self._item(kind, found, path)
+        item = read(text, path)
+        self.kept[path] = Known(stamp, digest, _values(item))
         return item
 
+    def _item(self, kind: type, known: Known, path: str) -> Any:  # noqa: ANN401  of that kind
+        values = known.values
+        if "body" in values:
+            values = values | {"body": Body(values["body"], path, self.root)}
+        return json_codec.made(values, kind)
+
     def look_ahead(self, files: Sequence[File], kind: type, read: Read) -> None:
-        """Let two processes read the files that the index does not know, where they are many and have bodies."""
+        """Let two processes read the files that the index does not know, where they are many."""
         unknown = [file for file in files if file[0] not in self.known]
-        if kind in lazy_text.KINDS and len(unknown) >= ENOUGH:
+        if len(unknown) >= ENOUGH:
             for done in Work(partial(self._read, kind, read), parts(unknown, AT_ONCE)).results():
                 self.ahead |= done
 
-    def _read(self, kind: type, read: Read, files: Sequence[File]) -> dict[str, tuple[list[Any], str]]:
-        """Return what is known of each file now, and its body; leaves out files with problems, for `item` to report."""
+    def _read(self, kind: type, read: Read, files: Sequence[File]) -> dict[str, tuple[Known, Any]]:
+        """Return what is known of each file now, and its item; leaves out files with problems, for `item` to report."""
         done = {}
         for file in files:
             with contextlib.suppress(ContentError):
-                body = self.item(file, kind, read).body
-                done[file[0]] = self.kept[file[0]], body
+                item = self.item(file, kind, read)
+                done[file[0]] = self.kept[file[0]], item
         return done
 
     @property
@@ -108,7 +117,7 @@ class Index:
 def load(config: Config) -> Index:
     """Return the index of a hub, empty where there is none for this program and these settings."""
     key = _key(config)
-    return Index(config.root, key, cache_file.read(config.root / FILE, key) or {})
+    return Index(config.root, key, cache_file.read(config.root / FILE, key, dict[str, Known]) or {})
 
 
 def sum_of(text: str) -> str:
@@ -123,59 +132,14 @@ def _key(config: Config) -> bytes:
     )
 
 
-def _body(root: Path, path: str) -> str:
-    return front_matter.split(text_of(root / path, path), path)[2].strip()
-
-
 @functools.cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name != "body")
+def _defaults(kind: type) -> dict[str, object]:
+    """Return the default of each field of a kind, by its name; MISSING where it has none."""
+    return {each.name: each.default for each in fields(kind)}
 
 
-@functools.cache
-def _decoders(kind: type) -> dict[str, Callable[[Any], Any]]:
-    """Return, by name, how to bring back each field of a kind that JSON cannot hold."""
-    return {each.name: decode for each in fields(kind) if (decode := _decoder(str(each.type)))}
-
-
-def _decoder(annotation: str) -> Callable[[Any], Any] | None:
-    several = SEVERAL.fullmatch(annotation)
-    return _many(vars(models)[several[1]]) if several else DECODERS.get(annotation)
-
-
-def _values(item: Any) -> list[Any]:  # noqa: ANN401  any item of the model
+def _values(item: Any) -> dict[str, Any]:  # noqa: ANN401  any item of the model
+    """Return the fields of an item that differ from their defaults; a body is its hash, for its file has the text."""
     kind: type = type(item)
-    return [_plain(getattr(item, name)) for name in _names(kind)]
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401  what JSON can hold
-    if value is None or isinstance(value, str):  # most are
-        return value
-    if isinstance(value, datetime):
-        return [value.replace(tzinfo=None).isoformat(), str(value.tzinfo)]
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return _values(value) if is_dataclass(value) else value
-
-
-def _item(kind: type, values: Iterable[Any], body: Callable[[], str] | str | None = None) -> Any:  # noqa: ANN401  of that kind
-    given = dict(zip(_names(kind), values, strict=True))
-    for name, decode in _decoders(kind).items():
-        given[name] = decode(given[name])
-    if body is not None and kind in lazy_text.KINDS:
-        given["body"] = body
-    return kind(**given)
-
-
-def _many(kind: type) -> Callable[[Any], Any]:
-    return lambda values: tuple(_item(kind, each) for each in values)
-
-
-DECODERS: dict[str, Callable[[Any], Any]] = {
-    "date": date.fromisoformat,
-    "date | None": lambda value: value and date.fromisoformat(value),
-    "datetime": lambda value: datetime.fromisoformat(value[0]).replace(tzinfo=ZoneInfo(value[1])),
-    "tuple[str, ...]": tuple,
-}
+    given = ((name, getattr(item, name), default) for name, default in _defaults(kind).items())
+    return {name: value.digest if name == "body" else value for name, value, default in given if value != default}

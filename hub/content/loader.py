@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from hub.base import date_parse, file_tree, urls
 from hub.content import content_cache, fields_by_kind, front_matter
 from hub.content.assessment import model_reader
+from hub.content.body import Body
 from hub.content.issue import offered_comment, parser
 from hub.content.models import Article, Event, Issue, Library, PlainPage, ToolkitPage
 from hub.errors import ContentError, Problem
@@ -53,7 +54,7 @@ def load(config: Config) -> Library:
         pages=all_of(plain, PlainPage, plain_page),
         assessments=assessments[0] if assessments else (),
         issues=tuple(reversed(all_of(_files(root, "newsletters"), Issue, issue))),
-        sums={path: known[1] for path, known in memory.kept.items()},
+        sums={path: known.digest for path, known in memory.kept.items()},
     )
     shared = list(_same_address(library.articles)) if memory.changed else []
     if not shared:  # so that a known set of files has no address twice
@@ -108,7 +109,7 @@ def _readable(things: Iterable[Any], read: Callable[[Any], Any], problems: list[
 def article(source: str, path: str, config: Config) -> Article:
     """Return an article from the text of its file; raises ContentError with every problem of its front matter."""
     document = front_matter.read(source, path, fields_by_kind.article(config), fields_by_kind.check_article)
-    return Article(path=path, body=document.body.strip(), **document.values)
+    return Article(path=path, body=Body.of(document.body.strip()), **document.values)
 
 
 def event(source: str, path: str, config: Config) -> Event:
@@ -119,19 +120,19 @@ def event(source: str, path: str, config: Config) -> Event:
     document = front_matter.read(source, path, fields_by_kind.event(config), fields_by_kind.check_event)
     zone: ZoneInfo = document.values.pop("timezone", config.timezone)
     times: dict[str, Any] = {name: document.values.pop(name).replace(tzinfo=zone) for name in ("start", "end")}
-    return Event(path=path, body=document.body.strip(), **times, **document.values)
+    return Event(path=path, body=Body.of(document.body.strip()), **times, **document.values)
 
 
 def toolkit_page(source: str, path: str, config: Config) -> ToolkitPage:
     """Return a toolkit page from the text of its file; raises ContentError with every problem of its front matter."""
     document = front_matter.read(source, path, fields_by_kind.toolkit_page(config), fields_by_kind.check_toolkit_page)
-    return ToolkitPage(path=path, body=document.body.strip(), **document.values)
+    return ToolkitPage(path=path, body=Body.of(document.body.strip()), **document.values)
 
 
 def plain_page(source: str, path: str, _: Config) -> PlainPage:
     """Return a plain page from the text of its file; raises ContentError with every problem of its front matter."""
     document = front_matter.read(source, path, fields_by_kind.PLAIN_PAGE)
-    return PlainPage(path=path, body=document.body.strip(), **document.values)
+    return PlainPage(path=path, body=Body.of(document.body.strip()), **document.values)
 
 
 def issue(source: str, path: str, _: Config) -> Issue:

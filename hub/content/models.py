@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+# ruff: noqa: TC001, TC003  json_codec reads the types
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from email.utils import parseaddr
-from typing import TYPE_CHECKING
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date, datetime
-    from pathlib import Path
-    from zoneinfo import ZoneInfo
-
-    from hub.content.assessment.maturity import Assessment
+from hub.content.assessment.maturity import Assessment
+from hub.content.body import EMPTY, Body
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,7 +78,7 @@ class Article:
     alt: str | None = None
     note: str | None = None
     aliases: tuple[Alias, ...] = ()
-    body: str = ""
+    body: Body = EMPTY
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +100,7 @@ class Event:
     recording: str | None = None
     accommodations: str | None = None
     aliases: tuple[Alias, ...] = ()
-    body: str = ""
+    body: Body = EMPTY
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,7 +135,7 @@ class ToolkitPage:
     resources: tuple[Resource, ...] = ()
     review_every: int = 12
     aliases: tuple[Alias, ...] = ()
-    body: str = ""
+    body: Body = EMPTY
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,7 +146,7 @@ class PlainPage:
     title: str
     summary: str
     aliases: tuple[Alias, ...] = ()
-    body: str = ""
+    body: Body = EMPTY
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -228,13 +227,15 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asset:
-    """Hold a file of the finished site that is not a page: its `path` under the site's root, and its content.
+    """Hold a file of the finished site that is not a page: its `path` under the site's root.
+
+    `content` makes what is in it, at each call the same.
 
     `made_of` is a hash of all that its content follows from (an equal one means the same content), or "" without one.
     """
 
     path: str
-    content: str
+    content: Callable[[], str]
     made_of: str = ""
 
 

@@ -11,14 +11,13 @@ saved: `finish` brings the files in, `undo` removes them.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from hub.base import file_io
+from hub.base import file_io, json_codec
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def begin(root: Path, intent: Intent, contents: Mapping[str, str]) -> None:
     Where it cannot, nothing is begun; raises HubError where the disk is the reason.
     """
     try:
-        file_io.write(root, FOLDER / "intent.json", json.dumps(asdict(intent)))
+        file_io.write(root, FOLDER / "intent.json", json_codec.encode(intent))
         for number, path in enumerate(intent.files):
             file_io.write(root, FOLDER / str(number), contents[path])
     except BaseException as error:
@@ -72,9 +71,8 @@ def begin(root: Path, intent: Intent, contents: Mapping[str, str]) -> None:
 def read(root: Path) -> Intent:
     """Return what is begun; UNWRITTEN where that was not written to its end."""
     try:
-        values = json.loads((root / FOLDER / "intent.json").read_bytes())
-        intent = Intent(**(values | {"files": tuple(values["files"])}))
-    except (ValueError, TypeError, KeyError, FileNotFoundError):
+        intent = json_codec.decode((root / FOLDER / "intent.json").read_bytes(), Intent)
+    except (ValueError, FileNotFoundError):
         return UNWRITTEN
     return intent if all(map(_is_content, intent.files)) else UNWRITTEN
 

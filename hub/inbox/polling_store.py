@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import zlib
-from dataclasses import asdict
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sql
 
+from hub.base import json_codec
 from hub.collect.polling_state import Visit
 from hub.inbox import db
 
@@ -24,7 +22,6 @@ VISITS = sql.Table(
     sql.Column("body", sql.LargeBinary, nullable=True),
     sql.Column("body_url", sql.String(2048), nullable=True),
 )
-MOMENTS = ("body_at", "not_before", "gone_at", "moved_at")
 
 
 class Register:
@@ -36,11 +33,11 @@ class Register:
     def visits(self) -> Mapping[str, Visit]:
         """Return every state by the key of its source."""
         rows = self._connection.execute(sql.select(VISITS.c.key, VISITS.c.visit))
-        return {row.key: _visit(row.visit) for row in rows}
+        return {row.key: json_codec.decode(row.visit, Visit) for row in rows}
 
     def save(self, visit: Visit, body: bytes | None = None, body_url: str | None = None) -> None:
         """Remember a state; without a new body, the last one stays."""
-        values: dict[str, Any] = {"visit": json.dumps(asdict(visit), default=datetime.isoformat)}
+        values: dict[str, Any] = {"visit": json_codec.encode(visit)}
         if body is not None:
             values |= {"body": zlib.compress(body), "body_url": body_url}
         one = VISITS.c.key == visit.key
@@ -51,9 +48,3 @@ class Register:
         """Return the last body of a source and the address it came from; None where none is saved."""
         row = self._connection.execute(sql.select(VISITS.c.body, VISITS.c.body_url).where(VISITS.c.key == key)).first()
         return (zlib.decompress(row.body), row.body_url) if row and row.body is not None else None
-
-
-def _visit(text: str) -> Visit:
-    values: dict[str, Any] = json.loads(text)
-    moments = {name: datetime.fromisoformat(values[name]) for name in MOMENTS if values[name]}
-    return Visit(**(values | moments))

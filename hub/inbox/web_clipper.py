@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from hub.base import sandbox
-from hub.collect import candidate_codec, local_files
+from hub.base import json_codec, sandbox
+from hub.collect import local_files
+from hub.collect.candidate import Candidate
 from hub.collect.webpage import page_extraction
 from hub.content import loader
 from hub.content.models import Source
@@ -16,7 +17,6 @@ from hub.errors import HubError
 from hub.inbox import candidate_store, content_writer, editor_actions
 
 if TYPE_CHECKING:
-    from hub.collect.candidate import Candidate
     from hub.content.models import Config
 
 # What has become of a page that came before, and what its reader can do.
@@ -47,13 +47,13 @@ def clip(config: Config, place: str, *, insist: bool = False, private: bool = Fa
 def page(config: Config, place: str, *, insist: bool = False, private: bool = False) -> Candidate:
     """Return a page as a candidate, from its address or a saved file; raises SourceError where there is no page."""
     data, address = _from_web(place, config.site_url, private=private) if "://" in place else (_from_file(place), place)
-    return candidate_codec.made(sandbox.alone(unmade, data, address, insist))
+    return json_codec.made(sandbox.alone(read, data, address, insist), Candidate)
 
 
-def unmade(data: bytes, address: str, insist: bool) -> dict[str, Any]:  # noqa: FBT001  another process passes it on
-    """Return a page as values that JSON can hold, for a reader in another process; its site is its source."""
+def read(data: bytes, address: str, insist: bool) -> Candidate:  # noqa: FBT001  another process passes it on
+    """Return the candidate in the bytes of a page; its site is its source."""
     site = page_extraction.facts(data).site or urlsplit(address).netloc or Path(address).stem
-    return candidate_codec.unmade(page_extraction.read(data, Source(key=site, name=site), address, insist=insist))
+    return page_extraction.read(data, Source(key=site, name=site), address, insist=insist)
 
 
 def _from_web(url: str, contact: str, *, private: bool) -> tuple[bytes, str]:

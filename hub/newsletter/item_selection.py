@@ -90,7 +90,7 @@ def _shelf(plan: SectionPlan, picks: Iterable[Pick], found: EligibleContent, con
 
 def _grouped(articles: Sequence[Article]) -> list[Pick]:
     """Return one pick for each group of near-duplicates: the first article, with the others under it."""
-    bodies = {article.path: f"{article.title}\n{article.summary}\n{article.body}" for article in articles}
+    bodies = {article.path: f"{article.title}\n{article.summary}\n{article.body.text()}" for article in articles}
     footers = text_similarity.common({path: body.splitlines() for path, body in bodies.items()})
     places = {article.path: place for place, article in enumerate(articles)}
     first = {path: path for path in places}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hub.base import json_codec
 from hub.check import file_facts, runner
 from hub.config import hub_settings
 from hub.content import fields_by_kind, loader
@@ -104,7 +104,7 @@ def test_no_file_of_content_is_too_strange(path: str, data: st.DataObject) -> No
     text = data.draw(st.sampled_from([f"---\n{meta}---\n{body}", f"\ufeff\n---\r\n{meta}---\r\n{body}", meta]))
     found = file_facts.look(path, text, SETTINGS)
     assert is_said(found.findings)
-    assert file_facts.unpacked(path, json.loads(json.dumps(file_facts.packed(found)))) == found
+    assert json_codec.decode(json_codec.encode(found), file_facts.FileFacts) == found
     assert is_said(file_facts.look(path, runner.fixed(path, text, SETTINGS), SETTINGS).findings)
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from hub.config import hub_settings
 from hub.content import loader
+from hub.content.body import Body
 from hub.content.models import Article, Event, Issue, Item, Library, PlainPage, Resource, Section, ToolkitPage
 from hub.errors import ContentError, Problem
 from tests.hubs import SMALL
@@ -52,7 +53,7 @@ def problems(hub: Path) -> list[str]:
 def test_articles(hub: Path) -> None:
     """Articles come newest first, with all that their front matter says."""
     paper, surveys = load(hub).articles
-    assert (paper.path, paper.topics, paper.body) == (PAPER, (), "")
+    assert (paper.path, paper.topics, paper.body.text()) == (PAPER, (), "")
     assert surveys == Article(
         path=ARTICLE,
         title="Why a survey is not a conversation",
@@ -67,7 +68,7 @@ def test_articles(hub: Path) -> None:
         image="https://example.gov/chart.png",
         alt="A chart with one bar.",
         note="Short and useful.",
-        body="The whole text.",
+        body=Body.of("The whole text."),
     )
 
 
@@ -82,7 +83,7 @@ def test_events(hub: Path) -> None:
             end=datetime(2026, 12, 3, 16, tzinfo=EASTERN),
             summary="Map one journey.",
             topics=("forms",),
-            body="Bring a form.",
+            body=Body.of("Bring a form."),
         ),
     )
 
@@ -118,7 +119,7 @@ def test_toolkit(hub: Path) -> None:
                 ),
             ),
             review_every=6,
-            body="Ask less.",
+            body=Body.of("Ask less."),
         ),
     )
 
@@ -126,7 +127,7 @@ def test_toolkit(hub: Path) -> None:
 def test_plain_pages(hub: Path) -> None:
     """Pages outside of the areas come by path."""
     shutil.copy(hub / HOME, hub / "content/welcome.md")
-    home = PlainPage(path=HOME, title="Home", summary="What this is.", body="Welcome.")
+    home = PlainPage(path=HOME, title="Home", summary="What this is.", body=Body.of("Welcome."))
     toolkit = PlainPage(path="content/toolkit/index.md", title="Toolkit", summary="What works.")
     assert load(hub).pages == (home, toolkit, replace(home, path="content/welcome.md"))
 

@@ -12,6 +12,7 @@ import pytest
 from hub.check import runner
 from hub.collect.candidate import Candidate
 from hub.content import loader
+from hub.content.body import Body
 from hub.content.models import Article, Event, Issue, Item, Library, Section
 from hub.errors import HubError
 from hub.inbox import content_writer
@@ -81,7 +82,7 @@ def test_writes_an_article(config: Config) -> None:
         added=TODAY,
         authors=("Ada Field", "Bo Lane"),
         topics=("research", "cx"),
-        body="Count.",
+        body=Body.of("Count."),
     )
 
 
@@ -123,7 +124,7 @@ def test_takes_the_editors_words(config: Config) -> None:
 def test_keeps_what_an_unknown_source_gave(config: Config) -> None:
     """A candidate of a source that is gone goes into the first section, on the day it was kept."""
     article = content(replace(ARTICLE, source="gone", published=None, topics=(), authors=()), config)
-    assert (article.section, article.published, article.topics, article.body) == ("articles", TODAY, (), "")
+    assert (article.section, article.published, article.topics, article.body.text()) == ("articles", TODAY, (), "")
 
 
 def test_reports_topics_it_does_not_know(config: Config) -> None:
@@ -243,7 +244,7 @@ def test_carries_the_facts_of_an_event(config: Config) -> None:
     event = content(replace(EVENT, **facts), config)  # type: ignore[arg-type]
 
     assert (event.host, event.place, event.cost, event.url) == ("Design office", "Room 5", "Free", EVENT.url)
-    assert event.body.strip() == "[Register for this event](<https://city.example.org/sign-up/>)"
+    assert event.body.text().strip() == "[Register for this event](<https://city.example.org/sign-up/>)"
 
 
 def test_takes_the_topics_of_every_source(config: Config) -> None:

@@ -24,12 +24,12 @@ ADDRESS = "https://odd.example.gov/a/"
 
 def feed(fence: Fence, data: bytes) -> bool:
     """Whether a feed has something for the inbox."""
-    return bool(fence.do(format_detection.unmade, data, SOURCE, ADDRESS)["candidates"])
+    return bool(fence.do(format_detection.read, data, SOURCE, ADDRESS)["candidates"])
 
 
 def page(fence: Fence, data: bytes) -> bool:
     """Whether a page is one."""
-    return bool(fence.do(web_clipper.unmade, data, ADDRESS, True)["title"])  # noqa: FBT003  the reader's own order
+    return bool(fence.do(web_clipper.read, data, ADDRESS, True)["title"])  # noqa: FBT003  the reader's own order
 
 
 def listed(fence: Fence, data: bytes) -> bool:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub.config import hub_settings
+from hub.content.body import Body
 from hub.content.models import (
     Area,
     Article,
@@ -71,7 +72,7 @@ def article() -> Article:
         authors=("Ann Wick", "Bo Glass"),
         topics=("oil",),
         note="Read the table first.",
-        body="The whole text, with **bold** words.",
+        body=Body.of("The whole text, with **bold** words."),
     )
 
 
@@ -90,7 +91,7 @@ def event() -> Event:
         place="online",
         cost="free",
         topics=("oil", "glass"),
-        body="You need scissors.",
+        body=Body.of("You need scissors."),
     )
 
 
@@ -110,7 +111,7 @@ def page() -> ToolkitPage:
             Resource(title="Lamp law", url="https://l.gov/", kind="policy", publisher="NARA"),
         ),
         review_every=6,
-        body="Start with one lamp.",
+        body=Body.of("Start with one lamp."),
     )
 
 
@@ -191,8 +192,10 @@ def library(article: Article, event: Event, page: ToolkitPage, issue: Issue) -> 
             ),
         ),
         pages=(
-            PlainPage(path="content/about.md", title="About", summary="Who we are.", body="People with lamps."),
-            PlainPage(path="content/index.md", title="Lamp Hub", summary="Light for all.", body="Come in."),
+            PlainPage(
+                path="content/about.md", title="About", summary="Who we are.", body=Body.of("People with lamps.")
+            ),
+            PlainPage(path="content/index.md", title="Lamp Hub", summary="Light for all.", body=Body.of("Come in.")),
             PlainPage(path="content/join.md", title="Join", summary="It is free."),
         ),
         issues=(

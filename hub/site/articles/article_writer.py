@@ -75,10 +75,11 @@ class _ArticleWriter:
         return self.sources.get(article.source, article.source)
 
     def _content(self, article: Article, near: Neighbors, path: str) -> Content:
-        self.site.dead.extend(_unpublishable(article, self.site.config))
+        source_text = article.body.text()
+        self.site.dead.extend(_unpublishable(article, source_text, self.site.config))
         taken: set[str] = set()
         anchor = page_html.free_anchor(article.title, taken)
-        html = markdown.to_html(article.body, partial(_resolved, article.path, self.site))
+        html = markdown.to_html(source_text, partial(_resolved, article.path, self.site))
         text = page_html.with_anchors(html, taken)
         source = self._source(article)
         body = self.template.render(
@@ -100,11 +101,11 @@ class _ArticleWriter:
         )
 
 
-def _unpublishable(article: Article, config: Config) -> list[Problem]:
+def _unpublishable(article: Article, source_text: str, config: Config) -> list[Problem]:
     """Return the blanks of `hub new` that nobody filled and the HTML that falls; nearly no article has either."""
     fields = (article.title, article.source, article.summary, article.note, article.alt, *article.authors)
-    is_blank = any("TODO" in words for words in (*fields, article.body) if words)
-    if not is_blank and not active_html.is_active(article.body):
+    is_blank = any("TODO" in words for words in (*fields, source_text) if words)
+    if not is_blank and not active_html.is_active(source_text):
         return []
     text = text_of(config.root / article.path, article.path)
     return [one for one in file_facts.glance(article.path, text, config).findings if one.rule in file_facts.STOPS]

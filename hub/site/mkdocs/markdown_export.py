@@ -69,7 +69,7 @@ def export(config: Config, folder: Path) -> int:
             folder, f"{DOCS}/{page.path}", exported_page.text(page, addresses, config.site_url), lasting=False
         )
     for asset in (*redirects.assets(published(content, drafts=False), config, made), *others):
-        file_io.write(folder, f"{DOCS}/{asset.path}", asset.content, lasting=False)
+        file_io.write(folder, f"{DOCS}/{asset.path}", asset.content(), lasting=False)
     for path in sorted(taken.published):
         _copy(config.root / path, folder, path.replace(CONTENT, DOCS, 1))
     for theme in (theme_values.OWN, theme_values.MATERIAL):
@@ -95,7 +95,7 @@ def _refuse(content: Library, config: Config, taken: published_files.Inventory) 
     """Raise ContentError for what would run in a page: another engine cleans nothing, and reads articles as pages."""
     found = [one for one in runner.of_build(config, written(content), taken.files) if one.rule in file_facts.ACTIVE]
     for article in content.articles:
-        if active_html.SUSPICIOUS.search(article.body):
+        if active_html.SUSPICIOUS.search(article.body.text()):
             page = file_kinds.page_of(article.path, text_of(config.root / article.path, article.path), config)
             found += file_facts.active(replace(page, kind="page"))
     if found:

@@ -115,7 +115,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.library = loader.load(self.hub)
         found = runner.of_build(self.hub, written(self.library), self.inventory.files)
         if found:  # else an article says so when its page is made, and most stay as they are
-            active = (article.path for article in self.library.articles if active_html.is_active(article.body))
+            active = (article.path for article in self.library.articles if active_html.is_active(article.body.text()))
             found += runner.of_build(self.hub, active, self.inventory.files)
         try:
             checks.refuse(self.library, self.hub, clock.today(self.hub.timezone))
@@ -273,7 +273,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
 
 def _write(asset: Asset, file: File, site: str) -> None:
-    file_io.create(site, file.dest_uri, asset.content.encode())
+    file_io.create(site, file.dest_uri, asset.content().encode())
 
 
 def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:

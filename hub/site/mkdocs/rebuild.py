@@ -161,7 +161,7 @@ def _remember(task: Task, known: Known) -> None:
 
 def _last(task: Task) -> Known:
     """Return what the last build knew; nothing where its site has changed since."""
-    known: Known = cache_file.read(task.home / task.file, cache_file.program()) or {}
+    known: Known = cache_file.read(task.home / task.file, cache_file.program(), Known) or {}
     return known if known and known["state"] == _state(_site(task.root, known)) else {}
 
 

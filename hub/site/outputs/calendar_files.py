@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from hub.base import cache_file, date_format, jinja
 from hub.config import fingerprint
-from hub.content import lazy_text, routes
+from hub.content import routes
 from hub.content.models import Asset
 from hub.site.outputs import feed_entries
 from hub.site.pages import site_urls
@@ -46,7 +46,7 @@ def _subscription(scope: str, name: str, events: Iterable[Event], config: Config
 
 def _asset(path: str, events: tuple[Event, ...], config: Config, name: str = "") -> Asset:
     made_of = cache_file.total(fingerprint.settings(config), events, name).hex()
-    return Asset(path=path, content=lazy_text.later(lambda: _written(path, events, config, name)), made_of=made_of)
+    return Asset(path=path, content=lambda: _written(path, events, config, name), made_of=made_of)
 
 
 def _written(path: str, events: tuple[Event, ...], config: Config, name: str) -> str:

@@ -124,7 +124,7 @@ def _body(item: Item, config: Config) -> Markup:
     if isinstance(item, Issue):
         return Markup()
     resolve = partial(_resolved, routes.page_path(item.path), config.site_url)
-    return Markup(markdown.to_html(item.body, resolve))  # noqa: S704  it is cleaned
+    return Markup(markdown.to_html(item.body.text(), resolve))  # noqa: S704  it is cleaned
 
 
 def _resolved(page: str, site: str, link: str) -> str:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import cache_file, jinja
 from hub.config import fingerprint
-from hub.content import lazy_text
 from hub.content.models import Asset
 from hub.site.outputs import feed_entries, json_data
 from hub.site.pages import page_templates, site_urls
@@ -86,10 +85,9 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
             fingerprint.settings(config), replace(feed, items=()), [sums[item.path] for item in feed.items]
         ).hex()
         for form in site_urls.FEED_TYPES:
-            content = lazy_text.later(partial(written, feed, form))
-            yield Asset(path=site_urls.feed(feed.scope, form), content=content, made_of=made_of)
-    opml = environment.get_template("feeds.opml.j2").render(feeds=found, config=config)
-    yield Asset(path=site_urls.OPML, content=NOT_IN_XML.sub("", opml))
+            yield Asset(path=site_urls.feed(feed.scope, form), content=partial(written, feed, form), made_of=made_of)
+    opml = environment.get_template("feeds.opml.j2")
+    yield Asset(path=site_urls.OPML, content=lambda: NOT_IN_XML.sub("", opml.render(feeds=found, config=config)))
 
 
 def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]:

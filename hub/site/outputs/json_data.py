@@ -11,12 +11,12 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from hub.base import jinja, text
-from hub.content import lazy_text, routes
+from hub.content import routes
 from hub.content.models import Asset
 from hub.site.pages import plain_pages, site_urls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from jinja2 import Environment
@@ -34,20 +34,20 @@ LATEST = 20
 def assets(library: Library, config: Config, _today: date) -> Iterator[Asset]:
     """Yield each file with its schema beside it, then `llms.txt` (https://llmstxt.org/)."""
     names = {source.key: source.name for source in config.sources}
-    rows: dict[str, Iterator[Row]] = {
-        "articles": (_article(article, config.site_url, names) for article in library.articles),
-        "events": (_event(event, config.site_url) for event in library.events),
-        "topics": (_topic(topic, config.site_url) for topic in config.topics),
-        "issues": (_issue(issue, config.site_url) for issue in library.issues),
+    rows: dict[str, Callable[[], list[Row]]] = {
+        "articles": lambda: [_article(article, config.site_url, names) for article in library.articles],
+        "events": lambda: [_event(event, config.site_url) for event in library.events],
+        "topics": lambda: [_topic(topic, config.site_url) for topic in config.topics],
+        "issues": lambda: [_issue(issue, config.site_url) for issue in library.issues],
     }
     for kind in KINDS:
-        yield Asset(path=site_urls.data(kind), content=lazy_text.later(partial(_data, kind, rows[kind], config)))
-        yield Asset(path=site_urls.schema(kind), content=(SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
-    yield Asset(path=LLMS, content=_map(library, config))
+        yield Asset(path=site_urls.data(kind), content=partial(_data, kind, rows[kind], config))
+        yield Asset(path=site_urls.schema(kind), content=partial((SCHEMAS / f"{kind}.schema.json").read_text, "utf-8"))
+    yield Asset(path=LLMS, content=partial(_map, library, config))
 
 
-def _data(kind: str, rows: Iterable[Row], config: Config) -> str:
-    content = {"$schema": config.site_url + site_urls.schema(kind), kind: list(map(_told, rows))}
+def _data(kind: str, rows: Callable[[], list[Row]], config: Config) -> str:
+    content = {"$schema": config.site_url + site_urls.schema(kind), kind: list(map(_told, rows()))}
     return json.dumps(content, ensure_ascii=False) + "\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,8 @@ def assets(library: Library, config: Config, pages: Iterable[Page]) -> Iterator[
     for redirect in redirects:
         file = _file(redirect.alias.address)
         link = posixpath.relpath(redirect.target or ".", posixpath.dirname(file))
-        html = template.render(title=redirect.title, link=f"{link}/", canonical=config.site_url + redirect.target)
+        canonical = config.site_url + redirect.target
+        html = partial(template.render, title=redirect.title, link=f"{link}/", canonical=canonical)
         yield Asset(path=file, content=html)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import date_format, sanitize_html
-from hub.content import lazy_text, routes
+from hub.content import routes
+from hub.content.body import EMPTY, Body
 from hub.site.pages import article_lists
 
 if TYPE_CHECKING:
@@ -32,15 +33,12 @@ class Record:
     note: str
     topics: tuple[str, ...] = ()
     year: str = ""
-    source: str = ""
+    source: Body = EMPTY
 
     @property
     def text(self) -> str:
         """Return all of its words, which only an index of words needs."""
-        return plain(self.source)
-
-
-lazy_text.defer(Record, "source")
+        return plain(self.source.text())
 
 
 def records(library: Library, config: Config) -> Iterator[Record]:
@@ -64,7 +62,7 @@ def records(library: Library, config: Config) -> Iterator[Record]:
         yield _record("Articles", article, article.summary, note, topics=topics(article.topics), year=year)
     for issue in library.issues:
         if issue.status != "draft":
-            body = "\n".join(f"{item.title}\n{item.blurb}" for part in issue.sections for item in part.items)
+            items = "\n".join(f"{item.title}\n{item.blurb}" for part in issue.sections for item in part.items)
             yield Record(
                 path=routes.address(issue.path),
                 kind="Newsletter",
@@ -72,7 +70,7 @@ def records(library: Library, config: Config) -> Iterator[Record]:
                 summary=issue.preheader,
                 note=date_format.day(issue.day),
                 year=str(issue.day.year),
-                source=f"{issue.note}\n{body}",
+                source=Body.of(f"{issue.note}\n{items}"),
             )
     yield from _lists(library, config)
 
@@ -125,5 +123,5 @@ def _record(  # noqa: PLR0913  a row of a table
         note=note,
         topics=topics,
         year=year,
-        source=lazy_text.later(lambda: page.body),
+        source=page.body,
     )

@@ -45,7 +45,7 @@ def remembered(articles: Sequence[Article], root: Path) -> list[list[int]]:
     """
     told = [(one.path, one.title, one.summary, one.topics) for one in articles]
     key = cache_file.total(cache_file.program(), told)
-    known: list[list[int]] | None = cache_file.read(root / FILE, key)
+    known = cache_file.read(root / FILE, key, list[list[int]])
     if known is None:
         known = list(related_articles.related(articles))
         cache_file.write(root, FILE, key, known)

@@ -37,7 +37,7 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
         "events": [_event(event) for event in event_pages.coming(library.events, today) if event.topics],
         "articles": [_article(article, names) for article in library.articles if article.topics][:MOST_ARTICLES],
     }
-    yield Asset(path=DATA, content=json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
+    yield Asset(path=DATA, content=lambda: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _item(item: Article | Event | ToolkitPage, note: str) -> dict[str, Any]:

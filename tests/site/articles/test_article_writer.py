@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub.content.body import Body
 from hub.site.articles import article_writer
 from hub.site.articles.planned_page import relative
 from hub.site.pages.article_neighbors import Neighbors, neighbors
@@ -64,7 +65,7 @@ def test_words(article: Article, site: ArticleSite) -> None:
 def test_inputs(article: Article, site: ArticleSite) -> None:
     """A page is known by what it says: other words beside the text, or another neighbor, are another page."""
     other = replace(article, path="content/articles/2026/2026-10-02-glass.md")
-    texts = (replace(article, body="More."), replace(article, title="Wax"), article)
+    texts = (replace(article, body=Body.of("More.")), replace(article, title="Wax"), article)
     same, title, alone = (next(article_writer.leaves(neighbors((one,)), site)) for one in texts)
     beside, _ = article_writer.leaves(neighbors((article, other)), site)
     related = next(article_writer.leaves([(article, Neighbors(related=(other,)))], site))
@@ -86,14 +87,14 @@ def test_inputs(article: Article, site: ArticleSite) -> None:
 )
 def test_links(link: str, expected: str, article: Article, site: ArticleSite) -> None:
     """A link to a file leads to its page, from wherever the article stands; any other stays as it is."""
-    assert f'<a href="{expected}"' in rendered(replace(article, body=f"[here]({link})"), site)
+    assert f'<a href="{expected}"' in rendered(replace(article, body=Body.of(f"[here]({link})")), site)
     assert site.dead == []
 
 
 @pytest.mark.parametrize("link", ["nowhere.md", "/toolkit/light/", "../../../outside.md"])
 def test_dead_links_are_reported(link: str, article: Article, site: ArticleSite) -> None:
     """A link to nothing that the hub has is named with the file it stands in."""
-    rendered(replace(article, body=f"[here]({link})"), site)
+    rendered(replace(article, body=Body.of(f"[here]({link})")), site)
     (dead,) = site.dead
     assert (dead.path, dead.rule, dead.message) == (
         article.path,
@@ -132,14 +133,14 @@ def test_what_would_run_is_reported(article: Article, site: ArticleSite, tmp_pat
     file.parent.mkdir(parents=True)
     file.write_text("---\ntitle: Oil\n---\n<script>x</script>\n", "utf-8")
     there = replace(site, config=replace(site.config, root=root), dead=[])
-    assert "<script>x" not in rendered(replace(article, body="<script>x</script>"), there)
+    assert "<script>x" not in rendered(replace(article, body=Body.of("<script>x</script>")), there)
     assert [(one.path, one.line, one.rule) for one in there.dead] == [(article.path, 4, "220")]
 
 
 def test_what_is_no_way_to_a_file_stays(article: Article, site: ArticleSite) -> None:
     """A place on the page, a mailbox and an address of the web are for no file to answer."""
     body = "<b>Ask</b>: [up](#why), [write](mailto:a@example.gov), [there](https://example.gov/)"
-    page = rendered(replace(article, body=body), site)
+    page = rendered(replace(article, body=Body.of(body)), site)
     assert site.dead == []
     for target in ("#why", "mailto:a@example.gov", "https://example.gov/"):
         assert f'href="{target}"' in page

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hub.content.body import Body
 from hub.content.models import Library
 from hub.site.articles import list_writer
 from hub.site.pages import article_lists
@@ -64,7 +65,7 @@ def test_inputs(library: Library, config: Config, site: ArticleSite) -> None:
         return {path: leaf.inputs for path, leaf in leaves(listings, site).items()}
 
     before = inputs(oil)
-    assert inputs(replace(oil, body="More.", topics=(), url="https://a.gov/")) == before
+    assert inputs(replace(oil, body=Body.of("More."), topics=(), url="https://a.gov/")) == before
     for other in (replace(oil, title="Wax"), replace(oil, source="The daily lamp")):
         after = inputs(other)
         changed = {path for path in before if after[path] != before[path]}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.content.body import Body
 from hub.site.articles import article_writer, page_shell, unchanged_pages
 from hub.site.articles.planned_page import ArticleSite
 from hub.site.pages.article_neighbors import Neighbors
@@ -32,10 +33,10 @@ def cut(frame: str) -> tuple[page_shell.Shell, page_shell.Shell]:
 @pytest.fixture
 def one(article: Article, tmp_path: Path) -> Article:
     """An article that links to a picture and to a page, and its file."""
-    linking = replace(article, body="[Wick](../../toolkit/wick.md) ![Lamp](../../lamp.svg)")
+    linking = replace(article, body=Body.of("[Wick](../../toolkit/wick.md) ![Lamp](../../lamp.svg)"))
     file = tmp_path / linking.path
     file.parent.mkdir(parents=True)
-    file.write_text(linking.body)
+    file.write_text(linking.body.text())
     return linking
 
 
@@ -95,7 +96,7 @@ OTHERS: dict[str, Callable[[Article, ArticleSite], tuple[Article, ArticleSite]]]
 
 def _rewritten(one: Article, site: ArticleSite) -> Article:
     (site.config.root / one.path).write_text("Other words.")
-    return replace(one, body="Other words.")
+    return replace(one, body=Body.of("Other words."))
 
 
 @pytest.mark.parametrize("change", OTHERS)

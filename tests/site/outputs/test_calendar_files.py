@@ -23,7 +23,9 @@ UID = "events/2026-12-03-trim@lamps.example.gov"
 
 def made(events: Iterable[Event], config: Config, today: date) -> dict[str, str]:
     """Every file by its path."""
-    return {asset.path: asset.content for asset in calendar_files.assets(Library(events=tuple(events)), config, today)}
+    return {
+        asset.path: asset.content() for asset in calendar_files.assets(Library(events=tuple(events)), config, today)
+    }
 
 
 def parsed(text: str) -> Any:  # noqa: ANN401  a component gives anything by its name

@@ -11,6 +11,7 @@ import feedparser
 import pytest
 
 from hub.collect.formats import opml
+from hub.content.body import Body
 from hub.content.models import Alias, Article, Config, Event, Issue, Library, ToolkitPage
 from hub.site.outputs import feed_entries, feeds
 from hub.site.pages import site_urls
@@ -24,7 +25,7 @@ XML = ("rss", "atom")
 
 def made(library: Library, config: Config, today: date) -> dict[str, str]:
     """Every file by its path."""
-    return {asset.path: asset.content for asset in feeds.assets(library, config, today)}
+    return {asset.path: asset.content() for asset in feeds.assets(library, config, today)}
 
 
 def parsed(files: Mapping[str, str], form: str, scope: str = "all") -> Any:  # noqa: ANN401  feedparser is untyped
@@ -156,14 +157,14 @@ def test_ids_outlast_a_move(article: Article, config: Config) -> None:
 )
 def test_links_lead_from_anywhere(article: Article, config: Config, link: str, expected: str) -> None:
     """A link to another file of the hub is a whole address in a feed."""
-    assert f'<a href="{expected}">there</a>' in only(replace(article, body=f"[there]({link})"), config)
+    assert f'<a href="{expected}">there</a>' in only(replace(article, body=Body.of(f"[there]({link})")), config)
 
 
 @pytest.mark.parametrize("form", XML)
 def test_nothing_runs_and_nothing_breaks(article: Article, config: Config, today: date, form: str) -> None:
     """Scripts in a body and characters that XML forbids are gone; the rest is there."""
     library = Library(
-        articles=(replace(article, summary="A\ufffeB < C", body="<script>x()</script><b onclick=y>on</b>"),)
+        articles=(replace(article, summary="A\ufffeB < C", body=Body.of("<script>x()</script><b onclick=y>on</b>")),)
     )
     found = parsed(made(library, config, today), form)
     assert found.bozo == 0

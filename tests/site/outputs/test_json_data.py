@@ -22,7 +22,7 @@ SITE = "https://lamps.example.gov/"
 
 def made(library: Library, config: Config, today: date) -> dict[str, str]:
     """Every file by its path."""
-    return {asset.path: asset.content for asset in json_data.assets(library, config, today)}
+    return {asset.path: asset.content() for asset in json_data.assets(library, config, today)}
 
 
 def rows(library: Library, config: Config, today: date, kind: str) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.content.body import Body
 from hub.errors import HubError
 from hub.site.outputs import pagefind
 from hub.site.outputs.search_records import Record
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 RECORDS = (
     Record(path="toolkit/light/", kind="Toolkit", title="Wax & <wicks>", summary='Say "light".', note="Light"),
     Record(
-        path="toolkit/light/wick/", kind="Toolkit", title="Wicks", summary="Which?", note="Light", source="**Cotton**."
+        path="toolkit/light/wick/",
+        kind="Toolkit",
+        title="Wicks",
+        summary="Which?",
+        note="Light",
+        source=Body.of("**Cotton**."),
     ),
 )
 

@@ -33,7 +33,7 @@ def with_alias(library: Library, address: str) -> Library:
 def made(library: Library, config: Config, today: date) -> dict[str, str]:
     """The redirect pages by path."""
     found: tuple[Asset, ...] = tuple(redirects.assets(library, config, pages(library, config, today)))
-    return {asset.path: asset.content for asset in found}
+    return {asset.path: asset.content() for asset in found}
 
 
 @pytest.mark.parametrize(

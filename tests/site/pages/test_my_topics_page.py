@@ -27,7 +27,7 @@ def test_data(library: Library, config: Config, today: date, event: Event) -> No
     """The data hold what has a topic and is not over, each with its address below the site's root."""
     library = replace(library, events=(replace(event, status="postponed", summary="Bring one's lamp."),))
     (asset,) = my_topics_page.assets(library, config, today)
-    data = json.loads(asset.content)
+    data = json.loads(asset.content())
     assert {kind: [item["path"] for item in items] for kind, items in data.items()} == {
         "toolkit": ["toolkit/light/"],
         "events": ["events/2026-12-03-trim/"],

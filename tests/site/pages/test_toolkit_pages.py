@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.content.body import Body
 from hub.content.models import Library, PlainPage
 from hub.site.pages import plain_pages, toolkit_pages
 
@@ -74,7 +75,7 @@ def test_page_says_what_it_takes(library: Library, config: Config, page: Toolkit
 
 def test_toolkit_has_its_own_words(config: Config, today: date) -> None:
     """content/toolkit/index.md opens the toolkit and is what a reader edits."""
-    intro = PlainPage(path=plain_pages.TOOLKIT, title="Tools", summary="All tools.", body="Take one.")
+    intro = PlainPage(path=plain_pages.TOOLKIT, title="Tools", summary="All tools.", body=Body.of("Take one."))
     (index,) = toolkit_pages.pages(Library(pages=(intro,)), config, today)
     assert (">Tools<" in index.text, "Take one." in index.text, index.edit) == (True, True, plain_pages.TOOLKIT)
 
