@@ -29,13 +29,16 @@ DOORS = {
     "frontmatter": ("hub.content.front_matter",),
     "markdown": ("hub.base.python_markdown", "hub.site.mkdocs.markdown_extension"),
     "markdownify": ("hub.base.html_to_markdown",),
+    "idna": ("hub.base.urls",),
     "lxml": ("hub.check", "hub.collect"),
     "icalendar": ("hub.site.outputs.calendar_files",),
     "mkdocs": ("hub.site.mkdocs",),
+    "msgspec": ("hub.base.json_codec",),
     "nh3": ("hub.base.sanitize_html",),
     "pagefind_bin": ("hub.site.outputs.pagefind",),
     "sqlalchemy": ("hub.inbox.db", "hub.inbox.decisions", "hub.inbox.candidate_store", "hub.inbox.polling_store"),
     "watchdog": ("hub.site.mkdocs.live_server",),
+    "webencodings": ("hub.base.charset",),
     "yaml": ("hub.content.yaml_nodes",),
 }
 HEAVY = {

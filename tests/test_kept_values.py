@@ -18,14 +18,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hub.base import cache_file, json_codec
-from hub.check.facts_cache import Known
+from hub.check.facts_cache import KnownFacts
 from hub.check.file_facts import FileFacts
 from hub.collect.candidate import Candidate
 from hub.collect.link_checker import Verdict
 from hub.collect.parsed_feed import Feed
 from hub.collect.polling_state import Visit
 from hub.content import content_cache, models
-from hub.content.body import EMPTY, Body
+from hub.content.body import Body
 from hub.inbox.pending_files import Intent
 from hub.site.incremental.changed_articles import Lane
 
@@ -81,7 +81,7 @@ VALUES = (
         for each in vars(models).values()
         if isinstance(each, type) and is_dataclass(each) and each is not models.Asset
     ),
-    *(Candidate, Feed, FileFacts, Intent, Known, Lane, Verdict, Visit, Every),
+    *(Candidate, Feed, FileFacts, Intent, KnownFacts, Lane, Verdict, Visit, Every),
 )
 PATH = "content/articles/a.md"
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -98,7 +98,7 @@ ANY_ZONE = ZONES.map(ZoneInfo) | OFFSETS | st.just(UTC)
 MOMENTS = st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1), timezones=ANY_ZONE).map(one_fold)  # noqa: DTZ001  they get one
 WORDS = st.text(max_size=8)
 BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
-    Body: WORDS.map(str.strip).map(lambda text: Body(digest=Body.of(text).digest, path=PATH) if text else EMPTY),
+    Body: WORDS.map(str.strip).map(lambda text: replace(Body.of(text), held="")),
     Path: st.text("ab/.", max_size=8).map(Path),
     ZoneInfo: ZONES.map(ZoneInfo),
     datetime: MOMENTS,
@@ -151,7 +151,7 @@ def test_every_field_comes_back_from_the_index(tmp_path: Path, kind: type, data:
     file = tmp_path / PATH
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("words")
-    known: Mapping[str, content_cache.Known] = {}
+    known: Mapping[str, content_cache.KnownFile] = {}
     reads: tuple[tuple[int, content_cache.Read], ...] = ((1, lambda *_: item), (1, never), (2, never), (2, never))
     for written, read in reads:
         os.utime(file, (written, written))
@@ -159,7 +159,7 @@ def test_every_field_comes_back_from_the_index(tmp_path: Path, kind: type, data:
         with os.scandir(file.parent) as found:
             same(index.item((PATH, next(found)), kind, read), item)
         index.save()
-        known = cache_file.read(tmp_path / content_cache.FILE, b"key", dict[str, content_cache.Known]) or {}
+        known = cache_file.read(tmp_path / content_cache.FILE, b"key", dict[str, content_cache.KnownFile]) or {}
 
 
 def never(*_: object) -> object:

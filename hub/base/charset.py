@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 import sys
+
+import webencodings
 
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -16,10 +19,9 @@ SNIFFED = 4096
 DECLARED = re.compile(
     rb"""(?:<meta\b[^>]*?\bcharset|<\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE
 )
-# Only families that pages use: among Python's codecs are some that unpack (zip) or take quadratic time (punycode).
-FAMILIES = ("big5", "cp12", "euc", "gb", "iso-2022", "iso-8859", "iso8859", "koi8", "mac", "shift", "windows")
 WESTERN = "windows-1252"
-XML_FAMILIES = (*FAMILIES, "ascii", "us-ascii", "cp", "ibm", "iso_8859", "ks_c", "ksc", "latin", "sjis", "tis")
+# A declaration that can be read is not in UTF-16, and "replacement" is the name of what nobody should read.
+NOT_BELIEVED = frozenset({"replacement", "utf-16be", "utf-16le", "utf-8", WESTERN, "x-user-defined"})
 # How XML begins in what is not ASCII's neighbor: with a byte order mark or with `<?xm` (XML 1.0, appendix F.1).
 WIDE = {
     codecs.BOM_UTF32_LE: "utf-32",
@@ -38,8 +40,6 @@ NUMBER = re.compile(rb"#(?:x([0-9a-f]+)|([0-9]+))", re.IGNORECASE)
 LONGEST = 8
 REPLACEMENT = "\ufffd"
 IN_XML = re.compile(r"""(\s*<\?[^<>]*?\bencoding\s*=\s*["'])([^"']*)(["'])""")
-# Encoding Standard, section 4.2: these labels mean windows-1252.
-MEAN_WESTERN = frozenset({"iso-8859-1", "iso8859-1", "cp1252"})
 
 
 def decode(data: bytes) -> str:
@@ -51,12 +51,11 @@ def decode(data: bytes) -> str:
     for mark, name in BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return data.decode(name, "replace")
-    for name in ("utf-8", _declared(data)):
-        try:
-            return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode(WESTERN, "replace")
+    with contextlib.suppress(UnicodeDecodeError):
+        return data.decode("utf-8")
+    found = DECLARED.search(data[:SNIFFED])
+    text = _as_labeled(data, found[1].decode("ascii", "replace")) if found else None
+    return data.decode(WESTERN, "replace") if text is None else text
 
 
 def xml(data: bytes) -> bytes:
@@ -73,12 +72,21 @@ def xml(data: bytes) -> bytes:
 
 def _as_declared(data: bytes) -> str | None:
     found = IN_XML.match(data[:SNIFFED].decode("latin-1"))
-    name = found[2].lower() if found else ""
-    if not name.startswith(XML_FAMILIES) or name in MEAN_WESTERN:
+    return _as_labeled(data, found[2]) if found else None
+
+
+def _as_labeled(data: bytes, label: str) -> str | None:
+    """Return bytes in the encoding that has a label on the web (Encoding Standard, section 4.2); None where they fail.
+
+    Python's own names are not asked, for some of its codecs unpack, compute or raise. What means windows-1252 is not
+    believed: that is tried last, after UTF-8.
+    """
+    encoding = webencodings.lookup(label)
+    if encoding is None or encoding.name in NOT_BELIEVED:
         return None
     try:
-        return data.decode(name)
-    except (UnicodeDecodeError, LookupError):
+        return data.decode(encoding.codec_info.name)
+    except UnicodeDecodeError:
         return None
 
 
@@ -99,9 +107,3 @@ def _number(hexadecimal: bytes, decimal: bytes) -> int:
     digits = (hexadecimal or decimal).lstrip(b"0") or b"0"
     number = int(digits, 16 if hexadecimal else 10) if len(digits) < LONGEST else sys.maxunicode + 1
     return number if number <= sys.maxunicode else ord(REPLACEMENT)
-
-
-def _declared(data: bytes) -> str:
-    found = DECLARED.search(data[:SNIFFED])
-    name = found[1].decode("ascii", "replace").lower() if found else WESTERN
-    return name if name.startswith(FAMILIES) and name not in MEAN_WESTERN else WESTERN

@@ -32,6 +32,8 @@ HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|[0-9a-f:.]*:[0-9a-f:.]*"
 USUAL = re.compile(r"https?://((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,61})((?:/(?!\.)[A-Za-z0-9._~-]*)+)")
 # Long addresses are attacks or mistakes; browsers and mail clients stop near 2,000 characters.
 LONGEST = 2000
+# RFC 1035, section 2.3.4
+LONGEST_LABEL = 63
 
 
 def canonical(url: str) -> str:
@@ -114,21 +116,42 @@ def _visible(url: str) -> str:
 
 
 def _netloc(parts: SplitResult) -> str:
-    host = _ascii_host(parts.hostname or "")
+    host = _ascii_host(_host(parts))
     port = "" if parts.port in {None, DEFAULT_PORTS[parts.scheme]} else f":{parts.port}"
     return (f"[{host}]" if ":" in host else host) + port
 
 
+def _host(parts: SplitResult) -> str:
+    """Return the host of an address; a name beyond ASCII as it is written, for Python makes another letter of some."""
+    host = parts.hostname or ""
+    return host if host.isascii() else parts.netloc.rpartition("@")[2].partition(":")[0]
+
+
 def _ascii_host(name: str) -> str:
-    """Return a host as the DNS knows it (IDNA), or an IPv6 address without its brackets; else raise ValueError."""
-    try:
-        host = name.encode("idna").decode("ascii").lower().rstrip(".")
-    except UnicodeError:
-        host = ""
-    if not HOST.fullmatch(host):
+    """Return a host as the DNS knows it, or an IPv6 address without its brackets; else raise ValueError."""
+    host = (name.lower() if name.isascii() else _dns_name(name)).removesuffix(".")
+    if not HOST.fullmatch(host) or not all(0 < len(label) <= LONGEST_LABEL for label in host.split(".")):
         message = f"{name!r} is not a host name"
         raise ValueError(message)
     return host
+
+
+def _dns_name(name: str) -> str:
+    """Return a name as browsers ask the DNS for it (UTS 46, nontransitional: ß is no ss); "" where it is none."""
+    import idna  # its tables, which few addresses need
+
+    def dns_label(label: str) -> str:
+        if label.isascii():
+            return label
+        try:
+            return idna.alabel(label).decode()
+        except (idna.InvalidCodepoint, idna.InvalidCodepointContext):  # signs and underscores, which UTS 46 lets pass
+            return f"xn--{label.encode('punycode').decode()}"
+
+    try:
+        return ".".join(map(dns_label, idna.uts46_remap(name, std3_rules=False).split(".")))
+    except idna.IDNAError:
+        return ""
 
 
 def _without_dots(path: str) -> str:

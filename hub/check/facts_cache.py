@@ -21,7 +21,7 @@ FILE = ".hub/check.json"
 SETTINGS = (hub_settings.SITE, hub_settings.TOPICS, hub_settings.SOURCES)
 
 
-class Known(NamedTuple):
+class KnownFacts(NamedTuple):
     """Hold the hash of a file, in hexadecimal digits, and what it says."""
 
     digest: str
@@ -31,13 +31,13 @@ class Known(NamedTuple):
 def facts_of(root: Path, paths: Iterable[str], settings: Config) -> dict[str, FileFacts]:
     """Return the facts of each file by its path, from the cache where file, settings and program are what they were."""
     key = cache_file.total(cache_file.program(), *(_bytes(root / name) for name in SETTINGS))
-    known = cache_file.read(root / FILE, key, dict[str, Known]) or {}
-    kept: dict[str, Known] = {}
+    known = cache_file.read(root / FILE, key, dict[str, KnownFacts]) or {}
+    kept: dict[str, KnownFacts] = {}
     for path in paths:
         data = (root / path).read_bytes()
         digest = blake2b(data, digest_size=cache_file.DIGEST).hexdigest()
         is_known = path in known and known[path].digest == digest
-        kept[path] = known[path] if is_known else Known(digest, _looked(path, data, settings))
+        kept[path] = known[path] if is_known else KnownFacts(digest, _looked(path, data, settings))
     if kept != known:
         cache_file.write(root, FILE, key, kept)
     return {path: one.facts for path, one in kept.items()}

@@ -24,12 +24,12 @@ NOTHING = _digest("")
 class Body:
     """Hold a text, or where it is; bodies are equal where their texts have one hash, and false where they are empty.
 
-    `digest` is that hash in hexadecimal digits; `path` leads to the file from the hub at `root`. Nothing but `text`
-    reads the file.
+    `digest` is that hash in hexadecimal digits, and all that is printed; `path` leads to the file from the hub at
+    `root`. Nothing but `text` reads the file.
     """
 
     digest: str = NOTHING
-    path: str = field(default="", compare=False)
+    path: str = field(default="", compare=False, repr=False)
     root: Path | None = field(default=None, compare=False, repr=False)
     held: str = field(default="", compare=False, repr=False)
 

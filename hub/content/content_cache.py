@@ -36,7 +36,7 @@ ENOUGH = 500
 AT_ONCE = 100
 
 
-class Known(NamedTuple):
+class KnownFile(NamedTuple):
     """Hold what is known of a file: when it was written, size and inode, its hash, the values of its item by name."""
 
     stamp: list[int]
@@ -50,9 +50,9 @@ class Index:
 
     root: Path
     key: bytes
-    known: Mapping[str, Known]
-    kept: dict[str, Known] = field(default_factory=dict)
-    ahead: dict[str, tuple[Known, Any]] = field(default_factory=dict)
+    known: Mapping[str, KnownFile]
+    kept: dict[str, KnownFile] = field(default_factory=dict)
+    ahead: dict[str, tuple[KnownFile, Any]] = field(default_factory=dict)
     now: int = field(default_factory=time.time_ns)
 
     def item(self, file: File, kind: type, read: Read) -> Any:  # noqa: ANN401  of that kind
@@ -72,10 +72,10 @@ class Index:
             self.kept[path] = found._replace(stamp=stamp)
             return self._item(kind, found, path)
         item = read(text, path)
-        self.kept[path] = Known(stamp, digest, _values(item))
+        self.kept[path] = KnownFile(stamp, digest, _values(item))
         return item
 
-    def _item(self, kind: type, known: Known, path: str) -> Any:  # noqa: ANN401  of that kind
+    def _item(self, kind: type, known: KnownFile, path: str) -> Any:  # noqa: ANN401  of that kind
         values = known.values
         if "body" in values:
             values = values | {"body": Body(values["body"], path, self.root)}
@@ -88,7 +88,7 @@ class Index:
             for done in Work(partial(self._read, kind, read), parts(unknown, AT_ONCE)).results():
                 self.ahead |= done
 
-    def _read(self, kind: type, read: Read, files: Sequence[File]) -> dict[str, tuple[Known, Any]]:
+    def _read(self, kind: type, read: Read, files: Sequence[File]) -> dict[str, tuple[KnownFile, Any]]:
         """Return what is known of each file now, and its item; leaves out files with problems, for `item` to report."""
         done = {}
         for file in files:
@@ -117,7 +117,7 @@ class Index:
 def load(config: Config) -> Index:
     """Return the index of a hub, empty where there is none for this program and these settings."""
     key = _key(config)
-    return Index(config.root, key, cache_file.read(config.root / FILE, key, dict[str, Known]) or {})
+    return Index(config.root, key, cache_file.read(config.root / FILE, key, dict[str, KnownFile]) or {})
 
 
 def sum_of(text: str) -> str:

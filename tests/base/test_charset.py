@@ -13,12 +13,40 @@ from hub.base import charset
 META = '<html><head><meta charset="{}"></head><body>Größe, naïve, “quoted”</body></html>'
 
 
-@pytest.mark.parametrize("name", ["utf-8", "windows-1252", "iso-8859-15", "mac-roman"])
+LABELED = [
+    ("latin2", "iso8859-2", "Příliš žluťoučký"),
+    ("csISOLatin2", "iso8859-2", "Příliš žluťoučký"),
+    ("ISO_8859-7:1987", "iso8859-7", "Ελλάδα"),
+    ("windows-1251", "cp1251", "Привет"),
+    ("x-cp1251", "cp1251", "Привет"),
+    ("ks_c_5601-1987", "cp949", "안녕 똠"),
+    ("euc-kr", "cp949", "안녕 똠"),
+    ("x-sjis", "cp932", "受付 ①"),
+    ("Shift_JIS", "cp932", "受付 ①"),
+    ("windows-31j", "cp932", "受付 ①"),
+    ("euc-jp", "euc_jp", "受付"),
+    ("tis-620", "cp874", "สวัสดี"),
+    ("x-gbk", "gbk", "你好 鎔"),
+    ("gb2312", "gbk", "你好 鎔"),
+    ("big5", "big5hkscs", "你好"),
+    ("x-mac-cyrillic", "mac_cyrillic", "Привет"),
+]
+
+
+@pytest.mark.parametrize("name", ["utf-8", "windows-1252", "iso-8859-15", "macintosh"])
 def test_a_declared_charset_is_believed(name: str) -> None:
     """A page in the charset it declares comes out whole."""
     page = META.format(name).replace("“quoted”", "quoted")
 
     assert charset.decode(page.encode(name)) == page
+
+
+@pytest.mark.parametrize(("label", "codec", "words"), LABELED)
+def test_every_label_of_the_web_is_known(label: str, codec: str, words: str) -> None:
+    """Aliases count, and a label means what browsers mean by it, in a page as in XML."""
+    page, xml = f'<meta charset="{label}">{words}', '<?xml version="1.0" encoding="{}"?><a>{}</a>'
+    assert charset.decode(page.encode(codec)) == page
+    assert charset.xml(xml.format(label, words).encode(codec)) == xml.format("utf-8", words).encode()
 
 
 def test_a_charset_is_also_declared_as_a_content_type_or_in_xml() -> None:
@@ -51,7 +79,13 @@ def test_a_page_that_declares_nothing_is_western() -> None:
     assert charset.decode(META.format("iso-8859-1").encode("windows-1252")) == META.format("iso-8859-1")
 
 
-@pytest.mark.parametrize("name", ["punycode", "zip", "unicode_escape", "windows-9999", "utf-8", "big5"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("punycode", "zip", "unicode_escape", "windows-9999", "utf-8", "big5", "utf-16", "utf-16be", "utf-7"),
+        *("iso-2022-kr", "hz-gb-2312", "x-user-defined", "latin1", "us-ascii"),
+    ],
+)
 def test_a_wrong_or_dangerous_declaration_does_no_harm(name: str) -> None:
     """Codecs that no page uses are not tried, and what fails falls back to windows-1252."""
     page = META.format(name)
