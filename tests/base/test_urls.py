@@ -67,12 +67,12 @@ def test_canonical(url: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        ("javascript:alert(1)", "'javascript:alert(1)' is no web address; it must start with https:// or http://"),
-        ("mailto:a@example.gov", "'mailto:a@example.gov' is no web address; it must start with https:// or http://"),
-        ("/news/", "'/news/' is no web address; it must start with https:// or http://"),
-        ("", "'' is no web address; it must start with https:// or http://"),
-        ("https://", "'https://' names no host"),
-        ("https:/example.gov", "'https:/example.gov' names no host"),
+        ("javascript:alert(1)", "'javascript:alert(1)' is not a web address; it must start with https:// or http://"),
+        ("mailto:a@example.gov", "'mailto:a@example.gov' is not a web address; it must start with https:// or http://"),
+        ("/news/", "'/news/' is not a web address; it must start with https:// or http://"),
+        ("", "'' is not a web address; it must start with https:// or http://"),
+        ("https://", "'https://' has no host name"),
+        ("https:/example.gov", "'https:/example.gov' has no host name"),
         ("https://./", "'.' is not a host name"),
         ("https://a..gov/", "'a..gov' is not a host name"),
         ("https://exam ple.gov/", "'exam ple.gov' is not a host name"),
@@ -85,8 +85,11 @@ def test_canonical(url: str, expected: str) -> None:
         (f"https://{'é' * 60}.gov/", f"'{'é' * 60}.gov' is not a host name"),
         (f"https://{'☃' * 60}.gov/", f"'{'☃' * 60}.gov' is not a host name"),
         (f"https://{'a' * 64}.gov/", f"'{'a' * 64}.gov' is not a host name"),
-        ("https://[::1/", "'https://[::1/' is no web address; check its host and port, between // and the next slash"),
-        ("http://a:b/", "'http://a:b/' is no web address; check its host and port, between // and the next slash"),
+        (
+            "https://[::1/",
+            "'https://[::1/' is not a web address; check its host and port, between // and the next slash",
+        ),
+        ("http://a:b/", "'http://a:b/' is not a web address; check its host and port, between // and the next slash"),
         (
             "http://a:65536",
             "'http://a:65536' is not a web address; check its host and port, between // and the next slash",
