@@ -41,7 +41,7 @@ def decode(text: str | bytes, kind: type[Kind]) -> Kind:
     read_as = _read_as(kind)  # type: ignore[arg-type]  # types are hashable
     try:
         values = msgspec.json.decode(text, type=read_as, dec_hook=_restored)
-    except msgspec.DecodeError:  # it may hold half a surrogate pair, which is a text to Python and none to msgspec
+    except ValueError:  # it may hold half a surrogate pair, which is a text to Python and none to msgspec
         return made(json.loads(text), kind)
     return values if read_as is kind else msgspec.convert(values, kind, dec_hook=_restored)
 
