@@ -123,6 +123,8 @@ def test_shortened_keeps_its_limit(given_text: str, limit: int) -> None:
         ("word " * 20, "word-word-word-word-word-word-word-word-word-word-word-word"),
         ("a" * 70, "a" * 60),
         ("a" * 60 + " b", "a" * 60),
+        (f"{'a' * 29} {'b' * 30}", f"{'a' * 29}-{'b' * 30}"),
+        (f"{'a' * 29} {'b' * 31}", "a" * 29),
     ],
 )
 def test_slug(given_text: str, expected: str) -> None:

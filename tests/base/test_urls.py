@@ -188,6 +188,18 @@ def test_any_text_has_one_canonical_form_or_none(url: str) -> None:
         assert urlsplit(once).hostname
 
 
+@pytest.mark.parametrize("letter", ["a", "!"])
+def test_the_longest_address(letter: str) -> None:
+    """2,000 characters are allowed, one more is not; canonical addresses and others have the same limit."""
+    longest = f"https://example.gov/{letter * 1_980}"
+    assert urls.canonical(longest) == longest
+    assert urls.key(longest) == longest.removeprefix("https://")
+    with pytest.raises(ValueError, match="2,001"):
+        urls.canonical(f"{longest}{letter}")
+    with pytest.raises(ValueError, match="2,001"):
+        urls.key(f"{longest}{letter}")
+
+
 @pytest.mark.parametrize("part", ["/..", ";jsessionid=", "%", "a.", "é", "&utm_", "[", " "])
 def test_long_addresses_are_refused_at_once(part: str) -> None:
     """A megabyte of anything is refused before it is read."""

@@ -132,6 +132,11 @@ def test_a_move_to_https_is_proposed_at_once() -> None:
     )
 
 
+def test_retry_after_of_very_many_digits() -> None:
+    """Python refuses to read a number of more than 4,300 digits; a day is the most in any case."""
+    assert polling_state.retry_after("9" * 5_000, NOW) == timedelta(days=1)
+
+
 @given(st.text() | st.integers().map(str))
 def test_retry_after_is_never_longer_than_a_day_or_in_the_past(value: str) -> None:
     """Whatever a server writes, the wait is bounded or there is none."""

@@ -61,6 +61,15 @@ def test_warm_equals_cold(settled: Path) -> None:
     assert load(settled) == cold(settled)
 
 
+def test_a_body_is_read_once(settled: Path) -> None:
+    """Whoever asks again gets what was read, though the file has gone since."""
+    (article,) = (one for one in load(settled).articles if one.path == ARTICLE)
+    body = article.body
+    (settled / ARTICLE).unlink()
+    assert body
+    assert article.body == body
+
+
 def test_unchanged_files_are_not_read(settled: Path) -> None:
     """A file with the same size and times is taken from the index: its front matter is not looked at."""
     status = (settled / ARTICLE).stat()

@@ -1,4 +1,4 @@
-"""Tests for hub.check.page."""
+"""A file's links, pictures and headings are found where readers see them, and edits change nothing else."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from markdown import Markdown
 
 from hub.config import hub_settings
-from hub.content import file_kinds
-from hub.content.markdown_scan import MarkdownFile
+from hub.content import file_kinds, markdown_scan
+from hub.content.markdown_scan import Edit, MarkdownFile
 from tests import hubs
 
 SMALL = hub_settings.load(hubs.SMALL)
@@ -95,6 +95,28 @@ def test_headings_in_html_and_quotations_are_headings() -> None:
     assert [(heading.level, heading.words) for heading in one.headings] == [(3, "Quoted"), (4, "In HTML")]
     assert one.anchors == {"quoted"}
     assert replace(one, kind="article").anchors == {"quoted", "in-html"}
+
+
+def test_levels_of_underlined_headings() -> None:
+    """A line of = makes the first level, a line of - the second (CommonMark 4.3)."""
+    found = page("One\n===\n\nTwo\n---\n").headings
+    assert [(heading.level, heading.words) for heading in found] == [(1, "One"), (2, "Two")]
+
+
+@pytest.mark.parametrize(
+    ("edits", "becomes"),
+    [
+        ([(0, 2, "X"), (2, 4, "Y")], "XYef"),
+        ([(0, 3, "X"), (2, 4, "Y")], "abYef"),
+        ([(2, 4, "Y"), (2, 2, "X")], "abYef"),
+        ([(0, 6, "X"), (3, 4, "Y"), (5, 6, "Z")], "abcYeZ"),
+        ([(6, 6, "!"), (0, 0, "!")], "!abcdef!"),
+    ],
+)
+def test_edits_that_touch_and_overlap(edits: list[tuple[int, int, str]], becomes: str) -> None:
+    """Neighbors are both made; of two that overlap, or begin at one place, only one."""
+    changes = (Edit(start=start, end=end, new=new) for start, end, new in edits)
+    assert markdown_scan.edited("abcdef", changes) == becomes
 
 
 def test_a_rule_below_a_list_underlines_no_heading() -> None:

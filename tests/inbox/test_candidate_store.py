@@ -72,6 +72,13 @@ def test_keeps_all_that_is_known(box: candidate_store.Inbox) -> None:
     assert event.candidate.start.tzinfo == ZoneInfo("America/New_York")
 
 
+def test_candidates_of_one_moment_come_by_number(box: candidate_store.Inbox) -> None:
+    """Of equal dates the one that came first is first."""
+    twins = [replace(ARTICLE, url=f"https://notes.example.gov/{name}/", title=name) for name in "bca"]
+    box.add([*twins, EVENT], frozenset())
+    assert titles(box) == ["b", "c", "a", "Lab"]
+
+
 def test_lists(box: candidate_store.Inbox) -> None:
     """A line holds what a list shows."""
     box.add([ARTICLE, EVENT], frozenset())

@@ -203,6 +203,15 @@ def test_reminds_of_an_event_when_it_is_near(config: Config) -> None:
     assert eligible_content.find(library, config, DAY).events == (EVENT,)
 
 
+@pytest.mark.parametrize(("days", "found"), [(6, True), (7, False)])
+def test_an_event_a_week_away_is_for_the_next_issue(config: Config, days: int, found: bool) -> None:  # noqa: FBT001
+    """The issue of the same day a week later can still remind of it."""
+    start = datetime(2026, 11, 27, 13, tzinfo=ZONE) + timedelta(days=days)
+    event = replace(EVENT, start=start, end=start + timedelta(hours=1))
+    library = Library(events=(event,), issues=(issue(date(2026, 11, 6), eligible_content.address(event, config)),))
+    assert eligible_content.find(library, config, DAY).events == ((event,) if found else ())
+
+
 def test_names_events_that_an_editor_may_miss(config: Config) -> None:
     """Events of the coming weeks that do not take place, and those that readers know of, are told apart."""
     off, known, here = (

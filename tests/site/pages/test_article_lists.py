@@ -61,6 +61,17 @@ def test_topic(article: Article, config: Config) -> None:
     assert [(heading, len(articles)) for heading, articles in topic.groups] == [("2026", 9), ("2025", 3)]
 
 
+@pytest.mark.parametrize(("articles", "has_list"), [(10, False), (11, True)])
+def test_a_topic_whose_page_shows_all_needs_no_list(
+    article: Article,
+    config: Config,
+    articles: int,
+    has_list: bool,  # noqa: FBT001  a row of the table above
+) -> None:
+    """The page of a topic has ten articles; a list begins with the eleventh."""
+    assert ("topics/oil/articles.md" in listings(years(article, y2026=articles), config)) == has_list
+
+
 def test_one_year_needs_no_heading(article: Article, config: Config) -> None:
     """A heading that stands above everything tells nothing."""
     topic = listings(years(article, y2026=12), config)["topics/oil/articles.md"]

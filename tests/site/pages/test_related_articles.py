@@ -64,6 +64,14 @@ def test_at_most_five(article: Article) -> None:
     assert found[8] == [f"Lantern wick {number}" for number in range(5)]
 
 
+@pytest.mark.parametrize(("away", "is_seen"), [(16, True), (17, False)])
+def test_sixteen_on_each_side_in_time_are_looked_at(article: Article, away: int, is_seen: bool) -> None:  # noqa: FBT001
+    """An article that is as near as can be is not found farther away among those that share its words."""
+    names = ["Brass", *(f"Plain{number}" for number in range(1, away)), "Brass", "Plainer"]
+    found = list(related(made(article, *names, topics=("oil", "glass"))))
+    assert (found[0][0] == away, found[away][0] == 0) == (is_seen, is_seen)
+
+
 def test_plurals_and_capitals(article: Article) -> None:
     """Lantern, Lanterns and LANTERN are one word."""
     assert titles(made(article, "LANTERN wicks", "Lanterns, wick"))[0] == ["Lanterns, wick"]
