@@ -1,4 +1,4 @@
-"""The shape of the package holds: each library has one door, each name one meaning, functions stay short.
+"""The shape of the package holds: each library has one door, each name one meaning, one module writes files.
 
 Which package may import which is a contract in pyproject.toml, held by `lint-imports`.
 """
@@ -6,7 +6,6 @@ Which package may import which is a contract in pyproject.toml, held by `lint-im
 from __future__ import annotations
 
 import ast
-import statistics
 import subprocess
 import sys
 from collections import Counter
@@ -54,7 +53,6 @@ HEAVY = {
     "sqlalchemy",
     "yaml",
 }
-LONGEST_FUNCTION, MEDIAN_FUNCTION = 40, 10
 
 
 def name_of(file: Path) -> str:
@@ -64,12 +62,6 @@ def name_of(file: Path) -> str:
 
 
 TREES = {name_of(file): ast.parse(file.read_text(encoding="utf-8")) for file in (ROOT / "hub").rglob("*.py")}
-FUNCTIONS = {
-    f"{module}:{node.lineno} {node.name}": node
-    for module, tree in TREES.items()
-    for node in ast.walk(tree)
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-}
 
 
 def imported(statement: ast.AST) -> Iterator[str]:
@@ -128,20 +120,6 @@ def test_each_library_has_one_door(library: str, doors: tuple[str, ...]) -> None
     users = {module for module in TREES if any(name.split(".")[0] == library for name in imports_of(module))}
     assert users
     assert {user for user in users if not f"{user}.".startswith(tuple(f"{door}." for door in doors))} == set()
-
-
-def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """The lines of a function without its docstring."""
-    first, last = function.body[0], function.end_lineno or 0
-    written = ast.get_docstring(function, clean=False) is not None
-    return last - function.lineno + 1 - ((first.end_lineno or 0) - first.lineno + 1 if written else 0)
-
-
-def test_functions_are_short() -> None:
-    """Half of all functions have ten lines or fewer, and none more than forty."""
-    lengths = {name: length(function) for name, function in FUNCTIONS.items()}
-    assert {name for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == set()
-    assert statistics.median(lengths.values()) <= MEDIAN_FUNCTION
 
 
 # What changes files, by the name it is called by; `replace` is also what text and dataclasses do, with more to say.
