@@ -7,7 +7,7 @@ import threading
 import time
 from contextlib import suppress
 from multiprocessing import Pipe
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -21,12 +21,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HERE = os.getpid()
+Result = TypeVar("Result")
 
 
 @pytest.fixture(autouse=True)
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine with two processors."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+
+
+def taken(work: Work[int, Result], number: int) -> None:
+    """Wait until the other process has taken so many tasks; fails where it takes none in ten seconds."""
+    end = time.monotonic() + 10
+    while work.tickets.tell() < number:
+        assert time.monotonic() < end
+        time.sleep(0.001)
 
 
 def half(number: int) -> tuple[int, bool]:
@@ -42,8 +51,7 @@ def test_results_stand_in_the_order_of_their_tasks() -> None:
 def test_the_other_process_begins_at_once() -> None:
     """It needs nobody who waits for it: when it has done all, nothing is left to do here."""
     work = Work(half, range(4))
-    while work.tickets.tell() < 4:
-        pass
+    taken(work, 4)
     work.process.join(timeout=10)
     assert work.results() == [(0, False), (0, False), (1, False), (1, False)]
 
@@ -124,8 +132,7 @@ def told(work: Work[int, int]) -> dict[int, int] | None:
 def test_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """The other process sends what came of its tasks, with their numbers; after one that fails, no more."""
     work = Work(waits, range(4))
-    while not work.tickets.tell():  # it begins
-        pass
+    taken(work, 1)
     monkeypatch.setattr(os, "getppid", os.getpid)
     assert told(work) == {3: 0, 2: 1}
     work.stop()
@@ -134,8 +141,7 @@ def test_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_nobody_is_told() -> None:
     """A process whose owner was killed does no more: the next build may write to the same folder."""
     work = Work(waits, range(4))
-    while not work.tickets.tell():
-        pass
+    taken(work, 1)
     assert told(work) is None
     assert work.tickets.tell() == 2
     work.stop()
