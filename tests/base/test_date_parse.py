@@ -1,4 +1,4 @@
-"""Tests for hub.dateforms."""
+"""Days and times as people write them are read where they can mean one thing only."""
 
 from __future__ import annotations
 
@@ -38,8 +38,32 @@ def test_the_same_number_twice_is_one_day() -> None:
     assert date_parse.day("4/4/2026") == date(2026, 4, 4)
 
 
+@pytest.mark.parametrize("words", ["12/13/2026", "13/12/2026"])
+def test_a_number_above_twelve_is_a_day(words: str) -> None:
+    """Thirteen is the first that no month has."""
+    assert date_parse.day(words) == date(2026, 12, 13)
+
+
+@pytest.mark.parametrize(("year", "is_one"), [(1899, False), (1900, True), (2199, True), (2200, False)])
+def test_years_that_can_be_meant(year: int, is_one: bool) -> None:  # noqa: FBT001  a row of the table above
+    """What is earlier or later is a slip of the finger."""
+    assert date_parse.day(f"{year}-11-20") == (date(year, 11, 20) if is_one else None)
+
+
 @pytest.mark.parametrize(
-    "words", ["", "3/4/2026", "Feb 31, 2026", "2026-13-40", "Ma 3, 2026", "Foo 3, 2026", "Friday", "11/20/26"]
+    "words",
+    [
+        "",
+        "3/4/2026",
+        "11/12/2026",
+        "12/11/2026",
+        "Feb 31, 2026",
+        "2026-13-40",
+        "Ma 3, 2026",
+        "Foo 3, 2026",
+        "Friday",
+        "11/20/26",
+    ],
 )
 def test_what_is_no_day_or_two(words: str) -> None:
     """Nobody guesses."""
