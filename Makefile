@@ -3,9 +3,13 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
+# As many tests side by side as there are processors; each process makes for itself what tests share, so not too many.
+BESIDE := -n logical --maxprocesses 4 --dist worksteal
+# The same for tests whose shared things take long to make: those of one file, or of one look, stay together.
+TOGETHER := -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 ANYWHERE := not attack and not hostile and not corpus and not browser and not package and not database and not kills
 
-.PHONY: help setup demo tools test attack package hostile corpus browser database kills check fix golden messages schemas screenshots bench build serve constraints clean
+.PHONY: help setup demo tools test attack package hostile corpus browser database kills mutants check fix golden messages schemas screenshots bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,39 +25,42 @@ demo: setup ## Run the Friday routine on sample feeds, in build/demo
 	@rm -rf build/demo
 	@$(BIN)/hub demo build/demo
 
-test: setup ## Run the tests that need nothing but this repository, in four minutes
-	$(BIN)/python -m pytest -m '$(ANYWHERE)'
+test: setup ## Run the tests that need nothing but this repository, in two minutes
+	$(BIN)/python -m pytest $(BESIDE) -m '$(ANYWHERE)'
 
 attack: setup ## Fill hubs with what strangers write to make words run, and look at all that leaves them
-	$(BIN)/python -m pytest -m attack
+	$(BIN)/python -m pytest $(TOGETHER) -m attack
 
 package: setup ## Build a wheel, and use it in an empty environment as a stranger would
 	$(BIN)/python -m pytest -m package
 
 hostile: setup ## Read thousands of feeds, pages and lists that are built to break their readers, in some minutes
-	$(BIN)/python -m pytest -m hostile
+	$(BIN)/python -m pytest $(BESIDE) -m hostile
 
 corpus: setup ## Run the tests on real feeds and pages, which lie outside of this repository
-	$(BIN)/python -m pytest -m corpus
+	$(BIN)/python -m pytest $(TOGETHER) -m corpus
 
 tools: setup ## Install Chromium, Java, PostgreSQL and the like for `make browser` and `make database` (Debian or Ubuntu)
 	@bash .ci/tools
 
 browser: setup ## Run the tests in a real browser, and with other programs that look at pages and mails
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest $(TOGETHER) -m browser
 
 database: setup ## Run the tests of many editors at one inbox, also with a PostgreSQL server of their own
 	$(BIN)/python -m pytest -m database
 
 kills: setup ## Kill commands between any two of their steps, 300 times, and look what is left
-	$(BIN)/python -m pytest -m kills
+	$(BIN)/python -m pytest $(BESIDE) -m kills
+
+mutants: setup ## Change each rule of dates, addresses, choosing and the like, and tell which changes no test notices
+	$(BIN)/python -m tests.mutants
 
 check: setup ## What CI runs: format, lint, types, tests with coverage, strict build of this site
 	$(BIN)/ruff format --check hub tests benchmarks docs
 	$(BIN)/ruff check hub tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
-	$(BIN)/python -m pytest -m '$(ANYWHERE)' --cov --cov-report=term
+	$(BIN)/python -m pytest $(BESIDE) -m '$(ANYWHERE)' --cov --cov-report=term
 	$(BIN)/hub check
 	$(BIN)/zizmor --offline --quiet .github
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/strict

@@ -13,9 +13,26 @@ from tests.hubs import SMALL
 from tests.postgres import postgres  # noqa: F401  a fixture for every test
 from tests.servers import server  # noqa: F401  a fixture for every test
 
+# Seconds after which a test of one of these kinds has hung.
+SLOW = {"attack": 1200, "browser": 1200, "corpus": 1200, "database": 600, "hostile": 1200, "kills": 600, "package": 600}
+
 # A busy machine is slow: what must be quick has a test of its own, with an input that took minutes once.
 settings.register_profile("hub", parent=settings(), deadline=None)
 settings.load_profile("hub")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give slow tests their time, and let those that share what is slow to make run in one process.
+
+    That is a look of the attacked hubs, or a file.
+    """
+    for item in items:
+        if kinds := SLOW.keys() & {mark.name for mark in item.iter_markers()}:
+            item.add_marker(pytest.mark.timeout(max(SLOW[kind] for kind in kinds)))
+            call = getattr(item, "callspec", None)
+            item.add_marker(
+                pytest.mark.xdist_group(call.params.get("theme", item.path.name) if call else item.path.name)
+            )
 
 
 @pytest.fixture
