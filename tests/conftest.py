@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from tests.servers import server  # noqa: F401  a fixture for every test
 
 # Seconds after which a test of one of these kinds has hung.
 SLOW = {"attack": 1200, "browser": 1200, "corpus": 1200, "database": 600, "hostile": 1200, "kills": 600, "package": 600}
+
+# What a process reads with that is started beside threads: loaded once, not by each of them.
+multiprocessing.set_forkserver_preload(["hub.collect.format_detection", "hub.inbox.web_clipper", "tests.editor"])
 
 # A busy machine is slow: what must be quick has a test of its own, with an input that took minutes once.
 settings.register_profile("hub", parent=settings(), deadline=None)

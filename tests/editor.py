@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 import traceback
-from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-HERE = Path(__file__).parent.parent
+    from multiprocessing.connection import Connection
+    from pathlib import Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,36 +30,29 @@ class Editor:
 
     def __init__(self, name: str, root: Path) -> None:
         self.root = root
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.editor"],
-            cwd=HERE,
-            env=os.environ | {"HUB_EDITOR": name},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        context = get_context("forkserver")
+        self._here, there = context.Pipe()
+        self._process = context.Process(target=_work, args=(there, dict(os.environ) | {"HUB_EDITOR": name}))
+        self._process.start()
+        there.close()
 
     def __enter__(self) -> Self:
         """Wait until the process is ready to work."""
-        assert self._process.stdout
-        assert self._process.stdout.readline() == "ready\n"
+        assert self._here.recv() == "ready"
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.communicate()
+        self._here.close()
+        self._process.join()
 
     def begin(self, inbox: str, commands: Sequence[Sequence[str]]) -> None:
         """Do these one after another, with the inbox at this address; "" for the folder's own."""
-        assert self._process.stdin
-        asked = {"inbox": inbox, "commands": [["--root", str(self.root), *words] for words in commands]}
-        self._process.stdin.write(f"{json.dumps(asked)}\n")
-        self._process.stdin.flush()
+        self._here.send((inbox, [["--root", str(self.root), *words] for words in commands]))
 
     def done(self) -> list[Done]:
         """How they ended."""
-        assert self._process.stdout
-        said = json.loads(self._process.stdout.readline())
-        return [Done(**(each | {"words": tuple(each["words"][2:])})) for each in said]
+        found: list[Done] = self._here.recv()
+        return found
 
 
 @contextmanager
@@ -73,15 +63,16 @@ def team(names: Sequence[str], roots: Sequence[Path]) -> Iterator[tuple[Editor, 
         yield tuple(stack.enter_context(editor) for editor in started)
 
 
-def main() -> None:
-    """Do what is asked for, line by line, and say how it ended."""
+def _work(there: Connection, environment: dict[str, str]) -> None:
+    """Do what is asked for, one after another, and say how it ended."""
     from hub.inbox import editor_actions  # noqa: F401  loaded before the first command, for those that begin at once
 
-    print("ready", flush=True)  # noqa: T201  to the one who waits
-    for line in sys.stdin:
-        asked = json.loads(line)
-        os.environ["HUB_DATABASE_URL"] = asked["inbox"]
-        print(json.dumps([asdict(_done(words)) for words in asked["commands"]]), flush=True)  # noqa: T201  likewise
+    os.environ.update(environment)
+    there.send("ready")
+    with suppress(EOFError):  # nobody asks any more
+        while True:
+            os.environ["HUB_DATABASE_URL"], commands = there.recv()
+            there.send([_done(words) for words in commands])
 
 
 def _done(words: list[str]) -> Done:
@@ -93,8 +84,4 @@ def _done(words: list[str]) -> Done:
     raw = (
         "" if isinstance(result.exception, SystemExit | None) else "".join(traceback.format_exception(result.exception))
     )
-    return Done(words=tuple(words), status=result.exit_code, out=result.stdout, err=result.stderr + raw)
-
-
-if __name__ == "__main__":
-    main()
+    return Done(words=tuple(words[2:]), status=result.exit_code, out=result.stdout, err=result.stderr + raw)
