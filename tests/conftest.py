@@ -25,6 +25,7 @@ settings.register_profile("hub", parent=settings(), deadline=None)
 settings.load_profile("hub")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give slow tests their time, and let those that share what is slow to make run in one process.
 
