@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import forked
 from tests.corpus import digitalgov  # noqa: F401  a fixture for every test
 from tests.hubs import SMALL
 from tests.postgres import postgres  # noqa: F401  a fixture for every test
@@ -17,8 +18,7 @@ from tests.servers import server  # noqa: F401  a fixture for every test
 # Seconds after which a test of one of these kinds has hung.
 SLOW = {"attack": 1200, "browser": 1200, "corpus": 1200, "database": 600, "hostile": 1200, "kills": 600, "package": 600}
 
-# What a process reads with that is started beside threads: loaded once, not by each of them.
-multiprocessing.set_forkserver_preload(["hub.collect.format_detection", "hub.inbox.web_clipper", "tests.editor"])
+multiprocessing.set_forkserver_preload(forked.LOADED)
 
 # A busy machine is slow: what must be quick has a test of its own, with an input that took minutes once.
 settings.register_profile("hub", parent=settings(), deadline=None)

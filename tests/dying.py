@@ -4,12 +4,11 @@ A step is a file opened to be written, each call that writes to it, a name that 
 statement to SQLite that changes something, COMMIT included. The program itself knows nothing of all this: the audit
 hooks of Python tell (https://docs.python.org/3/library/audit_events.html), and the trace of SQLite.
 
-`python -m tests.dying HUB FOLDER REQUEST`: HUB is copied into FOLDER before each attempt.
+The hub is copied into a folder before each attempt.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
@@ -17,13 +16,13 @@ import sqlite3
 import sys
 import traceback
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
     from types import FrameType
 
 MOVING = {"os.link", "os.rename"}
@@ -139,26 +138,20 @@ def attempt(original: Path, root: Path, request: dict[str, Any], last: int) -> d
         run(words, root, step)
     seen: dict[str, Any] = {"before": state(root), "killed": run(request["words"], root, last), "left": state(root)}
     seen |= {"begun": pending_files.is_begun(root), "next": [], "states": []}
+    if last and seen["killed"]["status"] != -signal.SIGKILL:
+        return seen
     for following in request["next"]:
         seen["next"].append(run(following, root))
         seen["states"].append(state(root))
     return seen | {"journal": [file.name for file in (root / pending_files.FOLDER).glob("*")]}
 
 
-def main() -> None:
-    """Kill the command of a request at every n-th of its steps; print what was seen, a line an attempt."""
-    import hub.importers.hugo.importer
-    import hub.inbox.editor_actions
-    import hub.newsletter.issue_workflow
-    import hub.scaffold.new_file  # noqa: F401  loaded once, for all attempts
-
-    original, root, request = Path(sys.argv[1]), Path(sys.argv[2]) / "hub", json.loads(sys.argv[3])
-    last, seen = 0, attempt(original, root, request, 0)
+def attempts(original: Path, folder: Path, request: dict[str, Any]) -> list[dict[str, Any]]:
+    """Let the command of a request end as it does, then kill it at every n-th of its steps; what was seen each time."""
+    found: list[dict[str, Any]] = []
+    last, seen = 0, attempt(original, folder / "hub", request, 0)
     while not last or seen["killed"]["status"] == -signal.SIGKILL:
-        print(json.dumps(seen))  # noqa: T201  to the test
+        found.append(seen)
         last += request["every"]
-        seen = attempt(original, root, request, last)
-
-
-if __name__ == "__main__":
-    main()
+        seen = attempt(original, folder / "hub", request, last)
+    return found

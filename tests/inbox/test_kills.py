@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
-import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from hub.config import hub_settings
 from hub.inbox import editor_actions
-from tests import flow
+from tests import dying, flow, forked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 OLD = "---\ntitle: {name}\ndate: 2026-11-20 9:21:40 -0400\nslug: {name}\nsummary: A lamp needs oil.\n---\nPour it.\n"
 # Its keys are not in their order, its title has a reference, its address a parameter, its date a spelling of its own.
@@ -115,10 +113,8 @@ def killed(case: Case, folder: Path, every: int, first: tuple[str, int] | None =
     words = case.words.format(root=folder / "work" / "hub").split(" ")
     before = [[first[0].split(" "), first[1]]] if first else []
     request = {"first": before, "words": words, "next": [*map(str.split, case.after), words], "every": every}
-    command = [sys.executable, "-m", "tests.dying", str(folder / "original"), str(folder / "work"), json.dumps(request)]
     (folder / "work").mkdir()
-    done = subprocess.run(command, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603  our own program
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return forked.call(dying.attempts, folder / "original", folder / "work", request)
 
 
 def is_whole(left: dict[str, str], before: dict[str, str], after: dict[str, str]) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +15,7 @@ from hub.cli import main
 from hub.config import hub_settings
 from hub.errors import HubError
 from hub.site.mkdocs import markdown_export, rebuild
+from tests import forked
 from tests.hubs import LAMPS
 
 if TYPE_CHECKING:
@@ -51,17 +50,10 @@ def exported(root: Path) -> None:
 
 def by_mkdocs(root: Path, *options: str) -> None:
     """As `mkdocs build` does, which does not know hub's commands."""
-    done = subprocess.run(  # noqa: S603  our own words
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", *options],
-        cwd=root,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    print(done.stderr, file=sys.stderr)  # noqa: T201  for who captures it
-    if done.returncode:
-        raise HubError(done.stderr)
+    status, said = forked.mkdocs(root, *options)
+    print(said, file=sys.stderr)  # noqa: T201  for who captures it
+    if status:
+        raise HubError(said)
 
 
 DOORS: dict[str, Callable[[Path], None]] = {
