@@ -212,6 +212,36 @@ def test_an_event_a_week_away_is_for_the_next_issue(config: Config, days: int, f
     assert eligible_content.find(library, config, DAY).events == ((event,) if found else ())
 
 
+def test_an_article_of_the_day_itself_is_new(config: Config) -> None:
+    """What is published on the morning of an issue may be in it."""
+    today = replace(ARTICLE, published=DAY)
+    assert eligible_content.find(Library(articles=(today,)), config, DAY).articles == (today,)
+
+
+def test_the_issue_of_the_day_is_not_the_one_before(config: Config) -> None:
+    """A draft that is made anew looks back as far as it did at first."""
+    again = replace(issue(DAY), composed=date(2026, 11, 26))
+    library = Library(articles=(ARTICLE,), issues=(again, issue(date(2026, 11, 20))))
+    assert eligible_content.find(library, config, DAY).articles == (ARTICLE,)
+
+
+def test_pages_reviewed_since_then_come_newest_first(config: Config) -> None:
+    """A page that was reviewed on the day when the issue before was composed may have come too late for it."""
+    pages = [replace(PAGE, path=f"content/toolkit/{day}.md", reviewed=date(2026, 11, day)) for day in (12, 13, 14)]
+    library = Library(toolkit=tuple(pages), issues=(replace(issue(date(2026, 11, 20)), composed=date(2026, 11, 13)),))
+    assert eligible_content.find(library, config, DAY).pages == (pages[2], pages[1])
+
+
+def test_the_archive_is_for_weeks_with_fewer_articles(config: Config) -> None:
+    """As many new articles as the settings call few are enough; of the archive the newest come first."""
+    old = [replace(ARTICLE, path=f"{n}.md", url=f"https://o.gov/{n}", added=date(2026, 1, 1)) for n in range(3)]
+    old = [replace(one, published=day) for one, day in zip(old, (date(2020, 1, 1), date(2025, 1, 1), DAY), strict=True)]
+    library = Library(articles=(ARTICLE, *old), issues=(issue(date(2026, 11, 20)),))
+    for few, archive in ((1, ()), (2, (old[2], old[1]))):
+        thin = replace(config, newsletter=replace(config.newsletter, thin_week=few))
+        assert eligible_content.find(library, thin, DAY).archive == archive
+
+
 def test_names_events_that_an_editor_may_miss(config: Config) -> None:
     """Events of the coming weeks that do not take place, and those that readers know of, are told apart."""
     off, known, here = (
