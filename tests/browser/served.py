@@ -18,8 +18,8 @@ TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *args: Any, headers: Mapping[str, str], **options: Any) -> None:  # noqa: ANN401  the library's
-        self.more = headers
+    def __init__(self, *args: Any, headers: Mapping[str, str], compressed: bool, **options: Any) -> None:  # noqa: ANN401  the library's
+        self.more, self.compressed = headers, compressed
         super().__init__(*args, **options)
 
     def log_message(self, *_: object) -> None:
@@ -37,7 +37,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=600")
         for name, value in self.more.items():
             self.send_header(name, value)
-        if file.suffix in TEXT:
+        if self.compressed and file.suffix in TEXT:
             body = gzip.compress(body, mtime=0)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
@@ -47,9 +47,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({}), *, compressed: bool = True) -> Iterator[str]:
     """The address of `folder`, without a slash at its end; these headers go with each file."""
-    handler = partial(_Handler, directory=str(folder), headers=headers)
+    handler = partial(_Handler, directory=str(folder), headers=headers, compressed=compressed)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -132,7 +132,7 @@ def test_the_browser_hears_what_runs(chromium: Browser, tmp_path: Path) -> None:
         file = tmp_path / f"{payload.number}" / "index.html"
         file.parent.mkdir()
         file.write_bytes(unguarded(payload.text).encode("utf-8", "replace"))
-    with serve(tmp_path) as address:
+    with serve(tmp_path, compressed=False) as address:
         heard = handled(chromium, address, pages(tmp_path))
     found = {int(number) for line in heard for number in re.findall(r"/(\d+)/ (?:ran|asked)", line)}
     assert len(found) > 100, summary(heard)
@@ -149,6 +149,6 @@ def test_nothing_runs_without_the_policy(
     site = request.getfixturevalue(shown).site
     without_policy(site)
     told = {"Content-Security-Policy-Report-Only": http_headers.policy(search=True)} if theme == "mkdocs" else {}
-    with serve(site, told) as address:
+    with serve(site, told, compressed=False) as address:  # thousands of pages: a quarter of the time was packing
         heard = handled(chromium, address, pages(site))
     assert not heard, f"{len(heard)} times:{summary(heard)}"
