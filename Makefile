@@ -44,7 +44,8 @@ tools: setup ## Install Chromium, Java, PostgreSQL and the like for `make browse
 	@bash .ci/tools
 
 browser: setup ## Run the tests in a real browser, and with other programs that look at pages and mails
-	$(BIN)/python -m pytest $(TOGETHER) -m browser
+	$(BIN)/python -m pytest $(TOGETHER) -m 'browser and not alone'
+	$(BIN)/python -m pytest -m 'browser and alone'
 
 database: setup ## Run the tests of many editors at one inbox, also with a PostgreSQL server of their own
 	$(BIN)/python -m pytest -m database

@@ -54,6 +54,7 @@ def scores(url: str) -> dict[str, float]:
     return {name: category["score"] for name, category in report["categories"].items()}
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("name", MEASURED)
 def test_lighthouse(address: str, name: str) -> None:
     """Performance is 95 or more, at the best of three tries on a busy machine; the rest is 100."""
