@@ -61,13 +61,20 @@ class _Handler(socketserver.StreamRequestHandler):
             self.server.answers[path](self.wfile)
 
 
+@contextlib.contextmanager
+def running() -> Iterator[Server]:
+    """A server on a free port of this machine, until the block ends."""
+    with Server() as started:
+        thread = threading.Thread(target=started.serve_forever, args=(0.01,))
+        thread.start()
+        yield started
+        started.shutdown()
+        thread.join()
+
+
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A server on a free port of this machine, reached without a proxy."""
     monkeypatch.setenv("NO_PROXY", "*")
-    with Server() as running:
-        thread = threading.Thread(target=running.serve_forever, args=(0.01,))
-        thread.start()
-        yield running
-        running.shutdown()
-        thread.join()
+    with running() as started:
+        yield started

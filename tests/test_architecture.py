@@ -6,6 +6,7 @@ Which package may import which is a contract in pyproject.toml, held by `lint-im
 from __future__ import annotations
 
 import ast
+import functools
 import subprocess
 import sys
 from collections import Counter
@@ -73,6 +74,7 @@ def imported(statement: ast.AST) -> Iterator[str]:
         yield from (name if name in TREES else str(statement.module) for name in whole)
 
 
+@functools.cache
 def imports_of(module: str) -> set[str]:
     """All that a module imports anywhere: at its top, for types only, or inside a function."""
     return {name for node in ast.walk(TREES[module]) for name in imported(node)}
