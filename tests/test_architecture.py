@@ -9,6 +9,7 @@ import ast
 import functools
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -194,6 +195,15 @@ def test_a_way_around_it_would_be_seen(words: str) -> None:
 def test_reading_is_free(words: str) -> None:
     """What changes no file is let through."""
     assert not any(map(writes, ast.walk(ast.parse(words))))
+
+
+def test_what_the_list_of_mutants_names_is_there() -> None:
+    """Each module and test of a room exists, and each mutant that changes nothing is of a line as it is today."""
+    listed = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text("utf-8"))
+    rooms = listed["room"].values()
+    assert [path for room in rooms for path in (*room["modules"], *room["tests"]) if not (ROOT / path).exists()] == []
+    texts = {same["path"]: (ROOT / same["path"]).read_text("utf-8") for same in listed["same"]}
+    assert [same["was"] for same in listed["same"] if f"{same['was']}\n" not in texts[same["path"]]] == []
 
 
 def test_help_is_light() -> None:
