@@ -106,6 +106,20 @@ def test_what_an_inbox_shows(config: Config, values: dict[str, str], told: str) 
     assert found(config, issue_of(**values)) == [told]
 
 
+@pytest.mark.parametrize("values", [{"subject": "x" * 60}, {"preheader": "x" * 40}, {"preheader": "x" * 110}])
+def test_what_an_inbox_shows_just_so(config: Config, values: dict[str, str]) -> None:
+    """The longest and the shortest that an inbox shows whole pass."""
+    assert found(config, issue_of(**values)) == []
+
+
+@pytest.mark.parametrize(("words", "told"), [(60, []), (61, ["655"])])
+def test_the_longest_blurb(config: Config, words: int, told: list[str]) -> None:
+    """Sixty words are skimmed."""
+    issue = item("Ask. " * words)
+    problems = checks.check(issue, render.faces(issue, config), Library(), config, DAY)
+    assert [problem.rule for problem in problems] == told
+
+
 def test_postal_address(config: Config) -> None:
     """The mail says where its sender can be found."""
     issue = issue_of()
@@ -236,8 +250,9 @@ def test_a_reviewed_page_may_come_again(config: Config) -> None:
     issue = item(url=url)
     before = replace(issue, day=DAY - timedelta(7))
     assert found(config, issue, Library(toolkit=(page,), issues=(before,))) == []
-    stale = replace(page, reviewed=DAY - timedelta(8))
-    assert len(found(config, issue, Library(toolkit=(stale,), issues=(before,)))) == 1
+    for days in (7, 8):
+        stale = replace(page, reviewed=DAY - timedelta(days))
+        assert len(found(config, issue, Library(toolkit=(stale,), issues=(before,)))) == 1
 
 
 @pytest.mark.parametrize(
@@ -286,6 +301,7 @@ def test_too_many_items(config: Config) -> None:
     """More items than the hub set itself as a limit are told, and block nothing."""
     tight = replace(config, newsletter=replace(config.newsletter, max_links=0))
     assert found(tight, issue_of()) == ["1:1: 654 warning: the issue has 1 items, and `max_links` is 0; keep the best"]
+    assert found(replace(tight, newsletter=replace(tight.newsletter, max_links=1)), issue_of()) == []
 
 
 def test_event_in_the_past(config: Config) -> None:
