@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -143,3 +144,34 @@ def test_retry_after_is_never_longer_than_a_day_or_in_the_past(value: str) -> No
     wait = polling_state.retry_after(value, NOW)
 
     assert wait is None or timedelta() <= wait <= DAY
+
+
+def test_validators_of_eight_days_are_still_good() -> None:
+    """The limit itself is within it."""
+    assert polling_state.conditions(replace(READ, body_at=NOW - 8 * DAY), NOW) != {}
+
+
+@pytest.mark.parametrize(("status", "failures"), [(399, 0), (400, 1)])
+def test_where_errors_begin(status: int, failures: int) -> None:
+    """400 is the first status that is an error (RFC 9110, section 15.5)."""
+    assert after(replace(READ, failures=0), Reply(status=status)).failures == failures
+
+
+@pytest.mark.parametrize("target", [None, URL])
+def test_a_source_that_is_at_home_again_has_not_moved(target: str | None) -> None:
+    """Where it would have moved to, and since when, is forgotten."""
+    moved = replace(READ, moved_to="https://new.example.gov/", moved_at=NOW - DAY)
+    assert after(moved, Reply(status=304, moved_to=target)) == READ
+
+
+@pytest.mark.parametrize("half", [{"moved_to": "https://new.example.gov/"}, {"moved_at": NOW - 9 * DAY}])
+def test_half_a_move_proposes_nothing(half: dict[str, Any]) -> None:
+    """A move is an address and the moment when it was first seen."""
+    assert polling_state.proposal(replace(READ, **half), NOW) is None
+
+
+def test_an_address_within_an_address_stays_as_it_is() -> None:
+    """A move to https changes the scheme alone."""
+    visit = replace(READ, url="http://a.example.gov/?from=http://b.example.gov/")
+    moved = after(visit, Reply(status=304, moved_to="https://a.example.gov/?from=http://b.example.gov/"))
+    assert polling_state.proposal(moved, NOW)
