@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import comrak
 
-EXTENSIONS = comrak.ExtensionOptions()
-EXTENSIONS.table = EXTENSIONS.strikethrough = EXTENSIONS.autolink = EXTENSIONS.tasklist = True
-EXTENSIONS.footnotes = EXTENSIONS.alerts = True
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 READING = comrak.ParseOptions()
 # Accents and vowel signs of many scripts are among these.
 NO_LETTER = re.compile(r"[^\w\- ]")
@@ -26,11 +28,15 @@ def to_html(markdown: str, *, positions: bool = False) -> str:
     With `positions`, each element says in `data-sourcepos` where it is written: `line:column-line:column`, both from 1,
     the last one included, columns in bytes of UTF-8.
     """
-    words = markdown.encode(errors="replace").decode()  # comrak takes no half of a surrogate pair
-    html: str = comrak.render_markdown(
-        words, extension_options=EXTENSIONS, parse_options=READING, render_options=_options(positions)
-    )
-    return html
+    return _rendered(markdown, _extensions(), _options(positions=positions))
+
+
+def outline(markdown: str) -> str:
+    """Return the HTML that tells a program how a text is built: elements with positions, raw HTML as words.
+
+    An address is one percent-encoded word, so that `urllib.parse.unquote` gives exactly what its author wrote.
+    """
+    return _rendered(markdown, _extensions(_one_word), _options(positions=True, escape=True))
 
 
 def anchor(words: str) -> str:
@@ -56,10 +62,34 @@ def free_anchor(words: str, taken: set[str]) -> str:
     return name
 
 
+def _rendered(markdown: str, extensions: comrak.ExtensionOptions, options: comrak.RenderOptions) -> str:
+    words = markdown.encode(errors="replace").decode()  # comrak takes no half of a surrogate pair
+    if not words.endswith("\n"):
+        words += "\n"  # without one, it takes some addresses of links in the last line for words
+    html: str = comrak.render_markdown(
+        words, extension_options=extensions, parse_options=READING, render_options=options
+    )
+    return html
+
+
 @cache
-def _options(positions: bool) -> comrak.RenderOptions:  # noqa: FBT001  the key of a cache
+def _extensions(write_address: Callable[[str], str] | None = None) -> comrak.ExtensionOptions:
+    extensions = comrak.ExtensionOptions()
+    extensions.table = extensions.strikethrough = extensions.autolink = extensions.tasklist = True
+    extensions.footnotes = extensions.alerts = True
+    extensions.link_url_rewriter = extensions.image_url_rewriter = write_address
+    return extensions
+
+
+def _one_word(address: str) -> str:
+    return quote(address, safe="")
+
+
+@cache
+def _options(*, positions: bool, escape: bool = False) -> comrak.RenderOptions:
     """Return options that let raw HTML pass, because `hub.base.sanitize_html` decides afterwards what of it is safe."""
     options = comrak.RenderOptions()
     options.unsafe_ = True
     options.sourcepos = positions
+    options.escape = escape
     return options

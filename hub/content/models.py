@@ -153,7 +153,8 @@ class PlainPage:
 class Item:
     """Hold one entry of an issue: a linked title, its source line and blurb, both Markdown.
 
-    `line` is the line of its heading in the file, `blurb_line` that where its blurb begins; 0 where there is none.
+    `line` is that of its heading in the file, `source_at` that of its source line, `blurb_line` where its blurb begins;
+    0 where there is none.
     """
 
     title: str
@@ -161,23 +162,26 @@ class Item:
     source_line: str = ""
     blurb: str = ""
     line: int = 0
+    source_at: int = field(default=0, compare=False)
     blurb_line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
-    """Hold a titled part of an issue; `intro` is Markdown before its first item."""
+    """Hold a titled part of an issue; `intro` is Markdown before its first item, and begins at `intro_line`."""
 
     title: str
     intro: str = ""
     items: tuple[Item, ...] = ()
     line: int = 0
+    intro_line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Issue:
     """Hold one newsletter, as its document says it; `day` is in the file's name, `composed` when the draft was made.
 
+    `lang` is the tag of the language of its words, where that is another than the hub's.
     `offered` and `left_out` are marks of addresses: its record (`issue.offered_comment`).
     """
 
@@ -189,6 +193,7 @@ class Issue:
     number: int | None = None
     editor: str | None = None
     composed: date | None = None
+    lang: str | None = None
     aliases: tuple[Alias, ...] = ()
     note: str = ""
     sections: tuple[Section, ...] = ()

@@ -45,3 +45,16 @@ def test_positions() -> None:
 def test_half_a_surrogate_pair() -> None:
     """A lone half of a pair, which no file can hold, is a question mark."""
     assert commonmark.to_html("a\ud800b") == "<p>a?b</p>\n"
+
+
+def test_an_outline_tells_where_everything_is() -> None:
+    """A program finds each element's place, each address as it is written, and raw HTML as words."""
+    assert commonmark.outline("Ä <b>[c](</d é?&amp;>)</b>") == (
+        '<p data-sourcepos="1:1-1:28">Ä &lt;b&gt;'
+        '<a data-sourcepos="1:7-1:24" href="%2Fd%20%C3%A9%3F%26">c</a>&lt;/b&gt;</p>\n'
+    )
+
+
+def test_the_last_line_of_a_text_needs_no_end() -> None:
+    """An address that is written apart from its link is one in the last line, too."""
+    assert commonmark.to_html("# [a][b]\n[b]: <c d>") == '<h1><a href="c%20d">a</a></h1>\n'

@@ -3,40 +3,44 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
-from hub.base import text
-from hub.content.issue import line_parser, offered_comment
+from hub.base import commonmark, html_tree, text
+from hub.content.issue import offered_comment, references
 from hub.content.models import Item, Section
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from markdown_it.token import Token
+    from hub.base.html_tree import Element
 
 RULE = "610"
 SECTION, ITEM = "##", "###"
+HEADINGS = {"h2": SECTION, "h3": ITEM}
 SHOWN = 60
 # What CommonMark would read as a character reference inside an address.
 REFERENCE = re.compile(r"&(?=#?\w+;)")
 # What was meant as a heading, and is words for want of a space; a single mark may begin a hashtag.
-TIGHT = re.compile(r"^(?P<marks>#{2,6})(?P<words>[^#\s].*)", re.MULTILINE)
+TIGHT = re.compile(r" {0,3}(?P<marks>#{2,6})(?P<words>[^#\s].*)")
 APART = re.compile(r"\[(?P<words>.+)\]\s+\((?P<url>\S+)\)")
 BARE_ADDRESS = re.compile(r"[^\s\x00-\x20\x7f<>()\\]+")
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Piece:
-    """Hold a `##` or `###` heading and the text up to the next one; rows count from 0."""
+    """Hold a `##` or `###` heading and the text from there to before row `end`; rows count from 0."""
 
     markup: str
     row: int
+    end: int
     column: int
-    words: tuple[Token, ...]
+    heading: Element = field(repr=False)
+    title: str
     source_line: str = ""
+    source_row: int = 0
     text: str = ""
     text_row: int = 0
 
@@ -47,24 +51,15 @@ def parse(body: str, path: str, first_line: int) -> tuple[str, tuple[Section, ..
     `first_line` is where the body starts in the file. Raises ContentError with every Problem.
     """
     lines = offered_comment.without(body.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-    return line_parser.read(lines, first_line) or parsed(lines, path, first_line)
-
-
-def parsed(lines: Sequence[str], path: str, first_line: int) -> tuple[str, tuple[Section, ...]]:
-    """Return the editor's note and the sections of an issue's body, read by a parser of Markdown.
-
-    `first_line` is where the body starts in the file. Raises ContentError with every Problem.
-    """
-    from hub.content.issue import markdown_tokens  # the Markdown parser: most issues need none
-
-    tokens, references = markdown_tokens.tokens("\n".join(lines))
-    pieces = list(_pieces(tokens, lines))
+    document = html_tree.read(commonmark.outline("\n".join(lines)))
+    pieces = list(_pieces(document, lines))
+    spans = [(0, pieces[0].row if pieces else len(lines)), *((piece.row + 1, piece.end) for piece in pieces)]
+    apart = references.apart(document, spans, lines)
     wrong = (found for piece in pieces for found in _wrong(piece))
-    findings = [*_apart(references), *_tight(tokens), *_misplaced(pieces), *wrong]
+    findings = [*apart, *_tight(document, lines), *_misplaced(pieces), *wrong]
     if findings:
         raise ContentError(replace(finding, path=path, line=finding.line + first_line) for finding in findings)
-    note = line_parser.trimmed(lines, 0, pieces[0].row if pieces else len(lines))
-    return note, _sections(pieces, first_line)
+    return _trimmed(lines, *spans[0]), _sections(pieces, first_line)
 
 
 def markdown(note: str, sections: Iterable[Section]) -> str:
@@ -78,79 +73,106 @@ def markdown(note: str, sections: Iterable[Section]) -> str:
     return f"{written}\n" if written else ""
 
 
-def _pieces(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[_Piece]:
-    places = [place for place, token in enumerate(tokens) if _opens(token)]
-    ends = [*(_rows(tokens[place])[0] for place in places), len(lines)][1:]
-    for place, end in zip(places, ends, strict=True):
-        row, start = _rows(tokens[place])
-        source_line = ""
-        if tokens[place].markup == ITEM and (under := _emphasised(tokens[place + 3 : place + 5])):
-            source_line, start = under
+def _pieces(document: Element, lines: Sequence[str]) -> Iterator[_Piece]:
+    headings = [(block, row) for block in document if (row := _opens(block, lines)) is not None]
+    ends = [*(row for _, row in headings), len(lines)][1:]
+    for (heading, row), end in zip(headings, ends, strict=True):
+        source_line, source_row, start = "", 0, row + 1
+        if heading.tag == "h3" and (under := _source_line(heading, lines)):
+            source_line, source_row, start = under
         yield _Piece(
-            markup=tokens[place].markup,
+            markup=HEADINGS[heading.tag],
             row=row,
+            end=end,
             column=len(lines[row]) - len(lines[row].lstrip(" #\t")) + 1,
-            words=tuple(tokens[place + 1].children or ()),
+            heading=heading,
+            title=html_tree.words(heading),
             source_line=source_line,
-            text=line_parser.trimmed(lines, start, end),
-            text_row=line_parser.first(lines, start, end),
+            source_row=source_row,
+            text=_trimmed(lines, start, end),
+            text_row=_first(lines, start, end),
         )
 
 
-def _opens(token: Token) -> bool:
-    return token.type == "heading_open" and token.level == 0 and token.markup in {SECTION, ITEM}
+def _opens(block: Element, lines: Sequence[str]) -> int | None:
+    """Return the row of a heading that opens a section or an item; None for other blocks, and for underlined words."""
+    place = html_tree.place(block) if block.tag in HEADINGS else None
+    is_marked = place and place.row == place.last_row and lines[place.row].lstrip().startswith("#")
+    return place.row if place and is_marked else None
 
 
-def _rows(token: Token) -> tuple[int, int]:
-    """Return the token's first row and the row after its last one; every block has them."""
-    first, after = token.map or (0, 0)
-    return first, after
+def _source_line(heading: Element, lines: Sequence[str]) -> tuple[str, int, int] | None:
+    """Return the words of a paragraph under a heading that is one emphasis, its row, and the row after it.
 
-
-def _emphasised(block: Sequence[Token]) -> tuple[str, int] | None:
-    """Return the words of a paragraph that is one emphasis, and the row after it; None for any other block."""
-    if len(block) < 2 or block[0].type != "paragraph_open":  # noqa: PLR2004  the paragraph and its inline content
+    None for any other block.
+    """
+    block = heading.getnext()
+    place = html_tree.place(block) if block is not None and block.tag == "p" else None
+    if place is None or not _wholly("em", block):
         return None
-    content, words = block[1].content, block[1].children or []
+    above = html_tree.place(heading)
+    if any(line.strip() for line in lines[above.row + 1 if above else 0 : place.row]):  # HTML, or what a link refers to
+        return None
+    words = "\n".join(line.strip() for line in lines[place.row : place.last_row + 1])
     # Some formatters write _so_; that is the same, unless an asterisk inside would end what is written back.
-    if not _wholly("em", words) or (words[0].markup == "_" and "*" in content):
+    if words.startswith("_") and "*" in words:
         return None
-    return content[1:-1], _rows(block[0])[1]
+    return words[1:-1], place.row, place.last_row + 1
 
 
-def _wholly(kind: str, words: Sequence[Token]) -> bool:
-    """Return whether the words are one link or one emphasis (`kind`) and nothing beside it."""
-    kinds = [word.type for word in words]
-    return kinds[:1] == [f"{kind}_open"] and kinds[-1] == f"{kind}_close" and all(word.level for word in words[1:-1])
+def _wholly(tag: str, block: Element) -> bool:
+    """Return whether a block is one link or one emphasis and nothing beside it."""
+    return (
+        not (block.text or "").strip() and len(block) == 1 and block[0].tag == tag and not (block[0].tail or "").strip()
+    )
+
+
+def _first(lines: Sequence[str], start: int, end: int) -> int:
+    """Return the first row with words from `start` to before `end`; `end` where there is none."""
+    return next((row for row in range(start, end) if lines[row].strip()), end)
+
+
+def _trimmed(lines: Sequence[str], start: int, end: int) -> str:
+    """Return the lines from `start` to before `end` as they are written, without the blank lines around them."""
+    start = _first(lines, start, end)
+    while start < end and not lines[end - 1].strip():
+        end -= 1
+    return "\n".join(lines[start:end])
 
 
 def _sections(pieces: Iterable[_Piece], first_line: int) -> tuple[Section, ...]:
     sections: list[Section] = []
     for piece in pieces:
         if piece.markup == SECTION:
-            sections.append(Section(title=_plain(piece.words), intro=piece.text, line=piece.row + first_line))
+            sections.append(_section(piece, first_line))
         else:
             sections[-1] = replace(sections[-1], items=(*sections[-1].items, _item(piece, first_line)))
     return tuple(sections)
 
 
+def _section(piece: _Piece, first_line: int) -> Section:
+    return Section(
+        title=piece.title,
+        intro=piece.text,
+        line=piece.row + first_line,
+        intro_line=piece.text_row + first_line if piece.text else 0,
+    )
+
+
 def _item(piece: _Piece, first_line: int) -> Item:
     return Item(
-        title=_plain(piece.words),
+        title=piece.title,
         url=_url(piece),
         source_line=piece.source_line,
         blurb=piece.text,
         line=piece.row + first_line,
+        source_at=piece.source_row + first_line if piece.source_line else 0,
         blurb_line=piece.text_row + first_line if piece.text else 0,
     )
 
 
-def _plain(words: Iterable[Token]) -> str:
-    return " ".join("".join(word.content for word in words).split())
-
-
 def _url(piece: _Piece) -> str:
-    return str(piece.words[0].attrs["href"])
+    return unquote(piece.heading[0].get("href", ""))
 
 
 def _problem(piece: _Piece, message: str, fix: str) -> Problem:
@@ -158,22 +180,14 @@ def _problem(piece: _Piece, message: str, fix: str) -> Problem:
     return Problem(path="", line=piece.row, column=piece.column, rule=RULE, message=message, fix=fix)
 
 
-def _apart(references: dict[str, Any]) -> Iterator[Problem]:
-    """Yield a problem for each address written apart from its link: each piece of an issue must read the same alone."""
-    for label, reference in references.get("references", {}).items():
-        message = f"the address of [{label.lower()}] is not in the link itself"
-        fix = f"write [{label.lower()}]({reference['href']}) in the sentence itself"
-        yield Problem(path="", line=reference["map"][0], rule=RULE, message=message, fix=fix)
-
-
-def _tight(tokens: Iterable[Token]) -> Iterator[Problem]:
+def _tight(document: Element, lines: Sequence[str]) -> Iterator[Problem]:
     """Yield a problem for each heading without a space after its marks: readers would see the marks in the text."""
-    for token in tokens:
-        if token.type == "inline" and token.level == 1:
-            for found in TIGHT.finditer(token.content):
-                row = _rows(token)[0] + token.content.count("\n", 0, found.start())
-                message = f'"{text.shortened(found[0], SHOWN)}" is not a heading without a space'
+    for place in filter(None, (html_tree.place(block) for block in document if block.tag == "p")):
+        for row in range(place.row, place.last_row + 1):
+            if found := TIGHT.fullmatch(lines[row]):
+                shown = text.shortened(found[0].strip(), SHOWN)
                 fix = f'write "{found["marks"]} {text.shortened(found["words"], SHOWN)}"'
+                message = f'"{shown}" is not a heading without a space'
                 yield Problem(path="", line=row, rule=RULE, message=message, fix=fix)
 
 
@@ -181,15 +195,15 @@ def _misplaced(pieces: Iterable[_Piece]) -> Iterator[Problem]:
     for piece in pieces:
         if piece.markup == SECTION:
             return
-        message = f'the item "{_plain(piece.words)}" comes before any section'
+        message = f'the item "{piece.title}" comes before any section'
         yield _problem(piece, message, 'put a section heading above it, such as "## Articles"')
 
 
 def _wrong(piece: _Piece) -> Iterator[Problem]:
-    title = _plain(piece.words)
+    title = piece.title
     if piece.markup == SECTION:
-        yield from _wrong_section(piece, title)
-    elif not _wholly("link", piece.words):
+        yield from _wrong_section(piece)
+    elif not _wholly("a", piece.heading):
         apart = APART.fullmatch(title)
         fix = f"write ### [{title or 'the title'}](https://…) and nothing else on that line"
         fix = f"write ### [{apart['words']}]({apart['url']}), without a space between" if apart else fix
@@ -201,10 +215,11 @@ def _wrong(piece: _Piece) -> Iterator[Problem]:
         yield _problem(piece, f'the item "{title}" links to {fault}', fix)
 
 
-def _wrong_section(piece: _Piece, title: str) -> Iterator[Problem]:
+def _wrong_section(piece: _Piece) -> Iterator[Problem]:
+    title = piece.title
     if not title:
         yield _problem(piece, "the section has no title", 'write one, such as "## Articles"')
-    elif any(word.type == "link_open" for word in piece.words):
+    elif piece.heading.find(".//a") is not None:
         fix = f'write "## {title}"; for an item, "### [title](https://…)"'
         yield _problem(piece, f'the section heading "{title}" has a link', fix)
 

@@ -23,3 +23,9 @@ def test_finds_every_link() -> None:
         "https://a.gov/4 x",
         "x(y)z",
     )
+
+
+def test_finds_bare_addresses_and_those_that_stand_apart() -> None:
+    """What GitHub shows as a link is one; the marks of a footnote and code are none."""
+    markdown = "www.a.gov, b@c.gov [d][e][^1] and `https://no.gov`\n\n[e]: #f\n[^1]: https://g.gov"
+    assert linked_addresses.written(markdown) == ("http://www.a.gov", "mailto:b@c.gov", "#f", "https://g.gov")

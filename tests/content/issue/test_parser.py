@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.base import text
-from hub.content.issue import line_parser, parser
+from hub.content.issue import parser
 from hub.content.models import Item, Section
 from hub.errors import ContentError
 
@@ -79,6 +79,7 @@ def test_reads_windows_line_ends() -> None:
         ("*a*.", "", "*a*."),
         ("**a**", "", "**a**"),
         ("- *a*", "", "- *a*"),
+        ("<!-- a -->\n\n*b*", "", "<!-- a -->\n\n*b*"),
         ("a\n\n*b*", "", "a\n\n*b*"),
     ],
 )
@@ -120,7 +121,26 @@ def test_headings_inside_html_and_lists_stay_text() -> None:
         ("### [A](http://[a)", '5:5: 610 the item "A" links to "http://[a", which is not an address; write'),
         ("##", '5:3: 610 the section has no title; write one, such as "## Articles"'),
         ("## [A](https://a.gov)", '5:4: 610 the section heading "A" has a link; write "## A"; for an item, "### ['),
-        ("[a]: https://a.gov", "5:1: 610 the address of [a] is not in the link itself; write [a](https://a.gov) in"),
+        (
+            "Ä [a][r]\n\n## B\n[r]: https://a.gov",
+            "5:3: 610 the address of [a] is not below this heading; write [a](https://a.gov) in the sentence",
+        ),
+        (
+            "![a][r]\n\n## B\n[r]: a.png",
+            "5:1: 610 the address of ![a] is not below this heading; write ![a](a.png) in the sentence",
+        ),
+        (
+            "Ä[^n]\n\n## B\n[^n]: See [c][r].\n\n[r]: https://a.gov",
+            "5:2: 610 the words of the footnote [^n] are not below this heading; move the line that begins with [^n]:",
+        ),
+        (
+            "A[^n]\n\n[^n]: One.\n\n[^n]: Two.",
+            "9:1: 610 the footnote [^n] is written twice below this heading; give one of the two another name",
+        ),
+        (
+            "Ä[^n]\n\n[^n]: See [c][r].\n\n## B\n[r]: https://a.gov",
+            "7:11: 610 the address of [c] is not below this heading; write [c](https://a.gov) in the sentence",
+        ),
     ],
 )
 def test_says_what_to_write_instead(heading: str, found: str) -> None:
@@ -128,6 +148,24 @@ def test_says_what_to_write_instead(heading: str, found: str) -> None:
     with pytest.raises(ContentError) as caught:
         parser.parse(f"## Articles\n\n{heading}", "x.md", 3)
     assert str(caught.value)[: len(found) + 5] == f"x.md:{found}"
+
+
+def test_links_and_footnotes_below_one_heading_are_one_piece() -> None:
+    """An address or a footnote that is written below the same heading as its use is read with it."""
+    body = "See [a][r] and[^1]\n\n[r]: https://a.gov\n[^1]: A note.\n\n## B\n\n### [C][d]\n[d]: <https://d.gov/ä b>"
+    note, sections = parser.parse(body, "x.md", 1)
+    assert note == "See [a][r] and[^1]\n\n[r]: https://a.gov\n[^1]: A note."
+    assert [(item.title, item.url) for item in sections[0].items] == [("C", "https://d.gov/ä b")]
+
+
+def test_a_list_a_table_and_code_stay_whole_in_their_item() -> None:
+    """Headings inside code, lists, tables and footnotes of a blurb open nothing, and each piece knows its line."""
+    intro = "Words."
+    blurb = "- one\n\n      ## two\n\n| ## a |\n| - |\n| b |\n\n~~~\n### c\n~~~\n\n    ## d\n\nNote[^1]\n\n[^1]: ### e"
+    _, sections = parser.parse(f"## A\n\n{intro}\n\n### [B](https://b.gov)\n\n*C*\n\n{blurb}\n", "x.md", 11)
+    (item,) = sections[0].items
+    assert (item.source_line, item.source_at, item.blurb, item.blurb_line) == ("C", 17, blurb, 19)
+    assert (sections[0].intro, sections[0].intro_line) == (intro, 13)
 
 
 def test_names_every_problem_at_once() -> None:
@@ -192,32 +230,6 @@ def test_reads_or_refuses_any_text(body: str) -> None:
         return
     again, found = parser.parse(parser.markdown(note, sections), "x.md", 1)
     assert (again, [*map(_without_lines, found)]) == (note, [*map(_without_lines, sections)])
-
-
-@given(st.builds(parser.markdown, PIECES, st.lists(SECTIONS, max_size=3)) | MARKDOWN | MARKDOWN.map("## a{}".format))
-def test_reads_by_lines_what_the_parser_reads(body: str) -> None:
-    """The quick way gives what the parser of Markdown gives, or nothing."""
-    lines = body.split("\n")
-    found = line_parser.read(lines, 7)
-    if found:
-        assert found == parser.parsed(lines, "x.md", 7)
-
-
-@pytest.mark.parametrize(
-    ("body", "usual"),
-    [
-        ("Hello.\n\n## Articles\n\n### [R&D \\[1\\]](https://a.gov/?a=1&b=2)\n*Notes · 1 May*\n\nOne office.\n", True),
-        ("### [An item before any section](https://a.gov/)", False),
-        ("## Articles\n\n### [No address](a.gov)", False),
-        ("## Articles\n\n### [ ](https://a.gov/)", False),
-        ("## Articles\n\n### [One](https://a.gov/)\n**Bold** words", False),
-        ("## Articles\n\n### [One](https://a.gov/)\n*Notes*\nand more", False),
-        ("```\n## No section\n```", False),
-    ],
-)
-def test_knows_the_usual_issue(body: str, *, usual: bool) -> None:
-    """What hub writes is read by its lines; what could be anything else is left to the parser."""
-    assert (line_parser.read(body.split("\n"), 1) is not None) == usual
 
 
 def _without_lines(section: Section) -> Section:
