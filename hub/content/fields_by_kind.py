@@ -15,6 +15,7 @@ from hub.content.validation import (
     day,
     flag,
     group,
+    language,
     line,
     optional,
     reads,
@@ -120,6 +121,7 @@ ISSUE: Fields = {
     "number": optional(whole),
     "editor": optional(line),
     "composed": optional(day),
+    "lang": optional(language),
     **ALIASES,
 }
 

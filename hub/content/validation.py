@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from hub.base import date_parse, text, urls
+from hub.base import date_parse, languages, text, urls
 from hub.content.yaml_nodes import Node
 from hub.errors import Problem
 
@@ -217,6 +217,16 @@ def whole(node: Node, report: Report) -> int | None:
     if isinstance(node.value, int) and not isinstance(node.value, bool) and 0 < node.value <= HIGHEST:
         return node.value
     report(node, f"{_found(node)} is not a whole number from 1 to {HIGHEST}", "write digits only, such as 12")
+    return None
+
+
+@reads({"type": "string", "pattern": f"^{languages.PATTERN}$"})
+def language(node: Node, report: Report) -> str | None:
+    """Read the tag of a language; that of Norwegian, `no`, is no answer here."""
+    tag = node.written if node.value is False else node.value
+    if isinstance(tag, str) and languages.is_tag(tag):
+        return tag
+    report(node, f"{_found(node)} is not the tag of a language", "write its short form, such as en, es or pt-BR")
     return None
 
 

@@ -30,6 +30,8 @@ def given(written: str) -> yaml_nodes.Node:
         (mail_addresses.one_line, ">-\n  a\n  b\n\n", "a b"),
         (validation.whole, "12", 12),
         (validation.flag, "yes", True),
+        (validation.language, "pt-BR", "pt-BR"),
+        (validation.language, "no", "no"),
         (validation.timezone, "Europe/Berlin", ZoneInfo("Europe/Berlin")),
         (validation.choice(("a", "b")), "b", "b"),
         (validation.choice({"a": 1}), "a", 1),
@@ -89,6 +91,11 @@ def test_values(read: validation.FieldReader, written: str, value: object) -> No
         (validation.whole, "1.50", "1.50 is not a whole number from 1 to 9999; write digits only, such as 12"),
         (validation.whole, "10000", "10000 is not a whole number from 1 to 9999; write digits only, such as 12"),
         (validation.flag, "1", "1 is neither true nor false; write `true` or `false`"),
+        (
+            validation.language,
+            "English",
+            "'English' is not the tag of a language; write its short form, such as en, es or pt-BR",
+        ),
         (validation.timezone, "[]", "a list is not a time zone; write one such as America/New_York"),
         (
             validation.timezone,

@@ -1,0 +1,25 @@
+"""Tags of languages, such as `en`, `pt-BR` or `zh-Hant` (BCP 47), and which way their letters run."""
+
+from __future__ import annotations
+
+import re
+
+PATTERN = r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*"
+TAG = re.compile(PATTERN)
+# The languages that are written from right to left, and the scripts where a tag names one.
+LANGUAGES = frozenset("ar arc ckb dv fa he iw nqo ps sd syr ug ur yi".split())  # noqa: SIM905  a table of names
+SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg samr syrc thaa".split())  # noqa: SIM905  the same
+
+SCRIPT = 4  # letters that name a script
+
+
+def is_tag(written: str) -> bool:
+    """Return whether words are the tag of a language."""
+    return TAG.fullmatch(written) is not None
+
+
+def direction(tag: str) -> str:
+    """Return `rtl` for the tag of a language that is written from right to left, else `ltr`."""
+    language, *rest = tag.lower().split("-")
+    script = next((part for part in rest if len(part) == SCRIPT and part.isalpha()), None)
+    return "rtl" if (script in SCRIPTS if script else language in LANGUAGES) else "ltr"

@@ -1,0 +1,37 @@
+"""Tags of languages, and which way their letters run."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.base import languages
+
+
+@pytest.mark.parametrize("tag", ["en", "pt-BR", "es-419", "zh-Hant-TW", "ckb", "no", "de-CH-1996"])
+def test_tags(tag: str) -> None:
+    """A language, its script, its place and its variant, as BCP 47 writes them."""
+    assert languages.is_tag(tag)
+
+
+@pytest.mark.parametrize("words", ["", "English", "en_US", "en-", "e", "العربية", "en US"])
+def test_what_is_not_a_tag(words: str) -> None:
+    """The name of a language is not its tag."""
+    assert not languages.is_tag(words)
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [
+        ("en", "ltr"),
+        ("ar", "rtl"),
+        ("he-IL", "rtl"),
+        ("fa", "rtl"),
+        ("UR", "rtl"),
+        ("az-Arab", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("de-CH-1996", "ltr"),
+    ],
+)
+def test_direction(tag: str, direction: str) -> None:
+    """The script says it where the tag names one, else the language."""
+    assert languages.direction(tag) == direction
