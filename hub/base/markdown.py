@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # An address that is the text of a link in HTML is none of its own.
-NESTED = re.compile(r'(<a\b[^<>]*>[^<]*)<a href="[^"]*">([^<]*)</a>(?=[^<]*</a>)')
+NESTED = re.compile(r'(<a\b[^<>]*>[^<]*)<a (?:data-sourcepos="[\d:-]+" )?href="[^"]*">([^<]*)</a>(?=[^<]*</a>)')
 # What GitHub calls these boxes; themes know them by the words of Python-Markdown, which Material has styles for.
 ALERT = re.compile(r'<div class="markdown-alert markdown-alert-([a-z]+)">\n<p class="markdown-alert-title">')
 FENCED = re.compile(r'<pre><code class="language-([\w+#.-]+)">(.*?)</code></pre>', re.DOTALL)
@@ -31,7 +31,7 @@ def to_html(markdown: str, resolve: Callable[[str], str] = str, *, scope: str = 
         return ""
     raw = commonmark.to_html(markdown)
     is_safe = "<" not in markdown and sanitize_html.stays(raw)
-    safe = raw.strip() if is_safe else sanitize_html.page(NESTED.sub(r"\1\2", raw), resolve)
+    safe = raw.strip() if is_safe else _safe(raw, resolve)
     if "<input" in safe:
         safe = BOX.sub(_box, safe)
     if 'class="' in safe:
@@ -39,6 +39,18 @@ def to_html(markdown: str, resolve: Callable[[str], str] = str, *, scope: str = 
         safe = FENCED.sub(_colored, safe)
         safe = NOTE.sub(rf"\1-{scope}", safe) if scope else safe
     return smart_quotes.in_html(safe)
+
+
+def bare_html(markdown: str, resolve: Callable[[str], str]) -> str:
+    """Return the same HTML as a parser writes it, for a face that dresses it in its own way.
+
+    Each element says where it is written, as `commonmark.to_html` says it with `positions`.
+    """
+    return _safe(commonmark.to_html(markdown, positions=True), resolve, positions=True)
+
+
+def _safe(html: str, resolve: Callable[[str], str], *, positions: bool = False) -> str:
+    return sanitize_html.page(NESTED.sub(r"\1\2", html), resolve, positions=positions)
 
 
 def _box(written: re.Match[str]) -> str:

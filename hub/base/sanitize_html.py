@@ -60,6 +60,7 @@ AUTHOR_ATTRIBUTES = ATTRIBUTES | {
     "video": MEDIA | {"poster"},
     "*": {"class", "dir", "id", "lang", "markdown", "title"},
 }
+LOCATED_ATTRIBUTES = AUTHOR_ATTRIBUTES | {"*": AUTHOR_ATTRIBUTES["*"] | {"data-sourcepos"}}
 # The frame of a page has its own: `main`, and those that begin with `hub-`.
 ANCHOR = re.compile(r"(?!main$|hub-)[\w:.-]+")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -113,10 +114,11 @@ def safe(markup: str, base: str) -> str:
     return _settled(markup, cleaner) or html.escape(plain(markup), quote=False)
 
 
-def page(markup: str, resolve: Callable[[str], str]) -> str:
+def page(markup: str, resolve: Callable[[str], str], *, positions: bool = False) -> str:
     """Return the HTML of one of the hub's own pages, made from Markdown, without anything that runs.
 
-    `resolve` gives the address that a link leads to. Anchors stay, except those that the frame of the page has.
+    `resolve` gives the address that a link leads to. Anchors stay, except those that the frame of the page has, and
+    with `positions` what says where in the Markdown an element is written.
     """
     if _is_too_much(markup):
         return f"<p>{html.escape(plain(markup), quote=False)}</p>"
@@ -132,7 +134,7 @@ def page(markup: str, resolve: Callable[[str], str]) -> str:
 
     cleaner = nh3.Cleaner(
         tags=set(AUTHOR_TAGS),
-        attributes=AUTHOR_ATTRIBUTES,
+        attributes=LOCATED_ATTRIBUTES if positions else AUTHOR_ATTRIBUTES,
         attribute_filter=attribute,
         generic_attribute_prefixes={"aria-"},
         url_schemes=set(PAGE_SCHEMES),

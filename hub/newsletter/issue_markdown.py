@@ -2,207 +2,170 @@
 
 from __future__ import annotations
 
+import html as html_entities
 import re
-from functools import cache
-from html import escape
-from textwrap import indent
-from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from functools import lru_cache, partial
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urljoin, urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
-from hub.newsletter.mail_templates import COLUMNS, wrapped
+from hub.base import commonmark, html_tree, markdown
+from hub.content import raw_html, routes
+from hub.newsletter import gfm_elements, html_face, text_face
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-    from typing import Any
+    from collections.abc import Iterator
+    from pathlib import Path
 
-    from markdown_it.renderer import RendererHTML
-    from markdown_it.token import Token
-    from markdown_it.utils import OptionsDict
-
-    Rule = Callable[[RendererHTML, Sequence[Token], int, OptionsDict, MutableMapping[str, Any]], str]
+    from hub.base.html_tree import Element
+    from hub.content.models import Config, Issue
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-SENDABLE = re.compile(r"(?:https?://[^/]|mailto:.)", re.IGNORECASE)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-REFUSED = re.compile(r"\]\(\s*((?:javascript|data|vbscript|file):[^)]*)\)", re.IGNORECASE)
-SPACES = re.compile(r"[ \t]+")
-# The end of a file's name, where its page has a slash.
-FILE = re.compile(r"(?:/index)?\.md(?=[?#]|$)")
+# What stays as it is in an address (RFC 3986, section 2.2), and what is encoded already.
+ADDRESS_SAFE = "-_.~!*'();:@&=+$,/?#[]%"
+LETTER = re.compile(rb"[^\n]")
+# Nobody writes lists and quotations so deep, and each level is a call of a function.
+DEEPEST = 60
 
 
-class _Mail(MarkdownIt):
-    """Parse CommonMark for mail: links are absolute and open in a mail program, raw HTML is shown as it is written."""
+class IssuePage(NamedTuple):
+    """Hold what the links of an issue count from: the site's address, the issue's file, and the hub's folder."""
 
-    def __init__(self, base: str) -> None:
-        super().__init__("commonmark")
-        self.base = base
-        for name, rule in RULES.items():
-            self.add_render_rule(name, rule)
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802  the library's name
-        return super().normalizeLink(_absolute(url, self.base))
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802  the library's name
-        return bool(SENDABLE.match(url))
+    site: str
+    path: str
+    root: Path
 
 
-def html(source: str, base: str) -> Markup:
-    """Return the blocks of a note, an intro or a blurb as HTML; raw HTML in it is escaped."""
-    return Markup(_parser(base).render(source).strip())  # noqa: S704  raw HTML is escaped by RULES
+class Found(NamedTuple):
+    """Hold a link, a picture or HTML of a piece: its row in the Markdown from 0, its words, its address or its name."""
+
+    row: int
+    words: str
+    address: str
 
 
-def inline_html(source: str, base: str) -> Markup:
-    """Return one line, such as a source line, as HTML without a paragraph; raw HTML in it is escaped."""
-    return Markup(_parser(base).renderInline(source))  # noqa: S704  the same
+def page_of(issue: Issue, config: Config) -> IssuePage:
+    """Return what the links of an issue count from."""
+    return IssuePage(config.site_url, issue.path, config.root)
 
 
-def plain(source: str, base: str) -> str:
+def html(source: str, page: IssuePage) -> Markup:
+    """Return the blocks of a note, an intro or a blurb as HTML for mail programs."""
+    return Markup(html_face.html(_blocks(source, page), page).strip())  # noqa: S704  html_face escapes
+
+
+def inline_html(source: str, page: IssuePage) -> Markup:
+    """Return one line, such as a source line, as HTML without a paragraph."""
+    return Markup(html_face.html(_line(source, page), page))  # noqa: S704  the same
+
+
+def plain(source: str, page: IssuePage) -> str:
     """Return blocks as text of 72 columns; under each paragraph every address it links to, whole on its own line."""
-    return _stacked(SyntaxTreeNode(_parser(base).parse(source)).children, COLUMNS)
+    return text_face.text(_blocks(source, page), page.site)
 
 
-def inline_plain(source: str, base: str) -> str:
+def inline_plain(source: str, page: IssuePage) -> str:
     """Return one line as plain text, the addresses it links to under it."""
-    return _paragraph(SyntaxTreeNode(_parser(base).parseInline(source)).children[0], COLUMNS)
+    return text_face.text(_line(source, page), page.site)
 
 
-def links(source: str, base: str) -> Iterator[tuple[str, str]]:
-    """Yield the words and the address of each link."""
-    for node in SyntaxTreeNode(_parser(base).parse(source)).walk():
-        if node.type == "link":
-            yield SPACES.sub(" ", "".join(map(_words, node.children))).strip(), str(node.attrs["href"])
+def links(source: str, page: IssuePage) -> Iterator[Found]:
+    """Yield each link, and each picture of another host, which readers get as a link."""
+    for element in _blocks(source, page).iter("a", "img"):
+        if found := gfm_elements.link(element, page.site):
+            words, address = found
+            yield Found(_row(element, source), words, address)
 
 
-def markup(source: str, base: str) -> Iterator[str]:
-    """Yield what readers would see as it is written: HTML, and links to what no mail program opens."""
-    for node in SyntaxTreeNode(_parser(base).parse(source)).walk():
-        if node.type in {"html_inline", "html_block"} and (raw := _uncommented(node.content).strip()):
-            yield raw
-        if node.type == "text":
-            yield from REFUSED.findall(node.content)
+def pictures(source: str, page: IssuePage) -> Iterator[Found]:
+    """Yield each picture with its words."""
+    for element in _blocks(source, page).iter("img"):
+        yield Found(_row(element, source), element.get("alt", "").strip(), element.get("src", ""))
 
 
-def address(url: str, base: str) -> str:
-    """Return an item's address as both parts of a mail write it: absolute and percent-encoded."""
-    return _parser(base).normalizeLink(url)
+def prose(source: str, page: IssuePage) -> Iterator[Found]:
+    """Yield the words of each paragraph and of each entry of a list, without addresses, pictures, tables and code."""
+    letter = text_face.Letter(page.site)
+    for element in _blocks(source, page).iter("p", "li", "dd"):
+        if words := letter.sentences(element):
+            yield Found(_row(element, source), words, "")
 
 
-@cache
-def _parser(base: str) -> _Mail:
-    return _Mail(base)
+def unsendable(source: str, page: IssuePage) -> Iterator[Found]:
+    """Yield what a mail does not show as the site does: HTML that runs or plays, by the name of its element."""
+    names = [
+        one.element for one in raw_html.refused(commonmark.to_html(source)) if one.is_active and one.kind != "link"
+    ]
+    for name in names:
+        yield Found(_row_of(f"<{name}", source), f"<{name}>", "")
+    for element in _blocks(source, page).iter(*gfm_elements.SILENT):
+        yield Found(_row(element, source), f"<{element.tag}>", "")
 
 
-def _absolute(url: str, base: str) -> str:
-    """Return the page that a link means, seen from newsletter/ on the site; a file of the hub means its page."""
-    if SCHEME.match(url):
-        return url
+def closed_links(source: str, page: IssuePage) -> Iterator[Found]:
+    """Yield each link and each picture whose address, as it is written, no mail program opens."""
+    for element in html_tree.read(commonmark.to_html(source, positions=True)).iter("a", "img"):
+        target = element.get("src" if element.tag == "img" else "href")
+        if target is not None and not (target and gfm_elements.SENDABLE.match(address(target, page))):
+            yield Found(_row(element, source), html_tree.words(element), target)
+
+
+def address(url: str, page: IssuePage) -> str:
+    """Return an address as both parts of a mail write it: absolute, percent-encoded, a file of the hub as its page."""
+    return quote(url if SCHEME.match(url) else _absolute(url, page), safe=ADDRESS_SAFE)
+
+
+def _absolute(url: str, page: IssuePage) -> str:
     try:
-        whole = urljoin(f"{base}newsletter/", url)
+        whole = urljoin(page.site + routes.page_path(page.path), url)
+        parts = urlsplit(whole)
     except ValueError:
         return url
-    return FILE.sub("/", whole, count=1) if whole.startswith(base) else whole
+    if not whole.startswith(page.site) or not parts.path.endswith(".md"):
+        return whole
+    file = parts.path[len(urlsplit(page.site).path) :]
+    return urljoin(page.site, parts._replace(scheme="", netloc="", path=routes.address(f"content/{file}")).geturl())
 
 
-def _raw(
-    _renderer: RendererHTML,
-    tokens: Sequence[Token],
-    place: int,
-    _options: OptionsDict,
-    _env: MutableMapping[str, Any],
-) -> str:
-    return escape(_uncommented(tokens[place].content))
+@lru_cache(maxsize=1000)
+def _blocks(source: str, page: IssuePage) -> Element:
+    """Return the HTML of a piece as a tree: what the site shows, with the addresses of a mail."""
+    tree = html_tree.read(markdown.bare_html(source, partial(address, page=page)))
+    if html_tree.depth(tree) > DEEPEST:
+        return html_tree.read(f"<p>{html_entities.escape(html_tree.words(tree))}</p>")
+    return tree
 
 
-def _raw_block(
-    renderer: RendererHTML,
-    tokens: Sequence[Token],
-    place: int,
-    options: OptionsDict,
-    env: MutableMapping[str, Any],
-) -> str:
-    shown = _raw(renderer, tokens, place, options, env).strip()
-    return f"<p>{shown}</p>\n" if shown else ""
+def _line(source: str, page: IssuePage) -> Element:
+    """Return one line as the content of its emphasis, as an issue writes it: it begins no list and no heading."""
+    paragraph = _blocks(f"*{source}*", page)[0]
+    is_emphasis = len(paragraph) == 1 and not paragraph.text and not paragraph[0].tail
+    return paragraph[0] if is_emphasis else paragraph
 
 
-def _constant(markup: str) -> Rule:
-    return lambda *_: markup
+def _row(element: Element, source: str) -> int:
+    """Return the row of an element; for one that is written as HTML, that of its first tag after what it is in."""
+    place = html_tree.place(element)
+    if place:
+        return place.row
+    above = next(filter(None, map(html_tree.place, element.iterancestors())), None)
+    return _row_of(f"<{element.tag}", source, above.row if above else 0)
 
 
-def _uncommented(markup: str) -> str:
-    """Return raw HTML without comments: an editor's remark is for the next editor, not for readers."""
-    return COMMENT.sub("", markup)
+def _row_of(words: str, source: str, first: int = 0) -> int:
+    """Return the first row with these words outside of code, in any case of letters; `first` where none has them."""
+    rows = _without_code(source).lower().split("\n")
+    return next((row for row in range(first, len(rows)) if words.lower() in rows[row]), first)
 
 
-# A heading inside a piece becomes a bold line: the mail's own h1, h2 and h3 stay its outline.
-RULES: dict[str, Rule] = {
-    "html_inline": _raw,
-    "html_block": _raw_block,
-    "heading_open": _constant("<p><strong>"),
-    "heading_close": _constant("</strong></p>\n"),
-}
-
-
-def _stacked(blocks: Iterable[SyntaxTreeNode], columns: int, gap: str = "\n\n") -> str:
-    return gap.join(filter(None, (_block(block, columns) for block in blocks)))
-
-
-def _block(node: SyntaxTreeNode, columns: int) -> str:
-    match node.type:
-        case "paragraph" | "heading":
-            return _paragraph(node.children[0], columns)
-        case "bullet_list" | "ordered_list":
-            return _list(node, columns)
-        case "blockquote":
-            return indent(_stacked(node.children, columns - 2), "> ", lambda _: True)
-        case "hr":
-            return "* * *"
-        case "html_block":
-            return _uncommented(node.content).strip()
-        case _:
-            return indent(node.content.rstrip("\n"), "    ")
-
-
-def _list(node: SyntaxTreeNode, columns: int) -> str:
-    first = int(node.attrs.get("start", 1))
-    tight = all(block.hidden for entry in node.children for block in entry.children if block.type == "paragraph")
-    entries = []
-    for number, entry in enumerate(node.children, first):
-        mark = "- " if node.type == "bullet_list" else f"{number}. "
-        words = _stacked(entry.children, columns - len(mark), "\n" if tight else "\n\n")
-        entries.append(mark + indent(words, " " * len(mark)).lstrip(" "))
-    return ("\n" if tight else "\n\n").join(entries)
-
-
-def _paragraph(inline: SyntaxTreeNode, columns: int) -> str:
-    words = "".join(map(_words, inline.children))
-    lines = [wrapped(SPACES.sub(" ", line).strip(), columns) for line in words.split("\n")]
-    return "\n".join([*filter(None, lines), *_addresses(inline)])
-
-
-def _words(node: SyntaxTreeNode) -> str:
-    match node.type:
-        case "softbreak":
-            return " "
-        case "hardbreak":
-            return "\n"
-        case "html_inline":
-            return _uncommented(node.content)
-        case "link" if node.info == "auto":
-            return f"\n{node.attrs['href']}\n"
-        case "text" | "code_inline":
-            return node.content
-        case _:
-            return "".join(map(_words, node.children))
-
-
-def _addresses(inline: SyntaxTreeNode) -> Iterator[str]:
-    """Yield the address of each link; with more than one, the link's words above each."""
-    links = [node for node in inline.walk() if node.type == "link" and node.info != "auto"]
-    for link in links:
-        if len(links) > 1:
-            yield f"{SPACES.sub(' ', ''.join(map(_words, link.children))).strip()}:"
-        yield str(link.attrs["href"])
+def _without_code(source: str) -> str:
+    """Return Markdown with nothing in place of its code, in as many rows."""
+    rows = source.encode(errors="replace").split(b"\n")
+    starts = [0, *accumulate(len(row) + 1 for row in rows)]
+    kept = bytearray(b"\n".join(rows))
+    for place in filter(None, map(html_tree.place, html_tree.read(commonmark.outline(source)).iter("code", "pre"))):
+        start, end = starts[place.row] + place.column, starts[place.last_row] + place.last_column + 1
+        kept[start:end] = LETTER.sub(b" ", kept[start:end])
+    return kept.decode(errors="ignore")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hub.content.models import Config, Issue
 
 SENT_AT = time(9)
+# The language of the templates' own words.
+LANGUAGE = "en"
 # What begins an encoded word, and how readers see the same without one: with a word joiner in between.
 ENCODED, APART = "=?", "=\u2060?"
 
@@ -48,6 +50,7 @@ def message(issue: Issue, config: Config, plain: str, html: str) -> bytes:
     mail["Message-ID"] = f"<{issue.day}.{mark[:24]}@{_domain(config)}>"
     mail.set_content(plain, cte="quoted-printable")
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
+    mail["Content-Language"] = issue.lang or LANGUAGE  # after the parts, which take such headers for their own
     mail.set_boundary(f"=_{mark[:32]}")
     return mail.as_bytes()
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import mimetypes
 import re
 from dataclasses import dataclass
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from hub.base import allowed_hosts, clock
+from hub.base import allowed_hosts, clock, file_tree
 from hub.content import loader
 from hub.errors import ContentError, Problem
 from hub.newsletter import checks, mail_templates, render
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from hub.newsletter.render import Faces
 
 HOST = "127.0.0.1"
+# Where the preview has the pictures of the hub.
+PICTURES = "/pictures/"
 DARK = "(prefers-color-scheme: dark)"
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 ON_ELEMENTS = re.compile(r' style="[^"]*"')
@@ -66,7 +72,7 @@ def page(config: Config, day: date) -> str:
         problems=seen.problems,
         issue=seen.issue,
         errors=len(checks.errors(seen.problems)),
-        faces=seen.faces and mails(seen.faces.html),
+        faces=seen.faces and mails(with_own_pictures(seen.faces.html, config)),
         text=seen.faces and seen.faces.text,
     )
 
@@ -76,6 +82,21 @@ def mails(html: str) -> dict[str, str]:
     light = html.replace(DARK, "not all").replace('content="light dark"', 'content="light"')
     dark = html.replace(DARK, "all").replace('content="light dark"', 'content="dark"')
     return {"light": light, "dark": dark, "narrow": light, "stripped": ON_ELEMENTS.sub("", STYLE.sub("", light))}
+
+
+def with_own_pictures(html: str, config: Config) -> str:
+    """Return the HTML with the pictures of our site as they are in the hub, which the public site may not have yet."""
+    return html.replace(f'src="{escape(config.site_url)}', f'src="{PICTURES}')
+
+
+def picture(config: Config, path: str) -> tuple[str, bytes] | None:
+    """Return the type and the content of a picture of the hub by its path on the preview; None where there is none."""
+    kind = mimetypes.guess_type(path)[0] or ""
+    wanted = f"content/{unquote(path).removeprefix(PICTURES)}"
+    if not path.startswith(PICTURES) or not kind.startswith("image/"):
+        return None
+    found = (entry for file, entry in file_tree.walk(config.root, "content") if file == wanted)
+    return next(((kind, Path(entry.path).read_bytes()) for entry in found), None)
 
 
 def stamp(config: Config, day: date) -> str:
@@ -106,17 +127,20 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        answers = {"/": ("text/html", page), "/stamp": ("text/plain", stamp)}
+        answers = {"/": ("text/html; charset=utf-8", page), "/stamp": ("text/plain; charset=utf-8", stamp)}
         if not allowed_hosts.is_allowed(self.headers["Host"], HOST, self.server.server_port):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return
-        if self.path not in answers:
+        if self.path in answers:
+            kind, answer = answers[self.path]
+            body = answer(self.server.config, self.server.day).encode()
+        elif found := picture(self.server.config, self.path):
+            kind, body = found
+        else:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        kind, answer = answers[self.path]
-        body = answer(self.server.config, self.server.day).encode()
         self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from css_inline import CSSInliner
 
-from hub.base import colors
+from hub.base import colors, languages
 from hub.newsletter import issue_markdown, mail_message, mail_templates, reading_time
 
 if TYPE_CHECKING:
@@ -56,9 +56,12 @@ def _filled(template: str, issue: Issue, config: Config) -> str:
         newsletter=config.newsletter,
         site=config.site_url,
         name=config.site_name,
+        lang=issue.lang or mail_message.LANGUAGE,
+        direction=languages.direction(issue.lang or mail_message.LANGUAGE),
         tint=colors.tint(config.newsletter.accent, DARK),
         minutes=reading_time.reading_time(issue),
         prose=issue_markdown,
+        page=issue_markdown.page_of(issue, config),
     )
 
 

@@ -44,6 +44,7 @@ def test_headers(full: Issue, config: Config) -> None:
         "List-Unsubscribe": "<https://govcx.example.gov/unsubscribe/>, <mailto:unsubscribe@example.gov>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "MIME-Version": "1.0",
+        "Content-Language": "en",
     }
     assert re.fullmatch(r"<2026-11-27\.[0-9a-f]{24}@example\.gov>", mark)
     assert re.fullmatch(r'multipart/alternative; boundary="=_[0-9a-f]{32}"', boundary)

@@ -125,6 +125,18 @@ def test_answers_this_machine_only(server: preview_server.Server) -> None:
     assert get(server, "/favicon.ico")[0] == 404
 
 
+def test_shows_the_pictures_of_the_hub(server: preview_server.Server, config: Config) -> None:
+    """An editor sees a picture before the site has it; nothing but pictures below content/ is given out."""
+    (config.root / "content" / "two desks.svg").write_text("<svg/>", "utf-8")
+    (config.root / "secret.svg").write_text("<svg/>", "utf-8")
+    file = config.root / preview_server.path_of(DAY)
+    file.write_text(f"{ISSUE}\n![Two desks](<../two desks.svg>)\n", "utf-8")
+    assert "src=&#34;/pictures/two%20desks.svg&#34;" in get(server)[1]
+    assert get(server, "/pictures/two%20desks.svg") == (200, "<svg/>")
+    for path in ("/pictures/none.svg", "/pictures/../secret.svg", "/pictures/join.md", "/two%20desks.svg"):
+        assert get(server, path)[0] == 404
+
+
 def test_faces() -> None:
     """Each face shows what its mail programs do, whatever the editor's own browser prefers."""
     html = '<meta content="light dark"><style>@media (prefers-color-scheme: dark) {}</style><p style="x">'

@@ -76,7 +76,7 @@ def test_both_parts_have_the_same_links(issue: Issue, config: Config) -> None:
     """A reader of the plain text misses no link, and each stands whole on a line of its own."""
     lines = {line.strip() for line in render.text(issue, config).splitlines()}
     links = set(Outline(render.html(issue, config)).links())
-    assert {line for line in lines if re.match(r"https?://|mailto:", line)} == links
+    assert {line for line in lines if re.fullmatch(r"(?:https?://|mailto:)\S+", line)} == links
 
 
 def test_text_has_72_columns(issue: Issue, config: Config) -> None:
@@ -95,7 +95,7 @@ def test_layout_tables_say_so(full: Issue, config: Config) -> None:
     """A screen reader reads no table where there is only layout, and knows the language."""
     page = Outline(render.html(full, config))
     assert {attributes.get("role") for tag, attributes in page.found if tag == "table"} == {"presentation"}
-    assert page.found[0] == ("html", {"lang": "en"})
+    assert page.found[0] == ("html", {"lang": "en", "dir": "ltr"})
 
 
 def test_styles_stand_on_the_elements(full: Issue, config: Config) -> None:
@@ -126,6 +126,20 @@ def test_titles_are_no_markup(full: Issue, config: Config) -> None:
     page = render.html(replace(full, sections=sections), config)
     assert "&lt;script&gt;a &amp;&amp; b&lt;/script&gt;</a></h3>" in page
     assert Outline(page).count("script") == 0
+
+
+def test_an_issue_in_another_language(full: Issue, config: Config) -> None:
+    """A mail says the language of its words and which way they run; the words of the template stay English."""
+    message = render.eml(replace(full, lang="ar"), config)
+    assert b"Content-Language: ar\r\n" in message
+    page = Outline(render.html(replace(full, lang="ar"), config))
+    assert page.found[0] == ("html", {"lang": "ar", "dir": "rtl"})
+    cells = [attributes for tag, attributes in page.found if tag == "td" and "dir" in attributes]
+    assert [(cell.get("lang"), cell["dir"], cell["align"]) for cell in cells] == [
+        ("en", "ltr", "left"),
+        (None, "rtl", "right"),
+        ("en", "ltr", "left"),
+    ]
 
 
 def test_an_issue_without_number(full: Issue, config: Config) -> None:

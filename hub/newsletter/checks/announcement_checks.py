@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
-from hub.newsletter import eligible_content
+from hub.newsletter import eligible_content, issue_markdown
 from hub.newsletter.checks.rendered_issue import key
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from hub.content.models import Event, Item
     from hub.errors import Problem
     from hub.newsletter.checks.rendered_issue import Case
+    from hub.newsletter.issue_markdown import Found
 
 
 def _announced(case: Case) -> Iterator[tuple[Item, Event]]:
@@ -41,10 +43,24 @@ def called_off(case: Case) -> Iterator[Problem]:
 
 def pictures(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 640) for each picture without words: not all see it, and many mail programs hide it."""
-    for tag, attributes in case.html.elements:
-        if tag == "img" and not attributes.get("alt", "").strip():
-            source = attributes.get("src", "")
-            name = source.rpartition("/")[2]  # the way to it may be written from the issue
-            line = next((piece.at(source, name) for piece in case.pieces if name and name in piece.markdown), 1)
-            fix = f"write what it shows: ![A chart of …]({source})"
-            yield case.problem(line, "640", f"the picture {source} has no alternative text", fix)
+    for line, picture in _pictures(case):
+        if not picture.words:
+            fix = f"write what it shows: ![A chart of …]({picture.address})"
+            yield case.problem(line, "640", f"the picture {picture.address} has no alternative text", fix)
+
+
+def lost_pictures(case: Case) -> Iterator[Problem]:
+    """Yield a problem (rule 616) for each picture of our own site that is not there, however its address is written."""
+    for line, picture in _pictures(case):
+        if picture.address.startswith(case.config.site_url):
+            file = unquote(urlsplit(picture.address).path.removeprefix(urlsplit(case.config.site_url).path))
+            if file not in case.files:
+                message = f"the picture {picture.address} is not there"
+                fix = f"put it into the hub as content/{file}, or write the way to a picture of content/"
+                yield case.problem(line, "616", message, fix)
+
+
+def _pictures(case: Case) -> Iterator[tuple[int, Found]]:
+    for piece in case.pieces:
+        for picture in issue_markdown.pictures(piece.markdown, case.page):
+            yield piece.line + picture.row, picture

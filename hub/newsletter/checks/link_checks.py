@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from hub.base import readability
 from hub.content import aliases, routes
 from hub.newsletter import eligible_content
-from hub.newsletter.checks.rendered_issue import ADDRESS, key
+from hub.newsletter.checks.rendered_issue import ADDRESS_LINE, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,12 +97,16 @@ def previews(case: Case) -> Iterator[Problem]:
 
 def same(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 614) for each link that only the HTML has, or only the text, whole on its own line."""
-    lines = (line.strip("> ") for line in case.faces.text.splitlines())
-    text = {line for line in lines if ADDRESS.fullmatch(line)}
     html = {attributes.get("href", "") for tag, attributes in case.html.elements if tag == "a"}
+    lines = map(ADDRESS_LINE.fullmatch, case.faces.text.splitlines())
+    found = (line["address"] for line in lines if line)
+    # A sentence may be wrapped so that an address in it has a line of its own, with the mark behind it.
+    text = {address if address in html else address.rstrip(".,;:!?)") for address in found}
+    line_of = {link.url: link.line for link in case.links}
     for url in sorted(text ^ html):
         where = "text" if url in text else "HTML"
-        yield case.problem(1, "614", f"only the {where} of the email links to {url}", "fix the template")
+        fix = "write it as [words](address) in a line of its own" if url in line_of else "show it in both templates"
+        yield case.problem(line_of.get(url, 1), "614", f"only the {where} of the email links to {url}", fix)
 
 
 def vague(case: Case) -> Iterator[Problem]:

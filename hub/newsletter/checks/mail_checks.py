@@ -35,10 +35,12 @@ def preheader(case: Case) -> Iterator[Problem]:
 
 
 def postal_address(case: Case) -> Iterator[Problem]:
-    """Yield a problem (rule 605) where the text does not say where the sender is, as the law asks."""
+    """Yield a problem (rule 605) where one of both parts does not say where the sender is, as the law asks."""
     address = " ".join(case.config.newsletter.postal_address.split())
-    if address not in " ".join(case.faces.text.split()):
-        yield case.problem(1, "605", "the email does not show the postal address", f"show {address!r} in the template")
+    for part, words in (("text", case.faces.text), ("HTML", case.html.words)):
+        if address not in " ".join(words.split()):
+            message = f"the {part} of the email does not show the postal address"
+            yield case.problem(1, "605", message, f"show {address!r} in the template")
 
 
 def unsubscribe(case: Case) -> Iterator[Problem]:

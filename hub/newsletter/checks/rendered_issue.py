@@ -8,7 +8,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Literal
 
-from hub.base import urls
+from hub.base import file_tree, urls
 from hub.errors import Problem
 from hub.newsletter import issue_markdown
 
@@ -17,25 +17,26 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.content.models import Config, Issue, Library
+    from hub.newsletter.issue_markdown import IssuePage
     from hub.newsletter.render import Faces
 
-ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
+ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:)\S+")
+# A line of the letter that is one address, behind the marks of quotations, lists and footnotes.
+ADDRESS_LINE = re.compile(rf"(?:[>☐☑-] ?|\d+\. |\[\d+\] | )*(?P<address>{ADDRESS.pattern}) *")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """Hold a part of the document that is Markdown, and the line where it begins, or the line that it is `under`."""
+    """Hold a part of the document that is Markdown, and the line where it begins."""
 
     line: int
     markdown: str
     blurb: bool = False
-    under: bool = False
 
-    def at(self, *spellings: str) -> int:
-        """Return the line of the first of these spellings that the piece has; where none is, the piece's own."""
-        places = (self.markdown.find(words) for words in spellings)
-        place = 0 if self.under else next((place for place in places if place > 0), 0)
-        return self.line + self.markdown.count("\n", 0, place)
+    def at(self, words: str, first: int) -> int:
+        """Return the line of these words at or after the row `first` of the piece; where none has them, that row's."""
+        start = sum(len(row) + 1 for row in self.markdown.split("\n")[:first])
+        return self.line + first + self.markdown.count("\n", start, max(self.markdown.find(words, start), start))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,9 +72,9 @@ class Case:
     def _pieces(self) -> Iterator[Piece]:
         yield Piece(line=self.issue.line, markdown=self.issue.note)
         for section in self.issue.sections:
-            yield Piece(line=section.line, markdown=section.intro, under=True)
+            yield Piece(line=section.intro_line or section.line, markdown=section.intro)
             for item in section.items:
-                yield Piece(line=item.line, markdown=item.source_line, under=True)
+                yield Piece(line=item.source_at or item.line, markdown=item.source_line)
                 yield Piece(line=item.blurb_line or item.line, markdown=item.blurb, blurb=True)
 
     @cached_property
@@ -87,15 +88,26 @@ class Case:
     @cached_property
     def links(self) -> tuple[MailLink, ...]:
         """Return every link of the issue, by line: of items, and inside their words."""
-        site = self.config.site_url
         items = [item for section in self.issue.sections for item in section.items]
         found = [
-            MailLink(line=item.line, words=item.title, url=issue_markdown.address(item.url, site)) for item in items
+            MailLink(line=item.line, words=item.title, url=issue_markdown.address(item.url, self.page))
+            for item in items
         ]
         for piece in self.pieces:
-            for words, url in issue_markdown.links(piece.markdown, site):
-                found.append(MailLink(line=piece.at(url, f"[{words}]"), words=words, url=url))
+            links = issue_markdown.links(piece.markdown, self.page)
+            found += (MailLink(line=piece.line + link.row, words=link.words, url=link.address) for link in links)
         return tuple(sorted(found, key=lambda link: link.line))
+
+    @cached_property
+    def page(self) -> IssuePage:
+        """Return what the links of the issue count from."""
+        return issue_markdown.page_of(self.issue, self.config)
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Return the files that the site publishes as they are, by their paths below its root."""
+        found = file_tree.walk(self.config.root, "content")
+        return frozenset(path.removeprefix("content/") for path, _ in found)
 
     @cached_property
     def html(self) -> Outline:
@@ -104,11 +116,12 @@ class Case:
 
 
 class Outline(HTMLParser):
-    """Hold the elements of an HTML document and the attributes of each."""
+    """Hold the elements of an HTML document with the attributes of each, and its words."""
 
     def __init__(self, document: str) -> None:
         super().__init__()
         self.elements: list[tuple[str, dict[str, str]]] = []
+        self.words = ""
         self.feed(document)
         self.close()
 
@@ -116,10 +129,14 @@ class Outline(HTMLParser):
         """Take the element as a mail program does."""
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
 
+    def handle_data(self, data: str) -> None:
+        """Take the words, and with them those of styles."""
+        self.words += data
 
-def plain(piece: Piece, config: Config) -> str:
+
+def plain(piece: Piece, case: Case) -> str:
     """Return the piece's words as a reader of the plain text sees them, in one line and without addresses."""
-    return " ".join(ADDRESS.sub("", issue_markdown.plain(piece.markdown, config.site_url)).split())
+    return " ".join(ADDRESS.sub("", issue_markdown.plain(piece.markdown, case.page)).split())
 
 
 def key(url: str) -> str:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hub.errors import Problem
-    from hub.newsletter.checks.rendered_issue import Case
+    from hub.newsletter.checks.rendered_issue import Case, Piece
+    from hub.newsletter.issue_markdown import Found
 
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
 # Hugo's and WordPress' shortcodes; the marks of Jinja, Hugo, MailChimp and Notify; the filler of printers; our blanks.
@@ -21,14 +22,21 @@ SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\[/?(?:caption|embed|gallery|video|
 TEMPLATE = re.compile(
     r"\{\{(?![<%]).*?\}\}|\{%.*?%\}|\*\|.*?\|\*|\(\(\w+\)\)|\blorem ipsum\b|\b(?-i:TODO)\b", re.IGNORECASE
 )
+# What other parsers of Markdown know, and GitHub shows as it is written.
+OTHER_MARKS = {
+    re.compile(r"^(?:!!!|\?\?\?\+?)(?= [\w-]+)"): "write > [!NOTE], and begin each line below with >",
+    re.compile(r"(?<!=)==[^\s=](?:[^=]*[^\s=])?==(?!=)"): "write **words** for what matters",
+    re.compile(r"(?<!\{)\{:?[ ]?[.#][\w-]+[^{}]*\}"): "delete it: looks belong to the template",
+}
 BLURB = 60
 MOST_SHOWN = 60
+PLAYED = frozenset({"<audio>", "<video>", "<iframe>", "<embed>", "<object>"})
 
 
 def _read(case: Case) -> Iterator[tuple[int, str]]:
     """Yield all words of the issue as readers see them, with their lines."""
     yield from case.titles
-    yield from ((piece.line, plain(piece, case.config)) for piece in case.pieces)
+    yield from ((piece.line, plain(piece, case)) for piece in case.pieces)
 
 
 def entities(case: Case) -> Iterator[Problem]:
@@ -50,34 +58,51 @@ def marks(case: Case) -> Iterator[Problem]:
 
 
 def markup(case: Case) -> Iterator[Problem]:
-    """Yield a problem (rule 645) for HTML, which readers would see, and for links that no mail program opens."""
+    """Yield a problem (rule 645) for what a mail does not show as the site does: what runs, plays, or opens no page."""
     for piece in case.pieces:
-        for found in issue_markdown.markup(piece.markdown, case.config.site_url):
-            message = f"{text.shortened(found, MOST_SHOWN)} is not Markdown, so readers see it as it is written"
-            yield case.problem(piece.at(found), "645", message, "write it as Markdown")
+        for found in issue_markdown.unsendable(piece.markdown, case.page):
+            fix = "write a link to it: [words](https://…)" if found.words in PLAYED else "write it as Markdown"
+            yield case.problem(piece.line + found.row, "645", f"an email does not show {found.words}", fix)
+        for found in issue_markdown.closed_links(piece.markdown, case.page):
+            target = text.shortened(found.address, MOST_SHOWN) or "an empty address"
+            fix = "write an address that starts with https://, http://, mailto: or tel:"
+            yield case.problem(piece.line + found.row, "645", f"email programs do not open {target}", fix)
+
+
+def other_marks(case: Case) -> Iterator[Problem]:
+    """Yield a problem (rule 647) for each mark of another Markdown, which readers would see."""
+    for piece, found in _prose(case):
+        for pattern, fix in OTHER_MARKS.items():
+            for mark in pattern.findall(found.words):
+                message = f"readers see {text.shortened(mark, MOST_SHOWN)} as it is written here"
+                yield case.problem(piece.at(mark, found.row), "647", message, fix)
 
 
 def long_blurbs(case: Case) -> Iterator[Problem]:
     """Yield a warning (rule 655) for each blurb of more than 60 words."""
     for piece in (piece for piece in case.pieces if piece.blurb):
-        if (count := len(plain(piece, case.config).split())) > BLURB:
+        if (count := len(plain(piece, case).split())) > BLURB:
             message = f"the blurb has {count} words, and readers skim anything over {BLURB}"
             yield case.problem(piece.line, "655", message, "say why to read it, no more", "warning")
 
 
 def hard(case: Case) -> Iterator[Problem]:
     """Yield a warning (rule 656) for each word that has a shorter one."""
-    for piece in case.pieces:
-        for word in readability.hard_words(plain(piece, case.config)):
-            yield case.problem(
-                piece.at(word.found), "656", f'"{word.found}" is a hard word', f"write {word.instead}", "warning"
-            )
+    for piece, found in _prose(case):
+        for word in readability.hard_words(found.words):
+            line = piece.at(word.found, found.row)
+            yield case.problem(line, "656", f'"{word.found}" is a hard word', f"write {word.instead}", "warning")
 
 
 def long_sentences(case: Case) -> Iterator[Problem]:
     """Yield a warning (rule 657) for each sentence that is long."""
-    for piece in case.pieces:
-        for sentence in readability.long_sentences(plain(piece, case.config)):
-            line = piece.at(" ".join(sentence.text.split()[:3]))
+    for piece, found in _prose(case):
+        for sentence in readability.long_sentences(found.words):
+            line = piece.at(" ".join(sentence.text.split()[:3]), found.row)
             message = f'the sentence "{text.shortened(sentence.text, MOST_SHOWN)}" has {sentence.words} words'
             yield case.problem(line, "657", message, "split it in two", "warning")
+
+
+def _prose(case: Case) -> Iterator[tuple[Piece, Found]]:
+    for piece in case.pieces:
+        yield from ((piece, found) for found in issue_markdown.prose(piece.markdown, case.page))

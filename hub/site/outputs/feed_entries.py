@@ -15,7 +15,6 @@ from markupsafe import Markup
 from hub.base import date_format, jinja, markdown
 from hub.content import routes
 from hub.content.models import Article, Event, Issue, ToolkitPage
-from hub.newsletter import issue_markdown
 from hub.site.pages import site_urls
 
 if TYPE_CHECKING:
@@ -94,7 +93,13 @@ def maker(config: Config) -> Callable[[Item], Entry]:
     @cache
     def make(item: Item) -> Entry:
         moment = datetime.combine(day(item, config), time(), config.timezone)
-        values = {"item": item, "body": _body(item, config), "source_name": lambda key: sources.get(key, key)}
+        resolve = partial(_resolved, routes.page_path(item.path), config.site_url)
+        values = {
+            "item": item,
+            "body": _body(item, resolve),
+            "words": lambda source: Markup(markdown.to_html(source, resolve)),  # noqa: S704  it is sanitised
+            "source_name": lambda key: sources.get(key, key),
+        }
         html = templates[type(item)].render(values, config=config)
         return Entry(
             id=config.site_url + lasting(item),
@@ -120,10 +125,9 @@ def title(item: Item) -> str:
     return item.title
 
 
-def _body(item: Item, config: Config) -> Markup:
+def _body(item: Item, resolve: Callable[[str], str]) -> Markup:
     if isinstance(item, Issue):
         return Markup()
-    resolve = partial(_resolved, routes.page_path(item.path), config.site_url)
     return Markup(markdown.to_html(item.body.text(), resolve))  # noqa: S704  it is cleaned
 
 
@@ -140,5 +144,4 @@ def _resolved(page: str, site: str, link: str) -> str:
 def _environment() -> Environment:
     environment = jinja.environment("hub.site")
     environment.filters.update({"day": date_format.day, "span": date_format.span})
-    environment.globals["prose"] = issue_markdown
     return environment

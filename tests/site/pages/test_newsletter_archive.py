@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hub.base import markdown, sanitize_html
-from hub.content.models import Library
+from hub.base import foreign_media, markdown, sanitize_html
+from hub.content.models import Item, Library, Section
+from hub.newsletter import render
 from hub.site.pages import newsletter_archive
+from tests.dialect import CONSTRUCTS, parsed, read, tokens
 
 if TYPE_CHECKING:
     from hub.content.models import Config, Issue
@@ -40,6 +42,21 @@ def test_says_what_the_mail_says(issue: Issue, config: Config, today: date) -> N
     words += [part for item in items for part in (item.title, item.source_line, item.blurb)]
     shown = sanitize_html.plain(page.text)
     assert [part for part in map(_said, words) if part not in shown] == []
+
+
+def test_page_and_mail_say_the_same_in_the_same_order(issue: Issue, config: Config, today: date) -> None:
+    """All constructs of the dialect in one issue have the same words in its page and in its mail, without a gap."""
+    items = tuple(
+        Item(title=name, url=f"https://item.gov/{number}", source_line=f"{number}. May, [there](/a/)", blurb=blurb)
+        for number, (name, blurb) in enumerate(CONSTRUCTS.items())
+    )
+    issue = replace(issue, note="Hello.", sections=(Section(title="All", intro="> [!TIP]\n> Read.", items=items),))
+    _, page = newsletter_archive.pages(Library(issues=(issue,)), config, today)
+    mail = parsed(render.html(issue, config)).css_first("td.body")
+    assert mail is not None
+    said, words = tokens(read(mail)), tokens(read(parsed(foreign_media.as_links(page.text, config.site_url))))
+    start = words.index("Hello")
+    assert words[start : start + len(said)] == said
 
 
 def _said(source: str) -> str:
