@@ -111,8 +111,8 @@ def variable(node: Node, report: Report) -> str | None:
     return None
 
 
-ALIASES: Fields = {"aliases": optional(several(alias))}
-PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line), **ALIASES}
+EVERY_PAGE: Fields = {"aliases": optional(several(alias)), "lang": optional(language)}
+PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line), **EVERY_PAGE}
 
 ISSUE: Fields = {
     "subject": required(mail_addresses.one_line),
@@ -121,8 +121,7 @@ ISSUE: Fields = {
     "number": optional(whole),
     "editor": optional(line),
     "composed": optional(day),
-    "lang": optional(language),
-    **ALIASES,
+    **EVERY_PAGE,
 }
 
 RESOURCE: Fields = {
@@ -149,7 +148,7 @@ def article(config: Config) -> Fields:
         "image": optional(line),
         "alt": optional(line),
         "note": optional(line),
-        **ALIASES,
+        **EVERY_PAGE,
     }
 
 
@@ -170,7 +169,7 @@ def event(config: Config) -> Fields:
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),
         "status": optional(choice(EVENT_STATUSES)),
         "recording": optional(address),
-        **ALIASES,
+        **EVERY_PAGE,
     }
 
 
@@ -188,7 +187,7 @@ def toolkit_page(config: Config) -> Fields:
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),
         "resources": optional(several(group(RESOURCE, Resource))),
         "review_every": optional(whole),
-        **ALIASES,
+        **EVERY_PAGE,
     }
 
 

@@ -78,6 +78,7 @@ class Article:
     alt: str | None = None
     note: str | None = None
     aliases: tuple[Alias, ...] = ()
+    lang: str | None = None
     body: Body = EMPTY
 
 
@@ -100,6 +101,7 @@ class Event:
     recording: str | None = None
     accommodations: str | None = None
     aliases: tuple[Alias, ...] = ()
+    lang: str | None = None
     body: Body = EMPTY
 
 
@@ -135,6 +137,7 @@ class ToolkitPage:
     resources: tuple[Resource, ...] = ()
     review_every: int = 12
     aliases: tuple[Alias, ...] = ()
+    lang: str | None = None
     body: Body = EMPTY
 
 
@@ -146,6 +149,7 @@ class PlainPage:
     title: str
     summary: str
     aliases: tuple[Alias, ...] = ()
+    lang: str | None = None
     body: Body = EMPTY
 
 

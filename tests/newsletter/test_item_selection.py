@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.content.body import Body
 from hub.newsletter import item_selection
 from hub.newsletter.eligible_content import EligibleContent
 from tests.newsletter.test_compose import PAGE, article
@@ -20,7 +21,7 @@ WORDS = "A form that asks once is filled in sooner, and fewer people call to ask
 
 def test_near_duplicates_take_room_for_each_of_their_links(config: Config) -> None:
     """Two under one heading are two links, so that a third article does not fit beside them."""
-    twins = tuple(article(name, title="Ask once", body=WORDS) for name in "ab")
+    twins = tuple(article(name, title="Ask once", body=Body.of(WORDS)) for name in "ab")
     found = EligibleContent(articles=(*twins, article("c")), events=(), pages=())
     ((pick, *others), *_) = item_selection.fitting(found, config, 2, frozenset(), 0).sections
     assert (pick.content, pick.also, pick.links, others) == (twins[0], twins[1:], 2, [])

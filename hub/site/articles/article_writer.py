@@ -98,6 +98,7 @@ class _ArticleWriter:
             anchor=anchor,
             body=page_html.finished(body, self.site.config.site_url),
             headings=page_html.headings(text),
+            lang=article.lang,
         )
 
 

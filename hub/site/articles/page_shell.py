@@ -50,6 +50,7 @@ class Content:
     anchor: str
     body: str
     headings: tuple[AnchoredHeading, ...] = ()
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def page(shells: tuple[Shell, Shell], content: Content) -> str:
     slots = {mark: escape(value) for mark, value in said.items()}
     contents = "".join(_entry(frame, heading) for heading in shown)
     opening, body = _opening(content.body)
-    return frame.page.filled(slots | {OPENING: opening, BODY: body, CONTENTS: contents})
+    html = frame.page.filled(slots | {OPENING: opening, BODY: body, CONTENTS: contents})
+    return page_html.in_language(html, content.lang)
 
 
 def _opening(body: str) -> tuple[str, str]:

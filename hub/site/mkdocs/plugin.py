@@ -234,6 +234,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """Mark what is HTML already, for every other value is escaped."""
         theme_values.as_html(page, config)
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
+        """Return a page with the language that its front matter names."""
+        return page_html.in_language(output, page.meta.get("lang"))
+
     def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
         """Write the search index and files for servers and crawlers, and finish the lane's pages.
 

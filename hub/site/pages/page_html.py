@@ -6,7 +6,7 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from hub.base import commonmark, foreign_media, sanitize_html
+from hub.base import commonmark, foreign_media, languages, sanitize_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -103,6 +103,13 @@ def finished(html: str, site: str) -> str:
         html = html.replace("</table>", "</table></div>")
     html = OUTGOING.sub(lambda link: f'{link[0]} rel="external noopener"', html)
     return foreign_media.as_links(html.replace("<img ", '<img loading="lazy" '), site)
+
+
+def in_language(html: str, tag: object) -> str:
+    """Return a finished page whose text says its language, by its tag, and which way its letters run."""
+    if not isinstance(tag, str) or not languages.is_tag(tag):
+        return html
+    return html.replace("<article ", f'<article lang="{tag}" dir="{languages.direction(tag)}" ', 1)
 
 
 def with_ways(html: str, resolve: Callable[[str], str]) -> str:

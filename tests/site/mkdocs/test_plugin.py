@@ -190,6 +190,25 @@ def test_feeds_and_calendars_are_published(site: Path) -> None:
     assert (site / "calendar/all.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
 
 
+@pytest.mark.parametrize(
+    ("file", "page"),
+    [
+        ("content/join.md", "join"),
+        ("content/toolkit/light/index.md", "toolkit/light"),
+        ("content/events/2026-12-03-trim.md", "events/2026-12-03-trim"),
+        ("content/articles/2026/2026-11-17-oil.md", "articles/2026/2026-11-17-oil"),
+        ("newsletters/2026-11-20.md", "newsletter/2026-11-20"),
+    ],
+)
+def test_a_page_in_another_language(root: Path, file: str, page: str) -> None:
+    """The text of a page says its language and its direction; the frame stays in the hub's."""
+    written = (root / file).read_text("utf-8")
+    (root / file).write_text(written.replace("---\n", "---\nlang: ar\n", 1), "utf-8")
+    made = html(site_build.build(root), page)
+    assert '<article lang="ar" dir="rtl" class="hub-text' in made
+    assert '<html lang="en">' in made
+
+
 def test_pictures_and_files_beside_a_page(root: Path) -> None:
     """A picture, a video and a file work from Markdown and from HTML alike, and code that looks so stays code."""
     (root / "content/toolkit/light/plan.pdf").write_bytes(b"%PDF-1.7\n")
