@@ -28,7 +28,6 @@ PUBLIC = (*PUBLIC_OF_ISSUE, BLANK)
 STOPS = (*ACTIVE, BLANK)
 
 NAMED = re.compile(r"(?P<target>http(?<![#\w]http)s?://[^\s<>\"'\]},]+)")
-BARE = re.compile(r"<(?P<target>https?://[^\s<>]+)>")
 
 
 class Aim(NamedTuple):
@@ -117,16 +116,15 @@ def problem(page: MarkdownFile, rule: str, hit: Hit) -> Problem:
 
 
 def _aims(page: MarkdownFile) -> Iterator[Aim]:
-    for reference in (*page.links, *page.pictures):
+    for reference in page.references:
         if reference.target and not reference.target.startswith(("mailto:", "tel:", "data:", "/")):
             line, column = page.place(reference.target_start)
             yield Aim(target=reference.target, line=line, column=column)
 
 
 def _named(page: MarkdownFile) -> Iterator[Aim]:
-    """Yield the web addresses in the front matter, and those in the body between < and >."""
+    """Yield the web addresses in the front matter."""
     start, meta = page.meta
-    for offset, words in ((start, meta), (0, page.body)):
-        for found in (NAMED if words is meta else BARE).finditer(words):
-            line, column = page.place(offset + found.start("target"))
-            yield Aim(target=found["target"], line=line, column=column)
+    for found in NAMED.finditer(meta):
+        line, column = page.place(start + found.start("target"))
+        yield Aim(target=found["target"], line=line, column=column)

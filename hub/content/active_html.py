@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from hub.base import commonmark, python_markdown, sanitize_html, text
+from hub.base import commonmark, sanitize_html, text
 from hub.content import raw_html
 from hub.content.markdown_scan import Edit, Hit, edited
 
@@ -22,13 +21,6 @@ SHOWN = 60
 # Without any of these a text has no HTML and no link but to the web: most texts, which nobody has to take apart.
 SUSPICIOUS = re.compile(
     r"<[a-z/!?]|&#?\w+;|\{[^{}\n]*=|:(?=\S)(?<=[a-z+.\\-]:)(?<!https:)(?<!http:)(?<!mailto:)(?<!tel:)", re.IGNORECASE
-)
-# What is left of a text that could run in any reading, once all that hides it is taken off.
-HIDING = re.compile(r"[\s\\\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
-TELLING = re.compile(
-    rf"<+/?(?:{'|'.join(map(re.escape, sorted(raw_html.ACTIVE_ELEMENTS)))})|script:|data:|<!"
-    r"|(?:on[a-z]+|style|srcdoc|formaction|action|ping|http-equiv|background|href|nonce)=",
-    re.IGNORECASE,
 )
 INSTEAD = {
     "!--": "write a remark as <!-- words -->",
@@ -88,13 +80,12 @@ def removals(page: MarkdownFile) -> Iterator[Edit]:
 
     Words stay, except those of scripts, styles and drawings.
     """
-    links = {html.unescape(link.target): link for link in page.links}
+    links = {unquote(link.target): link for link in page.links}
     for start, end, one, _ in _refused(page):
         if one.kind == "element":
             yield from _without(page, one.element)
-        elif one.kind == "link" and one.value in links:
-            link = links[one.value]
-            yield Edit(start=link.start, end=link.end, new=link.words or "")
+        elif one.kind == "link" and (link := links.get(unquote(one.value))):
+            yield Edit(start=link.start, end=link.end, new=page.text[link.words_start : link.words_end])
         else:
             yield Edit(start=start, end=end, new=_instead(one, page))
 
@@ -147,33 +138,13 @@ def _published(text: str, page: MarkdownFile) -> str:
 def _pieces(page: MarkdownFile) -> Iterator[_RefusedPiece]:
     """Yield each refused piece of a page with a place; where there are as many places as pieces, each has its own."""
     pieces: dict[tuple[str, ...], list[raw_html.Refused]] = defaultdict(list)
-    for one in _read(page):
+    for one in raw_html.refused(commonmark.to_html(page.text[page.body_start :])):
         pieces[one.kind, one.element, one.name, one.value if one.kind == "link" else ""].append(one)
     for same in pieces.values():
         places = _places(page, same[0])
         is_sure = same[0].kind == "attribute" and len(places) == len(same)
         for number, one in enumerate(same):
             yield _RefusedPiece(*places[min(number, len(places) - 1)], one, is_sure)
-
-
-def _read(page: MarkdownFile) -> Iterator[raw_html.Refused]:
-    """Yield what is refused in GitHub's reading; and of pages, which MkDocs renders, what would run in its own.
-
-    What is code for GitHub stays code: MkDocs shows it as it is written within raw HTML, where the cleaner takes it.
-    """
-    body = page.text[page.body_start :]
-    found = list(raw_html.refused(commonmark.to_html(body)))
-    yield from found
-    if page.kind != "article" and TELLING.search(HIDING.sub("", html.unescape(body))):
-        known = set(found)
-        others = raw_html.refused(python_markdown.to_html(body))
-        yield from (one for one in others if one.is_active and one not in known and not _is_code(one, page))
-
-
-def _is_code(one: raw_html.Refused, page: MarkdownFile) -> bool:
-    """Tell whether an element is written in code only."""
-    tag = re.compile(rf"<{re.escape(one.element)}(?![^\s/>])", re.IGNORECASE)
-    return tag.search(page.text, page.body_start) is not None and tag.search(page.body, page.body_start) is None
 
 
 def _places(page: MarkdownFile, one: raw_html.Refused) -> Sequence[tuple[int, int]]:
@@ -186,8 +157,8 @@ def _places(page: MarkdownFile, one: raw_html.Refused) -> Sequence[tuple[int, in
 
 def _targets(page: MarkdownFile, one: raw_html.Refused) -> Iterator[tuple[int, int]]:
     """Yield where a refused target of a link or picture is written, also one written with character references."""
-    for reference in (*page.links, *page.pictures):
-        if one.kind == "link" and html.unescape(reference.target) == one.value:
+    for reference in page.references:
+        if one.kind == "link" and unquote(reference.target) == unquote(one.value):
             yield reference.target_start, reference.target_end
 
 
@@ -198,7 +169,6 @@ def _patterns(one: raw_html.Refused) -> Iterator[str]:
         yield rf"(?P<piece><{element}(?![^\s/>]))"
     elif one.kind == "attribute":
         yield rf"""<{element}\b[^<>]*?(?P<piece>\s+{name}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?(?=[\s/>]))"""
-        yield rf"\{{:?[^{{}}\n]*?(?P<piece>{name}\s*=)"  # an attribute list of Python-Markdown
     else:
         yield rf"(?P<piece>{re.escape(one.value)})"
         yield rf"(?P<piece>{re.escape(one.value.partition(':')[0])}\s*:)"

@@ -81,40 +81,20 @@ def test_says_nothing_of_what_may_stand(body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "rule", "name"),
+    "body",
     [
-        ("Words\n{: onmouseover=x }", "220", "onmouseover"),
-        ("## Head { onclick=x }", "220", "onclick"),
-        ("[a](b.md){: style='x' }", "220", "style"),
-        ("[a](b.md){: href=javascript:x }", "221", "javascript:x"),
+        "Words\n{: onmouseover=x }",
+        "## Head { onclick=x }",
+        "[a](b.md){: style='x' }",
+        "[a](b.md){: href=javascript:x }",
+        "<script/src=x.js></script>",
+        "[a](java&Tab;script:x)",
+        "[a](java&NewLine;script:x)",
     ],
 )
-def test_lists_of_attributes_are_held_to_the_same(body: str, rule: str, name: str) -> None:
-    """Python-Markdown takes attributes from braces; an article shows them as they are."""
-    assert [(one, name in message) for one, _, _, message in told(body)] == [(rule, True)]
-    assert told(body.replace("javascript:", "https://"), "article") == []
-
-
-@pytest.mark.parametrize(
-    ("body", "message"),
-    [
-        ("<script/src=x.js></script>", "<script> is not published"),
-        ("<<script>x</script>", "<script> is not published"),
-        ("[a](java&Tab;script:x)", "java script:x is not an address that a page may link to"),
-        ("[a](javascript\\:x)", "javascript:x is not an address that a page may link to"),
-        ("<svg/onload=x>", "<svg> is not published"),
-        ("[a]: java&NewLine;script:x\n\n[a]", "java script:x is not an address that a page may link to"),
-    ],
-)
-def test_what_only_mkdocs_reads_so_is_told(body: str, message: str) -> None:
-    """A page goes through Python-Markdown, which sees HTML and links where GitHub shows words."""
-    assert message in {words for *_, words in told(body)}
-
-
-@pytest.mark.parametrize("target", ["a.md", "https://example.gov/"])
-def test_a_list_may_hold_a_target(target: str) -> None:
-    """A target in braces is one as any other."""
-    assert told(f"[a](b.md){{: href={target} }}") == []
+def test_what_github_shows_as_words_is_no_html(body: str) -> None:
+    """No page and no mail reads it in another way, so nothing of it runs."""
+    assert [one for one in told(body) if one[0] != "222"] == []
 
 
 def test_two_of_a_kind_are_told_apart() -> None:
@@ -156,7 +136,7 @@ def test_an_attribute_that_falls_can_be_deleted(body: str, better: str) -> None:
         ("<center>a <b style=x>b</b></center>", "a <b>b</b>"),
         ("[words](javascript:x) and <input>", "words and "),
         ("[words](j&#97;vascript:x)", "words"),
-        ("a\n\n[r]: j&#97;vascript:x\n\n[a][r]", "a\n\n[r]: j&#97;vascript:x\n\n[a][r]"),
+        ("a\n\n[r]: j&#97;vascript:x\n\n[a][r]", "a\n\n[r]: j&#97;vascript:x\n\na"),
         ("plain", "plain"),
     ],
 )

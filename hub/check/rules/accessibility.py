@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from hub.base import readability, text
 from hub.check.rule_registry import finds
-from hub.content.markdown_scan import PICTURE, Heading, Hit, plain
+from hub.content.markdown_elements import Heading
+from hub.content.markdown_scan import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def level_skipped(page: MarkdownFile) -> Iterator[Hit]:
     title = Heading(start=0, level=1, words="")
     for before, heading in pairwise((title, *page.headings)):
         if heading.level > before.level + 1:
-            shown = text.shortened(plain(heading.words), SHOWN)
+            shown = text.shortened(heading.words, SHOWN)
             message = f"“{shown}” is level {heading.level} under level {before.level}"
             yield Hit(start=heading.start, message=message, fix=f"begin it with {'#' * (before.level + 1)}")
 
@@ -51,7 +52,7 @@ def second_title(page: MarkdownFile) -> Iterator[Hit]:
     """Find headings of the first level, which is the title's."""
     for heading in page.headings:
         if heading.level == 1:
-            shown = text.shortened(plain(heading.words), SHOWN)
+            shown = text.shortened(heading.words, SHOWN)
             yield Hit(start=heading.start, message=f"“{shown}” is a second title of the page", fix="begin it with ##")
 
 
@@ -68,16 +69,18 @@ def bold_as_heading(page: MarkdownFile) -> Iterator[Hit]:
 def vague_link(page: MarkdownFile) -> Iterator[Hit]:
     """Find links whose words say nothing about where they lead."""
     for link in page.links:
-        words = plain(link.words or "")
-        if readability.is_vague(words):
-            yield Hit(start=link.start, message=f"“{words}” does not say where the link leads", fix="name the page")
+        if readability.is_vague(link.words or ""):
+            yield Hit(
+                start=link.start, message=f"“{link.words}” does not say where the link leads", fix="name the page"
+            )
 
 
 @finds("307")
 def empty_link(page: MarkdownFile) -> Iterator[Hit]:
     """Find links that nobody can see or hear."""
     for link in page.links:
-        if not plain(link.words or "") and not PICTURE.search(link.words or "") and "<img" not in (link.words or ""):
+        holds_picture = any(link.start < picture.start < link.end for picture in page.pictures)
+        if not link.words and not holds_picture:
             shown = text.shortened(link.target, SHOWN)
             yield Hit(
                 start=link.start, message=f"the link to {shown} has no text", fix="say where it leads: [words](…)"

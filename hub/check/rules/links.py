@@ -24,9 +24,8 @@ SHOWN = 80
 
 
 def _addresses(page: MarkdownFile) -> Iterator[tuple[int, str]]:
-    """Yield the targets of links and pictures of the body, each after its offset."""
-    for reference in (*page.links, *page.pictures):
-        yield reference.target_start, reference.target
+    """Yield the targets of links, pictures, sound and video of the body, each after its offset."""
+    yield from ((reference.target_start, reference.target) for reference in page.references)
 
 
 @finds("202")

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from hub.base import urls
-from hub.content.markdown_scan import Edit, edited, slug
+from hub.base import commonmark, urls
+from hub.content.markdown_scan import Edit, edited
 from hub.importers.hugo import hugo_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from hub.content.markdown_scan import MarkdownFile, Reference
+    from hub.content.markdown_elements import Reference
+    from hub.content.markdown_scan import MarkdownFile
     from hub.errors import Problem
     from hub.importers.hugo.hugo_page import Post
 
@@ -69,10 +70,17 @@ class _Links:
         """Return the edit that fixes a link; None for one that is right."""
         target = self._target(reference)
         if not target:
-            return Edit(start=reference.start, end=reference.end, new=reference.words or "")
+            return Edit(start=reference.start, end=reference.end, new=self._words(reference))
         if target == reference.target:
             return None
+        if not reference.is_found:
+            new = f"{'!' * (reference.element == 'img')}[{self._words(reference)}]({target})"
+            return Edit(start=reference.start, end=reference.end, new=new)
         return Edit(start=reference.target_start, end=reference.target_end, new=target)
+
+    def _words(self, reference: Reference) -> str:
+        """Return the words of a link or picture in Markdown."""
+        return self.here.page.text[reference.words_start : reference.words_end] or reference.words or ""
 
     def picture(self, reference: Reference) -> Edit | None:
         """Return the edit that fixes a picture; None for one that is right.
@@ -153,5 +161,5 @@ def _address(given: str, page: str) -> str:
 
 
 def _letters(anchor: str) -> str:
-    """Return what two spellings of an anchor share: its slug without hyphens and underscores."""
-    return slug(anchor).replace("-", "").replace("_", "")
+    """Return what two spellings of an anchor share: its letters and digits in lower case."""
+    return commonmark.anchor(anchor).replace("-", "").replace("_", "")
