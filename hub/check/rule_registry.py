@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Find: TypeAlias = Callable[[MarkdownFile], Iterable[Hit]]
     Fix: TypeAlias = Callable[[MarkdownFile], Iterable[Edit]]
 
-ROOMS = ("front_matter_values", "links", "safety", "accessibility", "prose")
+ROOMS = ("front_matter_values", "other_markdown", "links", "safety", "accessibility", "prose")
 FINDERS: dict[str, Find] = {}
 FIXERS: list[Fix] = []
 

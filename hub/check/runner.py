@@ -13,6 +13,7 @@ from hub.check import (
     facts_cache,
     file_facts,
     leftover_examples,
+    markdown_extensions,
     published_files,
     rule_registry,
     unfilled_blanks,
@@ -68,6 +69,7 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     told = (*(each for one in found.values() for each in one.findings), *_of_assessments(settings))
     every += (each for each in told if _can_be_judged(each, wrong))
     every += (*unfilled_blanks.problems(root), *leftover_examples.problems(root, files))
+    every += markdown_extensions.problems(root)
     chosen = {_levelled(each) for each in every if is_in(each.path, only)}
     return Checked(problems=tuple(sorted(chosen, key=IN_ORDER)), files=len(found), facts=found, left=taken.left)
 

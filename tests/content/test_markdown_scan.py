@@ -135,6 +135,8 @@ def test_each_link_is_at_its_place() -> None:
         ("<a@example.gov>", "mailto:a@example.gov"),
         ("[a][b]\n\n[b]: c.md\n[b]: c.md", "c.md"),
         ("<a href='b\n> .md'>a</a>", "b\n.md"),
+        ("[a](b.md\n> 'A title\n> of two lines') and words", "b.md"),
+        ('| a |\n> |---|\n> | <a href="b\\|c">d</a> |', "b|c"),
     ],
 )
 def test_what_is_written_in_another_way_is_not_changed(body: str, target: str) -> None:
@@ -154,6 +156,7 @@ def test_what_is_written_in_another_way_is_not_changed(body: str, target: str) -
         ("<a id=x></a>", []),
         ("<a id=x>[b](c.md)</a>", ["c.md"]),
         ("<h2 <a href=b.md", []),
+        ("<!DOCTYPE html>\n\n[a](b.md)", ["b.md"]),
     ],
 )
 def test_links_within_links(body: str, targets: list[str]) -> None:
@@ -161,15 +164,22 @@ def test_links_within_links(body: str, targets: list[str]) -> None:
     assert [link.target for link in page(body).links] == targets
 
 
+def test_a_tag_that_is_words_is_not_taken_for_one() -> None:
+    """The place of a link in HTML is that of the tag, also below the same letters after a backslash."""
+    one = page("\\<a href=b.md>a</a> <a href=b.md>c</a>")
+    assert [one.place(link.start) for link in one.links] == [(4, 21)]
+
+
 def test_pictures_have_words_or_none() -> None:
     """An alt that is missing is told from one that is empty."""
-    body = '![a *b*](p.png) <img src="q.png"> <img alt="" src="r.png"> <img alt=b> <img alt src=s.png>'
+    body = '![a *b*](p.png) <img src="q.png"> <img alt="" src="r.png"> <img alt=b> <img alt src=s.png> <img src=t.png data-alt=x>'
     assert [(one.words, one.target) for one in page(body).pictures] == [
         ("a b", "p.png"),
         (None, "q.png"),
         ("", "r.png"),
         ("b", ""),
         ("", "s.png"),
+        (None, "t.png"),
     ]
 
 

@@ -1,0 +1,89 @@
+"""The `markdown_extensions` of mkdocs.yml, which change no page of a hub, and what to write in their place."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from hub.base import file_io, utf8_files
+from hub.config import hub_settings
+from hub.content import yaml_nodes
+from hub.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hub.content.yaml_nodes import Node
+
+KEY = "markdown_extensions"
+DELETE = "delete this line"
+BUILT_IN = f"{DELETE}: GitHub's Markdown has it"
+INSTEAD = {
+    **dict.fromkeys(("tables", "fenced_code", "sane_lists", "footnotes"), BUILT_IN),
+    **dict.fromkeys(
+        ("pymdownx.superfences", "pymdownx.magiclink", "pymdownx.tasklist", "pymdownx.betterem"),
+        f"{BUILT_IN}; a task is - [ ]",
+    ),
+    **dict.fromkeys(
+        ("codehilite", "pymdownx.highlight", "pymdownx.inlinehilite"),
+        f"{DELETE}: a block of code that begins with ```python is colored",
+    ),
+    "extra": f"{DELETE}: tables, footnotes and code need no extension; for the rest, see rule 135",
+    "admonition": f"{DELETE}, and write > [!NOTE] in place of !!! note; hub check --fix does so",
+    "pymdownx.details": f"{DELETE}, and write <details> in place of ??? note; hub check --fix does so",
+    "pymdownx.blocks.admonition": f"{DELETE}, and write > [!NOTE] in place of /// note",
+    "pymdownx.blocks.details": f"{DELETE}, and write <details> in place of /// details",
+    "attr_list": f"{DELETE}, and all {{ .class }} in pages: looks belong to the theme; hub check --fix does so",
+    "def_list": f"{DELETE}, and write - **Term**: what it means; hub check --fix does so",
+    "md_in_html": f"{DELETE}: Markdown in HTML needs an empty line before and after it, and no attribute",
+    "abbr": f"{DELETE}, and write the long form where a short one comes first",
+    "toc": f"{DELETE}: each page has a list of its headings, and each heading a link to itself",
+    "meta": f"{DELETE}: the fields between two lines of --- are read without it",
+    "smarty": f"{DELETE}: quotation marks are set as in print without it",
+    "nl2br": f"{DELETE}, and end a line with a backslash where the next one must begin",
+    "wikilinks": f"{DELETE}, and write [words](page.md) in place of [[page]]",
+    "pymdownx.snippets": f"{DELETE}, and write the text itself in place of --8<--, or a link to its page",
+    "pymdownx.tabbed": f'{DELETE}, and write a heading or <details> in place of === "Tab"',
+    "pymdownx.emoji": f"{DELETE}, and write the emoji itself in place of :smile:",
+    "pymdownx.tilde": f"{DELETE}: ~~words~~ are struck through without it; write <sub> for what is lower",
+    "pymdownx.caret": f"{DELETE}, and write <ins> in place of ^^words^^ and <sup> for what is higher",
+    "pymdownx.mark": f"{DELETE}, and write <mark> in place of ==words==",
+    "pymdownx.critic": f"{DELETE}, and write <ins> and <del>",
+    "pymdownx.keys": f"{DELETE}, and write <kbd>Ctrl</kbd> in place of ++ctrl++",
+    "pymdownx.smartsymbols": f"{DELETE}, and write the sign itself in place of (c)",
+    "pymdownx.arithmatex": f"{DELETE}, and write a formula in words, or show a picture of it",
+}
+
+
+def problems(root: Path) -> Iterator[Problem]:
+    """Yield a warning for each extension that the settings name, at its line."""
+    node = None
+    with contextlib.suppress(ContentError):  # whoever reads the settings is told of it
+        text = utf8_files.text_of(root / hub_settings.SITE, hub_settings.SITE)
+        if KEY in text and file_io.is_inside(root, hub_settings.SITE):
+            node = yaml_nodes.parse(text, hub_settings.SITE, rule="001")[0]
+    top = node.value.get(KEY) if node and isinstance(node.value, dict) else None
+    for name, place in _named(top) if top else ():
+        short = name.removeprefix("markdown.extensions.")
+        yield Problem(
+            path=hub_settings.SITE,
+            line=place.line,
+            column=place.column,
+            rule="003",
+            message=f"the Markdown extension {short!r} changes no page: pages are read as GitHub reads them",
+            fix=INSTEAD.get(short, DELETE),
+            level="warning",
+        )
+
+
+def _named(extensions: Node) -> Iterator[tuple[str, Node]]:
+    """Yield each extension and where it is, in any of the ways that MkDocs lets one write them."""
+    value = extensions.value
+    if isinstance(value, dict):
+        yield from value.items()
+    for entry in value if isinstance(value, tuple) else ():
+        if isinstance(entry.value, dict):
+            yield from ((name, entry) for name in entry.value)
+        else:
+            yield entry.written, entry

@@ -1,0 +1,104 @@
+"""Marks of Python-Markdown are named, and those that can be are written as GitHub reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.check import rule_registry, runner
+from hub.config import hub_settings
+from hub.content import file_kinds
+from tests import hubs
+
+SMALL = hub_settings.load(hubs.SMALL)
+PAGE = "content/about.md"
+HEAD = "---\ntitle: About\nsummary: Who we are.\n---\n"
+ALERT = "> [!NOTE]\n> Ask **once**.\n>\n> - less"
+
+
+def told(body: str) -> list[tuple[int, int, str]]:
+    """Return line, column and advice of what is found; the body begins on line 5."""
+    page = file_kinds.page_of(PAGE, f"{HEAD}{body}", SMALL)
+    return [(*page.place(hit.start), hit.fix) for hit in rule_registry.finders()["135"](page)]
+
+
+def fixed(body: str) -> str:
+    """Return what `--fix` makes of a body; a second time it changes nothing."""
+    text = runner.mended(PAGE, f"{HEAD}{body}", SMALL)
+    assert runner.mended(PAGE, text, SMALL) == text
+    return text.removeprefix(HEAD)
+
+
+@pytest.mark.parametrize(
+    ("body", "better"),
+    [
+        ("!!! note\n\n    Ask **once**.\n\n    - less\n\nAfter\n", f"{ALERT}\n\nAfter\n"),
+        ("!!! note\n    [a](b.md){ .x }", "> [!NOTE]\n> [a](b.md)"),
+        ("!!! danger inline end\n    Stop.\nAfter", "> [!CAUTION]\n> Stop.\nAfter"),
+        ('!!! tip "A `b` c"\n\n\tWords.', "> [!TIP]\n> **A `b` c**\n>\n> Words."),
+        ('!!! whatever ""\n\n    Words.', "> [!NOTE]\n> Words."),
+        ("!!! quote\n    Words.", "> Words."),
+        ("1. One\n\n    !!! warning\n\n        Mind.\n\n2. Two", "1. One\n\n    > [!WARNING]\n    > Mind.\n\n2. Two"),
+        ("!!! note\n\n    !!! tip\n\n        In.", "> [!NOTE]\n> > [!TIP]\n> > In."),
+        (
+            '??? note "Why?"\n\n    [It](https://example.gov/){ .x } is.\n',
+            "<details>\n<summary>Why?</summary>\n\n[It](https://example.gov/) is.\n\n</details>\n",
+        ),
+        ("???+ example\n\n    Words.", "<details open>\n<summary>Example</summary>\n\nWords.\n\n</details>"),
+        (
+            "Words.\n\nTerm\n:   Means\n    this.\n\n    And that.",
+            "Words.\n\n- **Term**: Means\n  this.\n\n  And that.",
+        ),
+        ("**One**\nTwo\n:   A\n:   B\n\nThree\n\n:   C", "- **One**, **Two**: A\n\n  B\n\n- **Three**: C"),
+        ("## Title {#title}\n\n## Ask once { #once }", '## Title\n\n## Ask once <a id="once"></a>'),
+        ("## Title {#main}", "## Title"),
+        ("Words\n{: .wide #place }", 'Words\n<a id="place"></a>'),
+        ('[a](b.md){:target="_blank"} c', "[a](b.md) c"),
+        ("![a & b](c.png){ width=300 .x }", '<img src="c.png" alt="a &amp; b" width="300">'),
+        ("a *b*{ width=300 }", "a *b*"),
+    ],
+)
+def test_what_can_be_written_as_github_reads_it(body: str, better: str) -> None:
+    """Boxes become alerts, details HTML, definitions a list; a place keeps its name and a picture its size."""
+    assert fixed(body) == better
+    assert told(body)
+    assert told(better) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "column", "fix"),
+    [
+        ("[TOC]", 1, "delete it: each page has a list of its headings"),
+        ('  --8<-- "a.md"', 3, "write the text here, or a link to its page"),
+        ('=== "Tab"\n\n    Words', 1, "write a heading for each part, or <details>"),
+        ("*[HTML]: Hypertext", 1, "write the long form where the word comes first"),
+    ],
+)
+def test_what_a_person_must_write_in_another_way(body: str, column: int, fix: str) -> None:
+    """It is named with its line and column, and left as it is."""
+    assert told(body) == [(5, column, fix)]
+    assert fixed(body) == body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "```\n!!! note\n    Words\n```",
+        "`{.x}` and `!!! note`",
+        "Hello!!!\n\n!!! Read this now",
+        "\\{.x} {{ name }} ${a=1} a{.b} {} { words }",
+        "- Words\n: words",
+        ": words",
+        "[TOC]\n\n[toc]: https://example.gov/",
+        "=== words\n\nTitle\n===",
+    ],
+)
+def test_what_only_looks_so_is_left_alone(body: str) -> None:
+    """Code, words with such marks, and links."""
+    assert told(body) == []
+
+
+def test_an_issue_and_an_article_are_read_so_too() -> None:
+    """In every file of content and of the newsletter."""
+    for path in ("newsletters/2026-11-20.md", "content/articles/2026/2026-11-17-a.md"):
+        page = file_kinds.page_of(path, f"{HEAD}!!! note\n    Words", SMALL)
+        assert len([*rule_registry.finders()["135"](page)]) == 1
