@@ -28,7 +28,6 @@ DOORS = {
     "css_inline": ("hub.newsletter",),
     "feedparser": ("hub.collect.formats.rss",),
     "frontmatter": ("hub.content.front_matter",),
-    "markdown": ("hub.site.mkdocs.markdown_extension",),
     "markdownify": ("hub.base.html_to_markdown",),
     "idna": ("hub.base.urls",),
     "imagesize": ("hub.base.picture_size",),

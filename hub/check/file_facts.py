@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from hub.base import date_parse
 from hub.check import rule_registry
 from hub.content import file_kinds
-from hub.content.models import Alias  # noqa: TC001  json_codec reads the types
+from hub.content.made_pages import ListedFile
+from hub.content.models import Alias, Article, Event  # json_codec reads the types
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ class FileFacts:
     """Hold what one file says.
 
     `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses, `url`
-    an article's own.
+    an article's own, `listed` what lists must know of an article or an event.
     """
 
     findings: tuple[Problem, ...] = ()
@@ -52,6 +54,7 @@ class FileFacts:
     outside: tuple[Aim, ...] = ()
     aliases: tuple[Alias, ...] = ()
     url: str = ""
+    listed: ListedFile | None = None
 
 
 def look(path: str, text: str, config: Config) -> FileFacts:
@@ -69,6 +72,7 @@ def look(path: str, text: str, config: Config) -> FileFacts:
         outside=(*named, *(aim for aim in aims if aim.target.startswith(("http://", "https://")))),
         aliases=getattr(value, "aliases", ()),
         url=getattr(value, "url", "") or "" if page.kind == "article" else "",
+        listed=_listed(page, value),
     )
 
 
@@ -100,6 +104,16 @@ def _read(page: MarkdownFile) -> tuple[object, tuple[Problem, ...]]:
         return found[1](page.text, page.path, page.config), ()
     except ContentError as error:
         return None, error.problems
+
+
+def _listed(page: MarkdownFile, value: object) -> ListedFile | None:
+    """Return what lists must know of a file; of one that cannot be read, the day that its name begins with."""
+    if isinstance(value, Article):
+        return ListedFile(page.path, value.published, value.source, value.topics)
+    if isinstance(value, Event):
+        return ListedFile(page.path, value.start.date())
+    day = date_parse.day(page.path.rpartition("/")[2][:10]) if page.kind in {"article", "event"} else None
+    return ListedFile(page.path, day) if day else None
 
 
 def _hits(page: MarkdownFile, finders: Mapping[str, rule_registry.Find]) -> Iterator[Problem]:

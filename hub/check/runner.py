@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from hub.base import file_io, utf8_files
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.check.file_facts import FileFacts
-    from hub.content.models import Config
+    from hub.content.models import Config, Library
+    from hub.content.routes import Places
 
 # As problems compare themselves, in a tenth of the time.
 IN_ORDER = attrgetter(*Problem.__slots__)
@@ -65,7 +67,7 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     files = sorted(taken.files)
     found = facts_cache.facts_of(root, (file for file in files if file.endswith(".md")), settings)
     wrong = frozenset(problem.path for problem in problems)
-    every = [*problems, *taken.problems, *cross_file_rules.problems(found, routes.places(files, settings), settings)]
+    every = [*problems, *taken.problems, *cross_file_rules.problems(found, _places(files, settings, found), settings)]
     told = (*(each for one in found.values() for each in one.findings), *_of_assessments(settings))
     every += (each for each in told if _can_be_judged(each, wrong))
     every += (*unfilled_blanks.problems(root), *leftover_examples.problems(root, files))
@@ -74,7 +76,7 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     return Checked(problems=tuple(sorted(chosen, key=IN_ORDER)), files=len(found), facts=found, left=taken.left)
 
 
-def of_build(settings: Config, paths: Iterable[str], files: Iterable[str]) -> tuple[Problem, ...]:
+def of_build(settings: Config, library: Library, paths: Iterable[str], files: Iterable[str]) -> tuple[Problem, ...]:
     """Return what must not be published in files whose fields are right, and in the hub's data.
 
     That is broken links, pictures without words, what would run in a browser, and blanks that nobody filled. `files`
@@ -82,7 +84,7 @@ def of_build(settings: Config, paths: Iterable[str], files: Iterable[str]) -> tu
     """
     texts = {path: utf8_files.text_of(settings.root / path, path) for path in paths}
     found = {path: file_facts.glance(path, text, settings) for path, text in texts.items()}
-    dead = cross_file_rules.broken(found, routes.places(files, settings))
+    dead = cross_file_rules.broken(found, routes.of_library(library, settings, files))
     left = unfilled_blanks.problems(settings.root)
     return tuple(sorted([*dead, *left, *(each for one in found.values() for each in one.findings)]))
 
@@ -91,7 +93,15 @@ def lost(root: Path, facts_of: Mapping[str, FileFacts], gone: Iterable[str]) -> 
     """Return a warning for each page of a file that is gone, where nothing leads from its address to another page."""
     settings, _ = hub_settings.attempt(root)
     pages = (path for path in gone if file_kinds.kind_of(path))
-    return tuple(cross_file_rules.lost(pages, facts_of, routes.places(published_files.take(root).files, settings)))
+    return tuple(cross_file_rules.lost(pages, facts_of, _places(published_files.take(root).files, settings, facts_of)))
+
+
+def _places(files: Iterable[str], settings: Config, facts_of: Mapping[str, FileFacts]) -> Places:
+    """Return where links may lead, as far as the files of a hub can be read."""
+    listed = (facts.listed for facts in facts_of.values() if facts.listed)
+    models = (PurePosixPath(path).stem for path in model_reader.paths(settings.root))
+    former = (alias.address for facts in facts_of.values() for alias in facts.aliases)
+    return routes.places(files, settings, listed, models, former)
 
 
 def _of_assessments(settings: Config) -> tuple[Problem, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hub.content.models import Config
 
 FRONT = re.compile(r"\A\ufeff?\s*^---[ \t]*\n(?P<meta>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+TITLED = re.compile(r"""^(?:title|subject):[ \t]*["']?(?P<title>[^\n]*?)["']?[ \t]*$""", re.MULTILINE)
 # What is not prose: headings, tables, quotes, HTML; pictures; labels such as `**Slide 9:**` or who speaks; where
 # links lead; marks for bold and italics, which would hide where a sentence begins.
 NO_PROSE = re.compile(
@@ -106,8 +107,11 @@ class MarkdownFile:
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """Return what `#…` may name on this page: each `id` that is published, and each heading as GitHub names it."""
-        names = {name for element, name in self.elements.names if sanitize_html.is_for_authors(element, "id", name)}
+        """Return what `#…` may name on this page: its title, each `id` that is published, and each heading."""
+        names: set[str] = set()
+        if title := TITLED.search(self.meta[1]):
+            commonmark.free_anchor(title["title"], names)
+        names |= {name for element, name in self.elements.names if sanitize_html.is_for_authors(element, "id", name)}
         for heading in self.headings:
             if heading.own not in names:
                 commonmark.free_anchor(heading.words, names)

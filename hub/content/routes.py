@@ -4,45 +4,43 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from hub.content import made_pages
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hub.content.models import Config
+    from hub.content.made_pages import ListedFile
+    from hub.content.models import Config, Library
 
-LISTED = ("articles", "events", "feeds", "newsletter", "search", "toolkit", "topics")
-LISTS = ("index", "my-topics", "articles/sources", *(f"{folder}/index" for folder in LISTED))
-# Those that depend on what there is to list.
-MADE = re.compile(
-    r"content/(?:(?:articles/\d{4}/\d{2}|articles/sources(?:/.+)?|topics/[^/]+/articles(?:/\d{4}(?:/\d{2})?)?"
-    r"|events/\d{4}|assessment/[^/]+)\.md|(?:feeds|data|calendar)/.*)"
-)
+PAGES = "content/"
+# Below this, a page that the site makes in the same folder is no better than any other.
+LEAST_LIKE = 0.4
 
 
 @dataclass(frozen=True)
 class Places:
-    """Hold all that a link may mean, by the paths of files; the page of an issue is the issue's file."""
+    """Hold all that a link may mean, by the paths of files; the page of an issue is the issue's file.
+
+    `written` are those that somebody wrote; the site makes the others.
+    """
 
     files: frozenset[str]
+    written: frozenset[str]
 
     def has(self, path: str) -> bool:
         """Return whether a link may lead to a path: a file is there, or the site makes one there."""
-        return path in self.files or MADE.fullmatch(path) is not None
+        return path in self.files
 
     def page_at(self, address: str) -> str | None:
         """Return the file whose page has an address on the site; None where no page has it."""
         stem = f"content/{address}".rstrip("/")
         return next((path for path in map(_file, (f"{stem}.md", f"{stem}/index.md")) if path in self.files), None)
-
-    def has_page(self, address: str) -> bool:
-        """Return whether a page has an address on the site: that of a file, or one that the site makes of several."""
-        return self.page_at(address) is not None or MADE.fullmatch(f"content/{address.rstrip('/')}.md") is not None
 
     def nearest(self, page: str, path: str) -> str | None:
         """Return the way from a page to the file whose page has the address `path`, or whose name is most like it.
@@ -53,23 +51,42 @@ class Places:
         return posixpath.relpath(_seat(file), posixpath.dirname(_seat(page))) if file else None
 
     def _like(self, path: str) -> str | None:
-        close = difflib.get_close_matches(_name(path), self._named, n=1)
-        return difflib.get_close_matches(path, self._named[close[0]], n=1, cutoff=0)[0] if close else None
+        """Return the file of the same kind whose name is most like that of a path; else one of the site's own."""
+        named = self._named.get(PurePosixPath(path).suffix, {})
+        if close := difflib.get_close_matches(_name(path), named, n=1):
+            return difflib.get_close_matches(path, named[close[0]], n=1, cutoff=0)[0]
+        folder, depth = "/".join(path.split("/")[:2]), path.count("/")
+        is_page = path.endswith(".md")
+        made = sorted(file for file in self.files - self.written if file.endswith(".md") or not is_page)
+        beside = [file for file in made if file.startswith(f"{folder}/") and file.count("/") == depth]
+        return next(iter(difflib.get_close_matches(path, beside, n=1, cutoff=LEAST_LIKE)), None)
 
     @cached_property
-    def _named(self) -> Mapping[str, Sequence[str]]:
-        """Return the files by their names without folder and ending."""
-        named = defaultdict(list)
+    def _named(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """Return the files by their endings, and by their names without folder and ending."""
+        named: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for file in sorted(self.files):
-            named[_name(file)].append(file)
+            named[PurePosixPath(file).suffix][_name(file)].append(file)
         return named
 
 
-def places(files: Iterable[str], config: Config) -> Places:
-    """Return the places of a hub with these files; every topic and every area has a page."""
-    topics = (f"topics/{topic.slug}" for topic in config.topics)
-    areas = (f"toolkit/{area.key}/index" for area in config.areas)
-    return Places(frozenset((*files, *(f"content/{page}.md" for page in (*LISTS, *topics, *areas)))))
+def places(
+    files: Iterable[str],
+    config: Config,
+    listed: Iterable[ListedFile],
+    assessments: Iterable[str] = (),
+    former: Iterable[str] = (),
+) -> Places:
+    """Return the places of a hub with these files; what else there is says `made_pages.paths`."""
+    written = frozenset(files)
+    made = (f"{PAGES}{path}" for path in made_pages.paths(config, listed, assessments, former))
+    return Places(frozenset((*written, *made)), written)
+
+
+def of_library(library: Library, config: Config, files: Iterable[str]) -> Places:
+    """Return the places of a hub whose content could be read."""
+    models = (model.id for model in library.assessments)
+    return places(files, config, made_pages.of_library(library), models)
 
 
 def target(page: str, way: str) -> str:

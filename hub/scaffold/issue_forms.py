@@ -94,7 +94,7 @@ def place_to_edit(config: Config, page: str) -> str:
     """Return where a page of the site is changed: its file, on GitHub where that is known, or the page itself."""
     files = (path for path, _ in file_tree.walk(config.root, CONTENT) if path.endswith(".md"))
     address = page.partition("#")[0].removeprefix(config.site_url)
-    path = routes.places(files, config).page_at(address)
+    path = routes.places(files, config, ()).page_at(address)
     if path is None or not (config.root / path).is_file():
         return page
     return f"{config.repository}/edit/{config.branch}/{quote(path)}" if config.repository else path

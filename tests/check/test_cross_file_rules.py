@@ -1,20 +1,86 @@
-"""Tests for hub.check.across and hub.check.places."""
+"""Tests for hub.check.cross_file_rules, and for hub.content.routes and made_pages, which it asks."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
+import pytest
+
+from hub.check import runner
 from hub.config import hub_settings
-from hub.content import loader
-from hub.content.routes import places
-from hub.site.all_pages import pages
-from tests.hubs import SMALL
+from hub.content import loader, made_pages, routes
+from hub.site import all_outputs, all_pages
+from hub.site.outputs import redirects
+from hub.site.pages import article_lists
+from tests.hubs import LAMPS, SMALL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.content.models import Article, Event, Issue, PlainPage, ToolkitPage
+
+TODAY = date(2026, 11, 20)
+# What a server reads, and no page links to.
+FOR_SERVERS = {"_headers", ".htaccess", "robots.txt", ".well-known/security.txt"}
 
 
-def test_every_page_that_the_site_makes_may_be_linked_to() -> None:
-    """A page of the site is a file, a page that the check knows by name, or one of a list."""
-    settings = hub_settings.load(SMALL)
-    made = pages(loader.load(settings), settings, date(2026, 11, 20), drafts=True)
-    known = places((file.relative_to(SMALL).as_posix() for file in SMALL.rglob("*.md")), settings)
-    found = (f"content/{page.path}".replace("content/newsletter/2", "newsletters/2") for page in made)
-    assert [path for path in found if not known.has(path)] == []
+@pytest.mark.parametrize("root", [SMALL, LAMPS])
+def test_links_may_lead_to_all_that_the_site_makes_and_to_nothing_else(root: Path) -> None:
+    """Pages, feeds, calendars, data and redirects: the same paths as the site has, in a hub that fills its lists."""
+    config = hub_settings.load(root)
+    library = loader.load(config)
+    first = library.articles[0]
+    topics = tuple(topic.slug for topic in config.topics)
+    days = (TODAY - timedelta(days=number // 2) for number in range(1_800))
+    more = (
+        replace(first, path=f"content/articles/{day}-{number}.md", published=day, topics=topics)
+        for number, day in enumerate(days)
+    )
+    library = replace(library, articles=tuple(sorted((*library.articles, *more), key=_day, reverse=True)))
+    pages = {page.path for page in all_pages.pages(library, config, TODAY, drafts=True)}
+    pages |= {listing.path for listing in article_lists.listings(library, config)}
+    assets = {asset.path for asset in all_outputs.assets(library, config, TODAY)}
+    assets |= {asset.path for asset in redirects.assets(library, config, ())}
+    files: tuple[Article | Event | ToolkitPage | PlainPage | Issue, ...]
+    files = (*library.articles, *library.events, *library.toolkit, *library.pages, *library.issues)
+    own = {routes.page_path(file.path) for file in files}
+    former = [alias.address for file in files for alias in file.aliases]
+    models = [model.id for model in library.assessments]
+    made = set(made_pages.paths(config, made_pages.of_library(library), models, former))
+    assert made - own == (pages | assets) - own - FOR_SERVERS
+
+
+def _day(article: made_pages.Dated) -> date:
+    return article.published
+
+
+@pytest.mark.parametrize(
+    ("way", "fix"),
+    [
+        ("../../feeds/no-such-feed.xml", 'did you mean "../../feeds/index.md"?'),
+        ("../../feeds/all.rs", 'did you mean "../../feeds/all.rss"?'),
+        ("../../articles/1999/12.md", 'did you mean "../../articles/2026/11.md"?'),
+        ("../../articles/sources/nobody.md", 'did you mean "../../articles/sources/example-gov.md"?'),
+        ("../../events/1999.md", 'did you mean "../../events/2026.md"?'),
+        ("../../topics/no-such-topic/articles.md", "write the way to a file under content/"),
+        ("../../data/article.json", 'did you mean "../../data/articles.json"?'),
+    ],
+)
+def test_a_link_to_a_list_that_is_not_made_is_told(hub: Path, way: str, fix: str) -> None:
+    """With its line and column, and what is nearest."""
+    file = hub / "content/toolkit/design/forms.md"
+    file.write_text(file.read_text(encoding="utf-8") + f"\n[A list]({way})\n", encoding="utf-8")
+    (found,) = (one for one in runner.check(hub).problems if one.rule == "201")
+    line = file.read_text(encoding="utf-8").count("\n")
+    assert (found.line, found.column, found.fix) == (line, 10, fix)
+
+
+def test_a_list_of_a_file_that_cannot_be_read_is_known_by_its_name(hub: Path) -> None:
+    """Its mistake is told once, and not again at each link to its month."""
+    article = hub / "content/articles/2026/2026-09-01-broken.md"
+    article.write_text("---\ntitle: a: b\n---\n", encoding="utf-8")
+    page = hub / "content/toolkit/design/forms.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[September](../../articles/2026/09.md)\n", encoding="utf-8")
+    assert [one.rule for one in runner.check(hub).of("error")] == ["102"]

@@ -134,7 +134,7 @@ def test_links_between_files_and_to_headings(hub: Path) -> None:
     found = [(one.path, one.message, one.fix) for one in runner.check(hub).problems if one.rule == "201"]
     assert found == [
         (FORMS, "form.md does not lead to a file (content/toolkit/design/form.md)", 'did you mean "forms.md"?'),
-        (FORMS, f"no heading of {FORMS} is called #parts", 'did you mean "part"? (part)'),
+        (FORMS, f"no heading of {FORMS} is called #parts", 'did you mean "part"? (forms, part)'),
         (
             FORMS,
             "../../newsletter/2026-11-27.md does not lead to a file (newsletters/2026-11-27.md)",

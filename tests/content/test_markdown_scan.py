@@ -172,7 +172,8 @@ def test_a_tag_that_is_words_is_not_taken_for_one() -> None:
 
 def test_pictures_have_words_or_none() -> None:
     """An alt that is missing is told from one that is empty."""
-    body = '![a *b*](p.png) <img src="q.png"> <img alt="" src="r.png"> <img alt=b> <img alt src=s.png> <img src=t.png data-alt=x>'
+    body = '![a *b*](p.png) <img src="q.png"> <img alt="" src="r.png"> <img alt=b> <img alt src=s.png>'
+    body += " <img src=t.png data-alt=x>"
     assert [(one.words, one.target) for one in page(body).pictures] == [
         ("a b", "p.png"),
         (None, "q.png"),
@@ -186,14 +187,25 @@ def test_pictures_have_words_or_none() -> None:
 def test_anchors_are_those_that_github_gives() -> None:
     """Letters of every script, code, links and repetitions; `id` where it is published; footnotes."""
     body = (
-        "## What’s new?\n\n## Crème `brûlée` [here](b.md)\n\n## Twice\n\n## Twice\n\nUnder\n-----\n\n"
+        "## Forms\n\n## What’s new?\n\n## Crème `brûlée` [here](b.md)\n\n## Twice\n\n## Twice\n\nUnder\n-----\n\n"
         "## Own {#mine}\n\n### Closed ###\n\n## ???\n\n- # In a list\n\n"
         "<h3 id='named'>Other</h3><p id=p><i id='hub-x'>\n\n"
         "A note[^1].\n\n[^1]: Words.\n"
     )
     assert page(body).anchors == {
-        *("whats-new", "crème-brûlée-here", "twice", "twice-1", "under", "own-mine", "closed", "-1", "in-a-list"),
-        *("named", "p", "fn-1", "fnref-1"),
+        *(
+            "forms-1",
+            "whats-new",
+            "crème-brûlée-here",
+            "twice",
+            "twice-1",
+            "under",
+            "own-mine",
+            "closed",
+            "-1",
+            "in-a-list",
+        ),
+        *("named", "p", "fn-1", "fnref-1", "forms"),
     }
 
 
@@ -201,7 +213,7 @@ def test_headings_in_html_and_quotations_are_headings() -> None:
     """Readers hear their level, too, and links lead to them."""
     one = page("> ### Quoted\n\n<h4 class='x'>In <b>HTML</b></h4>\n")
     assert [(heading.level, heading.words) for heading in one.headings] == [(3, "Quoted"), (4, "In HTML")]
-    assert one.anchors == {"quoted", "in-html"}
+    assert one.anchors == {"forms", "quoted", "in-html"}
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def _below(text: str, end: int, indent: int) -> tuple[int, list[str]]:
     return end, lines
 
 
-class _Entry(NamedTuple):
+class _DefinedTerm(NamedTuple):
     """Hold an entry of a list of definitions: where it begins and ends, its first `:`, and the same as a list."""
 
     start: int
@@ -149,7 +149,7 @@ def _definitions(page: MarkdownFile) -> Iterator[Hit]:
         yield _hit(colon, ":", "write a list: - **Term**: what it means", edit)
 
 
-def _entry(page: MarkdownFile, found: re.Match[str], last: int) -> _Entry | None:
+def _entry(page: MarkdownFile, found: re.Match[str], last: int) -> _DefinedTerm | None:
     """Return the entry whose first definition is found here, from `last` on; None where no term is above it."""
     start, terms = _terms(page.text, found.start(), last)
     if not terms:
@@ -166,7 +166,7 @@ def _entry(page: MarkdownFile, found: re.Match[str], last: int) -> _Entry | None
         following = FOLLOWING.match(page.text, end)
         another = DEFINITION.match(page.text, following.end()) if following else None
     new = "\n".join((lines[0], *(f"  {line}".rstrip() for line in lines[1:])))
-    return _Entry(start, end, found.end("indent"), _indented(new.split("\n"), indent))
+    return _DefinedTerm(start, end, found.end("indent"), _indented(new.split("\n"), indent))
 
 
 def _terms(text: str, start: int, last: int) -> tuple[int, list[str]]:

@@ -36,12 +36,12 @@ def nowhere(case: Case) -> Iterator[Problem]:
     shelves = case.library
     files: tuple[Article | Event | ToolkitPage | PlainPage | Issue, ...]
     files = (*shelves.articles, *shelves.events, *shelves.toolkit, *shelves.pages, *shelves.issues)
-    known = routes.places((file.path for file in files), case.config)
+    known = routes.of_library(shelves, case.config, (file.path for file in files))
     former = {alias.address for file in files for alias in file.aliases}
     former |= {alias.address for topic in case.config.topics for alias in aliases.of_topic(topic)}
     for link in case.links:
         path = _own(link.url, case.config.site_url)
-        if path is not None and not known.has_page(path) and f"{path}/" not in former:
+        if path is not None and known.page_at(path) is None and f"{path}/" not in former:
             yield case.problem(link.line, "611", f"{link.url} is not a page of this site", "link to a page that exists")
 
 

@@ -93,7 +93,9 @@ def _articles(content: Library, lists: Iterable[Listing], site: ArticleSite) -> 
 
 def _refuse(content: Library, config: Config, taken: published_files.Inventory) -> None:
     """Raise ContentError for what would run in a page: another engine cleans nothing, and reads articles as pages."""
-    found = [one for one in runner.of_build(config, written(content), taken.files) if one.rule in file_facts.ACTIVE]
+    found = [
+        one for one in runner.of_build(config, content, written(content), taken.files) if one.rule in file_facts.ACTIVE
+    ]
     for article in content.articles:
         if active_html.SUSPICIOUS.search(article.body.text()):
             page = file_kinds.page_of(article.path, text_of(config.root / article.path, article.path), config)

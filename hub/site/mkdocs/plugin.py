@@ -113,10 +113,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.inventory = published_files.take(root)
         self.inventory.accept()
         self.library = loader.load(self.hub)
-        found = runner.of_build(self.hub, written(self.library), self.inventory.files)
+        found = runner.of_build(self.hub, self.library, written(self.library), self.inventory.files)
         if found:  # else an article says so when its page is made, and most stay as they are
             active = (article.path for article in self.library.articles if active_html.is_active(article.body.text()))
-            found += runner.of_build(self.hub, active, self.inventory.files)
+            found += runner.of_build(self.hub, self.library, active, self.inventory.files)
         try:
             checks.refuse(self.library, self.hub, clock.today(self.hub.timezone))
         except ContentError as error:
@@ -255,7 +255,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         with self.steps(LANE):
             dead = page_files.finish(self.pages, self.kept)
         if dead:
-            wrong = runner.of_build(self.hub, {problem.path for problem in dead}, self.inventory.files)
+            wrong = runner.of_build(self.hub, self.library, {problem.path for problem in dead}, self.inventory.files)
             _refuse(wrong or dead, strict=config.strict)
         if self.index == "pagefind":
             with self.steps(SEARCH):

@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 
 from hub.base import cache_file, date_format, jinja
 from hub.config import fingerprint
-from hub.content import routes
+from hub.content import routes, site_urls
 from hub.content.models import Asset
 from hub.site.outputs import feed_entries
-from hub.site.pages import site_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,9 +13,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from markupsafe import Markup
 
 from hub.base import date_format, jinja, markdown
-from hub.content import routes
+from hub.content import routes, site_urls
 from hub.content.models import Article, Event, Issue, ToolkitPage
-from hub.site.pages import site_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import cache_file, jinja
 from hub.config import fingerprint
+from hub.content import site_urls
 from hub.content.models import Asset
 from hub.site.outputs import feed_entries, json_data
-from hub.site.pages import page_templates, site_urls
+from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,9 +11,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from hub.base import jinja, text
-from hub.content import routes
+from hub.content import routes, site_urls
 from hub.content.models import Asset
-from hub.site.pages import plain_pages, site_urls
+from hub.site.pages import plain_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

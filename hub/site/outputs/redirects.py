@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import jinja
 from hub.config.hub_settings import TOPICS
-from hub.content import aliases, routes
+from hub.content import aliases, routes, site_urls
 from hub.content.models import Asset
 from hub.errors import ContentError
 
@@ -41,7 +41,7 @@ def assets(library: Library, config: Config, pages: Iterable[Page]) -> Iterator[
         raise ContentError(problems)
     template = HTML.get_template("redirect.html.j2")
     for redirect in redirects:
-        file = _file(redirect.alias.address)
+        file = site_urls.redirect(redirect.alias.address)
         link = posixpath.relpath(redirect.target or ".", posixpath.dirname(file))
         canonical = config.site_url + redirect.target
         html = partial(template.render, title=redirect.title, link=f"{link}/", canonical=canonical)
@@ -72,7 +72,3 @@ def _of_topics(config: Config) -> Iterator[Redirect]:
         target = f"topics/{topic.slug}/"
         for alias in aliases.of_topic(topic):
             yield Redirect(alias=alias, path=TOPICS, title=topic.title, target=target)
-
-
-def _file(address: str) -> str:
-    return address if address.endswith(".html") else f"{address}index.html"

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, chain, groupby
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from hub.base import jinja
-from hub.site.pages import month_groups, page_templates, site_urls
+from hub.content import made_pages, month_groups, site_urls
+from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from hub.content.models import Article, Config, Library
 
     Groups: TypeAlias = "tuple[tuple[str, tuple[Article, ...]], ...]"
 
-# A page of more rows is slow to load and to scan. Beyond it the oldest years get pages of their own, and the oldest
-# months of a year that is longer than that: a new article changes one page of each list that it is in.
-MOST = 500
-# So many articles stand on a topic's own page.
-LATEST = 10
-ARTICLES, SOURCES = "articles/index.md", "articles/sources.md"
+ARTICLES = "articles/index.md"
 # What a list says is plain text; it becomes HTML where it is printed.
 WORDS = jinja.environment("hub.site", autoescape=False)
 
@@ -63,27 +60,24 @@ def listings(library: Library, config: Config) -> Iterator[Listing]:
     yield from _months(library.articles)
     for topic in config.topics:
         articles = tuple(article for article in library.articles if topic.slug in article.topics)
-        if len(articles) > LATEST:
+        if len(articles) > made_pages.LATEST:
             path = site_urls.topic_articles(topic.slug)
             yield from _by_year("topic.words.j2", path, f"topics/{topic.slug}.md", articles, topic.title)
     by_source = sources(library.articles, config)
     for link, articles in by_source:
-        yield from _by_year("source.words.j2", link.path, SOURCES, articles, link.title)
+        yield from _by_year("source.words.j2", link.path, made_pages.SOURCES, articles, link.title)
     if by_source:
-        yield _listing("sources.words.j2", SOURCES, ARTICLES, others=tuple(link for link, _ in by_source))
+        yield _listing("sources.words.j2", made_pages.SOURCES, ARTICLES, others=tuple(link for link, _ in by_source))
 
 
 def sources(articles: tuple[Article, ...], config: Config) -> list[tuple[ListLink, tuple[Article, ...]]]:
     """Return the list of each source and its articles, from A to Z; its newest article gives it its name."""
     names = {source.key: source.name for source in config.sources}
-    found: dict[str, list[Article]] = {}
-    titles: dict[str, str] = {}
-    for article in articles:
-        name = names.get(article.source, article.source)
-        path = site_urls.source(name)
-        titles.setdefault(path, name)
-        found.setdefault(path, []).append(article)
-    links = [ListLink(path=path, title=name, count=len(found[path])) for path, name in titles.items()]
+    found = made_pages.by_source(articles, config)
+    links = [
+        ListLink(path=path, title=names.get(held[0].source, held[0].source), count=len(held))
+        for path, held in found.items()
+    ]
     return [(link, tuple(found[link.path])) for link in sorted(links, key=_by_title)]
 
 
@@ -111,34 +105,13 @@ def _by_year(words: str, path: str, above: str, articles: tuple[Article, ...], n
 
 
 def parts(path: str, articles: tuple[Article, ...]) -> dict[str, Groups]:
-    """Return each page of a list by its path: the years that the first has room for, then every older year.
-
-    More articles bring more pages, and take none away.
-    """
-    by_year = groupby(articles, lambda article: article.published.year)
-    years = tuple((str(year), tuple(found)) for year, found in by_year)
-    room = _room(years)
-    pages = {path: years[:room]} | {site_urls.year(path, year): ((year, found),) for year, found in years[room:]}
-    return dict(chain.from_iterable(_by_month(path, page, groups) for page, groups in pages.items()))
+    """Return each page of a list by its path, with the words above the articles of each year or month."""
+    found = made_pages.parts(path, articles)
+    return {page: tuple((_titled(time), held) for time, held in groups) for page, groups in found.items()}
 
 
-def _by_month(path: str, page: str, years: Groups) -> Iterator[tuple[str, Groups]]:
-    """Yield a page as it is; of a year too long for it, the months that fit, then a page for every older month."""
-    if sum(len(found) for _, found in years) <= MOST:
-        yield page, years
-        return
-    ((_, articles),) = years
-    by_month = month_groups.by_month(articles, lambda article: article.published)
-    found = tuple((page_templates.month(month), held) for month, held in by_month.items())
-    room = _room(found)
-    yield page, found[:room]
-    for month, group in zip([*by_month][room:], found[room:], strict=True):
-        yield site_urls.month_of(path, month), (group,)
-
-
-def _room(groups: Groups) -> int:
-    """Return how many of the newest groups a page has room for; always one, however long."""
-    return sum(total <= MOST for total in accumulate(len(found) for _, found in groups)) or 1
+def _titled(time: int | date) -> str:
+    return str(time) if isinstance(time, int) else page_templates.month(time)
 
 
 def _span(groups: Groups) -> str:

@@ -7,7 +7,8 @@ from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from hub.site.pages import article_lists, month_groups, page_templates
+from hub.content import month_groups
+from hub.site.pages import article_lists, page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from hub.assess import model_json
-from hub.content import routes
+from hub.content import routes, site_urls
 from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     for model in library.assessments:
         yield write(
             "assessment.html.j2",
-            path_of(model),
+            site_urls.assessment(model.id),
             edit=model.path,
             model=model,
             areas={area.key: area.title for area in config.areas},
@@ -49,11 +49,6 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
             links=Markup(_links(model, library)),  # noqa: S704  likewise
             asset=ASSETS,
         )
-
-
-def path_of(model: Assessment) -> str:
-    """Return where a model's page is in the site: `assessment/` and its id."""
-    return f"assessment/{model.id}.md"
 
 
 def _links(model: Assessment, library: Library) -> str:
@@ -73,7 +68,7 @@ def parts(page: ToolkitPage, library: Library) -> tuple[Part, ...]:
     found = (
         Part(
             title=model.title,
-            place=f"{path_of(model)}#{dimension.id}",
+            place=f"{site_urls.assessment(model.id)}#{dimension.id}",
             practices=tuple(each for each in dimension.practices if is_area or name in each.pages),
         )
         for model in library.assessments

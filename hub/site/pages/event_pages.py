@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.site.pages import calendar_links, json_ld, month_groups, page_templates
+from hub.content import month_groups, site_urls
+from hub.site.pages import calendar_links, json_ld, page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,17 +30,14 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         coming=month_groups.by_month(ahead, _start),
         by_topic=tuple(topic for topic in config.topics if any(topic.slug in event.topics for event in ahead)),
         past=behind[:LATEST_PAST],
-        years={year: (year_path(year), len(events)) for year, events in years.items()},
+        years={year: (site_urls.events_of(year), len(events)) for year, events in years.items()},
     )
     for year, events in years.items():
-        yield write("events-year.html.j2", year_path(year), year=year, months=month_groups.by_month(events, _start))
+        yield write(
+            "events-year.html.j2", site_urls.events_of(year), year=year, months=month_groups.by_month(events, _start)
+        )
     for event in library.events:
         yield _page(event, config, today, write)
-
-
-def year_path(year: int) -> str:
-    """Return the path of a year's page, such as `events/2026.md`."""
-    return f"events/{year}.md"
 
 
 def _years(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:

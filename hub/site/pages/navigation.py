@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from hub.content import routes
-from hub.site.pages import assessment_pages, plain_pages, search_page, toolkit_pages
+from hub.content import made_pages, routes, site_urls
+from hub.site.pages import plain_pages, search_page, toolkit_pages
 
 if TYPE_CHECKING:
     from hub.content.models import Config, Library, PlainPage
@@ -35,7 +35,12 @@ def navigation(library: Library, config: Config, *, search: bool = False) -> lis
     entries += [{title: [f"{folder}/index.md", *BESIDE.get(folder, ())]} for title, folder in LISTS.items()]
     if library.assessments:
         entries.append(
-            {"Self-assessment": ["assessment/index.md", *map(assessment_pages.path_of, library.assessments)]}
+            {
+                "Self-assessment": [
+                    made_pages.ASSESSMENTS,
+                    *(site_urls.assessment(model.id) for model in library.assessments),
+                ]
+            }
         )
     entries += _plain(others)
     return [*entries, {"Search": search_page.PATH}] if search else entries

@@ -13,9 +13,9 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup, escape
 
 from hub.base import date_format, jinja, markdown, text
-from hub.content import routes
+from hub.content import routes, site_urls
 from hub.content.models import Page
-from hub.site.pages import page_html, site_urls
+from hub.site.pages import page_html
 
 if TYPE_CHECKING:
     from datetime import date, datetime

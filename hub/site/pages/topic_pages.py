@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
+from hub.content import made_pages
 from hub.content.models import Article, Event, ToolkitPage
-from hub.site.pages import article_lists, event_pages, page_templates, trending_topics
+from hub.site.pages import event_pages, page_templates, trending_topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sized
@@ -40,7 +41,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
             events=coming[topic.slug],
             spare=(),
             featured=tuple(article for article in library.articles if article.url in topic.featured),
-            articles=articles[topic.slug][: article_lists.LATEST],
+            articles=articles[topic.slug][: made_pages.LATEST],
             total=len(articles[topic.slug]),
         )
 

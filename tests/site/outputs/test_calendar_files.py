@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
+from hub.content import site_urls
 from hub.content.models import Alias, Config, Event, Library
 from hub.site.outputs import calendar_files
-from hub.site.pages import site_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

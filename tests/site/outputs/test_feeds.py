@@ -11,10 +11,10 @@ import feedparser
 import pytest
 
 from hub.collect.formats import opml
+from hub.content import site_urls
 from hub.content.body import Body
 from hub.content.models import Alias, Article, Config, Event, Issue, Library, ToolkitPage
 from hub.site.outputs import feed_entries, feeds
-from hub.site.pages import site_urls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hub.content import made_pages
 from hub.content.models import Library
 from hub.site.pages import article_lists
 
@@ -80,7 +81,7 @@ def test_one_year_needs_no_heading(article: Article, config: Config) -> None:
 
 def test_long_lists_set_old_years_apart(article: Article, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a page has no room for stands on pages by year, which a new article leaves alone."""
-    monkeypatch.setattr(article_lists, "MOST", 20)
+    monkeypatch.setattr(made_pages, "MOST", 20)
     before = listings(years(article, y2026=8, y2025=11, y2024=6, y2023=2), config)
     after = listings(years(article, y2026=9, y2025=11, y2024=6, y2023=2), config)
     parts = [f"articles/sources/the-daily-lamp{part}.md" for part in ("", "/2024", "/2023")]
@@ -101,7 +102,7 @@ def by_month(article: Article, **counts: int) -> Library:
 
 def test_a_long_year_sets_old_months_apart(article: Article, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     """A year that a page has no room for keeps its newest months there; each older month has a page."""
-    monkeypatch.setattr(article_lists, "MOST", 5)
+    monkeypatch.setattr(made_pages, "MOST", 5)
     library = by_month(article, m2026_11=3, m2026_10=2, m2026_9=4, m2025_12=3, m2025_3=3, m2024_6=4)
     found = {path: listing for path, listing in listings(library, config).items() if "oil/" in path}
     assert {path: [(heading, len(held)) for heading, held in each.groups] for path, each in found.items()} == {
@@ -122,7 +123,7 @@ def test_a_long_year_sets_old_months_apart(article: Article, config: Config, mon
 
 def test_a_month_of_many_stays_whole(article: Article, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     """The newest month stands on the first page, however long it is."""
-    monkeypatch.setattr(article_lists, "MOST", 5)
+    monkeypatch.setattr(made_pages, "MOST", 5)
     found = listings(by_month(article, m2026_11=12, m2026_10=1), config)
     assert len(found["topics/oil/articles.md"].articles) == 12
     assert len(found["topics/oil/articles/2026/10.md"].articles) == 1
@@ -134,7 +135,7 @@ def test_addresses_stay(article: Article, added: list[date]) -> None:
     """No page of a list goes when articles are added one by one, and each article stands on one page."""
     paths, days = set[str](), list[date]()
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(article_lists, "MOST", 5)
+        monkeypatch.setattr(made_pages, "MOST", 5)
         for day in added:
             days = sorted([*days, day], reverse=True)
             parts = article_lists.parts("a.md", tuple(replace(article, published=day) for day in days))

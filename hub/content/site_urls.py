@@ -46,6 +46,21 @@ def schema(kind: str) -> str:
     return f"data/{kind}.schema.json"
 
 
+def assessment(name: str) -> str:
+    """Return the path of the page of the assessment with an id, such as `assessment/forms.md`."""
+    return f"assessment/{name}.md"
+
+
+def redirect(address: str) -> str:
+    """Return the path of the page that leads on from a former address, such as `old/index.html`."""
+    return address if address.endswith(".html") else f"{address}index.html"
+
+
+def events_of(year: int) -> str:
+    """Return the path of the list of events of a year, such as `events/2026.md`."""
+    return f"events/{year}.md"
+
+
 def month(day: date) -> str:
     """Return the path of the list of articles of a month, such as `articles/2026/11.md`."""
     return month_of("articles.md", day)

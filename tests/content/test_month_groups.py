@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hub.site.pages import month_groups
+from hub.content import month_groups
 
 
 def test_by_month() -> None:
