@@ -46,7 +46,7 @@ def _lines(problem: Problem) -> Iterator[str]:
 
 
 def summary(checked: Checked) -> str:
-    """Return the counts on one line: `3 errors · 1 warning in 40 files`."""
+    """Return the counts on one line: `3 errors · 1 warning in 40 files and 2 published as found`."""
     counts = [f"{len(found):,} {_name(level, len(found))}" for level in LEVELS if (found := checked.of(level))]
     files = f"{checked.files:,} file{'' if checked.files == 1 else 's'}"
     known = f", besides {checked.known:,} in the baseline" if checked.known else ""
@@ -55,7 +55,8 @@ def summary(checked: Checked) -> str:
         if checked.left
         else ""
     )
-    return f"{' · '.join(counts) or 'Nothing to fix'} in {files}{known}{left}"
+    others = f" and {checked.published:,} published as found" if checked.published else ""
+    return f"{' · '.join(counts) or 'Nothing to fix'} in {files}{others}{known}{left}"
 
 
 def _name(level: str, count: int) -> str:

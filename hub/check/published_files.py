@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import file_tree, filenames
+from hub.config import hub_settings
+from hub.content import file_kinds
+from hub.content.assessment import model_reader
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -18,6 +21,16 @@ if TYPE_CHECKING:
 log = logging.getLogger("hub")
 
 FOLDERS = ("content", "newsletters")
+# Where each kind of page is, and what else people call these folders.
+HOMES = {
+    "content/articles/YEAR": ("articles", "article", "news", "posts"),
+    "content/events": ("events", "event"),
+    "content/toolkit/AREA": ("toolkit", "toolkits", "guides", "guide"),
+    "newsletters": ("newsletters", "newsletter"),
+}
+HOME_OF = {name: home for home, names in HOMES.items() for name in names}
+README = "readme.md"
+DATA = frozenset({hub_settings.TOPICS, hub_settings.SOURCES})
 # What pages are made from.
 SOURCES = (".md", ".yml", ".yaml")
 # What readers get as it is. A zip hides what is in it from whoever reviews it, and fonts come with the theme.
@@ -30,16 +43,20 @@ ENDINGS = """
 PUBLISHED = frozenset(ENDINGS.split())
 FIXES = {
     **dict.fromkeys(
-        ("htm", "html", "xhtml", "markdown", "mdown", "mkd", "mkdn"), "write the page as Markdown in a .md file"
+        ("htm", "html", "xhtml", "markdown", "mdown", "mdx", "mkd", "mkdn", "rst"),
+        "write the page as Markdown in a .md file",
     ),
     **dict.fromkeys(("md", "yml", "yaml"), "write its extension in lowercase letters"),
     **dict.fromkeys(("css", "js", "mjs", "wasm", "xml", "xsl"), "delete it: styles and scripts belong to the theme"),
     **dict.fromkeys(("docm", "dotm", "pptm", "xlsm"), "save it without macros"),
     **dict.fromkeys(("7z", "gz", "rar", "tar", "zip"), "unpack it, and publish the files one by one"),
 }
+NAMED = "if it is a page, end its name with .md; if not, give it the extension of its format"
 ANOTHER = "save it in a format that readers can open, such as .pdf, .png or .csv, or keep it outside of content/"
 # So many bytes say what a file is; a PDF may begin within its first 1,024 (ISO 32000-1, annex H.3.4.1).
 HEAD = 1_024
+# How a file of content begins.
+FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
 # https://mimesniff.spec.whatwg.org/ takes these for HTML, whatever else is there; and XML begins like this.
 MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<[\x00]?[A-Za-z!?/]")
 MAGIC: dict[str, Callable[[bytes], bool]] = {
@@ -81,6 +98,7 @@ def take(root: Path) -> Inventory:
     walks = (file_tree.walk(root, folder, refuse=problems.append, leave=left.append) for folder in FOLDERS)
     files = tuple(path for walk in walks for path, _ in walk)
     problems += _misnamed(files)
+    problems += filter(None, map(_misplaced, files))
     published = [path for path in files if path.startswith("content/") and not path.endswith(SOURCES)]
     judged = {path: _judged(root, path) for path in published}
     problems += filter(None, judged.values())
@@ -109,11 +127,49 @@ def _misnamed(files: Iterable[str]) -> Iterator[Problem]:
             yield _problem(path, "116", message, "rename one of the two")
 
 
+def _misplaced(path: str) -> Problem | None:
+    """Return a problem for a file that nothing is made of, because of its folder or its name."""
+    folder, _, name = path.rpartition("/")
+    if name.lower() == README:
+        fix = (
+            "if it is the page of its folder, rename it to index.md; if not, keep it outside of content/ and newsletters/"
+        )
+        return _problem(path, "816", "no page is made of a file of this name", fix)
+    if path.endswith(".md"):
+        wrong = file_kinds.kind_of(path) is None
+        return _problem(path, "816", f"no page is made of a file in {folder}/", _home(path)) if wrong else None
+    if path.endswith((".yml", ".yaml")):
+        is_read = path in DATA or folder == model_reader.FOLDER
+        return None if is_read else _problem(path, "816", "nothing reads this file", "delete it, or correct its name")
+    if path.startswith("newsletters/"):
+        fix = "put it in content/, beside a page, and link to it from there"
+        return _problem(path, "816", "files beside an issue are not published", fix)
+    return None
+
+
+def _home(path: str) -> str:
+    """Say where a page belongs, by the names of the folders that it is in."""
+    names = (name.lower() for name in reversed(path.split("/")[:-1]))
+    home = next((HOME_OF[name] for name in names if name in HOME_OF), None)
+    return f"put it in {home}/" if home else f"put it in one of content/, {', '.join(f'{home}/' for home in HOMES)}"
+
+
+def beside(root: Path) -> Iterator[Problem]:
+    """Yield a problem for each page in a folder at the top of the hub that belongs into content/ or newsletters/."""
+    for folder in sorted(one.name for one in root.iterdir() if one.name.lower() in HOME_OF and one.is_dir()):
+        walk = file_tree.walk(root, folder) if folder not in FOLDERS else ()
+        for path, _ in walk:
+            if path.endswith(".md"):
+                message = "no page is made of a file outside of content/ and newsletters/"
+                yield _problem(path, "817", message, _home(path))
+
+
 def _judged(root: Path, path: str) -> Problem | None:
     """Return what keeps a file from being published; None where nothing does."""
     _, dot, ending = path.rpartition("/")[2].lower().rpartition(".")
     if not dot or ending not in PUBLISHED:
-        return _problem(path, "813", "a file of this kind is not published", FIXES.get(ending, ANOTHER))
+        fix = FIXES.get(ending, ANOTHER) if dot else NAMED
+        return _problem(path, "813", "a file of this kind is not published", fix)
     return _of_picture(root, path) if ending == "svg" else _of_bytes(root, path, ending)
 
 
@@ -131,6 +187,8 @@ def _of_bytes(root: Path, path: str, ending: str) -> Problem | None:
     """Return a problem for a file whose beginning does not fit its name: a browser may believe that, not the name."""
     with (root / path).open("rb") as file:
         head = file.read(HEAD)
+    if ending == "txt" and FRONT.match(head):
+        return _problem(path, "816", "it begins like a page, and is published as it is", "end its name with .md")
     if MARKUP.match(head):
         return _problem(path, "815", "it begins like an HTML page or XML", "save it in the format that its name says")
     if ending in MAGIC and not MAGIC[ending](head):

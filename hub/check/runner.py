@@ -43,13 +43,15 @@ UNJUDGED = {hub_settings.TOPICS: ("120", ("topics:",)), hub_settings.SITE: ("112
 class Checked:
     """Hold all problems in reading order, how many files were read, and what each of them says.
 
-    `known` counts those that are in a baseline and are left out here, `left` the leftover files of other programs.
+    `known` counts those that are in a baseline and are left out here, `published` the files that readers get as they
+    are, `left` the leftover files of other programs.
     """
 
     problems: tuple[Problem, ...]
     files: int
     facts: Mapping[str, FileFacts]
     known: int = 0
+    published: int = 0
     left: int = 0
 
     def of(self, level: str) -> tuple[Problem, ...]:
@@ -71,9 +73,15 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     told = (*(each for one in found.values() for each in one.findings), *_of_assessments(settings))
     every += (each for each in told if _can_be_judged(each, wrong))
     every += (*unfilled_blanks.problems(root), *leftover_examples.problems(root, files))
-    every += markdown_extensions.problems(root)
+    every += (*markdown_extensions.problems(root), *published_files.beside(root))
     chosen = {_levelled(each) for each in every if is_in(each.path, only)}
-    return Checked(problems=tuple(sorted(chosen, key=IN_ORDER)), files=len(found), facts=found, left=taken.left)
+    return Checked(
+        problems=tuple(sorted(chosen, key=IN_ORDER)),
+        files=len(found),
+        facts=found,
+        published=len(taken.published),
+        left=taken.left,
+    )
 
 
 def of_build(settings: Config, library: Library, paths: Iterable[str], files: Iterable[str]) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from hub.check import published_files
+from hub.check import published_files, runner
 from hub.cli import main
 from hub.errors import ContentError
 
@@ -85,8 +85,8 @@ def test_what_readers_get(hub: Path, name: str, data: bytes) -> None:
         ("a.php", ANOTHER),
         ("a.png.exe", ANOTHER),
         ("a.woff2", ANOTHER),
-        ("README", ANOTHER),
-        ("png", ANOTHER),
+        ("a.mdx", "write the page as Markdown in a .md file"),
+        ("notes", "if it is a page, end its name with .md; if not, give it the extension of its format"),
     ],
 )
 def test_kinds_that_are_not_published(hub: Path, name: str, fix: str) -> None:
@@ -139,6 +139,59 @@ def test_a_picture_that_acts(hub: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "fix"),
+    [
+        ("content/events/2026/2026-12-10-lab.md", "put it in content/events/"),
+        ("content/event/2026-12-10-lab.md", "put it in content/events/"),
+        ("content/Events/2026-12-10-lab.md", "put it in content/events/"),
+        ("content/guides/design/lab.md", "put it in content/toolkit/AREA/"),
+        ("content/news/lab.md", "put it in content/articles/YEAR/"),
+        ("newsletters/2026/2026-12-10.md", "put it in newsletters/"),
+        (
+            "content/pages/lab.md",
+            "put it in one of content/, content/articles/YEAR/, content/events/, content/toolkit/AREA/, newsletters/",
+        ),
+        ("content/events/lab.yml", "delete it, or correct its name"),
+        ("newsletters/lab.png", "put it in content/, beside a page, and link to it from there"),
+        ("content/events/2026-12-10-lab.txt", "end its name with .md"),
+        (
+            "content/toolkit/design/ReadMe.md",
+            "if it is the page of its folder, rename it to index.md; if not, keep it outside of content/ and newsletters/",
+        ),
+    ],
+)
+def test_files_that_nothing_is_made_of(hub: Path, path: str, fix: str) -> None:
+    """In another folder, or with another ending: each is named with where it belongs, and stops a build."""
+    (hub / path).parent.mkdir(parents=True, exist_ok=True)
+    (hub / path).write_text("---\ntitle: Lab\n---\n", encoding="utf-8")
+    (problem,) = published_files.take(hub).problems
+    assert (problem.path, problem.rule, problem.level, problem.fix) == (path, "816", "error", fix)
+
+
+@pytest.mark.parametrize(
+    ("path", "fix"),
+    [
+        ("events/lab.md", "put it in content/events/"),
+        ("Toolkit/design/lab.md", "put it in content/toolkit/AREA/"),
+        ("docs/lab.md", ""),
+        ("events/lab.py", ""),
+    ],
+)
+def test_pages_beside_the_content(hub: Path, path: str, fix: str) -> None:
+    """A folder at the top that is called as one of content/ is named; other folders are nobody's business."""
+    (hub / path).parent.mkdir(parents=True)
+    (hub / path).write_text("---\ntitle: Lab\n---\n", encoding="utf-8")
+    assert [(one.path, one.fix) for one in runner.check(hub).problems if one.rule == "817"] == [(path, fix)] * bool(fix)
+
+
+def test_check_counts_what_is_published_as_it_is(hub: Path) -> None:
+    """Beside the files that pages are made of."""
+    put(hub, "a.png", PNG)
+    done = CliRunner().invoke(main, ["--root", str(hub), "check", str(hub / "content")])
+    assert done.stdout.endswith("in 7 files and 1 published as found\n")
+
+
 @pytest.mark.parametrize("name", ["con.md", "a:b.csv", "a\\b.csv", "e\u0301.csv", "a\u202e.csv", "a%2fb.csv"])
 def test_names_that_not_every_system_can_hold(hub: Path, name: str) -> None:
     """Who checks the hub out on another system would lack the file, or get another one."""
@@ -174,7 +227,7 @@ def test_check_counts_left_overs(hub: Path) -> None:
     (hub / "content/toolkit/design/a.md~").unlink()
     (hub / "content/toolkit/design/._a.png").unlink()
     done = CliRunner().invoke(main, ["--root", str(hub), "check", str(hub / "content")])
-    assert done.stdout.endswith("in 7 files; 1 leftover file of other programs skipped\n")
+    assert done.stdout.endswith("in 7 files and 1 published as found; 1 leftover file of other programs skipped\n")
 
 
 def test_check_says_what_it_refuses(hub: Path) -> None:

@@ -97,6 +97,7 @@ def put(hub: Path, rule: rule_registry.Rule, example: str) -> str:
         if target:
             (hub / path).symlink_to(target)
         else:
+            (hub / path).parent.mkdir(exist_ok=True)
             (hub / path).write_text("a,b", encoding="utf-8")
         return path
     file = hub / PLACES[rule.where]

@@ -403,8 +403,8 @@ def test_what_only_looks_wrong_is_left_alone(hub: Path) -> None:
 
 
 def test_a_file_of_no_kind_is_read_for_its_text(hub: Path) -> None:
-    """A note in a folder that hub does not load needs no fields, and its links count."""
-    assert found(hub, "[a](b.md)\n", "content/pictures/readme.md") == ["201"]
+    """A note in a folder that hub does not load is told so, and its links count."""
+    assert found(hub, "[a](b.md)\n", "content/pictures/note.md") == ["816", "201"]
 
 
 def test_topics_may_stand_one_a_line(hub: Path) -> None:
