@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import date_parse
+from hub.base.sanitize_html import leads_somewhere
 from hub.check import rule_registry
 from hub.content import file_kinds
 from hub.content.made_pages import ListedFile
@@ -29,6 +30,8 @@ PUBLIC = (*PUBLIC_OF_ISSUE, BLANK)
 # What stops the page of an article, whose pictures and links are looked at elsewhere.
 STOPS = (*ACTIVE, BLANK)
 
+# Where no file is meant; what leads nowhere at all (rule 221) is no file either.
+ELSEWHERE = ("mailto:", "tel:", "data:", "/")
 NAMED = re.compile(r"(?P<target>http(?<![#\w]http)s?://[^\s<>\"'\]},]+)")
 
 
@@ -131,9 +134,10 @@ def problem(page: MarkdownFile, rule: str, hit: Hit) -> Problem:
 
 def _aims(page: MarkdownFile) -> Iterator[Aim]:
     for reference in page.references:
-        if reference.target and not reference.target.startswith(("mailto:", "tel:", "data:", "/")):
+        target = reference.target
+        if target and not target.startswith(ELSEWHERE) and (target.startswith("http") or leads_somewhere(target)):
             line, column = page.place(reference.target_start)
-            yield Aim(target=reference.target, line=line, column=column)
+            yield Aim(target=target, line=line, column=column)
 
 
 def _named(page: MarkdownFile) -> Iterator[Aim]:

@@ -47,7 +47,7 @@ BAD = {
         JOIN,
         None,
         "[Light](toolkit/light/index.md#start)",
-        f"{JOIN}:7:9: 201 no heading of {LIGHT} is called #start; there is nothing to choose from yet",
+        f"{JOIN}:7:9: 201 no heading of {LIGHT} is called #start; write one of light",
     ),
     "a picture without words": (
         JOIN,
@@ -64,8 +64,8 @@ BAD = {
     "an attribute of an event": (
         TRIM,
         None,
-        "Words\n{: onclick=x }",
-        f"{TRIM}:11:4: 220 the attribute onclick of <p> is not published; delete it",
+        "<p onclick=x>Words",
+        f"{TRIM}:10:3: 220 the attribute onclick of <p> is not published; delete it",
     ),
     "a script of an article": (
         OIL,

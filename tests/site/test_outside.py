@@ -122,10 +122,11 @@ def test_links_that_stay_inside_and_left_overs(
     """A linked picture, folder and page are there as if they were files; left-overs are not, nor what leads nowhere."""
     (hub / "shared").mkdir()
     (hub / "shared/oil.csv").write_text("oil,lamp\n", encoding="utf-8")
-    (hub / "shared/page.md").write_text("---\ntitle: Wicks\nsummary: A wick.\n---\nText.\n", encoding="utf-8")
+    (hub / "pages").mkdir()
+    (hub / "pages/page.md").write_text("---\ntitle: Wicks\nsummary: A wick.\n---\nText.\n", encoding="utf-8")
     link(hub, "content/oil.csv", "../shared/oil.csv")
     link(hub, "content/shared", "../shared")
-    link(hub, "content/wicks.md", "shared/page.md")
+    link(hub, "content/wicks.md", "../pages/page.md")
     link(hub, "content/gone.csv", "nowhere.csv")
     (hub / "content/oil.csv~").write_text("old", encoding="utf-8")
     (hub / "content/oil.csv.bak").write_text("old", encoding="utf-8")
