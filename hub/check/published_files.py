@@ -131,7 +131,7 @@ def _misplaced(path: str) -> Problem | None:
     """Return a problem for a file that nothing is made of, because of its folder or its name."""
     folder, _, name = path.rpartition("/")
     if name.lower() == README:
-        fix = "if it is the page of its folder, rename it to index.md; if not, keep it outside of content/ and newsletters/"
+        fix = "if it is the page of its folder, rename it to index.md; if not, move it out of content/"
         return _problem(path, "816", "no page is made of a file of this name", fix)
     if path.endswith(".md"):
         wrong = file_kinds.kind_of(path) is None

@@ -362,4 +362,4 @@ def test_vague_links_are_found_as_they_are_shown(checked: tuple[Problem, ...], s
     said = [one for one in checked if one.rule == "305"]
     same = [one for one in said if one.message.split("”")[0].lower().strip("“ .:!»") in VAGUE]
     assert Counter(one.path for one in same) == shown["305"]
-    assert (len(same), len(said)) == (49, 68)
+    assert (len(same), len(said)) == (49, 76)

@@ -19,18 +19,20 @@ if TYPE_CHECKING:
 
 PLACE = "content/articles/2026/2026-11-17-x.md"
 PLACE_NAME = re.compile(r'<a id="[^"]*"')
+# A list of attributes, and the place that it becomes.
+LIST = re.compile(r"[ \t]*\{:?[ \t]*[.#][^{}\n]*\}")
+EMPTY = re.compile(r"\s*<a></a>")
 QUERY = re.compile(r"\?[^\s\"<#]*")
 
 
 def shown(page: str) -> str:
     """Return the published HTML of a page's body, without what mending changes.
 
-    Those are parameters in links, invisible characters, and the old way to name a place.
+    Those are parameters in links, invisible characters, lists of attributes, and the old way to name a place.
     """
     body = page[file_kinds.page_of(PLACE, page, hub_settings.load(SMALL)).body_start :]
-    return PLACE_NAME.sub(
-        "<a", QUERY.sub("", sanitize_html.page(commonmark.to_html(text.INVISIBLE.sub("", body)), str))
-    )
+    html = commonmark.to_html(text.INVISIBLE.sub("", LIST.sub("", body)))
+    return EMPTY.sub("", PLACE_NAME.sub("<a", QUERY.sub("", sanitize_html.page(html, str))))
 
 
 @pytest.mark.corpus

@@ -23,8 +23,8 @@ def told(body: str) -> list[tuple[int, int, str]]:
 
 def fixed(body: str) -> str:
     """Return what `--fix` makes of a body; a second time it changes nothing."""
-    text = runner.mended(PAGE, f"{HEAD}{body}", SMALL)
-    assert runner.mended(PAGE, text, SMALL) == text
+    text = runner.fixed(PAGE, f"{HEAD}{body}", SMALL)
+    assert runner.fixed(PAGE, text, SMALL) == text
     return text.removeprefix(HEAD)
 
 
@@ -87,6 +87,8 @@ def test_what_a_person_must_write_in_another_way(body: str, column: int, fix: st
         "Hello!!!\n\n!!! Read this now",
         "\\{.x} {{ name }} ${a=1} a{.b} {} { words }",
         "- Words\n: words",
+        "Words\n`code`: words",
+        "`code` !!! note",
         ": words",
         "[TOC]\n\n[toc]: https://example.gov/",
         "=== words\n\nTitle\n===",

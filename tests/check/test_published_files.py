@@ -157,7 +157,7 @@ def test_a_picture_that_acts(hub: Path) -> None:
         ("content/events/2026-12-10-lab.txt", "end its name with .md"),
         (
             "content/toolkit/design/ReadMe.md",
-            "if it is the page of its folder, rename it to index.md; if not, keep it outside of content/ and newsletters/",
+            "if it is the page of its folder, rename it to index.md; if not, move it out of content/",
         ),
     ],
 )

@@ -73,12 +73,18 @@ def _converted(page: MarkdownFile, text: str) -> str:
     return edited(text, (hit.edit for hit in other_markdown(replace(page, text=text)) if hit.edit))
 
 
+def _begins_line(page: MarkdownFile, found: re.Match[str]) -> bool:
+    """Return whether nothing but spaces is before a mark: code is blank in the body, and a line may begin with it."""
+    start = found.start("mark") if "mark" in found.re.groupindex else found.end("indent")
+    return not page.text[found.start() : start].strip()
+
+
 def _boxes(page: MarkdownFile) -> Iterator[Hit]:
     """Find admonitions and details."""
     for found in BOX.finditer(page.body, page.body_start):
         kind = found["kind"].lower()
         title = page.text[slice(*found.span("title"))] if found["title"] is not None else None
-        if title is None and kind not in ALERT_OF.keys() | QUOTES:
+        if (title is None and kind not in ALERT_OF.keys() | QUOTES) or not _begins_line(page, found):
             continue
         end, lines = _below(page.text, found.end(), len(found["indent"]))
         body = _converted(page, "\n".join(lines).lstrip("\n")).split("\n")
@@ -139,7 +145,7 @@ def _definitions(page: MarkdownFile) -> Iterator[Hit]:
     end = page.body_start
     for found in DEFINITION.finditer(page.body, page.body_start):
         colon = found.end("indent")
-        if found.start() < end:
+        if found.start() < end or not _begins_line(page, found):
             continue
         entry = _entry(page, found, end)
         if entry is None:
@@ -218,5 +224,5 @@ def _others(page: MarkdownFile) -> Iterator[Hit]:
     linked = {link.start for link in page.links}
     for pattern, fix in OTHER:
         for found in pattern.finditer(page.body, page.body_start):
-            if found.start("mark") not in linked:
+            if found.start("mark") not in linked and _begins_line(page, found):
                 yield _hit(found.start("mark"), page.text[slice(*found.span("mark"))], fix)
