@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SHOWN = 60
 # Without any of these a text has no HTML and no link but to the web: most texts, which nobody has to take apart.
 SUSPICIOUS = re.compile(
-    r"<[a-z/!?]|&#?\w+;|\{[^{}\n]*=|:(?=\S)(?<=[a-z+.\\-]:)(?<!https:)(?<!http:)(?<!mailto:)(?<!tel:)", re.IGNORECASE
+    r"<[a-z/!?]|&#?\w+;|:(?=\S)(?<=[a-z+.\\-]:)(?<!https:)(?<!http:)(?<!mailto:)(?<!tel:)", re.IGNORECASE
 )
 INSTEAD = {
     "!--": "write a remark as <!-- words -->",

@@ -47,12 +47,16 @@ OTHERS = {
     r'^[ \t]*(?P<mark>===[!+]*[ \t]+"[^"\n]*")': "write a heading for each part, or <details>",
     r"^ {0,3}(?P<mark>\*\[[^\]\n]+\]:)": "write the long form where the word comes first",
 }
+# Each of these marks has one of them.
+MARKS = ("!!!", "???", "\n:", " :", "{", "[TOC]", "8<-", "===", "*[")
 OTHER = tuple((re.compile(pattern, re.MULTILINE), fix) for pattern, fix in OTHERS.items())
 
 
 @finds("135")
 def other_markdown(page: MarkdownFile) -> Iterator[Hit]:
     """Find marks of another Markdown; what is within a box or a definition is named when these are fixed."""
+    if not any(mark in page.text for mark in MARKS):  # most pages
+        return
     end = 0
     for hit in sorted((*_boxes(page), *_definitions(page), *_attributes(page), *_others(page)), key=_in_order):
         if hit.start >= end:
