@@ -398,6 +398,9 @@ def _same(written: str, address: str) -> bool:
 
 def _value(rest: str, name: str) -> str | None:
     """Return what an attribute of a tag says; of two the first, "" where it says nothing, None where it is missing."""
+    start = len(name) + 3
+    if rest.startswith(f' {name}="') and (end := rest.find('"', start)) >= 0:  # as the parser writes it
+        return html.unescape(rest[start:end])
     if name not in rest.lower():
         return None
     for found in ATTRIBUTE.finditer(rest):

@@ -87,10 +87,10 @@ def built(first: Path, tmp_path: Path) -> Path:
 
 
 def starts(root: Path) -> bool:
-    """Whether the engine starts: mkdocs.yml names an extension that does not exist, and looks as it did before."""
+    """Whether the engine starts: mkdocs.yml names a port that does not exist, and looks as it did before."""
     file = root / "mkdocs.yml"
     words, status = file.read_text(), file.stat()
-    file.write_text(words.replace("[admonition", "[admonitiox"))
+    file.write_text(words.replace("127.0.0.1:8000", "127.0.0.1:800x"))
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
     try:
         rebuild.build(root, lost=print)
@@ -185,7 +185,7 @@ EDITS: dict[str, Callable[[Path, int], object]] = {
     ),
     "event": lambda root, number: swap(root / "content/events/2026-12-03-trim.md", "title: ", f"title: {number} "),
     "settings": lambda root, number: swap(root / "mkdocs.yml", "site_name: Lamp", f"site_name: Lamp {number}"),
-    "extension": lambda root, _: swap(root / "mkdocs.yml", "[admonition, ", "["),
+    "address of the preview": lambda root, _: swap(root / "mkdocs.yml", "127.0.0.1:8000", "127.0.0.1:8001"),
 }
 STEPS = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.sampled_from(NUMBERS)), min_size=3, max_size=5)
 OF_AN_ARTICLE = {"text", "title", "link", "gone", "renamed"}
