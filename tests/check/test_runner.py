@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown import markdown
 
+from hub.base import markdown
 from hub.check import git_diff, output_formats, rule_registry, runner
 from hub.cli import main
 from hub.config import hub_settings
@@ -222,7 +222,7 @@ def test_where_two_changes_meet_the_later_one_waits() -> None:
 
 def rendered(body: str) -> str:
     """The HTML of a body, without the white space that no browser shows."""
-    return re.sub(r"\s+(?=<|$)", "", re.sub(r"\s+", " ", markdown(body)))
+    return re.sub(r"\s+(?=<|$)", "", re.sub(r"\s+", " ", markdown.to_html(body)))
 
 
 @settings(max_examples=60)

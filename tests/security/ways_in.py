@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 22)
 NOON = "1795366800"
-# All that a hub may switch on: what turns Markdown into HTML in other ways is a way out of a cleaner.
+# All that a hub may still switch on: none of it may do anything.
 EXTENSIONS = """markdown_extensions:
   - abbr
   - admonition
