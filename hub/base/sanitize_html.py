@@ -98,7 +98,7 @@ def plain(markup: str) -> str:
     if "<" not in markup or _is_too_much(markup):
         return text.clean(html.unescape(TAG.sub(" ", markup)))
     spaced = BLOCK_EDGE.sub(lambda tag: f" {tag.group()}", markup)
-    return text.clean(html.unescape(nh3.clean(text.INVISIBLE.sub("", spaced), tags=set())))
+    return text.clean(html.unescape(nh3.clean(text.without_invisible(spaced), tags=set())))
 
 
 def safe(markup: str, base: str) -> str:
@@ -142,7 +142,7 @@ def page(markup: str, resolve: Callable[[str], str], *, positions: bool = False)
     )
     for written, (waiting, _) in BOXES.items():
         markup = markup.replace(written, waiting)
-    cleaned = cleaner.clean(text.INVISIBLE.sub("", markup)).strip()
+    cleaned = cleaner.clean(text.without_invisible(markup)).strip()
     for waiting, shown in BOXES.values():
         cleaned = cleaned.replace(waiting, shown)
     return cleaned
@@ -172,8 +172,8 @@ def _is_too_much(markup: str) -> bool:
 
 
 def _cleaned(markup: str, cleaner: nh3.Cleaner) -> str:
-    once = cleaner.clean(text.INVISIBLE.sub("", markup))
-    return PRE_START.sub(r"\1", text.INVISIBLE.sub("", once)).strip()
+    once = cleaner.clean(text.without_invisible(markup))
+    return PRE_START.sub(r"\1", text.without_invisible(once)).strip()
 
 
 @lru_cache(maxsize=64)

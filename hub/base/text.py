@@ -4,21 +4,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from hub.base import filenames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Zero-width characters, soft hyphens, marks that turn text around (https://trojansource.codes), byte order marks, lone
 # halves of surrogate pairs, and the C0 and C1 controls that no reader ever wants (C1 controls make some mail clients
 # clip the message).
-INVISIBLE = re.compile(
-    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+HIDDEN = "\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+# What joins two letters or parts them (Unicode 17, section 23.2) means something in scripts that join, such as Persian
+# and Hindi, and within an emoji; between other neighbors it is one more way to hide.
+BESIDE = "[^\x00-\x7f\u2000-\u206f]"
+JOINING = f"(?<!{BESIDE})[\u200c\u200d]|[\u200c\u200d](?!{BESIDE})"
+# These say which way a mark or a number runs among letters that run from right to left, and nothing elsewhere.
+DIRECTION = "\u061c\u200e\u200f"
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+INVISIBLE = re.compile(f"[{HIDDEN}{DIRECTION}]|{JOINING}")
+INVISIBLE_AMONG_BOTH = re.compile(f"[{HIDDEN}]|{JOINING}")
 # What a terminal obeys instead of showing it: C0 controls but tab and line feed, DEL and C1 controls (ECMA-48), marks
 # that turn text around (https://trojansource.codes), other ends of lines; and halves of pairs, which it cannot show.
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 SPACE = re.compile(r"\s+")
-# A sentence ends at . ? or ! (and a closing quote), before a space and a capital, a digit or an opening quote.
-SENTENCE_END = re.compile(r"(?<=[.?!])[\"'”’)\]]*\s+(?=[A-Z0-9\"'“‘(\[])")
+# A sentence ends at a mark of any script and what closes after it: before a space and no small letter, and in scripts
+# without spaces between sentences at once.
+CLOSING = "[\"'”’»)\\]」』）]*"
+SENTENCE_END = re.compile(rf"(?<=[.?!؟۔।॥։።]){CLOSING}\s+(?=\S)|(?<=[。！？]){CLOSING}\s*(?=\S)")
+# The first letter or digit of the next one.
+FIRST = re.compile(r"[\"'“‘«(\[¿¡„「『（]*([^\W_])")
 ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|U\.S|a\.m|p\.m|Inc|Jr|Sr))\.$")
 LONGEST_ABBREVIATION = 4
 # Python-Markdown knows no backslash before < and ~, and its attr_list turns {: onclick=…} into an attribute: character
@@ -38,11 +55,25 @@ OF_DEVICE = "x-"
 SUMMARY_LENGTH = 300
 
 
+def invisible(text: str) -> Iterator[re.Match[str]]:
+    """Yield each character that nobody sees and that means nothing between its neighbors."""
+    return _invisible(text).finditer(text)
+
+
+def without_invisible(text: str) -> str:
+    """Return text without what nobody sees; what joins letters, and what turns text that needs it, stays."""
+    return _invisible(text).sub("", text)
+
+
+def _invisible(text: str) -> re.Pattern[str]:
+    return INVISIBLE_AMONG_BOTH if not text.isascii() and RIGHT_TO_LEFT.search(text) else INVISIBLE
+
+
 def clean(text: str) -> str:
     """Return plain text as it should have been: composed characters (NFC), no invisible ones, single spaces."""
     if text.isascii() and text.isprintable() and "  " not in text:  # most text; five times as fast
         return text.strip()
-    return SPACE.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", text))).strip()
+    return SPACE.sub(" ", unicodedata.normalize("NFC", without_invisible(text))).strip()
 
 
 def visible(text: str) -> str:
@@ -66,6 +97,9 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for gap in SENTENCE_END.finditer(text):
+        first = FIRST.match(text, gap.end())
+        if first is None or first[1].islower():
+            continue
         if not ABBREVIATION.search(text, max(start, gap.start() - LONGEST_ABBREVIATION), gap.start()):
             found.append(text[start : gap.end()].strip())
             start = gap.end()

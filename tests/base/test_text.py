@@ -41,6 +41,27 @@ def test_clean_twice_is_clean_once(given_text: str) -> None:
 @pytest.mark.parametrize(
     ("given_text", "expected"),
     [
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क्\u200dष", "क्\u200dष"),
+        ("👩\u200d💻 🏳️\u200d🌈", "👩\u200d💻 🏳️\u200d🌈"),
+        ("java\u200dscript", "javascript"),
+        ("a\u200c é\u200d", "a é"),
+        ("é\u200d\u200dé \u200dé", "éé é"),
+        ("قال \u200fC++\u200f اليوم", "قال \u200fC++\u200f اليوم"),
+        ("one\u200f two\u061c", "one two"),
+        ("سلام \u202eabc\u202c", "سلام abc"),
+        ("co\u00adop\u200b", "coop"),
+    ],
+)
+def test_what_means_something_between_its_neighbors_stays(given_text: str, expected: str) -> None:
+    """Letters are joined and parted, emoji are joined, numbers run their way; what only hides goes."""
+    assert text.clean(given_text) == expected
+    assert [found[0] for found in text.invisible(expected)] == []
+
+
+@pytest.mark.parametrize(
+    ("given_text", "expected"),
+    [
         ("One. Two? Three!", ["One.", "Two?", "Three!"]),
         ("Ask Dr. Hill at 3 p.m. Bring J. Doe.", ["Ask Dr. Hill at 3 p.m. Bring J. Doe."]),
         ("We use Zinc. Then we stop.", ["We use Zinc.", "Then we stop."]),
@@ -48,6 +69,14 @@ def test_clean_twice_is_clean_once(given_text: str) -> None:
         ("Version 2. 3 people came.", ["Version 2.", "3 people came."]),
         ("See example.gov for more.", ["See example.gov for more."]),
         ("One. ", ["One."]),
+        (
+            "Hola a todos. ¿Qué tal? Él vino. Ésta es otra. El fin.",
+            ["Hola a todos.", "¿Qué tal?", "Él vino.", "Ésta es otra.", "El fin."],
+        ),
+        ("Es kostet ca. fünf Euro. Über uns.", ["Es kostet ca. fünf Euro.", "Über uns."]),
+        ("ما هذا؟ هذا مركز. شكرا", ["ما هذا؟", "هذا مركز.", "شكرا"]),
+        ("यह एक है। वह दो है।", ["यह एक है।", "वह दो है।"]),
+        ("一つ目です。「二つ目です。」三つ目です！", ["一つ目です。", "「二つ目です。」", "三つ目です！"]),
         ("", []),
     ],
 )

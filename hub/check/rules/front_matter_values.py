@@ -108,7 +108,7 @@ def entity(page: MarkdownFile) -> Iterator[Hit]:
 @finds("131")
 def invisible(page: MarkdownFile) -> Iterator[Hit]:
     """Find characters that nobody sees and that break searching and copying."""
-    for found in text.INVISIBLE.finditer(page.text):
+    for found in text.invisible(page.text):
         around = page.text[found.start() - 1 : found.start()] + page.text[found.end() : found.end() + 1]
         safe = len(around) == 2 and around.isascii() and around.isalnum()  # noqa: PLR2004  one before, one after
         edit = Edit(start=found.start(), end=found.end(), new="") if safe else None

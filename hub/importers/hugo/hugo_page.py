@@ -114,7 +114,7 @@ def string(node: Node | None) -> str:
 def read(data: bytes, path: str, place: str, base: str) -> Post:
     """Read one file; raises ContentError, with file and line, where it cannot be read."""
     source = _text(data, path)
-    visible = text.INVISIBLE.sub("", source)
+    visible = text.without_invisible(source)
     try:
         front, front_line, body, body_line = front_matter.split(visible, path)
     except ContentError as error:
@@ -131,7 +131,7 @@ def read(data: bytes, path: str, place: str, base: str) -> Post:
         body=body.replace("\r", "\n"),
         body_line=body_line,
     )
-    return replace(post, url=address(post, base), remarks=(*remarks, *_remarks(data, source, visible, post)))
+    return replace(post, url=address(post, base), remarks=(*remarks, *_remarks(data, source, post)))
 
 
 def _text(data: bytes, path: str) -> str:
@@ -193,12 +193,12 @@ def _plain(fields: Mapping[str, Node], name: str) -> str:
     return sanitize_html.plain(string(fields.get(name)))
 
 
-def _remarks(data: bytes, source: str, visible: str, post: Post) -> Iterator[Problem]:
+def _remarks(data: bytes, source: str, post: Post) -> Iterator[Problem]:
     if data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r")[:1] in {b"\n", b" ", b"\t"}:
         yield post.remark("blank-lines", "there are blank lines before the front matter", line=1)
     if b"\r\n" in data:
         yield post.remark("crlf", "it has the line endings of Windows", line=1)
-    unseen = None if source == visible else text.INVISIBLE.search(source)
+    unseen = next(text.invisible(source), None)
     if unseen:
         line = source.count("\n", 0, unseen.start()) + 1
         yield post.remark("invisible", "an invisible character is left out", line=line)
