@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path  # noqa: TC003  json_codec reads the types
@@ -11,10 +12,16 @@ from hub.base.utf8_files import text_of
 from hub.errors import ContentError, HubError
 
 DIGEST = 16
+BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 
 
 def _digest(text: str) -> str:
     return blake2b(text.encode(errors="surrogatepass"), digest_size=DIGEST).hexdigest()
+
+
+def _trimmed(text: str) -> str:
+    """Return a text without the blank lines around it; spaces before its first word may mean that it is code."""
+    return BLANK_LINES.sub("", text).rstrip()
 
 
 NOTHING = _digest("")
@@ -35,14 +42,15 @@ class Body:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Return the body that holds a text."""
-        return cls(digest=_digest(text), held=text)
+        """Return the body that holds a text, without the blank lines around it."""
+        held = _trimmed(text)
+        return cls(digest=_digest(held), held=held)
 
     def __bool__(self) -> bool:
         return self.digest != NOTHING
 
     def text(self) -> str:
-        """Return the text, without space around it; where it is in a file, each call reads that.
+        """Return the text; where it is in a file, each call reads that.
 
         Raises HubError where the file is gone, or says something else by now.
         """
@@ -51,7 +59,7 @@ class Body:
         from hub.content import front_matter  # the reader of YAML, which values do without
 
         try:
-            found = front_matter.split(text_of(self.root / self.path, self.path), self.path)[2].strip()
+            found = _trimmed(front_matter.split(text_of(self.root / self.path, self.path), self.path)[2])
         except ContentError:
             found = None
         if found is None or _digest(found) != self.digest:

@@ -109,7 +109,7 @@ def _readable(things: Iterable[Any], read: Callable[[Any], Any], problems: list[
 def article(source: str, path: str, config: Config) -> Article:
     """Return an article from the text of its file; raises ContentError with every problem of its front matter."""
     document = front_matter.read(source, path, fields_by_kind.article(config), fields_by_kind.check_article)
-    return Article(path=path, body=Body.of(document.body.strip()), **document.values)
+    return Article(path=path, body=Body.of(document.body), **document.values)
 
 
 def event(source: str, path: str, config: Config) -> Event:
@@ -120,19 +120,19 @@ def event(source: str, path: str, config: Config) -> Event:
     document = front_matter.read(source, path, fields_by_kind.event(config), fields_by_kind.check_event)
     zone: ZoneInfo = document.values.pop("timezone", config.timezone)
     times: dict[str, Any] = {name: document.values.pop(name).replace(tzinfo=zone) for name in ("start", "end")}
-    return Event(path=path, body=Body.of(document.body.strip()), **times, **document.values)
+    return Event(path=path, body=Body.of(document.body), **times, **document.values)
 
 
 def toolkit_page(source: str, path: str, config: Config) -> ToolkitPage:
     """Return a toolkit page from the text of its file; raises ContentError with every problem of its front matter."""
     document = front_matter.read(source, path, fields_by_kind.toolkit_page(config), fields_by_kind.check_toolkit_page)
-    return ToolkitPage(path=path, body=Body.of(document.body.strip()), **document.values)
+    return ToolkitPage(path=path, body=Body.of(document.body), **document.values)
 
 
 def plain_page(source: str, path: str, _: Config) -> PlainPage:
     """Return a plain page from the text of its file; raises ContentError with every problem of its front matter."""
     document = front_matter.read(source, path, fields_by_kind.PLAIN_PAGE)
-    return PlainPage(path=path, body=Body.of(document.body.strip()), **document.values)
+    return PlainPage(path=path, body=Body.of(document.body), **document.values)
 
 
 def issue(source: str, path: str, _: Config) -> Issue:
