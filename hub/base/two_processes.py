@@ -43,6 +43,7 @@ class Work(Generic[Task, Result]):
             done = {number: self.do(self.tasks[number]) for number in self._turns()}
             with contextlib.suppress(EOFError):
                 done |= self.here.recv()
+            self.process.join()  # it has nothing left to do, and ends by itself
         finally:
             self.stop()
         return [done[number] if number in done else self.do(task) for number, task in enumerate(self.tasks)]

@@ -25,10 +25,11 @@ BLANK, MISREAD = "105", "112"
 # What readers of the site would stumble over: a build stops at these. The gates of the mail look for blanks in an
 # issue, for a draft may have some.
 ACTIVE = ("220", "221")
-PUBLIC_OF_ISSUE = ("202", *ACTIVE, "301")
+SHOWN = ("130", "134")
+PUBLIC_OF_ISSUE = ("202", *ACTIVE, *SHOWN, "301")
 PUBLIC = (*PUBLIC_OF_ISSUE, BLANK)
 # What stops the page of an article, whose pictures and links are looked at elsewhere.
-STOPS = (*ACTIVE, BLANK)
+STOPS = (*ACTIVE, BLANK, *SHOWN)
 
 # Where no file is meant; what leads nowhere at all (rule 221) is no file either.
 ELSEWHERE = ("mailto:", "tel:", "data:", "/")

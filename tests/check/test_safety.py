@@ -47,6 +47,10 @@ def told(body: str, kind: str = "toolkit") -> list[tuple[str, int, int, str]]:
         ("<div style='position: fixed'>", ("220", 4, 5, "the attribute style of <div> is not published")),
         ("[a](javascript:x)", ("221", 4, 5, "javascript:x is not an address that a page may link to")),
         ("[a](<JavaScript:x y>)", ("221", 4, 6, "JavaScript:x%20y is not an address that a page may link to")),
+        (
+            "[b](https://a.gov/) [a](&#106;avascript:x)",
+            ("221", 4, 25, "javascript:x is not an address that a page may link to"),
+        ),
         ("[a](&#106;avascript:x)", ("221", 4, 5, "javascript:x is not an address that a page may link to")),
         ("[a][r]\n\n[r]: javascript:x", ("221", 6, 6, "javascript:x is not an address that a page may link to")),
         ("<javascript:x>", ("221", 4, 2, "javascript:x is not an address that a page may link to")),

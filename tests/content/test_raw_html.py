@@ -24,6 +24,7 @@ from tests.base.test_sanitize_html import FRAGMENTS, HOSTILE
         '<div id="part" aria-label="x" markdown="1"><span lang="es" dir="ltr">x</span></div>',
         "<kbd>x</kbd><abbr title='y'>x</abbr><sub>1</sub><br/><hr>",
         '<a href="webcal://example.gov/events.ics">x</a>',
+        '<details open><input type="checkbox" disabled="" /> x</details>',
     ],
 )
 def test_what_a_page_needs_may_stand(html: str) -> None:

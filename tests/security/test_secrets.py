@@ -451,7 +451,7 @@ def test_a_proxy_that_cannot_be_used_is_not_walked_around(
     monkeypatch.setenv("HTTP_PROXY", value)
     assert refusal(ours.url()) == (
         "the variable http_proxy does not name a proxy that hub can use; write it as http://proxy.example.gov:3128, "
-        "and marks in its user and password as %23"
+        "and special characters in its user and password as in %23"
     )
     verdict = link_checker.verdicts([ours.url()], replace(ASKER, private=True), tmp_path)[ours.url()]
     assert (verdict.state, ours.heard) == ("unsure", [])
@@ -463,7 +463,7 @@ def test_a_secret_that_no_header_can_hold_is_named_and_never_shown(ours: Origin,
     visitor = replace(GUEST, environment={"FEED_TOKEN": value})
     source = Source(key="ours", name="Ours", url=ours.url(), private=True, authorization="FEED_TOKEN")
     (result,) = fetcher.fetch([source], ours_root(), visitor)
-    found = "is empty, or holds a line break, a space at its end or another mark that a header must not"
+    found = "is empty, or contains a line break, a space at its end or another character that a header must not contain"
     words = f"the environment variable FEED_TOKEN {found}; set it again, as one line such as Bearer TOKEN"
     assert (result.failures, result.visit, ours.heard) == ((words,), None, [])
     assert "abc" not in repr(visitor)

@@ -28,7 +28,7 @@ ORIGIN = re.compile(r"^url: (https://digital\.gov/(?:event/)?20\d\d/.*)$", re.MU
 # Links that the import did not take as they were, by what was done.
 REPORTED = {
     "old-link": 1354,
-    "lost-link": 371,
+    "lost-link": 376,
     "dead-link": 89,
     "dead-anchor": 11,
     "fixed-link": 7,
@@ -110,12 +110,12 @@ def leads(file: str, anchor: str, pages: dict[str, Page], files: set[str]) -> bo
 
 
 def test_pages_lead_to_each_other(built: Built) -> None:
-    """None leads to where another stood, but for three whose addresses stand bare among the words."""
+    """None leads to where another stood, bare addresses included."""
     root = built.site.parents[1]
     texts = {file: (root / file).read_text("utf-8") for file in built.imported.files}
     origins = {file: found[1].rstrip("/") for file, text in texts.items() if (found := ORIGIN.search(text))}
     back = {file: old_links(file, built) & set(origins.values()) - {origins.get(file)} for file in texts}
-    assert [len(links) for links in back.values() if links] == [1, 1, 1]
+    assert [file for file, links in back.items() if links] == []
 
 
 def old_links(file: str, built: Built) -> set[str]:

@@ -46,6 +46,7 @@ def moved(hub: Path, old: Path, body: str) -> tuple[str, list[tuple[str, int]]]:
         ("## Why oil?\n\n[a](#why-oil) [b](#why--oil)", "## Why oil?\n\n[a](#why-oil) [b](#why-oil)"),
         ("[a](https://example.gov/b#c)", "[a](https://example.gov/b#c)"),
         ("[a](tel:1)", "[a](tel:1)"),
+        ("[a](/o&#105;l/)", "[a](2026-11-20-oil.md)"),
         (f"Write `[a]({OIL})`.", f"Write `[a]({OIL})`."),
     ],
 )

@@ -34,6 +34,15 @@ def test_five_items_at_most(library: Library, issue: Issue, config: Config, toda
     assert written(library, config, today).count(">Item ") == 5
 
 
+def test_items_lead_where_they_lead_in_the_issue(library: Library, issue: Issue, config: Config, today: date) -> None:
+    """A link to a file counts from the issue, and not from the home page."""
+    items = (Item(title="Trim", url="../events/2026-12-03-trim.md#when"), Item(title="Elsewhere", url="https://a.gov/"))
+    library = replace(library, issues=(replace(issue, sections=(Section(title="A", items=items),)),))
+    page = written(library, config, today)
+    assert '<a href="events/2026-12-03-trim.md#when">Trim</a>' in page
+    assert '<a href="https://a.gov/">Elsewhere</a>' in page
+
+
 def test_cancelled_events_are_not_next(library: Library, event: Event, config: Config, today: date) -> None:
     """Nobody is sent to an event that will not take place."""
     library = replace(library, events=(replace(event, status="cancelled"),))
