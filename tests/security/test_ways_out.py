@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from hub.content import loader
 from hub.content.models import Source
 from hub.newsletter import preview_server, render
 from hub.site.outputs import json_data
+from tests import dialect
 from tests.security import oracle
 from tests.security.payloads import PAYLOADS, TELL
 from tests.security.sites import ADDRESS
@@ -179,18 +181,17 @@ def test_lists_for_machines_name_this_site_only(attacked: Shown, harmless: Shown
     assert "Injected" not in [one.content for one in heads]
 
 
-# What the template of the mail gives every picture and every quotation.
-STYLED = frozenset(
-    {
-        "<img style=max-width:100%;height:auto>",
-        "<blockquote style=margin:0 0 12px;padding:0 0 0 16px;border-left:4px solid #d5dae1>",
-    }
-)
+def styled(harmless: Shown) -> frozenset[str]:
+    """What the mail gives every construct of Markdown for its looks, by words of ours alone."""
+    config = harmless.hub.config
+    issue, *_ = loader.load(config).issues
+    mails = (render.html(replace(issue, note=source), config) for source in dialect.CONSTRUCTS.values())
+    return frozenset(act for mail in mails for act in oracle.acts(mail, ADDRESS) if " style=" in act)
 
 
 def test_mails_do_nothing(attacked: Shown, harmless: Shown) -> None:
     """No issue's HTML acts, in a mail program and in the preview; its text has no control characters."""
-    usual = STYLED.union(*(acts for _, acts in _mails(harmless)))
+    usual = styled(harmless).union(*(acts for _, acts in _mails(harmless)))
     found = [(place, act) for place, acts in _mails(attacked) for act in acts - usual if not PICTURE.match(act)]
     assert not found, told(found)
 
@@ -205,7 +206,7 @@ def _mails(shown: Shown) -> Iterator[tuple[str, frozenset[str]]]:
 
 def test_previews_of_mails_do_nothing(attacked: Shown, harmless: Shown) -> None:
     """The page of `hub digest --open` acts as it does for harmless words, but for what it is told to watch."""
-    usual = frozenset[str]().union(*(acts for _, acts in _previews(harmless)))
+    usual = styled(harmless).union(*(acts for _, acts in _previews(harmless)))
     found = [(place, act) for place, acts in _previews(attacked) for act in acts - usual if not PICTURE.match(act)]
     assert not found, told(found)
 
