@@ -78,7 +78,7 @@ def test_titles_are_text(root: Path) -> None:
     for path in ("content/toolkit/light/index.md", "content/events/2026-12-03-trim.md"):
         words = (root / path).read_text("utf-8")
         for name in ("title", "summary"):
-            words = re.sub(rf"(?m)^{name}: .*$", f"{name}: '</title><script>x</script>&lt;b&gt;'", words)
+            words = re.sub(rf"(?m)^{name}: .*$", f"{name}: '</title><script>x</script><b>'", words)
         (root / path).write_text(words, "utf-8")
     site = site_build.build(root)
     assert [page for page in site.rglob("*.html") if "<script>x" in page.read_text("utf-8")] == []

@@ -67,15 +67,12 @@ class _Links:
     remarks: list[Problem]
 
     def edit(self, reference: Reference) -> Edit | None:
-        """Return the edit that fixes a link; None for one that is right."""
+        """Return the edit that fixes a link; None for one that is right, or whose place is not certain."""
         target = self._target(reference)
         if not target:
             return Edit(start=reference.start, end=reference.end, new=self._words(reference))
-        if target == reference.target:
+        if target == reference.target or not reference.is_found:
             return None
-        if not reference.is_found:
-            new = f"{'!' * (reference.element == 'img')}[{self._words(reference)}]({target})"
-            return Edit(start=reference.start, end=reference.end, new=new)
         return Edit(start=reference.target_start, end=reference.target_end, new=target)
 
     def _words(self, reference: Reference) -> str:

@@ -47,6 +47,7 @@ def moved(hub: Path, old: Path, body: str) -> tuple[str, list[tuple[str, int]]]:
         ("[a](https://example.gov/b#c)", "[a](https://example.gov/b#c)"),
         ("[a](tel:1)", "[a](tel:1)"),
         ("[a](/o&#105;l/)", "[a](2026-11-20-oil.md)"),
+        ('> [a](/oil/ "x\n> y")', '> [a](/oil/ "x\n> y")'),
         (f"Write `[a]({OIL})`.", f"Write `[a]({OIL})`."),
     ],
 )
