@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "tests" / "node_modules"
 BUILT = datetime(2026, 11, 25, 17, tzinfo=UTC)
 EVENT = "/events/2026-12-03-journey-mapping-in-one-afternoon/"
+# Seconds after which a test has hung; some open thousands of pages.
+HUNG = 1200
 # Milliseconds until what does not come is missed.
 PATIENCE = 10_000
 # One page of every type.
@@ -63,6 +65,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.timeout(HUNG))
 
 
 def needs(tool: str, path: Path | str | None) -> str:
