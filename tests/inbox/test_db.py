@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 SILENT = "the database server at {} does not answer, or does not let you in"
-RIGHTS = "at {} you may not make and change tables"
+RIGHTS = "at {} you may not create or change tables"
 
 
 def work_and_fail(path: Path) -> None:
