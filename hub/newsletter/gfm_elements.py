@@ -16,14 +16,14 @@ SENDABLE = re.compile(r"(?:https?://[^/]|mailto:.|tel:.)", re.IGNORECASE)
 # What plays has no place in a mail, which shows words and pictures.
 SILENT = frozenset({"audio", "video"})
 ALERT = re.compile(r"markdown-alert markdown-alert-(note|tip|important|warning|caution)")
-TODO, DONE = "☐", "☑"
+OPEN, DONE = "☐", "☑"
 NOTE, BACK = "#fn-", "#fnref-"
 BARE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
 def box(element: Element) -> str:
     """Return the box of a task as a character."""
-    return TODO if element.get("checked") is None else DONE
+    return OPEN if element.get("checked") is None else DONE
 
 
 def task(entry: Element) -> str:

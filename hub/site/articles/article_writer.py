@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
-from hub.base import markdown
+from hub.base import commonmark, markdown
 from hub.base.utf8_files import text_of
 from hub.check import file_facts
 from hub.content import active_html, routes
@@ -82,7 +82,7 @@ class _ArticleWriter:
         source_text = article.body.text()
         self.site.dead.extend(_unpublishable(article, source_text, self.site.config))
         taken: set[str] = set()
-        anchor = page_html.free_anchor(article.title, taken)
+        anchor = commonmark.free_anchor(article.title, taken)
         html = markdown.to_html(source_text, partial(_resolved, article.path, self.site))
         text = page_html.with_anchors(html, taken)
         source = self._source(article)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from hub.base import commonmark
 from hub.site.articles import page_shell
 from hub.site.articles.article_rows import Rows, macro
 from hub.site.articles.page_shell import Content
@@ -61,7 +62,7 @@ class _ListWriter:
 
     def _content(self, listing: Listing) -> Content:
         taken: set[str] = set()
-        anchor = page_html.free_anchor(listing.title, taken)
+        anchor = commonmark.free_anchor(listing.title, taken)
         template = self.templates.get_template("article-list.html.j2" if listing.groups else "sources.html.j2")
         body = template.render(
             listing=listing,
@@ -81,4 +82,4 @@ class _ListWriter:
 
 def _heading(taken: set[str], words: str) -> Markup:
     """Return the heading of a group, with a name of its own."""
-    return Markup(page_html.heading(2, escape(words), page_html.free_anchor(words, taken)))  # noqa: S704  escaped
+    return Markup(page_html.heading(2, escape(words), commonmark.free_anchor(words, taken)))  # noqa: S704  escaped

@@ -3,7 +3,6 @@
     nothing changed                   the site is as it should be               0.3 s among 5,000 articles
     only texts of articles            `changed_articles` writes their pages     0.5 s
     anything else                     `site_build` starts the engine            a few seconds
-      Markdown of the same words        `html_cache` knows its HTML
       pages of articles made of the     `unchanged_pages` leaves them where they are
       same things
 

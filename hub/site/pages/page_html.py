@@ -11,8 +11,6 @@ from hub.base import commonmark, foreign_media, languages, sanitize_html
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-free_anchor = commonmark.free_anchor
-
 PERMALINK = '<a class="headerlink" href="#{0}" title="Link to this section">#</a>'
 # Those of a text that the cleaner wrote.
 HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
@@ -60,7 +58,7 @@ def with_anchors(safe: str, taken: set[str]) -> str:
     def named(found: re.Match[str]) -> str:
         level, attributes, inner = found.groups()
         given = ANCHOR.search(attributes)
-        anchor = given[1] if given else free_anchor(sanitize_html.plain(inner), taken)
+        anchor = given[1] if given else commonmark.free_anchor(sanitize_html.plain(inner), taken)
         start = f'<h{level} id="{anchor}"{ANCHOR.sub("", attributes)}>'
         return f"{start}{inner}{PERMALINK.format(anchor)}</h{level}>"
 

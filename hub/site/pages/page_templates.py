@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
-from hub.base import date_format, jinja, markdown, text
+from hub.base import commonmark, date_format, jinja, markdown, text
 from hub.content import routes, site_urls
 from hub.content.models import Page
 from hub.site.pages import page_html
@@ -62,7 +62,7 @@ class _Words:
             self.taken.add(id)
         shown = escape(text.typographic(words))
         inner = Markup('<a href="{}">{}</a>').format(address(link), shown) if link else shown
-        return Markup(page_html.heading(level, inner, id or page_html.free_anchor(words, self.taken)))  # noqa: S704  escaped
+        return Markup(page_html.heading(level, inner, id or commonmark.free_anchor(words, self.taken)))  # noqa: S704  escaped
 
     def text(self, source: str) -> Markup:
         """Return the HTML of an author's Markdown: its headings have names, and a bold link of its own is a button."""
