@@ -27,7 +27,6 @@ DEVICES = {
     "index of the library": ("hub.content.content_cache.cache_file.read", lambda *_: None),
     "pages that stay": ("hub.site.articles.unchanged_pages.UnchangedPages.same", lambda *_: False),
     "one article alone": ("hub.site.incremental.changed_articles.again", lambda *_, **__: {}),
-    "HTML that needs no cleaning": ("hub.base.sanitize_html.stays", lambda _: False),
 }
 
 

@@ -75,12 +75,6 @@ LINKS = frozenset(
     {("a", "href"), ("video", "poster"), *((tag, "src") for tag in ("audio", "img", "source", "track", "video"))}
 )
 PICTURES = frozenset({("img", "srcset"), ("source", "srcset")})
-# HTML as both comrak and nh3 write it: most of what people write needs no more.
-BARE = "p|ul|ol|li|h[1-6]|em|strong|del|code|pre|blockquote|table|thead|tbody|tr|td|th"
-TAGS_AS_WRITTEN = (
-    rf"""/?(?:{BARE})|ol start="\d+"|t[dh] align="[a-z]+"|a href="https?://[\w.-]+(?:/(?:[^"<>\s\\&]|&amp;)*)?"|/a"""
-)
-AS_WRITTEN = re.compile(rf"[^<>&]*(?:(?:<(?:{TAGS_AS_WRITTEN})>|&(?:amp|lt|gt);)[^<>&]*)*")
 LINE_ENDS = re.compile(r"[\t\r\n]")
 BLANK = "".join(map(chr, range(0x21)))
 # More than browsers leave out, so that no letter that reads as none hides a scheme.
@@ -146,15 +140,6 @@ def page(markup: str, resolve: Callable[[str], str], *, positions: bool = False)
     for waiting, shown in BOXES.values():
         cleaned = cleaned.replace(waiting, shown)
     return cleaned
-
-
-def stays(markup: str) -> bool:
-    """Return whether cleaning HTML for a page would change nothing in it, and all its links are absolute addresses.
-
-    The answer holds for HTML whose tags are balanced, such as a parser of Markdown makes of a text without any HTML. It
-    takes a third of the time of cleaning, which is much of what the page of an article costs.
-    """
-    return markup.replace("\n", "").isprintable() and AS_WRITTEN.fullmatch(markup) is not None
 
 
 def _settled(markup: str, cleaner: nh3.Cleaner) -> str:
