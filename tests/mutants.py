@@ -119,7 +119,10 @@ def mutants(path: str) -> Iterator[Mutant]:
     for name in OPERATORS:
         operator = plugins.get_operator(name)()
         for occurrence in itertools.count():
-            changed = mutating.mutate_code(source, operator, occurrence)
+            try:
+                changed = mutating.mutate_code(source, operator, occurrence)
+            except AttributeError:  # the operator for exceptions reads no name with a dot
+                continue
             if changed is None:
                 break
             if program(changed) not in {runs, ""}:
