@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ QUICK = (100, 1_000)
 ROUNDS = 3
 # A file of a moment ago may change once more in the same tick of its file system's clock, so hub would not trust it.
 SETTLED = 2.1
+# Seconds between two looks at the memory, each of which takes some milliseconds of the other core.
+WATCHED = 0.05
 # Without advice, and with modules and templates compiled as after a first run.
 SURROUNDINGS = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
 
@@ -41,7 +44,11 @@ def measured(peer: Peer, folder: Path) -> Figures:
     """One build as a whole process with all its children."""
     start = time.monotonic()
     process = subprocess.Popen(peer.command, cwd=folder, env=SURROUNDINGS, stdout=subprocess.DEVNULL)  # noqa: S603  our own commands
-    _, status, used = os.wait4(process.pid, 0)
+    memory = 0.0
+    while not (done := os.wait4(process.pid, os.WNOHANG))[0]:
+        memory = max(memory, proportional(process.pid))
+        time.sleep(WATCHED)
+    _, status, used = done
     wall = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -51,10 +58,23 @@ def measured(peer: Peer, folder: Path) -> Figures:
     return Figures(
         cpu=used.ru_utime + used.ru_stime,
         wall=wall,
-        memory=used.ru_maxrss / 1024,
+        memory=memory,
         size=size / 1e6,
         index=len(gzip.compress(index.read_bytes())) / 1e6 if index.exists() else 0,
     )
+
+
+def proportional(process: int) -> float:
+    """Return the megabytes of a process with all its children, of what several share to each its part (PSS).
+
+    It is 0 where the kernel does not tell.
+    """
+    place = Path(f"/proc/{process}")
+    with suppress(OSError):
+        line = next(line for line in (place / "smaps_rollup").read_text().splitlines() if line.startswith("Pss:"))
+        children = (place / f"task/{process}/children").read_text().split()
+        return int(line.split()[1]) / 1024 + sum(proportional(int(child)) for child in children)
+    return 0.0  # it ended meanwhile
 
 
 def cold(peer: Peer, folder: Path) -> Figures:
@@ -79,13 +99,13 @@ def changed(peer: Peer, folder: Path, pattern: str) -> Figures:
     return measured(peer, folder)
 
 
-def builds(peer: Peer, folder: Path, article: str) -> Iterator[tuple[str, Figures]]:
+def builds(peer: Peer, folder: Path, names: dict[str, str]) -> Iterator[tuple[str, Figures]]:
     """The builds of one round, each with what it is called."""
     yield ALL, cold(peer, folder)
     if peer.changes:
         yield NOTHING, measured(peer, folder)
     for name, pattern in peer.changes.items():
-        yield name, changed(peer, folder, pattern.format(article))
+        yield name, changed(peer, folder, pattern.format(**names))
 
 
 def compare(size: int, rounds: int, names: list[str], place: Path, found: Found) -> None:
@@ -96,12 +116,14 @@ def compare(size: int, rounds: int, names: list[str], place: Path, found: Found)
         (place / name).mkdir(parents=True)
         peer.lay(place / name, articles)
     time.sleep(SETTLED)
+    by_day = sorted(articles, key=lambda one: one.day)
+    ends = {"oldest": by_day[0].slug, "newest": by_day[-1].slug}
     for number in range(rounds):
         for name, peer in peers.items():
             if number == 0 or not peer.slow:
-                for build, figures in builds(peer, place / name, articles[size // 2].slug):
+                for build, figures in builds(peer, place / name, ends):
                     found.setdefault((name, size, build), []).append(figures)
-                    print(f"{name:13}{size:7,}  {build:26}{figures}", flush=True)
+                    print(f"{name:13}{size:7,}  {build:38}{figures}", flush=True)
 
 
 def main() -> None:

@@ -40,7 +40,7 @@ class Peer:
     """One program: `lay` writes the articles into a folder, `site` and `caches` are what its builds leave there.
 
     It builds as many as `most` articles; `slow` ones do so once; `changes` are the files to change for its next builds,
-    by what that is called: patterns in which `{}` stands for the article's name.
+    by what that is called: patterns in which `{oldest}` and `{newest}` stand for the names of articles.
     """
 
     title: str
@@ -66,7 +66,8 @@ def hub(folder: Path, articles: Articles) -> None:
     for one in articles:
         values = {"title": one.title, "url": one.url, "source": one.source, "section": "news", "summary": one.summary}
         head = corpus.front_matter(values | {"authors": one.authors, "topics": one.topics})
-        _write(folder / f"content/articles/{one.day:%Y}/{one.day}-{one.slug}.md", f"{head}published: {one.day}\n", one)
+        file = folder / f"content/articles/{one.day:%Y}/{one.day}-{one.slug}.md"
+        _write(file, f"{head}published: {one.day}\n", one.markdown("../{0:%Y}/{0}-{1}.md".format))
 
 
 def exported(folder: Path, articles: Articles) -> None:
@@ -84,7 +85,7 @@ def material(folder: Path, articles: Articles) -> None:
     (folder / "docs/index.md").write_text("# Home\n")
     for one in articles:
         head = corpus.front_matter({"title": one.title, "description": one.summary, "tags": one.topics})
-        _write(folder / f"docs/{one.day:%Y}/{one.slug}.md", head, one)
+        _write(folder / f"docs/{one.day:%Y}/{one.slug}.md", head, one.markdown("../{0:%Y}/{1}.md".format))
 
 
 def hugo(templates: str) -> Callable[[Path, Articles], None]:
@@ -96,7 +97,8 @@ def hugo(templates: str) -> Callable[[Path, Articles], None]:
             values = {"title": one.title, "description": one.summary, "link": one.url, "authors": one.authors}
             lists = {"topics": one.topics, "sources": [one.source], "months": [f"{one.day:%Y-%m}"]}
             head = corpus.front_matter(values | (lists if templates == "full" else {"tags": one.topics}))
-            _write(folder / f"content/articles/{one.slug}.md", f"{head}date: {one.day}\n", one)
+            text = one.markdown("/articles/{1}/".format)
+            _write(folder / f"content/articles/{one.slug}.md", f"{head}date: {one.day}\n", text)
 
     return lay
 
@@ -107,17 +109,18 @@ def eleventy(folder: Path, articles: Articles) -> None:
     (folder / "_includes/page.njk").write_text(LAYOUT)
     for one in articles:
         head = corpus.front_matter({"title": one.title, "layout": "page.njk", "templateEngineOverride": "md"})
-        _write(folder / f"posts/{one.slug}.md", head, one)
+        _write(folder / f"posts/{one.slug}.md", head, one.markdown("/posts/{1}/".format))
 
 
-def _write(file: Path, head: str, article: corpus.Article) -> None:
+def _write(file: Path, head: str, body: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"---\n{head}---\n\n{article.body}\n", encoding="utf-8")
+    file.write_text(f"---\n{head}---\n\n{body}\n", encoding="utf-8")
 
 
 HUGO = SCRIPTS / "hugo"
 MKDOCS = (str(SCRIPTS / "mkdocs"), "build", "--quiet")
-ARTICLE = {"one article changed": "content/articles/**/*{}.md"}
+ARTICLE = {"one article changed": "content/articles/**/*{oldest}.md"}
+IN_FEEDS = {"one article changed that feeds hold": "content/articles/**/*{newest}.md"}
 PAGE = {"one toolkit page changed": "content/toolkit/design/*.md"}
 PEERS = {
     "hub": Peer(
@@ -126,7 +129,7 @@ PEERS = {
         command=(sys.executable, "-c", WITHOUT_PAGEFIND, "build"),
         site="build/site",
         caches=(".hub",),
-        changes=ARTICLE | PAGE,
+        changes=ARTICLE | IN_FEEDS | PAGE,
     ),
     "hugo": Peer(
         title="Hugo, the same lists, feeds and data",

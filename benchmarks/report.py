@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from statistics import median
 from typing import TYPE_CHECKING, TypeAlias
 
-from peers import ARTICLE, PAGE, PEERS
+from peers import ARTICLE, IN_FEEDS, PAGE, PEERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 ALL, NOTHING = "everything", "nothing changed"
-(ONE_ARTICLE,), (ONE_PAGE,) = ARTICLE, PAGE
+(ONE_ARTICLE,), (IN_FEED,), (ONE_PAGE,) = ARTICLE, IN_FEEDS, PAGE
 START, END = "<!-- bench -->", "<!-- end of bench -->"
 MOST = 5_000
 FEW, MANY = 1_000, 10_000
@@ -82,9 +82,11 @@ def _tables(found: Found, names: list[str]) -> Iterator[str]:
     head = ["articles", *(f"{size:,}" for size in sizes), "one more"]
     lines = _lines(head, (_by_size(found, name, sizes) for name in names))
     yield f"CPU seconds (and wall seconds) of a whole build:\n\n{lines}"
-    builds = [build for build in (NOTHING, ONE_ARTICLE, ONE_PAGE) if any(key[1:] == (MOST, build) for key in found)]
+    builds = [
+        build for build in (NOTHING, ONE_ARTICLE, IN_FEED, ONE_PAGE) if any(key[1:] == (MOST, build) for key in found)
+    ]
     if builds:
-        head = [f"at {MOST:,} articles", *builds, "memory of its largest process, MB", "site, MB"]
+        head = [f"at {MOST:,} articles", *builds, "memory of all its processes, MB", "site, MB"]
         yield _lines(head, (_by_build(found, name, builds) for name in names))
 
 
@@ -118,25 +120,34 @@ def _goals(found: Found) -> Iterator[str]:
 
 def _measures(found: Found) -> Iterator[tuple[str, float, float | None]]:
     hub, hugo, material = (_middle(found, name, MOST) for name in ("hub", "hugo", "material"))
+    yield f"{FEW:,} articles, CPU beside Hugo's with the same lists", 1.0, _beside(found, "hugo", FEW)
+    yield f"{MOST:,} articles, CPU beside Hugo's with the same lists", 0.5, _beside(found, "hugo", MOST)
+    yield f"{MOST:,} articles, CPU beside Hugo's with the smallest templates", 1.1, _beside(found, "hugo-minimal", MOST)
     if hub and hugo:
-        yield f"{MOST:,} articles, CPU beside Hugo's", 0.6, hub.cpu / hugo.cpu
-        yield f"{MOST:,} articles, wall time beside Hugo's", 0.6, hub.wall / hugo.wall
+        yield f"{MOST:,} articles, wall time beside Hugo's with the same lists", 0.55, hub.wall / hugo.wall
     if hub and material:
         yield f"{MOST:,} articles, CPU beside Material's", 0.12, hub.cpu / material.cpu
     if hub:
-        yield "memory at most, MB", 150, hub.memory
+        yield f"memory of all processes at {MOST:,} articles, MB", 175, hub.memory
         yield "index of the search, compressed, MB", 1.2, hub.index
     yield "CPU of one more article beside Hugo's", 0.5, _over(_more(found, "hub"), _more(found, "hugo"))
     late, early = _more(found, "hub", MOST, MANY), _more(found, "hub", FEW, MOST)
     yield "CPU of one more article, late beside early", 1.1, _over(late, early)
     article, again = _cpu(found, "hub", ONE_ARTICLE), _cpu(found, "hugo", ONE_ARTICLE)
     yield "one article changed, CPU beside Hugo's", 0.08, _over(article, again)
+    held, free = _cpu(found, "hub", IN_FEED, FEW), _cpu(found, "hub", ONE_ARTICLE, FEW)
+    yield f"{FEW:,} articles, one changed that feeds hold, CPU beside one that none holds", 1.5, _over(held, free)
     yield "nothing changed, s CPU", 0.3, _cpu(found, "hub", NOTHING)
     yield "one toolkit page changed, s CPU", 5, _cpu(found, "hub", ONE_PAGE)
 
 
-def _cpu(found: Found, name: str, build: str) -> float | None:
-    taken = _middle(found, name, MOST, build)
+def _beside(found: Found, peer: str, size: int) -> float | None:
+    """CPU of hub's whole build beside another program's."""
+    return _over(_cpu(found, "hub", ALL, size), _cpu(found, peer, ALL, size))
+
+
+def _cpu(found: Found, name: str, build: str, size: int = MOST) -> float | None:
+    taken = _middle(found, name, size, build)
     return taken.cpu if taken else None
 
 

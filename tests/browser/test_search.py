@@ -41,7 +41,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         head = f"{corpus.front_matter(values | {'topics': one.topics})}published: {one.day}\n"
         file = root / f"content/articles/{one.day:%Y}/{one.day}-{one.slug}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"---\n{head}---\n\n{one.body}\n", encoding="utf-8")
+        file.write_text(f"---\n{head}---\n\n{one.markdown('../{0:%Y}/{0}-{1}.md'.format)}\n", encoding="utf-8")
     with serve(site_build.build(root)) as url:
         yield url
 
