@@ -67,9 +67,11 @@ def running() -> Iterator[Server]:
     with Server() as started:
         thread = threading.Thread(target=started.serve_forever, args=(0.01,))
         thread.start()
-        yield started
-        started.shutdown()
-        thread.join()
+        try:
+            yield started
+        finally:
+            started.shutdown()
+            thread.join()
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from hub.collect.polling_state import Visit
 from hub.errors import NotAskedError, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from hub.base.sandbox import Fence
@@ -56,7 +56,7 @@ class Guest:
         """Return the state of a source; a new one where its address or its settings have changed since."""
         fresh = Visit(key=source.key, url=source.url or "", settings=_settings(source))
         known = self.visits.get(source.key, fresh)
-        return known if (known.url, known.settings) == (fresh.url, fresh.settings) else fresh
+        return known if known.settings == fresh.settings else fresh
 
     def reason_to_skip(self, source: Source) -> str | None:
         """Return why a source is left alone this time; None where it may be asked."""
@@ -68,11 +68,11 @@ class Guest:
 
 
 def _settings(source: Source) -> str:
-    """Return a hash that changes with everything that changes how a body is read."""
+    """Return a hash that changes with the address of a source and with everything that changes how a body is read."""
     return hashlib.blake2b(f"{__version__} {source!r}".encode(), digest_size=8).hexdigest()
 
 
-async def answers(sources: Sequence[Source], guest: Guest, fence: Fence) -> AsyncIterator[Heard]:
+async def answers(sources: Sequence[Source], guest: Guest, fence: Fence) -> AsyncGenerator[Heard]:
     """Yield each source with what its server says, as soon as it has said it.
 
     What goes wrong with one source comes as its SourceError and never stops the others.
@@ -88,18 +88,23 @@ async def answers(sources: Sequence[Source], guest: Guest, fence: Fence) -> Asyn
             private: await stack.enter_async_context(connections.session(guest.contact, limits, private=private))
             for private in kinds
         }
-        visitor = replace(guest, limits=limits)
+
+        async def visit(host: Sequence[Source]) -> None:
+            async with turn:
+                async for source, answer in _in_turn(host, ask, limits.gap):
+                    heard.put_nowait((source, answer))
+                    guest.progress()
 
         def ask(source: Source) -> Awaitable[Answer | SourceError]:
-            return _one(source, clients[source.private], visitor, fence)
+            return _one(source, clients[source.private], guest, limits, fence)
 
-        going_on = [asyncio.create_task(_visit(host, ask, turn, visitor, heard)) for host in _by_host(sources)]
+        going_on = [asyncio.create_task(visit(host)) for host in _by_host(sources)]
         try:
             for _ in sources:
                 yield await heard.get()
         finally:
-            for visit in going_on:
-                visit.cancel()
+            for one in going_on:
+                one.cancel()
             await asyncio.gather(*going_on, return_exceptions=True)
 
 
@@ -110,32 +115,25 @@ def _by_host(sources: Iterable[Source]) -> Iterable[Sequence[Source]]:
     return hosts.values()
 
 
-async def _visit(
-    host: Sequence[Source],
-    ask: Callable[[Source], Awaitable[Answer | SourceError]],
-    turn: asyncio.Semaphore,
-    guest: Guest,
-    heard: asyncio.Queue[Heard],
-) -> None:
-    """Ask the sources of one host in turn, a gap apart, and put what they say into `heard`.
+async def _in_turn(
+    host: Sequence[Source], ask: Callable[[Source], Awaitable[Answer | SourceError]], gap: float
+) -> AsyncIterator[Heard]:
+    """Yield what each source of one host says, asked `gap` seconds after the one before.
 
     When the host asks to wait, the rest of its sources wait as well: they get that answer without being asked.
     """
     asked_to_wait: SourceError | None = None
-    async with turn:
-        for number, source in enumerate(host):
-            if number and guest.limits and not asked_to_wait:
-                await asyncio.sleep(guest.limits.gap)
-            answer = asked_to_wait or await ask(source)
-            asked_to_wait = _asks_to_wait(answer)
-            heard.put_nowait((source, answer))
-            guest.progress()
+    for number, source in enumerate(host):
+        if number and not asked_to_wait:
+            await asyncio.sleep(gap)
+        answer = asked_to_wait or await ask(source)
+        asked_to_wait = _asks_to_wait(answer)
+        yield source, answer
 
 
-async def _one(source: Source, client: Client, guest: Guest, fence: Fence) -> Answer | SourceError:
+async def _one(source: Source, client: Client, guest: Guest, limits: Limits, fence: Fence) -> Answer | SourceError:
     from hub.collect import http_client
 
-    limits = guest.limits or http_client.Limits()
     url = source.url or ""
 
     async def next_page(address: str, had: int) -> Answer:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import time
+import urllib.request
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +19,7 @@ from hub.collect.host_queue import Guest
 from hub.collect.polling_state import Visit
 from hub.content.models import Source
 from hub.errors import SourceError
+from tests import servers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,19 +139,96 @@ def test_a_secret_goes_to_its_source_only(server: Server, source: Source, tmp_pa
     )
 
 
-def test_the_sources_of_one_host_come_one_after_the_other(server: Server, source: Source) -> None:
-    """Between two requests to a host there is a gap; other hosts do not wait for it."""
-    urls = [server.says(FEED, path=f"/{number}") for number in range(3)]
-    sources = [replace(source, key=f"s{number}", url=url) for number, url in enumerate(urls)]
-    steps: list[int] = []
-    visitor = replace(GUEST, limits=http_client.Limits(gap=0.05), progress=lambda: steps.append(1))
+def pages(server: Server, other: str) -> str:
+    """A feed of three pages, the last of which lies on another host; its address."""
+    item = b'"items": [{"id": "%s", "title": "A", "url": "https://a.example.gov/%s"}]'
+    server.says(b'{"title": "F", %s}' % (item % (b"3", b"3")), path="/3")
+    server.says(b'{"title": "F", "next_url": "%s", %s}' % (other.encode(), item % (b"2", b"2")), path="/2")
+    return server.says(b'{"title": "F", "next_url": "/2", %s}' % (item % (b"1", b"1")))
+
+
+def test_a_secret_goes_to_pages_of_its_own_host_only(server: Server, source: Source, tmp_path: Path) -> None:
+    """A feed may lead to a page of another host, or of another port, which must not learn the secret."""
+    visitor = replace(GUEST, environment={"FEED_TOKEN": "Bearer s3cret"})
+    with servers.running() as elsewhere:
+        elsewhere.says(FEED)
+        for other in (server.url("/3", host="localhost"), elsewhere.url()):
+            server.heard.clear()
+            feed = replace(source, authorization="FEED_TOKEN", url=pages(server, other))
+            assert [len(found.candidates) for found in read(feed, visitor, tmp_path).feeds] == [3]
+            assert server.heard.count(b"Authorization: Bearer s3cret") == 2
+        assert not [line for line in elsewhere.heard if line.startswith(b"Authorization")]
+    assert "s3cret" not in repr(visitor)
+
+
+def test_the_pages_of_a_feed_share_its_size(server: Server, source: Source, tmp_path: Path) -> None:
+    """Each must fit into what those before it have left."""
+    feed = replace(source, url=pages(server, server.url("/3")))
+    sizes = {page: len(http(server.url(page))) for page in ("/", "/2", "/3")}
+    everything = sum(sizes.values())
+    for size, had in ((everything, 3), (everything - 1, 2), (sizes["/"], 1)):
+        result = read(feed, replace(GUEST, limits=http_client.Limits(gap=0, size=size)), tmp_path)
+        assert [len(found.candidates) for found in result.feeds] == [had]
+
+
+def http(url: str) -> bytes:
+    """What is at an address."""
+    with urllib.request.urlopen(url) as answer:  # noqa: S310  our own server
+        body: bytes = answer.read()
+    return body
+
+
+def heard(sources: list[Source], visitor: Guest, most: int = 9) -> list[str]:
+    """The keys of sources, in the order in which their servers answered, up to the one after which nobody listens."""
 
     async def found() -> list[str]:
-        return [source.key async for source, _ in host_queue.answers(sources, visitor, fence)]
+        keys: list[str] = []
+        async with contextlib.aclosing(host_queue.answers(sources, visitor, fence)) as answers:
+            async for source, _ in answers:
+                keys.append(source.key)
+                if len(keys) == most:
+                    break
+        return keys
 
     with Fence() as fence:
-        assert asyncio.run(found()) == ["s0", "s1", "s2"]
+        return asyncio.run(found())
+
+
+def numbered(server: Server, source: Source, count: int) -> list[Source]:
+    """Sources of one host."""
+    urls = [server.says(FEED, path=f"/{number}") for number in range(count)]
+    return [replace(source, key=f"s{number}", url=url) for number, url in enumerate(urls)]
+
+
+def test_the_sources_of_one_host_come_one_after_the_other(server: Server, source: Source) -> None:
+    """Between two requests to a host there is a gap, and none before the first."""
+    steps: list[int] = []
+    visitor = replace(GUEST, limits=http_client.Limits(gap=0.05), progress=lambda: steps.append(1))
+    start = time.monotonic()
+
+    assert heard(numbered(server, source, 3), visitor) == ["s0", "s1", "s2"]
+    assert time.monotonic() - start >= 0.1
     assert len(steps) == 3
+    assert heard(numbered(server, source, 1), replace(visitor, limits=http_client.Limits(gap=3_600))) == ["s0"]
+
+
+def test_other_hosts_do_not_wait(server: Server, source: Source) -> None:
+    """Neither for the gap of a host nor for one that asked to wait."""
+    busy = replace(source, key="busy", url=server.says(b"", status="429 Too Many Requests"))
+    more = replace(source, key="more", url=server.says(FEED, path="/more"))
+    other = replace(source, key="other", url=server.url("/more", host="localhost"))
+    visitor = replace(GUEST, limits=http_client.Limits(gap=3_600))
+
+    assert sorted(heard([busy, more, other], visitor)) == ["busy", "more", "other"]
+    assert server.asked.count("GET /more") == 1
+
+
+def test_nobody_is_asked_any_more_once_nobody_listens(server: Server, source: Source) -> None:
+    """Who stops listening ends all visits that are still to be made."""
+    visitor = replace(GUEST, limits=http_client.Limits(gap=0.2))
+
+    assert heard(numbered(server, source, 3), visitor, most=1) == ["s0"]
+    assert server.asked == ["GET /0"]
 
 
 def test_bodies_are_replayed_without_the_network(tmp_path: Path, source: Source) -> None:
@@ -170,9 +251,12 @@ def test_a_way_from_https_to_http_is_refused() -> None:
 
 def test_a_visit_is_remembered_by_address(source: Source) -> None:
     """A state of another address says nothing of this one."""
-    known = Visit(key="notes", url="https://old.example.gov/", failures=3)
+    other = GUEST.remembers(replace(source, url="https://old.example.gov/"))
+    known = Visit(key="notes", url=other.url, settings=other.settings, failures=3)
 
+    assert other.url == "https://old.example.gov/"
     assert replace(GUEST, visits={"notes": known}).remembers(source).failures == 0
+    assert replace(GUEST, visits={"notes": known}).remembers(replace(source, url=other.url)).failures == 3
     assert issubclass(http_client.RefusalError, SourceError)
 
 
