@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hub.base import file_io
 from hub.check import baseline, external_links, git_diff, runner
 from hub.config import hub_settings
+from hub.content import scheduling
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ def check(  # noqa: PLR0913  one argument an option
     if progress:
         checked = _with(checked, _links(root, checked.facts, only, progress))
     if since:
-        new = git_diff.on(checked.problems, git_diff.since(root, since))
+        new = map(_of_change, git_diff.on(checked.problems, git_diff.since(root, since)))
         lost = runner.lost(root, checked.facts, git_diff.removed(root, since))
-        checked = _with(replace(checked, problems=new), lost)
+        checked = _with(replace(checked, problems=tuple(new)), lost)
     return Done(checked=checked, fixed=fixed)
 
 
@@ -78,8 +79,11 @@ def _named(root: Path, path: Path) -> str:
 
 
 def remember(root: Path, file: Path) -> int:
-    """Write all that is found now into the file of a baseline, and return the number of findings."""
-    found = runner.check(root).problems
+    """Write all that is found now into the file of a baseline, and return the number of findings.
+
+    What a day makes of a file is left out: it goes by itself, or comes by itself.
+    """
+    found = [problem for problem in runner.check(root).problems if problem.rule not in scheduling.NOTICES]
     file_io.write(file.parent, file.name, baseline.written(found))
     return len(found)
 
@@ -127,6 +131,11 @@ def _issues(root: Path, only: tuple[str, ...]) -> Iterator[Problem]:
         for issue in waiting:
             found = checks.check(issue, render.faces(issue, settings), shelves, settings, today)
             yield from (_of_draft(problem) if issue.status == "draft" else problem for problem in found)
+
+
+def _of_change(problem: Problem) -> Problem:
+    """Return as a warning that an event is over whose time somebody changed, for its year may be wrong."""
+    return replace(problem, level="warning") if problem.rule == scheduling.OVER else problem
 
 
 def _of_draft(problem: Problem) -> Problem:

@@ -47,6 +47,9 @@ def _broken(path: str, aim: Aim, facts: Mapping[str, FileFacts], known: Places) 
         yield _problem(
             path, aim, f"{way} does not lead to a file ({target})", _instead(path, aim.target, target, known)
         )
+    elif day := known.missing_until(path, target):
+        fix = "link to it from then on, or correct the day of the article"
+        yield _problem(path, aim, f"{way} leads to an article that waits until {day} ({target})", fix)
     elif anchor and target in facts and anchor not in facts[target].anchors:
         fix = nearest(anchor, facts[target].anchors)
         yield _problem(path, aim, f"no heading of {target} is called #{anchor}", fix)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from hub.base import date_parse
 from hub.base.sanitize_html import leads_somewhere
 from hub.check import rule_registry
-from hub.content import file_kinds
+from hub.content import file_kinds, scheduling
 from hub.content.made_pages import ListedFile
 from hub.content.models import Alias, Article, Event  # json_codec reads the types
+from hub.content.scheduling import Deadline  # noqa: TC001  likewise
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class FileFacts:
     """Hold what one file says.
 
     `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses, `url`
-    an article's own, `listed` what lists must know of an article or an event.
+    an article's own, `listed` what lists must know of an article or an event, `deadlines` the days that are compared
+    with today.
     """
 
     findings: tuple[Problem, ...] = ()
@@ -59,6 +61,7 @@ class FileFacts:
     aliases: tuple[Alias, ...] = ()
     url: str = ""
     listed: ListedFile | None = None
+    deadlines: tuple[Deadline, ...] = ()
 
 
 def look(path: str, text: str, config: Config) -> FileFacts:
@@ -77,6 +80,7 @@ def look(path: str, text: str, config: Config) -> FileFacts:
         aliases=getattr(value, "aliases", ()),
         url=getattr(value, "url", "") or "" if page.kind == "article" else "",
         listed=_listed(page, value),
+        deadlines=scheduling.deadlines(value),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from hub.base import file_io, utf8_files
+from hub.base import clock, file_io, utf8_files
 from hub.check import (
     cross_file_rules,
     facts_cache,
@@ -20,17 +21,18 @@ from hub.check import (
     unfilled_blanks,
 )
 from hub.config import hub_settings, json_schema
-from hub.content import file_kinds, key_order, routes
+from hub.content import file_kinds, key_order, routes, scheduling
 from hub.content.assessment import model_reader
 from hub.content.markdown_scan import edited
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from hub.check.file_facts import FileFacts
-    from hub.content.models import Config, Library
+    from hub.content.models import Article, Config, Library, ToolkitPage
     from hub.content.routes import Places
 
 # As problems compare themselves, in a tenth of the time.
@@ -65,13 +67,19 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     A file that has not changed since the last check is not looked at again.
     """
     settings, problems = hub_settings.attempt(root)
+    today = clock.today(settings.timezone)
     taken = published_files.take(root)
     files = sorted(taken.files)
     found = facts_cache.facts_of(root, (file for file in files if file.endswith(".md")), settings)
     wrong = frozenset(problem.path for problem in problems)
-    every = [*problems, *taken.problems, *cross_file_rules.problems(found, _places(files, settings, found), settings)]
+    every = [
+        *problems,
+        *taken.problems,
+        *cross_file_rules.problems(found, _places(files, settings, found, today), settings),
+    ]
     told = (*(each for one in found.values() for each in one.findings), *_of_assessments(settings))
     every += (each for each in told if _can_be_judged(each, wrong))
+    every += _of_today(root, found, today)
     every += (*unfilled_blanks.problems(root), *leftover_examples.problems(root, files))
     every += (*markdown_extensions.problems(root), *published_files.beside(root))
     chosen = {_levelled(each) for each in every if is_in(each.path, only)}
@@ -84,7 +92,9 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     )
 
 
-def of_build(settings: Config, library: Library, paths: Iterable[str], files: Iterable[str]) -> tuple[Problem, ...]:
+def of_build(
+    settings: Config, library: Library, paths: Iterable[str], files: Iterable[str], today: date
+) -> tuple[Problem, ...]:
     """Return what must not be published in files whose fields are right, and in the hub's data.
 
     That is broken links, pictures without words, what would run in a browser, and blanks that nobody filled. `files`
@@ -92,7 +102,7 @@ def of_build(settings: Config, library: Library, paths: Iterable[str], files: It
     """
     texts = {path: utf8_files.text_of(settings.root / path, path) for path in paths}
     found = {path: file_facts.glance(path, text, settings) for path, text in texts.items()}
-    dead = cross_file_rules.broken(found, routes.of_library(library, settings, files))
+    dead = cross_file_rules.broken(found, routes.of_library(library, settings, files, today))
     left = unfilled_blanks.problems(settings.root)
     return tuple(sorted([*dead, *left, *(each for one in found.values() for each in one.findings)]))
 
@@ -101,15 +111,42 @@ def lost(root: Path, facts_of: Mapping[str, FileFacts], gone: Iterable[str]) -> 
     """Return a warning for each page of a file that is gone, where nothing leads from its address to another page."""
     settings, _ = hub_settings.attempt(root)
     pages = (path for path in gone if file_kinds.kind_of(path))
-    return tuple(cross_file_rules.lost(pages, facts_of, _places(published_files.take(root).files, settings, facts_of)))
+    places = _places(published_files.take(root).files, settings, facts_of, clock.today(settings.timezone))
+    return tuple(cross_file_rules.lost(pages, facts_of, places))
 
 
-def _places(files: Iterable[str], settings: Config, facts_of: Mapping[str, FileFacts]) -> Places:
+def of_today(library: Library, settings: Config, today: date) -> Iterator[Problem]:
+    """Yield what keeps an article from the site of a day, and reviews that are dated ahead."""
+    waiting = scheduling.waiting(library, today)
+    items: Iterable[Article | ToolkitPage]
+    items = (*(article for article in library.articles if article.path in waiting), *library.toolkit)
+    for item in items:
+        found = (one for one in scheduling.deadlines(item) if one.rule in {scheduling.WAITS, scheduling.AHEAD})
+        text = partial(utf8_files.text_of, settings.root / item.path, item.path)
+        yield from scheduling.problems(item.path, found, today, text)
+
+
+def _of_today(root: Path, facts_of: Mapping[str, FileFacts], today: date) -> Iterator[Problem]:
+    """Yield what the day makes of files that can be read."""
+    for path, facts in facts_of.items():
+        yield from scheduling.problems(path, facts.deadlines, today, partial(utf8_files.text_of, root / path, path))
+
+
+def _waiting(facts_of: Mapping[str, FileFacts], today: date) -> dict[str, date]:
+    """Return the articles whose day has not come: that day, by their paths."""
+    days = (
+        (path, one.day) for path, facts in facts_of.items() for one in facts.deadlines if one.rule == scheduling.WAITS
+    )
+    return {path: day for path, day in days if day > today}
+
+
+def _places(files: Iterable[str], settings: Config, facts_of: Mapping[str, FileFacts], today: date) -> Places:
     """Return where links may lead, as far as the files of a hub can be read."""
-    listed = (facts.listed for facts in facts_of.values() if facts.listed)
+    waiting = _waiting(facts_of, today)
+    listed = (facts.listed for path, facts in facts_of.items() if facts.listed and path not in waiting)
     models = (PurePosixPath(path).stem for path in model_reader.paths(settings.root))
     former = (alias.address for facts in facts_of.values() for alias in facts.aliases)
-    return routes.places(files, settings, listed, models, former)
+    return routes.places(files, settings, listed, assessments=models, former=former, waiting=waiting)
 
 
 def _of_assessments(settings: Config) -> tuple[Problem, ...]:

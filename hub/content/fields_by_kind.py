@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import filenames, text
+from hub.base import clock_changes, filenames, text
 from hub.content import mail_addresses
 from hub.content.models import Alias, Resource
 from hub.content.validation import (
@@ -29,6 +29,7 @@ from hub.content.validation import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from zoneinfo import ZoneInfo
 
     from hub.content.models import Area, Config, SectionPlan, Topic
     from hub.content.validation import Fields, Report
@@ -240,20 +241,34 @@ def check_article(values: Mapping[str, Any], report: Report, node: Node) -> None
         report(_at(node, "image"), "image: the picture has no `alt`", "say in `alt` what it shows", rule="301")
 
 
-def check_event(values: Mapping[str, Any], report: Report, node: Node) -> None:
-    """Report an event that ends before it starts, or whose file's name does not begin with its first day."""
-    if values["end"] < values["start"]:
+def check_event(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node) -> None:
+    """Report an event that ends before it starts, is at an hour that no clock shows, or whose file has another day.
+
+    `zone` is the hub's, for an event without one of its own.
+    """
+    if named := values.get("timezone", zone):
+        _check_hours(named, values, report, node)
+    start, end = values.get("start"), values.get("end")
+    if start and end and end < start:
         report(_at(node, "end"), "end: the event ends before it starts", "check the dates and am/pm", rule="403")
-    name, first_day = PurePosixPath(report.path).name, values["start"].date().isoformat()
+    name, first_day = PurePosixPath(report.path).name, start.date().isoformat() if start else ""
     if not name.startswith(first_day):
         fix = f"name the file {first_day}-….md or correct `start`"
         report(_at(node, "start"), f"start: the file {name} is not named after this day", fix, rule="114")
 
 
+def _check_hours(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node) -> None:
+    for name in ("start", "end"):
+        moment = values.get(name)
+        if moment and (shown := clock_changes.instead(moment, zone)):
+            message = f"{name}: no clock in {zone.key} shows {moment:%Y-%m-%d %H:%M}: it goes ahead at that hour"
+            report(_at(node, name), message, f"write {shown:%Y-%m-%d %H:%M}, or correct the time", rule="404")
+
+
 def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) -> None:
     """Report a page that is not in the folder of its area."""
     folder = PurePosixPath(report.path).parts[2]
-    if folder != values["area"]:
+    if values.get("area") not in {folder, None}:
         report(_at(node, "area"), f"area: the page is in {folder!r}", f"write `area: {folder}` or move the file")
 
 

@@ -6,6 +6,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -117,7 +118,8 @@ def event(source: str, path: str, config: Config) -> Event:
 
     Raises ContentError with every problem of its front matter.
     """
-    document = front_matter.read(source, path, fields_by_kind.event(config), fields_by_kind.check_event)
+    check = partial(fields_by_kind.check_event, config.timezone)
+    document = front_matter.read(source, path, fields_by_kind.event(config), check)
     zone: ZoneInfo = document.values.pop("timezone", config.timezone)
     times: dict[str, Any] = {name: document.values.pop(name).replace(tzinfo=zone) for name in ("start", "end")}
     return Event(path=path, body=Body.of(document.body), **times, **document.values)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import posixpath
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from hub.content import made_pages
+from hub.content import made_pages, scheduling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from hub.content.models import Config, Library
 
 PAGES = "content/"
+NOTHING: Mapping[str, date] = {}
 # Below this, a page that the site makes in the same folder is no better than any other.
 LEAST_LIKE = 0.4
 
@@ -27,15 +29,22 @@ LEAST_LIKE = 0.4
 class Places:
     """Hold all that a link may mean, by the paths of files; the page of an issue is the issue's file.
 
-    `written` are those that somebody wrote; the site makes the others.
+    `written` are those that somebody wrote; the site makes the others. `waiting` are the articles whose day has not
+    come, each with that day.
     """
 
     files: frozenset[str]
     written: frozenset[str]
+    waiting: Mapping[str, date] = field(default_factory=dict)
 
     def has(self, path: str) -> bool:
         """Return whether a link may lead to a path: a file is there, or the site makes one there."""
         return path in self.files
+
+    def missing_until(self, page: str, path: str) -> date | None:
+        """Return the day before which a link of a page leads to nothing; None where page and target appear together."""
+        day = self.waiting.get(path)
+        return day if day and day > self.waiting.get(page, date.min) else None
 
     def page_at(self, address: str) -> str | None:
         """Return the file whose page has an address on the site; None where no page has it."""
@@ -70,23 +79,27 @@ class Places:
         return named
 
 
-def places(
+def places(  # noqa: PLR0913  what a hub has, by what tells of it
     files: Iterable[str],
     config: Config,
     listed: Iterable[ListedFile],
+    *,
     assessments: Iterable[str] = (),
     former: Iterable[str] = (),
+    waiting: Mapping[str, date] = NOTHING,
 ) -> Places:
     """Return the places of a hub with these files; what else there is says `made_pages.paths`."""
     written = frozenset(files)
     made = (f"{PAGES}{path}" for path in made_pages.paths(config, listed, assessments, former))
-    return Places(frozenset((*written, *made)), written)
+    return Places(frozenset((*written, *made)), written, waiting)
 
 
-def of_library(library: Library, config: Config, files: Iterable[str]) -> Places:
-    """Return the places of a hub whose content could be read."""
+def of_library(library: Library, config: Config, files: Iterable[str], today: date) -> Places:
+    """Return the places of a hub whose content could be read, as its site has them on a day."""
     models = (model.id for model in library.assessments)
-    return places(files, config, made_pages.of_library(library), models)
+    waiting = scheduling.waiting(library, today)
+    listed = made_pages.of_library(scheduling.without(library, waiting))
+    return places(files, config, listed, assessments=models, waiting=waiting)
 
 
 def target(page: str, way: str) -> str:

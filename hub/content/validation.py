@@ -242,11 +242,16 @@ def flag(node: Node, report: Report) -> bool | None:
 @reads({"type": "string", "pattern": r"^[A-Za-z][\w+/-]*$"})
 def timezone(node: Node, report: Report) -> ZoneInfo | None:
     """Read an IANA time zone."""
-    if node.written in _zones():
-        return ZoneInfo(node.written)
+    if zone := zone_of(node.written):
+        return zone
     near = difflib.get_close_matches(node.written, _zones(), n=1) or ["America/New_York"]
     report(node, f"{_found(node)} is not a time zone", f"write one such as {near[0]}", rule="402")
     return None
+
+
+def zone_of(name: str) -> ZoneInfo | None:
+    """Return the time zone of a name; None where no zone has it."""
+    return ZoneInfo(name) if name in _zones() else None
 
 
 @cache

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from hub.content import routes
+from hub.content import routes, scheduling
 from hub.content.issue import linked_addresses, offered_comment
 from hub.content.models import Article, Event, ToolkitPage
 
@@ -72,7 +72,9 @@ def find(library: Library, config: Config, day: date) -> EligibleContent:
     if len(articles) < config.newsletter.thin_week:
         new: tuple[Content, ...] = (*articles, *events, *pages)
         wanted = Counter(chain.from_iterable(content.topics for content in new))
-        older = (article for article in library.articles if article.published <= day and article not in articles)
+        older = (
+            article for article in library.articles if scheduling.first_day(article) <= day and article not in articles
+        )
         archive = _archive(older, config, wanted, past)
     urls = (address(event, config) for event in events)
     again = frozenset(url for url in urls if any(earlier < day for earlier in past.carries(url)))
@@ -116,7 +118,7 @@ def _since(library: Library, day: date) -> date | None:
 
 def _kept(article: Article, day: date, since: date | None) -> bool:
     """Say whether the article came since then; for a first issue, whether it was kept or is of the last week."""
-    if article.published > day:
+    if scheduling.first_day(article) > day:
         return False
     if since is None:
         return article.added is not None or article.published > day - WEEK

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import clock
 from hub.config.hub_settings import WEEKDAYS
-from hub.content import loader
+from hub.content import loader, scheduling
 from hub.content.issue import offered_comment
 from hub.errors import HubError, Problem
 from hub.newsletter import compose, issue_files
@@ -179,11 +179,9 @@ def _warnings(issue: Issue, config: Config) -> Iterator[str]:
 
 def _unfinished(shelves: Library, issue: Issue, today: date) -> Iterator[str]:
     """Warn of issues whose day has passed and that are not sent: no other issue offers what they hold."""
-    for late in (late for late in shelves.issues if late.day < today and late.status != "sent"):
-        if late.day != issue.day:
-            message = f"its day has passed and it is {late.status}, so its items are not offered to any other issue"
-            fix = "write `status: sent` if it was sent; else delete it, and hub digest --update offers its items again"
-            yield str(Problem(path=late.path, rule="603", message=message, fix=fix))
+    for late in (late for late in shelves.issues if late.day != issue.day):
+        told = (scheduling.problem(late.path, deadline, today) for deadline in scheduling.deadlines(late))
+        yield from map(str, filter(None, told))
 
 
 def _forgotten(issue: Issue) -> str:

@@ -97,7 +97,7 @@ def test_tells_of_an_issue_that_never_left(hub: Config, status: str) -> None:
     late.write_text(draft.replace("status: draft", f"status: {status}"))
     (warning,) = issue_workflow.digest(hub, None).warnings
     assert warning == (
-        f"newsletters/2026-11-20.md:1:1: 603 its day has passed and it is {status}, "
+        f"newsletters/2026-11-20.md:1:1: 603 warning: its day has passed and it is {status}, "
         "so its items are not offered to any other issue; write `status: sent` if it was sent; "
         "else delete it, and hub digest --update offers its items again"
     )

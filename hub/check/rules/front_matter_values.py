@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from hub.base import date_parse, text
+from hub.base import clock_changes, date_parse, text
 from hub.check.rule_registry import finds, fixes
 from hub.config import json_schema
 from hub.content import fields_by_kind, key_order, validation
@@ -69,6 +69,20 @@ def date_form(page: MarkdownFile) -> Iterator[Edit]:
         new = f"{moment:%Y-%m-%d %H:%M}" if moment else str(day or found["words"])
         if new != found["words"] and not validation.WALL_CLOCK.fullmatch(words):
             yield Edit(start=start + found.start("words"), end=start + found.end("words"), new=new)
+
+
+@finds("405")
+def hour_twice(page: MarkdownFile) -> Iterator[Hit]:
+    """Find times of an event that a clock in its zone shows twice."""
+    start, meta = page.meta
+    named = re.search(VALUE.format(name="timezone"), meta, re.MULTILINE)
+    zone = validation.zone_of(named["value"].strip("\"'")) if named else page.config.timezone
+    for found in DATED.finditer(meta):
+        moment = date_parse.moment(found["words"].strip("\"'")) if found["key"] in MOMENTS else None
+        if zone and moment and clock_changes.is_shown_twice(moment, zone):
+            message = f"{found['key']}: clocks in {zone.key} show {moment:%H:%M} twice that night"
+            fix = "choose another hour, or say in the text which of the two it is"
+            yield Hit(start=start + found.start(), message=message, fix=fix)
 
 
 @finds("121")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub.base import readability
-from hub.content import aliases, routes
+from hub.content import aliases, routes, scheduling
 from hub.newsletter import eligible_content
 from hub.newsletter.checks.rendered_issue import ADDRESS_LINE, key
 
@@ -33,10 +33,10 @@ PREVIEW = re.compile(
 
 def nowhere(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 611) for each link to our own site that leads to none of its pages."""
-    shelves = case.library
+    shelves = scheduling.without(case.library, scheduling.waiting(case.library, case.issue.day))
     files: tuple[Article | Event | ToolkitPage | PlainPage | Issue, ...]
     files = (*shelves.articles, *shelves.events, *shelves.toolkit, *shelves.pages, *shelves.issues)
-    known = routes.of_library(shelves, case.config, (file.path for file in files))
+    known = routes.of_library(shelves, case.config, (file.path for file in files), case.issue.day)
     former = {alias.address for file in files for alias in file.aliases}
     former |= {alias.address for topic in case.config.topics for alias in aliases.of_topic(topic)}
     for link in case.links:

@@ -13,7 +13,7 @@ from hub.base.text import typographic
 from hub.base.utf8_files import text_of
 from hub.check import file_facts, published_files, runner
 from hub.config.hub_settings import CONTENT
-from hub.content import active_html, file_kinds, front_matter, loader, routes
+from hub.content import active_html, file_kinds, front_matter, loader, routes, scheduling
 from hub.content.models import Page
 from hub.errors import ContentError, HubError
 from hub.site.all_outputs import assets
@@ -28,6 +28,7 @@ from hub.site.pages.navigation import navigation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
     from pathlib import Path
 
     from hub.content.models import Config, Library
@@ -54,8 +55,10 @@ def export(config: Config, folder: Path) -> int:
         raise HubError(message)
     taken = published_files.take(config.root)
     taken.accept()
-    content, today = loader.load(config), clock.today(config.timezone)
-    _refuse(content, config, taken)
+    today = clock.today(config.timezone)
+    every = loader.load(config)
+    _refuse(every, config, taken, today)
+    content = scheduling.without(every, scheduling.waiting(every, today))
     pictures = (path.removeprefix(f"{CONTENT}/") for path in taken.published)
     others = tuple(assets(content, config, today))
     made = pages(content, config, today)
@@ -91,11 +94,10 @@ def _articles(content: Library, lists: Iterable[Listing], site: ArticleSite) -> 
         raise ContentError(site.dead)
 
 
-def _refuse(content: Library, config: Config, taken: published_files.Inventory) -> None:
+def _refuse(content: Library, config: Config, taken: published_files.Inventory, today: date) -> None:
     """Raise ContentError for what would run in a page: another engine cleans nothing, and reads articles as pages."""
-    found = [
-        one for one in runner.of_build(config, content, written(content), taken.files) if one.rule in file_facts.ACTIVE
-    ]
+    refused = runner.of_build(config, content, written(content), taken.files, today)
+    found = [one for one in refused if one.rule in file_facts.ACTIVE]
     for article in content.articles:
         if active_html.SUSPICIOUS.search(article.body.text()):
             page = file_kinds.page_of(article.path, text_of(config.root / article.path, article.path), config)

@@ -21,7 +21,7 @@ from hub.base import cache_file, clock, file_io
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import hub_settings
-from hub.content import active_html, loader, routes
+from hub.content import active_html, loader, routes, scheduling
 from hub.content.models import Page
 from hub.errors import ContentError, HubError
 from hub.newsletter import checks
@@ -37,7 +37,7 @@ from hub.site.pages import article_lists, article_neighbors, page_html, search_p
 from hub.site.pages.navigation import navigation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from jinja2 import Environment
@@ -58,9 +58,13 @@ log = logging.getLogger("mkdocs.plugins.hub")
 
 
 class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BasePlugin is hardly annotated
-    """Build a hub in MkDocs: `hub_settings` and `loader` say what it knows, `pages()` what it shows."""
+    """Build a hub in MkDocs: `hub_settings` and `loader` say what it knows, `pages()` what it shows.
+
+    `content` is all that was written, `library` what readers see of it today.
+    """
 
     hub: Config
+    content: Library
     library: Library
     inventory: published_files.Inventory
     sections: dict[str, Section]
@@ -112,16 +116,25 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.hub = hub_settings.load(root)
         self.inventory = published_files.take(root)
         self.inventory.accept()
-        self.library = loader.load(self.hub)
-        found = runner.of_build(self.hub, self.library, written(self.library), self.inventory.files)
+        self.content = loader.load(self.hub)
+        today = clock.today(self.hub.timezone)
+        waiting = scheduling.waiting(self.content, today)
+        self.library = self.content if self.drafts else scheduling.without(self.content, waiting)
+        found = self._refused((*written(self.content), *waiting))
         if found:  # else an article says so when its page is made, and most stay as they are
             active = (article.path for article in self.library.articles if active_html.is_active(article.body.text()))
-            found += runner.of_build(self.hub, self.library, active, self.inventory.files)
+            found += self._refused(active)
+        found += tuple(runner.of_today(self.content, self.hub, today))
         try:
-            checks.refuse(self.library, self.hub, clock.today(self.hub.timezone))
+            checks.refuse(self.content, self.hub, today)
         except ContentError as error:
             raise ContentError({*error.problems, *found}) from error
         _refuse(sorted(set(found)), strict=strict)
+
+    def _refused(self, paths: Iterable[str]) -> tuple[Problem, ...]:
+        """Return what must not be published in these files."""
+        today = clock.today(self.hub.timezone)
+        return runner.of_build(self.hub, self.content, paths, self.inventory.files, today)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Put the hub's pages in the place of the files they are made from."""
@@ -255,8 +268,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         with self.steps(LANE):
             dead = page_files.finish(self.pages, self.kept)
         if dead:
-            wrong = runner.of_build(self.hub, self.library, {problem.path for problem in dead}, self.inventory.files)
-            _refuse(wrong or dead, strict=config.strict)
+            _refuse(self._refused({problem.path for problem in dead}) or dead, strict=config.strict)
         if self.index == "pagefind":
             with self.steps(SEARCH):
                 self._index_words(found, site)
@@ -281,11 +293,15 @@ def _write(asset: Asset, file: File, site: str) -> None:
 
 
 def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:
-    """Raise PluginError with the problems of a strict build; in a preview only log them: its editor still writes."""
-    if problems and strict:
-        raise PluginError("\n".join(map(str, problems)))
+    """Raise PluginError with the errors of a strict build; in a preview only log them: its editor still writes.
+
+    Warnings are told in both.
+    """
+    errors = [problem for problem in problems if problem.level == "error"]
+    if errors and strict:
+        raise PluginError("\n".join(map(str, errors)))
     for problem in problems:
-        log.warning(problem)
+        (log if problem.level == "error" else published_files.log).warning(problem)
 
 
 def written(library: Library) -> Iterator[str]:

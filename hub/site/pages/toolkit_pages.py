@@ -1,13 +1,13 @@
-"""The toolkit: its index, the page of each area and the pages within; how long each may go without a review."""
+"""The toolkit: its index, the page of each area and the pages within."""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from hub.content import scheduling
 from hub.content.models import Article, Event
 from hub.site.pages import assessment_pages, event_pages, page_templates, plain_pages
 
@@ -53,13 +53,6 @@ def areas(library: Library, config: Config) -> tuple[AreaPages, ...]:
     return tuple(area for area in found if area.index or area.pages)
 
 
-def due(page: ToolkitPage) -> date:
-    """Return the day by which a page wants its next review: the same day of a later month, or that month's last."""
-    months = page.reviewed.month - 1 + page.review_every
-    year, month = page.reviewed.year + months // 12, months % 12 + 1
-    return page.reviewed.replace(year=year, month=month, day=min(page.reviewed.day, monthrange(year, month)[1]))
-
-
 def _area(area: Area, toolkit: Iterable[ToolkitPage]) -> AreaPages:
     index = f"content/toolkit/{area.key}/index.md"
     pages = [page for page in toolkit if page.area == area.key]
@@ -86,8 +79,8 @@ def _page(page: ToolkitPage, library: Library, today: date, write: Callable[...,
         "toolkit-page.html.j2",
         page.path,
         page=page,
-        due=due(page),
-        overdue=due(page) < today,
+        due=scheduling.due(page),
+        overdue=scheduling.due(page) < today,
         parts=assessment_pages.parts(page, library),
         articles=tuple(islice(_sharing(page, library.articles), SHARED_ARTICLES)),
         events=coming[:SHARED_EVENTS],

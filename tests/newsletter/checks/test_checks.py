@@ -304,12 +304,16 @@ def test_too_many_items(config: Config) -> None:
 
 
 def test_event_in_the_past(config: Config) -> None:
-    """An event that is over when readers open the mail is held back; one of that day is not."""
+    """An event that is over when readers open the mail is held back; one of that day is not.
+
+    Of an issue whose own day has passed it is told, for nothing but time was wrong with it.
+    """
     library = Library(events=(event_on(config, DAY - timedelta(1)),))
     assert found(config, issue_of(), library) == ['12:1: 620 "Ask once" ended on 2026-11-26; take it out']
     assert found(config, issue_of(), Library(events=(event_on(config, DAY),))) == []
     late = replace(issue_of(), day=DAY - timedelta(7))
-    assert found(config, late, library)[0].endswith("take it out, or write `status: sent` if the issue was sent")
+    fix = "take it out, or write `status: sent` if the issue was sent"
+    assert found(config, late, library) == [f'12:1: 620 warning: "Ask once" ended on 2026-11-26; {fix}']
 
 
 def test_cancelled_event(config: Config) -> None:

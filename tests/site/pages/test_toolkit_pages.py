@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
-
 from hub.content.body import Body
 from hub.content.models import Library, PlainPage
 from hub.site.pages import plain_pages, toolkit_pages
@@ -16,19 +14,6 @@ if TYPE_CHECKING:
     from hub.content.models import Config, ToolkitPage
 
 OVERDUE = "This page is overdue for review"
-
-
-@pytest.mark.parametrize(
-    ("reviewed", "months", "expected"),
-    [
-        (date(2025, 8, 31), 6, date(2026, 2, 28)),
-        (date(2026, 1, 15), 12, date(2027, 1, 15)),
-        (date(2026, 12, 1), 1, date(2027, 1, 1)),
-    ],
-)
-def test_due(page: ToolkitPage, reviewed: date, months: int, expected: date) -> None:
-    """A review is due after so many months, at the latest on the last day of one."""
-    assert toolkit_pages.due(replace(page, reviewed=reviewed, review_every=months)) == expected
 
 
 def first(library: Library, config: Config, today: date) -> str:
