@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import cache_file, utf8_files
 from hub.check import file_facts
-from hub.check.file_facts import FileFacts
+from hub.check.file_facts import FileFacts  # noqa: TC001  json_codec reads the types
 from hub.config import hub_settings
 from hub.errors import ContentError
 
@@ -48,7 +49,9 @@ def _bytes(file: Path) -> bytes:
 
 
 def _looked(path: str, data: bytes, settings: Config) -> FileFacts:
+    """Return what a file says; of one in another encoding, also what is wrong with the letters that are clear."""
     try:
         return file_facts.look(path, utf8_files.decoded(data, path), settings)
     except ContentError as error:
-        return FileFacts(findings=error.problems)
+        guessed = file_facts.look(path, data.decode(errors="replace"), settings)
+        return replace(guessed, findings=(*error.problems, *guessed.findings))

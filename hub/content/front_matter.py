@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from hub.content.validation import Fields, Report
 
 FENCE = "---"
+# That, and what people write for it: more or fewer hyphens, dashes, the end of a document in YAML. One hyphen alone
+# is an entry of a list.
+NEARLY = re.compile(r"[-\u2010-\u2015]{2,80}|[\u2013-\u2015]|\.{3}|\u2026")
 # What git writes around the two versions of lines that two people changed.
 OURS = "<<<<<<< "
 CONFLICT = re.compile(rf"^{OURS}.*?^={{7}}$.*?^>{{7}} ", re.DOTALL | re.MULTILINE)
@@ -37,15 +40,15 @@ def read(
     known: Fields,
     check: Callable[[Mapping[str, Any], Report, yaml_nodes.Node], None] | None = None,
 ) -> Document:
-    """Take a document apart; raises ContentError with every problem of its front matter.
+    """Take a document apart; raises ContentError with every problem of its front matter, also beside lines of no YAML.
 
-    `check` looks at fields together (an event ends after it starts), and only when each is right alone.
+    `check` looks at fields together (an event ends after it starts); the value of one that is wrong alone is None.
     """
-    meta, meta_line, body, body_line = split(source, path)
-    node, problems = yaml_nodes.parse(meta, path, first_line=meta_line)
-    report = validation.Report(path, problems)
+    (meta, meta_line, body, body_line), wrong = _parts(source, path)
+    node, problems = yaml_nodes.recover(meta, path, first_line=meta_line)
+    report = validation.Report(path, (*wrong, *problems))
     values = validation.read(node, known, report)
-    if check and not report.problems:
+    if check and isinstance(node.value, dict):
         check(values, report, node)
     if report.problems:
         raise ContentError(report.problems)
@@ -57,18 +60,38 @@ def split(source: str, path: str) -> tuple[str, int, str, int]:
 
     Raises ContentError where a line `---` is missing, or where git left two versions that it could not merge.
     """
+    parts, wrong = _parts(source, path)
+    if wrong:
+        raise ContentError(wrong)
+    return parts
+
+
+def body_of(source: str, path: str) -> tuple[str, int]:
+    """Return the body and the line it starts on, also behind a line that is nearly `---`.
+
+    Raises ContentError where there is no front matter at all.
+    """
+    (*_, body, line), _ = _parts(source, path)
+    return body, line
+
+
+def _parts(source: str, path: str) -> tuple[tuple[str, int, str, int], tuple[Problem, ...]]:
+    """Return what `split` does, and a problem for each line that is nearly `---` and is taken for it."""
     text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if OURS in text and (found := CONFLICT.search(text)):
         raise ContentError([_unmerged(path, text.count("\n", 0, found.start()) + 1)])
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if lines[start].rstrip() != FENCE:
+    if not NEARLY.fullmatch(lines[start].strip()):
         raise ContentError([_no_front_matter(path, start + 1, "the file does not begin with a line `---`")])
-    end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() == FENCE), None)
+    rest = range(start + 1, len(lines))
+    indented = (number for number in rest if NEARLY.fullmatch(lines[number].strip()))
+    end = next((number for number in rest if NEARLY.fullmatch(lines[number].rstrip())), next(indented, None))
     if end is None:
         raise ContentError([_no_front_matter(path, start + 1, "the front matter is never closed")])
+    wrong = (_no_fence(path, row + 1, lines[row].rstrip()) for row in (start, end) if lines[row].rstrip() != FENCE)
     meta, body = lines[start + 1 : end], lines[end + 1 :]
-    return "\n".join(meta), start + 2, "\n".join(body), end + 2
+    return ("\n".join(meta), start + 2, "\n".join(body), end + 2), tuple(wrong)
 
 
 def _unmerged(path: str, line: int) -> Problem:
@@ -80,6 +103,11 @@ def _unmerged(path: str, line: int) -> Problem:
 def _no_front_matter(path: str, line: int, message: str) -> Problem:
     fix = "put the fields between two lines of only ---, before the text"
     return Problem(path=path, line=line, rule="101", message=message, fix=fix)
+
+
+def _no_fence(path: str, line: int, found: str) -> Problem:
+    fix = "write three hyphens, and nothing else on the line"
+    return Problem(path=path, line=line, rule="101", message=f"{found!r} is not a line of only ---", fix=fix)
 
 
 def write(values: Mapping[str, Any], body: str) -> str:

@@ -139,7 +139,7 @@ def plain_page(source: str, path: str, _: Config) -> PlainPage:
 
 def issue(source: str, path: str, _: Config) -> Issue:
     """Return an issue from the text of its file, whose name is its date; raises ContentError with every problem."""
-    body, body_line = front_matter.split(source, path)[2:]
+    body, body_line = front_matter.body_of(source, path)
     document, (note, sections), day = _all_of(
         lambda: front_matter.read(source, path, fields_by_kind.ISSUE),
         lambda: parser.parse(body, path, body_line),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import commonmark, sanitize_html
 from hub.content import markdown_elements
+from hub.content.front_matter import NEARLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from hub.content.markdown_elements import Heading, Reference
     from hub.content.models import Config
 
-FRONT = re.compile(r"\A\ufeff?\s*^---[ \t]*\n(?P<meta>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# A line that is only nearly `---` is told where front matter is read, and is no heading of the body.
+FRONT = re.compile(
+    rf"\A\ufeff?\s*(?:{NEARLY.pattern})[ \t]*\n(?P<meta>.*?)^(?:{NEARLY.pattern})[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 TITLED = re.compile(r"""^(?:title|subject):[ \t]*["']?(?P<title>[^\n]*?)["']?[ \t]*$""", re.MULTILINE)
 # What is not prose: headings, tables, quotes, HTML; pictures; labels such as `**Slide 9:**` or who speaks; where
 # links lead; marks for bold and italics, which would hide where a sentence begins.

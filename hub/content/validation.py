@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,11 +18,15 @@ from typing import Any, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from hub.base import date_parse, languages, text, urls
-from hub.content.yaml_nodes import Node
+from hub.content.yaml_nodes import UNREAD, Node
 from hub.errors import Problem
 
 Moment = TypeVar("Moment", date, datetime)
 WALL_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
+# Those that are no quotes to YAML.
+QUOTES = "“”„‘’"
+# Addresses that stand beside each other; one in the path or the query of another is a part of it.
+ADDRESSES = re.compile(r"(?:^|(?<=[\s,;|<(\"]))https?://[^\s<>|\"]+?(?=[,;|]https?://|[\s<>|\"]|$)", re.IGNORECASE)
 OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
 # So many days or months from a day of our time do not leave the calendar.
 HIGHEST = 9999
@@ -92,13 +97,21 @@ def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> di
         report(node, f"expected keys and values, found {shown(node.value)}", "write one `key: value` a line")
         return {}
     for name, child in node.value.items():
-        if name not in fields:
+        if name not in fields and child.value is not UNREAD:
             report(child, f"{name!r} is not a known key", nearest(name, fields), rule=rule)
+    given: dict[str, Node] = {}
     for name, field in fields.items():
-        if field.required and _empty(node.value.get(name)):
-            report(node.value.get(name, node), f"{name!r} is missing", f"add a line `{name}: …`", rule="110")
-    given = {name: node.value[name] for name in fields if not _empty(node.value.get(name))}
-    return {name: fields[name].read(child, _Named(report, name)) for name, child in given.items()}
+        child = node.value.get(name)
+        if child is not None and not _empty(child):
+            given[name] = child
+        elif child is not None and child.lost:
+            _report_lost(child, _Named(report, name))
+        elif field.required:
+            report(child or node, f"{name!r} is missing", f"add a line `{name}: …`", rule="110")
+    return {
+        name: None if child.value is UNREAD else fields[name].read(child, _Named(report, name))
+        for name, child in given.items()
+    }
 
 
 class _Named(Report):
@@ -112,8 +125,16 @@ class _Named(Report):
         super().__call__(node, f"{self.name}: {message}", fix, rule=rule)
 
 
-def _empty(node: Node | None) -> bool:
-    if node is None or node.value is None:
+def _report_lost(node: Node, report: Report) -> None:
+    """Report words that belong to a value and are lost, because YAML takes them for something else."""
+    parts = (node.lost, node.written) if node.lost.startswith("!") else (node.written, node.lost)
+    whole = json.dumps(" ".join(filter(None, parts)), ensure_ascii=False)
+    what = "a tag" if node.lost.startswith("!") else "a remark, which begins with #"
+    report(node, f"YAML takes {shown(node.lost)} for {what}", f"put the value in quotes: {whole}", rule="104")
+
+
+def _empty(node: Node) -> bool:
+    if node.value is None:
         return True
     if isinstance(node.value, str):
         return not (node.value[:1].isalnum() or text.clean(node.value))
@@ -153,8 +174,14 @@ def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
 def line(node: Node, report: Report) -> str | None:
     """Read one line of plain text."""
     if isinstance(node.value, str):
+        if node.lost:
+            _report_lost(node, report)
         return text.clean(node.value)
-    fix = f'put it in quotes: "{node.written}"' if node.written else "write a few words"
+    fix = (
+        f'put it in quotes: "{node.written}"'
+        if node.written
+        else "write a few words; what begins with a bracket needs quotes"
+    )
     report(node, f"{_found(node)} is not text", fix)
     return None
 
@@ -164,7 +191,7 @@ def day(node: Node, report: Report) -> date | None:
     """Read a calendar date."""
     if isinstance(node.value, date) and not isinstance(node.value, datetime):
         return _of_our_time(node.value, node, report)
-    if meant := date_parse.day(node.written):
+    if meant := date_parse.day(node.written.strip(QUOTES)):
         report(node, f"{_found(node)} is a date in another form", f"write {meant}, without quotes", rule="115")
     else:
         report(node, f"{_found(node)} is not a date", "write a real day, such as 2026-11-20, without quotes or a time")
@@ -181,7 +208,7 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
             return _of_our_time(moment, node, report)
     if OFFSET.search(node.written):
         report(node, f"{_found(node)} has an offset", "write the local time only, such as 2026-12-03 13:00", rule="401")
-    elif meant := date_parse.moment(node.written):
+    elif meant := date_parse.moment(node.written.strip(QUOTES)):
         report(node, f"{_found(node)} is a time in another form", f"write {meant:%Y-%m-%d %H:%M}", rule="115")
     else:
         report(
@@ -203,12 +230,26 @@ def _of_our_time(moment: Moment, node: Node, report: Report) -> Moment | None:
 @reads({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})
 def address(node: Node, report: Report) -> str | None:
     """Read an http(s) address, in its canonical form."""
+    if instead := _one_address(node.written):
+        report(node, f"{shown(node.written)} is more than an address", instead)
+        return None
     try:
         return urls.canonical(node.written)
     except ValueError as error:
         message = str(error) if node.written else f"{shown(node.value)} is not a web address"
         report(node, message, "write it in full, such as https://example.gov/page/")
         return None
+
+
+def _one_address(written: str) -> str:
+    """Say what to write where an address is not alone, or is one of several; "" where it is alone or there is none."""
+    found = ADDRESSES.findall(written)
+    if not found or found == [written.strip()]:
+        return ""
+    first: str = found[0].rstrip(",;." if "(" in found[0] else ",;.)")
+    if len(found) > 1:
+        return f"write one address here, such as {first}, and put the others into the text"
+    return f"write only the address: {first}; a space that belongs to it is %20"
 
 
 @reads({"type": "integer", "minimum": 1, "maximum": HIGHEST})

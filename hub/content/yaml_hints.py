@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 QUOTES = re.compile("[“”„]")
 KEY = re.compile(r"\s*(?:- +)?[^\s:#][^:#]*:(?:\s|$)")
 NEARLY = re.compile(r"\s*(?:- +)?(?P<key>\w+)\s*:?\s*(?P<value>.*)")
+# A key and its value on one line, without the remark behind it.
+ON_ONE_LINE = re.compile(r"(?P<key>\s*(?:- +)?[\w-]+):[ \t]+(?P<value>\S.*?)[ \t]*(?:[ \t]#[ \t].*)?")
 # Where YAML 1.1, section 5.4, ends a line.
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-LONGEST_SHOWN = 60
+# What goes on in the line below: it begins with a space, or is an entry of a list.
+GOES_ON = re.compile(r"\s|-(?:\s|$)|#|$")
+LONGEST_SHOWN = 100
+CLOSING = {"[": "]", "{": "}"}
 
 
 class Slip(NamedTuple):
@@ -24,27 +33,64 @@ class Slip(NamedTuple):
     fix: str
 
 
-def slip(words: str, said: str, place: tuple[int, int], begun: int) -> Slip | None:
+def entries(words: str) -> Iterator[tuple[int, str]]:
+    """Yield each entry of a mapping, after the row where it begins, as far as its lines tell."""
+    lines = words.split("\n")
+    starts = [row for row, line in enumerate(lines) if not GOES_ON.match(line)]
+    if any(line.strip() for line in lines[: starts[0] if starts else len(lines)]):
+        starts.insert(0, 0)
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield start, "\n".join(lines[start:end])
+
+
+def key_of(words: str) -> str:
+    """Return the word that an entry begins with; "" where it begins with none."""
+    found = NEARLY.match(words)
+    return found["key"] if found else ""
+
+
+def slip(words: str, said: str, place: tuple[int, int], begun: int, is_yaml: Callable[[str], bool]) -> Slip | None:
     """Return the slip behind what a parser `said` of a place in a text; None where it is not known.
 
-    `place` is a row and a column, and `begun` the row where the value began, all from 0.
+    `place` is a row and a column, and `begun` the row where the value began, all from 0. `is_yaml` tries what to write.
     """
-    lines = [*BREAK.split(words), ""]
+    lines = [*BREAK.split(words), "", ""]
     row, column = place
     if "could not find expected ':'" in said:
-        return _keyless(lines, begun)
+        return keyless(lines, begun)
     if "cannot start any token" in said and lines[row][column : column + 1] == "\t":
         return Slip(row, column, "this line starts with a tab", "use spaces, not tabs")
-    if "mapping values are not allowed" not in said:
+    if "mapping values are not allowed" in said:
+        if ":" not in lines[row][:column]:
+            return _first_colon(lines, row)
+        if quote := QUOTES.search(lines[row]):
+            return Slip(row, quote.start(), f"{quote[0]} is not a straight quote", 'write straight quotes: "…"')
+    return next((found for each in (begun, row) if (found := _value(lines, each, is_yaml))), None)
+
+
+def _value(lines: list[str], row: int, is_yaml: Callable[[str], bool]) -> Slip | None:
+    """Return the slip of a value on one line that needs quotes, other quotes than it has, or a closing bracket."""
+    found = ON_ONE_LINE.fullmatch(lines[row])
+    following = lines[row + 1]
+    goes_on = following.strip() and GOES_ON.match(following) and not KEY.match(following)
+    if not found or goes_on or is_yaml(lines[row]):
         return None
-    return _second_colon(lines, row) if ":" in lines[row][:column] else _first_colon(lines, row)
+    value, bracket = found["value"], CLOSING.get(found["value"][0], "")
+    is_open = bracket and bracket not in value
+    better = f"{found['key']}: {value + bracket if is_open else _quoted(value)}"
+    said = "this bracket is never closed" if is_open else "this value needs quotes around it"
+    fix = f"write `{text.shortened(better.strip(), LONGEST_SHOWN)}`"
+    return Slip(row, found.start("value"), said, fix) if is_yaml(better) else None
 
 
-def _second_colon(lines: list[str], row: int) -> Slip | None:
-    """Return the slip of a value with a colon in it, which somebody put in quotes that YAML does not know."""
-    if quote := QUOTES.search(lines[row]):
-        return Slip(row, quote.start(), f"{quote[0]} is not a straight quote", 'write straight quotes: "…"')
-    return None
+def _quoted(value: str) -> str:
+    """Return a value in quotes: a quote that is its own partner goes, and others stay as words."""
+    quote = value[0]
+    if quote in "\"'" and value.count(quote) == 1:
+        value = value[1:]
+    elif quote == "'" and value.endswith("'"):
+        value = value[1:-1]
+    return f"'{value}'" if '"' in value and "'" not in value else json.dumps(value, ensure_ascii=False)
 
 
 def _first_colon(lines: list[str], row: int) -> Slip | None:
@@ -53,10 +99,11 @@ def _first_colon(lines: list[str], row: int) -> Slip | None:
     here, there = _indent(lines[row]), _indent(lines[above])
     if here > there:
         return Slip(row, here, "this line is indented more than the one above", "start both in the same column")
-    return None if here < there or KEY.match(lines[above]) else _keyless(lines, above)
+    return None if here < there or KEY.match(lines[above]) else keyless(lines, above)
 
 
-def _keyless(lines: list[str], row: int) -> Slip | None:
+def keyless(lines: list[str], row: int) -> Slip | None:
+    """Return the slip of a line that has no key; None where it has no word for one."""
     if not (nearly := NEARLY.fullmatch(lines[row])):
         return None
     shown = text.shortened(repr(lines[row].strip()), LONGEST_SHOWN)

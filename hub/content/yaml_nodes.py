@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
@@ -23,12 +24,19 @@ LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What is more than text. Longer numbers stay text: to turn one into words, or to read it, can take forever.
 TYPED = frozenset(f"tag:yaml.org,2002:{name}" for name in ("bool", "float", "int", "null", "timestamp"))
 LONGEST_NUMBER = 64
+# The value of an entry that is not YAML.
+UNREAD = object()
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What YAML 1.1, section 5.1, leaves out.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# What is a remark to YAML, and hardly one to whoever wrote it: `#4`, `# 4`; a remark has a space and a word.
+REMARK = re.compile(r"[ \t]+(?P<words>#(?:\S|[ \t]*\d).*?)(?=[ \t]+#[ \t]|[ \t]*\Z)")
+
 MOST_NODES = 100_000
+# More keys than any file has.
+MOST_ENTRIES = 1_000
 # What opens a level. libyaml nests on the C stack, which overflows between 20,000 and 40,000 levels.
 OPENINGS = ("[", "{", "- ", "? ")
 MOST_OPENINGS = 10_000
@@ -51,20 +59,22 @@ PLAIN_WORDS = (
 class Node:
     """Hold a YAML value and where it is; in a mapping, where its key is.
 
-    `value` is a scalar (str, int, float, bool, None, date, datetime), a tuple of nodes, or a dict of nodes by key.
-    `written` is how the file spells a scalar: `no` for False, `12:30` for 750.
+    `value` is a scalar (str, int, float, bool, None, date, datetime), a tuple of nodes, a dict of nodes by key, or
+    UNREAD. `written` is how the file spells a scalar: `no` for False, `12:30` for 750. `lost` are words of its line
+    that YAML takes for a remark or a tag.
     """
 
     value: object
     line: int
     column: int
     written: str = ""
+    lost: str = ""
 
 
 def parse(text: str, path: str, *, first_line: int = 1, rule: str = "102") -> tuple[Node, tuple[Problem, ...]]:
     """Return the tree of a YAML text and the problems of its parts; raises ContentError where it is not YAML at all."""
     _refuse_forbidden(text, path, first_line, rule)
-    reader = _Reader(path, first_line, rule)
+    reader = _Reader(path, first_line, rule, text)
     try:
         _refuse_deep_nesting(text)
         root = yaml.compose(text, Loader=LOADER)
@@ -72,6 +82,39 @@ def parse(text: str, path: str, *, first_line: int = 1, rule: str = "102") -> tu
     except (yaml.YAMLError, RecursionError) as error:
         raise ContentError([_broken(error, text, path, first_line, rule)]) from error
     return node, tuple(reader.problems)
+
+
+def recover(text: str, path: str, *, first_line: int = 1, rule: str = "102") -> tuple[Node, tuple[Problem, ...]]:
+    """Return what `parse` does; of a text that is not YAML, the entries that are, and UNREAD for each other key.
+
+    An entry goes on until the next line that begins with neither space nor a hyphen.
+    """
+    try:
+        return parse(text, path, first_line=first_line, rule=rule)
+    except ContentError as error:
+        whole = error.problems
+    entries: dict[str, Node] = {}
+    problems: list[Problem] = []
+    for row, words in islice(yaml_hints.entries(text), MOST_ENTRIES):
+        found, more = _entry(words, path, first_line + row, rule)
+        problems += more
+        for key, node in found.items():
+            if (first := entries.setdefault(key, node)) is not node:
+                problems.append(_twice(path, key, (node.line, node.column), first.line))
+    return Node(entries, first_line, 1), tuple(problems) or whole
+
+
+def _entry(words: str, path: str, line: int, rule: str) -> tuple[dict[str, Node], tuple[Problem, ...]]:
+    """Return the keys of an entry that was taken alone with their values, and its problems."""
+    try:
+        node, problems = parse(words, path, first_line=line, rule=rule)
+    except ContentError as error:
+        node, problems = Node(UNREAD, line, 1), error.problems
+    if isinstance(node.value, dict):
+        return node.value, problems
+    if node.value is not UNREAD and (slip := yaml_hints.keyless(words.split("\n"), 0)):
+        problems = (*problems, _slipped(slip, path, line, rule))
+    return {yaml_hints.key_of(words): Node(UNREAD, line, 1)}, problems
 
 
 def _refuse_forbidden(text: str, path: str, first_line: int, rule: str) -> None:
@@ -90,8 +133,9 @@ def _refuse_deep_nesting(text: str) -> None:
 class _Reader:
     """Turn PyYAML's nodes into ours and collect what is wrong with them."""
 
-    def __init__(self, path: str, first_line: int, rule: str) -> None:
+    def __init__(self, path: str, first_line: int, rule: str, text: str) -> None:
         self.path, self.first_line, self.rule = path, first_line, rule
+        self.lines = yaml_hints.BREAK.split(text) if "#" in text else []
         self.problems: list[Problem] = []
         self.left = MOST_NODES
 
@@ -109,9 +153,18 @@ class _Reader:
             return Node(dict(self._entries(node)), line, column)
         if node.tag == "!ENV":
             return replace(self._environment(node), line=line, column=column)
-        if isinstance(node, yaml.SequenceNode):
-            return Node(tuple(map(self.node, node.value)), line, column)
-        return Node(self._scalar(node), line, column, node.value)
+        if isinstance(node, yaml.ScalarNode):
+            return Node(self._scalar(node), line, column, node.value, self._lost(node))
+        return Node(tuple(map(self.node, node.value)), line, column)
+
+    def _lost(self, node: yaml.ScalarNode) -> str:
+        """Return words beside a value that YAML takes for its tag or a remark, though they belong to it."""
+        if node.tag.startswith("!"):
+            return str(node.tag)
+        if not self.lines or node.style in {"|", ">"}:
+            return ""
+        found = REMARK.match(self.lines[node.end_mark.line], node.end_mark.column)
+        return found["words"] if found else ""
 
     def _place(self, node: yaml.Node) -> tuple[int, int]:
         return node.start_mark.line + self.first_line, node.start_mark.column + 1
@@ -127,8 +180,7 @@ class _Reader:
                 found = "a list or a mapping is where a key should be"
                 self._problem(key, self.rule, found, "write a word before the colon; a value in brackets needs a key")
             elif key.value in seen:
-                found = f"the key {key.value!r} appears twice, first on line {seen[key.value]}"
-                self._problem(key, "103", found, "keep one of the two")
+                self.problems.append(_twice(self.path, key.value, self._place(key), seen[key.value]))
             else:
                 seen[key.value] = self._place(key)[0]
                 yield key.value, self.node(value, key)
@@ -156,6 +208,12 @@ class _Reader:
         return self.node(choices[-1]) if len(choices) > 1 else Node(None, 0, 0)
 
 
+def _twice(path: str, key: str, place: tuple[int, int], first: int) -> Problem:
+    line, column = place
+    message, fix = f"the key {key!r} appears twice, first on line {first}", "keep one of the two"
+    return Problem(path=path, line=line, column=column, rule="103", message=message, fix=fix)
+
+
 def _broken(error: Exception, text: str, path: str, first_line: int, rule: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     row, column = (mark.line, mark.column) if mark else (0, 0)
@@ -163,13 +221,18 @@ def _broken(error: Exception, text: str, path: str, first_line: int, rule: str) 
     said = "its values are nested too deeply" if deep else str(getattr(error, "problem", None) or error)
     advice = next((words for part, words in PLAIN_WORDS if part in f"{said} {error}"), "")
     begun = getattr(error, "context_mark", None) or mark
-    known = yaml_hints.slip(text, said, (row, column), begun.line) if begun else None
-    row, column, said, advice = known or (row, column, said, advice)
-    return Problem(
-        path=path,
-        line=row + first_line,
-        column=column + 1,
-        rule=rule,
-        message=f"this is not YAML: {said}",
-        fix=advice,
-    )
+    known = yaml_hints.slip(text, said, (row, column), begun.line, _is_yaml) if begun else None
+    return _slipped(known or yaml_hints.Slip(row, column, said, advice), path, first_line, rule)
+
+
+def _is_yaml(line: str) -> bool:
+    try:
+        yaml.compose(line, Loader=LOADER)
+    except yaml.YAMLError:
+        return False
+    return True
+
+
+def _slipped(slip: yaml_hints.Slip, path: str, first_line: int, rule: str) -> Problem:
+    line, column, message = slip.row + first_line, slip.column + 1, f"this is not YAML: {slip.found}"
+    return Problem(path=path, line=line, column=column, rule=rule, message=message, fix=slip.fix)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date, timedelta
@@ -81,7 +82,8 @@ def test_a_link_to_a_list_that_is_not_made_is_told(hub: Path, way: str, fix: str
 def test_a_list_of_a_file_that_cannot_be_read_is_known_by_its_name(hub: Path) -> None:
     """Its mistake is told once, and not again at each link to its month."""
     article = hub / "content/articles/2026/2026-09-01-broken.md"
-    article.write_text("---\ntitle: a: b\n---\n", encoding="utf-8")
+    whole = (hub / "content/articles/2026/2026-11-18-paper.md").read_text(encoding="utf-8")
+    article.write_text(re.sub("(?m)^title: .*$", "title: a: b", whole), encoding="utf-8")
     page = hub / "content/toolkit/design/forms.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[September](../../articles/2026/09.md)\n", encoding="utf-8")
     assert [one.rule for one in runner.check(hub).of("error")] == ["102"]

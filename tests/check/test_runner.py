@@ -82,9 +82,11 @@ def test_content_is_checked_while_settings_are_wrong(hub: Path) -> None:
 
 
 def test_a_file_that_is_no_text_is_one_problem_among_others(hub: Path) -> None:
-    """The rest is read."""
-    (hub / LAB).write_bytes(b"---\ntitle: \xff\n---\n")
-    assert [(one.path, one.line, one.rule) for one in runner.check(hub).problems] == [(LAB, 2, "001")]
+    """The rest is read, and so is the rest of the file."""
+    text = (hub / LAB).read_bytes().replace(b"training", b"traning").replace(b"paper-", b"")
+    (hub / LAB).write_bytes(text.replace(b"Journey", b"Caf\xe9"))
+    found = [(one.path, one.line, one.rule) for one in runner.check(hub).problems]
+    assert found == [(LAB, 2, "001"), (LAB, 3, "112")]
 
 
 def test_settings_that_are_no_text_are_one_problem_among_others(hub: Path) -> None:

@@ -148,10 +148,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SITE,
             "site_name: Small Hub",
             "site_name: Small: Hub",
-            (
-                "1:17: 001 this is not YAML: mapping values are not allowed in this context; "
-                'a value that contains ": " needs quotes, such as title: "News: this week"'
-            ),
+            '1:12: 001 this is not YAML: this value needs quotes around it; write `site_name: "Small: Hub"`',
         ),
         (
             SITE,

@@ -47,16 +47,108 @@ def test_two_versions_of_a_merge(end: str) -> None:
     assert front_matter.split(f"---\ntitle: One\n---\n{words}", "a.md")[2] == words
 
 
-def test_fields_are_looked_at_together_once_each_is_right() -> None:
-    """What needs several fields is asked only where all of them could be read."""
+def test_fields_are_looked_at_together() -> None:
+    """What needs several fields gets those that could be read, and None for one that is wrong alone."""
 
     def check(values: Mapping[str, Any], report: validation.Report, node: Node) -> None:
         report(node, f"{values['title']} is taken", rule="500")
 
     with pytest.raises(ContentError, match=r"^a\.md:2:1: 500 One is taken$"):
         front_matter.read("---\ntitle: One\n---\n", "a.md", KNOWN, check)
-    with pytest.raises(ContentError, match=r"^a\.md:2:1: 112 title: 1 is not text; put it in quotes: \"1\"$"):
-        front_matter.read("---\ntitle: 1\n---\n", "a.md", KNOWN, check)
+    assert said("title: 1", check) == ['2:1: 112 title: 1 is not text; put it in quotes: "1"', "2:1: 500 None is taken"]
+    assert "2:1: 500 None is taken" in said("title: 'x", check)
+    assert said("- a", check) == ["2:1: 112 expected keys and values, found a list; write one `key: value` a line"]
+
+
+def said(meta: str, check: Any = None, fences: tuple[str, str] = ("---", "---")) -> list[str]:  # noqa: ANN401
+    """What is wrong with front matter."""
+    with pytest.raises(ContentError) as caught:
+        front_matter.read(f"{fences[0]}\n{meta}\n{fences[1]}\nWords.\n", "a.md", KNOWN, check)
+    return [str(problem).removeprefix("a.md:") for problem in caught.value.problems]
+
+
+def test_mistakes_beside_lines_that_are_not_yaml() -> None:
+    """Each is told in one run, and nothing is called missing that is only wrong."""
+    meta = (
+        "title: Clinic: forms\nday: tomorrow\ncontent: @all\ntopcis: [a]\nnumber 12\nactive: perhaps\n"
+        "topics:\n- a\n- b: c: d\nday: 2026-11-20\nstart:\n\t2026"
+    )
+    assert said(meta) == [
+        '2:8: 102 this is not YAML: this value needs quotes around it; write `title: "Clinic: forms"`',
+        "3:1: 112 day: 'tomorrow' is not a date; write a real day, such as 2026-11-20, without quotes or a time",
+        '4:10: 102 this is not YAML: this value needs quotes around it; write `content: "@all"`',
+        (
+            "5:1: 111 'topcis' is not a known key; did you mean \"topics\"? "
+            "(title, content, day, start, number, active, topics)"
+        ),
+        "6:1: 102 this is not YAML: 'number 12' has no colon with a space after its key; write `number: 12`",
+        "7:1: 112 active: 'perhaps' is neither true nor false; write `true` or `false`",
+        '10:6: 102 this is not YAML: this value needs quotes around it; write `- b: "c: d"`',
+        "11:1: 103 the key 'day' appears twice, first on line 3; keep one of the two",
+        "13:1: 102 this is not YAML: this line starts with a tab; use spaces, not tabs",
+    ]
+
+
+def test_a_file_of_lines_that_are_not_yaml() -> None:
+    """Whoever sends one waits no longer than for another."""
+    assert len(said("title: 'a\n" + "b: @\n" * 100_000)) < 2_000
+
+
+@pytest.mark.parametrize("fence", ["----", "--", "———", "–", "...", "…"])
+def test_lines_that_are_nearly_fences(fence: str) -> None:
+    """They are told with their line and taken for what they are meant to be, so that the rest is told as well."""
+    told = f"101 {fence!r} is not a line of only ---; write three hyphens, and nothing else on the line"
+    wrong = '2:1: 112 title: 1 is not text; put it in quotes: "1"'
+    assert said("title: 1", fences=(fence, "---")) == [f"1:1: {told}", wrong]
+    assert said("title: 1", fences=("---", fence)) == [wrong, f"3:1: {told}"]
+    with pytest.raises(ContentError):
+        front_matter.split(f"---\ntitle: x\n{fence}\n", "a.md")
+
+
+def test_a_fence_that_is_indented() -> None:
+    """One with a space before it closes the front matter where no other does: a long value may hold such a line."""
+    assert said("title: x", fences=(" ---", " ---")) == [
+        f"{line}:1: 101 ' ---' is not a line of only ---; write three hyphens, and nothing else on the line"
+        for line in (1, 3)
+    ]
+    assert front_matter.read("---\ntitle: |\n  a\n  ---\n---\nb", "a.md", KNOWN).values == {"title": "a ---"}
+
+
+@pytest.mark.parametrize(
+    ("meta", "found"),
+    [
+        ("title: Clinic #4", "'#4' for a remark, which begins with #; put the value in quotes: \"Clinic #4\""),
+        ("title: Room # 5 # where", "'# 5' for a remark, which begins with #; put the value in quotes: \"Room # 5\""),
+        ("title: #4", "'#4' for a remark, which begins with #; put the value in quotes: \"#4\""),
+        ('title: "Clinic" #4', "'#4' for a remark, which begins with #; put the value in quotes: \"Clinic #4\""),
+        ("title: two\n  lines #1", "'#1' for a remark, which begins with #; put the value in quotes: \"two lines #1\""),
+        ("title: !new tool", "'!new' for a tag; put the value in quotes: \"!new tool\""),
+        ("title: x\ntopics:\n- a #1", "'#1' for a remark, which begins with #; put the value in quotes: \"a #1\""),
+        ("title: x\ncontent: #1", "'#1' for a remark, which begins with #; put the value in quotes: \"#1\""),
+    ],
+)
+def test_words_that_yaml_would_lose(meta: str, found: str) -> None:
+    """What belongs to a value and is taken for something else is told, with the value in quotes."""
+    (one,) = said(meta)
+    assert one.split(" YAML takes ")[1] == found
+    assert " 104 " in one
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        "title: Clinic # in a few words",
+        "title: C#4",
+        "title: '#4'",
+        "title: |\n  a\n  b #4",
+        "title: x\nday: 2026-11-20 #checked",
+        "title: x # see #4",
+        "title: !!str 4",
+    ],
+)
+def test_remarks_that_are_meant(meta: str) -> None:
+    """Remarks of a scaffold, marks within words, and what no reader would see stay as they are."""
+    assert front_matter.read(f"---\n{meta}\n---\n", "a.md", KNOWN).values["title"]
 
 
 def test_split_counts_lines() -> None:

@@ -193,8 +193,8 @@ NO_FENCE = "put the fields between two lines of only ---, before the text"
             "title: Why",
             "title: Surveys: why",
             (
-                "2:15: 102 this is not YAML: mapping values are not allowed in this context; "
-                'a value that contains ": " needs quotes, such as title: "News: this week"'
+                "2:8: 102 this is not YAML: this value needs quotes around it; "
+                'write `title: "Surveys: why a survey is not a conversation"`'
             ),
         ),
         (

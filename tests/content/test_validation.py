@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.content import mail_addresses, validation, yaml_nodes
+from hub.content import fields_by_kind, mail_addresses, validation, yaml_nodes
 from hub.content.validation import Report
 from hub.errors import Problem
 
@@ -27,6 +27,12 @@ def given(written: str) -> yaml_nodes.Node:
         (validation.wall_clock, "2026-12-03 9:05", datetime(2026, 12, 3, 9, 5)),  # noqa: DTZ001
         (validation.wall_clock, "2026-12-03T13:00:59", datetime(2026, 12, 3, 13)),  # noqa: DTZ001
         (validation.address, "HTTP://Example.gov", "http://example.gov/"),
+        (validation.address, "https://archive.gov/web/https://a.gov/x", "https://archive.gov/web/https://a.gov/x"),
+        (validation.address, "https://a.gov/?to=https://b.gov,x", "https://a.gov/?to=https://b.gov,x"),
+        (validation.address, "https://a.gov/Inc.", "https://a.gov/Inc."),
+        (validation.address, "https://a.gov/Oil_(lamp)", "https://a.gov/Oil_(lamp)"),
+        (fields_by_kind.contact, "ana@a.gov", "ana@a.gov"),
+        (fields_by_kind.contact, "https://a.gov/ask", "https://a.gov/ask"),
         (mail_addresses.one_line, ">-\n  a\n  b\n\n", "a b"),
         (validation.whole, "12", 12),
         (validation.flag, "yes", True),
@@ -82,6 +88,59 @@ def test_values(read: validation.FieldReader, written: str, value: object) -> No
             validation.address,
             "{a: b}",
             "a mapping is not a web address; write it in full, such as https://example.gov/page/",
+        ),
+        *(
+            (
+                validation.address,
+                written,
+                f"{written!r} is more than an address; write one address here, such as https://a.gov/one, and put",
+            )
+            for written in (
+                "https://a.gov/one and https://a.gov/two",
+                "https://a.gov/one,https://a.gov/two",
+                "https://a.gov/one; http://b.gov",
+                "https://a.gov/one | https://b.gov",
+                "<https://a.gov/one> <https://b.gov>",
+                "See https://a.gov/one (https://b.gov)",
+            )
+        ),
+        *(
+            (
+                validation.address,
+                f"'{written}'",
+                f"{written!r} is more than an address; write only the address: https://a.gov/one; a space that",
+            )
+            for written in (
+                "<https://a.gov/one>",
+                "[One](https://a.gov/one)",
+                "https://a.gov/one (register early)",
+                "register at https://a.gov/one, please",
+                "https://a.gov/one page.html",
+                "One: https://a.gov/one.",
+                '"https://a.gov/one"',
+            )
+        ),
+        (
+            fields_by_kind.contact,
+            "ana@a.gov or bo@b.gov",
+            "'ana@a.gov or bo@b.gov' is more than an email address; write only one, such as ana@a.gov",
+        ),
+        (
+            fields_by_kind.contact,
+            "mailto:ana@a.gov",
+            "'mailto:ana@a.gov' is more than an email address; write only one",
+        ),
+        (fields_by_kind.contact, "ask Ana", "'ask Ana' is not a web address; it must start with https://"),
+        (
+            fields_by_kind.contact,
+            "https://a.gov/ana@a.gov or by phone",
+            "'https://a.gov/ana@a.gov or by phone' is more",
+        ),
+        (validation.day, "“2026-11-20”", "'“2026-11-20”' is a date in another form; write 2026-11-20, without quotes"),
+        (
+            validation.wall_clock,
+            "“2026-12-03 13:00”",
+            "'“2026-12-03 13:00”' is a time in another form; write 2026-12-03",
         ),
         (
             validation.whole,

@@ -9,6 +9,7 @@ from hub.errors import ContentError
 
 FARTHER = "this line is indented more than the one above; start both in the same column"
 NO_COLON = "has no colon with a space after its key; write"
+QUOTES = "this value needs quotes around it; write"
 COLON = "mapping values are not allowed in this context; a value that contains"
 
 
@@ -28,7 +29,23 @@ COLON = "mapping values are not allowed in this context; a value that contains"
             "2:1: 102 this is not YAML: this line starts with a tab; use spaces, not tabs",
         ),
         ("\ttitle: x", "1:1: 102 this is not YAML: this line starts with a tab; use spaces, not tabs"),
-        ("title: News: this", f"1:12: 102 this is not YAML: {COLON}"),
+        ("title: News: this", f'1:8: 102 this is not YAML: {QUOTES} `title: "News: this"`'),
+        ("title: @all # a remark", f'1:8: 102 this is not YAML: {QUOTES} `title: "@all"`'),
+        ("title: `code`", f'1:8: 102 this is not YAML: {QUOTES} `title: "`code`"`'),
+        ("title: %d", f'1:8: 102 this is not YAML: {QUOTES} `title: "%d"`'),
+        ("title: *new*", f'1:8: 102 this is not YAML: {QUOTES} `title: "*new*"`'),
+        ("title: > b", f'1:8: 102 this is not YAML: {QUOTES} `title: "> b"`'),
+        ("title: - b", f'1:8: 102 this is not YAML: {QUOTES} `title: "- b"`'),
+        ("title: [Draft] Forms", f'1:8: 102 this is not YAML: {QUOTES} `title: "[Draft] Forms"`'),
+        ("title: {a} b", f'1:8: 102 this is not YAML: {QUOTES} `title: "{{a}} b"`'),
+        ('title: "Forms', f'1:8: 102 this is not YAML: {QUOTES} `title: "Forms"`'),
+        ("title: 'Forms", f'1:8: 102 this is not YAML: {QUOTES} `title: "Forms"`'),
+        ("title: 'It's ours'", f'1:8: 102 this is not YAML: {QUOTES} `title: "It\'s ours"`'),
+        ('title: "One" and "two"', f'1:8: 102 this is not YAML: {QUOTES} `title: \'"One" and "two"\'`'),
+        ("topics: [a, b", "1:9: 102 this is not YAML: this bracket is never closed; write `topics: [a, b]`"),
+        ("- title: @a\n  slug: b", f'1:10: 102 this is not YAML: {QUOTES} `- title: "@a"`'),
+        ("title: @a\n  b: c", f'1:8: 102 this is not YAML: {QUOTES} `title: "@a"`'),
+        ("title: @a\n  b", "1:8: 102 this is not YAML: found character that cannot start any token; a value that"),
         ("summary: It\n   goes on\n  note: x", f"3:7: 102 this is not YAML: {COLON}"),
         ("x\n“a\nkind: b", f"3:5: 102 this is not YAML: {COLON}"),
     ],
