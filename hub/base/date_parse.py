@@ -40,6 +40,17 @@ def day(words: str) -> date | None:
     return None
 
 
+def readings(words: str) -> tuple[date, ...]:
+    """Return the two days that `3/4/2026` can mean, month first; none for words that can mean one day or none."""
+    found = FORMS[1].fullmatch(words.strip())
+    if not found or day(words):
+        return ()
+    one, other, year = int(found["one"]), int(found["other"]), int(found["year"])
+    if year not in YEARS or not (0 < one <= YEAR and 0 < other <= YEAR):
+        return ()
+    return date(year, one, other), date(year, other, one)
+
+
 def moment(words: str) -> datetime | None:
     """Return the day and time of words such as `12/20/2026 1 pm` or `Dec 3, 2026 at 13:00`; None for other words."""
     for gap in GAP.finditer(words):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from hub.base import filenames
@@ -50,6 +52,10 @@ REFERENCE = re.compile(r"&(?=#|\w+;)")
 LINE_START = re.compile(r"^(?:[#+!=:?-]|\d+(?=[.)]))")
 # A straight quotation mark that opens: before a word, and after a space, a bracket, a dash or another mark.
 OPENING = re.compile(r"""(?<![^\s(\[{–—/"'-])(?:"(?=["'(\[$]*\w)|'(?=["'(\[$]*[^\W\d]))""")
+# HTML in plain text: an element that is closed, one with attributes, a break of a line.
+MARKUP = re.compile(r"</[a-z][\w:-]*\s*>|<[a-z][\w:-]*\s[^<>=]*=[^<>]*>|<br\s*/?>", re.IGNORECASE)
+WITHIN_WORDS = re.compile(r"</?(?:a|b|code|em|font|i|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>", re.IGNORECASE)
+TAG = re.compile(r"</?[a-z][\w:-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 SLUG_LENGTH = 60
 UNTITLED = "untitled"
 # Before a name that Windows keeps for itself.
@@ -130,6 +136,22 @@ def shortened(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-")[: limit - 1] + "…"
+
+
+def without_tags(words: str) -> str:
+    """Return words without HTML, where they hold an element that is closed, or one with attributes.
+
+    `Use <b> sparingly` is about HTML, and stays as it is.
+    """
+    if not MARKUP.search(words):
+        return words
+    return " ".join(html.unescape(TAG.sub(" ", WITHIN_WORDS.sub("", words))).split())
+
+
+def name(words: str) -> str:
+    """Return `slug` of words; where they have no letter that an address can have, such as those in Greek, a hash."""
+    found = slug(words)
+    return blake2b(words.encode(), digest_size=5).hexdigest() if found == UNTITLED and words else found
 
 
 def slug(text: str) -> str:

@@ -32,6 +32,8 @@ HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|[0-9a-f:.]*:[0-9a-f:.]*"
 USUAL = re.compile(r"https?://((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,61})((?:/(?!\.)[A-Za-z0-9._~-]*)+)")
 # Long addresses are attacks or mistakes; browsers and mail clients stop near 2,000 characters.
 LONGEST = 2000
+# Addresses in words; one in the path or the query of another is a part of it.
+IN_WORDS = re.compile(r"(?:^|(?<=[\s,;|<(\"]))https?://[^\s<>|\"]+?(?=[,;|]https?://|[\s<>|\"]|$)", re.IGNORECASE)
 # RFC 1035, section 2.3.4
 LONGEST_LABEL = 63
 
@@ -49,6 +51,14 @@ def canonical(url: str) -> str:
     query = "&".join(filter(carries_meaning, _encoded(parts.query, QUERY_SAFE).split("&")))
     fragment = _encoded(parts.fragment, QUERY_SAFE) if parts.fragment.startswith("!") else ""
     return _not_too_long(urlunsplit((parts.scheme, _netloc(parts), path, query, fragment)))
+
+
+def in_words(words: str) -> tuple[str, ...]:
+    """Return the addresses in words; words that are one address are that as they are, else it ends before its marks."""
+    found: list[str] = IN_WORDS.findall(words)
+    if found == [words.strip()]:
+        return tuple(found)
+    return tuple(one.rstrip(",;." if "(" in one else ",;.)") for one in found)
 
 
 def requested(url: str) -> str:

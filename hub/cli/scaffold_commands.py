@@ -65,6 +65,8 @@ def new(  # noqa: PLR0913  one argument an option
         _ask(config, kind, values, today)
     made = new_file.new(config, kind, values, today)
     console.say(made.path)
+    if made.is_over:
+        console.say("The day of this event has passed: check its year", err=True)
     if made.blanks:
         console.say(f"Still to fill: {', '.join(made.blanks)}", err=True)
     console.say("Next: hub check", err=True)
@@ -152,12 +154,13 @@ def init(folder: Path, pairs: tuple[str, ...]) -> None:
     At a terminal you are asked for its names; Enter leaves an example.
     Nothing is overwritten, and no network is needed.
     """
+    from hub.base import clock
     from hub.scaffold import new_hub
 
     names = dict(map(_pair, pairs))
     if sys.stdin.isatty():
         names |= {name: _named(name, one) for name, one in new_hub.NAMES.items() if name not in names}
-    new_hub.community(folder, names)
+    new_hub.community(folder, names, clock.now())
     console.say(folder)
     console.say(
         f"Next: {folder / 'README.md'}; hub --root {folder} check --advice lists what is still an example", err=True

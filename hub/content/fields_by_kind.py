@@ -97,13 +97,14 @@ def _no_address(written: str) -> str:
 @reads({"anyOf": [{"type": "string", "pattern": f"^{mail_addresses.MAIL.pattern}$"}, address.schema]})
 def contact(node: Node, report: Report) -> str | None:
     """Read whom to ask: a mail address, or the address of a form."""
-    found = mail_addresses.MAIL.search(node.written)
-    if found is None or "://" in node.written:
+    if "://" in node.written:
         page: str | None = address(node, report)
         return page
-    if found[0] == node.written:
+    found = mail_addresses.MAIL.search(node.written)
+    if found and found[0] == node.written:
         return node.written
-    report(node, f"{shown(node.written)} is more than an email address", f"write only one, such as {found[0]}")
+    message = f"{shown(node.written)} is not one email address, and no address of a page"
+    report(node, message, f"write one, such as {found[0] if found else 'help@example.gov'}")
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -73,13 +72,8 @@ def topic_articles(slug: str) -> str:
 
 @cache
 def source(name: str) -> str:
-    """Return the path of the list of articles of a source, such as `articles/sources/the-daily-lamp.md`.
-
-    A hash replaces a name without a letter that an address can have, such as one in Greek.
-    """
-    slug = text.slug(name)
-    slug = blake2b(name.encode(), digest_size=5).hexdigest() if slug == text.UNTITLED else slug
-    return f"articles/sources/{slug}.md"
+    """Return the path of the list of articles of a source, such as `articles/sources/the-daily-lamp.md`."""
+    return f"articles/sources/{text.name(name)}.md"
 
 
 def year(path: str, year: str) -> str:

@@ -23,10 +23,10 @@ from hub.errors import Problem
 
 Moment = TypeVar("Moment", date, datetime)
 WALL_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
+# What somebody may copy from the bar of a browser, which hides the scheme.
+HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:/\S*)?\Z")
 # Those that are no quotes to YAML.
 QUOTES = "“”„‘’"
-# Addresses that stand beside each other; one in the path or the query of another is a part of it.
-ADDRESSES = re.compile(r"(?:^|(?<=[\s,;|<(\"]))https?://[^\s<>|\"]+?(?=[,;|]https?://|[\s<>|\"]|$)", re.IGNORECASE)
 OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
 # So many days or months from a day of our time do not leave the calendar.
 HIGHEST = 9999
@@ -164,7 +164,9 @@ def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     """Return `did you mean "training"? (training, networking)`, shorter where there are many or none is near."""
     if not known:
         return "there is nothing to choose from yet"
-    near = difflib.get_close_matches(word.lower(), known, n=1)
+    near = difflib.get_close_matches(word.lower(), known, n=1) or [
+        name for name in known if word.lower() in re.split(r"\W+", name)
+    ]
     guess = f'did you mean "{near[0]}"? ' if near else "write one of "
     listed = ", ".join(known) if len(known) <= MOST_LISTED else f"{', '.join(list(known)[:MOST_LISTED])}, …"
     return f"{guess}({listed})" if near else guess + listed
@@ -193,6 +195,8 @@ def day(node: Node, report: Report) -> date | None:
         return _of_our_time(node.value, node, report)
     if meant := date_parse.day(node.written.strip(QUOTES)):
         report(node, f"{_found(node)} is a date in another form", f"write {meant}, without quotes", rule="115")
+    elif both := date_parse.readings(node.written):
+        report(node, f"{_found(node)} can mean two days", f"write {both[0]} or {both[1]}")
     else:
         report(node, f"{_found(node)} is not a date", "write a real day, such as 2026-11-20, without quotes or a time")
     return None
@@ -210,6 +214,8 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
         report(node, f"{_found(node)} has an offset", "write the local time only, such as 2026-12-03 13:00", rule="401")
     elif meant := date_parse.moment(node.written.strip(QUOTES)):
         report(node, f"{_found(node)} is a time in another form", f"write {meant:%Y-%m-%d %H:%M}", rule="115")
+    elif both := date_parse.readings(node.written.partition(" ")[0]):
+        report(node, f"{_found(node)} can mean two days", f"write {both[0]} or {both[1]}, and the time after it")
     else:
         report(
             node,
@@ -237,19 +243,19 @@ def address(node: Node, report: Report) -> str | None:
         return urls.canonical(node.written)
     except ValueError as error:
         message = str(error) if node.written else f"{shown(node.value)} is not a web address"
-        report(node, message, "write it in full, such as https://example.gov/page/")
+        host = HOST.match(node.written)
+        report(node, message, f"write it in full, such as https://{host[0] if host else 'example.gov/page/'}")
         return None
 
 
 def _one_address(written: str) -> str:
     """Say what to write where an address is not alone, or is one of several; "" where it is alone or there is none."""
-    found = ADDRESSES.findall(written)
-    if not found or found == [written.strip()]:
+    found = urls.in_words(written)
+    if found in {(), (written.strip(),)}:
         return ""
-    first: str = found[0].rstrip(",;." if "(" in found[0] else ",;.)")
     if len(found) > 1:
-        return f"write one address here, such as {first}, and put the others into the text"
-    return f"write only the address: {first}; a space that belongs to it is %20"
+        return f"write one address here, such as {found[0]}, and put the others into the text"
+    return f"write only the address: {found[0]}; a space that belongs to it is %20"
 
 
 @reads({"type": "integer", "minimum": 1, "maximum": HIGHEST})

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from hub.base import file_tree, text
+from hub.base import file_tree, text, urls
 from hub.config.hub_settings import CONTENT
 from hub.content import routes
 from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hub.content.models import Config
 
-HEADING = re.compile(r"^### (?P<label>[^\n]+)\n(?P<answer>.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^### (?P<label>[^\n]+)$", re.MULTILINE)
+# Marks that begin a heading, or an entry of a list, in an answer that becomes one line.
+HEADING_MARK = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+BETWEEN_TOPICS = re.compile(r"[,;\n]")
+TOPIC_MARKS = "-*•# \t"
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 NO_ANSWER = "_No response_"
+# What people write where they have nothing to say.
+NOTHING = frozenset({"", "-", "n/a", "na", "no", "none", "nothing"})
 # Longer than any title, summary or address that a reader would read to its end.
 LONGEST = 1_000
 CHANGE = "change"
-# The labels of the forms, and the fields that they ask for.
+# The labels of the forms in their order, and the fields that they ask for.
 LABELS: Mapping[str, Mapping[str, str]] = {
     "article": {
         "address": "url",
@@ -34,8 +41,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "topics": "topics",
     },
     "event": {
-        "kind": "kind",
         "title": "title",
+        "kind": "kind",
         "start": "start",
         "end": "end",
         "time zone": "timezone",
@@ -46,6 +53,17 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     },
     CHANGE: {"address of the page": "page"},
 }
+# The first question of each form whose answer may have several lines, and so headings of its own.
+OPEN = {
+    "article": "what a reader learns",
+    "event": "what people take away",
+    CHANGE: "what is wrong, missing or hard to use",
+}
+LAST = ("license", "licence")
+ADDRESSES = frozenset({"url", "page"})
+# What may follow an address that is nothing but one in Markdown, or at the end of a sentence.
+AFTER_ADDRESS = frozenset({"", ">", ")", "."})
+PLAIN = frozenset({"title", "source", "summary", "place"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,12 +79,15 @@ NONE = Offer(kind="", values={})
 
 
 def read(body: str) -> Offer:
-    """Return what an issue offers: of two answers with one label the first, and of two forms the one that fits best.
+    """Return what an issue offers, by the form that fits best.
 
     Raises HubError for what is not the text of a form, or is too long to be read.
     """
-    answers = _answers(body)
-    kind = max(LABELS, key=lambda kind: len(LABELS[kind].keys() & answers.keys()))
+    text_of_form = COMMENT.sub("", body).replace("\r\n", "\n")
+    headings = tuple(HEADING.finditer(text_of_form))
+    labels = {_label(heading) for heading in headings}
+    kind = max(LABELS, key=lambda kind: len(LABELS[kind].keys() & labels))
+    answers = _answers(text_of_form, headings, kind)
     if LABELS[kind].keys().isdisjoint(answers):
         message = "this is not the text of an issue from one of the forms: its headings do not match any form"
         raise HubError(message)
@@ -74,7 +95,8 @@ def read(body: str) -> Offer:
         if label in LABELS[kind] and len(answer) > LONGEST:
             message = f"the answer to “{label}” has {len(answer):,} characters; shorten it to {LONGEST:,} in the issue"
             raise HubError(message)
-    return Offer(kind=kind, values={name: answers[label] for label, name in LABELS[kind].items() if label in answers})
+    values = {name: _value(name, answers[label]) for label, name in LABELS[kind].items() if label in answers}
+    return Offer(kind=kind, values={name: value for name, value in values.items() if value})
 
 
 def offer(config: Config, body: str) -> Offer:
@@ -91,20 +113,62 @@ def offer(config: Config, body: str) -> Offer:
 
 
 def place_to_edit(config: Config, page: str) -> str:
-    """Return where a page of the site is changed: its file, on GitHub where that is known, or the page itself."""
+    """Return where a page of the site is changed: its file, on GitHub where that is known, or the page itself.
+
+    Raises HubError for what is not the address of a page.
+    """
+    try:
+        address = urls.key(page)
+    except ValueError as error:
+        message = f"{page!r} is not the address of a page; write in the issue what the browser shows at the top"
+        raise HubError(message) from error
     files = (path for path, _ in file_tree.walk(config.root, CONTENT) if path.endswith(".md"))
-    address = page.partition("#")[0].removeprefix(config.site_url)
-    path = routes.places(files, config, ()).page_at(address)
+    within = address.partition("?")[0].removeprefix(urls.key(config.site_url))
+    path = routes.places(files, config, ()).page_at(within.strip("/"))
     if path is None or not (config.root / path).is_file():
         return page
     return f"{config.repository}/edit/{config.branch}/{quote(path)}" if config.repository else path
 
 
-def _answers(body: str) -> dict[str, str]:
-    """Return the answers by the heading above each, in lower case; comments, which nobody sees, are left out."""
+def _label(heading: re.Match[str]) -> str:
+    return text.clean(heading["label"]).lower()
+
+
+def _asked(headings: Sequence[re.Match[str]], kind: str) -> list[re.Match[str]]:
+    """Return the headings that the form itself has, and not those that somebody wrote in an answer.
+
+    GitHub writes them in the order of the form: up to the first answer of several lines it is the first of each name,
+    and behind that the last.
+    """
+    labels = tuple(dict.fromkeys((*LABELS[kind], OPEN[kind], *LAST)))
+    behind = labels.index(OPEN[kind]) + 1
+    first = {_label(heading): heading for heading in reversed(headings)}
+    last = {_label(heading): heading for heading in headings}
+    found = (*(first.get(label) for label in labels[:behind]), *(last.get(label) for label in labels[behind:]))
+    return sorted((heading for heading in found if heading), key=lambda heading: heading.start())
+
+
+def _answers(body: str, headings: Sequence[re.Match[str]], kind: str) -> dict[str, str]:
+    """Return the answers by the heading above each, in lower case; only that of several lines has headings in it."""
     found: dict[str, str] = {}
-    for part in HEADING.finditer(COMMENT.sub("", body).replace("\r\n", "\n")):
-        answer = text.clean(part["answer"])
-        if answer and answer != NO_ANSWER:
-            found.setdefault(text.clean(part["label"]).lower(), answer)
+    asked = _asked(headings, kind)
+    for heading in asked:
+        following = asked if _label(heading) == OPEN[kind] else headings
+        end = next((one.start() for one in following if one.start() > heading.start()), len(body))
+        answer = HEADING_MARK.sub("", body[heading.end() : end])
+        if text.clean(answer) not in {"", NO_ANSWER}:
+            found[_label(heading)] = answer.strip()
     return found
+
+
+def _value(name: str, answer: str) -> str:
+    """Return the answer to a question as its field has it, as far as one can tell."""
+    if name == "topics":
+        topics = (topic.strip(TOPIC_MARKS) for topic in BETWEEN_TOPICS.split(answer))
+        return ", ".join(topic for topic in topics if topic.lower() not in NOTHING)
+    if name in ADDRESSES:
+        found = urls.in_words(answer)
+        is_last = len(found) == 1 and answer.partition(found[0])[2].strip() in AFTER_ADDRESS
+        with contextlib.suppress(ValueError):
+            return urls.canonical(found[0]) if is_last else text.clean(answer)
+    return text.without_tags(text.clean(answer)) if name in PLAIN else text.clean(answer)

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from hub.base import file_io, filenames, text
+from hub.base import date_parse, file_io, filenames, text
 from hub.content import fields_by_kind, key_order, loader, validation, yaml_nodes
 from hub.content.assessment import model_reader
 from hub.content.models import Library
@@ -45,10 +45,14 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Made:
-    """Hold the file that was made or added to, and what waits for an answer: fields, and the text below them."""
+    """Hold the file that was made or added to, and what waits for an answer: fields, and the text below them.
+
+    `is_over` says that it is an event whose day has passed.
+    """
 
     path: str
     blanks: tuple[str, ...]
+    is_over: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +91,13 @@ def unreadable(kind: str, name: str, answer: str, config: Config) -> str:
     return "; ".join(f"{problem.message}; {problem.fix}" for problem in report.problems)
 
 
+def _usual(value: str, field: validation.Field | None) -> str:
+    """Return a day, or a day and time, in the form that its field has; anything else as it is."""
+    day = date_parse.day(value) if field and field.read is validation.day else None
+    moment = date_parse.moment(value) if field and field.read is validation.wall_clock else None
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else str(day or value)
+
+
 def second(config: Config, kind: str, values: Mapping[str, str]) -> str:
     """Say which article of the hub has the address of a new one already; "" where none has."""
     if kind != "article" or "url" not in values:
@@ -96,8 +107,8 @@ def second(config: Config, kind: str, values: Mapping[str, str]) -> str:
 
 def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Made:
     """Make a file, or an entry of a list; raises HubError where its place or address is taken or a field is unknown."""
-    values = {name: value for name, value in values.items() if value}
     known = FIELDS[kind](config)
+    values = {name: _usual(value, known.get(name)) for name, value in values.items() if value}
     for name in values.keys() - known.keys():
         message = f"{kind} has no field {name!r}: {validation.nearest(name, known)}"
         raise HubError(message)
@@ -113,7 +124,8 @@ def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Ma
     blanks = [line["name"] for line in LINE.finditer(words) if "TODO" in line["value"]]
     blanks += ["the text"] if "TODO" in LINE.sub("", words) else []
     file_io.write(config.root, path, _placed(config, path, kind, slug) + words)
-    return Made(path=path, blanks=tuple(blanks))
+    is_over = kind == "event" and _day(values, today) < today.isoformat()
+    return Made(path=path, blanks=tuple(blanks), is_over=is_over)
 
 
 def template(kind: str) -> str:
@@ -125,7 +137,7 @@ def _slug(values: Mapping[str, str]) -> str:
     """Return a slug from the title; where there is none yet, from the last part of the address."""
     split = urlsplit(values.get("url", ""))
     last = unquote(split.path.rstrip("/").rpartition("/")[2])
-    return text.slug(values.get("title") or values.get("name") or last or split.netloc)
+    return text.name(values.get("title") or values.get("name") or last or split.netloc)
 
 
 def _filled(kind: str, known: validation.Fields, values: Mapping[str, str], today: date) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hub import __version__
 from hub.base import file_io
+from hub.config import hub_settings
 from hub.content import mail_addresses
 from hub.content.validation import nearest
 from hub.errors import HubError
@@ -16,10 +17,12 @@ from hub.scaffold import vscode_snippets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from pathlib import Path
 
 # Their names begin with a dot in a hub; in this package, tools would take them for its own.
 DOTTED = ("github", "vscode", "gitignore")
+REVIEWED = re.compile(r"^reviewed: [0-9-]{10}$", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,8 +81,8 @@ def sample(folder: Path) -> None:
     _copy("hub.scaffold", "sample", folder)
 
 
-def community(folder: Path, names: Mapping[str, str]) -> None:
-    """Copy all that a community of one's own begins with, with its `names` where the examples are.
+def community(folder: Path, names: Mapping[str, str], now: datetime) -> None:
+    """Copy all that a community of one's own begins with, with its `names` where the examples are, reviewed `now`.
 
     Raises HubError where the folder already holds something, and for a name that cannot be one.
     """
@@ -89,6 +92,7 @@ def community(folder: Path, names: Mapping[str, str]) -> None:
     _copy("hub.scaffold", "starter", folder)
     _copy("hub.config", "schemas", folder, ".vscode/schemas/")
     file_io.create(str(folder), f".vscode/{vscode_snippets.FILE}", vscode_snippets.text().encode())
+    today = now.astimezone(hub_settings.load(folder).timezone).date()
     examples = {NAMES[name].example: _closed(name, value) for name, value in names.items()} | {"VERSION": __version__}
     for file in (
         *folder.rglob("*.md"),
@@ -99,6 +103,7 @@ def community(folder: Path, names: Mapping[str, str]) -> None:
         text = file.read_text(encoding="utf-8")
         for example, own in examples.items():
             text = text.replace(example, own)
+        text = REVIEWED.sub(f"reviewed: {today}", text)
         file_io.create(str(folder), file.relative_to(folder).as_posix(), text.encode())
 
 

@@ -111,3 +111,21 @@ def test_what_is_no_moment(words: str) -> None:
 def test_every_day_is_read_as_it_was_written(day: date, form: str) -> None:
     """The forms that can mean one day only."""
     assert date_parse.day(day.strftime(form)) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("3/4/2026", (date(2026, 3, 4), date(2026, 4, 3))),
+        ("12/1/2026", (date(2026, 12, 1), date(2026, 1, 12))),
+        ("3/3/2026", ()),
+        ("3/14/2026", ()),
+        ("13/14/2026", ()),
+        ("0/4/2026", ()),
+        ("3/4/0026", ()),
+        ("tomorrow", ()),
+    ],
+)
+def test_two_readings(words: str, days: tuple[date, ...]) -> None:
+    """A day that can be a month, and the other way round, may be meant either way."""
+    assert date_parse.readings(words) == days

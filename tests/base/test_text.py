@@ -230,3 +230,31 @@ def test_escaped_text_is_plain_for_the_site_too(given_text: str) -> None:
     line = text.clean(given_text)
     page = markdown.to_html(text.escape_markdown(line))
     assert re.fullmatch(r"<p>[^<>]*</p>" if line else "", page)
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ('<p class="x"><b>Ask</b> once</p>', "Ask once"),
+        ("<p>Ask</p><p>twice&nbsp;&amp; more</p>", "Ask twice & more"),
+        ("call<b>backs</b> help", "callbacks help"),
+        ("one<br>two", "one two"),
+        ("<img src=x.png> Ask", "Ask"),
+        ("Use <b> rarely", "Use <b> rarely"),
+        ("1 < 2 > 0", "1 < 2 > 0"),
+        ("R&D", "R&D"),
+    ],
+)
+def test_without_tags(words: str, plain: str) -> None:
+    """What is about HTML stays, and what is HTML goes."""
+    assert text.without_tags(words) == plain
+
+
+def test_names() -> None:
+    """A name in a script that no address has is a hash of it."""
+    assert [text.name(words) for words in ("Ask once", "指南", "案内", "")] == [
+        "ask-once",
+        "907c9b69ef",
+        "6a32d1069b",
+        "untitled",
+    ]

@@ -123,18 +123,29 @@ def test_values(read: validation.FieldReader, written: str, value: object) -> No
         (
             fields_by_kind.contact,
             "ana@a.gov or bo@b.gov",
-            "'ana@a.gov or bo@b.gov' is more than an email address; write only one, such as ana@a.gov",
+            "'ana@a.gov or bo@b.gov' is not one email address, and no address of a page; write one, such as ana@a.gov",
         ),
         (
             fields_by_kind.contact,
             "mailto:ana@a.gov",
-            "'mailto:ana@a.gov' is more than an email address; write only one",
+            "'mailto:ana@a.gov' is not one email address, and no address of",
         ),
-        (fields_by_kind.contact, "ask Ana", "'ask Ana' is not a web address; it must start with https://"),
+        (
+            fields_by_kind.contact,
+            "ask Ana",
+            "'ask Ana' is not one email address, and no address of a page; write one, such as help@example.gov",
+        ),
         (
             fields_by_kind.contact,
             "https://a.gov/ana@a.gov or by phone",
             "'https://a.gov/ana@a.gov or by phone' is more",
+        ),
+        (validation.address, "www.a.gov/one", "'www.a.gov/one' is not a web address; it must start with https:// or h"),
+        (validation.day, "3/4/2026", "'3/4/2026' can mean two days; write 2026-03-04 or 2026-04-03"),
+        (
+            validation.wall_clock,
+            "3/4/2026 13:00",
+            "'3/4/2026 13:00' can mean two days; write 2026-03-04 or 2026-04-03, a",
         ),
         (validation.day, "“2026-11-20”", "'“2026-11-20”' is a date in another form; write 2026-11-20, without quotes"),
         (

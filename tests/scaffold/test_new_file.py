@@ -232,7 +232,7 @@ def test_at_a_terminal_every_field_is_asked_for(hub: Path) -> None:
     assert "Error: 'traning' is not known; did you mean \"training\"?" in screen
     assert "end (on the same clock) [2026-12-09 14:00]: " in screen
     text = (hub / "content/events/2026-12-09-ask-once.md").read_text(encoding="utf-8")
-    assert "kind: networking # or networking\nstart: 2026-12-09 10:00 # as the clock" in text
+    assert "kind: networking # training or networking\nstart: 2026-12-09 10:00 # as the clock" in text
     assert "Still to fill: url, place, accommodations" in screen
 
 

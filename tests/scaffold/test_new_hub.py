@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
@@ -18,19 +20,35 @@ from hub.errors import HubError
 from hub.scaffold import new_hub, vscode_snippets
 from tests.terminal import at_a_terminal
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 GITHUB = Path(__file__).parents[2] / ".github"
 OURS_TOO = sorted(path for path in GITHUB.rglob("*") if path.is_file() and path.name != "CODEOWNERS")
 OURS = "python -m pip install --quiet --constraint constraints.txt --editable ."
 THEIRS = "python -m pip install --quiet --requirement requirements.txt"
 
 
+@pytest.fixture(autouse=True, scope="module")
+def noon() -> Iterator[None]:
+    """It is noon on 27 November 2026: before an event of the sample is over."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2026, 11, 27, 12, tzinfo=UTC).timestamp())))
+        yield
+
+
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(noon: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001  the day first
     """A hub that `hub init` made."""
     folder = tmp_path_factory.mktemp("init") / "mine"
     done = CliRunner().invoke(main, ["init", str(folder)])
     assert (done.exit_code, done.stdout) == (0, f"{folder}\n")
     return folder
+
+
+def test_its_pages_were_reviewed_on_the_day_it_was_made(made: Path) -> None:
+    """Whoever begins in another year is not told at once that a page is due, or was reviewed in the future."""
+    assert {page.reviewed for page in loader.load(hub_settings.load(made)).toolkit} == {date(2026, 11, 27)}
 
 
 def test_a_new_hub_has_something_of_each_kind_and_nothing_wrong(made: Path) -> None:

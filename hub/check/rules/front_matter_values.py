@@ -29,6 +29,12 @@ DAYS, MOMENTS = ("added", "composed", "published", "reviewed"), ("start", "end")
 DATED = re.compile(
     rf"^(?P<key>{'|'.join((*DAYS, *MOMENTS))}):[ \t]+(?P<words>[^\s#](?:[^#\n]*[^\s#])?)(?=[ \t]*(?:#|$))", re.MULTILINE
 )
+PLAIN = re.compile(
+    r"^(?P<key>title|summary|source|note|alt|place|host|cost|owner|subject|preheader):[ \t]+"
+    r"(?P<value>\S[^\n]*(?:\n[ \t]+[^\n]*)*)",
+    re.MULTILINE,
+)
+MOST_SHOWN = 100
 SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 BLANK = re.compile(r"TODO(?<!\wTODO)\b")
 LEFT, FILL = "TODO: this blank is not filled in yet", "write what belongs here"
@@ -117,6 +123,18 @@ def entity(page: MarkdownFile) -> Iterator[Hit]:
             edit = Edit(start=where, end=start + found.end(), new=new) if safe else None
             message = f"{found.group()} is HTML, and this is plain text"
             yield Hit(start=where, message=message, fix=f"write {new}", edit=edit)
+
+
+@finds("136")
+def markup(page: MarkdownFile) -> Iterator[Hit]:
+    """Find HTML in fields that are plain text, which readers would see as it is written."""
+    start, meta = page.meta
+    for found in PLAIN.finditer(meta):
+        words = found["value"]
+        if (better := text.without_tags(words)) != " ".join(words.split()):
+            fix = f"write it without: {text.shortened(better, MOST_SHOWN)}"
+            where = start + found.start("value")
+            yield Hit(start=where, message=f"{found['key']}: this has HTML, and it is plain text", fix=fix)
 
 
 @finds("131")

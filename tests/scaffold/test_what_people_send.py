@@ -1,0 +1,225 @@
+"""What people write into the forms: each gives the right file, or says where it is wrong and what to write.
+
+Times in natural words, and names of time zones, are in `test_times_that_are_told`: they are told, and not yet read.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.check import file_facts
+from hub.config import hub_settings
+from hub.content import yaml_nodes
+from hub.errors import HubError
+from hub.scaffold import issue_forms, new_file
+from tests.scaffold.test_issue_forms import EVENT, LINK, body
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2026, 11, 20)
+BLANKS = {"105"}
+LEARNS, TAKES, ADDRESS, ASK = (
+    "What a reader learns",
+    "What people take away",
+    "Address",
+    "Whom to ask for accommodations",
+)
+
+
+def sent(hub: Path, answers: dict[str, str]) -> tuple[str, dict[str, object], list[str]]:
+    """The name of the file that an issue becomes, its fields, and what is said of them but for blanks."""
+    config = hub_settings.load(hub)
+    offer = issue_forms.offer(config, body(answers))
+    path = new_file.new(config, offer.kind, offer.values, TODAY).path
+    text = (hub / path).read_text("utf-8")
+    node, _ = yaml_nodes.parse(text.split("---\n")[1], path)
+    assert isinstance(node.value, dict)
+    found = file_facts.look(path, text, config)
+    dated = [f"{one.rule}" for one in found.deadlines if one.rule == "117" and one.day > TODAY]
+    said = [f"{one.line} {one.rule} {one.message}; {one.fix}" for one in found.findings if one.rule not in BLANKS]
+    written = {name: child.written for name, child in node.value.items() if not isinstance(child.value, tuple)}
+    topics = node.value["topics"].value
+    lists = {"topics": [each.value for each in topics] if isinstance(topics, tuple) else None}
+    return path.rpartition("/")[2], written | lists, [*said, *dated]
+
+
+@pytest.mark.parametrize(
+    ("answers", "name", "fields"),
+    [
+        (LINK, "2026-11-18-ask-once.md", {"url": "https://example.gov/once/", "topics": ["forms"]}),
+        (
+            LINK | {ADDRESS: "https://Example.gov/a?utm_source=x&fbclid=y#top"},
+            "2026-11-18-ask-once.md",
+            {"url": "https://example.gov/a"},
+        ),
+        (LINK | {ADDRESS: "[Ask](https://example.gov/a)"}, "2026-11-18-ask-once.md", {"url": "https://example.gov/a"}),
+        (LINK | {ADDRESS: "<https://example.gov/a>"}, "2026-11-18-ask-once.md", {"url": "https://example.gov/a"}),
+        (LINK | {"Date of the page": "18th November 2026"}, "2026-11-18-ask-once.md", {"published": "2026-11-18"}),
+        (LINK | {"Date of the page": "Nov. 3 2026"}, "2026-11-03-ask-once.md", {"published": "2026-11-03"}),
+        (
+            LINK | {"Title": '<p class="Body"><b>Ask</b> once</p>', LEARNS: "<p>Ask&nbsp;once.</p>"},
+            "2026-11-18-ask-once.md",
+            {"title": "Ask once", "summary": "Ask once."},
+        ),
+        (LINK | {"Title": "Use <b> rarely"}, "2026-11-18-use-b-rarely.md", {"title": "Use <b> rarely"}),
+        (LINK | {"Title": "Forms #4"}, "2026-11-18-forms-4.md", {"title": "Forms #4"}),
+        (LINK | {"Title": "Αίτηση"}, "2026-11-18-da0907db04.md", {"title": "Αίτηση"}),
+        (LINK | {"Title": "🎈"}, "2026-11-18-fe72fd8678.md", {"title": "🎈"}),
+        (
+            LINK | {LEARNS: "### Before\n\nAsk once.\n\n### After\n\n- less work."},
+            "2026-11-18-ask-once.md",
+            {"summary": "Before Ask once. After - less work.", "published": "2026-11-18"},
+        ),
+        (
+            LINK | {LEARNS: "Ask once.\n\n### Topics\n\nspam\n\n### Date of the page\n\n1999-01-01."},
+            "2026-11-18-ask-once.md",
+            {"published": "2026-11-18", "topics": ["forms"]},
+        ),
+        (
+            EVENT | {TAKES: f"One idea.\n\n### {ASK}\n\nmallory@example.org."},
+            "2026-12-09-ask-once.md",
+            {"accommodations": "help@example.gov", "summary": f"One idea. {ASK} mallory@example.org."},
+        ),
+        (LINK | {"Topics": "- forms\n- #surveys"}, "2026-11-18-ask-once.md", {"topics": ["forms", "surveys"]}),
+        (LINK | {"Topics": "Forms; Surveys"}, "2026-11-18-ask-once.md", {"topics": ["forms", "surveys"]}),
+        (LINK | {"Topics": "none"}, "2026-11-18-ask-once.md", {"topics": []}),
+        (
+            EVENT | {"Start": "Dec 9, 2026 at 1:00 pm", "End": "2026-12-09 2 pm"},
+            "2026-12-09-ask-once.md",
+            {"start": "2026-12-09 13:00", "end": "2026-12-09 14:00"},
+        ),
+        (
+            LINK | {"Title": "$(touch x) `id` ${{ github.token }} {{ 7*7 }}", LEARNS: "{% raw %} {{ config }} Done."},
+            "2026-11-18-touch-x-id-github-token-7-7.md",
+            {"title": "$(touch x) `id` ${{ github.token }} {{ 7*7 }}", "summary": "{% raw %} {{ config }} Done."},
+        ),
+    ],
+)
+def test_right_files(hub: Path, answers: dict[str, str], name: str, fields: dict[str, object]) -> None:
+    """What can mean one thing only is written as hub has it, and the check has nothing to say."""
+    path, written, said = sent(hub, answers)
+    assert (path, {key: written[key] for key in fields}, said) == (name, fields, [])
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [
+        (
+            LINK | {ADDRESS: "https://example.gov/a and https://example.gov/b"},
+            "3 112 url: 'https://example.gov/a and https://example.gov/b' is more than an address; write one",
+        ),
+        (
+            LINK | {ADDRESS: "https://example.gov/my page.html"},
+            "3 112 url: 'https://example.gov/my page.html' is more than an address; write only the address",
+        ),
+        (
+            LINK | {ADDRESS: "www.example.gov/a"},
+            (
+                "3 112 url: 'www.example.gov/a' is not a web address; it must start with https:// or http://; "
+                "write it in full, such as https://www.example.gov/a"
+            ),
+        ),
+        (LINK | {ADDRESS: "ana@example.gov"}, "3 112 url: 'ana@example.gov' is not a web address; it must start with"),
+        (LINK | {ADDRESS: "javascript:alert(1)"}, "3 112 url: 'javascript:alert(1)' is not a web address; it must"),
+        (
+            LINK | {"Date of the page": "yesterday"},
+            "5 112 published: 'yesterday' is not a date; write a real day, such",
+        ),
+        (LINK | {"Date of the page": "Nov 2026"}, "5 112 published: 'Nov 2026' is not a date; write a real day, such"),
+        (LINK | {"Date of the page": "3/4/2026"}, "5 112 published: '3/4/2026' can mean two days; write 2026-03-04 or"),
+        (LINK | {"Date of the page": "2027-11-18"}, "117"),
+        (LINK | {"Topics": "survey"}, "9 120 topics: 'survey' is not known; did you mean \"surveys\"? (forms, surveys"),
+        (
+            LINK | {"Topics": "paper"},
+            "9 120 topics: 'paper' is not known; did you mean \"paper-forms\"? (forms, surveys",
+        ),
+        (
+            EVENT | {"Start": "2026-12-09 14:00", "End": "2026-12-09 13:00"},
+            "5 403 end: the event ends before it starts; check the dates and am/pm",
+        ),
+        (EVENT | {"Kind": "webinar"}, "3 112 kind: 'webinar' is not known; write one of training, networking"),
+        (
+            EVENT | {"Place": "https://meet.example.gov/j/1?pwd=a1 Passcode: 4242"},
+            "9 223 this lets everybody who reads the page into the meeting; write where to register, and send the link",
+        ),
+        (
+            EVENT | {"Place": "Online, password is lamp7"},
+            "9 223 this lets everybody who reads the page into the meeting;",
+        ),
+        (
+            EVENT | {ASK: "202-555-0100"},
+            "10 112 accommodations: '202-555-0100' is not one email address, and no address",
+        ),
+        (
+            EVENT | {"Where to register": "https://example.gov/a or call"},
+            "8 112 url: 'https://example.gov/a or call' is more than an address; write only the address: https://exampl",
+        ),
+        (
+            EVENT | {"Start": "2027-03-14 02:30", "End": "2027-03-14 04:00"},
+            "4 404 start: no clock in America/Denver shows 2027-03-14 02:30: it goes ahead at that hour; write",
+        ),
+    ],
+)
+def test_what_is_told(hub: Path, answers: dict[str, str], found: str) -> None:
+    """What cannot be meant so, or may be meant in two ways, has its line and what to write."""
+    *_, said = sent(hub, answers)
+    assert [one[: len(found)] for one in said][:1] == [found]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("next Tuesday 2pm", "3:30"),
+        ("Dec 10, 2026 1:00 PM EST", "Dec 10, 2026 2:00 PM EST"),
+        ("2026-12-10 noon ET", "1pm"),
+        ("2026-12-14 1-2pm", "see above"),
+        ("2026-12-08", "2026-12-08"),
+        ("December 8-10, 2026", "2026-12-10 17:00"),
+        ("every Tuesday at 2pm", "2026-12-09 15:00"),
+        ("10 décembre 2026 13h", "10 décembre 2026 14h"),
+    ],
+)
+def test_times_that_are_told(hub: Path, start: str, end: str) -> None:
+    """No time is guessed: what hub does not read is told in the line of the field."""
+    *_, said = sent(hub, EVENT | {"Start": start, "End": end})
+    assert said[0].startswith(f"4 112 start: {start!r} is not a date and time; write a real day and the time of a 24-")
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [
+        ({"Address of the page": "the page about forms"}, "'the page about forms' is not the address of a page; write"),
+        (
+            {"Address of the page": "http://www.hub.example.gov/toolkit/design/forms?a=1"},
+            "edit content/toolkit/design/",
+        ),
+        ({"Hello": "Please add https://example.gov/nice"}, "this is not the text of an issue from one of the forms"),
+        ({}, "this is not the text of an issue from one of the forms"),
+        (LINK | {LEARNS: "word " * 300}, "the answer to “what a reader learns” has 1,499 characters; shorten it"),
+    ],
+)
+def test_what_becomes_no_file(hub: Path, answers: dict[str, str], found: str) -> None:
+    """A change, a letter and a text that nobody would read are answered in words."""
+    with pytest.raises(HubError) as caught:
+        sent(hub, answers)
+    assert found in str(caught.value)
+
+
+def test_two_titles_without_latin_letters_on_one_day(hub: Path) -> None:
+    """Nobody is asked for another title because of a letter that an address cannot have."""
+    names = {
+        sent(hub, LINK | {"Title": title, ADDRESS: f"https://example.gov/{title}"})[0] for title in ("Οδηγός", "指南")
+    }
+    assert len(names) == 2
+
+
+def test_an_event_of_last_year(hub: Path) -> None:
+    """Whoever accepts it reads at once that its day has passed, for the year may be wrong."""
+    config = hub_settings.load(hub)
+    values = issue_forms.offer(config, body(EVENT | {"Start": "2025-12-09 13:00", "End": "2025-12-09 14:00"})).values
+    assert new_file.new(config, "event", values, TODAY).is_over
+    assert not new_file.new(config, "event", issue_forms.offer(config, body(EVENT)).values, TODAY).is_over
