@@ -71,6 +71,20 @@ def near(sketches: Mapping[str, tuple[int, ...]], threshold: float = NEAR) -> tu
     return tuple(sorted(close, key=lambda pair: (-pair.score, pair.first, pair.second)))
 
 
+def stories(pairs: Iterable[Pair], places: Mapping[str, str]) -> tuple[frozenset[str], ...]:
+    """Return groups of documents that tell one story from different places, given their pairs, the closest first.
+
+    No two of a group are of one place (such as a host): what an office writes twice in nearly the same words is two
+    things to tell, as forty notices are.
+    """
+    group_of: dict[str, frozenset[str]] = {}
+    for pair in pairs:
+        one, other = (group_of.get(name, frozenset((name,))) for name in (pair.first, pair.second))
+        if one != other and not {places[name] for name in one} & {places[name] for name in other}:
+            group_of |= dict.fromkeys(one | other, one | other)
+    return tuple(dict.fromkeys(group_of.values()))
+
+
 def common(paragraphs: Mapping[str, Iterable[str]], at_least: int = COMMON) -> frozenset[str]:
     """Return the paragraphs that appear in at least that many documents, each as its words in lower case."""
     counts = Counter(line for given in paragraphs.values() for line in {normal(one) for one in given})

@@ -152,6 +152,7 @@ def article(config: Config) -> Fields:
         "section": required(choice(sections(config.newsletter.sections))),
         "summary": required(line),
         "added": optional(day),
+        "issue": optional(day),
         "authors": optional(several(line)),
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),
         "image": optional(line),

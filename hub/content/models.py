@@ -62,7 +62,10 @@ class Alias:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
-    """Hold a link that an editor kept, with a summary; `url` is its identity, `published` the date its source gives."""
+    """Hold a link that an editor kept, with a summary; `url` is its identity, `published` the date its source gives.
+
+    No newsletter before the `issue` of that day has it.
+    """
 
     path: str
     title: str
@@ -72,6 +75,7 @@ class Article:
     section: str
     summary: str
     added: date | None = None
+    issue: date | None = None
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     image: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hub.base import date_format, text
@@ -13,6 +12,7 @@ from hub.newsletter import draft_phrases, eligible_content, item_selection, subj
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from hub.content.models import Config, Library
     from hub.newsletter.eligible_content import Content
@@ -25,11 +25,6 @@ class Draft:
 
     issue: Issue
     left_out: tuple[LeftOut, ...] = ()
-
-
-def coming(today: date, weekday: int) -> date:
-    """Return the next day that is this weekday (Monday = 0); today if it is one."""
-    return today + timedelta(days=(weekday - today.weekday()) % 7)
 
 
 def compose(library: Library, config: Config, day: date, today: date | None = None) -> Draft:

@@ -30,6 +30,8 @@ ARCHIVE_ARTICLES = 2
 class EligibleContent:
     """Hold the content that waits, each kind in the order an issue shows it; and the archive for a thin week.
 
+    `held` are articles that an editor keeps for a later issue.
+
     `again` holds the addresses of events that an issue has announced before. Of those in the coming weeks,
     `called_off` do not take place, and `announced` were said as often as it is time for.
     """
@@ -41,15 +43,19 @@ class EligibleContent:
     again: frozenset[str] = frozenset()
     called_off: tuple[Event, ...] = ()
     announced: tuple[Event, ...] = ()
+    held: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _History:
-    """Hold by key the days of the issues that carry an address, and the marks of what issues offered and left out."""
+    """Hold by key the days of the issues that carry an address.
+
+    `offered` and `left_out` hold by mark the day of the last issue that offered an address, or had no room for it.
+    """
 
     carried: Mapping[str, Sequence[date]]
-    offered: frozenset[str]
-    left_out: frozenset[str]
+    offered: Mapping[str, date]
+    left_out: Mapping[str, date]
 
     def carries(self, url: str) -> Sequence[date]:
         return self.carried.get(offered_comment.key(url), ())
@@ -57,6 +63,11 @@ class _History:
     def refused(self, url: str) -> bool:
         """Say whether an editor has deleted this address from a draft."""
         return offered_comment.mark(url) in self.offered and not self.carries(url)
+
+    def had_its_turn(self, article: Article) -> bool:
+        """Say whether an issue has offered an article or had no room for it, since the one that it is for."""
+        mark, first = offered_comment.mark(article.url), article.issue or date.min
+        return any(days[mark] >= first for days in (self.offered, self.left_out) if mark in days)
 
 
 def find(library: Library, config: Config, day: date) -> EligibleContent:
@@ -72,9 +83,7 @@ def find(library: Library, config: Config, day: date) -> EligibleContent:
     if len(articles) < config.newsletter.thin_week:
         new: tuple[Content, ...] = (*articles, *events, *pages)
         wanted = Counter(chain.from_iterable(content.topics for content in new))
-        older = (
-            article for article in library.articles if scheduling.first_day(article) <= day and article not in articles
-        )
+        older = (article for article in library.articles if _is_due(article, day) and article not in articles)
         archive = _archive(older, config, wanted, past)
     urls = (address(event, config) for event in events)
     again = frozenset(url for url in urls if any(earlier < day for earlier in past.carries(url)))
@@ -86,6 +95,7 @@ def find(library: Library, config: Config, day: date) -> EligibleContent:
         again=again,
         called_off=tuple(event for event in near if event.status),
         announced=tuple(event for event in on if event not in events and _said_before(event, config, day, past)),
+        held=tuple(one for one in library.articles if one.issue and one.issue > day and not past.carries(one.url)),
     )
 
 
@@ -101,10 +111,11 @@ def _history(library: Library) -> _History:
     for issue in library.issues:
         for link in {offered_comment.key(link) for link in linked_addresses.of(issue)}:
             days[link].append(issue.day)
+    oldest_first = sorted(library.issues, key=lambda issue: issue.day)
     return _History(
         carried=days,
-        offered=frozenset(chain.from_iterable(issue.offered for issue in library.issues)),
-        left_out=frozenset(chain.from_iterable(issue.left_out for issue in library.issues)),
+        offered={mark: issue.day for issue in oldest_first for mark in issue.offered},
+        left_out={mark: issue.day for issue in oldest_first for mark in issue.left_out},
     )
 
 
@@ -116,21 +127,26 @@ def _since(library: Library, day: date) -> date | None:
     return before.composed or before.day - WEEK
 
 
+def _is_due(article: Article, day: date) -> bool:
+    """Say whether an issue of that day may have the article: not before it is published, nor before its own issue."""
+    return max(scheduling.first_day(article), article.issue or date.min) <= day
+
+
 def _kept(article: Article, day: date, since: date | None) -> bool:
     """Say whether the article came since then; for a first issue, whether it was kept or is of the last week."""
-    if scheduling.first_day(article) > day:
+    if not _is_due(article, day):
         return False
+    since_kept = max(filter(None, (article.added, article.issue)), default=None)
     if since is None:
-        return article.added is not None or article.published > day - WEEK
-    return (article.added or article.published) >= since
+        return since_kept is not None or article.published > day - WEEK
+    return (since_kept or article.published) >= since
 
 
 def _articles(library: Library, config: Config, day: date, since: date | None, past: _History) -> tuple[Article, ...]:
     """Return articles kept since then that no issue had or offered: with a note first, then by topic, then newest."""
     kept = (article for article in library.articles if _kept(article, day, since))
     new = (article for article in kept if not past.carries(article.url))
-    seen = past.offered | past.left_out
-    return in_order((article for article in new if offered_comment.mark(article.url) not in seen), config)
+    return in_order((article for article in new if not past.had_its_turn(article)), config)
 
 
 def in_order(articles: Iterable[Article], config: Config) -> tuple[Article, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hub.base import clock
 from hub.config.hub_settings import WEEKDAYS
 from hub.content import loader, scheduling
-from hub.content.issue import offered_comment
+from hub.content.issue import offered_comment, schedule
 from hub.errors import HubError, Problem
 from hub.newsletter import compose, issue_files
 
@@ -74,7 +74,7 @@ def digest(config: Config, day: date | None, *, update: bool = False, asker: Ask
     """
     shelves = loader.load(config)
     today = clock.today(config.timezone)
-    coming = _coming(shelves, config, today)
+    coming = schedule.coming(shelves.issues, config.newsletter, today)
     day = day or coming
     edited = _issue_of(shelves, day)
     desk = _Desk(config, shelves, today, asker)
@@ -102,7 +102,7 @@ def editions(config: Config, day: date | None, names: Iterable[str] = ()) -> Edi
 
     shelves = loader.load(config)
     today = clock.today(config.timezone)
-    day = day or _coming(shelves, config, today)
+    day = day or schedule.coming(shelves.issues, config.newsletter, today)
     issue = _issue_of(shelves, day)
     if issue is None:
         message = f"there is no issue of {day} yet: run hub digest --date {day} first"
@@ -116,12 +116,6 @@ def editions(config: Config, day: date | None, names: Iterable[str] = ()) -> Edi
         faces[topics] = rendered.faces if rendered else ()
         problems |= {*rendered.problems} if rendered else set()
     return Editions(issue=issue, faces=faces, problems=tuple(sorted(problems)))
-
-
-def _coming(shelves: Library, config: Config, today: date) -> date:
-    """Return the usual day that is next; where a holiday moved that issue before it, the day of its file."""
-    usual = compose.coming(today, config.newsletter.weekday)
-    return min((issue.day for issue in shelves.issues if today <= issue.day <= usual), default=usual)
 
 
 def _issue_of(shelves: Library, day: date) -> Issue | None:

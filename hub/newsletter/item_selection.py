@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from hub.base import text, text_similarity
+from hub.base import text
+from hub.content import same_story
 from hub.content.issue import offered_comment
 from hub.content.models import Article, Event
 from hub.newsletter import draft_phrases, eligible_content
@@ -89,22 +90,14 @@ def _shelf(plan: SectionPlan, picks: Iterable[Pick], found: EligibleContent, con
 
 
 def _grouped(articles: Sequence[Article]) -> list[Pick]:
-    """Return one pick for each group of near-duplicates: the first article, with the others under it."""
-    bodies = {article.path: f"{article.title}\n{article.summary}\n{article.body.text()}" for article in articles}
-    footers = text_similarity.common({path: body.splitlines() for path, body in bodies.items()})
-    places = {article.path: place for place, article in enumerate(articles)}
-    first = {path: path for path in places}
-    for pair in text_similarity.near({path: text_similarity.sketch(body, footers) for path, body in bodies.items()}):
-        one, other = sorted((first[pair.first], first[pair.second]), key=places.__getitem__)
-        first = {path: one if head == other else head for path, head in first.items()}
-    return [
-        Pick(
-            content=article,
-            also=tuple(twin for twin in articles if first[twin.path] == article.path and twin is not article),
-        )
-        for article in articles
-        if first[article.path] == article.path
-    ]
+    """Return one pick for each story: the first article that tells it, with those of other places under it."""
+    story = {path: group for group in same_story.groups(map(same_story.of_article, articles)) for path in group}
+    picks: dict[frozenset[str], Pick] = {}
+    for article in articles:
+        group = story.get(article.path, frozenset((article.path,)))
+        first = picks.get(group)
+        picks[group] = replace(first, also=(*first.also, article)) if first else Pick(content=article)
+    return list(picks.values())
 
 
 def _filled(
@@ -119,12 +112,14 @@ def _filled(
         link = offered_comment.key(eligible_content.address(pick.content, config))
         if link in links:
             left.append(_left_out(pick.content, config, draft_phrases.say("twice")))
-        elif taken + pick.links > room:
+        elif taken >= room:
             left += [_no_room(pick.content, config), *(_no_room(twin, config) for twin in pick.also)]
         else:
-            links |= {link, *(offered_comment.key(twin.url) for twin in pick.also)}
-            taken += pick.links
-            chosen[place].append(pick)
+            fitting = replace(pick, also=pick.also[: room - taken - 1])
+            left += [_same_story(twin, config) for twin in pick.also[len(fitting.also) :]]
+            links |= {link, *(offered_comment.key(twin.url) for twin in fitting.also)}
+            taken += fitting.links
+            chosen[place].append(fitting)
     return Choice(sections=tuple(map(tuple, chosen)), left_out=tuple(left))
 
 
@@ -135,11 +130,13 @@ def _in_turn(shelves: Sequence[Sequence[Pick]]) -> Iterator[tuple[int, Pick]]:
 
 
 def _silent(found: EligibleContent, config: Config) -> Iterator[LeftOut]:
-    """Yield events of the coming weeks that are called off or were announced often enough: an editor may miss them."""
+    """Yield what an editor may miss: events that are called off or were announced often enough, what is for later."""
     for event in found.called_off:
         yield _left_out(event, config, draft_phrases.say("called_off", event.status))
     for event in found.announced:
         yield _left_out(event, config, draft_phrases.say("announced"))
+    for article in found.held:
+        yield _left_out(article, config, draft_phrases.say("held", article.issue))
 
 
 def _homeless(found: EligibleContent, config: Config, pages: int = TOOLKIT_PAGES) -> Iterator[LeftOut]:
@@ -160,6 +157,10 @@ def _no_room(content: Content, config: Config) -> LeftOut:
     return replace(
         _left_out(content, config, draft_phrases.say("too_many", config.newsletter.max_links)), waits=content
     )
+
+
+def _same_story(content: Content, config: Config) -> LeftOut:
+    return replace(_left_out(content, config, draft_phrases.say("same_story")), waits=content)
 
 
 def _left_out(content: Content, config: Config, reason: str) -> LeftOut:

@@ -12,7 +12,7 @@ import pytest
 
 from hub.content.issue import linked_addresses, offered_comment, parser
 from hub.content.models import Article, Config, Event, Issue, Item, Library, Section, SectionPlan, ToolkitPage, Topic
-from hub.newsletter.compose import Draft, coming, compose
+from hub.newsletter.compose import Draft, compose
 from hub.newsletter.item_selection import LeftOut
 
 DAY = date(2026, 11, 27)
@@ -60,19 +60,6 @@ URLS = (
 def titles(draft: Draft) -> list[tuple[str, list[str]]]:
     """The outline of a draft."""
     return [(section.title, [item.title for item in section.items]) for section in draft.issue.sections]
-
-
-@pytest.mark.parametrize(
-    ("today", "friday"),
-    [
-        (date(2026, 11, 26), date(2026, 11, 27)),
-        (date(2026, 11, 27), date(2026, 11, 27)),
-        (date(2026, 11, 28), date(2026, 12, 4)),
-    ],
-)
-def test_coming(today: date, friday: date) -> None:
-    """An issue is for the next Friday, and on a Friday for that day."""
-    assert coming(today, 4) == friday
 
 
 def test_leaves_a_long_event_title_out_of_the_preheader(config: Config) -> None:
@@ -290,11 +277,38 @@ def test_orders_by_note_topic_and_date(config: Config) -> None:
 def test_groups_near_duplicates(config: Config) -> None:
     """One story from two sources is one item that names the other source."""
     story = " ".join(f"word{number}" for number in range(60))
-    made = (article("a", summary=story), article("b", summary=f"{story} more", source="B [b]"), article("c"))
+    made = (
+        article("a", summary=story),
+        article("b", url="https://b.gov/b/", summary=f"{story} more", source="B [b]"),
+        article("c"),
+    )
     draft = compose(Library(articles=made), config, DAY)
     assert titles(draft) == [("Articles", ["Article a", "Article c"])]
-    assert draft.issue.sections[0].items[0].blurb == f"{story}\n\nAlso in: [B \\[b\\]](https://a.gov/b/)"
-    assert draft.issue.offered == tuple(offered_comment.mark(f"https://a.gov/{name}") for name in "abc")
+    assert draft.issue.sections[0].items[0].blurb == f"{story}\n\nAlso in: [B \\[b\\]](https://b.gov/b/)"
+    urls = ("https://a.gov/a", "https://b.gov/b", "https://a.gov/c")
+    assert draft.issue.offered == tuple(map(offered_comment.mark, urls))
+
+
+def test_forty_notices_of_one_office_are_forty_items(config: Config) -> None:
+    """Nearly the same words from one place are many things to tell; what does not fit is left out for that reason."""
+    words = (
+        "The office of town {0} closes at noon on Friday, so call the office of town {0} before, or write a letter. "
+    )
+    notices = [article(f"n{number}", summary=words.format(number) * 3) for number in range(40)]
+    draft = compose(Library(articles=tuple(notices)), config, DAY)
+    assert len(draft.issue.sections[0].items) == config.newsletter.max_links - 1
+    assert {left.reason for left in draft.left_out} == {
+        f"the issue is full: it has {config.newsletter.max_links} links"
+    }
+
+
+def test_names_what_is_kept_for_a_later_issue(config: Config) -> None:
+    """It is left out, and the reason is its day."""
+    draft = compose(Library(articles=(article("a", issue=date(2026, 12, 11)), article("b"))), config, DAY)
+    assert titles(draft) == [("Articles", ["Article b"])]
+    assert [(left.title, left.reason, left.waits) for left in draft.left_out] == [
+        ("Article a", "it is kept for the issue of 11 December 2026", None)
+    ]
 
 
 def test_a_thin_week_looks_into_the_archive(config: Config) -> None:

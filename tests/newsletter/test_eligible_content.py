@@ -255,3 +255,24 @@ def test_names_events_that_an_editor_may_miss(config: Config) -> None:
     )
     found = eligible_content.find(Library(events=(off, known, here), issues=issues), config, DAY)
     assert (found.events, found.called_off, found.announced) == ((), (off,), (known,))
+
+
+def test_an_article_waits_for_its_issue(config: Config) -> None:
+    """Not before that issue, from it on until one has it, and never out of the archive before."""
+    later = replace(ARTICLE, issue=date(2026, 12, 11))
+    library = Library(articles=(later,), issues=(replace(issue(date(2026, 12, 4)), composed=date(2026, 12, 3)),))
+    for day, articles, held in (
+        (DAY, (), (later,)),
+        (date(2026, 12, 11), (later,), ()),
+        (date(2026, 12, 18), (later,), ()),
+    ):
+        found = eligible_content.find(library, config, day)
+        assert (found.articles, found.archive, found.held) == (articles, (), held)
+
+
+@pytest.mark.parametrize(("day", "comes"), [(None, False), (date(2026, 11, 20), False), (date(2026, 11, 27), True)])
+def test_what_was_put_off_comes_again(config: Config, day: date | None, comes: bool) -> None:  # noqa: FBT001
+    """An item that an editor took out of a draft comes, where its file says a later issue."""
+    before = replace(issue(date(2026, 11, 20)), offered=(offered_comment.mark(ARTICLE.url),))
+    found = eligible_content.find(Library(articles=(replace(ARTICLE, issue=day),), issues=(before,)), config, DAY)
+    assert bool(found.articles) is comes
