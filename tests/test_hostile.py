@@ -42,7 +42,7 @@ import json, re, sys, threading
 from dataclasses import asdict
 from pathlib import Path
 from hub.config import hub_settings
-from hub.inbox import editor_actions
+from hub.inbox import editor_actions, inbox_search
 from hub.collect import connections, dns_lookup, public_networks, http_client
 http_client.Limits.__init__.__kwdefaults__.update(total=2, gap=0)
 def lookup(host, port, family):
@@ -57,7 +57,8 @@ for root in sys.argv[1:]:
     Path("/proc/self/clear_refs").write_text("5")  # forgets the peak
     counts = editor_actions.fetch(settings, [])
     peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
-    print(json.dumps([[asdict(one) for one in counts], peak, [asdict(one) for one in editor_actions.lines(settings)]]))
+    lines = inbox_search.search(settings).lines
+    print(json.dumps([[asdict(one) for one in counts], peak, [asdict(one) for one in lines]]))
 """
 
 
@@ -242,7 +243,7 @@ def test_what_would_run_is_harmless_in_every_field(tmp_path: Path, monkeypatch: 
         assert [told[name] for name in ("image", "external_url", "register_url") if told[name]] == []
         assert sanitize_html.safe(told["content_html"], told["url"]) == told["content_html"]
         assert not set(repr(told)) & {"\x1b", "\u202e"}
-    editor_actions.keep(settings, [one.number for one in found], {})
+    editor_actions.keep(settings, [one.number for one in found])
     for article in loader.load(settings).articles:
         assert article.url.startswith("https://")
         assert not re.search(r"<script|javascript:|<[^>]*\son\w+=", article.body.text(), re.IGNORECASE)
@@ -263,7 +264,7 @@ def test_no_title_or_address_leads_out_of_the_articles(tmp_path: Path, monkeypat
     ]
     settings = taken_in(tmp_path, {"json": json.dumps({"items": items})})
     before = {path for path in tmp_path.parent.rglob("*") if path.is_file()}
-    kept = editor_actions.keep(settings, [one.number for one in editor_actions.waiting(settings)], {})
+    kept = editor_actions.keep(settings, [one.number for one in editor_actions.waiting(settings)])
 
     new = {path for path in tmp_path.parent.rglob("*") if path.is_file()} - before - {tmp_path / ".hub/keep/lock"}
     assert new == {tmp_path / one.path for one in kept}

@@ -11,7 +11,7 @@ import pytest
 
 from hub.content.models import Source
 from hub.importers.hugo import importer
-from hub.inbox import editor_actions
+from hub.inbox import editor_actions, inbox_search
 from tests import flow
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def test_a_page_and_its_entry_in_a_feed_are_one_candidate(config: Config) -> Non
     feed, pages = editor_actions.fetch(config, [])
 
     assert (feed.new, pages.new, pages.seen) == (60, 0, 60)
-    assert len(editor_actions.lines(config)) == 60
+    assert len(inbox_search.search(config).lines) == 60
     assert [count.new for count in editor_actions.fetch(config, [])] == [0, 0]
 
 
@@ -80,4 +80,4 @@ def test_what_was_imported_from_hugo_waits_no_longer(config: Config, tmp_path: P
     )
 
     assert len(done.files) == 60
-    assert editor_actions.lines(config) == ()
+    assert inbox_search.search(config).lines == ()

@@ -1,16 +1,23 @@
-"""Collecting and curating: fetch, read, inbox, keep, drop, clip, import."""
+"""Collecting and curating: fetch, read, inbox, show, keep, later, drop, undo, clip, import."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from hub.base import console
-from hub.cli.root_command import config_of, main
+from hub.cli.root_command import config_of, day, main
+
+if TYPE_CHECKING:
+    from datetime import date
+
+# `inbox_search.STATES`, which would import the database with every command
+STATES = ("waiting", "later", "kept", "dropped", "sent")
 
 
 @main.command()
@@ -58,25 +65,46 @@ def read(places: tuple[str, ...], base: str | None, *, private: bool) -> None:
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Print the candidates as JSON.")
+@click.argument("words", metavar="[WORD]...", nargs=-1)
+@click.option("--source", metavar="KEY", help="Only what this source offers.")
+@click.option("--topic", help="Only what has this topic.")
+@click.option("--since", metavar="DAY", type=day, help="Only what was published since then, or decided with --state.")
+@click.option("--state", type=click.Choice(STATES), default=STATES[0], help="What became of it; waiting if left out.")
+@click.option("--full", is_flag=True, help="Show summary, address, length and sources of each.")
+@click.option("--json", "as_json", is_flag=True, help="Print all that is known of each as JSON.")
 @click.option("--checklist", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write a list to tick.")
 @click.pass_obj
-def inbox(root: Path | None, *, as_json: bool, file: Path | None) -> None:
-    """List the waiting candidates, newest first.
+def inbox(root: Path | None, /, *, full: bool, as_json: bool, file: Path | None, **wanted: Any) -> None:  # noqa: ANN401  options
+    """List the candidates that wait, newest first.
 
-    --checklist FILE writes them as the text of a pull request; what is ticked in FILE stays.
+    With WORDs only those that have all of them in title, names or text.
+
+    --checklist FILE writes all that wait as the text of a pull request; what is ticked in FILE stays.
     """
     from hub.base import file_io
-    from hub.cli import output
-    from hub.inbox import editor_actions
+    from hub.cli import inbox_output
+    from hub.inbox import editor_actions, inbox_search
 
     if file:
         before = file.read_text(encoding="utf-8") if file.exists() else ""
         file_io.write(file.parent, file.name, editor_actions.checklist(config_of(root), before))
-    elif as_json:
-        output.waiting(editor_actions.waiting(config_of(root)))
+        return
+    found = inbox_search.search(config_of(root), inbox_search.Wanted(**wanted), full=full or as_json)
+    if as_json:
+        inbox_output.found_as_json(found)
     else:
-        output.lines(editor_actions.lines(config_of(root)))
+        inbox_output.found(found, full=full)
+
+
+@main.command()
+@click.argument("number", type=int)
+@click.pass_obj
+def show(root: Path | None, number: int) -> None:
+    """Show one candidate with its text, whatever was decided on it."""
+    from hub.cli import inbox_output
+    from hub.inbox import inbox_search
+
+    inbox_output.shown(inbox_search.show(config_of(root), number))
 
 
 @main.command()
@@ -84,17 +112,52 @@ def inbox(root: Path | None, *, as_json: bool, file: Path | None) -> None:
 @click.option("--ticked", type=click.File(encoding="utf-8"), help="A list of hub inbox --checklist with ticks.")
 @click.option("--section", help="The section of the newsletter, instead of the source's.")
 @click.option("--note", help="Why it is worth reading, in the editor's words.")
+@click.option("--issue", metavar="DAY", type=day, help="The issue that may be the first to have it.")
+@click.option("--yes", "is_sure", is_flag=True, help="Keep a story that another file tells, too.")
 @click.pass_obj
 def keep(
-    root: Path | None, numbers: tuple[int, ...], ticked: TextIO | None, section: str | None, note: str | None
+    root: Path | None,
+    /,
+    numbers: tuple[int, ...],
+    ticked: TextIO | None,
+    *,
+    is_sure: bool,
+    **choices: Any,  # noqa: ANN401  options
 ) -> None:
-    """Move candidates into content/. Name their numbers, or a list with ticks."""
-    from hub.cli import output
+    """Move candidates into content/. Name their numbers, or a list with ticks.
+
+    Others that tell the same story from another place leave the inbox with them.
+    """
+    from hub.cli import inbox_output
     from hub.inbox import editor_actions
 
-    numbers = _chosen(root, numbers, ticked, "--ticked")
-    choices = {name: words for name, words in (("section", section), ("note", note)) if words}
-    output.kept(editor_actions.keep(config_of(root), numbers, choices, partial(click.echo, err=True)))
+    chosen = _chosen(root, numbers, ticked, "--ticked")
+    given = {name: value for name, value in choices.items() if value}
+    keeping = editor_actions.Keeping(choices=given, is_sure=is_sure or bool(ticked), alone=bool(ticked))
+    config, tell = config_of(root), partial(click.echo, err=True)
+    try:
+        files = editor_actions.keep(config, chosen, keeping, tell)
+    except editor_actions.SameStoryError as error:
+        if not sys.stdin.isatty():
+            raise
+        console.write(error, err=True)
+        click.confirm("Keep it all the same?", abort=True, err=True)
+        files = editor_actions.keep(config, chosen, replace(keeping, is_sure=True), tell)
+    inbox_output.kept(files)
+
+
+@main.command()
+@click.argument("numbers", metavar="NUMBER...", nargs=-1, required=True, type=int)
+@click.option(
+    "--until", metavar="DAY", type=day, help="When they wait again; the day after the coming issue if left out."
+)
+@click.pass_obj
+def later(root: Path | None, numbers: tuple[int, ...], until: date | None) -> None:
+    """Put candidates off until the coming issue is out, or until a day."""
+    from hub.cli import inbox_output
+    from hub.inbox import editor_actions
+
+    inbox_output.put_off(*editor_actions.later(config_of(root), numbers, until, partial(click.echo, err=True)))
 
 
 @main.command()
@@ -104,14 +167,26 @@ def keep(
     type=click.File(encoding="utf-8"),
     help="A list of hub inbox --checklist; everything that it names is dropped.",
 )
+@click.option("--rest", is_flag=True, help="Drop everything that waits.")
+@click.option("--source", metavar="KEY", help="With --rest: only what this source offers.")
 @click.pass_obj
-def drop(root: Path | None, numbers: tuple[int, ...], listed: TextIO | None) -> None:
-    """Take candidates out of the inbox for good. Name their numbers, or a list that names them."""
-    from hub.cli import output
+def drop(root: Path | None, numbers: tuple[int, ...], listed: TextIO | None, source: str | None, *, rest: bool) -> None:
+    """Take candidates out of the inbox: numbers, a list, or the rest.
+
+    Others that tell the same story as one of the numbers leave with it.
+    """
+    from hub.cli import inbox_output
     from hub.inbox import editor_actions
 
-    numbers = _chosen(root, numbers, listed, "--listed")
-    output.dropped(editor_actions.drop(config_of(root), numbers))
+    if (source and not rest) or (rest and (numbers or listed)):
+        message = "--rest takes what is left, of all sources or of one with --source, and no numbers"
+        raise click.UsageError(message)
+    if rest:
+        inbox_output.dropped(editor_actions.drop_rest(config_of(root), source))
+        return
+    chosen = _chosen(root, numbers, listed, "--listed")
+    tell = partial(click.echo, err=True)
+    inbox_output.dropped(editor_actions.drop(config_of(root), chosen, tell, alone=bool(listed)))
 
 
 def _chosen(root: Path | None, numbers: tuple[int, ...], file: TextIO | None, option: str) -> tuple[int, ...]:
@@ -122,6 +197,21 @@ def _chosen(root: Path | None, numbers: tuple[int, ...], file: TextIO | None, op
         message = f"name numbers from hub inbox, or a list with {option}"
         raise click.UsageError(message)
     return editor_actions.numbers_in(config_of(root), file.read(), ticked=option == "--ticked") if file else numbers
+
+
+@main.command()
+@click.argument("numbers", metavar="[NUMBER]...", nargs=-1, type=int)
+@click.pass_obj
+def undo(root: Path | None, numbers: tuple[int, ...]) -> None:
+    """Take back what was decided: your last step, or on these numbers.
+
+    The file of a kept one goes, unless somebody has edited it.
+    """
+    from hub.cli import inbox_output
+    from hub.inbox import undo_decisions
+
+    if not inbox_output.undone(undo_decisions.undo(config_of(root), numbers, partial(click.echo, err=True))):
+        sys.exit(1)
 
 
 @main.command()

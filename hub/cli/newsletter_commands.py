@@ -10,6 +10,7 @@ import click
 
 from hub.base import console
 from hub.cli.root_command import config_of, main
+from hub.cli.root_command import day as day_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,24 +21,8 @@ if TYPE_CHECKING:
     from hub.errors import Problem
 
 
-def _day(words: str) -> date:
-    from datetime import date
-
-    from hub.base import clock
-
-    try:
-        day = date.fromisoformat(words)
-    except ValueError as error:
-        message = f"{words!r} is not a day; write it as in 2026-11-27"
-        raise click.BadParameter(message) from error
-    if day.year not in clock.YEARS:
-        message = f"{words} is too far away; write a day from {clock.YEARS[0]} to {clock.YEARS[-1]}"
-        raise click.BadParameter(message)
-    return day
-
-
 @main.command()
-@click.option("--date", "day", metavar="YYYY-MM-DD", type=_day, help="The issue's day; the next one if left out.")
+@click.option("--date", "day", metavar="YYYY-MM-DD", type=day_option, help="The issue's day; the next one if left out.")
 @click.option("--update", is_flag=True, help="Add what was kept since the draft was made; nothing else in it changes.")
 @click.option("--topic", "topics", multiple=True, help="Render the edition with the items of this topic; repeatable.")
 @click.option("--editions", is_flag=True, help="Render an edition for every topic.")

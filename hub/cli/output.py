@@ -18,21 +18,19 @@ from hub.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from hub.collect.candidate import Candidate
     from hub.collect.parsed_feed import Feed
     from hub.importers.hugo.importer import Imported
-    from hub.inbox.candidate_store import Line, Waiting
-    from hub.inbox.content_writer import KeptFile
     from hub.inbox.editor_actions import FetchCount
 
 
-def _json(value: Any, *, lines: bool = False) -> None:  # noqa: ANN401  anything JSON can say
+def write_json(value: Any, *, lines: bool = False) -> None:  # noqa: ANN401  anything JSON can say
+    """Print a value as JSON, each document on one line with `lines`."""
     # In lines everything but ASCII is escaped: some programs end a line at U+2028 or U+0085 too.
     text = json.dumps(value, ensure_ascii=lines, default=str, indent=None if lines else 2)
     console.write(text)
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, err: bool = False) -> None:
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, err: bool = False) -> None:
     """Print aligned columns, numbers to the right; no word is cut, so that a pipe gets all of them."""
     cells = [tuple(heads), *(tuple(map(str, row)) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
@@ -49,9 +47,9 @@ NUMBERS = {"#", "new", "changed", "seen", "skipped", "repaired", "failed", "acce
 def counts(found: Sequence[FetchCount], *, as_json: bool) -> None:
     """Print what each source brought, and say below it what failed."""
     if as_json:
-        _json([asdict(count) for count in found])
+        write_json([asdict(count) for count in found])
         return
-    _table(
+    table(
         ("source", "new", "changed", "seen", "skipped", "repaired", "failed"),
         map(_count_row, found),
     )
@@ -99,57 +97,7 @@ def stage() -> Iterator[Callable[[str], None]]:
 def timings(seconds: Mapping[str, float]) -> None:
     """Say how long each step took, and all of them, in seconds."""
     rows = [(name, f"{each:.2f}") for name, each in (*seconds.items(), ("all", sum(seconds.values())))]
-    _table(("step", "seconds"), rows, err=True)
-
-
-def lines(found: Sequence[Line]) -> None:
-    """Print what waits for a decision, as a table."""
-    if not found:
-        console.say("The inbox is empty. Next: hub fetch", err=True)
-        return
-    rows = (
-        (one.number, one.published, ", ".join((one.source, *one.also)), _event_mark(one) + one.title + _like_mark(one))
-        for one in found
-    )
-    _table(("#", "published", "source", "title"), rows)
-    console.say(f"{len(found)} waiting. Next: hub keep NUMBER… or hub drop NUMBER…", err=True)
-
-
-def _event_mark(one: Line) -> str:
-    return f"[event on {one.starts}] " if one.starts else ""
-
-
-def _like_mark(one: Line) -> str:
-    """Say which others that wait have nearly the same text, for an editor to choose from."""
-    marks = (f"[like {like.number}: {like.share:.0%} of the text is the same]" for like in one.like)
-    return "".join(f" {mark}" for mark in marks)
-
-
-def waiting(found: Iterable[Waiting]) -> None:
-    """Print what waits for a decision as JSON, with all that is known of each, for a program."""
-    _json(
-        [{"number": one.number, **asdict(one.candidate), "like": [asdict(like) for like in one.like]} for one in found]
-    )
-
-
-def dropped(gone: Iterable[Candidate]) -> None:
-    """Print what left the inbox, and say the way back for what should have stayed: it is never offered again."""
-    for one in gone:
-        console.say(f"dropped: {one.title}")
-        kind = "event" if one.start else "article"
-        console.say(f"  not meant? hub new {kind} {one.url}", err=True)
-
-
-def kept(files: Iterable[KeptFile]) -> None:
-    """Print the files that candidates became, and say what is left to do with each."""
-    for file in files:
-        console.say(file.path)
-        if file.unknown_topics:
-            topics = ", ".join(file.unknown_topics)
-            console.say(f"  left out, because content/topics.yml has no such topic or alias: {topics}", err=True)
-        if not file.has_summary:
-            console.say("  the source has no summary: write one in the file", err=True)
-    console.say("Next: hub digest", err=True)
+    table(("step", "seconds"), rows, err=True)
 
 
 def feeds(read: Iterator[tuple[str, Feed | SourceError]]) -> bool:
@@ -174,7 +122,7 @@ def _failed(place: str, error: SourceError) -> dict[str, int]:
 def _feed(place: str, feed: Feed, *, alone: bool) -> dict[str, int]:
     from hub.collect.formats import json_feed  # the sources' cleaning tools
 
-    _json(json_feed.write(feed), lines=not alone)
+    write_json(json_feed.write(feed), lines=not alone)
     for what in ("repaired", "skipped"):
         for note in getattr(feed, what):
             console.say(f"{place}: {what}: {note.entry}: {note.reason}", err=True)
@@ -184,11 +132,11 @@ def _feed(place: str, feed: Feed, *, alone: bool) -> dict[str, int]:
 def imported(done: Imported, *, as_json: bool) -> None:
     """Print what an import took, refused and left, by kind; what it remarked, by name; each refusal and its line."""
     if as_json:
-        _json(asdict(done))
+        write_json(asdict(done))
     else:
         rows = ((one.kind, one.accepted, one.refused, one.skipped) for one in done.counts)
-        _table(("kind", "accepted", "refused", "skipped"), rows)
-        _table(("remark", "times"), Counter(remark.rule for remark in done.remarks).most_common())
+        table(("kind", "accepted", "refused", "skipped"), rows)
+        table(("remark", "times"), Counter(remark.rule for remark in done.remarks).most_common())
     for problem in done.refused:
         console.say(problem, err=True)
     console.say(f"{len(done.files):,} files. Next: git diff, hub build", err=True)

@@ -14,6 +14,8 @@ from hub.base import console
 from hub.errors import HubError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hub.content.models import Config
 
 
@@ -38,7 +40,10 @@ class Commands(click.Group):
             ctx.exit(1)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "--root",
     metavar="DIR",
@@ -75,3 +80,20 @@ def config_of(given: Path | None) -> Config:
     from hub.config import hub_settings
 
     return hub_settings.load(root_of(given))
+
+
+def day(words: str) -> date:
+    """Return the day that an option names; raises BadParameter, in words for a person, for another text."""
+    from datetime import date
+
+    from hub.base import clock
+
+    try:
+        found = date.fromisoformat(words)
+    except ValueError as error:
+        message = f"{words!r} is not a day; write it as in 2026-11-27"
+        raise click.BadParameter(message) from error
+    if found.year not in clock.YEARS:
+        message = f"{words} is too far away; write a day from {clock.YEARS[0]} to {clock.YEARS[-1]}"
+        raise click.BadParameter(message)
+    return found

@@ -1,4 +1,4 @@
-"""Candidates that wait for an editor: what is taken in, what an offer changes, what was kept or dropped.
+"""Candidates for an editor to judge: what is taken in, what an offer changes, what was kept, put off or dropped.
 
 The database holds workflow state only. Without it nothing of the content is lost: the next fetch fills it again, and
 what is already in content/ or in an issue is recognized by its address.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sql
@@ -21,13 +21,15 @@ from hub.inbox import db, decisions
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from hub.collect.candidate import Candidate
-    from hub.inbox.decisions import DecisionStep
+    from hub.inbox.decisions import Decided, DecisionStep
 
-WAITING, KEPT, DROPPED = "waiting", "kept", "dropped"
+WAITING, LATER, KEPT, DROPPED = "waiting", "later", "kept", "dropped"
+# What no editor has judged for good: its sources may still change it, and every verb takes it.
+OPEN = (WAITING, LATER)
 
 CANDIDATES = sql.Table(
     "candidates",
@@ -44,9 +46,12 @@ CANDIDATES = sql.Table(
     sql.Column("size", sql.Integer, nullable=False),
     sql.Column("mark", sql.String(32), nullable=False, server_default=""),
     sql.Column("outline", sql.Text, nullable=False, server_default=""),
+    sql.Column("until", sql.String(10), nullable=False, server_default=""),
     sql.Column("entry", sql.Text, nullable=False),
 )
 C = CANDIDATES.c
+# The columns that a list shows as they are.
+SHOWN = ("published", "starts", "source", "title", "until")
 # The largest number that a database can hold under which a candidate may wait.
 LARGEST = 2**31 - 1
 # As many keys as one question may name, far below the limit of every SQLite.
@@ -82,7 +87,12 @@ class Like:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """Hold what a list says of a candidate: the number by which an editor keeps or drops it, its dates as ISO text."""
+    """Hold what a list says of a candidate: the number by which an editor decides on it, its dates as ISO text.
+
+    `until` is the day on which one that was put off comes back, or came back; `decision` is the last one on it.
+    `companions` are the numbers of others that tell the same story from another place, which share a row of
+    the list. `keys` are those (`urls.key`) of its own address and of the page that it is about.
+    """
 
     number: int
     published: str
@@ -90,16 +100,19 @@ class Line:
     source: str
     title: str
     also: tuple[str, ...] = ()
+    until: str = ""
+    decision: Decided | None = None
     like: tuple[Like, ...] = ()
+    companions: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Waiting:
-    """Hold a candidate that waits, its number, and the others whose text is nearly the same (`like`)."""
+class Numbered:
+    """Hold a candidate and its number."""
 
     number: int
     candidate: Candidate
-    like: tuple[Like, ...] = ()
 
 
 class Inbox:
@@ -122,7 +135,7 @@ class Inbox:
             key, about = keys(candidate)
             names = _recognised(key, about)
             old = next((have[name] for name in names if name in have), None)
-            if not known.isdisjoint((key, about)) or (old and old.state != WAITING):
+            if not known.isdisjoint((key, about)) or (old and old.state not in OPEN):
                 continue
             values = self._merged(candidate, old, new) if old else _columns(candidate) | {"key": key, "also": "[]"}
             if not values:
@@ -156,6 +169,7 @@ class Inbox:
         others = [source for source in dict.fromkeys((*sources, candidate.source)) if source != joined["source"]]
         return joined | {
             "key": old.key,
+            "state": old.state,
             "about": offered["about"] or old.about,
             "also": json.dumps(others, ensure_ascii=False),
         }
@@ -177,8 +191,8 @@ class Inbox:
         if new:
             self.connection.execute(sql.insert(CANDIDATES), list(new))
         for values in changed:
-            waits = (C.key == values["key"], C.state == WAITING)
-            self.connection.execute(sql.update(CANDIDATES).where(*waits).values(values))
+            is_open = (C.key == values["key"], C.state.in_(OPEN))
+            self.connection.execute(sql.update(CANDIDATES).where(*is_open).values(values))
 
     def outlines(self, draw: Callable[[Candidate], str]) -> dict[int, str]:
         """Return what `draw` makes of each candidate that waits, by its number; drawn once, again after a change."""
@@ -190,78 +204,123 @@ class Inbox:
             self.connection.execute(sql.update(CANDIDATES).where(C.id == number).values(outline=found[number]))
         return found
 
-    def lines(self, known: AbstractSet[str] = frozenset()) -> tuple[Line, ...]:
-        """Return a line for each candidate that waits, newest first, without those that are `known` by now.
+    def wake(self, today: date) -> None:
+        """Let what was put off until today, or until a day before, wait again."""
+        due = (C.state == LATER, C.until <= today.isoformat())
+        self.connection.execute(sql.update(CANDIDATES).where(*due).values(state=WAITING))
+
+    def lines(self, known: AbstractSet[str] = frozenset(), state: str = WAITING) -> tuple[Line, ...]:
+        """Return a line for each candidate in a state, newest first; without those that wait and are `known` by now.
 
         `known` holds the keys (`urls.key`) of what content/ and the issues have got by another way.
         """
-        names = [field.name for field in fields(Line) if field.name not in {"number", "like"}]
-        columns = (C[name] for name in names)
+        last = decisions.last(self.connection, sql.select(C.id).where(C.state == state))
         return tuple(
             Line(
                 number=row.id,
-                **({name: getattr(row, name) for name in names} | {"also": candidate_codec.names(row.also)}),
+                **{name: getattr(row, name) for name in SHOWN},
+                also=candidate_codec.names(row.also),
+                decision=last.get(row.id),
+                keys=tuple(filter(None, (row.key, row.about))),
             )
-            for row in self._waiting(known, *columns)
+            for row in self._in_state(state, known, C.also, *(C[name] for name in SHOWN))
         )
 
-    def waiting(self, known: AbstractSet[str] = frozenset()) -> tuple[Waiting, ...]:
+    def waiting(self, known: AbstractSet[str] = frozenset()) -> tuple[Numbered, ...]:
         """Return all that is known of each candidate that waits, newest first, without those that are `known` by now.
 
         `known` holds the keys (`urls.key`) of what content/ and the issues have got by another way.
         """
-        rows = self._waiting(known, C.entry, C.also)
-        return tuple(Waiting(number=row.id, candidate=candidate_codec.read(row.entry, row.also)) for row in rows)
+        return tuple(self.entries(WAITING, known))
 
-    def _waiting(self, known: AbstractSet[str], *columns: sql.Column[Any]) -> Iterator[Any]:
-        chosen = sql.select(C.id, C.key, C.about, *columns).where(C.state == WAITING)
+    def entries(self, state: str, known: AbstractSet[str] = frozenset()) -> Iterator[Numbered]:
+        """Yield all that is known of each candidate in a state, newest first, as `lines` does."""
+        for row in self._in_state(state, known, C.entry, C.also):
+            yield Numbered(number=row.id, candidate=candidate_codec.read(row.entry, row.also))
+
+    def _in_state(self, state: str, known: AbstractSet[str], *columns: sql.Column[Any]) -> Iterator[Any]:
+        chosen = sql.select(C.id, C.key, C.about, *columns).where(C.state == state)
         for row in self.connection.execute(chosen.order_by(C.published.desc(), C.id)):
-            if known.isdisjoint((row.key, row.about)):
+            if state not in OPEN or known.isdisjoint((row.key, row.about)):
                 yield row
 
-    def find(self, numbers: Iterable[int]) -> tuple[Waiting, ...]:
-        """Return the candidates with these numbers, in this order; raises HubError for one that does not wait."""
-        return self._in_order(numbers, sql.select(C.id, C.entry, C.also))
+    def find(self, numbers: Iterable[int]) -> tuple[Numbered, ...]:
+        """Return the candidates with these numbers, in this order; raises HubError for one that nobody may decide."""
+        return self._in_order(numbers, sql.select(C.id, C.entry, C.also), OPEN)
 
-    def settle(self, numbers: Iterable[int], state: str, step: DecisionStep) -> tuple[Waiting, ...]:
-        """Mark candidates that wait as KEPT or DROPPED, never to be offered again, and return them in this order.
+    def any_state(self, numbers: Iterable[int]) -> tuple[Numbered, ...]:
+        """Return the candidates with these numbers, in this order, whatever was decided on them.
+
+        Raises HubError for a number that the inbox does not have.
+        """
+        return self._in_order(numbers, sql.select(C.id, C.entry, C.also), (*OPEN, KEPT, DROPPED))
+
+    def states(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the state of each candidate by its number."""
+        possible = [number for number in numbers if number <= LARGEST]
+        rows = self.connection.execute(sql.select(C.id, C.state).where(C.id.in_(possible)).order_by(C.id))
+        return {row.id: row.state for row in rows}
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return the numbers of all candidates that wait."""
+        return tuple(self.connection.execute(sql.select(C.id).where(C.state == WAITING).order_by(C.id)).scalars())
+
+    def hosts(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the host of each candidate's address by its number."""
+        rows = self.connection.execute(sql.select(C.id, C.key).where(C.id.in_(numbers)))
+        return {row.id: row.key.partition("/")[0] for row in rows}
+
+    def settle(
+        self, numbers: Iterable[int], state: str, step: DecisionStep, until: date | None = None
+    ) -> tuple[Numbered, ...]:
+        """Mark candidates that are open as KEPT, DROPPED or LATER, and return them in this order.
 
         One statement decides, so of two editors one does. Raises HubError, with who decided and when, where a candidate
-        does not wait; the block of `opened` then saves nothing.
+        is not open; the block of `opened` then saves nothing.
         """
-        moved = self._in_order(numbers, sql.update(CANDIDATES).values(state=state).returning(C.id, C.entry, C.also))
-        decisions.record(self.connection, step, [one.number for one in moved], state)
+        day = until.isoformat() if until else ""
+        moved = self._in_order(
+            numbers,
+            sql.update(CANDIDATES).values(state=state, until=day).returning(C.id, C.entry, C.also),
+            OPEN,
+        )
+        decisions.record(self.connection, step, [one.number for one in moved], state, until=day)
         return moved
 
-    def _in_order(self, numbers: Iterable[int], statement: Any) -> tuple[Waiting, ...]:  # noqa: ANN401  sqlalchemy names no type for what has `where`
-        """Run a statement on the candidates that wait under these numbers, and return them in this order.
+    def put_back(self, number: int, state: str, until: str, step: DecisionStep, undoes: str) -> None:
+        """Give a candidate the state that it had before the step with the key `undoes`."""
+        self.connection.execute(sql.update(CANDIDATES).where(C.id == number).values(state=state, until=until))
+        decisions.record(self.connection, step, [number], state, until=until, undoes=undoes)
 
-        Raises HubError where one does not wait.
+    def _in_order(self, numbers: Iterable[int], statement: Any, states: Collection[str]) -> tuple[Numbered, ...]:  # noqa: ANN401  sqlalchemy names no type for what has `where`
+        """Run a statement on the candidates with these numbers and states, and return them in this order.
+
+        Raises HubError where one is not there, or in another state.
         """
         wanted = tuple(dict.fromkeys(numbers))
         possible = [number for number in wanted if number <= LARGEST]
-        rows = self.connection.execute(statement.where(C.state == WAITING, C.id.in_(possible))).all()
+        rows = self.connection.execute(statement.where(C.state.in_(states), C.id.in_(possible))).all()
         there = {row.id: candidate_codec.read(row.entry, row.also) for row in rows}
         missing = [number for number in wanted if number not in there]
         if missing:
             raise HubError("\n".join(self._whereabouts(missing)))
-        return tuple(Waiting(number=number, candidate=there[number]) for number in wanted)
+        return tuple(Numbered(number=number, candidate=there[number]) for number in wanted)
 
     def _whereabouts(self, numbers: Collection[int]) -> Iterator[str]:
         """Yield lines that say what became of numbers under which nothing waits."""
-        possible = [number for number in numbers if number <= LARGEST]
-        rows = self.connection.execute(sql.select(C.id, C.state).where(C.id.in_(possible)).order_by(C.id))
-        states = {row.id: row.state for row in rows}
+        states = self.states(numbers)
         yield from decisions.told(self.connection, states)
         unknown = [str(number) for number in numbers if number not in states]
         if unknown:
-            yield f"nothing waits in the inbox under {', '.join(unknown)}; `hub inbox` lists what is there"
+            yield f"nothing is in the inbox under {', '.join(unknown)}; `hub inbox` lists what is there"
 
-    def state(self, candidate: Candidate) -> str:
-        """Return WAITING, KEPT or DROPPED for a candidate that the database has."""
+    def place(self, candidate: Candidate) -> tuple[int, str]:
+        """Return the number of a candidate that the database has, and its state."""
         names = _recognised(*keys(candidate))
         have = self._rows(names)
-        return next(have[name].state for name in names if name in have)
+        key = next(have[name].key for name in names if name in have)
+        row = self.connection.execute(sql.select(C.id, C.state).where(C.key == key)).one()
+        return row.id, row.state
 
 
 @contextmanager

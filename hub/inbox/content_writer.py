@@ -26,21 +26,32 @@ NO_SUMMARY = "TODO: what a reader learns, in one or two whole sentences."
 class KeptFile:
     """Hold the file that a candidate becomes: its path, its text, and the topics that the hub does not know.
 
-    `has_summary` says whether the candidate had a summary.
+    `number` is that of the candidate, and `has_summary` says whether it had a summary.
     """
 
     path: str
     text: str
+    number: int = 0
     unknown_topics: tuple[str, ...] = ()
     has_summary: bool = True
 
 
 def known(library: Library) -> dict[str, str]:
     """Return the path of the file that has each address of content/ and of the issues, by the key of the address."""
+    return in_issues(library) | files(library)
+
+
+def in_issues(library: Library) -> dict[str, str]:
+    """Return the path of the issue that has each address as an item, by the key of the address."""
     issues = ((item.url, one.path) for one in library.issues for section in one.sections for item in section.items)
+    return {key: path for url, path in issues for key in _keys(url)}
+
+
+def files(library: Library) -> dict[str, str]:
+    """Return the path of the article or event that has each address, by the key of the address."""
     events = ((event.url, event.path) for event in library.events if event.url)
     articles = ((article.url, article.path) for article in library.articles)
-    return {key: path for url, path in (*issues, *events, *articles) for key in _keys(url)}
+    return {key: path for url, path in (*events, *articles) for key in _keys(url)}
 
 
 def there(addresses: Iterable[str], known: Mapping[str, str]) -> str:
@@ -54,7 +65,7 @@ def _keys(address: str) -> Iterator[str]:
         yield urls.key(address)
 
 
-def check(choices: Mapping[str, str], config: Config) -> None:
+def check(choices: Mapping[str, Any], config: Config) -> None:
     """Raise HubError for a section that the newsletter does not have."""
     sections = fields_by_kind.sections(config.newsletter.sections)
     section = choices.get("section")
@@ -64,20 +75,19 @@ def check(choices: Mapping[str, str], config: Config) -> None:
 
 
 def compose(
-    candidate: Candidate, config: Config, today: date, choices: Mapping[str, str], taken: Container[str] = ()
+    candidate: Candidate, config: Config, today: date, choices: Mapping[str, Any], taken: Container[str] = ()
 ) -> KeptFile:
     """Make an article, or an event, of a candidate: its text, and a path that no file has and that is not `taken`.
 
     `choices` are the editor's words for single fields. Nothing is written.
     """
     source = next((source for source in config.sources if source.key == candidate.source), None)
-    offering = {candidate.source, *candidate.also}
-    topics, unknown = _topics(candidate, config, (one for one in config.sources if one.key in offering))
+    found, unknown = topics(candidate, config)
     if candidate.start:
         values = _event(candidate, candidate.start, config)
     else:
         values = _article(candidate, config, source, today)
-    values |= {"topics": topics, **choices}
+    values |= {"topics": found, **choices}
     given = {name: value for name, value in values.items() if value}
     path = pending_files.free(config.root, _path(_folder(candidate), values), taken)
     body = _text(candidate) if source and source.content == "full" else sign_up(candidate.register_url)
@@ -92,13 +102,19 @@ def _text(candidate: Candidate) -> str:
     return html_to_markdown.convert(candidate.content_html)
 
 
-def _topics(candidate: Candidate, config: Config, sources: Iterable[Source]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def topics(candidate: Candidate, config: Config) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the hub's topics for a candidate, from its sources and its own words, and the words that name no topic."""
-    slugs = {text.slug(topic.title): topic.slug for topic in config.topics}
-    slugs |= {text.slug(name): slug for name, slug in fields_by_kind.slugs(config.topics).items()}
-    names = {name: slugs.get(text.slug(name)) for name in candidate.topics}
+    sources = (one for one in config.sources if one.key in {candidate.source, *candidate.also})
+    names = {name: topic(name, config) for name in candidate.topics}
     found = (*(slug for source in sources for slug in source.topics), *filter(None, names.values()))
     return tuple(dict.fromkeys(found)), tuple(name for name, slug in names.items() if slug is None)
+
+
+def topic(name: str, config: Config) -> str | None:
+    """Return the slug of the hub's topic with this name, in any spelling; None where there is none."""
+    slugs = {text.slug(topic.title): topic.slug for topic in config.topics}
+    slugs |= {text.slug(known): slug for known, slug in fields_by_kind.slugs(config.topics).items()}
+    return slugs.get(text.slug(name))
 
 
 def _article(candidate: Candidate, config: Config, source: Source | None, today: date) -> dict[str, Any]:
@@ -111,6 +127,7 @@ def _article(candidate: Candidate, config: Config, source: Source | None, today:
         "section": (source and source.section) or next(iter(sections), None),
         "summary": candidate.summary or NO_SUMMARY,
         "added": today,
+        "issue": None,
         "authors": candidate.authors,
     }
 

@@ -6,7 +6,7 @@ import getpass
 import subprocess
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sql
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-# Rows are only added: the last of a candidate says its state, the one before what an undoing step goes back to.
+# Rows are only added. One that undoes names the step that it takes back, so the last of a candidate that no later row
+# takes back says why it is where it is, and the one before what an undoing step goes back to.
 DECISIONS = sql.Table(
     "decisions",
     db.TABLES,
@@ -27,7 +28,11 @@ DECISIONS = sql.Table(
     sql.Column("state", sql.String(8), nullable=False),
     sql.Column("decided_by", sql.Text, nullable=False),
     sql.Column("decided_at", sql.String(32), nullable=False),
+    sql.Column("until", sql.String(10), nullable=False, server_default=""),
+    sql.Column("undoes", sql.String(32), nullable=False, server_default=""),
+    sql.Column("file_hash", sql.String(32), nullable=False, server_default=""),
 )
+D = DECISIONS.c
 LONGEST_NAME = 100
 
 
@@ -40,33 +45,93 @@ class DecisionStep:
     at: datetime
 
 
-def record(connection: sql.Connection, step: DecisionStep, candidates: Collection[int], state: str) -> None:
-    """Write down that a step moves candidates, by their numbers, to a state."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decided:
+    """Hold one decision on one candidate: the key of its step, the state it led to, who and when.
+
+    `until` is the day, as ISO text, until which it was put off; `file_hash` is that of the file that it became.
+    """
+
+    step: str
+    state: str
+    by: str
+    at: datetime
+    until: str = ""
+    file_hash: str = ""
+
+
+def record(  # noqa: PLR0913  one for each column
+    connection: sql.Connection,
+    step: DecisionStep,
+    candidates: Collection[int],
+    state: str,
+    *,
+    until: str = "",
+    undoes: str = "",
+) -> None:
+    """Write down that a step moves candidates, by their numbers, to a state; `undoes` is the step it takes back."""
     same = {"step": step.key, "state": state, "decided_by": step.by, "decided_at": step.at.isoformat()}
-    rows = [same | {"candidate": number} for number in candidates]
+    rows = [same | {"candidate": number, "until": until, "undoes": undoes} for number in candidates]
     if rows:  # without any, SQLAlchemy would insert an empty one
         connection.execute(sql.insert(DECISIONS), rows)
 
 
+def remember_file(connection: sql.Connection, step: str, candidate: int, file_hash: str) -> None:
+    """Write down the hash of the file that a candidate became, by which an untouched one is known later."""
+    mine = (D.step == step, D.candidate == candidate)
+    connection.execute(sql.update(DECISIONS).where(*mine).values(file_hash=file_hash))
+
+
 def is_recorded(connection: sql.Connection, step: str) -> bool:
     """Say whether the database knows the step with this key."""
-    return connection.execute(sql.select(DECISIONS.c.id).where(DECISIONS.c.step == step)).first() is not None
+    return connection.execute(sql.select(D.id).where(D.step == step)).first() is not None
+
+
+def history(connection: sql.Connection, candidates: Any) -> dict[int, list[Decided]]:  # noqa: ANN401  numbers, or a question for them
+    """Return the decisions on each candidate that hold, the last one last: what was undone is not among them."""
+    rows = connection.execute(sql.select(DECISIONS).where(D.candidate.in_(candidates)).order_by(D.id))
+    found: dict[int, list[Decided]] = {}
+    for row in rows:
+        standing = found.setdefault(row.candidate, [])
+        if row.undoes:
+            standing[:] = [one for one in standing if one.step != row.undoes]
+        else:
+            standing.append(_decided(row))
+    return found
+
+
+def _decided(row: Any) -> Decided:  # noqa: ANN401  sqlalchemy names no type for a row of these columns
+    at = datetime.fromisoformat(row.decided_at)
+    return Decided(step=row.step, state=row.state, by=row.decided_by, at=at, until=row.until, file_hash=row.file_hash)
+
+
+def last(connection: sql.Connection, candidates: Any) -> dict[int, Decided]:  # noqa: ANN401  the same
+    """Return the last decision on each candidate that holds, by the candidate's number."""
+    return {number: standing[-1] for number, standing in history(connection, candidates).items() if standing}
+
+
+def last_step(connection: sql.Connection, by: str) -> tuple[str, tuple[int, ...]]:
+    """Return the key of the last step of an editor of which something is left to undo, and these candidates."""
+    undone = sql.select(D.candidate, D.undoes).where(D.undoes != "").subquery()
+    taken_back = sql.exists().where(undone.c.candidate == D.candidate, undone.c.undoes == D.step)
+    mine = sql.select(D.step).where(D.decided_by == by, D.undoes == "", ~taken_back)
+    step = connection.execute(mine.order_by(D.id.desc()).limit(1)).scalar()
+    rows = connection.execute(sql.select(D.candidate).where(D.step == step, ~taken_back).order_by(D.id))
+    return step or "", tuple(row.candidate for row in rows)
 
 
 def told(connection: sql.Connection, candidates: Mapping[int, str]) -> Iterator[str]:
-    """Say of each candidate, given with its state, who brought it there and when."""
-    rows = connection.execute(
-        sql.select(DECISIONS).where(DECISIONS.c.candidate.in_(candidates)).order_by(DECISIONS.c.id)
-    )
-    last = {row.candidate: row for row in rows}
+    """Say of each candidate, given with its state, who brought it there and when, and the way back."""
+    found = last(connection, list(candidates))
     for number, state in candidates.items():
-        row = last.get(number)  # versions before this table remembered the state alone
-        yield f"{number}: {state}{_by(row.decided_by, row.decided_at) if row else ' before'}"
+        yield f"{number}: {state}{by_whom(found.get(number))}; hub undo {number} takes that back"
 
 
-def _by(who: str, moment: str) -> str:
-    at = datetime.fromisoformat(moment)
-    return f" by {who} on {date_format.day(at.date())} at {at:%H:%M}"
+def by_whom(decision: Decided | None) -> str:
+    """Return who decided and when, as words that follow a state."""
+    if decision is None:  # versions before this table remembered the state alone
+        return " before"
+    return f" by {decision.by} on {date_format.day(decision.at.date())} at {decision.at:%H:%M}"
 
 
 def editor(environment: Mapping[str, str], root: Path) -> str:

@@ -1,19 +1,21 @@
-"""What an editor does with the inbox: fetch into it, look through it, keep and drop."""
+"""What an editor does with the inbox: fetch into it, keep, put off and drop what is in it."""
 
 from __future__ import annotations
 
 import os
 import shlex
 import uuid
-from contextlib import closing
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hub.base import clock, file_io, urls
 from hub.collect import fetcher
 from hub.collect.host_queue import Guest
-from hub.content import loader
+from hub.content import loader, same_story
+from hub.content.issue import schedule
 from hub.errors import HubError
 from hub.inbox import (
     candidate_store,
@@ -27,13 +29,17 @@ from hub.inbox import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
+    from datetime import date
     from pathlib import Path
 
     from hub.collect.candidate import Candidate
     from hub.collect.polling_state import Visit
-    from hub.content.models import Config
+    from hub.content.models import Config, Library
+
+# Places that tell one story do so within weeks; to compare with all that was ever kept would take seconds.
+CLOSE = timedelta(days=60)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,28 +130,22 @@ def _taken_in(
     )
 
 
-def lines(config: Config) -> tuple[candidate_store.Line, ...]:
-    """Return a line for each candidate that waits for a decision, newest first, with its near-duplicates.
+@contextmanager
+def opened(config: Config) -> Iterator[candidate_store.Inbox]:
+    """Open the inbox of a hub, where what was put off until today waits again; all of the work is saved, or none."""
+    with candidate_store.opened(database(config.root)) as box:
+        box.wake(clock.today(config.timezone))
+        yield box
+
+
+def waiting(config: Config) -> tuple[candidate_store.Numbered, ...]:
+    """Return all that is known of each candidate that waits for a decision, newest first.
 
     Candidates that content/ or an issue has got by another way are left out.
     """
     known = content_writer.known(loader.load(config)).keys()
-    with candidate_store.opened(database(config.root)) as box:
-        found = box.lines(known)
-        like = near_duplicates.likes(box, (one.number for one in found))
-        return tuple(replace(one, like=like.get(one.number, ())) for one in found)
-
-
-def waiting(config: Config) -> tuple[candidate_store.Waiting, ...]:
-    """Return all that is known of each candidate that waits for a decision, newest first, with its near-duplicates.
-
-    Candidates that content/ or an issue has got by another way are left out.
-    """
-    known = content_writer.known(loader.load(config)).keys()
-    with candidate_store.opened(database(config.root)) as box:
-        found = box.waiting(known)
-        like = near_duplicates.likes(box, (one.number for one in found))
-        return tuple(replace(one, like=like.get(one.number, ())) for one in found)
+    with opened(config) as box:
+        return box.waiting(known)
 
 
 def checklist(config: Config, before: str) -> str:
@@ -160,26 +160,57 @@ def numbers_in(config: Config, body: str, *, ticked: bool) -> tuple[int, ...]:
     return tuple(one.number for one in waiting(config) if not names.isdisjoint(candidate_store.keys(one.candidate)))
 
 
+class SameStoryError(HubError):
+    """Say that what is to be kept tells the same story as a file of content/ or as something else to be kept."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Keeping:
+    """Hold what an editor says with a `hub keep`, besides the numbers.
+
+    `choices` are their words for single fields. With `is_sure` a story that another file tells is kept all the same;
+    with `alone` others that wait and tell it stay where they are.
+    """
+
+    choices: Mapping[str, Any] = field(default_factory=dict)
+    is_sure: bool = False
+    alone: bool = False
+
+
+NOTHING_SAID = Keeping()
+
+
 def keep(
-    config: Config, numbers: Iterable[int], choices: Mapping[str, str], tell: Callable[[str], None] = lambda _: None
+    config: Config,
+    numbers: Iterable[int],
+    keeping: Keeping = NOTHING_SAID,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> tuple[content_writer.KeptFile, ...]:
     """Turn candidates into files of content/, and take them out of the inbox; all of them, or none.
 
-    A process that dies in between leaves a journal, and the next command finishes or undoes what was begun; `tell` gets
-    what was done about one that this command has found.
+    Others that tell the same story from another place leave the inbox with them. A process that dies in between leaves
+    a journal, and the next command finishes or undoes what was begun; `tell` gets what was done about one that this
+    command has found, and what left the inbox besides. Raises SameStoryError, and HubError for what cannot be kept.
     """
-    content_writer.check(choices, config)
-    with pending_files.locked(config.root, db.SECONDS) as is_held:
-        if not is_held:
-            raise HubError(db.BUSY)
-        _resume(config.root, tell)
-        drafts = _decide(config, tuple(numbers), choices)
+    content_writer.check(keeping.choices, config)
+    with journal(config, tell):
+        drafts = _decide(config, tuple(numbers), keeping, tell)
         places = pending_files.finish(config.root)
     return tuple(replace(draft, path=place) for draft, place in zip(drafts, places, strict=True))
 
 
+@contextmanager
+def journal(config: Config, tell: Callable[[str], None]) -> Iterator[None]:
+    """Hold the journal of a hub for a step that changes files; what one that died has begun is settled first."""
+    with pending_files.locked(config.root, db.SECONDS) as is_held:
+        if not is_held:
+            raise HubError(db.BUSY)
+        _resume(config.root, tell)
+        yield
+
+
 def resume(root: Path, tell: Callable[[str], None]) -> None:
-    """Finish or undo a `hub keep` whose process has died, and `tell` which, or why that must wait."""
+    """Finish or undo the step of a command whose process has died, and `tell` which, or why that must wait."""
     with pending_files.locked(root, 0) as is_held:
         try:
             if is_held:  # else its process is alive
@@ -189,47 +220,56 @@ def resume(root: Path, tell: Callable[[str], None]) -> None:
 
 
 def _resume(root: Path, tell: Callable[[str], None]) -> None:
-    """Finish or undo a `hub keep` that was cut short, with the journal locked; raises HubError where it must wait."""
+    """Finish or undo a step that was cut short, with the journal locked; raises HubError where it must wait."""
     if not pending_files.is_begun(root):
         return
     intent, place = pending_files.read(root), database(root)
-    if not _is_saved(intent, place):
+    name = " ".join(intent.command.split()[:2]) or "hub command"
+    if not _is_saved(intent, place, name):
         pending_files.undo(root)
-        again = f"; to keep them: {intent.command}" if intent.command else ""
-        tell(f"A hub keep was interrupted before it was saved: it is undone, nothing was kept{again}")
+        again = f"; to do it: {intent.command}" if intent.command else ""
+        tell(f"A {name} was interrupted before it was saved: nothing was done{again}")
         return
     files = pending_files.finish(root)
-    tell("\n  ".join(["A hub keep that was interrupted is finished. Kept:", *files]))
+    done = [*(f"kept: {path}" for path in files), *(f"removed: {path}" for path in intent.removes)]
+    tell("\n  ".join([f"A {name} that was interrupted is finished.", *done]))
 
 
-def _is_saved(intent: pending_files.Intent, place: Path | str) -> bool:
+def _is_saved(intent: pending_files.Intent, place: Path | str, name: str) -> bool:
     """Say whether the database knows the step of a journal; raises HubError where it cannot say, or is another one."""
     if intent == pending_files.UNWRITTEN:
         return False
     if intent.database != db.name(place):
         where = f"HUB_DATABASE_URL names {intent.database}" if intent.database else "HUB_DATABASE_URL is not set"
-        message = f"A hub keep was interrupted. A command where {where}, as it was then, finishes or undoes it."
+        message = f"A {name} was interrupted. A command where {where}, as it was then, finishes or undoes it."
         raise HubError(message)
     try:
         with candidate_store.opened(place) as box:
             return decisions.is_recorded(box.connection, intent.step)
     except HubError as error:
-        message = f"A hub keep was interrupted, and a later command will finish or undo it: {error}"
+        message = f"A {name} was interrupted, and a later command will finish or undo it: {error}"
         raise HubError(message) from error
 
 
 def _decide(
-    config: Config, numbers: tuple[int, ...], choices: Mapping[str, str]
+    config: Config, numbers: tuple[int, ...], keeping: Keeping, tell: Callable[[str], None]
 ) -> tuple[content_writer.KeptFile, ...]:
     """Save a decision, and its files in the journal; where either fails, neither is saved."""
-    place, step = database(config.root), _step(config)
-    known = content_writer.known(loader.load(config))
-    with candidate_store.opened(place) as box:
-        drafts = _drafts(box.settle(numbers, candidate_store.KEPT, step), config, choices, known)
+    place, step = database(config.root), new_step(config)
+    library = loader.load(config)
+    with opened(config) as box:
+        others = () if keeping.alone else _others(box, numbers)
+        chosen = box.settle(numbers, candidate_store.KEPT, step)
+        drafts = _drafts(chosen, config, keeping.choices, content_writer.known(library))
+        if not keeping.is_sure:
+            _refuse_told_stories(drafts, config, library)
+        _tell_of(box.settle(others, candidate_store.DROPPED, step), tell)
+        for draft in drafts:
+            decisions.remember_file(box.connection, step.key, draft.number, pending_files.text_hash(draft.text))
         intent = pending_files.Intent(
             step=step.key,
             database=db.name(place),
-            command=_command(numbers, choices),
+            command=_command(numbers, keeping),
             files=tuple(draft.path for draft in drafts),
         )
         pending_files.begin(
@@ -238,18 +278,32 @@ def _decide(
     return drafts
 
 
-def _step(config: Config) -> decisions.DecisionStep:
+def _others(box: candidate_store.Inbox, numbers: Collection[int]) -> tuple[int, ...]:
+    """Return the others that wait and tell the same story as one of these, from another place."""
+    pairs = near_duplicates.pairs(box, box.numbers())
+    groups = near_duplicates.stories(box, pairs)
+    together = {number for group in groups if not group.isdisjoint(numbers) for number in group}
+    return tuple(sorted(together.difference(numbers)))
+
+
+def _tell_of(others: Iterable[candidate_store.Numbered], tell: Callable[[str], None]) -> None:
+    for one in others:
+        tell(f"  with it, because it tells the same story: {one.number} {one.candidate.title}")
+
+
+def new_step(config: Config) -> decisions.DecisionStep:
+    """Return a step of the editor who works here, at this moment."""
     by = decisions.editor(os.environ, config.root)
     return decisions.DecisionStep(key=uuid.uuid4().hex, by=by, at=clock.now().astimezone(config.timezone))
 
 
-def _command(numbers: Iterable[int], choices: Mapping[str, str]) -> str:
-    options = (word for name, words in choices.items() for word in (f"--{name}", words))
-    return shlex.join(["hub", "keep", *map(str, numbers), *options])
+def _command(numbers: Iterable[int], keeping: Keeping) -> str:
+    options = [word for name, words in keeping.choices.items() for word in (f"--{name}", str(words))]
+    return shlex.join(["hub", "keep", *map(str, numbers), *options, *(["--yes"] if keeping.is_sure else [])])
 
 
 def _drafts(
-    chosen: Iterable[candidate_store.Waiting], config: Config, choices: Mapping[str, str], known: dict[str, str]
+    chosen: Iterable[candidate_store.Numbered], config: Config, choices: Mapping[str, Any], known: dict[str, str]
 ) -> tuple[content_writer.KeptFile, ...]:
     """Return the files that candidates become; raises HubError where one cannot."""
     today, drafts = clock.today(config.timezone), dict[str, content_writer.KeptFile]()
@@ -257,11 +311,11 @@ def _drafts(
         _refuse(one, choices, known)
         known[urls.key(content_writer.address(one.candidate))] = f"candidate {one.number}"
         draft = content_writer.compose(one.candidate, config, today, choices, drafts)
-        drafts[draft.path] = draft
+        drafts[draft.path] = replace(draft, number=one.number)
     return tuple(drafts.values())
 
 
-def _refuse(one: candidate_store.Waiting, choices: Mapping[str, str], known: Mapping[str, str]) -> None:
+def _refuse(one: candidate_store.Numbered, choices: Mapping[str, Any], known: Mapping[str, str]) -> None:
     """Raise HubError for a candidate that cannot become a file as it was asked."""
     addresses = filter(None, (one.candidate.url, one.candidate.external_url))
     if there := content_writer.there(addresses, known):
@@ -272,8 +326,79 @@ def _refuse(one: candidate_store.Waiting, choices: Mapping[str, str], known: Map
         raise HubError(message)
 
 
-def drop(config: Config, numbers: Iterable[int]) -> tuple[Candidate, ...]:
-    """Take candidates out of the inbox for good, and return them."""
-    step = _step(config)
-    with candidate_store.opened(database(config.root)) as box:
-        return tuple(one.candidate for one in box.settle(numbers, candidate_store.DROPPED, step))
+def _refuse_told_stories(drafts: Iterable[content_writer.KeptFile], config: Config, library: Library) -> None:
+    """Raise SameStoryError where an article that is to be kept tells the story of another one."""
+    numbers = {draft.path: draft.number for draft in drafts if draft.path.startswith("content/articles/")}
+    new = [loader.article(draft.text, draft.path, config) for draft in drafts if draft.path in numbers]
+    near = (
+        article for article in library.articles if any(abs(article.published - one.published) <= CLOSE for one in new)
+    )
+    groups = same_story.groups(map(same_story.of_article, (*new, *near)))
+    found = [
+        f"{number} tells the same story as {_listed(group - {path}, numbers)}; hub keep {number} --yes keeps it, too"
+        for group in groups
+        for path, number in numbers.items()
+        if path in group
+    ]
+    if found:
+        raise SameStoryError("\n".join(found))
+
+
+def _listed(paths: Iterable[str], numbers: Mapping[str, int]) -> str:
+    """Return files in words; one that is to be written is named as the candidate that it is of."""
+    return ", ".join(f"candidate {numbers[path]}" if path in numbers else path for path in sorted(paths))
+
+
+def later(
+    config: Config, numbers: Iterable[int], until: date | None, tell: Callable[[str], None] = lambda _: None
+) -> tuple[date, tuple[Candidate, ...]]:
+    """Put candidates off until a day on which they wait again, and return both; without one, past the coming issue.
+
+    Others that tell the same story are put off with them, and `tell` gets each.
+    """
+    today = clock.today(config.timezone)
+    until = until or schedule.coming(loader.load(config).issues, config.newsletter, today) + schedule.DAY
+    if until <= today:
+        message = f"{until} is not a day to come; write a later one, or leave --until out"
+        raise HubError(message)
+    return until, _settle(config, tuple(numbers), candidate_store.LATER, until, tell)
+
+
+def drop(
+    config: Config, numbers: Iterable[int], tell: Callable[[str], None] = lambda _: None, *, alone: bool = False
+) -> tuple[Candidate, ...]:
+    """Take candidates out of the inbox, and return them.
+
+    Others that tell the same story leave with them, unless they are to go `alone`; `tell` gets each.
+    """
+    return _settle(config, tuple(numbers), candidate_store.DROPPED, None, tell, alone=alone)
+
+
+def _settle(  # noqa: PLR0913  one for each thing that differs
+    config: Config,
+    numbers: tuple[int, ...],
+    state: str,
+    until: date | None,
+    tell: Callable[[str], None],
+    *,
+    alone: bool = False,
+) -> tuple[Candidate, ...]:
+    step = new_step(config)
+    with opened(config) as box:
+        others = () if alone else _others(box, numbers)
+        moved = box.settle(numbers, state, step, until)
+        _tell_of(box.settle(others, state, step, until), tell)
+    return tuple(one.candidate for one in moved)
+
+
+def drop_rest(config: Config, source: str | None = None) -> tuple[Candidate, ...]:
+    """Take everything that waits, or all that one source offers, out of the inbox in one step, and return it."""
+    known = content_writer.known(loader.load(config)).keys()
+    if source:
+        fetcher.chosen(config, [source])
+    step = new_step(config)
+    with opened(config) as box:
+        lines = (line for line in box.lines(known) if source in {None, line.source, *line.also})
+        return tuple(
+            one.candidate for one in box.settle([line.number for line in lines], candidate_store.DROPPED, step)
+        )

@@ -1,4 +1,6 @@
-"""Candidates that wait -> which of them have nearly the same text; marked for an editor, never merged.
+"""Candidates that wait -> which of them have nearly the same text, and which of those tell one story.
+
+They are shown together and decided together, and never merged.
 
 An outline is drawn once for each candidate and kept beside it: the sketch of its text, and a hash of each paragraph.
 Few pairs are close by their sketches; for those the texts are compared again without the paragraphs that many share.
@@ -16,8 +18,9 @@ from hub.collect.webpage import boilerplate
 from hub.inbox.candidate_store import Like
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
+    from hub.base.text_similarity import Pair
     from hub.collect.candidate import Candidate
     from hub.inbox.candidate_store import Inbox
 
@@ -42,22 +45,32 @@ def _hash(paragraph: str) -> int:
     return int.from_bytes(blake2b(text_similarity.normal(paragraph).encode(), digest_size=6).digest())
 
 
-def likes(box: Inbox, waiting: Iterable[int]) -> Mapping[int, tuple[Like, ...]]:
-    """Return the others whose text is nearly the same, the closest first, for each number in `waiting` that has any."""
+def pairs(box: Inbox, waiting: Iterable[int]) -> tuple[Pair, ...]:
+    """Return which of the candidates `waiting` have nearly the same text, by their numbers, the closest first."""
     wanted = set(waiting)
     outlines = {number: json.loads(text) for number, text in box.outlines(draw).items() if number in wanted}
     close = text_similarity.near({str(number): tuple(one["sketch"]) for number, one in outlines.items()}, MAYBE)
     numbers = {int(name) for pair in close for name in (pair.first, pair.second)}
     counts = Counter(paragraph for one in outlines.values() for paragraph in one["paragraphs"])
     common = {paragraph for paragraph, count in counts.items() if count >= text_similarity.COMMON}
-    found: defaultdict[int, list[Like]] = defaultdict(list)
-    for pair in text_similarity.near(
-        {str(one.number): _sketch(one.candidate, common) for one in box.find(sorted(numbers))}
-    ):
+    return text_similarity.near({str(one.number): _sketch(one.candidate, common) for one in box.find(sorted(numbers))})
+
+
+def likes(found: Iterable[Pair]) -> Mapping[int, tuple[Like, ...]]:
+    """Return the others of its pairs, the closest first, for each number that is in any."""
+    others: defaultdict[int, list[Like]] = defaultdict(list)
+    for pair in found:
         first, second = int(pair.first), int(pair.second)
-        found[first].append(Like(number=second, share=pair.score))
-        found[second].append(Like(number=first, share=pair.score))
-    return {number: tuple(others) for number, others in found.items()}
+        others[first].append(Like(number=second, share=pair.score))
+        others[second].append(Like(number=first, share=pair.score))
+    return {number: tuple(each) for number, each in others.items()}
+
+
+def stories(box: Inbox, found: Collection[Pair]) -> tuple[frozenset[int], ...]:
+    """Return the numbers of candidates that tell one story from different hosts, in groups."""
+    hosts = box.hosts({int(name) for pair in found for name in (pair.first, pair.second)})
+    groups = text_similarity.stories(found, {str(number): host for number, host in hosts.items()})
+    return tuple(frozenset(map(int, group)) for group in groups)
 
 
 def _sketch(candidate: Candidate, common: set[int]) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from hub.collect.candidate import Candidate
-    from hub.inbox.candidate_store import Waiting
+    from hub.inbox.candidate_store import Numbered
 
 LINE = re.compile(r"^- (?:\[(?P<box>[ xX])\] )?(?P<link>\[.*?\]\(<(?P<url>[^<>\s]+)>\))", re.MULTILINE)
 # GitHub takes 65,536 characters; the words around the list need the rest.
@@ -49,7 +49,7 @@ def read(body: str) -> Iterator[Listed]:
         yield Listed(key=key, link=found["link"], is_ticked=is_ticked, has_box=found["box"] is not None)
 
 
-def write(before: str, waiting: Iterable[Waiting], known: AbstractSet[str], sources: Mapping[str, str]) -> str:
+def write(before: str, waiting: Iterable[Numbered], known: AbstractSet[str], sources: Mapping[str, str]) -> str:
     """Return the list that follows the one `before`: ticks stay, and what was ticked and is `known` by now has no box.
 
     `sources` are names by their keys. "" where there is nothing to say.

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 # What has become of a page that came before, and what its reader can do.
 JUDGED = {
     candidate_store.WAITING: "is already waiting in the inbox; hub inbox lists it",
-    candidate_store.KEPT: "was kept before, and its file is gone; hub new article {} makes one again",
-    candidate_store.DROPPED: "was dropped before; hub new article {} makes a file all the same",
+    candidate_store.LATER: "was put off; hub undo {} lets it wait again",
+    candidate_store.KEPT: "was kept before, and its file is gone; hub undo {} lets it wait again",
+    candidate_store.DROPPED: "was dropped before; hub undo {} lets it wait again",
 }
 
 
@@ -37,9 +38,10 @@ def clip(config: Config, place: str, *, insist: bool = False, private: bool = Fa
     known = content_writer.known(loader.load(config))
     if there := content_writer.there([candidate.url], known):
         raise HubError(there)
-    with candidate_store.opened(editor_actions.database(config.root)) as box:
+    with editor_actions.opened(config) as box:
         if not any(box.add([candidate], known.keys())):
-            message = f"“{candidate.title}” {JUDGED[box.state(candidate)].format(candidate.url)}"
+            number, state = box.place(candidate)
+            message = f"“{candidate.title}” {JUDGED[state].format(number)}"
             raise HubError(message)
     return candidate.title
 

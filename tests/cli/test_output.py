@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
@@ -13,8 +11,6 @@ from hub.cli import output
 from hub.collect.candidate import Candidate
 from hub.collect.parsed_feed import Feed, Note
 from hub.errors import SourceError
-from hub.inbox.candidate_store import Like, Line
-from hub.inbox.content_writer import KeptFile
 from hub.inbox.editor_actions import FetchCount
 
 COUNTS = (
@@ -56,61 +52,6 @@ def test_shows_counts_to_programs(capsys: Capture) -> None:
     out, err = capsys.readouterr()
     assert [count["failures"] for count in json.loads(out)] == [[], ["no answer", "no feed"]]
     assert err == ""
-
-
-def test_shows_the_inbox(capsys: Capture) -> None:
-    """A line shows number, day, source and title whole; an event shows its day, a copy its like."""
-    article = Line(number=9, published="2026-11-18", starts="", source="notes", title="A [b] title " + "x" * 200)
-    event = Line(
-        number=10,
-        published="",
-        starts="2026-12-03",
-        source="site",
-        title="Lab",
-        also=("notes",),
-        like=(Like(number=9, share=0.78),),
-    )
-    output.lines([article, event])
-    out, err = capsys.readouterr()
-    assert out == (
-        " #  published   source       title\n"
-        f" 9  2026-11-18  notes        A [b] title {'x' * 200}\n"
-        "10              site, notes  [event on 2026-12-03] Lab [like 9: 78% of the text is the same]\n"
-    )
-    assert err == "2 waiting. Next: hub keep NUMBER… or hub drop NUMBER…\n"
-
-
-def test_shows_an_empty_inbox(capsys: Capture) -> None:
-    """An empty inbox says what fills it."""
-    output.lines([])
-    assert capsys.readouterr() == ("", "The inbox is empty. Next: hub fetch\n")
-
-
-def test_shows_files(capsys: Capture) -> None:
-    """Files are data; what is left to do with them is talk."""
-    output.kept(
-        [KeptFile(path="a.md", text=""), KeptFile(path="b.md", text="", unknown_topics=("X", "Y"), has_summary=False)]
-    )
-    out, err = capsys.readouterr()
-    assert out == "a.md\nb.md\n"
-    assert err.splitlines() == [
-        "  left out, because content/topics.yml has no such topic or alias: X, Y",
-        "  the source has no summary: write one in the file",
-        "Next: hub digest",
-    ]
-
-
-def test_shows_the_way_back(capsys: Capture) -> None:
-    """What was dropped is never offered again, so whoever dropped it by mistake must make its file."""
-    article = Candidate(url="https://a.gov/once/", title="Ask once", source="a")
-    event = replace(article, title="Lab", url="https://a.gov/lab/", start=datetime(2026, 12, 3, 13, tzinfo=UTC))
-    output.dropped([article, event])
-    out, err = capsys.readouterr()
-    assert out == "dropped: Ask once\ndropped: Lab\n"
-    assert err.splitlines() == [
-        "  not meant? hub new article https://a.gov/once/",
-        "  not meant? hub new event https://a.gov/lab/",
-    ]
 
 
 def test_shows_one_feed(capsys: Capture) -> None:

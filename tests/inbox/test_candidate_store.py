@@ -83,8 +83,22 @@ def test_lists(box: candidate_store.Inbox) -> None:
     """A line holds what a list shows."""
     box.add([ARTICLE, EVENT], frozenset())
     assert box.lines() == (
-        candidate_store.Line(number=1, published="2026-11-18", starts="", source="notes", title="Queues"),
-        candidate_store.Line(number=2, published="", starts="2026-12-03", source="site", title="Lab"),
+        candidate_store.Line(
+            number=1,
+            published="2026-11-18",
+            starts="",
+            source="notes",
+            title="Queues",
+            keys=("notes.example.gov/queues",),
+        ),
+        candidate_store.Line(
+            number=2,
+            published="",
+            starts="2026-12-03",
+            source="site",
+            title="Lab",
+            keys=("site.example.gov/event/lab",),
+        ),
     )
 
 
@@ -160,8 +174,8 @@ def test_finds_only_what_waits(box: candidate_store.Inbox) -> None:
     with pytest.raises(HubError) as caught:
         box.find([1, 2, 9])
     assert str(caught.value) == (
-        "1: dropped by Ana on 27 November 2026 at 14:02\n"
-        "nothing waits in the inbox under 9; `hub inbox` lists what is there"
+        "1: dropped by Ana on 27 November 2026 at 14:02; hub undo 1 takes that back\n"
+        "nothing is in the inbox under 9; `hub inbox` lists what is there"
     )
 
 
@@ -172,8 +186,8 @@ def test_decides_once(box: candidate_store.Inbox) -> None:
     with pytest.raises(HubError) as caught:
         box.settle([3, 10**20, 1], candidate_store.DROPPED, replace(STEP, key="second", by="Bo"))
     assert str(caught.value) == (
-        "1: kept by Ana on 27 November 2026 at 14:02\n"
-        "nothing waits in the inbox under 100000000000000000000; `hub inbox` lists what is there"
+        "1: kept by Ana on 27 November 2026 at 14:02; hub undo 1 takes that back\n"
+        "nothing is in the inbox under 100000000000000000000; `hub inbox` lists what is there"
     )
     assert [decisions.is_recorded(box.connection, key) for key in ("first", "second")] == [True, False]
 
@@ -188,7 +202,7 @@ def test_knows_that_an_earlier_version_decided(box: candidate_store.Inbox) -> No
     """What was kept before decisions were written down has no name beside it."""
     box.add([ARTICLE], frozenset())
     box.connection.execute(sql.update(candidate_store.CANDIDATES).values(state=candidate_store.KEPT))
-    with pytest.raises(HubError, match=r"^1: kept before$"):
+    with pytest.raises(HubError, match=r"^1: kept before; hub undo 1 takes that back$"):
         box.find([1])
 
 

@@ -21,7 +21,7 @@ from hub.config import hub_settings
 from hub.content import loader
 from hub.content.models import Source
 from hub.errors import ContentError, HubError, SourceError
-from hub.inbox import candidate_store, editor_actions
+from hub.inbox import candidate_store, editor_actions, inbox_search
 from tests import flow
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
 
 def titles(config: Config) -> list[str]:
     """What waits, in its order."""
-    return [line.title for line in editor_actions.lines(config)]
+    return [line.title for line in inbox_search.search(config).lines]
 
 
 def test_fetches(config: Config) -> None:
@@ -76,9 +76,9 @@ def test_knows_no_such_source(config: Config) -> None:
 def test_keeps(config: Config) -> None:
     """What is kept is a file of the library and waits no longer."""
     editor_actions.fetch(config, [])
-    assert [kept.path for kept in editor_actions.keep(config, [1], {"note": "Read it."})] == [
-        "content/articles/2026/2026-11-18-queues-are-a-promise.md"
-    ]
+    assert [
+        kept.path for kept in editor_actions.keep(config, [1], editor_actions.Keeping(choices={"note": "Read it."}))
+    ] == ["content/articles/2026/2026-11-18-queues-are-a-promise.md"]
     assert [article.note for article in loader.load(config).articles] == ["Read it."]
     assert titles(config) == [FORMS, LAB]
     assert [one.candidate.title for one in editor_actions.waiting(config)] == [FORMS, LAB]
@@ -95,7 +95,7 @@ def test_drops(config: Config) -> None:
 def test_hides_what_the_content_has(config: Config) -> None:
     """An article that came by another way is offered no more, cannot be kept twice, and survives the database."""
     editor_actions.fetch(config, [])
-    editor_actions.keep(config, [1], {})
+    editor_actions.keep(config, [1])
     (config.root / ".hub" / "hub.db").unlink()
     assert [count.new for count in editor_actions.fetch(config, [])] == [1, 1]
     assert titles(config) == [FORMS, LAB]
@@ -105,10 +105,10 @@ def test_refuses_to_keep_what_the_content_has(config: Config) -> None:
     """A number that an editor remembers from before is refused where the article is there by now."""
     editor_actions.fetch(config, [])
     database = (config.root / ".hub" / "hub.db").read_bytes()
-    editor_actions.keep(config, [1], {})
+    editor_actions.keep(config, [1])
     (config.root / ".hub" / "hub.db").write_bytes(database)
     with pytest.raises(HubError) as caught:
-        editor_actions.keep(config, [2, 1], {})
+        editor_actions.keep(config, [2, 1])
     (article,) = loader.load(config).articles
     assert str(caught.value) == (
         f"1: {article.path} has the address {article.url} already; hub drop 1 takes it out of the inbox"
@@ -126,7 +126,7 @@ def test_refuses_to_keep_one_article_twice_at_once(config: Config) -> None:
     with candidate_store.opened(editor_actions.database(config.root)) as box:
         assert box.add(offered, frozenset()).new == 2
     with pytest.raises(HubError) as caught:
-        editor_actions.keep(config, [1, 2], {})
+        editor_actions.keep(config, [1, 2])
     assert str(caught.value) == f"2: candidate 1 has the address {page} already; hub drop 2 takes it out of the inbox"
     assert not (config.root / "content" / "articles").exists()
 
@@ -135,7 +135,7 @@ def test_refuses_a_section_for_an_event(config: Config) -> None:
     """An event has neither section nor note; nothing of that command is done."""
     editor_actions.fetch(config, [])
     with pytest.raises(HubError) as caught:
-        editor_actions.keep(config, [1, 3], {"section": "news", "note": "Come."})
+        editor_actions.keep(config, [1, 3], editor_actions.Keeping(choices={"section": "news", "note": "Come."}))
     assert str(caught.value) == "3 is an event, and events take no --section or --note; keep it without"
     assert titles(config) == [QUEUES, FORMS, LAB]
 
@@ -144,15 +144,15 @@ def test_refuses_a_section_for_an_event(config: Config) -> None:
 def test_refuses_numbers_that_do_not_wait(config: Config, numbers: list[int]) -> None:
     """One wrong number stops the command before anything is written."""
     editor_actions.fetch(config, [])
-    with pytest.raises(HubError, match="nothing waits in the inbox under 9"):
-        editor_actions.keep(config, numbers, {})
+    with pytest.raises(HubError, match="nothing is in the inbox under 9"):
+        editor_actions.keep(config, numbers)
     assert not (config.root / "content" / "articles").exists()
 
 
 def test_refuses_a_wrong_section_before_anything_else(config: Config) -> None:
     """A section that is none stops the command before the inbox is opened."""
     with pytest.raises(HubError, match="no section for articles is called 'events'"):
-        editor_actions.keep(config, [1], {"section": "events"})
+        editor_actions.keep(config, [1], editor_actions.Keeping(choices={"section": "events"}))
 
 
 def test_stops_at_broken_content(config: Config) -> None:
@@ -182,7 +182,7 @@ def test_survives_its_own_death(config: Config) -> None:
         fetching.kill()
     assert fetching.returncode == -signal.SIGKILL
     assert list((config.root / ".hub").iterdir()) != []
-    assert len(editor_actions.lines(config)) == 2
+    assert len(inbox_search.search(config).lines) == 2
     assert [count.new for count in editor_actions.fetch(config, [])] == [0, 1]
 
 
@@ -236,7 +236,7 @@ def test_survives_death_at_any_moment(tmp_path: Path, server: Server) -> None:
                 fetching.wait(chance.uniform(0.2, 1) * took)
             fetching.kill()
     subprocess.run([sys.executable, "-c", FETCH, str(tmp_path)], check=True)  # noqa: S603  likewise
-    lines = editor_actions.lines(hub_settings.load(tmp_path))
+    lines = inbox_search.search(hub_settings.load(tmp_path)).lines
     assert sorted(line.title for line in lines) == sorted(item["title"] for item in items)
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from tests.editor import Done, Editor
 
 NAMES = ("Ana", "Bo", "Cem", "Dee", "Eli", "Fay", "Gus", "Hal")
-REFUSAL = re.compile(r"\d+: (?:kept|dropped) by (?:Ana|Bo|Cem|Dee|Eli|Fay|Gus|Hal) on 22 November 2026 at \d\d:\d\d\n")
+REFUSAL = re.compile(
+    r"\d+: (?:kept|dropped) by (?:Ana|Bo|Cem|Dee|Eli|Fay|Gus|Hal) on 22 November 2026 at \d\d:\d\d"
+    r"; hub undo \d+ takes that back\n"
+)
 KINDS = ["file", pytest.param("server", marks=pytest.mark.database)]
 
 
@@ -163,7 +166,9 @@ def test_columns_of_a_new_version_at_once(office: Office) -> None:
             connection.execute(sql.text(f"ALTER TABLE candidates DROP COLUMN {column}"))
         connection.execute(sql.text("DROP TABLE decisions"))
     done = office.at_once(*[[["inbox"]]] * 8)
-    assert [each.err for each in ended(done, 0)] == ["3 waiting. Next: hub keep NUMBER… or hub drop NUMBER…\n"] * 8
+    assert [each.err for each in ended(done, 0)] == [
+        "3 waiting. Next: hub keep, hub later or hub drop with numbers; hub show NUMBER reads one\n"
+    ] * 8
 
 
 @pytest.mark.parametrize("office", KINDS, indirect=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+NOON, BACK = "on 22 November 2026 at 11:00", "takes that back"
 KEEP = ("keep", "1", "2", "--note", "Read it: it's short.")
 AGAIN = """hub keep 1 2 --note 'Read it: it'"'"'s short.'"""
 
@@ -67,8 +68,9 @@ def test_tells_who_was_first(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("HUB_EDITOR", "Bo")
     for command in ("keep", "drop"):
         assert said(root, command, "3", "1") == (
-            1, "1: kept by Ana on 22 November 2026 at 11:00\n3: dropped by Ana on 22 November 2026 at 11:00\n",
-        )  # fmt: skip
+            1,
+            f"1: kept by Ana {NOON}; hub undo 1 {BACK}\n3: dropped by Ana {NOON}; hub undo 3 {BACK}\n",
+        )
 
 
 def test_a_step_without_candidates_does_nothing(root: Path) -> None:
@@ -163,7 +165,7 @@ def begun(root: Path, *, saved: bool) -> None:
     in_the_way.write_text("")
     assert said(root, *KEEP) == (
         1,
-        f"{in_the_way}: File exists; it is kept, and the next hub command writes its file\n",
+        f"{in_the_way}: File exists; it is decided, and the next hub command does the rest\n",
     )
     in_the_way.unlink()
     if not saved:
@@ -175,7 +177,7 @@ def test_the_next_command_undoes(root: Path, outcomes: tuple[object, object]) ->
     begun(root, saved=False)
     assert said(root, "check") == (
         0,
-        f"A hub keep was interrupted before it was saved: it is undone, nothing was kept; to keep them: {AGAIN}\n",
+        f"A hub keep was interrupted before it was saved: nothing was done; to do it: {AGAIN}\n",
     )
     assert (state(root), pending_files.is_begun(root)) == (outcomes[0], False)
 
@@ -184,9 +186,9 @@ def test_the_next_command_finishes(root: Path, outcomes: tuple[object, object]) 
     """What was saved is finished by any command, which names the files."""
     begun(root, saved=True)
     assert said(root, "check")[1] == (
-        "A hub keep that was interrupted is finished. Kept:\n"
-        "  content/articles/2026/2026-11-18-queues-are-a-promise.md\n"
-        "  content/articles/2026/2026-11-17-forms-in-one-page.md\n"
+        "A hub keep that was interrupted is finished.\n"
+        "  kept: content/articles/2026/2026-11-18-queues-are-a-promise.md\n"
+        "  kept: content/articles/2026/2026-11-17-forms-in-one-page.md\n"
     )
     assert (state(root), pending_files.is_begun(root)) == (outcomes[1], False)
 
@@ -195,9 +197,7 @@ def test_an_intent_that_was_not_written_to_its_end(root: Path) -> None:
     """A power failure in the first moment leaves nothing to name."""
     (root / ".hub" / "keep").mkdir()
     (root / ".hub" / "keep" / "intent.json").write_text("")
-    assert said(root, "inbox")[1].startswith(
-        "A hub keep was interrupted before it was saved: it is undone, nothing was kept\n"
-    )
+    assert said(root, "inbox")[1].startswith("A hub command was interrupted before it was saved: nothing was done\n")
 
 
 def test_leaves_the_work_of_a_living_process(root: Path) -> None:
@@ -217,12 +217,12 @@ def test_a_database_that_cannot_be_opened(root: Path) -> None:
     status, words = said(root, "check")
     assert (status, words.startswith(waits)) == (0, True)
     with pytest.raises(HubError, match=waits):
-        editor_actions.keep(hub_settings.load(root), [3], {})
+        editor_actions.keep(hub_settings.load(root), [3])
     (root / ".hub" / "hub.db").rmdir()
     shutil.move(root / "hub.db", root / ".hub" / "hub.db")
     told: list[str] = []
-    assert len(editor_actions.keep(hub_settings.load(root), [3], {}, told.append)) == 1
-    assert told[0].startswith("A hub keep that was interrupted is finished. Kept:\n  content/articles/2026/")
+    assert len(editor_actions.keep(hub_settings.load(root), [3], tell=told.append)) == 1
+    assert told[0].startswith("A hub keep that was interrupted is finished.\n  kept: content/articles/2026/")
     assert len(loader.load(hub_settings.load(root)).articles) == 2
 
 

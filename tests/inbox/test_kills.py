@@ -48,15 +48,21 @@ def deciding(root: Path) -> None:
     editor_actions.fetch(hub_settings.load(root), [])
 
 
+def undoing(root: Path) -> None:
+    """A hub where candidates were kept."""
+    deciding(root)
+    editor_actions.keep(hub_settings.load(root), range(1, 9))
+
+
 def composing(root: Path) -> None:
     """A hub with a draft, and something kept since."""
     from hub.newsletter import issue_workflow
 
     deciding(root)
     settings = hub_settings.load(root)
-    editor_actions.keep(settings, [1], {})
+    editor_actions.keep(settings, [1])
     issue_workflow.digest(settings, None, update=False, asker=None)
-    editor_actions.keep(settings, [2, 3, 4], {})
+    editor_actions.keep(settings, [2, 3, 4])
 
 
 def mending(root: Path) -> None:
@@ -95,6 +101,8 @@ CASES = (
     KEEP,
     Case(words="keep 1 2 --note Short.", prepare=deciding, steps=28, after=("inbox",)),
     Case(words="drop 1 2 3 4 5 6 7 8 9", prepare=deciding, steps=12, after=("inbox",)),
+    Case(words="later 1 2 3 4", prepare=deciding, steps=10, after=("inbox",)),
+    Case(words="undo 1 2 3 4 5 6", prepare=undoing, steps=12, after=("inbox",)),
     Case(words="digest --update", prepare=composing, steps=23),
     Case(words="check --fix", prepare=mending, steps=64),
     Case(words=HUGO, prepare=importing, steps=57),
@@ -151,9 +159,9 @@ def test_whatever_is_killed_is_finished_or_undone(case: Case, every: int, tmp_pa
         assert all("Traceback" not in following["said"] for following in one["next"]), step
         assert one["states"][-1] == after, step
         assert set(one["journal"]) <= {"lock"}, step
-        if case.words.startswith("keep"):
+        if case.words.startswith(("keep", "undo")):
             assert one["states"][0] in (before, after), step
-            assert ("A hub keep " in one["next"][0]["said"]) == one["begun"], step
+            assert (" was interrupted" in one["next"][0]["said"]) == one["begun"], step
 
 
 @pytest.mark.kills
@@ -171,6 +179,6 @@ def test_what_finishes_or_undoes_may_be_killed_too(tmp_path: Path) -> None:
         assert len(again) > 5
         assert landed(again)
         assert ("is finished" in whole["killed"]["said"]) == is_saved
-        assert ("keep them: hub keep 1 2 3 4 5 6 7 8" in whole["killed"]["said"]) == (not is_saved)
+        assert ("to do it: hub keep 1 2 3 4 5 6 7 8" in whole["killed"]["said"]) == (not is_saved)
         assert all(one["states"][-1] == alone["left" if is_saved else "before"] for one in again)
         assert {name for one in again for name in one["journal"]} <= {"lock"}

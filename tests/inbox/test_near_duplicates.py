@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from hub.base import sanitize_html
 from hub.collect.candidate import Candidate
 from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site
-from hub.inbox import candidate_store, editor_actions, near_duplicates
+from hub.inbox import candidate_store, editor_actions, inbox_search, near_duplicates
 from tests import corpus, flow
 
 if TYPE_CHECKING:
@@ -38,10 +38,24 @@ def box(tmp_path: Path) -> Iterator[candidate_store.Inbox]:
 def test_a_reworked_text_is_marked_on_both_sides(box: candidate_store.Inbox) -> None:
     """Each names the other and the share of the text that is the same."""
     box.add([ONE, AGAIN], frozenset())
-    found = near_duplicates.likes(box, [1, 2])
+    pairs = near_duplicates.pairs(box, [1, 2])
+    found = near_duplicates.likes(pairs)
 
     assert [[like.number for like in found[number]] for number in (1, 2)] == [[2], [1]]
     assert 0.9 < found[1][0].share < 1
+    assert near_duplicates.stories(box, pairs) == (frozenset({1, 2}),)
+
+
+def test_forty_notices_of_one_office_are_forty(box: candidate_store.Inbox) -> None:
+    """They are nearly the same words, and no story that several places tell; its copy elsewhere finds the right one."""
+    notices = [
+        replace(ONE, url=f"https://a.example.gov/{n}/", content_html=TEXT.replace("what went wrong", f"about town{n}"))
+        for n in range(1, 41)
+    ]
+    copy = replace(notices[6], url="https://b.example.gov/9/", source="b")
+    box.add([*notices, copy], frozenset())
+
+    assert near_duplicates.stories(box, near_duplicates.pairs(box, range(1, 42))) == (frozenset({7, 41}),)
 
 
 def test_a_footer_makes_no_two_texts_alike(box: candidate_store.Inbox) -> None:
@@ -53,7 +67,7 @@ def test_a_footer_makes_no_two_texts_alike(box: candidate_store.Inbox) -> None:
         frozenset(),
     )
 
-    assert near_duplicates.likes(box, range(1, 6)) == {}
+    assert near_duplicates.pairs(box, range(1, 6)) == ()
 
 
 def test_an_outline_is_drawn_once_and_again_after_a_change(box: candidate_store.Inbox) -> None:
@@ -73,13 +87,14 @@ def test_an_outline_is_drawn_once_and_again_after_a_change(box: candidate_store.
 
 
 def test_the_desk_shows_what_is_alike(tmp_path: Path) -> None:
-    """The list and the export both carry the mark."""
+    """The list carries the mark, and the row of one counts the other."""
     config = flow.hub(tmp_path)
     with candidate_store.opened(editor_actions.database(config.root)) as opened:
         opened.add([ONE, AGAIN], frozenset())
 
-    assert [[like.number for like in line.like] for line in editor_actions.lines(config)] == [[2], [1]]
-    assert [[like.number for like in one.like] for one in editor_actions.waiting(config)] == [[2], [1]]
+    assert [[like.number for like in line.like] for line in inbox_search.search(config).lines] == [[2], [1]]
+    assert [line.companions for line in inbox_search.search(config).lines] == [(2,), (1,)]
+    assert [line.number for line in inbox_search.rows(inbox_search.search(config).lines)] == [1]
 
 
 @pytest.mark.corpus
@@ -99,7 +114,7 @@ def test_two_thousand_articles_show_no_false_pair(box: candidate_store.Inbox, tm
     ]
     box.add(news, frozenset())
     lines = box.lines()
-    found = near_duplicates.likes(box, [line.number for line in lines])
+    found = near_duplicates.likes(near_duplicates.pairs(box, [line.number for line in lines]))
 
     assert len(lines) == len({one.url for one in news}) > 2000
     assert sorted(len(others) for others in found.values()) == [1, 1, 1, 1]

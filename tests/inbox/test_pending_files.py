@@ -125,7 +125,7 @@ def test_begins_nothing_on_a_full_disk(root: Path) -> None:
             pending_files.begin(root, INTENT, FILES | {"content/events/b.md": "B" * 5000})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert str(caught.value) == f"{root / pending_files.FOLDER}: File too large; nothing was kept"
+    assert str(caught.value) == f"{root / pending_files.FOLDER}: File too large; nothing was done"
     assert left(root) == {"lock"}
 
 
@@ -144,7 +144,7 @@ def test_waits_with_a_file_that_finds_no_place(root: Path) -> None:
     with pytest.raises(HubError) as caught:
         pending_files.finish(root)
     assert str(caught.value) == (
-        f"{root}/content/events: File exists; it is kept, and the next hub command writes its file"
+        f"{root}/content/events: File exists; it is decided, and the next hub command does the rest"
     )
     (root / "content" / "events").unlink()
     assert pending_files.finish(root) == INTENT.files

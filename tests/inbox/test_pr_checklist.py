@@ -17,8 +17,8 @@ from hub.base import urls
 from hub.cli import main
 from hub.collect.candidate import Candidate
 from hub.content import loader
-from hub.inbox import editor_actions, pr_checklist
-from hub.inbox.candidate_store import Waiting
+from hub.inbox import editor_actions, inbox_search, pr_checklist
+from hub.inbox.candidate_store import Numbered
 from tests import flow
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ ONE = Candidate(
 )
 
 
-def waiting(*candidates: Candidate) -> tuple[Waiting, ...]:
+def waiting(*candidates: Candidate) -> tuple[Numbered, ...]:
     """Candidates under their numbers."""
-    return tuple(Waiting(number=number, candidate=one) for number, one in enumerate(candidates, 1))
+    return tuple(Numbered(number=number, candidate=one) for number, one in enumerate(candidates, 1))
 
 
 @pytest.fixture
@@ -118,11 +118,11 @@ def test_a_tick_keeps_and_a_closed_list_drops(config: Config, tmp_path: Path) ->
     assert f"## In this pull request\n\n- [{QUEUES}](" in file.read_text(encoding="utf-8")
 
     code, said = hub(config, "drop", "--listed", str(file))
-    assert (code, [line for line in said.splitlines() if line[0] != " "]) == (
+    assert (code, [line for line in said.splitlines() if line.startswith("dropped")]) == (
         0,
         [f"dropped: {FORMS}", f"dropped: {LAB}"],
     )
-    assert editor_actions.lines(config) == ()
+    assert inbox_search.search(config).lines == ()
 
 
 @pytest.mark.parametrize("words", [["keep"], ["drop"], ["keep", "1", "--ticked", "list.md"]])

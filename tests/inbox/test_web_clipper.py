@@ -57,10 +57,10 @@ def test_a_page_that_the_hub_has_is_said_to_be_there(config: Config, tmp_path: P
     page.write_text(PAGE.format("https://notes.example.org/ask-once/"), encoding="utf-8")
     web_clipper.clip(config, str(page))
 
-    again = "hub new article https://notes.example.org/ask-once/ makes"
     for change, said in (
         (lambda: None, "“Ask once” is already waiting in the inbox; hub inbox lists it"),
-        (lambda: editor_actions.drop(config, [1]), f"“Ask once” was dropped before; {again} a file all the same"),
+        (lambda: editor_actions.later(config, [1], None), "“Ask once” was put off; hub undo 1 lets it wait again"),
+        (lambda: editor_actions.drop(config, [1]), "“Ask once” was dropped before; hub undo 1 lets it wait again"),
     ):
         change()
         with pytest.raises(HubError) as caught:
@@ -73,13 +73,13 @@ def test_a_page_that_is_an_article_is_named_with_its_file(config: Config, tmp_pa
     page = tmp_path / "page.html"
     page.write_text(PAGE.format("https://notes.example.org/ask-once/"), encoding="utf-8")
     web_clipper.clip(config, str(page))
-    (kept,) = editor_actions.keep(config, [1], {})
+    (kept,) = editor_actions.keep(config, [1])
 
     with pytest.raises(HubError) as caught:
         web_clipper.clip(config, str(page))
     assert str(caught.value) == f"{kept.path} has the address https://notes.example.org/ask-once/ already"
     (config.root / kept.path).unlink()
-    with pytest.raises(HubError, match="“Ask once” was kept before, and its file is gone; hub new article https://"):
+    with pytest.raises(HubError, match="“Ask once” was kept before, and its file is gone; hub undo 1 lets it"):
         web_clipper.clip(config, str(page))
 
 

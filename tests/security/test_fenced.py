@@ -13,7 +13,7 @@ import pytest
 
 from hub.collect import http_client
 from hub.config import hub_settings
-from hub.inbox import editor_actions
+from hub.inbox import editor_actions, inbox_search
 from tests import flow
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def test_one_source_harms_itself_only(settings: Config, server: Server, name: st
     assert [one.source for one in (bad, *good)] == [source.key for source in settings.sources]
     assert [(one.new, one.failures) for one in good] == [(1, ())] * GOOD
     assert [failure.startswith(message) and "\n" not in failure for failure in bad.failures] == [True] * bool(message)
-    titles = {line.title for line in editor_actions.lines(settings)}
+    titles = {line.title for line in inbox_search.search(settings).lines}
     assert titles == {f"Good {number}" for number in range(GOOD)} | (set() if message else {"Odd"})
 
 
@@ -92,7 +92,7 @@ def test_what_came_is_saved_while_another_is_awaited(settings: Config, server: S
     pause = threading.Event()
 
     def answers_last(out: BufferedIOBase) -> None:
-        while len(editor_actions.lines(settings)) < GOOD:
+        while len(inbox_search.search(settings).lines) < GOOD:
             pause.wait(0.02)
         out.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + rss(""))
 
@@ -105,9 +105,9 @@ def test_what_is_decided_during_a_fetch_stays_decided(settings: Config, server: 
     pause = threading.Event()
 
     def answers_last(out: BufferedIOBase) -> None:
-        while len(editor_actions.lines(settings)) < GOOD:
+        while len(inbox_search.search(settings).lines) < GOOD:
             pause.wait(0.02)
-        (number,) = (line.number for line in editor_actions.lines(settings) if line.title == "Good 0")
+        (number,) = (line.number for line in inbox_search.search(settings).lines if line.title == "Good 0")
         editor_actions.drop(settings, [number])
         again = b"<rss><channel><item><link>https://g0.example.gov/</link><description>More</description></item></channel></rss>"
         out.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + again)
@@ -115,7 +115,9 @@ def test_what_is_decided_during_a_fetch_stays_decided(settings: Config, server: 
     server.does(answers_last, path="/bad")
     bad, *_ = editor_actions.fetch(settings, [])
     assert (bad.failures, bad.seen) == ((), 1)
-    assert {line.title for line in editor_actions.lines(settings)} == {f"Good {number}" for number in range(1, GOOD)}
+    assert {line.title for line in inbox_search.search(settings).lines} == {
+        f"Good {number}" for number in range(1, GOOD)
+    }
 
 
 PATIENT = (
@@ -130,10 +132,10 @@ def test_ctrl_c_keeps_what_came(settings: Config, server: Server) -> None:
     server.does(lambda _: done.wait(30), path="/bad")
     command = [sys.executable, "-c", PATIENT, "--root", str(settings.root), "fetch"]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as fetching:  # noqa: S603  our own program
-        while len(editor_actions.lines(settings)) < GOOD and fetching.poll() is None:
+        while len(inbox_search.search(settings).lines) < GOOD and fetching.poll() is None:
             pause.wait(0.02)
         fetching.send_signal(signal.SIGINT)
         _, said = fetching.communicate(timeout=10)
     done.set()
     assert said == b"stopped; what was read so far is saved, and hub fetch reads the rest\n"
-    assert (fetching.returncode, len(editor_actions.lines(settings))) == (1, GOOD)
+    assert (fetching.returncode, len(inbox_search.search(settings).lines)) == (1, GOOD)

@@ -16,7 +16,7 @@ from hub.config import hub_settings
 from hub.content import loader
 from hub.errors import HubError
 from hub.importers.hugo import importer
-from hub.inbox import candidate_store, editor_actions, web_clipper
+from hub.inbox import candidate_store, editor_actions, inbox_search, web_clipper
 from hub.scaffold import issue_forms, new_file
 from tests.hubs import LAMPS
 from tests.security.payloads import joined, parts
@@ -221,7 +221,7 @@ def fetch(hub: Attacked, payloads: tuple[Payload, ...], several: tuple[Payload, 
     assert failed == [], failed
     with candidate_store.opened(editor_actions.database(config.root)) as box:
         numbers = [line.number for line in box.lines(set())]
-    editor_actions.keep(config, numbers, {})
+    editor_actions.keep(config, numbers)
 
 
 def _json_feed(payloads: Iterable[Payload]) -> str:
@@ -316,7 +316,7 @@ def clipped(hub: Attacked, payloads: Iterable[Payload]) -> None:
             web_clipper.clip(config, str(place))
         except HubError as error:
             hub.refused[str(place)] = str(error)
-    editor_actions.keep(config, [line.number for line in editor_actions.lines(config)], {})
+    editor_actions.keep(config, [line.number for line in inbox_search.search(config).lines])
 
 
 def _web_page(payload: Payload) -> str:

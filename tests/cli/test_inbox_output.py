@@ -1,0 +1,207 @@
+"""What is in the inbox and what was decided, as a terminal and a pipe see it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from hub.cli import inbox_output, main
+from hub.collect.candidate import Candidate
+from hub.inbox import editor_actions
+from hub.inbox.candidate_store import Like, Line
+from hub.inbox.content_writer import KeptFile
+from hub.inbox.decisions import Decided
+from hub.inbox.inbox_search import SearchResult
+from tests import flow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Capture = pytest.CaptureFixture[str]
+PUT_OFF = Decided(step="s", state="later", by="Ana", at=datetime(2026, 11, 13, tzinfo=UTC), until="2026-11-20")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small hub on Sunday 22 November 2026, where three candidates wait for Ana."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
+    monkeypatch.setenv("HUB_EDITOR", "Ana")
+    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    editor_actions.fetch(flow.hub(tmp_path), [])
+    return tmp_path
+
+
+def hub(root: Path, *words: str, typed: str | None = None) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(main, ["--root", str(root), *words], input=typed, catch_exceptions=False)
+
+
+def line(number: int, title: str, **facts: object) -> Line:
+    """A line of the inbox."""
+    values = {"published": "2026-11-18", "starts": "", "source": "notes"} | facts
+    return Line(number=number, title=title, **values)  # type: ignore[arg-type]
+
+
+def test_shows_the_inbox(capsys: Capture) -> None:
+    """A row has number, day, source and title whole, and in brackets what else an editor should know."""
+    like = tuple(Like(number=number, share=0.78) for number in (9, 11, 12))
+    lines = (
+        line(9, "A [b] title " + "x" * 200, companions=(11,), like=(Like(number=11, share=0.9),)),
+        line(10, "Lab", published="", starts="2026-12-03", source="site", also=("notes",), like=like),
+        line(11, "A copy", companions=(9,)),
+        line(12, "Back", until="2026-11-20", decision=PUT_OFF),
+        line(13, "Undated", published=""),
+    )
+    inbox_output.found(SearchResult(state="waiting", lines=lines, apart=frozenset({13})))
+    out, err = capsys.readouterr()
+    assert out == (
+        " #  published   source       title\n"
+        f" 9  2026-11-18  notes        A [b] title {'x' * 200} [told by 1 more: 11]\n"
+        "10              site, notes  [event on 2026-12-03] Lab [like 9 and 2 more: 78% of the text is the same]\n"
+        "12  2026-11-18  notes        Back [put off by Ana on 2026-11-13]\n"
+        "\nWithout a date, or with one to come:\n"
+        " #  published  source  title\n"
+        "13             notes   Undated\n"
+    )
+    assert err == (
+        "5 waiting, 1 of them beside one that tells the same story. "
+        "Next: hub keep, hub later or hub drop with numbers; hub show NUMBER reads one\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [("waiting", "Nothing waits. Next: hub fetch\n"), ("later", "Nothing is put off.\n")]
+)
+def test_shows_an_empty_inbox(capsys: Capture, state: str, said: str) -> None:
+    """An empty inbox says what fills it."""
+    inbox_output.found(SearchResult(state=state, lines=()))
+    assert capsys.readouterr() == ("", said)
+
+
+def test_shows_what_was_decided(root: Path) -> None:
+    """Who and when, until when, and the way back."""
+    assert hub(root, "later", "1", "--until", "2026-12-09").output == (
+        "later: Queues are a promise\n1 put off until 9 December 2026; hub undo takes that back\n"
+    )
+    assert hub(root, "drop", "2").output == "dropped: Forms in one page\n1 dropped; hub undo brings it back\n"
+    assert hub(root, "inbox", "--state", "later").stdout == (
+        "#  until       by   source  title\n1  2026-12-09  Ana  notes   Queues are a promise\n"
+    )
+    dropped = hub(root, "inbox", "--state", "dropped")
+    assert dropped.stdout == "#  decided     by   source  title\n2  2026-11-22  Ana  notes   Forms in one page\n"
+    assert dropped.stderr == "1 dropped. Next: hub undo NUMBER takes a decision back\n"
+    (found,) = json.loads(hub(root, "inbox", "--state", "dropped", "--json").stdout)
+    assert (found["decided_by"], found["decided_at"]) == ("Ana", "2026-11-22 11:00:00-06:00")
+
+
+def test_takes_back(root: Path) -> None:
+    """What came back is data; why something stays is talk, and ends with 1."""
+    kept = hub(root, "keep", "1").stdout.strip()
+    done = hub(root, "undo")
+    assert (done.exit_code, done.output) == (0, f"waiting: Queues are a promise\nremoved: {kept}\n")
+    hub(root, "keep", "1")
+    (root / kept).write_text((root / kept).read_text() + "Mine.\n")
+    done = hub(root, "undo", "1")
+    assert (done.exit_code, done.stdout, done.stderr) == (
+        1,
+        "",
+        f"1: {kept} was edited, so it stays; delete it, then hub undo 1 again\n",
+    )
+    (root / kept).unlink()
+    assert "  its file is not in this copy of the hub: delete it where it is\n" in hub(root, "undo", "1").stderr
+
+
+def test_drops_the_rest(root: Path) -> None:
+    """All that waits, or all of one source; never beside numbers."""
+    assert hub(root, "drop", "--rest", "--source", "site").stdout == "dropped: Mapping lab\n"
+    assert hub(root, "drop", "--rest").stderr == "2 dropped; hub undo brings them back\n"
+    for words in (["1", "--rest"], ["--source", "site"], ["1", "--source", "site"]):
+        assert hub(root, "drop", *words).exit_code == 2
+
+
+def test_shows_all_of_each(root: Path) -> None:
+    """Summary, address, length and sources."""
+    out = hub(root, "inbox", "--full").stdout
+    assert "1  Queues are a promise\n    notes · 2026-11-18 · " in out
+    assert "\n    https://notes.example.gov/queues/\n" in out
+    assert hub(root, "inbox", "promise", "--full").stdout == out[: out.index("2  Forms")]
+
+
+def test_shows_one(root: Path) -> None:
+    """With its text, in any state."""
+    hub(root, "drop", "1")
+    out = hub(root, "show", "1").stdout
+    assert out.startswith("1  Queues are a promise\ndropped · notes · 2026-11-18 · ")
+    assert "dropped by Ana on 22 November 2026 at 11:00\nhttps://notes.example.gov/queues/\n" in out
+
+
+def test_asks_about_a_story_that_a_file_tells(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a terminal the answer decides; in a pipe `--yes` does."""
+    summary = (
+        "Each office asks its visitors what went wrong at the counter before they leave, and writes the answers on "
+    )
+    summary += "one card that the team reads together each Friday before noon, with a name beside each."
+    day = datetime(2026, 11, 20, tzinfo=UTC)
+    with editor_actions.opened(flow.hub(root)) as box:
+        box.add(
+            [
+                Candidate(url=f"https://{at}.gov/", title="Ask", source="notes", summary=summary, published=day)
+                for at in "ab"
+            ],
+            frozenset(),
+        )
+    hub(root, "keep", "4")
+    told = "5 tells the same story as content/articles/2026/2026-11-20-ask.md; hub keep 5 --yes keeps it, too\n"
+    assert (hub(root, "keep", "5").exit_code, hub(root, "keep", "5").stderr) == (1, told)
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    assert hub(root, "keep", "5", typed="n\n").exit_code == 1
+    done = hub(root, "keep", "5", typed="y\n")
+    assert (done.exit_code, done.stdout) == (0, "content/articles/2026/2026-11-20-ask-2.md\n")
+
+
+def test_keeps_for_an_issue(root: Path) -> None:
+    """The day is a field of the article, in its place."""
+    path = hub(root, "keep", "1", "--issue", "2026-12-11", "--note", "Later.").stdout.strip()
+    assert "added: 2026-11-22\nissue: 2026-12-11\n" in (root / path).read_text()
+    assert hub(root, "keep", "3", "--issue", "2026-12-11").stderr.startswith(
+        "3 is an event, and events take no --issue"
+    )
+
+
+def test_a_long_list_is_paged(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """On a terminal, where it is longer than that; a short one is printed."""
+    paged: list[str] = []
+    monkeypatch.setattr(click, "echo_via_pager", paged.append)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, 24)))
+    inbox_output.found(SearchResult(state="waiting", lines=(line(1, "Short"),)))
+    assert ("Short" in capsys.readouterr().out, paged) == (True, [])
+    inbox_output.found(SearchResult(state="waiting", lines=tuple(line(number, "Long") for number in range(30))))
+    assert [words.count("\n") for words in paged] == [31]
+
+
+def test_shows_files(capsys: Capture) -> None:
+    """Files are data; what is left to do with them is talk."""
+    inbox_output.kept(
+        [KeptFile(path="a.md", text=""), KeptFile(path="b.md", text="", unknown_topics=("X", "Y"), has_summary=False)]
+    )
+    out, err = capsys.readouterr()
+    assert out == "a.md\nb.md\n"
+    assert err.splitlines() == [
+        "  left out, because content/topics.yml has no such topic or alias: X, Y",
+        "  the source has no summary: write one in the file",
+        "Next: hub digest",
+    ]
+
+
+def test_says_until_when(capsys: Capture) -> None:
+    """For several as for one."""
+    inbox_output.put_off(date(2026, 12, 9), [Candidate(url="https://a.gov/", title="A", source="a")] * 2)
+    assert capsys.readouterr().err == "2 put off until 9 December 2026; hub undo takes that back\n"
