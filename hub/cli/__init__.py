@@ -5,6 +5,7 @@ The files are imported in the order of the week, which `hub --help` keeps.
 """
 
 from hub.cli import (  # isort: skip
+    status_commands,
     collect_commands,
     newsletter_commands,
     scaffold_commands,
@@ -22,4 +23,5 @@ __all__ = [
     "newsletter_commands",
     "publish_commands",
     "scaffold_commands",
+    "status_commands",
 ]

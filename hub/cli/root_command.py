@@ -11,7 +11,7 @@ import click
 
 from hub import __version__
 from hub.base import console
-from hub.errors import HubError
+from hub.errors import HubError, NotAHubError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +42,7 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
@@ -57,9 +58,23 @@ def main(ctx: click.Context, root: Path | None) -> None:
 
     To try it: hub demo FOLDER. A hub of your own: hub init FOLDER.
 
-    The Friday routine: fetch, inbox, keep, digest, build.
+    The Friday routine: fetch, inbox, keep, digest, build. Without a command: where you are in it.
     """
     ctx.obj = root
+    if ctx.invoked_subcommand is None:
+        _without_command(ctx)
+
+
+def _without_command(ctx: click.Context) -> None:
+    """Say where the week is; outside of a hub, say what hub can do."""
+    from hub.config import hub_settings
+
+    try:
+        hub_settings.find_root((ctx.obj or Path.cwd()).resolve())
+    except NotAHubError:
+        click.echo(ctx.get_help())
+        return
+    ctx.invoke(main.commands["status"], as_json=False)
 
 
 def root_of(given: Path | None) -> Path:
