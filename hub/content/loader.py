@@ -140,7 +140,7 @@ def plain_page(source: str, path: str, _: Config) -> PlainPage:
 def issue(source: str, path: str, _: Config) -> Issue:
     """Return an issue from the text of its file, whose name is its date; raises ContentError with every problem."""
     body, body_line = front_matter.body_of(source, path)
-    document, (note, sections), day = _all_of(
+    document, (note, sections, findings), day = _all_of(
         lambda: front_matter.read(source, path, fields_by_kind.ISSUE),
         lambda: parser.parse(body, path, body_line),
         lambda: _day_in_name(path),
@@ -154,6 +154,7 @@ def issue(source: str, path: str, _: Config) -> Issue:
         line=body_line + body[: len(body) - len(body.lstrip())].count("\n"),
         offered=offered,
         left_out=left_out,
+        findings=findings,
         **document.values,
     )
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from hub.content.assessment.maturity import Assessment
 from hub.content.body import EMPTY, Body
+from hub.errors import Problem
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,14 +160,17 @@ class PlainPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
-    """Hold one entry of an issue: a linked title, its source line and blurb, both Markdown.
+    """Hold one entry of an issue: a title and where it leads, its source line and blurb, both Markdown.
 
-    `line` is that of its heading in the file, `source_at` that of its source line, `blurb_line` where its blurb begins;
-    0 where there is none.
+    `heading` is the Markdown of a heading that is not one link, of which `url` is the first one or ""; `again` says why
+    the item appears a second time. `line` is that of its heading in the file, `source_at` that of its source line,
+    `blurb_line` where its blurb begins; 0 where there is none.
     """
 
     title: str
     url: str
+    heading: str = ""
+    again: str = ""
     source_line: str = ""
     blurb: str = ""
     line: int = 0
@@ -190,7 +194,8 @@ class Issue:
     """Hold one newsletter, as its document says it; `day` is in the file's name, `composed` when the draft was made.
 
     `lang` is the tag of the language of its words, where that is another than the hub's.
-    `offered` and `left_out` are marks of addresses: its record (`issue.offered_comment`).
+    `offered` and `left_out` are marks of addresses: its record (`issue.offered_comment`). `findings` are mistakes with
+    which it can be rendered, though not sent.
     """
 
     path: str
@@ -208,6 +213,7 @@ class Issue:
     line: int = field(default=1, compare=False)  # where the note begins
     offered: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    findings: tuple[Problem, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

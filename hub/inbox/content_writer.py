@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import text, urls
 from hub.content import fields_by_kind, front_matter, validation
+from hub.content.issue import linked_addresses
 from hub.errors import HubError
 from hub.inbox import pending_files
 
@@ -43,8 +44,8 @@ def known(library: Library) -> dict[str, str]:
 
 def in_issues(library: Library) -> dict[str, str]:
     """Return the path of the issue that has each address as an item, by the key of the address."""
-    issues = ((item.url, one.path) for one in library.issues for section in one.sections for item in section.items)
-    return {key: path for url, path in issues for key in _keys(url)}
+    items = ((item, one.path) for one in library.issues for section in one.sections for item in section.items)
+    return {key: path for item, path in items for url in linked_addresses.of_heading(item) for key in _keys(url)}
 
 
 def files(library: Library) -> dict[str, str]:

@@ -145,7 +145,8 @@ def _places(issue: Issue, shelves: Library, config: Config) -> dict[int, int]:
     homes = _homes(shelves, config)
     places: dict[int, int] = {}
     for place, section in enumerate(issue.sections):
-        held = Counter(homes[key] for item in section.items if (key := offered_comment.key(item.url)) in homes)
+        links = (url for item in section.items for url in linked_addresses.of_heading(item))
+        held = Counter(homes[key] for key in map(offered_comment.key, links) if key in homes)
         if section.title.casefold() in titles:
             places[titles.index(section.title.casefold())] = place
         elif held:
@@ -181,4 +182,4 @@ def _check(result: str, issue: Issue, added: Sequence[Section], config: Config) 
 
 
 def _words(item: Item) -> tuple[str, ...]:
-    return item.title, item.url, item.source_line, item.blurb
+    return item.title, item.url, item.heading, item.again, item.source_line, item.blurb

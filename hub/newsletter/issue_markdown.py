@@ -61,6 +61,11 @@ def inline_html(source: str, page: IssuePage) -> Markup:
     return Markup(html_face.html(_line(source, page), page))  # noqa: S704  the same
 
 
+def heading_html(source: str, page: IssuePage) -> Markup:
+    """Return what is written in the heading of an item as HTML, without the heading."""
+    return Markup(html_face.html(_heading(source, page), page))  # noqa: S704  the same
+
+
 def plain(source: str, page: IssuePage) -> str:
     """Return blocks as text of 72 columns; under each paragraph every address it links to, whole on its own line."""
     return text_face.text(_blocks(source, page), page.site)
@@ -69,6 +74,11 @@ def plain(source: str, page: IssuePage) -> str:
 def inline_plain(source: str, page: IssuePage) -> str:
     """Return one line as plain text, the addresses it links to under it."""
     return text_face.text(_line(source, page), page.site)
+
+
+def heading_plain(source: str, page: IssuePage) -> str:
+    """Return what is written in the heading of an item as plain text, the addresses it links to under it."""
+    return text_face.text(_heading(source, page), page.site)
 
 
 def links(source: str, page: IssuePage) -> Iterator[Found]:
@@ -143,6 +153,10 @@ def _line(source: str, page: IssuePage) -> Element:
     paragraph = _blocks(f"*{source}*", page)[0]
     is_emphasis = len(paragraph) == 1 and not paragraph.text and not paragraph[0].tail
     return paragraph[0] if is_emphasis else paragraph
+
+
+def _heading(source: str, page: IssuePage) -> Element:
+    return _blocks(f"### {source}", page)[0]
 
 
 def _row(element: Element, source: str) -> int:

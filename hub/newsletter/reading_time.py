@@ -17,5 +17,5 @@ def reading_time(issue: Issue) -> int:
     for section in issue.sections:
         parts += [section.title, section.intro]
         for item in section.items:
-            parts += [item.title, item.source_line, item.blurb]
+            parts += [item.title, item.again, item.source_line, item.blurb]
     return max(1, round(sum(len(part.split()) for part in parts) / WORDS_A_MINUTE))

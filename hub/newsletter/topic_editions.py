@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.content import fields_by_kind
-from hub.content.issue import offered_comment
+from hub.content.issue import linked_addresses, offered_comment
 from hub.errors import HubError
 from hub.newsletter import draft_phrases, eligible_content
 
@@ -47,7 +47,7 @@ def cut(
 ) -> Iterator[tuple[tuple[str, ...], Issue | None]]:
     """Yield for each set of topics its edition; None where the issue has nothing on them."""
     known = [
-        (item, topics.get(offered_comment.key(item.url), frozenset()))
+        (item, frozenset[str]().union(*(topics.get(key, ()) for key in _keys(item))))
         for section in issue.sections
         for item in section.items
     ]
@@ -59,6 +59,10 @@ def cut(
         line = draft_phrases.say("edition", [titles[slug] for slug in wanted], count)
         edition = replace(issue, note=f"{issue.note}\n\n{line}".strip(), sections=sections)
         yield wanted, edition if count else None
+
+
+def _keys(item: Item) -> Iterator[str]:
+    return map(offered_comment.key, linked_addresses.of_heading(item))
 
 
 def _cut(section: Section, wanted: Iterable[str], about: Mapping[int, AbstractSet[str]]) -> Section:

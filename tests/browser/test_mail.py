@@ -69,7 +69,7 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
 @pytest.fixture(scope="module")
 def issue() -> Issue:
     """An issue with a bit of everything."""
-    note, sections = parser.parse(FULL.read_text("utf-8"), "issue.md", 1)
+    note, sections, _ = parser.parse(FULL.read_text("utf-8"), "issue.md", 1)
     return Issue(
         path="newsletters/2026-11-27.md",
         day=date(2026, 11, 27),

@@ -222,7 +222,7 @@ NO_FENCE = "put the fields between two lines of only ---, before the text"
             (
                 "9:1: 111 'autors' is not a known key; did you mean \"authors\"? "
                 "(title, url, source, published, section, "
-                "summary, added, authors, topics, image, alt, note, aliases, lang)"
+                "summary, added, issue, authors, topics, image, alt, note, aliases, lang)"
             ),
         ),
         (
@@ -453,7 +453,7 @@ def test_all_problems_at_once(hub: Path) -> None:
     edit(hub / EVENT, "kind: training", "kind: 7")
     edit(hub / EVENT, "summary: Map one journey.", "summary: 8")
     edit(hub / ISSUE, "status: draft", "status: done")
-    edit(hub / ISSUE, "## Articles", "##")
+    edit(hub / ISSUE, "## Articles", "")
     (hub / ISSUE).rename(hub / "newsletters/next.md")
     found = [line.partition(": ")[0] + line.partition(": ")[2][:4] for line in problems(hub)]
     assert found == [
@@ -463,7 +463,7 @@ def test_all_problems_at_once(hub: Path) -> None:
         f"{EVENT}:6:1112 ",
         "newsletters/next.md:1:1602 ",
         "newsletters/next.md:4:1112 ",
-        "newsletters/next.md:9:3610 ",
+        "newsletters/next.md:11:5610 ",
     ]
 
 

@@ -60,7 +60,7 @@ def full() -> Issue:
 
 def read(folder: Path) -> Issue:
     """The issue whose body the folder holds."""
-    note, sections = parser.parse((folder / "issue.md").read_text("utf-8"), "issue.md", 1)
+    note, sections, _ = parser.parse((folder / "issue.md").read_text("utf-8"), "issue.md", 1)
     return Issue(
         path="newsletters/2026-11-27.md",
         day=date(2026, 11, 27),

@@ -49,6 +49,7 @@ def test_a_week_that_begins() -> None:
     )
 
 
+LATE = "write `status: sent` in it if it was sent; else delete it"
 SENDING = "send the .eml, then write `status: sent` in newsletters/2026-11-27.md"
 
 
@@ -84,7 +85,7 @@ SENDING = "send the .eml, then write `status: sent` in newsletters/2026-11-27.md
                 "kept: all in the draft",
                 "draft: newsletters/2026-11-27.md, sent",
                 "sent: yes",
-                "late: newsletters/2026-11-20.md was not sent -> write `status: sent` in it if it was sent; else delete it",
+                f"late: newsletters/2026-11-20.md was not sent -> {LATE}",
             ],
         ),
     ],

@@ -50,7 +50,7 @@ def test_what_a_snippet_writes_lacks_only_what_a_person_knows(hub: Path, kind: s
 def test_an_item_fits_into_an_issue() -> None:
     """It is one item, with its source and its words, as the newsletter reads it."""
     written = typed("item").replace("TODO https://", "https://example.gov/a/")
-    _, (section,) = parser.parse(f"\n## Articles\n\n{written}", "newsletters/2026-12-11.md", 1)
+    _, (section,), _ = parser.parse(f"\n## Articles\n\n{written}", "newsletters/2026-12-11.md", 1)
     (item,) = section.items
     assert (item.title, item.url) == ("TODO Title", "https://example.gov/a/")
     assert item.source_line == "TODO Source · TODO day"

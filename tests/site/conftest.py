@@ -144,6 +144,18 @@ def issue() -> Issue:
 
 
 @pytest.fixture
+def headings(issue: Issue) -> Issue:
+    """An issue whose items lead nowhere, to two places, or somewhere a second time."""
+    items = (
+        Item(title="Thank you", url=""),
+        Item(title="Thank you, Cy", url="", heading="Thank you, *Cy*"),
+        Item(title="A or B", url="https://a.gov/", heading="[A](https://a.gov/) or [B](https://b.gov/)"),
+        Item(title="Again", url="https://c.gov/", again="Back by request & again"),
+    )
+    return replace(issue, sections=(Section(title="All", items=items),))
+
+
+@pytest.fixture
 def library(article: Article, event: Event, page: ToolkitPage, issue: Issue) -> Library:
     """One or two of every kind of content."""
     return Library(

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from hub.base import commonmark, html_tree
 
 if TYPE_CHECKING:
-    from hub.content.models import Issue
+    from hub.content.models import Issue, Item
 
 # Without any of these a text has no link.
 MARKS = re.compile(r"[]<@]|://|www\.")
@@ -21,8 +21,13 @@ def of(issue: Issue) -> tuple[str, ...]:
     for section in issue.sections:
         found += written(section.intro)
         for item in section.items:
-            found += (item.url, *written(item.source_line), *written(item.blurb))
+            found += (*of_heading(item), *written(item.source_line), *written(item.blurb))
     return found
+
+
+def of_heading(item: Item) -> tuple[str, ...]:
+    """Return the addresses that the heading of an item leads to: mostly one, sometimes none or two."""
+    return written(item.heading) if item.heading else tuple(filter(None, [item.url]))
 
 
 def written(markdown: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from hub.base import commonmark, html_tree, text
@@ -13,7 +13,7 @@ from hub.content.models import Item, Section
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hub.base.html_tree import Element
 
@@ -25,7 +25,12 @@ SHOWN = 60
 REFERENCE = re.compile(r"&(?=#?\w+;)")
 # What was meant as a heading, and is words for want of a space; a single mark may begin a hashtag.
 TIGHT = re.compile(r" {0,3}(?P<marks>#{2,6})(?P<words>[^#\s].*)")
-APART = re.compile(r"\[(?P<words>.+)\]\s+\((?P<url>\S+)\)")
+APART = re.compile(r"\[(?P<words>[^\]]+)\]\s+\((?P<url>[^\s)]+)\)")
+# The marks that may close a heading.
+CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
+# Why an item appears a second time.
+AGAIN = re.compile(r" {0,3}<!--[ \t]*again:(?P<reason>(?:(?!-->).)*)-->[ \t]*")
+SOURCE_LINE = re.compile(r" {0,3}(?:\*.*\*|_.*_)[ \t]*")
 BARE_ADDRESS = re.compile(r"[^\s\x00-\x20\x7f<>()\\]+")
 
 
@@ -39,27 +44,67 @@ class _Piece:
     column: int
     heading: Element = field(repr=False)
     title: str
+    written: str
+    again: str = ""
     source_line: str = ""
     source_row: int = 0
     text: str = ""
     text_row: int = 0
 
 
-def parse(body: str, path: str, first_line: int) -> tuple[str, tuple[Section, ...]]:
-    """Return the editor's note and the sections of an issue's body.
+class IssueBody(NamedTuple):
+    """Hold the editor's note and the sections of an issue's body, and mistakes with which it can be rendered."""
 
-    `first_line` is where the body starts in the file. Raises ContentError with every Problem.
+    note: str
+    sections: tuple[Section, ...]
+    findings: tuple[Problem, ...]
+
+
+def parse(body: str, path: str, first_line: int) -> IssueBody:
+    """Return what an issue's body says.
+
+    `first_line` is where the body starts in the file. Raises ContentError for what has no place in it.
     """
     lines = offered_comment.without(body.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     document = html_tree.read(commonmark.outline("\n".join(lines)))
-    pieces = list(_pieces(document, lines))
+    reasons = _reasons(document, lines)
+    if reasons:
+        lines = ["" if row in reasons else line for row, line in enumerate(lines)]
+        document = html_tree.read(commonmark.outline("\n".join(lines)))
+    pieces = [_with_reason(piece, reasons) for piece in _pieces(document, lines)]
+    if lost := [*_misplaced(pieces)]:
+        raise ContentError(_placed(lost, path, first_line))
     spans = [(0, pieces[0].row if pieces else len(lines)), *((piece.row + 1, piece.end) for piece in pieces)]
     apart = references.apart(document, spans, lines)
     wrong = (found for piece in pieces for found in _wrong(piece))
-    findings = [*apart, *_tight(document, lines), *_misplaced(pieces), *wrong]
-    if findings:
-        raise ContentError(replace(finding, path=path, line=finding.line + first_line) for finding in findings)
-    return _trimmed(lines, *spans[0]), _sections(pieces, first_line)
+    findings = _placed([*apart, *_tight(document, lines), *wrong], path, first_line)
+    return IssueBody(_trimmed(lines, *spans[0]), _sections(pieces, first_line), tuple(sorted(findings)))
+
+
+def _placed(findings: Iterable[Problem], path: str, first_line: int) -> Iterator[Problem]:
+    """Yield findings, whose lines are rows, with their path and line in the file."""
+    return (replace(finding, path=path, line=finding.line + first_line) for finding in findings)
+
+
+def _reasons(document: Element, lines: Sequence[str]) -> dict[int, str]:
+    """Return by row why items appear again: a comment below a heading, or below the source line under it."""
+    if not any(map(AGAIN.fullmatch, lines)):
+        return {}
+    found = {}
+    for row in (row for block in document if block.tag == "h3" and (row := _opens(block, lines)) is not None):
+        under = [place for place in range(row + 1, len(lines)) if lines[place].strip()][:2]
+        for place in under:
+            if reason := AGAIN.fullmatch(lines[place]):
+                found[place] = reason["reason"].strip()
+                break
+            if not SOURCE_LINE.fullmatch(lines[place]):
+                break
+    return found
+
+
+def _with_reason(piece: _Piece, reasons: Mapping[int, str]) -> _Piece:
+    own = (reason for row, reason in reasons.items() if piece.row < row < piece.end)
+    return replace(piece, again=next(own, "")) if piece.markup == ITEM else piece
 
 
 def markdown(note: str, sections: Iterable[Section]) -> str:
@@ -87,6 +132,7 @@ def _pieces(document: Element, lines: Sequence[str]) -> Iterator[_Piece]:
             column=len(lines[row]) - len(lines[row].lstrip(" #\t")) + 1,
             heading=heading,
             title=html_tree.words(heading),
+            written=CLOSING.sub("", lines[row].lstrip(" ").lstrip("#")).strip(),
             source_line=source_line,
             source_row=source_row,
             text=_trimmed(lines, start, end),
@@ -163,6 +209,8 @@ def _item(piece: _Piece, first_line: int) -> Item:
     return Item(
         title=piece.title,
         url=_url(piece),
+        heading="" if _wholly("a", piece.heading) or piece.written == _heading(piece.title) else piece.written,
+        again=piece.again,
         source_line=piece.source_line,
         blurb=piece.text,
         line=piece.row + first_line,
@@ -172,7 +220,7 @@ def _item(piece: _Piece, first_line: int) -> Item:
 
 
 def _url(piece: _Piece) -> str:
-    return unquote(piece.heading[0].get("href", ""))
+    return next((unquote(link.get("href", "")) for link in piece.heading.iter("a")), "")
 
 
 def _problem(piece: _Piece, message: str, fix: str) -> Problem:
@@ -203,16 +251,24 @@ def _wrong(piece: _Piece) -> Iterator[Problem]:
     title = piece.title
     if piece.markup == SECTION:
         yield from _wrong_section(piece)
-    elif not _wholly("a", piece.heading):
-        apart = APART.fullmatch(title)
-        fix = f"write ### [{title or 'the title'}](https://…) and nothing else on that line"
-        fix = f"write ### [{apart['words']}]({apart['url']}), without a space between" if apart else fix
-        yield _problem(piece, f'the item heading "{title}" is not one link', fix)
+    elif apart := APART.search(title):
+        fix = f"write ### [{apart['words']}]({apart['url']}), without a space between"
+        yield _problem(piece, f'the item heading "{title}" has a link that is not one', fix)
     elif not title:
-        yield _problem(piece, "the item's link has no text", f"write ### [the title]({_url(piece)})")
-    elif fault := _wrong_address(_url(piece)):
-        fix = "write an address that starts with https://, http:// or mailto:"
-        yield _problem(piece, f'the item "{title}" links to {fault}', fix)
+        address = _url(piece) or "https://…"
+        yield _problem(piece, "the item has no title", f"write ### [the title]({address})")
+    else:
+        yield from _wrong_links(piece)
+
+
+def _wrong_links(piece: _Piece) -> Iterator[Problem]:
+    for link in piece.heading.iter("a"):
+        url = unquote(link.get("href", ""))
+        if not html_tree.words(link):
+            yield _problem(piece, f"a link of the item has no text: {url}", f"write [words]({url})")
+        elif fault := _wrong_address(url):
+            fix = "write an address that starts with https://, http:// or mailto:"
+            yield _problem(piece, f'the item "{piece.title}" links to {fault}', fix)
 
 
 def _wrong_section(piece: _Piece) -> Iterator[Problem]:
@@ -246,8 +302,9 @@ def link(words: str, url: str) -> str:
 
 
 def _opening(item: Item) -> str:
-    heading = f"{ITEM} {link(item.title, item.url)}"
-    return f"{heading}\n*{item.source_line}*" if item.source_line else heading
+    words = item.heading or (link(item.title, item.url) if item.url else _heading(item.title))
+    again = f"<!-- again: {item.again} -->" if item.again else ""
+    return "\n".join(filter(None, [f"{ITEM} {words}", again, item.source_line and f"*{item.source_line}*"]))
 
 
 def _title(title: str) -> str:

@@ -27,6 +27,7 @@ GATES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     link_checks.nowhere,
     link_checks.twice,
     link_checks.carried,
+    link_checks.one_story,
     link_checks.previews,
     link_checks.same,
     link_checks.vague,
@@ -50,7 +51,7 @@ def check(issue: Issue, rendered: Faces, library: Library, config: Config, today
     if issue.status == "sent":
         return ()
     case = Case(issue=issue, faces=rendered, library=library, config=config, today=today)
-    return tuple(sorted(found for gate in GATES for found in gate(case)))
+    return tuple(sorted([*issue.findings, *(found for gate in GATES for found in gate(case))]))
 
 
 def outside(issue: Issue, rendered: Faces, library: Library, config: Config, asker: Asker) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from hub.content.issue import linked_addresses
 from hub.newsletter import eligible_content, issue_markdown
 from hub.newsletter.checks.rendered_issue import key
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 def _announced(case: Case) -> Iterator[tuple[Item, Event]]:
     events = {key(eligible_content.address(event, case.config)): event for event in case.library.events}
     for item in (item for section in case.issue.sections for item in section.items):
-        if event := events.get(key(item.url)):
-            yield item, event
+        yield from ((item, events[name]) for name in map(key, linked_addresses.of_heading(item)) if name in events)
 
 
 def over(case: Case) -> Iterator[Problem]:

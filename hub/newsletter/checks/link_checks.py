@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub.base import readability
-from hub.content import aliases, routes, scheduling
+from hub.content import aliases, routes, same_story, scheduling
+from hub.content.issue import linked_addresses
 from hub.newsletter import eligible_content
 from hub.newsletter.checks.rendered_issue import ADDRESS_LINE, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from hub.collect.link_checker import Asker
-    from hub.content.models import Article, Event, Issue, PlainPage, ToolkitPage
+    from hub.content.models import Article, Event, Issue, Item, PlainPage, ToolkitPage
     from hub.errors import Problem
     from hub.newsletter.checks.rendered_issue import Case, MailLink
 
@@ -66,23 +67,47 @@ def twice(case: Case) -> Iterator[Problem]:
 def carried(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 613) for each item that readers have seen in an earlier issue.
 
-    An event may come twice, a page of the toolkit after each review.
+    An event may come twice, a page of the toolkit after each review, and anything where the editor says why.
     """
     said = _said(case)
     reviewed = {eligible_content.address(page, case.config): page.reviewed for page in case.library.toolkit}
     events = {key(eligible_content.address(event, case.config)) for event in case.library.events}
-    for item in (item for section in case.issue.sections for item in section.items):
-        days = [day for day in said.get(key(item.url), []) if day >= reviewed.get(item.url, day)]
-        if len(days) >= (EVENT_TIMES if key(item.url) in events else 1):
+    for item, url in _leads(item for section in case.issue.sections for item in section.items if not item.again):
+        days = [day for day in said.get(key(url), []) if day >= reviewed.get(url, day)]
+        if len(days) >= (EVENT_TIMES if key(url) in events else 1):
             message = f'"{item.title}" was in the issue of {max(days)}'
-            yield case.problem(item.line, "613", message, "take it out: readers have seen it")
+            fix = "take it out, or tell readers why in a line below its heading: <!-- again: Back by request -->"
+            yield case.problem(item.line, "613", message, fix)
+
+
+def one_story(case: Case) -> Iterator[Problem]:
+    """Yield a warning (rule 617) for each item that tells the story of one above it from another place."""
+    articles = {key(article.url): article for article in case.library.articles}
+    items = [item for section in case.issue.sections for item in section.items if item.url]
+    told = [_told(item, articles.get(key(item.url))) for item in items]
+    places = {one.name: item for one, item in zip(told, items, strict=True)}
+    for group in same_story.groups(told):
+        first, *others = sorted((places[name] for name in group), key=lambda item: item.line)
+        for item in others:
+            message = f'"{item.title}" tells the same story as the item at line {first.line}'
+            yield case.problem(item.line, "617", message, "keep one, and link to the other in it", "warning")
+
+
+def _told(item: Item, article: Article | None) -> same_story.ComparedText:
+    """Return what is compared of an item: the article that it links to, or its own words where the hub has none."""
+    words = same_story.of_article(article).words if article else f"{item.title}\n{item.blurb}"
+    return same_story.ComparedText(f"{item.line}", item.url, words)
+
+
+def _leads(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
+    yield from ((item, url) for item in items for url in linked_addresses.of_heading(item))
 
 
 def _said(case: Case) -> dict[str, list[date]]:
     """Return the days of earlier issues, by the links of their items."""
     days: dict[str, list[date]] = {}
     for issue in (issue for issue in case.library.issues if issue.day < case.issue.day):
-        for link in {key(item.url) for section in issue.sections for item in section.items}:
+        for link in {key(url) for _, url in _leads(item for part in issue.sections for item in part.items)}:
             days.setdefault(link, []).append(issue.day)
     return days
 

@@ -74,6 +74,7 @@ class Case:
         for section in self.issue.sections:
             yield Piece(line=section.intro_line or section.line, markdown=section.intro)
             for item in section.items:
+                yield Piece(line=item.line, markdown=item.heading)
                 yield Piece(line=item.source_at or item.line, markdown=item.source_line)
                 yield Piece(line=item.blurb_line or item.line, markdown=item.blurb, blurb=True)
 
@@ -83,12 +84,13 @@ class Case:
         titles = [(1, self.issue.subject), (1, self.issue.preheader)]
         for section in self.issue.sections:
             titles += [(section.line, section.title), *((item.line, item.title) for item in section.items)]
+            titles += [(item.line, item.again) for item in section.items]
         return tuple(titles)
 
     @cached_property
     def links(self) -> tuple[MailLink, ...]:
         """Return every link of the issue, by line: of items, and inside their words."""
-        items = [item for section in self.issue.sections for item in section.items]
+        items = [item for section in self.issue.sections for item in section.items if item.url and not item.heading]
         found = [
             MailLink(line=item.line, words=item.title, url=issue_markdown.address(item.url, self.page))
             for item in items

@@ -157,7 +157,10 @@ def _issue(issue: Issue, site: str) -> Row:
         "preheader": issue.preheader,
         "editor": issue.editor,
         "sections": [
-            {"title": part.title, "items": [{"title": item.title, "url": item.url} for item in part.items]}
+            {
+                "title": part.title,
+                "items": [_told({"title": item.title, "url": item.url or None}) for item in part.items],
+            }
             for part in issue.sections
         ],
     }

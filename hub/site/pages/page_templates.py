@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 PARAGRAPH = re.compile(r"\A<p>((?:(?!<p>).)*)</p>\Z", re.DOTALL)
+HEADING = re.compile(r"\A<h3[^>]*>(.*)</h3>\n?\Z", re.DOTALL)
 
 
 class Write(Protocol):
@@ -56,12 +57,16 @@ class _Words:
     taken: set[str] = field(default_factory=set)
     texts: int = 0
 
-    def heading(self, level: int, words: str, *, link: str = "", id: str = "") -> Markup:  # noqa: A002  as in HTML
-        """Return a heading with a name of its own, or with `id`; with `link`, its words lead there."""
+    def heading(self, level: int, words: str, *, link: str = "", source: str = "", id: str = "") -> Markup:  # noqa: A002  as in HTML
+        """Return a heading with a name of its own, or with `id`; with `link`, its words lead there.
+
+        With `source`, that is what it shows, as Markdown.
+        """
         if id:
             self.taken.add(id)
         shown = escape(text.typographic(words))
         inner = Markup('<a href="{}">{}</a>').format(address(link), shown) if link else shown
+        inner = Markup(HEADING.sub(r"\1", self._html(f"### {source}"))) if source else inner  # noqa: S704  it is cleaned
         return Markup(page_html.heading(level, inner, id or commonmark.free_anchor(words, self.taken)))  # noqa: S704  escaped
 
     def text(self, source: str) -> Markup:

@@ -14,6 +14,7 @@ from hub.content.models import Article, Event, Issue, Library, PlainPage, Toolki
 from hub.errors import ContentError
 from hub.newsletter import checks, render
 from hub.site.all_pages import pages
+from tests.newsletter.test_compose import article
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,13 +39,13 @@ ONCE = "https://a.example.gov/once/"
 
 def issue_of(body: str = BODY, **values: Any) -> Issue:  # noqa: ANN401  fields of an issue
     """An issue with that body."""
-    note, sections = parser.parse(body, "newsletters/2026-11-27.md", 8)
+    read = parser.parse(body, "newsletters/2026-11-27.md", 8)
     fine = {
         "subject": "Update: ask once",
         "preheader": "One article on questions, and a survey of ours.",
         "status": "draft",
     }
-    return Issue(path="newsletters/2026-11-27.md", day=DAY, note=note, sections=sections, **(fine | values))
+    return Issue(path="newsletters/2026-11-27.md", day=DAY, **(read._asdict() | fine | values))
 
 
 def event_on(config: Config, day: date, **values: Any) -> Event:  # noqa: ANN401  fields of an event
@@ -228,10 +229,49 @@ def carrying(*days: date) -> tuple[Issue, ...]:
 
 def test_carried_before(config: Config) -> None:
     """What an earlier issue had does not come again; a later issue and this one itself do not count."""
-    told = '12:1: 613 "Ask once" was in the issue of 2026-11-20; take it out: readers have seen it'
+    told = '12:1: 613 "Ask once" was in the issue of 2026-11-20; take it out, or tell readers why'
+    told += " in a line below its heading: <!-- again: Back by request -->"
     issues = carrying(DAY, DAY - timedelta(7), DAY - timedelta(14), DAY + timedelta(7))
     assert found(config, issue_of(), Library(issues=issues)) == [told]
     assert found(config, issue_of(), Library(issues=carrying(DAY, DAY + timedelta(7)))) == []
+
+
+def test_an_item_may_come_again_on_purpose(config: Config) -> None:
+    """Where the editor says why; both links of a heading are looked at."""
+    again = issue_of(BODY.replace(f"]({ONCE})", f"]({ONCE})\n<!-- again: Back by request -->"))
+    two = issue_of(BODY.replace(f"]({ONCE})", f"]({ONCE}) and [the plan](https://b.example.gov/more/)"))
+    issues = (*carrying(DAY - timedelta(7)), replace(two, day=DAY - timedelta(14)))
+    assert found(config, again, Library(issues=issues)) == []
+    assert [line.partition(";")[0] for line in found(config, two, Library(issues=issues))] == [
+        '12:1: 613 "Ask once and the plan" was in the issue of 2026-11-13',
+        '12:1: 613 "Ask once and the plan" was in the issue of 2026-11-20',
+    ]
+
+
+def test_two_items_tell_one_story(config: Config) -> None:
+    """From two places, as the hub's articles or as the editor's words have it; of one place they are two things."""
+    words = (
+        "Each office asks its visitors what went wrong at the counter before they leave, and writes each answer on one"
+    )
+    words += " card that the team reads together on Friday."
+    for second, told in (("https://b.example.gov/ask/", True), ("https://a.example.gov/ask/", False)):
+        body = f"## Articles\n\n### [Ask once]({ONCE})\n\n{words}\n\n### [Ask]({second})\n\n{words}\n"
+        said = [line for line in found(config, issue_of(body)) if " 617 " in line]
+        line = '14:1: 617 warning: "Ask" tells the same story as the item at line 10; keep one, and link to'
+        line += " the other in it"
+        assert said == ([line] if told else [])
+    kept = tuple(
+        article(name, url=url, summary=words) for name, url in (("a", ONCE), ("b", "https://b.example.gov/ask/"))
+    )
+    other = issue_of(f"## Articles\n\n### [Ask once]({ONCE})\n\nRead.\n\n### [Ask]({kept[1].url})\n\nLook.\n")
+    assert any(" 617 " in line for line in found(config, other, Library(articles=kept)))
+
+
+def test_a_heading_that_is_wrong_is_found_and_rendered(config: Config) -> None:
+    """It can be looked at, though not sent."""
+    issue = issue_of(BODY.replace(f"[Ask once]({ONCE})", "[Ask once](/once/)"))
+    problems = checks.check(issue, render.faces(issue, config), Library(pages=(JOIN,)), config, DAY)
+    assert "610" in {problem.rule for problem in checks.errors(problems)}
 
 
 def test_an_event_may_come_twice(config: Config) -> None:

@@ -196,6 +196,15 @@ def test_events_say_whether_they_take_place(
     assert "When: Thursday 3 December 2026, 1:00–2:00 pm ET" in entry.html
 
 
+def test_issues_with_headings_of_any_kind(headings: Issue, config: Config) -> None:
+    """Without a link, with two, and with the reason why an item comes again."""
+    html = only(headings, config)
+    assert "<h3>Thank you</h3>" in html
+    assert "<h3>Thank you, <em>Cy</em></h3>" in html
+    assert '<h3><a href="https://a.gov/">A</a> or <a href="https://b.gov/">B</a></h3>' in html
+    assert "<p>Back by request &amp; again</p>" in html
+
+
 def test_issues_are_whole(issue: Issue, config: Config) -> None:
     """An issue can be read in a reader: note, sections, items with their sources and blurbs."""
     html = only(issue, config)

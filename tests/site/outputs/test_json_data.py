@@ -15,7 +15,7 @@ from hub.site.outputs import json_data
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Config, Event
+    from hub.content.models import Config, Event, Issue
 
 SITE = "https://lamps.example.gov/"
 
@@ -71,6 +71,17 @@ def test_events(library: Library, config: Config, today: date, event: Event) -> 
     (found,) = rows(replace(library, events=(event,)), config, today, "events")
     assert (found["start"], found["timezone"]) == ("2026-12-03T13:00:00-05:00", "America/New_York")
     assert found["calendar"] == f"{SITE}events/2026-12-03-trim.ics"
+
+
+def test_an_item_may_lead_nowhere(library: Library, headings: Issue, config: Config, today: date) -> None:
+    """It has no address then."""
+    first, *_ = rows(replace(library, issues=(headings,)), config, today, "issues")
+    assert [item.get("url") for item in first["sections"][0]["items"]] == [
+        None,
+        None,
+        "https://a.gov/",
+        "https://c.gov/",
+    ]
 
 
 def test_issues(library: Library, config: Config, today: date) -> None:

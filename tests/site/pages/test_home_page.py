@@ -62,3 +62,8 @@ def test_latest_articles_by_topic(library: Library, article: Article, config: Co
     order = [page.find(words) for words in (">Glass<", ">Glass 1<", ">Oil &amp; wicks<", ">Oil 0<", ">Oil 1<")]
     assert (order == sorted(order), min(order) > 0, ">Oil 2<" in page) == (True, True, False)
     assert page.count(">Glass 1<") == 1
+
+
+def test_an_item_may_lead_nowhere(library: Library, headings: Issue, config: Config, today: date) -> None:
+    """It is a line without a link."""
+    assert "<li>Thank you</li>" in written(replace(library, issues=(headings,)), config, today)

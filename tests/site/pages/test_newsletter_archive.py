@@ -61,3 +61,17 @@ def test_page_and_mail_say_the_same_in_the_same_order(issue: Issue, config: Conf
 
 def _said(source: str) -> str:
     return sanitize_html.plain(markdown.to_html(source))
+
+
+def test_headings_without_a_link_and_with_two(headings: Issue, config: Config, today: date) -> None:
+    """Each is shown as it is written, with a name that readers can link to."""
+    _, page = newsletter_archive.pages(Library(issues=(headings,)), config, today)
+    found = parsed(page.text).css("h3")
+    assert [(one.attributes["id"], len(one.css("a")) - 1) for one in found] == [
+        ("thank-you", 0),
+        ("thank-you-cy", 0),
+        ("a-or-b", 2),
+        ("again", 1),
+    ]
+    assert "Thank you, <em>Cy</em>" in page.text
+    assert '<p class="hub-byline">Back by request &amp; again</p>' in page.text
