@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sql
 
-from hub.inbox import candidate_store, db
+from hub.inbox import candidate_store, db, decisions
 from tests import flow
 from tests.editor import team
 
@@ -195,3 +195,37 @@ def test_fetches_and_decisions_at_once(office: Office, rounds: int) -> None:
         waiting = [line for line in box.lines() if line.source == "many"]
         assert {line.title.partition(" of ")[2] for line in waiting} == {str(rounds - 1)}
         assert len(waiting) == 40 - rounds * 3
+
+
+@pytest.mark.parametrize("office", KINDS, indirect=True)
+def test_every_verb_at_once(office: Office, rounds: int) -> None:
+    """Keep, put off, drop, drop the rest and undo: each works on what the others did a moment ago.
+
+    In the end a candidate is where the last decision that holds has brought it, and what is kept has its file.
+    """
+    chance = random.Random(18)  # noqa: S311  a test that repeats
+    offer(office, "many", 24)
+    office.at_once([["fetch", "many"]])
+    numbers = list(map(str, states(office)))
+    for _ in range(rounds):
+        done = office.at_once(*([verb(chance, numbers) for _ in range(6)] for _ in NAMES))
+        assert [each for each in ended(done, 1) if not each.err or "Traceback" in each.err] == []
+        now = states(office)
+        with db.opened(office.place) as connection:
+            last = decisions.last(connection, list(now))
+        assert {number: state for number, (_, state) in now.items()} == {
+            number: last[number].state if number in last else candidate_store.WAITING for number in now
+        }
+        kept = {url for url, state in now.values() if state == candidate_store.KEPT}
+        files = office.files()
+        assert kept <= set(files)
+        if not office.inbox:  # in one folder, undoing takes the file away
+            assert sorted(kept) == files
+
+
+def verb(chance: random.Random, numbers: list[str]) -> list[str]:
+    """Something that an editor may do with one or two of these, or with all."""
+    some = chance.sample(numbers, chance.choice((1, 2)))
+    return chance.choice(
+        (["keep", *some], ["drop", *some], ["later", *some], ["undo", *some], ["undo"], ["undo"], ["drop", "--rest"])
+    )
