@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hub.base import colors, file_io, file_tree, utf8_files
-from hub.config import mkdocs_plugins, topics_and_sources
-from hub.content import fields_by_kind, mail_addresses, validation, yaml_nodes
+from hub.config import delivery_settings, mkdocs_plugins, topics_and_sources
+from hub.content import fields_by_kind, mail_addresses, merge_tags, validation, yaml_nodes
 from hub.content.models import Area, Config, Newsletter, SectionPlan
 from hub.content.validation import (
     Report,
@@ -240,13 +240,14 @@ NEWSLETTER: validation.Fields = {
     "reply_to": required(mail_addresses.mailbox),
     "postal_address": required(mail_addresses.one_line),
     "subscribe": required(address),
-    "unsubscribe": required(address),
+    "unsubscribe": required(merge_tags.address_or_tag),
     "unsubscribe_email": required(mail_addresses.mail),
     "sections": required(topics_and_sources.entries(group(SECTION, SectionPlan), lambda section: (section.key,))),
     "events_ahead_days": optional(whole),
     "max_links": optional(whole),
     "accent": optional(_accent),
     "thin_week": optional(whole),
+    "delivery": optional(delivery_settings.delivery),
 }
 
 HUB: validation.Fields = {

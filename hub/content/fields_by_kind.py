@@ -17,6 +17,7 @@ from hub.content.validation import (
     group,
     language,
     line,
+    moment,
     optional,
     reads,
     required,
@@ -130,6 +131,9 @@ ISSUE: Fields = {
     "number": optional(whole),
     "editor": optional(line),
     "composed": optional(day),
+    "approved_by": optional(several(line)),
+    "sent": optional(moment),
+    "delivered": optional(line),
     **EVERY_PAGE,
 }
 

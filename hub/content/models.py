@@ -5,7 +5,7 @@ from __future__ import annotations
 # ruff: noqa: TC001, TC003  json_codec reads the types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -193,7 +193,8 @@ class Section:
 class Issue:
     """Hold one newsletter, as its document says it; `day` is in the file's name, `composed` when the draft was made.
 
-    `lang` is the tag of the language of its words, where that is another than the hub's.
+    `lang` is the tag of the language of its words, where that is another than the hub's. `approved_by` names those who
+    agreed to its words; once it has left, `sent` says when and `delivered` to what.
     `offered` and `left_out` are marks of addresses: its record (`issue.offered_comment`). `findings` are mistakes with
     which it can be rendered, though not sent.
     """
@@ -206,6 +207,9 @@ class Issue:
     number: int | None = None
     editor: str | None = None
     composed: date | None = None
+    approved_by: tuple[str, ...] = ()
+    sent: datetime | None = None
+    delivered: str | None = None
     lang: str | None = None
     aliases: tuple[Alias, ...] = ()
     note: str = ""
@@ -277,10 +281,30 @@ class SectionPlan:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """Hold where issues go, and what must hold before one leaves.
+
+    `address` is that of a list, or of a service's server; `audience` names the service's lists. `approve` is how many
+    people other than the editor must have approved an issue. `not_after` counts from the hour of the issue on its day.
+    `services` has merge tags by the name of their service, beside those that hub knows.
+    """
+
+    to: str
+    address: str | None = None
+    audience: tuple[str, ...] = ()
+    test: tuple[str, ...] = ()
+    approve: int = 0
+    not_after: timedelta | None = None
+    service: str | None = None
+    services: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Newsletter:
     """Hold how issues are composed and what every mail must say; `weekday` counts from Monday = 0.
 
     `accent`, as `#rrggbb`, is the color of its masthead, headings and links; it reads well on white and under white.
+    `unsubscribe` is an address, or the merge tag of a service, which has one for each reader.
     """
 
     name: str
@@ -296,6 +320,7 @@ class Newsletter:
     max_links: int = 32
     accent: str = "#1a4480"
     thin_week: int = 3
+    delivery: Delivery | None = None
 
     @property
     def editors(self) -> str:

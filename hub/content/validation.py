@@ -23,6 +23,7 @@ from hub.errors import Problem
 
 Moment = TypeVar("Moment", date, datetime)
 WALL_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?[+-]\d{2}:\d{2}")
 # What somebody may copy from the bar of a browser, which hides the scheme.
 HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:/\S*)?\Z")
 # Those that are no quotes to YAML.
@@ -222,6 +223,17 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
             f"{_found(node)} is not a date and time",
             "write a real day and the time of a 24-hour clock, such as 2026-12-03 13:00",
         )
+    return None
+
+
+@reads({"type": "string", "pattern": f"^{MOMENT.pattern}$"})
+def moment(node: Node, report: Report) -> datetime | None:
+    """Read a moment with its offset, such as hub writes it."""
+    with contextlib.suppress(ValueError):  # such as 25:00
+        if MOMENT.fullmatch(node.written):
+            return _of_our_time(datetime.fromisoformat(node.written), node, report)
+    fix = "write it with its offset, such as 2026-12-04T09:00-05:00"
+    report(node, f"{_found(node)} is not a moment", fix)
     return None
 
 

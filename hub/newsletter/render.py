@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from css_inline import CSSInliner
 
 from hub.base import colors, languages
+from hub.content import merge_tags
 from hub.newsletter import issue_markdown, mail_message, mail_templates, reading_time
 
 if TYPE_CHECKING:
@@ -36,12 +37,13 @@ def faces(issue: Issue, config: Config) -> Faces:
 
 def html(issue: Issue, config: Config) -> str:
     """Return the HTML document, its styles on the elements; only dark mode and narrow screens need its style sheet."""
-    return _inliner().inline(_filled("issue.html.j2", issue, config)) + "\n"
+    page = _inliner().inline(_filled("issue.html.j2", issue, config)) + "\n"
+    return merge_tags.put_back(page, config.newsletter)
 
 
 def text(issue: Issue, config: Config) -> str:
     """Return the words and links of the mail as a letter of 72 columns, each address whole on its own line."""
-    return _filled("issue.txt.j2", issue, config)
+    return merge_tags.put_back(_filled("issue.txt.j2", issue, config), config.newsletter)
 
 
 def eml(issue: Issue, config: Config) -> bytes:
@@ -53,7 +55,7 @@ def _filled(template: str, issue: Issue, config: Config) -> str:
     return mail_templates.render(
         template,
         issue=issue,
-        newsletter=config.newsletter,
+        newsletter=merge_tags.set_aside(config.newsletter),
         site=config.site_url,
         name=config.site_name,
         lang=issue.lang or mail_message.LANGUAGE,

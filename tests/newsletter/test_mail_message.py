@@ -5,10 +5,11 @@ from __future__ import annotations
 import email
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from email import policy
 from typing import TYPE_CHECKING
 
-from hub.newsletter import render
+from hub.newsletter import mail_message, render
 from tests.mailserver import delivered
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def headers(message: bytes) -> dict[str, str]:
 
 
 def test_headers(full: Issue, config: Config) -> None:
-    """The message says who sends it, when, from which list, and how to leave, and names no reader."""
+    """The message says who sends it, when, from which list, and how to come and leave; it names no reader."""
     found = headers(render.eml(full, config))
     mark = found.pop("Message-ID")
     boundary = found.pop("Content-Type")
@@ -42,7 +43,12 @@ def test_headers(full: Issue, config: Config) -> None:
         "List-Id": "<govcx-update.govcx.example.gov>",
         "List-Archive": "<https://govcx.example.gov/newsletter/>",
         "List-Unsubscribe": "<https://govcx.example.gov/unsubscribe/>, <mailto:unsubscribe@example.gov>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "List-Post": "NO",
+        "List-Help": "<mailto:editors@example.gov?subject=help>",
+        "List-Owner": "<mailto:editors@example.gov>",
+        "List-Subscribe": "<https://govcx.example.gov/join/>",
+        "Precedence": "bulk",
+        "X-Auto-Response-Suppress": "OOF, AutoReply",
         "MIME-Version": "1.0",
         "Content-Language": "en",
     }
@@ -72,6 +78,25 @@ def test_parts(full: Issue, config: Config) -> None:
     assert [part.get_content_type() for part in parts] == ["text/plain", "text/html"]
     contents = [part.get_content().replace("\r\n", "\n") for part in parts]
     assert contents == [render.text(full, config), render.html(full, config)]
+
+
+def test_lines_fit(issue: Issue, config: Config) -> None:
+    """No line of a body is longer than quoted-printable allows, whatever the issue holds (RFC 2045, section 6.7)."""
+    body = render.eml(issue, config).partition(b"\r\n\r\n")[2]
+    assert max(map(len, body.split(b"\r\n"))) <= 76
+
+
+def test_when_it_leaves(full: Issue, config: Config) -> None:
+    """The date is that of the moment; a list is named; and the message stays the same message."""
+    at = datetime(2026, 11, 26, 17, 3, tzinfo=UTC)
+    plain, html = render.text(full, config), render.html(full, config)
+    first, second = (
+        parsed(mail_message.message(full, config, plain, html, to="list@example.gov", at=moment))
+        for moment in (at, None)
+    )
+    assert (first["Date"].datetime, first["To"]) == (at, "list@example.gov")
+    assert first["Date"] != second["Date"]
+    assert first["Message-ID"] == second["Message-ID"]
 
 
 def test_another_issue_is_another_message(full: Issue, config: Config) -> None:

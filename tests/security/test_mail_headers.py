@@ -41,7 +41,8 @@ MAILBOXES = {"from": "Lamp Letter <letter@example.gov>", "reply_to": "editors@ex
 ONE_EACH = ("From", "Reply-To", "Subject", "Date", "List-Id", "List-Archive", "List-Unsubscribe", "Message-ID")
 USUAL = {
     "From", "Reply-To", "To", "Subject", "Date", "List-Id", "List-Archive", "List-Unsubscribe",
-    "List-Unsubscribe-Post", "Message-ID", "MIME-Version", "Content-Type", "Content-Language",
+    "List-Post", "List-Help", "List-Owner", "List-Subscribe", "Precedence", "X-Auto-Response-Suppress", "Message-ID",
+    "MIME-Version", "Content-Type", "Content-Language",
 }  # fmt: skip
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hub.content import merge_tags
 from hub.errors import ContentError
 from hub.newsletter.checks import announcement_checks, link_checks, mail_checks, wording_checks
 from hub.newsletter.checks.rendered_issue import Case
@@ -50,7 +52,9 @@ def check(issue: Issue, rendered: Faces, library: Library, config: Config, today
     """Return all that is wrong with an issue, in reading order; nothing for a sent one, which nobody can fix."""
     if issue.status == "sent":
         return ()
-    case = Case(issue=issue, faces=rendered, library=library, config=config, today=today)
+    case = Case(
+        issue=issue, faces=_plain(rendered, config), library=library, config=_plain_settings(config), today=today
+    )
     return tuple(sorted([*issue.findings, *(found for gate in GATES for found in gate(case))]))
 
 
@@ -60,6 +64,16 @@ def outside(issue: Issue, rendered: Faces, library: Library, config: Config, ask
         return ()
     case = Case(issue=issue, faces=rendered, library=library, config=config, today=issue.day)
     return tuple(sorted(link_checks.unanswered(case, asker)))
+
+
+def _plain(rendered: Faces, config: Config) -> Faces:
+    """Return faces with an address in the place of a service's tag, which is no mistake there."""
+    page, letter = (merge_tags.taken_out(words, config.newsletter) for words in (rendered.html, rendered.text))
+    return replace(rendered, html=page, text=letter)
+
+
+def _plain_settings(config: Config) -> Config:
+    return replace(config, newsletter=merge_tags.set_aside(config.newsletter))
 
 
 def errors(found: Iterable[Problem]) -> tuple[Problem, ...]:

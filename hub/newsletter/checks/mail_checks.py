@@ -48,7 +48,9 @@ def unsubscribe(case: Case) -> Iterator[Problem]:
     address = case.config.newsletter.unsubscribe
     linked = any(attributes.get("href") == address for _, attributes in case.html.elements)
     if not linked or address not in case.faces.text.split():
-        yield case.problem(1, "606", "the email has no link to unsubscribe", f"link {address} in the template")
+        yield case.problem(
+            1, "606", "the email has no link to unsubscribe", "link newsletter.unsubscribe in the template"
+        )
 
 
 def size(case: Case) -> Iterator[Problem]:

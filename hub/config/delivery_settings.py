@@ -1,0 +1,117 @@
+"""How an issue reaches its readers: the block `newsletter: delivery:` of mkdocs.yml, where no secret is."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from hub.content import mail_addresses, merge_tags, validation
+from hub.content.models import Delivery
+from hub.content.validation import address, choice, group, line, optional, reads, required, several, shown
+
+if TYPE_CHECKING:
+    from hub.content.validation import Report
+    from hub.content.yaml_nodes import Node
+
+DESTINATIONS = ("list", "listmonk", "mailchimp", "paste")
+DURATION = re.compile("([1-9][0-9]{0,3}) ?([hd])")
+UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1)}
+MOST_APPROVALS = 9
+
+
+@reads({"type": "integer", "minimum": 0, "maximum": MOST_APPROVALS})
+def _people(node: Node, report: Report) -> int | None:
+    if isinstance(node.value, int) and not isinstance(node.value, bool) and 0 <= node.value <= MOST_APPROVALS:
+        return node.value
+    report(node, f"{shown(node.value)} is not a number of people from 0 to {MOST_APPROVALS}", "write one such as 1")
+    return None
+
+
+@reads({"type": "string", "pattern": f"^{DURATION.pattern}$"})
+def _duration(node: Node, report: Report) -> timedelta | None:
+    found = DURATION.fullmatch(node.written)
+    if found:
+        return int(found[1]) * UNITS[found[2]]
+    report(node, f"{shown(node.value)} is not a length of time", "write hours or days, such as 6h or 2d")
+    return None
+
+
+@reads({"anyOf": [mail_addresses.mail.schema, address.schema]})
+def _place(node: Node, report: Report) -> str | None:
+    found: str | None = (mail_addresses.mail if "@" in node.written else address)(node, report)
+    return found
+
+
+@reads({"type": "object", "additionalProperties": merge_tags.tag.schema})
+def _services(node: Node, report: Report) -> dict[str, str]:
+    if not isinstance(node.value, dict):
+        report(node, f"{shown(node.value)} is not a mapping", 'write one `service: "{{ tag }}"` a line')
+        return {}
+    return {name: merge_tags.tag(child, report) for name, child in node.value.items()}
+
+
+@reads({"type": ["string", "integer"]})
+def _key(node: Node, report: Report) -> str | None:
+    found: str | None = node.written if isinstance(node.value, int) else line(node, report)
+    return found
+
+
+DELIVERY: validation.Fields = {
+    "to": required(choice(DESTINATIONS)),
+    "address": optional(_place),
+    "audience": optional(several(_key)),
+    "test": optional(several(mail_addresses.mail)),
+    "approve": optional(_people),
+    "not_after": optional(_duration),
+    "service": optional(line),
+    "services": optional(_services),
+}
+_fields = group(DELIVERY, Delivery)
+
+
+@reads(_fields.schema)
+def delivery(node: Node, report: Report) -> Delivery | None:
+    """Read where issues go, and what must hold before one leaves."""
+    found: Delivery | None = _fields(node, report)
+    if found:
+        CHECKS[found.to](found, node, report)
+    return found
+
+
+def _list(found: Delivery, node: Node, report: Report) -> None:
+    if "@" not in (found.address or ""):
+        fix = "add `address:` with the mail address of the list, such as our-update@lists.example.gov"
+        report(_at(node, "address"), "address: `to: list` needs the address of the list", fix)
+
+
+def _listmonk(found: Delivery, node: Node, report: Report) -> None:
+    if not (found.address or "").startswith("http"):
+        fix = "add `address:` with the address of your listmonk, such as https://listmonk.example.gov/"
+        report(_at(node, "address"), "address: `to: listmonk` needs the address of its server", fix)
+    if not found.audience or not all(key.isdecimal() for key in found.audience):
+        fix = "add `audience:` with the numbers of the lists, such as [3]"
+        report(_at(node, "audience"), "audience: `to: listmonk` needs the lists to send to", fix)
+
+
+def _mailchimp(found: Delivery, node: Node, report: Report) -> None:
+    if len(found.audience) != 1:
+        fix = "add `audience:` with the audience ID that Mailchimp shows in its settings, such as [a1b2c3d4e5]"
+        report(_at(node, "audience"), "audience: `to: mailchimp` needs one audience to send to", fix)
+
+
+def _paste(found: Delivery, node: Node, report: Report) -> None:
+    known = {**merge_tags.SERVICES, **found.services}
+    if found.service not in known:
+        name = f"{shown(found.service)} is not a known service" if found.service else "`to: paste` needs a service"
+        fix = f"{validation.nearest(found.service or '', known)}; `services:` can name another with its tag"
+        report(_at(node, "service"), f"service: {name}", fix)
+
+
+CHECKS = {"list": _list, "listmonk": _listmonk, "mailchimp": _mailchimp, "paste": _paste}
+
+
+def _at(node: Node, name: str) -> Node:
+    values: Any = node.value
+    found: Node = values.get(name, node)
+    return found

@@ -1,0 +1,97 @@
+"""Where issues go is checked with the other settings: what is missing is named with what to write."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hub.config import hub_settings
+from hub.content.models import Delivery
+from hub.errors import ContentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SITE = "mkdocs.yml"
+
+
+def set_up(hub: Path, delivery: str) -> None:
+    """Add the block to the settings of a hub."""
+    text = (hub / SITE).read_text("utf-8")
+    (hub / SITE).write_text(
+        text.replace("        sections:", f"        delivery: {delivery}\n        sections:"), "utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{to: list, address: a@lists.example.gov}", {"to": "list", "address": "a@lists.example.gov"}),
+        (
+            "{to: list, address: a@lists.example.gov, test: [b@example.gov], approve: 2, not_after: 6h}",
+            {
+                "to": "list",
+                "address": "a@lists.example.gov",
+                "test": ("b@example.gov",),
+                "approve": 2,
+                "not_after": timedelta(hours=6),
+            },
+        ),
+        (
+            "{to: listmonk, address: 'https://listmonk.example.gov', audience: [3, 5], approve: 0, not_after: 2 d}",
+            {
+                "to": "listmonk",
+                "address": "https://listmonk.example.gov/",
+                "audience": ("3", "5"),
+                "not_after": timedelta(days=2),
+            },
+        ),
+        ("{to: mailchimp, audience: [a1b2]}", {"to": "mailchimp", "audience": ("a1b2",)}),
+        ("{to: paste, service: ghost}", {"to": "paste", "service": "ghost"}),
+        (
+            "{to: paste, service: ours, services: {ours: '{{ leave }}'}}",
+            {"to": "paste", "service": "ours", "services": {"ours": "{{ leave }}"}},
+        ),
+    ],
+)
+def test_where_issues_go(hub: Path, written: str, expected: dict[str, Any]) -> None:
+    """Each way, with what was left out filled in."""
+    set_up(hub, written)
+    assert hub_settings.load(hub).newsletter.delivery == Delivery(**expected)
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("{to: pigeon}", "to: 'pigeon' is not known; write one of list, listmonk, mailchimp, paste"),
+        ("{to: list}", "address: `to: list` needs the address of the list; add `address:` with the mail address"),
+        ("{to: list, address: 'https://a.example.gov'}", "address: `to: list` needs the address of the list"),
+        ("{to: list, address: 'a b@example.gov'}", "address: 'a b@example.gov' is not one email address"),
+        ("{to: listmonk, audience: [3]}", "address: `to: listmonk` needs the address of its server"),
+        ("{to: listmonk, address: a@example.gov, audience: [3]}", "address: `to: listmonk` needs the address"),
+        ("{to: listmonk, address: 'https://a.gov'}", "audience: `to: listmonk` needs the lists to send to"),
+        ("{to: listmonk, address: 'https://a.gov', audience: [x]}", "audience: `to: listmonk` needs the lists"),
+        ("{to: mailchimp}", "audience: `to: mailchimp` needs one audience to send to"),
+        ("{to: mailchimp, audience: [a, b]}", "audience: `to: mailchimp` needs one audience to send to"),
+        ("{to: mailchimp, audience: [{}]}", "audience: a mapping is not text"),
+        ("{to: paste}", "service: `to: paste` needs a service; write one of brevo, buttondown, ghost, listmonk, "),
+        ("{to: paste, service: gost}", "service: 'gost' is not a known service; did you mean \"ghost\"? (brevo, "),
+        ("{to: paste, service: a, services: {a: leave}}", "services: 'leave' is not the tag of a service; write it as"),
+        ("{to: paste, service: a, services: [a]}", "services: a list is not a mapping; write one `service: "),
+        ("{to: paste, service: ghost, approve: -1}", "approve: -1 is not a number of people from 0 to 9; write one"),
+        ("{to: paste, service: ghost, approve: yes}", "approve: a yes/no value is not a number of people from 0 to 9"),
+        ("{to: paste, service: ghost, not_after: 6}", "not_after: 6 is not a length of time; write hours or days"),
+        ("{to: paste, service: ghost, not_after: 0h}", "not_after: '0h' is not a length of time; write hours or days"),
+        ("{to: paste, service: ghost, token: abc}", "'token' is not a known key"),
+    ],
+)
+def test_what_is_wrong_is_named(hub: Path, written: str, found: str) -> None:
+    """With the file and the line, and what to write."""
+    set_up(hub, written)
+    with pytest.raises(ContentError) as caught:
+        hub_settings.load(hub)
+    (problem,) = caught.value.problems
+    assert problem.path == SITE
+    assert found in str(problem)
