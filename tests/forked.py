@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 # Loaded once, for all processes; also for those that hub starts where there are threads.
 LOADED = [
-    *("hub.cli", "hub.collect.format_detection", "hub.importers.hugo.importer", "hub.inbox.editor_actions"),
-    *("hub.inbox.web_clipper", "hub.newsletter.issue_workflow", "hub.scaffold.new_file", "hub.site.mkdocs.rebuild"),
-    *("mkdocs.__main__", "tests.dying", "tests.editor", "tests.forked"),
+    *("hub.cli", "hub.collect.format_detection", "hub.deliver.send_workflow", "hub.importers.hugo.importer"),
+    *("hub.inbox.editor_actions", "hub.inbox.web_clipper", "hub.newsletter.issue_workflow", "hub.scaffold.new_file"),
+    *("hub.site.mkdocs.rebuild", "mkdocs.__main__", "tests.dying", "tests.editor", "tests.forked"),
 ]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
-# A door is a module or a folder; the database has three tables, each in a module of its own.
+# A door is a module or a folder; the databases have four tables, each in a module of its own.
 DOORS = {
     "aiohttp": ("hub.collect.connections", "hub.collect.http_client"),
     "comrak": ("hub.base.commonmark",),
@@ -37,7 +37,11 @@ DOORS = {
     "msgspec": ("hub.base.json_codec",),
     "nh3": ("hub.base.sanitize_html",),
     "pagefind_bin": ("hub.site.outputs.pagefind",),
-    "sqlalchemy": ("hub.inbox.db", "hub.inbox.decisions", "hub.inbox.candidate_store", "hub.inbox.polling_store"),
+    "smtplib": ("hub.deliver.smtp",),
+    "sqlalchemy": (
+        *("hub.inbox.db", "hub.inbox.decisions", "hub.inbox.candidate_store", "hub.inbox.polling_store"),
+        "hub.deliver.ledger",
+    ),
     "watchdog": ("hub.site.mkdocs.live_server",),
     "webencodings": ("hub.base.charset",),
     "yaml": ("hub.content.yaml_nodes",),

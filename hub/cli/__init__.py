@@ -8,6 +8,7 @@ from hub.cli import (  # isort: skip
     status_commands,
     collect_commands,
     newsletter_commands,
+    send_commands,
     scaffold_commands,
     check_commands,
     publish_commands,
@@ -23,5 +24,6 @@ __all__ = [
     "newsletter_commands",
     "publish_commands",
     "scaffold_commands",
+    "send_commands",
     "status_commands",
 ]

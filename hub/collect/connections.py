@@ -133,18 +133,31 @@ PROXY_ERRORS = (aiohttp.ClientProxyConnectionError, aiohttp.ClientConnectorDNSEr
 TUNNEL_ERRORS = (aiohttp.ConnectionTimeoutError, aiohttp.ServerDisconnectedError)
 
 
+async def _once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Send a request that changes something; a lost answer is an error, for which aiohttp would send it again."""
+    try:
+        return await handler(request)
+    except aiohttp.ClientConnectorError:  # it was not sent
+        raise
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        raise aiohttp.ClientConnectionError(LOST) from error
+
+
 @asynccontextmanager
 async def sent(
-    client: Client, method: str, address: str, headers: Mapping[str, str]
+    client: Client, method: str, address: str, headers: Mapping[str, str], body: bytes | None = None
 ) -> AsyncIterator[aiohttp.ClientResponse]:
     """Yield what a server says to one request, whose `address` is as `urls.requested` gives it.
 
-    No redirect is followed. Raises NotAskedError where a proxy is in between and does not answer, OSError (EACCES) for
-    a private address.
+    No redirect is followed, and what has a `body` is never sent twice. Raises NotAskedError where a proxy is in between
+    and does not answer, OSError (EACCES) for a private address.
     """
+    middlewares = () if body is None else (_once,)
     proxy = proxies.of(address)
     if proxy is None:
-        async with client.direct.request(method, address, headers=headers, allow_redirects=False) as response:
+        async with client.direct.request(
+            method, address, data=body, headers=headers, allow_redirects=False, middlewares=middlewares
+        ) as response:
             yield response
         return
     await client.judge(urlsplit(address).hostname or "")
@@ -154,6 +167,8 @@ async def sent(
         async with client.by_proxy.request(
             method,
             address,
+            data=body,
+            middlewares=middlewares,
             allow_redirects=False,
             headers={**headers, **({} if is_tunnel else secret)},
             proxy=proxy.url,
@@ -191,6 +206,7 @@ def said(status: int, reason: str | None) -> str:
     return f"{status} {reason or ''}".rstrip()
 
 
+LOST = "the connection was lost before the answer"
 UNREACHED = "it cannot be reached: "
 # The first kind that fits an error, and what to say of it.
 PLAIN_WORDS: tuple[tuple[type[Exception], str], ...] = (

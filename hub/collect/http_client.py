@@ -114,6 +114,25 @@ async def ask(client: Client, url: str, limits: Limits, method: str) -> Reply:
         ) from error
 
 
+async def call(  # noqa: PLR0913  what a request is made of
+    client: Client, method: str, url: str, limits: Limits, *, headers: Mapping[str, str], body: bytes | None = None
+) -> tuple[int, bytes]:
+    """Return the status and the unpacked body that a server answers one request with, whatever it says.
+
+    No redirect is followed, for the headers may hold a secret. Raises SourceError, in plain words, where there is no
+    whole answer.
+    """
+    try:
+        async with (
+            asyncio.timeout(limits.total),
+            connections.sent(client, method, urls.requested(url), headers, body) as response,
+        ):
+            packing = response.headers.get("Content-Encoding", "identity").strip().lower()
+            return response.status, await unpacking.collected(response.content.iter_chunked(STEP), limits.size, packing)
+    except (aiohttp.ClientError, OSError, EOFError, ValueError, zlib.error) as error:
+        raise SourceError(connections.plainly(error, limits)) from error
+
+
 @asynccontextmanager
 async def _followed(
     client: Client, url: str, headers: Mapping[str, str]

@@ -1,21 +1,41 @@
-"""A file, or the address of a server -> an open database with all of hub's tables in it, saved whole or not at all."""
+"""A file, or the address of a server -> an open database with the tables of a store, saved whole or not at all."""
 
 from __future__ import annotations
 
 import shlex
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sql
 from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 
+from hub.base import file_io
 from hub.errors import HubError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Store:
+    """Hold what a database is for: its tables, its name within a sentence, and the way out where its file is damaged.
+
+    `{file}` in the way is the file, as a shell takes it.
+    """
+
+    name: str
+    tables: sql.MetaData
+    way: str
+
+
 TABLES = sql.MetaData()
+INBOX = Store(
+    name="the inbox",
+    tables=TABLES,
+    way="delete it, and the next hub fetch makes a new one; only what waits and what was dropped is lost: rm {file}",
+)
 POSTGRES = "postgresql+psycopg"
 # Names of the two programs as people write them, and as SQLAlchemy knows them.
 DRIVERS = {
@@ -40,7 +60,9 @@ TURNS = {
         "SELECT pg_advisory_xact_lock(4740418)",  # "HUB" as bytes, so that others hardly choose the same number
     ),
 }
-BUSY = "another hub command is using the inbox; try again in a moment"
+# Of who works alone for longer than a transaction; the number after that of TURNS.
+ALONE = "SELECT pg_try_advisory_lock(4740419)"
+BUSY = "another hub command is using {store}; try again in a moment"
 # https://sqlite.org/rescode.html, the primary codes
 FILES = {
     "SQLITE_BUSY": BUSY,
@@ -53,7 +75,6 @@ FILES = {
     "SQLITE_PERM": "you do not have permission to write to {file}",
     "SQLITE_READONLY": "you do not have permission to write to {file}",
 }
-WAY = "delete it, and the next hub fetch makes a new one; only what waits and what was dropped is lost: rm {file}"
 # https://www.postgresql.org/docs/current/errcodes-appendix.html, codes and classes of codes
 SILENT = "the database server at {server} does not answer, or does not let you in; check HUB_DATABASE_URL"
 SERVERS = {
@@ -73,29 +94,64 @@ SERVERS = {
 
 
 @contextmanager
-def opened(database: Path | str) -> Iterator[sql.Connection]:
+def opened(database: Path | str, store: Store = INBOX) -> Iterator[sql.Connection]:
     """Open a database and yield a connection in a transaction: all of the work in the block is saved, or none of it.
 
     No other transaction of hub is open in that database meanwhile, so keep the block short. Raises HubError for an
     address or a database that cannot be used; its message quotes neither the driver nor the password.
     """
     url = _url(database)
-    kind = url.get_backend_name()
-    waits = {} if WAITS[kind] in url.query else {WAITS[kind]: SECONDS}
-    try:
-        engine = sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits)
-    except ImportError as error:
-        message = "HUB_DATABASE_URL names a PostgreSQL server; to use one: pip install 'practice-hub[postgres]'"
-        raise HubError(message) from error
+    engine = _engine(url)
     try:
         sql.event.listen(engine, "begin", _take_turn)
         with engine.begin() as connection:
-            _complete(connection)
+            _complete(connection, store.tables)
             yield connection
     except SQLAlchemyError as error:
-        raise HubError(_words(error, url)) from error
+        raise HubError(_words(error, url, store)) from error
     finally:
         engine.dispose()
+
+
+@contextmanager
+def alone(database: Path | str, store: Store) -> Iterator[bool]:
+    """Yield whether nobody else works alone with a store, here or on another machine; nobody else begins meanwhile.
+
+    Transactions of others go on. The lock ends with this process, however that ends.
+    """
+    url = _url(database)
+    if url.get_backend_name() == "sqlite":
+        if url.database in {None, "", ":memory:"}:
+            message = f"HUB_DATABASE_URL names no file, so nothing would remember what was sent; {SHAPE}"
+            raise HubError(message)
+        file = Path(str(url.database))
+        with file_io.locked(file.parent, Path(f"{file.name}.lock"), 0) as is_held:
+            yield is_held
+        return
+    engine = _engine(url)
+    try:
+        with _session(engine, url, store) as session:
+            yield bool(session.exec_driver_sql(ALONE).scalar())
+    finally:
+        engine.dispose()
+
+
+def _session(engine: sql.Engine, url: sql.URL, store: Store) -> sql.Connection:
+    """Return a connection without a transaction, which keeps what it locks until it is closed."""
+    try:
+        return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    except SQLAlchemyError as error:
+        raise HubError(_words(error, url, store)) from error
+
+
+def _engine(url: sql.URL) -> sql.Engine:
+    kind = url.get_backend_name()
+    waits = {} if WAITS[kind] in url.query else {WAITS[kind]: SECONDS}
+    try:
+        return sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits)
+    except ImportError as error:
+        message = "HUB_DATABASE_URL names a PostgreSQL server; to use one: pip install 'practice-hub[postgres]'"
+        raise HubError(message) from error
 
 
 def name(database: Path | str) -> str:
@@ -122,11 +178,11 @@ def _take_turn(connection: sql.Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def _complete(connection: sql.Connection) -> None:
+def _complete(connection: sql.Connection, tables: sql.MetaData) -> None:
     """Make the tables that are missing, and the columns that a database of an earlier version lacks."""
-    found = sql.inspect(connection).get_multi_columns(filter_names=list(TABLES.tables))
+    found = sql.inspect(connection).get_multi_columns(filter_names=list(tables.tables))
     there = {table: {column["name"] for column in columns} for (_, table), columns in found.items()}
-    for table in TABLES.sorted_tables:
+    for table in tables.sorted_tables:
         if table.name not in there:
             table.create(connection)
         for column in table.columns:
@@ -135,19 +191,19 @@ def _complete(connection: sql.Connection) -> None:
                 connection.execute(sql.text(f"ALTER TABLE {table.name} ADD COLUMN {words}"))
 
 
-def _words(error: SQLAlchemyError, url: sql.URL) -> str:
+def _words(error: SQLAlchemyError, url: sql.URL, store: Store) -> str:
     """Say what is wrong with a database, for the person who must act; what is not listed is named by its code."""
     cause = error.orig if isinstance(error, DBAPIError) else None
     if url.get_backend_name() == "sqlite":
         code = getattr(cause, "sqlite_errorname", "")  # sqlite3 names the finer codes: SQLITE_IOERR_WRITE
         known = FILES.get("_".join(code.split("_")[:2]))
         file = shlex.quote(str(url.database))
-        found = known and known.format(file=file, way=WAY.format(file=file))
+        found = known and known.format(store=store.name, file=file, way=store.way.format(file=file))
     else:
         code = getattr(cause, "sqlstate", None) or ("22" if isinstance(error, DataError) else "")
         known = SERVERS.get(code) or SERVERS.get(code[:2])
-        found = known and known.format(server=_shown(url))
-    return found or f"the inbox at {_shown(url)} cannot be used; its database says {code or type(error).__name__}"
+        found = known and known.format(store=store.name, server=_shown(url))
+    return found or f"{store.name} at {_shown(url)} cannot be used; its database says {code or type(error).__name__}"
 
 
 def _shown(url: sql.URL) -> str:

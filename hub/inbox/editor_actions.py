@@ -204,7 +204,7 @@ def journal(config: Config, tell: Callable[[str], None]) -> Iterator[None]:
     """Hold the journal of a hub for a step that changes files; what one that died has begun is settled first."""
     with pending_files.locked(config.root, db.SECONDS) as is_held:
         if not is_held:
-            raise HubError(db.BUSY)
+            raise HubError(db.BUSY.format(store=db.INBOX.name))
         _resume(config.root, tell)
         yield
 

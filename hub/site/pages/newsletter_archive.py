@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hub.newsletter import reading_time
+from hub.newsletter import issue_mark, reading_time
 from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
@@ -22,7 +22,13 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     years = {year: tuple(of_year) for year, of_year in groupby(issues, lambda issue: issue.day.year)}
     yield write("newsletter.html.j2", "newsletter/index.md", years=years)
     for newer, issue, older in zip((None, *issues), issues, (*issues[1:], None), strict=False):
-        minutes = reading_time.reading_time(issue)
         yield write(
-            "issue.html.j2", issue.path, edit=issue.path, issue=issue, minutes=minutes, older=older, newer=newer
+            "issue.html.j2",
+            issue.path,
+            edit=issue.path,
+            issue=issue,
+            mark=issue_mark.mark(issue),
+            minutes=reading_time.reading_time(issue),
+            older=older,
+            newer=newer,
         )

@@ -1,0 +1,1 @@
+"""Delivery: an issue that is ready reaches its readers, once."""

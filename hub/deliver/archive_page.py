@@ -1,0 +1,39 @@
+"""Whether the page that a mail leads to is on the web, with the same words."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from hub.errors import SourceError
+from hub.newsletter import issue_mark
+
+if TYPE_CHECKING:
+    from hub.content.models import Config, Issue
+
+
+def address(issue: Issue, config: Config) -> str:
+    """Return the address of an issue in the archive."""
+    return f"{config.site_url}newsletter/{issue.day}/"
+
+
+def missing(issue: Issue, config: Config) -> str:
+    """Ask the site for an issue's page, and return what is wrong with it, with what to do; "" where all is well."""
+    url = address(issue, config)
+    try:
+        page = asyncio.run(_page(url, config))
+    except SourceError as error:
+        return f"the issue's page {url} does not answer ({error}); publish the site, then try again"
+    if issue_mark.mark(issue).encode() not in page:
+        return f"the page {url} shows other words than the issue; publish the site, or wait until it is there"
+    return ""
+
+
+async def _page(url: str, config: Config) -> bytes:
+    from hub.collect import connections, http_client  # aiohttp costs 0.2 s
+
+    limits = http_client.Limits()
+    async with connections.session(
+        config.site_url, limits, private=True
+    ) as client:  # our own site may be an intranet's
+        return (await http_client.get(client, url, limits)).data

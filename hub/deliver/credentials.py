@@ -1,0 +1,40 @@
+"""Secrets of services: from the environment, or from a file that only its owner can read; never from settings."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = ".hub/secrets"
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def secret(root: Path, name: str, example: str) -> str:
+    """Return a secret by the name of its environment variable, else from a line `NAME=VALUE` of `.hub/secrets`.
+
+    Raises HubError where neither has it, and where others can read the file; no message quotes a secret.
+    """
+    found = os.environ.get(name) or _in_file(root).get(name)
+    if not found:
+        fix = f"set it in the environment, or write a line {name}={example} into {FILE}, a file with mode 600"
+        message = f"{name} is not set; {fix}"
+        raise HubError(message)
+    return found
+
+
+def _in_file(root: Path) -> dict[str, str]:
+    try:
+        with (root / FILE).open(encoding="utf-8") as file:
+            if os.fstat(file.fileno()).st_mode & OTHERS:
+                message = f"others on this machine can read {FILE}; change that with chmod 600 {FILE}"
+                raise HubError(message)
+            pairs = [line.partition("=") for line in file.read().splitlines()]
+    except FileNotFoundError:
+        return {}
+    return {name.strip(): value.strip() for name, _, value in pairs}

@@ -1,0 +1,41 @@
+"""An issue as files to paste into a mail service, with the service's own tag where a reader leaves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hub.base import file_io
+from hub.content import merge_tags
+from hub.newsletter import render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.content.models import Config, Issue
+
+FOLDER = "build/delivery"
+
+
+def for_service(config: Config, service: str, more: dict[str, str]) -> Config:
+    """Return settings with a service's tag for the way out; `more` are tags beside those that hub knows."""
+    tag = {**merge_tags.SERVICES, **more}[service]
+    return replace(config, newsletter=replace(config.newsletter, unsubscribe=tag))
+
+
+def write(issue: Issue, config: Config, service: str, more: dict[str, str]) -> tuple[Path, ...]:
+    """Write the HTML, the text and the message for a service, and return the files."""
+    faces = render.faces(issue, for_service(config, service, more))
+    stem = f"{FOLDER}/{issue.day}-{service}"
+    endings: dict[str, str | bytes] = {".html": faces.html, ".txt": faces.text, ".eml": faces.eml}
+    return tuple(file_io.write(config.root, f"{stem}{ending}", face, lasting=False) for ending, face in endings.items())
+
+
+def steps(issue: Issue, service: str) -> tuple[str, ...]:
+    """Return what is left for a person to do."""
+    return (
+        f"1. In {service}, begin a campaign with the subject: {issue.subject}",
+        "2. Choose HTML of your own, and paste the file that ends in .html",
+        "3. Paste the file that ends in .txt as its plain text, and send a test to yourself",
+        f"4. Send it, then write `status: sent` in {issue.path} and commit it",
+    )

@@ -1,0 +1,67 @@
+"""What must hold before an issue leaves: each thing that does not is a refusal that says what to do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from hub.base import date_format
+from hub.content import merge_tags
+from hub.deliver import archive_page, git_state
+from hub.newsletter.checks import errors
+from hub.newsletter.mail_message import SENT_AT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hub.content.models import Config, Delivery, Issue
+    from hub.errors import Problem
+
+
+def refusals(
+    issue: Issue, config: Config, delivery: Delivery, problems: Iterable[Problem], now: datetime
+) -> tuple[str, ...]:
+    """Return every reason why an issue may not leave now; git and the site are asked last."""
+    found = [
+        *_status(issue),
+        *map(str, errors(problems)),
+        *_way_out(config, delivery),
+        *_approval(issue, delivery),
+        *_time(issue, config, delivery, now),
+    ]
+    unpublished = git_state.unpublished(config.root, issue.path, config.branch)
+    missing = archive_page.missing(issue, config)
+    return tuple(filter(None, (*found, unpublished, missing)))
+
+
+def _status(issue: Issue) -> Iterator[str]:
+    if issue.status == "draft":
+        yield f"{issue.path} is a draft; write `status: ready` in it when it is good"
+    if issue.status == "sent":
+        yield f"{issue.path} says that it was sent; hub digest --date DAY begins another issue"
+
+
+def _way_out(config: Config, delivery: Delivery) -> Iterator[str]:
+    """Yield a refusal where a list would send the tag of a service: only the service knows what to put there."""
+    tag = config.newsletter.unsubscribe
+    if delivery.to == "list" and merge_tags.is_tag(tag):
+        yield f"mkdocs.yml: a list does not fill in `unsubscribe: {tag}`; write the address where its members leave"
+
+
+def _approval(issue: Issue, delivery: Delivery) -> Iterator[str]:
+    """Yield a refusal where too few people other than the editor have agreed; a merged change of the file says who."""
+    others = {name.casefold() for name in issue.approved_by} - {(issue.editor or "").casefold()}
+    if len(others) < delivery.approve:
+        who = "1 person" if delivery.approve == 1 else f"{delivery.approve} people"
+        fix = "add `approved_by: [NAME]` in a pull request that they merge"
+        yield f"{issue.path}: {who} other than the editor must approve the issue, and {len(others)} did; {fix}"
+
+
+def _time(issue: Issue, config: Config, delivery: Delivery, now: datetime) -> Iterator[str]:
+    if delivery.not_after is None:
+        return
+    last = datetime.combine(issue.day, SENT_AT, config.timezone) + delivery.not_after
+    if now > last:
+        until = f"{date_format.weekday(last.date())} at {last:%H:%M}"
+        fix = "send it with the next issue, or change `not_after` in mkdocs.yml"
+        yield f"{issue.path} was to leave until {until}, and it is later; {fix}"

@@ -1,0 +1,285 @@
+"""What an editor does when an issue is ready: look at what will happen, then let it leave, once."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from email import message_from_bytes
+from email.utils import parseaddr
+from typing import TYPE_CHECKING, Literal
+
+from hub.base import clock, date_format
+from hub.content import loader
+from hub.deliver import campaigns, credentials, issue_status, ledger, paste_files, readiness, smtp
+from hub.errors import HubError
+from hub.inbox import decisions
+from hub.newsletter import checks, draft_phrases, mail_message, render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from hub.content.models import Config, Delivery, Issue, Library
+    from hub.deliver.ledger import LedgerEntry, State
+    from hub.errors import Problem
+
+TEST = "[Test] "
+MOST_TESTS = 10
+BUSY = "somebody else sends at this moment; wait until they are done: hub send --status"
+# What speaks against sending an issue that the ledger knows.
+KNOWN: dict[State, str] = {
+    "sending": BUSY,
+    "sent": "{path} left on {day} at {time}, sent by {editor}; it never leaves twice",
+    "uncertain": (
+        "nobody knows whether {path} has left: {reply}. Look for {message_id} where it went ({destination}); "
+        "if it is there: hub send --uncertain leave; if it is not: hub send --uncertain retry"
+    ),
+    "pending": "{path} has not left yet: {reply}; hub send --resume tries again",
+    "failed": "{path} was refused: {reply}; when that is fixed: hub send --resume",
+}
+AGAIN: tuple[State, ...] = ("pending", "failed")
+NOWHERE = "mkdocs.yml does not say where issues go; add `delivery: {to: …}` below `newsletter:` (docs/delivery.md)"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SendPlan:
+    """Hold what would happen: to which destination, what the gates found, and every reason why not.
+
+    `entry` is what the ledger knows of it. `confirmation` is what a person types to let it happen.
+    """
+
+    config: Config
+    delivery: Delivery
+    issue: Issue
+    problems: tuple[Problem, ...] = ()
+    refusals: tuple[str, ...] = ()
+    entry: LedgerEntry | None = None
+
+    @property
+    def is_sent(self) -> bool:
+        """Return whether the ledger says that the issue has left."""
+        return self.entry is not None and self.entry.state == "sent"
+
+    @property
+    def destination(self) -> str:
+        """Return where the issue goes, as the ledger names it."""
+        return destination(self.delivery)
+
+    @property
+    def confirmation(self) -> str:
+        """Return the issue's number, or its day where it has none."""
+        return str(self.issue.number or self.issue.day)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SendResult:
+    """Hold what became of an issue: its state, what the other side said, and the files to paste."""
+
+    state: State | Literal["draft", "pasted"]
+    reply: str = ""
+    files: tuple[Path, ...] = ()
+
+
+def destination(delivery: Delivery) -> str:
+    """Return the name of where issues go: `list our-update@lists.example.gov`."""
+    return " ".join(filter(None, (delivery.to, delivery.address or delivery.service, *delivery.audience)))
+
+
+def test(config: Config, day: date | None, addresses: Sequence[str]) -> tuple[Issue, tuple[smtp.Outcome, ...]]:
+    """Send an issue of any status as a test to each of these addresses, one message each; the ledger is not told.
+
+    Nothing of this knows the address of the list but to refuse it.
+    """
+    listed = config.newsletter.delivery.address if config.newsletter.delivery else None
+    if listed and listed.casefold() in map(str.casefold, addresses):
+        message = f"{listed} is the list itself, and a test never goes there; name your own address"
+        raise HubError(message)
+    if not addresses or len(addresses) > MOST_TESTS:
+        found = f"{len(addresses)} addresses are too many" if addresses else "a test needs an address"
+        message = f"{found}; name up to {MOST_TESTS}, or write them under `delivery: test:` in mkdocs.yml"
+        raise HubError(message)
+    relay = smtp.relay(credentials.secret(config.root, smtp.VARIABLE, smtp.EXAMPLE))
+    issue = _issue(loader.load(config), day, config)
+    words = draft_phrases.say("test", issue.status)
+    marked = replace(issue, subject=f"{TEST}{issue.subject}", note=f"{words}\n\n{issue.note}".strip())
+    plain, html = render.text(marked, config), render.html(marked, config)
+    now, sender = _now(config), _sender(config)
+    return issue, tuple(
+        smtp.send(
+            relay,
+            sender,
+            to,
+            mail_message.message(marked, config, plain, html, to=to, at=now, is_of_list=False),
+        )
+        for to in addresses
+    )
+
+
+def status(config: Config) -> tuple[LedgerEntry, ...]:
+    """Return what the ledger knows, the newest issue first; what a dead process was sending is uncertain now."""
+    place = ledger.database(config.root)
+    with ledger.alone(place) as is_alone:
+        if is_alone:
+            _settle(place)
+    return ledger.entries(place)
+
+
+def plan(config: Config, day: date | None, *, resume: bool = False) -> SendPlan:
+    """Return what sending would do, with every reason that speaks against it; nothing leaves.
+
+    With `resume` it is none that the issue was begun and has not left.
+    """
+    delivery = config.newsletter.delivery
+    if delivery is None:
+        raise HubError(NOWHERE)
+    known = {one.issue: one for one in status(config) if one.destination == destination(delivery)}
+    shelves = loader.load(config)
+    issue = _issue(shelves, day, config)
+    found = SendPlan(config=config, delivery=delivery, issue=issue, entry=known.get(str(issue.day)))
+    if found.entry and not (resume and found.entry.state in AGAIN):
+        return replace(found, refusals=(_known(found.entry, issue),))
+    problems = checks.check(issue, render.faces(issue, config), shelves, config, clock.today(config.timezone))
+    refusals = readiness.refusals(issue, config, delivery, problems, _now(config))
+    return replace(found, problems=problems, refusals=refusals)
+
+
+def _known(entry: LedgerEntry, issue: Issue) -> str:
+    at = datetime.fromisoformat(entry.changed)
+    words = asdict(entry) | {"path": issue.path, "day": date_format.day(at.date()), "time": f"{at:%H:%M}"}
+    return KNOWN[entry.state].format(**words)
+
+
+def send(plan: SendPlan, *, start: bool = False) -> SendResult:
+    """Let an issue leave whose plan has no refusals; a campaign only where `start` says so.
+
+    Raises HubError where somebody else sends, or has sent it since the plan was made.
+    """
+    place = ledger.database(plan.config.root)
+    with ledger.alone(place) as is_alone:
+        if not is_alone:
+            raise HubError(BUSY)
+        if plan.delivery.to == "paste":
+            return _pasted(plan)
+        return _to_list(plan, place) if plan.delivery.to == "list" else _campaign(plan, place, start=start)
+
+
+def settle(plan: SendPlan, *, has_left: bool) -> SendResult:
+    """Decide what an uncertain issue is: it has left, or it may be sent again."""
+    place, entry = ledger.database(plan.config.root), plan.entry
+    if entry is None or entry.state != "uncertain":
+        message = f"nothing is uncertain about {plan.issue.path}: hub send --status shows what is known"
+        raise HubError(message)
+    changed = _changed(entry, plan.config, "sent" if has_left else "pending", "an editor said so")
+    ledger.save(place, changed)
+    if has_left:
+        _close(plan)
+    return SendResult(state=changed.state, reply=changed.reply)
+
+
+def close(plan: SendPlan) -> bool:
+    """Write into an issue's file that it was sent, where the ledger says so and the file does not; return whether."""
+    if not plan.is_sent or plan.issue.status == "sent":
+        return False
+    _close(plan)
+    return True
+
+
+def _to_list(plan: SendPlan, place: Path | str) -> SendResult:
+    config, to = plan.config, str(plan.delivery.address)
+    relay = smtp.relay(credentials.secret(config.root, smtp.VARIABLE, smtp.EXAMPLE))
+    plain, html = render.text(plan.issue, config), render.html(plan.issue, config)
+    mail = mail_message.message(plan.issue, config, plain, html, to=to, at=_now(config))
+    begun = _begin(plan, place, str(message_from_bytes(mail)["Message-ID"]))
+    return _ended(plan, place, begun, smtp.send(relay, _sender(config), to, mail))
+
+
+def _campaign(plan: SendPlan, place: Path | str, *, start: bool) -> SendResult:
+    """Make or update the draft campaign, and start it where that was asked for."""
+    config, delivery, name = plan.config, plan.delivery, campaigns.name(plan.issue, plan.config)
+    key = campaigns.save(plan.issue, config, delivery)
+    if not start:
+        return SendResult(state="draft", reply=name)
+    begun = _begin(plan, place, name)
+    try:
+        campaigns.start(key, config, delivery)
+        outcome = smtp.Outcome(state="sent", reply=f"the campaign {name} has started")
+    except campaigns.CampaignError as error:
+        outcome = smtp.Outcome(state="uncertain" if error.is_uncertain else "failed", reply=str(error))
+    return _ended(plan, place, begun, outcome)
+
+
+def _begin(plan: SendPlan, place: Path | str, message_id: str) -> LedgerEntry:
+    """Save that an issue is about to leave; from here on it leaves at most once."""
+    begun = ledger.LedgerEntry(
+        issue=str(plan.issue.day),
+        destination=plan.destination,
+        state="sending",
+        message_id=message_id,
+        editor=decisions.editor(os.environ, plan.config.root),
+        changed=_now(plan.config).isoformat(),
+    )
+    ledger.begin(place, begun, AGAIN if plan.entry else ())
+    return begun
+
+
+def _ended(plan: SendPlan, place: Path | str, begun: LedgerEntry, outcome: smtp.Outcome) -> SendResult:
+    ledger.save(place, _changed(begun, plan.config, outcome.state, outcome.reply))
+    if outcome.state == "sent":
+        _close(plan)
+    return SendResult(state=outcome.state, reply=outcome.reply)
+
+
+def _pasted(plan: SendPlan) -> SendResult:
+    service = str(plan.delivery.service)
+    return SendResult(
+        state="pasted", files=paste_files.write(plan.issue, plan.config, service, dict(plan.delivery.services))
+    )
+
+
+def _close(plan: SendPlan) -> None:
+    issue_status.close(plan.issue, plan.config, _now(plan.config), plan.destination)
+
+
+def _settle(place: Path | str) -> None:
+    """Save that what says `sending` is uncertain: nobody sends, so who did has died."""
+    for entry in ledger.entries(place):
+        if entry.state == "sending":
+            ledger.save(
+                place, replace(entry, state="uncertain", reply="the process that sent it ended before the answer")
+            )
+
+
+def _changed(entry: LedgerEntry, config: Config, state: State, reply: str) -> LedgerEntry:
+    return replace(entry, state=state, changed=_now(config).isoformat(), reply=reply)
+
+
+def _issue(shelves: Library, day: date | None, config: Config) -> Issue:
+    """Return the issue of that day; without one the only one that is ready, else the next, else the last."""
+    if day:
+        found = next((issue for issue in shelves.issues if issue.day == day), None)
+        if found is None:
+            message = f"there is no issue of {day}; hub digest --date {day} begins one"
+            raise HubError(message)
+        return found
+    ready = [issue for issue in shelves.issues if issue.status == "ready"]
+    if len(ready) > 1:
+        listed = ", ".join(str(issue.day) for issue in reversed(ready))
+        message = f"more than one issue is ready ({listed}); say which with --date"
+        raise HubError(message)
+    today = clock.today(config.timezone)
+    coming = [issue for issue in shelves.issues if issue.day >= today][-1:]
+    found = next(iter((*ready, *coming, *shelves.issues)), None)
+    if found is None:
+        message = "there is no issue yet; hub digest begins one"
+        raise HubError(message)
+    return found
+
+
+def _sender(config: Config) -> str:
+    return parseaddr(config.newsletter.sender)[1]
+
+
+def _now(config: Config) -> datetime:
+    return clock.now().astimezone(config.timezone)
