@@ -7,9 +7,9 @@ BIN := .venv/bin
 BESIDE := -n logical --maxprocesses 4 --dist worksteal
 # The same for tests whose shared things take long to make: those of one file, or of one look, stay together.
 TOGETHER := -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
-ANYWHERE := not attack and not hostile and not corpus and not browser and not package and not database and not kills
+ANYWHERE := not attack and not hostile and not corpus and not browser and not package and not database and not kills and not mail
 
-.PHONY: help setup demo tools test attack package hostile corpus browser database kills mutants check fix golden messages schemas screenshots bench build serve constraints clean
+.PHONY: help setup demo tools test attack package hostile corpus browser database mail kills mutants check fix golden messages schemas screenshots bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ browser: setup ## Run the tests in a real browser, and with other programs that 
 
 database: setup ## Run the tests of many editors at one inbox, also with a PostgreSQL server of their own
 	$(BIN)/python -m pytest -m database
+
+mail: setup ## Send an issue through Mailman 3 to a list of fifty, and read it where it arrives
+	$(BIN)/python -m pytest -m mail
 
 kills: setup ## Kill commands between any two of their steps, 300 times, and look what is left
 	$(BIN)/python -m pytest $(BESIDE) -m kills

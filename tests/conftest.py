@@ -16,7 +16,7 @@ from tests.postgres import postgres  # noqa: F401  a fixture for every test
 from tests.servers import server  # noqa: F401  a fixture for every test
 
 # Seconds after which a test of one of these kinds has hung.
-SLOW = {"attack": 1200, "corpus": 1200, "database": 600, "hostile": 1200, "kills": 600, "package": 600}
+SLOW = {"attack": 1200, "corpus": 1200, "database": 600, "hostile": 1200, "kills": 600, "mail": 300, "package": 600}
 
 multiprocessing.set_forkserver_preload(forked.LOADED)
 
