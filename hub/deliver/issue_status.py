@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.content import loader
@@ -28,22 +29,25 @@ def close(issue: Issue, config: Config, at: datetime, delivered: str) -> None:
     Raises HubError, with the lines to write by hand, for a file that cannot be changed safely.
     """
     before = issue_files.source(issue, config)
+    at = at.replace(second=0, microsecond=0)
     values = {"status": "sent", "sent": at.isoformat(timespec="minutes"), "delivered": delivered}
-    after = _changed(before, values)
-    if _is_sent(before, issue, config):
+    known = _read(before, issue, config)
+    if known and known.status == "sent":
         return
-    if not _is_sent(after, issue, config):
+    after = _changed(before, values)
+    if known is None or _read(after, issue, config) != replace(known, status="sent", sent=at, delivered=delivered):
         lines = ", ".join(f"`{name}: {value}`" for name, value in values.items())
         message = f"the issue was sent, but {issue.path} could not be changed; write in it: {lines}"
         raise HubError(message)
     issue_files.write_source(after, issue, config)
 
 
-def _is_sent(source: str, issue: Issue, config: Config) -> bool:
+def _read(source: str, issue: Issue, config: Config) -> Issue | None:
+    """Return an issue without its sections, whose lines move; None where it cannot be read."""
     try:
-        return loader.issue(source, issue.path, config).status == "sent"
+        return replace(loader.issue(source, issue.path, config), sections=())
     except ContentError:
-        return False
+        return None
 
 
 def _changed(source: str, values: Mapping[str, str]) -> str:

@@ -23,6 +23,8 @@ def given(written: str) -> yaml_nodes.Node:
         (validation.line, "  Two\u00a0 words ", "Two words"),
         (validation.line, "|\n  two\n  lines", "two lines"),
         (validation.day, "2026-11-20", date(2026, 11, 20)),
+        (validation.moment, "2026-12-03T13:00-05:00", datetime.fromisoformat("2026-12-03T13:00-05:00")),
+        (validation.moment, "2026-12-03T13:00:59+00:00", datetime.fromisoformat("2026-12-03T13:00:59+00:00")),
         (validation.wall_clock, "2026-12-03 13:00", datetime(2026, 12, 3, 13)),  # noqa: DTZ001  a clock on the wall
         (validation.wall_clock, "2026-12-03 9:05", datetime(2026, 12, 3, 9, 5)),  # noqa: DTZ001
         (validation.wall_clock, "2026-12-03T13:00:59", datetime(2026, 12, 3, 13)),  # noqa: DTZ001
@@ -73,6 +75,9 @@ def test_values(read: validation.FieldReader, written: str, value: object) -> No
             "'9999-12-31 10:00' is too far away; check the year: it is one from",
         ),
         (validation.day, "yesterday", "'yesterday' is not a date; "),
+        (validation.moment, "2026-12-03T13:00", "'2026-12-03T13:00' is not a moment; write it with its offset"),
+        (validation.moment, "2026-12-03T25:00-05:00", "'2026-12-03T25:00-05:00' is not a moment; write it with its "),
+        (validation.moment, "Friday", "'Friday' is not a moment; write it with its offset, such as "),
         (validation.wall_clock, "2026-12-03 13:00Z", "'2026-12-03 13:00Z' has an offset; write the local time only, "),
         (
             validation.wall_clock,

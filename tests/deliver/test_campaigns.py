@@ -10,6 +10,7 @@ from hub.content import merge_tags
 from tests import campaign_servers, delivery
 from tests.campaign_servers import ListmonkStandIn, MailchimpStandIn, StandIn
 from tests.delivery import ISSUE, WORDS, Desk
+from tests.servers import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,6 +129,23 @@ def test_a_lost_answer_to_the_start_is_uncertain(desk: Desk, service: StandIn) -
     assert f"Look for {NAME} where it went" in desk.send("--start").stderr
     assert "has begun with the campaign" in desk.send("--start", "--uncertain", "retry").stderr
     assert sum(asked.endswith(("/status", "/send")) for asked in service.asked) == 1
+
+
+def test_a_service_that_does_not_answer(desk: Desk, service: StandIn) -> None:
+    """Nothing was asked of it."""
+    file = desk.root / "mkdocs.yml"
+    file.write_text(file.read_text("utf-8").replace(service.url, f"http://127.0.0.1:{free_port()}/"), "utf-8")
+    assert f"{kind(service)} gave no answer: it cannot be reached: connection refused" in desk.send().stderr
+    assert service.asked == []
+
+
+def test_an_update_whose_answer_is_lost_is_not_sent_again(desk: Desk, service: StandIn) -> None:
+    """By the library that sends it, which would repeat what it takes for harmless."""
+    desk.send()
+    service.asked.clear()
+    service.breaks = "(PUT|PATCH) .*"
+    assert "the connection was lost before the answer" in desk.send().stderr
+    assert sum(asked.startswith(("PUT", "PATCH")) for asked in service.asked) == 1
 
 
 def test_a_refused_start_has_not_left(desk: Desk, service: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,8 +114,9 @@ def test_what_nobody_reviewed_stays(desk: Desk, relay: Relay) -> None:
 
 def test_where_there_is_no_git_nothing_leaves(desk: Desk, relay: Relay, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without the program cannot say what was reviewed."""
-    monkeypatch.setenv("PATH", "")
-    assert "this folder is not a git repository" in desk.send().stderr
+    with monkeypatch.context() as patch:
+        patch.setenv("PATH", "")
+        assert "this folder is not a git repository" in desk.send().stderr
     assert relay.received == []
 
 
@@ -240,3 +241,50 @@ def test_a_hub_that_says_nothing_of_delivery(desk: Desk, relay: Relay) -> None:
     assert "a test needs an address" in desk.hub("send", "--test").stderr
     assert desk.hub("send", "--test", "ana@example.gov").exit_code == 0
     assert len(relay.received) == 1
+
+
+def test_a_list_gets_no_tag(desk: Desk, relay: Relay) -> None:
+    """Only a service fills one in."""
+    file = desk.root / "mkdocs.yml"
+    shared = desk.config.newsletter.unsubscribe
+    file.write_text(file.read_text("utf-8").replace(f"unsubscribe: {shared}", "unsubscribe: '*|UNSUB|*'"), "utf-8")
+    assert "mkdocs.yml: a list does not fill in `unsubscribe: *|UNSUB|*`" in desk.send().stderr
+    assert relay.received == []
+
+
+def test_advice_does_not_stop_an_issue(desk: Desk, relay: Relay) -> None:
+    """What is a matter of taste is shown before the number is asked for."""
+    desk.write(WORDS.replace("Two articles on surveys, a class on mapping journeys, and a call on Thursday.", "Short."))
+    desk.publish()
+    done = desk.send()
+    assert f"  {ISSUE}:1:1: 652 warning: the preheader has 6 characters" in done.stderr
+    assert len(relay.received) == 1
+
+
+@pytest.mark.usefixtures("relay")
+def test_status_shows_every_row(desk: Desk) -> None:
+    """On standard output, for people too."""
+    desk.send()
+    assert desk.hub("send", "--status").stdout == (
+        f"2026-11-27  sent  list {LIST}  2026-11-27T10:00:00-06:00  Ana  250 2.0.0 Ok: queued\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("issues", "found"),
+    [
+        ({}, "there is no issue yet; hub digest begins one"),
+        ({"2026-11-20": "ready", "2026-11-27": "ready"}, "(2026-11-20, 2026-11-27); say which with --date"),
+        ({"2026-11-20": "ready", "2026-12-04": "draft"}, "newsletters/2026-11-20.md"),
+        ({"2026-12-04": "draft", "2026-12-11": "draft"}, "newsletters/2026-12-04.md is a draft"),
+        ({"2026-11-13": "sent", "2026-11-20": "sent"}, "newsletters/2026-11-20.md says that it was sent"),
+    ],
+)
+def test_which_issue_is_meant(desk: Desk, relay: Relay, issues: dict[str, str], found: str) -> None:
+    """The one that is ready, else the next, else the last; where two are ready, a person says which."""
+    (desk.root / ISSUE).unlink()
+    for day, status in issues.items():
+        words = WORDS.replace("status: ready", f"status: {status}")
+        (desk.root / "newsletters" / f"{day}.md").write_text(words, "utf-8")
+    assert found in desk.send().stderr
+    assert relay.received == []
