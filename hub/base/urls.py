@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 import string
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
-# Parameters that say who sent a reader, never what the page is. Collected from the advertisers' own documentation;
-# names by prefix first.
-TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "oly_")
-TRACKING = frozenset(
-    """
-    _ga _gl _hsenc _hsmi _openstat ck_subscriber_id dclid fbclid gbraid gclid gclsrc igsh igshid li_fat_id
-    mc_cid mc_eid mkt_tok msclkid phpsessid rb_clickid s_cid sc_cid ttclid twclid vero_id wbraid wickedid
-    yclid ysclid
-    """.split()  # noqa: SIM905  a table of names, not thirty quoted lines
-)
+from hub.base import wrapped_urls
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 3986: what may be unencoded in a path (2.2 sub-delims, 3.3) and in a query (3.4).
@@ -24,12 +18,26 @@ UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")
 PATH_SAFE = "/:@!$&'()*+,;=~-._%"
 PLAIN = re.compile(r"[A-Za-z0-9._~/=&-]*")
 QUERY_SAFE = PATH_SAFE + "?"
+# How a page that is a program names what it shows (#!/news/2, #/news/2); any other fragment is a place on a page.
+STEPS = ("!", "/")
+TWICE_ESCAPED = re.compile(r"&(?:amp;|%26amp;|amp%3B)+", re.IGNORECASE)
 INDEX_PAGE = re.compile(r"/(?:index\.(?:html?|php|aspx?)|default\.aspx?)$", re.IGNORECASE)
 SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;?]*", re.IGNORECASE)
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\ufeff\ud800-\udfff]+")
 HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|[0-9a-f:.]*:[0-9a-f:.]*")
 # An address that is canonical as it is, without a dot that starts a step of its path.
 USUAL = re.compile(r"https?://((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,61})((?:/(?!\.)[A-Za-z0-9._~-]*)+)")
+# One page has several addresses: for telephones, and in the form that search engines keep (https://amp.dev).
+MOBILE = re.compile(r"(?:www|m|mobile|amp)\.(?=[^.]+\.)|(?<=^..\.)m\.")
+AMP_PATH = re.compile(r"^/amp(?=/.)|(?<=[^/])/amp(?:\.html)?/?$|\.amp(?=(?:\.html?)?$)", re.IGNORECASE)
+FORMS = re.compile(
+    r"(?:amp(?:=(?:1|true)?)?|(?:output(?:type)?|view|format)=amp|amp_\w+=.*|usqp=.*|m=[01]|mobile=(?:1|true)"
+    r"|share=[a-z-]+|nb=1)",
+    re.IGNORECASE,
+)
+VIDEO = re.compile(r"youtu\.be/([\w-]+)|youtube(?:-nocookie)?\.com/(?:embed|live|shorts|v)/([\w-]+)")
+# Ghost names the site from which a reader comes, Medium the list in which an article stood.
+SENDER = re.compile(r"ref=(?:[a-z0-9-]+\.)+[a-z]{2,}|source=(?:rss-|[a-z_]*-{3}).*", re.IGNORECASE)
 # Long addresses are attacks or mistakes; browsers and mail clients stop near 2,000 characters.
 LONGEST = 2000
 # Addresses in words; one in the path or the query of another is a part of it.
@@ -42,14 +50,21 @@ def canonical(url: str) -> str:
     """Return the one spelling of an http(s) address that is stored and shown; applying it twice changes nothing.
 
     Scheme and host in lower case, no default port, user or fragment, no tracking parameters, one percent-encoding
-    (RFC 3986, section 6.2). Raises ValueError, in words for a person, for anything that is not such an address.
+    (RFC 3986, section 6.2). An address that contains another page's, as mail programs wrap it, becomes that; one that
+    hides it stays as it is. Raises ValueError, in words for a person, for anything that is not such an address.
     """
+    inside = wrapped_urls.unwrap(url)
+    if inside == url and wrapped_urls.LEGAL.fullmatch(url):
+        return requested(url)
+    url = inside or url
     if len(url) <= LONGEST and USUAL.fullmatch(url):  # nearly every one; eight times as fast
         return url
     parts = _split(_not_too_long(url))
     path = _without_dots(SESSION_IN_PATH.sub("", _encoded(parts.path or "/", PATH_SAFE)))
-    query = "&".join(filter(carries_meaning, _encoded(parts.query, QUERY_SAFE).split("&")))
-    fragment = _encoded(parts.fragment, QUERY_SAFE) if parts.fragment.startswith("!") else ""
+    host = parts.hostname or ""
+    given = _encoded(TWICE_ESCAPED.sub("&", parts.query), QUERY_SAFE).split("&")
+    query = "&".join(one for one in given if carries_meaning(one, host))
+    fragment = _encoded(parts.fragment, QUERY_SAFE) if parts.fragment.startswith(STEPS) else ""
     return _not_too_long(urlunsplit((parts.scheme, _netloc(parts), path, query, fragment)))
 
 
@@ -75,15 +90,44 @@ def requested(url: str) -> str:
 def key(url: str) -> str:
     """Return the key that all spellings of one address share; raises ValueError for what is not an http(s) address.
 
-    It has no scheme, `www.`, index page or closing slash, and its parameters are sorted.
+    It has no scheme, `www.`, index page or closing slash, and its parameters are sorted. The forms of a page for
+    telephones and search engines (`m.`, AMP), and those that people share, have the key of the page.
     """
-    if len(url) <= LONGEST and (usual := USUAL.fullmatch(url)):
-        return usual[1].removeprefix("www.") + INDEX_PAGE.sub("/", usual[2]).rstrip("/")
+    if len(url) <= LONGEST and USUAL.fullmatch(url) and not wrapped_urls.WRAPS.match(url):
+        netloc, _, rest = url.partition("//")[2].partition("/")
+        return _host_key(netloc) + _path_key(f"/{rest}")
     parts = urlsplit(canonical(url))
-    path = INDEX_PAGE.sub("/", parts.path).rstrip("/")
-    query = "&".join(sorted(parts.query.replace("+", "%20").split("&")))
+    page = _host_key(parts.netloc) + _path_key(parts.path)
+    if video := VIDEO.fullmatch(page):
+        return f"youtube.com/watch?v={video[1] or video[2]}"
+    given = parts.query.replace("+", "%20").split("&")
+    query = "&".join(sorted(one for one in given if not FORMS.fullmatch(one)))
     fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return parts.netloc.removeprefix("www.") + path + (f"?{query}" if query else "") + fragment
+    return page + (f"?{query}" if query else "") + fragment
+
+
+def entry_key(url: str) -> str:
+    """Return the key of an entry that shares its page with others: that of the page, with the anchor if it has one."""
+    return key(url) + (f"#{anchor}" if (anchor := _anchor(url)) else "")
+
+
+def with_anchor(url: str) -> str:
+    """Return the canonical spelling of an address with the anchor that it has, such as `#november-2026`."""
+    return canonical(url) + (f"#{anchor}" if (anchor := _anchor(url)) else "")
+
+
+def _anchor(url: str) -> str:
+    """Return the anchor of an address; "" for what is no anchor: a step of a page that is a program, words to mark."""
+    anchor = _visible(url).partition("#")[2]
+    return "" if anchor.startswith((*STEPS, ":~:")) else _encoded(anchor, QUERY_SAFE)
+
+
+def _host_key(netloc: str) -> str:
+    return MOBILE.sub("", netloc, count=1)
+
+
+def _path_key(path: str) -> str:
+    return AMP_PATH.sub("", INDEX_PAGE.sub("/", path)).rstrip("/")
 
 
 def absolute(url: str, base: str) -> str:
@@ -192,7 +236,29 @@ def _normal_code(code: re.Match[str]) -> str:
     return character if character in UNRESERVED else code.group().upper()
 
 
-def carries_meaning(parameter: str) -> bool:
-    """Return whether a parameter such as `page=2` may change what an address shows; not one that tracks readers."""
+def carries_meaning(parameter: str, host: str = "") -> bool:
+    """Return whether a parameter such as `page=2` may change what an address shows; not one that tracks readers.
+
+    Some names track at some hosts only.
+    """
     name = parameter.split("=", 1)[0].lower()
-    return bool(name) and name not in TRACKING and not name.startswith(TRACKING_PREFIXES)
+    tracking = _tracking()
+    if not name or name in tracking.names or name.startswith(tracking.prefixes) or SENDER.fullmatch(parameter):
+        return False
+    domains = (".".join(host.split(".")[start:]) for start in range(host.count(".")))
+    return all(name not in tracking.hosts.get(domain, ()) for domain in domains)
+
+
+class _Tracking(NamedTuple):
+    """Hold names of parameters that track readers, beginnings of such names, and those of single hosts."""
+
+    names: frozenset[str]
+    prefixes: tuple[str, ...]
+    hosts: dict[str, frozenset[str]]
+
+
+@cache
+def _tracking() -> _Tracking:
+    kept = tomllib.loads(resources.files("hub.base").joinpath("tracking_parameters.toml").read_text(encoding="utf-8"))
+    hosts = {host: frozenset(names.split()) for host, names in kept["hosts"].items()}
+    return _Tracking(frozenset(kept["names"].split()), tuple(kept["prefixes"].split()), hosts)

@@ -115,6 +115,27 @@ def test_canonical_refuses(url: str, message: str) -> None:
         ("https://example.gov/?a=1&b=2", "https://example.gov/?b=2&a=1"),
         ("https://example.gov/?q=a+b", "https://example.gov/?q=a%20b"),
         ("https://example.gov/a#part", "https://example.gov/a"),
+        ("https://m.example.gov/a", "https://www.example.gov/a"),
+        ("https://mobile.example.gov/a?m=1", "https://example.gov/a"),
+        ("https://en.m.wikipedia.org/wiki/Form", "https://en.wikipedia.org/wiki/Form"),
+        ("https://amp.example.gov/a", "https://example.gov/a"),
+        ("https://example.gov/amp/a", "https://example.gov/a"),
+        ("https://example.gov/a/amp/", "https://example.gov/a"),
+        ("https://example.gov/a/amp.html", "https://example.gov/a/"),
+        ("https://example.gov/a.amp.html", "https://example.gov/a.html"),
+        ("https://example.gov/a?amp", "https://example.gov/a"),
+        ("https://example.gov/a?amp=1&id=2", "https://example.gov/a?id=2"),
+        ("https://example.gov/a?outputType=amp", "https://example.gov/a"),
+        ("https://example.gov/a?share=twitter&nb=1", "https://example.gov/a"),
+        ("https://youtu.be/dQw4?si=abc", "https://www.youtube.com/watch?v=dQw4"),
+        ("https://m.youtube.com/shorts/dQw4", "https://www.youtube.com/watch?v=dQw4&feature=share"),
+        ("https://www.youtube-nocookie.com/embed/dQw4", "https://www.youtube.com/watch?v=dQw4"),
+        ("https://desk.substack.com/p/forms?r=1a&utm_campaign=post", "https://desk.substack.com/p/forms"),
+        ("https://medium.com/@desk/forms-1?source=rss----2---4", "https://medium.com/@desk/forms-1"),
+        ("https://blog.example.org/forms-1?source=rss-2------2", "https://blog.example.org/forms-1"),
+        ("https://example.gov/a?b=1&amp;c=2", "https://example.gov/a?b=1&c=2"),
+        ("https://example.gov/a?b=1&amp;amp;c=2", "https://example.gov/a?b=1&c=2"),
+        ("https://example.gov/a?ref=desk.example.org", "https://example.gov/a"),
     ],
 )
 def test_one_page_has_one_key(one: str, other: str) -> None:
@@ -134,11 +155,33 @@ def test_one_page_has_one_key(one: str, other: str) -> None:
         ("https://straße.de/", "https://strasse.de/"),
         ("https://example.gov:8443/", "https://example.gov/"),
         ("https://app.example.gov/", "https://example.gov/"),
+        ("https://m.gov/a", "https://gov/a"),
+        ("https://example.gov/amp", "https://example.gov/"),
+        ("https://example.gov/stamp/a", "https://example.gov/st/a"),
+        ("https://example.gov/a?source=web", "https://example.gov/a"),
+        ("https://example.gov/a?ref=main", "https://example.gov/a"),
+        ("https://example.gov/a?r=1", "https://example.gov/a"),
+        ("https://example.gov/#/news/1", "https://example.gov/#/news/2"),
     ],
 )
 def test_two_pages_have_two_keys(one: str, other: str) -> None:
     """Addresses that may lead to different pages have different keys."""
     assert urls.key(one) != urls.key(other)
+
+
+@pytest.mark.parametrize(
+    ("url", "address", "key"),
+    [
+        ("https://example.gov/a?utm_source=x#Nov-18", "https://example.gov/a#Nov-18", "example.gov/a#Nov-18"),
+        ("https://example.gov/a#", "https://example.gov/a", "example.gov/a"),
+        ("https://example.gov/a#:~:text=forms", "https://example.gov/a", "example.gov/a"),
+        ("https://example.gov/#!/news", "https://example.gov/#!/news", "example.gov#!/news"),
+        ("https://example.gov/a#a b", "https://example.gov/a#a%20b", "example.gov/a#a%20b"),
+    ],
+)
+def test_an_entry_has_its_place_on_the_page(url: str, address: str, key: str) -> None:
+    """Where entries share a page, the anchor tells them apart; words to mark and steps of a program are none."""
+    assert (urls.with_anchor(url), urls.entry_key(url)) == (address, key)
 
 
 @pytest.mark.parametrize(

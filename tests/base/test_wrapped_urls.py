@@ -1,0 +1,129 @@
+"""Addresses that hold the address of another page."""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64encode
+
+import pytest
+
+from hub.base import urls, wrapped_urls
+
+PAGE = "https://desk.example.gov/plain-forms"
+QUOTED = "https%3A%2F%2Fdesk.example.gov%2Fplain-forms"
+
+
+def b64(data: bytes) -> str:
+    """Bytes as addresses carry them."""
+    return urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+NEWS = b64(b'\x08\x13"' + bytes([len(PAGE)]) + PAGE.encode() + b"\xd2\x01\x00")
+TOKEN = ".".join((b64(b'{"alg":"HS256"}'), b64(json.dumps({"bulletin": 7, "url": PAGE}).encode()), "c2ln"))
+WRAPPED = {
+    "google": f"https://www.google.com/url?rct=j&sa=t&url={PAGE}&ct=ga",
+    "google-search": f"https://www.google.co.uk/url?q={QUOTED}%3Futm_source%3Dx&sa=D",
+    "google-picture": f"https://www.google.com/imgres?imgurl=https%3A%2F%2Fi.example%2Fa.png&imgrefurl={QUOTED}",
+    "google-amp": "https://www.google.com/amp/s/desk.example.gov/plain-forms",
+    "google-news": f"https://news.google.com/rss/articles/{NEWS}?oc=5",
+    "amp-cache": "https://desk-example-gov.cdn.ampproject.org/v/s/desk.example.gov/plain-forms?amp_js_v=0.1&usqp=mq",
+    "bing-amp": "https://www.bing-amp.com/c/s/desk.example.gov/plain-forms",
+    "outlook": f"https://nam02.safelinks.protection.outlook.com/?url={QUOTED}&data=05%7C02&reserved=0",
+    "outlook-escaped": f"https://gcc02.safelinks.protection.outlook.com/ap/w-1/?url={QUOTED}&amp;data=05",
+    "office-365-us": f"https://usg02.safelinks.protection.office365.us/?url={QUOTED}&data=05",
+    "urldefense-1": f"https://urldefense.proofpoint.com/v1/url?u={QUOTED}&k=a",
+    "urldefense-2": "https://urldefense.proofpoint.com/v2/url?u=https-3A__desk.example.gov_plain-2Dforms&d=DwMF&c=x",
+    "urldefense-3": f"https://urldefense.com/v3/__{PAGE}__;!!abc!def$",
+    "urldefense-3-one-slash": "https://urldefense.com/v3/__https:/desk.example.gov/plain-forms__;!!abc$",
+    "govdelivery": f"https://links.govdelivery.com/track?type=click&enid=abc&&&100&&&{PAGE}",
+    "govdelivery-path": "https://links-2.govdelivery.com/CL0/https:%2F%2Fdesk.example.gov%2Fplain-forms/1/0101/abc=",
+    "amazon-ses": f"https://r.eu.awstrack.me/L0/{QUOTED}/1/0101/abc=1",
+    "lnks": f"https://lnks.gd/l/{TOKEN}",
+    "facebook": f"https://l.facebook.com/l.php?u={QUOTED}%3Ffbclid%3Dx&h=AT",
+    "facebook-share": f"https://www.facebook.com/sharer/sharer.php?u={QUOTED}",
+    "instagram": f"https://l.instagram.com/?u={QUOTED}&e=AT",
+    "linkedin": "https://www.linkedin.com/redir/redirect?url=https%3A%2F%2Fdesk%2Eexample%2Egov%2Fplain-forms&urlhash=x",
+    "linkedin-safety": f"https://www.linkedin.com/safety/go?url={QUOTED}&trk=x",
+    "youtube": f"https://www.youtube.com/redirect?event=video_description&q={QUOTED}",
+    "reddit": f"https://out.reddit.com/t3_1?url={QUOTED}&token=A",
+    "medium": f"https://medium.com/r/?url={QUOTED}",
+    "tumblr": f"https://t.umblr.com/redirect?z={QUOTED}&t=abc",
+    "substack": f"https://substack.com/redirect/2/{b64(json.dumps({'e': PAGE, 'p': 1}).encode())}",
+    "barracuda": f"https://linkprotect.cudasvc.com/url?a={QUOTED}&c=E,1",
+    "cisco": f"https://secure-web.cisco.com/1abc-d/{QUOTED}",
+    "sophos": f"https://eu-west-1.protection.sophos.com/?d=example.gov&u={b64(PAGE.encode())}&i=1",
+    "bing": f"https://www.bing.com/ck/a?!&&p=1&u=a1{b64(PAGE.encode())}&ntb=1",
+    "duckduckgo": f"https://duckduckgo.com/l/?uddg={QUOTED}&rut=1",
+    "slack": f"https://slack-redir.net/link?url={QUOTED}",
+    "disqus": f"https://disq.us/url?url={QUOTED}",
+    "twice": f"https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3D{QUOTED}&data=1",
+}
+
+
+@pytest.mark.parametrize("wrapped", WRAPPED.values(), ids=WRAPPED.keys())
+def test_takes_out_what_is_inside(wrapped: str) -> None:
+    """Whatever a mail program or a network put around an address, the page is found and has one spelling."""
+    assert urls.canonical(wrapped) == PAGE
+    assert urls.key(wrapped) == "desk.example.gov/plain-forms"
+
+
+def test_fills_in_what_stars_stand_for() -> None:
+    """Proofpoint's third form keeps what an address may not hold behind it, single or as a run."""
+    wrapped = f"https://urldefense.com/v3/__https://desk.example.gov/?q=a*b**A__;{b64('é|!'.encode())}!!abc$"
+    assert wrapped_urls.unwrap(wrapped) == "https://desk.example.gov/?q=aéb|!"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.google.com/rss/articles/CBMiX2h0dHBz?oc=5",
+        "https://news.google.com/rss/articles/AU_yqLNx?oc=5&hl=en-US&&",
+        "http://feedproxy.google.com/~r/Desk/~3/_eSUNInb95I/forms.html",
+        "https://links.govdelivery.com/track?type=click&enid=abc&&&100&&&",
+        "https://links.govdelivery.com/u/abc?utm_source=x",
+        "https://lnks.gd/l/abc.def",
+        "https://lnks.gd/l/WyJhIl0",
+        "https://lnkd.in/abc",
+        "https://desk.us1.list-manage.com/track/click?u=1&id=2&e=3",
+        "https://urldefense.com/v3/broken",
+        "https://www.google.com/url?sa=t&url=javascript:alert(1)",
+        "https://www.bing.com/ck/a?p=1",
+        "https://www.bing.com/ck/a?u=a1_",
+        "https://secure-web.cisco.com/1abc/none",
+        "https://r.awstrack.me/L0/ftp:%2F%2Fdesk.example.gov/1",
+        "https://www.google.com/amp/",
+    ],
+)
+def test_leaves_what_is_hidden_as_it_is(url: str) -> None:
+    """An address that only its maker can read stays byte for byte, for a changed one may lead nowhere."""
+    assert urls.canonical(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.google.com/search?q=forms",
+        "https://www.linkedin.com/pulse/forms",
+        "https://www.facebook.com/desk/posts/1",
+        "https://www.google.com[/url?q=https://desk.example.gov/",
+        "https://medium.com/@desk/forms-1",
+    ],
+)
+def test_touches_no_other_page_of_these_hosts(url: str) -> None:
+    """Only the paths that wrap are unwrapped."""
+    assert wrapped_urls.unwrap(url) is None
+
+
+def test_stops_where_wrappers_have_no_end() -> None:
+    """An address that wraps itself again and again is unwrapped a few times, and stays an address."""
+    url = PAGE
+    for _ in range(8):
+        url = "https://l.facebook.com/l.php?u=" + url.replace("%", "%25").replace(":", "%3A").replace(
+            "/", "%2F"
+        ).replace("?", "%3F").replace("=", "%3D")
+    assert wrapped_urls.unwrap(url) is not None
+
+
+def test_an_address_with_what_no_address_may_hold_is_made_one() -> None:
+    """A hidden address stays as it is only where it can go into a page as it is."""
+    assert urls.canonical('https://lnks.gd/l/a"b?x= 1') == "https://lnks.gd/l/a%22b?x=%201"
