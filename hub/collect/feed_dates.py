@@ -1,56 +1,144 @@
-"""Dates as feeds write them -> aware datetimes."""
+"""Dates as feeds and pages write them -> aware datetimes; a date that can mean two days is none, and said."""
 
 from __future__ import annotations
 
+import calendar
+import contextlib
 import re
-from datetime import UTC, datetime, time, timedelta
+import tomllib
+import unicodedata
+from datetime import UTC, date, datetime, time, timedelta
 from datetime import timezone as offset_zone
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from zoneinfo import ZoneInfo, available_timezones
+
+from hub.base import date_format
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import tzinfo
 
 # RFC 3339 (section 5.6) and its neighbors: a space for the T, one digit for the hour, an offset without a colon.
 STAMP = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
-    r"(?:[Tt ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<offset>[Zz]|[+-]\d{2}:?\d{2})?)?"
+    r"(?:[Tt ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?)?"
+    r"\s*(?P<offset>[Zz]|[+-]\d{2}:?\d{2})?",
+    re.ASCII,
 )
-# Outside these years a date is a placeholder (year 1) or a mistake; the calendar's own ends make arithmetic overflow.
-YEARS = range(1990, 2200)
-EARLY = re.compile(r"\s0\d{3}\s")  # an RFC 822 date of year 1, which the standard library takes for 2001
+# RFC 822 (section 5) as nearly all feeds write it.
+USUAL = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4})"
+    r" (?P<hour>\d{2}):(?P<minute>\d{2}):(?P<second>\d{2}) (?:GMT|(?P<offset>[+-]\d{4}))",
+    re.ASCII,
+)
+MONTHS = {name: number for number, name in enumerate(calendar.month_abbr) if name}
+# Outside these years a date is a placeholder (year 1) or a mistake.
+YEARS = range(1990, 2100)
+# Seconds, or thousandths of them, since 1970; ten digits name days from 2001 on.
+EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
+# What ISO 8601 has besides: no separators, a week, a day of the year.
+ISO = re.compile(r"\d{4}(?:\d{4}|-?W\d\d-?\d)(?:T[\d:.,]+(?:Z|[+-][\d:]+)?)?", re.ASCII)
+DAY_OF_YEAR = re.compile(r"\d{4}-\d{3}", re.ASCII)
+# Longer words are a text in which a date stands.
+LONGEST = 100
+
+# A clock: 9:00, 09:00:30.5, 9.30, 9h, 9h30, 3 pm, 3:00 p.m.
+CLOCK = re.compile(
+    r"(?<![\d:./-])(?P<hour>\d{1,2})(?:"
+    r"[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,:]\d{1,9})?(?![\d:/])|(?![\d:/]|[.-]\d))"
+    r"|[.](?P<minutes>\d{2})(?![\d:/]|[.-]\d)|h\b|(?=\s*[ap]\.?\s?m\b))"
+    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?:\s*(?:uhr|hrs|hours|h)\b)?",
+    re.ASCII,
+)
+NOON = 12
+ZONE = re.compile(
+    r"[\s,]*(?:"
+    r"(?:gmt|utc?|z)?\s?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?![\d-])(?:\s*\[[a-z/_+-]+\])?"
+    r"|\[?(?P<place>[a-z]+(?:/[a-z_+-]+){1,2})\]?"
+    r"|(?P<region>eastern|central|mountain|pacific)(?: (?P<half>standard|daylight))? time\b"
+    r"|(?P<name>[a-z]{1,5})\b)"
+)
+REGIONS = {"eastern": "et", "central": "ct", "mountain": "mt", "pacific": "pt"}
+# What Date.toString() of JavaScript adds, and what people add: (Eastern Standard Time).
+REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]", re.ASCII)
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|[ºª]|\.(?=\s*[^\W\d]))")
+YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/-])", re.ASCII)
+DOTTED = re.compile(r"(?<![\d/.-])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d/-])", re.ASCII)
+SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])", re.ASCII)
+TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|[^\s,.;:|/()\[\]–—-]")
+# Words that say nothing: at, of and the like, in the languages of `date_names.toml`.
+FILLERS = frozenset(
+    """
+    a alle at das de del den der di do du el g het i in kl klo la le los o of om on or r roku t the um г
+    """.split()  # noqa: RUF001, SIM905  words, not thirty quoted ones; one is Russian
+)
+# A year of two digits is of this century up to here, as in mail (RFC 2822, section 4.3 begins at 50).
+LAST_SHORT_YEAR = 69
+DAY_AND_YEAR = 2
+# Zones of countries that write the month first, and of some that never do (https://cldr.unicode.org, dateFormats).
+MONTH_FIRST = re.compile(
+    r"America/(?:Adak|Anchorage|Boise|Chicago|Denver|Detroit|Indiana/.+|Juneau|Kentucky/.+|Los_Angeles|Menominee"
+    r"|Metlakatla|New_York|Nome|North_Dakota/.+|Phoenix|Puerto_Rico|Sitka|Yakutat)|Pacific/(?:Guam|Honolulu)|US/.+"
+)
+DAY_FIRST = re.compile(
+    r"(?:Africa|Australia|Europe)/.+|Pacific/Auckland|America/(?:Argentina/.+|Bogota|Lima|Mexico_City|Santiago|Sao_Paulo)"
+)
+
+Order: TypeAlias = Literal["", "day first", "month first"]
+
+
+class Reading(NamedTuple):
+    """Hold the moment that a date names, and what an editor should know of it; no moment where it names none."""
+
+    moment: datetime | None
+    note: str = ""
+
+
+NOTHING = Reading(None)
 
 
 def parse(text: str, zone: tzinfo) -> datetime | None:
-    """Return the moment that a feed's date names; None where it names none, as year 1 does.
+    """Return the moment that a date names; None where it names none, as year 1 does, or could name two.
 
     A clock without an offset is `zone`'s.
     """
+    return read(text, zone).moment
+
+
+def read(text: str, zone: tzinfo, order: Order = "") -> Reading:
+    """Return the moment that a date names, and a note where it can mean two; a clock without an offset is `zone`'s.
+
+    `order` says how its source writes days as numbers (see `order`), where the date itself does not show it.
+    """
     given = text.strip()
-    found = STAMP.fullmatch(given)
-    if EARLY.search(given):
-        return None
     try:
-        moment = _from_stamp(found, zone) if found else parsedate_to_datetime(given)
+        moment, note = _usual(given, zone) or _other(given, zone, order)
     except (ValueError, OverflowError):
-        return None
-    if moment.year not in YEARS:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+        return NOTHING
+    if moment is None or moment.year in YEARS:
+        return Reading(moment, note)
+    return Reading(None, f"“{given}” is in the year {moment.year}") if moment.year >= YEARS.stop else NOTHING
 
 
 def local(text: str, zone: tzinfo | None) -> datetime | None:
-    """Return the moment that a feed's date names, as people in `zone` tell it; None where it names none.
+    """Return the moment that a date names, as people in `zone` tell it; None where it names none.
 
     Without a zone, it is told as the feed tells it (a clock without an offset is UTC's). Midnight in UTC means a day
     without a time: it stays that day in every zone.
     """
-    moment = parse(text, zone or UTC)
+    return read_local(text, zone).moment
+
+
+def read_local(text: str, zone: tzinfo | None, order: Order = "") -> Reading:
+    """Return the moment that a date names, as `local` does, with a note where it can mean two."""
+    moment, note = read(text, zone or UTC, order)
     if moment is None or zone is None:
-        return moment
+        return Reading(moment, note)
     is_day = moment.time() == time.min and not moment.utcoffset()
-    return moment.replace(tzinfo=zone) if is_day else moment.astimezone(zone)
+    return Reading(moment.replace(tzinfo=zone) if is_day else moment.astimezone(zone), note)
 
 
 def wall_clock(text: str, zone: tzinfo) -> datetime | None:
@@ -62,10 +150,52 @@ def wall_clock(text: str, zone: tzinfo) -> datetime | None:
     return moment.replace(tzinfo=zone) if moment else None
 
 
-def _from_stamp(found: re.Match[str], zone: tzinfo) -> datetime:
-    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
-    clock = datetime.fromisoformat(found["day"]).replace(hour=hour, minute=minute, second=min(second, 59))
-    return clock.replace(tzinfo=_offset(found["offset"]) if found["offset"] else zone)
+def order(dates: Iterable[str], zone: tzinfo | None) -> Order:
+    """Return how a source writes days as numbers: by those of its dates that can mean one day only, else by its zone.
+
+    "" where its dates disagree, or nothing shows it.
+    """
+    shown = {one for text in dates if SLASHED.search(text) for one in _shown_orders(text)}
+    if shown:
+        return shown.pop() if len(shown) == 1 else ""
+    key = getattr(zone, "key", "")
+    if MONTH_FIRST.fullmatch(key):
+        return "month first"
+    return "day first" if DAY_FIRST.fullmatch(key) else ""
+
+
+def is_weekday(word: str) -> bool:
+    """Return whether a word is the name of a weekday, in a language that dates are read in."""
+    return _normal(word).strip(".") in _numbers("weekdays")
+
+
+def _shown_orders(text: str) -> tuple[Order, ...]:
+    """Return the order that a date shows, by a number that is no month or by its weekday; () where it shows none."""
+    words = _normal(text)
+    found = SLASHED.search(words)
+    orders = tuple(_by_weekday(_meant(found), words)) if found else ()
+    return orders if len(orders) == 1 else ()
+
+
+def _usual(given: str, zone: tzinfo) -> Reading | None:
+    """Return the reading of a date in the forms of nearly all feeds; None for any other form."""
+    if found := STAMP.fullmatch(given):
+        day = date.fromisoformat(found["day"])
+    elif found := USUAL.fullmatch(given):
+        day = date(int(found["year"]), MONTHS.get(found["month"], 0), int(found["day"]))
+    else:
+        return None
+    offset = found["offset"] or ("" if found.re is STAMP else "Z")
+    moment = datetime.combine(day, time.min) + _clock(found["hour"], found["minute"], found["second"])
+    return Reading(moment.replace(tzinfo=_offset(offset) if offset else zone))
+
+
+def _clock(hour: str | None, minute: str | None, second: str | None) -> timedelta:
+    """Return the time since midnight, at most 24:00; a leap second is the one before. Raises ValueError for others."""
+    hours, minutes, seconds = int(hour or 0), int(minute or 0), min(int(second or 0), 59)
+    if (hours, minutes, seconds) != (24, 0, 0):
+        time(hours, minutes, seconds)
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
 
 def _offset(text: str) -> tzinfo:
@@ -73,3 +203,170 @@ def _offset(text: str) -> tzinfo:
         return UTC
     size = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
     return offset_zone(-size if text[0] == "-" else size)
+
+
+def _other(given: str, zone: tzinfo, order: Order) -> Reading:
+    """Return the reading of a date in any other form."""
+    if len(given) > LONGEST or not given:
+        return NOTHING
+    if epoch := EPOCH.fullmatch(given):
+        return Reading(datetime.fromtimestamp(int(epoch[1]), UTC))
+    if ISO.fullmatch(given):
+        moment = datetime.fromisoformat(given)
+        return Reading(moment if moment.tzinfo else moment.replace(tzinfo=zone))
+    if DAY_OF_YEAR.fullmatch(given):
+        return Reading(datetime.strptime(given, "%Y-%j").replace(tzinfo=zone))
+    words = REMARK.sub("", _normal(given))
+    before, since_midnight, after = _without_clock(words)
+    named, rest = _named_zone(after) if since_midnight is not None else ("", after)
+    days = _days(f"{before} {rest}", order)
+    if len(days) != 1:
+        return Reading(None, _two_days(given, days)) if days else NOTHING
+    clock = datetime.combine(days[0], time.min) + (since_midnight or timedelta())
+    offset, note = _zone(named, clock, zone)
+    return Reading(clock.replace(tzinfo=offset), note)
+
+
+def _two_days(given: str, days: Iterable[date]) -> str:
+    return f"“{given}” can mean {' or '.join(date_format.day(day) for day in days)}"
+
+
+def _normal(text: str) -> str:
+    """Return words in small letters without accents, and with the marks of ASCII."""
+    numbers = EAST_ASIAN.sub(r"\1-\2-\3 ", text)
+    letters = "".join(one for one in unicodedata.normalize("NFD", numbers.casefold()) if not unicodedata.combining(one))
+    return " ".join(letters.translate(MARKS).split())
+
+
+MARKS = {ord(mark): "-" for mark in "\u2010\u2011\u2012\u2212"} | {ord(mark): None for mark in "'’"}
+
+
+def _without_clock(words: str) -> tuple[str, timedelta | None, str]:
+    """Return the words before a clock, its time since midnight (None where there is none), and the words after it."""
+    found = CLOCK.search(words)
+    if not found:
+        return words, None, ""
+    hour = int(found["hour"])
+    if found["half"]:
+        if not 0 < hour <= NOON:
+            raise ValueError(words)
+        hour = hour % NOON + NOON * (found["half"] == "p")
+    return (
+        words[: found.start()],
+        _clock(str(hour), found["minute"] or found["minutes"], found["second"]),
+        words[found.end() :],
+    )
+
+
+def _named_zone(words: str) -> tuple[re.Match[str] | str, str]:
+    """Return the zone with which words begin, and the other words; "" for words that begin with something else."""
+    found = ZONE.match(words)
+    if not found or (found["name"] and found["name"].upper() not in _zone_names()):
+        return "", words
+    return found, words[found.end() :]
+
+
+def _zone(named: re.Match[str] | str, clock: datetime, zone: tzinfo) -> tuple[tzinfo, str]:
+    """Return the zone that was named, else `zone`; and a note where several zones have that name."""
+    if isinstance(named, str):
+        return zone, ""
+    if named["sign"]:
+        return _offset(f"{named['sign']}{int(named['hours']):02}{named['minutes'] or '00'}"), ""
+    if named["place"]:
+        return _place(named["place"]), ""
+    return _abbreviated((named["name"] or REGIONS[named["region"]]).upper(), clock, zone)
+
+
+def _abbreviated(name: str, clock: datetime, zone: tzinfo) -> tuple[tzinfo, str]:
+    names = _names()
+    if name in names["zones_by_season"]:
+        return ZoneInfo(names["zones_by_season"][name]), ""
+    is_own = clock.replace(tzinfo=zone).tzname() == name
+    offset = zone if is_own else UTC if name == "Z" else offset_zone(timedelta(hours=names["zones"][name]))
+    is_shared = name in names["shared"]["zones"].split()
+    return offset, f"“{name}” is the name of several zones; it is read as {offset}" if is_shared else ""
+
+
+def _place(written: str) -> tzinfo:
+    """Return the zone of a place such as `america/new_york`; raises ValueError where there is none."""
+    found = {name.lower(): name for name in available_timezones()}.get(written)
+    if not found:
+        raise ValueError(written)
+    return ZoneInfo(found)
+
+
+def _zone_names() -> Iterable[str]:
+    return {"Z", *_names()["zones"], *_names()["zones_by_season"]}
+
+
+@cache
+def _names() -> dict[str, Any]:
+    return tomllib.loads(resources.files("hub.base").joinpath("date_names.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _numbers(kind: str) -> dict[str, int]:
+    """Return the numbers of the names of "months" (from 1) or "weekdays" (Monday is 1)."""
+    return {name: number for number, row in enumerate(_names()[kind], 1) for name in row.split()}
+
+
+def _days(words: str, order: Order) -> tuple[date, ...]:
+    """Return the days that words without a clock can mean: one, two or none."""
+    for form, read_day in ((YEAR_FIRST, _year_first), (DOTTED, _dotted)):
+        if found := form.search(words):
+            return (read_day(found),) if _is_all(words, found) else ()
+    if found := SLASHED.search(words):
+        days = _by_weekday(_meant(found), words) if _is_all(words, found) else {}
+        return (days[order],) if order in days else tuple(dict.fromkeys(days.values()))
+    return _in_words(words)
+
+
+def _is_all(words: str, found: re.Match[str]) -> bool:
+    """Return whether beside a day in numbers there are only weekdays and words that say nothing."""
+    others = TOKEN.findall(words[: found.start()] + " " + words[found.end() :])
+    return all(word in FILLERS or word in _numbers("weekdays") or word.upper() in _zone_names() for word in others)
+
+
+def _year_first(found: re.Match[str]) -> date:
+    return date(int(found[1]), int(found[3]), int(found[4]))
+
+
+def _dotted(found: re.Match[str]) -> date:
+    return date(_year(found[3]), int(found[2]), int(found[1]))
+
+
+def _year(written: str) -> int:
+    short = len(written) == len("26")
+    return int(written) + (0 if not short else 2000 if int(written) <= LAST_SHORT_YEAR else 1900)
+
+
+def _meant(found: re.Match[str]) -> dict[Order, date]:
+    """Return the days that numbers such as 11/03/2026 can mean, by the order in which they would be written."""
+    first, second, year = int(found[1]), int(found[3]), _year(found[4])
+    days: dict[Order, date] = {}
+    with contextlib.suppress(ValueError):
+        days["month first"] = date(year, first, second)
+    with contextlib.suppress(ValueError):
+        days["day first"] = date(year, second, first)
+    return days
+
+
+def _by_weekday(days: dict[Order, date], words: str) -> dict[Order, date]:
+    """Return those of the days that are the weekday that words name; all where they name none, or another one."""
+    weekdays = {_numbers("weekdays").get(word) for word in TOKEN.findall(words)} - {None}
+    return {how: day for how, day in days.items() if day.isoweekday() in weekdays} or days
+
+
+def _in_words(words: str) -> tuple[date, ...]:
+    """Return the day that words such as `thu, 19 november 2026` name, in a tuple; () for other words."""
+    tokens = TOKEN.findall(ORDINAL.sub("", words))
+    numbers = [token for token in tokens if token.isascii() and token.isdigit()]
+    names = [token for token in tokens if token not in numbers and token not in FILLERS]
+    months = [_numbers("months")[name] for name in names if name in _numbers("months")]
+    others = {*names} - {*_numbers("months")} - {*_numbers("weekdays")} - {*map(str.lower, _zone_names())}
+    # `mar` is March and a Tuesday in Spanish: a weekday comes first.
+    is_one = len(months) == 1 or (len(months) > 1 and names[0] in _numbers("weekdays"))
+    if len(numbers) != DAY_AND_YEAR or others or not is_one:
+        return ()
+    year, day = sorted(numbers, key=len, reverse=True) if len(numbers[0]) != len(numbers[1]) else reversed(numbers)
+    return (date(_year(year), months[-1], int(day)),) if len(year) in {2, 4} else ()

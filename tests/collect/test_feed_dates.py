@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from hub.collect import feed_dates
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
 
 EASTERN = ZoneInfo("America/New_York")
 
@@ -27,6 +31,64 @@ EASTERN = ZoneInfo("America/New_York")
         ("Wed, 08 Jul 2026 09:21:40 GMT", "2026-07-08T09:21:40+00:00"),
         ("8 Jul 2026 09:21 EST", "2026-07-08T09:21:00-05:00"),
         ("Wed, 08 Jul 2026 09:21:40", "2026-07-08T09:21:40-04:00"),
+        # ISO 8601 besides RFC 3339, and XML Schema
+        ("20261119", "2026-11-19T00:00:00-05:00"),
+        ("20261119T100000Z", "2026-11-19T10:00:00+00:00"),
+        ("2026-W47-4", "2026-11-19T00:00:00-05:00"),
+        ("2026-323", "2026-11-19T00:00:00-05:00"),
+        ("2026-11-19+01:00", "2026-11-19T00:00:00+01:00"),
+        ("2026-11-19T10:00:00.000+0000", "2026-11-19T10:00:00+00:00"),
+        ("2026/11/19 10:00", "2026-11-19T10:00:00-05:00"),
+        # hour 24, seconds since 1970, thousandths of them
+        ("Thu, 19 Nov 2026 24:00:00 GMT", "2026-11-20T00:00:00+00:00"),
+        ("2026-11-19 24:00", "2026-11-20T00:00:00-05:00"),
+        ("1795100400", "2026-11-19T15:00:00+00:00"),
+        ("1795100400123", "2026-11-19T15:00:00+00:00"),
+        # zones by name, in words, by place, and as JavaScript writes them
+        ("Thu, 15 Oct 2026 09:00:00 CEST", "2026-10-15T09:00:00+02:00"),
+        ("Thu, 15 Oct 2026 20:30:00 AKST", "2026-10-15T20:30:00-09:00"),
+        ("Thu, 15 Oct 2026 20:30 AEDT", "2026-10-15T20:30:00+11:00"),
+        ("15 Oct 2026 20:30 ACST", "2026-10-15T20:30:00+09:30"),
+        ("Fri, 20 Nov 2026 02:00 Z", "2026-11-20T02:00:00+00:00"),
+        ("2026-11-19T10:00:00 UTC", "2026-11-19T10:00:00+00:00"),
+        ("2026-11-19 10:00:00 UTC+2", "2026-11-19T10:00:00+02:00"),
+        ("Thu Nov 19 2026 10:00:00 GMT-0500 (Eastern Standard Time)", "2026-11-19T10:00:00-05:00"),
+        ("November 19, 2026 3 PM ET", "2026-11-19T15:00:00-05:00"),
+        ("July 19, 2026 3:30 p.m. Pacific Time", "2026-07-19T15:30:00-07:00"),
+        ("2026-11-19 10:00 Europe/Madrid", "2026-11-19T10:00:00+01:00"),
+        ("2026-11-19T10:00:00-05:00[America/New_York]", "2026-11-19T10:00:00-05:00"),
+        ("Thu Nov 19 10:00:00 EST 2026", "2026-11-19T10:00:00-05:00"),
+        ("Thu Nov 19 10:00:00 +0000 2026", "2026-11-19T10:00:00+00:00"),
+        ("Thu Nov 19 10:00:00 2026", "2026-11-19T10:00:00-05:00"),
+        ("Thu, 19 Nov 2026 GMT", "2026-11-19T00:00:00-05:00"),
+        # words
+        ("Aug 15, 2019", "2019-08-15T00:00:00-04:00"),
+        ("Sept. 3, 2026", "2026-09-03T00:00:00-04:00"),
+        ("19-NOV-2026", "2026-11-19T00:00:00-05:00"),
+        ("19 Nov 26 10:00 GMT", "2026-11-19T10:00:00+00:00"),
+        ("19 Nov 99", "1999-11-19T00:00:00-05:00"),
+        ("November 19th, 2026 at 3:00 pm", "2026-11-19T15:00:00-05:00"),
+        ("Nov 19 2026 12:00AM", "2026-11-19T00:00:00-05:00"),
+        ("12:30 pm, Thursday, the 19th of November 2026", "2026-11-19T12:30:00-05:00"),
+        # months of other languages
+        ("Do, 15 Okt 2026 09:00:00 +0200", "2026-10-15T09:00:00+02:00"),
+        ("3. März 2026, 10.30 Uhr", "2026-03-03T10:30:00-05:00"),
+        ("mar, 13 ene 2026 09:00:00 +0100", "2026-01-13T09:00:00+01:00"),
+        ("3 de noviembre de 2026", "2026-11-03T00:00:00-05:00"),
+        ("le 1er août 2026 à 9h30", "2026-08-01T09:30:00-04:00"),
+        ("3 grudnia 2026 r.", "2026-12-03T00:00:00-05:00"),
+        ("3 ноября 2026 г., 10:00", "2026-11-03T10:00:00-05:00"),  # noqa: RUF001  Russian
+        ("3 Kasım 2026", "2026-11-03T00:00:00-05:00"),  # noqa: RUF001  Turkish
+        ("den 3 november 2026 kl. 10.30", "2026-11-03T10:30:00-05:00"),
+        ("2026年11月3日", "2026-11-03T00:00:00-05:00"),
+        # numbers that can mean one day only
+        ("11/19/2026 3:00:00 PM", "2026-11-19T15:00:00-05:00"),
+        ("19/11/2026", "2026-11-19T00:00:00-05:00"),
+        ("3.11.2026", "2026-11-03T00:00:00-05:00"),
+        ("03.11.26 10:30", "2026-11-03T10:30:00-05:00"),
+        ("4/4/2026", "2026-04-04T00:00:00-04:00"),
+        ("Tue, 11/03/2026 - 10:00", "2026-11-03T10:00:00-05:00"),
+        ("mié, 11/03/2026", "2026-03-11T00:00:00-04:00"),
     ],
 )
 def test_reads_a_date(given: str, moment: str) -> None:
@@ -52,6 +114,21 @@ def test_reads_a_date(given: str, moment: str) -> None:
         "Wed, 08 Jul 99999999999 09:21:40 GMT",
         "Wed, 08 Jul 2026 09:21:40 +999999999999",
         "\N{FULLWIDTH DIGIT TWO}026-07-08",
+        "2026-11",
+        "2026",
+        "November 2026",
+        "0000-00-00 00:00:00",
+        "13/13/2026",
+        "3 listopad 2026",
+        "31 November 2026",
+        "May 3 Jun 2026",
+        "Nov 3, 2026 to Nov 5, 2026",
+        "Event on 3 November 2026",
+        "3 November 2026 13:00 pm",
+        "3 November 2026 10:00 Middle/Earth",
+        "3 November 2026 10:00 PST8PDT",
+        "11/03/2026 Room 4",
+        "3 November 2026 with much more to say about it than a date needs, so it is a text in which a date stands",
     ],
 )
 def test_finds_no_date(given: str) -> None:
@@ -84,3 +161,62 @@ def test_trusts_the_wall_clock(given: str) -> None:
     found = feed_dates.wall_clock(given, EASTERN)
     assert found is not None
     assert found.isoformat() == "2026-07-15T13:00:00-04:00"
+
+
+@pytest.mark.parametrize(
+    ("given", "zone", "moment", "note"),
+    [
+        ("11/03/2026 3:00 PM", UTC, None, "“11/03/2026 3:00 PM” can mean 3 November 2026 or 11 March 2026"),
+        ("3-11-26", UTC, None, "“3-11-26” can mean 11 March 2026 or 3 November 2026"),
+        ("2126-11-03", UTC, None, "“2126-11-03” is in the year 2126"),
+        (
+            "Thu, 15 Oct 2026 00:30:00 BST",
+            UTC,
+            "2026-10-15T00:30:00+01:00",
+            "“BST” is the name of several zones; it is read as UTC+01:00",
+        ),
+        (
+            "15 Oct 2026 00:30 IST",
+            ZoneInfo("Europe/Dublin"),
+            "2026-10-15T00:30:00+01:00",
+            "“IST” is the name of several zones; it is read as Europe/Dublin",
+        ),
+    ],
+)
+def test_says_what_is_in_doubt(given: str, zone: tzinfo, moment: str | None, note: str) -> None:
+    """A date that can mean two days is none; a name that zones share is read as the source's own, or the usual one."""
+    found = feed_dates.read(given, zone)
+    assert (found.moment and found.moment.isoformat(), found.note) == (moment, note)
+
+
+@pytest.mark.parametrize(
+    ("dates", "zone", "order"),
+    [
+        (["11/03/2026", "11/19/2026"], None, "month first"),
+        (["03/11/2026", "19/11/2026"], EASTERN, "day first"),
+        (["Tue, 11/03/2026"], None, "month first"),
+        (["mar. 03/11/2026"], None, "day first"),
+        (["19/11/2026", "11/19/2026"], EASTERN, ""),
+        (["11/03/2026", "2026-11-03"], EASTERN, "month first"),
+        (["11/03/2026"], ZoneInfo("Europe/Berlin"), "day first"),
+        (["11/03/2026"], ZoneInfo("America/Toronto"), ""),
+        ([], None, ""),
+    ],
+)
+def test_a_source_shows_which_number_is_the_month(dates: list[str], zone: tzinfo | None, order: str) -> None:
+    """By a date that can mean one day only; where all could mean two, by its country; never against itself."""
+    assert feed_dates.order(dates, zone) == order
+
+
+@pytest.mark.parametrize(("order", "day"), [("month first", "2026-11-03"), ("day first", "2026-03-11")])
+def test_the_order_of_a_source_decides(order: feed_dates.Order, day: str) -> None:
+    """What can mean two days means the one that the source's other dates show."""
+    found = feed_dates.read("11/03/2026", UTC, order)
+    assert (found.moment and found.moment.date().isoformat(), found.note) == (day, "")
+
+
+def test_a_date_that_cannot_be_in_the_order_of_its_source_is_read_all_the_same() -> None:
+    """A number that is no month speaks for itself."""
+    found = feed_dates.read("19/11/2026", UTC, "month first").moment
+    assert found is not None
+    assert found.date().isoformat() == "2026-11-19"
