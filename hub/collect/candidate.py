@@ -13,7 +13,9 @@ class Candidate:
     `url` is the canonical address and the identity; `content_html` is sanitized, its links are absolute. `topics` are
     the source's own words (slugs where it gives them): they are mapped when an editor keeps the candidate.
     `external_url` is the page that a link post is about. An event has a `start`, and mostly an `end`; `register_url` is
-    where to sign up. `also` names the other sources that offer the same.
+    where to sign up. `also` names the other sources that offer the same. `guid` is the source's own name of the entry,
+    by which it is the same at another address. `doubt` says what hub is not sure of, such as a date that can mean two
+    days.
     """
 
     url: str
@@ -35,3 +37,5 @@ class Candidate:
     cost: str | None = None
     register_url: str | None = None
     also: tuple[str, ...] = ()
+    guid: str = ""
+    doubt: str = ""

@@ -47,9 +47,9 @@ def fullest(candidates: Iterable[Candidate]) -> Collection[Candidate]:
     """
     best: dict[str, Candidate] = {}
     for one in candidates:
-        other = best.setdefault(urls.key(one.url), one)
+        other = best.setdefault(urls.entry_key(one.url), one)
         if len(one.content_html) > len(other.content_html):
-            best[urls.key(one.url)] = one
+            best[urls.entry_key(one.url)] = one
     return best.values()
 
 
@@ -71,7 +71,11 @@ def mark(candidate: Candidate) -> str:
 
     It changes neither with the time of the last build nor with ids made by chance.
     """
-    told = _values(candidate) | {"modified": None, "content_html": FRAGMENT.sub('"', candidate.content_html)}
+    told = _values(candidate) | {
+        "modified": None,
+        "guid": "",
+        "content_html": FRAGMENT.sub('"', candidate.content_html),
+    }
     return blake2b(json_codec.encode(told).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from hub.base import sanitize_html, text, urls
+from hub.collect import embedded_media, publishing_systems
 from hub.collect.parsed_feed import Note
 
 if TYPE_CHECKING:
@@ -15,6 +20,32 @@ if TYPE_CHECKING:
 
 TITLE_LENGTH = 120
 BEGINNING = 8 * text.SUMMARY_LENGTH  # HTML that is enough for a summary; some summaries are whole articles
+LONGEST_TITLE = 2000
+WITHOUT_SCHEME = re.compile(r"www\.[\w-]+\.\w", re.IGNORECASE)
+# Markup in a title: tags that stand alone and show nothing, what nobody reads, and pairs of those for single words.
+SILENT = re.compile(
+    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<(?:br|hr|img|wbr)\b[^<>]*>|^\s*<p\b[^<>]*>|</p>\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+PAIR = re.compile(
+    r"<(a|abbr|b|bdi|big|center|cite|code|del|dfn|div|em|font|h[1-6]|i|ins|kbd|mark|nobr|p|q|s|samp|small|span|strike|strong"
+    r"|sub|sup|time|tt|u|var)(?:\s[^<>]*)?>((?:(?!<\1[\s>]).)*?)</\1\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+# The mark of what was cut off, after a whole sentence.
+CUT_OFF = re.compile(r"(?<=[.!?”\"])\s*\[?(?:…|\.\.\.)\]?\s*$")
+MAIL = re.compile(r"(?<!@)\b(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+\b")
+WEB = re.compile(r"\bhttps?://\S+")
+ANGLED = re.compile(r"<[^<>]*>")
+EMPTY_BRACKETS = re.compile(r"[(\[<]\s*(?:mailto:)?\s*[)\]>]")
+ALL_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+PARTING = re.compile(r"\s*(?:;|,?\s(?:and|&|und|et|y)\s|,)\s*")
+COMMA = re.compile(r"\s*[;,]\s*(?:and\s)?")
+# Two to four words with a capital, perhaps with a particle or initials: `Ana de la Cruz`, `J. R. Doe`.
+NAME = re.compile(
+    r"[^\W\d_a-z][\w.’'-]*(?:\s(?:(?:al|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von|ten|zu)\s)*[^\W\d_a-z][\w.’'-]*){1,3}"
+)
+BY = re.compile(r"^\s*(?:written |posted )?by:?\s+", re.IGNORECASE)
 RELATIVE = "is relative: give the site's address with `base_url` in sources.yml, or --base URL"
 
 
@@ -49,42 +80,130 @@ def _label(item: object) -> str:
 
 
 def address(given: str, base: str) -> str:
-    """Return an entry's own address, absolute and canonical, as seen from `base`.
+    """Return an entry's own address, absolute and canonical, with its anchor, as seen from `base`.
 
     Raises ValueError, in words for a person, where it is missing, wrong, or relative without a base.
     """
     if not given:
         message = "it has no address"
         raise ValueError(message)
+    given = f"https://{given}" if WITHOUT_SCHEME.match(given) else given
     if not urlsplit(given).scheme and not urlsplit(base).netloc:
         message = f"its address {given} {RELATIVE}"
         raise ValueError(message)
-    return urls.absolute(given, base)
+    anchor = given.partition("#")[2]
+    whole = urls.absolute(given, base)
+    return urls.with_anchor(f"{whole}#{anchor}") if anchor and "#" not in whole else whole
 
 
 def link(given: str, base: str) -> str | None:
     """Return an address that a feed or an entry gives, absolute and canonical; None where it is not usable."""
     try:
-        return urls.absolute(given, base) if given else None
+        return urls.absolute(f"https://{given}" if WITHOUT_SCHEME.match(given) else given, base) if given else None
     except ValueError:
         return None
+
+
+def place(guid: str) -> str:
+    """Return the place on its feed's page that stands for an entry without an address; "" for one without a name."""
+    return f"#{text.slug(guid)}" if guid else ""
+
+
+def apart(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return candidates whose addresses tell them apart where they are different entries of one page.
+
+    An anchor stays where another entry has the same page and another anchor. Where the addresses are the same, the
+    source's own names of the entries (`guid`) become anchors, unless the texts are the same, too.
+    """
+    given = tuple(candidates)
+    pages = defaultdict(list)
+    for one in given:
+        pages[urls.key(one.url)].append(one)
+    if len(pages) == len(given):
+        anchors = Counter(one.url.partition("#")[2] for one in given)
+        return tuple(
+            replace(one, url=urls.canonical(one.url)) if "#" in one.url and not _is_name(one, anchors) else one
+            for one in given
+        )
+    return tuple(_told_apart(one, pages[urls.key(one.url)]) for one in given)
+
+
+def _is_name(one: Candidate, anchors: Counter[str]) -> bool:
+    """Return whether an anchor belongs to the name of an entry that is alone on its page, and of no other entry."""
+    anchor = one.url.partition("#")[2]
+    return (anchors[anchor] == 1 and one.guid.endswith(f"#{anchor}")) or (f"#{anchor}" == place(one.guid))
+
+
+def _told_apart(one: Candidate, same_page: list[Candidate]) -> Candidate:
+    if len({other.url for other in same_page}) == 1 and _are_entries(same_page):
+        return replace(one, url=urls.canonical(one.url) + place(one.guid))
+    return one if len({other.url for other in same_page}) > 1 else replace(one, url=urls.canonical(one.url))
+
+
+def _are_entries(same_page: list[Candidate]) -> bool:
+    """Return whether candidates with one address are different entries: by name, and by what they say."""
+    guids = {one.guid for one in same_page}
+    says = {(one.title, one.content_html) for one in same_page}
+    return "" not in guids and len(guids) == len(same_page) and len(says) == len(same_page)
 
 
 def title(given: str, content_html: str, address: str) -> str:
     """Return a title without markup; without a title, the beginning of the text; without a text, the address.
 
-    The beginning of the text has at most TITLE_LENGTH characters.
+    A tag that the title talks about (`<select>`) stays: markup is what is opened and closed, or breaks a line. The
+    beginning of the text has at most TITLE_LENGTH characters.
     """
-    return sanitize_html.plain(given) or text.shortened(sanitize_html.plain(content_html), TITLE_LENGTH) or address
+    said = text.clean(html.unescape(_unmarked(given))) if "<" in given else sanitize_html.plain(given)
+    return said or text.shortened(sanitize_html.plain(content_html), TITLE_LENGTH) or address
+
+
+def _unmarked(markup: str) -> str:
+    """Return the words of a title and the tags that it talks about."""
+    found, before = SILENT.sub(" ", markup[:LONGEST_TITLE]), ""
+    while found != before:
+        before, found = found, PAIR.sub(r"\2", found)
+    return found
 
 
 def summary(given: str, content_html: str) -> str:
     """Return the given summary in whole sentences; where there is none, the first sentences of the text."""
-    beginnings = (sanitize_html.plain(html[:BEGINNING]) for html in (given, content_html))
-    return text.whole_sentences(next(filter(None, beginnings), ""))
+    beginnings = (sanitize_html.plain(embedded_media.without_links(html[:BEGINNING])) for html in (given, content_html))
+    return text.whole_sentences(CUT_OFF.sub("", next(filter(None, beginnings), "")))
+
+
+def said(markup: str) -> str:
+    """Return HTML as its author wrote it: without what publishing systems add, and with links to what is embedded."""
+    return publishing_systems.without(embedded_media.shown(markup))
 
 
 def names(given: Iterable[str]) -> tuple[str, ...]:
     """Return names without markup, blanks or repetitions, in their order."""
     cleaned = (sanitize_html.plain(name) for name in given)
     return tuple(dict.fromkeys(name for name in cleaned if name))
+
+
+def people(given: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of people from what feeds say of authors: several in one text, mail addresses, a "By" before."""
+    found = (_name(one) for words in names(given) for one in _each(_without_mail(words)))
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _without_mail(words: str) -> str:
+    """Return words without mail and web addresses and what stood around these; `@name@host` is a name."""
+    left = EMPTY_BRACKETS.sub(" ", MAIL.sub(" ", WEB.sub(" ", ANGLED.sub(" ", words))))
+    alone = ALL_IN_BRACKETS.fullmatch(left.strip())
+    return text.clean(alone[1] if alone else left)
+
+
+def _each(words: str) -> list[str]:
+    """Return the names in a text, parted by `;`, ` and ` or commas, where each part looks like a name of two words."""
+    parts = [part for part in PARTING.split(words) if part.strip()]
+    commas = [part for part in COMMA.split(words) if part.strip()]
+    for found in (commas, parts):
+        if len(found) > 1 and all(NAME.fullmatch(part.strip()) for part in found):
+            return found
+    return words.split(";")
+
+
+def _name(words: str) -> str:
+    return BY.sub("", words).strip(" ,;|")

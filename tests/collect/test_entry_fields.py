@@ -38,7 +38,9 @@ def test_reads_each() -> None:
     [
         ("x/", HOME, "https://a.example.gov/blog/x/"),
         ("//b.example.gov/x", HOME, "https://b.example.gov/x"),
-        ("HTTPS://B.example.gov/x?utm_source=y#z", "file:///tmp/feed.json", "https://b.example.gov/x"),
+        ("HTTPS://B.example.gov/x?utm_source=y", "file:///tmp/feed.json", "https://b.example.gov/x"),
+        ("www.b.example.gov/x", HOME, "https://www.b.example.gov/x"),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fb.example.gov%2Fx", HOME, "https://b.example.gov/x"),
     ],
 )
 def test_address(given: str, base: str, address: str) -> None:
@@ -91,3 +93,84 @@ def test_summary(given: str, content: str, summary: str) -> None:
 def test_names() -> None:
     """Names come without markup, blanks and repetitions."""
     assert entry_fields.names(["Ada &amp; Bo", "", " ", "<i>Ada</i> & Bo", "Cleo"]) == ("Ada & Bo", "Cleo")
+
+
+@pytest.mark.parametrize(
+    ("given", "title"),
+    [
+        ("Style a &lt;select&gt;", "Style a <select>"),
+        ("Intent to unship: <a> as <area> in image maps", "Intent to unship: <a> as <area> in image maps"),
+        ("</example>", "</example>"),
+        ("<em>Plain</em> <a href='/x'>forms</a><br>now", "Plain forms now"),
+        ("<p>Plain forms</p>", "Plain forms"),
+        ("<b><i>Plain</i> <code>&lt;input&gt;</code></b>", "Plain <input>"),
+        ("Forms<!-- 1 --> <script>x()</script>now<img src=x onerror=y()>", "Forms now"),
+        ("2 < 3", "2 < 3"),
+        ("R&D", "R&D"),
+    ],
+)
+def test_a_title_keeps_the_tags_that_it_talks_about(given: str, title: str) -> None:
+    """Markup is opened and closed, or breaks a line; a tag alone is a word."""
+    assert entry_fields.title(given, "", "https://a.example.gov/") == title
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("Simon Saint (mailto:s@desk.example.gov)", ("Simon Saint",)),
+        ("s@desk.example.gov (Simon Saint)", ("Simon Saint",)),
+        ("Simon Saint <s@desk.example.gov>", ("Simon Saint",)),
+        ("noreply@blogger.com (Simon Saint)", ("Simon Saint",)),
+        ("s@desk.example.gov", ()),
+        ("mailto:s@desk.example.gov", ()),
+        ("https://desk.example.gov/simon", ()),
+        ("@simon@desk.example.gov", ("@simon@desk.example.gov",)),
+        ("By Simon Saint", ("Simon Saint",)),
+        ("Ann One, Bo Two, Cy Three", ("Ann One", "Bo Two", "Cy Three")),
+        ("Ann One, Bo Two and Cy de la Cruz", ("Ann One", "Bo Two", "Cy de la Cruz")),
+        ("Ann One and Bo Two", ("Ann One", "Bo Two")),
+        ("Ann One; Bo Two", ("Ann One", "Bo Two")),
+        ("Saint, Simon", ("Saint, Simon",)),
+        ("Simon Saint, PhD", ("Simon Saint, PhD",)),
+        ("Office of Forms, Desk", ("Office of Forms, Desk",)),
+        ("Department of Health and Human Services", ("Department of Health and Human Services",)),
+    ],
+)
+def test_authors_are_names(given: str, names: tuple[str, ...]) -> None:
+    """Without addresses, and one by one where each part of a text is a name of its own."""
+    assert entry_fields.people([given]) == names
+
+
+def candidate(url: str, guid: str = "", title: str = "A") -> Candidate:
+    """An entry of a feed."""
+    return Candidate(url=url, title=title, source="notes", guid=guid)
+
+
+PAGE = "https://a.example.gov/notes"
+
+
+@pytest.mark.parametrize(
+    ("given", "addresses"),
+    [
+        ([candidate(f"{PAGE}#nov-18"), candidate(f"{PAGE}#nov-19")], [f"{PAGE}#nov-18", f"{PAGE}#nov-19"]),
+        ([candidate(f"{PAGE}#nov-18"), candidate(f"{PAGE}/2#rss")], [PAGE, f"{PAGE}/2"]),
+        ([candidate(PAGE, "one", "A"), candidate(PAGE, "Two 2", "B")], [f"{PAGE}#one", f"{PAGE}#two-2"]),
+        ([candidate(PAGE, "one", "A"), candidate(PAGE, "two", "A")], [PAGE, PAGE]),
+        ([candidate(PAGE, "one", "A"), candidate(PAGE, "one", "B")], [PAGE, PAGE]),
+        ([candidate(PAGE, "", "A"), candidate(PAGE, "two", "B")], [PAGE, PAGE]),
+        ([candidate(f"{PAGE}#one", "one")], [f"{PAGE}#one"]),
+        ([candidate(f"{PAGE}#one", f"{PAGE}#one")], [f"{PAGE}#one"]),
+        ([candidate(f"{PAGE}#rss", f"{PAGE}#rss"), candidate(f"{PAGE}2#rss", f"{PAGE}2#rss")], [PAGE, f"{PAGE}2"]),
+        ([candidate(f"{PAGE}#x", "one"), candidate(f"{PAGE}#x", "one")], [PAGE, PAGE]),
+    ],
+)
+def test_entries_of_one_page_are_told_apart(given: list[Candidate], addresses: list[str]) -> None:
+    """By their anchors, else by the names that the source gives them, unless they say the same."""
+    assert [one.url for one in entry_fields.apart(given)] == addresses
+
+
+def test_a_summary_ends_where_it_was_cut_off() -> None:
+    """The mark of a cut is no word."""
+    assert entry_fields.summary("<p>They tried it. [&hellip;]</p>", "") == "They tried it."
+    video = '<p><a href="https://v.example/1">Video: Demo</a></p>'
+    assert entry_fields.summary("", f"<p>Watch it.</p>{video}") == "Watch it."

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hub.content.models import Source
 
 VERSION = "https://jsonfeed.org/version/1"
+BARE_AMPERSAND = re.compile(r"&(?!#\d+;|#[xX][0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")
 BLANK_LINES = re.compile(r"\r?\n\s*\n")
 
 
@@ -33,36 +34,57 @@ def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
         message = "this JSON has no list `items`, so it is not a JSON Feed"
         raise SourceError(message)
     home = source.base_url or entry_fields.link(json_access.string(document, "home_page_url"), url) or url
-    found, skipped = entry_fields.read_each(document["items"], lambda item: _candidate(item, document, source, home))
+    dates = (
+        json_access.string(item, key)
+        for item in json_access.objects(document, "items")
+        for key in ("date_published", "date_modified")
+    )
+    order = feed_dates.order(dates, source.timezone)
+    found, skipped = entry_fields.read_each(
+        document["items"], lambda item: _candidate(item, document, source, home, order)
+    )
     return Feed(
-        title=sanitize_html.plain(_escaped(document, "title")),
+        title=sanitize_html.plain(_markup(document, "title")),
         url=entry_fields.link(json_access.string(document, "feed_url"), url) or url,
         home=entry_fields.link(json_access.string(document, "home_page_url"), url),
-        candidates=found,
+        candidates=entry_fields.apart(found),
         skipped=skipped,
     )
 
 
-def _candidate(item: Mapping[str, Any], document: Mapping[str, Any], source: Source, home: str) -> Candidate:
+def _candidate(
+    item: Mapping[str, Any], document: Mapping[str, Any], source: Source, home: str, order: feed_dates.Order
+) -> Candidate:
     """Return the candidate in an item.
 
     Raises ValueError for an item that the specification discards, or that leads nowhere.
     """
-    address = entry_fields.address(_given_address(item), home)
-    content = sanitize_html.safe(_content(item), address)
+    says = any(json_access.string(item, key) for key in ("title", "content_html", "content_text"))
+    address = entry_fields.address(_given_address(item) or entry_fields.place(_identity(item) if says else ""), home)
+    content = sanitize_html.safe(entry_fields.said(_content(item)), address)
+    published = feed_dates.read_local(json_access.string(item, "date_published"), source.timezone, order)
     return Candidate(
         url=address,
-        title=entry_fields.title(_escaped(item, "title"), content, address),
+        title=entry_fields.title(_markup(item, "title"), content, address),
         source=source.key,
-        published=feed_dates.local(json_access.string(item, "date_published"), source.timezone),
-        modified=feed_dates.local(json_access.string(item, "date_modified"), source.timezone),
-        summary=entry_fields.summary(_escaped(item, "summary"), content),
+        published=published.moment,
+        modified=feed_dates.read_local(json_access.string(item, "date_modified"), source.timezone, order).moment,
+        summary=entry_fields.summary(entry_fields.said(_escaped(item, "summary")), content),
         authors=_authors(item) or _authors(document),
         topics=entry_fields.names(html.escape(tag, quote=False) for tag in json_access.strings(item, "tags")),
         content_html=content,
         image=entry_fields.link(json_access.string(item, "image") or json_access.string(item, "banner_image"), address),
         external_url=entry_fields.link(json_access.string(item, "external_url"), address),
+        guid=_identity(item),
+        doubt=published.note,
     )
+
+
+def _identity(item: Mapping[str, Any]) -> str:
+    """Return the `id` of an item, also where it is a number; "" where it has none."""
+    identity = item.get("id")
+    is_number = isinstance(identity, int | float) and not isinstance(identity, bool)
+    return str(identity) if is_number else json_access.string(item, "id")
 
 
 def _given_address(item: Mapping[str, Any]) -> str:
@@ -70,9 +92,7 @@ def _given_address(item: Mapping[str, Any]) -> str:
 
     An `id` is "ideally ... the full URL"; ValueError is raised for an item without one (Items).
     """
-    identity = item.get("id")
-    is_number = isinstance(identity, int | float) and not isinstance(identity, bool)
-    identity = str(identity) if is_number else json_access.string(item, "id")
+    identity = _identity(item)
     if not identity:
         message = "it has no id, so the specification says to discard it"
         raise ValueError(message)
@@ -83,6 +103,20 @@ def _given_address(item: Mapping[str, Any]) -> str:
 def _escaped(mapping: Mapping[str, Any], key: str) -> str:
     """Return a plain text as HTML, so that an `&amp;` in it survives the decoding of entities."""
     return html.escape(json_access.string(mapping, key), quote=False)
+
+
+def _markup(mapping: Mapping[str, Any], key: str) -> str:
+    """Return a title or a name as HTML: some feeds have HTML where plain text is due.
+
+    They are known by it that every & begins a reference; plain text seldom has one.
+    """
+    given = json_access.string(mapping, key)
+    return given if "&" in given and not BARE_AMPERSAND.search(given) else html.escape(given, quote=False)
+
+
+def _plain(words: str) -> str:
+    """Return words that `_markup` reads as the same words."""
+    return words if BARE_AMPERSAND.search(words) else words.replace("&", "&amp;")
 
 
 def _content(item: Mapping[str, Any]) -> str:
@@ -99,14 +133,14 @@ def _authors(mapping: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names in `authors` of version 1.1, else in `author` of version 1."""
     one = json_access.get(mapping, "author", dict)
     given = json_access.objects(mapping, "authors") or ([one] if one else [])
-    return entry_fields.names(_escaped(author, "name") for author in given)
+    return entry_fields.people(_markup(author, "name") for author in given)
 
 
 def write(feed: Feed) -> dict[str, Any]:
     """Return the feed as JSON Feed 1.1; `_hub` holds what the format has no word for."""
     document = {
         "version": f"{VERSION}.1",
-        "title": feed.title or feed.url,
+        "title": _plain(feed.title) or feed.url,
         "home_page_url": feed.home,
         "feed_url": feed.url,
         "items": [_item(candidate) for candidate in feed.candidates],
@@ -116,18 +150,18 @@ def write(feed: Feed) -> dict[str, Any]:
 
 def _item(candidate: Candidate) -> dict[str, Any]:
     times = {"start": candidate.start, "end": candidate.end}
-    facts = {name: getattr(candidate, name) for name in ("host", "place", "cost", "register_url")}
+    facts = {name: getattr(candidate, name) for name in ("host", "place", "cost", "register_url", "doubt")}
     item = {
         "id": candidate.url,
         "url": candidate.url,
         "external_url": candidate.external_url,
-        "title": candidate.title,
+        "title": _plain(candidate.title),
         "content_html": candidate.content_html,
         "summary": candidate.summary,
         "image": candidate.image,
         "date_published": candidate.published and candidate.published.isoformat(),
         "date_modified": candidate.modified and candidate.modified.isoformat(),
-        "authors": [{"name": name} for name in candidate.authors],
+        "authors": [{"name": _plain(name)} for name in candidate.authors],
         "tags": list(candidate.topics),
         "_hub": _without_blanks({name: moment.isoformat() for name, moment in times.items() if moment} | facts),
     }

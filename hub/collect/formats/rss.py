@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import html
 import re
-import time
 from html.entities import name2codepoint
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -12,17 +12,18 @@ from xml.parsers import expat
 from xml.sax import SAXParseException
 
 import feedparser
-from feedparser.namespaces import cc, georss, psc
+from feedparser.namespaces import cc, georss, mediarss, psc
 
 from hub.base import charset, sanitize_html
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
+from hub.collect.formats import xml_repair
 from hub.collect.parsed_feed import Feed, Note
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import datetime, tzinfo
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import tzinfo
 
     from hub.content.models import Source
 
@@ -34,6 +35,7 @@ NUMBERS = {
     for name, number in name2codepoint.items()
     if name not in {"amp", "lt", "gt", "quot"}
 }
+PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)(?:\?|$)", re.IGNORECASE)
 TOO_DEEP = "this is not an RSS or Atom feed: its elements are nested too deeply"
 # feedparser's time grows with the square of what is open: 1,500,000 <a> took half a minute. Lone <br> in CDATA are no
 # elements, so only a feed with very many is asked for its true depth.
@@ -50,12 +52,18 @@ for unused in (cc.Namespace, georss.Namespace, psc.Namespace):
     for handler in [name for name in vars(unused) if name.startswith(("_start_", "_end_"))]:
         delattr(unused, handler)
 
+# The words of a picture or a film (Media RSS) are not those of the entry, which feedparser takes them for.
+for caption in ("title", "description"):
+    setattr(mediarss.Namespace, f"_start_media_{caption}", lambda self, _, name=caption: self.push(f"media_{name}", 1))
+    setattr(mediarss.Namespace, f"_end_media_{caption}", lambda self, name=caption: self.pop(f"media_{name}"))
+
 
 def read(data: bytes, source: Source, url: str) -> Feed:
     """Return the XML feed in `data`; raises SourceError where it is not one."""
     data = charset.xml(data)
     _refuse_depth(data)
     _refuse_attributes(data)
+    data, repaired = _well_formed(data)
     base = source.base_url or url
     parsed = feedparser.parse(
         BytesIO(_with_numbers(data)),  # bytes that spell the name of a file would be opened
@@ -70,17 +78,37 @@ def read(data: bytes, source: Source, url: str) -> Feed:
         raise SourceError(message)
     home = entry_fields.link(parsed.feed.get("link") or "", base)
     authors = parsed.feed.get("authors", ()) if parsed.version.startswith("atom") else ()
+    seen_from = source.base_url or home or url
+    order = feed_dates.order(_dates(parsed.entries), source.timezone)
     found, skipped = entry_fields.read_each(
-        parsed.entries, lambda item: _candidate(item, source, source.base_url or home or url, authors)
+        parsed.entries, lambda item: _candidate(item, source, seen_from, authors, order)
     )
     return Feed(
         title=sanitize_html.plain(parsed.feed.get("title") or ""),
         url=url,
         home=home,
-        candidates=found,
-        repaired=(Note(entry="the feed", reason=f"{broken}; entries may be missing"),) if broken else (),
+        candidates=entry_fields.apart(found),
+        repaired=(
+            *repaired,
+            *((Note(entry="the feed", reason=f"{broken}; entries may be missing"),) if broken else ()),
+        ),
         skipped=skipped,
     )
+
+
+def _well_formed(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
+    """Return XML with what could be repaired in it, and a note on each repair; well-formed XML as it is."""
+    fault = xml_repair.fault(_with_numbers(data))
+    if fault is None:
+        return data, ()
+    changed, repairs = xml_repair.repaired(data)
+    entry = f"line {fault.line}, column {fault.column}"
+    return changed, tuple(Note(entry=entry, reason=f"{one.name}: {one.done}") for one in repairs)
+
+
+def _dates(entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield all dates of a feed as they are written: together they show which number is the month."""
+    return (item[key] for item in entries for key in ("published", "updated") if key in item)
 
 
 def _outermost(data: bytes, base: str) -> str:
@@ -146,39 +174,67 @@ def _broken(error: Exception | None, data: bytes) -> str:
     return f"the XML breaks at line {line}, column {column}: {error.getMessage()}"
 
 
-def _candidate(item: Mapping[str, Any], source: Source, base: str, authors: Any) -> Candidate:  # noqa: ANN401  feedparser's
-    """Return the candidate in an entry; raises ValueError for an entry that leads nowhere.
+def _candidate(
+    item: Mapping[str, Any],
+    source: Source,
+    base: str,
+    authors: Any,  # noqa: ANN401  feedparser's
+    order: feed_dates.Order,
+) -> Candidate:
+    """Return the candidate in an entry; raises ValueError for an entry that leads nowhere and says nothing.
 
     `authors` are the feed's (RFC 4287, section 4.2.1).
     """
-    identity = str(item.get("id", ""))
-    permalink = identity if identity.startswith(("http://", "https://")) else ""
-    address = entry_fields.address(_page(item) or permalink or _elsewhere(item), base)
-    text = _text(item)
-    content = sanitize_html.safe(str(text.get("value") or ""), _seen_from(text, address))
-    published = _date(item, "published", source.timezone)
-    modified = _date(item, "updated", source.timezone)
+    guid, address = str(item.get("id", "")), _address(item, base)
+    fullest = _text(item)
+    content = sanitize_html.safe(entry_fields.said(str(fullest.get("value") or "")), _seen_from(fullest, address))
+    published, updated = (_date(item, key, source.timezone, order) for key in ("published", "updated"))
+    told = published if published.moment or published.note else updated  # RFC 4287 asks for `updated` alone
     return Candidate(
         url=address,
-        title=entry_fields.title(item.get("title") or "", content, address),
+        title=entry_fields.title(item.get("title") or item.get("media_title") or "", content, address),
         source=source.key,
-        published=published or modified,
-        modified=modified,
-        summary=entry_fields.summary(item.get("summary") or "", content),
-        authors=entry_fields.names(author.get("name") or "" for author in item.get("authors") or authors),
+        published=told.moment,
+        modified=updated.moment,
+        summary=entry_fields.summary(entry_fields.said(item.get("summary") or ""), content),
+        authors=entry_fields.people(_authors(item, authors)),
         topics=entry_fields.names(tag.get("term") or "" for tag in item.get("tags", ())),
         content_html=content,
         image=entry_fields.link(next(_pictures(item), ""), _seen_from(item.get("title_detail", {}), address)),
+        guid=guid,
+        doubt=told.note,
     )
+
+
+def _address(item: Mapping[str, Any], base: str) -> str:
+    """Return where an entry leads; one that says something and leads nowhere has a place on the feed's own page.
+
+    Feedburner and its kin lead through a proxy, and name the address itself beside it.
+    """
+    guid = str(item.get("id", ""))
+    permalink = guid if guid.startswith(("http://", "https://")) and item.get("guidislink", True) else ""
+    original = item.get("feedburner_origlink") or item.get("pheedo_origlink")
+    given = original or _page(item) or permalink or _elsewhere(item)
+    says = item.get("title") or _text(item).get("value")
+    return entry_fields.address(given or entry_fields.place(guid if says else ""), base)
 
 
 def _page(item: Mapping[str, Any]) -> str:
     """Return the link of an entry; "" where it has none.
 
-    Where an Atom entry has none, feedparser gives its id, which may not be an address.
+    Where an entry has none, feedparser gives its id, which may not be an address.
     """
     link, identity = str(item.get("link", "")), str(item.get("id", ""))
-    return "" if link == identity and urlsplit(link).scheme not in {"", "http", "https"} else link
+    if link != identity:
+        return link
+    return link if urlsplit(link).scheme in {"", "http", "https"} else ""
+
+
+def _authors(item: Mapping[str, Any], authors: Any) -> Iterator[str]:  # noqa: ANN401  feedparser's
+    """Yield what an entry says of its authors, else the feed: names, and in RSS whole texts with addresses in them."""
+    for author in item.get("authors") or authors:
+        name, whole = author.get("name") or "", item.get("author") or ""
+        yield whole if name and name in whole and "@" in whole else name
 
 
 def _elsewhere(item: Mapping[str, Any]) -> str:
@@ -193,7 +249,11 @@ def _elsewhere(item: Mapping[str, Any]) -> str:
 def _text(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the fullest text that the entry has, with its base."""
     summary = {"value": item.get("summary")} | item.get("summary_detail", {})
-    return max([*item.get("content", ()), summary], key=lambda part: len(part.get("value") or ""))
+    caption = {"value": html.escape(item.get("media_description") or "")}  # all that YouTube says of a film
+    parts = [*item.get("content", ()), summary]
+    return max(
+        parts if any(part.get("value") for part in parts) else [caption], key=lambda part: len(part.get("value") or "")
+    )
 
 
 def _seen_from(part: Mapping[str, Any], address: str) -> str:
@@ -202,25 +262,27 @@ def _seen_from(part: Mapping[str, Any], address: str) -> str:
     return ("" if base.endswith(UNSAID) else entry_fields.link(base, address)) or address
 
 
-def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None) -> datetime | None:
-    """Return the date in the feed's own words, which name the day where it was written; None where it has none.
+def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None, order: feed_dates.Order) -> feed_dates.Reading:
+    """Return the moment that an entry names; none where it names none, with a note where it can mean two.
 
-    Where hub cannot read them, it is feedparser's reading, in UTC.
+    Asked for a missing `updated`, feedparser would warn and give `published`.
     """
-    if key not in item:  # asked for a missing "updated", feedparser would warn and give "published"
-        return None
-    moment, parsed = feed_dates.local(item[key], zone), item.get(f"{key}_parsed")
-    return moment or (feed_dates.local(time.strftime("%Y-%m-%dT%H:%M:%SZ", parsed), zone) if parsed else None)
+    return feed_dates.read_local(item[key], zone, order) if key in item else feed_dates.NOTHING
 
 
 def _pictures(item: Mapping[str, Any]) -> Iterator[str]:
     """Yield the addresses of an entry's pictures, those of Media RSS first, then enclosures.
 
-    In Media RSS, what says nothing else is a picture; enclosures name their type.
+    In Media RSS, what says nothing else is a picture; enclosures name their type, or end as pictures do.
     """
     for picture in (*item.get("media_content", ()), *item.get("media_thumbnail", ())):
         if picture.get("medium", picture.get("type", "image")).startswith("image") and picture.get("url"):
             yield picture["url"]
     for enclosure in item.get("enclosures", ()):
-        if enclosure.get("type", "").startswith("image/") and enclosure.get("href"):
-            yield enclosure["href"]
+        address = enclosure.get("href") or ""
+        if address and (enclosure.get("type") or _usual_type(address)).startswith("image/"):
+            yield address
+
+
+def _usual_type(address: str) -> str:
+    return "image/" if PICTURE.search(address) else ""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hub.base import sanitize_html
-from hub.collect.webpage import consent_notices
+from hub.collect.webpage import consent_notices, page_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,11 +57,15 @@ def lines(safe_html: str) -> tuple[str, ...]:
 def kept(given: Iterable[str]) -> Iterator[bool]:
     """Yield for each line in turn whether it is worth keeping.
 
-    It is where it is not a notice, a nag or a copy of an earlier line that was kept.
+    It is where it is not a notice, a nag, a copy of an earlier line that was kept, or a line that says when the page
+    was published or changed, or, above its text, by whom.
     """
-    earlier = _Earlier()
+    earlier, is_above = _Earlier(), True
     for line in given:
-        yield not consent_notices.is_one(line) and earlier.admits(line)
+        is_above = is_above and len(line) <= page_dates.LONG
+        said = page_dates.line(line)
+        is_dateline = said is not None and (said.is_said or bool(said.changed) or is_above)
+        yield not is_dateline and not consent_notices.is_one(line) and earlier.admits(line)
 
 
 def _lines(tokens: list[str]) -> Iterator[str]:

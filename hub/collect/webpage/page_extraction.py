@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub.base import charset, sanitize_html, text
-from hub.collect import entry_fields, feed_dates
+from hub.collect import entry_fields
 from hub.collect.candidate import Candidate
 from hub.collect.formats import plain_text
 from hub.collect.webpage import boilerplate, list_detection, page_metadata, trafilatura_html
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from types import ModuleType
 
     from lxml.html import HtmlElement
@@ -45,11 +44,8 @@ NO_PAGES = {
 NAME_AFTER_TITLE = r"(?:\s+[:—–-]|\s*[|·•»])\s+"
 WHOLE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 FIRST_HEADING = re.compile(r"<h[1-6]>(.*?)</h[1-6]>\s*", re.DOTALL)
-# Without a latest date htmldate would ask the clock, and the same page shall give the same answer tomorrow.
-# Its extensive search takes a year in a footer for the first of January.
-DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
-# It raises at an offset of more than a day, in years that are possible; then the rest of what is said is worth having.
-NO_DATES = DATES | {"min_date": "2099-12-31"}
+# Its dates are not asked for: they may be of a change, an event, or a box beside the page (`page_dates` knows better).
+NO_DATES = {"original_date": True, "extensive_search": False, "min_date": "2099-12-31", "max_date": "2100-01-01"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,9 +111,10 @@ def _from_text(page: str, source: Source, url: str, *, insist: bool) -> Candidat
 
 
 def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidate:
-    tree = _tree(page)
-    found = page_metadata.read(tree, source.timezone)
-    _refuse_list(is_list=not found.published and not found.has_author and list_detection.is_one(tree), insist=insist)
+    tree = _tree(entry_fields.said(page))
+    found = page_metadata.read(tree, source.timezone, url)
+    dates = found.dates
+    _refuse_list(is_list=not dates.is_stated and not found.has_author and list_detection.is_one(tree), insist=insist)
     address = _address((*found.addresses, page_metadata.saved_from(page)), url)
     said = _said(tree, address)
     title = _title(said)
@@ -131,13 +128,14 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
         url=address,
         title=entry_fields.title(html.escape(title, quote=False), content, address),
         source=source.key,
-        published=found.published or _day(said, source),
-        modified=found.modified,
+        published=dates.published,
+        modified=dates.modified,
         summary=entry_fields.summary(html.escape(said.description or "", quote=False), content),
-        authors=entry_fields.names((said.author or "").split("; ")),
+        authors=entry_fields.people((said.author or dates.author).split("; ")),
         content_html=content,
         image=entry_fields.link(found.image, address),
         alt=found.alt if found.image else None,
+        doubt=dates.doubt,
     )
 
 
@@ -165,10 +163,6 @@ def _untitled(content: str, title: str) -> str:
     """Return the text of a page without the title that many pages set above it."""
     found = FIRST_HEADING.match(content)
     return content[found.end() :] if found and sanitize_html.plain(found[1]) == title else content
-
-
-def _day(said: Document, source: Source) -> datetime | None:
-    return feed_dates.local(said.date or "", source.timezone)
 
 
 def _trafilatura() -> ModuleType:
@@ -199,11 +193,8 @@ def _tree(page: str) -> HtmlElement:
 
 
 def _said(tree: HtmlElement, address: str | None = None) -> Document:
-    """Return title, description, author, date and site, which trafilatura finds in many places."""
-    try:
-        said: Document = _trafilatura().extract_metadata(tree, address, DATES)
-    except ValueError:
-        said = _trafilatura().extract_metadata(tree, address, NO_DATES)
+    """Return title, description, author and site, which trafilatura finds in many places."""
+    said: Document = _trafilatura().extract_metadata(tree, address, NO_DATES)
     return said
 
 

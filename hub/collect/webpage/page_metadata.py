@@ -1,44 +1,35 @@
-"""What a web page says about itself, from its parsed tree: dates, language, address and picture."""
+"""What a web page says about itself, from its parsed tree: dates (`page_dates`), language, address and picture."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub.base import text, urls
-from hub.collect import entry_fields, feed_dates
+from hub.collect import entry_fields
+from hub.collect.webpage import page_dates
+from hub.collect.webpage.page_dates import PageDates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime, tzinfo
+    from datetime import tzinfo
 
     from lxml.html import HtmlElement
 
-PUBLISHED = (
-    "article:published_time",
-    "datepublished",
-    "dcterms.created",
-    "dc.date.created",
-    "dcterms.issued",
-    "dc.date",
-)
-MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
 AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 # Browsers write it into the files they save: <!-- saved from url=(0027)https://example.gov/a/ -->
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
 SAME_SITE = re.compile(r"^(?:www|m|amp)\.")
-SCRIPTS = './/script[@type="application/ld+json"]'
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Head:
-    """Hold facts of one page; a date is here only where the page as a whole has one."""
+    """Hold facts of one page; a date is here only where it is the page's own."""
 
-    published: datetime | None = None
-    modified: datetime | None = None
+    dates: PageDates = field(default_factory=PageDates)
     has_author: bool = False
     language: str | None = None
     addresses: tuple[str, ...] = ()
@@ -46,15 +37,11 @@ class Head:
     alt: str | None = None
 
 
-def read(tree: HtmlElement, zone: tzinfo | None = None) -> Head:
-    """Return what the page says about itself; dates as people in `zone` tell them."""
+def read(tree: HtmlElement, zone: tzinfo | None = None, url: str = "") -> Head:
+    """Return what the page at `url` says about itself; dates as people in `zone` tell them."""
     meta = _meta(tree)
-    scripts = "\n".join(script.text or "" for script in tree.iterfind(SCRIPTS))
-    times = {time.get("datetime") for time in tree.iterfind(".//time[@datetime]")}
-    shown = times if len(times) == 1 else set()
     return Head(
-        published=_date((*_first(meta, PUBLISHED), *_only(scripts, "datePublished"), *shown), zone),
-        modified=_date((*_first(meta, MODIFIED), *_only(scripts, "dateModified")), zone),
+        dates=page_dates.read(tree, meta, zone, url),
         has_author=any(_first(meta, AUTHOR)),
         language=_language(tree, meta),
         addresses=tuple(_addresses(tree, meta)),
@@ -77,20 +64,6 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
 
 def _first(meta: dict[str, str], names: Iterable[str]) -> Iterator[str]:
     return (meta[name] for name in names if meta.get(name))
-
-
-def _only(scripts: str, key: str) -> Iterator[str]:
-    """Yield the value of a key of JSON-LD where all of the page agrees upon it; nothing where it does not.
-
-    The scripts need not be valid JSON.
-    """
-    values = set(re.findall(rf'"{key}"\s*:\s*"([^"]{{4,40}})"', scripts))
-    if len(values) == 1:
-        yield from values
-
-
-def _date(given: Iterable[str], zone: tzinfo | None) -> datetime | None:
-    return next(filter(None, (feed_dates.local(one, zone) for one in given)), None)
 
 
 def _language(tree: HtmlElement, meta: dict[str, str]) -> str | None:

@@ -85,7 +85,7 @@ def test_ignores_addresses_of_the_feed_that_are_none(source: Source) -> None:
         ({"authors": [{"name": "F"}], "author": {"name": "G"}}, {}, ("F",)),
         ({"author": {"name": "G"}}, {}, ("G",)),
         ({"authors": [{"name": "F"}]}, {"author": {"name": "I"}}, ("I",)),
-        ({}, {"authors": [{"name": "I"}, {"name": "AT&amp;T"}, "x"], "author": {"name": "J"}}, ("I", "AT&amp;T")),
+        ({}, {"authors": [{"name": "I"}, {"name": "AT&amp;T"}, "x"], "author": {"name": "J"}}, ("I", "AT&T")),
         ({}, {"authors": "I", "author": "J"}, ()),
     ],
 )

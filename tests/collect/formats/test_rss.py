@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hub.base import text
 from hub.collect.formats import rss
 from hub.content.models import Source
 from hub.errors import SourceError
@@ -62,10 +63,12 @@ def test_takes_no_author_from_an_rss_channel(source: Source) -> None:
 
 
 def test_reads_on_after_broken_xml(source: Source) -> None:
-    """What stands before the break is read, and the break is reported."""
-    feed = rss.read(b'<rss version="2.0"><channel><item><link>a</link></item>\n<item><link>b</li', source, URL)
+    """What stands before a break that nobody can repair is read, and the break is reported."""
+    feed = rss.read(b'<rss version="2.0"><channel><item><link>a</link></item>\n<item <b></item>', source, URL)
     assert feed.candidates[0].url == "https://feeds.example.gov/a"
-    assert feed.repaired[0].reason == "the XML breaks at line 2, column 13: unclosed token; entries may be missing"
+    assert [note.reason for note in feed.repaired] == [
+        "the XML breaks at line 2, column 6: not well-formed (invalid token); entries may be missing"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -175,10 +178,14 @@ def test_what_feeds_say_in_their_own_way(item: str, field: str, expected: str | 
     assert [getattr(one, field) for one in rss.read(data, source, URL).candidates] == [expected]
 
 
-def test_a_guid_that_is_no_address_leads_nowhere(source: Source) -> None:
-    """An entry with nothing but a name is skipped and reported."""
-    feed = read('<title>A</title><guid isPermaLink="false">post-1</guid>', source)
-    assert [(note.entry, note.reason) for note in feed.skipped] == [("A", "it has no address")]
+@pytest.mark.parametrize("guid", ["Post 1", "http://203.0.113.9/archive/2026"])
+def test_a_guid_that_is_no_address_leads_nowhere(guid: str, source: Source) -> None:
+    """An entry that says something has a place on the feed's page; one with nothing but a name is skipped."""
+    name = f'<guid isPermaLink="false">{guid}</guid>'
+    (found,) = read(f"<title>A</title>{name}", source).candidates
+    assert found.url == f"{URL}#{text.slug(guid)}"
+    feed = read(name, source)
+    assert [(note.entry, note.reason) for note in feed.skipped] == [("entry 1", "it has no address")]
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252", "utf-16"])
@@ -362,3 +369,59 @@ def test_refuses_an_element_with_very_many_attributes(source: Source, pattern: s
     )
     with pytest.raises(SourceError, match="an element has more than 1,000 attributes"):
         rss.read(f"<rss><channel><item {many}><link>a</link></item></channel></rss>".encode(), source, URL)
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "expected"),
+    [
+        (
+            "<link>https://proxy.example/1</link><f:origLink>https://a.example.gov/1</f:origLink>",
+            "url",
+            "https://a.example.gov/1",
+        ),
+        (
+            "<media:content><media:title>Photo by staff</media:title></media:content><title>Real</title>",
+            "title",
+            "Real",
+        ),
+        ("<media:title>A film</media:title>", "title", "A film"),
+        (
+            "<media:content><media:description>Two</media:description></media:content><description>Words.</description>",
+            "content_html",
+            "Words.",
+        ),
+        (
+            "<media:group><media:description>All of it &lt;1</media:description></media:group>",
+            "content_html",
+            "All of it &lt;1",
+        ),
+        ('<enclosure url="https://i.example/p.jpg?w=1" length="1"/>', "image", "https://i.example/p.jpg?w=1"),
+        ('<enclosure url="https://i.example/p.mp3" length="1"/>', "image", None),
+        ("<dc:creator>Simon Saint (mailto:s@a.example.gov)</dc:creator>", "authors", ("Simon Saint",)),
+        ("<dc:creator>@simon@a.example.gov</dc:creator>", "authors", ("@simon@a.example.gov",)),
+        (
+            "<pubDate>11/03/2026 3:00 PM</pubDate>",
+            "doubt",
+            "“11/03/2026 3:00 PM” can mean 3 November 2026 or 11 March 2026",
+        ),
+        ("<pubDate>2026-11</pubDate>", "published", None),
+    ],
+)
+def test_what_systems_say_in_their_own_way(item: str, field: str, expected: object, source: Source) -> None:
+    """The true address beside a proxy's, captions of pictures, pictures without a type, and odd names and dates."""
+    head = MEDIA.replace(
+        "<rss", '<rss xmlns:f="http://rssnamespace.org/feedburner/ext/1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    )
+    link = "" if "<link>" in item else "<link>https://a.example.gov/1</link>"
+    data = f"{head}<channel><item>{link}{item}</item></channel></rss>".encode()
+    assert [getattr(one, field) for one in rss.read(data, source, URL).candidates] == [expected]
+
+
+def test_other_dates_of_the_feed_show_which_number_is_the_month(source: Source) -> None:
+    """One date that can mean one day only settles all of them."""
+    items = "".join(f"<item><link>{n}</link><pubDate>11/{n}/2026</pubDate></item>" for n in (3, 19))
+    feed = rss.read(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), source, URL)
+    assert [one.published and one.published.date().isoformat() for one in feed.candidates] == [
+        "2026-11-03",
+        "2026-11-19",
+    ]

@@ -10,7 +10,6 @@ import trafilatura
 from hub.collect.webpage import page_metadata
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
-LD = '<script type="application/ld+json">{}</script>'
 
 
 def read(inner: str, body: str = "", lang: str = "") -> page_metadata.Head:
@@ -19,36 +18,12 @@ def read(inner: str, body: str = "", lang: str = "") -> page_metadata.Head:
     return page_metadata.read(trafilatura.load_html(page))
 
 
-@pytest.mark.parametrize(
-    "inner",
-    [
-        '<meta property="article:published_time" content="2026-11-20T12:00:00Z">',
-        '<meta itemprop="datePublished" content="2026-11-20 12:00">',
-        LD.format('{"datePublished": "2026-11-20T12:00:00+00:00", broken'),
-        '<meta name="dc.date" content="last week">' + LD.format('{"datePublished": "2026-11-20T12:00:00Z"}'),
-    ],
-)
-def test_a_date_stands_in_many_places(inner: str) -> None:
-    """The first that can be read counts."""
-    assert read(inner).published == NOON
-
-
-def test_a_single_time_is_the_pages_date() -> None:
-    """Two different ones are dates of two articles, and so are two of JSON-LD."""
-    one, other = ('<time datetime="2026-11-20T12:00:00Z">x</time>', '<time datetime="2026-11-21">x</time>')
-    dates = '{"datePublished": "2026-11-20"}, {"datePublished": "2026-11-21"}'
-
-    assert read("", one + one).published == NOON
-    assert read("", one + other).published is None
-    assert read(LD.format(dates)).published is None
-
-
-def test_a_change_and_an_author_are_known() -> None:
-    """By their usual names."""
+def test_a_date_and_an_author_are_known() -> None:
+    """By their usual names; `page_dates` knows more of the dates."""
     inner = '<meta property="og:updated_time" content="2026-11-20T12:00:00Z"><meta name="Author" content="A B">'
 
-    assert (read(inner).modified, read(inner).has_author) == (NOON, True)
-    assert (read("").modified, read("").has_author) == (None, False)
+    assert (read(inner).dates.modified, read(inner).has_author) == (NOON, True)
+    assert (read("").dates.modified, read("").has_author) == (None, False)
 
 
 def test_a_language_is_a_tag() -> None:

@@ -1,0 +1,110 @@
+"""What publishing systems add to a text, rule by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.base import sanitize_html
+from hub.collect import publishing_systems
+
+TEXT = "<p>Forty people tried it. They liked it.</p>"
+PAGE = "https://desk.example.gov/forms"
+ADDED = {
+    "wordpress: appeared first": f'<p>The post <a href="{PAGE}">Forms</a> appeared first on <a href="/">Desk</a>.</p>',
+    "wordpress: first appeared": f'<p>The post <a href="{PAGE}">Forms</a> first appeared on <a href="/">D</a>.</p>\n',
+    "wordpress: more link": f'<p><a class="more-link" href="{PAGE}">All of it <span>&rarr;</span></a></p>',
+    "wordpress: continue": f' &hellip; <a href="{PAGE}">Continue reading <span class="meta-nav">&rarr;</span></a>',
+    "wordpress: keep reading": f'<p><a href="{PAGE}">Keep reading: Plain forms</a></p>',
+    "wordpress: read more": f'<p>[&#8230;] <a href="{PAGE}">Read more &raquo;</a></p>',
+    "wordpress: the rest": f'<a href="{PAGE}">Read the rest of this entry &raquo;</a>',
+    "wordpress: more in brackets": f'<a href="{PAGE}">(more&hellip;)</a>',
+    "wordpress: share": '<div class="sharedaddy sd-sharing-enabled"><div><ul><li>Tweet</li></ul></div></div>',
+    "wordpress: related": "<div id='jp-relatedposts' class='jp-relatedposts'><h3>Related</h3></div>",
+    "feedburner": '<div class="feedflare"><a href="http://feeds.feedburner.com/~ff/A?a=1">Email this</a></div>',
+    "blogger": '<div class="blogger-post-footer">Thanks for the visit</div>',
+    "drupal: label": '<div class="field__label">Body</div>',
+    "drupal: head": (
+        '<span class="field field--name-title field--type-string">Plain forms</span>\n'
+        '<span class="field field--name-uid"><span>editor</span></span>\n'
+        '<span class="field field--name-created">Tue, 11/03/2026 - 10:00</span>'
+    ),
+    "drupal: submitted": '<span class="submitted">Submitted by editor on Tue, 11/03/2026</span>',
+    "drupal: log in": '<ul><li class="c"><a href="/u">Log in</a> or <a href="/r">join</a> to post comments</li></ul>',
+    "drupal: read more": f'<ul><li><a href="{PAGE}">Read more<span> about Plain forms</span></a></li></ul>',
+    "medium: published in": (
+        '<hr><p><a href="https://medium.com/p/1">Plain forms</a> was originally published in <a href="/">Desk</a> on '
+        "Medium, where people are continuing the conversation by highlighting and responding to this story.</p>"
+    ),
+    "medium: continue": f'<p class="medium-feed-link"><a href="{PAGE}">Continue reading on Desk »</a></p>',
+    "substack: subscribe": (
+        '<div class="subscription-widget-wrap-editor"><div><p>Thanks for reading Desk!</p></div><form></form></div>'
+    ),
+    "substack: thanks": "<p>Thanks for reading Desk! Subscribe for free to receive new posts and support my work.</p>",
+    "substack: button": '<p class="button-wrapper" data-attrs="{}"><a class="button"><span>Share</span></a></p>',
+    "reddit": (
+        ' &#32; submitted by &#32; <a href="https://www.reddit.com/user/ann"> /u/ann </a> <br/> '
+        '<span><a href="/l">[link]</a></span> &#32; <span><a href="/c">[comments]</a></span>'
+    ),
+    "hacker news": '<a href="https://news.ycombinator.com/item?id=1">Comments</a>',
+    "hacker news: hnrss": (
+        '<p>Article URL: <a href="/a">/a</a></p> <p>Comments URL: <a href="/c">/c</a></p> <p>Points: 12</p>'
+        " <p># Comments: 3</p>"
+    ),
+    "lobsters": '<p><a href="https://lobste.rs/s/abc/forms">Comments</a></p>',
+    "discourse": f'<p><small>3 posts - 2 participants</small></p><p><a href="{PAGE}">Read full topic</a></p>',
+    "slashdot": '<p><a href="/s">Read more of this story</a> at Slashdot.</p>',
+    "slashdot: share": '<div class="share_submission"><a href="/t">Share</a></div>',
+    "tumblr": '<p><a class="tumblr_blog" href="https://desk.tumblr.com/1">desk</a>:</p>',
+    "squarespace": f'<p><a href="{PAGE}">Permalink</a></p>',
+}
+
+
+def said(markup: str) -> str:
+    """The words that are left of HTML."""
+    return sanitize_html.plain(publishing_systems.without(markup)).rstrip(" …")
+
+
+@pytest.mark.parametrize("added", ADDED.values(), ids=ADDED.keys())
+def test_takes_away_what_a_system_adds(added: str) -> None:
+    """Behind a text or before it, nothing is left of it; and the words of the author stay."""
+    assert said(TEXT + added) == "Forty people tried it. They liked it."
+
+
+@pytest.mark.parametrize(
+    "name", ["drupal: head", "drupal: submitted", "tumblr", "wordpress: share", "substack: button"]
+)
+def test_takes_it_away_before_a_text_as_well(name: str) -> None:
+    """What systems set above a text goes like what they set below."""
+    assert said(ADDED[name] + TEXT) == "Forty people tried it. They liked it."
+
+
+def test_knows_arxiv() -> None:
+    """A feed of arXiv says what it is before each abstract."""
+    given = "arXiv:2611.01234v1 Announce Type: replace-cross \nAbstract: We study forms."
+    assert said(given) == "We study forms."
+
+
+def test_knows_words_without_tags() -> None:
+    """Summaries are often plain text."""
+    plain = "Forty people tried it. They liked it. The post Plain forms appeared first on Desk."
+    assert said(plain) == "Forty people tried it. They liked it."
+    assert said("They liked it. [&#8230;] Continue reading Plain forms &rarr;") == "They liked it."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>The post office appeared first on the list.</p><p>Then came the library.</p>",
+        "<p>Continue reading to learn how we did it.</p><p>We asked forty people.</p>",
+        '<p>See <a href="/a">more forms</a> in the list, and tell us.</p>',
+        "<p>It was submitted by the team in May.</p>",
+        '<p class="submission">Our submission.</p>',
+        "<p>Three posts by two participants.</p>",
+        '<div class="related-work">We build on others.</div>',
+        '<div class="feedflare">',
+    ],
+)
+def test_leaves_the_words_of_authors(words: str) -> None:
+    """Words that an author needs are not those of a system, though they look like them."""
+    assert publishing_systems.without(words + TEXT).endswith(TEXT)
+    assert said(words + TEXT) == sanitize_html.plain(words + TEXT)

@@ -1,0 +1,263 @@
+"""The day of a page: its own, or none and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+import trafilatura
+
+from hub.collect.webpage import page_dates, page_metadata
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+URL = "https://desk.example.gov/plain-forms"
+TEXT = (
+    "<p>Forty people tried the short form in a library in May, and most of them were done within four minutes.</p>"
+    "<p>The team removed eleven questions that nobody read. It kept the ones that decide what happens next.</p>"
+)
+
+
+def read(
+    head: str = "", above: str = "", below: str = "", url: str = URL, zone: tzinfo | None = None
+) -> page_dates.PageDates:
+    """The dates of a page with this in its head, and this above and below its text."""
+    body = f"<main><h1>Plain forms</h1>{above}{TEXT}{below}</main>"
+    page = f"<html><head><title>Plain forms</title>{head}</head><body>{body}</body></html>"
+    return page_metadata.read(trafilatura.load_html(page), zone, url).dates
+
+
+def day(moment: datetime | None) -> str:
+    """A day as text; "" for none."""
+    return moment.date().isoformat() if moment else ""
+
+
+def ld(text: str) -> str:
+    """JSON-LD in the head of a page."""
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'property="article:published_time"',
+        'name="DC.date.issued"',
+        'name="dcterms.created"',
+        'itemprop="datePublished"',
+        'name="citation_publication_date"',
+        'name="parsely-pub-date"',
+        'name="date"',
+    ],
+)
+@pytest.mark.parametrize("written", ["2026-11-03T10:00:00-05:00", "Tue, 11/03/2026 - 10:00", "3 noviembre 2026"])
+def test_a_page_says_it_in_its_head(name: str, written: str) -> None:
+    """Under the names that systems give it, in any form."""
+    found = read(f'<meta {name} content="{written}">')
+    assert (day(found.published), found.modified, found.is_stated) == ("2026-11-03", None, True)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "BlogPosting", "datePublished": "2026-11-03", "dateModified": "2026-11-10"}',
+        '{"@type": "BlogPosting", "dateCreated": "2026-11-03"}',
+        '{"@type": "VideoObject", "uploadDate": "2026-11-03"}',
+        '{"datePublished": "2026-11-03T10:00:00Z", broken',
+        """{"@graph": [{"@type": "WebPage", "datePublished": "2026-10-01"},
+            {"@type": ["NewsArticle"], "datePublished": "2026-11-03"}]}""",
+        """[{"@type": "Article", "headline": "Plain forms", "datePublished": "2026-11-03"},
+            {"@type": "Article", "headline": "Other forms", "datePublished": "2026-10-01"}]""",
+        """{"@type": "Article", "datePublished": "2026-11-03",
+            "comment": [{"@type": "Comment", "datePublished": "2026-11-09"}],
+            "isPartOf": {"@type": "Report", "datePublished": "2020-01-01"}}""",
+    ],
+)
+def test_json_ld_says_it(script: str) -> None:
+    """The article's own date, not that of the page around it, of a comment, or of another article."""
+    found = read(ld(script))
+    assert (day(found.published), found.is_stated) == ("2026-11-03", True)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<time datetime="2026-11-03">Nov 3</time>',
+        '<p class="meta">By <a href="/a">Ann</a> on <time class="entry-date" datetime="2026-11-03T10:00">x</time></p>',
+        '<span itemprop="datePublished">November 3, 2026</span>',
+        '<span property="schema:datePublished" content="2026-11-03">now</span>',
+        '<div class="posted">Posted on Nov. 3, 2026</div>',
+        "<p>Published: Tuesday, November 3, 2026</p>",
+        "<p>FOR IMMEDIATE RELEASE: November 3, 2026</p>",
+        "<p>November 3, 2026 | By Jane Doe, Office of Forms</p>",
+        "<p>By Jane Doe, November 3, 2026</p>",
+        "<p>By Jane Doe on November 3, 2026</p>",
+        "<p>Nov 3, 2026 — 4 min read</p>",
+        "<div><span>3 November 2026</span> · <span>Updated 10 November 2026</span></div>",
+        "<p>Date: 2026-11-03</p>",
+        "<p>Publicado el 3 de noviembre de 2026</p>",
+        "<p>Veröffentlicht am 3. November 2026</p>",
+        '<span class="date">3.11.2026</span>',
+    ],
+)
+def test_a_line_above_the_text_says_it(above: str) -> None:
+    """In a `<time>`, in microdata, or in words."""
+    assert day(read(above=above).published) == "2026-11-03"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Posted on November 3, 2026</p>",
+        '<p class="pubdate">November 3, 2026</p>',
+        '<time pubdate datetime="2026-11-03">x</time><time datetime="2026-12-01">y</time>',
+    ],
+)
+def test_a_line_elsewhere_says_it_by_a_word(below: str) -> None:
+    """Below the text a day needs a word or a class that says what it is."""
+    assert day(read(below=below).published) == "2026-11-03"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<aside><h2>Related</h2><time datetime="2026-10-01">Oct 1</time></aside>',
+        '<div class="related-posts"><p>Posted on October 1, 2026</p><time datetime="2024-10-01">x</time></div>',
+        '<section id="latest"><span class="date">October 1, 2026</span></section>',
+        '<footer><time datetime="2020-01-01">x</time></footer>',
+        '<div class="comments"><span itemprop="datePublished">2026-11-09</span></div>',
+    ],
+)
+def test_boxes_beside_a_page_say_nothing_of_it(beside: str) -> None:
+    """Alone they give no date, and they never win over the page's own."""
+    assert read(below=beside).published is None
+    assert day(read(above='<time datetime="2026-11-03">x</time>', below=beside).published) == "2026-11-03"
+    assert day(read(above="<p>November 3, 2026</p>", below=beside).published) == "2026-11-03"
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ('<meta property="article:modified_time" content="2026-11-03T10:00:00-05:00">', ""),
+        (ld('{"@type": "WebPage", "dateModified": "2026-11-03"}'), ""),
+        ("", "<p>Last updated: November 3, 2026</p>"),
+        ("", "<p>Page last reviewed 11/03/2026</p><p>Last modified on November 3, 2026</p>"),
+        ("", '<p class="updated"><time datetime="2026-11-03">x</time></p>'),
+        ("", '<p>Updated <time datetime="2026-11-03">x</time></p>'),
+        ("", '<time itemprop="dateModified" datetime="2026-11-03">x</time>'),
+    ],
+)
+def test_a_change_is_no_publication(head: str, words: str) -> None:
+    """A page that only says when it was changed has no day."""
+    for found in (read(head, above=words), read(head, below=words)):
+        assert (found.published, found.is_stated) == (None, False)
+
+
+def test_a_change_is_known_as_one() -> None:
+    """It is told beside the day."""
+    found = read(above="<p>November 3, 2026 | Updated November 10, 2026</p>")
+    assert (day(found.published), day(found.modified)) == ("2026-11-03", "2026-11-10")
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "url"),
+    [
+        (ld('{"@type": "Event", "name": "Plain forms", "startDate": "2026-12-10"}'), "<p>December 10, 2026</p>", URL),
+        ('<meta property="og:type" content="event">', '<time datetime="2026-12-10">x</time>', URL),
+        ("", "<p>December 10, 2026, 1:00 pm</p>", "https://desk.example.gov/events/2026/12/10/lab"),
+        ("", '<p><time itemprop="startDate" datetime="2026-12-10">x</time></p>', URL),
+        ("", '<p>When: <time class="dtstart" datetime="2026-12-10">x</time></p>', URL),
+    ],
+)
+def test_the_day_of_an_event_is_no_publication(head: str, above: str, url: str) -> None:
+    """What an announcement says of its event is about the event; what it says of itself counts."""
+    assert read(head, above, url=url).published is None
+    assert day(read(head, above + "<p>Posted on November 3, 2026</p>", url=url).published) == "2026-11-03"
+
+
+def test_an_event_of_another_box_does_not_hide_the_day() -> None:
+    """A calendar in the margin describes events of its own."""
+    events = ld('[{"@type": "Event", "name": "Lab", "startDate": "2026-12-10"}, {"@type": "Article", "name": "x"}]')
+    assert day(read(events, "<p>November 3, 2026</p>").published) == "2026-11-03"
+
+
+def test_an_address_may_hold_the_day() -> None:
+    """Where nothing else says it."""
+    assert day(read(url="https://desk.example.gov/2026/11/03/plain-forms").published) == "2026-11-03"
+    assert day(read(url="https://desk.example.gov/blog/2026-11-03-plain-forms").published) == "2026-11-03"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "doubt"),
+    [
+        ('<meta name="date" content="11/03/2026">', "", "“11/03/2026” can mean 3 November 2026 or 11 March 2026"),
+        ("", '<span class="date">11/03/2026</span>', "“11/03/2026” can mean 3 November 2026 or 11 March 2026"),
+        ('<meta property="article:published_time" content="2126-11-03">', "", "“2126-11-03” is in the year 2126"),
+    ],
+)
+def test_a_day_in_doubt_is_none(head: str, above: str, doubt: str) -> None:
+    """What can mean two days is no day, and the doubt is told."""
+    found = read(head, above)
+    assert (found.published, found.doubt) == (None, doubt)
+
+
+@pytest.mark.parametrize(
+    ("head", "zone"),
+    [
+        ('<meta name="date" content="11/03/2026"><meta name="dcterms.modified" content="11/19/2026">', None),
+        (
+            '<meta name="date" content="11/03/2026"><meta property="article:published_time" content="Tue, 11/03/2026">',
+            None,
+        ),
+        ('<meta name="date" content="11/03/2026">', ZoneInfo("America/New_York")),
+    ],
+)
+def test_other_dates_of_the_page_settle_the_order(head: str, zone: tzinfo | None) -> None:
+    """Or the country of the source."""
+    assert day(read(head, zone=zone).published) == "2026-11-03"
+
+
+def test_many_days_are_of_many_articles() -> None:
+    """A list has no day as a whole."""
+    dates = "".join(f'<h2><a href="/{n}">x</a></h2><p>Posted on November {n}, 2026</p>' for n in range(1, 9))
+    times = '<time datetime="2026-11-20T12:00:00Z">x</time><time datetime="2026-11-21">x</time>'
+    twice = ld(
+        '[{"@type": "Article", "datePublished": "2026-11-20"}, {"@type": "Article", "datePublished": "2026-11-21"}]'
+    )
+    for found in (read(below=dates), read(below=times), read(twice)):
+        assert (found.is_stated, day(found.published) in {"", "2026-11-01"}) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "author"),
+    [
+        ("By Jane Doe, Office of Forms | November 3, 2026", "Jane Doe"),
+        ("Written by Jane Doe", "Jane Doe"),
+        ("Posted November 3, 2026 by Jane Doe", ""),
+        ("November 3, 2026", ""),
+    ],
+)
+def test_a_line_names_who_wrote(words: str, author: str) -> None:
+    """The name behind "by", without the office."""
+    found = page_dates.line(words)
+    assert found is not None
+    assert found.author == author
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On November 3, 2026 forty people tried the short form.",
+        "Join us on November 3, 2026",
+        "We met by the river",
+        "Four minutes | Six weeks",
+        "Deadline: 31/31/2026",
+        "Date: 31/31/2026",
+        f"November 3, 2026 {'and so on ' * 20}",
+        "",
+    ],
+)
+def test_a_line_of_the_text_is_none(words: str) -> None:
+    """A sentence with a day in it says nothing of the page."""
+    assert page_dates.line(words) is None
