@@ -1,4 +1,4 @@
-"""Values that can be worked out again, in files under `.hub/`; a lost, damaged, foreign or older file is ignored."""
+"""Values that can be worked out again, in files of `.hub/cache/`; a lost, damaged, foreign or older file is ignored."""
 
 from __future__ import annotations
 

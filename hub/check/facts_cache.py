@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from hub.content.models import Config
 
-FILE = ".hub/check.json"
+FILE = ".hub/cache/check.json"
 SETTINGS = (hub_settings.SITE, hub_settings.TOPICS, hub_settings.SOURCES)
 
 

@@ -1,4 +1,4 @@
-"""What the library read last time, in `.hub/library.json`: a file that has not changed is not read again.
+"""What the library read last time, in `.hub/cache/library.json`: a file that has not changed is not read again.
 
 The index saves time and decides nothing: a lost, damaged or foreign one, and one of another hub or of other settings,
 is ignored.
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Read: TypeAlias = Callable[[str, str], Any]
     File: TypeAlias = tuple[str, os.DirEntry[str]]
 
-FILE = ".hub/library.json"
+FILE = ".hub/cache/library.json"
 # Below that many files, a second process takes longer to begin than it saves; so many are one task of it.
 ENOUGH = 500
 AT_ONCE = 100

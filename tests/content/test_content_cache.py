@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -153,7 +154,6 @@ def test_an_address_twice_is_said_at_every_load(settled: Path) -> None:
 def test_a_hub_that_cannot_be_written_is_read(settled: Path) -> None:
     """Where nothing can be kept, loading takes longer, and that is all."""
     before = cold(settled)
-    (settled / content_cache.FILE).unlink()
-    (settled / ".hub").rmdir()
+    shutil.rmtree(settled / ".hub")
     (settled / ".hub").write_text("a file in the way")
     assert load(settled) == before

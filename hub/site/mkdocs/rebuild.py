@@ -6,8 +6,8 @@
       pages of articles made of the     `unchanged_pages` leaves them where they are
       same things
 
-What is known is in `.hub/`, and saves time only: where it is lost, damaged or of another program, all is made anew.
-It counts for nothing, either, where the site is not as the last build left it: somebody changed it, or a build was
+What is known is in `.hub/cache/`, and saves time only: where it is lost, damaged or of another program, all is made
+anew. It counts for nothing, either, where the site is not as the last build left it: somebody changed it, or a build was
 killed while it moved files into place.
 """
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from hub.site.articles.unchanged_pages import UnchangedPages
     from hub.site.pages.article_neighbors import Articles
 
-FILE = ".hub/site.json"
+FILE = ".hub/cache/site.json"
 PREVIEW = "site"
 SETTINGS = "mkdocs.yml"
 ARTICLES = "content/articles/"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Articles: TypeAlias = "Iterable[tuple[Article, Neighbors]]"
 
 
-FILE = ".hub/related.json"
+FILE = ".hub/cache/related.json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
