@@ -130,17 +130,12 @@ def _issues(root: Path, only: tuple[str, ...]) -> Iterator[Problem]:
         today = clock.today(settings.timezone)
         for issue in waiting:
             found = checks.check(issue, render.faces(issue, settings), shelves, settings, today)
-            yield from (_of_draft(problem) if issue.status == "draft" else problem for problem in found)
+            yield from (runner.of_draft(problem) if issue.status == "draft" else problem for problem in found)
 
 
 def _of_change(problem: Problem) -> Problem:
     """Return as a warning that an event is over whose time somebody changed, for its year may be wrong."""
     return replace(problem, level="warning") if problem.rule == scheduling.OVER else problem
-
-
-def _of_draft(problem: Problem) -> Problem:
-    """Return an error in a draft as a warning: a draft is not finished. Other problems stay as they are."""
-    return replace(problem, level="warning") if problem.level == "error" else problem
 
 
 def _inside(root: Path, paths: Iterable[Path]) -> Iterator[str]:

@@ -27,9 +27,8 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def problems(facts: Mapping[str, FileFacts], known: Places, config: Config) -> Iterator[Problem]:
-    """Yield broken links inside the hub, addresses that two files claim, and aliases that cannot work."""
+    """Yield broken links inside the hub and aliases that cannot work, in files that are no drafts."""
     yield from broken(facts, known)
-    yield from _same_address(facts)
     yield from aliases.problems(_aliases(facts, config), known.page_at)
 
 
@@ -43,7 +42,13 @@ def broken(facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:
 def _broken(path: str, aim: Aim, facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:
     way, _, anchor = unquote(aim.target.partition("?")[0]).partition("#")
     target = routes.target(path, way)
-    if not known.has(target):
+    if target in known.drafts:
+        fix = "publish that file first, or take the link out"
+        yield _problem(path, aim, f"{way} leads to a draft, which readers do not get ({target})", fix)
+    elif target in known.excluded:
+        fix = "take that file out of `exclude_docs` in mkdocs.yml, or take the link out"
+        yield _problem(path, aim, f"{way} leads to a file that `exclude_docs` leaves out ({target})", fix)
+    elif not known.has(target):
         yield _problem(
             path, aim, f"{way} does not lead to a file ({target})", _instead(path, aim.target, target, known)
         )
@@ -80,7 +85,8 @@ def lost(gone: Iterable[str], facts: Mapping[str, FileFacts], known: Places) -> 
             yield Problem(path=path, rule="208", message=message, fix=fix, level="warning")
 
 
-def _same_address(facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
+def same_address(facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
+    """Yield a problem for each article with the address of another one."""
     first: dict[str, str] = {}
     for path, found in facts.items():
         other = first.setdefault(urls.key(found.url), path) if found.url else path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hub.base import cache_file, utf8_files
 from hub.check import file_facts
 from hub.check.file_facts import FileFacts  # noqa: TC001  json_codec reads the types
-from hub.config import hub_settings
+from hub.config import fingerprint
 from hub.errors import ContentError
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from hub.content.models import Config
 
 FILE = ".hub/cache/check.json"
-SETTINGS = (hub_settings.SITE, hub_settings.TOPICS, hub_settings.SOURCES)
 
 
 class KnownFacts(NamedTuple):
@@ -31,7 +30,7 @@ class KnownFacts(NamedTuple):
 
 def facts_of(root: Path, paths: Iterable[str], settings: Config) -> dict[str, FileFacts]:
     """Return the facts of each file by its path, from the cache where file, settings and program are what they were."""
-    key = cache_file.total(cache_file.program(), *(_bytes(root / name) for name in SETTINGS))
+    key = key_of(settings)
     known = cache_file.read(root / FILE, key, dict[str, KnownFacts]) or {}
     kept: dict[str, KnownFacts] = {}
     for path in paths:
@@ -44,8 +43,9 @@ def facts_of(root: Path, paths: Iterable[str], settings: Config) -> dict[str, Fi
     return {path: one.facts for path, one in kept.items()}
 
 
-def _bytes(file: Path) -> bytes:
-    return file.read_bytes() if file.is_file() else b""
+def key_of(settings: Config) -> bytes:
+    """Return what facts are kept under: a hash of everything but the file that decides what a file says."""
+    return cache_file.total(cache_file.program(), fingerprint.settings(settings))
 
 
 def _looked(path: str, data: bytes, settings: Config) -> FileFacts:

@@ -11,7 +11,7 @@ from hub.base.sanitize_html import leads_somewhere
 from hub.check import rule_registry
 from hub.content import file_kinds, scheduling
 from hub.content.made_pages import ListedFile
-from hub.content.models import Alias, Article, Event  # json_codec reads the types
+from hub.content.models import Alias, Article, Event, Issue  # json_codec reads the types
 from hub.content.scheduling import Deadline  # noqa: TC001  likewise
 from hub.errors import ContentError, Problem
 
@@ -51,7 +51,7 @@ class FileFacts:
 
     `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses, `url`
     an article's own, `listed` what lists must know of an article or an event, `deadlines` the days that are compared
-    with today.
+    with today; only a preview shows a `draft`.
     """
 
     findings: tuple[Problem, ...] = ()
@@ -62,6 +62,7 @@ class FileFacts:
     url: str = ""
     listed: ListedFile | None = None
     deadlines: tuple[Deadline, ...] = ()
+    draft: bool = False
 
 
 def look(path: str, text: str, config: Config) -> FileFacts:
@@ -81,6 +82,7 @@ def look(path: str, text: str, config: Config) -> FileFacts:
         url=getattr(value, "url", "") or "" if page.kind == "article" else "",
         listed=_listed(page, value),
         deadlines=scheduling.deadlines(value),
+        draft=value.status == "draft" if isinstance(value, Issue) else getattr(value, "draft", False),
     )
 
 

@@ -7,14 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.base import file_io
-from hub.config import hub_settings
+from hub.config import mkdocs_file
 from hub.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-FILES = (hub_settings.SITE, ".github/CODEOWNERS", "requirements.txt")
+FILES = (".github/CODEOWNERS", "requirements.txt")
 PAGE = re.compile(r"content/[^/]+\.md")
 # The hosts that RFC 2606, section 3, keeps for examples, an owner of that name on GitHub, and a place that is not real.
 # Comments may name them.
@@ -27,7 +27,7 @@ EXAMPLE = re.compile(
 def problems(root: Path, files: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each line that still holds an example: in the settings, and in plain pages of the `files`."""
     pages = sorted(path for path in files if PAGE.fullmatch(path))
-    for path in (*filter(partial(file_io.is_inside, root), FILES), *pages):
+    for path in (*filter(partial(file_io.is_inside, root), (*mkdocs_file.paths(root), *FILES)), *pages):
         file = root / path
         text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
         for number, line in enumerate(text.splitlines(), 1):

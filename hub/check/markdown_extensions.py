@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from hub.base import file_io, utf8_files
-from hub.config import hub_settings
-from hub.content import yaml_nodes
+from hub.base import file_io
+from hub.config import mkdocs_file
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -60,14 +59,13 @@ def problems(root: Path) -> Iterator[Problem]:
     """Yield a warning for each extension that the settings name, at its line."""
     node = None
     with contextlib.suppress(ContentError):  # whoever reads the settings is told of it
-        text = utf8_files.text_of(root / hub_settings.SITE, hub_settings.SITE)
-        if KEY in text and file_io.is_inside(root, hub_settings.SITE):
-            node = yaml_nodes.parse(text, hub_settings.SITE, rule="001")[0]
+        if file_io.is_inside(root, mkdocs_file.SITE):
+            node = mkdocs_file.read(root)[0]
     top = node.value.get(KEY) if node and isinstance(node.value, dict) else None
     for name, place in _named(top) if top else ():
         short = name.removeprefix("markdown.extensions.")
         yield Problem(
-            path=hub_settings.SITE,
+            path=place.path or mkdocs_file.SITE,
             line=place.line,
             column=place.column,
             rule="003",

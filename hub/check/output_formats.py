@@ -56,7 +56,9 @@ def summary(checked: Checked) -> str:
         else ""
     )
     others = f" and {checked.published:,} published as found" if checked.published else ""
-    return f"{' · '.join(counts) or 'Nothing to fix'} in {files}{others}{known}{left}"
+    drafts = f"; {checked.drafts:,} draft{'' if checked.drafts == 1 else 's'}" if checked.drafts else ""
+    excluded = f"; {checked.excluded:,} left out by exclude_docs" if checked.excluded else ""
+    return f"{' · '.join(counts) or 'Nothing to fix'} in {files}{others}{known}{drafts}{excluded}{left}"
 
 
 def _name(level: str, count: int) -> str:

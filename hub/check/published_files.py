@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from hub.base import file_tree, filenames
 from hub.config import hub_settings
-from hub.content import file_kinds
+from hub.content import file_kinds, inclusion
 from hub.content.assessment import model_reader
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from hub.content.models import Config
 
 # A strict build of MkDocs stops at what its own log warns of.
 log = logging.getLogger("hub")
@@ -74,6 +76,7 @@ MAGIC: dict[str, Callable[[bytes], bool]] = {
 class Inventory:
     """Hold the files of a hub by their paths: all that count, and those that readers get as they are.
 
+    Those as they are that only a preview has are the `drafts`; `excluded` are files that `exclude_docs` names.
     `problems` are the files that nobody may have, and links that are left out; `left` counts leftover files of other
     programs.
     """
@@ -81,6 +84,8 @@ class Inventory:
     files: tuple[str, ...]
     published: frozenset[str]
     problems: tuple[Problem, ...]
+    drafts: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
     left: int = 0
 
     def accept(self) -> None:
@@ -91,21 +96,29 @@ class Inventory:
             log.warning(problem)
 
 
-def take(root: Path) -> Inventory:
+def take(config: Config) -> Inventory:
     """Return what is in the folders of a hub, each file seen once."""
     problems: list[Problem] = []
     left: list[str] = []
-    walks = (file_tree.walk(root, folder, refuse=problems.append, leave=left.append) for folder in FOLDERS)
+    excluded: list[str] = []
+    walks = (
+        inclusion.files(config, folder, refuse=problems.append, leave=left.append, exclude=excluded.append)
+        for folder in FOLDERS
+    )
     files = tuple(path for walk in walks for path, _ in walk)
     problems += _misnamed(files)
     problems += filter(None, map(_misplaced, files))
-    published = [path for path in files if path.startswith("content/") and not path.endswith(SOURCES)]
-    judged = {path: _judged(root, path) for path in published}
+    offered = [path for path in files if path.startswith("content/") and not path.endswith(SOURCES)]
+    judged = {path: _judged(config.root, path) for path in offered}
     problems += filter(None, judged.values())
+    fine = [path for path, problem in judged.items() if problem is None]
+    drafts = frozenset(path for path in fine if inclusion.is_draft(path, config))
     return Inventory(
         files=files,
-        published=frozenset(path for path, problem in judged.items() if problem is None),
+        published=frozenset(fine) - drafts,
         problems=tuple(problems),
+        drafts=drafts,
+        excluded=frozenset(excluded),
         left=len(left),
     )
 

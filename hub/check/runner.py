@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from hub.base import clock, file_io, utf8_files
 from hub.check import (
@@ -20,7 +20,7 @@ from hub.check import (
     rule_registry,
     unfilled_blanks,
 )
-from hub.config import hub_settings, json_schema
+from hub.config import hub_settings, json_schema, mkdocs_file
 from hub.content import file_kinds, key_order, routes, scheduling
 from hub.content.assessment import model_reader
 from hub.content.markdown_scan import edited
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.check.file_facts import FileFacts
+    from hub.check.published_files import Inventory
     from hub.content.models import Article, Config, Library, ToolkitPage
     from hub.content.routes import Places
 
@@ -46,7 +47,7 @@ class Checked:
     """Hold all problems in reading order, how many files were read, and what each of them says.
 
     `known` counts those that are in a baseline and are left out here, `published` the files that readers get as they
-    are, `left` the leftover files of other programs.
+    are, `drafts` those that wait, `excluded` what `exclude_docs` names, `left` leftover files of other programs.
     """
 
     problems: tuple[Problem, ...]
@@ -54,6 +55,8 @@ class Checked:
     facts: Mapping[str, FileFacts]
     known: int = 0
     published: int = 0
+    drafts: int = 0
+    excluded: int = 0
     left: int = 0
 
     def of(self, level: str) -> tuple[Problem, ...]:
@@ -68,51 +71,81 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     """
     settings, problems = hub_settings.attempt(root)
     today = clock.today(settings.timezone)
-    taken = published_files.take(root)
+    taken = published_files.take(settings)
     files = sorted(taken.files)
     found = facts_cache.facts_of(root, (file for file in files if file.endswith(".md")), settings)
+    public = {path: facts for path, facts in found.items() if not facts.draft}
+    models = _Models.of(settings)
     wrong = frozenset(problem.path for problem in problems)
-    every = [
-        *problems,
-        *taken.problems,
-        *cross_file_rules.problems(found, _places(files, settings, found, today), settings),
-    ]
-    told = (*(each for one in found.values() for each in one.findings), *_of_assessments(settings))
+    if not wrong.isdisjoint(mkdocs_file.paths(root)):
+        wrong |= {hub_settings.SITE}
+    every = [*problems, *taken.problems, *cross_file_rules.same_address(found)]
+    every += cross_file_rules.problems(public, _places(taken, settings, public, models.ids, today), settings)
+    told = (*(each for one in public.values() for each in one.findings), *models.problems)
     every += (each for each in told if _can_be_judged(each, wrong))
-    every += _of_today(root, found, today)
-    every += (*unfilled_blanks.problems(root), *leftover_examples.problems(root, files))
+    every += _of_today(root, public, today)
+    every += (*unfilled_blanks.problems(settings), *leftover_examples.problems(root, files))
     every += (*markdown_extensions.problems(root), *published_files.beside(root))
-    chosen = {_levelled(each) for each in every if is_in(each.path, only)}
+    of_drafts = _of_drafts(taken, settings, found, models.ids, today)
+    every_level = (*map(_levelled, every), *map(of_draft, map(_levelled, of_drafts)))
+    chosen = {each for each in every_level if is_in(each.path, only)}
     return Checked(
         problems=tuple(sorted(chosen, key=IN_ORDER)),
         files=len(found),
         facts=found,
         published=len(taken.published),
+        drafts=len(found) - len(public) + len(taken.drafts),
+        excluded=len(taken.excluded),
         left=taken.left,
     )
 
 
-def of_build(
-    settings: Config, library: Library, paths: Iterable[str], files: Iterable[str], today: date
+def _of_drafts(
+    taken: Inventory, settings: Config, found: Mapping[str, FileFacts], models: Iterable[str], today: date
+) -> Iterator[Problem]:
+    """Yield what is wrong with the texts of drafts, from which links may lead to other drafts."""
+    drafts = {path: facts for path, facts in found.items() if facts.draft}
+    if drafts:
+        yield from (each for facts in drafts.values() for each in facts.findings)
+        yield from _of_today(settings.root, drafts, today)
+        known = _places(replace(taken, drafts=frozenset()), settings, found, models, today)
+        yield from (each for each in cross_file_rules.broken(found, known) if each.path in drafts)
+
+
+def of_draft(problem: Problem) -> Problem:
+    """Return an error in a draft as a warning: a draft is not finished. Other problems stay as they are."""
+    return replace(problem, level="warning") if problem.level == "error" else problem
+
+
+def of_build(  # noqa: PLR0913, PLR0917  a hub as a build knows it
+    settings: Config,
+    library: Library,
+    paths: Iterable[str],
+    taken: Inventory,
+    today: date,
+    drafts: frozenset[str] = frozenset(),
 ) -> tuple[Problem, ...]:
     """Return what must not be published in files whose fields are right, and in the hub's data.
 
-    That is broken links, pictures without words, what would run in a browser, and blanks that nobody filled. `files`
-    are all that count.
+    That is broken links, also those to `drafts`, pictures without words, what would run in a browser, and blanks that
+    nobody filled.
     """
     texts = {path: utf8_files.text_of(settings.root / path, path) for path in paths}
     found = {path: file_facts.glance(path, text, settings) for path, text in texts.items()}
-    dead = cross_file_rules.broken(found, routes.of_library(library, settings, files, today))
-    left = unfilled_blanks.problems(settings.root)
-    return tuple(sorted([*dead, *left, *(each for one in found.values() for each in one.findings)]))
+    known = routes.of_library(library, settings, taken.files, today, drafts=drafts, excluded=taken.excluded)
+    left = unfilled_blanks.problems(settings)
+    every = (*cross_file_rules.broken(found, known), *left, *(each for one in found.values() for each in one.findings))
+    return tuple(sorted(every))
 
 
 def lost(root: Path, facts_of: Mapping[str, FileFacts], gone: Iterable[str]) -> tuple[Problem, ...]:
     """Return a warning for each page of a file that is gone, where nothing leads from its address to another page."""
     settings, _ = hub_settings.attempt(root)
     pages = (path for path in gone if file_kinds.kind_of(path))
-    places = _places(published_files.take(root).files, settings, facts_of, clock.today(settings.timezone))
-    return tuple(cross_file_rules.lost(pages, facts_of, places))
+    public = {path: facts for path, facts in facts_of.items() if not facts.draft}
+    today = clock.today(settings.timezone)
+    known = _places(published_files.take(settings), settings, public, _Models.of(settings).ids, today)
+    return tuple(cross_file_rules.lost(pages, public, known))
 
 
 def of_today(library: Library, settings: Config, today: date) -> Iterator[Problem]:
@@ -140,22 +173,40 @@ def _waiting(facts_of: Mapping[str, FileFacts], today: date) -> dict[str, date]:
     return {path: day for path, day in days if day > today}
 
 
-def _places(files: Iterable[str], settings: Config, facts_of: Mapping[str, FileFacts], today: date) -> Places:
-    """Return where links may lead, as far as the files of a hub can be read."""
+def _places(
+    taken: Inventory, settings: Config, facts_of: Mapping[str, FileFacts], models: Iterable[str], today: date
+) -> Places:
+    """Return where links from files may lead, as far as the files of a hub can be read; other pages are drafts."""
     waiting = _waiting(facts_of, today)
     listed = (facts.listed for path, facts in facts_of.items() if facts.listed and path not in waiting)
-    models = (PurePosixPath(path).stem for path in model_reader.paths(settings.root))
     former = (alias.address for facts in facts_of.values() for alias in facts.aliases)
-    return routes.places(files, settings, listed, assessments=models, former=former, waiting=waiting)
+    pages = frozenset(path for path in taken.files if path.endswith(".md"))
+    drafts = taken.drafts | (pages - facts_of.keys())
+    return routes.places(
+        taken.files,
+        settings,
+        listed,
+        assessments=models,
+        former=former,
+        waiting=waiting,
+        drafts=drafts,
+        excluded=taken.excluded,
+    )
 
 
-def _of_assessments(settings: Config) -> tuple[Problem, ...]:
-    """Return what is wrong with the models of the self-assessment."""
-    try:
-        model_reader.load(settings)
-    except ContentError as error:
-        return error.problems
-    return ()
+class _Models(NamedTuple):
+    """Hold the ids of the assessments that readers get, and what is wrong with any."""
+
+    ids: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, settings: Config) -> Self:
+        """Return those of a hub; all of its models where one cannot be read."""
+        try:
+            return cls(tuple(model.id for model in model_reader.load(settings) if not model.draft))
+        except ContentError as error:
+            return cls(tuple(PurePosixPath(path).stem for path in model_reader.paths(settings)), error.problems)
 
 
 def _can_be_judged(problem: Problem, wrong: frozenset[str]) -> bool:
@@ -179,7 +230,8 @@ def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
     """Make the safe changes, and return the files that changed; comments stay where they belong."""
     settings, _ = hub_settings.attempt(root)
     changed: list[str] = []
-    for path in sorted(file for file in published_files.take(root).files if file.endswith(".md") and is_in(file, only)):
+    pages = (file for file in published_files.take(settings).files if file.endswith(".md"))
+    for path in sorted(file for file in pages if is_in(file, only)):
         with contextlib.suppress(ContentError):  # who checks is told of it
             text = utf8_files.text_of(root / path, path)
             if (better := fixed(path, text, settings)) != text:

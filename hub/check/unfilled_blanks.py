@@ -14,17 +14,17 @@ from hub.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from hub.content.models import Config
 
 COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
-def problems(root: Path) -> Iterator[Problem]:
+def problems(config: Config) -> Iterator[Problem]:
     """Yield a problem for each line with a blank; nobody reads what a comment says."""
-    for path in filter(
-        partial(file_io.is_inside, root), (hub_settings.TOPICS, hub_settings.SOURCES, *model_reader.paths(root))
-    ):
-        file = root / path
+    paths = (hub_settings.TOPICS, hub_settings.SOURCES, *model_reader.paths(config))
+    for path in filter(partial(file_io.is_inside, config.root), paths):
+        file = config.root / path
         text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
         for number, line in enumerate(text.splitlines(), 1):
             if found := front_matter_values.BLANK.search(COMMENT.sub("", line)):

@@ -26,12 +26,15 @@ def build(root: Path | None, *, timings: bool) -> None:
     from hub.site.mkdocs import rebuild
 
     lost: list[str] = []
+    notes: list[str] = []
     with _without_collector(), output.stage() as told:
         steps = Steps(told=told)
-        site = rebuild.build(root_of(root), lost=lost.append, steps=steps)
+        site = rebuild.build(root_of(root), lost=lost.append, note=notes.append, steps=steps)
     for address in lost:
         fix = f"write `aliases: [/{address}]` in the page that replaces it"
         console.say(f"/{address} was on the site and is gone; {fix}", err=True)
+    for words in notes:
+        console.say(words, err=True)
     if timings:
         output.timings(steps.seconds)
     console.say(site)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hub.base import colors, file_io, file_tree, utf8_files
-from hub.config import delivery_settings, mkdocs_plugins, topics_and_sources
+from hub.config import delivery_settings, mkdocs_file, mkdocs_plugins, topics_and_sources
 from hub.content import fields_by_kind, mail_addresses, merge_tags, validation, yaml_nodes
 from hub.content.models import Area, Config, Newsletter, SectionPlan
 from hub.content.validation import (
@@ -30,7 +30,7 @@ from hub.errors import ContentError, NotAHubError, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
-SITE = "mkdocs.yml"
+SITE = mkdocs_file.SITE
 SOURCES = "content/sources.yml"
 TOPICS = "content/topics.yml"
 CONTENT = "content"
@@ -84,6 +84,8 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         repository=known.repository and known.repository.rstrip("/"),
         branch=known.branch,
         security=known.security,
+        exclude_docs=known.exclude_docs,
+        draft_docs=known.draft_docs,
     )
     return config, tuple(draft.problems)
 
@@ -99,7 +101,7 @@ class _SettingsDraft:
         """Return what `reader` makes of a file; None, with a problem noted, where something is wrong with it."""
         try:
             refuse_link_out(self.root, path)
-            node, found = yaml_nodes.parse(utf8_files.text_of(self.root / path, path), path, rule="001")
+            node, found = mkdocs_file.read(self.root) if path == SITE else _parsed(self.root, path)
         except ContentError as error:
             self.problems += error.problems
             return None
@@ -107,6 +109,10 @@ class _SettingsDraft:
         value = reader(node, report)
         self.problems += report.problems
         return None if report.problems else value
+
+
+def _parsed(root: Path, path: str) -> tuple[Node, tuple[Problem, ...]]:
+    return yaml_nodes.parse(utf8_files.text_of(root / path, path), path, rule="001")
 
 
 def refuse_link_out(root: Path, path: str) -> None:
@@ -127,6 +133,8 @@ class _Site:
     repository: str | None = None
     branch: str = "main"
     security: str | None = None
+    exclude_docs: str = ""
+    draft_docs: str = ""
 
 
 # Stands in while mkdocs.yml cannot be read, so that the rest can be checked.
@@ -153,8 +161,8 @@ def _site(node: Node, report: Report) -> _Site | None:
     if not isinstance(node.value, dict):
         report(node, "this is not an MkDocs configuration", "write `key: value` lines; see the README for an example")
         return None
-    top = {name: node.value[name] for name in ("site_name", "site_url") if name in node.value}
-    about = validation.read(Node(top, 1, 1), {"site_name": required(line), "site_url": required(address)}, report)
+    top = {name: node.value[name] for name in MKDOCS if name in node.value}
+    about = validation.read(Node(top, 1, 1), MKDOCS, report)
     named = mkdocs_plugins.named(node.value.get("plugins"))
     mkdocs_plugins.installed(named, report)
     _theme(node.value.get("theme"), report)
@@ -165,7 +173,8 @@ def _site(node: Node, report: Report) -> _Site | None:
     values = validation.read(named["hub"], HUB, report)
     if report.problems:
         return None
-    return _Site(name=about["site_name"], url=about["site_url"], **values)
+    patterns = {name: about[name] for name in ("exclude_docs", "draft_docs") if name in about}
+    return _Site(name=about["site_name"], url=about["site_url"], **patterns, **values)
 
 
 def _theme(node: Node | None, report: Report) -> None:
@@ -203,9 +212,26 @@ def _areas(node: Node, report: Report) -> tuple[Area, ...]:
 
 
 def _area(key: str, title: Node, report: Report) -> Area | None:
-    named = fields_by_kind.path_part(Node(key, title.line, title.column, key), report)
+    named = fields_by_kind.path_part(replace(title, value=key, written=key), report)
     said = line(title, report)
     return Area(key=key, title=said) if named and said else None
+
+
+@reads({"type": "string"})
+def _patterns(node: Node, report: Report) -> str | None:
+    """Read patterns as .gitignore has them, one a line."""
+    from pathspec.gitignore import GitIgnoreSpec  # most hubs leave out nothing
+
+    if not isinstance(node.value, str):
+        report(
+            node, f"{validation.shown(node.value)} is not a text", "write `|` after the colon, and one pattern a line"
+        )
+        return None
+    try:
+        GitIgnoreSpec.from_lines(node.value.splitlines())
+    except ValueError as error:
+        report(node, f"a line is not a pattern: {error}", "write patterns as .gitignore has them, such as drafts/*.md")
+    return node.value
 
 
 @reads({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
@@ -248,6 +274,15 @@ NEWSLETTER: validation.Fields = {
     "accent": optional(_accent),
     "thin_week": optional(whole),
     "delivery": optional(delivery_settings.delivery),
+}
+
+# What belongs to MkDocs and decides what a hub is.
+MKDOCS: validation.Fields = {
+    "site_name": required(line),
+    "site_url": required(address),
+    "exclude_docs": optional(_patterns),
+    "draft_docs": optional(_patterns),
+    "not_in_nav": optional(_patterns),
 }
 
 HUB: validation.Fields = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub.config import hub_settings, topics_and_sources
+from hub.config import hub_settings, mkdocs_file, topics_and_sources
 from hub.content import fields_by_kind, validation
 from hub.content.assessment import model_reader
 from hub.content.models import Config
@@ -52,8 +52,9 @@ def _mkdocs() -> Schema:
     """Return the schema of mkdocs.yml: everything of the plugin `hub`, and little of what belongs to MkDocs itself."""
     hub = {"type": "object", "properties": {"hub": validation.schema_of(hub_settings.HUB)}}
     plugins = {"anyOf": [{"type": "array", "items": {"anyOf": [{"type": "string"}, hub]}}, hub]}
-    named = {"site_name": validation.line.schema, "site_url": validation.address.schema}
-    return {"type": "object", "properties": {**named, "plugins": plugins}, "required": [*named, "plugins"]}
+    known = validation.schema_of(hub_settings.MKDOCS)
+    needed = {"if": {"required": [mkdocs_file.INHERIT]}, "else": {"required": [*known["required"], "plugins"]}}
+    return {"type": "object", "properties": {**known["properties"], "plugins": plugins}, **needed}
 
 
 def text(schema: Mapping[str, Any]) -> str:

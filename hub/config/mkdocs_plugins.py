@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
-
-from hub.content.yaml_nodes import Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hub.content.validation import Report
+    from hub.content.yaml_nodes import Node
 
 
 def named(plugins: Node | None) -> Mapping[str, Node]:
@@ -18,7 +18,7 @@ def named(plugins: Node | None) -> Mapping[str, Node]:
     found: dict[str, Node] = {}
     value = plugins.value if plugins else ()
     for entry in value if isinstance(value, tuple) else (plugins,):
-        found |= entry.value if isinstance(entry.value, dict) else {entry.written: Node({}, entry.line, entry.column)}
+        found |= entry.value if isinstance(entry.value, dict) else {entry.written: replace(entry, value={})}
     return found
 
 

@@ -121,7 +121,7 @@ def variable(node: Node, report: Report) -> str | None:
     return None
 
 
-EVERY_PAGE: Fields = {"aliases": optional(several(alias)), "lang": optional(language)}
+EVERY_PAGE: Fields = {"aliases": optional(several(alias)), "lang": optional(language), "draft": optional(flag)}
 PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line), **EVERY_PAGE}
 
 ISSUE: Fields = {
@@ -276,6 +276,13 @@ def _check_hours(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node
         if moment and (shown := clock_changes.instead(moment, zone)):
             message = f"{name}: no clock in {zone.key} shows {moment:%Y-%m-%d %H:%M}: it goes ahead at that hour"
             report(_at(node, name), message, f"write {shown:%Y-%m-%d %H:%M}, or correct the time", rule="404")
+
+
+def check_issue(values: Mapping[str, Any], report: Report, node: Node) -> None:
+    """Report an issue that is a draft in one field, and none in the other."""
+    if values.get("draft") and values["status"] != "draft":
+        message = f"draft: the status says that the issue is {values['status']}"
+        report(_at(node, "draft"), message, "delete this line, or write `status: draft`")
 
 
 def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) -> None:

@@ -55,6 +55,14 @@ def read(
     return Document(path=path, values=values, body=body, body_line=body_line)
 
 
+def is_draft(source: str, path: str) -> bool:
+    """Say whether a document calls itself a draft; raises ContentError where its front matter is no YAML."""
+    meta, line, *_ = split(source, path)
+    node, _ = yaml_nodes.parse(meta, path, first_line=line)
+    said = node.value.get("draft") if isinstance(node.value, dict) else None
+    return said is not None and said.value is True
+
+
 def split(source: str, path: str) -> tuple[str, int, str, int]:
     """Return front matter and body, each with the line it starts on; blank lines before the first `---` do no harm.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from hub.base import date_parse, file_tree, urls
-from hub.content import content_cache, fields_by_kind, front_matter
+from hub.base import date_parse, urls
+from hub.content import content_cache, fields_by_kind, front_matter, inclusion
 from hub.content.assessment import model_reader
 from hub.content.body import Body
 from hub.content.issue import offered_comment, parser
@@ -21,7 +22,6 @@ from hub.errors import ContentError, Problem
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
-    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from hub.content.models import Config
@@ -34,19 +34,22 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 IN_TOOLKIT = 2
 
 
-def load(config: Config) -> Library:
-    """Read every file of a hub; raises ContentError with every problem of every file."""
+def load(config: Config, *, drafts: bool = False) -> Library:
+    """Read every file of a hub, and return what is published; with `drafts`, what waits as well.
+
+    Issues say in their status what they are, and drafts of them are always there. Raises ContentError with every
+    problem of every file.
+    """
     problems: list[Problem] = []
     memory = content_cache.load(config)
 
     def all_of(files: Iterable[File], kind: type, read: Read) -> tuple[Any, ...]:
         return _items(files, kind, lambda source, path: read(source, path, config), memory, problems)
 
-    root = config.root
-    plain = [*_files(root, "content"), *_files(root, "content/toolkit")]
-    pages = [file for file in _tree(root, "content/toolkit") if file[0].count("/") > IN_TOOLKIT]
-    articles = all_of(_tree(root, "content/articles"), Article, article)
-    events = all_of(_files(root, "content/events"), Event, event)
+    plain = [*_files(config, "content"), *_files(config, "content/toolkit")]
+    pages = [file for file in _tree(config, "content/toolkit") if file[0].count("/") > IN_TOOLKIT]
+    articles = all_of(_tree(config, "content/articles"), Article, article)
+    events = all_of(_files(config, "content/events"), Event, event)
     assessments = tuple(_readable([config], model_reader.load, problems))
     library = Library(
         articles=tuple(sorted(articles, key=_newest_first)),
@@ -54,7 +57,7 @@ def load(config: Config) -> Library:
         toolkit=all_of(pages, ToolkitPage, toolkit_page),
         pages=all_of(plain, PlainPage, plain_page),
         assessments=assessments[0] if assessments else (),
-        issues=tuple(reversed(all_of(_files(root, "newsletters"), Issue, issue))),
+        issues=tuple(reversed(all_of(_files(config, "newsletters"), Issue, issue))),
         sums={path: known.digest for path, known in memory.kept.items()},
     )
     shared = list(_same_address(library.articles)) if memory.changed else []
@@ -63,12 +66,28 @@ def load(config: Config) -> Library:
     problems += shared
     if problems:
         raise ContentError(problems)
-    return library
+    return library if drafts else without_drafts(library)
+
+
+def without_drafts(library: Library) -> Library:
+    """Return a library without its drafts, but for issues, whose status says what they are."""
+    return replace(
+        library,
+        articles=_without_drafts(library.articles),
+        events=_without_drafts(library.events),
+        toolkit=_without_drafts(library.toolkit),
+        pages=_without_drafts(library.pages),
+        assessments=_without_drafts(library.assessments),
+    )
+
+
+def _without_drafts(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(item for item in items if not item.draft)
 
 
 def articles(config: Config) -> tuple[Article, ...]:
-    """Return every article that can be read; skips the others without a word."""
-    files = _tree(config.root, "content/articles")
+    """Return every article that can be read, drafts as well; skips the others without a word."""
+    files = _tree(config, "content/articles")
     return _items(files, Article, lambda source, path: article(source, path, config), content_cache.load(config), [])
 
 
@@ -84,14 +103,14 @@ def _newest_first(article: Article) -> tuple[int, str]:
     return -article.published.toordinal(), article.path
 
 
-def _files(root: Path, folder: str) -> Iterator[File]:
+def _files(config: Config, folder: str) -> Iterator[File]:
     """Yield the Markdown files directly in a folder, each with its path from the root."""
-    return (file for file in file_tree.walk(root, folder, deep=False) if file[0].endswith(".md"))
+    return (file for file in inclusion.files(config, folder, deep=False) if file[0].endswith(".md"))
 
 
-def _tree(root: Path, folder: str) -> Iterator[File]:
+def _tree(config: Config, folder: str) -> Iterator[File]:
     """Yield the Markdown files in a folder and in all folders below it, each with its path from the root."""
-    return (file for file in file_tree.walk(root, folder) if file[0].endswith(".md"))
+    return (file for file in inclusion.files(config, folder) if file[0].endswith(".md"))
 
 
 def _path(file: File) -> str:
@@ -110,7 +129,7 @@ def _readable(things: Iterable[Any], read: Callable[[Any], Any], problems: list[
 def article(source: str, path: str, config: Config) -> Article:
     """Return an article from the text of its file; raises ContentError with every problem of its front matter."""
     document = front_matter.read(source, path, fields_by_kind.article(config), fields_by_kind.check_article)
-    return Article(path=path, body=Body.of(document.body), **document.values)
+    return Article(path=path, body=Body.of(document.body), **_values(document, config))
 
 
 def event(source: str, path: str, config: Config) -> Event:
@@ -122,30 +141,37 @@ def event(source: str, path: str, config: Config) -> Event:
     document = front_matter.read(source, path, fields_by_kind.event(config), check)
     zone: ZoneInfo = document.values.pop("timezone", config.timezone)
     times: dict[str, Any] = {name: document.values.pop(name).replace(tzinfo=zone) for name in ("start", "end")}
-    return Event(path=path, body=Body.of(document.body), **times, **document.values)
+    return Event(path=path, body=Body.of(document.body), **times, **_values(document, config))
 
 
 def toolkit_page(source: str, path: str, config: Config) -> ToolkitPage:
     """Return a toolkit page from the text of its file; raises ContentError with every problem of its front matter."""
     document = front_matter.read(source, path, fields_by_kind.toolkit_page(config), fields_by_kind.check_toolkit_page)
-    return ToolkitPage(path=path, body=Body.of(document.body), **document.values)
+    return ToolkitPage(path=path, body=Body.of(document.body), **_values(document, config))
 
 
-def plain_page(source: str, path: str, _: Config) -> PlainPage:
+def plain_page(source: str, path: str, config: Config) -> PlainPage:
     """Return a plain page from the text of its file; raises ContentError with every problem of its front matter."""
     document = front_matter.read(source, path, fields_by_kind.PLAIN_PAGE)
-    return PlainPage(path=path, body=Body.of(document.body), **document.values)
+    return PlainPage(path=path, body=Body.of(document.body), **_values(document, config))
 
 
-def issue(source: str, path: str, _: Config) -> Issue:
+def _values(document: front_matter.Document, config: Config) -> dict[str, Any]:
+    """Return the fields of a file; it is a draft where the file says so, or `draft_docs` names it."""
+    return document.values | {"draft": True} if inclusion.is_draft(document.path, config) else document.values
+
+
+def issue(source: str, path: str, config: Config) -> Issue:
     """Return an issue from the text of its file, whose name is its date; raises ContentError with every problem."""
     body, body_line = front_matter.body_of(source, path)
     document, (note, sections, findings), day = _all_of(
-        lambda: front_matter.read(source, path, fields_by_kind.ISSUE),
+        lambda: front_matter.read(source, path, fields_by_kind.ISSUE, fields_by_kind.check_issue),
         lambda: parser.parse(body, path, body_line),
         lambda: _day_in_name(path),
     )
     offered, left_out = offered_comment.read(body)
+    if document.values.pop("draft", False) or inclusion.is_draft(path, config):
+        document.values["status"] = "draft"
     return Issue(
         path=path,
         day=day,

@@ -84,6 +84,7 @@ class Article:
     note: str | None = None
     aliases: tuple[Alias, ...] = ()
     lang: str | None = None
+    draft: bool = False
     body: Body = EMPTY
 
 
@@ -107,6 +108,7 @@ class Event:
     accommodations: str | None = None
     aliases: tuple[Alias, ...] = ()
     lang: str | None = None
+    draft: bool = False
     body: Body = EMPTY
 
 
@@ -143,6 +145,7 @@ class ToolkitPage:
     review_every: int = 12
     aliases: tuple[Alias, ...] = ()
     lang: str | None = None
+    draft: bool = False
     body: Body = EMPTY
 
 
@@ -155,6 +158,7 @@ class PlainPage:
     summary: str
     aliases: tuple[Alias, ...] = ()
     lang: str | None = None
+    draft: bool = False
     body: Body = EMPTY
 
 
@@ -333,6 +337,7 @@ class Config:
     """Hold all settings of one hub: the `hub` block of `mkdocs.yml`, `content/sources.yml` and `content/topics.yml`.
 
     `site_url` is absolute and ends with a slash; `repository` is on GitHub, `security` takes reports of holes.
+    `exclude_docs` and `draft_docs` are MkDocs' own, lines of patterns.
     """
 
     root: Path
@@ -346,3 +351,5 @@ class Config:
     repository: str | None = None
     branch: str = "main"
     security: str | None = None
+    exclude_docs: str = ""
+    draft_docs: str = ""

@@ -30,12 +30,14 @@ class Places:
     """Hold all that a link may mean, by the paths of files; the page of an issue is the issue's file.
 
     `written` are those that somebody wrote; the site makes the others. `waiting` are the articles whose day has not
-    come, each with that day.
+    come, each with that day. Readers get neither `drafts` nor what is `excluded`, so no link may mean these.
     """
 
     files: frozenset[str]
     written: frozenset[str]
     waiting: Mapping[str, date] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
 
     def has(self, path: str) -> bool:
         """Return whether a link may lead to a path: a file is there, or the site makes one there."""
@@ -87,19 +89,29 @@ def places(  # noqa: PLR0913  what a hub has, by what tells of it
     assessments: Iterable[str] = (),
     former: Iterable[str] = (),
     waiting: Mapping[str, date] = NOTHING,
+    drafts: frozenset[str] = frozenset(),
+    excluded: frozenset[str] = frozenset(),
 ) -> Places:
     """Return the places of a hub with these files; what else there is says `made_pages.paths`."""
-    written = frozenset(files)
+    written = frozenset(files) - drafts
     made = (f"{PAGES}{path}" for path in made_pages.paths(config, listed, assessments, former))
-    return Places(frozenset((*written, *made)), written, waiting)
+    return Places(frozenset((*written, *made)), written, waiting, drafts, excluded)
 
 
-def of_library(library: Library, config: Config, files: Iterable[str], today: date) -> Places:
+def of_library(  # noqa: PLR0913  likewise
+    library: Library,
+    config: Config,
+    files: Iterable[str],
+    today: date,
+    *,
+    drafts: frozenset[str] = frozenset(),
+    excluded: frozenset[str] = frozenset(),
+) -> Places:
     """Return the places of a hub whose content could be read, as its site has them on a day."""
     models = (model.id for model in library.assessments)
     waiting = scheduling.waiting(library, today)
     listed = made_pages.of_library(scheduling.without(library, waiting))
-    return places(files, config, listed, assessments=models, waiting=waiting)
+    return places(files, config, listed, assessments=models, waiting=waiting, drafts=drafts, excluded=excluded)
 
 
 def target(page: str, way: str) -> str:

@@ -46,7 +46,9 @@ class Report:
     def __call__(self, node: Node, message: str, fix: str = "", *, rule: str = "112") -> None:
         """Note what is wrong with `node`."""
         self.problems.append(
-            Problem(path=self.path, line=node.line, column=node.column, rule=rule, message=message, fix=fix)
+            Problem(
+                path=node.path or self.path, line=node.line, column=node.column, rule=rule, message=message, fix=fix
+            )
         )
 
 

@@ -61,7 +61,7 @@ class Node:
 
     `value` is a scalar (str, int, float, bool, None, date, datetime), a tuple of nodes, a dict of nodes by key, or
     UNREAD. `written` is how the file spells a scalar: `no` for False, `12:30` for 750. `lost` are words of its line
-    that YAML takes for a remark or a tag.
+    that YAML takes for a remark or a tag. `path` names the file where that is another one than the reader's.
     """
 
     value: object
@@ -69,6 +69,7 @@ class Node:
     column: int
     written: str = ""
     lost: str = ""
+    path: str = ""
 
 
 def parse(text: str, path: str, *, first_line: int = 1, rule: str = "102") -> tuple[Node, tuple[Problem, ...]]:

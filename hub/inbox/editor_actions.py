@@ -77,7 +77,7 @@ def fetch(
     Each source is saved as soon as it is read, what it offers together with what is remembered of the visit. The counts
     come in the order of the settings.
     """
-    known = content_writer.known(loader.load(config)).keys()
+    known = content_writer.known(loader.load(config, drafts=True)).keys()
     chosen = fetcher.chosen(config, keys)
     with candidate_store.opened(database(config.root)) as box:
         notebook = polling_store.Register(box.connection)
@@ -143,7 +143,7 @@ def waiting(config: Config) -> tuple[candidate_store.Numbered, ...]:
 
     Candidates that content/ or an issue has got by another way are left out.
     """
-    known = content_writer.known(loader.load(config)).keys()
+    known = content_writer.known(loader.load(config, drafts=True)).keys()
     with opened(config) as box:
         return box.waiting(known)
 
@@ -151,7 +151,9 @@ def waiting(config: Config) -> tuple[candidate_store.Numbered, ...]:
 def checklist(config: Config, before: str) -> str:
     """Return what waits as a list to tick, in Markdown, which follows the list `before`."""
     names = {source.key: source.name for source in config.sources}
-    return pr_checklist.write(before, waiting(config), content_writer.known(loader.load(config)).keys(), names)
+    return pr_checklist.write(
+        before, waiting(config), content_writer.known(loader.load(config, drafts=True)).keys(), names
+    )
 
 
 def numbers_in(config: Config, body: str, *, ticked: bool) -> tuple[int, ...]:
@@ -256,7 +258,7 @@ def _decide(
 ) -> tuple[content_writer.KeptFile, ...]:
     """Save a decision, and its files in the journal; where either fails, neither is saved."""
     place, step = database(config.root), new_step(config)
-    library = loader.load(config)
+    library = loader.load(config, drafts=True)
     with opened(config) as box:
         others = () if keeping.alone else _others(box, numbers)
         chosen = box.settle(numbers, candidate_store.KEPT, step)
@@ -393,7 +395,7 @@ def _settle(  # noqa: PLR0913  one for each thing that differs
 
 def drop_rest(config: Config, source: str | None = None) -> tuple[Candidate, ...]:
     """Take everything that waits, or all that one source offers, out of the inbox in one step, and return it."""
-    known = content_writer.known(loader.load(config)).keys()
+    known = content_writer.known(loader.load(config, drafts=True)).keys()
     if source:
         fetcher.chosen(config, [source])
     step = new_step(config)

@@ -75,7 +75,7 @@ def search(config: Config, wanted: Wanted = ALL_THAT_WAITS, *, full: bool = Fals
     Candidates that wait and that content/ or an issue has got by another way are left out. Raises HubError for a source
     or a topic that nobody knows.
     """
-    library = loader.load(config)
+    library = loader.load(config, drafts=True)
     known = content_writer.known(library).keys()
     stored = KEPT if wanted.state == SENT else wanted.state
     with editor_actions.opened(config) as box:
@@ -200,7 +200,7 @@ def show(config: Config, number: int) -> Shown:
     """Return one candidate whole, whatever was decided on it; raises HubError for a number that is not there."""
     from hub.base import html_to_markdown  # it costs 0.1 s, and a list needs none
 
-    files = content_writer.files(loader.load(config))
+    files = content_writer.files(loader.load(config, drafts=True))
     with editor_actions.opened(config) as box:
         (one,) = box.any_state([number])
         state = box.states([number])[number]

@@ -28,7 +28,7 @@ class InboxStatus:
 
 def status(config: Config) -> InboxStatus:
     """Return what the inbox needs; candidates that content/ or an issue has got by another way do not count."""
-    known = content_writer.known(loader.load(config)).keys()
+    known = content_writer.known(loader.load(config, drafts=True)).keys()
     with editor_actions.opened(config) as box:
         later = box.lines(known, LATER)
         visits = polling_store.Register(box.connection).visits()

@@ -60,7 +60,7 @@ def undo(config: Config, numbers: Iterable[int], tell: Callable[[str], None] = l
 
 def _undo(config: Config, wanted: tuple[int, ...]) -> tuple[Undone, ...]:
     """Save the step that undoes, and in the journal the files that go with it; where either fails, neither is saved."""
-    library = loader.load(config)
+    library = loader.load(config, drafts=True)
     files = _Files(root=config.root, content=content_writer.files(library), issues=content_writer.in_issues(library))
     step, place = editor_actions.new_step(config), editor_actions.database(config.root)
     with editor_actions.opened(config) as box:

@@ -35,7 +35,7 @@ def clip(config: Config, place: str, *, insist: bool = False, private: bool = Fa
     place where the hub has it already.
     """
     candidate = page(config, place, insist=insist, private=private)
-    known = content_writer.known(loader.load(config))
+    known = content_writer.known(loader.load(config, drafts=True))
     if there := content_writer.there([candidate.url], known):
         raise HubError(there)
     with editor_actions.opened(config) as box:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def write_draft(issue: Issue, config: Config) -> Path:
     """Write the one document that an editor changes, and that everything else is rendered from."""
-    values = {name: value for name in fields_by_kind.ISSUE if (value := getattr(issue, name))}
+    fields = (name for name in fields_by_kind.ISSUE if name != "draft")  # its status says so
+    values = {name: value for name in fields if (value := getattr(issue, name))}
     body = parser.markdown(issue.note, issue.sections)
     reason = draft_phrases.say("record_reason")
     record = offered_comment.comment(issue.offered, issue.left_out, reason=reason)

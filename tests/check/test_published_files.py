@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from hub.check import published_files, runner
 from hub.cli import main
+from hub.config import hub_settings
 from hub.errors import ContentError
 
 if TYPE_CHECKING:
@@ -29,9 +30,14 @@ def put(hub: Path, name: str, data: bytes = b"") -> str:
     return path
 
 
+def take(hub: Path) -> published_files.Inventory:
+    """What is in a hub."""
+    return published_files.take(hub_settings.load(hub))
+
+
 def said(hub: Path) -> list[tuple[str, str, str]]:
     """What is wrong with the files of a hub."""
-    return [(problem.path, problem.rule, problem.message) for problem in published_files.take(hub).problems]
+    return [(problem.path, problem.rule, problem.message) for problem in take(hub).problems]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +67,7 @@ def said(hub: Path) -> list[tuple[str, str, str]]:
 def test_what_readers_get(hub: Path, name: str, data: bytes) -> None:
     """Pictures, documents, data, sound and film."""
     path = put(hub, name, data)
-    taken = published_files.take(hub)
+    taken = take(hub)
     assert taken.problems == ()
     assert taken.published == {path}
     assert path in taken.files
@@ -92,9 +98,9 @@ def test_what_readers_get(hub: Path, name: str, data: bytes) -> None:
 def test_kinds_that_are_not_published(hub: Path, name: str, fix: str) -> None:
     """Each is named, and what to do with it."""
     path = put(hub, name)
-    (problem,) = published_files.take(hub).problems
+    (problem,) = take(hub).problems
     assert (problem.path, problem.rule, problem.level, problem.fix) == (path, "813", "error", fix)
-    assert published_files.take(hub).published == frozenset()
+    assert take(hub).published == frozenset()
 
 
 @pytest.mark.parametrize("name", [".htaccess", ".env", ".well-known"])
@@ -132,7 +138,7 @@ def test_files_that_are_not_what_they_say(hub: Path, name: str, data: bytes, mes
 def test_a_picture_that_acts(hub: Path) -> None:
     """The line is that of what acts."""
     path = put(hub, "a.svg", SVG.replace(b"/>", b">\n<script/></svg>"))
-    (problem,) = published_files.take(hub).problems
+    (problem,) = take(hub).problems
     assert str(problem) == (
         f"{path}:2:1: 814 this picture can do more than be shown: it has the element <script>; "
         "export it as plain SVG, or save it as .png"
@@ -165,7 +171,7 @@ def test_files_that_nothing_is_made_of(hub: Path, path: str, fix: str) -> None:
     """In another folder, or with another ending: each is named with where it belongs, and stops a build."""
     (hub / path).parent.mkdir(parents=True, exist_ok=True)
     (hub / path).write_text("---\ntitle: Lab\n---\n", encoding="utf-8")
-    (problem,) = published_files.take(hub).problems
+    (problem,) = take(hub).problems
     assert (problem.path, problem.rule, problem.level, problem.fix) == (path, "816", "error", fix)
 
 
@@ -189,7 +195,7 @@ def test_check_counts_what_is_published_as_it_is(hub: Path) -> None:
     """Beside the files that pages are made of."""
     put(hub, "a.png", PNG)
     done = CliRunner().invoke(main, ["--root", str(hub), "check", str(hub / "content")])
-    assert done.stdout.endswith("in 7 files and 1 published as found\n")
+    assert done.stdout.endswith("in 7 files and 1 published as found; 1 draft\n")
 
 
 @pytest.mark.parametrize("name", ["con.md", "a:b.csv", "a\\b.csv", "e\u0301.csv", "a\u202e.csv", "a%2fb.csv"])
@@ -222,12 +228,14 @@ def test_check_counts_left_overs(hub: Path) -> None:
     for name in ("a.md~", "._a.png", "Thumbs.db"):
         put(hub, name)
     done = CliRunner().invoke(main, ["--root", str(hub), "check", str(hub / "content")])
-    assert done.stdout.endswith("in 7 files; 3 leftover files of other programs skipped\n")
+    assert done.stdout.endswith("in 7 files; 1 draft; 3 leftover files of other programs skipped\n")
     put(hub, "a.png", PNG)
     (hub / "content/toolkit/design/a.md~").unlink()
     (hub / "content/toolkit/design/._a.png").unlink()
     done = CliRunner().invoke(main, ["--root", str(hub), "check", str(hub / "content")])
-    assert done.stdout.endswith("in 7 files and 1 published as found; 1 leftover file of other programs skipped\n")
+    assert done.stdout.endswith(
+        "in 7 files and 1 published as found; 1 draft; 1 leftover file of other programs skipped\n"
+    )
 
 
 def test_check_says_what_it_refuses(hub: Path) -> None:
@@ -261,9 +269,9 @@ def test_settings_that_lead_out(hub: Path, path: str) -> None:
 def test_accept(hub: Path) -> None:
     """Errors stop whoever publishes; a link that leads nowhere does not."""
     (hub / "content/gone.pdf").symlink_to("nowhere.pdf")
-    taken = published_files.take(hub)
+    taken = take(hub)
     taken.accept()
     assert [problem.level for problem in taken.problems] == ["warning"]
     put(hub, "a.js")
     with pytest.raises(ContentError, match=r"a\.js"):
-        published_files.take(hub).accept()
+        take(hub).accept()

@@ -432,6 +432,6 @@ def test_gates_of_the_mail_speak_about_issues_that_wait(hub: Path) -> None:
         False,
         True,
     )
-    assert call(hub, str(hub / LAB))[1] == "Nothing to fix in 7 files\n"
+    assert call(hub, str(hub / LAB))[1] == "Nothing to fix in 7 files; 1 draft\n"
     change(hub, ISSUE, "status: draft", "status: ready")
     assert call(hub)[0] == 1

@@ -66,7 +66,7 @@ def test_drafts_are_shown_on_demand(library: Library, issue: Issue, config: Conf
     """A preview shows the draft and says what it is."""
     library = replace(library, issues=(replace(issue, status="draft"),))
     built = {page.path: page.text for page in all_pages.pages(library, config, today, drafts=True)}
-    assert "This issue is a draft" in built["newsletter/2026-11-20.md"]
+    assert ">Draft</p>" in built["newsletter/2026-11-20.md"]
 
 
 def test_pages_name_the_file_to_edit(library: Library, config: Config, today: date) -> None:

@@ -69,6 +69,7 @@ class Assessment:
     dimensions: tuple[Dimension, ...]
     intro: str = ""
     oldest: int = 1
+    draft: bool = False
 
     @property
     def practices(self) -> tuple[Practice, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
@@ -9,11 +10,11 @@ from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import file_tree, text
+from hub.base import text
 from hub.base.utf8_files import text_of
-from hub.content import validation, yaml_nodes
+from hub.content import front_matter, inclusion, validation, yaml_nodes
 from hub.content.assessment.maturity import TOP, Assessment, Dimension, Practice, Step, full_name
-from hub.content.validation import Report, choice, group, line, optional, reads, required, several, whole
+from hub.content.validation import Report, choice, flag, group, line, optional, reads, required, several, whole
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def load(config: Config) -> tuple[Assessment, ...]:
     """Return every model of a hub, by name; raises ContentError with every problem of every model."""
     problems: list[Problem] = []
     found: list[Assessment] = []
-    for path in paths(config.root):
+    for path in paths(config):
         try:
             found.append(read(text_of(config.root / path, path), path, config, lock(config.root, path)))
         except ContentError as error:
@@ -49,9 +50,9 @@ def load(config: Config) -> tuple[Assessment, ...]:
     return tuple(found)
 
 
-def paths(root: Path) -> tuple[str, ...]:
+def paths(config: Config) -> tuple[str, ...]:
     """Return the files of the models, from the root."""
-    files = (path for path, _ in file_tree.walk(root, FOLDER, deep=False))
+    files = (path for path, _ in inclusion.files(config, FOLDER, deep=False))
     return tuple(path for path in files if path.endswith(".yml") and not path.endswith(LOCK))
 
 
@@ -95,12 +96,13 @@ def read(source: str, path: str, config: Config, lock: dict[int, str]) -> Assess
     values = validation.read(node, model(config), report)
     if not report.problems:
         names = {f"{dim.id}/{entry.practice.id}": entry for dim in values["dimensions"] for entry in dim.entries}
-        _check(values["dimensions"], names, config.root, lock, report)
+        _check(values["dimensions"], names, config, lock, report)
         _check_stages(names.values(), len(values["stages"]), report)
     if report.problems:
         raise ContentError(report.problems)
-    dimensions = tuple(dimension.built() for dimension in values.pop("dimensions"))
-    return Assessment(id=PurePosixPath(path).stem, path=path, dimensions=dimensions, **values)
+    values["dimensions"] = tuple(dimension.built() for dimension in values["dimensions"])
+    values["draft"] = values.get("draft", False) or inclusion.is_draft(path, config)
+    return Assessment(id=PurePosixPath(path).stem, path=path, **values)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -134,6 +136,7 @@ def model(config: Config) -> validation.Fields:
         "version": required(whole),
         "oldest": optional(whole),
         "intro": optional(line),
+        "draft": optional(flag),
         "scale": required(_exactly(TOP + 1, several(group(STEP, Step)))),
         "stages": required(several(group(STEP, Step))),
         "dimensions": required(several(_dimension(config))),
@@ -187,19 +190,27 @@ def _practice(node: Node, report: Report) -> _Entry | None:
     return _Entry(practice=practice, node=node) if practice else None
 
 
-def _pages(root: Path) -> tuple[str, ...]:
-    """Return the pages of the toolkit, from content/."""
-    content = root / "content"
-    return tuple(sorted(page.relative_to(content).as_posix() for page in content.glob("toolkit/*/**/*.md")))
+def _pages(config: Config) -> tuple[str, ...]:
+    """Return the pages of the toolkit, drafts as well, from content/."""
+    files = (path.removeprefix("content/") for path, _ in inclusion.files(config, "content/toolkit"))
+    return tuple(path for path in files if path.endswith(".md") and path.count("/") > 1)
+
+
+def _is_draft(page: str, config: Config) -> bool:
+    """Say whether a page, from content/, is a draft; one that cannot be read is none, and told elsewhere."""
+    path = f"content/{page}"
+    with contextlib.suppress(ContentError):
+        return inclusion.is_draft(path, config) or front_matter.is_draft(text_of(config.root / path, path), path)
+    return False
 
 
 def _check(
-    dimensions: Iterable[_Dimension], names: dict[str, _Entry], root: Path, lock: dict[int, str], report: Report
+    dimensions: Iterable[_Dimension], names: dict[str, _Entry], config: Config, lock: dict[int, str], report: Report
 ) -> None:
     """Report what only several practices together show: keys, names, requirements and pages that are wrong."""
     entries = [(dimension, entry) for dimension in dimensions for entry in dimension.entries]
     _check_twice(entries, report)
-    pages = _pages(root)
+    pages = _pages(config)
     for dimension, entry in entries:
         _check_key(f"{dimension.id}/{entry.practice.id}", entry, lock, report)
         _check_requires(dimension, entry, names, report)
@@ -207,6 +218,9 @@ def _check(
             if page not in pages:
                 message = f"pages: {validation.shown(page)} is not a page of the toolkit"
                 report(entry.node, message, validation.nearest(page, pages), rule=RULE)
+            elif _is_draft(page, config):
+                message = f"pages: {validation.shown(page)} is a draft, which readers do not get"
+                report(entry.node, message, "publish that page first, or take it out here", rule=RULE)
     if not report.problems:
         _check_circles(entries, report)
 

@@ -142,7 +142,7 @@ class _Work:
     @classmethod
     def begin(cls, config: Config, *, dry_run: bool) -> _Work:
         """Start an import with nothing taken; raises HubError where the hub's own content is wrong."""
-        return cls(config=config, known=content_writer.known(loader.load(config)), dry_run=dry_run)
+        return cls(config=config, known=content_writer.known(loader.load(config, drafts=True)), dry_run=dry_run)
 
     def refuse(self, kind: str, problem: Problem) -> None:
         self.refused.append(problem)

@@ -103,6 +103,7 @@ class _ArticleWriter:
             body=page_html.finished(body, self.site.config.site_url),
             headings=page_html.headings(text),
             lang=article.lang,
+            draft=article.draft,
         )
 
 

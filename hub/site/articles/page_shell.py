@@ -51,6 +51,7 @@ class Content:
     body: str
     headings: tuple[AnchoredHeading, ...] = ()
     lang: str | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def page(shells: tuple[Shell, Shell], content: Content) -> str:
     contents = "".join(_entry(frame, heading) for heading in shown)
     opening, body = _opening(content.body)
     html = frame.page.filled(slots | {OPENING: opening, BODY: body, CONTENTS: contents})
-    return page_html.in_language(html, content.lang)
+    html = page_html.in_language(html, content.lang)
+    return page_html.as_draft(html) if content.draft else html
 
 
 def _opening(body: str) -> tuple[str, str]:

@@ -61,7 +61,7 @@ def again(
     words, and its feeds follow with the next whole build.
     """
     lane = json_codec.made(last["lane"], Lane)
-    if not lane.near.keys() >= {*changed}:  # an article that waits has no page yet
+    if not lane.near.keys() >= {*changed}:  # an article that waits, or a draft, has no page
         return {}
     if not preview and (pagefind.present() or not set(changed).isdisjoint(lane.fed)):
         return {}

@@ -17,6 +17,7 @@ from watchdog import events
 from watchdog.observers import Observer
 
 from hub.base import allowed_hosts, text
+from hub.config import mkdocs_file
 from hub.errors import HubError
 from hub.site.mkdocs import rebuild
 from hub.site.mkdocs.plugin import HERE
@@ -43,8 +44,8 @@ def serve(root: Path, *, address: str | None = None, browser: bool = False) -> N
     with TemporaryDirectory(prefix="hub-") as folder:
         server = _server(root, Path(folder), config)
         rebuild.preview(root, Path(folder), server.url)
-        for place in _watched(root, config):
-            server.watch(str(place), recursive=place != root)
+        for place, deep in _watched(root, config):
+            server.watch(str(place), recursive=deep)
         try:
             server.serve(open_in_browser=browser)  # type: ignore[no-untyped-call]  # MkDocs is hardly annotated
         except KeyboardInterrupt:
@@ -111,8 +112,12 @@ def _guarded(serve: WSGIApplication, host: str, port: int) -> WSGIApplication:
     return answer
 
 
-def _watched(root: Path, config: MkDocsConfig) -> Iterator[Path]:
-    """Yield the folder of mkdocs.yml itself, and those of the content, issues, templates, theme and `watch`."""
-    yield root
+def _watched(root: Path, config: MkDocsConfig) -> Iterator[tuple[Path, bool]]:
+    """Yield the folders of mkdocs.yml and of what it inherits, then all of content, issues, templates, theme, `watch`.
+
+    With each is said whether what is in its folders counts as well.
+    """
+    settings = {(root / path).resolve().parent for path in mkdocs_file.paths(root)}
+    yield from ((folder, False) for folder in (root, *sorted(settings - {root.resolve()})))
     places = (Path(config.docs_dir), root / "newsletters", HERE / "templates", HERE / "theme", *map(Path, config.watch))
-    yield from (place for place in places if place.exists())
+    yield from ((place, True) for place in places if place.exists())

@@ -53,7 +53,7 @@ def export(config: Config, folder: Path) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         message = f"{folder} is not empty: name a new folder, because an export overwrites nothing"
         raise HubError(message)
-    taken = published_files.take(config.root)
+    taken = published_files.take(config)
     taken.accept()
     today = clock.today(config.timezone)
     every = loader.load(config)
@@ -96,8 +96,8 @@ def _articles(content: Library, lists: Iterable[Listing], site: ArticleSite) -> 
 
 def _refuse(content: Library, config: Config, taken: published_files.Inventory, today: date) -> None:
     """Raise ContentError for what would run in a page: another engine cleans nothing, and reads articles as pages."""
-    refused = runner.of_build(config, content, written(content), taken.files, today)
-    found = [one for one in refused if one.rule in file_facts.ACTIVE]
+    public = written(published(content, drafts=False))
+    found = [one for one in runner.of_build(config, content, public, taken, today) if one.rule in file_facts.ACTIVE]
     for article in content.articles:
         if active_html.SUSPICIOUS.search(article.body.text()):
             page = file_kinds.page_of(article.path, text_of(config.root / article.path, article.path), config)

@@ -16,12 +16,13 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
+from pathspec.gitignore import GitIgnoreSpec
 
 from hub.base import cache_file, clock, file_io
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import hub_settings
-from hub.content import active_html, loader, routes, scheduling
+from hub.content import active_html, inclusion, loader, routes, scheduling
 from hub.content.models import Page
 from hub.errors import ContentError, HubError
 from hub.newsletter import checks
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent.parent
 SCRIPTS = ("assets/events.js",)
+# MkDocs would leave out what begins with a dot, which no hub publishes, and the folder templates/, which one may have.
+EVERY_FILE = GitIgnoreSpec.from_lines(["!*"])
 
 log = logging.getLogger("mkdocs.plugins.hub")
 
@@ -67,6 +70,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     content: Library
     library: Library
     inventory: published_files.Inventory
+    waiting: frozenset[str]
     sections: dict[str, Section]
     nav: Navigation
     addresses: Mapping[str, str]
@@ -84,6 +88,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def __init__(self) -> None:
         self.begun: list[Work[Any, Any]] = []
+        self.notes: list[str] = []
         self.kept = unchanged_pages.UnchangedPages()
         self.steps = Steps()
 
@@ -101,30 +106,41 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         Raises PluginError for a mistake.
         """
         root = Path(config.config_file_path).parent
+        self.notes.clear()  # MkDocs keeps its plugins for as long as it runs
         try:
             with self.steps(LIBRARY):
                 self._read(root, strict=config.strict)
         except HubError as error:
             raise PluginError(str(error)) from error
+        for words in self.notes:
+            log.info(words)
         config.theme = theme_values.theme(config.theme)
         config.nav = config.nav or navigation(self.library, self.hub, search=not theme_values.own(config.theme))
         config.markdown_extensions = []  # pages come as HTML
+        config.exclude_docs, config.draft_docs = EVERY_FILE, None  # the library has followed them
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
 
     def _read(self, root: Path, *, strict: bool) -> None:
         self.hub = hub_settings.load(root)
-        self.inventory = published_files.take(root)
+        self.inventory = published_files.take(self.hub)
         self.inventory.accept()
-        self.content = loader.load(self.hub)
+        every = loader.load(self.hub, drafts=True)
+        self.content = loader.without_drafts(every)
+        self.waiting = inclusion.drafts_of(every) | self.inventory.drafts
         today = clock.today(self.hub.timezone)
-        waiting = scheduling.waiting(self.content, today)
-        self.library = self.content if self.drafts else scheduling.without(self.content, waiting)
-        found = self._refused((*written(self.content), *waiting))
+        scheduled = scheduling.waiting(self.content, today)
+        self.library = every if self.drafts else scheduling.without(self.content, scheduled)
+        found = self._refused((*written(published(self.content, drafts=False)), *scheduled))
         if found:  # else an article says so when its page is made, and most stay as they are
-            active = (article.path for article in self.library.articles if active_html.is_active(article.body.text()))
+            active = (article.path for article in self.content.articles if active_html.is_active(article.body.text()))
             found += self._refused(active)
         found += tuple(runner.of_today(self.content, self.hub, today))
+        if self.drafts:
+            texts = (path for path in self.waiting if path.endswith(".md"))
+            found += runner.of_build(self.hub, every, texts, self.inventory, today)
+        elif self.waiting:
+            self.notes.append(_left_out(len(self.waiting)))
         try:
             checks.refuse(self.content, self.hub, today)
         except ContentError as error:
@@ -134,14 +150,15 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def _refused(self, paths: Iterable[str]) -> tuple[Problem, ...]:
         """Return what must not be published in these files."""
         today = clock.today(self.hub.timezone)
-        return runner.of_build(self.hub, self.content, paths, self.inventory.files, today)
+        return runner.of_build(self.hub, self.content, paths, self.inventory, today, self.waiting)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Put the hub's pages in the place of the files they are made from."""
         with self.steps(FEEDS):  # not earlier: MkDocs has emptied the folder now
             self._begin(config)
+        as_they_are = self.inventory.published | (self.inventory.drafts if self.drafts else frozenset())
         for file in [file for file in files if file.src_dir == config.docs_dir]:
-            if f"{hub_settings.CONTENT}/{file.src_uri}" not in self.inventory.published:
+            if f"{hub_settings.CONTENT}/{file.src_uri}" not in as_they_are:
                 files.remove(file)
         today = clock.today(self.hub.timezone)
         with self.steps(PAGES):
@@ -248,8 +265,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         theme_values.as_html(page, config)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
-        """Return a page with the language that its front matter names."""
-        return page_html.in_language(output, page.meta.get("lang"))
+        """Return a page with the language that its front matter names, and a draft as such."""
+        html = page_html.in_language(output, page.meta.get("lang"))
+        return page_html.as_draft(html) if page.meta.get("draft") else html
 
     def on_post_build(self, *, config: MkDocsConfig, **_: object) -> None:
         """Write the search index and files for servers and crawlers, and finish the lane's pages.
@@ -290,6 +308,12 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
 def _write(asset: Asset, file: File, site: str) -> None:
     file_io.create(site, file.dest_uri, asset.content().encode())
+
+
+def _left_out(drafts: int) -> str:
+    if drafts == 1:
+        return "1 draft is left out; hub serve shows it"
+    return f"{drafts:,} drafts are left out; hub serve shows them"
 
 
 def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:

@@ -64,12 +64,22 @@ class Task:
     site_dir: Path | None = None
     url: str = ""
     lost: Callable[[str], None] = lambda _: None
+    note: Callable[[str], None] = lambda _: None
     steps: Steps = field(default_factory=Steps)
 
 
-def build(root: Path, *, lost: Callable[[str], None], steps: Steps | None = None) -> Path:
-    """Build the hub at `root` as `mkdocs.site_build` does, or no more of it than changed since the last time."""
-    return _built(Task(root=root, home=root, file=FILE, lost=lost, steps=steps or Steps()))
+def build(
+    root: Path,
+    *,
+    lost: Callable[[str], None],
+    note: Callable[[str], None] = lambda _: None,
+    steps: Steps | None = None,
+) -> Path:
+    """Build the hub at `root` as `mkdocs.site_build` does, or no more of it than changed since the last time.
+
+    `note` hears what the site lacks, also where nothing changed.
+    """
+    return _built(Task(root=root, home=root, file=FILE, lost=lost, note=note, steps=steps or Steps()))
 
 
 def preview(root: Path, folder: Path, url: str) -> Path:
@@ -86,6 +96,8 @@ def _built(task: Task) -> Path:
         return _all(task, found, last)
     if changed:
         _remember(task, last | found | again)
+    for words in last["notes"]:
+        task.note(words)
     return _site(task.root, last)
 
 
@@ -133,10 +145,16 @@ def _all(task: Task, found: Known, last: Known) -> Path:
         known = {
             "kept": files.now,
             "state": files.state,
+            "notes": notes,
             "lane": changed_articles.known(lane, library, articles, today),
         }
         _remember(task, found | place | known)
 
+    def noted(words: str) -> None:
+        notes.append(words)
+        task.note(words)
+
+    notes: list[str] = []
     zone = hub_settings.load(task.root).timezone
     today = clock.today(zone)
     before = (
@@ -145,7 +163,14 @@ def _all(task: Task, found: Known, last: Known) -> Path:
         else None
     )
     return site_build.build(
-        task.root, site_dir=task.site_dir, url=task.url, lost=task.lost, kept=before, steps=task.steps, made=made
+        task.root,
+        site_dir=task.site_dir,
+        url=task.url,
+        lost=task.lost,
+        note=noted,
+        kept=before,
+        steps=task.steps,
+        made=made,
     )
 
 

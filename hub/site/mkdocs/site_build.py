@@ -49,6 +49,7 @@ def build(  # noqa: PLR0913  what callers may choose
     *,
     site_dir: Path | None = None,
     lost: Callable[[str], None] = lambda _: None,
+    note: Callable[[str], None] = lambda _: None,
     url: str = "",
     kept: UnchangedPages | None = None,
     steps: Steps | None = None,
@@ -56,10 +57,10 @@ def build(  # noqa: PLR0913  what callers may choose
 ) -> Path:
     """Build the hub at `root` strictly and return the folder of its site; raises HubError with all that is wrong.
 
-    `lost` hears of each address that the site it replaces had and the new one has not. With a `url`, it is a preview
-    to be seen there: drafts are in it, and what would stop a build is only told. Of the site that it replaces, what
-    `kept` knows stays where it is. `made` hears in the end what the lane's pages are put in and what they are made of;
-    `steps` counts the time.
+    `lost` hears of each address that the site it replaces had and the new one has not, `note` of what it lacks. With a
+    `url`, it is a preview to be seen there: drafts are in it, and what would stop a build is only told. Of the site
+    that it replaces, what `kept` knows stays where it is. `made` hears in the end what the lane's pages are put in and
+    what they are made of; `steps` counts the time.
     """
     with explained():
         config = load_config(str(root / "mkdocs.yml"), strict=not url, **({"site_url": url} if url else {}))
@@ -75,6 +76,8 @@ def build(  # noqa: PLR0913  what callers may choose
                 _run(config, url)
             with plugin.steps(FILES):
                 _settle(new, target, plugin.kept, lost)
+    for words in plugin.notes:
+        note(words)
     if made:
         made(plugin.site, plugin.library, plugin.articles, plugin.kept)
     return target

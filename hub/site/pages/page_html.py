@@ -110,6 +110,11 @@ def in_language(html: str, tag: object) -> str:
     return html.replace("<article ", f'<article lang="{tag}" dir="{languages.direction(tag)}" ', 1)
 
 
+def as_draft(html: str) -> str:
+    """Return a finished page that only a preview has: search engines leave it out, should it ever be seen."""
+    return html.replace("</title>", '</title>\n  <meta name="robots" content="noindex">', 1)
+
+
 def with_ways(html: str, resolve: Callable[[str], str]) -> str:
     """Return HTML with every way from its page to a file of the hub as `resolve` gives it."""
 
