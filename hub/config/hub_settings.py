@@ -164,7 +164,7 @@ def _site(node: Node, report: Report) -> _Site | None:
     top = {name: node.value[name] for name in MKDOCS if name in node.value}
     about = validation.read(Node(top, 1, 1), MKDOCS, report)
     named = mkdocs_plugins.named(node.value.get("plugins"))
-    mkdocs_plugins.installed(named, report)
+    mkdocs_plugins.usable(named, report)
     _theme(node.value.get("theme"), report)
     _content(node.value.get("docs_dir"), report)
     if "hub" not in named:

@@ -1,4 +1,4 @@
-"""The plugins that mkdocs.yml names, and whether they are installed."""
+"""The plugins that mkdocs.yml names: whether they are installed, and whether they can work in a hub."""
 
 from __future__ import annotations
 
@@ -13,6 +13,35 @@ if TYPE_CHECKING:
     from hub.content.yaml_nodes import Node
 
 
+# What cannot work in a hub, by its name without that of a theme, and what a hub has in its place. Articles and lists of
+# them are not made by MkDocs, the menu is the hub's, and Markdown is what GitHub shows.
+REFUSED = {
+    **dict.fromkeys(("blog", "blogging"), "delete it, and write posts as articles: content/articles/YEAR/DATE-slug.md"),
+    "rss": "delete it: a hub has feeds of everything, of each kind and of each topic",
+    "tags": "delete it, and write `topics:` in front matter; each topic has a page, feeds and a calendar",
+    "social": "delete it: pages describe themselves to other sites in words, and nothing is asked of other servers",
+    **dict.fromkeys(
+        ("awesome-nav", "awesome-pages", "literate-nav"),
+        "delete it: the menu follows from `areas:` and `order:`, and a `nav:` in mkdocs.yml takes its place",
+    ),
+    "section-index": "delete it: the headings of the menu lead to the page of their section already",
+    "exclude": "delete it, and write its patterns below `exclude_docs:`",
+    **dict.fromkeys(
+        ("git-revision-date", "git-revision-date-localized"),
+        "delete it: the foot of each page says when its file last changed",
+    ),
+    **dict.fromkeys(
+        ("git-authors", "git-committers"), "delete it: each page leads to its file, and git knows who wrote what"
+    ),
+    "table-reader": "delete it, and write the table as Markdown, or publish the .csv file and link to it",
+    "include-markdown": "delete it, and write the text itself, or a link to its page",
+    "htmlproofer": "delete it: hub check --site build/site looks at every link, and hub check --links asks servers",
+    "autorefs": "delete it, and link to a heading on its page, such as [words](page.md#heading)",
+    "print-site": "delete it: each page prints by itself, and hub export writes all of them",
+    "encryptcontent": "delete it: feeds, data and the search say what pages say, so a page cannot be secret",
+}
+
+
 def named(plugins: Node | None) -> Mapping[str, Node]:
     """Return the options of each plugin by its name, in any of the three ways that MkDocs lets one write them."""
     found: dict[str, Node] = {}
@@ -22,11 +51,18 @@ def named(plugins: Node | None) -> Mapping[str, Node]:
     return found
 
 
-def installed(plugins: Mapping[str, Node], report: Report) -> None:
-    """Report each plugin that is not installed; a plugin of a theme may be named without the theme."""
+def usable(plugins: Mapping[str, Node], report: Report) -> None:
+    """Report each plugin that cannot work or is not installed; a plugin of a theme may be named without the theme."""
     if plugins.keys() <= {"hub"}:  # to look up what is installed takes longer than to read mkdocs.yml
         return
     known = {point.name for point in entry_points(group="mkdocs.plugins")}
-    known |= {name.split("/")[-1] for name in known}
-    for name in plugins.keys() - known:
-        report(plugins[name], f"the plugin {name!r} is not installed", "install it with pip, or delete it", rule="001")
+    known |= {_short(name) for name in known}
+    for name, node in plugins.items():
+        if fix := REFUSED.get(_short(name)):
+            report(node, f"the plugin {name!r} cannot work in a hub", fix, rule="001")
+        elif name not in known:
+            report(node, f"the plugin {name!r} is not installed", "install it with pip, or delete it", rule="001")
+
+
+def _short(name: str) -> str:
+    return name.rsplit("/", maxsplit=1)[-1]

@@ -36,7 +36,7 @@ def article(name: str, section: str = "articles") -> Article:
 def draft(articles: Sequence[Article]) -> str:
     """The text of a new draft."""
     issue = compose.compose(Library(articles=tuple(articles)), CONFIG, DAY).issue
-    values = {name: value for name in fields_by_kind.ISSUE if (value := getattr(issue, name))}
+    values = {name: value for name in fields_by_kind.ISSUE if (value := getattr(issue, name, None))}
     body = parser.markdown(issue.note, issue.sections)
     record = offered_comment.comment(issue.offered, issue.left_out, reason="So that nothing comes back.")
     return front_matter.write(values, f"{body}\n{record}")

@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 from watchdog import events
 from watchdog.observers import Observer
@@ -19,7 +18,7 @@ from watchdog.observers import Observer
 from hub.base import allowed_hosts, text
 from hub.config import mkdocs_file
 from hub.errors import HubError
-from hub.site.mkdocs import rebuild
+from hub.site.mkdocs import rebuild, site_build
 from hub.site.mkdocs.plugin import HERE
 from hub.site.mkdocs.site_build import explained
 
@@ -39,7 +38,7 @@ def serve(root: Path, *, address: str | None = None, browser: bool = False) -> N
     """Show the hub at `root`, drafts included, and build it again at every change until it is interrupted."""
     _talk()
     with explained():
-        config = load_config(str(root / "mkdocs.yml"), dev_addr=address)
+        config = site_build.settings(root, dev_addr=address)
     _free(*config.dev_addr)
     with TemporaryDirectory(prefix="hub-") as folder:
         server = _server(root, Path(folder), config)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
-from mkdocs.config import load_config
 
 from hub.base import clock, file_io
 from hub.base.text import typographic
@@ -20,7 +19,7 @@ from hub.site.all_outputs import assets
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_inventory
 from hub.site.articles.planned_page import ArticleSite
-from hub.site.mkdocs import exported_page, theme_values
+from hub.site.mkdocs import exported_page, site_build, theme_values
 from hub.site.mkdocs.plugin import SCRIPTS, written
 from hub.site.outputs import redirects
 from hub.site.pages import article_lists, article_neighbors, page_html
@@ -112,7 +111,7 @@ def _copy(file: Path, folder: Path, path: str) -> None:
 
 def _settings(content: Library, config: Config) -> str:
     """Return YAML without the plugin: what the plugin would have told MkDocs is there in words."""
-    given = load_config(str(config.root / "mkdocs.yml"))
+    given = site_build.settings(config.root)
     values: dict[str, Any] = {
         "site_name": given.site_name,
         "site_description": given.site_description,

@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from pathspec.gitignore import GitIgnoreSpec
 
-from hub.base import cache_file, clock, file_io
+from hub.base import cache_file, clock, file_io, markdown
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import hub_settings
@@ -28,11 +28,11 @@ from hub.errors import ContentError, HubError
 from hub.newsletter import checks
 from hub.site.all_outputs import assets
 from hub.site.all_pages import pages, published
-from hub.site.articles import page_files, page_inventory, unchanged_pages
+from hub.site.articles import page_files, page_inventory, page_shell, unchanged_pages
 from hub.site.articles.planned_page import ArticleSite, relative
 from hub.site.incremental import git_dates
 from hub.site.incremental.step_timer import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
-from hub.site.mkdocs import article_shells, theme_values
+from hub.site.mkdocs import article_shells, other_plugins, theme_values
 from hub.site.outputs import http_headers, pagefind, redirects, search_records, sitemap
 from hub.site.pages import article_lists, article_neighbors, page_html, search_page
 from hub.site.pages.navigation import navigation
@@ -100,6 +100,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """Let an editor who previews see drafts; the public does not."""
         self.drafts = command == "serve"
 
+    @event_priority(100)  # before other plugins, which add to the theme
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the whole hub first, so that a mistake stops the build before anything is written.
 
@@ -112,6 +113,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
                 self._read(root, strict=config.strict)
         except HubError as error:
             raise PluginError(str(error)) from error
+        if partial_sight := other_plugins.seeing_a_part(config):
+            names = ", ".join(partial_sight)
+            self.notes.append(f"plugins that see no text of an article, and no list of articles: {names}")
+        other_plugins.name_failures(config)
         for words in self.notes:
             log.info(words)
         config.theme = theme_values.theme(config.theme)
@@ -202,7 +207,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.addresses = {file.src_uri: file.url for file in files}
         self.html = {}
         sections = (item for item in nav.items if isinstance(item, Section))
-        heads = ((section.children[0], section) for section in sections)
+        heads = ((section.children[0], section) for section in sections if section.children)
         self.sections = {_folder(head.file): section for head, section in heads if isinstance(head, MkDocsPage)}
 
     @property
@@ -239,9 +244,15 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     @event_priority(-100)  # after other plugins, which work on what we were given
     def on_page_markdown(self, text: str, *, page: MkDocsPage, **_: object) -> str:
-        """Keep a page's HTML, so that MkDocs has nothing to convert; put a page outside the menu into a section."""
+        """Keep a page's HTML, so that MkDocs has nothing to convert; put a page outside the menu into a section.
+
+        The text of a page that another plugin brought is Markdown.
+        """
         page.parent = page.parent or self.sections.get(_folder(page.file))
-        self.html[page.file.src_uri] = text.strip()
+        is_ours = page.file.src_uri in self.edits or page_shell.NONCE in page.file.src_uri
+        self.html[page.file.src_uri] = (
+            text.strip() if is_ours else page_html.with_anchors(markdown.to_html(text), set())
+        )
         return ""
 
     @event_priority(100)  # before other plugins and hooks, whose HTML is not a stranger's

@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from hub.base import file_io
+from hub.config import hub_settings
 from hub.errors import HubError
 from hub.site.articles.unchanged_pages import UnchangedPages
 from hub.site.incremental.step_timer import ENGINE, FILES, Steps
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
+# What the loggers of other plugins begin with.
+OTHERS = ("mkdocs.plugins", "mkdocs.material")
+
+
 class _Messages(logging.Handler):
     """Keep what MkDocs warns about, because its exception says only how many warnings there were."""
 
@@ -41,7 +46,11 @@ class _Messages(logging.Handler):
         self.texts: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())
+        family, _, name = record.name.rpartition(".")
+        is_ours = family not in OTHERS or name == "hub"
+        self.texts.append(
+            record.getMessage() if is_ours else f"{name} warns, which stops a build: {record.getMessage()}"
+        )
 
 
 def build(  # noqa: PLR0913  what callers may choose
@@ -63,7 +72,7 @@ def build(  # noqa: PLR0913  what callers may choose
     what they are made of; `steps` counts the time.
     """
     with explained():
-        config = load_config(str(root / "mkdocs.yml"), strict=not url, **({"site_url": url} if url else {}))
+        config = settings(root, strict=not url, **({"site_url": url} if url else {}))
         plugin: Any = config.plugins["hub"]
         target = site_dir or Path(config.site_dir)
         if target.is_relative_to(root):
@@ -81,6 +90,19 @@ def build(  # noqa: PLR0913  what callers may choose
     if made:
         made(plugin.site, plugin.library, plugin.articles, plugin.kept)
     return target
+
+
+def settings(root: Path, **options: Any) -> MkDocsConfig:  # noqa: ANN401  any of MkDocs' settings
+    """Return MkDocs' settings of the hub at `root`; raises HubError where a plugin or a hook cannot even be loaded."""
+    try:
+        return load_config(str(root / "mkdocs.yml"), **options)
+    except Exception as error:
+        hub_settings.load(root)  # it says more, with file and line, of what it knows to be wrong
+        if isinstance(error, MkDocsException):
+            raise
+        said = f"{type(error).__name__}: {error}"
+        message = f"mkdocs.yml: a plugin or a hook cannot be loaded: {said}; update it, or take it out"
+        raise HubError(message) from error
 
 
 def _run(config: MkDocsConfig, url: str) -> None:

@@ -80,6 +80,7 @@ def theme(given: Theme) -> Theme:
         given["font"] = False  # its fonts come from another company's server
         return given
     made = Theme(name=None, custom_dir=given.custom_dir, static_templates=["404.html"], locale=str(given.locale))
+    made["search_index_only"] = True  # it has a search of its own, and no place for the scripts of MkDocs'
     made.dirs.insert(first, str(OWN))
     return made
 

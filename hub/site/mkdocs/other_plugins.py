@@ -1,0 +1,49 @@
+"""The plugins and hooks of others in a build: which of them see only a part of the pages, and which of them failed."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import Abort, PluginError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+HUB = "hub"
+# What MkDocs does with each page that it makes; it makes neither those of articles nor their lists.
+OF_PAGES = ("page_read_source", "page_markdown", "page_content", "page_context", "pre_page", "post_page")
+
+
+def seeing_a_part(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the names of the plugins and hooks that work on pages, of which MkDocs makes only a part."""
+    methods = (method for event in OF_PAGES for method in config.plugins.events[event])
+    names = {_origin(method, config): None for method in methods}
+    return tuple(name for name in names if name != HUB)
+
+
+def name_failures(config: MkDocsConfig) -> None:
+    """Let every plugin and hook that fails from now on say its name, in a PluginError instead of a traceback."""
+    for methods in config.plugins.events.values():
+        methods[:] = [_named(method, _origin(method, config)) for method in methods]
+
+
+def _origin(method: Callable[..., Any], config: MkDocsConfig) -> str:
+    return config.plugins._event_origins[method]  # noqa: SLF001  MkDocs 1.6, the last of its line, has no other way
+
+
+def _named(method: Callable[..., Any], name: str) -> Callable[..., Any]:
+    @wraps(method)
+    def call(*values: Any, **more: Any) -> Any:  # noqa: ANN401  whatever MkDocs passes on
+        try:
+            return method(*values, **more)
+        except Abort:
+            raise
+        except Exception as error:
+            said = error if isinstance(error, PluginError) else f"{type(error).__name__}: {error}"
+            message = f"mkdocs.yml: {name} failed: {said}; update it, or take it out"
+            raise PluginError(message) from error
+
+    return method if name == HUB else call
