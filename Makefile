@@ -7,9 +7,9 @@ BIN := .venv/bin
 BESIDE := -n logical --maxprocesses 4 --dist worksteal
 # The same for tests whose shared things take long to make: those of one file, or of one look, stay together.
 TOGETHER := -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
-ANYWHERE := not attack and not hostile and not corpus and not browser and not package and not database and not kills and not mail
+ANYWHERE := not attack and not hostile and not corpus and not browser and not package and not database and not kills and not mail and not plugins
 
-.PHONY: help setup demo tools test attack package hostile corpus browser database mail kills mutants check fix golden messages schemas screenshots bench build serve constraints clean
+.PHONY: help setup demo tools test attack package hostile corpus browser database mail kills plugins mutants check fix golden messages schemas screenshots bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,14 @@ mail: setup ## Send an issue through Mailman 3 to a list of fifty, and read it w
 
 kills: setup ## Kill commands between any two of their steps, 300 times, and look what is left
 	$(BIN)/python -m pytest $(BESIDE) -m kills
+
+plugins: setup .plugins/ready ## Build a small hub with each of twenty plugins of MkDocs, which lie in a folder of their own
+	PYTHONPATH=.plugins $(BIN)/python -m pytest -m plugins tests/plugins
+
+.plugins/ready: tests/plugins/requirements.txt
+	rm -rf .plugins
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target .plugins --requirement $<
+	@touch $@
 
 mutants: setup ## Change each rule of dates, addresses, choosing and the like, and tell which changes no test notices
 	$(BIN)/python -m tests.mutants
@@ -105,4 +113,4 @@ constraints: ## Pin the newest versions that the oldest Python (Debian 12: 3.11.
 	build/pins/bin/python -m pip freeze --exclude practice-hub --exclude pip --exclude setuptools > constraints.txt
 
 clean: ## Remove what builds and tests leave behind
-	rm -rf build dist .venv .hub .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build dist .venv .plugins .hub .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
