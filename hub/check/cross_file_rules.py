@@ -42,22 +42,25 @@ def broken(facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:
 def _broken(path: str, aim: Aim, facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:
     way, _, anchor = unquote(aim.target.partition("?")[0]).partition("#")
     target = routes.target(path, way)
-    if target in known.drafts:
-        fix = "publish that file first, or take the link out"
-        yield _problem(path, aim, f"{way} leads to a draft, which readers do not get ({target})", fix)
-    elif target in known.excluded:
-        fix = "take that file out of `exclude_docs` in mkdocs.yml, or take the link out"
-        yield _problem(path, aim, f"{way} leads to a file that `exclude_docs` leaves out ({target})", fix)
-    elif not known.has(target):
-        yield _problem(
-            path, aim, f"{way} does not lead to a file ({target})", _instead(path, aim.target, target, known)
-        )
+    if not known.has(target):
+        yield _problem(path, aim, *_nowhere(path, aim, way, target, known))
     elif day := known.missing_until(path, target):
         fix = "link to it from then on, or correct the day of the article"
         yield _problem(path, aim, f"{way} leads to an article that waits until {day} ({target})", fix)
     elif anchor and target in facts and anchor not in facts[target].anchors:
         fix = nearest(anchor, facts[target].anchors)
         yield _problem(path, aim, f"no heading of {target} is called #{anchor}", fix)
+
+
+def _nowhere(path: str, aim: Aim, way: str, target: str, known: Places) -> tuple[str, str]:
+    """Say what is wrong with a link that leads to no file that readers get, and what to write."""
+    if target in known.drafts:
+        found, fix = "leads to a draft, which readers do not get", "publish that file first"
+    elif target in known.excluded:
+        found, fix = "leads to a file that `exclude_docs` leaves out", "take it out of `exclude_docs` in mkdocs.yml"
+    else:
+        return f"{way} does not lead to a file ({target})", _instead(path, aim.target, target, known)
+    return f"{way} {found} ({target})", f"{fix}, or take the link out"
 
 
 def _instead(path: str, written: str, target: str, known: Places) -> str:

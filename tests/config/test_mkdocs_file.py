@@ -103,7 +103,7 @@ def test_a_mistake_is_told_where_it_is(hub: Path, own: str, above: tuple[str, st
         ("INHERIT: none.yml\n", "mkdocs.yml:1:1: 001 INHERIT: there is no file none.yml"),
         ("INHERIT: ./mkdocs.yml\n", "mkdocs.yml:1:1: 001 INHERIT: ./mkdocs.yml leads back to a file that inherits"),
         ("INHERIT: [a.yml]\n", "mkdocs.yml:1:1: 001 INHERIT: a list is not the path of a file"),
-        ("INHERIT: broken.yml\n", "broken.yml:1:5: 001 this is not YAML"),
+        ("INHERIT: broken.yml\n", "broken.yml:1:4: 001 this is not YAML"),
         ("INHERIT: circle.yml\n", "circle.yml:2:1: 001 INHERIT: mkdocs.yml leads back"),
     ],
 )

@@ -66,6 +66,19 @@ FILES = (
     "events/x.md", "content/toolkit/light/extra.md", "content/articles/loose.md", "content/pictures/x.exe",
     "content/.hidden.md",
 )  # fmt: skip
+# What mkdocs.yml may say of files, each of which something may lead to.
+SETTINGS = (
+    "exclude_docs: |\n  /join.md\n", "exclude_docs: |\n  *.svg\n", "exclude_docs: |\n  articles/\n  !oil.md\n",
+    "draft_docs: |\n  /toolkit/light/\n", "draft_docs: |\n  events/*\n", "draft_docs: |\n  /newsletter/\n",
+    "draft_docs: |\n  pictures/\n", "exclude_docs: |\n  *.md\n  !index.md\n", "exclude_docs: [join.md]\n",
+    "not_in_nav: |\n  /join.md\n",
+)  # fmt: skip
+# Where links lead that are right until something becomes a draft.
+LINKS = (
+    "[a](/join/)", "[a](../../join.md)", "[a](join.md)", "[a](../../events/2026-12-03-trim.ics)", "[a](../join.md)",
+    "[a](events/2026-12-03-trim.md)", "[a](articles/2026/2026-11-17-oil.md)", "[a](toolkit/light/index.md)",
+    "[a](newsletter/2026-11-20.md)", "[a](articles/2026/11.md)", "[a](../events/2026-12-03-trim.md)",
+)  # fmt: skip
 PLAIN = "---\ntitle: A page\nsummary: What it is.\n---\nWords.\n"
 
 
@@ -108,6 +121,28 @@ def copy_file(root: Path, dice: random.Random) -> None:
         shutil.copy(file, file.with_name(file.name.replace(".md", "-again.md")))
 
 
+def make_draft(root: Path, dice: random.Random) -> None:
+    """Let a page wait, perhaps with something that others lead to."""
+    if files := pages(root):
+        file = dice.choice(files)
+        file.write_text(file.read_text("utf-8").replace("---\n", "---\ndraft: true\n", 1), "utf-8")
+        add_link(root, dice)
+
+
+def add_setting(root: Path, dice: random.Random) -> None:
+    """Let MkDocs' own settings name some files."""
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(dice.choice(SETTINGS))
+    add_link(root, dice)
+
+
+def add_link(root: Path, dice: random.Random) -> None:
+    """Let a page lead to another one."""
+    if files := pages(root):
+        with dice.choice(files).open("a", encoding="utf-8") as file:
+            file.write(f"\n{dice.choice(LINKS)}\n")
+
+
 CHANGES: tuple[Change, ...] = (
     add_text,
     copy_file,
@@ -117,6 +152,8 @@ CHANGES: tuple[Change, ...] = (
     change_field,
     add_file,
     remove_file,
+    make_draft,
+    add_setting,
 )
 
 

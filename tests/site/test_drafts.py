@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from hub.check import runner
+from hub.base import clock
+from hub.check import published_files, runner
 from hub.cli import main
 from hub.config import hub_settings
-from hub.content import loader
+from hub.content import inclusion, loader, routes
 from hub.errors import HubError
 from hub.inbox import content_writer
 from hub.newsletter import compose
@@ -78,6 +80,24 @@ def test_a_site_is_as_if_they_were_not_there(root: Path, site: Path, how: str) -
     wait(root, how)
     assert contents(site_build.build(root)) == contents(site)
     assert errors(root) == []
+
+
+@pytest.mark.parametrize("how", ["front matter", "draft_docs", "exclude_docs"])
+def test_the_map_is_the_site(root: Path, how: str) -> None:
+    """What a link may lead to is there, and every page that is there may be led to."""
+    wait(root, how)
+    config = hub_settings.load(root)
+    library, taken = loader.load(config), published_files.take(config)
+    drafts = inclusion.drafts_of(loader.load(config, drafts=True)) | taken.drafts
+    today = clock.today(config.timezone)
+    known = routes.of_library(library, config, taken.files, today, drafts=drafts, excluded=taken.excluded)
+    pages = {f"{routes.address(path)}index.html" for path in known.files if path.endswith(".md")}
+    files = {path.removeprefix("content/") for path in known.files if not path.endswith((".md", ".yml"))}
+    site = set(contents(site_build.build(root)))
+    assert pages | files <= site
+    assert {path for path in site if path.endswith(".html")} - {"404.html"} == pages | {
+        path for path in files if path.endswith(".html")
+    }
 
 
 @pytest.mark.parametrize(
@@ -147,6 +167,16 @@ def test_nor_to_what_is_made_of_them(root: Path, target: str) -> None:
         site_build.build(root)
 
 
+def test_a_page_that_is_made_anyway_is_there(root: Path) -> None:
+    """Home and the toolkit have lists of their own; only the words of their files wait."""
+    for path in ("content/index.md", "content/toolkit/index.md"):
+        (root / path).write_text("---\ntitle: Waxworks\nsummary: Not yet.\ndraft: true\n---\n")
+    append(root / "content/join.md", "\n[a](index.md) [b](toolkit/index.md)\n")
+    assert errors(root) == []
+    site = site_build.build(root)
+    assert not any("Waxworks" in (site / path).read_text("utf-8") for path in ("index.html", "toolkit/index.html"))
+
+
 def test_the_check_tells_of_a_draft_and_stops_nothing(root: Path) -> None:
     """Blanks and dead links are warnings; links to other drafts are fine."""
     wait(root, "front matter")
@@ -162,7 +192,7 @@ def test_the_check_tells_of_a_draft_and_stops_nothing(root: Path) -> None:
 
 def test_what_is_excluded_is_not_read(root: Path) -> None:
     """Notes, hidden folders and pages without front matter may lie there, and are counted."""
-    for path in ("notes/plan.md", ".editor/state.json", "events/README.md", "program.exe"):
+    for path in ("notes/plan.md", ".editor/state.json", "README.md", "program.exe"):
         file = root / "content" / path
         file.parent.mkdir(exist_ok=True)
         file.write_text("Words.\n", "utf-8")
@@ -171,7 +201,14 @@ def test_what_is_excluded_is_not_read(root: Path) -> None:
     checked = runner.check(root)
     assert (checked.of("error"), checked.excluded) == ((), 3)
     assert "; 3 left out by exclude_docs" in CliRunner().invoke(main, ["--root", str(root), "check"]).stdout
-    site_build.build(root)
+    site = contents(site_build.build(root))
+    assert not [path for path in site if re.search(r"notes|editor|program|README", path)]
+
+
+def test_patterns_are_for_what_people_wrote(root: Path, site: Path) -> None:
+    """What hub makes, and what its theme brings, stays."""
+    append(root / "mkdocs.yml", "exclude_docs: |\n  *\n  !*.md\n  !pictures/*\n  topics/\n  feeds/\n")
+    assert contents(site_build.build(root)) == contents(site)
 
 
 def test_a_link_out_of_the_hub_is_refused_where_it_is_excluded(root: Path) -> None:

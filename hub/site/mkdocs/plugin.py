@@ -13,10 +13,9 @@ from urllib.parse import unquote
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
-from pathspec.gitignore import GitIgnoreSpec
 
 from hub.base import cache_file, clock, file_io, markdown
 from hub.base.two_processes import Work
@@ -54,8 +53,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent.parent
 SCRIPTS = ("assets/events.js",)
-# MkDocs would leave out what begins with a dot, which no hub publishes, and the folder templates/, which one may have.
-EVERY_FILE = GitIgnoreSpec.from_lines(["!*"])
 
 log = logging.getLogger("mkdocs.plugins.hub")
 
@@ -122,7 +119,6 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         config.theme = theme_values.theme(config.theme)
         config.nav = config.nav or navigation(self.library, self.hub, search=not theme_values.own(config.theme))
         config.markdown_extensions = []  # pages come as HTML
-        config.exclude_docs, config.draft_docs = EVERY_FILE, None  # the library has followed them
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
 
@@ -178,6 +174,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             files.append(article_shells.written(path, config))
         for file in (*self.beside_pages, *self._redirects(made, config)):
             files.append(file)
+        for file in files:  # the library and the inventory have followed `exclude_docs` and `draft_docs`
+            is_quiet = config.not_in_nav and config.not_in_nav.match_file(file.src_uri)
+            file.inclusion = InclusionLevel.NOT_IN_NAV if is_quiet else InclusionLevel.INCLUDED
 
     def _begin(self, config: MkDocsConfig) -> None:
         """Begin with what needs no page: who is related to whom, and files that are not pages and cannot stay."""
