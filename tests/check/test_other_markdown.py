@@ -99,8 +99,30 @@ def test_what_only_looks_so_is_left_alone(body: str) -> None:
     assert told(body) == []
 
 
-def test_an_issue_and_an_article_are_read_so_too() -> None:
-    """In every file of content and of the newsletter."""
-    for path in ("newsletters/2026-11-20.md", "content/articles/2026/2026-11-17-a.md"):
-        page = file_kinds.page_of(path, f"{HEAD}!!! note\n    Words", SMALL)
-        assert len([*rule_registry.finders()["135"](page)]) == 1
+def test_an_article_is_read_so_too() -> None:
+    """In every file of content."""
+    page = file_kinds.page_of("content/articles/2026/2026-11-17-a.md", f"{HEAD}!!! note\n    Words", SMALL)
+    assert len([*rule_registry.finders()["135"](page)]) == 1
+
+
+def test_an_issue_is_told_once() -> None:
+    """The gates of the mail name the marks of an issue, so the rule for pages does not; both are converted."""
+    text = "---\nsubject: A\npreheader: B\nstatus: draft\n---\n!!! note\n    Ask.\n"
+    page = file_kinds.page_of("newsletters/2026-11-20.md", text, SMALL)
+    assert list(rule_registry.finders()["135"](page)) == []
+    assert runner.fixed(page.path, text, SMALL).endswith("---\n> [!NOTE]\n> Ask.\n")
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("A ==word== here", [(5, 3, "write **words** for what matters")]),
+        ("1 == 2 and 3 == 4", []),
+        ("a==b==c", []),
+        ("`==x==`", []),
+        ("Title\n=====", []),
+    ],
+)
+def test_highlights(body: str, found: list[object]) -> None:
+    """What other parsers color is told; a comparison and a heading are not."""
+    assert told(body) == found

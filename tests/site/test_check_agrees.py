@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ TEXTS = (
     "word[^1]\n\n[^1]: [b](nowhere.md)", "<p style='color:red'>x</p>", "<video src='nowhere.mp4'></video>",
     "https://example.gov/a_(b)", "&#106;avascript: words", "<!-- a remark -->", "#### Deep", "*x* **y",
     "[a](join.md?x=1#who)", "[a](<join.md>)", "\\[a](nowhere.md)", "`[a](nowhere.md)`", "[mail](mailto:a@example.gov)",
-    "[a](../../..)",
+    "[a](../../..)", "[oil](articles/2026/2026-11-17-oil.md)", "[oil](../articles/2026/2026-11-17-oil.md)",
+    "[again](2026-11-17-oil-again.md)", "[November](articles/2026/11.md)", "[events](events/2001.md)",
 )  # fmt: skip
 # What people do to the front matter: a line that is there, and what it becomes.
 FIELDS = (
@@ -59,6 +61,25 @@ FIELDS = (
     ("area:", "area: dark\nx:"), ("title:", "lang: ar\ntitle:"), ("title:", "lang: nonsense!\ntitle:"),
     ("title:", "aliases: [/old/]\ntitle:"), ("title:", "aliases: [/join/]\ntitle:"), ("subject:", "subject:\nx:"),
     ("kind:", "kind: party\nx:"),
+)  # fmt: skip
+# A whole line, and what it becomes.
+LINES = (
+    ("title:", "title: Clinic: forms"), ("title:", "title: @all"), ("title:", "title: !new tool"),
+    ("title:", "title: 'x"), ("summary:", "summary Words."), ("---", "----"), ("---", " ---"), ("---", "..."),
+    ("title:", "\u00a0title: x"), ("title:", "title: \u201cLamps\u201d"), ("title:", "title: <p>x</p>"),
+    ("title:", "title: #4"), ("title:", "title: Clinic #4"), ("title:", "title: Clinic # what it is"),
+    ("title:", "title: 2026-11-20"), ("title:", "title: no"), ("title:", "title: [Draft]"),
+    ("title:", "title: x\ntitle: y"),
+    ("title:", "title: x\naliases: [/articles/]"), ("title:", "title: x\n\tsummary: y"), ("subject:", "subject: #4"),
+    ("url:", "url: https://example.gov/a and https://example.gov/b"), ("url:", "url: <https://example.gov/a>"),
+    ("url:", "url: https://example.gov/a b"), ("end:", "end: 2026-12-03 14:00\nrecording: https://a.gov https://b.gov"),
+    ("end:", "end: 2026-12-03 14:00\naccommodations: a@example.gov, b@example.gov"),
+    ("reviewed:", "reviewed: 2099-01-01"), ("reviewed:", "reviewed: 2001-01-01"), ("reviewed:", "reviewed: 3/4/2026"),
+    ("published:", "published: 2099-01-01"), ("published:", "published: 2026-11-17\nadded: 2099-01-01"),
+    ("status:", "status: ready"), ("status:", "status: draft"),
+    ("start:", "start: 2026-12-03 13:00\ntimezone: America/Denver"),
+    ("start:", "start: 2026-03-08 02:30\ntimezone: America/New_York"), ("start:", "start: 2026-11-01 01:30"),
+    ("summary:", "summary: The passcode is 4242."), ("summary:", "summary: 2 &amp; 3"),
 )  # fmt: skip
 FILES = (
     "content/events/2026/x.md", "content/event/x.md", "content/new/page.md", "content/readme.md", "content/README.md",
@@ -100,6 +121,17 @@ def change_field(root: Path, dice: random.Random) -> None:
     if files := [file for file in pages(root) if f"\n{line}" in file.read_text("utf-8")]:
         file = dice.choice(files)
         file.write_text(file.read_text("utf-8").replace(f"\n{line}", f"\n{other}", 1), "utf-8")
+
+
+def change_line(root: Path, dice: random.Random) -> None:
+    """Write a line of the front matter of a page anew."""
+    line, other = dice.choice(LINES)
+    pattern = re.compile(rf"^{line}.*$", re.MULTILINE)
+    if files := [file for file in pages(root) if pattern.search(file.read_text("utf-8"), 1)]:
+        file = dice.choice(files)
+        text = file.read_text("utf-8")
+        place = dice.choice([*pattern.finditer(text)])
+        file.write_text(f"{text[: place.start()]}{other}{text[place.end() :]}", "utf-8")
 
 
 def add_file(root: Path, dice: random.Random) -> None:
@@ -149,7 +181,8 @@ CHANGES: tuple[Change, ...] = (
     add_text,
     add_text,
     change_field,
-    change_field,
+    change_line,
+    change_line,
     add_file,
     remove_file,
     make_draft,

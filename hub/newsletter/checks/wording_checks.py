@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.base import readability, text
+from hub.content import python_markdown
+from hub.content.markdown_scan import MarkdownFile
 from hub.newsletter import issue_markdown
 from hub.newsletter.checks.rendered_issue import plain
 
@@ -22,12 +24,6 @@ SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\[/?(?:caption|embed|gallery|video|
 TEMPLATE = re.compile(
     r"\{\{(?![<%]).*?\}\}|\{%.*?%\}|\*\|.*?\|\*|\(\(\w+\)\)|\blorem ipsum\b|\b(?-i:TODO)\b", re.IGNORECASE
 )
-# What other parsers of Markdown know, and GitHub shows as it is written.
-OTHER_MARKS = {
-    re.compile(r"^(?:!!!|\?\?\?\+?)(?= [\w-]+)"): "write > [!NOTE], and begin each line below with >",
-    re.compile(r"(?<!=)==[^\s=](?:[^=]*[^\s=])?==(?!=)"): "write **words** for what matters",
-    re.compile(r"(?<!\{)\{:?[ ]?[.#][\w-]+[^{}]*\}"): "delete it: looks belong to the template",
-}
 BLURB = 60
 MOST_SHOWN = 60
 PLAYED = frozenset({"<audio>", "<video>", "<iframe>", "<embed>", "<object>"})
@@ -71,11 +67,10 @@ def markup(case: Case) -> Iterator[Problem]:
 
 def other_marks(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 647) for each mark of another Markdown, which readers would see."""
-    for piece, found in _prose(case):
-        for pattern, fix in OTHER_MARKS.items():
-            for mark in pattern.findall(found.words):
-                message = f"readers see {text.shortened(mark, MOST_SHOWN)} as it is written here"
-                yield case.problem(piece.at(mark, found.row), "647", message, fix)
+    for piece in case.pieces:
+        page = MarkdownFile(path=case.issue.path, text=piece.markdown, kind="issue", config=case.config)
+        for hit in python_markdown.marks(page):
+            yield case.problem(piece.line + page.place(hit.start)[0] - 1, "647", hit.message, hit.fix)
 
 
 def long_blurbs(case: Case) -> Iterator[Problem]:

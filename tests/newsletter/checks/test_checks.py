@@ -460,7 +460,7 @@ Read
         ),
         (
             item("[Go](https://b.gov/){ .md-button }"),
-            "14:1: 647 readers see { .md-button } as it is written here; delete it: looks belong to the template",
+            "14:1: 647 readers see { .md-button } as it is written here; delete it: looks belong to the theme",
         ),
         (
             item("A `<script>` and\na <script>claim</script>"),
