@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 READING = comrak.ParseOptions()
 # Accents and vowel signs of many scripts are among these.
 NO_LETTER = re.compile(r"[^\w\- ]")
+# The classes of the elements that only GitHub's Markdown has: alerts, their titles, footnotes and the ways to and from.
+ALERT, ALERT_TITLE = "markdown-alert", "markdown-alert-title"
+ALERTS = ("note", "tip", "important", "warning", "caution")
+FOOTNOTES, FOOTNOTE, WAY_BACK = "footnotes", "footnote-ref", "footnote-backref"
+# What follows the name in the tag of such a way.
+FOOTNOTE_MARK = re.compile(r' href="#fn[^>]* data-footnote-')
 
 
 def to_html(markdown: str, *, positions: bool = False) -> str:

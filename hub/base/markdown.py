@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 # An address that is the text of a link in HTML is none of its own.
 NESTED = re.compile(r'(<a\b[^<>]*>[^<]*)<a (?:data-sourcepos="[\d:-]+" )?href="[^"]*">([^<]*)</a>(?=[^<]*</a>)')
 # What GitHub calls these boxes; themes know them by the words of Python-Markdown, which Material has styles for.
-ALERT = re.compile(r'<div class="markdown-alert markdown-alert-([a-z]+)">\n<p class="markdown-alert-title">')
+ALERT = re.compile(
+    rf'<div class="{commonmark.ALERT} {commonmark.ALERT}-([a-z]+)">\n<p class="{commonmark.ALERT_TITLE}">'
+)
 FENCED = re.compile(r'<pre><code class="language-([\w+#.-]+)">(.*?)</code></pre>', re.DOTALL)
 NOTE = re.compile(r'(?<=[ "#])(fn|fnref)-(?=[^" ]*")')
 # How the parser writes the box of a task, and the cleaner after it.

@@ -4,52 +4,26 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import accumulate
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
 
 from hub.base import commonmark
+from hub.content import html_tags, link_targets
+from hub.content.byte_columns import ByteColumns
+from hub.content.link_targets import LinkTargets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-# A comment, a declaration or a tag, as browsers cut HTML (https://html.spec.whatwg.org/#tokenization); one that never
-# ends goes on to the end, so that a long text is read in one pass.
-_PLACE = r"""(?: data-sourcepos="(?P<line>\d+):(?P<column>\d+)-(?P<last_line>\d+):(?P<last_column>\d+)")?"""
-_REST = r"""(?P<rest>(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^"'>])*+)(?:>|\Z)"""
-TAG = re.compile(
-    r"(?P<comment><!--(?:-?>|.*?(?:--!?>|\Z)))|<[!?][^>]*>"
-    rf"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*){_PLACE}{_REST}",
-    re.DOTALL,
-)
-# The tags that matter where nobody wrote HTML, which are a fifth of all.
-WRITTEN = re.compile(rf"<(?P<close>/?)(?P<name>a|img|h[1-6]|code|pre)\b{_PLACE}{_REST}(?P<comment>(?!))?")
-ATTRIBUTE = re.compile(
-    r"""(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?"""
-)
 # Without any of these a text has words only.
 MARKS = ("[", "<", "`", "#", "@", "://", "www.", "~~~", "\n=", "\n-", "    ", "\t")
 # HTML, cells that hide a `|`, and footnotes.
 SPECIAL = ("<", "\\|", "[^")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BAR = re.compile(r"\\\|")
-WIDE = re.compile(r"[^\x00-\x7f]")
 IN_ORDER = attrgetter("start")
-# What may be between two words of a link that goes on in the next line of a quotation.
-GAP = r"(?:[ \t]|\n[ \t>]*)"
-TITLE = rf"""(?:{GAP}+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?"""
-BESIDE = re.compile(rf"\]\({GAP}*(?P<target><[^<>\n]*>|[^\s<]\S*?|){TITLE}{GAP}*\)\Z", re.DOTALL)
-LABEL = re.compile(r"\](?:\[(?P<label>[^\[\]]*)\])?\Z")
-DEFINITION = re.compile(
-    rf"^(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t])*\[(?P<label>(?:[^\[\]\\]|\\.)+)\]:{GAP}*(?P<target><[^<>\n]*>|\S+)",
-    re.MULTILINE,
-)
-ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 ADDRESS = {
     "a": ("href",),
     "img": ("src",),
@@ -108,39 +82,7 @@ def read(text: str, start: int = 0) -> Elements:
     markdown = text[start:].replace("\r", " ")
     if not any(mark in markdown for mark in MARKS):
         return Elements()
-    return _ElementReader(text, _Lines(text, start, markdown), markdown).read()
-
-
-class _Lines:
-    """Turn lines and columns in bytes into offsets of a text."""
-
-    def __init__(self, text: str, start: int, markdown: str) -> None:
-        self.text, self.is_ascii = text, markdown.isascii()
-        lengths = map(len, markdown.split("\n"))
-        self.line, self.wide = 0, list[tuple[int, int]]()
-        self.starts = list(accumulate(lengths, lambda before, length: before + length + 1, initial=start))
-
-    def offset(self, line: int, column: int) -> int:
-        """Return the offset of a place, both from 1; the end of the text for a place that it does not have."""
-        line = min(line, len(self.starts))
-        start = self.starts[line - 1]
-        less = 0 if self.is_ascii else bisect_right(self._wide(line), column - 1, key=itemgetter(0))
-        return min(start + column - 1 - (self.wide[less - 1][1] if less else 0), len(self.text))
-
-    def _wide(self, line: int) -> list[tuple[int, int]]:
-        """Return after how many bytes of a line each wider character ends, and how many more these are by then."""
-        if self.line != line:
-            self.line, self.wide, more = line, [], 0
-            start, end = self.starts[line - 1], self.starts[line] if line < len(self.starts) else len(self.text)
-            for found in WIDE.finditer(self.text, start, end):
-                more += len(found[0].encode(errors="replace")) - 1
-                self.wide.append((found.end() - start + more, more))
-        return self.wide
-
-    def end(self, offset: int) -> int:
-        """Return where the line of an offset ends."""
-        end = self.text.find("\n", offset)
-        return len(self.text) if end < 0 else end
+    return _ElementReader(text, ByteColumns(text, start, markdown), markdown, LinkTargets(text, start)).read()
 
 
 class _PlacedTag(NamedTuple):
@@ -162,8 +104,9 @@ class _ElementReader:
     """Read HTML with places, tag by tag, and note what a text has."""
 
     text: str
-    lines: _Lines
+    lines: ByteColumns
     markdown: str
+    targets: LinkTargets
     markup: str = field(init=False)
     last: int = field(init=False)
     # Where a cell of a table has a `|`, as the parser counts, which leaves out the backslash before each of them.
@@ -181,7 +124,7 @@ class _ElementReader:
         self.last = self.lines.starts[0]
         self.markup = commonmark.to_html(self.markdown, positions=True)
         is_plain = not any(mark in self.markdown for mark in SPECIAL)
-        for found in (WRITTEN if is_plain else TAG).finditer(self.markup):
+        for found in (html_tags.WRITTEN if is_plain else html_tags.TAG).finditer(self.markup):
             self._tag(found)
         self._close_link(len(self.markup))
         self._close_heading(len(self.markup))
@@ -217,7 +160,7 @@ class _ElementReader:
     def _opening(self, found: re.Match[str]) -> None:
         name, rest = found.group("name", "rest")
         name = name.lower()
-        if "id=" in rest and (value := _value(rest, "id")):
+        if "id=" in rest and (value := html_tags.value(rest, "id")):
             self.names.append((name, value))
         tag = self._positioned(name, found) or self._raw(name, found)
         if tag is None:
@@ -230,7 +173,9 @@ class _ElementReader:
             self.heading = tag
         elif name in ADDRESS:
             self.references += (
-                self._of_raw(tag) if tag.is_raw else [self._of_markdown(tag, _value(tag.rest, "alt") or "", "src")]
+                self._of_raw(tag)
+                if tag.is_raw
+                else [self._of_markdown(tag, html_tags.value(tag.rest, "alt") or "", "src")]
             )
         elif name in {"code", "pre"}:
             self.hidden.append((tag.start, self.lines.end(tag.end - 1) if name == "pre" else tag.end))
@@ -251,7 +196,7 @@ class _ElementReader:
 
     def _raw(self, name: str, found: re.Match[str]) -> _PlacedTag | None:
         """Return a tag that an author wrote, if it matters; those of footnotes are the parser's."""
-        if name == "a" and found["rest"].startswith(' href="#fn') and " data-footnote-" in found["rest"]:
+        if name == "a" and commonmark.FOOTNOTE_MARK.match(found["rest"]):
             self.nested += 1
             return None
         if name not in ADDRESS and name not in HEADINGS:
@@ -291,7 +236,7 @@ class _ElementReader:
         tag, self.link = self.link, None
         if tag is None:
             return
-        words = _words(self.markup[tag.inside : inside], pictures=True)
+        words = html_tags.words(self.markup[tag.inside : inside], pictures=True)
         self.last = max(self.last, tag.end)
         if not tag.is_raw:
             self.references.append(self._of_markdown(tag, words, "href"))
@@ -302,17 +247,19 @@ class _ElementReader:
     def _close_heading(self, inside: int) -> None:
         tag, self.heading = self.heading, None
         if tag:
-            own = _value(tag.rest, "id") if tag.is_raw else None
-            words = _words(self.markup[tag.inside : inside])
+            own = html_tags.value(tag.rest, "id") if tag.is_raw else None
+            words = html_tags.words(self.markup[tag.inside : inside])
             self.headings.append(Heading(start=tag.start, level=int(tag.name[1]), words=words, own=own or ""))
 
     def _of_raw(self, tag: _PlacedTag) -> Iterator[Reference]:
         """Yield what a tag in HTML leads to, as it is written in the text; a picture without a target is one."""
         first = tag.start + 1 + len(tag.name)
-        written = {each["name"].lower(): each for each in reversed([*ATTRIBUTE.finditer(self.text, first, tag.end)])}
-        alt = _value(tag.rest, "alt") if tag.name == "img" else ""
+        written = {
+            each["name"].lower(): each for each in reversed([*html_tags.ATTRIBUTE.finditer(self.text, first, tag.end)])
+        }
+        alt = html_tags.value(tag.rest, "alt") if tag.name == "img" else ""
         for name in ADDRESS[tag.name]:
-            found, value = written.get(name), _value(tag.rest, name)
+            found, value = written.get(name), html_tags.value(tag.rest, name)
             group = found.lastgroup if found and found.lastgroup != "name" else None
             start, end = found.span(group) if found and group else (tag.start, tag.start)
             if value is not None or tag.name == "img":
@@ -331,9 +278,13 @@ class _ElementReader:
 
     def _of_markdown(self, tag: _PlacedTag, words: str, name: str) -> Reference:
         """Return a link or a picture in Markdown."""
-        address = _value(tag.rest, name) or ""
+        address = html_tags.value(tag.rest, name) or ""
         bracket = self.text.find("[", tag.start, tag.start + 2) + 1
-        words_end, place = self._in_brackets(tag, bracket, address) if bracket else self._alone(tag, address)
+        words_end, place = (
+            self.targets.in_brackets(bracket, tag.end, address)
+            if bracket
+            else self.targets.alone(tag.start, tag.end, address)
+        )
         start, end = place or (tag.start, tag.start)
         return Reference(
             element=tag.name,
@@ -342,80 +293,8 @@ class _ElementReader:
             words=words,
             words_start=bracket or tag.start,
             words_end=words_end,
-            target=_meant(self.text[start:end]) if place else address,
+            target=link_targets.meant(self.text[start:end]) if place else address,
             target_start=start,
             target_end=end,
             is_found=place is not None,
         )
-
-    def _alone(self, tag: _PlacedTag, address: str) -> tuple[int, tuple[int, int] | None]:
-        """Return where an address that is its own words ends, and where it is, as far as it is written in full."""
-        within = self.text.startswith("<", tag.start)
-        start, end = tag.start + within, tag.end - within
-        return tag.end, (start, end) if _same(self.text[start:end], address) else None
-
-    def _in_brackets(self, tag: _PlacedTag, first: int, address: str) -> tuple[int, tuple[int, int] | None]:
-        """Return where the words of a link end, and where its target is: beside them, or in a definition."""
-        if address and self.text.endswith(f"]({address})", first, tag.end):  # most links
-            start = tag.end - 1 - len(address)
-            return start - 2, (start, tag.end - 1)
-        bracket = self.text.rfind("](", first, tag.end)
-        while bracket >= 0:
-            found = BESIDE.match(self.text, bracket, tag.end)
-            if found and _same(found["target"], address):
-                return bracket, found.span("target")
-            bracket = self.text.rfind("](", first, bracket)
-        found = LABEL.search(self.text, first, tag.end)
-        if found is None:
-            return tag.end, None
-        label = _label(found["label"] or self.text[first : found.start()])
-        places = [place for target, place in self.definitions.get(label, ()) if _same(target, address)]
-        return found.start(), places[0] if len(places) == 1 else None
-
-    @cached_property
-    def definitions(self) -> Mapping[str, list[tuple[str, tuple[int, int]]]]:
-        """Return the targets of the text's definitions by their labels, each with its place."""
-        found: dict[str, list[tuple[str, tuple[int, int]]]] = defaultdict(list)
-        for one in DEFINITION.finditer(self.text, self.lines.starts[0]):
-            found[_label(one["label"])].append((one["target"], one.span("target")))
-        return found
-
-
-def _label(written: str) -> str:
-    """Return a label as it is compared: https://spec.commonmark.org/0.31.2/#matches."""
-    return " ".join(written.split()).casefold()
-
-
-def _meant(written: str) -> str:
-    """Return the target that an author means, without brackets, backslashes and character references."""
-    bare = written[1:-1] if written.startswith("<") else written
-    return html.unescape(ESCAPED.sub("", bare))
-
-
-def _same(written: str, address: str) -> bool:
-    return unquote(_meant(written)) == unquote(address)
-
-
-def _value(rest: str, name: str) -> str | None:
-    """Return what an attribute of a tag says; of two the first, "" where it says nothing, None where it is missing."""
-    start = len(name) + 3
-    if rest.startswith(f' {name}="') and (end := rest.find('"', start)) >= 0:  # as the parser writes it
-        return html.unescape(rest[start:end])
-    if name not in rest.lower():
-        return None
-    for found in ATTRIBUTE.finditer(rest):
-        if found["name"].lower() == name:
-            return html.unescape(found[found.lastgroup or ""]) if found.lastgroup != "name" else ""
-    return None
-
-
-def _words(markup: str, *, pictures: bool = False) -> str:
-    """Return the words of a piece of HTML, with those of its pictures if they are asked for."""
-    if "<" in markup:
-        markup = TAG.sub(_alt if pictures else "", markup)
-    return html.unescape(markup).strip()
-
-
-def _alt(found: re.Match[str]) -> str:
-    is_picture = found["name"] and found["name"].lower() == "img"
-    return html.escape(_value(found["rest"], "alt") or "") if is_picture else ""

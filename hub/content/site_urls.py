@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 OPML = "feeds/all.opml"
 
+# Paths of what has one name, each a function of it.
+topic = "topics/{}".format  # the scope of a topic, for feeds and calendars alike
+topic_articles = "topics/{}/articles.md".format  # the list of all articles of a topic
+data = "data/{}.json".format  # the data of a kind of content
+schema = "data/{}.schema.json".format  # the schema of such data
+assessment = "assessment/{}.md".format  # the page of the assessment with an id
+events_of = "events/{}.md".format  # the list of events of a year
+
 
 def feed(scope: str = "all", form: str = "rss") -> str:
     """Return the path of a feed, such as `feeds/all.rss`; a scope is `all`, a kind of content, or a `topic`."""
@@ -25,29 +33,9 @@ def calendar(scope: str = "all") -> str:
     return f"calendar/{scope}.ics"
 
 
-def topic(slug: str) -> str:
-    """Return the scope of one topic, for feeds and calendars alike."""
-    return f"topics/{slug}"
-
-
 def event(path: str) -> str:
     """Return the path of the calendar file of the event in a content file, such as `events/2026-12-03-lab.ics`."""
     return f"events/{PurePosixPath(path).stem}.ics"
-
-
-def data(kind: str) -> str:
-    """Return the path of the data of a kind, such as `data/articles.json`."""
-    return f"data/{kind}.json"
-
-
-def schema(kind: str) -> str:
-    """Return the path of the schema of a kind's data, such as `data/articles.schema.json`."""
-    return f"data/{kind}.schema.json"
-
-
-def assessment(name: str) -> str:
-    """Return the path of the page of the assessment with an id, such as `assessment/forms.md`."""
-    return f"assessment/{name}.md"
 
 
 def redirect(address: str) -> str:
@@ -55,19 +43,9 @@ def redirect(address: str) -> str:
     return address if address.endswith(".html") else f"{address}index.html"
 
 
-def events_of(year: int) -> str:
-    """Return the path of the list of events of a year, such as `events/2026.md`."""
-    return f"events/{year}.md"
-
-
 def month(day: date) -> str:
     """Return the path of the list of articles of a month, such as `articles/2026/11.md`."""
     return month_of("articles.md", day)
-
-
-def topic_articles(slug: str) -> str:
-    """Return the path of the list of all articles of a topic, such as `topics/oil/articles.md`."""
-    return f"topics/{slug}/articles.md"
 
 
 @cache

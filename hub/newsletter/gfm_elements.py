@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from hub.base import html_tree
+from hub.base import commonmark, html_tree
 
 if TYPE_CHECKING:
     from hub.base.html_tree import Element
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 SENDABLE = re.compile(r"(?:https?://[^/]|mailto:.|tel:.)", re.IGNORECASE)
 # What plays has no place in a mail, which shows words and pictures.
 SILENT = frozenset({"audio", "video"})
-ALERT = re.compile(r"markdown-alert markdown-alert-(note|tip|important|warning|caution)")
+ALERT = re.compile(f"{commonmark.ALERT} {commonmark.ALERT}-({'|'.join(commonmark.ALERTS)})")
 OPEN, DONE = "☐", "☑"
-NOTE, BACK = "#fn-", "#fnref-"
 BARE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
@@ -47,23 +46,23 @@ def alert(element: Element) -> str | None:
 
 def is_alert_title(element: Element) -> bool:
     """Return whether an element is the title of an alert, such as `Note`."""
-    return bool(element.tag == "p" and element.get("class") == "markdown-alert-title")
+    return bool(element.tag == "p" and element.get("class") == commonmark.ALERT_TITLE)
 
 
 def is_footnotes(element: Element) -> bool:
     """Return whether an element holds the footnotes of a text."""
-    return bool(element.tag == "section" and element.get("class") == "footnotes")
+    return bool(element.tag == "section" and element.get("class") == commonmark.FOOTNOTES)
 
 
 def footnote(element: Element) -> str | None:
     """Return the number of a footnote where an element of a text refers to it; None for another element."""
-    is_reference = element.tag == "sup" and element.get("class") == "footnote-ref"
+    is_reference = element.tag == "sup" and element.get("class") == commonmark.FOOTNOTE
     return html_tree.words(element) if is_reference else None
 
 
 def is_way_back(element: Element) -> bool:
     """Return whether an element leads from a footnote to where the text refers to it: it is an arrow, and no words."""
-    return bool(element.tag == "a" and element.get("class") == "footnote-backref")
+    return bool(element.tag == "a" and element.get("class") == commonmark.WAY_BACK)
 
 
 def link(element: Element, site: str) -> tuple[str, str] | None:

@@ -131,7 +131,7 @@ def markup(page: MarkdownFile) -> Iterator[Hit]:
     start, meta = page.meta
     for found in PLAIN.finditer(meta):
         words = found["value"]
-        if (better := text.without_tags(words)) != " ".join(words.split()):
+        if (better := text.without_tags(words)) != words:
             fix = f"write it without: {text.shortened(better, MOST_SHOWN)}"
             where = start + found.start("value")
             yield Hit(start=where, message=f"{found['key']}: this has HTML, and it is plain text", fix=fix)
