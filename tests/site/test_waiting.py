@@ -103,6 +103,15 @@ def test_its_mistakes_are_told_before_its_day(waiting: Path, monkeypatch: pytest
         rebuild.build(waiting, lost=print)
 
 
+def test_an_alias_that_is_taken_is_told_before_its_day(waiting: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two articles cannot claim one former address, though one of them has no page yet."""
+    on(monkeypatch, 24)
+    oil = waiting / "content/articles/2026/2026-11-17-oil.md"
+    oil.write_text(oil.read_text("utf-8").replace("section:", f"aliases: [/{WORD.decode()}/]\nsection:"), "utf-8")
+    with pytest.raises(HubError, match=f"{WAITING}:10:11: 207 aliases: /{WORD.decode()}/ is an alias of "):
+        rebuild.build(waiting, lost=print)
+
+
 def test_a_page_that_leads_to_it(waiting: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The build refuses a link to a page that is not there yet."""
     on(monkeypatch, 24)

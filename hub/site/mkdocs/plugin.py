@@ -192,9 +192,11 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def _redirects(self, made: tuple[Page, ...], config: MkDocsConfig) -> Iterator[File]:
         """Yield a small page at each former address; raises PluginError where one would replace a page."""
         files_of = {routes.page_path(article.path): article.path for article in self.library.articles}
+        shown = {article.path for article in self.library.articles}
+        coming = tuple(article for article in self.content.articles if article.path not in shown)
         taken = (*made, *(Page(path=path, text="", edit=files_of.get(path)) for path in self.layouts))
         try:
-            for asset in redirects.assets(published(self.library, drafts=self.drafts), self.hub, taken):
+            for asset in redirects.assets(published(self.library, drafts=self.drafts), self.hub, taken, coming):
                 _write(asset, file := article_shells.written(asset.path, config), config.site_dir)
                 yield file
         except HubError as error:

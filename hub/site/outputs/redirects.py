@@ -17,7 +17,7 @@ from hub.errors import ContentError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hub.content.models import Alias, Config, Library, Page
+    from hub.content.models import Alias, Article, Config, Library, Page
 
 HTML = jinja.environment("hub.site")
 
@@ -32,11 +32,15 @@ class Redirect:
     target: str
 
 
-def assets(library: Library, config: Config, pages: Iterable[Page]) -> Iterator[Asset]:
-    """Yield a page for each alias; raises ContentError for an alias that leads in a circle or is taken."""
+def assets(library: Library, config: Config, pages: Iterable[Page], coming: Iterable[Article] = ()) -> Iterator[Asset]:
+    """Yield a page for each alias; raises ContentError for an alias that leads in a circle or is taken.
+
+    Articles that are `coming` have no page yet, and no other page may take their aliases.
+    """
     redirects = (*_of_content(library), *_of_topics(config))
     taken = {routes.address(page.path): page.edit or f"content/{page.path}" for page in pages}
-    claims = ((redirect.path, redirect.alias) for redirect in redirects)
+    claims = [(redirect.path, redirect.alias) for redirect in redirects]
+    claims += [(article.path, alias) for article in coming for alias in article.aliases]
     if problems := tuple(aliases.problems(claims, taken.get)):
         raise ContentError(problems)
     template = HTML.get_template("redirect.html.j2")
