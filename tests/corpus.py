@@ -51,6 +51,15 @@ def unpacked(target: Path, *names: str) -> Path:
     return target
 
 
+def cases(name: str) -> Path:
+    """The folder of small inputs that were read wrongly once; where there is none the test is skipped."""
+    folder = SHARED / "cases" / name
+    if not folder.exists():
+        reason = f"{folder} is not there"
+        (pytest.fail if os.environ.get("CI") == "true" and SHARED.exists() else pytest.skip)(reason)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def digitalgov(tmp_path_factory: pytest.TempPathFactory) -> Digitalgov:
     """The real site in a hub with this repository's settings and no content but its own; tests only read it."""

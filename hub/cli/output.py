@@ -126,6 +126,9 @@ def _feed(place: str, feed: Feed, *, alone: bool) -> dict[str, int]:
     for what in ("repaired", "skipped"):
         for note in getattr(feed, what):
             console.say(f"{place}: {what}: {note.entry}: {note.reason}", err=True)
+    for one in feed.candidates:
+        if one.doubt:
+            console.say(f"{place}: in doubt: {one.title}: {one.doubt}", err=True)
     return {"read": 1, "items": len(feed.candidates), "repaired": len(feed.repaired), "skipped": len(feed.skipped)}
 
 

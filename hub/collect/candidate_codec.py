@@ -37,7 +37,8 @@ GAPS = (
 
 def filled(candidate: Candidate, other: Candidate) -> Candidate:
     """Return the candidate with its empty fields (GAPS) taken from what another source says of the same thing."""
-    return replace(candidate, **{name: getattr(other, name) for name in GAPS if not getattr(candidate, name)})
+    joined = replace(candidate, **{name: getattr(other, name) for name in GAPS if not getattr(candidate, name)})
+    return replace(joined, doubt="") if joined.published and not candidate.published else joined
 
 
 def fullest(candidates: Iterable[Candidate]) -> Collection[Candidate]:

@@ -31,6 +31,8 @@ QUOTES = "“”„‘’"
 OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
 # So many days or months from a day of our time do not leave the calendar.
 HIGHEST = 9999
+# What a blank (TODO) stands for, which `hub check` and `hub build` refuse: a day that no list takes for news.
+BLANK_DAY = date(1970, 1, 1)
 # Longer values and lists of words would hide the message around them.
 LONGEST_SHOWN = 100
 MOST_LISTED = 16
@@ -193,7 +195,9 @@ def line(node: Node, report: Report) -> str | None:
 
 @reads({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
 def day(node: Node, report: Report) -> date | None:
-    """Read a calendar date."""
+    """Read a calendar date; a blank (TODO) stands for a day long ago."""
+    if node.written.startswith("TODO"):
+        return BLANK_DAY
     if isinstance(node.value, date) and not isinstance(node.value, datetime):
         return _of_our_time(node.value, node, report)
     if meant := date_parse.day(node.written.strip(QUOTES)):
@@ -249,12 +253,12 @@ def _of_our_time(moment: Moment, node: Node, report: Report) -> Moment | None:
 
 @reads({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})
 def address(node: Node, report: Report) -> str | None:
-    """Read an http(s) address, in its canonical form."""
+    """Read an http(s) address, in its canonical form, with the place on its page that it names."""
     if instead := _one_address(node.written):
         report(node, f"{shown(node.written)} is more than an address", instead)
         return None
     try:
-        return urls.canonical(node.written)
+        return urls.with_anchor(node.written)
     except ValueError as error:
         message = str(error) if node.written else f"{shown(node.value)} is not a web address"
         host = HOST.match(node.written)

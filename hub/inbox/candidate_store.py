@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sql
@@ -21,7 +23,7 @@ from hub.inbox import db, decisions
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from hub.collect.candidate import Candidate
@@ -47,11 +49,13 @@ CANDIDATES = sql.Table(
     sql.Column("mark", sql.String(32), nullable=False, server_default=""),
     sql.Column("outline", sql.Text, nullable=False, server_default=""),
     sql.Column("until", sql.String(10), nullable=False, server_default=""),
+    sql.Column("guid", sql.String(32), nullable=False, server_default="", index=True),
+    sql.Column("doubt", sql.Text, nullable=False, server_default=""),
     sql.Column("entry", sql.Text, nullable=False),
 )
 C = CANDIDATES.c
 # The columns that a list shows as they are.
-SHOWN = ("published", "starts", "source", "title", "until")
+SHOWN = ("published", "starts", "source", "title", "doubt", "until")
 # The largest number that a database can hold under which a candidate may wait.
 LARGEST = 2**31 - 1
 # As many keys as one question may name, far below the limit of every SQLite.
@@ -68,6 +72,9 @@ class _Row(NamedTuple):
     mark: str
     source: str
     also: str
+    guid: str
+    title: str
+    published: str
 
 
 class Added(NamedTuple):
@@ -99,6 +106,7 @@ class Line:
     starts: str
     source: str
     title: str
+    doubt: str = ""
     also: tuple[str, ...] = ()
     until: str = ""
     decision: Decided | None = None
@@ -120,6 +128,7 @@ class Inbox:
 
     def __init__(self, connection: sql.Connection) -> None:
         self.connection = connection
+        self.today = date.max
 
     def add(self, candidates: Iterable[Candidate], known: AbstractSet[str]) -> Added:
         """Take in what is new, and what is new about those that wait; what an editor has judged stays judged.
@@ -127,14 +136,14 @@ class Inbox:
         `known` holds the keys (`urls.key`) of what content/ and the issues already have.
         """
         offered = candidate_codec.fullest(candidates)
-        have = self._rows({name for one in offered for name in _recognised(*keys(one))})
+        have = self._rows({name for one in offered for name in (*_recognised(*keys(one)), _guid(one))} - {""})
         new: dict[str, dict[str, Any]] = {}
         changed: dict[str, dict[str, Any]] = {}
         rewritten = 0
         for candidate in offered:
             key, about = keys(candidate)
             names = _recognised(key, about)
-            old = next((have[name] for name in names if name in have), None)
+            old = next((have[name] for name in names if name in have), None) or _moved(candidate, have)
             if not known.isdisjoint((key, about)) or (old and old.state not in OPEN):
                 continue
             values = self._merged(candidate, old, new) if old else _columns(candidate) | {"key": key, "also": "[]"}
@@ -144,7 +153,7 @@ class Inbox:
             (changed if is_old else new)[values["key"]] = values
             rewritten += is_old and old is not None and values["mark"] != old.mark
             row = _Row(**{name: values[name] for name in _Row._fields})
-            have.update(dict.fromkeys((*names, row.key), row))
+            have.update(dict.fromkeys(filter(None, (*names, row.key, row.guid)), row))
         self._save(new.values(), changed.values())
         return Added(len(new), rewritten)
 
@@ -171,6 +180,7 @@ class Inbox:
             "key": old.key,
             "state": old.state,
             "about": offered["about"] or old.about,
+            "guid": old.guid or offered["guid"],
             "also": json.dumps(others, ensure_ascii=False),
         }
 
@@ -182,8 +192,10 @@ class Inbox:
         columns, wanted, found = [C[name] for name in _Row._fields], sorted(names), dict[str, _Row]()
         for first in range(0, len(wanted), MOST):
             part = wanted[first : first + MOST]
-            rows = self.connection.execute(sql.select(*columns).where(C.key.in_(part) | C.about.in_(part)))
-            found |= {key: row for row in map(_Row._make, rows) for key in _recognised(row.key, row.about)}
+            named = C.key.in_(part) | C.about.in_(part) | C.guid.in_(part)
+            rows = [_Row._make(row) for row in self.connection.execute(sql.select(*columns).where(named))]
+            found |= {row.guid: row for row in rows if row.guid}
+            found |= {key: row for row in rows for key in _recognised(row.key, row.about)}
         return found
 
     def _save(self, new: Collection[dict[str, Any]], changed: Collection[dict[str, Any]]) -> None:
@@ -206,13 +218,15 @@ class Inbox:
 
     def wake(self, today: date) -> None:
         """Let what was put off until today, or until a day before, wait again."""
+        self.today = today
         due = (C.state == LATER, C.until <= today.isoformat())
         self.connection.execute(sql.update(CANDIDATES).where(*due).values(state=WAITING))
 
     def lines(self, known: AbstractSet[str] = frozenset(), state: str = WAITING) -> tuple[Line, ...]:
         """Return a line for each candidate in a state, newest first; without those that wait and are `known` by now.
 
-        `known` holds the keys (`urls.key`) of what content/ and the issues have got by another way.
+        Those without a day come after the others, and those with one to come last: they would be on top for long. `known`
+        holds the keys (`urls.key`) of what content/ and the issues have got by another way.
         """
         last = decisions.last(self.connection, sql.select(C.id).where(C.state == state))
         return tuple(
@@ -240,7 +254,8 @@ class Inbox:
 
     def _in_state(self, state: str, known: AbstractSet[str], *columns: sql.Column[Any]) -> Iterator[Any]:
         chosen = sql.select(C.id, C.key, C.about, *columns).where(C.state == state)
-        for row in self.connection.execute(chosen.order_by(C.published.desc(), C.id)):
+        is_to_come = C.published > self.today.isoformat()
+        for row in self.connection.execute(chosen.order_by(is_to_come, C.published.desc(), C.id)):
             if state not in OPEN or known.isdisjoint((row.key, row.about)):
                 yield row
 
@@ -332,7 +347,25 @@ def opened(place: Path | str) -> Iterator[Inbox]:
 
 def keys(candidate: Candidate) -> tuple[str, str]:
     """Return the keys of a candidate's own address and of the page that a link post is about; "" for no such page."""
-    return urls.key(candidate.url), urls.key(candidate.external_url) if candidate.external_url else ""
+    about = urls.key(candidate.external_url) if candidate.external_url else ""
+    return urls.entry_key(candidate.url), about
+
+
+def _guid(candidate: Candidate) -> str:
+    """Return a hash of a candidate's source and of its name there; "" where it has none."""
+    name = f"{candidate.source}\n{candidate.guid}".encode(errors="surrogatepass")
+    return blake2b(name, digest_size=16).hexdigest() if candidate.guid else ""
+
+
+def _moved(candidate: Candidate, have: Mapping[str, _Row]) -> _Row | None:
+    """Return the row of a candidate that has got another address: its source calls it the same as before.
+
+    A name that a source uses again, for another title on another day, is no sign.
+    """
+    old = have.get(_guid(candidate))
+    day = _day(candidate.published)
+    is_other = old and old.title != candidate.title and old.published and day and old.published != day
+    return None if is_other else old
 
 
 def _rewrites(offered: Mapping[str, Any], old: _Row) -> bool:
@@ -369,6 +402,8 @@ def _columns(candidate: Candidate) -> dict[str, Any]:
         "size": len(candidate.content_html),
         "mark": candidate_codec.mark(candidate),
         "outline": "",
+        "guid": _guid(candidate),
+        "doubt": candidate.doubt,
         "entry": candidate_codec.write(candidate),
     }
 

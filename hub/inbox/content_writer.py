@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from hub.base import text, urls
@@ -13,7 +14,7 @@ from hub.errors import HubError
 from hub.inbox import pending_files
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from hub.collect.candidate import Candidate
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # A blank as `hub new` leaves them: `hub check` and `hub build` refuse it, and every other command can read the file.
 NO_SUMMARY = "TODO: what a reader learns, in one or two whole sentences."
+NO_DAY = "TODO: the day, such as 2026-11-17"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,32 +40,45 @@ class KeptFile:
 
 
 def known(library: Library) -> dict[str, str]:
-    """Return the path of the file that has each address of content/ and of the issues, by the key of the address."""
+    """Return the path of the file that has each address of content/ and of the issues, by the key of the address.
+
+    Where an address has an anchor, its page and that place on it have a key each: other entries of the page are others.
+    """
     return in_issues(library) | files(library)
 
 
 def in_issues(library: Library) -> dict[str, str]:
     """Return the path of the issue that has each address as an item, by the key of the address."""
     items = ((item, one.path) for one in library.issues for section in one.sections for item in section.items)
-    return {key: path for item, path in items for url in linked_addresses.of_heading(item) for key in _keys(url)}
+    return _by_key((url, path) for item, path in items for url in linked_addresses.of_heading(item))
 
 
 def files(library: Library) -> dict[str, str]:
     """Return the path of the article or event that has each address, by the key of the address."""
     events = ((event.url, event.path) for event in library.events if event.url)
     articles = ((article.url, article.path) for article in library.articles)
-    return {key: path for url, path in (*events, *articles) for key in _keys(url)}
+    return _by_key((*events, *articles))
+
+
+def _by_key(given: Iterable[tuple[str, str]]) -> dict[str, str]:
+    pairs = tuple(given)
+    return {key: path for make in (urls.key, urls.entry_key) for url, path in pairs for key in _keys(url, make)}
 
 
 def there(addresses: Iterable[str], known: Mapping[str, str]) -> str:
     """Say which file has one of these addresses already, in words for who would add it again; "" where none has."""
-    found = (f"{known[key]} has the address {url} already" for url in addresses for key in _keys(url) if key in known)
+    found = (
+        f"{known[key]} has the address {url} already"
+        for url in addresses
+        for key in _keys(url, urls.entry_key)
+        if key in known
+    )
     return next(found, "")
 
 
-def _keys(address: str) -> Iterator[str]:
+def _keys(address: str, make: Callable[[str], str]) -> Iterator[str]:
     with contextlib.suppress(ValueError):  # such as a mailbox
-        yield urls.key(address)
+        yield make(address)
 
 
 def check(choices: Mapping[str, Any], config: Config) -> None:
@@ -124,13 +139,25 @@ def _article(candidate: Candidate, config: Config, source: Source | None, today:
         "title": candidate.title,
         "url": address(candidate),
         "source": candidate.source,
-        "published": candidate.published.date() if candidate.published else today,
+        "published": _published(candidate, today),
         "section": (source and source.section) or next(iter(sections), None),
         "summary": candidate.summary or NO_SUMMARY,
         "added": today,
         "issue": None,
         "authors": candidate.authors,
     }
+
+
+def _published(candidate: Candidate, today: date) -> date | str:
+    """Return the day that the source gave; a blank where it gave none, or one that has not come yet.
+
+    Where the source is, it may be tomorrow already.
+    """
+    given = candidate.published.date() if candidate.published else None
+    if given and given <= today + timedelta(days=1):
+        return given
+    found = f"the source says {given}, and that is to come" if given else candidate.doubt or "the source gives none"
+    return f"{NO_DAY}; {found}"
 
 
 def _event(candidate: Candidate, start: datetime, config: Config) -> dict[str, Any]:
@@ -169,7 +196,8 @@ def _folder(candidate: Candidate) -> str:
 
 
 def _path(folder: str, values: Mapping[str, Any]) -> str:
-    """Return a path by date and title; an article's is in a folder for its year."""
-    day = str(values.get("published") or values["start"])[:10]
+    """Return a path by date and title; an article's is in a folder for its year, that of today where it has none."""
+    published = values.get("published")
+    day = str(values["added"] if isinstance(published, str) else published or values["start"])[:10]
     year = f"/{day[:4]}" if "published" in values else ""
     return f"{folder}{year}/{day}-{text.slug(values['title'])}.md"

@@ -117,6 +117,7 @@ def _taken_in(
         for what in ("skipped", "repaired")
         for note in getattr(feed, what)
     )
+    doubts = (f"in doubt: {one.title}: {one.doubt}" for one in candidates if one.doubt)
     return FetchCount(
         source=result.source.key,
         new=added.new,
@@ -126,7 +127,7 @@ def _taken_in(
         repaired=sum(len(feed.repaired) for feed in result.feeds),
         unchanged=result.unchanged,
         failures=result.failures,
-        notes=(*result.notes, *entries),
+        notes=(*result.notes, *entries, *doubts),
     )
 
 
@@ -311,7 +312,7 @@ def _drafts(
     today, drafts = clock.today(config.timezone), dict[str, content_writer.KeptFile]()
     for one in chosen:
         _refuse(one, choices, known)
-        known[urls.key(content_writer.address(one.candidate))] = f"candidate {one.number}"
+        known[urls.entry_key(content_writer.address(one.candidate))] = f"candidate {one.number}"
         draft = content_writer.compose(one.candidate, config, today, choices, drafts)
         drafts[draft.path] = replace(draft, number=one.number)
     return tuple(drafts.values())

@@ -42,7 +42,7 @@ def read(body: str) -> Iterator[Listed]:
     """Yield the lines of a list, as an editor left them."""
     for found in LINE.finditer(body):
         try:
-            key = urls.key(found["url"])
+            key = urls.entry_key(found["url"])
         except ValueError:
             continue
         is_ticked = found["box"] not in {None, " "}

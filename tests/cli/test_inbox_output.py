@@ -57,7 +57,7 @@ def test_shows_the_inbox(capsys: Capture) -> None:
         line(10, "Lab", published="", starts="2026-12-03", source="site", also=("notes",), like=like),
         line(11, "A copy", companions=(9,)),
         line(12, "Back", until="2026-11-20", decision=PUT_OFF),
-        line(13, "Undated", published=""),
+        line(13, "Undated", published="", doubt="“3/4” can mean two"),
     )
     inbox_output.found(SearchResult(state="waiting", lines=lines, apart=frozenset({13})))
     out, err = capsys.readouterr()
@@ -68,7 +68,7 @@ def test_shows_the_inbox(capsys: Capture) -> None:
         "12  2026-11-18  notes        Back [put off by Ana on 2026-11-13]\n"
         "\nWithout a date, or with one to come:\n"
         " #  published  source  title\n"
-        "13             notes   Undated\n"
+        "13             notes   Undated [“3/4” can mean two]\n"
     )
     assert err == (
         "5 waiting, 1 of them beside one that tells the same story. "

@@ -20,7 +20,7 @@ COUNTS = (
 FEED = Feed(
     title="Café",
     url="https://a.gov/feed",
-    candidates=(Candidate(url="https://a.gov/1", title="One\u2028Two", source="a"),),
+    candidates=(Candidate(url="https://a.gov/1", title="One\u2028Two", source="a", doubt="“3/4” can mean two"),),
     repaired=(Note(entry="the feed", reason="mended"),),
     skipped=(Note(entry="B", reason="no link"), Note(entry="C", reason="no link")),
 )
@@ -63,6 +63,7 @@ def test_shows_one_feed(capsys: Capture) -> None:
         "feed.json: repaired: the feed: mended",
         "feed.json: skipped: B: no link",
         "feed.json: skipped: C: no link",
+        "feed.json: in doubt: One\\u2028Two: “3/4” can mean two",
         "1 of 1 feeds read: 1 items, 1 repaired, 2 skipped",
     ]
 

@@ -272,3 +272,66 @@ def test_what_an_editor_has_judged_stays_judged(box: candidate_store.Inbox) -> N
     box.settle([1], candidate_store.DROPPED, STEP)
     assert box.add([replace(ARTICLE, title="Corrected")], frozenset()) == (0, 0)
     assert box.lines() == ()
+
+
+NAMED = replace(ARTICLE, guid="notes-7")
+MOVED = replace(NAMED, url="https://notes.example.gov/queues-and-lines/", title="Queues and lines")
+
+
+def test_an_entry_with_another_address_is_the_same(box: candidate_store.Inbox) -> None:
+    """Its source calls it as before: it changes where it waits, and is not offered again once it was judged."""
+    box.add([NAMED], frozenset())
+    assert box.add([MOVED], frozenset()) == (0, 1)
+    assert [one.candidate.url for one in box.waiting()] == [MOVED.url]
+    assert box.add([MOVED], frozenset()) == (0, 0)
+    box.settle([1], candidate_store.DROPPED, STEP)
+    assert box.add([MOVED, NAMED, replace(MOVED, url="https://notes.example.gov/third/")], frozenset()) == (0, 0)
+
+
+def test_a_name_counts_within_its_source_only(box: candidate_store.Inbox) -> None:
+    """Two sources may call two things the same."""
+    box.add([NAMED], frozenset())
+    assert box.add([replace(MOVED, source="site")], frozenset()).new == 1
+
+
+def test_a_name_that_is_used_again_is_another_entry(box: candidate_store.Inbox) -> None:
+    """Another title on another day is something else, whatever the source calls it."""
+    box.add([NAMED], frozenset())
+    later = replace(MOVED, published=datetime(2026, 12, 18, 9, tzinfo=UTC))
+    assert box.add([later], frozenset()).new == 1
+
+
+def test_a_name_stays_that_of_the_first_source(box: candidate_store.Inbox) -> None:
+    """Where another source has the fuller text, the first one still knows its own entry."""
+    box.add([NAMED], frozenset())
+    box.add([replace(ARTICLE, source="site", guid="site-1", content_html="<p>Count them all.</p>")], frozenset())
+    assert box.add([replace(MOVED, content_html="")], frozenset()).new == 0
+
+
+def test_entries_of_one_page_are_candidates_each(box: candidate_store.Inbox) -> None:
+    """Their addresses differ by the place on the page; one that was judged says nothing of the others."""
+    entries = [replace(ARTICLE, url=f"https://notes.example.gov/releases/#nov-{day}") for day in (18, 19, 20)]
+    assert box.add(entries, frozenset()).new == 3
+    box.settle([1], candidate_store.KEPT, STEP)
+    known = {"notes.example.gov/releases", "notes.example.gov/releases#nov-18"}
+    assert box.add(entries, known) == (0, 0)
+    assert [one.candidate.url[-2:] for one in box.waiting(known)] == ["19", "20"]
+
+
+def test_what_has_no_day_or_one_to_come_is_never_on_top(box: candidate_store.Inbox) -> None:
+    """Undated candidates come after the others, and those of a day to come last."""
+    site = "https://notes.example.gov"
+    ahead = replace(ARTICLE, url=f"{site}/ahead/", title="Ahead", published=datetime(2031, 1, 1, tzinfo=UTC))
+    undated = replace(ARTICLE, url=f"{site}/none/", title="None", published=None, doubt="“3/4” can mean two")
+    box.add([ahead, undated, ARTICLE], frozenset())
+    box.wake(datetime(2026, 11, 22, tzinfo=UTC).date())
+    assert [one.title for one in box.lines()] == ["Queues", "None", "Ahead"]
+    assert [one.doubt for one in box.lines()] == ["", "“3/4” can mean two", ""]
+
+
+def test_a_date_from_another_source_ends_the_doubt(box: candidate_store.Inbox) -> None:
+    """What one source leaves open another may settle."""
+    box.add([replace(ARTICLE, published=None, doubt="“3/4” can mean two")], frozenset())
+    box.add([replace(ARTICLE, source="site")], frozenset())
+    (found,) = box.waiting()
+    assert (found.candidate.published, found.candidate.doubt) == (ARTICLE.published, "")

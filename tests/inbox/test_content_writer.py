@@ -124,7 +124,7 @@ def test_takes_the_editors_words(config: Config) -> None:
 def test_keeps_what_an_unknown_source_gave(config: Config) -> None:
     """A candidate of a source that is gone goes into the first section, on the day it was kept."""
     article = content(replace(ARTICLE, source="gone", published=None, topics=(), authors=()), config)
-    assert (article.section, article.published, article.topics, article.body.text()) == ("articles", TODAY, (), "")
+    assert (article.section, article.published.year, article.topics, article.body.text()) == ("articles", 1970, (), "")
 
 
 def test_reports_topics_it_does_not_know(config: Config) -> None:
@@ -250,3 +250,41 @@ def test_carries_the_facts_of_an_event(config: Config) -> None:
 def test_takes_the_topics_of_every_source(config: Config) -> None:
     """What two sources offer gets the topics that the settings of both name."""
     assert content(replace(ARTICLE, source="rest", also=("notes",)), config).topics == ("research", "cx")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"published": None}, "TODO: the day, such as 2026-11-17; the source gives none"),
+        (
+            {"published": None, "doubt": "“11/03/2026” can mean 3 November 2026 or 11 March 2026"},
+            "TODO: the day, such as 2026-11-17; “11/03/2026” can mean 3 November 2026 or 11 March 2026",
+        ),
+        (
+            {"published": datetime(2031, 11, 3, tzinfo=UTC)},
+            "TODO: the day, such as 2026-11-17; the source says 2031-11-03, and that is to come",
+        ),
+    ],
+)
+def test_a_day_that_no_source_gave_is_a_blank(changes: dict[str, Any], words: str, config: Config) -> None:
+    """The file says what the editor must look up, every command can read it, and `hub check` refuses it."""
+    kept = write(replace(ARTICLE, **changes), config)
+    assert kept.path == "content/articles/2026/2026-11-22-queues-a-promise-more.md"
+    assert words in kept.text
+    (article,) = (one for one in loader.load(config).articles if one.path == kept.path)
+    assert article.published.year == 1970
+    assert {one.rule for one in runner.check(config.root).of("error") if one.path == kept.path} == {"105"}
+
+
+def test_a_day_of_tomorrow_is_a_day(config: Config) -> None:
+    """Where the source is, it may be tomorrow already."""
+    assert "published: 2026-11-23" in write(replace(ARTICLE, published=datetime(2026, 11, 23, tzinfo=UTC)), config).text
+
+
+def test_other_entries_of_a_page_are_not_known(config: Config) -> None:
+    """An entry that was kept makes its page known, and its own place there, but no other place."""
+    write(replace(ARTICLE, url="https://notes.example.gov/releases/#nov-18"), config)
+    known = content_writer.known(loader.load(config))
+    assert "has the address" in content_writer.there(["https://notes.example.gov/releases#nov-18"], known)
+    assert "has the address" in content_writer.there(["https://notes.example.gov/releases"], known)
+    assert not content_writer.there(["https://notes.example.gov/releases/#nov-19"], known)
