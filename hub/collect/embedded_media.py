@@ -51,7 +51,8 @@ def shown(markup: str) -> str:
     """Return HTML in which what is embedded is a link, late pictures have their address, and counting ones are gone."""
     letters = markup.lower()
     if "<img" in letters:
-        markup = PICTURE.sub(_picture, NOT_SEEN.sub(_seen_without_scripts, markup))
+        seen = NOT_SEEN.sub(_seen_without_scripts, markup) if "<noscript" in letters else markup
+        markup = PICTURE.sub(_picture, seen)
     if any(f"<{tag}" in letters for tag in ("iframe", "embed", "video", "audio", "object")):
         markup = EMBEDDED.sub(_link, markup)
     return markup

@@ -13,19 +13,23 @@ GAP = r"(?:\s|&nbsp;|&#(?:32|160|xa0);|\xa0|<[^<>]*>)*"
 ELLIPSIS = r"(?:\[?(?:…|&hellip;|&#8230;|&#x2026;|\.\.\.)\]?)"
 ARROW = r"(?:→|»|&rarr;|&raquo;|&#8594;|&#187;|&gt;|>|\xbb)"
 END = r"(?:\s|&nbsp;|&#160;|</?(?:p|div|span|br|a|em|strong|i|b)\b[^<>]*>)*\Z"
+TAIL = 1500
 
 
 class Rule(NamedTuple):
-    """Hold the system that adds something, letters (in lower case) without which it is not there, and its form."""
+    """Hold the system that adds something, letters (in lower case) without which it is not there, and its form.
+
+    What is `at_end` is looked for in the last TAIL characters only.
+    """
 
     system: str
     letters: str
     form: re.Pattern[str]
-    instead: str = ""
+    at_end: bool
 
 
-def _rule(system: str, letters: str, form: str, instead: str = "") -> Rule:
-    return Rule(system, letters, re.compile(form, re.IGNORECASE | re.DOTALL), instead)
+def _rule(system: str, letters: str, form: str) -> Rule:
+    return Rule(system, letters, re.compile(form, re.IGNORECASE | re.DOTALL), at_end=form.endswith(END))
 
 
 RULES = (
@@ -39,21 +43,7 @@ RULES = (
         )
         for words in ("appeared first on", "first appeared on")
     ),
-    _rule(
-        "wordpress",
-        "reading",
-        rf"{ELLIPSIS}?\s{{0,20}}(?:<p[^<>]*>\s*)?<a\b[^<>]*>\s*(?:Continue|Keep) reading\b"
-        rf"(?:(?!</a>).){{0,300}}</a>{END}",
-    ),
     _rule("wordpress", "reading", rf"{ELLIPSIS}\s*(?:Continue|Keep) reading\b[^<.]{{0,200}}{ARROW}?{END}"),
-    *(
-        _rule(
-            "wordpress",
-            letters,
-            rf"{ELLIPSIS}?\s{{0,20}}(?:<p[^<>]*>\s*)?<a\b[^<>]*>\s*\(?\[?{words}\b(?:(?!</a>).){{0,300}}</a>\]?\)?{END}",
-        )
-        for letters, words in (("more", "(?:Read |Learn )?more"), ("read", "Read (?:the )?(?:full|rest)"))
-    ),
     _rule("wordpress", "more-link", r"<a\b[^<>]*\bclass=[\"'][^\"'<>]*\bmore-link\b[^<>]*>(?:(?!</a>).){0,300}</a>"),
     _rule(
         "medium",
@@ -92,7 +82,7 @@ RULES = (
     ),
     _rule(
         "substack",
-        "button",
+        "button-wrapper",
         r"<(p|div)\b[^<>]*\bclass=[\"'][^\"'<>]*\bbutton-wrapper\b[^<>]*>(?:(?!</\1>).){0,900}</\1>",
     ),
     _rule(
@@ -118,6 +108,13 @@ RULES = (
     _rule("tumblr", "tumblr_blog", r"<p>\s*<a\b[^<>]*\bclass=[\"']tumblr_blog\b[^<>]*>[^<]{1,100}</a>\s*:?\s*</p>"),
     _rule("squarespace", "permalink", r"<p>\s*<a\b[^<>]*>\s*Permalink\s*</a>\s*(?:</p>|<p>|\Z)"),
 )
+# The link to the whole text that ends a beginning of it, and what stands before it.
+LAST_LINK = re.compile(
+    rf"<a\b[^<>]*>\s*\(?\[?(?:(?:Continue|Keep) reading|(?:Read |Learn )?more|Read (?:the )?(?:full|rest))\b"
+    rf"(?:(?!</a>).){{0,300}}</a>\]?\)?{END}",
+    re.IGNORECASE | re.DOTALL,
+)
+BEFORE_LINK = re.compile(rf"{ELLIPSIS}?\s*(?:<p[^<>]*>\s*)?\Z", re.IGNORECASE)
 # Elements that systems put around what they add, by their classes.
 ADDED = {
     "feedburner": "feedflare",
@@ -134,17 +131,27 @@ ADDED_START = re.compile(
     rf"<(div|ul|span|p|section)\b[^<>]*?\bclass\s*=\s*([\"'])(?:[^\"'<>]*\s)?(?:{'|'.join(ADDED.values())})(?:\s[^\"'<>]*)?\2[^<>]*>",
     re.IGNORECASE,
 )
+CLASS = "class"
 LETTERS = tuple(word for names in ADDED.values() for word in names.split("|"))
 
 
 def without(markup: str) -> str:
     """Return HTML without what publishing systems add."""
     letters = markup.lower()
-    found = _without_added(markup) if any(word in letters for word in LETTERS) else markup
+    found = _without_added(markup) if CLASS in letters and any(word in letters for word in LETTERS) else markup
     for rule in RULES:
-        if rule.letters in letters:
-            found = rule.form.sub(rule.instead, found)
-    return found
+        if rule.letters in (letters[-TAIL:] if rule.at_end else letters):
+            start = max(0, len(found) - TAIL) if rule.at_end else 0
+            found = found[:start] + rule.form.sub("", found[start:])
+    return _without_last_link(found)
+
+
+def _without_last_link(markup: str) -> str:
+    """Return HTML without a link at its end that leads to the rest of the text."""
+    start = markup.rfind("<a", max(0, len(markup) - TAIL))
+    if start == -1 or not LAST_LINK.match(markup, start):
+        return markup
+    return BEFORE_LINK.sub("", markup[:start], count=1)
 
 
 def _without_added(markup: str) -> str:
