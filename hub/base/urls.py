@@ -111,6 +111,19 @@ def entry_key(url: str) -> str:
     return key(url) + (f"#{anchor}" if (anchor := _anchor(url)) else "")
 
 
+def claim(url: str, claimed: dict[str, str], name: str) -> str:
+    """Note in `claimed` that `name` has an address, and return who has it already; `name` itself where nobody has.
+
+    Two names may have two places of one page; a page and a place of it are the same.
+    """
+    page, place = key(url), entry_key(url)
+    other = claimed.get(place) or (claimed.get(page, "") if place != page else claimed.get(f"{page}#", ""))
+    claimed.setdefault(place, name)
+    if place != page:
+        claimed.setdefault(f"{page}#", name)
+    return other or name
+
+
 def with_anchor(url: str) -> str:
     """Return the canonical spelling of an address with the anchor that it has, such as `#november-2026`."""
     return canonical(url) + (f"#{anchor}" if (anchor := _anchor(url)) else "")

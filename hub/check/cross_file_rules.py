@@ -92,7 +92,7 @@ def same_address(facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
     """Yield a problem for each article with the address of another one."""
     first: dict[str, str] = {}
     for path, found in facts.items():
-        other = first.setdefault(urls.entry_key(found.url), path) if found.url else path
+        other = urls.claim(found.url, first, path) if found.url else path
         if other != path:
             message = f"{found.url} is also the address of {other}"
             yield Problem(path=path, rule="502", message=message, fix="keep one of the two files")

@@ -167,13 +167,22 @@ def _unmarked(markup: str) -> str:
 
 def summary(given: str, content_html: str) -> str:
     """Return the given summary in whole sentences; where there is none, the first sentences of the text."""
-    beginnings = (sanitize_html.plain(embedded_media.without_links(html[:BEGINNING])) for html in (given, content_html))
-    return text.whole_sentences(CUT_OFF.sub("", next(filter(None, beginnings), "")))
+    beginnings = (_beginning(embedded_media.without_links(markup)) for markup in (given, content_html))
+    words = next(filter(None, beginnings), "")
+    return text.whole_sentences(CUT_OFF.sub("", words) if words.endswith(("…", "...", "]")) else words)
+
+
+def _beginning(markup: str) -> str:
+    """Return the first words of HTML, enough for a summary: of half of BEGINNING, where these are twice as long."""
+    half = BEGINNING // 2
+    words = sanitize_html.plain(markup[:half])
+    is_enough = len(markup) <= half or len(words) >= 2 * text.SUMMARY_LENGTH
+    return words if is_enough else sanitize_html.plain(markup[:BEGINNING])
 
 
 def said(markup: str) -> str:
     """Return HTML as its author wrote it: without what publishing systems add, and with links to what is embedded."""
-    return publishing_systems.without(embedded_media.shown(markup))
+    return publishing_systems.without(embedded_media.shown(markup)) if markup else ""
 
 
 def names(given: Iterable[str]) -> tuple[str, ...]:

@@ -212,7 +212,7 @@ def _day_in_name(path: str) -> date:
 def _same_address(articles: Iterable[Article]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for article in articles:
-        other = first.setdefault(urls.entry_key(article.url), article.path)
+        other = urls.claim(article.url, first, article.path)
         if other != article.path:
             message = f"{article.url} is also the address of {other}"
             yield Problem(path=article.path, rule="502", message=message, fix="keep one of the two files")

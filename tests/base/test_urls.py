@@ -185,6 +185,25 @@ def test_an_entry_has_its_place_on_the_page(url: str, address: str, key: str) ->
 
 
 @pytest.mark.parametrize(
+    ("earlier", "url", "who"),
+    [
+        ([], "https://example.gov/a", "new"),
+        (["https://www.example.gov/a/"], "https://example.gov/a", "0"),
+        (["https://example.gov/a#one"], "https://example.gov/a#two", "new"),
+        (["https://example.gov/a#one", "https://example.gov/a#two"], "https://example.gov/a#two", "1"),
+        (["https://example.gov/a"], "https://example.gov/a#two", "0"),
+        (["https://example.gov/a#one"], "https://example.gov/a", "0"),
+    ],
+)
+def test_a_place_has_one_owner(earlier: list[str], url: str, who: str) -> None:
+    """A page and any place of it are the same; two places of a page are not."""
+    claimed: dict[str, str] = {}
+    for number, one in enumerate(earlier):
+        urls.claim(one, claimed, str(number))
+    assert urls.claim(url, claimed, "new") == who
+
+
+@pytest.mark.parametrize(
     ("url", "expected"),
     [
         ("b?utm_source=x", "https://example.gov/a/b"),

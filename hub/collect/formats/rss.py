@@ -108,7 +108,8 @@ def _well_formed(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
 
 def _dates(entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Yield all dates of a feed as they are written: together they show which number is the month."""
-    return (item[key] for item in entries for key in ("published", "updated") if key in item)
+    values = (own.get(key) for own in map(dict, entries) for key in ("published", "updated"))
+    return filter(None, values)
 
 
 def _outermost(data: bytes, base: str) -> str:
@@ -175,7 +176,7 @@ def _broken(error: Exception | None, data: bytes) -> str:
 
 
 def _candidate(
-    item: Mapping[str, Any],
+    entry: Mapping[str, Any],
     source: Source,
     base: str,
     authors: Any,  # noqa: ANN401  feedparser's
@@ -185,9 +186,12 @@ def _candidate(
 
     `authors` are the feed's (RFC 4287, section 4.2.1).
     """
+    item = dict(entry)  # ten times as quick to ask as feedparser's own, which knows the older names of each key
     guid, address = str(item.get("id", "")), _address(item, base)
     fullest = _text(item)
-    content = sanitize_html.safe(entry_fields.said(str(fullest.get("value") or "")), _seen_from(fullest, address))
+    given, summary = str(fullest.get("value") or ""), str(item.get("summary") or "")
+    said = entry_fields.said(given)
+    content = sanitize_html.safe(said, _seen_from(fullest, address))
     published, updated = (_date(item, key, source.timezone, order) for key in ("published", "updated"))
     told = published if published.moment or published.note else updated  # RFC 4287 asks for `updated` alone
     return Candidate(
@@ -196,11 +200,11 @@ def _candidate(
         source=source.key,
         published=told.moment,
         modified=updated.moment,
-        summary=entry_fields.summary(entry_fields.said(item.get("summary") or ""), content),
+        summary=entry_fields.summary(said if summary == given else entry_fields.said(summary), content),
         authors=entry_fields.people(_authors(item, authors)),
         topics=entry_fields.names(tag.get("term") or "" for tag in item.get("tags", ())),
         content_html=content,
-        image=entry_fields.link(next(_pictures(item), ""), _seen_from(item.get("title_detail", {}), address)),
+        image=entry_fields.link(next(_pictures(entry), ""), _seen_from(item.get("title_detail", {}), address)),
         guid=guid,
         doubt=told.note,
     )
@@ -215,8 +219,9 @@ def _address(item: Mapping[str, Any], base: str) -> str:
     permalink = guid if guid.startswith(("http://", "https://")) and item.get("guidislink", True) else ""
     original = item.get("feedburner_origlink") or item.get("pheedo_origlink")
     given = original or _page(item) or permalink or _elsewhere(item)
-    says = item.get("title") or _text(item).get("value")
-    return entry_fields.address(given or entry_fields.place(guid if says else ""), base)
+    if not given and (item.get("title") or _text(item).get("value")):
+        given = entry_fields.place(guid)
+    return entry_fields.address(given, base)
 
 
 def _page(item: Mapping[str, Any]) -> str:
@@ -263,10 +268,7 @@ def _seen_from(part: Mapping[str, Any], address: str) -> str:
 
 
 def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None, order: feed_dates.Order) -> feed_dates.Reading:
-    """Return the moment that an entry names; none where it names none, with a note where it can mean two.
-
-    Asked for a missing `updated`, feedparser would warn and give `published`.
-    """
+    """Return the moment that an entry names; none where it names none, with a note where it can mean two."""
     return feed_dates.read_local(item[key], zone, order) if key in item else feed_dates.NOTHING
 
 

@@ -5,6 +5,7 @@ A repair is tried only where a parser has refused the feed, and stays only where
 
 from __future__ import annotations
 
+import contextlib
 import re
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,22 +68,29 @@ class Fault(NamedTuple):
 
 def fault(data: bytes) -> Fault | None:
     """Return what keeps XML from being well-formed, as a reader of namespaces sees it; None where nothing does."""
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(data, True)  # noqa: FBT003  a library's own signature
+    except expat.ExpatError:
+        return _fault(data)
+    return None
+
+
+def _fault(data: bytes) -> Fault:
+    """Return the fault of XML that has one, with the elements that are open there, to know which takes a while."""
     opened: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.namespace_prefixes = True
     parser.StartElementHandler = lambda name, _: opened.append(name)
     parser.EndElementHandler = lambda _: opened.pop()
-    try:
+    with contextlib.suppress(expat.ExpatError):
         parser.Parse(data, True)  # noqa: FBT003  a library's own signature
-    except expat.ExpatError as error:
-        return Fault(
-            error.lineno,
-            error.offset,
-            expat.ErrorString(error.code),
-            parser.ErrorByteIndex,
-            tuple(map(_written, opened)),
-        )
-    return None
+    return Fault(
+        parser.ErrorLineNumber,
+        parser.ErrorColumnNumber,
+        expat.ErrorString(parser.ErrorCode),
+        parser.ErrorByteIndex,
+        tuple(map(_written, opened)),
+    )
 
 
 def _written(name: str) -> str:
