@@ -225,8 +225,8 @@ class Inbox:
     def lines(self, known: AbstractSet[str] = frozenset(), state: str = WAITING) -> tuple[Line, ...]:
         """Return a line for each candidate in a state, newest first; without those that wait and are `known` by now.
 
-        Those without a day come after the others, and those with one to come last: they would be on top for long. `known`
-        holds the keys (`urls.key`) of what content/ and the issues have got by another way.
+        Those without a day come after the others, and those with one to come last: else they would be on top for long.
+        `known` holds the keys (`urls.key`) of what content/ and the issues have got by another way.
         """
         last = decisions.last(self.connection, sql.select(C.id).where(C.state == state))
         return tuple(
