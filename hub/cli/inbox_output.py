@@ -104,6 +104,8 @@ def _title(one: Line, state: str) -> str:
 def _marks(one: Line, state: str) -> Iterator[str]:
     if one.doubt:
         yield one.doubt
+    if one.judged:
+        yield f"nearly the same was {one.judged.state} by {one.judged.by} on {one.judged.at.date()}"
     if one.companions:
         yield f"told by {len(one.companions)} more: {', '.join(map(str, one.companions))}"
     like = [other for other in one.like if other.number not in one.companions]

@@ -96,7 +96,8 @@ class Like:
 class Line:
     """Hold what a list says of a candidate: the number by which an editor decides on it, its dates as ISO text.
 
-    `until` is the day on which one that was put off comes back, or came back; `decision` is the last one on it.
+    `until` is the day on which one that was put off comes back, or came back; `decision` is the last one on it, and
+    `judged` that on another one with nearly the same text, from before.
     `companions` are the numbers of others that tell the same story from another place, which share a row of
     the list. `keys` are those (`urls.key`) of its own address and of the page that it is about.
     """
@@ -110,6 +111,7 @@ class Line:
     also: tuple[str, ...] = ()
     until: str = ""
     decision: Decided | None = None
+    judged: Decided | None = None
     like: tuple[Like, ...] = ()
     companions: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
@@ -206,9 +208,15 @@ class Inbox:
             is_open = (C.key == values["key"], C.state.in_(OPEN))
             self.connection.execute(sql.update(CANDIDATES).where(*is_open).values(values))
 
-    def outlines(self, draw: Callable[[Candidate], str]) -> dict[int, str]:
-        """Return what `draw` makes of each candidate that waits, by its number; drawn once, again after a change."""
-        rows = self.connection.execute(sql.select(C.id, C.outline).where(C.state == WAITING)).all()
+    def outlines(
+        self, draw: Callable[[Candidate], str], states: Collection[str] = (WAITING,), most: int | None = None
+    ) -> dict[int, str]:
+        """Return what `draw` makes of each candidate in these states, by its number; drawn once, again after a change.
+
+        Of more than `most`, they are the last that came.
+        """
+        chosen = sql.select(C.id, C.outline).where(C.state.in_(states)).order_by(C.id.desc()).limit(most)
+        rows = self.connection.execute(chosen).all()
         found = {row.id: row.outline for row in rows}
         for number in (number for number, outline in found.items() if not outline):
             entry = self.connection.execute(sql.select(C.entry).where(C.id == number)).scalar_one()
@@ -225,7 +233,7 @@ class Inbox:
     def lines(self, known: AbstractSet[str] = frozenset(), state: str = WAITING) -> tuple[Line, ...]:
         """Return a line for each candidate in a state, newest first; without those that wait and are `known` by now.
 
-        Those without a day come after the others, and those with one to come last: else they would be on top for long.
+        Those with a day to come stand behind the others, where they are not on top for long, and those without one last.
         `known` holds the keys (`urls.key`) of what content/ and the issues have got by another way.
         """
         last = decisions.last(self.connection, sql.select(C.id).where(C.state == state))
@@ -254,8 +262,8 @@ class Inbox:
 
     def _in_state(self, state: str, known: AbstractSet[str], *columns: sql.Column[Any]) -> Iterator[Any]:
         chosen = sql.select(C.id, C.key, C.about, *columns).where(C.state == state)
-        is_to_come = C.published > self.today.isoformat()
-        for row in self.connection.execute(chosen.order_by(is_to_come, C.published.desc(), C.id)):
+        is_last = (C.published > self.today.isoformat()) | (C.published == "")
+        for row in self.connection.execute(chosen.order_by(is_last, C.published.desc(), C.id)):
             if state not in OPEN or known.isdisjoint((row.key, row.about)):
                 yield row
 

@@ -10,7 +10,7 @@ from hub.base import clock, sanitize_html, text
 from hub.content import fields_by_kind, loader, validation
 from hub.content.issue import linked_addresses, offered_comment
 from hub.errors import HubError
-from hub.inbox import content_writer, editor_actions, near_duplicates
+from hub.inbox import content_writer, decisions, editor_actions, near_duplicates
 from hub.inbox.candidate_store import DROPPED, KEPT, LATER, WAITING
 
 if TYPE_CHECKING:
@@ -105,13 +105,16 @@ def search(config: Config, wanted: Wanted = ALL_THAT_WAITS, *, full: bool = Fals
 
 
 def _related(box: Inbox, lines: Collection[Line]) -> tuple[Line, ...]:
-    """Return the lines with the others that wait and have nearly the same text, and those that tell the same story."""
+    """Return the lines with the others that have nearly the same text, waiting or judged before, and the same story."""
     pairs = near_duplicates.pairs(box, [line.number for line in lines])
     like = near_duplicates.likes(pairs)
+    judged = near_duplicates.judged(box, [line.number for line in lines])
+    decided = decisions.last(box.connection, list(judged.values()))
     story = {number: group for group in near_duplicates.stories(box, pairs) for number in group}
     return tuple(
         replace(
             line,
+            judged=decided.get(judged.get(line.number, 0)),
             like=like.get(line.number, ()),
             companions=tuple(sorted(story.get(line.number, frozenset()) - {line.number})),
         )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import text_similarity
 from hub.collect.webpage import boilerplate
-from hub.inbox.candidate_store import Like
+from hub.inbox.candidate_store import DROPPED, KEPT, Like
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MAYBE = 0.4
 # Texts of fewer characters hold fewer shingles than `text_similarity.near` asks for.
 SHORTEST = 80
+# All pairs of so many take a tenth of a second.
+MOST_JUDGED = 1000
 
 
 def draw(candidate: Candidate) -> str:
@@ -54,6 +56,23 @@ def pairs(box: Inbox, waiting: Iterable[int]) -> tuple[Pair, ...]:
     counts = Counter(paragraph for one in outlines.values() for paragraph in one["paragraphs"])
     common = {paragraph for paragraph, count in counts.items() if count >= text_similarity.COMMON}
     return text_similarity.near({str(one.number): _sketch(one.candidate, common) for one in box.find(sorted(numbers))})
+
+
+def judged(box: Inbox, waiting: Iterable[int]) -> Mapping[int, int]:
+    """Return the number of the closest candidate that was kept or dropped before, for each in `waiting` that has one.
+
+    Of those that were judged, the last MOST_JUDGED that came are looked at.
+    """
+    before = box.outlines(draw, (KEPT, DROPPED), MOST_JUDGED)
+    wanted = set(waiting)
+    outlines = before | {number: words for number, words in box.outlines(draw).items() if number in wanted}
+    sketches = {str(number): tuple(json.loads(words)["sketch"]) for number, words in outlines.items()}
+    found: dict[int, int] = {}
+    for pair in text_similarity.near(sketches) if before and wanted else ():
+        one, other = sorted((int(pair.first), int(pair.second)), key=before.__contains__)
+        if one in wanted and other in before:
+            found.setdefault(one, other)
+    return found
 
 
 def likes(found: Iterable[Pair]) -> Mapping[int, tuple[Like, ...]]:

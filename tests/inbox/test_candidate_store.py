@@ -319,14 +319,14 @@ def test_entries_of_one_page_are_candidates_each(box: candidate_store.Inbox) -> 
 
 
 def test_what_has_no_day_or_one_to_come_is_never_on_top(box: candidate_store.Inbox) -> None:
-    """Undated candidates come after the others, and those of a day to come last."""
+    """Candidates of a day to come stand behind the others, and undated ones last."""
     site = "https://notes.example.gov"
     ahead = replace(ARTICLE, url=f"{site}/ahead/", title="Ahead", published=datetime(2031, 1, 1, tzinfo=UTC))
     undated = replace(ARTICLE, url=f"{site}/none/", title="None", published=None, doubt="“3/4” can mean two")
     box.add([ahead, undated, ARTICLE], frozenset())
     box.wake(datetime(2026, 11, 22, tzinfo=UTC).date())
-    assert [one.title for one in box.lines()] == ["Queues", "None", "Ahead"]
-    assert [one.doubt for one in box.lines()] == ["", "“3/4” can mean two", ""]
+    assert [one.title for one in box.lines()] == ["Queues", "Ahead", "None"]
+    assert [one.doubt for one in box.lines()] == ["", "", "“3/4” can mean two"]
 
 
 def test_a_date_from_another_source_ends_the_doubt(box: candidate_store.Inbox) -> None:

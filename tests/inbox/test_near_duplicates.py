@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from hub.base import sanitize_html
 from hub.collect.candidate import Candidate
 from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site
 from hub.inbox import candidate_store, editor_actions, inbox_search, near_duplicates
+from hub.inbox.decisions import DecisionStep
 from tests import corpus, flow
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ TEXT = "".join(
 )
 ONE = Candidate(url="https://a.example.gov/1/", title="Ask", source="a", content_html=TEXT)
 AGAIN = replace(ONE, url="https://b.example.gov/9/", source="b", content_html=f"{TEXT}<p>First seen elsewhere.</p>")
+STEP = DecisionStep(key="first", by="Ana", at=datetime(2026, 11, 3, 14, 2, tzinfo=UTC))
 FOOTER = "<p>The words of this author are not those of the agency, and no product named here is endorsed by it.</p>" * 3
 
 
@@ -118,3 +121,28 @@ def test_two_thousand_articles_show_no_false_pair(box: candidate_store.Inbox, tm
 
     assert len(lines) == len({one.url for one in news}) > 2000
     assert sorted(len(others) for others in found.values()) == [1, 1, 1, 1]
+
+
+def test_a_text_that_was_judged_is_marked_where_it_comes_again(box: candidate_store.Inbox) -> None:
+    """Under another address, after it was dropped or kept; what waits beside it is another matter."""
+    other = replace(ONE, url="https://c.example.gov/", title="Other", content_html=TEXT.replace("office", "library"))
+    box.add([ONE, other], frozenset())
+    assert near_duplicates.judged(box, [1, 2]) == {}
+    box.settle([1], candidate_store.DROPPED, STEP)
+    box.add([AGAIN], frozenset())
+
+    assert near_duplicates.judged(box, [2, 3]) == {3: 1}
+    assert near_duplicates.judged(box, []) == {}
+
+
+def test_the_list_says_who_judged_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor reads what became of it, and when."""
+    config = flow.hub(tmp_path)
+    monkeypatch.setenv("HUB_EDITOR", "Ana")
+    with editor_actions.opened(config) as box:
+        box.add([ONE], frozenset())
+        box.settle([1], candidate_store.DROPPED, STEP)
+        box.add([AGAIN], frozenset())
+    (line,) = inbox_search.search(config).lines
+    assert line.judged is not None
+    assert (line.number, line.judged.state, line.judged.by) == (2, "dropped", "Ana")
