@@ -233,7 +233,7 @@ class Inbox:
     def lines(self, known: AbstractSet[str] = frozenset(), state: str = WAITING) -> tuple[Line, ...]:
         """Return a line for each candidate in a state, newest first; without those that wait and are `known` by now.
 
-        Those with a day to come stand behind the others, where they are not on top for long, and those without one last.
+        Those with a day to come stand behind the others, or they would be on top for long, and those without one last.
         `known` holds the keys (`urls.key`) of what content/ and the issues have got by another way.
         """
         last = decisions.last(self.connection, sql.select(C.id).where(C.state == state))
