@@ -87,7 +87,7 @@ DAY_FIRST = re.compile(
     r"(?:Africa|Australia|Europe)/.+|Pacific/Auckland|America/(?:Argentina/.+|Bogota|Lima|Mexico_City|Santiago|Sao_Paulo)"
 )
 
-Order: TypeAlias = Literal["", "day first", "month first"]
+Order: TypeAlias = Literal["", "dmy", "mdy"]
 
 
 class Reading(NamedTuple):
@@ -160,8 +160,8 @@ def order(dates: Iterable[str], zone: tzinfo | None) -> Order:
         return shown.pop() if len(shown) == 1 else ""
     key = getattr(zone, "key", "")
     if MONTH_FIRST.fullmatch(key):
-        return "month first"
-    return "day first" if DAY_FIRST.fullmatch(key) else ""
+        return "mdy"
+    return "dmy" if DAY_FIRST.fullmatch(key) else ""
 
 
 def is_weekday(word: str) -> bool:
@@ -345,9 +345,9 @@ def _meant(found: re.Match[str]) -> dict[Order, date]:
     first, second, year = int(found[1]), int(found[3]), _year(found[4])
     days: dict[Order, date] = {}
     with contextlib.suppress(ValueError):
-        days["month first"] = date(year, first, second)
+        days["mdy"] = date(year, first, second)
     with contextlib.suppress(ValueError):
-        days["day first"] = date(year, second, first)
+        days["dmy"] = date(year, second, first)
     return days
 
 

@@ -6,12 +6,14 @@ A rule is looked for in the HTML as it came, for its classes say who wrote it. O
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
 # What may stand between two words: spaces and tags.
 GAP = r"(?:\s|&nbsp;|&#(?:32|160|xa0);|\xa0|<[^<>]*>)*"
 ELLIPSIS = r"(?:\[?(?:…|&hellip;|&#8230;|&#x2026;|\.\.\.)\]?)"
-ARROW = r"(?:→|»|&rarr;|&raquo;|&#8594;|&#187;|&gt;|>|\xbb)"
 END = r"(?:\s|&nbsp;|&#160;|</?(?:p|div|span|br|a|em|strong|i|b)\b[^<>]*>)*\Z"
 TAIL = 1500
 
@@ -28,86 +30,17 @@ class Rule(NamedTuple):
     at_end: bool
 
 
+@cache
+def _rules() -> tuple[Rule, ...]:
+    kept = tomllib.loads(resources.files("hub.collect").joinpath("publishing_systems.toml").read_text(encoding="utf-8"))
+    return tuple(_rule(**rule) for rule in kept["rules"])
+
+
 def _rule(system: str, letters: str, form: str) -> Rule:
-    return Rule(system, letters, re.compile(form, re.IGNORECASE | re.DOTALL), at_end=form.endswith(END))
+    pattern = form.replace("{GAP}", GAP).replace("{END}", END).replace("{ELLIPSIS}", ELLIPSIS)
+    return Rule(system, letters, re.compile(pattern, re.IGNORECASE | re.DOTALL), at_end=form.endswith("{END}"))
 
 
-RULES = (
-    *(
-        _rule(
-            "wordpress",
-            words,
-            # A title begins with a capital; a post that is an office does not.
-            rf"(?:<p>\s*)?\bThe post{GAP}(?-i:[^a-z\s])(?:(?!</?p\b).){{0,400}}?{words}{GAP}"
-            rf"(?:(?!</?p\b).){{1,200}}?{END}",
-        )
-        for words in ("appeared first on", "first appeared on")
-    ),
-    _rule("wordpress", "reading", rf"{ELLIPSIS}\s*(?:Continue|Keep) reading\b[^<.]{{0,200}}{ARROW}?{END}"),
-    _rule("wordpress", "more-link", r"<a\b[^<>]*\bclass=[\"'][^\"'<>]*\bmore-link\b[^<>]*>(?:(?!</a>).){0,300}</a>"),
-    _rule(
-        "medium",
-        "originally published in",
-        rf"(?:<hr\b[^<>]*>\s*)?<p>\s*<a\b[^<>]*>.{{1,300}}?</a>{GAP}was originally published in{GAP}.{{1,200}}?"
-        r"(?:</p>|\Z)",
-    ),
-    _rule(
-        "medium",
-        "continue reading on",
-        r"(?:<p\b[^<>]*>\s*)?<a\b[^<>]*>\s*Continue reading on\b.{1,200}?</a>(?:\s*</p>)?",
-    ),
-    _rule(
-        "reddit",
-        "submitted by",
-        rf"\s{{0,20}}(?:&#32;\s{{0,20}})?\bsubmitted by{GAP}/u/.{{1,80}}?{GAP}\[link\]{GAP}\[comments\]{GAP}",
-    ),
-    _rule("hacker-news", "news.ycombinator.com", r"<a\b[^<>]*news\.ycombinator\.com/item[^<>]*>\s*Comments\s*</a>"),
-    _rule(
-        "hacker-news",
-        "comments url:",
-        rf"<p>\s*Article URL:.{{1,900}}?Comments URL:.{{1,400}}?Points:\s*\d+{GAP}#\s*Comments:\s*\d+\s*(?:</p>)?",
-    ),
-    _rule("lobsters", "lobste.rs", r"(?:<p>\s*)?<a\b[^<>]*lobste\.rs/s/[^<>]*>\s*Comments\s*</a>(?:\s*</p>)?"),
-    _rule("arxiv", "announce type:", r"\A\s*(?:<p>)?\s*arXiv:[\w.]+\s+Announce Type:\s*[\w-]+\s*(?:Abstract:\s*)?"),
-    _rule(
-        "discourse",
-        "participant",
-        rf"(?:<p>)?\s*<small>\s*\d+ posts?{GAP}-{GAP}\d+ participants?\s*</small>\s*(?:</p>)?",
-    ),
-    _rule("discourse", "read full topic", r"(?:<p>)?\s*<a\b[^<>]*>\s*Read full topic\s*</a>\s*(?:</p>)?"),
-    _rule(
-        "substack",
-        "thanks for reading",
-        r"<p\b[^<>]*>\s*Thanks for reading\b[^<]{0,200}!(?:(?!</p>).){0,300}\bsubscribe\b(?:(?!</p>).){0,300}</p>",
-    ),
-    _rule(
-        "substack",
-        "button-wrapper",
-        r"<(p|div)\b[^<>]*\bclass=[\"'][^\"'<>]*\bbutton-wrapper\b[^<>]*>(?:(?!</\1>).){0,900}</\1>",
-    ),
-    _rule(
-        "drupal",
-        "log in",
-        r"<(li|p)\b[^<>]*>\s*<a\b[^<>]*>\s*Log in\s*</a>(?:(?!</\1>).){0,200}to post comments\s*</\1>",
-    ),
-    _rule(
-        "drupal",
-        "read more",
-        r"<(li|p|div)\b[^<>]*>\s*<a\b[^<>]*>\s*Read more(?:(?!</\1>).){0,300}\babout\b(?:(?!</\1>).){0,300}</\1>",
-    ),
-    _rule(
-        "drupal",
-        "submitted by",
-        r"<(span|p|div)\b[^<>]*\bclass=[\"'][^\"'<>]*\bsubmitted\b[^<>]*>(?:(?!</\1>).){0,300}</\1>",
-    ),
-    _rule(
-        "slashdot",
-        "at slashdot",
-        r"(?:<p>\s*)?<a\b[^<>]*>\s*Read more of this story\s*</a>\s*at Slashdot\.\s*(?:</p>)?",
-    ),
-    _rule("tumblr", "tumblr_blog", r"<p>\s*<a\b[^<>]*\bclass=[\"']tumblr_blog\b[^<>]*>[^<]{1,100}</a>\s*:?\s*</p>"),
-    _rule("squarespace", "permalink", r"<p>\s*<a\b[^<>]*>\s*Permalink\s*</a>\s*(?:</p>|<p>|\Z)"),
-)
 # The link to the whole text that ends a beginning of it, and what stands before it.
 LAST_LINK = re.compile(
     rf"<a\b[^<>]*>\s*\(?\[?(?:(?:Continue|Keep) reading|(?:Read |Learn )?more|Read (?:the )?(?:full|rest))\b"
@@ -124,7 +57,7 @@ ADDED = {
     "substack": "subscription-widget-wrap|subscription-widget-wrap-editor|subscription-widget|subscribe-widget"
     "|captioned-button-wrap|poll-embed",
     "drupal": "field__label|field-label|field-label-inline|field--name-title|field--name-uid|field--name-created"
-    "|node-readmore|comment-add|comment-forbidden|links inline",
+    "|node-readmore|comment-add|comment-forbidden",
     "slashdot": "share_submission",
 }
 ADDED_START = re.compile(
@@ -139,7 +72,7 @@ def without(markup: str) -> str:
     """Return HTML without what publishing systems add."""
     letters = markup.lower()
     found = _without_added(markup) if CLASS in letters and any(word in letters for word in LETTERS) else markup
-    for rule in RULES:
+    for rule in _rules():
         if rule.letters in (letters[-TAIL:] if rule.at_end else letters):
             start = max(0, len(found) - TAIL) if rule.at_end else 0
             found = found[:start] + rule.form.sub("", found[start:])

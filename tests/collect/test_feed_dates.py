@@ -192,13 +192,13 @@ def test_says_what_is_in_doubt(given: str, zone: tzinfo, moment: str | None, not
 @pytest.mark.parametrize(
     ("dates", "zone", "order"),
     [
-        (["11/03/2026", "11/19/2026"], None, "month first"),
-        (["03/11/2026", "19/11/2026"], EASTERN, "day first"),
-        (["Tue, 11/03/2026"], None, "month first"),
-        (["mar. 03/11/2026"], None, "day first"),
+        (["11/03/2026", "11/19/2026"], None, "mdy"),
+        (["03/11/2026", "19/11/2026"], EASTERN, "dmy"),
+        (["Tue, 11/03/2026"], None, "mdy"),
+        (["mar. 03/11/2026"], None, "dmy"),
         (["19/11/2026", "11/19/2026"], EASTERN, ""),
-        (["11/03/2026", "2026-11-03"], EASTERN, "month first"),
-        (["11/03/2026"], ZoneInfo("Europe/Berlin"), "day first"),
+        (["11/03/2026", "2026-11-03"], EASTERN, "mdy"),
+        (["11/03/2026"], ZoneInfo("Europe/Berlin"), "dmy"),
         (["11/03/2026"], ZoneInfo("America/Toronto"), ""),
         ([], None, ""),
     ],
@@ -208,7 +208,7 @@ def test_a_source_shows_which_number_is_the_month(dates: list[str], zone: tzinfo
     assert feed_dates.order(dates, zone) == order
 
 
-@pytest.mark.parametrize(("order", "day"), [("month first", "2026-11-03"), ("day first", "2026-03-11")])
+@pytest.mark.parametrize(("order", "day"), [("mdy", "2026-11-03"), ("dmy", "2026-03-11")])
 def test_the_order_of_a_source_decides(order: feed_dates.Order, day: str) -> None:
     """What can mean two days means the one that the source's other dates show."""
     found = feed_dates.read("11/03/2026", UTC, order)
@@ -217,6 +217,6 @@ def test_the_order_of_a_source_decides(order: feed_dates.Order, day: str) -> Non
 
 def test_a_date_that_cannot_be_in_the_order_of_its_source_is_read_all_the_same() -> None:
     """A number that is no month speaks for itself."""
-    found = feed_dates.read("19/11/2026", UTC, "month first").moment
+    found = feed_dates.read("19/11/2026", UTC, "mdy").moment
     assert found is not None
     assert found.date().isoformat() == "2026-11-19"

@@ -24,7 +24,12 @@ GOOD_DECLARATION = re.compile(
     rb"(?:\s+standalone\s*=\s*([\"'])(?:yes|no)\3)?\s*\?>"
 )
 # How a parser says that nothing more came: at the end, or in a token that does not end.
-TOO_EARLY = {"no element found", "unclosed token", "unclosed CDATA section", "partial character"}
+TOO_EARLY = {
+    expat.errors.XML_ERROR_NO_ELEMENTS,
+    expat.errors.XML_ERROR_PARTIAL_CHAR,
+    expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+    expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+}
 CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 CONTROL_REFERENCES = re.compile(rb"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.IGNORECASE)
 AMPERSAND = re.compile(rb"&(?!#\d+;|#[xX][0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")
@@ -188,7 +193,7 @@ def _closed(data: bytes) -> bytes:
 def _ended(data: bytes) -> bytes:
     """Return XML without what comes after its end."""
     found = fault(data)
-    return data[: found.place] if found and found.words == "junk after document element" else data
+    return data[: found.place] if found and found.words == expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT else data
 
 
 REPAIRS: tuple[tuple[str, str, Callable[[bytes], bytes]], ...] = (
