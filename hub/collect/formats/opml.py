@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from xml.parsers import expat
 
 from hub.base import charset, text, urls
+from hub.collect.formats import xml_repair
 from hub.collect.parsed_feed import Note
 from hub.content import yaml_nodes
 from hub.content.models import Source
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 LARGEST = 5_000_000
-# Addresses with a bare & are the one fault that many lists have.
-BARE_AMPERSAND = re.compile(rb"&(?!#?\w{1,31};)")
+# One that declares no entities, as some programs write it.
+HARMLESS_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[\]<>]*>")
 NOT_IN_XML = re.compile("[\ufffe\uffff]")
 # What YAML reads as the same string without quotes: no number, no date, no `yes`.
 PLAIN = re.compile(
@@ -146,7 +147,7 @@ def _keyed(sources: Iterable[Source], taken: Iterable[str]) -> Iterator[Source]:
 
 
 def _name(outline: Mapping[str, str], address: str) -> str:
-    given = (text.clean(outline.get(name, "")) for name in ("title", "text"))
+    given = (text.clean(html.unescape(outline.get(name, ""))) for name in ("title", "text"))
     return next(filter(None, given), "") or urlsplit(address).netloc or address
 
 
@@ -166,7 +167,7 @@ def _outlines(data: bytes) -> list[dict[str, str]]:
     if len(data) > LARGEST:
         message = f"the list is larger than {LARGEST / 1_000_000:g} MB"
         raise SourceError(message)
-    plain = charset.xml(data.lstrip())
+    plain = HARMLESS_DOCTYPE.sub(b"", charset.xml(data.lstrip()), count=1)
     try:
         return _parsed(plain)
     except expat.ExpatError:
@@ -174,8 +175,10 @@ def _outlines(data: bytes) -> list[dict[str, str]]:
 
 
 def _repaired(data: bytes) -> list[dict[str, str]]:
+    changed, repairs = xml_repair.repaired(data)
+    is_whole = all(one.name != "unclosed-tag" for one in repairs)  # of a list that breaks off, nobody knows the rest
     try:
-        return _parsed(BARE_AMPERSAND.sub(b"&amp;", data))
+        return _parsed(changed if is_whole else data)
     except expat.ExpatError as error:
         message = f"this is not OPML: line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}"
         raise SourceError(message) from error

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What no repair may touch: character data, comments, instructions.
 VERBATIM = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z))", re.DOTALL)
-ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|[\w.-]+:feed|channel)\b", re.IGNORECASE)
+ROOT = re.compile(rb"<(?:rss|feed|opml|rdf:RDF|[\w.-]+:feed|channel)\b", re.IGNORECASE)
 DECLARATION = re.compile(rb"<\?xml\b[^<>]*>?", re.IGNORECASE)
 RIGHT_DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>'
 GOOD_DECLARATION = re.compile(

@@ -59,11 +59,28 @@ def test_what_no_hub_can_read_is_named() -> None:
     assert {note.reason for note in opml.skipped(LIST)} == {"its address must start with https:// or http://"}
 
 
+@pytest.mark.parametrize(
+    ("head", "name", "expected"),
+    [
+        ("<!DOCTYPE opml>", "A", "A"),
+        ('<!DOCTYPE opml PUBLIC "-//X//DTD OPML//EN" "http://a.example/opml.dtd">', "A", "A"),
+        ("", "A&nbsp;B", "A B"),
+        ("", "A\x01B", "AB"),
+        ("", "R&amp;amp;D &amp;#8211; News", "R&D – News"),
+        ("", "R&D", "R&D"),
+        ("\n", "A", "A"),
+    ],
+)
+def test_what_programs_write_is_read(head: str, name: str, expected: str) -> None:
+    """A document type without entities, names of HTML, control characters, and what was escaped twice."""
+    data = f'{head}<opml><body><outline text="{name}" xmlUrl="https://a.example/"/></body></opml>'
+    assert [source.name for source in opml.read(data.encode())] == [expected]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize(
     "declared",
     [
-        "<!DOCTYPE opml>",
         '<!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
         "<!DOCTYPE opml [<!ENTITY a '"
         + "x" * 1000
