@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_TITLES = 5
 NEXT = {
     "draft": "Next: look at it; when it is good write `status: ready` in {path}, then hub build",
-    "ready": "Next: hub build, send the .eml, then write `status: sent` in {path}",
+    "ready": "Next: publish {path} with the site; then hub send --test ADDRESS, and hub send",
     "sent": "It was sent and cannot be changed. Next: hub build; hub digest --date DAY begins another issue",
 }
 

@@ -31,11 +31,11 @@ def write(issue: Issue, config: Config, service: str, more: dict[str, str]) -> t
     return tuple(file_io.write(config.root, f"{stem}{ending}", face, lasting=False) for ending, face in endings.items())
 
 
-def steps(issue: Issue, service: str) -> tuple[str, ...]:
+def steps(issue: Issue, service: str) -> tuple[str, str, str, str]:
     """Return what is left for a person to do."""
     return (
         f"1. In {service}, begin a campaign with the subject: {issue.subject}",
         "2. Choose HTML of your own, and paste the file that ends in .html",
         "3. Paste the file that ends in .txt as its plain text, and send a test to yourself",
-        f"4. Send it, then write `status: sent` in {issue.path} and commit it",
+        f"4. Send it there, then: hub send --uncertain leave, which writes `status: sent` into {issue.path}",
     )

@@ -161,7 +161,7 @@ def send(plan: SendPlan, *, start: bool = False) -> SendResult:
         if not is_alone:
             raise HubError(BUSY)
         if plan.delivery.to == "paste":
-            return _pasted(plan)
+            return _pasted(plan, place)
         return _to_list(plan, place) if plan.delivery.to == "list" else _campaign(plan, place, start=start)
 
 
@@ -210,15 +210,16 @@ def _campaign(plan: SendPlan, place: Path | str, *, start: bool) -> SendResult:
     return _ended(plan, place, begun, outcome)
 
 
-def _begin(plan: SendPlan, place: Path | str, message_id: str) -> LedgerEntry:
+def _begin(plan: SendPlan, place: Path | str, message_id: str, state: State = "sending") -> LedgerEntry:
     """Save that an issue is about to leave; from here on it leaves at most once."""
     begun = ledger.LedgerEntry(
         issue=str(plan.issue.day),
         destination=plan.destination,
-        state="sending",
+        state=state,
         message_id=message_id,
         editor=decisions.editor(os.environ, plan.config.root),
         changed=_now(plan.config).isoformat(),
+        reply="its files were made to be pasted" if state == "uncertain" else "",
     )
     ledger.begin(place, begun, AGAIN if plan.entry else ())
     return begun
@@ -231,11 +232,12 @@ def _ended(plan: SendPlan, place: Path | str, begun: LedgerEntry, outcome: smtp.
     return SendResult(state=outcome.state, reply=outcome.reply)
 
 
-def _pasted(plan: SendPlan) -> SendResult:
+def _pasted(plan: SendPlan, place: Path | str) -> SendResult:
+    """Write the files to paste; whether their issue has left is for the person to say who pastes them."""
     service = str(plan.delivery.service)
-    return SendResult(
-        state="pasted", files=paste_files.write(plan.issue, plan.config, service, dict(plan.delivery.services))
-    )
+    files = paste_files.write(plan.issue, plan.config, service, dict(plan.delivery.services))
+    _begin(plan, place, plan.issue.subject, "uncertain")
+    return SendResult(state="pasted", files=files)
 
 
 def _close(plan: SendPlan) -> None:

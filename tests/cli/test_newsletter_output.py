@@ -127,7 +127,7 @@ def test_shows_errors(capsys: Capture) -> None:
     ("status", "words"),
     [
         ("draft", "when it is good write `status: ready` in newsletters/2026-11-27.md, then hub build"),
-        ("ready", "then write `status: sent` in newsletters/2026-11-27.md"),
+        ("ready", "publish newsletters/2026-11-27.md with the site; then hub send --test ADDRESS, and hub send"),
         ("sent", "Next: hub build; hub digest --date DAY begins another issue"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,15 +36,19 @@ def test_files_to_paste(tmp_path: Path, server: Server, monkeypatch: pytest.Monk
     assert desk.config.newsletter.unsubscribe not in html + text + mail
     assert [line[:2] for line in done.stderr.splitlines()[-4:]] == ["1.", "2.", "3.", "4."]
     assert f"1. In {service}, begin a campaign with the subject: GovCX Update: what members feel" in done.stderr
-    assert f"4. Send it, then write `status: sent` in {ISSUE} and commit it" in done.stderr
-    assert (desk.states(), desk.issue.status) == ([], "ready")
+    assert (
+        f"4. Send it there, then: hub send --uncertain leave, which writes `status: sent` into {ISSUE}" in done.stderr
+    )
+    assert (desk.states(), desk.issue.status) == (["uncertain"], "ready")
+    assert "Look for GovCX Update: what members feel where it went" in desk.send().stderr
+    assert desk.send("--uncertain", "retry").stdout == done.stdout
+    assert desk.hub("send", "--uncertain", "leave").exit_code == 0
+    assert (desk.states(), desk.issue.status) == (["sent"], "sent")
 
 
 def test_a_program_gets_the_names(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """As JSON, and a folder is opened for nobody."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", delivery.TEN)
     desk = Desk(tmp_path, server, "{to: paste, service: ghost}")
-    import json
-
     found = json.loads(desk.send("--json").stdout)
     assert (found["state"], found["to"], len(found["files"])) == ("pasted", "paste ghost", 3)

@@ -76,7 +76,7 @@ def test_shows_every_face(server: preview_server.Server) -> None:
     ("status", "words"),
     [
         ("draft", "Nothing. Read it once more, then write status: ready."),
-        ("ready", "Nothing. Read it once more, then send it."),
+        ("ready", "Nothing. Read it once more, then hub send."),
         ("sent", "It was sent and cannot be changed."),
     ],
 )
