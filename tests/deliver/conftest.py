@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from click.testing import Result
+
     from tests.servers import Server
 
 # Addresses of readers, and the secret of every service.
@@ -24,7 +26,7 @@ def _nothing_private_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     said: list[str] = []
     hub = delivery.Desk.hub
 
-    def heard(self: delivery.Desk, *words: str, typed: str = "") -> delivery.Result:
+    def heard(self: delivery.Desk, *words: str, typed: str = "") -> Result:
         said.append((done := hub(self, *words, typed=typed)).output)
         return done
 

@@ -69,7 +69,7 @@ def test_shows_every_face(server: preview_server.Server) -> None:
     """All faces and the finding that there is none."""
     status, body = get(server)
     assert (status, body.count("<iframe"), "Nothing. Read it once more" in body) == (200, 4, True)
-    assert "Ask &amp; listen\nhttps://a.example.gov/once/" in body
+    assert "Ask &amp; listen\n\nRead this.\n\nhttps://a.example.gov/once/" in body
 
 
 @pytest.mark.parametrize(
