@@ -7,8 +7,8 @@
       same things
 
 What is known is in `.hub/cache/`, and saves time only: where it is lost, damaged or of another program, all is made
-anew. It counts for nothing, either, where the site is not as the last build left it: somebody changed it, or a build was
-killed while it moved files into place.
+anew. It counts for nothing, either, where the site is not as the last build left it: somebody changed it, or a build
+was killed while it moved files into place.
 """
 
 from __future__ import annotations
