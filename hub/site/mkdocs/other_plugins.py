@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort, PluginError
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 HUB = "hub"
+# These read pages, and no other file of a hub.
+READ_PAGES = frozenset({HUB, "search", "material/search"})
 # What MkDocs does with each page that it makes; it makes neither those of articles nor their lists.
 OF_PAGES = ("page_read_source", "page_markdown", "page_content", "page_context", "pre_page", "post_page")
 
@@ -22,6 +25,15 @@ def seeing_a_part(config: MkDocsConfig) -> tuple[str, ...]:
     methods = (method for event in OF_PAGES for method in config.plugins.events[event])
     names = {_origin(method, config): None for method in methods}
     return tuple(name for name in names if name != HUB)
+
+
+def sources(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the files and folders of a hub that pages are made of; none where a plugin or a hook may read any file."""
+    if config.hooks or not READ_PAGES.issuperset(config.plugins):
+        return ()
+    root = Path(config.config_file_path).parent
+    places = map(Path, (config.config_file_path, config.docs_dir, *config.watch, *config.theme.dirs))
+    return tuple(sorted({place.relative_to(root).as_posix() for place in places if place.is_relative_to(root)}))
 
 
 def name_failures(config: MkDocsConfig) -> None:

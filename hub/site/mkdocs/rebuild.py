@@ -28,7 +28,7 @@ from hub.site.incremental import git_dates
 from hub.site.incremental.step_timer import COMPARING, LANE, REMEMBERING, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from hub.content.models import Library
     from hub.site.articles.planned_page import ArticleSite
@@ -90,7 +90,8 @@ def preview(root: Path, folder: Path, url: str) -> Path:
 def _built(task: Task) -> Path:
     cache_file.program.cache_clear()  # a template may be another one since a server last built
     with task.steps(COMPARING):
-        found, last = _found(task.root), _last(task)
+        last = _last(task)
+        found = _found(task.root, last.get("sources", ()))
         changed = _changed(task.root, found, last)
     if changed is None or not (again := _again(task, changed, last)):
         return _all(task, found, last)
@@ -140,7 +141,10 @@ def _all(task: Task, found: Known, last: Known) -> Path:
     from hub.site.incremental import changed_articles
     from hub.site.mkdocs import site_build
 
-    def made(lane: ArticleSite, library: Library, articles: Articles, files: UnchangedPages) -> None:
+    def made(
+        lane: ArticleSite, library: Library, articles: Articles, files: UnchangedPages, sources: tuple[str, ...]
+    ) -> None:
+        others = {path: stamp for path, stamp in found["others"].items() if _is_in(path, sources)}
         place = {"site": os.path.relpath(files.folder, task.root), "timezone": zone.key, "day": today.isoformat()}
         known = {
             "kept": files.now,
@@ -148,7 +152,7 @@ def _all(task: Task, found: Known, last: Known) -> Path:
             "notes": notes,
             "lane": changed_articles.known(lane, library, articles, today),
         }
-        _remember(task, found | place | known)
+        _remember(task, found | place | known | {"others": others, "sources": sources})
 
     def noted(words: str) -> None:
         notes.append(words)
@@ -194,19 +198,24 @@ def _state(site: Path) -> dict[str, list[int]]:
     return dict(file_io.stamps(site)) if site.is_dir() else {}
 
 
-def _found(root: Path) -> Known:
-    """Return what decides what a site holds, but for the day: a stamp for each file, and the last commit.
+def _found(root: Path, sources: Sequence[str]) -> Known:
+    """Return what decides what a site holds, but for the day: a stamp for each file of its sources; the last commit.
 
     Of a file that was written just now, a stamp tells too little: an article then has none, and another file has a hash
     of what it holds besides. There is no last commit where not even that could tell.
     """
 
     def skipped(folder: os.DirEntry[str]) -> bool:
-        return folder.name in OTHERS or folder.name.startswith(".") or folder.path in built
+        if folder.name in OTHERS or folder.name.startswith(".") or folder.path in built:
+            return True
+        path = folder.path[len(str(root)) + 1 :]
+        return not _is_in(path, sources) and not any(source.startswith(f"{path}/") for source in sources)
 
     settled, others, articles = time.time_ns() - file_io.STEP, {}, {}
     built = {str(root / name) for name in BUILT}
     for path, stamp in file_io.stamps(root, skipped):
+        if not _is_in(path, sources):
+            continue
         if path.startswith(ARTICLES) and path.endswith(".md"):
             articles[path] = stamp if stamp[0] < settled else []
         else:
@@ -214,6 +223,11 @@ def _found(root: Path) -> Known:
     settings = (root / SETTINGS).read_bytes()
     known = "" if any(word in settings for word in ELSEWHERE) else cache_file.total(git_dates.state(root)).hex()
     return {"history": known, "others": others, "articles": articles}
+
+
+def _is_in(path: str, sources: Sequence[str]) -> bool:
+    """Say whether a file or folder is one of the sources, or in one; all are where there are none."""
+    return not sources or any(path == source or path.startswith(f"{source}/") for source in sources)
 
 
 def _sum(root: Path, path: str) -> str:

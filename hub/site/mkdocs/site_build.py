@@ -17,6 +17,7 @@ from hub.config import hub_settings
 from hub.errors import HubError
 from hub.site.articles.unchanged_pages import UnchangedPages
 from hub.site.incremental.step_timer import ENGINE, FILES, Steps
+from hub.site.mkdocs import other_plugins
 from hub.site.outputs import redirects
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from hub.site.articles.planned_page import ArticleSite
     from hub.site.pages.article_neighbors import Articles
 
-    Made = Callable[[ArticleSite, Library, Articles, UnchangedPages], None]
+    Made = Callable[[ArticleSite, Library, Articles, UnchangedPages, tuple[str, ...]], None]
 
 # Material prints a page of advice about the future of MkDocs at every start unless this is set.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -68,8 +69,8 @@ def build(  # noqa: PLR0913  what callers may choose
 
     `lost` hears of each address that the site it replaces had and the new one has not, `note` of what it lacks. With a
     `url`, it is a preview to be seen there: drafts are in it, and what would stop a build is only told. Of the site
-    that it replaces, what `kept` knows stays where it is. `made` hears in the end what the lane's pages are put in and
-    what they are made of; `steps` counts the time.
+    that it replaces, what `kept` knows stays where it is. `made` hears in the end what the lane's pages are put in,
+    what they are made of, and where all sources are (`other_plugins.sources`); `steps` counts the time.
     """
     with explained():
         config = settings(root, strict=not url, **({"site_url": url} if url else {}))
@@ -88,7 +89,7 @@ def build(  # noqa: PLR0913  what callers may choose
     for words in plugin.notes:
         note(words)
     if made:
-        made(plugin.site, plugin.library, plugin.articles, plugin.kept)
+        made(plugin.site, plugin.library, plugin.articles, plugin.kept, other_plugins.sources(config))
     return target
 
 

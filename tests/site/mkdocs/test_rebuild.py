@@ -70,6 +70,18 @@ def test_nothing_changed(built: Path) -> None:
     assert (refuses(built), build(built)) == (False, built / "build/site")
 
 
+@pytest.mark.parametrize("hooks", [False, True])
+def test_a_file_that_no_page_is_made_of(built: Path, hooks: bool) -> None:  # noqa: FBT001  a row of a table
+    """A log, or the notes of an editor, are nothing to the site; a plugin or a hook may read any file."""
+    if hooks:
+        _append(built / "hook.py", "")
+        build(_append(built / "mkdocs.yml", "hooks: [hook.py]\n").parent)
+        build(built)  # which knows by now that every file may be a source
+    file_io.write(built, "notes/friday.md", "Call Ana.\n")
+    (built / "fetch.log").write_text("200\n")
+    assert refuses(built) == hooks
+
+
 def _commit(root: Path) -> None:
     git(root, "init", "--quiet")
     git(root, "add", PAGE)
@@ -91,9 +103,10 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
-def _append(file: Path, text: str) -> None:
-    file.write_text(file.read_text() + text)
+def _append(file: Path, text: str) -> Path:
+    file.write_text((file.read_text() if file.exists() else "") + text)
     os.utime(file, (LONG_AGO, LONG_AGO))
+    return file
 
 
 @pytest.mark.parametrize("change", CHANGES)
