@@ -169,7 +169,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "hub.example.gov\n",
             (
                 "2:1: 112 site_url: 'hub.example.gov' is not a web address; it must start with https:// or http://; "
-                "write it in full, such as https://example.gov/page/"
+                "write it in full, such as https://hub.example.gov"
             ),
         ),
         (

@@ -116,6 +116,14 @@ def test_a_build_says_how_many_wait(root: Path, how: str, said: str) -> None:
         assert (done.exit_code, done.stderr) == (0, said)
 
 
+def test_where_nothing_waits_nothing_is_said(root: Path) -> None:
+    """A build then has no word about drafts."""
+    (root / "newsletters/2026-11-27.md").unlink()
+    notes: list[str] = []
+    site_build.build(root, note=notes.append)
+    assert notes == []
+
+
 @pytest.mark.parametrize("how", ["front matter", "draft_docs"])
 def test_a_preview_shows_them_as_drafts(root: Path, how: str) -> None:
     """Each has its page with a mark, and lists lead there; files as they are are there too."""
