@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.content import yaml_nodes
+from hub.content import yaml_hints, yaml_nodes
 from hub.errors import ContentError
 
 FARTHER = "this line is indented more than the one above; start both in the same column"
@@ -55,3 +55,10 @@ def test_the_line_and_what_to_write(text: str, found: str) -> None:
     with pytest.raises(ContentError) as caught:
         yaml_nodes.parse(text, "f.md")
     assert str(caught.value)[: len(found) + 5] == f"f.md:{found}"
+
+
+def test_entries() -> None:
+    """An entry goes on in lines that begin with a space, a hyphen or a remark; what comes before the first is one."""
+    words = "  a: 1\n# remark\nb: 2\n- c\n\n  d\ne"
+    assert list(yaml_hints.entries(words)) == [(0, "  a: 1\n# remark"), (2, "b: 2\n- c\n\n  d"), (6, "e")]
+    assert list(yaml_hints.entries("\n# remark\n")) == [(0, "\n# remark\n")]
