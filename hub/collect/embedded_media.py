@@ -45,7 +45,10 @@ PLAYERS = re.compile(
     r"(?:^|\.)(?:youtube|youtube-nocookie|vimeo|dailymotion|ted|wistia|brightcove|kaltura|panopto|loom|twitch|c-span|spotify"
     r"|soundcloud|podbean|buzzsprout|libsyn|simplecast|megaphone|archive|facebook|peertube|streamable)\.[a-z]+$|^players?\."
 )
-LINK = re.compile(r'<p><a href="[^"<>]*">(?:Audio|Embedded|Video)(?: at |: )[^<>]*</a></p>')
+LINK = re.compile(r'<p><a href="(?P<address>[^"<>]*)">(?P<words>(?:Audio|Embedded|Video)(?: at |: )[^<>]*)</a></p>')
+WORDS = re.compile(
+    r"<p>(?P<words>(?:Audio|Embedded|Video)(?: at |: )[^<>]*) \[(?P<address>https?://[^\s<>\[\]\"]+)\]</p>"
+)
 UNSEEN = re.compile(
     r"\b(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>]|display\s*:\s*none|googletagmanager|doubleclick|/plugins/like",
     re.IGNORECASE,
@@ -66,6 +69,16 @@ def shown(markup: str) -> str:
 def without_links(markup: str) -> str:
     """Return HTML without the links that stand for what was embedded: they are no words of the text."""
     return LINK.sub("", markup) if "Video" in markup or "Audio" in markup or "Embedded" in markup else markup
+
+
+def as_words(markup: str) -> str:
+    """Return HTML in which the links to what was embedded are words, which no reader of pages takes for a menu."""
+    return LINK.sub(lambda link: f"<p>{link['words']} [{link['address']}]</p>", markup)
+
+
+def as_links(markup: str) -> str:
+    """Return HTML in which the words of `as_words` are links again."""
+    return WORDS.sub(r'<p><a href="\g<address>">\g<words></a></p>', markup)
 
 
 def _seen_without_scripts(found: re.Match[str]) -> str:

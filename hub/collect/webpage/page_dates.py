@@ -81,7 +81,7 @@ SAYS_CHANGED = re.compile(
     re.IGNORECASE,
 )
 SAYS_DAY = re.compile(r"^\W*(?:date|day|datum|fecha|data)\s*:", re.IGNORECASE)
-BYLINE = re.compile(r"^\W*(?:written\s+)?by:?\s+(?P<name>[^|•·]+)$", re.IGNORECASE)
+BYLINE = re.compile(r"^\W*(?:(?:posted|published|written)\s+)?by:?\s+(?P<name>[^|•·]+)$", re.IGNORECASE)
 PARTS = re.compile(r"\s*[|•·‧∙]\s*|\s+[–—-]\s+|\n")
 DAY_IN_LINE = re.compile(
     r"[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"

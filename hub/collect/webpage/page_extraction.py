@@ -6,14 +6,15 @@ import html
 import logging
 import re
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub.base import charset, sanitize_html, text
-from hub.collect import entry_fields
+from hub.collect import embedded_media, entry_fields, feed_dates, publishing_systems
 from hub.collect.candidate import Candidate
 from hub.collect.formats import plain_text
-from hub.collect.webpage import boilerplate, list_detection, page_metadata, trafilatura_html
+from hub.collect.webpage import boilerplate, error_pages, list_detection, page_metadata, trafilatura_html
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from trafilatura.settings import Document
 
+    from hub.collect.webpage.page_dates import PageDates
     from hub.content.models import Source
 
 # trafilatura takes 0.1 ms for an element: 3 s for 30,000, and for the 400,000 that fit into 2 MB, 36 s.
@@ -111,18 +113,23 @@ def _from_text(page: str, source: Source, url: str, *, insist: bool) -> Candidat
 
 
 def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidate:
-    tree = _tree(entry_fields.said(page))
+    tree = _tree(embedded_media.as_words(entry_fields.said(page)))
     found = page_metadata.read(tree, source.timezone, url)
     dates = found.dates
     _refuse_list(is_list=not dates.is_stated and not found.has_author and list_detection.is_one(tree), insist=insist)
     address = _address((*found.addresses, page_metadata.saved_from(page)), url)
     said = _said(tree, address)
     title = _title(said)
-    content = _untitled(boilerplate.without(sanitize_html.safe(_extracted(tree, address), address)), title)
+    extracted = publishing_systems.without(embedded_media.as_links(_extracted(tree, address)))
+    content = _untitled(boilerplate.without(sanitize_html.safe(extracted, address)), title)
     if not title and not content:
         message = (
             "this page has neither a title nor a text; perhaps it needs a browser: open it in one and save it as a file"
         )
+        raise SourceError(message)
+    if not insist and error_pages.is_one(title, sanitize_html.plain(content)):
+        advice = "open the address in a browser and save the page as a file"
+        message = f"the site says “{title}” instead of showing a page; {advice}"
         raise SourceError(message)
     return Candidate(
         url=address,
@@ -131,12 +138,18 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
         published=dates.published,
         modified=dates.modified,
         summary=entry_fields.summary(html.escape(said.description or "", quote=False), content),
-        authors=entry_fields.people((said.author or dates.author).split("; ")),
+        authors=_authors(said, dates),
         content_html=content,
         image=entry_fields.link(found.image, address),
         alt=found.alt if found.image else None,
         doubt=dates.doubt,
     )
+
+
+def _authors(said: Document, dates: PageDates) -> tuple[str, ...]:
+    """Return the authors that a page names; what is a day and was taken for one is none."""
+    people = entry_fields.people((said.author or dates.author).split("; "))
+    return tuple(name for name in people if feed_dates.read(f"{name} 2000", UTC) == feed_dates.NOTHING)
 
 
 def _refuse_list(*, is_list: bool, insist: bool) -> None:

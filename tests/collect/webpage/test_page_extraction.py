@@ -311,3 +311,60 @@ def test_a_date_that_no_clock_shows_costs_the_date_only(date: str) -> None:
         page(f'{BODY}<time datetime="{date}">x</time>', f'<title>A title</title><meta name="date" content="{date}">')
     )
     assert (found.title, found.published) == ("A title", None)
+
+
+ARTICLE_TEXT = (
+    "<p>Forty people tried the short form in a library in May, and most of them were done within four minutes.</p>"
+    "<p>The team removed eleven questions that nobody read. It kept the ones that decide what happens next.</p>"
+    "<p>Calls fell by a third within six weeks, and the counter was quiet at noon.</p>"
+)
+
+
+def article(above: str = "", below: str = "", title: str = "Plain forms") -> Candidate:
+    """A page with this above and below its text, as hub reads it."""
+    page = f"<html><head><title>{title}</title></head><body><main><article><h1>{title}</h1>{above}{ARTICLE_TEXT}{below}"
+    return page_extraction.read(
+        f"{page}</article></main></body></html>", SOURCE_OF_PAGE, "https://desk.example.gov/forms"
+    )
+
+
+SOURCE_OF_PAGE = Source(key="desk", name="Desk")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", '<p>The post <a href="/x">Plain forms</a> appeared first on <a href="/">Desk</a>.</p>'),
+        ("", '<div class="sharedaddy"><h3>Share this:</h3><ul><li><a>Click to share</a></li></ul></div>'),
+        ("", "<p>Thanks for reading Desk! Subscribe for free to receive new posts and support my work.</p>"),
+        ("<p>November 3, 2026 | By Jane Doe, Office of Forms</p>", ""),
+        ('<div class="posted">Posted on Nov. 3, 2026</div>', "<p>Last updated: November 5, 2026</p>"),
+        ("", '<img src="https://stats.wordpress.com/b.gif?x=1" width="1" height="1">'),
+    ],
+)
+def test_a_page_is_its_authors_words(above: str, below: str) -> None:
+    """What systems add, and lines that say who wrote it and when, are no part of the text."""
+    assert article(above, below).content_html.replace("\n", "") == ARTICLE_TEXT
+
+
+def test_a_film_on_a_page_is_its_link() -> None:
+    """It stays where it was, though readers of pages take links for menus."""
+    film = '<iframe src="https://www.youtube.com/embed/abc" title="Demo"></iframe>'
+    link = '<p><a href="https://www.youtube.com/watch?v=abc">Video: Demo</a></p>'
+    assert article(below=film).content_html.replace("\n", "") == ARTICLE_TEXT + link
+    assert "Video" not in article(above=film).summary
+
+
+def test_a_day_is_no_author() -> None:
+    """A line with both names each as what it is."""
+    found = article('<p class="byline">By <a href="/jane">Jane Doe</a> | November 3, 2026 | 4 min read</p>')
+    assert (found.authors, str(found.published and found.published.date())) == (("Jane Doe",), "2026-11-03")
+
+
+def test_an_excuse_is_refused() -> None:
+    """It says what the site said; whoever insists gets it."""
+    page = "<html><head><title>Page not found</title></head><body><p>We could not find it.</p></body></html>"
+    with pytest.raises(SourceError, match="the site says “Page not found” instead of showing a page"):
+        page_extraction.read(page, SOURCE_OF_PAGE, "https://desk.example.gov/forms")
+    found = page_extraction.read(page, SOURCE_OF_PAGE, "https://desk.example.gov/forms", insist=True)
+    assert found.title == "Page not found"

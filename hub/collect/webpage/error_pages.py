@@ -1,0 +1,25 @@
+"""Whether a page that a server sends as if all were well says that something is not: no page, a gate, a sign-in."""
+
+from __future__ import annotations
+
+import re
+
+# Titles and first lines of such pages, in whole.
+SAID = re.compile(
+    r"\W*(?:(?:error\W*)?(?:404|410|403|401)\b.*"
+    r"|(?:oops\W+)?(?:sorry,? )?(?:the |this |that )?(?:page|file|document|content)(?: was| is| could| can)?"
+    r" (?:not (?:be )?found|no longer (?:available|exists?)|unavailable|does not exist|has moved)"
+    r"|not found|access (?:is )?denied|forbidden|just a moment|attention required!?.*|one more step|please wait"
+    r"|checking (?:your browser|if the site connection is secure)\b.*"
+    r"|(?:verify|verifying) (?:that )?you are (?:a )?human\b.*"
+    r"|are you a robot\??|security check|request (?:blocked|rejected)|(?:please )?(?:sign|log) ?in(?: to continue)?"
+    r"|page introuvable|seite nicht gefunden|página no encontrada|pagina non trovata)\W*",
+    re.IGNORECASE,
+)
+# A long page with such a title is an article about them.
+LONGEST = 600
+
+
+def is_one(title: str, words: str) -> bool:
+    """Return whether a page with this title, and these words as its text, is no page but an excuse."""
+    return len(words) <= LONGEST and any(SAID.fullmatch(part) for part in (title, words.partition(".")[0]))
