@@ -43,8 +43,8 @@ def _rule(system: str, letters: str, form: str) -> Rule:
 
 # The link to the whole text that ends a beginning of it, and what stands before it.
 LAST_LINK = re.compile(
-    rf"<a\b[^<>]*>\s*\(?\[?(?:(?:Continue|Keep) reading|(?:Read |Learn )?more|Read (?:the )?(?:full|rest))\b"
-    rf"(?:(?!</a>).){{0,300}}</a>\]?\)?{END}",
+    rf"<a\b[^<>]*>\s*\(?\[?(?:(?:(?:Continue|Keep) reading|Read (?:the )?(?:full|rest))\b(?:(?!</a>).){{0,300}}"
+    rf"|(?:Read )?more(?:&#?\w+;|<[^<>]*>|[^\w<]){{0,20}})</a>\]?\)?{END}",
     re.IGNORECASE | re.DOTALL,
 )
 BEFORE_LINK = re.compile(rf"{ELLIPSIS}?\s*(?:<p[^<>]*>\s*)?\Z", re.IGNORECASE)

@@ -32,6 +32,8 @@ EASTERN = ZoneInfo("America/New_York")
 SOURCE = Source(key="digital-gov", name="Digital.gov", path="feeds", base_url=SITE)
 # Words inside these are no text of the page.
 UNSEEN = re.compile(r"<(script|style|iframe|title|noscript)\b.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+# What stands for a film that was inside one.
+FILM = re.compile(r'<p><a href="[^"]*">(?:Audio|Embedded|Video)(?: at |: )[^<]*</a></p>')
 TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 LETTERS = re.compile(r"[a-z0-9]")
 # Two pages have words between the rows of a table; every browser puts those before it (HTML, "foster parent").
@@ -139,7 +141,7 @@ def test_agrees_on_the_hours_of_events(pairs: list[tuple[dict[str, Any], Candida
 
 def test_keeps_every_word(pairs: list[tuple[dict[str, Any], Candidate]]) -> None:
     """No word of a page is lost, and none is added."""
-    both = [(letters(raw.get("content", "")), letters(one.content_html), one.url) for raw, one in pairs]
+    both = [(letters(raw.get("content", "")), letters(FILM.sub("", one.content_html)), one.url) for raw, one in pairs]
     moved = [url for given, found, url in both if given != found]
     assert [url for url in moved if not url.endswith(TORN_TABLES)] == []
     assert [url for given, found, url in both if sorted(given) != sorted(found)] == []

@@ -98,6 +98,7 @@ def test_knows_words_without_tags() -> None:
         "<p>Continue reading to learn how we did it.</p><p>We asked forty people.</p>",
         '<p>See <a href="/a">more forms</a> in the list, and tell us.</p>',
         "<p>It was submitted by the team in May.</p>",
+        '<ul><li><a href="/x">Read more about the program »</a></li></ul>',
         '<p class="submission">Our submission.</p>',
         "<p>Three posts by two participants.</p>",
         '<div class="related-work">We build on others.</div>',
@@ -108,3 +109,10 @@ def test_leaves_the_words_of_authors(words: str) -> None:
     """Words that an author needs are not those of a system, though they look like them."""
     assert publishing_systems.without(words + TEXT).endswith(TEXT)
     assert said(words + TEXT) == sanitize_html.plain(words + TEXT)
+
+
+@pytest.mark.parametrize("words", ["Learn more about the community »", "Read more about forms", "More forms"])
+def test_a_link_to_something_else_may_end_a_text(words: str) -> None:
+    """It says where it leads, and is the author's."""
+    link = f'<p><a href="/x">{words}</a></p>'
+    assert publishing_systems.without(TEXT + link) == TEXT + link

@@ -111,7 +111,7 @@ def _candidate(item: Mapping[str, Any], source: Source, base: str) -> Candidate:
     item = {name.removeprefix("field_"): value for name, value in item.items()}
     address = entry_fields.address(_final(json_access.string(item, "url")), base)
     zone = source.timezone or ZONE
-    content = sanitize_html.safe(_final(json_access.string(item, "content")), address)
+    content = sanitize_html.safe(entry_fields.said(_final(json_access.string(item, "content"))), address)
     return Candidate(
         url=address,
         title=entry_fields.title(json_access.string(item, "title") or json_access.string(item, "name"), "", address),
