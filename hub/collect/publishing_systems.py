@@ -18,7 +18,7 @@ END = r"(?:\s|&nbsp;|&#160;|</?(?:p|div|span|br|a|em|strong|i|b)\b[^<>]*>)*\Z"
 TAIL = 1500
 
 
-class Rule(NamedTuple):
+class Addition(NamedTuple):
     """Hold the system that adds something, letters (in lower case) without which it is not there, and its form.
 
     What is `at_end` is looked for in the last TAIL characters only.
@@ -31,14 +31,14 @@ class Rule(NamedTuple):
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
+def _rules() -> tuple[Addition, ...]:
     kept = tomllib.loads(resources.files("hub.collect").joinpath("publishing_systems.toml").read_text(encoding="utf-8"))
     return tuple(_rule(**rule) for rule in kept["rules"])
 
 
-def _rule(system: str, letters: str, form: str) -> Rule:
+def _rule(system: str, letters: str, form: str) -> Addition:
     pattern = form.replace("{GAP}", GAP).replace("{END}", END).replace("{ELLIPSIS}", ELLIPSIS)
-    return Rule(system, letters, re.compile(pattern, re.IGNORECASE | re.DOTALL), at_end=form.endswith("{END}"))
+    return Addition(system, letters, re.compile(pattern, re.IGNORECASE | re.DOTALL), at_end=form.endswith("{END}"))
 
 
 # The link to the whole text that ends a beginning of it, and what stands before it.

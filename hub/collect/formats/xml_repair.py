@@ -54,7 +54,7 @@ PREFIXES = {
 }
 
 
-class Repair(NamedTuple):
+class XmlRepair(NamedTuple):
     """Hold the name of a repair, and what it did in words for a person."""
 
     name: str
@@ -104,13 +104,13 @@ def _written(name: str) -> str:
     return f"{parts[2]}:{parts[1]}" if len(parts) > 2 else parts[-1]  # noqa: PLR2004  with a prefix
 
 
-def repaired(data: bytes) -> tuple[bytes, tuple[Repair, ...]]:
+def repaired(data: bytes) -> tuple[bytes, tuple[XmlRepair, ...]]:
     """Return XML with all repairs that change something, and these; what cannot be repaired may still be broken."""
-    done: list[Repair] = []
+    done: list[XmlRepair] = []
     for repair, words, change in REPAIRS:
         changed = change(data)
         if changed != data:
-            done.append(Repair(repair, words))
+            done.append(XmlRepair(repair, words))
             data = changed
     return data, tuple(done)
 

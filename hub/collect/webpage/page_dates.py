@@ -105,7 +105,7 @@ class PageDates:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class DateLine:
     """Hold what a line says: the days of publication and change as they are written, and who wrote the page.
 
     `is_said` tells that a word names the first of them as what it is.
@@ -147,41 +147,41 @@ def _agreed(days: Iterable[str]) -> list[str]:
     return given[:1] if len({one[:10] for one in given}) == 1 else []
 
 
-def line(words: str) -> Line | None:
+def line(words: str) -> DateLine | None:
     """Return what a line above a text says of its day and author; None for a line that says something else."""
     if len(words) > LONGEST_LINE:
         return None
-    said: list[Line] = []
+    said: list[DateLine] = []
     for part in filter(None, PARTS.split(words)):
         found = _part(part)
         if found is None and (DAY_IN_LINE.search(part) or not said):
             return None
         said += [found] if found else []
-    found = Line(
+    found = DateLine(
         published=next((one.published for one in said if one.published), ""),
         changed=next((one.changed for one in said if one.changed), ""),
         author=next((one.author for one in said if one.author), ""),
         is_said=any(one.is_said for one in said),
     )
-    return None if found == Line() else found
+    return None if found == DateLine() else found
 
 
-def _part(words: str) -> Line | None:
+def _part(words: str) -> DateLine | None:
     """Return what a part of a line says; None for words that are neither a day nor a name behind "by"."""
     found = DAY_IN_LINE.search(words)
     before = _without_weekday(words[: found.start()] if found else words)
     byline = BYLINE.match(before.removesuffix(" on") if found else words)
     author = byline["name"].partition(",")[0].strip() if byline else ""
     if not found:
-        return Line(author=author) if author else None
+        return DateLine(author=author) if author else None
     day = _day_words(words[found.start() :])
     says_change, says = SAYS_CHANGED.search(before), SAYS_PUBLISHED.match(before)
     is_lead = author or says_change or says or SAYS_DAY.match(f"{before} ") or not before
     if not is_lead or feed_dates.read(day, UTC) == feed_dates.NOTHING:
         return None
     if says_change:
-        return Line(changed=day, author=author)
-    return Line(published=day, is_said=bool(says), author=author)
+        return DateLine(changed=day, author=author)
+    return DateLine(published=day, is_said=bool(says), author=author)
 
 
 def _without_weekday(words: str) -> str:
@@ -338,14 +338,14 @@ def _head(tree: HtmlElement) -> Iterator[HtmlElement]:
             yield one
 
 
-def _above(tree: HtmlElement) -> Iterator[Line]:
+def _above(tree: HtmlElement) -> Iterator[DateLine]:
     """Yield what the lines above a page's text say."""
     for one in _head(tree):
         if one.tag not in {"h1", "script", "style", "title"} and not _is_beside(one) and (found := _said(one)):
             yield found
 
 
-def _within(tree: HtmlElement) -> Iterator[Line]:
+def _within(tree: HtmlElement) -> Iterator[DateLine]:
     """Yield what other lines say that name what their day is, by a word or by their class."""
     for one in tree.iter("p", "div", "span", "time", "li", "dd", "small", "em"):
         found = None if _is_beside(one) else _said(one)
@@ -353,5 +353,5 @@ def _within(tree: HtmlElement) -> Iterator[Line]:
             yield found
 
 
-def _said(one: HtmlElement) -> Line | None:
+def _said(one: HtmlElement) -> DateLine | None:
     return line(text.clean(one.text_content())) if len(one) <= MOST_PARTS else None
