@@ -104,7 +104,7 @@ def _pasted(plan: SendPlan, done: SendResult, *, as_json: bool) -> None:
     for step in paste_files.steps(plan.issue, str(plan.delivery.service)):
         _say(step)
     if sys.stdout.isatty():
-        click.launch(str(done.files[0]), locate=True)
+        click.launch(str(done.files[0]), wait=True, locate=True)  # for the opener, which does not wait
 
 
 def _plan(plan: SendPlan) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,11 +129,9 @@ def alone(database: Path | str, store: Store) -> Iterator[bool]:
             yield is_held
         return
     engine = _engine(url)
-    try:
-        with _session(engine, url, store) as session:
-            yield bool(session.exec_driver_sql(ALONE).scalar())
-    finally:
-        engine.dispose()
+    with ExitStack() as stack:
+        stack.callback(engine.dispose)
+        yield bool(stack.enter_context(_session(engine, url, store)).exec_driver_sql(ALONE).scalar())
 
 
 def _session(engine: sql.Engine, url: sql.URL, store: Store) -> sql.Connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,3 +53,18 @@ def test_a_program_gets_the_names(tmp_path: Path, server: Server, monkeypatch: p
     desk = Desk(tmp_path, server, "{to: paste, service: ghost}")
     found = json.loads(desk.send("--json").stdout)
     assert (found["state"], found["to"], len(found["files"])) == ("pasted", "paste ghost", 3)
+
+
+def test_the_folder_is_opened_for_a_person(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a terminal."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", delivery.TEN)
+    desk = Desk(tmp_path, server, "{to: paste, service: ghost}")
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name in ("xdg-open", "open"):
+        (programs / name).write_text(f'#!/bin/sh\necho "$*" > {tmp_path}/shown\n')
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    assert desk.send().exit_code == 0
+    assert str(desk.root / "build" / "delivery") in (tmp_path / "shown").read_text()

@@ -261,6 +261,13 @@ def test_advice_does_not_stop_an_issue(desk: Desk, relay: Relay) -> None:
     assert len(relay.received) == 1
 
 
+def test_a_day_names_an_issue(desk: Desk, relay: Relay) -> None:
+    """Whatever else is there."""
+    (desk.root / "newsletters" / "2026-12-04.md").write_text(WORDS, "utf-8")
+    assert desk.send("--date", "2026-11-27").exit_code == 0
+    assert (len(relay.received), desk.states()) == (1, ["sent"])
+
+
 @pytest.mark.usefixtures("relay")
 def test_status_shows_every_row(desk: Desk) -> None:
     """On standard output, for people too."""
