@@ -112,12 +112,22 @@ def last(connection: sql.Connection, candidates: Any) -> dict[int, Decided]:  # 
 
 def last_step(connection: sql.Connection, by: str) -> tuple[str, tuple[int, ...]]:
     """Return the key of the last step of an editor of which something is left to undo, and these candidates."""
+    mine = sql.select(D.step).where(D.decided_by == by, D.undoes == "", _holds())
+    step = connection.execute(mine.order_by(D.id.desc()).limit(1)).scalar() or ""
+    return step, of_step(connection, step)
+
+
+def of_step(connection: sql.Connection, step: str, *states: str) -> tuple[int, ...]:
+    """Return the candidates of a step for which it holds; with `states`, those that it brought to one of them."""
+    chosen = sql.select(D.candidate).where(D.step == step, _holds())
+    chosen = chosen.where(D.state.in_(states)) if states else chosen
+    return tuple(connection.execute(chosen.order_by(D.id)).scalars())
+
+
+def _holds() -> sql.ColumnElement[bool]:
+    """Return the condition that no later row takes a decision back."""
     undone = sql.select(D.candidate, D.undoes).where(D.undoes != "").subquery()
-    taken_back = sql.exists().where(undone.c.candidate == D.candidate, undone.c.undoes == D.step)
-    mine = sql.select(D.step).where(D.decided_by == by, D.undoes == "", ~taken_back)
-    step = connection.execute(mine.order_by(D.id.desc()).limit(1)).scalar()
-    rows = connection.execute(sql.select(D.candidate).where(D.step == step, ~taken_back).order_by(D.id))
-    return step or "", tuple(row.candidate for row in rows)
+    return ~sql.exists().where(undone.c.candidate == D.candidate, undone.c.undoes == D.step)
 
 
 def told(connection: sql.Connection, candidates: Mapping[int, str]) -> Iterator[str]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hub.content import loader
 from hub.errors import HubError
 from hub.inbox import candidate_store, content_writer, db, decisions, editor_actions, pending_files
-from hub.inbox.candidate_store import KEPT, WAITING
+from hub.inbox.candidate_store import DROPPED, KEPT, WAITING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from hub.content.models import Config
-    from hub.inbox.candidate_store import Numbered
+    from hub.inbox.candidate_store import Inbox, Numbered
     from hub.inbox.decisions import Decided
 
 
@@ -78,6 +78,7 @@ def _undo(config: Config, wanted: tuple[int, ...]) -> tuple[Undone, ...]:
             if mine and last and last.step != mine:
                 done = _stays(one, last.state, f"{last.state}{decisions.by_whom(last)} since then")
             if not done.stays:
+                done = replace(done, note="; ".join(filter(None, (done.note, _beside(box, last, numbers)))))
                 box.put_back(one.number, done.state, before.until if before else "", step, last.step if last else "")
             undone.append(done)
         removes = {one.removed: history[one.number][-1].file_hash for one in undone if one.removed}
@@ -85,6 +86,15 @@ def _undo(config: Config, wanted: tuple[int, ...]) -> tuple[Undone, ...]:
         intent = pending_files.Intent(step=step.key, database=db.name(place), command=command, removes=removes)
         pending_files.begin(config.root, intent)  # last: it cleans up itself
     return tuple(undone)
+
+
+def _beside(box: Inbox, last: Decided | None, numbers: Collection[int]) -> str:
+    """Say which others left the inbox with a kept one, for they told the same story; "" where none did."""
+    if last is None or last.state != KEPT:
+        return ""
+    others = [number for number in decisions.of_step(box.connection, last.step, DROPPED) if number not in numbers]
+    listed = " ".join(map(str, others))
+    return f"what left the inbox with it is still dropped: hub undo {listed} brings it back" if others else ""
 
 
 def _taken_back(one: Numbered, state: str, last: Decided | None, before: Decided | None, files: _Files) -> Undone:

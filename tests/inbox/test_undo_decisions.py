@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.collect.candidate import Candidate
 from hub.content import loader
 from hub.errors import HubError
 from hub.inbox import candidate_store, decisions, editor_actions, inbox_search, undo_decisions
@@ -168,3 +169,22 @@ def test_two_editors_at_one_inbox(config: Config) -> None:
     assert [one.title for one in editor_actions.drop_rest(config)] == [FORMS, LAB]
     assert [one.state for one in undo_decisions.undo(config, [1])] == ["waiting"]
     assert titles(config) == [QUEUES]
+
+
+def test_says_what_left_with_a_kept_one(config: Config) -> None:
+    """The others that told its story come back with the step, or by their numbers."""
+    text = "".join(
+        f"<p>Step {n}: the office of counter {n} asks each visitor what went wrong there.</p>" for n in range(9)
+    )
+    with editor_actions.opened(config) as box:
+        box.add(
+            [Candidate(url=f"https://{at}.gov/", title="Ask", source="notes", content_html=text) for at in "ab"],
+            frozenset(),
+        )
+    editor_actions.keep(config, [4])
+    (undone,) = undo_decisions.undo(config, [4])
+    assert undone.note == "what left the inbox with it is still dropped: hub undo 5 brings it back"
+    editor_actions.keep(config, [4], editor_actions.Keeping(alone=True))
+    assert [(one.number, one.note) for one in undo_decisions.undo(config, [5, 4])] == [(5, ""), (4, "")]
+    editor_actions.keep(config, [4])
+    assert [(one.number, one.note) for one in undo_decisions.undo(config, [])] == [(4, ""), (5, "")]
