@@ -99,8 +99,8 @@ def _steps(issue: IssueStatus, waiting: int, later: tuple[int, str], failing: Se
     if issue.status in {"ready", "sent"}:
         is_sent = issue.status == "sent"
         is_next = issue.status == "ready" and not issue.errors
-        advice = f"send the .eml, then write `status: sent` in {issue.path}" if is_next else ""
-        yield WeekStep(name="sent", state="yes" if is_sent else "no", next=advice)
+        following = "publish the site, then hub send --test ADDRESS, and hub send" if is_next else ""
+        yield WeekStep(name="sent", state="yes" if is_sent else "no", next=following)
     for path in issue.late:
         advice = "write `status: sent` in it if it was sent; else delete it"
         yield WeekStep(name="late", state=f"{path} was not sent", next=advice)

@@ -50,7 +50,7 @@ def test_a_week_that_begins() -> None:
 
 
 LATE = "write `status: sent` in it if it was sent; else delete it"
-SENDING = "send the .eml, then write `status: sent` in newsletters/2026-11-27.md"
+SENDING = "publish the site, then hub send --test ADDRESS, and hub send"
 
 
 @pytest.mark.parametrize(
