@@ -246,3 +246,29 @@ def test_our_own_file_where_a_server_was(root: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("HUB_DATABASE_URL")
     assert f"A command where HUB_DATABASE_URL names {database}, as it was then" in said(root, "check")[1]
     assert pending_files.is_begun(root)
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_an_undo_that_died_is_finished_or_forgotten(root: Path, *, saved: bool) -> None:
+    """Whether its decision was saved says whether the file goes, and any command says which."""
+    assert said(root, *KEEP)[0] == 0
+    inbox, folder = root / ".hub" / "hub.db", root / "content" / "articles" / "2026"
+    before, file = inbox.read_bytes(), folder / "2026-11-18-queues-are-a-promise.md"
+    assert said(root, "undo", "1")[0] == 0
+    with closing(sqlite3.connect(inbox)) as connection:
+        (step,) = connection.execute("SELECT step FROM decisions ORDER BY id DESC").fetchone()
+    file.write_text("Words.\n")
+    path = file.relative_to(root).as_posix()
+    pending_files.begin(
+        root,
+        pending_files.Intent(
+            step=step, database="", command="hub undo 1", removes={path: pending_files.text_hash("Words.\n")}
+        ),
+    )
+    if not saved:
+        inbox.write_bytes(before)
+    told = f"A hub undo that was interrupted is finished.\n  removed: {path}\n"
+    if not saved:
+        told = "A hub undo was interrupted before it was saved: nothing was done; to do it: hub undo 1\n"
+    assert said(root, "later", "3")[1].startswith(told)
+    assert file.exists() is not saved

@@ -97,6 +97,7 @@ def test_finishes_once_beside_a_file_of_that_name(root: Path) -> None:
         '{"files": 3}',
         json.dumps({"step": "1", "database": "", "command": "", "files": ["../a.md"]}),
         json.dumps({"step": "1", "database": "", "command": "", "files": ["content/../../a.md"]}),
+        json.dumps({"step": "1", "database": "", "command": "", "removes": {"../a.md": "0"}}),
     ],
 )
 def test_takes_what_cannot_be_read_as_not_begun(root: Path, words: str) -> None:
@@ -105,6 +106,18 @@ def test_takes_what_cannot_be_read_as_not_begun(root: Path, words: str) -> None:
     assert (pending_files.is_begun(root), pending_files.read(root)) == (True, pending_files.UNWRITTEN)
     pending_files.undo(root)
     assert not pending_files.is_begun(root)
+
+
+def test_removes_what_nobody_changed(root: Path) -> None:
+    """A file that somebody edited in the last moment stays, and one that is gone by now is no failure."""
+    for path, words in FILES.items():
+        (root / path).parent.mkdir(parents=True)
+        (root / path).write_text(words)
+    hashes = {path: pending_files.text_hash(words) for path, words in FILES.items()}
+    pending_files.begin(root, Intent(step="1", database="", command="hub undo", removes=hashes | {"content/c.md": "0"}))
+    (root / "content" / "events" / "b.md").write_text("Mine\n")
+    assert pending_files.finish(root) == ()
+    assert (content(root), left(root)) == ({"content/events/b.md": "Mine\n"}, {"lock"})
 
 
 def test_is_one_process_alone(root: Path) -> None:
