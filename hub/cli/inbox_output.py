@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.collect.candidate import Candidate
-    from hub.inbox.candidate_store import Line
+    from hub.inbox.candidate_store import InboxLine
     from hub.inbox.content_writer import KeptFile
     from hub.inbox.inbox_search import SearchResult, Shown
     from hub.inbox.undo_decisions import Undone
@@ -75,7 +75,7 @@ def found(what: SearchResult, *, full: bool = False) -> None:
     console.say(f"{every} {what.state}{hidden}. {following}", err=True)
 
 
-def _columns(lines: Iterable[Line], state: str) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+def _columns(lines: Iterable[InboxLine], state: str) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """Return the heads and the rows of a table for a state."""
     sources = {one.number: ", ".join((one.source, *one.also)) for one in lines}
     if state == "waiting":
@@ -95,13 +95,13 @@ def _columns(lines: Iterable[Line], state: str) -> tuple[tuple[str, ...], list[t
     ]
 
 
-def _title(one: Line, state: str) -> str:
+def _title(one: InboxLine, state: str) -> str:
     """Return a title with what an editor should know: its day, what else tells it, what is nearly the same."""
     day = f"[event on {one.starts}] " if one.starts else ""
     return f"{day}{one.title}" + "".join(f" [{mark}]" for mark in _marks(one, state))
 
 
-def _marks(one: Line, state: str) -> Iterator[str]:
+def _marks(one: InboxLine, state: str) -> Iterator[str]:
     if one.doubt:
         yield one.doubt
     if one.judged:
@@ -116,7 +116,7 @@ def _marks(one: Line, state: str) -> Iterator[str]:
         yield f"put off by {one.decision.by} on {one.decision.at.date()}"
 
 
-def _paragraph(one: Line, what: SearchResult) -> None:
+def _paragraph(one: InboxLine, what: SearchResult) -> None:
     """Print one candidate with its facts and its summary, and a blank line."""
     candidate = what.candidates[one.number]
     console.say(f"{one.number}  {_title(one, what.state)}")
@@ -127,7 +127,7 @@ def _paragraph(one: Line, what: SearchResult) -> None:
     console.say("")
 
 
-def _facts(one: Line, candidate: Candidate) -> str:
+def _facts(one: InboxLine, candidate: Candidate) -> str:
     """Return who offers a candidate, when, how long it is, and what was decided."""
     words = len(sanitize_html.plain(candidate.content_html).split())
     decided = f"{one.decision.state}{decisions.by_whom(one.decision)}" if one.decision else ""

@@ -93,7 +93,7 @@ class Like:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class InboxLine:
     """Hold what a list says of a candidate: the number by which an editor decides on it, its dates as ISO text.
 
     `until` is the day on which one that was put off comes back, or came back; `decision` is the last one on it, and
@@ -230,7 +230,7 @@ class Inbox:
         due = (C.state == LATER, C.until <= today.isoformat())
         self.connection.execute(sql.update(CANDIDATES).where(*due).values(state=WAITING))
 
-    def lines(self, known: AbstractSet[str] = frozenset(), state: str = WAITING) -> tuple[Line, ...]:
+    def lines(self, known: AbstractSet[str] = frozenset(), state: str = WAITING) -> tuple[InboxLine, ...]:
         """Return a line for each candidate in a state, newest first; without those that wait and are `known` by now.
 
         Those with a day to come stand behind the others, or they would be on top for long, and those without one last.
@@ -238,7 +238,7 @@ class Inbox:
         """
         last = decisions.last(self.connection, sql.select(C.id).where(C.state == state))
         return tuple(
-            Line(
+            InboxLine(
                 number=row.id,
                 **{name: getattr(row, name) for name in SHOWN},
                 also=candidate_codec.names(row.also),

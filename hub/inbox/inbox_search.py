@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from hub.collect.candidate import Candidate
     from hub.content.models import Config, Library
-    from hub.inbox.candidate_store import Inbox, Line
+    from hub.inbox.candidate_store import Inbox, InboxLine
 
 # What was kept, and readers have got in an issue.
 SENT = "sent"
@@ -53,7 +53,7 @@ class SearchResult:
     """
 
     state: str
-    lines: tuple[Line, ...]
+    lines: tuple[InboxLine, ...]
     apart: frozenset[int] = frozenset()
     candidates: Mapping[int, Candidate] = field(default_factory=dict)
 
@@ -63,7 +63,7 @@ class Shown:
     """Hold one candidate whole: its line, its state, its text as Markdown, and the file that it became, if any."""
 
     state: str
-    line: Line
+    line: InboxLine
     candidate: Candidate
     markdown: str
     file: str = ""
@@ -104,7 +104,7 @@ def search(config: Config, wanted: Wanted = ALL_THAT_WAITS, *, full: bool = Fals
     )
 
 
-def _related(box: Inbox, lines: Collection[Line]) -> tuple[Line, ...]:
+def _related(box: Inbox, lines: Collection[InboxLine]) -> tuple[InboxLine, ...]:
     """Return the lines with the others that have nearly the same text, waiting or judged before, and the same story."""
     pairs = near_duplicates.pairs(box, [line.number for line in lines])
     like = near_duplicates.likes(pairs)
@@ -122,7 +122,7 @@ def _related(box: Inbox, lines: Collection[Line]) -> tuple[Line, ...]:
     )
 
 
-def rows(lines: Iterable[Line]) -> tuple[Line, ...]:
+def rows(lines: Iterable[InboxLine]) -> tuple[InboxLine, ...]:
     """Return the lines without those that tell the same story as one above them."""
     told: set[int] = set()
     found = []
@@ -139,12 +139,12 @@ def _sent(library: Library) -> AbstractSet[str]:
     return {offered_comment.key(url) for issue in issues for url in linked_addresses.of(issue)}
 
 
-def _is_wanted(line: Line, wanted: Wanted) -> bool:
+def _is_wanted(line: InboxLine, wanted: Wanted) -> bool:
     from_source = wanted.source is None or wanted.source in (line.source, *line.also)
     return from_source and (wanted.since is None or _day(line, wanted.state) >= wanted.since.isoformat())
 
 
-def _day(line: Line, state: str) -> str:
+def _day(line: InboxLine, state: str) -> str:
     """Return the day of publishing of what waits, else that of the decision; "" where nobody knows it."""
     if state == WAITING:
         return line.published
@@ -174,7 +174,7 @@ def _has_topic(candidate: Candidate, topic: str, config: Config) -> bool:
     return content_writer.topic(topic, config) in slugs or text.slug(topic) in map(text.slug, others)
 
 
-def _check(wanted: Wanted, config: Config, every: Iterable[Line]) -> None:
+def _check(wanted: Wanted, config: Config, every: Iterable[InboxLine]) -> None:
     """Raise HubError where nothing was found because a name is none."""
     keys = tuple(source.key for source in config.sources)
     if wanted.source and wanted.source not in {*keys, *(key for line in every for key in (line.source, *line.also))}:
@@ -186,11 +186,11 @@ def _check(wanted: Wanted, config: Config, every: Iterable[Line]) -> None:
         raise HubError(message)
 
 
-def _is_apart(line: Line, today: str) -> bool:
+def _is_apart(line: InboxLine, today: str) -> bool:
     return line.published > today or not (line.published or line.starts)
 
 
-def _order(state: str) -> Callable[[Line], Any]:
+def _order(state: str) -> Callable[[InboxLine], Any]:
     """Return the key that sorts lines: what waits stays as it is, what is put off by its day, else the last decided."""
     if state == WAITING:
         return lambda _: 0

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from hub.cli import inbox_output, main
 from hub.collect.candidate import Candidate
 from hub.inbox import editor_actions
-from hub.inbox.candidate_store import Like, Line
+from hub.inbox.candidate_store import InboxLine, Like
 from hub.inbox.content_writer import KeptFile
 from hub.inbox.decisions import Decided
 from hub.inbox.inbox_search import SearchResult
@@ -44,10 +44,10 @@ def hub(root: Path, *words: str, typed: str | None = None) -> Result:
     return CliRunner().invoke(main, ["--root", str(root), *words], input=typed, catch_exceptions=False)
 
 
-def line(number: int, title: str, **facts: object) -> Line:
+def line(number: int, title: str, **facts: object) -> InboxLine:
     """A line of the inbox."""
     values = {"published": "2026-11-18", "starts": "", "source": "notes"} | facts
-    return Line(number=number, title=title, **values)  # type: ignore[arg-type]
+    return InboxLine(number=number, title=title, **values)  # type: ignore[arg-type]
 
 
 def test_shows_the_inbox(capsys: Capture) -> None:

@@ -83,7 +83,7 @@ def test_lists(box: candidate_store.Inbox) -> None:
     """A line holds what a list shows."""
     box.add([ARTICLE, EVENT], frozenset())
     assert box.lines() == (
-        candidate_store.Line(
+        candidate_store.InboxLine(
             number=1,
             published="2026-11-18",
             starts="",
@@ -91,7 +91,7 @@ def test_lists(box: candidate_store.Inbox) -> None:
             title="Queues",
             keys=("notes.example.gov/queues",),
         ),
-        candidate_store.Line(
+        candidate_store.InboxLine(
             number=2,
             published="",
             starts="2026-12-03",
