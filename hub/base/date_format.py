@@ -50,7 +50,12 @@ def span(start: datetime, end: datetime) -> str:
     """Return two times as `Thursday 3 December 2026, 1:00–4:00 pm ET`; over several days, both days in full."""
     if start.date() != end.date():
         return f"{weekday(start)}, {clock(start)} – {weekday(end)}, {clock(end)} {zone(end)}"
+    return f"{weekday(start)}, {hours(start, end)}"
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """Return two times of one day as `1:00–4:00 pm ET`."""
     first = clock(start)
     if first[-2:] == clock(end)[-2:]:
         first = first[:-3]
-    return f"{weekday(start)}, {first}–{clock(end)} {zone(end)}"
+    return f"{first}–{clock(end)} {zone(end)}"

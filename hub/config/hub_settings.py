@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub.base import colors, file_io, file_tree, utf8_files
+from hub.base import colors, file_io, file_tree, filenames, utf8_files
 from hub.config import delivery_settings, mkdocs_file, mkdocs_plugins, topics_and_sources
 from hub.content import fields_by_kind, mail_addresses, merge_tags, validation, yaml_nodes
-from hub.content.models import Area, Config, Newsletter, SectionPlan
+from hub.content.models import Area, Config, Newsletter, SectionPlan, Theme
 from hub.content.validation import (
     Report,
     address,
@@ -28,6 +28,7 @@ from hub.content.yaml_nodes import Node
 from hub.errors import ContentError, NotAHubError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 SITE = mkdocs_file.SITE
@@ -36,6 +37,9 @@ TOPICS = "content/topics.yml"
 CONTENT = "content"
 # What MkDocs takes where nothing is said, and hub then replaces; and Material for MkDocs.
 THEMES = ("mkdocs", "material")
+# What the templates can draw for an area, and what a browser can show as a logo.
+SYMBOLS = ("circles", "cup", "ear", "flag", "pencil", "phone", "ruler", "stamp")
+PICTURES = (".svg", ".png", ".webp", ".jpg")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -86,6 +90,8 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         security=known.security,
         exclude_docs=known.exclude_docs,
         draft_docs=known.draft_docs,
+        banner=known.banner,
+        theme=known.theme,
     )
     return config, tuple(draft.problems)
 
@@ -135,6 +141,8 @@ class _Site:
     security: str | None = None
     exclude_docs: str = ""
     draft_docs: str = ""
+    banner: str | None = None
+    theme: Theme = field(default_factory=Theme)
 
 
 # Stands in while mkdocs.yml cannot be read, so that the rest can be checked.
@@ -171,6 +179,7 @@ def _site(node: Node, report: Report) -> _Site | None:
         report(node, "the `plugins` list has no `hub`", "add `- hub:` with the hub's settings below it", rule="001")
         return None
     values = validation.read(named["hub"], HUB, report)
+    _symbols_of_areas(named["hub"], values.get("areas") or (), report)
     if report.problems:
         return None
     patterns = {name: about[name] for name in ("exclude_docs", "draft_docs") if name in about}
@@ -235,17 +244,57 @@ def _patterns(node: Node, report: Report) -> str | None:
 
 
 @reads({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
-def _accent(node: Node, report: Report) -> str | None:
-    """Read a color, as `#rrggbb` in lower case, that can be read as text on white and as a ground under white text."""
+def _color(node: Node, report: Report) -> str | None:
+    """Read a color, as `#rrggbb` in lower case."""
     color = node.written.lower()
-    if not colors.NOTATION.fullmatch(color):
-        report(node, f"{validation.shown(node.value)} is not a color", 'write one such as "#1a4480", in quotes')
+    if colors.NOTATION.fullmatch(color):
+        return color
+    report(node, f"{validation.shown(node.value)} is not a color", 'write one such as "#1a4480", in quotes')
+    return None
+
+
+@reads(_color.schema)
+def _accent(node: Node, report: Report) -> str | None:
+    """Read a color that can be read as text on white and as a ground under white text."""
+    color: str | None = _color(node, report)
+    if color is None:
         return None
     if (found := colors.contrast(color, colors.WHITE)) < colors.ENOUGH:
         message = f"{color} on white has a contrast of {found:.1f}, and people need {colors.ENOUGH} to read"
         report(node, message, 'write a darker color, such as "#1a4480"', rule="113")
         return None
     return color
+
+
+@reads({"type": "object", "additionalProperties": {"enum": list(SYMBOLS)}})
+def _symbols(node: Node, report: Report) -> tuple[tuple[str, str], ...]:
+    if not isinstance(node.value, dict):
+        report(node, f"{validation.shown(node.value)} is not a mapping", "write one `area: symbol` a line")
+        return ()
+    read = choice(SYMBOLS)
+    found = ((key, read(child, report)) for key, child in node.value.items())
+    return tuple((key, symbol) for key, symbol in found if symbol)
+
+
+def _symbols_of_areas(hub: Node, areas: tuple[Area, ...], report: Report) -> None:
+    """Report a symbol for an area that the hub does not have."""
+    keys = tuple(area.key for area in areas)
+    theme = hub.value.get("theme") if isinstance(hub.value, dict) else None
+    symbols = theme.value.get("symbols") if theme and isinstance(theme.value, dict) else None
+    for key, node in symbols.value.items() if symbols and isinstance(symbols.value, dict) else ():
+        if key not in keys:
+            report(node, f"theme: the hub has no area {key!r}", f"write one of {', '.join(keys)}", rule="001")
+
+
+@reads({"type": "string"})
+def _picture(node: Node, report: Report) -> str | None:
+    """Read the path of a picture below `content/`."""
+    found: str | None = line(node, report)
+    if found and (filenames.climbs(found) or not found.lower().endswith(PICTURES)):
+        fix = f"write the path of a picture below content/ ({', '.join(PICTURES)}), such as logo.svg"
+        report(node, f"{validation.shown(found)} is not a picture of this hub", fix)
+        return None
+    return found
 
 
 def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that NEWSLETTER reads
@@ -285,6 +334,16 @@ MKDOCS: validation.Fields = {
     "not_in_nav": optional(_patterns),
 }
 
+THEME: validation.Fields = {
+    "brand": optional(_color),
+    "typeface": optional(choice(("book", "news", "plain"))),
+    "area_colors": optional(choice(("wheel", "family"))),
+    "symbols": optional(_symbols),
+    "logo": optional(_picture),
+    "masthead": optional(choice(("paper", "solid"))),
+    "paper": optional(choice(("warm", "cool", "none"))),
+}
+
 HUB: validation.Fields = {
     "timezone": required(timezone),
     "areas": required(_areas),
@@ -292,4 +351,6 @@ HUB: validation.Fields = {
     "repository": optional(address),
     "branch": optional(line),
     "security": optional(address),
+    "banner": optional(line),
+    "theme": optional(group(THEME, Theme)),
 }

@@ -196,6 +196,8 @@ def toolkit_page(config: Config) -> Fields:
         "order": optional(whole),
         "time": optional(line),
         "people": optional(line),
+        "bring": optional(line),
+        "leaves": optional(line),
         "reviewed": required(day),
         "owner": optional(line),
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),

@@ -127,8 +127,8 @@ class Resource:
 class ToolkitPage:
     """Hold a page of the toolkit; it is due for review `review_every` months after `reviewed`.
 
-    `order` is its place in its area (pages without one follow by title), `time` what the practice takes and `people`
-    who takes part, both in words.
+    `order` is its place in its area (pages without one follow by title). `time` says what the practice takes, `people`
+    who takes part, `bring` what they need and `leaves` what they have in the end, all in words.
     """
 
     path: str
@@ -140,6 +140,8 @@ class ToolkitPage:
     order: int | None = None
     time: str | None = None
     people: str | None = None
+    bring: str | None = None
+    leaves: str | None = None
     topics: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
     review_every: int = 12
@@ -275,6 +277,23 @@ class Area:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Theme:
+    """Hold how a hub looks: the `theme` block of its settings.
+
+    Of `brand`, as `#rrggbb`, hue and chroma are taken; `symbols` names the symbol of an area by its key; `logo` is a
+    picture under `content/`.
+    """
+
+    brand: str = "#2038a8"
+    typeface: str = "book"
+    area_colors: str = "wheel"
+    symbols: tuple[tuple[str, str], ...] = ()
+    logo: str | None = None
+    masthead: str = "paper"
+    paper: str = "warm"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SectionPlan:
     """Hold a section that issues may have: articles with its `key`, events of its `kinds`, or changed toolkit pages."""
 
@@ -336,7 +355,8 @@ class Newsletter:
 class Config:
     """Hold all settings of one hub: the `hub` block of `mkdocs.yml`, `content/sources.yml` and `content/topics.yml`.
 
-    `site_url` is absolute and ends with a slash; `repository` is on GitHub, `security` takes reports of holes.
+    `site_url` is absolute and ends with a slash; `repository` is on GitHub, `security` takes reports of holes, and
+    `banner` is a line above every page.
     `exclude_docs` and `draft_docs` are MkDocs' own, lines of patterns.
     """
 
@@ -353,3 +373,5 @@ class Config:
     security: str | None = None
     exclude_docs: str = ""
     draft_docs: str = ""
+    banner: str | None = None
+    theme: Theme = Theme()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub.config import hub_settings
-from hub.content.models import Area, Config, Newsletter, SectionPlan, Source, Topic
+from hub.content.models import Area, Config, Newsletter, SectionPlan, Source, Theme, Topic
 from hub.errors import ContentError, NotAHubError
 
 if TYPE_CHECKING:
@@ -118,6 +118,22 @@ def test_ways_to_write_mkdocs_yml(hub: Path, old: str, new: str) -> None:
     assert hub_settings.load(hub) == expected
 
 
+def test_theme(hub: Path) -> None:
+    """The look of a hub and the line above its pages."""
+    look = "{brand: '#8A1F2B', typeface: news, area_colors: family, symbols: {design: flag}, logo: a.svg, paper: none}"
+    edit(hub / SITE, "      newsletter:", f"      banner: A test.\n      theme: {look}\n      newsletter:")
+    found = hub_settings.load(hub)
+    assert found.banner == "A test."
+    assert found.theme == Theme(
+        brand="#8a1f2b",
+        typeface="news",
+        area_colors="family",
+        symbols=(("design", "flag"),),
+        logo="a.svg",
+        paper="none",
+    )
+
+
 @pytest.mark.parametrize("content", [None, "", "# nothing yet\n", "[]\n"])
 def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
     """A new hub has neither sources nor topics."""
@@ -178,7 +194,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "      aeras:\n",
             (
                 "10:7: 111 'aeras' is not a known key; did you mean \"areas\"? "
-                "(timezone, areas, newsletter, repository, branch, security)"
+                "(timezone, areas, newsletter, repository, branch, security, banner, theme)"
             ),
         ),
         (
@@ -248,6 +264,42 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
                 "22:9: 113 accent: #ff8800 on white has a contrast of 2.4, and people need 4.5 to read;"
                 ' write a darker color, such as "#1a4480"'
             ),
+        ),
+        (
+            SITE,
+            "      newsletter:",
+            "      theme: {brand: navy}\n      newsletter:",
+            "13:15: 112 brand: 'navy' is not a color; write one such as \"#1a4480\", in quotes",
+        ),
+        (
+            SITE,
+            "      newsletter:",
+            "      theme: {logo: ../logo.svg}\n      newsletter:",
+            (
+                "13:15: 112 logo: '../logo.svg' is not a picture of this hub;"
+                " write the path of a picture below content/ (.svg, .png, .webp, .jpg), such as logo.svg"
+            ),
+        ),
+        (
+            SITE,
+            "      newsletter:",
+            "      theme: {symbols: flag}\n      newsletter:",
+            "13:15: 112 symbols: 'flag' is not a mapping; write one `area: symbol` a line",
+        ),
+        (
+            SITE,
+            "      newsletter:",
+            "      theme: {symbols: {design: flags}}\n      newsletter:",
+            (
+                "13:25: 112 symbols: 'flags' is not known; "
+                'did you mean "flag"? (circles, cup, ear, flag, pencil, phone, ruler, stamp)'
+            ),
+        ),
+        (
+            SITE,
+            "      newsletter:",
+            "      theme: {symbols: {dezign: flag}}\n      newsletter:",
+            "13:25: 001 theme: the hub has no area 'dezign'; write one of design, strategy",
         ),
         (
             SITE,

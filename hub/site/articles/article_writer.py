@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass, fields
 from functools import partial
-from itertools import starmap
+from itertools import islice, starmap
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from hub.content.models import Config
+    from hub.site.articles.planned_page import PracticeLink
     from hub.site.pages.article_neighbors import Articles, Neighbors
 
 # Where a rule of `check` may find something: a blank, a shortcode, a character reference.
 ODD = re.compile(r"TODO|\{\{[<%]")
 ODD_FIELD = re.compile(r"TODO|&#?\w+;")
+PRACTICES = 2
 FIELDS = tuple(each.name for each in fields(Article) if each.name != "body")
 
 
@@ -65,15 +67,21 @@ class _ArticleWriter:
         own = tuple(getattr(article, name) for name in FIELDS)
         names = (self._source(article), *(self.topics[slug] for slug in article.topics))
         beside = tuple((one.path, one.title) if one else None for one in (near.newer, near.older))
-        related = tuple((one.path, one.title, self._source(one), one.published) for one in near.related)
+        related = tuple((one.path, one.title, self._source(one), one.published, one.topics) for one in near.related)
         path = routes.page_path(article.path)
         return Leaf(
             path=path,
             layout=page_shell.layout(path),
-            inputs=(own, names, beside, related),
+            inputs=(own, names, beside, related, self._practices(article)),
             content=partial(self._content, article, near, path),
             text=article.path,
         )
+
+    def _practices(self, article: Article) -> tuple[PracticeLink, ...]:
+        """Return the practices that share a topic with an article."""
+        topics = set(article.topics)
+        found = (page for page in self.site.practices if not topics.isdisjoint(page.topics))
+        return tuple(islice(found, PRACTICES))
 
     def _source(self, article: Article) -> str:
         return self.sources.get(article.source, article.source)
@@ -86,6 +94,7 @@ class _ArticleWriter:
         html = markdown.to_html(source_text, partial(_resolved, article.path, self.site))
         text = page_html.with_anchors(html, taken)
         source = self._source(article)
+        practices = self._practices(article)
         body = self.template.render(
             article=article,
             source=source,
@@ -94,6 +103,7 @@ class _ArticleWriter:
             to=partial(self.site.way, path),
             near=near,
             related=self.rows(path, near.related),
+            practices=practices,
         )
         return Content(
             path=path,

@@ -56,9 +56,9 @@ class _ListWriter:
         )
 
     def _said(self, article: Article) -> tuple[object, ...]:
-        """Return what a row says of an article: path, title, name of the source, day, summary."""
+        """Return what a row says of an article: path, title, name of the source, day, summary, note, topics."""
         source = self.sources.get(article.source, article.source)
-        return (article.path, article.title, source, article.published, article.summary)
+        return (article.path, article.title, source, article.published, article.summary, article.note, article.topics)
 
     def _content(self, listing: Listing) -> Content:
         taken: set[str] = set()

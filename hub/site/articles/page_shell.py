@@ -27,12 +27,13 @@ PRINTED, ANCHOR = f"{NONCE}printed", f"{NONCE}anchor"
 ADDRESS = f"{NONCE}address"
 LISTED = f"{ADDRESS}list"
 DESCRIPTION, BODY = f"{NONCE}description", f"{NONCE}body"
-# A body up to the end of its lead; a theme may put the table of contents after it.
-OPENING = f"{NONCE}opening"
+# A body up to the end of its lead, which belongs to the head of the page, and what helps beside the text.
+OPENING, RAIL = f"{NONCE}opening", f"{NONCE}rail"
 OUTER, OUTER_ANCHOR = f"{NONCE}outer", f"{NONCE}outid"
 INNER, INNER_ANCHOR = f"{NONCE}inner", f"{NONCE}inid"
-ONCE_AT_LEAST = (TITLE, PRINTED, ANCHOR, ADDRESS, DESCRIPTION, OPENING, BODY)
+ONCE_AT_LEAST = (TITLE, PRINTED, ANCHOR, ADDRESS, DESCRIPTION, OPENING, BODY, RAIL)
 MARK = re.compile(f"(?P<address>[a-z]+/(?:0/)*(?:{LISTED}|{ADDRESS}))|{NONCE}[a-z]+")
+BESIDE = re.compile(rf"{page_html.RAIL}>\s*{RAIL}\s*</aside>")
 LEAD = re.compile(rf"<p\b[^>]*>\s*{OPENING}\s*</p>")
 ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{OUTER_ANCHOR}.*?</(?:nav|ul)>\s*</li>", re.DOTALL)
 INNER_ITEM = re.compile(r"(?<!^)<li\b.*?</li>", re.DOTALL)
@@ -87,7 +88,8 @@ def source() -> str:
     """Return the page with marks, as `pages.page_templates` writes pages: front matter, then HTML."""
     front = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\n---\n\n"
     title = page_html.heading(1, PRINTED, ANCHOR)
-    return f'{front}{title}\n<p class="hub-lead">{OPENING}</p>\n{BODY}\n'
+    head = f'<header class="head">\n{title}\n<p class="lead">{OPENING}</p>\n{page_html.HEAD_END}'
+    return f"{front}{head}\n{BODY}\n{page_html.RAIL}>{RAIL}</aside>\n"
 
 
 def contents() -> tuple[AnchoredHeading, ...]:
@@ -98,7 +100,7 @@ def contents() -> tuple[AnchoredHeading, ...]:
 
 def cut(html: str, *, contents: bool) -> Shell:
     """Return the pieces of a finished page; raises HubError where the theme lost a mark."""
-    page = LEAD.sub(f"{OPENING}\n", html)
+    page = BESIDE.sub(RAIL, LEAD.sub(f"{OPENING}\n", html))
     missing = [mark for mark in ONCE_AT_LEAST if mark not in page]
     item = ITEM.search(page) if contents else None
     if missing or (contents and not item):
@@ -140,15 +142,16 @@ def page(shells: tuple[Shell, Shell], content: Content) -> str:
     }
     slots = {mark: escape(value) for mark, value in said.items()}
     contents = "".join(_entry(frame, heading) for heading in shown)
-    opening, body = _opening(content.body)
-    html = frame.page.filled(slots | {OPENING: opening, BODY: body, CONTENTS: contents})
+    opening, rest = _opening(content.body)
+    _, body, rail = page_html.parts(rest)
+    html = frame.page.filled(slots | {OPENING: opening, BODY: body, RAIL: rail, CONTENTS: contents})
     html = page_html.in_language(html, content.lang)
     return page_html.as_draft(html) if content.draft else html
 
 
 def _opening(body: str) -> tuple[str, str]:
     """Return a body up to the end of its lead, and the rest."""
-    before, lead, rest = body.partition('<p class="hub-lead">')
+    before, lead, rest = body.partition('<p class="lead">')
     if not lead:
         return "", body
     text, end, rest = rest.partition("</p>")

@@ -10,11 +10,12 @@ from hub.base import cache_file
 from hub.config import fingerprint
 from hub.content import routes
 from hub.site.articles import page_shell
+from hub.site.pages import practices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from hub.content.models import Config
+    from hub.content.models import Config, Library
     from hub.errors import Problem
     from hub.site.articles.page_shell import Content, Shell
 
@@ -35,10 +36,30 @@ class Leaf:
     text: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PracticeLink:
+    """Hold what the page of an article says of a practice that shares a topic with it."""
+
+    path: str
+    title: str
+    summary: str
+    time: str | None
+    topics: tuple[str, ...]
+
+
+def practice_links(library: Library) -> tuple[PracticeLink, ...]:
+    """Return the practices of a toolkit, without the pages of its areas."""
+    return tuple(
+        PracticeLink(path=page.path, title=page.title, summary=page.summary, time=page.time, topics=page.topics)
+        for page in practices.of(library)
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class ArticleSite:
     """Hold what pages are put in: by layout the shell with a table of contents and the one without.
 
+    `practices` are those of the toolkit.
     `addresses` gives the address of every page and file of the site by its path, `sums` a hash of texts by theirs; one
     that is not there is read. `asked` holds what the links of texts asked for and the answers, `dead` those that lead
     to nothing, and blanks that nobody filled.
@@ -47,6 +68,7 @@ class ArticleSite:
     config: Config
     shells: Mapping[str, tuple[Shell, Shell]]
     addresses: Mapping[str, str]
+    practices: tuple[PracticeLink, ...] = ()
     sums: Mapping[str, str] = field(default_factory=dict)
     asked: dict[str, str | None] = field(default_factory=dict)
     dead: list[Problem] = field(default_factory=list)

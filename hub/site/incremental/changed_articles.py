@@ -13,7 +13,7 @@ from hub.content import loader
 from hub.errors import HubError
 from hub.site.articles import article_writer, unchanged_pages
 from hub.site.articles.page_shell import Shell  # noqa: TC001  likewise
-from hub.site.articles.planned_page import ArticleSite
+from hub.site.articles.planned_page import ArticleSite, PracticeLink
 from hub.site.outputs import pagefind
 from hub.site.pages.article_neighbors import Neighbors
 
@@ -36,6 +36,7 @@ class Lane:
 
     shells: Mapping[str, tuple[Shell, Shell]]
     addresses: Mapping[str, str]
+    practices: tuple[PracticeLink, ...]
     near: Mapping[str, tuple[str, ...]]
     fed: tuple[str, ...]
 
@@ -47,6 +48,7 @@ def known(site: ArticleSite, content: Library, found: Articles, today: date) -> 
     return Lane(
         shells=site.shells,
         addresses=site.addresses,
+        practices=site.practices,
         near={article.path: _paths(near) for article, near in found},
         fed=tuple(sorted({item.path for feed in feeds.feeds(content, site.config, today) for item in feed.items})),
     )
@@ -67,7 +69,7 @@ def again(
         return {}
     try:
         config = hub_settings.load(root)
-        site = ArticleSite(config=config, shells=lane.shells, addresses=lane.addresses)
+        site = ArticleSite(config=config, shells=lane.shells, addresses=lane.addresses, practices=lane.practices)
         keep = unchanged_pages.UnchangedPages(before=last["kept"])
         written = list(unchanged_pages.made(_leaves(changed, lane.near, site), site, keep))
     except HubError:

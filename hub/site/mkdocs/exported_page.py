@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # Within these nothing is Markdown.
 BLOCKS = "blockquote|details|div|dl|fieldset|figure|form|ol|section|table|template|ul"
-STEP = re.compile(rf"<(?P<end>/?)(?:{BLOCKS})\b|(?P<heading>{page_html.LISTED.pattern}\w+>)", re.DOTALL)
+STEP = re.compile(rf"<(?P<end>/?)(?:{BLOCKS})\b|(?P<heading>{page_html.LISTED.pattern})", re.DOTALL)
 PIECE = re.compile(r"(<[^>]*>)")
 
 

@@ -18,10 +18,10 @@ from hub.errors import ContentError, HubError
 from hub.site.all_outputs import assets
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_inventory
-from hub.site.articles.planned_page import ArticleSite
+from hub.site.articles.planned_page import ArticleSite, practice_links
 from hub.site.mkdocs import exported_page, site_build, theme_values
 from hub.site.mkdocs.plugin import SCRIPTS, written
-from hub.site.outputs import redirects
+from hub.site.outputs import redirects, stylesheet
 from hub.site.pages import article_lists, article_neighbors, page_html
 from hub.site.pages.navigation import navigation
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from hub.content.models import Config, Library
     from hub.site.pages.article_lists import Listing
 
-STYLESHEETS = ["assets/parts.css", "assets/material.css"]
+STYLESHEETS = [stylesheet.SHEET]
 DOCS = "docs"
 # What the pages need that are written: names and links of their headings.
 EXTENSIONS = [
@@ -59,13 +59,19 @@ def export(config: Config, folder: Path) -> int:
     _refuse(every, config, taken, today)
     content = scheduling.without(every, scheduling.waiting(every, today))
     pictures = (path.removeprefix(f"{CONTENT}/") for path in taken.published)
-    others = tuple(assets(content, config, today))
+    others = (*assets(content, config, today), *stylesheet.assets(config, own=False))
     made = pages(content, config, today)
     lists = tuple(article_lists.listings(content, config))
     paths = (*(page.path for page in made), *page_inventory.layouts(content, lists))
     addresses = {path: routes.address(path) for path in paths} | {path: path for path in pictures}
     addresses |= {asset.path: asset.path for asset in others}
-    made += tuple(_articles(content, lists, ArticleSite(config=config, shells={}, addresses=addresses)))
+    made += tuple(
+        _articles(
+            content,
+            lists,
+            ArticleSite(config=config, shells={}, addresses=addresses, practices=practice_links(content)),
+        )
+    )
     for page in made:
         file_io.write(
             folder, f"{DOCS}/{page.path}", exported_page.text(page, addresses, config.site_url), lasting=False
@@ -74,9 +80,8 @@ def export(config: Config, folder: Path) -> int:
         file_io.write(folder, f"{DOCS}/{asset.path}", asset.content(), lasting=False)
     for path in sorted(taken.published):
         _copy(config.root / path, folder, path.replace(CONTENT, DOCS, 1))
-    for theme in (theme_values.OWN, theme_values.MATERIAL):
-        for file in (theme / "assets").rglob("*.*"):
-            _copy(file, folder, f"{DOCS}/{file.relative_to(theme).as_posix()}")
+    for file in (theme_values.OWN / "assets").rglob("*.*"):
+        _copy(file, folder, f"{DOCS}/{file.relative_to(theme_values.OWN).as_posix()}")
     file_io.write(folder, "mkdocs.yml", _settings(content, config), lasting=False)
     return len(made)
 

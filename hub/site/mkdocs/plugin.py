@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import operator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
@@ -28,12 +29,12 @@ from hub.newsletter import checks
 from hub.site.all_outputs import assets
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_files, page_inventory, page_shell, unchanged_pages
-from hub.site.articles.planned_page import ArticleSite, relative
+from hub.site.articles.planned_page import ArticleSite, practice_links, relative
 from hub.site.incremental import git_dates
 from hub.site.incremental.step_timer import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
 from hub.site.mkdocs import article_shells, other_plugins, theme_values
-from hub.site.outputs import http_headers, pagefind, redirects, search_records, sitemap
-from hub.site.pages import article_lists, article_neighbors, page_html, search_page
+from hub.site.outputs import color_tokens, http_headers, pagefind, redirects, search_records, sitemap, stylesheet
+from hub.site.pages import article_lists, article_neighbors, page_html, plain_pages, search_page
 from hub.site.pages.navigation import navigation
 
 if TYPE_CHECKING:
@@ -120,10 +121,11 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         config.nav = config.nav or navigation(self.library, self.hub, search=not theme_values.own(config.theme))
         config.markdown_extensions = []  # pages come as HTML
         config.extra_javascript += map(_module, SCRIPTS)
-        config.watch += [str(root / "newsletters"), str(HERE / "templates"), str(HERE / "theme")]
+        config.watch += [str(root / "newsletters"), *(str(HERE / name) for name in ("styles", "templates", "theme"))]
 
     def _read(self, root: Path, *, strict: bool) -> None:
         self.hub = hub_settings.load(root)
+        color_tokens.of(self.hub)
         self.inventory = published_files.take(self.hub)
         self.inventory.accept()
         every = loader.load(self.hub, drafts=True)
@@ -182,7 +184,11 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """Begin with what needs no page: who is related to whom, and files that are not pages and cannot stay."""
         self.beside_pages = []
         tasks: list[Callable[[], Any]] = [partial(article_neighbors.remembered, self.library.articles, self.hub.root)]
-        for asset in assets(self.library, self.hub, clock.today(self.hub.timezone), drafts=self.drafts):
+        made = chain(
+            assets(self.library, self.hub, clock.today(self.hub.timezone), drafts=self.drafts),
+            stylesheet.assets(self.hub, own=theme_values.own(config.theme)),
+        )
+        for asset in made:
             self.beside_pages.append(file := article_shells.written(asset.path, config))
             if not (asset.made_of and self.kept.same([asset.made_of], asset.path)):
                 tasks.append(partial(_write, asset, file, config.site_dir))
@@ -219,12 +225,19 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Give the templates what they need, and begin the lane's pages, before MkDocs writes its own."""
         self.changes = git_dates.changes(self.hub.root)
-        known = theme_values.ThemeValues(config=self.hub, index=self.index, edits=self.edits, changes=self.changes)
+        known = theme_values.ThemeValues(
+            config=self.hub,
+            index=self.index,
+            plain=frozenset(routes.page_path(page.path) for page in plain_pages.shown(self.library)),
+            edits=self.edits,
+            changes=self.changes,
+        )
         theme_values.prepare(env, known, config.theme)
         self.site = ArticleSite(
             config=self.hub,
             shells=article_shells.shells(set(self.layouts.values()), config, files, self.nav, env),
             addresses=self.addresses,
+            practices=practice_links(self.library),
             sums=self.library.sums,
         )
         with self.steps(LANE):

@@ -14,7 +14,7 @@ from hub.base import date_format
 from hub.base.jinja import Compiled
 from hub.site.articles.page_shell import LISTED, NONCE, QUOTED
 from hub.site.outputs import http_headers
-from hub.site.pages import contribute_links, json_ld
+from hub.site.pages import area_marks, contribute_links, json_ld, page_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
     from hub.content.models import Config
+    from hub.site.pages.area_marks import AreaMark
 
 HERE = Path(__file__).parent.parent
 OWN, MATERIAL = HERE / "theme", HERE / "material"
@@ -35,17 +36,28 @@ OWN, MATERIAL = HERE / "theme", HERE / "material"
 class ThemeValues:
     """Hold the value `hub` of every template.
 
-    `index` names what the search reads, `edits` the file behind each page, `changes` the day each file last changed.
+    `index` names what the search reads, `edits` the file behind each page, `changes` the day each file last changed,
+    `plain` the pages without a kind of their own.
     """
 
     config: Config
     index: str
+    plain: frozenset[str]
     edits: Mapping[str, str | None]
     changes: Mapping[str, date]
 
     def policy(self, *, search: object = False) -> str:
         """Return the page's Content-Security-Policy."""
         return http_headers.policy(search=bool(search))
+
+    @property
+    def marks(self) -> Mapping[str, AreaMark]:
+        """Return the mark of each area of the hub, by its key."""
+        return area_marks.marks(self.config)
+
+    def parts(self, html: str) -> page_html.Parts:
+        """Return the head of a page, its text, and what helps beside it."""
+        return page_html.parts(html)
 
     def crumbs(self, page: Page) -> dict[str, Any]:
         """Return the way to a page, which its breadcrumb shows, as JSON-LD."""

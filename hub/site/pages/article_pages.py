@@ -32,6 +32,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
         months={month: len(articles) for month, articles in by_month.items()},
         counts=_by_topic(library, config),
         sources=_largest(library, config),
+        issue=next((issue for issue in library.issues if issue.status != "draft"), None),
     )
 
 

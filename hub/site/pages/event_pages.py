@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
+import calendar
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from hub.content import month_groups, site_urls
-from hub.site.pages import calendar_links, json_ld, page_templates
+from hub.site.pages import calendar_links, json_ld, page_templates, practices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from hub.content.models import Config, Event, Library, Page
+    from hub.content.models import Config, Event, Library, Page, ToolkitPage
 
 
 LATEST_PAST = 10
 SPARE = 3
+PRACTICES = 3
+SUNDAYS_FIRST = calendar.Calendar(firstweekday=calendar.SUNDAY)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Day:
+    """Hold a day of a month with its events and the issue that comes on it; `number` is 0 outside of the month."""
+
+    number: int = 0
+    events: tuple[Event, ...] = ()
+    issue: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MonthGrid:
+    """Hold a month as weeks of seven days, which begin on Sunday."""
+
+    month: date
+    weekdays: tuple[str, ...]
+    weeks: tuple[tuple[Day, ...], ...]
 
 
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
@@ -28,6 +51,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         "events/index.md",
         today=today,
         coming=month_groups.by_month(ahead, _start),
+        grid=month_grid(_start(ahead[0]).replace(day=1), library) if ahead else None,
         by_topic=tuple(topic for topic in config.topics if any(topic.slug in event.topics for event in ahead)),
         past=behind[:LATEST_PAST],
         years={year: (site_urls.events_of(year), len(events)) for year, events in years.items()},
@@ -37,7 +61,23 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
             "events-year.html.j2", site_urls.events_of(year), year=year, months=month_groups.by_month(events, _start)
         )
     for event in library.events:
-        yield _page(event, config, today, write)
+        yield _page(event, library, config, today, write)
+
+
+def month_grid(month: date, library: Library) -> MonthGrid:
+    """Return a month with the events and the issues of each of its days."""
+    names = tuple(calendar.day_name[day] for day in SUNDAYS_FIRST.iterweekdays())
+    issues = {issue.day: f"Issue {issue.number}" for issue in library.issues if issue.number}
+    weeks = (
+        tuple(_day(month.replace(day=number), library.events, issues) if number else Day() for number in week)
+        for week in SUNDAYS_FIRST.monthdayscalendar(month.year, month.month)
+    )
+    return MonthGrid(month=month, weekdays=names, weeks=tuple(weeks))
+
+
+def _day(day: date, events: Iterable[Event], issues: Mapping[date, str]) -> Day:
+    found = tuple(event for event in events if _start(event) == day)
+    return Day(number=day.day, events=found, issue=issues.get(day, ""))
 
 
 def _years(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
@@ -48,7 +88,8 @@ def _years(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
     return dict(reversed(years.items()))
 
 
-def _page(event: Event, config: Config, today: date, write: page_templates.Write) -> Page:
+def _page(event: Event, library: Library, config: Config, today: date, write: page_templates.Write) -> Page:
+    later = (other for other in coming(library.events, today) if other.start > event.start and not other.status)
     return write(
         "event.html.j2",
         event.path,
@@ -58,7 +99,15 @@ def _page(event: Event, config: Config, today: date, write: page_templates.Write
         google=calendar_links.google(event),
         outlook=calendar_links.outlook(event),
         linked=json_ld.event(event, config),
+        practices=tuple(islice(_about(event, practices.of(library)), PRACTICES)),
+        following=next(later, None),
     )
+
+
+def _about(event: Event, toolkit: Iterable[ToolkitPage]) -> Iterator[ToolkitPage]:
+    """Yield the practices that share a topic with an event."""
+    topics = set(event.topics)
+    return (page for page in toolkit if not topics.isdisjoint(page.topics))
 
 
 def coming(events: Iterable[Event], today: date) -> tuple[Event, ...]:

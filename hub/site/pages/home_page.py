@@ -1,23 +1,33 @@
-"""The home page: what this is, this week's issue, what comes next, and the way in."""
+"""The home page: what this is, the latest issue, what comes next, what one has time for, and the way in."""
 
 from __future__ import annotations
 
+import calendar
+from datetime import timedelta
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from hub.content.models import PlainPage
-from hub.site.pages import event_pages, page_templates, plain_pages, toolkit_pages
+from hub.site.pages import (
+    event_pages,
+    issue_areas,
+    page_templates,
+    plain_pages,
+    practices,
+    toolkit_pages,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.content.models import Article, Config, Issue, Item, Library, Page, Topic
+    from hub.content.models import Article, Config, Issue, Item, Library, Page
 
-MOST_TOPICS = 6
-ARTICLES_PER_TOPIC = 2
+PICKS = 3
 NEXT_EVENTS = 3
-ISSUE_ITEMS = 5
+ISSUE_ITEMS = 4
+# So long an issue is this week's.
+FRESH = timedelta(days=7)
 
 
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
@@ -31,10 +41,15 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         page=plain_pages.find(library, plain_pages.HOME) or _untold(config),
         issue=issue,
         items=_items(issue) if issue else (),
+        lit=issue_areas.areas(issue, library, config) if issue else (),
+        is_fresh=issue is not None and timedelta() <= today - issue.day < FRESH,
+        weekday=calendar.day_name[config.newsletter.weekday],
         events=coming[:NEXT_EVENTS],
         spare=coming[NEXT_EVENTS:][: event_pages.SPARE],
-        latest=_latest(library, config),
+        picks=_picks(library.articles),
+        tiles=practices.choices(practices.of(library)),
         areas=toolkit_pages.areas(library, config),
+        assessments=library.assessments,
         join=plain_pages.find(library, plain_pages.JOIN),
     )
 
@@ -47,12 +62,7 @@ def _items(issue: Issue) -> tuple[Item, ...]:
     return tuple(islice(chain.from_iterable(section.items for section in issue.sections), ISSUE_ITEMS))
 
 
-def _latest(library: Library, config: Config) -> tuple[tuple[Topic, tuple[Article, ...]], ...]:
-    """Return the newest articles by their first topic, the topic with the newest first; no article appears twice."""
-    topics = {topic.slug: topic for topic in config.topics}
-    found: dict[str, list[Article]] = {}
-    for article in library.articles:
-        for slug in article.topics[:1]:
-            found.setdefault(slug, []).append(article)
-    newest = islice(found.items(), MOST_TOPICS)
-    return tuple((topics[slug], tuple(articles[:ARTICLES_PER_TOPIC])) for slug, articles in newest)
+def _picks(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    """Return the newest articles of which an editor says why, then other new ones."""
+    told = [article for article in articles if article.note]
+    return (*told, *(article for article in articles if not article.note))[:PICKS]

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hub.newsletter import issue_mark, reading_time
-from hub.site.pages import page_templates
+from hub.site.pages import issue_areas, page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,8 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     write = page_templates.writer(config)
     issues = library.issues
     years = {year: tuple(of_year) for year, of_year in groupby(issues, lambda issue: issue.day.year)}
-    yield write("newsletter.html.j2", "newsletter/index.md", years=years)
+    lit = {issue.path: issue_areas.areas(issue, library, config) for issue in issues}
+    yield write("newsletter.html.j2", "newsletter/index.md", years=years, lit=lit)
     for newer, issue, older in zip((None, *issues), issues, (*issues[1:], None), strict=False):
         yield write(
             "issue.html.j2",
@@ -29,6 +30,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
             issue=issue,
             mark=issue_mark.mark(issue),
             minutes=reading_time.reading_time(issue),
+            lit=lit[issue.path],
             older=older,
             newer=newer,
         )

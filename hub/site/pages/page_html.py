@@ -6,29 +6,41 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from markupsafe import escape
+
 from hub.base import commonmark, foreign_media, languages, sanitize_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-PERMALINK = '<a class="headerlink" href="#{0}" title="Link to this section">#</a>'
+PERMALINK = '<a class="headerlink" href="#{}" aria-label="Link to {}">#</a>'
 # Those of a text that the cleaner wrote.
 HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 ANCHOR = re.compile(r' id="([^"]*)"')
 LISTED = re.compile(
-    r'<h(?P<level>[1-6]) id="(?P<anchor>[^"]*)"[^>]*>(?P<words>(?:(?!</h[1-6]>).)*)<a class="headerlink"[^>]*>#</a></h',
+    r'<h(?P<level>[1-6]) id="(?P<anchor>[^"]*)"[^>]*>(?P<words>(?:(?!</h[1-6]>).)*)</h(?P=level)>'
+    r'(?:\n<a class="headerlink"[^>]*>#</a>)?',
     re.DOTALL,
 )
 # A paragraph that is nothing but a link in bold: what to do next.
 CALL = re.compile(r"<p><strong><a (href=[^>]*)>((?:(?!</?a\b).)*)</a></strong></p>", re.DOTALL)
-BUTTON = r'<p><a class="md-button md-button--primary" \1>\2</a></p>'
+BUTTON = r'<p><a class="btn" \1>\2</a></p>'
+# Where a list of a practice stands, and what it is: what to do, what goes wrong, what shows that it works.
+PRACTICE_LISTS = {
+    "how-to-do-it": ("ol", "steps"),
+    "common-traps": ("ul", "traps"),
+    "pitfalls": ("ul", "traps"),
+    "how-to-tell-that-it-works": ("ul", "ticks"),
+}
+BELOW = r'(<h2 id="{}">(?:(?!<h2).)*?)<{}>'
+HEAD_END, RAIL = "</header>", '<aside class="rail"'
 TAG = re.compile(r"<[^>]*>")
 TABLE = re.compile(r"<table\b(?=[^>]*>(?:\s*<caption>(?P<caption>[^<\"]*)</caption>)?)")
-REGION = '<div class="hub-table" role="region" tabindex="0" aria-label="{}"><table'
+REGION = '<div class="table" role="region" tabindex="0" aria-label="{}"><table'
 OUTGOING = re.compile(r'<a (?:[a-z-]+="[^"]*" )*href="https?://[^"]*"(?! rel=)')
 # A way from a page to a file of the hub: no scheme, and a path.
-LINKS = re.compile(r"<(?:a|audio|img|source|track|video)\s[^<>]*>")
-WAY = re.compile(r'(?<=\s)(?P<name>href|poster|src|srcset)="(?P<value>[^"]*)"')
+LINKS = re.compile(r"<(?:a|audio|form|img|source|track|video)\s[^<>]*>")
+WAY = re.compile(r'(?<=\s)(?P<name>action|href|poster|src|srcset)="(?P<value>[^"]*)"')
 PATH = re.compile(r"(?P<path>[^/?#:][^?#:]*)(?P<rest>[?#].*)?")
 
 
@@ -41,13 +53,29 @@ class AnchoredHeading(NamedTuple):
     within: tuple[AnchoredHeading, ...] = ()
 
 
+class Parts(NamedTuple):
+    """Hold the head of a page (its title, lead and facts), its text, and what helps beside it."""
+
+    head: str
+    text: str
+    rail: str
+
+
+def parts(html: str) -> Parts:
+    """Return the parts of a page, of which each may be empty."""
+    head, end, rest = html.partition(HEAD_END)
+    head, rest = (head + end, rest) if end else ("", html)
+    text, rail, beside = rest.rpartition(RAIL)
+    return Parts(head, text, rail + beside) if rail else Parts(head, rest, "")
+
+
 def heading(level: int, html: str, anchor: str) -> str:
     """Return a heading that readers can link to."""
-    return f'<h{level} id="{anchor}">{html}{PERMALINK.format(anchor)}</h{level}>'
+    return f'<h{level} id="{anchor}">{html}</h{level}>'
 
 
 def with_anchors(safe: str, taken: set[str]) -> str:
-    """Return the HTML of a text with a name and a link for each heading.
+    """Return the HTML of a text with a name for each heading, and beside it a link to it.
 
     None of the names is in `taken`, to which all are added. A heading in HTML may have a name already, which it keeps.
     """
@@ -60,9 +88,17 @@ def with_anchors(safe: str, taken: set[str]) -> str:
         given = ANCHOR.search(attributes)
         anchor = given[1] if given else commonmark.free_anchor(sanitize_html.plain(inner), taken)
         start = f'<h{level} id="{anchor}"{ANCHOR.sub("", attributes)}>'
-        return f"{start}{inner}{PERMALINK.format(anchor)}</h{level}>"
+        link = PERMALINK.format(anchor, escape(sanitize_html.plain(inner)))
+        return f"{start}{inner}</h{level}>\n{link}"
 
     return HEADING.sub(named, safe)
+
+
+def with_practice_lists(html: str) -> str:
+    """Return the HTML of a practice in which its steps, pitfalls and signs are told apart by how they look."""
+    for anchor, (tag, name) in PRACTICE_LISTS.items():
+        html = re.sub(BELOW.format(anchor, tag), rf'\1<{tag} class="{name}">', html, count=1, flags=re.DOTALL)
+    return html
 
 
 def with_buttons(html: str) -> str:

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from hub.base import commonmark, date_format, jinja, markdown, text
 from hub.content import routes, site_urls
 from hub.content.models import Page
-from hub.site.pages import page_html
+from hub.site.pages import area_marks, page_html
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from hub.content.models import Config
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# Places and prices that are no names.
+COMMON = frozenset({"online", "free", "free of charge"})
 PARAGRAPH = re.compile(r"\A<p>((?:(?!<p>).)*)</p>\Z", re.DOTALL)
 HEADING = re.compile(r"\A<h3[^>]*>(.*)</h3>\n?\Z", re.DOTALL)
 
@@ -43,7 +45,7 @@ def writer(config: Config) -> Write:
     def write(template: str, path: str, *, edit: str | None = None, **values: object) -> Page:
         target = routes.page_path(path)
         words = _Words()
-        ways = {"to": partial(relative, target), "from": partial(_from, target)}
+        ways = {"to": partial(relative, target)}
         said = {"heading": words.heading, "text": words.text, "line": words.line}
         return Page(path=target, text=templates.get_template(template).render(values | ways | said), edit=edit)
 
@@ -71,7 +73,7 @@ class _Words:
 
     def text(self, source: str) -> Markup:
         """Return the HTML of an author's Markdown: its headings have names, and a bold link of its own is a button."""
-        named = page_html.with_anchors(self._html(source), self.taken)
+        named = page_html.with_practice_lists(page_html.with_anchors(self._html(source), self.taken))
         return Markup(page_html.with_buttons(named))  # noqa: S704  it is cleaned
 
     def line(self, source: str) -> Markup:
@@ -88,15 +90,6 @@ def relative(page: str, path: str) -> Markup:
     return escape(posixpath.relpath(routes.page_path(path), posixpath.dirname(page) or "."))
 
 
-def _from(page: str, file: str, url: str) -> Markup:
-    """Return a link that is written in a content file as another page needs it."""
-    parts = urlsplit(url)
-    if SCHEME.match(url) or not parts.path:
-        return address(url)
-    way = relative(page, posixpath.join(posixpath.dirname(routes.page_path(file)), parts.path))
-    return way + address(parts._replace(path="").geturl())
-
-
 def address(url: str) -> Markup:
     """Return a URL that no HTML parser ends early."""
     return escape(quote(url, safe="/:?#@!$&'*+,;=%~-._()[]"))
@@ -110,6 +103,16 @@ def webcal(url: str) -> str:
 def host(url: str) -> str:
     """Return the site that a link leads to, as people say its name."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def hours(start: datetime, end: datetime) -> Markup:
+    """Return the hours of an event of one day, which stay on one line."""
+    return Markup(f'<span class="t">{date_format.hours(start, end)}</span>')  # noqa: S704  digits and punctuation
+
+
+def phrase(value: str) -> str:
+    """Return a place or a price as a part of a sentence: what is no name has a small first letter."""
+    return value.lower() if value.casefold() in COMMON else value
 
 
 def lower_first(value: str) -> str:
@@ -134,25 +137,40 @@ def month(value: date) -> str:
 
 def span(start: datetime, end: datetime) -> Markup:
     """Return when an event is, as HTML; hours of one day stay on one line."""
-    words = date_format.span(start, end)
     if start.date() != end.date():
-        return Markup(words)  # noqa: S704  letters, digits and punctuation
-    day, hours = words.split(", ")
-    return Markup(f'{day}, <span class="hub-hours">{hours}</span>')  # noqa: S704  likewise
+        return Markup(date_format.span(start, end))  # noqa: S704  letters, digits and punctuation
+    hours = date_format.hours(start, end)
+    return Markup(f'{date_format.weekday(start)}<br><b class="t">{hours}</b>')  # noqa: S704  likewise
 
 
 @lru_cache(maxsize=1)
 def environment(config: Config) -> Environment:
     """Return templates that know a hub, in which every value is set as in print and escaped for HTML."""
     made = jinja.environment("hub.site", finalize=_printed)
-    filters = (address, webcal, host, lower_first, scalar, iso, month, date_format.day, span, date_format.weekday)
+    filters = (
+        address,
+        webcal,
+        host,
+        lower_first,
+        scalar,
+        iso,
+        month,
+        date_format.day,
+        span,
+        hours,
+        phrase,
+        date_format.weekday,
+    )
     made.filters.update({each.__name__: each for each in filters})
     names = {source.key: source.name for source in config.sources}
+    topics = {topic.slug: topic for topic in config.topics}
     made.globals.update(
         config=config,
-        topics={topic.slug: topic for topic in config.topics},
+        topics=topics,
         source_name=lambda key: names.get(key, key),
         addresses=site_urls,
+        marks=area_marks.marks(config),
+        main_topic=partial(area_marks.main_topic, topics=topics),
     )
     made.globals["rows"] = made.get_template("rows.html.j2").module
     return made

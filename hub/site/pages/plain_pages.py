@@ -21,9 +21,14 @@ ABOUT = "content/about.md"
 def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     """Yield every plain page but those that open a page of lists."""
     write = page_templates.writer(config)
-    for page in library.pages:
-        if page.path not in {HOME, TOOLKIT}:
-            yield write("plain.html.j2", page.path, edit=page.path, page=page)
+    found = shown(library)
+    for page in found:
+        yield write("plain.html.j2", page.path, edit=page.path, page=page, others=found if len(found) > 1 else ())
+
+
+def shown(library: Library) -> tuple[PlainPage, ...]:
+    """Return the plain pages that are pages of their own, and do not open another."""
+    return tuple(page for page in library.pages if page.path not in {HOME, TOOLKIT})
 
 
 def find(library: Library, path: str) -> PlainPage | None:

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from hub.base import urls
 from hub.content import scheduling
 from hub.content.models import Article, Event
 from hub.site.pages import assessment_pages, event_pages, page_templates, plain_pages
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 SHARED_ARTICLES = 5
 SHARED_EVENTS = 3
 
-Turn: TypeAlias = "tuple[ToolkitPage | None, ToolkitPage | None]"
+# The label of a fact, its answer and what is said below it.
+Fact: TypeAlias = "tuple[str, str, str]"
 Dated = TypeVar("Dated", Article, Event)
 
 
@@ -28,6 +30,7 @@ Dated = TypeVar("Dated", Article, Event)
 class AreaPages:
     """Hold an area with its pages; `index` is the page of the area itself."""
 
+    key: str
     title: str
     index: ToolkitPage | None
     pages: tuple[ToolkitPage, ...]
@@ -38,13 +41,17 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     write = page_templates.writer(config)
     found = areas(library, config)
     intro = plain_pages.find(library, plain_pages.TOOLKIT)
-    yield write("toolkit.html.j2", plain_pages.TOOLKIT, edit=intro.path if intro else None, areas=found, page=intro)
-    within = {area.index.path: area.pages for area in found if area.index}
-    turns = {page.path: turn for area in found for page, turn in _turns(area.pages)}
+    yield write(
+        "toolkit.html.j2",
+        plain_pages.TOOLKIT,
+        edit=intro.path if intro else None,
+        areas=found,
+        page=intro,
+        assessments=library.assessments,
+    )
+    by_key = {area.key: area for area in found}
     for page in library.toolkit:
-        older, newer = turns.get(page.path, (None, None))
-        beside = partial(write, edit=page.path, within=within.get(page.path, ()), previous=older, following=newer)
-        yield _page(page, library, today, beside)
+        yield _page(page, by_key[page.area], library, today, partial(write, edit=page.path, areas=found))
 
 
 def areas(library: Library, config: Config) -> tuple[AreaPages, ...]:
@@ -57,6 +64,7 @@ def _area(area: Area, toolkit: Iterable[ToolkitPage]) -> AreaPages:
     index = f"content/toolkit/{area.key}/index.md"
     pages = [page for page in toolkit if page.area == area.key]
     return AreaPages(
+        key=area.key,
         title=area.title,
         index=next((page for page in pages if page.path == index), None),
         pages=tuple(sorted((page for page in pages if page.path != index), key=_place)),
@@ -67,25 +75,41 @@ def _place(page: ToolkitPage) -> tuple[bool, int, str]:
     return page.order is None, page.order or 0, page.title
 
 
-def _turns(pages: tuple[ToolkitPage, ...]) -> Iterator[tuple[ToolkitPage, Turn]]:
-    """Yield each page of an area with the one before it and the one after."""
-    for before, page, after in zip((None, *pages), pages, (*pages[1:], None), strict=False):
-        yield page, (before, after)
+def _facts(page: ToolkitPage) -> Iterator[Fact]:
+    """Yield what a practice takes and gives; after the first comma follows what is said in small."""
+    facts = {"Time": page.time, "People": page.people, "Bring": page.bring, "Leave with": page.leaves}
+    for name, words in facts.items():
+        if words:
+            answer, _, more = words.partition(", ")
+            yield name, answer, more
 
 
-def _page(page: ToolkitPage, library: Library, today: date, write: Callable[..., Page]) -> Page:
+def _page(page: ToolkitPage, area: AreaPages, library: Library, today: date, write: Callable[..., Page]) -> Page:
+    """Return the page of an area, with its practices, or of a practice, with its place among them."""
+    is_area = page == area.index
     coming = tuple(_sharing(page, event_pages.coming(library.events, today)))
     return write(
         "toolkit-page.html.j2",
         page.path,
         page=page,
+        is_area=is_area,
+        within=area.pages if is_area else (),
+        siblings=area.pages,
+        place=0 if is_area else area.pages.index(page) + 1,
+        facts=tuple(_facts(page)),
         due=scheduling.due(page),
         overdue=scheduling.due(page) < today,
-        parts=assessment_pages.parts(page, library),
-        articles=tuple(islice(_sharing(page, library.articles), SHARED_ARTICLES)),
+        statements=assessment_pages.parts(page, library),
+        articles=tuple(islice(_beside(page, library.articles), SHARED_ARTICLES)),
         events=coming[:SHARED_EVENTS],
         spare=coming[SHARED_EVENTS:][: event_pages.SPARE],
     )
+
+
+def _beside(page: ToolkitPage, articles: Iterable[Article]) -> Iterator[Article]:
+    """Yield the articles on the topics of a page that its resources do not name: no title leads to two places."""
+    known = {urls.key(resource.url) for resource in page.resources}
+    return (article for article in _sharing(page, articles) if urls.key(article.url) not in known)
 
 
 def _sharing(page: ToolkitPage, items: Iterable[Dated]) -> Iterator[Dated]:

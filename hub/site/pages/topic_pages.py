@@ -43,6 +43,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
             featured=tuple(article for article in library.articles if article.url in topic.featured),
             articles=articles[topic.slug][: made_pages.LATEST],
             total=len(articles[topic.slug]),
+            beside=tuple(other for other in config.topics if topic.area == other.area is not None and other != topic),
         )
 
 

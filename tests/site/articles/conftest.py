@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FRAME = (
     f"<title>{page_shell.TITLE}</title><h1>{page_shell.PRINTED}</h1>"
     f"<p>{page_shell.DESCRIPTION} {page_shell.ANCHOR} articles/0/{page_shell.ADDRESS}</p><p>{page_shell.OPENING}</p>"
-    f"{{}}<p>{page_shell.BODY}</p>"
+    f"{{}}<p>{page_shell.BODY}</p><div>{page_shell.RAIL}</div>"
 )
 INNER = f'<li><a href="#{page_shell.INNER_ANCHOR}">{page_shell.INNER}</a></li>'
 ITEM = f'<li><a href="#{page_shell.OUTER_ANCHOR}">{page_shell.OUTER}</a><ul>{INNER}</ul></li>'

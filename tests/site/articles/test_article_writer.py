@@ -30,8 +30,8 @@ def rendered(article: Article, site: ArticleSite) -> str:
 def test_neighbors(library: Library, site: ArticleSite) -> None:
     """The newest article leads to the next older one, and that back to the newer."""
     newest, oldest = (site.page(leaf) for leaf in article_writer.leaves(neighbors(library.articles), site))
-    assert 'Older article\n<a href="../2026-10-02-glass/" rel="prev">Clean glass</a>' in newest
-    assert 'Newer article\n<a href="../2026-11-17-oil/" rel="next">Why [oil] *still* &lt;matters&gt;' in oldest
+    assert 'Older article: <a href="../2026-10-02-glass/" rel="prev">Clean glass</a>' in newest
+    assert 'Newer article: <a href="../2026-11-17-oil/" rel="next">Why [oil] *still* &lt;matters&gt;' in oldest
     assert ("Newer" in newest, "Older" in oldest) == (False, False)
 
 
@@ -40,8 +40,8 @@ def test_related(article: Article, library: Library, site: ArticleSite) -> None:
     near = Neighbors(related=library.articles[1:])
     page = site.page(next(article_writer.leaves([(article, near)], site)))
     assert "<h2>Related articles</h2>" in page
-    assert '<li><strong><a href="../../../articles/2026/2026-10-02-glass/">Clean glass</a></strong>' in page
-    assert '<small>Glass Weekly · <time datetime="2026-10-02">2 October 2026</time></small>' in page
+    assert '<h3><a href="../../../articles/2026/2026-10-02-glass/">Clean glass</a></h3>' in page
+    assert '<span class="meta">Glass Weekly, <time datetime="2026-10-02">2 October 2026</time></span>' in page
     assert "Related" not in rendered(article, site)
 
 
@@ -55,8 +55,8 @@ def test_words(article: Article, site: ArticleSite) -> None:
         "<strong>bold</strong>",
         'href="https://daily.example.gov/oil/" rel="external noopener">Read it at The Daily Lamp</a>',
         '<a href="../../../topics/oil/">Oil &amp; wicks</a>',
-        '<a href="../../sources/the-daily-lamp/">articles from The Daily Lamp</a>',
-        '<a href="../11/">articles of November 2026</a>',
+        '<a href="../../sources/the-daily-lamp/">Articles from The Daily Lamp</a>',
+        '<a href="../11/">Articles of November 2026</a>',
         'href="../../">See all articles</a>',
     ):
         assert part in page

@@ -13,8 +13,8 @@ from hub.site.pages.page_html import AnchoredHeading
 
 FRAME = f"""<title>{page_shell.TITLE}</title><meta name="description" content="{page_shell.DESCRIPTION}">
 <link rel="canonical" href="/articles/0/{page_shell.ADDRESS}/"><h1 id="{page_shell.ANCHOR}">{page_shell.PRINTED}</h1>
-<p class="hub-lead">{page_shell.OPENING}</p><ul>{{contents}}</ul>
-{page_shell.BODY}"""
+<p class="lead">{page_shell.OPENING}</p><ul>{{contents}}</ul>
+{page_shell.BODY}<hr>{page_shell.RAIL}"""
 CONTENTS = f"""<li class="a"><a href="#{page_shell.OUTER_ANCHOR}">{page_shell.OUTER}</a><nav><ul>
 <li class="b"><a href="#{page_shell.INNER_ANCHOR}">{page_shell.INNER}</a></li></ul></nav></li>"""
 WITH = FRAME.format(contents=CONTENTS)
@@ -36,7 +36,7 @@ def test_values_take_the_place_of_marks() -> None:
         "<title>Oil &lt;burns&gt;</title>"
         '<meta name="description" content="It &#34;glows&#34;.">\n'
         '<link rel="canonical" href="/articles/2026/oil/"><h1 id="oil-burns">Oil &lt;burns&gt;</h1>\n'
-        "\n<ul></ul>\n<p>Hi</p>"
+        "\n<ul></ul>\n<p>Hi</p><hr>"
     )
 
 
@@ -75,11 +75,18 @@ def test_what_is_listed(headings: tuple[AnchoredHeading, ...], expected: list[st
     assert re.findall(r'<a href="#(\w)">', page) == expected
 
 
+def test_what_helps_stands_beside() -> None:
+    """The rail of a body goes to the place of its mark, and not into the text."""
+    body = '<p>Wax.</p>\n<aside class="rail"><p>Topics</p></aside>'
+    page = filled(WITHOUT, replace(CONTENT, body=body))
+    assert page.endswith('\n<p>Wax.</p>\n<hr><aside class="rail"><p>Topics</p></aside>')
+
+
 def test_contents_may_follow_the_lead() -> None:
     """What a page says before its first heading stands where the theme has its mark, up to the end of the lead."""
-    body = '<p>1 May</p>\n<p class="hub-lead">Oil.</p>\n<p>Wax.</p>'
+    body = '<p>1 May</p>\n<p class="lead">Oil.</p>\n<p>Wax.</p>'
     page = filled(WITHOUT, replace(CONTENT, body=body))
-    assert '</h1>\n<p>1 May</p>\n<p class="hub-lead">Oil.</p>\n<ul></ul>\n\n<p>Wax.</p>' in page
+    assert '</h1>\n<p>1 May</p>\n<p class="lead">Oil.</p>\n<ul></ul>\n\n<p>Wax.</p>' in page
 
 
 @pytest.mark.parametrize(
@@ -114,7 +121,9 @@ def test_marks_in_text_stay_text(mark: str) -> None:
     assert page.count(mark) == 3
 
 
-@pytest.mark.parametrize("mark", [page_shell.TITLE, page_shell.DESCRIPTION, page_shell.OPENING, page_shell.BODY])
+@pytest.mark.parametrize(
+    "mark", [page_shell.TITLE, page_shell.DESCRIPTION, page_shell.OPENING, page_shell.BODY, page_shell.RAIL]
+)
 def test_a_lost_mark_is_an_error(mark: str) -> None:
     """A theme that prints no title, description or body makes no pages at all, and hub says which it lost."""
     with pytest.raises(HubError, match="the theme's page has no place for the"):

@@ -37,8 +37,7 @@ def test_pages_pictures_and_looks(exported: Path) -> None:
         "docs/newsletter/2026-11-20.md",
         "docs/pictures/lamp.svg",
         "docs/my-topics/items.json",
-        "docs/assets/parts.css",
-        "docs/assets/material.css",
+        "docs/assets/hub.css",
         "docs/assets/events.js",
     }
     assert expected - files == set()

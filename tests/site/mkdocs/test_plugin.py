@@ -172,7 +172,7 @@ def test_tables_scroll_and_links_say_where_they_lead(root: Path) -> None:
     with (root / "content/join.md").open("a") as file:
         file.write("\n| a |\n| - |\n| [b](https://b.example.gov/) |\n")
     page = html(site_build.build(root), "join")
-    assert '<div class="hub-table" role="region" tabindex="0" aria-label="Table 1">' in page
+    assert '<div class="table" role="region" tabindex="0" aria-label="Table 1">' in page
     assert 'rel="external noopener"' in page
 
 
@@ -205,7 +205,7 @@ def test_a_page_in_another_language(root: Path, file: str, page: str) -> None:
     written = (root / file).read_text("utf-8")
     (root / file).write_text(written.replace("---\n", "---\nlang: ar\n", 1), "utf-8")
     made = html(site_build.build(root), page)
-    assert '<article lang="ar" dir="rtl" class="hub-text' in made
+    assert '<article lang="ar" dir="rtl" class="page' in made
     assert '<html lang="en">' in made
 
 

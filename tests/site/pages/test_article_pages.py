@@ -19,11 +19,17 @@ def test_only_the_largest_sources_are_named(article: Article, config: Config, to
     names = ["Zinc", "Zinc", *(f"Lamp {number:02}" for number in range(12))]
     many = tuple(replace(article, source=name) for name in names)
     (index,) = article_pages.pages(Library(articles=many), config, today)
-    assert '>Lamp 10</a> (1)</li>\n<li><a href="sources/zinc.md">Zinc</a> (2)</li>\n' in index.text
+    assert (
+        '>Lamp 10</a> <span class="quiet">1</span></li>\n<li><a href="sources/zinc.md">Zinc</a> <span class="quiet">2<'
+        in index.text
+    )
     assert ("lamp-11" in index.text, 'href="sources.md">See all sources<' in index.text) == (False, True)
 
 
 def test_unused_topics_are_not_counted(library: Library, config: Config, today: date) -> None:
     """The index counts articles by topic and leaves out topics without any."""
     index, *_ = article_pages.pages(library, config, today)
-    assert (">Oil &amp; wicks</a> (1)" in index.text, "topics/glass.md" in index.text) == (True, False)
+    assert ('>Oil &amp; wicks</a> <span class="quiet">1<' in index.text, "topics/glass.md" in index.text) == (
+        True,
+        False,
+    )

@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hub.base import date_format
 from hub.content import loader
 from hub.content.models import Library
 from hub.errors import ContentError
-from hub.site.pages import calendar_links, event_pages, page_templates
+from hub.site.pages import calendar_links, event_pages
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, Event
+    from hub.content.models import Config, Event, Issue, ToolkitPage
 
 ZONE = ZoneInfo("America/New_York")
 FILE = """---
@@ -59,7 +60,7 @@ def test_latest_past_event_first(library: Library) -> None:
 )
 def test_status_comes_first(event: Event, config: Config, today: date, status: str, expected: str) -> None:
     """A reader learns in words, before anything else, that an event will not take place."""
-    _, after = written(replace(event, status=status), config, today).split("#</a></h1>\n")
+    _, after = written(replace(event, status=status), config, today).split("</h1>\n")
     assert re.match(rf'<div class="admonition \w+">\n<p class="admonition-title">{expected}</p>', after)
 
 
@@ -67,7 +68,7 @@ def test_status_comes_first(event: Event, config: Config, today: date, status: s
 def test_list_says_status(event: Event, config: Config, today: date, status: str) -> None:
     """The list of events says in words that one will not take place."""
     index, *_ = event_pages.pages(Library(events=(replace(event, status=status),)), config, today)
-    assert f'<strong>{status.capitalize()}: <a href="2026-12-03-trim.md">Trim a wick' in index.text
+    assert f"<strong>{status.capitalize()}.</strong> It was to be on <time " in index.text
 
 
 def test_register_while_it_is_coming(event: Event, config: Config, today: date) -> None:
@@ -79,8 +80,8 @@ def test_nobody_registers_afterwards(event: Event, config: Config) -> None:
     """A past event links to its own page instead; the browser of a reader decides again."""
     page = written(event, config, date(2027, 1, 1))
     until, after = (f'<div data-hub-{word}="{event.end.isoformat()}"' for word in ("until", "after"))
-    assert re.search(f"{re.escape(until)} hidden>\n<p><a [^>]*>Register at", page)
-    assert re.search(f"{re.escape(after)}>\n<p><a [^>]*>See the event at", page)
+    assert re.search(f"{re.escape(until)} hidden>\n<p class=.row.><a [^>]*>Register at", page)
+    assert re.search(f"{re.escape(after)}>\n<p class=.row.><a [^>]*>See the event at", page)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_calendars_on_the_web(event: Event, start: datetime, expected: str) -> N
 def test_accommodations(event: Event, config: Config, today: date, given: str, expected: str) -> None:
     """A page says whom to ask for captions or sign language: a mail address or a form."""
     page = written(replace(event, accommodations=given), config, today)
-    assert f"<dt>Accommodations</dt>\n<dd>{expected}</dd>" in page
+    assert f'<h2>Accommodations</h2>\n<p class="small">{expected}</p>' in page
 
 
 def test_years(library: Library, config: Config, today: date, event: Event) -> None:
@@ -121,11 +122,49 @@ def test_years(library: Library, config: Config, today: date, event: Event) -> N
     assert [page.path for page in made][:3] == ["events/index.md", "events/2027.md", "events/2026.md"]
 
 
-def test_calendar_files_when_they_are_there(event: Event, config: Config) -> None:
-    """A page links to its calendar file once the site makes them."""
-    write = page_templates.writer(config)
-    page = write("event.html.j2", event.path, event=event, google="", outlook="", over=False, linked={})
-    assert '<a href="2026-12-03-trim.ics">calendar file</a>' in page.text
+def test_add_to_calendar(event: Event, config: Config, today: date) -> None:
+    """A page leads to its calendar file."""
+    assert 'href="2026-12-03-trim.ics">Add to calendar</a>' in written(event, config, today)
+
+
+def test_what_to_read_and_what_comes_after(library: Library, config: Config, today: date, page: ToolkitPage) -> None:
+    """An event names the practices that share a topic with it, and the next event that takes place."""
+    practice = replace(page, path="content/toolkit/light/lamp.md", title="One lamp", topics=("glass",))
+    later = replace(library.events[1], path="content/events/2026-12-20-oil.md", title="Oil night")
+    later = replace(later, start=later.start.replace(day=20), end=later.end.replace(day=20))
+    library = replace(library, toolkit=(page, practice), events=(*library.events, later))
+    made = {each.path: each.text for each in event_pages.pages(library, config, today)}
+    first = made["events/2026-12-03-trim.md"]
+    assert ("One lamp" in first, ">Light</a>" in first, ">Oil night</a>" in first) == (True, False, True)
+    assert "After this one" not in made["events/2026-12-20-oil.md"]
+
+
+def test_event_of_several_days(event: Event, config: Config, today: date) -> None:
+    """An event that ends on another day says both days in full."""
+    page = written(replace(event, end=event.end.replace(day=4)), config, today)
+    first, last = (date_format.weekday(moment) for moment in (event.start, event.end.replace(day=4)))
+    assert f"{first}, 1:00 pm – {last}" in page
+
+
+def test_month_as_a_grid(library: Library, issue: Issue) -> None:
+    """A month has whole weeks from Sunday on, with its events and its issues on their days."""
+    grid = event_pages.month_grid(date(2026, 11, 1), replace(library, events=()))
+    assert (grid.weekdays[0], [len(week) for week in grid.weeks]) == ("Sunday", [7] * 5)
+    assert [day.number for day in grid.weeks[-1]] == [29, 30, 0, 0, 0, 0, 0]
+    days = {day.number: day for week in grid.weeks for day in week}
+    assert (days[issue.day.day].issue, days[1].issue) == ("Issue 2", "")
+    december = event_pages.month_grid(date(2026, 12, 1), library)
+    busy = {day.number: len(day.events) for week in december.weeks for day in week if day.events}
+    assert busy == {3: 1, 10: 1}
+
+
+def test_grid_is_a_table(library: Library, config: Config, today: date) -> None:
+    """The list begins with the month of the next event, and each of its events is a link."""
+    index, *_ = event_pages.pages(library, config, today)
+    assert "<caption>December 2026, at a glance</caption>" in index.text
+    assert (
+        '<td class="has"><a href="2026-12-03-trim.md">3 <span class="out">Trim a wick in one hour</span>' in index.text
+    )
 
 
 @pytest.mark.parametrize("contact", ["help@a.gov", "https://a.gov/help"])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
+from hub.content.assessment.maturity import Assessment
 from hub.content.models import Issue, Item, Library, Section
 from hub.site.pages import home_page
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from hub.content.models import Article, Config, Event
+    from hub.content.models import Article, Config, Event, ToolkitPage
 
 
 def written(library: Library, config: Config, today: date) -> str:
@@ -21,26 +24,25 @@ def written(library: Library, config: Config, today: date) -> str:
 
 
 def test_draft_is_not_news(library: Library, issue: Issue, config: Config, today: date) -> None:
-    """The newest issue that is no draft is this week's, even in a preview."""
+    """The newest issue that is no draft leads, even in a preview."""
     draft = replace(issue, path="newsletters/2026-11-27.md", status="draft")
     library = replace(library, issues=(draft, *library.issues))
     assert "newsletter/2026-11-27.md" not in written(library, config, today)
 
 
-def test_five_items_at_most(library: Library, issue: Issue, config: Config, today: date) -> None:
-    """The home page names the first five items of an issue, across its sections."""
+def test_four_items_at_most(library: Library, issue: Issue, config: Config, today: date) -> None:
+    """The home page names the first four items of an issue, across its sections."""
     items = tuple(Item(title=f"Item {number}", url="https://a.gov/") for number in range(4))
     library = replace(library, issues=(replace(issue, sections=(Section(title="A", items=items),) * 2),))
-    assert written(library, config, today).count(">Item ") == 5
+    assert written(library, config, today).count(">Item ") == 4
 
 
-def test_items_lead_where_they_lead_in_the_issue(library: Library, issue: Issue, config: Config, today: date) -> None:
-    """A link to a file counts from the issue, and not from the home page."""
-    items = (Item(title="Trim", url="../events/2026-12-03-trim.md#when"), Item(title="Elsewhere", url="https://a.gov/"))
-    library = replace(library, issues=(replace(issue, sections=(Section(title="A", items=items),)),))
-    page = written(library, config, today)
-    assert '<a href="events/2026-12-03-trim.md#when">Trim</a>' in page
-    assert '<a href="https://a.gov/">Elsewhere</a>' in page
+@pytest.mark.parametrize(
+    ("day", "said"), [(19, "Latest"), (20, "This week’s"), (26, "This week’s"), (27, "Latest")], ids=str
+)
+def test_an_issue_is_this_weeks_for_a_week(library: Library, config: Config, day: int, said: str) -> None:
+    """What was sent a week ago is the latest issue, and no longer this week's; so is one that is dated ahead."""
+    assert f'<p class="label">{said} issue</p>' in written(library, config, date(2026, 11, day))
 
 
 def test_cancelled_events_are_not_next(library: Library, event: Event, config: Config, today: date) -> None:
@@ -54,16 +56,34 @@ def test_home_without_words(config: Config, today: date) -> None:
     assert '<h1 id="lamp-hub">Lamp Hub<' in written(Library(), config, today)
 
 
-def test_latest_articles_by_topic(library: Library, article: Article, config: Config, today: date) -> None:
-    """Each topic shows its two newest articles, the topic with the newest first; an article stands under one only."""
-    oil = tuple(replace(article, title=f"Oil {number}") for number in range(3))
-    glass = replace(article, title="Glass 1", topics=("glass", "oil"))
-    page = written(replace(library, articles=(glass, *oil)), config, today)
-    order = [page.find(words) for words in (">Glass<", ">Glass 1<", ">Oil &amp; wicks<", ">Oil 0<", ">Oil 1<")]
+def test_picks_say_why(library: Library, article: Article, config: Config, today: date) -> None:
+    """Articles of which an editor says why come before newer ones, three at most."""
+    plain = tuple(replace(article, title=f"Oil {number}", note=None) for number in range(3))
+    page = written(replace(library, articles=(*plain, replace(article, title="Wax"))), config, today)
+    order = [page.find(words) for words in (">Wax<", ">Oil 0<", ">Oil 1<")]
     assert (order == sorted(order), min(order) > 0, ">Oil 2<" in page) == (True, True, False)
-    assert page.count(">Glass 1<") == 1
 
 
 def test_an_item_may_lead_nowhere(library: Library, headings: Issue, config: Config, today: date) -> None:
     """It is a line without a link."""
     assert "<li>Thank you</li>" in written(replace(library, issues=(headings,)), config, today)
+
+
+def test_time_and_assessment(library: Library, page: ToolkitPage, config: Config, today: date) -> None:
+    """Practices are offered by the time that they take, and a self-assessment is a square among the areas."""
+    times = {"a": "Two hours", "b": "Six weeks"}
+    timed = (replace(page, path=f"content/toolkit/light/{name}.md", time=time) for name, time in times.items())
+    model = Assessment(
+        id="team",
+        path="content/assessment/team.yml",
+        title="Team",
+        summary="S",
+        version=1,
+        scale=(),
+        stages=(),
+        dimensions=(),
+    )
+    home = written(replace(library, toolkit=(page, *timed), assessments=(model,)), config, today)
+    assert re.findall(r'<p class="ans">([^<]*)</p>', home) == ["An afternoon", "A quarter"]
+    assert '<li class="cell one">' in home
+    assert "How much time" not in written(library, config, today)

@@ -18,8 +18,9 @@ def test_only_topics_with_something(library: Library, config: Config, today: dat
     """There is a box for each topic that has anything, and the way to its page without JavaScript."""
     (page,) = my_topics_page.pages(replace(library, events=()), config, today)
     assert page.text.count('name="t"') == 1
-    ways = '<a href="feeds/topics/oil.rss">feed</a>, <a href="calendar/topics/oil.ics">calendar</a>'
-    way = f'<a href="topics/oil.md">Oil &amp; wicks</a> <small>({ways})</small>'
+    of = '<span class="out"> of Oil &amp; wicks</span>'
+    ways = f'<a href="feeds/topics/oil.rss">feed{of}</a>, <a href="calendar/topics/oil.ics">calendar{of}</a>'
+    way = f'<a href="topics/oil.md">Oil &amp; wicks</a> <span class="quiet">({ways})</span>'
     assert f'<span data-hub-topic="oil">{way}</span>' in page.text
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hub.base import foreign_media, markdown, sanitize_html
+from hub.base import date_format, foreign_media, markdown, sanitize_html
 from hub.content.models import Item, Library, Section
 from hub.newsletter import render
 from hub.site.pages import newsletter_archive
@@ -35,8 +35,9 @@ def test_says_what_the_mail_says(issue: Issue, config: Config, today: date) -> N
     """The page of an issue has its number, the time it takes and every word that the mail has."""
     issue = replace(issue, number=12)
     _, page = newsletter_archive.pages(Library(issues=(issue,)), config, today)
-    assert "Lamp Letter, issue 12 · " in page.text
-    assert f">{issue.day:%A} {issue.day.day} {issue.day:%B %Y}</time> · 1-minute read" in page.text
+    assert "Issue 12, <time " in page.text
+    assert f">{date_format.weekday(issue.day)}</time>, edited by Cy Match" in page.text
+    assert "1-minute read" in page.text
     items = [item for section in issue.sections for item in section.items]
     words = [issue.note, *(section.title for section in issue.sections), *(section.intro for section in issue.sections)]
     words += [part for item in items for part in (item.title, item.source_line, item.blurb)]

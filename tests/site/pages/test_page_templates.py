@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import UndefinedError
 
+from hub.base import date_format
 from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 def test_hours_stay_on_one_line() -> None:
     """A line may break after the day, and never within the hours of one day."""
     start, end = datetime(2026, 12, 3, 13, tzinfo=UTC), datetime(2026, 12, 3, 14, tzinfo=UTC)
-    hours = '<span class="hub-hours">1:00–2:00 pm UTC</span>'
-    assert page_templates.span(start, end) == f"Thursday 3 December 2026, {hours}"
+    assert page_templates.span(start, end) == f'{date_format.weekday(start)}<br><b class="t">1:00–2:00 pm UTC</b>'
+    assert page_templates.hours(start, end) == '<span class="t">1:00–2:00 pm UTC</span>'
     assert "<" not in page_templates.span(start, end + timedelta(days=1))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from hub.content.models import Library, PlainPage
 from hub.site.pages import plain_pages, toolkit_pages
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, ToolkitPage
+    from hub.content.models import Article, Config, ToolkitPage
 
 OVERDUE = "This page is overdue for review"
 
@@ -38,9 +39,9 @@ def test_areas_without_pages_are_left_out(library: Library, config: Config) -> N
 
 
 def test_area_without_its_own_page(library: Library, config: Config, today: date) -> None:
-    """An area whose page is still to be written lists the others."""
+    """An area whose page is still to be written leads to its first practice."""
     index, *_ = toolkit_pages.pages(replace(library, toolkit=library.toolkit[1:]), config, today)
-    assert '<li><strong>Light</strong>\n<span><a href="light/wick.md">Wicks</a></span>' in index.text
+    assert '<h3><a href="light/wick.md">Light</a></h3>' in index.text
 
 
 def test_pages_stand_in_their_order(library: Library, config: Config, page: ToolkitPage) -> None:
@@ -52,10 +53,16 @@ def test_pages_stand_in_their_order(library: Library, config: Config, page: Tool
 
 
 def test_page_says_what_it_takes(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
-    """Time and people stand among the facts of a page."""
-    library = replace(library, toolkit=(replace(page, time="Half a day", people="Two of you"),))
-    facts = "<dt>Time</dt>\n<dd>Half a day</dd>\n<dt>People</dt>\n<dd>Two of you</dd>"
-    assert facts in first(library, config, today)
+    """Facts stand in boxes above the text: an answer, and in small what follows a comma; what is unknown has no box."""
+    took = replace(page, time="Half a day, then a week", people="Two of you", bring="One lamp", leaves="A trimmed wick")
+    facts = re.findall("<dt>(.*?)</dt>(.*)</div>", first(replace(library, toolkit=(took,)), config, today))
+    assert facts == [
+        ("Time", "<dd>Half a day</dd><dd>then a week</dd>"),
+        ("People", "<dd>Two of you</dd>"),
+        ("Bring", "<dd>One lamp</dd>"),
+        ("Leave with", "<dd>A trimmed wick</dd>"),
+    ]
+    assert "<dt>" not in first(library, config, today)
 
 
 def test_toolkit_has_its_own_words(config: Config, today: date) -> None:
@@ -65,15 +72,33 @@ def test_toolkit_has_its_own_words(config: Config, today: date) -> None:
     assert (">Tools<" in index.text, "Take one." in index.text, index.edit) == (True, True, plain_pages.TOOLKIT)
 
 
-def test_neighbors_within_an_area(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
-    """A practice leads to the one before it and the one after, in the order of its area."""
+def test_place_within_an_area(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
+    """A practice says which one of its area it is, and leads to the others in their order."""
     names = ("a", "b", "c")
     practices = tuple(replace(page, path=f"content/toolkit/light/{name}.md", title=name) for name in names)
     made = {each.path: each.text for each in toolkit_pages.pages(replace(library, toolkit=practices), config, today)}
     middle = made["toolkit/light/b.md"]
-    assert 'Previous practice\n<a href="a.md">a</a>' in middle
-    assert 'Next practice\n<a href="c.md">c</a>' in middle
-    assert "Previous practice" not in made["toolkit/light/a.md"]
+    assert "Light, practice 2 of 3" in middle
+    assert '<li><a href="a.md">a</a></li>\n<li><strong>b</strong></li>\n<li><a href="c.md">c</a></li>' in middle
+
+
+def test_a_title_leads_to_one_place(library: Library, config: Config, article: Article, today: date) -> None:
+    """An article that is a resource of the page already is not named a second time."""
+    practice = library.toolkit[0]
+    same = replace(practice.resources[0], title=article.title, url=article.url)
+    assert "Read about it" in first(library, config, today)
+    named = replace(library, toolkit=(replace(practice, resources=(same,)),))
+    assert "Read about it" not in first(named, config, today)
+
+
+def test_steps_pitfalls_and_signs(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
+    """The lists of a practice look like what they are, as the heading above them says; other lists stay lists."""
+    steps, signs = "## How to do it\n\nNow.\n\n1. Go.\n", "## How to tell that it works\n\n- Yes.\n"
+    text = f"{steps}\n## Pitfalls\n\n- No.\n\n{signs}\n## More\n\n- So.\n"
+    page = replace(page, body=Body.of(text))
+    written = first(replace(library, toolkit=(page,)), config, today)
+    expected = ['<ol class="steps">', '<ul class="traps">', '<ul class="ticks">', "<ul>"]
+    assert re.findall(r"<[ou]l[^>]*>(?=\n<li>(?:Go|No|Yes|So)\.)", written) == expected
 
 
 def test_area_says_what_its_practices_take(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
@@ -82,4 +107,4 @@ def test_area_says_what_its_practices_take(library: Library, config: Config, pag
     made = {
         each.path: each.text for each in toolkit_pages.pages(replace(library, toolkit=(page, practice)), config, today)
     }
-    assert "<small>An hour · Two</small>" in made["toolkit/light/index.md"]
+    assert '<p class="meta">An hour<br>Two</p>' in made["toolkit/light/index.md"]

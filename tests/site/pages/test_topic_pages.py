@@ -19,15 +19,15 @@ def test_featured_articles_come_first(library: Library, config: Config, today: d
     """A topic opens with the articles that its editor features."""
     _, oil, _ = topic_pages.pages(library, config, today)
     headings = re.findall(r'<h2 id="[^"]*">([^<]*)', oil.text)
-    assert headings == ["Start here", "From the toolkit", "Coming events", "Articles", "Follow this topic"]
+    assert headings == ["Start here", "Do it", "Learn it", "Read about it"]
 
 
 def test_long_topics_lead_to_the_rest(article: Article, config: Config, today: date) -> None:
     """A topic's page shows the newest articles and leads to the list of all."""
     many = tuple(replace(article, url=f"https://a.gov/{number}") for number in range(11))
     _, oil, _ = topic_pages.pages(Library(articles=many), config, today)
-    assert oil.text.count("<li><strong>") == 10
-    assert '<a class="hub-more" href="oil/articles.md">See all 11 articles</a>' in oil.text
+    assert oil.text.count('<p class="row tight"><span class="chip') == 10
+    assert '<a href="oil/articles.md">See all 11 articles</a>' in oil.text
 
 
 def test_empty_topic(config: Config, today: date) -> None:
@@ -39,8 +39,8 @@ def test_empty_topic(config: Config, today: date) -> None:
 def test_topics_are_counted(library: Library, config: Config, today: date) -> None:
     """The list says how much there is of each kind, in the right number, and where there is nothing."""
     index, *_ = topic_pages.pages(replace(library, events=()), config, today)
-    assert "<small>1&nbsp;toolkit page&nbsp;· 1&nbsp;article</small>" in index.text
-    assert "<small>Nothing yet</small>" in index.text
+    assert '<p class="meta"><span class="t">1 toolkit page,</span> <span class="t">1 article</span> </p>' in index.text
+    assert '<p class="meta">Nothing yet</p>' in index.text
 
 
 def test_feeds_of_a_topic(config: Config, today: date) -> None:

@@ -51,7 +51,7 @@ for (const time of document.querySelectorAll("time[data-hub-end]")) {
   const sameDay = [wall(start), wall(end)].every((moment) => moment.slice(0, 10) === time.dateTime.slice(0, 10));
   const words = new Intl.DateTimeFormat(language, sameDay ? hours : { ...days, ...hours });
   const yours = document.createElement("span");
-  yours.className = "hub-yours";
+  yours.className = "line";
   yours.textContent = `Your time: ${plain(words.formatRange(start, end))}`;
   time.after(yours);
 }

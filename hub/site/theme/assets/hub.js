@@ -1,4 +1,4 @@
-// What the frame of a page does with JavaScript: colours, the menu's Escape key, the list of contents beside the text.
+// What the frame of a page does with JavaScript: the reader's own choice of colors, and details that print open.
 const root = document.documentElement;
 const KEY = "hub-colours";
 
@@ -14,28 +14,18 @@ function paint(scheme) {
 paint(stored());
 
 document.addEventListener("DOMContentLoaded", () => {
-  const colours = document.querySelector("#hub-colours");
-  colours.parentElement.hidden = false;
-  colours.value = stored();
-  colours.addEventListener("change", () => {
-    paint(colours.value);
+  const colors = document.querySelector("#hub-colors");
+  colors.closest(".colors").hidden = false;
+  colors.value = stored();
+  colors.addEventListener("change", () => {
+    paint(colors.value);
     try {
-      if (colours.value) localStorage.setItem(KEY, colours.value);
+      if (colors.value) localStorage.setItem(KEY, colors.value);
       else localStorage.removeItem(KEY);
     } catch { /* the choice lasts as long as the page */ }
   });
-
-  const menu = document.querySelector(".hub-menu");
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  });
-
-  const contents = document.querySelector(".hub-toc");
-  if (contents) contents.open = matchMedia("(min-width: 76em)").matches;
 });
 
 addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll("article details:not([open], .hub-toc)")) details.open = true;
+  for (const details of document.querySelectorAll("article details:not([open])")) details.open = true;
 });

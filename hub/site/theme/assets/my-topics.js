@@ -16,13 +16,14 @@ let loaded;
 const load = () => { loaded ??= fetch(new URL("my-topics/items.json", root)).then((answer) => { if (!answer.ok) throw new Error(answer.statusText); return answer.json(); }); return loaded; };
 
 function line(item) {
-  const [row, strong, link, note, summary] = ["li", "strong", "a", "small", "span"].map((name) => document.createElement(name));
+  const [row, heading, link, note, summary] = ["li", "h3", "a", "p", "p"].map((name) => document.createElement(name));
   link.href = new URL(item.path, root);
   link.textContent = item.title;
-  strong.append(link);
+  heading.append(link);
+  note.className = "meta";
   note.textContent = item.note;
   summary.textContent = item.summary;
-  row.append(strong, ...(item.note ? [note] : []), summary);
+  row.append(...(item.note ? [note] : []), heading, summary);
   return row;
 }
 

@@ -59,11 +59,9 @@ async function small() {
 }
 
 const START = { pagefind, json: small };
-const input = make("input", { type: "search", name: "q", id: "hub-q-page", autocomplete: "off" });
-const form = make("form", { className: "hub-search" }, make("label", { htmlFor: input.id, textContent: "What are you looking for?" }), input, make("button", { textContent: "Search" }));
-form.setAttribute("role", "search");
-form.setAttribute("aria-label", "This page");
-const filters = make("div", { className: "hub-filters", hidden: true });
+const form = place.querySelector("form");
+const input = form.elements.q;
+const filters = make("div", { className: "filters", hidden: true });
 const status = make("p", {});
 status.setAttribute("role", "status");
 const results = make("div");
@@ -95,18 +93,18 @@ function cut({ textContent: words, childNodes }) {
 }
 
 function link(item) {
-  const small = make("small", { textContent: item.note });
-  const text = make("span");
+  const note = make("p", { className: "meta", textContent: item.note });
+  const text = make("p");
   if (item.excerpt) text.append(...cut(new DOMParser().parseFromString(item.excerpt, "text/html").body));
   else text.textContent = item.summary;
-  return make("li", {}, make("strong", {}, make("a", { href: new URL(item.url, root), textContent: item.title })), small, text);
+  return make("li", {}, note, make("h3", {}, make("a", { href: new URL(item.url, root), textContent: item.title })), text);
 }
 
 async function group(kind, found) {
-  const list = make("ul", {}, ...(await Promise.all(found.slice(0, FEW).map((one) => one.read()))).map(link));
-  const part = make("section", {}, make("h2", { textContent: `${kind} (${found.length})` }), make("div", { className: "hub-rows" }, list));
+  const list = make("ul", { className: "reads" }, ...(await Promise.all(found.slice(0, FEW).map((one) => one.read()))).map(link));
+  const part = make("section", { className: "sec" }, make("h2", { textContent: `${kind} (${found.length})` }), list);
   if (found.length > FEW) {
-    const more = make("button", { className: "hub-button", type: "button", textContent: `Show all ${found.length} in ${kind}` });
+    const more = make("button", { className: "btn two", type: "button", textContent: `Show all ${found.length} in ${kind}` });
     more.addEventListener("click", async () => {
       more.remove();
       const rest = (await Promise.all(found.slice(FEW, ALL).map((one) => one.read()))).map(link);
@@ -142,7 +140,7 @@ async function search() {
   }
 }
 
-place.replaceChildren(form, filters, status, results);
+place.append(filters, status, results);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   search();

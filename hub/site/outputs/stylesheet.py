@@ -1,0 +1,70 @@
+"""The look of a hub -> its one stylesheet and its icon: tokens from the settings, then the rules of `styles/`."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hub.base import cache_file
+from hub.content.models import Asset
+from hub.site.outputs import color_tokens
+from hub.site.pages import page_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hub.content.models import Config
+
+STYLES = Path(__file__).parent.parent / "styles"
+SHEET, ICON = "assets/hub.css", "assets/icon.svg"
+OWN, MATERIAL = ("base", "parts"), ("parts", "material")
+# Display faces that readers have: family, weight and spacing.
+TYPEFACES = {
+    "book": ('"Iowan Old Style","Palatino Linotype",Palatino,"URW Palladio L",P052,serif', 400, "-.012em"),
+    "news": ('Charter,"Bitstream Charter","Sitka Text",Cambria,C059,serif', 700, "-.02em"),
+    "plain": ('"Segoe UI",system-ui,-apple-system,Roboto,sans-serif', 650, "-.03em"),
+}
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+BLANKS = re.compile(r"\s+")
+AROUND = re.compile(r" ?([{};,]) ?|(?<=[\w-]): |;(?=\})")
+
+
+def assets(config: Config, *, own: bool) -> Iterator[Asset]:
+    """Yield the stylesheet for hub's own look, or for the parts of a page in another, and the icon of the site."""
+    names = OWN if own else MATERIAL
+    made_of = cache_file.total(cache_file.program(), config.theme, config.areas, names).hex()
+    yield Asset(path=SHEET, content=partial(sheet, config, names), made_of=made_of)
+    yield Asset(path=ICON, content=partial(icon, config), made_of=made_of)
+
+
+def sheet(config: Config, names: tuple[str, ...]) -> str:
+    """Return one stylesheet: the tokens of a hub, then the rules of some files of `styles/`, without blanks."""
+    rules = (_small((STYLES / f"{name}.css").read_text("utf-8")) for name in ("tokens", *names))
+    return _tokens(config) + "".join(rules) + "\n"
+
+
+def icon(config: Config) -> str:
+    """Return the mark of a hub as a picture of its own."""
+    light, _ = color_tokens.of(config)
+    return page_templates.environment(config).get_template("icon.svg.j2").render(colors=light)
+
+
+def _tokens(config: Config) -> str:
+    light, dark = color_tokens.of(config)
+    stack, weight, track = TYPEFACES[config.theme.typeface]
+    named = {
+        name: color if color == dark[name] else f"light-dark({color},{dark[name]})" for name, color in light.items()
+    }
+    named |= {"display": stack, "display-weight": str(weight), "track": track}
+    root = "".join(f"--{name}:{value};" for name, value in named.items())
+    numbers = range(1, len(config.areas) + 1)
+    areas = "".join(f".a{n}{{--c:var(--a{n});--w:var(--a{n}-wash);--b:var(--a{n}-solid)}}" for n in numbers)
+    return f":root{{{root}}}{areas}"
+
+
+def _small(css: str) -> str:
+    """Return a stylesheet without comments and without blanks that say nothing."""
+    plain = BLANKS.sub(" ", COMMENT.sub("", css)).strip()
+    return AROUND.sub(lambda found: found[1] or ("" if found[0] == ";" else ":"), plain)

@@ -1,0 +1,51 @@
+"""The practices of a toolkit, how long each takes, and one for each time that a reader may have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hub.content.models import Library, ToolkitPage
+
+NUMBERS = {"half": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+# Working hours.
+UNITS = {"minute": 1 / 60, "hour": 1, "day": 8, "week": 40, "month": 170, "quarter": 500}
+# What is done each week or month is no time that it takes.
+FIRST = re.compile(
+    r"(?<!hour )(?<!hours )(?<!minutes )"
+    rf"\b({'|'.join(NUMBERS)}|\d+)\b(?: an?)? ({'|'.join(UNITS)})s?\b(?! (?:a|an|each|every|through)\b)",
+    re.IGNORECASE,
+)
+# What a reader has, and the most that fits into it.
+CHOICES = {"An afternoon": 4, "A few days": 40, "A few weeks": 160, "A quarter": 520}
+
+
+def of(library: Library) -> tuple[ToolkitPage, ...]:
+    """Return the pages of the toolkit without those of its areas."""
+    return tuple(page for page in library.toolkit if not page.path.endswith("/index.md"))
+
+
+def hours(words: str) -> float | None:
+    """Return the working hours of the first time in some words, such as 4 for "Half a day"; None without one."""
+    found = FIRST.search(words)
+    if not found:
+        return None
+    number = found[1].lower()
+    return (NUMBERS[number] if number in NUMBERS else int(number)) * UNITS[found[2].lower()]
+
+
+def choices(pages: Iterable[ToolkitPage]) -> tuple[tuple[str, ToolkitPage], ...]:
+    """Return a practice for each time that a reader may have, of as many areas as possible; none for a short list."""
+    timed = [(taken, page) for page in pages if page.time and (taken := hours(page.time)) is not None]
+    found: dict[str, ToolkitPage] = {}
+    least = 0.0
+    for words, most in CHOICES.items():
+        fitting = [page for taken, page in timed if least < taken <= most]
+        areas = {page.area for page in found.values()}
+        if fitting:
+            found[words] = next((page for page in fitting if page.area not in areas), fitting[0])
+        least = most
+    return tuple(found.items()) if len(found) > 1 else ()

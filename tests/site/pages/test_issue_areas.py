@@ -1,0 +1,33 @@
+"""The areas that an issue touches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.content.models import Item, Section, Topic
+from hub.site.pages import issue_areas
+
+if TYPE_CHECKING:
+    from hub.content.models import Config, Issue, Library
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("http://daily.example.gov/oil", ("dark",)),
+        ("../articles/2026/2026-11-17-oil.md", ("dark",)),
+        ("../toolkit/light/wick.md#trim", ("light",)),
+        ("../events/2026-12-03-trim.md", ("dark",)),
+        ("https://www.school.example.gov/trim/", ("dark",)),
+        ("https://elsewhere.example.gov/", ()),
+        ("#top", ()),
+    ],
+)
+def test_where_items_lead(library: Library, issue: Issue, config: Config, url: str, expected: tuple[str, ...]) -> None:
+    """A page of the hub by its file, or its address elsewhere in any spelling, says what an item is about."""
+    topics = (replace(config.topics[0], area="dark"), Topic(slug="glass", title="Glass", summary="G"))
+    issue = replace(issue, sections=(Section(title="A", items=(Item(title="B", url=url),)),))
+    assert issue_areas.areas(issue, library, replace(config, topics=topics)) == expected

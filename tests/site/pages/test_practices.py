@@ -1,0 +1,48 @@
+"""How long practices take, and which one fits into a reader's time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.site.pages import practices
+
+if TYPE_CHECKING:
+    from hub.content.models import Library, ToolkitPage
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Half a day, then a week of checking", 4),
+        ("Two hours to prepare, then 30 minutes a month", 2),
+        ("90 minutes", 1.5),
+        ("An hour", 1),
+        ("Two to three weeks, part time", 120),
+        ("One hour a week for six weeks", 240),
+        ("Two hours a week", None),
+        ("One rating cycle", None),
+        ("", None),
+    ],
+)
+def test_hours(words: str, expected: float | None) -> None:
+    """The first time counts; what comes again and again is no time that a practice takes."""
+    assert practices.hours(words) == expected
+
+
+def test_areas_have_no_time(library: Library) -> None:
+    """The page of an area is no practice."""
+    assert [page.path for page in practices.of(library)] == ["content/toolkit/light/wick.md"]
+
+
+def test_choices_are_of_many_areas(page: ToolkitPage) -> None:
+    """Each time has one practice, of an area that has none yet where there is one; a single choice is none."""
+    times = (("light", "An hour"), ("light", "Two days"), ("dark", "Three days"), ("dark", "a cycle"))
+    pages = [replace(page, path=f"{number}.md", area=area, time=time) for number, (area, time) in enumerate(times)]
+    assert [(words, each.path) for words, each in practices.choices(pages)] == [
+        ("An afternoon", "0.md"),
+        ("A few days", "2.md"),
+    ]
+    assert practices.choices(pages[:1]) == ()
