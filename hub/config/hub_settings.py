@@ -28,7 +28,6 @@ from hub.content.yaml_nodes import Node
 from hub.errors import ContentError, NotAHubError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 SITE = mkdocs_file.SITE

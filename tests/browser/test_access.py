@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 WIDE, PHONE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}, {"width": 320, "height": 640}
 # What a window of 1280 by 800 shows at 200 %.
 ZOOMED = {"width": 640, "height": 400}
-MENU = ".hub-menu summary"
 STOP = """() => {
     const element = document.activeElement;
     const {left, top, right, bottom} = element.getClientRects()[0] ?? element.getBoundingClientRect();
@@ -50,23 +49,46 @@ def stops(page: Page) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("path", [PAGES[name] for name in ("practice", "topic", "source", "assessment")])
-def test_what_a_page_is_about_comes_before_its_contents(opened: Opened, path: str) -> None:
-    """On a phone the title and the lead come first, by eye and in reading order."""
+def test_what_a_page_is_about_comes_first(opened: Opened, path: str) -> None:
+    """On a phone the title, the lead and the text come before what helps beside them, by eye and in reading order."""
     page = opened(path, viewport=PHONE)
     order = page.eval_on_selector_all(
-        ".hub-text > *", "all => all.slice(0, 3).map((one) => one.className || one.tagName)"
+        "h1, .head .lead, .flow, .toc, .rail", "all => all.map((one) => [one.className || one.tagName, one.offsetTop])"
     )
-    assert order == ["H1", "hub-lead", "hub-toc"]
+    names = [name for name, _ in order]
+    assert names[:3] == ["H1", "lead", "flow"]
+    assert [top for _, top in order] == sorted(top for _, top in order)
+
+
+def test_the_current_place_is_plain_in_a_contrast_theme(opened: Opened) -> None:
+    """Where the system paints all colors, one entry of the menu has a bar, and it is that of the page."""
+    page = opened("/events/", viewport=WIDE, forced_colors="active")
+    bars = page.eval_on_selector_all(
+        ".nav a",
+        "all => all.filter((one) => getComputedStyle(one).borderBottomStyle !== 'none').map((one) => one.text)",
+    )
+    assert bars == ["Events"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_words_of_a_link_lead_to_one_place(opened: Opened, name: str) -> None:
+    """No two links of a page have the same name and different targets."""
+    page = opened(PAGES[name], viewport=WIDE)
+    links = page.eval_on_selector_all(
+        "a[href]", "all => all.map((one) => [(one.ariaLabel || one.textContent).trim(), one.href.split('?')[0]])"
+    )
+    targets: dict[str, set[str]] = {}
+    for words, target in links:
+        targets.setdefault(words, set()).add(target)
+    assert {words: found for words, found in targets.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("path", (PAGES | PLAIN).values(), ids=PAGES | PLAIN)
 def test_axe_finds_nothing(opened: Opened, path: str, size: dict[str, int]) -> None:
-    """Every type of page keeps WCAG 2.2 A and AA and best practice, in both colours; on a phone with its menu open."""
+    """Every type of page keeps WCAG 2.2 A and AA and best practice, in both colors."""
     # axe comes in as an inline script, which the page's own policy forbids.
     page = opened(path, viewport=size, bypass_csp=True)
-    if size is PHONE:
-        page.locator(MENU).click()
     found = violations(page)
     page.emulate_media(color_scheme="dark")
     assert (found, violations(page)) == ([], [])
@@ -77,11 +99,9 @@ def test_axe_finds_nothing(opened: Opened, path: str, size: dict[str, int]) -> N
 def test_keyboard_reaches_all(opened: Opened, name: str, size: dict[str, int]) -> None:
     """Each stop of the Tab key shows a ring, lies in the window and under nothing; the first one skips to the text."""
     page = opened(PAGES[name], viewport=size, reduced_motion="reduce")
-    if size is NARROW:
-        page.locator(".hub-menu").evaluate("menu => { menu.open = true; }")
     *found, end = stops(page)
     assert [stop for stop in found if not (stop["ring"] and stop["inside"] and stop["uncovered"])] == []
-    assert (found[0]["name"], end["left"]) == ('<a class="hub-skip" href="#main">Skip to content</a>', True)
+    assert (found[0]["name"], end["left"]) == ('<a class="skip" href="#main">Skip to content</a>', True)
     reachable = page.locator(":is(a[href], button, input:not([type=radio]), select, summary):visible").count()
     assert len(found) >= reachable
 
@@ -95,18 +115,6 @@ def test_nobody_scrolls_sideways(opened: Opened, name: str) -> None:
     assert fits(page)
     page.add_style_tag(content="* { line-height: 1.5; letter-spacing: .12em; word-spacing: .16em }")
     assert fits(page)
-
-
-def test_escape_closes_the_menu(opened: Opened) -> None:
-    """The menu opens and closes by keyboard, and gives the focus back."""
-    page = opened("/", viewport=NARROW)
-    page.locator(MENU).focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Home"
-    page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.textContent") == "Menu"
-    assert not page.locator(".hub-menu nav").is_visible()
 
 
 def test_skip_link_leads_to_the_text(opened: Opened) -> None:
@@ -124,14 +132,13 @@ def test_text_needs_no_javascript(opened: Opened, name: str) -> None:
     page = opened(PAGES[name], viewport=PHONE, java_script_enabled=False)
     assert page.get_by_role("heading", level=1).is_visible()
     assert len(page.get_by_role("main").inner_text().split()) > 20
-    page.locator(MENU).click()
-    assert page.get_by_role("navigation", name="Menu").get_by_role("link", name="Events").is_visible()
+    assert page.get_by_role("navigation", name="Main").get_by_role("link", name="Events").is_visible()
 
 
 def test_search_needs_no_javascript(opened: Opened) -> None:
     """Without JavaScript a search leads to topics and an index from A to Z."""
     page = opened("/", viewport=WIDE, java_script_enabled=False)
-    page.get_by_label("Search this site").fill("survey")
+    page.get_by_label("What do you want to improve?").last.fill("survey")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert urlsplit(page.url).path == "/search/"

@@ -141,7 +141,7 @@ def test_journey_by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "assess-heading"
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.hub-table') !== null")
+    assert page.evaluate("document.activeElement.closest('.table') !== null")
 
 
 def test_without_javascript(opened: Opened) -> None:

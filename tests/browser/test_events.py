@@ -71,7 +71,7 @@ def test_no_event_is_left(opened: Opened) -> None:
 def test_your_time(opened: Opened, zone: str, expected: str | None) -> None:
     """A reader in another zone sees their own time; one in the event's zone sees no second one."""
     page = opened(EVENT, timezone_id=zone)
-    found = page.locator(".hub-facts .hub-yours").all_inner_texts()
+    found = page.locator(".boxes .line").all_inner_texts()
     assert [expected in text for text in found if expected] == ([True] if expected else [])
     assert len(found) == bool(expected)
 
@@ -105,11 +105,11 @@ def test_hour_is_right_when_clocks_change(opened: Opened, lamps: str, day: str) 
     """Page, calendar file and link to a calendar on the web mean the same moment, wherever the reader is."""
     utc, berlin, phoenix = CLOCKS[day]
     there = opened(f"{lamps}/events/{day}-trim/", timezone_id="Europe/Berlin")
-    assert f"Your time: {berlin}" in there.locator(".hub-yours").inner_text()
+    assert f"Your time: {berlin}" in there.locator(".boxes .line").inner_text()
     page = opened(f"{lamps}/events/{day}-trim/", timezone_id="America/Phoenix")
-    assert f"Your time: {phoenix}" in page.locator(".hub-yours").inner_text()
+    assert f"Your time: {phoenix}" in page.locator(".boxes .line").inner_text()
     with page.expect_download() as download:
-        page.get_by_role("link", name="calendar file").click()
+        page.get_by_role("link", name="Add to calendar").click()
     (entry,) = icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
     assert entry.decoded("DTSTART").astimezone(UTC) == datetime.fromisoformat(f"{day}T{utc}:00+00:00")
     link = page.get_by_role("link", name="Google Calendar").get_attribute("href") or ""

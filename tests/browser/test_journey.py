@@ -57,12 +57,12 @@ def test_no_form_sends_anything(opened: Opened, address: str) -> None:
 
 
 def test_every_feature(opened: Opened, address: str) -> None:
-    """Menu, colours, events, calendar, topics, search, assessment, print and a missing page, in silence."""
+    """Menu, colors, events, calendar, topics, search, assessment, print and a missing page, in silence."""
     page = opened("about:blank", viewport={"width": 390, "height": 844}, timezone_id="Pacific/Guam")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     heard = watched(page, address)
     page.goto("/")
-    menu_and_colours(page)
+    menu_and_colors(page)
     events(page)
     topics(page)
     search(page)
@@ -74,15 +74,12 @@ def test_every_feature(opened: Opened, address: str) -> None:
     assert heard == [MISSING]
 
 
-def menu_and_colours(page: Page) -> None:
+def menu_and_colors(page: Page) -> None:
     """On a phone, from the menu to the toolkit, in the dark."""
     page.get_by_label("Colors").select_option("Dark")
     assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
-    page.locator(".hub-menu summary").click()
-    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Toolkit").click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Toolkit").click()
     page.get_by_role("heading", level=1, name="Toolkit").wait_for()
-    page.locator(".hub-menu summary").click()
-    page.keyboard.press("Escape")
 
 
 def events(page: Page) -> None:
@@ -90,9 +87,9 @@ def events(page: Page) -> None:
     page.goto("/events/")
     page.get_by_role("link", name="Journey mapping in one afternoon").first.click()
     page.wait_for_url(f"**{EVENT}")
-    page.locator(".hub-yours").wait_for()
+    page.get_by_text("Your time:").wait_for()
     with page.expect_download() as download:
-        page.get_by_role("link", name="calendar file").click()
+        page.get_by_role("link", name="Add to calendar").click()
     assert download.value.suggested_filename.endswith(".ics")
 
 
@@ -121,7 +118,7 @@ def search(page: Page) -> None:
     for name in ("kind", "topic", "year"):
         page.locator(f"select[name={name}]").select_option(index=1)
         page.locator(f"select[name={name}]").select_option("Any")
-    page.locator("#hub-find .hub-rows a").first.click()
+    page.locator("#hub-find .reads a").first.click()
     page.wait_for_load_state()
 
 

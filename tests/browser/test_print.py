@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests.browser.conftest import EVENT
@@ -24,7 +25,10 @@ def test_print_is_dark_on_light(opened: Opened) -> None:
     page = opened(EVENT, color_scheme="dark")
     page.evaluate("document.documentElement.dataset.scheme = 'dark'")
     page.emulate_media(media="print")
-    colours = page.evaluate("[...document.querySelectorAll('h1, dd, .hub-lead')].map(e => getComputedStyle(e).color)")
-    assert set(colours) == {"rgb(27, 31, 39)"}
+    colours = page.evaluate(
+        "[...document.querySelectorAll('h1, .boxes dd:first-of-type, .lead')].map(e => getComputedStyle(e).color)"
+    )
+    assert len(set(colours)) == 1
+    assert max(map(int, re.findall(r"\d+", colours[0]))) < 40
     assert page.get_by_text("Register at").is_visible()
-    assert page.get_by_text("Add to your calendar").is_hidden()
+    assert page.get_by_text("Add to calendar").is_hidden()

@@ -55,7 +55,7 @@ def test_results_by_kind(opened: Opened) -> None:
     page.locator("select[name=kind]").select_option("Articles")
     page.get_by_role("heading", name=re.compile(r"Events \(\d+\)")).wait_for(state="detached")
     assert "kind=Articles" in page.url
-    page.locator("#hub-find .hub-rows a").first.click()
+    page.locator("#hub-find .reads a").first.click()
     assert page.locator("article h1").is_visible()
 
 
@@ -89,4 +89,4 @@ def test_titles_and_summaries_where_pagefind_is_missing(
     with serve(site_build.build(shutil.copytree(LAMPS, tmp_path / "lamps"))) as url:
         page = opened(f"{url}/search/?q=wick")
         page.get_by_role("heading", name="Events (1)").wait_for()
-        assert page.locator("#hub-find .hub-rows a").all_inner_texts() == ["Trim a wick"]
+        assert page.locator("#hub-find .reads a").all_inner_texts() == ["Trim a wick"]
