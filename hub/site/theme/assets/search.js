@@ -92,22 +92,22 @@ function cut({ textContent: words, childNodes }) {
   return [/^[\p{Lu}\d“"]/u.test(words) ? "" : "… ", ...childNodes, /[.?!]$/u.test(words) ? "" : " …"];
 }
 
-function link(item) {
+function link(item, kind) {
   const note = make("p", { className: "meta", textContent: item.note });
   const text = make("p");
   if (item.excerpt) text.append(...cut(new DOMParser().parseFromString(item.excerpt, "text/html").body));
   else text.textContent = item.summary;
-  return make("li", {}, note, make("h3", {}, make("a", { href: new URL(item.url, root), textContent: item.title })), text);
+  return make("li", {}, note, make("h3", {}, make("a", { href: new URL(item.url, root), textContent: kind === "Topics" ? `Topic: ${item.title}` : item.title })), text);
 }
 
 async function group(kind, found) {
-  const list = make("ul", { className: "reads" }, ...(await Promise.all(found.slice(0, FEW).map((one) => one.read()))).map(link));
+  const list = make("ul", { className: "reads" }, ...(await Promise.all(found.slice(0, FEW).map((one) => one.read()))).map((item) => link(item, kind)));
   const part = make("section", { className: "sec" }, make("h2", { textContent: `${kind} (${found.length})` }), list);
   if (found.length > FEW) {
     const more = make("button", { className: "btn two", type: "button", textContent: `Show all ${found.length} in ${kind}` });
     more.addEventListener("click", async () => {
       more.remove();
-      const rest = (await Promise.all(found.slice(FEW, ALL).map((one) => one.read()))).map(link);
+      const rest = (await Promise.all(found.slice(FEW, ALL).map((one) => one.read()))).map((item) => link(item, kind));
       list.append(...rest);
       rest[0].querySelector("a").focus();
     });
