@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from hub.content.models import Config
 
-# Sunday 22 November 2026, noon in Washington: the coming Friday is the 27th.
+# Sunday, November 22, 2026, noon in Washington: the coming Friday is the 27th.
 NOON = "1795366800"
 SETTINGS = (FRIDAY / "mkdocs.yml").read_text("utf-8")
 

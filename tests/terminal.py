@@ -9,7 +9,7 @@ import sys
 
 
 def at_a_terminal(*words: str, typed: str) -> tuple[int, str]:
-    """The exit code of a command and the screen, on 20 November 2026."""
+    """The exit code of a command and the screen, on November 20, 2026."""
     ours, theirs = pty.openpty()
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1795176000"}
     os.write(ours, typed.encode())

@@ -22,18 +22,18 @@ MONTHS = tuple(calendar.month_name)
 
 
 def day(value: date) -> str:
-    """Return a date as `3 December 2026`."""
-    return f"{short(value)} {value.year}"
+    """Return a date as `December 3, 2026`."""
+    return f"{short(value)}, {value.year}"
 
 
 def short(value: date) -> str:
-    """Return a date as `3 December`, for places where the year is plain."""
-    return f"{value.day} {MONTHS[value.month]}"
+    """Return a date as `December 3`, for places where the year is plain."""
+    return f"{MONTHS[value.month]} {value.day}"
 
 
 def weekday(value: date) -> str:
-    """Return a date as `Thursday 3 December 2026`."""
-    return f"{value:%A} {day(value)}"
+    """Return a date as `Thursday, December 3, 2026`."""
+    return f"{value:%A}, {day(value)}"
 
 
 def clock(value: datetime) -> str:
@@ -47,7 +47,7 @@ def zone(value: datetime) -> str:
 
 
 def span(start: datetime, end: datetime) -> str:
-    """Return two times as `Thursday 3 December 2026, 1:00–4:00 pm ET`; over several days, both days in full."""
+    """Return two times as `Thursday, December 3, 2026, 1:00–4:00 pm ET`; over several days, both days in full."""
     if start.date() != end.date():
         return f"{weekday(start)}, {clock(start)} – {weekday(end)}, {clock(end)} {zone(end)}"
     return f"{weekday(start)}, {hours(start, end)}"

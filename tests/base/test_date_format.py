@@ -15,12 +15,12 @@ START = datetime(2026, 12, 3, 13, 0, tzinfo=EASTERN)
 
 def test_day() -> None:
     """A date is day, month in full, and year."""
-    assert date_format.day(date(2026, 12, 3)) == "3 December 2026"
+    assert date_format.day(date(2026, 12, 3)) == "December 3, 2026"
 
 
 def test_weekday() -> None:
     """A date may begin with its weekday."""
-    assert date_format.weekday(date(2026, 12, 3)) == "Thursday 3 December 2026"
+    assert date_format.weekday(date(2026, 12, 3)) == "Thursday, December 3, 2026"
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def test_zone(moment: datetime, expected: str) -> None:
 @pytest.mark.parametrize(
     ("end", "expected"),
     [
-        (START.replace(hour=16), "Thursday 3 December 2026, 1:00–4:00 pm ET"),
+        (START.replace(hour=16), "Thursday, December 3, 2026, 1:00–4:00 pm ET"),
         (
             START.replace(day=4, hour=9),
-            "Thursday 3 December 2026, 1:00 pm – Friday 4 December 2026, 9:00 am ET",
+            "Thursday, December 3, 2026, 1:00 pm – Friday, December 4, 2026, 9:00 am ET",
         ),
     ],
 )
@@ -67,4 +67,4 @@ def test_span(end: datetime, expected: str) -> None:
 
 def test_span_over_noon() -> None:
     """From morning to afternoon, both times say so."""
-    assert date_format.span(START.replace(hour=11), START) == "Thursday 3 December 2026, 11:00 am–1:00 pm ET"
+    assert date_format.span(START.replace(hour=11), START) == "Thursday, December 3, 2026, 11:00 am–1:00 pm ET"

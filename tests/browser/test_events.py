@@ -86,7 +86,7 @@ def test_registration_closes(opened: Opened) -> None:
 def test_without_javascript(opened: Opened) -> None:
     """Without JavaScript the list is as it was on the day that it names."""
     page = opened("/events/", java_script_enabled=False)
-    assert page.get_by_text("This list was made on 25 November 2026.").is_visible()
+    assert page.get_by_text("This list was made on November 25, 2026.").is_visible()
 
 
 @pytest.fixture(scope="module")

@@ -103,7 +103,7 @@ def many(issue: Issue, count: int) -> Issue:
         Item(
             title=f"What {number} agencies learned when they asked",
             url=f"https://agency.example.gov/2026/11/what-they-learned-{number}/",
-            source_line="Example.gov · 17 November 2026",
+            source_line="Example.gov · November 17, 2026",
             blurb=blurb,
         )
         for number in range(count)

@@ -29,7 +29,7 @@ DRAFT, FACE = "newsletters/2026-11-27.md", "build/digest/2026-11-27"
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a small hub, on Sunday 22 November 2026, where the commands run."""
+    """The folder of a small hub, on Sunday, November 22, 2026, where the commands run."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
     monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
     flow.hub(tmp_path)
@@ -55,7 +55,7 @@ def test_a_friday(root: Path) -> None:
     assert (drafted.exit_code, drafted.stdout) == (0, f"{DRAFT}\n")
     draft = (root / DRAFT).read_text()
     assert "### [Queues are a promise](https://notes.example.gov/queues/)" in draft
-    assert "Thursday 3 December 2026, 1:00–4:00 pm ET" in draft
+    assert "Thursday, December 3, 2026, 1:00–4:00 pm ET" in draft
     assert hub("digest").stdout.splitlines() == [f"{root}/{FACE}.{ending}" for ending in ("html", "txt", "eml")]
     faces = [(root / f"{FACE}.{ending}").read_bytes() for ending in ("html", "txt", "eml")]
     assert hub("digest", "--date", "2026-11-27").exit_code == 0

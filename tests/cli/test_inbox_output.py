@@ -31,7 +31,7 @@ DROPPED = Decided(step="s", state="dropped", by="Ana", at=datetime(2026, 11, 3, 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small hub on Sunday 22 November 2026, where three candidates wait for Ana."""
+    """A small hub on Sunday, November 22, 2026, where three candidates wait for Ana."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
     monkeypatch.setenv("HUB_EDITOR", "Ana")
     monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
@@ -91,7 +91,7 @@ def test_shows_an_empty_inbox(capsys: Capture, state: str, said: str) -> None:
 def test_shows_what_was_decided(root: Path) -> None:
     """Who and when, until when, and the way back."""
     assert hub(root, "later", "1", "--until", "2026-12-09").output == (
-        "later: Queues are a promise\n1 put off until 9 December 2026; hub undo takes that back\n"
+        "later: Queues are a promise\n1 put off until December 9, 2026; hub undo takes that back\n"
     )
     assert hub(root, "drop", "2").output == "dropped: Forms in one page\n1 dropped; hub undo brings it back\n"
     assert hub(root, "inbox", "--state", "later").stdout == (
@@ -142,7 +142,7 @@ def test_shows_one(root: Path) -> None:
     hub(root, "drop", "1")
     out = hub(root, "show", "1").stdout
     assert out.startswith("1  Queues are a promise\ndropped · notes · 2026-11-18 · ")
-    assert "dropped by Ana on 22 November 2026 at 11:00\nhttps://notes.example.gov/queues/\n" in out
+    assert "dropped by Ana on November 22, 2026 at 11:00\nhttps://notes.example.gov/queues/\n" in out
 
 
 def test_asks_about_a_story_that_a_file_tells(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,4 +207,4 @@ def test_shows_files(capsys: Capture) -> None:
 def test_says_until_when(capsys: Capture) -> None:
     """For several as for one."""
     inbox_output.put_off(date(2026, 12, 9), [Candidate(url="https://a.gov/", title="A", source="a")] * 2)
-    assert capsys.readouterr().err == "2 put off until 9 December 2026; hub undo takes that back\n"
+    assert capsys.readouterr().err == "2 put off until December 9, 2026; hub undo takes that back\n"

@@ -35,7 +35,7 @@ def test_shows_a_draft(capsys: Capture) -> None:
     out, err = capsys.readouterr()
     assert out == "newsletters/2026-11-27.md\n"
     assert err.splitlines() == [
-        "A new draft for Friday 27 November 2026, in 2 days",
+        "A new draft for Friday, November 27, 2026, in 2 days",
         f"  subject: {ISSUE.subject}",
         "    1  Articles",
         "  links: 1 of 32 at most; 1 min to read",
@@ -65,7 +65,7 @@ def test_shows_faces(capsys: Capture, left: int, words: str) -> None:
     newsletter_output.digest(replace(DONE, faces=(Path("a.html"), Path("a.txt")), days_left=left))
     out, err = capsys.readouterr()
     assert out == "a.html\na.txt\n"
-    assert err.startswith(f"Rendered newsletters/2026-11-27.md for Friday 27 November 2026, {words}\n")
+    assert err.startswith(f"Rendered newsletters/2026-11-27.md for Friday, November 27, 2026, {words}\n")
 
 
 def test_shows_an_update(capsys: Capture) -> None:

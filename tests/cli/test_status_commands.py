@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a small hub on Sunday 22 November 2026, in which an editor is."""
+    """The folder of a small hub on Sunday, November 22, 2026, in which an editor is."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
     monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
     editor_actions.fetch(flow.hub(tmp_path), [])
@@ -34,7 +34,7 @@ def test_hub_alone_is_where_the_week_is(root: Path) -> None:
     assert done.exit_code == 0
     assert done.output == CliRunner().invoke(main, ["status"]).output
     first, *others = done.stdout.splitlines()
-    assert first.endswith(": Friday 27 November 2026, in 5 days")
+    assert first.endswith(": Friday, November 27, 2026, in 5 days")
     assert [line.split()[0] for line in others] == ["waiting", "later", "kept", "draft"]
     assert done.stderr == "Next: hub inbox\n"
     with editor_actions.opened(flow.hub(root)) as box:

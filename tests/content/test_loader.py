@@ -139,7 +139,7 @@ def test_issues(hub: Path) -> None:
     item = Item(
         title="Why a survey is not a conversation",
         url="https://example.gov/surveys/",
-        source_line="Example.gov · 17 November 2026",
+        source_line="Example.gov · November 17, 2026",
         blurb="Ask one open question.",
         line=11,
     )

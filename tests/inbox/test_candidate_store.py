@@ -174,7 +174,7 @@ def test_finds_only_what_waits(box: candidate_store.Inbox) -> None:
     with pytest.raises(HubError) as caught:
         box.find([1, 2, 9])
     assert str(caught.value) == (
-        "1: dropped by Ana on 27 November 2026 at 14:02; hub undo 1 takes that back\n"
+        "1: dropped by Ana on November 27, 2026 at 14:02; hub undo 1 takes that back\n"
         "nothing is in the inbox under 9; `hub inbox` lists what is there"
     )
 
@@ -186,7 +186,7 @@ def test_decides_once(box: candidate_store.Inbox) -> None:
     with pytest.raises(HubError) as caught:
         box.settle([3, 10**20, 1], candidate_store.DROPPED, replace(STEP, key="second", by="Bo"))
     assert str(caught.value) == (
-        "1: kept by Ana on 27 November 2026 at 14:02; hub undo 1 takes that back\n"
+        "1: kept by Ana on November 27, 2026 at 14:02; hub undo 1 takes that back\n"
         "nothing is in the inbox under 100000000000000000000; `hub inbox` lists what is there"
     )
     assert [decisions.is_recorded(box.connection, key) for key in ("first", "second")] == [True, False]

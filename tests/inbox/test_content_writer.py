@@ -257,8 +257,8 @@ def test_takes_the_topics_of_every_source(config: Config) -> None:
     [
         ({"published": None}, "TODO: the day, such as 2026-11-17; the source gives none"),
         (
-            {"published": None, "doubt": "“11/03/2026” can mean 3 November 2026 or 11 March 2026"},
-            "TODO: the day, such as 2026-11-17; “11/03/2026” can mean 3 November 2026 or 11 March 2026",
+            {"published": None, "doubt": "“11/03/2026” can mean November 3, 2026 or March 11, 2026"},
+            "TODO: the day, such as 2026-11-17; “11/03/2026” can mean November 3, 2026 or March 11, 2026",
         ),
         (
             {"published": datetime(2031, 11, 3, tzinfo=UTC)},

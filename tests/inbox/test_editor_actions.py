@@ -35,7 +35,7 @@ QUEUES, FORMS, LAB = "Queues are a promise", "Forms in one page", "Mapping lab"
 
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
-    """A small hub on Sunday 22 November 2026."""
+    """A small hub on Sunday, November 22, 2026."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
     monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
     return flow.hub(tmp_path)

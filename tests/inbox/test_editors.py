@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = ("Ana", "Bo", "Cem", "Dee", "Eli", "Fay", "Gus", "Hal")
 REFUSAL = re.compile(
-    r"\d+: (?:kept|dropped) by (?:Ana|Bo|Cem|Dee|Eli|Fay|Gus|Hal) on 22 November 2026 at \d\d:\d\d"
+    r"\d+: (?:kept|dropped) by (?:Ana|Bo|Cem|Dee|Eli|Fay|Gus|Hal) on November 22, 2026 at \d\d:\d\d"
     r"; hub undo \d+ takes that back\n"
 )
 KINDS = ["file", pytest.param("server", marks=pytest.mark.database)]

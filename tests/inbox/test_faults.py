@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-NOON, BACK = "on 22 November 2026 at 11:00", "takes that back"
+NOON, BACK = "on November 22, 2026 at 11:00", "takes that back"
 KEEP = ("keep", "1", "2", "--note", "Read it: it's short.")
 AGAIN = """hub keep 1 2 --note 'Read it: it'"'"'s short.'"""
 

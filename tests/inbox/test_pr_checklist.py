@@ -65,7 +65,7 @@ def test_words_of_strangers_call_nobody_and_stay_words() -> None:
     html = MarkdownIt("gfm-like", {"linkify": False}).render(body)
     assert html.count("<a ") == 1
     assert "says @<!-- -->chief in #<!-- -->12. &lt;!-- Then stop. --&gt;" in html
-    assert "Service @<!-- -->notes, 18 November 2026" in html
+    assert "Service @<!-- -->notes, November 18, 2026" in html
 
 
 @given(title=st.text(), summary=st.text(), path=st.text())
@@ -108,7 +108,7 @@ def test_a_tick_keeps_and_a_closed_list_drops(config: Config, tmp_path: Path) ->
     assert hub(config, "inbox", "--checklist", str(file)) == (0, "")
     body = file.read_text(encoding="utf-8")
     assert [one.link.partition("]")[0][1:] for one in pr_checklist.read(body)] == [QUEUES, FORMS, LAB]
-    assert ", event on 3 December 2026" in body
+    assert ", event on December 3, 2026" in body
     file.write_text(body.replace(f"[ ] [{QUEUES}", f"[X] [{QUEUES}"), encoding="utf-8")
 
     assert hub(config, "keep", "--ticked", str(file))[0] == 0

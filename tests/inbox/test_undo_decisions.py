@@ -24,7 +24,7 @@ QUEUES, FORMS, LAB = "Queues are a promise", "Forms in one page", "Mapping lab"
 
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
-    """A small hub on Sunday 22 November 2026, where three candidates wait for Ana."""
+    """A small hub on Sunday, November 22, 2026, where three candidates wait for Ana."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
     monkeypatch.setenv("HUB_EDITOR", "Ana")
     monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
@@ -137,7 +137,7 @@ def test_what_another_has_decided_since_stays(config: Config, monkeypatch: pytes
     monkeypatch.setenv("HUB_EDITOR", "Ana")
     assert [(one.number, one.state, one.stays) for one in undo_decisions.undo(config, [])] == [
         (1, "waiting", ""),
-        (2, "dropped", "dropped by Bo on 22 November 2026 at 11:00 since then"),
+        (2, "dropped", "dropped by Bo on November 22, 2026 at 11:00 since then"),
     ]
 
 

@@ -65,7 +65,7 @@ def titles(draft: Draft) -> list[tuple[str, list[str]]]:
 def test_leaves_a_long_event_title_out_of_the_preheader(config: Config) -> None:
     """What the inbox shows beside the subject is a whole sentence of at most 110 characters."""
     library = Library(events=(replace(EVENT, title="Map a customer journey " * 5),))
-    assert compose(library, config, DAY).issue.preheader == "1 event, picked for you. The next date is 3 December."
+    assert compose(library, config, DAY).issue.preheader == "1 event, picked for you. The next date is December 3."
 
 
 def test_composes_a_whole_issue(config: Config) -> None:
@@ -76,7 +76,7 @@ def test_composes_a_whole_issue(config: Config) -> None:
         path="newsletters/2026-11-27.md",
         day=DAY,
         subject="GovCX Update: Why [ask]?",
-        preheader="1 article, 1 event and 1 toolkit page, picked for you. The next date is 3 December.",
+        preheader="1 article, 1 event and 1 toolkit page, picked for you. The next date is December 3.",
         status="draft",
         number=1,
         offered=tuple(offered_comment.mark(url) for url in URLS),
@@ -88,7 +88,7 @@ def test_composes_a_whole_issue(config: Config) -> None:
                     Item(
                         title="Why [ask]?",
                         url="https://a.gov/a/",
-                        source_line="Example.gov · 17 November 2026",
+                        source_line="Example.gov · November 17, 2026",
                         blurb="Start \\*here\\*.\n\nOne & two. Three.",
                     ),
                 ),
@@ -99,7 +99,7 @@ def test_composes_a_whole_issue(config: Config) -> None:
                     Item(
                         title="Mapping lab",
                         url="https://govcx.example.gov/events/2026-12-03-lab/",
-                        source_line="Thursday 3 December 2026, 1:00–4:00 pm ET · Online · Free",
+                        source_line="Thursday, December 3, 2026, 1:00–4:00 pm ET · Online · Free",
                         blurb="Bring a form.",
                     ),
                 ),
@@ -110,7 +110,7 @@ def test_composes_a_whole_issue(config: Config) -> None:
                     Item(
                         title="Measure",
                         url="https://govcx.example.gov/toolkit/measure/",
-                        source_line="Toolkit · reviewed 20 November 2026",
+                        source_line="Toolkit · reviewed November 20, 2026",
                         blurb="Why.",
                     ),
                 ),
@@ -161,7 +161,7 @@ def test_preheader_fits_an_inbox(config: Config, count: int, events: tuple[Event
 def test_an_unknown_source_shows_its_key(config: Config) -> None:
     """An article whose source is gone still says where it came from."""
     issue = compose(Library(articles=(article("a", source="gone_source"),)), config, DAY).issue
-    assert issue.sections[0].items[0].source_line == "gone\\_source · 17 November 2026"
+    assert issue.sections[0].items[0].source_line == "gone\\_source · November 17, 2026"
 
 
 def test_never_the_same_link_twice(config: Config) -> None:
@@ -307,7 +307,7 @@ def test_names_what_is_kept_for_a_later_issue(config: Config) -> None:
     draft = compose(Library(articles=(article("a", issue=date(2026, 12, 11)), article("b"))), config, DAY)
     assert titles(draft) == [("Articles", ["Article b"])]
     assert [(left.title, left.reason, left.waits) for left in draft.left_out] == [
-        ("Article a", "it is kept for the issue of 11 December 2026", None)
+        ("Article a", "it is kept for the issue of December 11, 2026", None)
     ]
 
 
@@ -322,7 +322,7 @@ def test_a_thin_week_looks_into_the_archive(config: Config) -> None:
     sent = replace(ISSUE, sections=(Section(title="Articles", items=(Item(title="X", url="http://a.gov/x"),)),))
     draft = compose(Library(articles=made, issues=(sent,)), config, DAY)
     assert titles(draft) == [("Articles", ["Article new", "Article y", "Article z"])]
-    assert draft.issue.sections[0].items[1].source_line == "From the archive · Example.gov · 1 May 2020"
+    assert draft.issue.sections[0].items[1].source_line == "From the archive · Example.gov · May 1, 2020"
     assert draft.issue.note.startswith("Happy Friday. It has been a quiet week, so we looked into our archive")
 
 
@@ -345,7 +345,7 @@ def test_labels_a_reminder(config: Config) -> None:
     url = "https://govcx.example.gov/events/2026-12-03-lab/"
     sent = replace(ISSUE, sections=(Section(title="Events", items=(Item(title="Lab", url=url),)),))
     draft = compose(Library(events=(EVENT,), issues=(sent,)), config, DAY)
-    assert draft.issue.sections[0].items[0].source_line.startswith("Reminder · Thursday 3 December 2026")
+    assert draft.issue.sections[0].items[0].source_line.startswith("Reminder · Thursday, December 3, 2026")
 
 
 @pytest.mark.parametrize(
@@ -397,10 +397,10 @@ def test_an_issue_of_150_items(config: Config) -> None:
 @pytest.mark.parametrize(
     ("day", "start", "line"),
     [
-        (date(2026, 10, 30), datetime(2026, 11, 2, 9, tzinfo=ZONE), "Monday 2 November 2026, 9:00–10:00 am ET"),
-        (date(2027, 3, 12), datetime(2027, 3, 15, 9, tzinfo=ZONE), "Monday 15 March 2027, 9:00–10:00 am ET"),
-        (date(2027, 1, 1), datetime(2027, 1, 1, 9, tzinfo=ZONE), "Friday 1 January 2027, 9:00–10:00 am ET"),
-        (date(2026, 12, 25), datetime(2027, 1, 22, 9, tzinfo=ZONE), "Friday 22 January 2027, 9:00–10:00 am ET"),
+        (date(2026, 10, 30), datetime(2026, 11, 2, 9, tzinfo=ZONE), "Monday, November 2, 2026, 9:00–10:00 am ET"),
+        (date(2027, 3, 12), datetime(2027, 3, 15, 9, tzinfo=ZONE), "Monday, March 15, 2027, 9:00–10:00 am ET"),
+        (date(2027, 1, 1), datetime(2027, 1, 1, 9, tzinfo=ZONE), "Friday, January 1, 2027, 9:00–10:00 am ET"),
+        (date(2026, 12, 25), datetime(2027, 1, 22, 9, tzinfo=ZONE), "Friday, January 22, 2027, 9:00–10:00 am ET"),
     ],
 )
 def test_a_year_with_one_event(config: Config, day: date, start: datetime, line: str) -> None:

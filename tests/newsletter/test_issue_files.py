@@ -33,7 +33,7 @@ ISSUE = Issue(
 
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
-    """A small hub on Sunday 22 November 2026."""
+    """A small hub on Sunday, November 22, 2026."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
     return flow.hub(tmp_path)
 

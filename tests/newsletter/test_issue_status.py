@@ -24,7 +24,7 @@ DRAFT = replace(NEW, path="newsletters/2026-11-27.md", status="draft", warnings=
 
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
-    """A small hub on Sunday 22 November 2026, where three candidates wait."""
+    """A small hub on Sunday, November 22, 2026, where three candidates wait."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
     monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
     settings = flow.hub(tmp_path)
@@ -112,7 +112,7 @@ def test_reads_a_week(config: Config) -> None:
 def test_says_when() -> None:
     """In words, as people count days."""
     assert [issue_status.when(replace(NEW, days_left=left)) for left in (0, 1, 5)] == [
-        "Friday 27 November 2026, today",
-        "Friday 27 November 2026, tomorrow",
-        "Friday 27 November 2026, in 5 days",
+        "Friday, November 27, 2026, today",
+        "Friday, November 27, 2026, tomorrow",
+        "Friday, November 27, 2026, in 5 days",
     ]

@@ -37,7 +37,7 @@ summary: Count the waiting.
 
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
-    """A small hub with one article, on Sunday 22 November 2026."""
+    """A small hub with one article, on Sunday, November 22, 2026."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
     found = flow.hub(tmp_path)
     (tmp_path / "content" / "articles").mkdir()

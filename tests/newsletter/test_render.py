@@ -53,7 +53,10 @@ def forty_items() -> tuple[Section, ...]:
     blurb = "Teams that ask one open question learn more than teams that ask twenty. Read *how* they did it."
     items = tuple(
         Item(
-            title=f"Item {number} of many", url=f"https://a.gov/{number}", source_line="A.gov · 1 May 2026", blurb=blurb
+            title=f"Item {number} of many",
+            url=f"https://a.gov/{number}",
+            source_line="A.gov · May 1, 2026",
+            blurb=blurb,
         )
         for number in range(8)
     )
@@ -147,9 +150,9 @@ def test_an_issue_without_number(full: Issue, config: Config) -> None:
     unnumbered = replace(full, number=None)
     assert render.text(unnumbered, config).splitlines()[:2] == [
         "GOVCX UPDATE",
-        "Friday 27 November 2026, 1-minute read",
+        "Friday, November 27, 2026, 1-minute read",
     ]
-    assert '">Friday 27 November 2026 · 1-minute read · <a' in render.html(unnumbered, config)
+    assert '">Friday, November 27, 2026 · 1-minute read · <a' in render.html(unnumbered, config)
 
 
 def test_an_issue_without_note(full: Issue, config: Config) -> None:

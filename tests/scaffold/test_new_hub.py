@@ -31,7 +31,7 @@ THEIRS = "python -m pip install --quiet --requirement requirements.txt"
 
 @pytest.fixture(autouse=True, scope="module")
 def noon() -> Iterator[None]:
-    """It is noon on 27 November 2026: before an event of the sample is over."""
+    """It is noon on November 27, 2026: before an event of the sample is over."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2026, 11, 27, 12, tzinfo=UTC).timestamp())))
         yield

@@ -18,7 +18,7 @@ STOP = re.compile(r"\$\{\d+(?::([^{}]*)|\|([^,|]*)[^{}]*)\}|\$\d+")
 
 
 def typed(kind: str) -> str:
-    """What a snippet writes on 8 December 2026 for somebody who fills no blank."""
+    """What a snippet writes on December 8, 2026 for somebody who fills no blank."""
     (body,) = (one["body"] for one in json.loads(vscode_snippets.text()).values() if one["prefix"] == f"hub-{kind}")
     dated = "\n".join(body).replace(vscode_snippets.TODAY, "2026-12-08")
     return STOP.sub(lambda stop: stop[1] or stop[2] or "", dated) + "\n"

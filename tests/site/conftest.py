@@ -133,7 +133,7 @@ def issue() -> Issue:
                 intro="Two of many.",
                 items=(
                     Item(
-                        title="Why oil", url="https://d.gov/o/", source_line="Daily · 17 November 2026", blurb="Long."
+                        title="Why oil", url="https://d.gov/o/", source_line="Daily · November 17, 2026", blurb="Long."
                     ),
                     Item(title="Why glass", url="https://d.gov/g/"),
                 ),
@@ -224,7 +224,7 @@ def library(article: Article, event: Event, page: ToolkitPage, issue: Issue) -> 
 
 
 def copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the hub of lamps on 22 November 2026; MkDocs knows the plugin even where hub is not installed."""
+    """A copy of the hub of lamps on November 22, 2026; MkDocs knows the plugin even where hub is not installed."""
     info = folder / "hub-0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: hub\nVersion: 0\n")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hub.content.issue import parser
-from hub.content.models import Article, Event, Issue, Library, PlainPage, ToolkitPage, Topic
+from hub.content.models import Area, Article, Event, Issue, Library, PlainPage, ToolkitPage, Topic
 from hub.errors import ContentError
 from hub.newsletter import checks, render
 from hub.site.all_pages import pages
@@ -29,7 +29,7 @@ Happy Friday. Look at [our survey](https://govcx.example.gov/join/).
 ## Articles
 
 ### [Ask once](https://a.example.gov/once/)
-*A · 17 November 2026*
+*A · November 17, 2026*
 
 Read this.
 """
@@ -209,7 +209,8 @@ def test_every_page_of_the_site_is_known(config: Config) -> None:
         pages=(JOIN,),
         issues=(issue_of(status="ready"),),
     )
-    config = replace(config, topics=(Topic(slug="cx", title="Experience", summary="All."),))
+    areas = (Area(key="design", title="Design"),)
+    config = replace(config, areas=areas, topics=(Topic(slug="cx", title="Experience", summary="All."),))
     paths = (page.path.removesuffix(".md").removesuffix("index") for page in pages(library, config, DAY))
     links = " ".join(f"[{path}]({config.site_url}{path})" for path in paths)
     assert [told for told in found(config, item(note=links), library) if " 611 " in told] == []

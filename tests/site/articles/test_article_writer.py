@@ -41,7 +41,7 @@ def test_related(article: Article, library: Library, site: ArticleSite) -> None:
     page = site.page(next(article_writer.leaves([(article, near)], site)))
     assert "<h2>Related articles</h2>" in page
     assert '<h3><a href="../../../articles/2026/2026-10-02-glass/">Clean glass</a></h3>' in page
-    assert '<span class="meta">Glass Weekly, <time datetime="2026-10-02">2 October 2026</time></span>' in page
+    assert '<span class="meta">Glass Weekly, <time datetime="2026-10-02">October 2, 2026</time></span>' in page
     assert "Related" not in rendered(article, site)
 
 

@@ -30,7 +30,7 @@ def test_month(listings: tuple[Listing, ...], site: ArticleSite) -> None:
         "<title>Articles, November 2026</title>",
         "Every article published in November 2026 that an editor kept. articles-november-2026 articles/2026/11",
         '<a href="../../../articles/2026/2026-11-17-oil/">Why [oil] *still* &lt;matters&gt; | part_1 {#a}</a>',
-        '<span class="meta">The Daily Lamp, <time datetime="2026-11-17">17 November 2026</time></span>',
+        '<span class="meta">The Daily Lamp, <time datetime="2026-11-17">November 17, 2026</time></span>',
         "<p>Oil burns longer than wax.</p>",
         '<span class="label">Why we picked it</span>Read the table first.',
         '<h2>Other months</h2>\n<ul class="plain">\n<li><a href="../10/">October 2026</a></li>',

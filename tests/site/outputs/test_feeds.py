@@ -75,7 +75,7 @@ def test_json_feed_says_the_same(library: Library, config: Config, today: date, 
     assert (feed["version"], feed["feed_url"]) == ("https://jsonfeed.org/version/1.1", f"{SITE}feeds/all.json")
     (item,) = [item for item in feed["items"] if item.get("external_url") == article.url]
     page = f"{SITE}articles/2026/2026-11-17-oil/"
-    assert item.pop("content_html").startswith("<p>The Daily Lamp · 17 November 2026 · by Ann Wick, Bo Glass</p>")
+    assert item.pop("content_html").startswith("<p>The Daily Lamp · November 17, 2026 · by Ann Wick, Bo Glass</p>")
     assert item == {
         "id": page,
         "url": page,
@@ -126,7 +126,7 @@ def test_an_article_is_news_when_it_is_added(article: Article, config: Config, t
     library = Library(articles=(replace(article, published=date(2015, 8, 12), added=today),))
     (item,) = items(made(library, config, today))
     assert item["date_published"] == "2026-11-22T00:00:00-05:00"
-    assert "12 August 2015" in item["content_html"]
+    assert "August 12, 2015" in item["content_html"]
 
 
 def test_only_the_newest(article: Article, config: Config, today: date) -> None:
@@ -193,7 +193,7 @@ def test_events_say_whether_they_take_place(
     entry = feed_entries.maker(config)(replace(event, status=status))
     assert entry.title == title
     assert words in entry.html
-    assert "When: Thursday 3 December 2026, 1:00–2:00 pm ET" in entry.html
+    assert "When: Thursday, December 3, 2026, 1:00–2:00 pm ET" in entry.html
 
 
 def test_issues_with_headings_of_any_kind(headings: Issue, config: Config) -> None:
@@ -210,7 +210,7 @@ def test_issues_are_whole(issue: Issue, config: Config) -> None:
     html = only(issue, config)
     assert html.startswith("<p>Happy <strong>Friday</strong>.</p>")
     assert (
-        '<h3><a href="https://d.gov/o/">Why oil</a></h3>\n<p><em>Daily · 17 November 2026</em></p>\n<p>Long.</p>'
+        '<h3><a href="https://d.gov/o/">Why oil</a></h3>\n<p><em>Daily · November 17, 2026</em></p>\n<p>Long.</p>'
         in html
     )
 
@@ -218,7 +218,7 @@ def test_issues_are_whole(issue: Issue, config: Config) -> None:
 def test_practices_are_whole(page: ToolkitPage, config: Config) -> None:
     """A practice comes with its review and its resources."""
     html = only(page, config)
-    assert "Last reviewed on 31 August 2025 by The lamp team." in html
+    assert "Last reviewed on August 31, 2025 by The lamp team." in html
     assert '<a href="https://b.gov/">Lamp book</a> (guide, GPO, 2020)' in html
 
 

@@ -34,6 +34,6 @@ def test_data(library: Library, config: Config, today: date, event: Event) -> No
         "events": ["events/2026-12-03-trim/"],
         "articles": ["articles/2026/2026-11-17-oil/"],
     }
-    assert data["events"][0]["note"] == "Postponed: Thursday 3 December 2026, 1:00–2:00 pm ET"
+    assert data["events"][0]["note"] == "Postponed: Thursday, December 3, 2026, 1:00–2:00 pm ET"
     assert data["events"][0]["summary"] == "Bring one’s lamp."
-    assert data["articles"][0]["note"] == "The Daily Lamp · 17 November 2026"
+    assert data["articles"][0]["note"] == "The Daily Lamp · November 17, 2026"

@@ -62,4 +62,4 @@ def test_trending_is_explained(article: Article, config: Config, today: date) ->
     """The list of topics says in words why one is trending."""
     index, *_ = topic_pages.pages(Library(articles=articles(article, today, BUSY)), config, today)
     assert "4 new articles from 2 sources in the last 30 days; usually 0." in index.text
-    assert "Counted on 22 November 2026." in index.text
+    assert "Counted on November 22, 2026." in index.text
