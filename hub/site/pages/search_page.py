@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from hub.content.models import PlainPage, ToolkitPage
-from hub.site.pages import page_templates
+from hub.site.pages import page_templates, plain_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,8 @@ PATH = "search/index.md"
 
 def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     """Yield the search page, as the only one."""
-    every: tuple[Entry, ...] = (*library.toolkit, *library.pages)
+    pages = (page for page in library.pages if page.path != plain_pages.HOME)
+    every: tuple[Entry, ...] = (*library.toolkit, *pages)
     entries = sorted(every, key=lambda page: (page.title.casefold(), page.path))
     letters = [(letter, tuple(group)) for letter, group in groupby(entries, key=_letter)]
     yield page_templates.writer(config)("search.html.j2", PATH, letters=letters)
