@@ -54,4 +54,4 @@ def test_without_javascript(opened: Opened) -> None:
     page = opened("/my-topics/", java_script_enabled=False)
     assert page.get_by_text("This page needs JavaScript").is_visible()
     assert page.locator("form[data-hub-topics]").is_hidden()
-    assert page.get_by_role("main").get_by_role("link", name="Trust").is_visible()
+    assert page.get_by_role("main").get_by_role("link", name="Topic: Trust").is_visible()
