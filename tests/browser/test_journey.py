@@ -87,7 +87,7 @@ def events(page: Page) -> None:
     page.goto("/events/")
     page.get_by_role("link", name="Journey mapping in one afternoon").first.click()
     page.wait_for_url(f"**{EVENT}")
-    page.get_by_text("Your time:").wait_for()
+    page.get_by_text("Your time:").first.wait_for()
     with page.expect_download() as download:
         page.get_by_role("link", name="Add to calendar").click()
     assert download.value.suggested_filename.endswith(".ics")
