@@ -118,7 +118,6 @@ def _links(
 
 def _issues(root: Path, only: tuple[str, ...]) -> Iterator[Problem]:
     """Yield what the checks of the mail find in issues that were not sent yet; they need content without errors."""
-    from hub.base import clock
     from hub.content import loader
 
     settings = hub_settings.load(root)
@@ -127,9 +126,8 @@ def _issues(root: Path, only: tuple[str, ...]) -> Iterator[Problem]:
     if waiting:
         from hub.newsletter import checks, render  # Jinja and the CSS inliner
 
-        today = clock.today(settings.timezone)
         for issue in waiting:
-            found = checks.check(issue, render.faces(issue, settings), shelves, settings, today)
+            found = checks.check(issue, render.faces(issue, settings), shelves, settings, issue.day)
             yield from (runner.of_draft(problem) if issue.status == "draft" else problem for problem in found)
 
 

@@ -59,7 +59,7 @@ def test_an_issue_left_at_ready_announces_an_event(hub: Path, monkeypatch: pytes
     on(monkeypatch, "2026-12-24")
     found = check_and_fix.check(hub, ()).checked
     assert found.of("error") == ()
-    assert {"603", "620"} <= {one.rule for one in found.of("warning") if one.path == ISSUE}
+    assert "603" in {one.rule for one in found.of("warning") if one.path == ISSUE}
 
 
 def test_a_new_event_that_is_over(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,13 +81,16 @@ def errors(found: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in found if problem.level == "error")
 
 
-def refuse(library: Library, config: Config, today: date) -> None:
-    """Raise ContentError with every error where an issue says that it is ready and is not."""
+def refuse(library: Library, config: Config) -> None:
+    """Raise ContentError with every error where an issue says that it is ready and is not, as of its own day.
+
+    What only time did to an issue that stayed behind holds back whoever sends it, and no site.
+    """
     ready = [issue for issue in library.issues if issue.status == "ready"]
     if not ready:
         return
     from hub.newsletter import render  # Jinja and the CSS inliner: most weeks no issue is waiting
 
-    checked = (check(issue, render.faces(issue, config), library, config, today) for issue in ready)
+    checked = (check(issue, render.faces(issue, config), library, config, issue.day) for issue in ready)
     if found := [problem for one in checked for problem in errors(one)]:
         raise ContentError(found)

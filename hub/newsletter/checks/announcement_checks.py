@@ -25,17 +25,12 @@ def _announced(case: Case) -> Iterator[tuple[Item, Event]]:
 
 
 def over(case: Case) -> Iterator[Problem]:
-    """Yield a problem (rule 620) for each event that is over when the issue is read.
-
-    Of an issue that stayed behind, it is a warning where only time has passed: nobody else's work must wait for it.
-    """
+    """Yield a problem (rule 620) for each event that is over when the issue is read."""
+    read = max(case.issue.day, case.today)
+    left = ", or write `status: sent` if the issue was sent" if case.today > case.issue.day else ""
     for item, event in _announced(case):
-        last, message = event.end.date(), f'"{item.title}" ended on {event.end.date()}'
-        if last < case.issue.day:
-            yield case.problem(item.line, "620", message, "take it out")
-        elif last < case.today:
-            fix = "take it out, or write `status: sent` if the issue was sent"
-            yield case.problem(item.line, "620", message, fix, "warning")
+        if (last := event.end.date()) < read:
+            yield case.problem(item.line, "620", f'"{item.title}" ended on {last}', f"take it out{left}")
 
 
 def called_off(case: Case) -> Iterator[Problem]:

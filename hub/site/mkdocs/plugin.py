@@ -145,7 +145,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         elif self.waiting:
             self.notes.append(_left_out(len(self.waiting)))
         try:
-            checks.refuse(self.content, self.hub, today)
+            checks.refuse(self.content, self.hub)
         except ContentError as error:
             raise ContentError({*error.problems, *found}) from error
         _refuse(sorted(set(found)), strict=strict)
