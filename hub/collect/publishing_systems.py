@@ -31,7 +31,8 @@ class Addition(NamedTuple):
 
 
 @cache
-def _rules() -> tuple[Addition, ...]:
+def rules() -> tuple[Addition, ...]:
+    """Return all rules, in the order in which they are tried."""
     kept = tomllib.loads(resources.files("hub.collect").joinpath("publishing_systems.toml").read_text(encoding="utf-8"))
     return tuple(_rule(**rule) for rule in kept["rules"])
 
@@ -72,7 +73,7 @@ def without(markup: str) -> str:
     """Return HTML without what publishing systems add."""
     letters = markup.lower()
     found = _without_added(markup) if CLASS in letters and any(word in letters for word in LETTERS) else markup
-    for rule in _rules():
+    for rule in rules():
         if rule.letters in (letters[-TAIL:] if rule.at_end else letters):
             start = max(0, len(found) - TAIL) if rule.at_end else 0
             found = found[:start] + rule.form.sub("", found[start:])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from hub.base import sanitize_html
@@ -116,3 +118,14 @@ def test_a_link_to_something_else_may_end_a_text(words: str) -> None:
     """It says where it leads, and is the author's."""
     link = f'<p><a href="/x">{words}</a></p>'
     assert publishing_systems.without(TEXT + link) == TEXT + link
+
+
+@pytest.mark.parametrize(
+    "text", [" " * 100_000, "…" * 100_000, "<p> " * 30_000, "The post A" * 9_000, "&nbsp;" * 20_000]
+)
+def test_no_rule_takes_long(text: str) -> None:
+    """Of each, a text that is built to break it costs as much as its length."""
+    letters = " ".join(rule.letters for rule in publishing_systems.rules())
+    began = time.process_time()
+    publishing_systems.without(f"{text}{letters}{text}")
+    assert time.process_time() - began < 2
