@@ -97,8 +97,11 @@ def read(data: bytes, source: Source, url: str) -> Feed:
 
 
 def _well_formed(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
-    """Return XML with what could be repaired in it, and a note on each repair; well-formed XML as it is."""
-    fault = xml_repair.fault(_with_numbers(data))
+    """Return XML with what could be repaired in it, and a note on each repair.
+
+    Well-formed XML stays as it is, and so does what declares entities, for it may be built to break its readers.
+    """
+    fault = None if b"<!ENTITY" in data else xml_repair.fault(_with_numbers(data))
     if fault is None:
         return data, ()
     changed, repairs = xml_repair.repaired(data)
