@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tests import delivery
 
+COMMANDS = 4
 ANSWERS = {b"EHLO": b"250 relay", b"DATA": b"354 go on", b"QUIT": b"221 bye"}
 
 
@@ -106,7 +107,8 @@ def test_a_sender_that_is_killed(desk: Desk, deadly: DeadlyRelay, times: int) ->
     for number in range(times):
         begin_again(desk)
         deadly.accepted = deadly.lines = 0
-        deadly.kill_at = 1 + number * (last - 1) // (times - 1)
+        # By turns at a command (EHLO, MAIL, RCPT, DATA) and at a line of the message, the last of them its end.
+        deadly.kill_at = last - number * (last - COMMANDS) // times if number % 2 else 1 + number // 2 % COMMANDS
         deadly.client = sender(desk)
         deadly.client.start()
         deadly.client.join()
