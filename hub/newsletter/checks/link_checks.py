@@ -11,7 +11,7 @@ from hub.base import readability
 from hub.content import aliases, routes, same_story, scheduling
 from hub.content.issue import linked_addresses
 from hub.newsletter import eligible_content
-from hub.newsletter.checks.rendered_issue import ADDRESS_LINE, key
+from hub.newsletter.checks.rendered_issue import ADDRESS_LINE, TOP, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,7 +131,7 @@ def same(case: Case) -> Iterator[Problem]:
     for url in sorted(text ^ html):
         where = "text" if url in text else "HTML"
         fix = "write it as [words](address) in a line of its own" if url in line_of else "show it in both templates"
-        yield case.problem(line_of.get(url, 1), "614", f"only the {where} of the email links to {url}", fix)
+        yield case.problem(line_of.get(url, TOP), "614", f"only the {where} of the email links to {url}", fix)
 
 
 def vague(case: Case) -> Iterator[Problem]:
@@ -163,4 +163,4 @@ def many(case: Case) -> Iterator[Problem]:
     most, found = case.config.newsletter.max_links, sum(len(section.items) for section in case.issue.sections)
     if found > most:
         message = f"the issue has {found} items, and `max_links` is {most}"
-        yield case.problem(1, "654", message, "keep the best", "warning")
+        yield case.problem(TOP, "654", message, "keep the best", "warning")

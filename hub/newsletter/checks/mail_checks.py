@@ -5,6 +5,8 @@ from __future__ import annotations
 import quopri
 from typing import TYPE_CHECKING
 
+from hub.newsletter.checks.rendered_issue import TOP
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,7 @@ def subject(case: Case) -> Iterator[Problem]:
     """Yield a warning (rule 651) where the subject is longer than an inbox shows."""
     if len(case.issue.subject) > SUBJECT:
         message = f"the subject has {len(case.issue.subject)} characters, and an inbox shows {SUBJECT}"
-        yield case.problem(1, "651", message, "say the most important thing in fewer words", "warning")
+        yield case.problem(TOP, "651", message, "say the most important thing in fewer words", "warning")
 
 
 def preheader(case: Case) -> Iterator[Problem]:
@@ -31,7 +33,7 @@ def preheader(case: Case) -> Iterator[Problem]:
     length = len(case.issue.preheader)
     if length not in PREHEADER:
         message = f"the preheader has {length} characters; an inbox shows {PREHEADER.start} to {PREHEADER.stop - 1}"
-        yield case.problem(1, "652", message, "say what else is in it", "warning")
+        yield case.problem(TOP, "652", message, "say what else is in it", "warning")
 
 
 def postal_address(case: Case) -> Iterator[Problem]:
@@ -40,7 +42,7 @@ def postal_address(case: Case) -> Iterator[Problem]:
     for part, words in (("text", case.faces.text), ("HTML", case.html.words)):
         if address not in " ".join(words.split()):
             message = f"the {part} of the email does not show the postal address"
-            yield case.problem(1, "605", message, f"show {address!r} in the template")
+            yield case.problem(TOP, "605", message, f"show {address!r} in the template")
 
 
 def unsubscribe(case: Case) -> Iterator[Problem]:
@@ -58,7 +60,7 @@ def size(case: Case) -> Iterator[Problem]:
     length = len(quopri.encodestring(case.faces.html.encode()))
     if length > NEARLY:
         message = f"the HTML has {length:,} bytes as sent, and email programs cut it at {CUT:,}"
-        yield case.problem(1, "630", message, "move items to the site", "error" if length > CUT else "warning")
+        yield case.problem(TOP, "630", message, "move items to the site", "error" if length > CUT else "warning")
 
 
 def safe(case: Case) -> Iterator[Problem]:
@@ -67,4 +69,4 @@ def safe(case: Case) -> Iterator[Problem]:
         running = [name for name in attributes if name.startswith("on")]
         if tag in ACTIVE or running:
             what = f"<{tag} {running[0]}=…>" if running else f"<{tag}>"
-            yield case.problem(1, "646", f"the HTML contains {what}, which email programs refuse", "take it out")
+            yield case.problem(TOP, "646", f"the HTML contains {what}, which email programs refuse", "take it out")

@@ -24,6 +24,9 @@ ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:)\S+")
 # A line of the letter that is one address, behind the marks of quotations, lists and footnotes.
 ADDRESS_LINE = re.compile(rf"(?:[>☐☑-] ?|\d+\. |\[\d+\] | )*(?P<address>{ADDRESS.pattern}) *")
 
+# Where a reader of a message looks for what is wrong with the whole mail, or with its front matter.
+TOP = 1
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
@@ -62,7 +65,7 @@ class Case:
         self, line: int, rule: str, message: str, fix: str = "", level: Literal["error", "warning", "advice"] = "error"
     ) -> Problem:
         """Return what is wrong with the issue's document on that line."""
-        return Problem(path=self.issue.path, line=max(line, 1), rule=rule, message=message, fix=fix, level=level)
+        return Problem(path=self.issue.path, line=max(line, TOP), rule=rule, message=message, fix=fix, level=level)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -81,7 +84,7 @@ class Case:
     @cached_property
     def titles(self) -> tuple[tuple[int, str], ...]:
         """Return the words that are not Markdown, with their lines: subject, preheader, titles."""
-        titles = [(1, self.issue.subject), (1, self.issue.preheader)]
+        titles = [(TOP, self.issue.subject), (TOP, self.issue.preheader)]
         for section in self.issue.sections:
             titles += [(section.line, section.title), *((item.line, item.title) for item in section.items)]
             titles += [(item.line, item.again) for item in section.items]

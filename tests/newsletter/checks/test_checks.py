@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import quopri
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hub.base import file_io, text
+from hub.collect import link_checker
 from hub.content.issue import parser
 from hub.content.models import Area, Article, Event, Issue, Library, PlainPage, ToolkitPage, Topic
 from hub.errors import ContentError
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from hub.newsletter.render import Faces
 
 DAY = date(2026, 11, 27)
+STATES = {"old": "dead", "new": "alive", "odd": "unsure"}
+ASKER = link_checker.Asker(contact="https://govcx.example.gov/", now=datetime(2026, 11, 27, 12, tzinfo=UTC))
 BODY = """\
 Happy Friday. Look at [our survey](https://govcx.example.gov/join/).
 
@@ -85,6 +90,37 @@ def test_a_good_issue_passes(config: Config) -> None:
 def test_a_sent_issue_is_left_alone(config: Config) -> None:
     """Nobody can mend what readers have got."""
     assert found(config, issue_of(subject="x" * 61, status="sent")) == []
+
+
+def test_what_servers_say(config: Config, tmp_path: Path) -> None:
+    """A link is dead, or nobody can tell, or it lives; nothing is said of a sent issue, nor of our own pages."""
+    body = "## Articles\n" + "".join(f"\n### [Ask {host}](https://{host}.example.gov/)\n" for host in STATES)
+    issue = issue_of(body, note="Look at [our survey](https://govcx.example.gov/join/).")
+    here = replace(config, root=tmp_path)
+    said = {
+        f"https://{host}.example.gov/": {"state": state, "words": f"it is {state}", "at": ASKER.now.isoformat()}
+        for host, state in STATES.items()
+    }
+    file_io.write(tmp_path, link_checker.MEMORY, json.dumps(said))
+
+    def outside(issue: Issue) -> list[str]:
+        problems = checks.outside(issue, render.faces(issue, here), Library(), here, ASKER)
+        return [str(problem).removeprefix(f"{issue.path}:") for problem in problems]
+
+    old = link_checker.archived("https://old.example.gov/")
+    assert outside(issue) == [
+        f"10:1: 615 warning: https://old.example.gov/: it is dead; look for its new address, or for a copy: {old}",
+        "14:1: 615 advice: https://odd.example.gov/: it is unsure; open it in a browser",
+    ]
+    assert outside(replace(issue, status="sent")) == []
+
+
+@pytest.mark.parametrize("length", [60, 61])
+def test_what_is_left_of_a_template_is_shown_in_part(config: Config, length: int) -> None:
+    """A message has room for so much of it."""
+    left = "{{ " + "x" * (length - 6) + " }}"
+    shown = left if length == 60 else text.shortened(left, 60)
+    assert f"a placeholder is left: {shown}; " in found(config, item(left))[0]
 
 
 @pytest.mark.parametrize(
