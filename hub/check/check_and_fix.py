@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hub.base import file_io
 from hub.check import baseline, external_links, git_diff, runner
 from hub.config import hub_settings
-from hub.content import scheduling
+from hub.content import due_dates
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def remember(root: Path, file: Path) -> int:
 
     What a day makes of a file is left out: it goes by itself, or comes by itself.
     """
-    found = [problem for problem in runner.check(root).problems if problem.rule not in scheduling.NOTICES]
+    found = [problem for problem in runner.check(root).problems if problem.rule not in due_dates.NOTICES]
     file_io.write(file.parent, file.name, baseline.written(found))
     return len(found)
 
@@ -133,7 +133,7 @@ def _issues(root: Path, only: tuple[str, ...]) -> Iterator[Problem]:
 
 def _of_change(problem: Problem) -> Problem:
     """Return as a warning that an event is over whose time somebody changed, for its year may be wrong."""
-    return replace(problem, level="warning") if problem.rule == scheduling.OVER else problem
+    return replace(problem, level="warning") if problem.rule == due_dates.OVER else problem
 
 
 def _inside(root: Path, paths: Iterable[Path]) -> Iterator[str]:

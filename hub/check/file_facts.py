@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from hub.base import date_parse
 from hub.base.sanitize_html import leads_somewhere
 from hub.check import rule_registry
-from hub.content import file_kinds, scheduling
+from hub.content import due_dates, file_kinds
+from hub.content.due_dates import Deadline  # noqa: TC001  likewise
 from hub.content.made_pages import ListedFile
 from hub.content.models import Alias, Article, Event, Issue  # json_codec reads the types
-from hub.content.scheduling import Deadline  # noqa: TC001  likewise
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def look(path: str, text: str, config: Config) -> FileFacts:
         aliases=getattr(value, "aliases", ()),
         url=getattr(value, "url", "") or "" if page.kind == "article" else "",
         listed=_listed(page, value),
-        deadlines=scheduling.deadlines(value),
+        deadlines=due_dates.deadlines(value),
         draft=value.status == "draft" if isinstance(value, Issue) else getattr(value, "draft", False),
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import file_tree, filenames
 from hub.config import hub_settings
-from hub.content import file_kinds, inclusion
+from hub.content import file_kinds, file_selection
 from hub.content.assessment import model_reader
 from hub.errors import ContentError, Problem
 
@@ -102,7 +102,7 @@ def take(config: Config) -> Inventory:
     left: list[str] = []
     excluded: list[str] = []
     walks = (
-        inclusion.files(config, folder, refuse=problems.append, leave=left.append, exclude=excluded.append)
+        file_selection.files(config, folder, refuse=problems.append, leave=left.append, exclude=excluded.append)
         for folder in FOLDERS
     )
     files = tuple(path for walk in walks for path, _ in walk)
@@ -112,7 +112,7 @@ def take(config: Config) -> Inventory:
     judged = {path: _judged(config.root, path) for path in offered}
     problems += filter(None, judged.values())
     fine = [path for path, problem in judged.items() if problem is None]
-    drafts = frozenset(path for path in fine if inclusion.is_draft(path, config))
+    drafts = frozenset(path for path in fine if file_selection.is_draft(path, config))
     return Inventory(
         files=files,
         published=frozenset(fine) - drafts,

@@ -21,7 +21,7 @@ from hub.check import (
     unfilled_blanks,
 )
 from hub.config import hub_settings, json_schema, mkdocs_file
-from hub.content import file_kinds, key_order, routes, scheduling
+from hub.content import due_dates, file_kinds, key_order, routes
 from hub.content.assessment import model_reader
 from hub.content.markdown_scan import edited
 from hub.errors import ContentError, Problem
@@ -150,25 +150,25 @@ def lost(root: Path, facts_of: Mapping[str, FileFacts], gone: Iterable[str]) -> 
 
 def of_today(library: Library, settings: Config, today: date) -> Iterator[Problem]:
     """Yield what keeps an article from the site of a day, and reviews that are dated ahead."""
-    waiting = scheduling.waiting(library, today)
+    waiting = due_dates.waiting(library, today)
     items: Iterable[Article | ToolkitPage]
     items = (*(article for article in library.articles if article.path in waiting), *library.toolkit)
     for item in items:
-        found = (one for one in scheduling.deadlines(item) if one.rule in {scheduling.WAITS, scheduling.AHEAD})
+        found = (one for one in due_dates.deadlines(item) if one.rule in {due_dates.WAITS, due_dates.AHEAD})
         text = partial(utf8_files.text_of, settings.root / item.path, item.path)
-        yield from scheduling.problems(item.path, found, today, text)
+        yield from due_dates.problems(item.path, found, today, text)
 
 
 def _of_today(root: Path, facts_of: Mapping[str, FileFacts], today: date) -> Iterator[Problem]:
     """Yield what the day makes of files that can be read."""
     for path, facts in facts_of.items():
-        yield from scheduling.problems(path, facts.deadlines, today, partial(utf8_files.text_of, root / path, path))
+        yield from due_dates.problems(path, facts.deadlines, today, partial(utf8_files.text_of, root / path, path))
 
 
 def _waiting(facts_of: Mapping[str, FileFacts], today: date) -> dict[str, date]:
     """Return the articles whose day has not come: that day, by their paths."""
     days = (
-        (path, one.day) for path, facts in facts_of.items() for one in facts.deadlines if one.rule == scheduling.WAITS
+        (path, one.day) for path, facts in facts_of.items() for one in facts.deadlines if one.rule == due_dates.WAITS
     )
     return {path: day for path, day in days if day > today}
 

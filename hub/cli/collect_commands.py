@@ -55,12 +55,12 @@ def read(places: tuple[str, ...], base: str | None, *, private: bool) -> None:
     """
     from hub.base import clock
     from hub.cli import output
-    from hub.collect import fetcher
+    from hub.collect import source_fetcher
     from hub.collect.host_queue import Guest
     from hub.content.models import Source
 
     source = Source(key="read", name="hub read", base_url=base, private=private)
-    if not output.feeds(fetcher.read(places, source, Guest(contact="hub read", now=clock.now()))):
+    if not output.feeds(source_fetcher.read(places, source, Guest(contact="hub read", now=clock.now()))):
         sys.exit(1)
 
 

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hub.base import date_parse, urls
-from hub.content import content_cache, fields_by_kind, front_matter, inclusion
+from hub.content import content_cache, fields_by_kind, file_selection, front_matter
 from hub.content.assessment import model_reader
 from hub.content.body import Body
 from hub.content.issue import offered_comment, parser
@@ -105,12 +105,12 @@ def _newest_first(article: Article) -> tuple[int, str]:
 
 def _files(config: Config, folder: str) -> Iterator[File]:
     """Yield the Markdown files directly in a folder, each with its path from the root."""
-    return (file for file in inclusion.files(config, folder, deep=False) if file[0].endswith(".md"))
+    return (file for file in file_selection.files(config, folder, deep=False) if file[0].endswith(".md"))
 
 
 def _tree(config: Config, folder: str) -> Iterator[File]:
     """Yield the Markdown files in a folder and in all folders below it, each with its path from the root."""
-    return (file for file in inclusion.files(config, folder) if file[0].endswith(".md"))
+    return (file for file in file_selection.files(config, folder) if file[0].endswith(".md"))
 
 
 def _path(file: File) -> str:
@@ -158,7 +158,7 @@ def plain_page(source: str, path: str, config: Config) -> PlainPage:
 
 def _values(document: front_matter.Document, config: Config) -> dict[str, Any]:
     """Return the fields of a file; it is a draft where the file says so, or `draft_docs` names it."""
-    return document.values | {"draft": True} if inclusion.is_draft(document.path, config) else document.values
+    return document.values | {"draft": True} if file_selection.is_draft(document.path, config) else document.values
 
 
 def issue(source: str, path: str, config: Config) -> Issue:
@@ -170,7 +170,7 @@ def issue(source: str, path: str, config: Config) -> Issue:
         lambda: _day_in_name(path),
     )
     offered, left_out = offered_comment.read(body)
-    if document.values.pop("draft", False) or inclusion.is_draft(path, config):
+    if document.values.pop("draft", False) or file_selection.is_draft(path, config):
         document.values["status"] = "draft"
     return Issue(
         path=path,

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from hub.content import made_pages, scheduling
+from hub.content import due_dates, made_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -109,8 +109,8 @@ def of_library(  # noqa: PLR0913  likewise
 ) -> Places:
     """Return the places of a hub whose content could be read, as its site has them on a day."""
     models = (model.id for model in library.assessments)
-    waiting = scheduling.waiting(library, today)
-    listed = made_pages.of_library(scheduling.without(library, waiting))
+    waiting = due_dates.waiting(library, today)
+    listed = made_pages.of_library(due_dates.without(library, waiting))
     return places(files, config, listed, assessments=models, waiting=waiting, drafts=drafts, excluded=excluded)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hub.base import clock, date_format
 from hub.content import loader
-from hub.deliver import campaigns, credentials, issue_status, ledger, paste_files, readiness, smtp
+from hub.deliver import campaigns, credentials, ledger, paste_files, readiness, sent_mark, smtp
 from hub.errors import HubError
 from hub.inbox import decisions
 from hub.newsletter import checks, draft_phrases, mail_message, render
@@ -241,7 +241,7 @@ def _pasted(plan: SendPlan, place: Path | str) -> SendResult:
 
 
 def _close(plan: SendPlan) -> None:
-    issue_status.close(plan.issue, plan.config, _now(plan.config), plan.destination)
+    sent_mark.close(plan.issue, plan.config, _now(plan.config), plan.destination)
 
 
 def _settle(place: Path | str) -> None:

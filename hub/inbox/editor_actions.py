@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hub.base import clock, file_io, urls
-from hub.collect import fetcher
+from hub.collect import source_fetcher
 from hub.collect.host_queue import Guest
 from hub.content import loader, same_story
 from hub.content.issue import schedule
@@ -78,7 +78,7 @@ def fetch(
     come in the order of the settings.
     """
     known = content_writer.known(loader.load(config, drafts=True)).keys()
-    chosen = fetcher.chosen(config, keys)
+    chosen = source_fetcher.chosen(config, keys)
     with candidate_store.opened(database(config.root)) as box:
         notebook = polling_store.Register(box.connection)
         guest = Guest(
@@ -91,7 +91,11 @@ def fetch(
         )
         box.connection.commit()
         last = partial(_last_body, box)
-        results = fetcher.replay(chosen, last, config.root) if offline else fetcher.fetch(chosen, config.root, guest)
+        results = (
+            source_fetcher.replay(chosen, last, config.root)
+            if offline
+            else source_fetcher.fetch(chosen, config.root, guest)
+        )
         with closing(results):
             counts = {result.source.key: _taken_in(result, box, known, guest.visits) for result in results}
     return tuple(counts[source.key] for source in chosen)
@@ -103,7 +107,7 @@ def _last_body(box: candidate_store.Inbox, key: str) -> tuple[bytes, str] | None
 
 
 def _taken_in(
-    result: fetcher.FetchResult, box: candidate_store.Inbox, known: AbstractSet[str], before: Mapping[str, Visit]
+    result: source_fetcher.FetchResult, box: candidate_store.Inbox, known: AbstractSet[str], before: Mapping[str, Visit]
 ) -> FetchCount:
     """Save what one source brought, in a transaction of its own, and count it."""
     candidates = [candidate for feed in result.feeds for candidate in feed.candidates]
@@ -398,7 +402,7 @@ def drop_rest(config: Config, source: str | None = None) -> tuple[Candidate, ...
     """Take everything that waits, or all that one source offers, out of the inbox in one step, and return it."""
     known = content_writer.known(loader.load(config, drafts=True)).keys()
     if source:
-        fetcher.chosen(config, [source])
+        source_fetcher.chosen(config, [source])
     step = new_step(config)
     with opened(config) as box:
         lines = (line for line in box.lines(known) if source in {None, line.source, *line.also})

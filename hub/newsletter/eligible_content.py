@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from hub.content import routes, scheduling
+from hub.content import due_dates, routes
 from hub.content.issue import linked_addresses, offered_comment
 from hub.content.models import Article, Event, ToolkitPage
 
@@ -129,7 +129,7 @@ def _since(library: Library, day: date) -> date | None:
 
 def _is_due(article: Article, day: date) -> bool:
     """Say whether an issue of that day may have the article: not before it is published, nor before its own issue."""
-    return max(scheduling.first_day(article), article.issue or date.min) <= day
+    return max(due_dates.first_day(article), article.issue or date.min) <= day
 
 
 def _kept(article: Article, day: date, since: date | None) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import clock
 from hub.config.hub_settings import WEEKDAYS
-from hub.content import loader, scheduling
+from hub.content import due_dates, loader
 from hub.content.issue import offered_comment, schedule
 from hub.errors import HubError, Problem
 from hub.newsletter import compose, issue_files
@@ -174,7 +174,7 @@ def _warnings(issue: Issue, config: Config) -> Iterator[str]:
 def _unfinished(shelves: Library, issue: Issue, today: date) -> Iterator[str]:
     """Warn of issues whose day has passed and that are not sent: no other issue offers what they hold."""
     for late in (late for late in shelves.issues if late.day != issue.day):
-        told = (scheduling.problem(late.path, deadline, today) for deadline in scheduling.deadlines(late))
+        told = (due_dates.problem(late.path, deadline, today) for deadline in due_dates.deadlines(late))
         yield from map(str, filter(None, told))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from hub.base import allowed_hosts, clock, file_tree
+from hub.base import clock, file_tree, host_header
 from hub.content import loader
 from hub.errors import ContentError, Problem
 from hub.newsletter import checks, mail_templates, render
@@ -128,7 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         answers = {"/": ("text/html; charset=utf-8", page), "/stamp": ("text/plain; charset=utf-8", stamp)}
-        if not allowed_hosts.is_allowed(self.headers["Host"], HOST, self.server.server_port):
+        if not host_header.is_allowed(self.headers["Host"], HOST, self.server.server_port):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return
         if self.path in answers:

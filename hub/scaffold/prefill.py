@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from hub.base import clock
-from hub.collect import fetcher
+from hub.collect import source_fetcher
 from hub.collect.host_queue import Guest
 from hub.content.models import Source
 from hub.errors import SourceError
@@ -44,7 +44,7 @@ def event(config: Config, url: str, *, private: bool) -> dict[str, str]:
 def source(config: Config, url: str, *, private: bool) -> dict[str, str]:
     """Return the fields of a source, as its feed gives them; raises SourceError where that is not a feed."""
     guest = Guest(contact=config.site_url, now=clock.now())
-    (_, found), *_ = fetcher.read([url], Source(key="new", name="new", url=url, private=private), guest)
+    (_, found), *_ = source_fetcher.read([url], Source(key="new", name="new", url=url, private=private), guest)
     if isinstance(found, SourceError):
         raise found
     return {"name": found.title, "url": url}

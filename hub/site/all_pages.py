@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hub.site.outputs import feeds
 from hub.site.pages import (
-    article_pages,
+    articles_index,
     assessment_pages,
     event_pages,
     home_page,
@@ -30,7 +30,7 @@ ROOMS = (
     plain_pages,
     toolkit_pages,
     event_pages,
-    article_pages,
+    articles_index,
     topic_pages,
     my_topics_page,
     newsletter_archive,

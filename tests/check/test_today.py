@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from hub.check import check_and_fix, runner
 from hub.cli import main
-from hub.content import scheduling
+from hub.content import due_dates
 from tests.site.incremental.test_git_dates import git
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def on(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
 def told(hub: Path) -> dict[str, str]:
     """What the day makes of the files of a hub: the rule and level, by path and line."""
     found = check_and_fix.check(hub, ()).checked.problems
-    return {f"{one.path}:{one.line}": f"{one.rule} {one.level}" for one in found if one.rule in scheduling.NOTICES}
+    return {f"{one.path}:{one.line}": f"{one.rule} {one.level}" for one in found if one.rule in due_dates.NOTICES}
 
 
 def test_a_year_later(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +81,7 @@ def test_no_baseline_holds_a_day(hub: Path, tmp_path: Path, monkeypatch: pytest.
     on(monkeypatch, "2027-11-20")
     file = tmp_path / "known.txt"
     check_and_fix.remember(hub, file)
-    assert not any(f" {rule} " in file.read_text("utf-8") for rule in scheduling.NOTICES)
+    assert not any(f" {rule} " in file.read_text("utf-8") for rule in due_dates.NOTICES)
 
 
 def test_a_review_that_is_still_to_come(hub: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.base.sandbox import Fence
-from hub.collect import fetcher, host_queue, http_client
+from hub.collect import host_queue, http_client, source_fetcher
 from hub.collect.formats import json_feed_pages
 from hub.collect.host_queue import Guest
 from hub.collect.polling_state import Visit
@@ -31,13 +31,13 @@ GUEST = Guest(contact="https://hub.example.gov/", now=NOW, limits=http_client.Li
 FEED = b'{"title": "F", "items": [{"id": "1", "title": "A", "url": "https://a.example.gov/"}]}'
 
 
-def read(source: Source, visitor: Guest, root: Path) -> fetcher.FetchResult:
+def read(source: Source, visitor: Guest, root: Path) -> source_fetcher.FetchResult:
     """One visit to one source."""
-    (result,) = fetcher.fetch([source], root, visitor)
+    (result,) = source_fetcher.fetch([source], root, visitor)
     return result
 
 
-def returning(result: fetcher.FetchResult, after: timedelta = timedelta(days=1)) -> Guest:
+def returning(result: source_fetcher.FetchResult, after: timedelta = timedelta(days=1)) -> Guest:
     """The same guest some time later, who remembers that visit."""
     assert result.visit
     return replace(GUEST, now=NOW + after, visits={result.source.key: result.visit})
@@ -109,7 +109,7 @@ def test_a_host_that_asks_to_wait_is_not_asked_again(server: Server, source: Sou
     """429 holds for every source of the host, in this fetch and in the next one."""
     busy = replace(source, url=server.says(b"", "Retry-After: 60", status="429 Too Many Requests"))
     other = replace(source, key="other", url=server.says(FEED, path="/other"))
-    results = list(fetcher.fetch([busy, other], tmp_path, GUEST))
+    results = list(source_fetcher.fetch([busy, other], tmp_path, GUEST))
 
     assert [result.failures for result in results] == [("the server answered 429 Too Many Requests",)] * 2
     assert [result.visit.not_before for result in results if result.visit] == [NOW + timedelta(seconds=60)] * 2
@@ -236,7 +236,7 @@ def test_bodies_are_replayed_without_the_network(tmp_path: Path, source: Source)
     (tmp_path / "feed.json").write_bytes(FEED)
     sources = [source, replace(source, key="new"), Source(key="file", name="F", path="feed.json")]
     bodies = {"notes": (FEED, "https://feeds.example.gov/")}
-    results = list(fetcher.replay(sources, bodies.get, tmp_path))
+    results = list(source_fetcher.replay(sources, bodies.get, tmp_path))
 
     assert [len(result.feeds) for result in results] == [1, 0, 1]
     assert results[1].notes == ("nothing to replay: it was never read",)
@@ -289,6 +289,6 @@ def test_an_answer_that_breaks_the_visit_is_one_failure(
         raise KeyError
 
     monkeypatch.setattr(json_feed_pages, "whole", breaks)
-    odd, fine = fetcher.fetch(sources, tmp_path, GUEST)
+    odd, fine = source_fetcher.fetch(sources, tmp_path, GUEST)
     assert odd.failures == ("it crashes hub's reader (KeyError), which is a bug in hub: please report it",)
     assert fine.failures == ()

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 import trustme
 
-from hub.collect import connections, dns_lookup, fetcher, host_queue, http_client, link_checker
+from hub.collect import connections, dns_lookup, host_queue, http_client, link_checker, source_fetcher
 from hub.content.models import Source
 from hub.errors import SourceError
 from tests.origins import FEED, HOST, Origin, Proxy, running
@@ -116,10 +116,10 @@ def refusal(url: str, *, private: bool = True, lookup: dns_lookup.Lookup = dns_l
     return str(caught.value)
 
 
-def read(url: str, *, private: bool = True) -> fetcher.FetchResult:
+def read(url: str, *, private: bool = True) -> source_fetcher.FetchResult:
     """What a source with a secret gives."""
     source = Source(key="ours", name="Ours", url=url, private=private, authorization="FEED_TOKEN")
-    (result,) = fetcher.fetch([source], ours_root(), GUEST)
+    (result,) = source_fetcher.fetch([source], ours_root(), GUEST)
     return result
 
 
@@ -462,7 +462,7 @@ def test_a_secret_that_no_header_can_hold_is_named_and_never_shown(ours: Origin,
     """The variable is, and what to do; its source is not made to wait for it."""
     visitor = replace(GUEST, environment={"FEED_TOKEN": value})
     source = Source(key="ours", name="Ours", url=ours.url(), private=True, authorization="FEED_TOKEN")
-    (result,) = fetcher.fetch([source], ours_root(), visitor)
+    (result,) = source_fetcher.fetch([source], ours_root(), visitor)
     found = "is empty, or contains a line break, a space at its end or another character that a header must not contain"
     words = f"the environment variable FEED_TOKEN {found}; set it again, as one line such as Bearer TOKEN"
     assert (result.failures, result.visit, ours.heard) == ((words,), None, [])

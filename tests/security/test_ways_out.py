@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from hub.base import clock
 from hub.cli import output
-from hub.collect import fetcher
+from hub.collect import source_fetcher
 from hub.collect.host_queue import Guest
 from hub.content import loader
 from hub.content.models import Source
@@ -247,7 +247,7 @@ def test_what_is_read_is_clean(attacked: Shown, capsys: pytest.CaptureFixture[st
     source = Source(key="read", name="hub read", base_url="https://feeds.example.gov/")
     guest = Guest(contact="tests", now=clock.now())
     feeds = sorted(str(path) for path in (attacked.hub.root / "feeds").iterdir())
-    assert output.feeds(fetcher.read(feeds, source, guest))
+    assert output.feeds(source_fetcher.read(feeds, source, guest))
     printed = capsys.readouterr()
     assert not CONTROL.search(printed.out + printed.err)
     items = [item for line in printed.out.splitlines() for item in json.loads(line)["items"]]

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from hub.base import sanitize_html
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
-from hub.collect.formats import digitalgov_repair, digitalgov_scanner, json_access
+from hub.collect.formats import broken_json_scanner, digitalgov_repair, json_access
 from hub.collect.parsed_feed import Feed, Note
 from hub.errors import SourceError
 
@@ -54,7 +54,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     feed = adapt(json_access.an_object(document), source, url)
     notes = (
         Note(
-            entry=f"line {one.line}, column {one.column}", reason=f"{one.name}: {digitalgov_scanner.REPAIRS[one.name]}"
+            entry=f"line {one.line}, column {one.column}", reason=f"{one.name}: {broken_json_scanner.REPAIRS[one.name]}"
         )
         for one in repairs
     )

@@ -1,7 +1,7 @@
 """The dialect of digital.gov as it is served, valid or not: a parser that knows its grammar and names what it fixes.
 
 The feeds are written by text templates, not by an encoder, so about one in forty is not JSON. A general repairer reads
-them and silently loses or misplaces data; here every departure from RFC 8259 is one of `digitalgov_scanner.REPAIRS`, or
+them and silently loses or misplaces data; here every departure from RFC 8259 is one of `broken_json_scanner.REPAIRS`, or
 an error.
 """
 
@@ -11,7 +11,7 @@ import json
 import re
 from typing import Any
 
-from hub.collect.formats.digitalgov_scanner import KEY, CutError, Repair, Scanner
+from hub.collect.formats.broken_json_scanner import KEY, CutError, Repair, Scanner
 
 STRAY = re.compile(r'-\}\}",?')
 LIST_NAME = re.compile(r"list_\d+")

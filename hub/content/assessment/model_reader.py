@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import text
 from hub.base.utf8_files import text_of
-from hub.content import front_matter, inclusion, validation, yaml_nodes
+from hub.content import file_selection, front_matter, validation, yaml_nodes
 from hub.content.assessment.maturity import TOP, Assessment, Dimension, Practice, Step, full_name
 from hub.content.validation import Report, choice, flag, group, line, optional, reads, required, several, whole
 from hub.errors import ContentError, Problem
@@ -52,7 +52,7 @@ def load(config: Config) -> tuple[Assessment, ...]:
 
 def paths(config: Config) -> tuple[str, ...]:
     """Return the files of the models, from the root."""
-    files = (path for path, _ in inclusion.files(config, FOLDER, deep=False))
+    files = (path for path, _ in file_selection.files(config, FOLDER, deep=False))
     return tuple(path for path in files if path.endswith(".yml") and not path.endswith(LOCK))
 
 
@@ -101,7 +101,7 @@ def read(source: str, path: str, config: Config, lock: dict[int, str]) -> Assess
     if report.problems:
         raise ContentError(report.problems)
     values["dimensions"] = tuple(dimension.built() for dimension in values["dimensions"])
-    values["draft"] = values.get("draft", False) or inclusion.is_draft(path, config)
+    values["draft"] = values.get("draft", False) or file_selection.is_draft(path, config)
     return Assessment(id=PurePosixPath(path).stem, path=path, **values)
 
 
@@ -192,7 +192,7 @@ def _practice(node: Node, report: Report) -> _Entry | None:
 
 def _pages(config: Config) -> tuple[str, ...]:
     """Return the pages of the toolkit, drafts as well, from content/."""
-    files = (path.removeprefix("content/") for path, _ in inclusion.files(config, "content/toolkit"))
+    files = (path.removeprefix("content/") for path, _ in file_selection.files(config, "content/toolkit"))
     return tuple(path for path in files if path.endswith(".md") and path.count("/") > 1)
 
 
@@ -200,7 +200,7 @@ def _is_draft(page: str, config: Config) -> bool:
     """Say whether a page, from content/, is a draft; one that cannot be read is none, and told elsewhere."""
     path = f"content/{page}"
     with contextlib.suppress(ContentError):
-        return inclusion.is_draft(path, config) or front_matter.is_draft(text_of(config.root / path, path), path)
+        return file_selection.is_draft(path, config) or front_matter.is_draft(text_of(config.root / path, path), path)
     return False
 
 

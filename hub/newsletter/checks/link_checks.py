@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub.base import readability
-from hub.content import aliases, routes, same_story, scheduling
+from hub.content import aliases, due_dates, routes, same_story
 from hub.content.issue import linked_addresses
 from hub.newsletter import eligible_content
 from hub.newsletter.checks.rendered_issue import ADDRESS_LINE, TOP, key
@@ -34,7 +34,7 @@ PREVIEW = re.compile(
 
 def nowhere(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 611) for each link to our own site that leads to none of its pages."""
-    shelves = scheduling.without(case.library, scheduling.waiting(case.library, case.issue.day))
+    shelves = due_dates.without(case.library, due_dates.waiting(case.library, case.issue.day))
     files: tuple[Article | Event | ToolkitPage | PlainPage | Issue, ...]
     files = (*shelves.articles, *shelves.events, *shelves.toolkit, *shelves.pages, *shelves.issues)
     known = routes.of_library(shelves, case.config, (file.path for file in files), case.issue.day)

@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from hub.site.articles import page_shell
-from hub.site.mkdocs import theme_values
+from hub.site.mkdocs import template_globals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,7 +73,7 @@ def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
     page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
     page.content = config.plugins.on_page_content("", page=page, config=config, files=files)
     page.toc = table_of_contents(contents)
-    theme_values.as_html(page, config)
+    template_globals.as_html(page, config)
     page.active = True
     context = get_context(nav, files, config, page)
     html: str = env.get_template("main.html").render(context)

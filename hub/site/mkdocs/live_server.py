@@ -15,7 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog import events
 from watchdog.observers import Observer
 
-from hub.base import allowed_hosts, text
+from hub.base import host_header, text
 from hub.config import mkdocs_file
 from hub.errors import HubError
 from hub.site.mkdocs import rebuild, site_build
@@ -102,7 +102,7 @@ def _guarded(serve: WSGIApplication, host: str, port: int) -> WSGIApplication:
     """Answer only requests under a name of this server, with pages and what tells them to load again; refuse others."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if allowed_hosts.is_allowed(environ.get("HTTP_HOST"), host, port):
+        if host_header.is_allowed(environ.get("HTTP_HOST"), host, port):
             return serve(environ, start_response)
         refusal = HTTPStatus.MISDIRECTED_REQUEST
         start_response(f"{refusal.value} {refusal.phrase}", [("Content-Length", "0")])

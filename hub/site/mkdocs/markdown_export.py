@@ -12,14 +12,14 @@ from hub.base.text import typographic
 from hub.base.utf8_files import text_of
 from hub.check import file_facts, published_files, runner
 from hub.config.hub_settings import CONTENT
-from hub.content import active_html, file_kinds, front_matter, loader, routes, scheduling
+from hub.content import active_html, due_dates, file_kinds, front_matter, loader, routes
 from hub.content.models import Page
 from hub.errors import ContentError, HubError
 from hub.site.all_outputs import assets
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_inventory
 from hub.site.articles.planned_page import ArticleSite, practice_links
-from hub.site.mkdocs import exported_page, site_build, theme_values
+from hub.site.mkdocs import page_to_markdown, site_build, template_globals
 from hub.site.mkdocs.plugin import SCRIPTS, written
 from hub.site.outputs import redirects, stylesheet
 from hub.site.pages import article_lists, article_neighbors, page_html
@@ -57,7 +57,7 @@ def export(config: Config, folder: Path) -> int:
     today = clock.today(config.timezone)
     every = loader.load(config)
     _refuse(every, config, taken, today)
-    content = scheduling.without(every, scheduling.waiting(every, today))
+    content = due_dates.without(every, due_dates.waiting(every, today))
     pictures = (path.removeprefix(f"{CONTENT}/") for path in taken.published)
     others = (*assets(content, config, today), *stylesheet.assets(config, own=False))
     made = pages(content, config, today)
@@ -74,14 +74,14 @@ def export(config: Config, folder: Path) -> int:
     )
     for page in made:
         file_io.write(
-            folder, f"{DOCS}/{page.path}", exported_page.text(page, addresses, config.site_url), lasting=False
+            folder, f"{DOCS}/{page.path}", page_to_markdown.text(page, addresses, config.site_url), lasting=False
         )
     for asset in (*redirects.assets(published(content, drafts=False), config, made), *others):
         file_io.write(folder, f"{DOCS}/{asset.path}", asset.content(), lasting=False)
     for path in sorted(taken.published):
         _copy(config.root / path, folder, path.replace(CONTENT, DOCS, 1))
-    for file in (theme_values.OWN / "assets").rglob("*.*"):
-        _copy(file, folder, f"{DOCS}/{file.relative_to(theme_values.OWN).as_posix()}")
+    for file in (template_globals.OWN / "assets").rglob("*.*"):
+        _copy(file, folder, f"{DOCS}/{file.relative_to(template_globals.OWN).as_posix()}")
     file_io.write(folder, "mkdocs.yml", _settings(content, config), lasting=False)
     return len(made)
 

@@ -22,7 +22,7 @@ from hub.base import cache_file, clock, file_io, markdown
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import hub_settings
-from hub.content import active_html, inclusion, loader, routes, scheduling
+from hub.content import active_html, due_dates, file_selection, loader, routes
 from hub.content.models import Page
 from hub.errors import ContentError, HubError
 from hub.newsletter import checks
@@ -32,7 +32,7 @@ from hub.site.articles import page_files, page_inventory, page_shell, unchanged_
 from hub.site.articles.planned_page import ArticleSite, practice_links, relative
 from hub.site.incremental import git_dates
 from hub.site.incremental.step_timer import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
-from hub.site.mkdocs import article_shells, other_plugins, theme_values
+from hub.site.mkdocs import article_shells, other_plugins, template_globals
 from hub.site.outputs import color_tokens, http_headers, pagefind, redirects, search_records, sitemap, stylesheet
 from hub.site.pages import article_lists, article_neighbors, page_html, plain_pages, search_page
 from hub.site.pages.navigation import navigation
@@ -117,8 +117,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         other_plugins.name_failures(config)
         for words in self.notes:
             log.info(words)
-        config.theme = theme_values.theme(config.theme)
-        config.nav = config.nav or navigation(self.library, self.hub, search=not theme_values.own(config.theme))
+        config.theme = template_globals.theme(config.theme)
+        config.nav = config.nav or navigation(self.library, self.hub, search=not template_globals.own(config.theme))
         config.markdown_extensions = []  # pages come as HTML
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), *(str(HERE / name) for name in ("styles", "templates", "theme"))]
@@ -130,10 +130,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.inventory.accept()
         every = loader.load(self.hub, drafts=True)
         self.content = loader.without_drafts(every)
-        self.waiting = inclusion.drafts_of(every) | self.inventory.drafts
+        self.waiting = file_selection.drafts_of(every) | self.inventory.drafts
         today = clock.today(self.hub.timezone)
-        scheduled = scheduling.waiting(self.content, today)
-        self.library = every if self.drafts else scheduling.without(self.content, scheduled)
+        scheduled = due_dates.waiting(self.content, today)
+        self.library = every if self.drafts else due_dates.without(self.content, scheduled)
         found = self._refused((*written(published(self.content, drafts=False)), *scheduled))
         if found:  # else an article says so when its page is made, and most stay as they are
             active = (article.path for article in self.content.articles if active_html.is_active(article.body.text()))
@@ -186,7 +186,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         tasks: list[Callable[[], Any]] = [partial(article_neighbors.remembered, self.library.articles, self.hub.root)]
         made = chain(
             assets(self.library, self.hub, clock.today(self.hub.timezone), drafts=self.drafts),
-            stylesheet.assets(self.hub, own=theme_values.own(config.theme)),
+            stylesheet.assets(self.hub, own=template_globals.own(config.theme)),
         )
         for asset in made:
             self.beside_pages.append(file := article_shells.written(asset.path, config))
@@ -225,14 +225,14 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Give the templates what they need, and begin the lane's pages, before MkDocs writes its own."""
         self.changes = git_dates.changes(self.hub.root)
-        known = theme_values.ThemeValues(
+        known = template_globals.ThemeValues(
             config=self.hub,
             index=self.index,
             plain=frozenset(routes.page_path(page.path) for page in plain_pages.shown(self.library)),
             edits=self.edits,
             changes=self.changes,
         )
-        theme_values.prepare(env, known, config.theme)
+        template_globals.prepare(env, known, config.theme)
         self.site = ArticleSite(
             config=self.hub,
             shells=article_shells.shells(set(self.layouts.values()), config, files, self.nav, env),
@@ -287,7 +287,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     @event_priority(-100)  # after other plugins, which work on plain text
     def on_page_context(self, context: object, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:  # noqa: ARG002
         """Mark what is HTML already, for every other value is escaped."""
-        theme_values.as_html(page, config)
+        template_globals.as_html(page, config)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
         """Return a page with the language that its front matter names, and a draft as such."""
@@ -305,7 +305,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             if self.index == "json":
                 file_io.write(site, search_records.INDEX, search_records.index(found), lasting=False)
         for path, text in http_headers.files(
-            self.hub, clock.today(self.hub.timezone), strict=theme_values.own(config.theme)
+            self.hub, clock.today(self.hub.timezone), strict=template_globals.own(config.theme)
         ):
             file_io.write(site, path, text, lasting=False)
         with self.steps(LANE):

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from hub.base import urls
-from hub.content import scheduling
+from hub.content import due_dates
 from hub.content.models import Article, Event
 from hub.site.pages import assessment_pages, event_pages, page_templates, plain_pages
 
@@ -97,8 +97,8 @@ def _page(page: ToolkitPage, area: AreaPages, library: Library, today: date, wri
         siblings=area.pages,
         place=0 if is_area else area.pages.index(page) + 1,
         facts=tuple(_facts(page)),
-        due=scheduling.due(page),
-        overdue=scheduling.due(page) < today,
+        due=due_dates.due(page),
+        overdue=due_dates.due(page) < today,
         statements=assessment_pages.parts(page, library),
         articles=tuple(islice(_beside(page, library.articles), SHARED_ARTICLES)),
         events=coming[:SHARED_EVENTS],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.collect import fetcher, http_client
+from hub.collect import http_client, source_fetcher
 from tests.collect.test_host_queue import GUEST, read
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def page(number: int, following: str | None, **more: object) -> bytes:
     return json.dumps({"title": "F", "items": [item, 7], "next_url": following, **more}).encode()
 
 
-def titles(result: fetcher.FetchResult) -> list[str]:
+def titles(result: source_fetcher.FetchResult) -> list[str]:
     """The titles of all that was read."""
     return [one.title for feed in result.feeds for one in feed.candidates]
 
@@ -40,7 +40,7 @@ def test_the_pages_of_a_feed_are_one(server: Server, source: Source, tmp_path: P
     assert titles(result) == ["Item 1", "Item 2", "Item 3"]
     assert [one.authors for one in result.feeds[0].candidates] == [("Ada",), ("Bo",), ("Ada",)]
     assert (result.notes, result.visit and result.visit.etag) == ((), '"a"')
-    (replayed,) = fetcher.replay([paged], lambda _: (result.body or b"", url), tmp_path)
+    (replayed,) = source_fetcher.replay([paged], lambda _: (result.body or b"", url), tmp_path)
     assert titles(replayed) == titles(result)
 
 

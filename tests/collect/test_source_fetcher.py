@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.collect import fetcher, http_client
+from hub.collect import http_client, source_fetcher
 from hub.collect.host_queue import Guest
 from hub.content.models import Config, Source
 from hub.errors import SourceError
@@ -44,13 +44,13 @@ def config(tmp_path: Path) -> Config:
 )
 def test_chooses(config: Config, keys: tuple[str, ...], chosen: list[str]) -> None:
     """Without keys, the active sources are read; with keys, those, active or not."""
-    assert [source.key for source in fetcher.chosen(config, keys)] == chosen
+    assert [source.key for source in source_fetcher.chosen(config, keys)] == chosen
 
 
 def test_knows_no_such_source(config: Config) -> None:
     """A key that no source has is answered with the nearest one."""
     with pytest.raises(SourceError) as caught:
-        fetcher.chosen(config, ["notes", "note"])
+        source_fetcher.chosen(config, ["notes", "note"])
     message = "content/sources.yml has no source 'note': did you mean \"notes\"? (notes, old)"
     assert str(caught.value) == message
 
@@ -70,7 +70,7 @@ def test_one_bad_source_stops_no_other(server: Server, tmp_path: Path) -> None:
     sources = [Source(key=key, name=key, url=url, private=True) for key, url in urls.items()]
     sources.insert(1, Source(key="folder", name="folder", path="feeds"))
     sources.append(Source(key="nowhere", name="nowhere", path="nowhere"))
-    found = fetcher.fetch(sources, tmp_path, GUEST)
+    found = source_fetcher.fetch(sources, tmp_path, GUEST)
     results = [(one.source.key, [len(feed.candidates) for feed in one.feeds], one.failures) for one in found]
     assert results == [
         (
@@ -92,7 +92,7 @@ def test_a_file_that_is_a_link_out_of_the_hub(tmp_path: Path) -> None:
     (tmp_path / "secret.json").write_bytes(FEED)
     (tmp_path / "hub/feeds/a.json").symlink_to("../../secret.json")
     source = Source(key="folder", name="folder", path="feeds")
-    refused, read = fetcher.fetch([source, replace(source, outside=True)], tmp_path / "hub", GUEST)
+    refused, read = source_fetcher.fetch([source, replace(source, outside=True)], tmp_path / "hub", GUEST)
     assert (refused.feeds, refused.failures) == (
         (),
         ("feeds/a.json: it is a link that leads out of the hub; put the file in its place, or add `outside: true`",),
@@ -105,6 +105,6 @@ def test_reads_places(server: Server, tmp_path: Path, source: Source) -> None:
     (tmp_path / "b.json").write_bytes(FEED)
     (tmp_path / "a.json").write_bytes(b"{}")
     url = server.says(FEED)
-    found = list(fetcher.read([url, str(tmp_path), "ftp://a.example.gov/"], source, GUEST))
+    found = list(source_fetcher.read([url, str(tmp_path), "ftp://a.example.gov/"], source, GUEST))
     assert [place for place, _ in found] == [url, f"{tmp_path}/a.json", f"{tmp_path}/b.json", "ftp://a.example.gov/"]
     assert [getattr(feed, "title", "failed") for _, feed in found] == ["F", "failed", "F", "failed"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.content import loader
-from hub.deliver import issue_status
+from hub.deliver import sent_mark
 from hub.errors import HubError
 from hub.newsletter import issue_files
 from tests import flow
@@ -37,7 +37,7 @@ def closed(config: Config, before: str) -> str:
     file.write_bytes(WORDS.encode())
     issue = loader.load(config).issues[0]
     file.write_bytes(before.encode())
-    issue_status.close(issue, config, AT, "list a@lists.example.gov")
+    sent_mark.close(issue, config, AT, "list a@lists.example.gov")
     return file.read_bytes().decode()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.base import allowed_hosts
+from hub.base import host_header
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,5 @@ def test_a_server_answers_to_its_own_names(
     address: str, port: int, yes: tuple[str, ...], no: tuple[str | None, ...]
 ) -> None:
     """Exactly, for a name that only looks like one of them belongs to somebody else."""
-    assert [host for host in yes if not allowed_hosts.is_allowed(host, address, port)] == []
-    assert [host for host in no if allowed_hosts.is_allowed(host, address, port)] == []
+    assert [host for host in yes if not host_header.is_allowed(host, address, port)] == []
+    assert [host for host in no if host_header.is_allowed(host, address, port)] == []

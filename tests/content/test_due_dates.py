@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.content import scheduling
+from hub.content import due_dates
 from hub.content.models import Article, Event, Issue, Library, PlainPage, ToolkitPage
 
 DAY = date(2026, 11, 20)
@@ -25,7 +25,7 @@ TEXT = (
 
 def rules(item: object, today: date) -> list[tuple[str, int]]:
     """The rules that speak of an item on a day, each with its line."""
-    found = scheduling.problems("x.md", scheduling.deadlines(item), today, lambda: TEXT)
+    found = due_dates.problems("x.md", due_dates.deadlines(item), today, lambda: TEXT)
     return [(one.rule, one.line) for one in found]
 
 
@@ -65,12 +65,12 @@ def test_a_page_is_due_after_its_months() -> None:
 )
 def test_due(reviewed: date, months: int, expected: date) -> None:
     """A review is due after so many months, at the latest on the last day of one."""
-    assert scheduling.due(replace(PAGE, reviewed=reviewed, review_every=months)) == expected
+    assert due_dates.due(replace(PAGE, reviewed=reviewed, review_every=months)) == expected
 
 
 def test_a_field_that_is_in_no_line() -> None:
     """What is said in braces on one line is told at the beginning of the file."""
-    (found,) = scheduling.problems("x.md", scheduling.deadlines(ISSUE), date(2027, 1, 1), lambda: "{status: ready}")
+    (found,) = due_dates.problems("x.md", due_dates.deadlines(ISSUE), date(2027, 1, 1), lambda: "{status: ready}")
     assert (found.line, found.level) == (1, "warning")
 
 
@@ -78,6 +78,6 @@ def test_a_library_of_a_day() -> None:
     """What waits is left out, and nothing else is."""
     later: Any = replace(ARTICLE, path="b.md", added=DAY + timedelta(1))
     library = Library(articles=(later, ARTICLE), toolkit=(PAGE,))
-    waiting = scheduling.waiting(library, DAY)
+    waiting = due_dates.waiting(library, DAY)
     assert waiting == {"b.md": DAY + timedelta(1)}
-    assert scheduling.without(library, waiting) == replace(library, articles=(ARTICLE,))
+    assert due_dates.without(library, waiting) == replace(library, articles=(ARTICLE,))
