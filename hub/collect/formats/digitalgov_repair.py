@@ -1,8 +1,8 @@
 """The dialect of digital.gov as it is served, valid or not: a parser that knows its grammar and names what it fixes.
 
 The feeds are written by text templates, not by an encoder, so about one in forty is not JSON. A general repairer reads
-them and silently loses or misplaces data; here every departure from RFC 8259 is one of `broken_json_scanner.REPAIRS`, or
-an error.
+them and silently loses or misplaces data; here every departure from RFC 8259 is one of
+`broken_json_scanner.REPAIRS`, or an error.
 """
 
 from __future__ import annotations
