@@ -30,7 +30,7 @@ COMMON = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Pair:
+class SimilarTexts:
     """Hold the names of two documents, in order, and the share (0 to 1) that their texts have in common."""
 
     first: str
@@ -60,18 +60,18 @@ def containment(part: str, whole: str, footers: AbstractSet[str] = frozenset()) 
     return len(shingles & _shingles(whole, footers)) / len(shingles) if shingles else 0.0
 
 
-def near(sketches: Mapping[str, tuple[int, ...]], threshold: float = NEAR) -> tuple[Pair, ...]:
+def near(sketches: Mapping[str, tuple[int, ...]], threshold: float = NEAR) -> tuple[SimilarTexts, ...]:
     """Return all pairs at least this similar (a threshold above 0), the closest first, without texts of few words."""
     long = {name: values for name, values in sketches.items() if len(values) >= FEWEST}
     found = (
-        Pair(first=first, second=second, score=similarity(long[first], long[second]))
+        SimilarTexts(first=first, second=second, score=similarity(long[first], long[second]))
         for first, second in _candidates(long, threshold)
     )
     close = (pair for pair in found if pair.score >= threshold)
     return tuple(sorted(close, key=lambda pair: (-pair.score, pair.first, pair.second)))
 
 
-def stories(pairs: Iterable[Pair], places: Mapping[str, str]) -> tuple[frozenset[str], ...]:
+def stories(pairs: Iterable[SimilarTexts], places: Mapping[str, str]) -> tuple[frozenset[str], ...]:
     """Return groups of documents that tell one story from different places, given their pairs, the closest first.
 
     No two of a group are of one place (such as a host): what an office writes twice in nearly the same words is two

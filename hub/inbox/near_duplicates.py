@@ -20,7 +20,7 @@ from hub.inbox.candidate_store import DROPPED, KEPT, Like
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from hub.base.text_similarity import Pair
+    from hub.base.text_similarity import SimilarTexts
     from hub.collect.candidate import Candidate
     from hub.inbox.candidate_store import Inbox
 
@@ -47,7 +47,7 @@ def _hash(paragraph: str) -> int:
     return int.from_bytes(blake2b(text_similarity.normal(paragraph).encode(), digest_size=6).digest())
 
 
-def pairs(box: Inbox, waiting: Iterable[int]) -> tuple[Pair, ...]:
+def pairs(box: Inbox, waiting: Iterable[int]) -> tuple[SimilarTexts, ...]:
     """Return which of the candidates `waiting` have nearly the same text, by their numbers, the closest first."""
     wanted = set(waiting)
     outlines = {number: json.loads(text) for number, text in box.outlines(draw).items() if number in wanted}
@@ -75,7 +75,7 @@ def judged(box: Inbox, waiting: Iterable[int]) -> Mapping[int, int]:
     return found
 
 
-def likes(found: Iterable[Pair]) -> Mapping[int, tuple[Like, ...]]:
+def likes(found: Iterable[SimilarTexts]) -> Mapping[int, tuple[Like, ...]]:
     """Return the others of its pairs, the closest first, for each number that is in any."""
     others: defaultdict[int, list[Like]] = defaultdict(list)
     for pair in found:
@@ -85,7 +85,7 @@ def likes(found: Iterable[Pair]) -> Mapping[int, tuple[Like, ...]]:
     return {number: tuple(each) for number, each in others.items()}
 
 
-def stories(box: Inbox, found: Collection[Pair]) -> tuple[frozenset[int], ...]:
+def stories(box: Inbox, found: Collection[SimilarTexts]) -> tuple[frozenset[int], ...]:
     """Return the numbers of candidates that tell one story from different hosts, in groups."""
     hosts = box.hosts({int(name) for pair in found for name in (pair.first, pair.second)})
     groups = text_similarity.stories(found, {str(number): host for number, host in hosts.items()})

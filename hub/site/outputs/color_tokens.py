@@ -24,7 +24,7 @@ WHEEL_FROM, FAMILY_WIDTH = 119, 110
 TEXT, WORDS, LINE = 7.0, 4.5, 3.0
 
 
-class Pair(NamedTuple):
+class ColorPair(NamedTuple):
     """Hold the names of a color and of its ground, and the contrast that is promised between them."""
 
     color: str
@@ -62,18 +62,22 @@ def prove(scheme: Mapping[str, str], areas: int) -> None:
         raise HubError("\n".join(broken))
 
 
-def pairs(areas: int) -> Iterator[Pair]:
+def pairs(areas: int) -> Iterator[ColorPair]:
     """Yield every pair of colors that a page shows together, with the contrast that is promised."""
     for color, promised in (("text", TEXT), ("quiet", WORDS), ("ink", WORDS), ("line", LINE), ("focus", LINE)):
-        yield from (Pair(color, ground, promised) for ground in ("page", "sheet", "wash"))
+        yield from (ColorPair(color, ground, promised) for ground in ("page", "sheet", "wash"))
     for color, promised in (("text", TEXT), ("quiet", WORDS), ("ink", WORDS), ("ink-deep", WORDS), ("focus", LINE)):
-        yield Pair(color, "ink-wash", promised)
-    yield from (Pair("ink-deep", "page", TEXT), Pair("on-solid", "solid", WORDS), Pair("on-btn", "btn", WORDS))
-    yield from (Pair("text", "mark", WORDS), Pair("page", "text", TEXT), Pair("page", "quiet", WORDS))
+        yield ColorPair(color, "ink-wash", promised)
+    yield from (
+        ColorPair("ink-deep", "page", TEXT),
+        ColorPair("on-solid", "solid", WORDS),
+        ColorPair("on-btn", "btn", WORDS),
+    )
+    yield from (ColorPair("text", "mark", WORDS), ColorPair("page", "text", TEXT), ColorPair("page", "quiet", WORDS))
     for number in range(1, areas + 1):
-        yield Pair("on-solid", f"a{number}-solid", WORDS)
-        yield from (Pair(f"a{number}", ground, WORDS) for ground in ("page", "sheet", "wash", f"a{number}-wash"))
-        yield from (Pair(color, f"a{number}-wash", WORDS) for color in ("text", "quiet", "ink"))
+        yield ColorPair("on-solid", f"a{number}-solid", WORDS)
+        yield from (ColorPair(f"a{number}", ground, WORDS) for ground in ("page", "sheet", "wash", f"a{number}-wash"))
+        yield from (ColorPair(color, f"a{number}-wash", WORDS) for color in ("text", "quiet", "ink"))
 
 
 def _colors(theme: Theme, areas: int, *, dark: bool) -> dict[str, str]:
