@@ -18,7 +18,7 @@ pytestmark = pytest.mark.corpus
 
 SOURCE = Source(key="cases", name="Cases")
 BLOG = "https://blog.agency.example"
-BOTH = "“11/03/2026{}” can mean 3 November 2026 or 11 March 2026"
+BOTH = "“11/03/2026{}” can mean November 3, 2026 or March 11, 2026"
 # What is right of each feed, field by field, one value for each of its entries.
 FEEDS: dict[str, dict[str, list[Any]]] = {
     "D03.xml": {"published": ["2026-11-15 00:00:00+00:00"]},

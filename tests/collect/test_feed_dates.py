@@ -166,8 +166,8 @@ def test_trusts_the_wall_clock(given: str) -> None:
 @pytest.mark.parametrize(
     ("given", "zone", "moment", "note"),
     [
-        ("11/03/2026 3:00 PM", UTC, None, "“11/03/2026 3:00 PM” can mean 3 November 2026 or 11 March 2026"),
-        ("3-11-26", UTC, None, "“3-11-26” can mean 11 March 2026 or 3 November 2026"),
+        ("11/03/2026 3:00 PM", UTC, None, "“11/03/2026 3:00 PM” can mean November 3, 2026 or March 11, 2026"),
+        ("3-11-26", UTC, None, "“3-11-26” can mean March 11, 2026 or November 3, 2026"),
         ("2126-11-03", UTC, None, "“2126-11-03” is in the year 2126"),
         (
             "Thu, 15 Oct 2026 00:30:00 BST",

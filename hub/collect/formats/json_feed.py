@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
-from hub.base import sanitize_html
+from hub.base import sanitize_html, text
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
 from hub.collect.formats import json_access
@@ -75,7 +75,7 @@ def _candidate(
         content_html=content,
         image=entry_fields.link(json_access.string(item, "image") or json_access.string(item, "banner_image"), address),
         external_url=entry_fields.link(json_access.string(item, "external_url"), address),
-        guid=_identity(item),
+        guid=text.without_invisible(_identity(item)),
         doubt=published.note,
     )
 

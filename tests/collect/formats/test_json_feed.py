@@ -156,3 +156,9 @@ def test_authors_without_a_name_are_none(
 ) -> None:
     """An empty list leaves the word to the feed, whatever version it says it is."""
     assert read({"id": "1", "url": "a", **item}, source, **feed).candidates[0].authors == authors
+
+
+def test_half_a_character_is_no_part_of_a_name(source: Source) -> None:
+    """A lone half of a surrogate pair in an id can be saved nowhere."""
+    (found,) = read({"id": "a\ud83d", "url": "https://a.example.gov/1"}, source).candidates
+    assert found.guid == "a"

@@ -402,7 +402,7 @@ def test_refuses_an_element_with_very_many_attributes(source: Source, pattern: s
         (
             "<pubDate>11/03/2026 3:00 PM</pubDate>",
             "doubt",
-            "“11/03/2026 3:00 PM” can mean 3 November 2026 or 11 March 2026",
+            "“11/03/2026 3:00 PM” can mean November 3, 2026 or March 11, 2026",
         ),
         ("<pubDate>2026-11</pubDate>", "published", None),
     ],

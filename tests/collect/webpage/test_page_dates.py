@@ -191,8 +191,8 @@ def test_an_address_may_hold_the_day() -> None:
 @pytest.mark.parametrize(
     ("head", "above", "doubt"),
     [
-        ('<meta name="date" content="11/03/2026">', "", "“11/03/2026” can mean 3 November 2026 or 11 March 2026"),
-        ("", '<span class="date">11/03/2026</span>', "“11/03/2026” can mean 3 November 2026 or 11 March 2026"),
+        ('<meta name="date" content="11/03/2026">', "", "“11/03/2026” can mean November 3, 2026 or March 11, 2026"),
+        ("", '<span class="date">11/03/2026</span>', "“11/03/2026” can mean November 3, 2026 or March 11, 2026"),
         ('<meta property="article:published_time" content="2126-11-03">', "", "“2126-11-03” is in the year 2126"),
     ],
 )
