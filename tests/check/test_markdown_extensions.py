@@ -37,3 +37,11 @@ def test_settings_that_cannot_be_read_are_told_once(hub: Path) -> None:
     with (hub / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("markdown_extensions: [\n")
     assert [one.rule for one in runner.check(hub).problems if one.path == "mkdocs.yml"] == ["001"]
+
+
+def test_settings_out_of_the_hub_are_not_read(tmp_path: Path) -> None:
+    """A link could show what is in another folder; whoever reads the settings says so."""
+    (tmp_path / "theirs.yml").write_text("markdown_extensions: [toc]\n", encoding="utf-8")
+    (tmp_path / "hub").mkdir()
+    (tmp_path / "hub" / "mkdocs.yml").symlink_to(tmp_path / "theirs.yml")
+    assert [*markdown_extensions.problems(tmp_path / "hub")] == []

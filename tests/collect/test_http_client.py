@@ -17,6 +17,7 @@ from hub import __version__
 from hub.collect import connections, http_client
 from hub.collect.polling_state import Reply
 from hub.errors import SourceError
+from tests.servers import free_port
 
 if TYPE_CHECKING:
     from io import BufferedIOBase
@@ -235,3 +236,16 @@ def test_refuses_a_redirect_to_a_private_address(server: Server) -> None:
     with pytest.raises(SourceError) as caught:
         asyncio.run(ask())
     assert str(caught.value) == f"it cannot be reached: 127.0.0.2 {PRIVATE}"
+
+
+def test_a_request_that_nobody_took_was_not_sent() -> None:
+    """Where no server listens, nothing is lost on the way: the message says that it does not answer."""
+
+    async def post() -> tuple[int, bytes]:
+        async with connections.session("https://hub.example.gov/", LIMITS, private=True) as client:
+            url = f"http://127.0.0.1:{free_port()}/"
+            return await http_client.call(client, "POST", url, LIMITS, headers={}, body=b"{}")
+
+    with pytest.raises(SourceError) as caught:
+        asyncio.run(post())
+    assert connections.LOST not in str(caught.value)

@@ -34,7 +34,7 @@ def test_an_issue_leaves_once(desk: Desk, relay: Relay) -> None:
     assert (desk.root / ISSUE).read_text("utf-8") == WORDS.replace("status: ready # by Ana\n", lines)
     again = desk.send()
     assert again.exit_code == 1
-    assert again.stderr == f"{ISSUE} left on 27 November 2026 at 10:00, sent by Ana; it never leaves twice\n"
+    assert again.stderr == f"{ISSUE} left on November 27, 2026 at 10:00, sent by Ana; it never leaves twice\n"
     desk.write(WORDS)
     assert "never leaves twice" in desk.send().stderr
     assert len(relay.received) == 1
@@ -132,7 +132,7 @@ def test_a_mail_leads_to_a_page_with_its_words(desk: Desk, relay: Relay) -> None
 def test_a_late_issue_stays(desk: Desk, relay: Relay, monkeypatch: pytest.MonkeyPatch) -> None:
     """Six hours after nine o'clock nobody expects it."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(delivery.TEN) + 5 * 3600 + 1))
-    assert "was to leave until Friday 27 November 2026 at 15:00, and it is later" in desk.send().stderr
+    assert "was to leave until Friday, November 27, 2026 at 15:00, and it is later" in desk.send().stderr
     assert relay.received == []
 
 

@@ -59,6 +59,12 @@ def test_what_is_wrong(root: Path, config: Config, old: str, new: str, expected:
     assert str(caught.value).startswith("content/assessment/lamps.yml:")
 
 
+def test_a_page_that_cannot_be_read_is_no_draft(root: Path, config: Config, lamps: Assessment) -> None:
+    """Whoever reads the page says what is wrong with it, and the model says nothing."""
+    (root / "content/toolkit/design/forms.md").write_bytes(b"---\ntitle: \x00\n---\n")
+    assert model_reader.load(config) == (lamps,)
+
+
 def test_keys_are_never_used_again(root: Path, config: Config) -> None:
     """A key that was locked keeps its practice for ever, also when the practice is gone."""
     assert report_files.lock(config) == ("content/assessment/lamps.lock.yml",)
