@@ -22,6 +22,7 @@ from markdown_it import MarkdownIt
 from hub.check import file_facts, runner
 from hub.check.rules import front_matter_values, links
 from hub.config import hub_settings
+from hub.content import due_dates
 from hub.content.markdown_scan import MarkdownFile
 from hub.content.models import Topic
 from tests.hubs import SMALL
@@ -312,9 +313,13 @@ def judged() -> dict[Found, str]:
 
 
 def test_fewer_than_five_in_a_hundred_findings_are_wrong(checked: tuple[Problem, ...]) -> None:
-    """Of 200 that chance drew from all about the site's content; nine in ten of them would be drawn again today."""
+    """Of 200 that chance drew from all about the site's content; nine in ten of them would be drawn again today.
+
+    What only time did is right by the calendar, and no page says anything wrong.
+    """
     verdicts = judged()
-    found = [problem for problem in checked if problem.path.startswith("content/")]
+    lasting = (problem for problem in checked if problem.rule not in due_dates.NOTICES)
+    found = [problem for problem in lasting if problem.path.startswith("content/")]
     assert len(verdicts) == SAMPLED
     assert list(verdicts.values()).count("wrong") < 0.05 * SAMPLED
     assert {one.rule for one in found} == {rule for rule, *_ in verdicts}

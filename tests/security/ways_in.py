@@ -221,7 +221,7 @@ def fetch(hub: Attacked, payloads: tuple[Payload, ...], several: tuple[Payload, 
     assert failed == [], failed
     with candidate_store.opened(editor_actions.database(config.root)) as box:
         numbers = [line.number for line in box.lines(set())]
-    editor_actions.keep(config, numbers)
+    editor_actions.keep(config, numbers, editor_actions.Keeping(is_sure=True, alone=True))
 
 
 def _json_feed(payloads: Iterable[Payload]) -> str:
@@ -316,7 +316,8 @@ def clipped(hub: Attacked, payloads: Iterable[Payload]) -> None:
             web_clipper.clip(config, str(place))
         except HubError as error:
             hub.refused[str(place)] = str(error)
-    editor_actions.keep(config, [line.number for line in inbox_search.search(config).lines])
+    numbers = [line.number for line in inbox_search.search(config).lines]
+    editor_actions.keep(config, numbers, editor_actions.Keeping(is_sure=True, alone=True))
 
 
 def _web_page(payload: Payload) -> str:
