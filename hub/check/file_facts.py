@@ -12,7 +12,7 @@ from hub.check import rule_registry
 from hub.content import due_dates, file_kinds
 from hub.content.due_dates import Deadline  # noqa: TC001  likewise
 from hub.content.made_pages import ListedFile
-from hub.content.models import Alias, Article, Event, Issue  # json_codec reads the types
+from hub.content.models import Alias, Article, Event, Issue, Picture  # json_codec reads the types
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class FileFacts:
 
     `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses, `url`
     an article's own, `listed` what lists must know of an article or an event, `deadlines` the days that are compared
-    with today; only a preview shows a `draft`.
+    with today, `picture` that of a practice; only a preview shows a `draft`.
     """
 
     findings: tuple[Problem, ...] = ()
@@ -62,6 +62,7 @@ class FileFacts:
     url: str = ""
     listed: ListedFile | None = None
     deadlines: tuple[Deadline, ...] = ()
+    picture: Picture | None = None
     draft: bool = False
 
 
@@ -82,6 +83,7 @@ def look(path: str, text: str, config: Config) -> FileFacts:
         url=getattr(value, "url", "") or "" if page.kind == "article" else "",
         listed=_listed(page, value),
         deadlines=due_dates.deadlines(value),
+        picture=getattr(value, "picture", None),
         draft=value.status == "draft" if isinstance(value, Issue) else getattr(value, "draft", False),
     )
 

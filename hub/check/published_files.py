@@ -186,7 +186,7 @@ def _judged(root: Path, path: str) -> Problem | None:
 
 def _of_picture(root: Path, path: str) -> Problem | None:
     """Return a problem for an SVG that holds more than what is known to draw: it can hold a program."""
-    from hub.check import svg_pictures  # lxml
+    from hub.base import svg_pictures  # lxml
 
     with (root / path).open("rb") as file:
         line, found = svg_pictures.active(file.read(svg_pictures.LARGEST + 1))

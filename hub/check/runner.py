@@ -21,7 +21,7 @@ from hub.check import (
     unfilled_blanks,
 )
 from hub.config import hub_settings, json_schema, mkdocs_file
-from hub.content import due_dates, file_kinds, key_order, routes
+from hub.content import due_dates, file_kinds, key_order, page_pictures, routes
 from hub.content.assessment import model_reader
 from hub.content.markdown_scan import edited
 from hub.errors import ContentError, Problem
@@ -84,6 +84,7 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     told = (*(each for one in public.values() for each in one.findings), *models.problems)
     every += (each for each in told if _can_be_judged(each, wrong))
     every += _of_today(root, public, today)
+    every += (each for path, one in public.items() for each in page_pictures.problems(path, one.picture, root))
     every += (*unfilled_blanks.problems(settings), *leftover_examples.problems(root, files))
     every += (*markdown_extensions.problems(root), *published_files.beside(root))
     of_drafts = _of_drafts(taken, settings, found, models.ids, today)
@@ -108,6 +109,8 @@ def _of_drafts(
     if drafts:
         yield from (each for facts in drafts.values() for each in facts.findings)
         yield from _of_today(settings.root, drafts, today)
+        for path, facts in drafts.items():
+            yield from page_pictures.problems(path, facts.picture, settings.root)
         known = _places(replace(taken, drafts=frozenset()), settings, found, models, today)
         yield from (each for each in cross_file_rules.broken(found, known) if each.path in drafts)
 

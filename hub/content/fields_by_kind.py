@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from hub.base import clock_changes, filenames, text
 from hub.content import mail_addresses
-from hub.content.models import Alias, Resource
+from hub.content.models import Alias, Picture, Resource
 from hub.content.validation import (
     address,
     choice,
@@ -21,6 +22,7 @@ from hub.content.validation import (
     optional,
     reads,
     required,
+    schema_of,
     several,
     shown,
     timezone,
@@ -146,6 +148,52 @@ RESOURCE: Fields = {
 }
 
 
+@reads({"type": "string", "pattern": r"^[^./\\][^/\\]*\.svg$"})
+def drawing(node: Node, report: Report) -> str | None:
+    """Read the name of an SVG file beside the page."""
+    found: str | None = line(node, report)
+    if found and (not found.endswith(".svg") or filenames.wrong(found)):
+        report(
+            node, f"{shown(found)} is not the name of an SVG file", "write one beside the page, such as map-wide.svg"
+        )
+        return None
+    return found
+
+
+@reads({"type": "array", "minItems": 2, "items": {"type": "array", "minItems": 2, "items": {"type": "string"}}})
+def table(node: Node, report: Report) -> tuple[tuple[str, ...], ...]:
+    """Read a table: a list of rows, of which the first is the head, and each has as many cells as that."""
+    rows = node.value if isinstance(node.value, tuple) else ()
+    if len(rows) < 2:  # noqa: PLR2004  the head and a row
+        report(node, "the table has no rows below its head", "write one row a line, such as - [Step, What she does]")
+        return ()
+    return tuple(_row(row, rows[0], report) for row in rows)
+
+
+def _row(row: Node, head: Node, report: Report) -> tuple[str, ...]:
+    cells = row.value if isinstance(row.value, tuple) else ()
+    if len(cells) < 2:  # noqa: PLR2004  what a row is about, and what it says of that
+        report(row, f"{shown(row.written)} is not a row of a table", "write its cells as [first, second]")
+    elif isinstance(head.value, tuple) and len(cells) != len(head.value):
+        fix = "give both as many; a cell with a comma needs quotes around it"
+        report(row, f"this row has {len(cells)} cells, and the head of the table has {len(head.value)}", fix)
+    return tuple(line(cell, report) for cell in cells)
+
+
+PICTURE: Fields = {
+    "wide": required(drawing),
+    "tall": optional(drawing),
+    "caption": required(line),
+    "table": required(table),
+}
+
+
+@reads(schema_of(PICTURE))
+def picture(node: Node, report: Report) -> Picture | None:
+    """Read a picture of a page, with the line that it stands in."""
+    return group(PICTURE, partial(Picture, line=node.line))(node, report)  # type: ignore[no-any-return]
+
+
 def article(config: Config) -> Fields:
     """Return the fields of an article."""
     return {
@@ -198,6 +246,7 @@ def toolkit_page(config: Config) -> Fields:
         "people": optional(line),
         "bring": optional(line),
         "leaves": optional(line),
+        "picture": optional(picture),
         "reviewed": required(day),
         "owner": optional(line),
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),

@@ -124,6 +124,20 @@ class Resource:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """Hold a picture that a page shows: the names of two SVG files beside the page, for wide and narrow screens.
+
+    `table` has the same content in rows of cells, of which the first is the head; `line` is where the page says it.
+    """
+
+    wide: str
+    caption: str
+    table: tuple[tuple[str, ...], ...]
+    tall: str | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ToolkitPage:
     """Hold a page of the toolkit; it is due for review `review_every` months after `reviewed`.
 
@@ -142,6 +156,7 @@ class ToolkitPage:
     people: str | None = None
     bring: str | None = None
     leaves: str | None = None
+    picture: Picture | None = None
     topics: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
     review_every: int = 12

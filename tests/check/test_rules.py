@@ -66,6 +66,7 @@ BESIDE = {
     "build/site/forms/index.html": FRAME,
     "build/site/form.png": "",
     "content/leaflet.pdf": "%PDF-1.7",
+    "content/toolkit/design/path-wide.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
     "content/events/2026-11-05-clinic.md": EVENT.format(day="2026-11-05", more=""),
     "content/events/2026-12-10-talk.md": EVENT.format(day="2026-12-10", more="status: postponed"),
     "newsletters/2026-11-13.md": """---

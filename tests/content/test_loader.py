@@ -495,3 +495,50 @@ def test_any_text_is_an_article_or_problems(text: str) -> None:
     """A file may hold anything: no text stops the reader but with a problem."""
     with pytest.raises(ContentError):
         loader.article(text, ARTICLE, SETTINGS)
+
+
+def picture(hub: Path, *rows: str, wide: str = "map.svg") -> None:
+    """Give the toolkit page a picture."""
+    lines = "".join(f"    {row}\n" for row in rows)
+    edit(
+        hub / TOOLKIT, "area: design\n", f"area: design\npicture:\n  wide: {wide}\n  caption: A map.\n  table:\n{lines}"
+    )
+
+
+def test_the_picture_of_a_practice(hub: Path) -> None:
+    """It has the names of its files, its table in rows, and the line where it stands."""
+    picture(hub, "- [Step, Act]", "- [Need, Loses a job]")
+    (found,) = (page.picture for page in load(hub).toolkit if page.picture)
+    assert found.table == (("Step", "Act"), ("Need", "Loses a job"))
+    assert (found.wide, found.tall, found.caption) == ("map.svg", None, "A map.")
+    assert (hub / TOOLKIT).read_text(encoding="utf-8").splitlines()[found.line - 1] == "picture:"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            ["- [Step, Act]"],
+            "the table has no rows below its head; write one row a line, such as - [Step, What she does]",
+        ),
+        (["words"], "the table has no rows below its head; write one row a line, such as - [Step, What she does]"),
+        (["- Step", "- Need"], "'Step' is not a row of a table; write its cells as [first, second]"),
+        (
+            ["- [Step, Act]", "- [Need, Loses a job, rent is due]"],
+            "this row has 3 cells, and the head of the table has 2; give both as many; a cell with a comma",
+        ),
+    ],
+)
+def test_a_table_that_is_none(hub: Path, rows: list[str], expected: str) -> None:
+    """Each says what a row is."""
+    picture(hub, *rows)
+    assert expected in problems(hub)[0]
+
+
+@pytest.mark.parametrize("wide", ["map.png", "../map.svg", "/map.svg", "other/map.svg"])
+def test_a_picture_elsewhere(hub: Path, wide: str) -> None:
+    """A picture is an SVG file beside its page."""
+    picture(hub, "- [Step, Act]", "- [Need, Loses a job]", wide=wide)
+    assert (
+        f"'{wide}' is not the name of an SVG file; write one beside the page, such as map-wide.svg" in problems(hub)[0]
+    )

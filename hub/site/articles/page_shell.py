@@ -143,7 +143,7 @@ def page(shells: tuple[Shell, Shell], content: Content) -> str:
     slots = {mark: escape(value) for mark, value in said.items()}
     contents = "".join(_entry(frame, heading) for heading in shown)
     opening, rest = _opening(content.body)
-    _, body, rail = page_html.parts(rest)
+    _, _, body, rail = page_html.parts(rest)
     html = frame.page.filled(slots | {OPENING: opening, BODY: body, RAIL: rail, CONTENTS: contents})
     html = page_html.in_language(html, content.lang)
     return page_html.as_draft(html) if content.draft else html

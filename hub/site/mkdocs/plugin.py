@@ -22,7 +22,7 @@ from hub.base import cache_file, clock, file_io, markdown
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import hub_settings
-from hub.content import active_html, due_dates, file_selection, loader, routes
+from hub.content import active_html, due_dates, file_selection, loader, page_pictures, routes
 from hub.content.models import Page
 from hub.errors import ContentError, HubError
 from hub.newsletter import checks
@@ -139,6 +139,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             active = (article.path for article in self.content.articles if active_html.is_active(article.body.text()))
             found += self._refused(active)
         found += tuple(runner.of_today(self.content, self.hub, today))
+        practices = self.library.toolkit
+        found += tuple(each for one in practices for each in page_pictures.problems(one.path, one.picture, root))
         if self.drafts:
             texts = (path for path in self.waiting if path.endswith(".md"))
             found += runner.of_build(self.hub, every, texts, self.inventory, today)

@@ -34,6 +34,7 @@ PRACTICE_LISTS = {
 }
 BELOW = r'(<h2 id="{}">(?:(?!<h2).)*?)<{}>'
 HEAD_END, RAIL = "</header>", '<aside class="rail"'
+FIGURE = re.compile(r'\A\s*<figure class="fig">.*?</figure>', re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 TABLE = re.compile(r"<table\b(?=[^>]*>(?:\s*<caption>(?P<caption>[^<\"]*)</caption>)?)")
 REGION = '<div class="table" role="region" tabindex="0" aria-label="{}"><table'
@@ -54,9 +55,10 @@ class AnchoredHeading(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """Hold the head of a page (its title, lead and facts), its text, and what helps beside it."""
+    """Hold the head of a page (its title, lead and facts), its picture, its text, and what helps beside it."""
 
     head: str
+    figure: str
     text: str
     rail: str
 
@@ -65,8 +67,10 @@ def parts(html: str) -> Parts:
     """Return the parts of a page, of which each may be empty."""
     head, end, rest = html.partition(HEAD_END)
     head, rest = (head + end, rest) if end else ("", html)
-    text, rail, beside = rest.rpartition(RAIL)
-    return Parts(head, text, rail + beside) if rail else Parts(head, rest, "")
+    found = FIGURE.match(rest)
+    figure = found[0] if found else ""
+    text, rail, beside = rest.removeprefix(figure).rpartition(RAIL)
+    return Parts(head, figure, text, rail + beside) if rail else Parts(head, figure, beside, "")
 
 
 def heading(level: int, html: str, anchor: str) -> str:

@@ -7,8 +7,10 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from markupsafe import Markup
+
 from hub.base import urls
-from hub.content import due_dates
+from hub.content import due_dates, page_pictures
 from hub.content.models import Article, Event
 from hub.site.pages import assessment_pages, event_pages, page_templates, plain_pages
 
@@ -51,7 +53,9 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     )
     by_key = {area.key: area for area in found}
     for page in library.toolkit:
-        yield _page(page, by_key[page.area], library, today, partial(write, edit=page.path, areas=found))
+        drawn = tuple(map(Markup, page_pictures.elements(page.path, page.picture, config.root)))
+        pen = partial(write, edit=page.path, areas=found, drawn=drawn)
+        yield _page(page, by_key[page.area], library, today, pen)
 
 
 def areas(library: Library, config: Config) -> tuple[AreaPages, ...]:

@@ -8,10 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hub.content.body import Body
-from hub.content.models import Library, PlainPage
-from hub.site.pages import plain_pages, toolkit_pages
+from hub.content.models import Library, Picture, PlainPage
+from hub.site.pages import page_html, plain_pages, toolkit_pages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hub.content.models import Article, Config, ToolkitPage
 
 OVERDUE = "This page is overdue for review"
@@ -108,3 +110,24 @@ def test_area_says_what_its_practices_take(library: Library, config: Config, pag
         each.path: each.text for each in toolkit_pages.pages(replace(library, toolkit=(page, practice)), config, today)
     }
     assert '<p class="meta">An hour<br>Two</p>' in made["toolkit/light/index.md"]
+
+
+def test_page_shows_its_picture(
+    library: Library, config: Config, page: ToolkitPage, today: date, tmp_path: Path
+) -> None:
+    """Before the text: the drawing, what one sees, and the same as a table; without its file there is none."""
+    shown = Picture(
+        wide="wick.svg", caption="**A wick.** It burns.", table=(("Part", "Use"), ("Wick", "Burns & glows"))
+    )
+    shelf, hub = replace(library, toolkit=(replace(page, picture=shown),)), replace(config, root=tmp_path)
+    assert "<figure" not in first(shelf, hub, today)
+    file = tmp_path / page.path
+    file.parent.mkdir(parents=True)
+    file.with_name("wick.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', encoding="utf-8"
+    )
+    found = page_html.parts(first(shelf, hub, today))
+    assert '<svg class="every" role="img" aria-labelledby="picture:caption" viewBox="0 0 9 9"/>' in found.figure
+    assert '<div id="picture:caption"><strong>A wick.</strong> It burns.</div>' in found.figure
+    assert '<th scope="row">Wick</th><td>Burns &amp; glows</td>' in found.figure
+    assert "<figure" not in found.text

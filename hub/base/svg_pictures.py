@@ -1,4 +1,7 @@
-"""Whether an SVG picture is only a picture: everything in it is on a list of what draws and cannot act."""
+"""Whether an SVG picture is only a picture, and how one becomes a part of a page.
+
+Everything in it is on a list of what draws and cannot act; what a page takes in is on a shorter one: shapes and words.
+"""
 
 from __future__ import annotations
 
@@ -58,6 +61,17 @@ ATTRIBUTES = """
     zoomAndPan
 """
 DRAWN, STATED = frozenset(ELEMENTS.split()), frozenset(ATTRIBUTES.split())
+# What draws within a page: no name, class or style that could meet one of the page's own, and nothing that moves.
+SHAPES = """
+    circle ellipse g line path polygon polyline rect svg text tspan
+"""
+PLACED = """
+    cx cy d dx dy fill fill-opacity fill-rule font-family font-size font-style font-weight height letter-spacing opacity
+    points r rx ry stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor
+    text-decoration transform viewBox width x x1 x2 y y1 y2
+"""
+INSIDE, TAKEN_IN = frozenset(SHAPES.split()), frozenset(PLACED.split())
+VIEW = re.compile(r"-?[\d.]+(?:[\s,]+-?[\d.]+){3}")
 # What begins like this belongs to the page it is on.
 FREE = ("aria-", "data-")
 PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*")
@@ -79,15 +93,49 @@ def active(data: bytes) -> tuple[int, str]:
     """
     if len(data) > LARGEST:
         return 1, f"it is larger than {LARGEST / 1_000_000:g} MB"
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
     try:
         data.decode("utf-8")
-        tree = etree.fromstring(data, parser).getroottree()
+        tree = _tree(data)
     except (UnicodeDecodeError, ValueError):
         return 1, "it is not saved as UTF-8"
     except etree.XMLSyntaxError as error:
         return error.lineno or 1, "it is not XML"
     return next(_found(tree), (0, ""))
+
+
+def foreign(data: bytes) -> tuple[int, str]:
+    """Return the first line with anything in a picture that a page must not take in, and what it is; 0 for nothing."""
+    line, found = active(data)
+    return (line, found) if found else next(_foreign(_tree(data).getroot()), (0, ""))
+
+
+def inline(data: bytes) -> str:
+    """Return a picture as an element of a page, without comments; only for one in which `foreign` finds nothing."""
+    root = _tree(data).getroot()
+    for node in list(root.iter(etree.Comment)):
+        node.getparent().remove(node)
+    for node in root.iter():
+        node.tag = etree.QName(node).localname
+    etree.cleanup_namespaces(root)
+    return str(etree.tostring(root, encoding="unicode", with_tail=False))
+
+
+def _tree(data: bytes) -> etree._ElementTree:
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    return etree.fromstring(data, parser).getroottree()
+
+
+def _foreign(root: etree._Element) -> Iterator[tuple[int, str]]:
+    if not VIEW.fullmatch(root.get("viewBox", "").strip()):
+        yield root.sourceline or 1, "its <svg> has no viewBox of four numbers"
+    for node in root.iter("{*}*"):
+        line = node.sourceline or 1
+        name = etree.QName(node)
+        if name.namespace != SVG or name.localname not in INSIDE:
+            yield line, f"it has the element <{name.localname}>"
+        for attribute in node.attrib:
+            if attribute not in TAKEN_IN:
+                yield line, f"it has the attribute {etree.QName(attribute).localname}"
 
 
 def _found(tree: etree._ElementTree) -> Iterator[tuple[int, str]]:

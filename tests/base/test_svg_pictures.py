@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.check import svg_pictures
+from hub.base import svg_pictures
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
 
@@ -120,3 +120,46 @@ def test_a_billion_laughs() -> None:
     entities = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
     data = f'<!DOCTYPE svg [<!ENTITY a0 "ha">{entities}]>{HEAD}&a9;</svg>'
     assert svg_pictures.active(data.encode()) == (1, "it is not XML")
+
+
+def test_a_picture_becomes_a_part_of_a_page() -> None:
+    """Shapes and words are taken in as they are, without what only XML needs."""
+    data = b"""<?xml version="1.0"?><!-- drawn by hand -->
+<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><!-- a dot --><s:circle r="4" fill="var(--c)"/>
+<s:text x="1">a &lt; b</s:text></s:svg>"""
+    assert svg_pictures.foreign(data) == (0, "")
+    expected = '<svg viewBox="0 0 9 9"><circle r="4" fill="var(--c)"/>\n<text x="1">a &lt; b</text></svg>'
+    assert svg_pictures.inline(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<style>h1 { display: none }</style>", "it has the element <style>"),
+        ('<use href="#a"/>', "it has the element <use>"),
+        ('<animate attributeName="x"/>', "it has the element <animate>"),
+        ("<title>A tip</title>", "it has the element <title>"),
+        ('<g id="content"/>', "it has the attribute id"),
+        ('<g class="band"/>', "it has the attribute class"),
+        ('<g style="fill: red"/>', "it has the attribute style"),
+        ('<g aria-hidden="true"/>', "it has the attribute aria-hidden"),
+        ('<g xml:lang="en"/>', "it has the attribute lang"),
+        ('<rect fill="url(https://evil.example.org/#a)"/>', "its fill has url("),
+        ('<a xmlns="http://creativecommons.org/ns#"/>', "it has the element <a>"),
+        (
+            '<rect xmlns="http://creativecommons.org/ns#" fill="url(https://evil.example.org/)"/>',
+            "it has the element <rect>",
+        ),
+    ],
+)
+def test_what_a_page_does_not_take_in(body: str, expected: str) -> None:
+    """What could meet something of the page, or move, is named with its line, as is what acts."""
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n{body}</svg>'.encode()
+    assert svg_pictures.foreign(data) == (2, expected)
+
+
+@pytest.mark.parametrize("view", ["", 'viewBox="0 0 9"', 'viewBox="a b c d"'])
+def test_a_picture_without_a_size(view: str) -> None:
+    """Without a viewBox, a page could not make it as wide as its frame."""
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" {view}/>'.encode()
+    assert svg_pictures.foreign(data) == (1, "its <svg> has no viewBox of four numbers")
