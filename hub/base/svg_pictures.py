@@ -71,6 +71,7 @@ PLACED = """
     text-decoration transform viewBox width x x1 x2 y y1 y2
 """
 INSIDE, TAKEN_IN = frozenset(SHAPES.split()), frozenset(PLACED.split())
+BREAK = re.compile(r"\s*\n\s*")
 VIEW = re.compile(r"-?[\d.]+(?:[\s,]+-?[\d.]+){3}")
 # What begins like this belongs to the page it is on.
 FREE = ("aria-", "data-")
@@ -110,14 +111,17 @@ def foreign(data: bytes) -> tuple[int, str]:
 
 
 def inline(data: bytes) -> str:
-    """Return a picture as an element of a page, without comments; only for one in which `foreign` finds nothing."""
+    """Return a picture as an element of a page; only for one in which `foreign` finds nothing.
+
+    It has no comments, and no blank lines, at which other engines would take up Markdown again.
+    """
     root = _tree(data).getroot()
     for node in list(root.iter(etree.Comment)):
         node.getparent().remove(node)
     for node in root.iter():
         node.tag = etree.QName(node).localname
     etree.cleanup_namespaces(root)
-    return str(etree.tostring(root, encoding="unicode", with_tail=False))
+    return BREAK.sub("\n", etree.tostring(root, encoding="unicode", with_tail=False))
 
 
 def _tree(data: bytes) -> etree._ElementTree:

@@ -126,7 +126,8 @@ def test_a_picture_becomes_a_part_of_a_page() -> None:
     """Shapes and words are taken in as they are, without what only XML needs."""
     data = b"""<?xml version="1.0"?><!-- drawn by hand -->
 <s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><!-- a dot --><s:circle r="4" fill="var(--c)"/>
-<s:text x="1">a &lt; b</s:text></s:svg>"""
+
+    <s:text x="1">a &lt; b</s:text></s:svg>"""
     assert svg_pictures.foreign(data) == (0, "")
     expected = '<svg viewBox="0 0 9 9"><circle r="4" fill="var(--c)"/>\n<text x="1">a &lt; b</text></svg>'
     assert svg_pictures.inline(data) == expected

@@ -435,3 +435,21 @@ def test_gates_of_the_mail_speak_about_issues_that_wait(hub: Path) -> None:
     assert call(hub, str(hub / LAB))[1] == "Nothing to fix in 7 files; 1 draft\n"
     change(hub, ISSUE, "status: draft", "status: ready")
     assert call(hub)[0] == 1
+
+
+PICTURED = HEAD.replace(
+    "area: design", "area: design\npicture:\n  wide: map.svg\n  caption: A map.\n  table: [[Step, Act], [Need, Asks]]"
+)
+
+
+def test_a_picture_is_looked_at_each_time(hub: Path) -> None:
+    """Its file may change when the page does not: an error, and in a draft a warning."""
+    picture = hub / FORMS.replace("forms.md", "map.svg")
+    assert found(hub, PICTURED) == ["818"]
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', encoding="utf-8")
+    assert found(hub, PICTURED) == []
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    said = [(one.path, one.level) for one in runner.check(hub).problems if one.rule == "818"]
+    assert said == [(FORMS.replace("forms.md", "map.svg"), "error")]
+    (hub / FORMS).write_text(PICTURED.replace("title:", "draft: true\ntitle:"), encoding="utf-8")
+    assert [one.level for one in runner.check(hub).problems if one.rule == "818"] == ["warning"]
