@@ -31,7 +31,7 @@ DOORS = {
     "markdownify": ("hub.base.html_to_markdown",),
     "idna": ("hub.base.urls",),
     "imagesize": ("hub.base.picture_size",),
-    "lxml": ("hub.base.html_tree", "hub.check", "hub.collect"),
+    "lxml": ("hub.base.html_tree", "hub.base.svg_pictures", "hub.check", "hub.collect"),
     "icalendar": ("hub.site.outputs.calendar_files",),
     "mkdocs": ("hub.site.mkdocs",),
     "msgspec": ("hub.base.json_codec",),

@@ -12,7 +12,7 @@ from hub.check import rule_registry
 from hub.content import due_dates, file_kinds
 from hub.content.due_dates import Deadline  # noqa: TC001  likewise
 from hub.content.made_pages import ListedFile
-from hub.content.models import Alias, Article, Event, Issue, Picture  # json_codec reads the types
+from hub.content.models import Alias, Article, Event, Issue, PagePicture  # json_codec reads the types
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class FileFacts:
     url: str = ""
     listed: ListedFile | None = None
     deadlines: tuple[Deadline, ...] = ()
-    picture: Picture | None = None
+    picture: PagePicture | None = None
     draft: bool = False
 
 

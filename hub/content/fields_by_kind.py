@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import clock_changes, filenames, text
 from hub.content import mail_addresses
-from hub.content.models import Alias, Picture, Resource
+from hub.content.models import Alias, PagePicture, Resource
 from hub.content.validation import (
     address,
     choice,
@@ -189,9 +189,9 @@ PICTURE: Fields = {
 
 
 @reads(schema_of(PICTURE))
-def picture(node: Node, report: Report) -> Picture | None:
+def picture(node: Node, report: Report) -> PagePicture | None:
     """Read a picture of a page, with the line that it stands in."""
-    return group(PICTURE, partial(Picture, line=node.line))(node, report)  # type: ignore[no-any-return]
+    return group(PICTURE, partial(PagePicture, line=node.line))(node, report)  # type: ignore[no-any-return]
 
 
 def article(config: Config) -> Fields:

@@ -124,7 +124,7 @@ class Resource:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Picture:
+class PagePicture:
     """Hold a picture that a page shows: the names of two SVG files beside the page, for wide and narrow screens.
 
     `table` has the same content in rows of cells, of which the first is the head; `line` is where the page says it.
@@ -156,7 +156,7 @@ class ToolkitPage:
     people: str | None = None
     bring: str | None = None
     leaves: str | None = None
-    picture: Picture | None = None
+    picture: PagePicture | None = None
     topics: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
     review_every: int = 12

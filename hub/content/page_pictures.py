@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hub.content.models import Picture
+    from hub.content.models import PagePicture
 
 RULE = "818"
 ELEMENT = '<svg class="{}" role="img" aria-labelledby="picture:caption"'
 
 
-def problems(page: str, picture: Picture | None, root: Path) -> Iterator[Problem]:
+def problems(page: str, picture: PagePicture | None, root: Path) -> Iterator[Problem]:
     """Yield what keeps the files of a picture from their page: one is missing, or has more than shapes and words."""
     from hub.base import svg_pictures  # lxml
 
@@ -35,7 +35,7 @@ def problems(page: str, picture: Picture | None, root: Path) -> Iterator[Problem
             yield Problem(path=filenames.shown(path), line=line, rule=RULE, message=message, fix=fix)
 
 
-def elements(page: str, picture: Picture | None, root: Path) -> tuple[str, ...]:
+def elements(page: str, picture: PagePicture | None, root: Path) -> tuple[str, ...]:
     """Return the wide and the tall form of a picture as HTML; none where `problems` finds anything.
 
     A picture without a tall form has one element, which is for every screen.
@@ -49,7 +49,7 @@ def elements(page: str, picture: Picture | None, root: Path) -> tuple[str, ...]:
     return tuple(svg.replace("<svg", ELEMENT.format(look), 1) for look, svg in zip(looks, drawn, strict=True))
 
 
-def _names(picture: Picture | None) -> tuple[str, ...]:
+def _names(picture: PagePicture | None) -> tuple[str, ...]:
     return tuple(filter(None, (picture.wide, picture.tall))) if picture else ()
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.content import page_pictures
-from hub.content.models import Picture
+from hub.content.models import PagePicture
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = "content/toolkit/light/wick.md"
-PICTURE = Picture(wide="wide.svg", caption="A wick.", table=(("Part", "Use"), ("Wick", "Burns")), line=7)
+PICTURE = PagePicture(wide="wide.svg", caption="A wick.", table=(("Part", "Use"), ("Wick", "Burns")), line=7)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_one_form_is_for_every_screen(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("folder")
 def test_two_forms(tmp_path: Path) -> None:
     """Each says for which screens it is; a page without a picture has none."""
-    both = Picture(wide="wide.svg", tall="tall.svg", caption="A wick.", table=PICTURE.table)
+    both = PagePicture(wide="wide.svg", tall="tall.svg", caption="A wick.", table=PICTURE.table)
     wide, tall = page_pictures.elements(PAGE, both, tmp_path)
     assert ('class="wide"' in wide, 'class="tall"' in tall) == (True, True)
     assert page_pictures.elements(PAGE, None, tmp_path) == ()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hub.content.body import Body
-from hub.content.models import Library, Picture, PlainPage
+from hub.content.models import Library, PagePicture, PlainPage
 from hub.site.pages import page_html, plain_pages, toolkit_pages
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def test_page_shows_its_picture(
     library: Library, config: Config, page: ToolkitPage, today: date, tmp_path: Path
 ) -> None:
     """Before the text: the drawing, what one sees, and the same as a table; without its file there is none."""
-    shown = Picture(
+    shown = PagePicture(
         wide="wick.svg", caption="**A wick.** It burns.", table=(("Part", "Use"), ("Wick", "Burns & glows"))
     )
     shelf, hub = replace(library, toolkit=(replace(page, picture=shown),)), replace(config, root=tmp_path)
