@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.config import hub_settings
-from hub.site.outputs import color_tokens
+from hub.config import color_tokens, hub_settings
 
 LOOKS = Path(__file__).parents[2] / "docs" / "looks"
 

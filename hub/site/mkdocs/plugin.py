@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from hub.base import cache_file, clock, file_io, markdown
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
-from hub.config import hub_settings
+from hub.config import color_tokens, hub_settings
 from hub.content import active_html, due_dates, file_selection, loader, page_pictures, routes
 from hub.content.models import Page
 from hub.errors import ContentError, HubError
@@ -33,7 +33,7 @@ from hub.site.articles.planned_page import ArticleSite, practice_links, relative
 from hub.site.incremental import git_dates
 from hub.site.incremental.step_timer import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
 from hub.site.mkdocs import article_shells, other_plugins, template_globals
-from hub.site.outputs import color_tokens, http_headers, pagefind, redirects, search_records, sitemap, stylesheet
+from hub.site.outputs import http_headers, pagefind, redirects, search_records, sitemap, stylesheet
 from hub.site.pages import article_lists, article_neighbors, page_html, plain_pages, search_page
 from hub.site.pages.navigation import navigation
 

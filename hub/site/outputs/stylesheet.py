@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.base import cache_file
+from hub.config import color_tokens
 from hub.content.models import Asset
-from hub.site.outputs import color_tokens
 from hub.site.pages import page_templates
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub.base import colors
+from hub.config import color_tokens
 from hub.content.models import Theme
 from hub.errors import HubError
-from hub.site.outputs import color_tokens
 
 HARD = ("#ffff00", "#ffffff", "#000000", "#39ff14", "#ff00ff", "#7f7f7f")
 BRANDS = st.sampled_from(HARD) | st.integers(0, 0xFFFFFF).map("#{:06x}".format)
