@@ -7,17 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from css_inline import CSSInliner
+from markupsafe import Markup
 
-from hub.base import colors, languages
+from hub.base import languages
+from hub.config import color_tokens
 from hub.content import merge_tags
-from hub.newsletter import issue_markdown, mail_message, mail_templates, reading_time
+from hub.newsletter import issue_markdown, mail_layout, mail_message, mail_templates, reading_time
 
 if TYPE_CHECKING:
     from hub.content.models import Config, Issue
-
-
-# The ground of a mail in dark mode; `issue.html.j2` says the same.
-DARK = "#1b2129"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +35,8 @@ def faces(issue: Issue, config: Config) -> Faces:
 
 def html(issue: Issue, config: Config) -> str:
     """Return the HTML document, its styles on the elements; only dark mode and narrow screens need its style sheet."""
-    page = _inliner().inline(_filled("issue.html.j2", issue, config)) + "\n"
+    filled = _filled("issue.html.j2", issue, config, **_looks(issue, config))
+    page = _inliner().inline(filled) + "\n"
     return merge_tags.put_back(page, config.newsletter)
 
 
@@ -51,7 +50,27 @@ def eml(issue: Issue, config: Config) -> bytes:
     return faces(issue, config).eml
 
 
-def _filled(template: str, issue: Issue, config: Config) -> str:
+def _looks(issue: Issue, config: Config) -> dict[str, object]:
+    light, dark = color_tokens.of(config)
+    sections = mail_layout.sections(issue, config)
+    mark = mail_layout.mark(config.areas)
+    display, weight = mail_layout.TYPEFACES[config.theme.typeface]
+    return {
+        "light": light,
+        "dark": dark,
+        "display": Markup(display),  # noqa: S704  a constant, with quotes
+        "weight": weight,
+        "mark": mark,
+        "square": mail_layout.MARK_WIDTH // len(mark[0]) - mail_layout.MARK_GAP if mark else 0,
+        "areas": config.areas,
+        "headline": mail_layout.headline(issue, config.newsletter.name),
+        "sections": sections,
+        "counts": mail_layout.counts(sections),
+        "used": sorted({entry.area for section in sections for entry in section.entries if entry.area}),
+    }
+
+
+def _filled(template: str, issue: Issue, config: Config, **looks: object) -> str:
     return mail_templates.render(
         template,
         issue=issue,
@@ -60,10 +79,10 @@ def _filled(template: str, issue: Issue, config: Config) -> str:
         name=config.site_name,
         lang=issue.lang or mail_message.LANGUAGE,
         direction=languages.direction(issue.lang or mail_message.LANGUAGE),
-        tint=colors.tint(config.newsletter.accent, DARK),
         minutes=reading_time.reading_time(issue),
         prose=issue_markdown,
         page=issue_markdown.page_of(issue, config),
+        **looks,
     )
 
 

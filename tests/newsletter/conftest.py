@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hub.base import text
 from hub.config import hub_settings
 from hub.content.issue import parser
-from hub.content.models import Issue, Source
+from hub.content.models import Area, Issue, Source
 from tests import hubs
 
 if TYPE_CHECKING:
@@ -23,11 +24,25 @@ ZONE = ZoneInfo("America/New_York")
 
 
 FRIDAY = hub_settings.load(hubs.FRIDAY)
+# Eight stand around one person.
+AREAS = tuple(
+    Area(key=text.slug(title), title=title)
+    for title in (
+        "Governance",
+        "Culture",
+        "Customer understanding",
+        "Design",
+        "Delivery",
+        "Measurement",
+        "Access",
+        "Technology",
+    )
+)
 CONFIG = replace(
     FRIDAY,
     root=Path("hub"),
     timezone=ZONE,
-    areas=(),
+    areas=AREAS,
     sources=(Source(key="example", name="Example.gov", url="https://example.gov/feed.json", timezone=ZONE),),
     topics=(),
     newsletter=replace(FRIDAY.newsletter, max_links=32),

@@ -141,6 +141,7 @@ def test_an_issue_in_another_language(full: Issue, config: Config) -> None:
     assert [(cell.get("lang"), cell["dir"], cell["align"]) for cell in cells] == [
         ("en", "ltr", "left"),
         (None, "rtl", "right"),
+        (None, "rtl", "right"),
         ("en", "ltr", "left"),
     ]
 
@@ -152,13 +153,37 @@ def test_an_issue_without_number(full: Issue, config: Config) -> None:
         "GOVCX UPDATE",
         "Friday, November 27, 2026, 1-minute read",
     ]
-    assert '">Friday, November 27, 2026 · 1-minute read · <a' in render.html(unnumbered, config)
+    assert '">Friday, November 27, 2026. <a' in render.html(unnumbered, config)
 
 
 def test_an_issue_without_note(full: Issue, config: Config) -> None:
     """Without a note the mail goes straight to its sections."""
     page = Outline(render.html(replace(full, note="", sections=forty_items()), config))
-    assert page.count("div") == 2
+    assert page.count("div") == 3
+
+
+def test_the_preheader_is_hidden_and_padded(full: Issue, config: Config) -> None:
+    """Inboxes show it beside the subject and nothing after it; who opens the mail does not see it."""
+    page = render.html(full, config)
+    _, style, rest = page.partition('<div class="hidden" style="')
+    ways = {"display:none", "mso-hide:all", "max-height:0", "max-width:0", "overflow:hidden", "font-size:1px"}
+    assert style
+    assert ways <= set(rest.partition('"')[0].split(";"))
+    hidden = rest.partition(">")[2].partition("</div>")[0]
+    assert hidden.startswith(f'{full.preheader}<span aria-hidden="true">')
+    assert hidden.count("\u034f\u200c&nbsp;") == 40
+
+
+def test_events_and_practices_have_their_own_look(full: Issue, config: Config) -> None:
+    """An event has its day as a block that is not read twice, and when in bold; a practice says its area."""
+    page = render.html(full, config)
+    days = re.findall(r'aria-hidden="true" width="64".*?>(Dec)<.*?>(\d+)<.*?>(\w{3})<', page, re.DOTALL)
+    assert days == [("Dec", "3", "Thu"), ("Dec", "8", "Tue")]
+    assert "<b>Tuesday, December 8, 2026, 12:00–12:45 pm ET</b> · Online" in page
+    assert re.findall(r">([\w ]+, area \d of \d)<", page) == [
+        "Measurement, area 6 of 8",
+        "Customer understanding, area 3 of 8",
+    ]
 
 
 def test_forty_items_stay_far_from_the_clip(full: Issue, config: Config) -> None:
