@@ -10,11 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# WCAG 2.2, success criterion 1.4.3, for text of any size.
-ENOUGH = 4.5
 WHITE = "#ffffff"
 NOTATION = re.compile(r"#[0-9a-f]{6}")
-STEPS = 20
 # Rounding may lead a little out of what a screen can show.
 GAMUT_SLACK = 0.0005
 CHROMA_STEP = 0.002
@@ -24,12 +21,6 @@ def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colors by WCAG 2.2: from 1 (one color) to 21 (black on white)."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
-
-
-def tint(color: str, ground: str) -> str:
-    """Return the color with as much white mixed in as it needs to read well on the dark color `ground`."""
-    mixed = (_mixed(color, step / STEPS) for step in range(STEPS))
-    return next((one for one in mixed if contrast(one, ground) >= ENOUGH + 1), WHITE)
 
 
 def oklch(color: str) -> tuple[float, float, float]:
@@ -85,11 +76,6 @@ def _encoded(share: float) -> float:
     return 12.92 * share if share <= 0.0031308 else 1.055 * share ** (1 / 2.4) - 0.055  # noqa: PLR2004
 
 
-def _channels(color: str) -> tuple[int, int, int]:
-    red, green, blue = bytes.fromhex(color.removeprefix("#"))
-    return red, green, blue
-
-
 @lru_cache(maxsize=1024)
 def _luminance(color: str) -> float:
     """Return the relative luminance of a color, as WCAG 2.2 defines it: from 0 (black) to 1 (white)."""
@@ -98,9 +84,5 @@ def _luminance(color: str) -> float:
 
 
 def _linear(color: str) -> tuple[float, ...]:
-    shares = (channel / 255 for channel in _channels(color))
+    shares = (channel / 255 for channel in bytes.fromhex(color.removeprefix("#")))
     return tuple(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)  # noqa: PLR2004
-
-
-def _mixed(color: str, white: float) -> str:
-    return "#" + "".join(f"{round(channel + (255 - channel) * white):02x}" for channel in _channels(color))

@@ -252,19 +252,6 @@ def _color(node: Node, report: Report) -> str | None:
     return None
 
 
-@reads(_color.schema)
-def _accent(node: Node, report: Report) -> str | None:
-    """Read a color that can be read as text on white and as a ground under white text."""
-    color: str | None = _color(node, report)
-    if color is None:
-        return None
-    if (found := colors.contrast(color, colors.WHITE)) < colors.ENOUGH:
-        message = f"{color} on white has a contrast of {found:.1f}, and people need {colors.ENOUGH} to read"
-        report(node, message, 'write a darker color, such as "#1a4480"', rule="113")
-        return None
-    return color
-
-
 @reads({"type": "object", "additionalProperties": {"enum": list(SYMBOLS)}})
 def _symbols(node: Node, report: Report) -> tuple[tuple[str, str], ...]:
     if not isinstance(node.value, dict):
@@ -319,7 +306,6 @@ NEWSLETTER: validation.Fields = {
     "sections": required(topics_and_sources.entries(group(SECTION, SectionPlan), lambda section: (section.key,))),
     "events_ahead_days": optional(whole),
     "max_links": optional(whole),
-    "accent": optional(_accent),
     "thin_week": optional(whole),
     "delivery": optional(delivery_settings.delivery),
 }

@@ -341,7 +341,6 @@ class Delivery:
 class Newsletter:
     """Hold how issues are composed and what every mail must say; `weekday` counts from Monday = 0.
 
-    `accent`, as `#rrggbb`, is the color of its masthead, headings and links; it reads well on white and under white.
     `unsubscribe` is an address, or the merge tag of a service, which has one for each reader.
     """
 
@@ -356,7 +355,6 @@ class Newsletter:
     sections: tuple[SectionPlan, ...]
     events_ahead_days: int = 28
     max_links: int = 32
-    accent: str = "#1a4480"
     thin_week: int = 3
     delivery: Delivery | None = None
 

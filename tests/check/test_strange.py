@@ -33,7 +33,6 @@ LOCK = "1: oil/buy\n2: oil/store\n4: oil/share\n7: glass/wipe\n8: glass/check\n"
 MORE = """        events_ahead_days: 30
         max_links: 9
         thin_week: 2
-        accent: "#1a4480"
         sections:"""
 # Good files of which a part is made to say something else.
 GOOD = {

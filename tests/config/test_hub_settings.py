@@ -107,7 +107,6 @@ def test_no_hub(tmp_path: Path) -> None:
         ("theme:\n", "extra: !!python/name:pymdownx.emoji.twemoji\ntheme:\n"),
         ("site_name: Small Hub", "site_name: !ENV [HUB_TEST_NAME, Small Hub]"),
         ("        sections:", "        max_links: !ENV [HUB_TEST_LINKS, 32]\n        sections:"),
-        ("        sections:", "        accent: '#1A4480'\n        sections:"),
         ("site_name: Small Hub\n", "\ufeff---\r\nsite_name: Small Hub\r\n"),
     ],
 )
@@ -249,21 +248,6 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "        sections:",
             "        max_links: many\n        sections:",
             "22:9: 112 max_links: 'many' is not a whole number from 1 to 9999; write digits only, such as 12",
-        ),
-        (
-            SITE,
-            "        sections:",
-            "        accent: navy\n        sections:",
-            "22:9: 112 accent: 'navy' is not a color; write one such as \"#1a4480\", in quotes",
-        ),
-        (
-            SITE,
-            "        sections:",
-            "        accent: '#FF8800'\n        sections:",
-            (
-                "22:9: 113 accent: #ff8800 on white has a contrast of 2.4, and people need 4.5 to read;"
-                ' write a darker color, such as "#1a4480"'
-            ),
         ),
         (
             SITE,
