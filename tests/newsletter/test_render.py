@@ -137,6 +137,8 @@ def test_an_issue_in_another_language(full: Issue, config: Config) -> None:
     assert b"Content-Language: ar\r\n" in message
     page = Outline(render.html(replace(full, lang="ar"), config))
     assert page.found[0] == ("html", {"lang": "ar", "dir": "rtl"})
+    line = '<span dir="auto">Example.gov · November 17, 2026</span>'
+    assert (line in render.html(full, config), line in render.html(replace(full, lang="ar"), config)) == (False, True)
     cells = [attributes for tag, attributes in page.found if tag == "td" and "dir" in attributes]
     assert [(cell.get("lang"), cell["dir"], cell["align"]) for cell in cells] == [
         ("en", "ltr", "left"),
