@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hub.base import colors, file_io, file_tree, filenames, utf8_files
-from hub.config import delivery_settings, mkdocs_file, mkdocs_plugins, topics_and_sources
+from hub.config import delivery_settings, mkdocs_file, mkdocs_plugins, rhythm_settings, topics_and_sources
 from hub.content import fields_by_kind, mail_addresses, merge_tags, validation, yaml_nodes
-from hub.content.models import Area, Config, Newsletter, SectionPlan, Theme
+from hub.content.models import Area, Config, Newsletter, Rhythm, SectionPlan, Theme
 from hub.content.validation import (
     Report,
     address,
@@ -39,7 +39,6 @@ THEMES = ("mkdocs", "material")
 # What the templates can draw for an area, and what a browser can show as a logo.
 SYMBOLS = ("circles", "cup", "ear", "flag", "pencil", "phone", "ruler", "stamp")
 PICTURES = (".svg", ".png", ".webp", ".jpg")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def find_root(start: Path) -> Path:
@@ -152,7 +151,7 @@ UNREAD = _Site(
     areas=(),
     newsletter=Newsletter(
         name="",
-        weekday=4,
+        rhythm=Rhythm(weekly=(4,)),
         sender="",
         reply_to="",
         postal_address="",
@@ -202,12 +201,6 @@ def _content(node: Node | None, report: Report) -> None:
     if node and node.value is not None and node.written.removeprefix("./").rstrip("/") != CONTENT:
         message = f"docs_dir: {validation.shown(node.value)} is not the folder of the content"
         report(node, message, f"write `docs_dir: {CONTENT}`", rule="001")
-
-
-@reads({"enum": list(WEEKDAYS)})
-def _weekday(node: Node, report: Report) -> int | None:
-    name = choice(WEEKDAYS)(node, report)
-    return WEEKDAYS.index(name) if name else None
 
 
 @reads({"type": "object", "additionalProperties": line.schema})
@@ -284,7 +277,9 @@ def _picture(node: Node, report: Report) -> str | None:
 
 
 def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that NEWSLETTER reads
-    return Newsletter(sender=values.pop("from"), **values)
+    weekday = values.pop("weekday", None)
+    rhythm = values.pop("rhythm", None) or Rhythm(weekly=() if weekday is None else (weekday,))
+    return Newsletter(sender=values.pop("from"), rhythm=rhythm, **values)
 
 
 SECTION: validation.Fields = {
@@ -296,7 +291,8 @@ SECTION: validation.Fields = {
 
 NEWSLETTER: validation.Fields = {
     "name": required(mail_addresses.one_line),
-    "weekday": required(_weekday),
+    "weekday": optional(rhythm_settings.weekday),
+    "rhythm": optional(rhythm_settings.rhythm),
     "from": required(mail_addresses.mailbox),
     "reply_to": required(mail_addresses.mailbox),
     "postal_address": required(mail_addresses.one_line),
@@ -309,6 +305,16 @@ NEWSLETTER: validation.Fields = {
     "thin_week": optional(whole),
     "delivery": optional(delivery_settings.delivery),
 }
+_newsletter_fields = group(NEWSLETTER, _newsletter)
+
+
+@reads({**_newsletter_fields.schema, "oneOf": [{"required": ["weekday"]}, {"required": ["rhythm"]}]})
+def _one_newsletter(node: Node, report: Report) -> Newsletter | None:
+    """Read a newsletter, whose days are told once."""
+    rhythm_settings.one(node, report)
+    found: Newsletter | None = _newsletter_fields(node, report)
+    return found
+
 
 # What belongs to MkDocs and decides what a hub is.
 MKDOCS: validation.Fields = {
@@ -332,7 +338,7 @@ THEME: validation.Fields = {
 HUB: validation.Fields = {
     "timezone": required(timezone),
     "areas": required(_areas),
-    "newsletter": required(group(NEWSLETTER, _newsletter)),
+    "newsletter": required(_one_newsletter),
     "repository": optional(address),
     "branch": optional(line),
     "security": optional(address),

@@ -337,15 +337,40 @@ class Delivery:
     services: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """Hold a rule for one day of each month.
+
+    With a weekday (Monday = 0), `number` is which one: the first (1) to the fourth (4), or the last (-1).
+    Without, it is the number of the day, or -1 for the last day.
+    """
+
+    number: int
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rhythm:
+    """Hold on which days issues go out, in one of three ways, and the days to `skip`.
+
+    `weekly` are days of the week (Monday = 0), `every_two_weeks` is the day of the first of such issues.
+    """
+
+    weekly: tuple[int, ...] = ()
+    every_two_weeks: date | None = None
+    monthly: tuple[DayOfMonth, ...] = ()
+    skip: tuple[date, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Newsletter:
-    """Hold how issues are composed and what every mail must say; `weekday` counts from Monday = 0.
+    """Hold how issues are composed and what every mail must say.
 
     `unsubscribe` is an address, or the merge tag of a service, which has one for each reader.
     """
 
     name: str
-    weekday: int
+    rhythm: Rhythm
     sender: str
     reply_to: str
     postal_address: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import date_format, text
-from hub.content.issue import offered_comment
+from hub.content.issue import offered_comment, schedule
 from hub.content.models import Article, Event, Issue, Item, Section, ToolkitPage
 from hub.newsletter import draft_phrases, eligible_content, item_selection, subject_line
 
@@ -36,15 +36,16 @@ def compose(library: Library, config: Config, day: date, today: date | None = No
     leads = sorted((shelf[0] for shelf in choice.sections if shelf), key=lambda pick: pick.archive)
     plans = zip(config.newsletter.sections, choice.sections, strict=True)
     sections = (Section(title=plan.title, items=_items(shelf, config)) for plan, shelf in plans if shelf)
+    between = schedule.period(config.newsletter.rhythm)
     issue = Issue(
         path=f"newsletters/{day}.md",
         day=day,
-        subject=subject_line.subject(leads, config.newsletter.name),
-        preheader=subject_line.preheader(leads, picks),
+        subject=subject_line.subject(leads, config.newsletter.name, between),
+        preheader=subject_line.preheader(leads, picks, between),
         status="draft",
         number=_number(library, day),
         composed=today,
-        note=draft_phrases.say("note", f"{day:%A}", not picks, any(pick.archive for pick in picks)),
+        note=_note(picks, config, day),
         sections=(*sections, *_more(choice.left_out, config)),
         offered=marks(picks, config),
         left_out=tuple(offered_comment.mark(left.url) for left in choice.left_out if left.waits),
@@ -69,6 +70,12 @@ def item(pick: Pick, config: Config) -> Item:
         source_line=_escaped(_source_line(pick, config)),
         blurb="\n\n".join([*parts, *_also(pick, config)]),
     )
+
+
+def _note(picks: Sequence[Pick], config: Config, day: date) -> str:
+    following = schedule.following(day, config.newsletter)
+    between = schedule.period(config.newsletter.rhythm)
+    return draft_phrases.say("note", day, following, between, not picks, any(pick.archive for pick in picks))
 
 
 def _number(library: Library, day: date) -> int:

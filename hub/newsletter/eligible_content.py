@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from hub.content import due_dates, routes
-from hub.content.issue import linked_addresses, offered_comment
+from hub.content.issue import linked_addresses, offered_comment, schedule
 from hub.content.models import Article, Event, ToolkitPage
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ Content = Article | Event | ToolkitPage
 
 # An event is worth saying twice: when it is announced and when it is near.
 EVENT_TIMES = 2
-# How long before its day an issue was composed, where it does not say; and how near the next issue is.
+# How long before its day an issue was composed, where it does not say; and how new a first issue's articles are.
 WEEK = timedelta(days=7)
 ARCHIVE_ARTICLES = 2
 
@@ -77,7 +77,8 @@ def find(library: Library, config: Config, day: date) -> EligibleContent:
     articles = _articles(library, config, day, since, past)
     near = _near(library, config, day)
     on = [event for event in near if event.status is None]
-    events = tuple(event for event in on if _timely(event, address(event, config), day, past))
+    following = schedule.following(day, config.newsletter)
+    events = tuple(event for event in on if _timely(event, address(event, config), (day, following), past))
     pages = _pages(library, config, since, past) or _practice(library, config, past)
     archive: tuple[Article, ...] = ()
     if len(articles) < config.newsletter.thin_week:
@@ -173,16 +174,17 @@ def _said_before(event: Event, config: Config, day: date, past: _History) -> boo
     return day not in said and any(earlier < day for earlier in said)
 
 
-def _timely(event: Event, url: str, day: date, past: _History) -> bool:
-    """Say whether the event was never said, or once and begins before another issue would come.
+def _timely(event: Event, url: str, days: tuple[date, date], past: _History) -> bool:
+    """Say whether the event was never said, or once and begins before the second of two issues would come.
 
     An event that an editor has deleted from a draft is not said again.
     """
+    day, following = days
     said = past.carries(url)
     if day in said or past.refused(url):
         return False
     times = sum(earlier < day for earlier in said)
-    return times == 0 or (times < EVENT_TIMES and event.start.date() < day + WEEK)
+    return times == 0 or (times < EVENT_TIMES and event.start.date() < following)
 
 
 def _pages(library: Library, config: Config, since: date | None, past: _History) -> tuple[ToolkitPage, ...]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hub.base import clock
-from hub.config.hub_settings import WEEKDAYS
 from hub.content import due_dates, loader
 from hub.content.issue import offered_comment, schedule
 from hub.errors import HubError, Problem
@@ -164,9 +163,10 @@ def _waits(issue: Issue, desk: _Desk) -> int:
 
 
 def _warnings(issue: Issue, config: Config) -> Iterator[str]:
-    if issue.day.weekday() != config.newsletter.weekday:
-        usual = WEEKDAYS[config.newsletter.weekday].capitalize()
-        problem = f"{issue.day} is a {issue.day:%A}; the newsletter goes out on a {usual}"
+    rhythm = config.newsletter.rhythm
+    if not schedule.is_usual(issue.day, rhythm):
+        skipped = " that `skip` names" if issue.day in rhythm.skip else ""
+        problem = f"{issue.day} is a {issue.day:%A}{skipped}; the newsletter goes out {schedule.words(rhythm)}"
         fix = "leave it if that is what you want"
         yield str(Problem(path=issue.path, rule="601", message=problem, fix=fix))
 

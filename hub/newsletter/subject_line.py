@@ -22,18 +22,20 @@ PART = re.compile(r":\s|\s[–—-]\s|[?!]\s")
 SHORTEST_PART = 12
 
 
-def subject(leads: Sequence[Pick], newsletter: str) -> str:
+def subject(leads: Sequence[Pick], newsletter: str, between: str) -> str:
     """Return a subject with the first lead's title, or its first part where only that fits; else cut at a word."""
     titles = [text.clean(pick.content.title) for pick in leads[:1]] or [""]
     wholes = [*titles, *(part for title in titles if (part := _first_part(title)))]
-    proposals = [draft_phrases.say("subject", newsletter, title) for title in wholes]
+    proposals = [draft_phrases.say("subject", newsletter, title, between) for title in wholes]
     return next((one for one in proposals if len(one) <= SUBJECT_LENGTH), text.shortened(proposals[0], SUBJECT_LENGTH))
 
 
-def preheader(leads: Sequence[Pick], picks: Sequence[Pick]) -> str:
+def preheader(leads: Sequence[Pick], picks: Sequence[Pick], between: str) -> str:
     """Return what the inbox shows beside the subject: other leads, or how much there is and the next event."""
     others = [*leads[1:], *(pick for pick in picks if pick not in leads)]
-    return next(words for words in _preheaders(others, picks) if PREHEADER_SHORTEST <= len(words) <= PREHEADER_LONGEST)
+    return next(
+        words for words in _preheaders(others, picks, between) if PREHEADER_SHORTEST <= len(words) <= PREHEADER_LONGEST
+    )
 
 
 def _first_part(title: str) -> str:
@@ -41,7 +43,7 @@ def _first_part(title: str) -> str:
     return part if part != title and len(part) >= SHORTEST_PART else ""
 
 
-def _preheaders(others: Sequence[Pick], picks: Sequence[Pick]) -> Iterator[str]:
+def _preheaders(others: Sequence[Pick], picks: Sequence[Pick], between: str) -> Iterator[str]:
     """Yield proposals from the richest to the plainest, which always fits."""
     for count in (2, 1):
         if len(others) >= count:
@@ -51,4 +53,4 @@ def _preheaders(others: Sequence[Pick], picks: Sequence[Pick]) -> Iterator[str]:
     numbers = [(name, sum(isinstance(pick.content, kind) for pick in picks)) for name, kind in groups]
     counts = [draft_phrases.say(name, number) for name, number in numbers if number]
     events = [pick.content for pick in picks if isinstance(pick.content, Event)]
-    yield draft_phrases.say("preheader", counts, min(events, key=lambda event: event.start, default=None))
+    yield draft_phrases.say("preheader", counts, min(events, key=lambda event: event.start, default=None), between)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub.config import hub_settings
-from hub.content.models import Area, Config, Newsletter, SectionPlan, Source, Theme, Topic
+from hub.content.models import Area, Config, Newsletter, Rhythm, SectionPlan, Source, Theme, Topic
 from hub.errors import ContentError, NotAHubError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def test_settings(hub: Path) -> None:
         timezone=ZoneInfo("America/New_York"),
         newsletter=Newsletter(
             name="Small Update",
-            weekday=4,
+            rhythm=Rhythm(weekly=(4,)),
             sender="Small Update <update@example.gov>",
             reply_to="editors@example.gov",
             postal_address="1 Example Street, Springfield",
@@ -216,7 +216,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SITE,
             "        weekday: friday\n",
             "",
-            "13:7: 110 newsletter: 'weekday' is missing; add a line `weekday: …`",
+            "13:7: 110 newsletter: 'weekday' is missing; add a line `weekday: friday`, or a block `rhythm:`",
         ),
         (SITE, "design: Design", "design: 7", '11:9: 112 areas: 7 is not text; put it in quotes: "7"'),
         (

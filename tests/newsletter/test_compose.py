@@ -11,7 +11,20 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub.content.issue import linked_addresses, offered_comment, parser
-from hub.content.models import Article, Config, Event, Issue, Item, Library, Section, SectionPlan, ToolkitPage, Topic
+from hub.content.models import (
+    Article,
+    Config,
+    DayOfMonth,
+    Event,
+    Issue,
+    Item,
+    Library,
+    Rhythm,
+    Section,
+    SectionPlan,
+    ToolkitPage,
+    Topic,
+)
 from hub.newsletter.compose import Draft, compose
 from hub.newsletter.item_selection import LeftOut
 
@@ -131,6 +144,24 @@ def test_a_quiet_week_has_an_issue_too(config: Config) -> None:
         number=1,
         note="Happy Friday. It has been a quiet week: we have nothing new to share. See you next Friday.",
     )
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "quiet", "seen"),
+    [
+        (Rhythm(weekly=(4,), skip=(date(2026, 12, 4),)), "a quiet week", "on Friday, December 11, 2026"),
+        (Rhythm(weekly=(1, 4)), "a quiet time", "on Tuesday, December 1, 2026"),
+        (Rhythm(every_two_weeks=DAY), "a quiet two weeks", "on Friday, December 11, 2026"),
+        (Rhythm(monthly=(DayOfMonth(-1, 4),)), "a quiet month", "on Friday, December 25, 2026"),
+    ],
+)
+def test_a_quiet_time_in_the_words_of_the_rhythm(config: Config, rhythm: Rhythm, quiet: str, seen: str) -> None:
+    """A draft speaks of the time between two issues, and names the day of the next one."""
+    config = replace(config, newsletter=replace(config.newsletter, rhythm=rhythm))
+    issue = compose(Library(), config, DAY).issue
+    assert issue.note == f"Happy Friday. It has been {quiet}: we have nothing new to share. See you {seen}."
+    assert issue.subject == f"GovCX Update: {quiet}"
+    assert issue.preheader == f"A{quiet[1:]}: nothing new to read, more next time."
 
 
 @pytest.mark.parametrize(("numbers", "number"), [([], 1), ([None, None], 3), ([7, None], 8)])

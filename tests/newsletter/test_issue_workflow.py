@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from hub.collect import http_client
 from hub.collect.link_checker import Asker
 from hub.config import hub_settings
 from hub.content import loader
+from hub.content.models import Rhythm
 from hub.errors import ContentError, HubError
-from hub.newsletter import issue_workflow
+from hub.newsletter import issue_status, issue_workflow
 from tests import flow
 
 if TYPE_CHECKING:
@@ -72,9 +74,19 @@ def test_renders_the_issue_that_is_there(hub: Config) -> None:
 def test_warns_of_another_day(hub: Config) -> None:
     """An issue for a day that is no Friday is made, with a warning."""
     done = issue_workflow.digest(hub, date(2026, 11, 19))
-    message = "2026-11-19 is a Thursday; the newsletter goes out on a Friday"
+    message = "2026-11-19 is a Thursday; the newsletter goes out each Friday"
     assert done.warnings == (f"newsletters/2026-11-19.md:1:1: 601 {message}; leave it if that is what you want",)
     assert (done.days_left, done.coming) == (-3, False)
+
+
+def test_warns_of_a_day_that_is_skipped(hub: Config) -> None:
+    """An issue for it is made when it is asked for, and the coming one is another."""
+    rhythm = Rhythm(weekly=(4,), skip=(date(2026, 11, 27),))
+    config = replace(hub, newsletter=replace(hub.newsletter, rhythm=rhythm))
+    assert issue_status.status(config).day == date(2026, 12, 4)
+    (warning,) = issue_workflow.digest(config, date(2026, 11, 27)).warnings
+    message = "2026-11-27 is a Friday that `skip` names; the newsletter goes out each Friday"
+    assert warning == f"newsletters/2026-11-27.md:1:1: 601 {message}; leave it if that is what you want"
 
 
 def test_a_holiday_moves_the_issue(hub: Config) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import timedelta
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from hub.content.issue import schedule
 from hub.content.models import PlainPage
 from hub.site.pages import (
     event_pages,
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 PICKS = 3
 NEXT_EVENTS = 3
 ISSUE_ITEMS = 4
-# So long an issue is this week's.
-FRESH = timedelta(days=7)
 
 
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
@@ -42,8 +39,8 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         issue=issue,
         items=_items(issue) if issue else (),
         lit=issue_areas.areas(issue, library, config) if issue else (),
-        is_fresh=issue is not None and timedelta() <= today - issue.day < FRESH,
-        weekday=calendar.day_name[config.newsletter.weekday],
+        period=_period(issue, config, today) if issue else "",
+        often=schedule.words(config.newsletter.rhythm),
         events=coming[:NEXT_EVENTS],
         spare=coming[NEXT_EVENTS:][: event_pages.SPARE],
         picks=_picks(library.articles),
@@ -52,6 +49,16 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         assessments=library.assessments,
         join=plain_pages.find(library, plain_pages.JOIN),
     )
+
+
+def _period(issue: Issue, config: Config, today: date) -> str:
+    """Return the week or month that it is and that the issue is of; "" where the issue is older, or of neither."""
+    between = schedule.period(config.newsletter.rhythm)
+    is_of = {
+        "week": issue.day <= today < issue.day + schedule.WEEK,
+        "month": issue.day <= today and issue.day.replace(day=1) == today.replace(day=1),
+    }
+    return between if is_of.get(between) else ""
 
 
 def _untold(config: Config) -> PlainPage:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.content.assessment.maturity import Assessment
-from hub.content.models import Issue, Item, Library, Section
+from hub.content.models import DayOfMonth, Issue, Item, Library, Rhythm, Section
 from hub.site.pages import home_page
 
 if TYPE_CHECKING:
@@ -43,6 +43,29 @@ def test_four_items_at_most(library: Library, issue: Issue, config: Config, toda
 def test_an_issue_is_this_weeks_for_a_week(library: Library, config: Config, day: int, said: str) -> None:
     """What was sent a week ago is the latest issue, and no longer this week's; so is one that is dated ahead."""
     assert f'<p class="label">{said} issue</p>' in written(library, config, date(2026, 11, day))
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "day", "words"),
+    [
+        (
+            Rhythm(monthly=(DayOfMonth(3, 4),)),
+            date(2026, 11, 30),
+            ("This month’s", "on the third Friday of each month"),
+        ),
+        (Rhythm(monthly=(DayOfMonth(3, 4),)), date(2026, 12, 1), ("Latest", "on the third Friday of each month")),
+        (Rhythm(monthly=(DayOfMonth(3, 4),)), date(2026, 11, 19), ("Latest", "on the third Friday of each month")),
+        (Rhythm(weekly=(1, 4)), date(2026, 11, 21), ("Latest", "each Tuesday and Friday")),
+        (Rhythm(every_two_weeks=date(2026, 11, 20)), date(2026, 11, 21), ("Latest", "every other Friday")),
+    ],
+)
+def test_words_follow_the_rhythm(
+    library: Library, config: Config, rhythm: Rhythm, day: date, words: tuple[str, str]
+) -> None:
+    """The way in says how often, and the issue of November 20 is called by the week or month only where it is of it."""
+    page = written(library, replace(config, newsletter=replace(config.newsletter, rhythm=rhythm)), day)
+    label, often = words
+    assert (f'<p class="label">{label} issue</p>' in page, f">Get it {often}</a>" in page) == (True, True)
 
 
 def test_cancelled_events_are_not_next(library: Library, event: Event, config: Config, today: date) -> None:
