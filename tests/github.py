@@ -71,9 +71,10 @@ class Repository:
         done = subprocess.run(command, cwd=cwd or self.home, capture_output=True, text=True, check=True)  # noqa: S603  our own words
         return done.stdout
 
-    def runs(self, workflow: str, event: str = "schedule") -> None:
+    def runs(self, workflow: str, event: str = "schedule", now: str = flow.NOON) -> None:
         """The script of a workflow, on a machine that has only the branch `main` and what is remembered in .hub."""
         self.git("fetch", "--quiet", "origin")
+        self.git("clean", "--quiet", "--force", "-d")
         self.git("switch", "--quiet", "--force-create", "main", "origin/main")
         own = self.folder / "runner"
         own.mkdir(exist_ok=True)
@@ -87,7 +88,7 @@ class Repository:
             "GH_REPO": "example/hub",
             "NUMBER": "1",
             "RUNNER_TEMP": str(own),
-            "SOURCE_DATE_EPOCH": flow.NOON,
+            "SOURCE_DATE_EPOCH": now,
         }
         command = ["/bin/bash", "-e", "-c", script(workflow)]
         done = subprocess.run(command, cwd=self.home, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  our own words
@@ -128,5 +129,4 @@ def script(workflow: str) -> str:
     """What a workflow does with hub and GitHub, from its own file."""
     text = (WORKFLOWS / f"{workflow}.yml").read_text(encoding="utf-8")
     _, _, rest = text.partition("        run: |\n")
-    words = textwrap.dedent(rest.partition("      - name: ")[0])
-    return f"hub digest\n{words}" if "      - run: hub digest\n" in text else words
+    return textwrap.dedent(rest.partition("      - name: ")[0])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 QUEUES, FORMS, LAB = "Queues are a promise", "Forms in one page", "Mapping lab"
 ABOUT = "content/about.md"
 DEAD = "https://gone.example.gov/report"
+THURSDAY = str(int(flow.NOON) + 4 * 24 * 60 * 60)
 
 
 def test_an_editor_with_a_browser_ticks_edits_merges_and_is_left_alone(tmp_path: Path) -> None:
@@ -50,17 +51,30 @@ def test_an_editor_with_a_browser_ticks_edits_merges_and_is_left_alone(tmp_path:
 
 
 def test_a_draft_is_proposed_once(tmp_path: Path) -> None:
-    """What an editor wrote into it is not written over by a second run."""
+    """It comes the day before the issue; what an editor wrote into it is not written over by a second run."""
     repository = Repository(tmp_path)
-    repository.runs("friday")
+    repository.runs("draft")
+    assert repository.known() == []
+
+    repository.runs("draft", now=THURSDAY)
     branch, path = "draft-2026-11-27", "newsletters/2026-11-27.md"
     assert repository.added(branch) == [path]
     assert repository.known()[-1]["title"] == "Issue of 2026-11-27"
 
     repository.rewrite(branch, path, "status: draft", "status: ready")
-    repository.runs("friday")
+    repository.runs("draft", now=THURSDAY)
     assert "status: ready" in repository.git("show", f"origin/{branch}:{path}")
+
+    repository.git("push", "--quiet", "origin", f"origin/{branch}:main", f":{branch}")
+    repository.runs("draft", now=THURSDAY)
     assert len(repository.known()) == 1
+
+
+def test_a_draft_is_made_at_once_where_a_person_asks(tmp_path: Path) -> None:
+    """Who starts it by hand need not wait until the day before the issue."""
+    repository = Repository(tmp_path)
+    repository.runs("draft", "workflow_dispatch")
+    assert repository.added("draft-2026-11-27") == ["newsletters/2026-11-27.md"]
 
 
 def with_a_link(folder: Path) -> None:
