@@ -122,8 +122,10 @@ def main() -> None:
         root = Path(folder)
         lay_out(root)
         rows = {"hub digest, nothing read before": command(root)}
-        (root / "newsletters" / f"{DAY}.md").unlink()
+        file = root / "newsletters" / f"{DAY}.md"
+        file.unlink()
         rows["hub digest, next draft"] = command(root)
+        file.write_text(file.read_text(encoding="utf-8").replace("TODO: ", "", 1), encoding="utf-8")
         rows["hub digest, rendered and checked"] = command(root)
         settings = hub_settings.load(root)
         shelves = loader.load(settings)

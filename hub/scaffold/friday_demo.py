@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 30, 15, tzinfo=UTC)
 FRIDAY = date(2026, 12, 4)
 KEPT = ("1", "3", "5", "6", "7", "11")
+# The blank at the head of a draft, and what an editor could write there.
+NOTE = re.compile("TODO:.*")
+GREETING = "The class is free and fills up early, so begin with the dates."
 
 
 def run(folder: Path, command: Callable[[Sequence[str]], None]) -> None:
@@ -37,7 +41,10 @@ def run(folder: Path, command: Callable[[Sequence[str]], None]) -> None:
     hub("digest")
     issue = folder / "newsletters" / f"{FRIDAY}.md"
     _sign_off(folder, issue)
-    click.secho(f"\n# An editor now changes {issue.name} as they like; the demo only sets `status: ready`.", bold=True)
+    click.secho(
+        f"\n# An editor now changes {issue.name} as they like; the demo fills its blank and sets `status: ready`.",
+        bold=True,
+    )
     hub("digest")
     hub("build")
     _say_what_next(folder, issue)
@@ -45,7 +52,8 @@ def run(folder: Path, command: Callable[[Sequence[str]], None]) -> None:
 
 def _sign_off(folder: Path, issue: Path) -> None:
     draft = issue.read_text(encoding="utf-8")
-    file_io.write(folder, issue.relative_to(folder), draft.replace("status: draft", "status: ready", 1))
+    filled = NOTE.sub(GREETING, draft, count=1).replace("status: draft", "status: ready", 1)
+    file_io.write(folder, issue.relative_to(folder), filled)
 
 
 def _say_what_next(folder: Path, issue: Path) -> None:

@@ -93,7 +93,7 @@ def test_composes_a_whole_issue(config: Config) -> None:
         status="draft",
         number=1,
         offered=tuple(offered_comment.mark(url) for url in URLS),
-        note="Happy Friday. Here is what we found worth your time this week; pass on what helps a colleague.",
+        note="Happy Friday. TODO: say in a sentence or two what is worth your readers' time this week, and why.",
         sections=(
             Section(
                 title="Articles",

@@ -96,7 +96,7 @@ def test_a_draft_in_each_status(issue: IssueStatus, said: list[str]) -> None:
 
 
 def test_reads_a_week(config: Config) -> None:
-    """From the first fetch to a draft that lacks what was kept since."""
+    """From the first fetch to a draft that lacks what was kept since, and the words at its head."""
     assert inbox_status.status(config) == inbox_status.InboxStatus(waiting=3, later=0)
     assert issue_status.status(config) == NEW
     editor_actions.keep(config, [1], editor_actions.Keeping(choices={"section": "articles"}))
@@ -106,7 +106,7 @@ def test_reads_a_week(config: Config) -> None:
     issue_workflow.digest(config, None)
     editor_actions.keep(config, [2], editor_actions.Keeping(choices={"section": "articles"}))
     found = issue_status.status(config)
-    assert (found.path, found.status, found.kept, found.errors) == (DRAFT.path, "draft", 1, 0)
+    assert (found.path, found.status, found.kept, found.errors) == (DRAFT.path, "draft", 1, 1)
 
 
 def test_says_when() -> None:

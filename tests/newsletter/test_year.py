@@ -79,6 +79,7 @@ class Year:
             words = words.replace(gone, "")
             self.deleted.add(re.findall(r"\((https:[^)]+)\)", gone)[0])
         mark = f"The editor changed this on {file.stem}."
+        words = re.sub("TODO: .*", "Read these.", words, count=1)
         words = words.replace("---\n\nHappy", f"---\n\n{mark}  \nHappy")
         file.write_bytes(words.replace("\n", self.dice.choice(["\n", "\r\n"])).encode())
         return mark
