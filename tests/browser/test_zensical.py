@@ -45,10 +45,10 @@ def page(folder: Path, path: str) -> str:
 
 
 def said(html: str) -> tuple[list[str], list[str], str]:
-    """The head of a page, the names of its headings, and the words of its paragraphs without spaces."""
+    """The head of a page, the names of the headings below its title, and the words of its paragraphs without spaces."""
     tree = etree.HTML(html)
     head = tree.xpath("//meta[@name='description']/@content | //link[@rel='canonical']/@href")
-    names = tree.xpath("//article//*[self::h1 or self::h2 or self::h3]/@id")
+    names = tree.xpath("//article//*[self::h2 or self::h3]/@id")
     words = tree.xpath("//article//p//text()")
     return head, names, "".join("".join(words).split())
 
