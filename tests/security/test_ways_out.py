@@ -22,6 +22,7 @@ from hub.cli import output
 from hub.collect import source_fetcher
 from hub.collect.host_queue import Guest
 from hub.content import loader
+from hub.content.issue import parser
 from hub.content.models import Source
 from hub.newsletter import preview_server, render
 from hub.site.outputs import json_data
@@ -181,11 +182,27 @@ def test_lists_for_machines_name_this_site_only(attacked: Shown, harmless: Shown
     assert "Injected" not in [one.content for one in heads]
 
 
+# An item that leads, one at the top of another section, and one below it.
+ITEMS = """\
+## Articles
+
+### [Ask once](https://a.example.gov/once/)
+
+## News
+
+### [Ask twice](https://a.example.gov/twice/)
+*A · November 17, 2026*
+
+### [Ask no more](https://a.example.gov/no-more/)
+"""
+
+
 def styled(harmless: Shown) -> frozenset[str]:
-    """What the mail gives every construct of Markdown for its looks, by words of ours alone."""
+    """What the mail gives every construct of Markdown, and every place of an item, by words of ours alone."""
     config = harmless.hub.config
     issue, *_ = loader.load(config).issues
-    mails = (render.html(replace(issue, note=source), config) for source in dialect.CONSTRUCTS.values())
+    items = replace(issue, sections=parser.parse(ITEMS, issue.path, 1).sections)
+    mails = [render.html(replace(items, note=source), config) for source in dialect.CONSTRUCTS.values()]
     return frozenset(act for mail in mails for act in oracle.acts(mail, ADDRESS) if " style=" in act)
 
 
