@@ -138,13 +138,13 @@ class Inbox:
         `known` holds the keys (`urls.key`) of what content/ and the issues already have.
         """
         offered = candidate_codec.fullest(candidates)
-        have = self._rows({name for one in offered for name in (*_recognised(*keys(one)), _guid(one))} - {""})
+        have = self._rows({name for one in offered for name in (*_recognized(*keys(one)), _guid(one))} - {""})
         new: dict[str, dict[str, Any]] = {}
         changed: dict[str, dict[str, Any]] = {}
         rewritten = 0
         for candidate in offered:
             key, about = keys(candidate)
-            names = _recognised(key, about)
+            names = _recognized(key, about)
             old = next((have[name] for name in names if name in have), None) or _moved(candidate, have)
             if not known.isdisjoint((key, about)) or (old and old.state not in OPEN):
                 continue
@@ -197,7 +197,7 @@ class Inbox:
             named = C.key.in_(part) | C.about.in_(part) | C.guid.in_(part)
             rows = [_Row._make(row) for row in self.connection.execute(sql.select(*columns).where(named))]
             found |= {row.guid: row for row in rows if row.guid}
-            found |= {key: row for row in rows for key in _recognised(row.key, row.about)}
+            found |= {key: row for row in rows for key in _recognized(row.key, row.about)}
         return found
 
     def _save(self, new: Collection[dict[str, Any]], changed: Collection[dict[str, Any]]) -> None:
@@ -339,7 +339,7 @@ class Inbox:
 
     def place(self, candidate: Candidate) -> tuple[int, str]:
         """Return the number of a candidate that the database has, and its state."""
-        names = _recognised(*keys(candidate))
+        names = _recognized(*keys(candidate))
         have = self._rows(names)
         key = next(have[name].key for name in names if name in have)
         row = self.connection.execute(sql.select(C.id, C.state).where(C.key == key)).one()
@@ -391,7 +391,7 @@ def _filled(candidate: Candidate, other: Candidate, *, is_only: bool = False) ->
     return {name: columns[name] for name in ("published", "starts", "entry")} | {"outline": ""}
 
 
-def _recognised(key: str, about: str) -> tuple[str, ...]:
+def _recognized(key: str, about: str) -> tuple[str, ...]:
     """Return the keys by which another candidate is recognized as this one.
 
     A post that announces a page of its own site (an event, a guide) does not count as that page.

@@ -112,7 +112,8 @@ def _draft(issue: IssueStatus) -> WeekStep:
         return WeekStep(name="draft", state="none yet", next="hub digest")
     if issue.status == "sent":
         return WeekStep(name="draft", state=f"{issue.path}, sent")
-    found = f"{issue.errors} errors, {issue.warnings} warnings"
+    levels = (("error", issue.errors), ("warning", issue.warnings))
+    found = ", ".join(f"{number} {level}{'' if number == 1 else 's'}" for level, number in levels)
     following = "hub digest --open"
     if issue.status == "ready":
         following = "hub digest" if issue.errors else "hub build"

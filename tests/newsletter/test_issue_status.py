@@ -64,10 +64,10 @@ SENDING = "publish the site, then hub send --test ADDRESS, and hub send"
             ],
         ),
         (
-            replace(DRAFT, status="ready", errors=2),
+            replace(DRAFT, status="ready", errors=1, warnings=1),
             [
                 "kept: all in the draft",
-                "draft: newsletters/2026-11-27.md, ready, 2 errors, 3 warnings -> hub digest",
+                "draft: newsletters/2026-11-27.md, ready, 1 error, 1 warning -> hub digest",
                 "sent: no",
             ],
         ),
