@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
 from pathlib import Path
 
@@ -22,7 +23,9 @@ multiprocessing.set_forkserver_preload(forked.LOADED)
 
 # A busy machine is slow: what must be quick has a test of its own, with an input that took minutes once.
 settings.register_profile("hub", parent=settings(), deadline=None)
-settings.load_profile("hub")
+# The same examples each time, as CI wants them; `make test` looks for new ones.
+settings.register_profile("ci", parent=settings.get_profile("hub"), derandomize=True, database=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "hub"))
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.content.issue.schedule import ORDINALS
 from hub.content.models import DayOfMonth, Rhythm
-from hub.content.validation import BLANK_DAY, FieldReader, choice, day, group, optional, reads, several, shown
+from hub.content.validation import BLANK_DAY, FieldReader, choice, day, group, is_empty, optional, reads, several, shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,7 +89,7 @@ def rhythm(node: Node, report: Report) -> Rhythm | None:
 def one(node: Node, report: Report) -> None:
     """Report a newsletter whose days are told twice, or not at all; `node` is its block."""
     given = node.value if isinstance(node.value, dict) else {}
-    named = [name for name in ("weekday", "rhythm") if name in given and given[name].value is not None]
+    named = [name for name in ("weekday", "rhythm") if name in given and not is_empty(given[name])]
     if len(named) == 2:  # noqa: PLR2004  both
         day = given["weekday"].written
         fix = f"keep one of the two: `rhythm: {{weekly: {day}}}` is what `weekday: {day}` says"

@@ -107,7 +107,7 @@ def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> di
     given: dict[str, Node] = {}
     for name, field in fields.items():
         child = node.value.get(name)
-        if child is not None and not _empty(child):
+        if child is not None and not is_empty(child):
             given[name] = child
         elif child is not None and child.lost:
             _report_lost(child, _Named(report, name))
@@ -138,7 +138,8 @@ def _report_lost(node: Node, report: Report) -> None:
     report(node, f"YAML takes {shown(node.lost)} for {what}", f"put the value in quotes: {whole}", rule="104")
 
 
-def _empty(node: Node) -> bool:
+def is_empty(node: Node) -> bool:
+    """Return whether nothing is written there, or a text, list or mapping without anything in it."""
     if node.value is None:
         return True
     if isinstance(node.value, str):

@@ -116,3 +116,20 @@ def test_two_ways_to_say_it(hub: Path) -> None:
         "mkdocs.yml:15:9: 112 newsletter: `weekday` and `rhythm` both say on which days issues go out; "
         "keep one of the two: `rhythm: {weekly: tuesday}` is what `weekday: tuesday` says"
     )
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "''", "[]", "{}"])
+@pytest.mark.parametrize("key", ["weekday", "rhythm"])
+def test_nothing_is_no_day(hub: Path, key: str, nothing: str) -> None:
+    """A key with nothing behind it says no day, and does not stand against the other key."""
+    set_up(hub, f"        {key}: {nothing}\n")
+    with pytest.raises(ContentError) as caught:
+        hub_settings.load(hub)
+    (problem,) = caught.value.problems
+    assert str(problem).endswith("'weekday' is missing; add a line `weekday: friday`, or a block `rhythm:`")
+    other = "rhythm: {monthly: 15}" if key == "weekday" else "weekday: tuesday"
+    (hub / SITE).write_text(
+        (hub / SITE).read_text("utf-8").replace(f"{key}: {nothing}\n", f"{key}: {nothing}\n        {other}\n")
+    )
+    expected = Rhythm(monthly=(DayOfMonth(15),)) if key == "weekday" else Rhythm(weekly=(1,))
+    assert hub_settings.load(hub).newsletter.rhythm == expected
