@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import textwrap
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WORKFLOWS = Path(__file__).parents[1] / ".github" / "workflows"
+# A step of several lines.
+SCRIPT = re.compile(r"^        run: \|\n((?:          .*\n|\n)+)", re.MULTILINE)
 # The little of `gh` that the workflows use; it knows what they ask for by the end of their `--jq`.
 GH = f"""#!{sys.executable}
 import json, os, pathlib, sys
@@ -51,6 +55,7 @@ class Repository:
 
     def __init__(self, folder: Path, make: Callable[[Path], object] = flow.hub) -> None:
         self.folder, self.knows, self.home = folder, folder / "github.json", folder / "home"
+        self.numbers = count(1)
         self.knows.write_text("[]", encoding="utf-8")
         self.gh = folder / "bin" / "gh"
         self.gh.parent.mkdir()
@@ -72,7 +77,16 @@ class Repository:
         return done.stdout
 
     def runs(self, workflow: str, event: str = "schedule", now: str = flow.NOON) -> None:
-        """The script of a workflow, on a machine that has only the branch `main` and what is remembered in .hub."""
+        """The only script of a workflow; it goes well."""
+        (words,) = scripts(workflow)
+        code, said, _ = self.ends(words, event, now)
+        assert code == 0, said
+
+    def ends(self, words: str, event: str, now: str, **values: str) -> tuple[int, str, dict[str, str]]:
+        """How a script ends, what it said, and the outputs it gave.
+
+        The machine has only the branch `main` and what is remembered in .hub.
+        """
         self.git("fetch", "--quiet", "origin")
         self.git("clean", "--quiet", "--force", "-d")
         self.git("switch", "--quiet", "--force-create", "main", "origin/main")
@@ -84,15 +98,21 @@ class Repository:
             "PATH": f"{self.gh.parent}:{Path(sys.executable).parent}:{os.environ['PATH']}",
             "GITHUB_KNOWS": str(self.knows),
             "GITHUB_STEP_SUMMARY": str(own / "summary.md"),
+            "GITHUB_OUTPUT": str(own / "output.txt"),
             "GITHUB_EVENT_NAME": event,
+            "GITHUB_RUN_ID": str(next(self.numbers)),
+            "GITHUB_RUN_ATTEMPT": "1",
             "GH_REPO": "example/hub",
             "NUMBER": "1",
             "RUNNER_TEMP": str(own),
             "SOURCE_DATE_EPOCH": now,
+            **values,
         }
-        command = ["/bin/bash", "-e", "-c", script(workflow)]
+        command = ["/bin/bash", "-e", "-c", words]
         done = subprocess.run(command, cwd=self.home, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  our own words
-        assert done.returncode == 0, done.stdout + done.stderr
+        told = own / "output.txt"
+        lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+        return done.returncode, done.stdout + done.stderr, dict(line.split("=", 1) for line in lines)
 
     def known(self) -> list[dict[str, Any]]:
         """Every pull request and issue, the newest last."""
@@ -125,8 +145,7 @@ class Repository:
         return self.git("diff", "--name-only", f"origin/main...origin/{branch}").split()
 
 
-def script(workflow: str) -> str:
-    """What a workflow does with hub and GitHub, from its own file."""
+def scripts(workflow: str) -> tuple[str, ...]:
+    """What a workflow does with hub and GitHub, from its own file: every step of several lines."""
     text = (WORKFLOWS / f"{workflow}.yml").read_text(encoding="utf-8")
-    _, _, rest = text.partition("        run: |\n")
-    return textwrap.dedent(rest.partition("      - name: ")[0])
+    return tuple(textwrap.dedent(found[1]) for found in SCRIPT.finditer(text))

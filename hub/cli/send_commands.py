@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -16,8 +16,22 @@ if TYPE_CHECKING:
     from hub.content.models import Config
     from hub.deliver.send_workflow import SendPlan
 
-ONE_AT_A_TIME = "--test, --status, --resume and --uncertain exclude each other"
+ONE_AT_A_TIME = "--test, --dry-run, --status, --resume and --uncertain exclude each other"
 NO_ADDRESSES = "where an issue goes is in mkdocs.yml; an address here is for --test"
+
+
+class Ways(TypedDict):
+    """Hold the ways to send that the options name."""
+
+    expect: str | None
+    uncertain: str | None
+    minutes: int
+    is_agreed: bool
+    is_dry: bool
+    is_test: bool
+    is_status: bool
+    resume: bool
+    start: bool
 
 
 @main.command()
@@ -26,25 +40,16 @@ NO_ADDRESSES = "where an issue goes is in mkdocs.yml; an address here is for --t
 @click.option("--date", "day", metavar="YYYY-MM-DD", type=day_option, help="Its day; the ready one if left out.")
 @click.option("--yes", "is_agreed", is_flag=True, help="Do not ask; needs --expect.")
 @click.option("--expect", metavar="NUMBER", help="The issue's number, or its day if it has none; another is not sent.")
+@click.option("--dry-run", "is_dry", is_flag=True, help="Show what would happen; nothing leaves.")
+@click.option("--wait", "minutes", type=click.IntRange(0, 120), default=0, help="Minutes to wait for its page.")
 @click.option("--status", "is_status", is_flag=True, help="Show what was sent, and what became of it.")
 @click.option("--resume", is_flag=True, help="Try again with an issue that was begun and has not left.")
 @click.option("--uncertain", type=click.Choice(["retry", "leave"]), help="It did not arrive: retry. It did: leave.")
 @click.option("--start", is_flag=True, help="Start the campaign that listmonk or Mailchimp has; else it stays a draft.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.pass_context
-def send(  # noqa: PLR0913  one for each option
-    context: click.Context,
-    addresses: tuple[str, ...],
-    day: date | None,
-    expect: str | None,
-    uncertain: str | None,
-    *,
-    is_test: bool,
-    is_agreed: bool,
-    is_status: bool,
-    resume: bool,
-    start: bool,
-    as_json: bool,
+def send(
+    context: click.Context, addresses: tuple[str, ...], day: date | None, *, as_json: bool, **ways: Unpack[Ways]
 ) -> None:
     """Send the issue that is ready, once, or a test.
 
@@ -53,28 +58,40 @@ def send(  # noqa: PLR0913  one for each option
     from hub.cli import send_output
     from hub.deliver import send_workflow
 
-    if sum((is_test, is_status, resume, uncertain is not None)) > 1:
+    if sum((ways["is_test"], ways["is_dry"], ways["is_status"], ways["resume"], ways["uncertain"] is not None)) > 1:
         raise click.UsageError(ONE_AT_A_TIME)
-    if addresses and not is_test:
+    if addresses and not ways["is_test"]:
         raise click.UsageError(NO_ADDRESSES)
     config = config_of(context.obj)
-    if is_test:
+    if ways["is_test"]:
         issue, outcomes = send_workflow.test(config, day, addresses or _test_addresses(config))
         context.exit(send_output.tested(issue, outcomes, as_json=as_json))
-    if is_status:
+    if ways["is_status"]:
         send_output.status(send_workflow.status(config), as_json=as_json)
         return
-    if uncertain:
+    if ways["is_dry"]:
+        foreseen = send_workflow.plan(config, day, minutes=ways["minutes"])
+        context.exit(send_output.foreseen(foreseen, as_json=as_json))
+    context.exit(_send(config, day, as_json=as_json, **ways))
+
+
+def _send(config: Config, day: date | None, *, as_json: bool, **ways: Unpack[Ways]) -> int:
+    """Send the issue, or say what became of one that is uncertain; return the exit code."""
+    from hub.cli import send_output
+    from hub.deliver import send_workflow
+
+    if ways["uncertain"]:
         found = send_workflow.plan(config, day)
-        settled = send_workflow.settle(found, has_left=uncertain == "leave")
-        if uncertain == "leave":
-            context.exit(send_output.sent(found, settled, as_json=as_json))
-    found = send_workflow.plan(config, day, resume=resume or uncertain == "retry")
+        settled = send_workflow.settle(found, has_left=ways["uncertain"] == "leave")
+        if ways["uncertain"] == "leave":
+            return send_output.sent(found, settled, as_json=as_json)
+    resume = ways["resume"] or ways["uncertain"] == "retry"
+    found = send_workflow.plan(config, day, resume=resume, minutes=ways["minutes"])
     if found.refusals:
-        context.exit(send_output.refused(found, is_closed=send_workflow.close(found), as_json=as_json))
+        return send_output.refused(found, is_closed=send_workflow.close(found), as_json=as_json)
     send_output.planned(found)
-    _agree(found, expect, is_agreed=is_agreed)
-    context.exit(send_output.sent(found, send_workflow.send(found, start=start), as_json=as_json))
+    _agree(found, ways["expect"], is_agreed=ways["is_agreed"])
+    return send_output.sent(found, send_workflow.send(found, start=ways["start"]), as_json=as_json)
 
 
 def _test_addresses(config: Config) -> tuple[str, ...]:

@@ -50,6 +50,16 @@ def planned(plan: SendPlan) -> None:
         _say(f"  {problem}")
 
 
+def foreseen(plan: SendPlan, *, as_json: bool) -> int:
+    """Say what would happen, or why it cannot; return the exit code."""
+    if plan.refusals:
+        return refused(plan, is_closed=False, as_json=as_json)
+    if as_json:
+        _json(_plan(plan) | {"state": plan.entry.state if plan.entry else None, "refusals": ()})
+    planned(plan)
+    return 0
+
+
 def refused(plan: SendPlan, *, is_closed: bool, as_json: bool) -> int:
     """Say why the issue does not leave, and what to do; return the exit code."""
     if as_json:
@@ -113,6 +123,7 @@ def _plan(plan: SendPlan) -> dict[str, Any]:
         "path": issue.path,
         "date": issue.day,
         "number": issue.number,
+        "status": issue.status,
         "subject": issue.subject,
         "to": plan.destination,
         "problems": [asdict(problem) for problem in plan.problems],

@@ -19,6 +19,8 @@ SERVICES = {
     "brevo": "{{ unsubscribe }}",
     "buttondown": "{{ unsubscribe_url }}",
     "ghost": "%%{unsubscribe_url}%%",
+    # The page of a reader's own preferences, where they leave.
+    "govdelivery": "[[SUBSCRIBER_PREFERENCES_URL]]",
     "listmonk": "{{ UnsubscribeURL }}",
     "mailchimp": "*|UNSUB|*",
     "mailerlite": "{$unsubscribe}",

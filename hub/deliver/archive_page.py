@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from hub.errors import SourceError
@@ -11,14 +12,27 @@ from hub.newsletter import issue_mark
 if TYPE_CHECKING:
     from hub.content.models import Config, Issue
 
+# Seconds between two looks at a page that is not there yet.
+PAUSE = 10
+
 
 def address(issue: Issue, config: Config) -> str:
     """Return the address of an issue in the archive."""
     return f"{config.site_url}newsletter/{issue.day}/"
 
 
-def missing(issue: Issue, config: Config) -> str:
-    """Ask the site for an issue's page, and return what is wrong with it, with what to do; "" where all is well."""
+def missing(issue: Issue, config: Config, *, minutes: int = 0) -> str:
+    """Ask the site for an issue's page, and return what is wrong with it, with what to do; "" where all is well.
+
+    A page that is not there yet is asked for again during so many `minutes`.
+    """
+    last = time.monotonic() + minutes * 60
+    while (wrong := _wrong(issue, config)) and time.monotonic() < last:
+        time.sleep(PAUSE)
+    return wrong
+
+
+def _wrong(issue: Issue, config: Config) -> str:
     url = address(issue, config)
     try:
         page = asyncio.run(_page(url, config))

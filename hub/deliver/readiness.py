@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hub.base import date_format
+from hub.base import clock, date_format
 from hub.content import merge_tags
 from hub.deliver import archive_page, git_state
 from hub.newsletter.checks import errors
@@ -19,18 +19,21 @@ if TYPE_CHECKING:
 
 
 def refusals(
-    issue: Issue, config: Config, delivery: Delivery, problems: Iterable[Problem], now: datetime
+    issue: Issue, config: Config, delivery: Delivery, problems: Iterable[Problem], *, minutes: int
 ) -> tuple[str, ...]:
-    """Return every reason why an issue may not leave now; git and the site are asked last."""
+    """Return every reason why an issue may not leave now; git and the site are asked last.
+
+    Where nothing else speaks against it, its page is waited for during so many `minutes`.
+    """
     found = [
         *_status(issue),
         *map(str, errors(problems)),
         *_way_out(config, delivery),
         *_approval(issue, delivery),
-        *_time(issue, config, delivery, now),
+        *_time(issue, config, delivery),
     ]
     unpublished = git_state.unpublished(config.root, issue.path, config.branch)
-    missing = archive_page.missing(issue, config)
+    missing = archive_page.missing(issue, config, minutes=0 if found or unpublished else minutes)
     return tuple(filter(None, (*found, unpublished, missing)))
 
 
@@ -57,11 +60,11 @@ def _approval(issue: Issue, delivery: Delivery) -> Iterator[str]:
         yield f"{issue.path}: {who} other than the editor must approve the issue, and {len(others)} did; {fix}"
 
 
-def _time(issue: Issue, config: Config, delivery: Delivery, now: datetime) -> Iterator[str]:
+def _time(issue: Issue, config: Config, delivery: Delivery) -> Iterator[str]:
     if delivery.not_after is None:
         return
     last = datetime.combine(issue.day, SENT_AT, config.timezone) + delivery.not_after
-    if now > last:
+    if clock.now() > last:
         until = f"{date_format.weekday(last.date())} at {last:%H:%M}"
         fix = "send it with the next issue, or change `not_after` in mkdocs.yml"
         yield f"{issue.path} was to leave until {until}, and it is later; {fix}"

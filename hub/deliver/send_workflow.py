@@ -126,10 +126,10 @@ def status(config: Config) -> tuple[LedgerEntry, ...]:
     return ledger.entries(place)
 
 
-def plan(config: Config, day: date | None, *, resume: bool = False) -> SendPlan:
+def plan(config: Config, day: date | None, *, resume: bool = False, minutes: int = 0) -> SendPlan:
     """Return what sending would do, with every reason that speaks against it; nothing leaves.
 
-    With `resume` it is none that the issue was begun and has not left.
+    With `resume` it is none that the issue was begun and has not left. Its page is waited for during so many `minutes`.
     """
     delivery = config.newsletter.delivery
     if delivery is None:
@@ -141,7 +141,7 @@ def plan(config: Config, day: date | None, *, resume: bool = False) -> SendPlan:
     if found.entry and not (resume and found.entry.state in AGAIN):
         return replace(found, refusals=(_known(found.entry, issue),))
     problems = checks.check(issue, render.faces(issue, config), shelves, config, clock.today(config.timezone))
-    refusals = readiness.refusals(issue, config, delivery, problems, _now(config))
+    refusals = readiness.refusals(issue, config, delivery, problems, minutes=minutes)
     return replace(found, problems=problems, refusals=refusals)
 
 

@@ -76,7 +76,7 @@ def test_where_issues_go(hub: Path, written: str, expected: dict[str, Any]) -> N
         ("{to: mailchimp}", "audience: `to: mailchimp` needs one audience to send to"),
         ("{to: mailchimp, audience: [a, b]}", "audience: `to: mailchimp` needs one audience to send to"),
         ("{to: mailchimp, audience: [{}]}", "audience: a mapping is not text"),
-        ("{to: paste}", "service: `to: paste` needs a service; write one of brevo, buttondown, ghost, listmonk, "),
+        ("{to: paste}", "service: `to: paste` needs a service; write one of brevo, buttondown, ghost, "),
         ("{to: paste, service: gost}", "service: 'gost' is not a known service; did you mean \"ghost\"? (brevo, "),
         ("{to: paste, service: a, services: {a: leave}}", "services: 'leave' is not the tag of a service; write it as"),
         ("{to: paste, service: a, services: [a]}", "services: a list is not a mapping; write one `service: "),

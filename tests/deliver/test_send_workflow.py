@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.deliver import ledger
+from hub.deliver import archive_page, ledger
 from hub.newsletter import render
 from tests import delivery
 from tests.delivery import ISSUE, LIST, WORDS
@@ -70,6 +70,7 @@ def test_a_file_that_was_not_changed_is_closed_later(desk: Desk, relay: Relay) -
         ("", [], "Aborted!"),
         ("", ["a@example.gov"], "an address here is for --test"),
         ("", ["--test", "--resume"], "exclude each other"),
+        ("", ["--dry-run", "--status"], "exclude each other"),
         ("", ["--uncertain", "leave"], "nothing is uncertain about"),
         ("", ["--date", "2026-11-20"], "there is no issue of 2026-11-20; hub digest --date 2026-11-20 begins one"),
     ],
@@ -127,6 +128,42 @@ def test_a_mail_leads_to_a_page_with_its_words(desk: Desk, relay: Relay) -> None
     desk.site.says(b"", path="/newsletter/2026-11-27/", status="404 Not Found")
     assert "does not answer (the server answered 404 Not Found); publish the site" in desk.send().stderr
     assert relay.received == []
+
+
+def test_a_page_that_comes_is_waited_for(desk: Desk, relay: Relay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workflow begins to send while the site is still on its way."""
+    desk.site.says(b"", path="/newsletter/2026-11-27/", status="404 Not Found")
+    pauses: list[float] = []
+
+    def passes(seconds: float) -> None:
+        pauses.append(seconds)
+        desk.publish()
+
+    monkeypatch.setattr("time.sleep", passes)
+    assert desk.send("--wait", "1").exit_code == 0
+    assert pauses == [archive_page.PAUSE]
+    assert len(relay.received) == 1
+
+
+def test_what_cannot_leave_is_not_waited_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft stays one, however long its page takes."""
+    desk.write(WORDS.replace("status: ready", "status: draft"))
+    desk.site.says(b"", path="/newsletter/2026-11-27/", status="404 Not Found")
+    monkeypatch.setattr("time.sleep", pytest.fail)
+    assert "write `status: ready` in it when it is good" in desk.send("--wait", "60").stderr
+
+
+def test_a_dry_run_shows_and_sends_nothing(desk: Desk, relay: Relay) -> None:
+    """What would happen, or why it cannot."""
+    done = desk.hub("send", "--dry-run")
+    assert (done.exit_code, done.stderr.splitlines()[0]) == (0, f"{ISSUE}: issue 12, 2026-11-27")
+    seen = json.loads(desk.hub("send", "--dry-run", "--json").stdout)
+    assert (seen["status"], seen["number"], seen["refusals"], seen["state"]) == ("ready", 12, [], None)
+    desk.write(WORDS.replace("status: ready", "status: draft"))
+    done = desk.hub("send", "--dry-run")
+    assert (done.exit_code, "write `status: ready` in it" in done.stderr) == (1, True)
+    assert relay.received == []
+    assert desk.states() == []
 
 
 def test_a_late_issue_stays(desk: Desk, relay: Relay, monkeypatch: pytest.MonkeyPatch) -> None:
