@@ -146,10 +146,10 @@ def _updated(issue: Issue, desk: _Desk) -> Digest:
     return replace(done, added=found.added, left_out=found.left_out, warnings=warnings)
 
 
-def _rendered(issue: Issue, desk: _Desk, topics: Iterable[str] = ()) -> Digest:
+def _rendered(issue: Issue, desk: _Desk, topics: tuple[str, ...] = ()) -> Digest:
     from hub.newsletter import checks, render  # Jinja and the CSS inliner: a new draft needs neither
 
-    faces = render.faces(issue, desk.config)
+    faces = render.faces(issue, desk.config, topics)
     problems = checks.check(issue, faces, desk.shelves, desk.config, desk.today)
     asked = checks.outside(issue, faces, desk.shelves, desk.config, desk.asker) if desk.asker else ()
     written = issue_files.write_faces(faces, issue, desk.config, topics)

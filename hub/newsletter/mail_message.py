@@ -56,12 +56,14 @@ def message(  # noqa: PLR0913  what differs between a file, a list and a test
     to: str = NOBODY,
     at: datetime | None = None,
     is_of_list: bool = True,
+    topics: tuple[str, ...] = (),
 ) -> bytes:
     """Write a multipart/alternative mail with the plain text first, as SMTP carries it; it names no reader.
 
-    `at` is when it leaves; its Message-ID is the same whenever that is. A test `is_of_list` no more than any mail.
+    `at` is when it leaves; its Message-ID is the same whenever that is. A test `is_of_list` no more than any mail;
+    an edition on `topics`, by their slugs, is of a list of its own.
     """
-    headers = {**_headers(issue, config, to), **(dict(_list_headers(config)) if is_of_list else {})}
+    headers = {**_headers(issue, config, to), **(dict(_list_headers(config, topics)) if is_of_list else {})}
     mark = sha256("\0".join((issue.path, *headers.values(), plain, html)).encode()).hexdigest()
     mail = EmailMessage(policy=MAIL)
     for name, value in headers.items():
@@ -91,14 +93,16 @@ def _headers(issue: Issue, config: Config, to: str) -> dict[str, str]:
     }
 
 
-def _list_headers(config: Config) -> Iterator[tuple[str, str]]:
+def _list_headers(config: Config, topics: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield what programs read of a list (RFC 2919, RFC 2369): who may write to it, whom to ask, how to come and go."""
     letter = config.newsletter
-    yield "List-Id", f"<{text.slug(letter.name)}.{urlsplit(config.site_url).hostname}>"
+    edition = f"{'-'.join(topics)}." if topics else ""
+    yield "List-Id", f"<{edition}{text.slug(letter.name)}.{urlsplit(config.site_url).hostname}>"
     yield "List-Post", "NO"
     yield "List-Help", f"<mailto:{letter.editors}?subject=help>"
     yield "List-Owner", f"<mailto:{letter.editors}>"
-    yield "List-Archive", f"<{config.site_url}newsletter/>"
+    # What was on one topic is on its page, with the articles; what was on several is nowhere but in whole issues.
+    yield "List-Archive", f"<{config.site_url}{f'topics/{topics[0]}' if len(topics) == 1 else 'newsletter'}/>"
     yield "List-Subscribe", f"<{_in_list(letter.subscribe)}>"
     # The web address first, for one click; the mailbox for programs that cannot POST.
     yield "List-Unsubscribe", f"<{_in_list(letter.unsubscribe)}>, <mailto:{letter.unsubscribe_email}>"

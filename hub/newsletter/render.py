@@ -27,10 +27,10 @@ class Faces:
     eml: bytes
 
 
-def faces(issue: Issue, config: Config) -> Faces:
-    """Render an issue as HTML, as plain text and as a mail message at once."""
+def faces(issue: Issue, config: Config, topics: tuple[str, ...] = ()) -> Faces:
+    """Render an issue, or its edition on topics, as HTML, as plain text and as a mail message at once."""
     page, letter = html(issue, config), text(issue, config)
-    return Faces(html=page, text=letter, eml=mail_message.message(issue, config, letter, page))
+    return Faces(html=page, text=letter, eml=mail_message.message(issue, config, letter, page, topics=topics))
 
 
 def html(issue: Issue, config: Config) -> str:

@@ -10,7 +10,7 @@ from hub.content.models import Article, Event, ToolkitPage
 from hub.newsletter import draft_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hub.newsletter.item_selection import Pick
 
@@ -24,10 +24,13 @@ SHORTEST_PART = 12
 
 def subject(leads: Sequence[Pick], newsletter: str, between: str) -> str:
     """Return a subject with the first lead's title, or its first part where only that fits; else cut at a word."""
-    titles = [text.clean(pick.content.title) for pick in leads[:1]] or [""]
-    wholes = [*titles, *(part for title in titles if (part := _first_part(title)))]
-    proposals = [draft_phrases.say("subject", newsletter, title, between) for title in wholes]
-    return next((one for one in proposals if len(one) <= SUBJECT_LENGTH), text.shortened(proposals[0], SUBJECT_LENGTH))
+    title = text.clean(leads[0].content.title) if leads else ""
+    return _fitting(draft_phrases.say("subject", newsletter, words, between) for words in _ways(title))
+
+
+def of_edition(title: str, newsletter: str, topics: Sequence[str]) -> str:
+    """Return the subject of an edition on these topics, by their titles, with the `title` of its first item on them."""
+    return _fitting(draft_phrases.say("edition_subject", newsletter, topics, words) for words in _ways(title))
 
 
 def preheader(leads: Sequence[Pick], picks: Sequence[Pick], between: str) -> str:
@@ -36,6 +39,18 @@ def preheader(leads: Sequence[Pick], picks: Sequence[Pick], between: str) -> str
     return next(
         words for words in _preheaders(others, picks, between) if PREHEADER_SHORTEST <= len(words) <= PREHEADER_LONGEST
     )
+
+
+def _ways(title: str) -> Iterator[str]:
+    yield title
+    if part := _first_part(title):
+        yield part
+
+
+def _fitting(proposals: Iterable[str]) -> str:
+    """Return the first proposal that fits, else what fits of the first."""
+    found = list(proposals)
+    return next((one for one in found if len(one) <= SUBJECT_LENGTH), text.shortened(found[0], SUBJECT_LENGTH))
 
 
 def _first_part(title: str) -> str:

@@ -9,13 +9,14 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hub.base import text
 from hub.content import fields_by_kind
 from hub.content.issue import linked_addresses, offered_comment
 from hub.errors import HubError
-from hub.newsletter import draft_phrases, eligible_content
+from hub.newsletter import draft_phrases, eligible_content, subject_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from hub.content.models import Config, Issue, Item, Library, Section
@@ -54,11 +55,17 @@ def cut(
     about = {item.line: found for item, found in known}
     titles = {topic.slug: topic.title for topic in config.topics}
     for wanted in sets:
-        count = sum(not found.isdisjoint(wanted) for found in about.values())
+        on_them = [item for item, found in known if not found.isdisjoint(wanted)]
         sections = tuple(_cut(section, wanted, about) for section in issue.sections)
-        line = draft_phrases.say("edition", [titles[slug] for slug in wanted], count)
-        edition = replace(issue, note=f"{issue.note}\n\n{line}".strip(), sections=sections)
-        yield wanted, edition if count else None
+        yield wanted, _edition(issue, sections, [titles[slug] for slug in wanted], on_them, config) if on_them else None
+
+
+def _edition(
+    issue: Issue, sections: tuple[Section, ...], topics: Sequence[str], on_them: Sequence[Item], config: Config
+) -> Issue:
+    line = draft_phrases.say("edition", topics, len(on_them))
+    subject = subject_line.of_edition(text.clean(on_them[0].title), config.newsletter.name, topics)
+    return replace(issue, subject=subject, note=f"{issue.note}\n\n{line}".strip(), sections=sections)
 
 
 def _keys(item: Item) -> Iterator[str]:

@@ -56,6 +56,23 @@ def test_headers(full: Issue, config: Config) -> None:
     assert re.fullmatch(r'multipart/alternative; boundary="=_[0-9a-f]{32}"', boundary)
 
 
+def test_an_edition_is_of_a_list_of_its_own(full: Issue, config: Config) -> None:
+    """A mail program keeps it apart; what was on one topic is on the topic's page."""
+    whole, one, two = (headers(render.faces(full, config, topics).eml) for topics in ((), ("a",), ("a", "b-c")))
+    assert [found["List-Id"] for found in (whole, one, two)] == [
+        "<govcx-update.govcx.example.gov>",
+        "<a.govcx-update.govcx.example.gov>",
+        "<a-b-c.govcx-update.govcx.example.gov>",
+    ]
+    site = "https://govcx.example.gov/"
+    assert [found["List-Archive"] for found in (whole, one, two)] == [
+        f"<{site}newsletter/>",
+        f"<{site}topics/a/>",
+        f"<{site}newsletter/>",
+    ]
+    assert len({found["Message-ID"] for found in (whole, one, two)}) == 3
+
+
 def test_long_unsubscribe_stays_whole(full: Issue, config: Config) -> None:
     """An address longer than a line is neither folded nor encoded: mail programs offer no button for one that is."""
     long = "https://govcx.example.gov/unsubscribe/?token=" + "a" * 300

@@ -49,6 +49,21 @@ def test_cuts_editions(config: Config) -> None:
         " The whole issue is online."
     )
     assert found["d",] is None
+    name = config.newsletter.name
+    assert (one.subject, two.subject) == (f"{name} on A: T2", f"{name} on C and D: T5")
+
+
+def test_an_edition_has_a_subject_of_its_own(config: Config) -> None:
+    """The first item on its topics, or the first part of its title where only that fits; never more than fits."""
+    settings = replace(config, topics=TOPICS)
+    title = "Mapping a journey in one hour: what four teams in two states learnt from it"
+    issue = replace(ISSUE, sections=(Section(title="One", items=(replace(item(2), title=title),)),))
+    found = dict(topic_editions.cut(issue, [("a",), ("a", "b", "c")], {"a.gov/2": {"a"}}, settings))
+    name = config.newsletter.name
+    assert [edition.subject for edition in found.values() if edition] == [
+        f"{name} on A: Mapping a journey in one hour",
+        f"{name} on 3 topics: Mapping a journey in one hour",
+    ]
 
 
 def test_items_know_their_topics_by_address(config: Config) -> None:
