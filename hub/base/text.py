@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hub.base import filenames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # Zero-width characters, soft hyphens, marks that turn text around (https://trojansource.codes), byte order marks, lone
 # halves of surrogate pairs, and the C0 and C1 controls that no reader ever wants (C1 controls make some mail clients
@@ -136,6 +136,11 @@ def shortened(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-")[: limit - 1] + "…"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return words as a sentence lists them: `one, two and three`."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def without_tags(words: str) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hub.base import colors, file_io, file_tree, filenames, utf8_files
-from hub.config import delivery_settings, mkdocs_file, mkdocs_plugins, rhythm_settings, topics_and_sources
+from hub.config import delivery_settings, event_kinds, mkdocs_file, mkdocs_plugins, rhythm_settings, topics_and_sources
 from hub.content import fields_by_kind, mail_addresses, merge_tags, validation, yaml_nodes
-from hub.content.models import Area, Config, Newsletter, Rhythm, SectionPlan, Theme
+from hub.content.models import EVENT_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
 from hub.content.validation import (
     Report,
     address,
@@ -90,6 +90,7 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         draft_docs=known.draft_docs,
         banner=known.banner,
         theme=known.theme,
+        event_kinds=known.event_kinds,
     )
     return config, tuple(draft.problems)
 
@@ -141,6 +142,7 @@ class _Site:
     draft_docs: str = ""
     banner: str | None = None
     theme: Theme = field(default_factory=Theme)
+    event_kinds: tuple[str, ...] = EVENT_KINDS
 
 
 # Stands in while mkdocs.yml cannot be read, so that the rest can be checked.
@@ -178,6 +180,7 @@ def _site(node: Node, report: Report) -> _Site | None:
         return None
     values = validation.read(named["hub"], HUB, report)
     _symbols_of_areas(named["hub"], values.get("areas") or (), report)
+    event_kinds.check_sections(named["hub"], tuple(filter(None, values.get("event_kinds", EVENT_KINDS))), report)
     if report.problems:
         return None
     patterns = {name: about[name] for name in ("exclude_docs", "draft_docs") if name in about}
@@ -285,7 +288,7 @@ def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that N
 SECTION: validation.Fields = {
     "key": required(fields_by_kind.path_part),
     "title": required(line),
-    "kinds": optional(several(choice(fields_by_kind.EVENT_KINDS))),
+    "kinds": optional(several(event_kinds.kind)),
     "toolkit": optional(flag),
 }
 
@@ -344,4 +347,5 @@ HUB: validation.Fields = {
     "security": optional(address),
     "banner": optional(line),
     "theme": optional(group(THEME, Theme)),
+    "event_kinds": optional(several(event_kinds.kind)),
 }

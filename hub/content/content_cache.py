@@ -127,7 +127,8 @@ def sum_of(text: str) -> str:
 
 def _key(config: Config) -> bytes:
     """Return a hash of everything except the file itself that decides what a file says."""
-    decisive = (config.topics, config.areas, config.newsletter.sections, config.timezone.key, config.draft_docs)
+    newsletter, zone = config.newsletter.sections, config.timezone.key
+    decisive = (config.topics, config.areas, config.event_kinds, newsletter, zone, config.draft_docs)
     return cache_file.total(cache_file.program(), *decisive)
 
 

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import clock_changes, filenames, text
-from hub.content import mail_addresses
+from hub.base import filenames, text
+from hub.content import event_fields, mail_addresses
 from hub.content.models import Alias, PagePicture, Resource
 from hub.content.validation import (
     address,
@@ -26,20 +26,16 @@ from hub.content.validation import (
     several,
     shown,
     timezone,
-    wall_clock,
     whole,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from zoneinfo import ZoneInfo
 
     from hub.content.models import Area, Config, SectionPlan, Topic
     from hub.content.validation import Fields, Report
     from hub.content.yaml_nodes import Node
 
-EVENT_KINDS = ("training", "networking")
-EVENT_STATUSES = ("cancelled", "postponed")
 ISSUE_STATUSES = ("draft", "ready", "sent")
 DIALECTS = ("jsonfeed", "digitalgov", "rss")
 RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
@@ -218,9 +214,10 @@ def event(config: Config) -> Fields:
     """Return the fields of an event."""
     return {
         "title": required(line),
-        "kind": required(choice(EVENT_KINDS)),
-        "start": required(wall_clock),
-        "end": required(wall_clock),
+        "kind": required(choice(config.event_kinds)),
+        "start": required(event_fields.when),
+        "end": optional(event_fields.when),
+        "repeat": optional(event_fields.repeat),
         "summary": required(line),
         "timezone": optional(timezone),
         "url": optional(address),
@@ -229,7 +226,7 @@ def event(config: Config) -> Fields:
         "cost": optional(line),
         "accommodations": optional(contact),
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),
-        "status": optional(choice(EVENT_STATUSES)),
+        "status": optional(choice(event_fields.STATUSES)),
         "recording": optional(address),
         **EVERY_PAGE,
     }
@@ -303,30 +300,6 @@ def check_article(values: Mapping[str, Any], report: Report, node: Node) -> None
     """Report an image without words for those who do not see it."""
     if "image" in values and "alt" not in values:
         report(_at(node, "image"), "image: the picture has no `alt`", "say in `alt` what it shows", rule="301")
-
-
-def check_event(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node) -> None:
-    """Report an event that ends before it starts, is at an hour that no clock shows, or whose file has another day.
-
-    `zone` is the hub's, for an event without one of its own.
-    """
-    if named := values.get("timezone", zone):
-        _check_hours(named, values, report, node)
-    start, end = values.get("start"), values.get("end")
-    if start and end and end < start:
-        report(_at(node, "end"), "end: the event ends before it starts", "check the dates and am/pm", rule="403")
-    name, first_day = PurePosixPath(report.path).name, start.date().isoformat() if start else ""
-    if not name.startswith(first_day):
-        fix = f"name the file {first_day}-….md or correct `start`"
-        report(_at(node, "start"), f"start: the file {name} is not named after this day", fix, rule="114")
-
-
-def _check_hours(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node) -> None:
-    for name in ("start", "end"):
-        moment = values.get(name)
-        if moment and (shown := clock_changes.instead(moment, zone)):
-            message = f"{name}: no clock in {zone.key} shows {moment:%Y-%m-%d %H:%M}: it goes ahead at that hour"
-            report(_at(node, name), message, f"write {shown:%Y-%m-%d %H:%M}, or correct the time", rule="404")
 
 
 def check_issue(values: Mapping[str, Any], report: Report, node: Node) -> None:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hub.base import date_parse, urls
-from hub.content import content_cache, fields_by_kind, file_selection, front_matter
+from hub.content import content_cache, event_fields, fields_by_kind, file_selection, front_matter
 from hub.content.assessment import model_reader
 from hub.content.body import Body
 from hub.content.issue import offered_comment, parser
@@ -22,7 +22,6 @@ from hub.errors import ContentError, Problem
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
-    from zoneinfo import ZoneInfo
 
     from hub.content.models import Config
 
@@ -137,10 +136,9 @@ def event(source: str, path: str, config: Config) -> Event:
 
     Raises ContentError with every problem of its front matter.
     """
-    check = partial(fields_by_kind.check_event, config.timezone)
+    check = partial(event_fields.check, config.timezone)
     document = front_matter.read(source, path, fields_by_kind.event(config), check)
-    zone: ZoneInfo = document.values.pop("timezone", config.timezone)
-    times: dict[str, Any] = {name: document.values.pop(name).replace(tzinfo=zone) for name in ("start", "end")}
+    times = event_fields.times(document.values, config.timezone)
     return Event(path=path, body=Body.of(document.body), **times, **_values(document, config))
 
 

@@ -14,6 +14,9 @@ from hub.content.assessment.maturity import Assessment
 from hub.content.body import EMPTY, Body
 from hub.errors import Problem
 
+# The kinds of events of a hub that names none itself.
+EVENT_KINDS = ("training", "networking")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Topic:
@@ -89,8 +92,31 @@ class Article:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Repeat:
+    """Hold when an event takes place again: by a rule until a day, which is included, and on single days beside it.
+
+    The rule is every so many of a `unit`: day, week, month or year; "" where there is none. A weekly one may name
+    `weekdays` (Monday = 0), a monthly one a `day_of_month`; else both are those of the event's first day. Nothing takes
+    place on the days in `skip`; `also` has days that no rule gives.
+    """
+
+    unit: str = ""
+    every: int = 1
+    weekdays: tuple[int, ...] = ()
+    day_of_month: DayOfMonth | None = None
+    until: date | None = None
+    skip: tuple[date, ...] = ()
+    also: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """Hold a training or a networking hour; `start` and `end` are aware, in the event's own zone (a ZoneInfo)."""
+    """Hold something that people attend; `start` and `end` are aware, in the event's own zone (a ZoneInfo).
+
+    `kind` is one of the hub's `event_kinds`. Without an end, `end` is `start`. One that is `all_day` has midnights: of
+    its first day and of its last one, which is included. What repeats has the times of its first occurrence; the module
+    `occurrences` has the others.
+    """
 
     path: str
     title: str
@@ -98,6 +124,8 @@ class Event:
     start: datetime
     end: datetime
     summary: str
+    all_day: bool = False
+    repeat: Repeat | None = None
     url: str | None = None
     host: str | None = None
     place: str | None = None
@@ -413,3 +441,4 @@ class Config:
     draft_docs: str = ""
     banner: str | None = None
     theme: Theme = Theme()
+    event_kinds: tuple[str, ...] = EVENT_KINDS

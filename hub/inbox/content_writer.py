@@ -165,7 +165,7 @@ def _event(candidate: Candidate, start: datetime, config: Config) -> dict[str, A
     zone = getattr(start.tzinfo, "key", None)
     return {
         "title": candidate.title,
-        "kind": fields_by_kind.EVENT_KINDS[0],
+        "kind": config.event_kinds[0],
         "start": f"{start:%Y-%m-%d %H:%M}",
         "end": f"{max(start, candidate.end or start):%Y-%m-%d %H:%M}",
         "summary": candidate.summary or NO_SUMMARY,

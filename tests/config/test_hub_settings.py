@@ -193,7 +193,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "      aeras:\n",
             (
                 "10:7: 111 'aeras' is not a known key; did you mean \"areas\"? "
-                "(timezone, areas, newsletter, repository, branch, security, banner, theme)"
+                "(timezone, areas, newsletter, repository, branch, security, banner, theme, event_kinds)"
             ),
         ),
         (
@@ -229,7 +229,10 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SITE,
             "kinds: [training]",
             "kinds: [traning]",
-            ("24:54: 112 kinds: 'traning' is not known; did you mean \"training\"? (training, networking)"),
+            (
+                "24:54: 112 kinds: 'traning' is not known; did you mean \"training\"? (training, networking); "
+                "`event_kinds` of mkdocs.yml names them"
+            ),
         ),
         (
             SITE,

@@ -26,7 +26,7 @@ def test_required_fields(hub: Path) -> None:
     """Each kind asks for what DESIGN.md says and for nothing more."""
     settings = hub_settings.load(hub)
     assert required(fields_by_kind.article(settings)) == ["title", "url", "source", "published", "section", "summary"]
-    assert required(fields_by_kind.event(settings)) == ["title", "kind", "start", "end", "summary"]
+    assert required(fields_by_kind.event(settings)) == ["title", "kind", "start", "summary"]
     assert required(fields_by_kind.toolkit_page(settings)) == ["title", "summary", "area", "reviewed"]
     assert required(fields_by_kind.ISSUE) == ["subject", "preheader", "status"]
     assert required(fields_by_kind.PLAIN_PAGE) == ["title", "summary"]

@@ -329,7 +329,7 @@ NO_FENCE = "put the fields between two lines of only ---, before the text"
             EVENT,
             "start: 2026-12-03 13:00",
             "start: 2026-12-03",
-            "4:1: 112 start: 2026-12-03 is not a date and time; write a real day and the time of a 24-hour clock",
+            "5:1: 403 end: only one of `start` and `end` has a time; write both as days, for what takes all day,",
         ),
         (
             EVENT,

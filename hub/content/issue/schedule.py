@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
+from hub.base import text
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from hub.content.models import DayOfMonth, Issue, Newsletter, Rhythm
 
@@ -52,8 +54,8 @@ def words(rhythm: Rhythm) -> str:
     if rhythm.every_two_weeks:
         return f"every other {rhythm.every_two_weeks:%A}"
     if rhythm.weekly:
-        return f"each {_listed([calendar.day_name[day] for day in sorted(rhythm.weekly)])}"
-    return f"on {_listed([f'the {_named(rule)}' for rule in rhythm.monthly])} of each month"
+        return f"each {text.listed([calendar.day_name[day] for day in sorted(rhythm.weekly)])}"
+    return f"on {text.listed([f'the {_named(rule)}' for rule in rhythm.monthly])} of each month"
 
 
 def _falls_on(day: date, rhythm: Rhythm) -> bool:
@@ -79,7 +81,3 @@ def _named(rule: DayOfMonth) -> str:
         return "last day"
     ending = "th" if rule.number in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(rule.number % 10, "th")
     return f"{rule.number}{ending}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))

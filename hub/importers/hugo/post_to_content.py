@@ -209,7 +209,7 @@ def _event(
     video = post.string("youtube_id")
     values = {
         "title": shared["title"],
-        "kind": fields_by_kind.EVENT_KINDS[0],
+        "kind": settings.config.event_kinds[0],
         "start": f"{start:%Y-%m-%d %H:%M}",
         "end": f"{max(start, end or start):%Y-%m-%d %H:%M}",
         "summary": shared["summary"],

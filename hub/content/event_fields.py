@@ -1,0 +1,131 @@
+"""When an event takes place, as its file says it: a day or an hour, an end, a repetition; and what must agree."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from hub.base import clock_changes, date_parse
+from hub.content import occurrences, repeat_words
+from hub.content.validation import WALL_CLOCK, day, reads, shown, wall_clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from zoneinfo import ZoneInfo
+
+    from hub.content.models import Repeat
+    from hub.content.validation import Report
+    from hub.content.yaml_nodes import Node
+
+STATUSES = ("cancelled", "postponed")
+# Not every month has the days after it.
+LAST_NUMBER = 28
+
+
+@reads({"type": "string", "pattern": rf"^(?:\d{{4}}-\d{{2}}-\d{{2}}|{WALL_CLOCK.pattern})$"})
+def when(node: Node, report: Report) -> date | datetime | None:
+    """Read a day, of what takes all day, or a time as a clock on the wall shows it."""
+    is_day = isinstance(node.value, date) and not isinstance(node.value, datetime)
+    found: date | datetime | None = (day if is_day else wall_clock)(node, report)
+    return found
+
+
+@reads({"type": "string", "pattern": "^(?:every .+ until|also on) .+$"})
+def repeat(node: Node, report: Report) -> Repeat | None:
+    """Read how an event repeats."""
+    try:
+        found = repeat_words.read(node.written)
+    except ValueError:
+        fix = f"write it as in: {repeat_words.EXAMPLE}"
+        report(node, f"{shown(node.written)} does not say how it repeats", fix, rule="407")
+        return None
+    if any(each.year not in date_parse.YEARS for each in (*found.skip, *found.also, *filter(None, (found.until,)))):
+        fix = f"check the year: it is one from {date_parse.YEARS[0]} to {date_parse.YEARS[-1]}"
+        report(node, f"{shown(node.written)} has a day that is too far away", fix, rule="407")
+        return None
+    return found
+
+
+def times(values: dict[str, Any], zone: ZoneInfo) -> dict[str, Any]:
+    """Take the times out of the values of an event, and return those that the model has; `zone` is the hub's."""
+    own: ZoneInfo = values.pop("timezone", zone)
+    start = values.pop("start")
+    end = values.pop("end", None) or start
+    all_day = not isinstance(start, datetime)
+    return {"start": _moment(start, own), "end": _moment(end, own), "all_day": all_day}
+
+
+def _moment(given: date, zone: ZoneInfo) -> datetime:
+    return (given if isinstance(given, datetime) else datetime.combine(given, time())).replace(tzinfo=zone)
+
+
+def check(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node) -> None:
+    """Report times of an event that contradict each other, or the name of its file, and hours that no clock shows.
+
+    `zone` is the hub's, for an event without one of its own.
+    """
+    start, end, own = values.get("start"), values.get("end"), values.get("timezone", zone)
+    if start and end and isinstance(start, datetime) != isinstance(end, datetime):
+        fix = "write both as days, for what takes all day, or both with the time"
+        report(_at(node, "end"), "end: only one of `start` and `end` has a time", fix, rule="403")
+    elif start and end and end < start:
+        report(_at(node, "end"), "end: the event ends before it starts", "check the dates and am/pm", rule="403")
+    elif own and start:
+        _check_hours(own, values, report, node)
+    if start and values.get("repeat"):
+        _check_repeat(values["repeat"], start, own, report, _at(node, "repeat"))
+    name, first_day = PurePosixPath(report.path).name, f"{start:%Y-%m-%d}" if start else ""
+    if not name.startswith(first_day):
+        fix = f"name the file {first_day}-….md or correct `start`"
+        report(_at(node, "start"), f"start: the file {name} is not named after this day", fix, rule="114")
+
+
+def _check_hours(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node) -> None:
+    for name in ("start", "end"):
+        moment = values.get(name)
+        if isinstance(moment, datetime) and (instead := clock_changes.instead(moment, zone)):
+            message = f"{name}: no clock in {zone.key} shows {moment:%Y-%m-%d %H:%M}: it goes ahead at that hour"
+            report(_at(node, name), message, f"write {instead:%Y-%m-%d %H:%M}, or correct the time", rule="404")
+
+
+def _check_repeat(repeat: Repeat, start: date, zone: ZoneInfo | None, report: Report, node: Node) -> None:
+    """Report a repetition that contradicts the first day or itself, and an hour that no clock shows on a later day."""
+    first = start.date() if isinstance(start, datetime) else start
+    if wrong := next(_contradictions(repeat, first), None):
+        report(node, f"repeat: {wrong[0]}", wrong[1], rule="407")
+    elif zone and isinstance(start, datetime):
+        for each in occurrences.days(repeat, first)[1:]:
+            moment = datetime.combine(each, start.time())
+            if clock_changes.instead(moment, zone):
+                message = f"repeat: no clock in {zone.key} shows {moment:%Y-%m-%d %H:%M}: it goes ahead at that hour"
+                report(node, message, f"choose another hour, or leave out that day: except {each}", rule="404")
+
+
+def _contradictions(repeat: Repeat, first: date) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the repetition of what begins on `first`, and what to write; the first one counts."""
+    if repeat.until and repeat.until < first:
+        yield f"it ends on {repeat.until}, before the event starts", "correct the day after `until`"
+    if repeat.unit == "month" and repeat.day_of_month is None and first.day > LAST_NUMBER:
+        fix = f"write every last {first:%A} of the month, if that is meant, or list the days: also on …"
+        yield f"not every month has a day {first.day}", fix
+    ruled, days = occurrences.ruled(repeat, first), occurrences.days(repeat, first)
+    if repeat.unit and ruled[:1] != (first,):
+        yield (
+            f"{first} is a {first:%A}, and the rule does not have that day",
+            "correct `start`, or what follows `every`",
+        )
+    if len(days) > occurrences.MOST:
+        yield f"it takes place more than {occurrences.MOST} times", "write an earlier day after `until`"
+    if lost := sorted({*repeat.skip} - {*ruled}):
+        yield f"nothing takes place on {lost[0]}", "correct the day after `except`, or delete it"
+    if days[:1] != (first,):
+        yield f"it does not take place on {first}, when it starts", "write as `start` the first day that it takes place"
+    if len(days) == 1:
+        yield f"it takes place on {days[0]} only", "correct the days, or delete this line"
+
+
+def _at(node: Node, name: str) -> Node:
+    assert isinstance(node.value, dict)  # noqa: S101  `validation.read` has seen to it
+    found: Node = node.value[name]
+    return found
