@@ -36,8 +36,16 @@ if does == "list":
 elif does == "view":
     print(known[int(words[0]) - 1]["body"])
 elif kind == "api":
-    (path,) = [word for word in words if word.startswith("repos/")]
-    known[int(path.split("/")[-1]) - 1]["body"] = pathlib.Path(given("--field").removeprefix("body=@")).read_text()
+    (path,) = [word for word in sys.argv if word.startswith("repos/")]
+    number = int(next(part for part in path.split("/") if part.isdigit()))
+    text = pathlib.Path(given("--field").removeprefix("body=@")).read_text() if given("--field") else ""
+    if not path.endswith("/comments"):
+        known[number - 1]["comment" if "/comments/" in path else "body"] = text
+    elif text:
+        known[number - 1]["comment"] = text
+    else:
+        begin = given("--jq").partition('startswith("')[2].partition('"')[0]
+        print(number if known[number - 1].get("comment", "").startswith(begin) else "")
 elif does == "comment":
     known[int(words[0]) - 1]["comment"] = body()
 elif does == "close":
@@ -104,6 +112,8 @@ class Repository:
             "GITHUB_RUN_ATTEMPT": "1",
             "GH_REPO": "example/hub",
             "NUMBER": "1",
+            "SENDER": "ana-ruiz",
+            "SENDER_ID": "7",
             "RUNNER_TEMP": str(own),
             "SOURCE_DATE_EPOCH": now,
             **values,

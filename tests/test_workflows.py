@@ -106,6 +106,8 @@ def test_an_issue_of_a_form_becomes_a_pull_request(tmp_path: Path) -> None:
     repository.runs("accept", "issues")
     path = "content/events/2026-12-09-ask-once.md"
     assert repository.added("issue-1") == [path]
+    message = repository.git("log", "-1", "--format=%B", "origin/issue-1")
+    assert message == f"Add {path}\n\nCo-authored-by: ana-ruiz <7+ana-ruiz@users.noreply.github.com>\n\n"
     assert (repository.known()[-1]["title"], repository.known()[-1]["body"]) == (
         f"Add {path}",
         "Still to fill: the text\nNext: hub check\n\nCloses #1\n",
@@ -119,3 +121,19 @@ def test_an_issue_that_makes_no_file_is_answered(tmp_path: Path) -> None:
     repository.runs("accept", "issues")
     (issue,) = repository.known()
     assert issue["comment"].endswith("so there is no file to make: edit https://govcx.example.gov/join/\n")
+
+
+def test_who_sent_a_form_is_answered_and_answered_again(tmp_path: Path) -> None:
+    """One comment says what was understood and what is missing; it follows what is changed above it."""
+    repository = Repository(tmp_path)
+    repository.issue(test_issue_forms.body(test_issue_forms.EVENT | {"Start": "soon"}))
+    repository.runs("answer", "issues")
+    (issue,) = repository.known()
+    assert issue["comment"].startswith("<!-- hub answer -->\nThank you, ana-ruiz, for this event.")
+    assert "- **Start**: 'soon' is not a date and time" in issue["comment"]
+
+    repository.edit(body=test_issue_forms.body(test_issue_forms.EVENT))
+    repository.runs("answer", "issues")
+    (issue,) = repository.known()
+    assert "| When | Wednesday, December 9, 2026, 1:00–2:00 pm MT |" in issue["comment"]
+    assert "Nothing is missing." in issue["comment"]

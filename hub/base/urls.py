@@ -136,7 +136,7 @@ def _anchor(url: str) -> str:
 
 
 def _host_key(netloc: str) -> str:
-    return MOBILE.sub("", netloc, count=1)
+    return MOBILE.sub("", netloc)
 
 
 def _path_key(path: str) -> str:

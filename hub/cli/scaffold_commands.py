@@ -26,14 +26,16 @@ KINDS = ("article", "event", "page", "topic", "source", "assessment")
 @click.argument("title", metavar="[TITLE|URL]", required=False)
 @click.option("--set", "pairs", metavar="FIELD=VALUE", multiple=True, help="The value of a field; may be repeated.")
 @click.option("--from-issue", "issue", type=click.File(encoding="utf-8"), help="The text of an issue that a form made.")
+@click.option("--answer-to", "sender", metavar="NAME", help="Make no file: print an answer for who sent the issue.")
 @click.option("--private", is_flag=True, help="Allow addresses on this machine and on private networks.")
 @click.pass_obj
-def new(  # noqa: PLR0913  one argument an option
+def new(  # noqa: PLR0913, PLR0917  one argument an option
     root: Path | None,
     kind: str | None,
     title: str | None,
     pairs: tuple[str, ...],
     issue: TextIO | None,
+    sender: str | None,
     *,
     private: bool,
 ) -> None:
@@ -48,6 +50,9 @@ def new(  # noqa: PLR0913  one argument an option
 
     config = config_of(root)
     today = clock.today(config.timezone)
+    if sender:
+        console.write(_answer(config, issue, sender, today))
+        return
     offer = issue_forms.offer(config, issue.read()) if issue else issue_forms.NONE
     kind = kind or offer.kind
     if not kind:
@@ -70,6 +75,15 @@ def new(  # noqa: PLR0913  one argument an option
     if made.blanks:
         console.say(f"Still to fill: {', '.join(made.blanks)}", err=True)
     console.say("Next: hub check", err=True)
+
+
+def _answer(config: Config, issue: TextIO | None, sender: str, today: date) -> str:
+    from hub.scaffold import form_answer
+
+    if issue is None:
+        message = "--answer-to needs --from-issue with the text that is answered"
+        raise click.UsageError(message)
+    return form_answer.answer(config, issue.read(), sender, today)
 
 
 def _pair(words: str) -> tuple[str, str]:

@@ -45,12 +45,13 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Made:
-    """Hold the file that was made or added to, and what waits for an answer: fields, and the text below them.
+    """Hold a file that is made or added to, and what waits for an answer: fields, and the text below them.
 
-    `is_over` says that it is an event whose day has passed.
+    `text` is all of it. `is_over` says that it is an event whose day has passed.
     """
 
     path: str
+    text: str
     blanks: tuple[str, ...]
     is_over: bool = False
 
@@ -107,6 +108,13 @@ def second(config: Config, kind: str, values: Mapping[str, str]) -> str:
 
 def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Made:
     """Make a file, or an entry of a list; raises HubError where its place or address is taken or a field is unknown."""
+    made = planned(config, kind, values, today)
+    file_io.write(config.root, made.path, made.text)
+    return made
+
+
+def planned(config: Config, kind: str, values: Mapping[str, str], today: date) -> Made:
+    """Return what `new` would make, with the same errors."""
     known = FIELDS[kind](config)
     values = {name: _usual(value, known.get(name)) for name, value in values.items() if value}
     for name in values.keys() - known.keys():
@@ -123,9 +131,9 @@ def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Ma
     path = _path(config, kind, slug, values, today)
     blanks = [line["name"] for line in LINE.finditer(words) if "TODO" in line["value"]]
     blanks += ["the text"] if "TODO" in LINE.sub("", words) else []
-    file_io.write(config.root, path, _placed(config, path, kind, slug) + words)
     is_over = kind == "event" and _day(values, today) < today.isoformat()
-    return Made(path=path, blanks=tuple(blanks), is_over=is_over)
+    whole = _placed(config, path, kind, slug) + words
+    return Made(path=path, text=whole, blanks=tuple(blanks), is_over=is_over)
 
 
 def template(kind: str) -> str:

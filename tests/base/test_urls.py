@@ -321,3 +321,36 @@ def test_another_spelling_has_the_same_key(  # noqa: PLR0913, PLR0917  each is o
     other = f"{scheme}{host}/{spelt}{end}?{'&'.join([*tracking, *reversed(pairs)])}{fragment}"
 
     assert urls.key(other) == urls.key(plain)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("https://example.gov/a.", ("https://example.gov/a.",)),
+        ("See https://example.gov/a.", ("https://example.gov/a",)),
+        ("See https://example.gov/a_(b).", ("https://example.gov/a_(b)",)),
+        ("(https://example.gov/a). Then https://example.gov/b;", ("https://example.gov/a", "https://example.gov/b")),
+        ("No address", ()),
+    ],
+)
+def test_addresses_in_words(words: str, found: tuple[str, ...]) -> None:
+    """A sentence's own marks are no part of an address; an address alone is what it is."""
+    assert urls.in_words(words) == found
+
+
+def test_a_server_is_asked_for_path_and_query() -> None:
+    """Not for what only a browser knows."""
+    assert urls.requested("https://ana@Example.gov/a?b=1&utm_source=x#c") == "https://example.gov/a?b=1&utm_source=x"
+    assert urls.requested("https://example.gov") == "https://example.gov/"
+
+
+def test_the_longest_label() -> None:
+    """RFC 1035, section 2.3.4."""
+    assert urls.canonical(f"https://{'a' * 63}.gov/") == f"https://{'a' * 63}.gov/"
+    with pytest.raises(ValueError, match="is not a host name"):
+        urls.canonical(f"https://{'a' * 64}.gov/")
+
+
+def test_every_sign_of_a_telephone_goes() -> None:
+    """However many a host has."""
+    assert urls.key("https://www.m.example.gov/a") == urls.key("https://example.gov/a")

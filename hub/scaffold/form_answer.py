@@ -1,0 +1,122 @@
+"""What somebody who sent a form reads within a minute: what was understood, what is missing, and what comes next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hub.base import date_format, text
+from hub.check import file_facts
+from hub.content import loader
+from hub.errors import ContentError, HubError
+from hub.scaffold import issue_forms, new_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from jinja2 import Environment
+
+    from hub.content.models import Config
+    from hub.scaffold.issue_forms import Offer
+    from hub.scaffold.new_file import Made
+
+TEMPLATE = "form-answer.md.j2"
+BACKTICKS = re.compile(r"`+")
+# What GitHub turns into a message to somebody, a link to an issue, or a link.
+CALL = re.compile(r"(?<=[@#:.])(?=[\w/])")
+LONGEST = 200
+# An event is shown with its time in words, where it is understood.
+TIME = ("start", "end", "timezone")
+# What an event has besides its times, while only these are asked for.
+STAND_INS = {"title": "Event", "place": "Online", "summary": "It is asked when.", "accommodations": "a@example.gov"}
+# What is left for an editor, who makes the file.
+OF_EDITORS = frozenset({"topics", "the text"})
+# What `hub check` says of blanks, which an answer asks for in its own words.
+BLANKS = frozenset({"105", "110"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedBack:
+    """Hold what is asked back: about which question of the form, and what is wrong or missing."""
+
+    label: str
+    words: str
+
+
+def answer(config: Config, body: str, sender: str, today: date) -> str:
+    """Return the answer to the text of an issue, as Markdown in which a stranger's words are words and nothing more."""
+    try:
+        offer = issue_forms.read(body)
+        if offer.kind == issue_forms.CHANGE:
+            return _rendered("change", sender, place=issue_forms.place_to_edit(config, offer.values.get("page", "")))
+        made = new_file.planned(config, offer.kind, offer.values, today)
+    except HubError as error:
+        return _rendered("refusal", sender, problem=_sentence(str(error)), repository=config.repository)
+    labels = {name: label.capitalize() for label, name in issue_forms.LABELS[offer.kind].items()}
+    when = _when(offer, config, today) if offer.kind == "event" else ""
+    known = [(labels[name], value) for name, value in offer.values.items() if not (when and name in TIME)]
+    questions = list(_questions(offer.kind, made, labels, config, today))
+    return _rendered(
+        "understood", sender, kind=offer.kind, when=when, rows=known, questions=questions, is_over=made.is_over
+    )
+
+
+def _when(offer: Offer, config: Config, today: date) -> str:
+    """Return when an event is, in words, whatever is wrong with the rest of it; "" where that cannot be told."""
+    times = {name: value for name, value in offer.values.items() if name in TIME}
+    other = STAND_INS | {"kind": config.event_kinds[0], "url": config.site_url}
+    made = new_file.planned(config, "event", other | times, today)
+    try:
+        event = loader.event(made.text, made.path, config)
+    except ContentError:
+        return ""
+    return date_format.span(event.start, event.end)
+
+
+def _questions(kind: str, made: Made, labels: Mapping[str, str], config: Config, today: date) -> Iterator[AskedBack]:
+    """Yield what its sender can still say: for each blank what goes there, then what the check would find."""
+    advice = {question.name: question.advice for question in new_file.questions(kind, {}, today)}
+    for name in made.blanks:
+        if name not in OF_EDITORS:
+            yield AskedBack(label=labels[name], words=f"This is missing: {advice[name]}.")
+    for problem in file_facts.look(made.path, made.text, config).findings:
+        if problem.rule not in BLANKS and problem.level != "advice":
+            name = made.text.splitlines()[problem.line - 1].partition(":")[0]
+            words = problem.message.removeprefix(f"{name}: ")
+            yield AskedBack(label=labels.get(name, "Your text"), words=_sentence(f"{words}; {problem.fix}"))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _rendered(macro: str, sender: str, **values: object) -> str:
+    return str(getattr(_environment().get_template(TEMPLATE).module, macro)(sender=sender, **values)).strip() + "\n"
+
+
+def quoted(words: str) -> str:
+    """Return a stranger's words as code for a table of Markdown: no link, no mention, no markup, and one line at most.
+
+    A code span begins and ends with more backticks than it holds (CommonMark, section 6.1); a bar in it is escaped
+    (GitHub Flavored Markdown, section 4.10), and a backslash before that would undo it.
+    """
+    shown = text.shortened(text.clean(words), LONGEST).replace("\\", "\N{SET MINUS}").replace("|", r"\|")
+    fence = "`" * (1 + max(map(len, BACKTICKS.findall(shown)), default=0))
+    return f"{fence} {shown} {fence}"
+
+
+def quiet(words: str) -> str:
+    """Return words that may quote a stranger's as Markdown that shows them as they are; they call and lead nowhere."""
+    return CALL.sub("<!-- -->", text.escape_markdown(text.clean(words)))
+
+
+@cache
+def _environment() -> Environment:
+    from hub.base import jinja
+
+    made = jinja.environment("hub.scaffold", autoescape=False)
+    made.filters.update({"quoted": quoted, "quiet": quiet})
+    return made

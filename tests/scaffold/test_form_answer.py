@@ -1,0 +1,123 @@
+"""Who sends a form is told at once what was understood and what is missing, in words that do nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.base import commonmark, html_tree
+from hub.config import hub_settings
+from hub.scaffold import form_answer
+from tests.scaffold.test_issue_forms import EVENT, INJECTED, LINK, body
+from tests.scaffold.test_new_file import call
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2026, 11, 30)
+NEXT = "an editor reads it. If they accept it, a pull request with its page follows, which names you as an author."
+EDIT = "Please change this in your text: choose *Edit* behind the three dots above it. This answer follows."
+
+
+def answer(hub: Path, answers: dict[str, str]) -> str:
+    """What Ana reads."""
+    return form_answer.answer(hub_settings.load(hub), body(answers), "ana", TODAY)
+
+
+def test_all_is_well(hub: Path) -> None:
+    """The time of an event is said in words, with its weekday and zone."""
+    assert answer(hub, EVENT | {"Place": "Online"}).splitlines() == [
+        "Thank you, ana, for this event. This is what we understood:",
+        "",
+        "| | |",
+        "| --- | --- |",
+        "| When | Wednesday, December 9, 2026, 1:00–2:00 pm MT |",
+        "| Title | ` Ask once ` |",
+        "| Kind | ` networking ` |",
+        "| Place | ` Online ` |",
+        "| What people take away | ` One idea: ask. ` |",
+        "| Where to register | ` https://example.gov/register/ ` |",
+        "| Whom to ask for accommodations | ` help@example.gov ` |",
+        "",
+        "Nothing is missing.",
+        "",
+        f"**What happens next:** {NEXT}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [
+        (LINK | {"Date of the page": "yesterday"}, "- **Date of the page**: 'yesterday' is not a date; write"),
+        (LINK | {"Topics": "form"}, "- **Topics**: 'form' is not known; did you mean "),
+        (LINK | {"Publisher": ""}, "- **Publisher**: This is missing: the key of a source, or a publisher's name."),
+        (EVENT | {"End": "2026-12-09 12:00"}, "- **End**: The event ends before it starts; check the dates"),
+        (EVENT | {"Where to register": ""}, "- **Where to register**: This is missing: its page, where people"),
+        (EVENT | {"Start": "2025-12-09 13:00"}, "The day of this event has passed. Please check the year."),
+    ],
+)
+def test_what_is_missing(hub: Path, answers: dict[str, str], found: str) -> None:
+    """Each question of the form that has no good answer, by its name, with what to write."""
+    assert found in answer(hub, answers)
+
+
+def test_a_time_is_understood_beside_other_mistakes(hub: Path) -> None:
+    """A time that is not is shown as it was written."""
+    told = answer(hub, EVENT | {"Title": "", "Where to register": "soon"})
+    assert "| When | Wednesday, December 9, 2026, 1:00–2:00 pm MT |" in told
+    assert EDIT in told
+    told = answer(hub, EVENT | {"Start": "at noon"})
+    assert "| When |" not in told
+    assert "| Start | ` at noon ` |" in told
+
+
+def test_a_change(hub: Path) -> None:
+    """It says where its sender could change the page themselves."""
+    told = answer(
+        hub, {"Address of the page": "https://hub.example.gov/toolkit/design/forms/", "What is wrong": "All."}
+    )
+    assert told == (
+        "Thank you, ana, for telling us. An editor reads it and answers here.\n\n"
+        "You can also propose the words yourself, at ` content/toolkit/design/forms.md `.\n"
+    )
+
+
+def test_what_cannot_be_read(hub: Path) -> None:
+    """An editor looks at it; where the hub is on GitHub, a way back to the forms is offered."""
+    told = answer(hub, {"Hello": "there"})
+    assert "> This is not the text of an issue from one of the forms" in told
+    assert "choose a form" not in told
+    settings = replace(hub_settings.load(hub), repository="https://github.com/example/hub")
+    told = form_answer.answer(settings, "Hello", "ana", TODAY)
+    assert "[choose a form](https://github.com/example/hub/issues/new/choose)" in told
+
+
+# What GitHub makes a message or a link of, and where it does not.
+CALL, CODE = re.compile(r"[@#]\w"), re.compile(r"<code[^>]*>.*?</code>", re.DOTALL)
+SLY = "[a](https://evil.example.org) @ana #1 <b>x</b> `c` | www.evil.example.org ana@evil.example.org"
+
+
+@pytest.mark.parametrize("words", [SLY, INJECTED, "a" * 900])
+@pytest.mark.parametrize("label", [*EVENT])
+def test_strangers_words_do_nothing(hub: Path, label: str, words: str) -> None:
+    """No link, no picture, no call to anybody, whichever question has them; and what is long is cut."""
+    told = answer(hub, EVENT | {label: words})
+    page = commonmark.outline(told)
+    assert list(html_tree.read(page).iter("a", "img", "b", "script")) == []
+    assert not CALL.search(CODE.sub("", page))
+    assert len(told) < 4_000
+
+
+def test_the_command(hub: Path) -> None:
+    """It prints the answer and makes no file; without the text of an issue it has nothing to answer."""
+    (hub / "issue.md").write_text(body(EVENT), encoding="utf-8")
+    before = sorted(hub.rglob("*.md"))
+    code, told, said = call(hub, f"--from-issue={hub / 'issue.md'}", "--answer-to=ana")
+    assert (code, told.partition(",")[0], said) == (0, "Thank you", "")
+    assert sorted(hub.rglob("*.md")) == before
+    code, _, said = call(hub, "--answer-to=ana")
+    assert (code, "--answer-to needs --from-issue" in said) == (2, True)
