@@ -47,15 +47,20 @@ def zone(value: datetime) -> str:
 
 
 def span(start: datetime, end: datetime) -> str:
-    """Return two times as `Thursday, December 3, 2026, 1:00–4:00 pm ET`; over several days, both days in full."""
+    """Return two times as `Thursday, December 3, 2026, 1:00–4:00 pm ET`; over several days, both days in full.
+
+    Two equal ones are a start without an end.
+    """
     if start.date() != end.date():
         return f"{weekday(start)}, {clock(start)} – {weekday(end)}, {clock(end)} {zone(end)}"
     return f"{weekday(start)}, {hours(start, end)}"
 
 
 def hours(start: datetime, end: datetime) -> str:
-    """Return two times of one day as `1:00–4:00 pm ET`."""
+    """Return two times of one day as `1:00–4:00 pm ET`; where they are equal, `1:00 pm ET`."""
     first = clock(start)
+    if start == end:
+        return f"{first} {zone(start)}"
     if first[-2:] == clock(end)[-2:]:
         first = first[:-3]
     return f"{first}–{clock(end)} {zone(end)}"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date  # noqa: TC003  json_codec reads the types
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from hub.content import occurrences
 from hub.content.models import Article, Event, Issue, Library, ToolkitPage
 from hub.errors import Problem
 
@@ -57,7 +58,7 @@ NOTICES = {
     OVER: _Notice(
         is_ahead=False,
         level="advice",
-        message="end: this event has been over since {day}",
+        message="{field}: this event has been over since {day}",
         fix="correct the day if it is still to come; if it was recorded, write `recording: https://…`",
     ),
     UNSENT: _Notice(
@@ -75,12 +76,17 @@ def deadlines(item: object) -> tuple[Deadline, ...]:
         day = first_day(item)
         return (Deadline(WAITS, "published" if item.published == day else "added", day),)
     if isinstance(item, Event) and item.recording is None and item.status is None:
-        return (Deadline(OVER, "end", item.end.date()),)
+        return (Deadline(OVER, _last_field(item), occurrences.last_day(item)),)
     if isinstance(item, ToolkitPage):
         return Deadline(AHEAD, "reviewed", item.reviewed), Deadline(OVERDUE, "reviewed", due(item))
     if isinstance(item, Issue) and item.status != "sent":
         return (Deadline(UNSENT, "status", item.day, item.status),)
     return ()
+
+
+def _last_field(event: Event) -> str:
+    """Return the field that says when an event is over."""
+    return "repeat" if event.repeat else "end" if event.end > event.start else "start"
 
 
 def problems(path: str, found: Iterable[Deadline], today: date, text: Callable[[], str]) -> Iterator[Problem]:

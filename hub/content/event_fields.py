@@ -117,12 +117,21 @@ def _contradictions(repeat: Repeat, first: date) -> Iterator[tuple[str, str]]:
         )
     if len(days) > occurrences.MOST:
         yield f"it takes place more than {occurrences.MOST} times", "write an earlier day after `until`"
-    if lost := sorted({*repeat.skip} - {*ruled}):
-        yield f"nothing takes place on {lost[0]}", "correct the day after `except`, or delete it"
-    if days[:1] != (first,):
-        yield f"it does not take place on {first}, when it starts", "write as `start` the first day that it takes place"
+    yield from _lost_days(repeat, first, ruled)
     if len(days) == 1:
         yield f"it takes place on {days[0]} only", "correct the days, or delete this line"
+
+
+def _lost_days(repeat: Repeat, first: date, ruled: tuple[date, ...]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with single days: left out or added where there is nothing to leave out or to add to."""
+    if lost := sorted({*repeat.skip} - {*ruled}):
+        yield f"nothing takes place on {lost[0]}", "correct the day after `except`, or delete it"
+    if repeat.also and repeat.also[0] <= first:
+        yield f"{repeat.also[0]} is not after {first}, when it starts", "write as `start` the first day of all"
+    if repeat.also and repeat.also[0] <= first:
+        yield f"{repeat.also[0]} is not after {first}, when it starts", "write as `start` the first day of all"
+    if first in repeat.skip:
+        yield f"it does not take place on {first}, when it starts", "write as `start` the first day that it takes place"
 
 
 def _at(node: Node, name: str) -> Node:

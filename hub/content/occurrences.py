@@ -20,8 +20,9 @@ A_DAY = timedelta(days=1)
 
 @lru_cache
 def days(repeat: Repeat, first: date) -> tuple[date, ...]:
-    """Return the days of a series that begins on `first`, in order, at most MOST and one more."""
-    found = {first, *ruled(repeat, first), *repeat.also} - {*repeat.skip}
+    """Return the days of a series from `first`, one of them, on, in order, at most MOST and one more."""
+    also = (day for day in repeat.also if day > first)
+    found = {first, *ruled(repeat, first), *also} - {*repeat.skip}
     return tuple(sorted(found))[: MOST + 1]
 
 
@@ -44,7 +45,7 @@ def ruled(repeat: Repeat, first: date) -> tuple[date, ...]:
 
 
 def of(event: Event) -> tuple[Event, ...]:
-    """Return each occurrence of an event, with its own start and end; the event itself where it does not repeat."""
+    """Return an event and each later occurrence of it, with its own start and end."""
     if event.repeat is None:
         return (event,)
     first = event.start.date()
@@ -65,6 +66,11 @@ def next_of(event: Event, today: date) -> Event:
 def last_day(event: Event) -> date:
     """Return the day on which an event ends for the last time."""
     return of(event)[-1].end.date()
+
+
+def over_for_good(event: Event) -> datetime:
+    """Return when the last occurrence of an event is over."""
+    return over_at(of(event)[-1])
 
 
 def over_at(event: Event) -> datetime:

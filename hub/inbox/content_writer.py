@@ -167,7 +167,7 @@ def _event(candidate: Candidate, start: datetime, config: Config) -> dict[str, A
         "title": candidate.title,
         "kind": config.event_kinds[0],
         "start": f"{start:%Y-%m-%d %H:%M}",
-        "end": f"{max(start, candidate.end or start):%Y-%m-%d %H:%M}",
+        "end": f"{candidate.end:%Y-%m-%d %H:%M}" if candidate.end and candidate.end > start else None,
         "summary": candidate.summary or NO_SUMMARY,
         "timezone": zone if zone != config.timezone.key else None,
         "url": candidate.url,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub.base import date_format, text
+from hub.base import text
+from hub.content import event_words
 from hub.content.issue import offered_comment, schedule
 from hub.content.models import Article, Event, Issue, Item, Section, ToolkitPage
 from hub.newsletter import draft_phrases, eligible_content, item_selection, subject_line
@@ -112,9 +113,7 @@ def _source_line(pick: Pick, config: Config) -> str:
         case Article() as article:
             return draft_phrases.say("article", _source(article, config), article.published, pick.archive)
         case Event() as event:
-            return draft_phrases.say(
-                "event", date_format.span(event.start, event.end), event.place, event.cost, pick.again
-            )
+            return draft_phrases.say("event", event_words.when(event), event.place, event.cost, pick.again)
         case page:
             return draft_phrases.say("page", page.reviewed)
 

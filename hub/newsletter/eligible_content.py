@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from hub.content import due_dates, routes
+from hub.content import due_dates, occurrences, routes
 from hub.content.issue import linked_addresses, offered_comment, schedule
 from hub.content.models import Article, Event, ToolkitPage
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Content = Article | Event | ToolkitPage
 
-# An event is worth saying twice: when it is announced and when it is near.
+# An event is worth saying twice: when it is announced and when it is near. What repeats, twice in `events_ahead_days`.
 EVENT_TIMES = 2
 # How long before its day an issue was composed, where it does not say; and how new a first issue's articles are.
 WEEK = timedelta(days=7)
@@ -60,6 +60,11 @@ class _History:
     def carries(self, url: str) -> Sequence[date]:
         return self.carried.get(offered_comment.key(url), ())
 
+    def since(self, first: date) -> _History:
+        """Return what is known of the issues from that day on; what editors deleted stays deleted."""
+        days = {key: [day for day in said if day >= first] for key, said in self.carried.items()}
+        return replace(self, carried=days)
+
     def refused(self, url: str) -> bool:
         """Say whether an editor has deleted this address from a draft."""
         return offered_comment.mark(url) in self.offered and not self.carries(url)
@@ -78,7 +83,10 @@ def find(library: Library, config: Config, day: date) -> EligibleContent:
     near = _near(library, config, day)
     on = [event for event in near if event.status is None]
     following = schedule.following(day, config.newsletter)
-    events = tuple(event for event in on if _timely(event, address(event, config), (day, following), past))
+    ahead = timedelta(days=config.newsletter.events_ahead_days)
+    recent = past.since(day - ahead)
+    told = {event.path: recent if event.repeat else past for event in near}
+    events = tuple(event for event in on if _timely(event, address(event, config), (day, following), told[event.path]))
     pages = _pages(library, config, since, past) or _practice(library, config, past)
     archive: tuple[Article, ...] = ()
     if len(articles) < config.newsletter.thin_week:
@@ -86,8 +94,8 @@ def find(library: Library, config: Config, day: date) -> EligibleContent:
         wanted = Counter(chain.from_iterable(content.topics for content in new))
         older = (article for article in library.articles if _is_due(article, day) and article not in articles)
         archive = _archive(older, config, wanted, past)
-    urls = (address(event, config) for event in events)
-    again = frozenset(url for url in urls if any(earlier < day for earlier in past.carries(url)))
+    urls = ((address(event, config), told[event.path]) for event in events)
+    again = frozenset(url for url, known in urls if any(earlier < day for earlier in known.carries(url)))
     return EligibleContent(
         articles=articles,
         events=events,
@@ -95,7 +103,9 @@ def find(library: Library, config: Config, day: date) -> EligibleContent:
         archive=archive,
         again=again,
         called_off=tuple(event for event in near if event.status),
-        announced=tuple(event for event in on if event not in events and _said_before(event, config, day, past)),
+        announced=tuple(
+            event for event in on if event not in events and _said_before(event, config, day, told[event.path])
+        ),
         held=tuple(one for one in library.articles if one.issue and one.issue > day and not past.carries(one.url)),
     )
 
@@ -164,8 +174,7 @@ def in_order(articles: Iterable[Article], config: Config) -> tuple[Article, ...]
 def _near(library: Library, config: Config, day: date) -> tuple[Event, ...]:
     """Return the events of the coming weeks, the earliest first, called off or not."""
     last = day + timedelta(days=config.newsletter.events_ahead_days)
-    found = (event for event in library.events if day <= event.start.date() <= last)
-    return tuple(sorted(found, key=lambda event: (event.start, event.path)))
+    return tuple(event for event in occurrences.coming(library.events, day) if day <= event.start.date() <= last)
 
 
 def _said_before(event: Event, config: Config, day: date, past: _History) -> bool:

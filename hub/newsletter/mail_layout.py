@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 # Files of events are named after their day (rule 114), and their pages after their files.
 EVENT_PAGE = re.compile(r"events/(\d{4}-\d{2}-\d{2})-")
-# A day as `date_format.day` writes it, and the hour that `date_format.span` writes after it.
+# A day as `date_format.day` writes it, and what `event_words.when` writes after it.
 WRITTEN_DAY = re.compile(
-    rf"\b({'|'.join(date_format.MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})\b(?P<hour>, \d{{1,2}}:\d{{2}})?"
+    rf"\b({'|'.join(date_format.MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})\b(?P<hour>, (?:\d{{1,2}}:\d{{2}}|all day)| – )?"
 )
 NUMBER = re.compile(r"\d")
 BETWEEN = " · "

@@ -10,16 +10,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub.content import due_dates
-from hub.content.models import Article, Event, Issue, Library, PlainPage, ToolkitPage
+from hub.content.models import Article, Event, Issue, Library, PlainPage, Repeat, ToolkitPage
 
 DAY = date(2026, 11, 20)
 ARTICLE = Article(path="a.md", title="", url="", source="", published=DAY, section="", summary="")
 PAGE = ToolkitPage(path="t.md", title="", summary="", area="", reviewed=DAY, review_every=6)
 ISSUE = Issue(path="i.md", day=DAY, subject="", preheader="", status="ready")
 START = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("America/Denver"))
-EVENT = Event(path="e.md", title="", kind="", start=START, end=START, summary="")
+EVENT = Event(path="e.md", title="", kind="", start=START, end=START + timedelta(hours=1), summary="")
+EARLIER = START - timedelta(days=1)
 TEXT = (
-    "---\npublished: 2026-11-20\nadded: 2026-11-20\nreviewed: 2026-11-20\nend: 2026-11-20 10:00\nstatus: ready\n---\n"
+    "---\npublished: 2026-11-20\nadded: 2026-11-20\nreviewed: 2026-11-20\nend: 2026-11-20 10:00\nstatus: ready\n"
+    "start: 2026-11-20 09:00\nrepeat: also on 2026-11-20\n---\n"
 )
 
 
@@ -37,6 +39,8 @@ def rules(item: object, today: date) -> list[tuple[str, int]]:
         (replace(ARTICLE, added=date(2026, 1, 1)), [("117", 2)], []),
         (PAGE, [("118", 4)], []),
         (EVENT, [], [("406", 5)]),
+        (replace(EVENT, end=START), [], [("406", 7)]),
+        (replace(EVENT, start=EARLIER, end=EARLIER, repeat=Repeat(also=(DAY,))), [], [("406", 8)]),
         (replace(EVENT, recording="https://example.gov/"), [], []),
         (replace(EVENT, status="cancelled"), [], []),
         (ISSUE, [], [("603", 6)]),

@@ -124,6 +124,13 @@ def test_repeat(hub: Path) -> None:
                 "choose another hour, or leave out that day: except 2027-03-14"
             ),
         ),
+        (
+            "start: 2026-12-10\nrepeat: every week until 2026-12-31, also on 2026-12-01",
+            (
+                "5:1: 407 repeat: 2026-12-01 is not after 2026-12-10, when it starts; "
+                "write as `start` the first day of all"
+            ),
+        ),
     ],
 )
 def test_contradictions(hub: Path, times: str, expected: str) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hub.content import repeat_words
 from hub.content.assessment.maturity import Assessment, Dimension, Practice
 from hub.content.issue import offered_comment
 from hub.content.models import Article, Event, Issue, Item, Library, Section, ToolkitPage
@@ -133,6 +134,23 @@ def test_announces_an_event_twice(config: Config, days: list[date], found: bool)
     issues = tuple(issue(day, "https://govcx.example.gov/events/2026-12-03-lab/") for day in days)
     library = Library(events=(EVENT,), issues=issues)
     assert eligible_content.find(library, config, DAY).events == ((EVENT,) if found else ())
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ([date(2026, 10, 23), date(2026, 10, 16), date(2026, 10, 9)], True),
+        ([date(2026, 11, 20), date(2026, 10, 16)], True),
+        ([date(2026, 11, 20), date(2026, 11, 13)], False),
+    ],
+)
+def test_announces_a_series_again(config: Config, days: list[date], found: bool) -> None:  # noqa: FBT001
+    """A series is announced at its next time, twice in four weeks at most, for however long it goes on."""
+    first = EVENT.start - timedelta(days=56)
+    series = replace(EVENT, start=first, end=first, repeat=repeat_words.read("every week until 2027-03-31"))
+    issues = tuple(issue(day, "https://govcx.example.gov/events/2026-12-03-lab/") for day in days)
+    events = eligible_content.find(Library(events=(series,), issues=issues), config, DAY).events
+    assert [event.start for event in events] == [EVENT.start] * found
 
 
 def test_sorts_events(config: Config) -> None:

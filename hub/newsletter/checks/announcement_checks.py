@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from hub.content import occurrences
 from hub.content.issue import linked_addresses
 from hub.newsletter import eligible_content, issue_markdown
 from hub.newsletter.checks.rendered_issue import key
@@ -29,7 +30,7 @@ def over(case: Case) -> Iterator[Problem]:
     read = max(case.issue.day, case.today)
     left = ", or write `status: sent` if the issue was sent" if case.today > case.issue.day else ""
     for item, event in _announced(case):
-        if (last := event.end.date()) < read:
+        if (last := occurrences.last_day(event)) < read:
             yield case.problem(item.line, "620", f'"{item.title}" ended on {last}', f"take it out{left}")
 
 

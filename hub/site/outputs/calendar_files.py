@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from hub.base import cache_file, date_format, jinja
+from hub.base import cache_file, jinja
 from hub.config import fingerprint
-from hub.content import routes, site_urls
+from hub.content import event_words, occurrences, routes, site_urls
 from hub.content.models import Asset
 from hub.site.outputs import feed_entries
 
@@ -18,21 +18,22 @@ if TYPE_CHECKING:
 
     import icalendar
 
-    from hub.content.models import Config, Event, Library
+    from hub.content.models import Config, Event, Library, Repeat
 
 # Who subscribes looks ahead; a year back is for those who look something up.
 KEPT = timedelta(days=365)
 REFRESH = timedelta(hours=12)
+FREQUENCIES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 STATUSES = {None: "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 TEXT = jinja.environment("hub.site", autoescape=False)
-TEXT.filters["span"] = date_format.span
 
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
     """Yield the file of each event, then the calendars to subscribe to, without events over for more than a year."""
     for event in library.events:
         yield _asset(site_urls.event(event.path), (event,), config)
-    recent = [event for event in library.events if event.end.date() >= today - KEPT]
+    recent = [event for event in library.events if occurrences.last_day(event) >= today - KEPT]
     yield _subscription("all", f"{config.site_name}: events", recent, config)
     for topic in config.topics:
         mine = [event for event in recent if topic.slug in event.topics]
@@ -83,16 +84,50 @@ def _event(event: Event, config: Config) -> icalendar.Event:
     )
     made.add("status", STATUSES[event.status])
     made.add("transp", "TRANSPARENT" if event.status else "OPAQUE")
-    made.add("dtstart", event.start)
-    made.add("dtend", event.end)
+    _add_times(made, event)
     return made
+
+
+def _add_times(made: icalendar.Event, event: Event) -> None:
+    """Add when an event is: days for what takes all day, of which the end is the day after (RFC 5545, 3.6.1)."""
+    made.add("dtstart", _value(event, event.start))
+    if event_words.has_end(event):
+        made.add("dtend", _value(event, occurrences.over_at(event)))
+    if event.repeat:
+        _add_rule(made, event, event.repeat)
+
+
+def _add_rule(made: icalendar.Event, event: Event, repeat: Repeat) -> None:
+    """Add how an event repeats; the last moment of a rule is in UTC where the first one has a zone (3.3.10)."""
+    if repeat.until:
+        until = _value(event, datetime.combine(repeat.until, event.start.timetz()))
+        rule: dict[str, Any] = {"freq": FREQUENCIES[repeat.unit], "interval": repeat.every}
+        rule["until"] = until.astimezone(UTC) if isinstance(until, datetime) else until
+        if days := _weekdays(repeat):
+            rule["byday"] = days
+        made.add("rrule", rule)
+    for name, days_of in (("exdate", repeat.skip), ("rdate", repeat.also)):
+        if days_of:
+            moments = [_value(event, datetime.combine(day, event.start.timetz())) for day in days_of]
+            made.add(name, moments, parameters={"VALUE": "DATE"} if event.all_day else {})
+
+
+def _weekdays(repeat: Repeat) -> list[str]:
+    which = repeat.day_of_month
+    if which and which.weekday is not None:
+        return [f"{which.number}{WEEKDAYS[which.weekday]}"]
+    return [WEEKDAYS[day] for day in repeat.weekdays]
+
+
+def _value(event: Event, moment: datetime) -> date:
+    return moment.date() if event.all_day else moment
 
 
 def _zones(events: Iterable[Event]) -> Iterator[icalendar.Timezone]:
     """Yield what programs must know of each time zone: the rules of the years before, of and after its events."""
     years: dict[str, list[int]] = {}
     for event in events:
-        for moment in (event.start, event.end):
+        for moment in () if event.all_day else (event.start, event.end, occurrences.of(event)[-1].end):
             years.setdefault(str(moment.tzinfo), []).append(moment.year)
     for zone in sorted(years.keys() - {"UTC"}):
         yield _zone(zone, min(years[zone]) - 1, max(years[zone]) + 1)

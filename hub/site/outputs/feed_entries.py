@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from markupsafe import Markup
 
 from hub.base import date_format, jinja, markdown
-from hub.content import routes, site_urls
+from hub.content import event_words, routes, site_urls
 from hub.content.models import Article, Event, Issue, ToolkitPage
 
 if TYPE_CHECKING:
@@ -142,5 +142,5 @@ def _resolved(page: str, site: str, link: str) -> str:
 
 def _environment() -> Environment:
     environment = jinja.environment("hub.site")
-    environment.filters.update({"day": date_format.day, "span": date_format.span})
+    environment.filters.update({"day": date_format.day, "when": event_words.when, "repeats": event_words.repeats})
     return environment

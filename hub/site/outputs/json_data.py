@@ -11,7 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from hub.base import jinja, text
-from hub.content import routes, site_urls
+from hub.content import event_words, occurrences, repeat_words, routes, site_urls
 from hub.content.models import Asset
 from hub.site.pages import plain_pages
 
@@ -119,8 +119,10 @@ def _event(event: Event, site: str) -> Row:
         "page": _page(event.path, site),
         "calendar": site + site_urls.event(event.path),
         "kind": event.kind,
-        "start": event.start.isoformat(),
-        "end": event.end.isoformat(),
+        "start": event_words.iso(event, event.start),
+        "end": event_words.iso(event, event.end) if event_words.has_end(event) else None,
+        "repeat": repeat_words.write(event.repeat) if event.repeat else None,
+        "dates": [event_words.iso(one, one.start) for one in occurrences.of(event)] if event.repeat else None,
         "timezone": str(event.start.tzinfo),
         "summary": event.summary,
         "status": event.status,

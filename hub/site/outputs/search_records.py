@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import date_format, sanitize_html
-from hub.content import routes
+from hub.content import event_words, routes
 from hub.content.body import EMPTY, Body
 from hub.site.pages import article_lists
 
@@ -54,7 +54,7 @@ def records(library: Library, config: Config) -> Iterator[Record]:
         where = areas.get(page.area, page.area)
         yield _record("Toolkit", page, page.summary, where, topics=topics(page.topics), year=str(page.reviewed.year))
     for event in library.events:
-        day = date_format.day(event.start)
+        day = event_words.repeats(event) or date_format.day(event.start)
         yield _record("Events", event, event.summary, day, topics=topics(event.topics), year=str(event.start.year))
     for article in library.articles:
         note = f"{sources.get(article.source, article.source)} · {date_format.day(article.published)}"

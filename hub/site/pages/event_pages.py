@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from hub.content import month_groups, site_urls
+from hub.content import event_words, month_groups, occurrences, site_urls
 from hub.site.pages import calendar_links, json_ld, page_templates, practices
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 LATEST_PAST = 10
 SPARE = 3
 PRACTICES = 3
+MORE_DATES = 12
+# What ends at midnight does not take the day that then begins.
+MOMENT = timedelta(microseconds=1)
 SUNDAYS_FIRST = calendar.Calendar(firstweekday=calendar.SUNDAY)
 
 
@@ -44,7 +48,7 @@ class MonthGrid:
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     """Yield the list, a page for each year, then a page for each event by start."""
     write = page_templates.writer(config)
-    ahead, behind = coming(library.events, today), past(library.events, today)
+    ahead, behind = occurrences.coming(library.events, today), occurrences.past(library.events, today)
     years = _years(library.events)
     yield write(
         "events.html.j2",
@@ -67,17 +71,32 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
 def month_grid(month: date, library: Library) -> MonthGrid:
     """Return a month with the events and the issues of each of its days."""
     names = tuple(calendar.day_name[day] for day in SUNDAYS_FIRST.iterweekdays())
+    events = _by_day(library.events, month)
     issues = {issue.day: f"Issue {issue.number}" for issue in library.issues if issue.number}
     weeks = (
-        tuple(_day(month.replace(day=number), library.events, issues) if number else Day() for number in week)
+        tuple(_day(month.replace(day=number), events, issues) if number else Day() for number in week)
         for week in SUNDAYS_FIRST.monthdayscalendar(month.year, month.month)
     )
     return MonthGrid(month=month, weekdays=names, weeks=tuple(weeks))
 
 
-def _day(day: date, events: Iterable[Event], issues: Mapping[date, str]) -> Day:
-    found = tuple(event for event in events if _start(event) == day)
-    return Day(number=day.day, events=found, issue=issues.get(day, ""))
+def _by_day(events: Iterable[Event], month: date) -> dict[date, tuple[Event, ...]]:
+    """Return the events of each day of a month, on every day that they take."""
+    found: dict[date, tuple[Event, ...]] = {}
+    for one in (one for event in events for one in occurrences.of(event)):
+        last = (occurrences.over_at(one) - MOMENT).date()
+        for ahead in range((last - _start(one)).days + 1 if _touches(one, month) else 0):
+            day = _start(one) + timedelta(days=ahead)
+            found[day] = (*found.get(day, ()), one)
+    return found
+
+
+def _touches(event: Event, month: date) -> bool:
+    return event.start.date().replace(day=1) <= month <= event.end.date()
+
+
+def _day(day: date, events: Mapping[date, tuple[Event, ...]], issues: Mapping[date, str]) -> Day:
+    return Day(number=day.day, events=events.get(day, ()), issue=issues.get(day, ""))
 
 
 def _years(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
@@ -88,14 +107,18 @@ def _years(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
     return dict(reversed(years.items()))
 
 
-def _page(event: Event, library: Library, config: Config, today: date, write: page_templates.Write) -> Page:
-    later = (other for other in coming(library.events, today) if other.start > event.start and not other.status)
+def _page(series: Event, library: Library, config: Config, today: date, write: page_templates.Write) -> Page:
+    event = occurrences.next_of(series, today)
+    later = (one for one in occurrences.coming(library.events, today) if one.start > event.start and not one.status)
     return write(
         "event.html.j2",
         event.path,
         edit=event.path,
         event=event,
-        over=event.end.date() < today,
+        one_day=event_words.is_of_one_day(event),
+        others=occurrences.of(event)[1 : MORE_DATES + 1],
+        ends=occurrences.over_for_good(event),
+        over=occurrences.last_day(event) < today,
         google=calendar_links.google(event),
         outlook=calendar_links.outlook(event),
         linked=json_ld.event(event, config),
@@ -108,16 +131,6 @@ def _about(event: Event, toolkit: Iterable[ToolkitPage]) -> Iterator[ToolkitPage
     """Yield the practices that share a topic with an event."""
     topics = set(event.topics)
     return (page for page in toolkit if not topics.isdisjoint(page.topics))
-
-
-def coming(events: Iterable[Event], today: date) -> tuple[Event, ...]:
-    """Return the events that have not ended before today, the next one first."""
-    return tuple(event for event in events if event.end.date() >= today)
-
-
-def past(events: Iterable[Event], today: date) -> tuple[Event, ...]:
-    """Return the events that ended before today, the latest one first."""
-    return tuple(event for event in events if event.end.date() < today)[::-1]
 
 
 def _start(event: Event) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from hub.content import occurrences
 from hub.content.issue import schedule
 from hub.content.models import PlainPage
 from hub.site.pages import (
@@ -30,7 +31,7 @@ ISSUE_ITEMS = 4
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     """Yield the home page, as the only one."""
     issue = next((issue for issue in library.issues if issue.status != "draft"), None)
-    coming = tuple(event for event in event_pages.coming(library.events, today) if event.status is None)
+    coming = tuple(event for event in occurrences.coming(library.events, today) if event.status is None)
     yield page_templates.writer(config)(
         "home.html.j2",
         plain_pages.HOME,

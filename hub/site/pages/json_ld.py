@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import TYPE_CHECKING, Any
 
-from hub.content import routes
+from hub.content import event_words, routes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from hub.content.models import Article, Config, Event
+    from hub.content.models import Article, Config, Event, Repeat
 
 CONTEXT = "https://schema.org"
 STATUSES = {None: "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
@@ -24,12 +25,42 @@ def event(event: Event, config: Config) -> dict[str, Any]:
         "name": event.title,
         "description": event.summary,
         "url": page,
-        "startDate": event.start.isoformat(),
-        "endDate": event.end.isoformat(),
+        "startDate": event_words.iso(event, event.start),
+        **({"endDate": event_words.iso(event, event.end)} if event_words.has_end(event) else {}),
+        **({"eventSchedule": [*_schedules(event, event.repeat)]} if event.repeat else {}),
         "eventStatus": f"{CONTEXT}/{STATUSES[event.status]}",
         "organizer": {"@type": "Organization", "name": event.host or config.site_name},
         **(_where(event.place, event.url or page) if event.place else {}),
     }
+
+
+def _schedules(event: Event, repeat: Repeat) -> Iterator[dict[str, Any]]:
+    """Yield what https://schema.org/Schedule says of a series: its rule, and each day beside it."""
+    every = {"@type": "Schedule", "scheduleTimezone": str(event.start.tzinfo)}
+    clock = {} if event.all_day else {"startTime": f"{event.start:%H:%M}", "endTime": f"{event.end:%H:%M}"}
+    if repeat.until:
+        yield (
+            every
+            | clock
+            | {
+                "startDate": event.start.date().isoformat(),
+                "endDate": repeat.until.isoformat(),
+                **_frequency(repeat),
+                **({"exceptDate": [day.isoformat() for day in repeat.skip]} if repeat.skip else {}),
+            }
+        )
+    for day in repeat.also:
+        yield every | clock | {"startDate": day.isoformat(), "endDate": day.isoformat(), "repeatCount": 1}
+
+
+def _frequency(repeat: Repeat) -> dict[str, Any]:
+    frequency = {"repeatFrequency": f"P{repeat.every}{repeat.unit[0].upper()}"}
+    if repeat.weekdays:
+        return frequency | {"byDay": [f"{CONTEXT}/{calendar.day_name[day]}" for day in repeat.weekdays]}
+    if repeat.day_of_month and repeat.day_of_month.weekday is not None:
+        weekday = calendar.day_name[repeat.day_of_month.weekday][:2].upper()
+        return frequency | {"byDay": f"{repeat.day_of_month.number}{weekday}"}
+    return frequency
 
 
 def _where(place: str, url: str) -> dict[str, Any]:

@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hub.base import date_format, text
-from hub.content import routes
+from hub.content import event_words, occurrences, routes
 from hub.content.models import Asset
-from hub.site.pages import event_pages, page_templates
+from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
     names = {source.key: source.name for source in config.sources}
     data = {
         "toolkit": [_practice(page) for page in library.toolkit if page.topics],
-        "events": [_event(event) for event in event_pages.coming(library.events, today) if event.topics],
+        "events": [_event(event) for event in occurrences.coming(library.events, today) if event.topics],
         "articles": [_article(article, names) for article in library.articles if article.topics][:MOST_ARTICLES],
     }
     yield Asset(path=DATA, content=lambda: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
@@ -52,7 +52,7 @@ def _practice(page: ToolkitPage) -> dict[str, Any]:
 
 def _event(event: Event) -> dict[str, Any]:
     status = f"{event.status.capitalize()}: " if event.status else ""
-    return _item(event, status + date_format.span(event.start, event.end)) | {"end": event.end.isoformat()}
+    return _item(event, status + event_words.when(event)) | {"end": occurrences.over_for_good(event).isoformat()}
 
 
 def _article(article: Article, names: dict[str, str]) -> dict[str, Any]:

@@ -13,16 +13,16 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup, escape
 
 from hub.base import commonmark, date_format, jinja, markdown, text
-from hub.content import routes, site_urls
+from hub.content import event_words, occurrences, routes, site_urls
 from hub.content.models import Page
 from hub.site.pages import area_marks, page_html
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from jinja2 import Environment
 
-    from hub.content.models import Config
+    from hub.content.models import Config, Event
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Places and prices that are no names.
@@ -105,9 +105,9 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
-def hours(start: datetime, end: datetime) -> Markup:
+def hours(event: Event) -> Markup:
     """Return the hours of an event of one day, which stay on one line."""
-    return Markup(f'<span class="t">{date_format.hours(start, end)}</span>')  # noqa: S704  digits and punctuation
+    return Markup('<span class="t">{}</span>').format(event_words.hours(event))
 
 
 def phrase(value: str) -> str:
@@ -135,12 +135,22 @@ def month(value: date) -> str:
     return f"{date_format.MONTHS[value.month]} {value.year}"
 
 
-def span(start: datetime, end: datetime) -> Markup:
+def when(event: Event) -> Markup:
     """Return when an event is, as HTML; hours of one day stay on one line."""
-    if start.date() != end.date():
-        return Markup(date_format.span(start, end))  # noqa: S704  letters, digits and punctuation
-    hours = date_format.hours(start, end)
-    return Markup(f'{date_format.weekday(start)}<br><b class="t">{hours}</b>')  # noqa: S704  likewise
+    if not event_words.is_of_one_day(event):
+        return escape(event_words.when(event))
+    day, hours = date_format.weekday(event.start), event_words.hours(event)
+    return Markup('{}<br><b class="t">{}</b>').format(day, hours)
+
+
+def clock(event: Event) -> Markup:
+    """Return the attributes of the `time` element of an event: its start, its end, and when its row is over."""
+    known = {
+        "datetime": event_words.iso(event, event.start),
+        "data-hub-end": event.end.isoformat() if event_words.has_end(event) and not event.all_day else None,
+        "data-hub-over": occurrences.over_for_good(event).isoformat(),
+    }
+    return Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in known.items() if value)
 
 
 @lru_cache(maxsize=1)
@@ -156,8 +166,10 @@ def environment(config: Config) -> Environment:
         iso,
         month,
         date_format.day,
-        span,
+        when,
         hours,
+        clock,
+        event_words.repeats,
         phrase,
         date_format.weekday,
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from markupsafe import Markup
 
 from hub.base import urls
-from hub.content import due_dates, page_pictures
+from hub.content import due_dates, occurrences, page_pictures
 from hub.content.models import Article, Event
 from hub.site.pages import assessment_pages, event_pages, page_templates, plain_pages
 
@@ -91,7 +91,7 @@ def _facts(page: ToolkitPage) -> Iterator[Fact]:
 def _page(page: ToolkitPage, area: AreaPages, library: Library, today: date, write: Callable[..., Page]) -> Page:
     """Return the page of an area, with its practices, or of a practice, with its place among them."""
     is_area = page == area.index
-    coming = tuple(_sharing(page, event_pages.coming(library.events, today)))
+    coming = tuple(_sharing(page, occurrences.coming(library.events, today)))
     return write(
         "toolkit-page.html.j2",
         page.path,

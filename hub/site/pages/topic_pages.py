@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from hub.content import made_pages
+from hub.content import made_pages, occurrences
 from hub.content.models import Article, Event, ToolkitPage
-from hub.site.pages import event_pages, page_templates, trending_topics
+from hub.site.pages import page_templates, trending_topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sized
@@ -22,7 +22,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     """Yield the list, then a page for each topic in the order of `content/topics.yml`."""
     write = page_templates.writer(config)
     toolkit, articles = _by_topic(library.toolkit), _by_topic(library.articles)
-    every, coming = _by_topic(library.events), _by_topic(event_pages.coming(library.events, today))
+    every, coming = _by_topic(library.events), _by_topic(occurrences.coming(library.events, today))
     yield write(
         "topics.html.j2",
         "topics/index.md",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+from dateutil import rrule
 
-from hub.content import site_urls
+from hub.content import occurrences, repeat_words, site_urls
 from hub.content.models import Alias, Config, Event, Library
 from hub.site.outputs import calendar_files
 
@@ -185,3 +186,54 @@ def test_moments_in_utc(event: Event, config: Config) -> None:
     text = made((event,), config, event.start.date())["calendar/all.ics"]
     assert "DTSTART:20261203T130000Z\r\n" in text
     assert "VTIMEZONE" not in text
+
+
+def test_all_day(event: Event, config: Config) -> None:
+    """What takes all day has days, of which the end is the day after its last one (RFC 5545, 3.6.1), and no zone."""
+    first, last = datetime(2026, 12, 8, tzinfo=ZONE), datetime(2026, 12, 10, tzinfo=ZONE)
+    text = made((replace(event, all_day=True, start=first, end=last),), config, first.date())["calendar/all.ics"]
+    assert "DTSTART;VALUE=DATE:20261208\r\nDTEND;VALUE=DATE:20261211\r\n" in text
+    assert "VTIMEZONE" not in text
+
+
+def test_no_end(event: Event, config: Config) -> None:
+    """An event without an end has none here, and so ends when it starts."""
+    found = read(replace(event, end=event.start), config)
+    assert (found["DTSTART"].dt, "DTEND" in found) == (event.start, False)
+
+
+@pytest.mark.parametrize("all_day", [False, True])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "every day until 2026-12-08",
+        "every 2 weeks until 2027-04-01, except 2026-12-17, also on 2026-12-18, 2027-05-05",
+        "every tuesday and thursday until 2027-01-31",
+        "every month until 2027-12-31",
+        "every first thursday of the month until 2027-12-31, except 2027-01-07",
+        "every year until 2031-12-03",
+        "also on 2026-12-05",
+    ],
+)
+def test_series(event: Event, config: Config, words: str, *, all_day: bool) -> None:
+    """A calendar program, here dateutil's reader of rules, finds the days that the pages show, at the same hours."""
+    start, end = (moment.replace(hour=0) if all_day else moment for moment in (event.start, event.end))
+    series = replace(event, all_day=all_day, repeat=repeat_words.read(words), start=start, end=end)
+    entry = read(series, config)
+    first = entry["DTSTART"].dt
+    found = {moment.dt for moment in (entry["RDATE"].dts if "RDATE" in entry else ())}
+    if "RRULE" in entry:
+        moment = datetime.combine(first, time()) if all_day else first
+        rule = rrule.rrulestr(entry["RRULE"].to_ical().decode(), dtstart=moment)
+        found |= {one.date() if all_day else one for one in rule}
+    found -= {moment.dt for moment in (entry["EXDATE"].dts if "EXDATE" in entry else ())}
+    starts = [one.start.date() if all_day else one.start for one in occurrences.of(series)]
+    assert sorted({first, *found}) == starts
+
+
+def test_zone_of_a_whole_series(event: Event, config: Config) -> None:
+    """A series of years has the rules of its zone to its end."""
+    series = replace(event, repeat=repeat_words.read("every year until 2031-12-03"))
+    (zone,) = parsed(made((series,), config, event.start.date())["calendar/all.ics"]).walk("VTIMEZONE")
+    turns = [turn.dt.year for part in zone.subcomponents for turn in (part["RDATE"].dts if "RDATE" in part else ())]
+    assert max(turns) >= 2031

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from hub.content import repeat_words
 from hub.content.models import Library
 from hub.site.outputs import json_data
 
@@ -47,6 +48,19 @@ def test_files_name_their_schemas(library: Library, config: Config, today: date,
     """Whoever finds a file finds what it may hold."""
     found = json.loads(made(library, config, today)[f"data/{kind}.json"])
     assert found["$schema"] == f"{SITE}data/{kind}.schema.json"
+
+
+def test_times_of_events(library: Library, config: Config, today: date, event: Event) -> None:
+    """A series says its rule and dates, days have no hours, and what has no end none; the schema allows it all."""
+    series = replace(event, repeat=repeat_words.read("every week until 2026-12-17"))
+    midnight = event.start.replace(hour=0)
+    day = replace(event, all_day=True, start=midnight, end=midnight)
+    library = replace(library, events=(series, day, replace(event, end=event.start)))
+    test_files_keep_to_their_schemas(library, config, today, "events")
+    weekly, whole, start = rows(library, config, today, "events")
+    assert weekly["repeat"] == "every week until 2026-12-17"
+    assert weekly["dates"] == [f"2026-12-{day}T13:00:00-05:00" for day in ("03", "10", "17")]
+    assert (whole["start"], whole["end"], "end" in start) == ("2026-12-03", "2026-12-03", False)
 
 
 def test_articles(library: Library, config: Config, today: date) -> None:

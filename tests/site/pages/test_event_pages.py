@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub.base import date_format
-from hub.content import loader
+from hub.content import loader, repeat_words
 from hub.content.models import Library
 from hub.errors import ContentError
 from hub.site.pages import calendar_links, event_pages
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hub.content.models import Config, Event, Issue, ToolkitPage
 
 ZONE = ZoneInfo("America/New_York")
+LAST_OF_FAIR = datetime(2026, 12, 2, tzinfo=ZONE)
 FILE = """---
 title: Trim
 kind: training
@@ -38,20 +39,46 @@ def written(event: Event, config: Config, today: date) -> str:
     return page.text
 
 
-def test_event_is_coming_until_its_day_ends(event: Event) -> None:
-    """An event of today is still to come."""
-    assert event_pages.coming((event,), date(2026, 12, 3)) == (event,)
+def test_month_grid(event: Event) -> None:
+    """A month shows a series on each of its days, and what takes several days on all of them."""
+    weekly = replace(event, path="a", repeat=repeat_words.read("every week until 2026-12-17, except 2026-12-10"))
+    fair = replace(event, path="b", all_day=True, start=datetime(2026, 11, 30, tzinfo=ZONE), end=LAST_OF_FAIR)
+    night = replace(
+        event, path="c", start=datetime(2026, 12, 8, 20, tzinfo=ZONE), end=datetime(2026, 12, 9, tzinfo=ZONE)
+    )
+    grid = event_pages.month_grid(date(2026, 12, 1), Library(events=(weekly, fair, night)))
+    shown = {day.number: "".join(one.path for one in day.events) for week in grid.weeks for day in week if day.events}
+    assert shown == {1: "b", 2: "b", 3: "a", 8: "c", 17: "a"}
 
 
-def test_event_is_past_the_day_after(event: Event) -> None:
-    """An event is past on the day after its end."""
-    assert event_pages.past((event,), date(2026, 12, 4)) == (event,)
+def test_series(event: Event, config: Config) -> None:
+    """The page of a series is about its next time, says how it repeats, and has the dates after that."""
+    weekly = replace(event, repeat=repeat_words.read("every week until 2026-12-17"))
+    text = written(weekly, config, date(2026, 12, 5))
+    assert 'datetime="2026-12-10T13:00:00-05:00"' in text
+    assert "<dt>Repeats</dt><dd>Every week until December 17, 2026</dd>" in text
+    assert "<li>Thursday, December 17, 2026</li>" in text
+    assert "Thursday, December 3, 2026" not in text
+    over = written(weekly, config, date(2026, 12, 18))
+    assert "It took place for the last time on December 17, 2026." in over
+    assert 'data-hub-after="2026-12-17T14:00:00-05:00">' in over
 
 
-def test_latest_past_event_first(library: Library) -> None:
-    """The archive starts with the latest event, the calendar with the next."""
-    days = [event.start.day for event in event_pages.past(library.events, date(2027, 1, 1))]
-    assert days == [10, 3, 1]
+def test_all_day(event: Event, config: Config, today: date) -> None:
+    """What takes all day says so, has no hours, and is over with its last day."""
+    day = replace(event, all_day=True, start=datetime(2026, 12, 3, tzinfo=ZONE), end=datetime(2026, 12, 3, tzinfo=ZONE))
+    text = written(day, config, today)
+    time = '<time datetime="2026-12-03" data-hub-over="2026-12-04T00:00:00-05:00"><span class="t">All day</span></time>'
+    assert time in text
+    several = written(replace(day, end=LAST_OF_FAIR.replace(day=5)), config, today)
+    assert ">Thursday, December 3, 2026 – Saturday, December 5, 2026</time>" in several
+
+
+def test_no_end(event: Event, config: Config, today: date) -> None:
+    """What has no end says when it starts, and is over with its day."""
+    text = written(replace(event, end=event.start), config, today)
+    attributes = 'datetime="2026-12-03T13:00:00-05:00" data-hub-over="2026-12-04T00:00:00-05:00"'
+    assert f'<time {attributes}><span class="t">1:00 pm ET</span></time>' in text
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hub.content import repeat_words
 from hub.site.pages import json_ld
 
 if TYPE_CHECKING:
@@ -34,6 +35,72 @@ def test_event(site: Path) -> None:
         "2026-12-03T13:00:00-05:00",
         "https://schema.org/EventScheduled",
     )
+
+
+def test_days_and_no_end(event: Event, config: Config) -> None:
+    """What takes all day has days; what has no end says none."""
+    day = event.start.replace(hour=0)
+    found = json_ld.event(replace(event, all_day=True, start=day, end=day), config)
+    assert (found["startDate"], found["endDate"]) == ("2026-12-03", "2026-12-03")
+    assert "endDate" not in json_ld.event(replace(event, end=event.start), config)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "every 2 weeks until 2027-03-31, except 2026-12-17",
+            [
+                {
+                    "startTime": "13:00",
+                    "endTime": "14:00",
+                    "startDate": "2026-12-03",
+                    "endDate": "2027-03-31",
+                    "repeatFrequency": "P2W",
+                    "exceptDate": ["2026-12-17"],
+                }
+            ],
+        ),
+        (
+            "every tuesday, thursday until 2027-03-31",
+            [
+                {
+                    "startTime": "13:00",
+                    "endTime": "14:00",
+                    "startDate": "2026-12-03",
+                    "endDate": "2027-03-31",
+                    "repeatFrequency": "P1W",
+                    "byDay": ["https://schema.org/Tuesday", "https://schema.org/Thursday"],
+                }
+            ],
+        ),
+        (
+            "every first thursday until 2027-03-31, also on 2026-12-05",
+            [
+                {
+                    "startTime": "13:00",
+                    "endTime": "14:00",
+                    "startDate": "2026-12-03",
+                    "endDate": "2027-03-31",
+                    "repeatFrequency": "P1M",
+                    "byDay": "1TH",
+                },
+                {
+                    "startTime": "13:00",
+                    "endTime": "14:00",
+                    "startDate": "2026-12-05",
+                    "endDate": "2026-12-05",
+                    "repeatCount": 1,
+                },
+            ],
+        ),
+    ],
+)
+def test_series(event: Event, config: Config, words: str, expected: list[dict[str, Any]]) -> None:
+    """A series says its rule, what it leaves out and what it adds, in its zone."""
+    found = json_ld.event(replace(event, repeat=repeat_words.read(words)), config)["eventSchedule"]
+    every = {"@type": "Schedule", "scheduleTimezone": "America/New_York"}
+    assert found == [every | each for each in expected]
 
 
 def test_article(site: Path) -> None:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import UndefinedError
 
-from hub.base import date_format
 from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.models import Config, Event
 
 
-def test_hours_stay_on_one_line() -> None:
+def test_hours_stay_on_one_line(event: Event) -> None:
     """A line may break after the day, and never within the hours of one day."""
-    start, end = datetime(2026, 12, 3, 13, tzinfo=UTC), datetime(2026, 12, 3, 14, tzinfo=UTC)
-    assert page_templates.span(start, end) == f'{date_format.weekday(start)}<br><b class="t">1:00–2:00 pm UTC</b>'
-    assert page_templates.hours(start, end) == '<span class="t">1:00–2:00 pm UTC</span>'
-    assert "<" not in page_templates.span(start, end + timedelta(days=1))
+    assert page_templates.when(event) == ('Thursday, December 3, 2026<br><b class="t">1:00–2:00 pm ET</b>')
+    assert page_templates.hours(event) == '<span class="t">1:00–2:00 pm ET</span>'
+    assert "<" not in page_templates.when(replace(event, end=event.end + timedelta(days=1)))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 // The reader's clock decides what is over and says when an event is for them. Without JavaScript a page shows what was
 // true on the day it was built, with each date in words.
 const now = Date.now();
-const ended = (time) => Date.parse(time.dataset.hubEnd) < now;
+const ended = (time) => Date.parse(time.dataset.hubOver) < now;
 const row = (time) => time.closest("li");
 
 // Lists of what is coming: the next spare row takes the place of one that is over; a past list takes what is over.
@@ -9,11 +9,11 @@ for (const list of document.querySelectorAll("[data-hub-coming]")) {
   const scope = list.dataset.hubComing;
   const past = document.querySelector(`[data-hub-past="${scope}"]`);
   const spare = document.querySelector(`[data-hub-spare="${scope}"]`);
-  const over = [...list.querySelectorAll("time[data-hub-end]")].filter(ended).map(row);
+  const over = [...list.querySelectorAll("time[data-hub-over]")].filter(ended).map(row);
   for (const item of over) {
     const home = item.parentElement;
     if (past) past.querySelector("ul").prepend(item); else item.remove();
-    const next = spare && [...spare.querySelectorAll("time[data-hub-end]")].filter((time) => !ended(time)).map(row)[0];
+    const next = spare && [...spare.querySelectorAll("time[data-hub-over]")].filter((time) => !ended(time)).map(row)[0];
     if (next) home.append(next);
   }
   if (past && over.length) past.hidden = false;
@@ -44,10 +44,10 @@ const wall = (date) => {
   return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}T${part(date.getHours())}:${part(date.getMinutes())}`;
 };
 const plain = (words) => words.replace(/\s*–\s*/u, "–").replace(/\s([AP])M/gu, (_, half) => ` ${half.toLowerCase()}m`);
-for (const time of document.querySelectorAll("time[data-hub-end]")) {
+for (const time of document.querySelectorAll("time[data-hub-over]")) {
   const start = new Date(time.dateTime);
-  if (Number.isNaN(start.getTime()) || wall(start) === time.dateTime.slice(0, 16)) continue;
-  const end = new Date(time.dataset.hubEnd);
+  if (!time.dateTime.includes("T") || wall(start) === time.dateTime.slice(0, 16)) continue; // a day is the same anywhere
+  const end = new Date(time.dataset.hubEnd ?? time.dateTime);
   const sameDay = [wall(start), wall(end)].every((moment) => moment.slice(0, 10) === time.dateTime.slice(0, 10));
   const words = new Intl.DateTimeFormat(language, sameDay ? hours : { ...days, ...hours });
   const yours = document.createElement("span");
