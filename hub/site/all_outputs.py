@@ -10,21 +10,32 @@ from hub.site.outputs import calendar_files, feeds, json_data
 from hub.site.pages import my_topics_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from hub.content.models import Asset, Config, Library
+    from hub.site.outputs.calendar_files import Revision
 
 # Each makes its files from the content alone, as the rooms of `pages` make their pages.
 ROOMS: tuple[Callable[[Library, Config, date], Iterator[Asset]], ...] = (
     my_topics_page.assets,
     feeds.assets,
-    calendar_files.assets,
     json_data.assets,
 )
 
 
-def assets(library: Library, config: Config, today: date, *, drafts: bool = False) -> Iterator[Asset]:
-    """Return all files that are not pages, but no redirects, each made when asked for: together they are large."""
+def assets(
+    library: Library,
+    config: Config,
+    today: date,
+    *,
+    drafts: bool = False,
+    revisions: Mapping[str, Revision] = calendar_files.NOTHING,
+) -> Iterator[Asset]:
+    """Return all files that are not pages, but no redirects, each made when asked for: together they are large.
+
+    `revisions` are those of the files of events, by their paths.
+    """
     library = published(library, drafts=drafts)
-    return chain.from_iterable(room(library, config, today) for room in ROOMS)
+    calendars = calendar_files.assets(library, config, today, revisions)
+    return chain(calendars, chain.from_iterable(room(library, config, today) for room in ROOMS))

@@ -19,6 +19,7 @@ from hub.site.all_outputs import assets
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_inventory
 from hub.site.articles.planned_page import ArticleSite, practice_links
+from hub.site.incremental import event_revisions
 from hub.site.mkdocs import page_to_markdown, site_build, template_globals
 from hub.site.mkdocs.plugin import SCRIPTS, written
 from hub.site.outputs import redirects, stylesheet
@@ -59,7 +60,8 @@ def export(config: Config, folder: Path) -> int:
     _refuse(every, config, taken, today)
     content = due_dates.without(every, due_dates.waiting(every, today))
     pictures = (path.removeprefix(f"{CONTENT}/") for path in taken.published)
-    others = (*assets(content, config, today), *stylesheet.assets(config, own=False))
+    revisions = event_revisions.of(config.root)
+    others = (*assets(content, config, today, revisions=revisions), *stylesheet.assets(config, own=False))
     made = pages(content, config, today)
     lists = tuple(article_lists.listings(content, config))
     paths = (*(page.path for page in made), *page_inventory.layouts(content, lists))

@@ -30,7 +30,7 @@ from hub.site.all_outputs import assets
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_files, page_inventory, page_shell, unchanged_pages
 from hub.site.articles.planned_page import ArticleSite, practice_links, relative
-from hub.site.incremental import git_dates
+from hub.site.incremental import event_revisions, git_dates
 from hub.site.incremental.step_timer import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
 from hub.site.mkdocs import article_shells, other_plugins, template_globals
 from hub.site.outputs import http_headers, pagefind, redirects, search_records, sitemap, stylesheet
@@ -146,6 +146,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             found += runner.of_build(self.hub, every, texts, self.inventory, today)
         elif self.waiting:
             self.notes.append(_left_out(len(self.waiting)))
+        if self.library.events and git_dates.is_shallow(root):
+            self.notes.append(event_revisions.CUT_OFF)
         try:
             checks.refuse(self.content, self.hub)
         except ContentError as error:
@@ -187,7 +189,13 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.beside_pages = []
         tasks: list[Callable[[], Any]] = [partial(article_neighbors.remembered, self.library.articles, self.hub.root)]
         made = chain(
-            assets(self.library, self.hub, clock.today(self.hub.timezone), drafts=self.drafts),
+            assets(
+                self.library,
+                self.hub,
+                clock.today(self.hub.timezone),
+                drafts=self.drafts,
+                revisions=event_revisions.of(self.hub.root) if self.library.events else {},
+            ),
             stylesheet.assets(self.hub, own=template_globals.own(config.theme)),
         )
         for asset in made:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from hub.base import cache_file, jinja
@@ -14,7 +15,7 @@ from hub.content.models import Asset
 from hub.site.outputs import feed_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import icalendar
 
@@ -23,33 +24,51 @@ if TYPE_CHECKING:
 # Who subscribes looks ahead; a year back is for those who look something up.
 KEPT = timedelta(days=365)
 REFRESH = timedelta(hours=12)
+NOTHING: Mapping[str, Revision] = MappingProxyType({})
 FREQUENCIES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 STATUSES = {None: "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 TEXT = jinja.environment("hub.site", autoescape=False)
 
 
-def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
-    """Yield the file of each event, then the calendars to subscribe to, without events over for more than a year."""
+class Revision(NamedTuple):
+    """Hold how often the hour, the place or the status of an event changed, and when its file changed last."""
+
+    number: int
+    at: datetime
+
+
+def assets(
+    library: Library, config: Config, today: date, revisions: Mapping[str, Revision] = NOTHING
+) -> Iterator[Asset]:
+    """Yield the file of each event, then the calendars to subscribe to, without events over for more than a year.
+
+    `revisions` has those of files by their paths, as far as they are known.
+    """
     for event in library.events:
-        yield _asset(site_urls.event(event.path), (event,), config)
+        yield _asset(site_urls.event(event.path), (event,), config, revisions)
     recent = [event for event in library.events if occurrences.last_day(event) >= today - KEPT]
-    yield _subscription("all", f"{config.site_name}: events", recent, config)
+    yield _subscription("all", f"{config.site_name}: events", recent, config, revisions)
     for topic in config.topics:
         mine = [event for event in recent if topic.slug in event.topics]
-        yield _subscription(site_urls.topic(topic.slug), f"{config.site_name}: {topic.title}", mine, config)
+        yield _subscription(site_urls.topic(topic.slug), f"{config.site_name}: {topic.title}", mine, config, revisions)
 
 
-def _subscription(scope: str, name: str, events: Iterable[Event], config: Config) -> Asset:
-    return _asset(site_urls.calendar(scope), tuple(events), config, name)
+def _subscription(
+    scope: str, name: str, events: Iterable[Event], config: Config, revisions: Mapping[str, Revision]
+) -> Asset:
+    return _asset(site_urls.calendar(scope), tuple(events), config, revisions, name)
 
 
-def _asset(path: str, events: tuple[Event, ...], config: Config, name: str = "") -> Asset:
-    made_of = cache_file.total(fingerprint.settings(config), events, name).hex()
-    return Asset(path=path, content=lambda: _written(path, events, config, name), made_of=made_of)
+def _asset(
+    path: str, events: tuple[Event, ...], config: Config, revisions: Mapping[str, Revision], name: str = ""
+) -> Asset:
+    told = tuple((event, revisions.get(event.path)) for event in events)
+    made_of = cache_file.total(fingerprint.settings(config), told, name).hex()
+    return Asset(path=path, content=lambda: _written(path, told, config, name), made_of=made_of)
 
 
-def _written(path: str, events: tuple[Event, ...], config: Config, name: str) -> str:
+def _written(path: str, told: tuple[tuple[Event, Revision | None], ...], config: Config, name: str) -> str:
     """Return a calendar (RFC 5545); one with a name says, too, where it comes from and how often to ask again."""
     from icalendar import Calendar, vDuration
 
@@ -59,23 +78,27 @@ def _written(path: str, events: tuple[Event, ...], config: Config, name: str) ->
         calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", vDuration(REFRESH))
         calendar.add("source", config.site_url + path, parameters={"VALUE": "URI"})
-    for zone in _zones(events):
+    for zone in _zones(event for event, _ in told):
         calendar.add_component(zone)
-    for event in events:
-        calendar.add_component(_event(event, config))
+    for event, revision in told:
+        calendar.add_component(_event(event, revision, config))
     return bytes(calendar.to_ical()).decode()
 
 
-def _event(event: Event, config: Config) -> icalendar.Event:
-    """Return an event whose UID outlasts a move, as the ids in feeds do; each move or status raises its SEQUENCE."""
+def _event(event: Event, revision: Revision | None, config: Config) -> icalendar.Event:
+    """Return an event whose UID outlasts a move, as the ids in feeds do; each change of when or where raises SEQUENCE.
+
+    Without a history, only a move to another file and a status do.
+    """
     from icalendar import Event as Entry
 
     page = config.site_url + routes.address(event.path)
     names = {topic.slug: topic.title for topic in config.topics}
     made = Entry.new(
         uid=f"{feed_entries.lasting(event).strip('/')}@{urlsplit(config.site_url).hostname}",
-        sequence=2 * len(event.aliases) + bool(event.status),
-        stamp=datetime.combine(feed_entries.announced(event, config), time(), UTC),
+        sequence=2 * len(event.aliases) + (revision.number if revision else bool(event.status)),
+        stamp=revision.at if revision else datetime.combine(feed_entries.announced(event, config), time(), UTC),
+        last_modified=revision.at if revision else None,
         summary=feed_entries.title(event),
         description=TEXT.get_template("event.ics.j2").render(event=event, page=page).strip(),
         location=event.place,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,10 @@ import pytest
 
 from hub.errors import HubError
 from hub.site.articles import page_files
+from hub.site.incremental import event_revisions
 from hub.site.mkdocs import site_build
+from tests import hubs
+from tests.site.incremental.test_git_dates import git
 
 REPOSITORY = Path(__file__).parents[3]
 LONG_AGO = 1_600_000_000
@@ -111,3 +115,19 @@ def test_same_bytes(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     divided = files(site_build.build(root, site_dir=tmp_path / "two"))
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
     assert files(site_build.build(root, site_dir=tmp_path / "one")) == divided
+
+
+def test_a_part_of_the_history_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where calendars cannot know how often an event changed, the build says so."""
+    for which in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+        monkeypatch.setenv(which, "2026-11-01T12:00:00Z")
+    shutil.copytree(hubs.LAMPS, tmp_path / "whole")
+    git(tmp_path / "whole", "init")
+    for message in ("one", "two"):
+        git(tmp_path / "whole", "add", "--all")
+        git(tmp_path / "whole", "commit", "--allow-empty", "-m", message)
+    git(tmp_path, "clone", "--depth", "1", f"file://{tmp_path / 'whole'}", "part")
+    for name, expected in (("whole", False), ("part", True)):
+        notes: list[str] = []
+        site_build.build(tmp_path / name, note=notes.append)
+        assert (event_revisions.CUT_OFF in notes) is expected

@@ -120,6 +120,20 @@ def test_status(event: Event, config: Config, status: str | None, expected: tupl
     assert found["DESCRIPTION"].startswith(words)
 
 
+def test_revisions_reach_calendars(event: Event, config: Config) -> None:
+    """Each change that git remembers makes the number grow and moves the moment, also back on after cancelled."""
+    told = []
+    for number, status in enumerate((None, "cancelled", None)):
+        revision = calendar_files.Revision(number=number, at=datetime(2026, 11, 1 + number, 12, tzinfo=UTC))
+        library = Library(events=(replace(event, status=status),))
+        first, *_ = calendar_files.assets(library, config, event.start.date(), {event.path: revision})
+        told += parsed(first.content()).walk("VEVENT")
+        assert first.made_of not in {asset.made_of for asset in calendar_files.assets(library, config, date.max)}
+    assert [entry["SEQUENCE"] for entry in told] == [0, 1, 2]
+    moments = [datetime(2026, 11, day, 12, tzinfo=UTC) for day in (1, 2, 3)]
+    assert [entry["LAST-MODIFIED"].dt for entry in told] == [entry["DTSTAMP"].dt for entry in told] == moments
+
+
 def test_changes_reach_calendars(event: Event, config: Config) -> None:
     """An event that is postponed, gets a new day and is cancelled stays one entry, and its number grows each time."""
     moved = replace(
