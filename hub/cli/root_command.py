@@ -67,10 +67,10 @@ def main(ctx: click.Context, root: Path | None) -> None:
 
 def _without_command(ctx: click.Context) -> None:
     """Say where the week is; outside of a hub, say what hub can do."""
-    from hub.config import hub_settings
+    from hub.config import hub_folder
 
     try:
-        hub_settings.find_root((ctx.obj or Path.cwd()).resolve())
+        hub_folder.find_root((ctx.obj or Path.cwd()).resolve())
     except NotAHubError:
         click.echo(ctx.get_help())
         return
@@ -79,10 +79,10 @@ def _without_command(ctx: click.Context) -> None:
 
 def root_of(given: Path | None) -> Path:
     """Return the hub's folder, given or the nearest upward; what a command that died has begun is settled there."""
-    from hub.config import hub_settings
+    from hub.config import hub_folder
     from hub.inbox import pending_files
 
-    root = hub_settings.find_root((given or Path.cwd()).resolve())
+    root = hub_folder.find_root((given or Path.cwd()).resolve())
     if pending_files.is_begun(root):
         from hub.inbox import editor_actions
 

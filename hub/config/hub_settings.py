@@ -6,8 +6,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub.base import colors, file_io, file_tree, filenames, utf8_files
-from hub.config import delivery_settings, event_kinds, mkdocs_file, mkdocs_plugins, rhythm_settings, topics_and_sources
+from hub.base import colors, filenames, utf8_files
+from hub.config import (
+    delivery_settings,
+    event_kinds,
+    hub_folder,
+    mkdocs_file,
+    mkdocs_plugins,
+    rhythm_settings,
+    topics_and_sources,
+)
 from hub.content import fields_by_kind, mail_addresses, merge_tags, validation, yaml_nodes
 from hub.content.models import EVENT_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
 from hub.content.validation import (
@@ -30,7 +38,7 @@ from hub.errors import ContentError, NotAHubError, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
-SITE = mkdocs_file.SITE
+SITE = hub_folder.SITE
 SOURCES = "content/sources.yml"
 TOPICS = "content/topics.yml"
 CONTENT = "content"
@@ -39,20 +47,6 @@ THEMES = ("mkdocs", "material")
 # What the templates can draw for an area, and what a browser can show as a logo.
 SYMBOLS = ("circles", "cup", "ear", "flag", "pencil", "phone", "ruler", "stamp")
 PICTURES = (".svg", ".png", ".webp", ".jpg")
-
-
-def find_root(start: Path) -> Path:
-    """Return the nearest folder at or above `start` that holds a mkdocs.yml.
-
-    Raises NotAHubError where there is none, and ContentError where that file is a link that leads out of its folder.
-    """
-    for folder in (start, *start.parents):
-        if (folder / SITE).is_file():
-            refuse_link_out(folder, SITE)
-            return folder
-    ways = "go to the folder of a hub, name it with hub --root DIR, or make one with hub init DIR"
-    message = f"no {SITE} in {start} or above: {ways}"
-    raise NotAHubError(message)
 
 
 def load(root: Path) -> Config:
@@ -105,7 +99,7 @@ class _SettingsDraft:
     def read(self, path: str, reader: validation.Function) -> Any:  # noqa: ANN401  whatever the reader makes
         """Return what `reader` makes of a file; None, with a problem noted, where something is wrong with it."""
         try:
-            refuse_link_out(self.root, path)
+            hub_folder.refuse_link_out(self.root, path)
             node, found = mkdocs_file.read(self.root) if path == SITE else _parsed(self.root, path)
         except ContentError as error:
             self.problems += error.problems
@@ -118,12 +112,6 @@ class _SettingsDraft:
 
 def _parsed(root: Path, path: str) -> tuple[Node, tuple[Problem, ...]]:
     return yaml_nodes.parse(utf8_files.text_of(root / path, path), path, rule="001")
-
-
-def refuse_link_out(root: Path, path: str) -> None:
-    """Raise ContentError where a file of the hub is a link that leads out of it."""
-    if not file_io.is_inside(root, path):
-        raise ContentError([file_tree.leads_out(path)])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.base import utf8_files
+from hub.config import hub_folder
 from hub.content import validation, yaml_nodes
 from hub.errors import ContentError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from hub.content.yaml_nodes import Node
     from hub.errors import Problem
 
-SITE = "mkdocs.yml"
+SITE = hub_folder.SITE
 INHERIT = "INHERIT"
 RULE = "001"
 
