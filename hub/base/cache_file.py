@@ -47,8 +47,8 @@ def total(*values: object) -> bytes:
 @cache
 def program() -> bytes:
     """Return a hash of this program with its templates and themes, of Python, and of the versions of all packages."""
-    files = sorted(path for path in PROGRAM.rglob("*") if path.is_file() and COMPILED not in path.parts)
-    said = [(path.relative_to(PROGRAM).as_posix(), blake2b(path.read_bytes()).digest()) for path in files]
+    files = file_io.files(PROGRAM, lambda folder: folder.name == COMPILED)
+    said = [(file.path[len(str(PROGRAM)) :], _sum(file.path)) for file in files if file.is_file()]
     return total(sys.version, packages(), said)
 
 
@@ -56,6 +56,11 @@ def packages() -> list[str]:
     """Return the name and version of each package that is installed, as the names of `.dist-info` folders, sorted."""
     names = (name for folder in filter(os.path.isdir, sys.path) for name in os.listdir(folder))  # noqa: PTH208  names only
     return sorted(name for name in names if name.endswith(".dist-info"))
+
+
+def _sum(file: str) -> bytes:
+    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  a third of the time of a Path, for hundreds of files
+        return blake2b(opened.read()).digest()
 
 
 def _seal(data: bytes, key: bytes) -> bytes:
