@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
+from contextvars import ContextVar
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -75,6 +76,10 @@ LINKS = frozenset(
     {("a", "href"), ("video", "poster"), *((tag, "src") for tag in ("audio", "img", "source", "track", "video"))}
 )
 PICTURES = frozenset({("img", "srcset"), ("source", "srcset")})
+# What is not among these passes as it is.
+JUDGED = frozenset({"cite", "id", "markdown"} | {name for _, name in LINKS | PICTURES})
+# What gives the address that a link of the page leads to, while it is cleaned.
+RESOLVE: ContextVar[Callable[[str], str]] = ContextVar("resolve")
 LINE_ENDS = re.compile(r"[\t\r\n]")
 BLANK = "".join(map(chr, range(0x21)))
 # More than browsers leave out, so that no letter that reads as none hides a scheme.
@@ -117,26 +122,13 @@ def page(markup: str, resolve: Callable[[str], str], *, positions: bool = False)
     if _is_too_much(markup):
         return f"<p>{html.escape(plain(markup), quote=False)}</p>"
 
-    def attribute(element: str, name: str, value: str) -> str | None:
-        if (element, name) in PICTURES:
-            return ", ".join(_sized(picture, resolve) for picture in value.split(",") if picture.strip())
-        found = _author_attribute(element, name, value)
-        if not found or (element, name) not in LINKS:
-            return found
-        resolved = resolve(found)
-        return resolved if leads_somewhere(resolved) else None
-
-    cleaner = nh3.Cleaner(
-        tags=set(AUTHOR_TAGS),
-        attributes=LOCATED_ATTRIBUTES if positions else AUTHOR_ATTRIBUTES,
-        attribute_filter=attribute,
-        generic_attribute_prefixes={"aria-"},
-        url_schemes=set(PAGE_SCHEMES),
-        link_rel=None,
-    )
     for written, (waiting, _) in BOXES.items():
         markup = markup.replace(written, waiting)
-    cleaned = cleaner.clean(text.without_invisible(markup)).strip()
+    token = RESOLVE.set(resolve)
+    try:
+        cleaned = _page_cleaner(positions=positions).clean(text.without_invisible(markup)).strip()
+    finally:
+        RESOLVE.reset(token)
     for waiting, shown in BOXES.values():
         cleaned = cleaned.replace(waiting, shown)
     return cleaned
@@ -176,6 +168,19 @@ def _cleaner(base: str) -> nh3.Cleaner:
     )
 
 
+@cache
+def _page_cleaner(*, positions: bool) -> nh3.Cleaner:
+    """Return what cleans all pages: to make one takes as long as to clean a short text."""
+    return nh3.Cleaner(
+        tags=set(AUTHOR_TAGS),
+        attributes=LOCATED_ATTRIBUTES if positions else AUTHOR_ATTRIBUTES,
+        attribute_filter=_page_attribute,
+        generic_attribute_prefixes={"aria-"},
+        url_schemes=set(PAGE_SCHEMES),
+        link_rel=None,
+    )
+
+
 def is_for_authors(element: str, name: str, value: str) -> bool:
     """Return whether an author may give an element this attribute with this value.
 
@@ -185,6 +190,19 @@ def is_for_authors(element: str, name: str, value: str) -> bool:
         return ANCHOR.fullmatch(value) is not None
     known = AUTHOR_ATTRIBUTES["*"] | AUTHOR_ATTRIBUTES.get(element, set())
     return name in known or name.startswith("aria-")
+
+
+def _page_attribute(element: str, name: str, value: str) -> str | None:
+    """Return an attribute's value on a page of the hub; None, which drops it, for one that no author may write."""
+    if name not in JUDGED:
+        return value
+    if (element, name) in PICTURES:
+        return ", ".join(_sized(picture, RESOLVE.get()) for picture in value.split(",") if picture.strip())
+    found = _author_attribute(element, name, value)
+    if not found or (element, name) not in LINKS:
+        return found
+    resolved = RESOLVE.get()(found)
+    return resolved if resolved == found or leads_somewhere(resolved) else None
 
 
 def _author_attribute(element: str, name: str, value: str) -> str | None:
