@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from hub.base import commonmark, sanitize_html, smart_quotes
@@ -62,14 +63,23 @@ def _box(written: re.Match[str]) -> str:
 
 def _colored(block: re.Match[str]) -> str:
     """Return a block of code with its words marked for the colors of the theme, where its language is known."""
+    highlighted = _highlighter(block[1])
+    if highlighted is None:
+        return block[0]
+    code = highlighted(html.unescape(block[2]))
+    return f'<div class="highlight"><pre><code class="language-{block[1]}">{code}</code></pre></div>'
+
+
+@lru_cache(maxsize=64)
+def _highlighter(language: str) -> Callable[[str], str] | None:
+    """Return what marks the words of a language: to look for it and to make it takes longer than most blocks do."""
     from pygments import highlight
     from pygments.formatters import HtmlFormatter
     from pygments.lexers import get_lexer_by_name
     from pygments.util import ClassNotFound
 
     try:
-        lexer = get_lexer_by_name(block[1], stripnl=False)
+        lexer = get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:
-        return block[0]
-    code = highlight(html.unescape(block[2]), lexer, HtmlFormatter(nowrap=True))
-    return f'<div class="highlight"><pre><code class="language-{block[1]}">{code}</code></pre></div>'
+        return None
+    return partial(highlight, lexer=lexer, formatter=HtmlFormatter(nowrap=True))

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 PAGE = "feeds/index.md"
 NEWEST = 50
-# XML 1.0, section 2.2
-NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0, section 2.2; to name what may be there instead takes ten times as long to compile.
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
