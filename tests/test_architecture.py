@@ -24,6 +24,8 @@ ROOT = Path(__file__).parent.parent
 # A door is a module or a folder; the databases have four tables, each in a module of its own.
 DOORS = {
     "aiohttp": ("hub.collect.connections", "hub.collect.http_client"),
+    "backports": ("hub.collect.unpacking",),
+    "brotli": ("hub.collect.unpacking",),
     "comrak": ("hub.base.commonmark",),
     "css_inline": ("hub.newsletter",),
     "feedparser": ("hub.collect.formats.rss",),

@@ -38,6 +38,7 @@ WIDE = {
 REFERENCES = re.compile(rb"(?:&(?:amp;)?#(?:x[0-9a-f]+|[0-9]+);?)+", re.IGNORECASE)
 NUMBER = re.compile(rb"#(?:x([0-9a-f]+)|([0-9]+))", re.IGNORECASE)
 LONGEST = 8
+ESCAPE = b"\x1b"
 REPLACEMENT = "\ufffd"
 IN_XML = re.compile(r"""(\s*<\?[^<>]*?\bencoding\s*=\s*["'])([^"']*)(["'])""")
 
@@ -68,6 +69,32 @@ def xml(data: bytes) -> bytes:
     text = data.decode(name, "replace").removeprefix("\ufeff") if name else _as_declared(data) or decode(data)
     plain = IN_XML.sub(r"\1utf-8\3", text, count=1).encode("utf-8", "replace")
     return REFERENCES.sub(_characters, plain)
+
+
+def as_sent(data: bytes, label: str | None) -> bytes:
+    """Return an answer in UTF-8 where only its header names its charset, by a label of the web; else as it came.
+
+    What the bytes say of themselves goes before what the header says, and so does UTF-8, where they are valid as such.
+    """
+    if label is None or DECLARED.search(data[:SNIFFED]) or data.startswith(tuple(WIDE)) or _is_utf8(data):
+        return data
+    text = _as_labeled(data, label)
+    return data if text is None else text.encode("utf-8", "replace")
+
+
+def is_label(name: str) -> bool:
+    """Return whether a name is that of a charset on the web (Encoding Standard, section 4.2)."""
+    return webencodings.lookup(name) is not None
+
+
+def _is_utf8(data: bytes) -> bool:
+    if ESCAPE in data:  # text in ISO-2022-JP is ASCII, byte for byte
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _as_declared(data: bytes) -> str | None:

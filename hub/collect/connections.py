@@ -7,7 +7,6 @@ import errno
 import os
 import re
 import socket
-import zlib
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -214,7 +213,6 @@ PLAIN_WORDS: tuple[tuple[type[Exception], str], ...] = (
     (TimeoutError, "no full answer within {limits.total:g} seconds"),
     (aiohttp.ClientPayloadError, "the answer ends too early"),
     (EOFError, "the answer ends too early"),
-    (zlib.error, "the answer says that it is gzip, but it is not"),
     (Exception, UNREACHED + "{reason}"),
 )
 

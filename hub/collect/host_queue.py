@@ -143,9 +143,7 @@ async def _one(source: Source, client: Client, guest: Guest, limits: Limits, fen
         """
         await asyncio.sleep(limits.gap)
         is_same = urlsplit(address)[:2] == urlsplit(url)[:2]
-        return await http_client.get(
-            client, address, replace(limits, size=max(0, limits.size - had)), secret if is_same else {}
-        )
+        return await http_client.get(client, address, _left(limits, had), secret if is_same else {})
 
     try:
         secret = _secret(source, guest.environment)
@@ -157,6 +155,12 @@ async def _one(source: Source, client: Client, guest: Guest, limits: Limits, fen
         return error
     except Exception as error:  # noqa: BLE001  what one server says may not stop the visits of others
         return SourceError(sandbox.BROKEN.format(type(error).__name__))
+
+
+def _left(limits: Limits, had: int) -> Limits:
+    """Return the limits for another page of a feed of which so many bytes have come; none of it is left out."""
+    size = max(0, limits.size - had)
+    return replace(limits, size=size, most=size)
 
 
 def _secret(source: Source, environment: Mapping[str, str]) -> dict[str, str]:

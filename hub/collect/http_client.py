@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import socket
-import zlib
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,8 +13,9 @@ from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 
-from hub.base import urls
+from hub.base import charset, urls
 from hub.collect import connections, unpacking
+from hub.collect.entry_splitting import NewestEntries
 from hub.collect.polling_state import NOT_MODIFIED, Reply
 from hub.errors import NotAskedError, SourceError
 
@@ -29,6 +29,7 @@ CONNECT_SECONDS = 5
 TOTAL_SECONDS = 30
 GAP_SECONDS = 1
 LARGEST = 5_000_000
+MOST_SEEN = 60_000_000
 MOST_REDIRECTS = 5
 STEP = 65_536
 HTTP_OK = 200
@@ -39,14 +40,16 @@ FOR_GOOD = {301, 308}  # RFC 9110, sections 15.4.2 and 15.4.9
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """Hold how long one answer may take, in seconds, and how large it may be, packed and unpacked, in bytes.
+    """Hold how long one answer may take, in seconds, and how large it may be, in bytes.
 
-    `gap` is the time between two requests to one host, in seconds.
+    Of a feed that is larger than `size`, the newest entries are taken, where it is not larger than `most`, packed and
+    unpacked. `gap` is the time between two requests to one host, in seconds.
     """
 
     connect: float = CONNECT_SECONDS
     total: float = TOTAL_SECONDS
     size: int = LARGEST
+    most: int = MOST_SEEN
     gap: float = GAP_SECONDS
 
 
@@ -93,7 +96,7 @@ async def get(client: Client, url: str, limits: Limits, headers: Mapping[str, st
         welcome = {HTTP_OK, NOT_MODIFIED} if CONDITIONS & set(headers or ()) else {HTTP_OK}
         async with asyncio.timeout(limits.total), _followed(client, url, headers or {}) as (response, hops):
             return await _answer(response, hops, limits, welcome)
-    except (aiohttp.ClientError, OSError, EOFError, ValueError, zlib.error) as error:
+    except (aiohttp.ClientError, OSError, EOFError, ValueError) as error:
         raise SourceError(connections.plainly(error, limits)) from error
 
 
@@ -127,9 +130,9 @@ async def call(  # noqa: PLR0913  what a request is made of
             asyncio.timeout(limits.total),
             connections.sent(client, method, urls.requested(url), headers, body) as response,
         ):
-            packing = response.headers.get("Content-Encoding", "identity").strip().lower()
+            packing = response.headers.get("Content-Encoding", "")
             return response.status, await unpacking.collected(response.content.iter_chunked(STEP), limits.size, packing)
-    except (aiohttp.ClientError, OSError, EOFError, ValueError, zlib.error) as error:
+    except (aiohttp.ClientError, OSError, EOFError, ValueError) as error:
         raise SourceError(connections.plainly(error, limits)) from error
 
 
@@ -176,10 +179,27 @@ async def _answer(
         raise RefusalError(message, reply)
     if hops and FOR_GOOD.issuperset(hops):
         reply = replace(reply, moved_to=str(response.url))
-    packing = response.headers.get("Content-Encoding", "identity").strip().lower()
-    unchanged = reply.status == NOT_MODIFIED
-    data = b"" if unchanged else await unpacking.collected(response.content.iter_chunked(STEP), limits.size, packing)
-    return Answer(data=data, url=str(response.url), reply=reply)
+    if reply.status == NOT_MODIFIED:
+        return Answer(data=b"", url=str(response.url), reply=reply)
+    data, note = await _body(response, limits)
+    return Answer(data=data, url=str(response.url), reply=reply, notes=(note,) if note else ())
+
+
+async def _body(response: aiohttp.ClientResponse, limits: Limits) -> tuple[bytes, str]:
+    """Return what a server sends, and a note on what of a large feed was left out; "" where nothing was.
+
+    Raises SourceError for all else that is too large.
+    """
+    newest = NewestEntries(limits.size)
+    pieces = unpacking.unpacked(
+        response.content.iter_chunked(STEP), max(limits.size, limits.most), response.headers.get("Content-Encoding", "")
+    )
+    async with aclosing(pieces):
+        async for piece in pieces:
+            if not newest.take(piece):
+                raise unpacking.too_large(limits.size)
+    data, note = newest.body()
+    return charset.as_sent(data, response.charset), note
 
 
 def refuse_downgrade(schemes: Sequence[str]) -> None:

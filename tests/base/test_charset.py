@@ -179,3 +179,35 @@ def test_any_bytes_become_utf_8(data: bytes) -> None:
     """Whatever XML declares, it can be read as UTF-8 afterwards."""
     for start in (b"", b'<?xml version="1.0" encoding="'):
         assert isinstance(charset.xml(start + data).decode(), str)
+
+
+@pytest.mark.parametrize(
+    ("data", "label", "sent"),
+    [
+        ("Őrség".encode("iso-8859-2"), "ISO-8859-2", "Őrség"),
+        ("Őrség".encode("iso-8859-2"), "latin2", "Őrség"),
+        ("日本".encode("iso-2022-jp"), "iso-2022-jp", "日本"),
+        ("Őrség".encode(), "iso-8859-2", "Őrség"),
+        (b"plain", "iso-8859-2", "plain"),
+    ],
+)
+def test_the_charset_that_a_header_names(data: bytes, label: str, sent: str) -> None:
+    """It counts where the bytes say nothing, and are not UTF-8."""
+    assert charset.as_sent(data, label) == sent.encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "label"),
+    [
+        (b"caf\xe9", None),
+        (b"caf\xe9", "windows-1252"),
+        (b"caf\xe9", "klingon"),
+        (b"caf\xe9", "punycode"),
+        (b'<?xml version="1.0" encoding="latin1"?><a>\xe9</a>', "iso-8859-2"),
+        (b'<meta charset="latin1">\xe9', "iso-8859-2"),
+        ("<a>é</a>".encode("utf-16"), "iso-8859-2"),
+    ],
+)
+def test_a_charset_that_cannot_be_or_is_not_needed(data: bytes, label: str | None) -> None:
+    """The bytes stay as they came, and whoever reads them decides."""
+    assert charset.as_sent(data, label) == data

@@ -11,6 +11,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
+import brotli
 import pytest
 
 from hub import __version__
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.servers import Server
 
-LIMITS = http_client.Limits(connect=0.5, total=0.5, size=100_000)
+LIMITS = http_client.Limits(connect=0.5, total=0.5, size=100_000, most=200_000)
 BODY = b'{"items": []}'
 GZIP = "Content-Encoding: gzip"
 PRIVATE = "is an address on a private network; `private: true` in sources.yml, or --private, allows it"
@@ -57,13 +58,35 @@ def refusal(url: str, limits: http_client.Limits = LIMITS, *, private: bool = Tr
         (gzip.compress(BODY, mtime=0), (GZIP,)),
         (gzip.compress(BODY, mtime=0), ("Content-Encoding: X-GZIP",)),
         (gzip.compress(BODY, mtime=0) + b"garbage", (GZIP,)),
+        (gzip.compress(BODY, mtime=0), ("Content-Type: application/gzip",)),
+        (brotli.compress(BODY), ("Content-Encoding: br",)),
+        (BODY, (GZIP,)),
+        (BODY, ("Content-Encoding: utf-8",)),
     ],
-    ids=["plain", "identity", "gzip", "x-gzip", "garbage"],
+    ids=["plain", "identity", "gzip", "x-gzip", "garbage", "file.gz", "br", "not gzip", "charset"],
 )
 def test_gets_an_answer(server: Server, body: bytes, headers: tuple[str, ...]) -> None:
     """An answer is unpacked, whatever kind it says it is."""
     url = server.says(body, *headers)
     assert get(url) == http_client.Answer(data=BODY, url=url, reply=Reply(status=200))
+
+
+def test_a_charset_that_only_the_header_names(server: Server) -> None:
+    """The answer becomes UTF-8, unless it says itself what it is."""
+    kind = "Content-Type: application/rss+xml; charset=ISO-8859-2"
+    told = '<?xml version="1.0" encoding="ISO-8859-1"?><rss>\xf5</rss>'.encode("latin-1")
+    assert get(server.says("<rss>Őrség</rss>".encode("iso-8859-2"), kind)).data == "<rss>Őrség</rss>".encode()
+    assert get(server.says(told, kind)).data == told
+
+
+def test_takes_the_newest_entries_of_a_large_feed(server: Server) -> None:
+    """What was left out is said; what is no feed, or larger still, is refused."""
+    entry = "<item><title>{}</title><pubDate>{} Nov 2026 10:00:00 GMT</pubDate>%s</item>" % ("x" * 15_000)
+    feed = "<rss><channel>{}</channel></rss>".format("".join(entry.format(day, day) for day in range(1, 11)))
+    answer = get(server.says(feed.encode()))
+    assert [f"<title>{day}<" in answer.data.decode() for day in range(1, 11)] == [False] * 4 + [True] * 6
+    assert answer.notes == ("its feed has 0.2 MB: the newest 6 of its 10 entries were read",)
+    assert refusal(server.says(feed.encode() * 2)) == "the answer is larger than 0.2 MB"
 
 
 def test_follows_redirects(server: Server) -> None:
@@ -91,15 +114,15 @@ def test_says_who_asks(server: Server) -> None:
         (b"", (), "304 Not Modified", "the server answered 304 Not Modified"),
         (b"x" * 100_001, (), "200 OK", "the answer is larger than 0.1 MB"),
         (gzip.compress(bytes(5_000_000), mtime=0), (GZIP,), "200 OK", "the answer is larger than 0.1 MB"),
-        (gzip.compress(BODY, mtime=0) + b"x" * 100_000, (GZIP,), "200 OK", "the answer is larger than 0.1 MB"),
+        (gzip.compress(BODY, mtime=0) + b"x" * 200_000, (GZIP,), "200 OK", "the answer is larger than 0.2 MB"),
         (gzip.compress(BODY, mtime=0)[:-9], (GZIP,), "200 OK", "the answer ends too early"),
         (b"", (GZIP,), "200 OK", "the answer ends too early"),
-        (BODY, (GZIP,), "200 OK", "the answer says that it is gzip, but it is not"),
+        (b"\x1f\x8b no", (GZIP,), "200 OK", "the answer says that it is gzip, but it is not"),
         (
             zlib.compress(BODY),
-            ("Content-Encoding: br",),
+            ("Content-Encoding: compress",),
             "200 OK",
-            "the answer is compressed as 'br', but hub asked for gzip",
+            "the answer is packed as 'compress', which hub cannot read: it asks for gzip",
         ),
         (b"", ("Location: /",), "302 Found", "the server redirects more than 5 times"),
         (
