@@ -22,19 +22,26 @@ STATES = ("waiting", "later", "kept", "dropped", "sent")
 
 @main.command()
 @click.argument("keys", metavar="[SOURCE]...", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Take older entries of the named sources, too.")
 @click.option("--offline", is_flag=True, help="Read the saved answers again, without the network.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 @click.pass_obj
-def fetch(root: Path | None, keys: tuple[str, ...], *, offline: bool, as_json: bool) -> None:
-    """Read every active source, or those named, into the inbox."""
+def fetch(root: Path | None, keys: tuple[str, ...], *, everything: bool, offline: bool, as_json: bool) -> None:
+    """Read every active source, or those named, into the inbox.
+
+    A source that is new brings its last 30 days, or what `since` and `first` say in content/sources.yml.
+    """
     from hub.cli import output
     from hub.errors import HubError
     from hub.inbox import editor_actions
 
+    if everything and not keys:
+        message = "name the sources that --all is for, such as hub fetch KEY --all"
+        raise click.UsageError(message)
     config = config_of(root)
     try:
         with output.progress("Reading sources", len(keys) or len(config.sources)) as step:
-            counts = editor_actions.fetch(config, keys, offline=offline, progress=step)
+            counts = editor_actions.fetch(config, keys, offline=offline, everything=everything, progress=step)
     except KeyboardInterrupt as ended:
         message = "stopped; what was read so far is saved, and hub fetch reads the rest"
         raise HubError(message) from ended

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from hub.collect.parsed_feed import Feed
     from hub.importers.hugo.importer import Imported
-    from hub.inbox.editor_actions import FetchCount
+    from hub.inbox.source_intake import FetchCount
 
 
 def write_json(value: Any, *, lines: bool = False) -> None:  # noqa: ANN401  anything JSON can say

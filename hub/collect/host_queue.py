@@ -14,8 +14,7 @@ from urllib.parse import urlsplit
 
 from hub import __version__
 from hub.base import sandbox
-from hub.collect import polling_state
-from hub.collect.formats import json_feed_pages
+from hub.collect import feed_pages, polling_state, reading_window
 from hub.collect.polling_state import Visit
 from hub.errors import NotAskedError, SourceError
 
@@ -39,7 +38,8 @@ CREDENTIALS = re.compile(r"[!-~]+(?: +[!-~]+)*")  # RFC 9110, sections 11.4 and 
 class Guest:
     """Hold who hub says it is, when it comes, and what it remembers of earlier visits, by the keys of sources.
 
-    `asked` holds the keys that a person named; `chance` gives a number from 0 to 1, for the jitter of waits;
+    `asked` holds the keys that a person named; with `everything`, what they offer is read again, old as it may be.
+    `chance` gives a number from 0 to 1, for the jitter of waits;
     `environment` holds the secrets that sources name; `progress` is called after each source.
     """
 
@@ -47,16 +47,22 @@ class Guest:
     now: datetime
     visits: Mapping[str, Visit] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
+    everything: bool = False
     limits: Limits | None = None
     chance: Callable[[], float] = random.random
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     progress: Callable[[], None] = lambda: None
 
     def remembers(self, source: Source) -> Visit:
-        """Return the state of a source; a new one where its address or its settings have changed since."""
-        fresh = Visit(key=source.key, url=source.url or "", settings=_settings(source))
-        known = self.visits.get(source.key, fresh)
-        return known if known.settings == fresh.settings else fresh
+        """Return the state of a source; a new one where its address or its settings have changed since.
+
+        With `everything` it has forgotten what it has read.
+        """
+        known, settings = self.visits.get(source.key), _settings(source)
+        since = known.since if known else reading_window.first_day(source, self.now.date())
+        if known is None or known.settings != settings:
+            known = Visit(key=source.key, url=source.url or "", settings=settings, since=since)
+        return polling_state.unread(known) if self.everything else known
 
     def reason_to_skip(self, source: Source) -> str | None:
         """Return why a source is left alone this time; None where it may be asked."""
@@ -150,7 +156,11 @@ async def _one(source: Source, client: Client, guest: Guest, limits: Limits, fen
         answer = await http_client.get(
             client, url, limits, polling_state.conditions(guest.remembers(source), guest.now) | secret
         )
-        return await json_feed_pages.whole(answer, next_page, fence) if source.dialect in {None, "jsonfeed"} else answer
+        if source.dialect == "digitalgov":
+            return answer
+        oldest = None if guest.everything else reading_window.oldest(source, guest.remembers(source))
+        most = feed_pages.MOST_OF_ALL if guest.everything else feed_pages.MOST_PAGES
+        return await feed_pages.whole(answer, next_page, fence, oldest=oldest, most=most)
     except SourceError as error:
         return error
     except Exception as error:  # noqa: BLE001  what one server says may not stop the visits of others

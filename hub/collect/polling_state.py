@@ -7,7 +7,7 @@ alone what is gone (section 15.5.11), and try again later and later where someth
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ class Visit:
     """Hold the state of one source: validators and hash of its last body, what failed, and where it moved to.
 
     `settings` is a hash of what decides how its bodies are read; another value means that they must be read again.
+    `since` is the day before which its entries stay out, as it was when the source was new.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Visit:
     last_modified: str | None = None
     body_hash: str | None = None
     body_at: datetime | None = None
+    since: date | None = None
     failures: int = 0
     not_before: datetime | None = None
     gone_at: datetime | None = None
@@ -60,6 +62,11 @@ class Reply:
     retry_after: str | None = None
     moved_to: str | None = None
     body_hash: str | None = None
+
+
+def unread(visit: Visit) -> Visit:
+    """Return the state of a source of which nothing was read yet, and all is wanted."""
+    return replace(visit, since=None, etag=None, last_modified=None, body_hash=None, body_at=None)
 
 
 def reason_to_skip(visit: Visit, now: datetime, *, asked: bool) -> str | None:

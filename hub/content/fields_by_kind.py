@@ -279,6 +279,8 @@ def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) 
         "dialect": optional(choice(DIALECTS)),
         "content": optional(choice(("full", "summary"))),
         "timezone": optional(timezone),
+        "since": optional(day),
+        "first": optional(whole),
         "private": optional(flag),
         "authorization": optional(variable),
         "active": optional(flag),

@@ -34,9 +34,9 @@ class Topic:
 class Source:
     """Hold where candidates come from; one entry of `content/sources.yml`. It has a `url` or a `path`, never both.
 
-    `outside` lets its files be beyond the hub. `private` lets it be on this machine or a private network;
-    `authorization` names the environment variable whose value goes with each request. Without a `timezone`, its
-    dialect or hub's own decides.
+    `since` is the day from which on its entries count, `first` how many of its newest count at most. `outside` lets its
+    files be beyond the hub. `private` lets it be on this machine or a private network; `authorization` names the
+    environment variable whose value goes with each request. Without a `timezone`, its dialect or hub's own decides.
     """
 
     key: str
@@ -49,6 +49,8 @@ class Source:
     dialect: str | None = None
     content: str = "summary"
     timezone: ZoneInfo | None = None
+    since: date | None = None
+    first: int | None = None
     outside: bool = False
     private: bool = False
     authorization: str | None = None

@@ -26,39 +26,19 @@ from hub.inbox import (
     pending_files,
     polling_store,
     pr_checklist,
+    source_intake,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
     from datetime import date
     from pathlib import Path
 
     from hub.collect.candidate import Candidate
-    from hub.collect.polling_state import Visit
     from hub.content.models import Config, Library
 
 # Places that tell one story do so within weeks; to compare with all that was ever kept would take seconds.
 CLOSE = timedelta(days=60)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FetchCount:
-    """Hold what one source brought: new candidates, those seen before, entries skipped or repaired, and what failed.
-
-    `changed` counts those seen before that wait and say something new.
-    `notes` are for a person: why the source was left alone, where it moved to, which entries were skipped or repaired.
-    """
-
-    source: str
-    new: int
-    seen: int
-    skipped: int
-    repaired: int
-    changed: int = 0
-    unchanged: bool = False
-    failures: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def database(root: Path) -> Path | str:
@@ -70,12 +50,18 @@ def database(root: Path) -> Path | str:
 
 
 def fetch(
-    config: Config, keys: Collection[str], *, offline: bool = False, progress: Callable[[], None] = lambda: None
-) -> tuple[FetchCount, ...]:
+    config: Config,
+    keys: Collection[str],
+    *,
+    offline: bool = False,
+    everything: bool = False,
+    progress: Callable[[], None] = lambda: None,
+) -> tuple[source_intake.FetchCount, ...]:
     """Read the sources with these keys, or all active ones, into the inbox; `offline` reads their last bodies again.
 
-    Each source is saved as soon as it is read, what it offers together with what is remembered of the visit. The counts
-    come in the order of the settings.
+    With `everything`, also what is older than the first fetch took, or more than their settings ask for. Each source is
+    saved as soon as it is read, what it offers together with what is remembered of the visit. The counts come in the
+    order of the settings.
     """
     known = content_writer.known(loader.load(config, drafts=True)).keys()
     chosen = source_fetcher.chosen(config, keys)
@@ -86,53 +72,20 @@ def fetch(
             now=clock.now(),
             visits=notebook.visits(),
             asked=frozenset(keys),
+            everything=everything,
             environment=os.environ,
             progress=progress,
         )
         box.connection.commit()
-        last = partial(_last_body, box)
+        last = partial(source_intake.last_body, box)
         results = (
             source_fetcher.replay(chosen, last, config.root)
             if offline
             else source_fetcher.fetch(chosen, config.root, guest)
         )
         with closing(results):
-            counts = {result.source.key: _taken_in(result, box, known, guest.visits) for result in results}
+            counts = {result.source.key: source_intake.take_in(result, box, known, guest) for result in results}
     return tuple(counts[source.key] for source in chosen)
-
-
-def _last_body(box: candidate_store.Inbox, key: str) -> tuple[bytes, str] | None:
-    with box.connection.engine.connect() as connection:
-        return polling_store.Register(connection).body(key)
-
-
-def _taken_in(
-    result: source_fetcher.FetchResult, box: candidate_store.Inbox, known: AbstractSet[str], before: Mapping[str, Visit]
-) -> FetchCount:
-    """Save what one source brought, in a transaction of its own, and count it."""
-    candidates = [candidate for feed in result.feeds for candidate in feed.candidates]
-    with box.connection.engine.begin() as box.connection:
-        if result.visit and result.visit != before.get(result.source.key):
-            polling_store.Register(box.connection).save(result.visit, result.body, result.url)
-        added = box.add(candidates, known)
-    entries = (
-        f"{what}: {note.entry}: {note.reason}"
-        for feed in result.feeds
-        for what in ("skipped", "repaired")
-        for note in getattr(feed, what)
-    )
-    doubts = (f"in doubt: {one.title}: {one.doubt}" for one in candidates if one.doubt)
-    return FetchCount(
-        source=result.source.key,
-        new=added.new,
-        changed=added.changed,
-        seen=len(candidates) - added.new,
-        skipped=sum(len(feed.skipped) for feed in result.feeds),
-        repaired=sum(len(feed.repaired) for feed in result.feeds),
-        unchanged=result.unchanged,
-        failures=result.failures,
-        notes=(*result.notes, *entries, *doubts),
-    )
 
 
 @contextmanager

@@ -342,3 +342,11 @@ def test_replays_the_last_bodies() -> None:
     """Without the network, what was read is read again."""
     assert hub("fetch").exit_code == 0
     assert hub("fetch", "--offline").exit_code == 0
+
+
+@pytest.mark.usefixtures("root")
+def test_takes_everything_of_sources_that_are_named() -> None:
+    """Without a name, an inbox would fill with the archives of all sources."""
+    refused = hub("fetch", "--all")
+    assert (refused.exit_code, "such as hub fetch KEY --all" in refused.stderr) == (2, True)
+    assert hub("fetch", "notes", "--all").exit_code == 0

@@ -11,7 +11,7 @@ from hub.cli import output
 from hub.collect.candidate import Candidate
 from hub.collect.parsed_feed import Feed, Note
 from hub.errors import SourceError
-from hub.inbox.editor_actions import FetchCount
+from hub.inbox.source_intake import FetchCount
 
 COUNTS = (
     FetchCount(source="notes", new=12, seen=3, skipped=1, repaired=0),

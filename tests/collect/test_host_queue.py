@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.base.sandbox import Fence
-from hub.collect import host_queue, http_client, source_fetcher
-from hub.collect.formats import json_feed_pages
+from hub.collect import feed_pages, host_queue, http_client, source_fetcher
 from hub.collect.host_queue import Guest
 from hub.collect.polling_state import Visit
 from hub.content.models import Source
@@ -285,10 +284,10 @@ def test_an_answer_that_breaks_the_visit_is_one_failure(
         replace(source, key="rss", dialect="digitalgov", url=server.says(b'{"items": []}', path="/rss")),
     ]
 
-    async def breaks(*_: object) -> http_client.Answer:
+    async def breaks(*_: object, **__: object) -> http_client.Answer:
         raise KeyError
 
-    monkeypatch.setattr(json_feed_pages, "whole", breaks)
+    monkeypatch.setattr(feed_pages, "whole", breaks)
     odd, fine = source_fetcher.fetch(sources, tmp_path, GUEST)
     assert odd.failures == ("it crashes hub's reader (KeyError), which is a bug in hub: please report it",)
     assert fine.failures == ()

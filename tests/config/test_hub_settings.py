@@ -286,7 +286,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "  paht: feeds/",
             (
                 "8:3: 111 'paht' is not a known key; did you mean \"path\"? (key, name, url, path, outside, base_url, "
-                "section, topics, dialect, content, timezone, private, authorization, active)"
+                "section, topics, dialect, content, timezone, since, first, private, authorization, active)"
             ),
         ),
         (

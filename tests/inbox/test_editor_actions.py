@@ -21,7 +21,7 @@ from hub.config import hub_settings
 from hub.content import loader
 from hub.content.models import Source
 from hub.errors import ContentError, HubError, SourceError
-from hub.inbox import candidate_store, editor_actions, inbox_search
+from hub.inbox import candidate_store, editor_actions, inbox_search, source_intake
 from tests import flow
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def titles(config: Config) -> list[str]:
 def test_fetches(config: Config) -> None:
     """Every active source is counted: what is new, what was seen, what was skipped and why."""
     lost = "skipped: Lost: it has no id, so the specification says to discard it"
-    notes = editor_actions.FetchCount(source="notes", new=2, seen=0, skipped=1, repaired=0, notes=(lost,))
-    site = editor_actions.FetchCount(source="site", new=1, seen=0, skipped=0, repaired=0)
+    notes = source_intake.FetchCount(source="notes", new=2, seen=0, skipped=1, repaired=0, notes=(lost,))
+    site = source_intake.FetchCount(source="site", new=1, seen=0, skipped=0, repaired=0)
     assert editor_actions.fetch(config, []) == (notes, site)
     assert titles(config) == [QUEUES, FORMS, LAB]
 

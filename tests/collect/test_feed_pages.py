@@ -1,4 +1,4 @@
-"""JSON Feeds in pages, from a real server."""
+"""Feeds in pages, from a real server."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def test_at_most_ten_pages_are_read(server: Server, source: Source, tmp_path: Pa
     ("answer", "reason"),
     [
         ((b"", "500 Oops"), "the server answered 500 Oops"),
-        ((b"no", "200 OK"), "this is not JSON: line 1, column 1: Expecting value"),
+        ((b"no", "200 OK"), "this page has no entries"),
+        ((b"{no", "200 OK"), "this is not JSON: line 1, column 2: Expecting property name"),
         ((page(2, None, more="x" * 5000), "200 OK"), "the answer is larger than 0.0"),
     ],
 )
@@ -111,3 +112,64 @@ def test_a_secret_stays_with_its_host(server: Server, source: Source, tmp_path: 
     server.says(page(1, "/2"))
     read(secret, visitor, tmp_path)
     assert sum(b"s3cret" in line for line in server.heard) == 2
+
+
+def atom(number: int, rel: str, following: str, day: str = "", declares: str = "") -> bytes:
+    """A page of an Atom feed with one entry, and others of its links."""
+    return (
+        f"<?xml version='1.0' encoding='utf-8'?><feed xmlns='http://www.w3.org/2005/Atom' {declares}><title>F</title>"
+        f"<link rel='self' href='/'/><link href=\"{following}\" rel='{rel}'/><entry><id>urn:{number}</id>"
+        f"<title>Item {number} – é</title><link rel='next' href='/no'/><link href='https://a.example.gov/{number}'/>"
+        f"{f'<updated>{day}T10:00:00Z</updated>' if day else ''}</entry></feed>"
+    ).encode()
+
+
+@pytest.mark.parametrize("rel", ["next", "prev-archive"])
+def test_the_pages_of_an_xml_feed_are_one(server: Server, source: Source, tmp_path: Path, rel: str) -> None:
+    """RFC 5005, sections 3 and 4: in order, whatever the charset of a page, and the body replays as a whole."""
+    url = server.says(atom(1, rel, "/2?a=1&amp;b=2"))
+    second = atom(2, rel, "/3").replace(b"utf-8", b"latin-1").replace("é".encode(), b"\xe9").replace("–".encode(), b"-")
+    server.says(second, path="/2?a=1&b=2")
+    server.says(atom(3, "previous", "/4"), path="/3")
+    result = read(replace(source, url=url), GUEST, tmp_path)
+
+    assert titles(result) == ["Item 1 – é", "Item 2 - é", "Item 3 – é"]
+    assert (result.notes, result.failures) == ((), ())
+    assert server.asked == ["GET /", "GET /2?a=1&b=2", "GET /3"]
+    (replayed,) = source_fetcher.replay([replace(source, url=url)], lambda _: (result.body or b"", url), tmp_path)
+    assert titles(replayed) == titles(result)
+
+
+def test_a_page_without_entries_is_named(server: Server, source: Source, tmp_path: Path) -> None:
+    """A web page behind a feed is no page of it, and links of web pages lead nowhere."""
+    url = server.says(atom(1, "next", "/2"))
+    server.says(b"<html><link rel='next' href='/3'>", path="/2")
+    result = read(replace(source, url=url), GUEST, tmp_path)
+    assert titles(result) == ["Item 1 – é"]
+    assert result.notes == (f"page 2 of its feed, {server.url('/2')}, is missing: this page has no entries",)
+    page_of_the_web = read(replace(source, url=server.url("/2")), GUEST, tmp_path)
+    assert page_of_the_web.failures == ("this is a web page, not a feed",)
+
+
+def test_pages_that_cannot_be_new_are_not_asked_for(server: Server, source: Source, tmp_path: Path) -> None:
+    """A new source is read to its first day, a known one a month beyond the last visit, and all of it on request."""
+    server.says(atom(1, "next", "/2", "2026-11-19"), path="/1")
+    server.says(atom(2, "next", "/3", "2026-10-22"), path="/2")
+    server.says(atom(3, "next", "/4", "2026-10-20"), path="/3")
+    server.says(atom(4, "previous", "/5", "2026-10-01"), path="/4")
+    paged = replace(source, url=server.url("/1"))
+    assert len(titles(read(paged, GUEST, tmp_path))) == 3
+    assert len(titles(read(paged, replace(GUEST, everything=True), tmp_path))) == 4
+    assert len(titles(read(replace(paged, dialect="digitalgov"), GUEST, tmp_path))) == 1
+
+
+def test_an_item_of_json_ends_the_pages_by_its_date(server: Server, source: Source, tmp_path: Path) -> None:
+    """The last one that has a date counts, for some sites pin an old one to the top."""
+    item = {"id": "9", "url": "https://a.example.gov/9/", "title": "Item 9"}
+    old = item | {"id": "8", "url": "https://a.example.gov/8/", "date_published": "2020-01-01T00:00:00Z"}
+    new = item | {"date_published": "2026-11-19T00:00:00Z"}
+    server.says(page(2, None), path="/2")
+    pinned = json.dumps({"items": [old, new, item | {"id": "7"}], "next_url": "/2"}).encode()
+    sorted_ = json.dumps({"items": [new, old], "next_url": "/2"}).encode()
+    assert len(titles(read(replace(source, url=server.says(pinned)), GUEST, tmp_path))) == 4
+    assert len(titles(read(replace(source, url=server.says(sorted_)), GUEST, tmp_path))) == 2
