@@ -28,6 +28,7 @@ DOORS = {
     "brotli": ("hub.collect.unpacking",),
     "comrak": ("hub.base.commonmark",),
     "css_inline": ("hub.newsletter",),
+    "cssselect": ("hub.base.css_selectors",),
     "feedparser": ("hub.collect.formats.rss",),
     "frontmatter": ("hub.content.front_matter",),
     "markdownify": ("hub.base.html_to_markdown",),

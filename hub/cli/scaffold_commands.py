@@ -13,8 +13,10 @@ from hub.cli.root_command import config_of, main
 from hub.errors import HubError, SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from hub.collect.feed_discovery import OfferedFeed
     from hub.content.models import Config
     from hub.scaffold.new_hub import Name
 
@@ -42,6 +44,8 @@ def new(  # noqa: PLR0913, PLR0917  one argument an option
     """Make a new file with advice for every field. Nothing is overwritten.
 
     The URL of a page or of a feed fills what it says of itself: hub new article https://example.gov/page/
+
+    For a source, the address of its site is enough: hub new source https://example.gov/
 
     At a terminal you are asked for the rest; Enter skips a question.
     """
@@ -128,12 +132,28 @@ def _read(config: Config, kind: str, title: str, *, private: bool) -> dict[str, 
     if "://" not in title or kind not in prefill.READERS:
         return {new_file.name(kind): title}
     try:
-        return prefill.READERS[kind](config, urls.canonical(title), private=private)
+        address = urls.canonical(title)
+        if kind == "source":
+            address = _one_of(prefill.feeds(config, address, private=private))
+        return prefill.READERS[kind](config, address, private=private)
     except SourceError as error:
         console.say(f"Only its address is filled in, because it could not be read: {error}", err=True)
         return {"url": urls.canonical(title)}
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+
+
+def _one_of(feeds: Sequence[OfferedFeed]) -> str:
+    """Return the address of the feed that is wanted: the first, unless somebody at a terminal chooses another."""
+    if len(feeds) == 1:
+        return feeds[0].url
+    console.say("This site has several feeds:", err=True)
+    for number, one in enumerate(feeds, 1):
+        console.say(f"  {number} {one.url} {one.name}".rstrip(), err=True)
+    number = 1
+    if sys.stdin.isatty():
+        number = click.prompt("Which one", default=1, type=click.IntRange(1, len(feeds)), err=True)
+    return feeds[number - 1].url
 
 
 def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None:

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
-from hub.collect import entry_fields
-from hub.collect.formats import digitalgov, json_feed
+from hub.collect.formats import digitalgov, json_feed, news_sitemap
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hub.collect.parsed_feed import Feed
     from hub.content.models import Source
 
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
-# `<` ends a link too: a page of nothing but `<link` would otherwise be searched to its end from every one of them.
-FEED_LINK = re.compile(
-    r"<link\b(?=[^<>]*application/(?:rss\+xml|atom\+xml|feed\+json))[^<>]*?\bhref\s*=\s*[\"']?([^\"'\s<>]+)",
-    re.IGNORECASE,
-)
+SITEMAP = re.compile(rb"<(?:[\w.-]+:)?(?:urlset|sitemapindex)\b")
+OPML = re.compile(rb"<opml\b", re.IGNORECASE)
 SNIFFED = 4096
 
 
-def read(data: bytes, source: Source, url: str) -> Feed:
+def read(data: bytes, source: Source, url: str, links: Sequence[str] = ()) -> Feed:
     """Return the feed in `data`: JSON in the source's dialect, else in the one that it shows; all else as XML.
 
-    Raises SourceError where it is empty, a web page, or not a feed.
+    `links` are the `Link` headers of the answer. Raises SourceError where it is empty, a web page without a `list` in
+    the source's settings, or not a feed.
     """
     head = data[:SNIFFED].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n")
     if not head:
@@ -37,15 +35,27 @@ def read(data: bytes, source: Source, url: str) -> Feed:
         dialect = source.dialect or ("digitalgov" if digitalgov.is_spoken(head.decode("utf-8", "replace")) else "")
         read_json = digitalgov.read if dialect == "digitalgov" else json_feed.read
         return read_json(data, source, url)
-    if PAGE.search(head) and not FEED.search(head):
-        raise SourceError(_web_page(data, url))
+    if not FEED.search(head) and (source.list or PAGE.search(head) or SITEMAP.search(head) or OPML.search(head)):
+        return _no_feed(data, head, source, url, links)
     from hub.collect.formats import rss  # feedparser costs 0.1 s, and most sources here are JSON
 
     return rss.read(data, source, url)
 
 
-def _web_page(data: bytes, url: str) -> str:
-    """Return what to say of a web page, with the address of its feed where it names one."""
-    found = FEED_LINK.search(data[: 50 * SNIFFED].decode("utf-8", "replace"))
-    address = entry_fields.link(html.unescape(found[1]), url) if found else None
-    return f"this is a web page, not a feed{f'; it says its feed is {address}' if address else ''}"
+def _no_feed(data: bytes, head: bytes, source: Source, url: str, links: Sequence[str]) -> Feed:
+    """Return what a sitemap or a list of links offers; raises SourceError, with what to do, for all else."""
+    if SITEMAP.search(head):
+        return news_sitemap.read(data, source, url)
+    if OPML.search(head):
+        message = (
+            "this is a list of feeds (OPML), not a feed; save it as a file, and hub import opml FILE takes its feeds"
+        )
+        raise SourceError(message)
+    from hub.collect import feed_discovery  # lxml, likewise
+    from hub.collect.webpage import link_list
+
+    if source.list:
+        return link_list.read(data, source, url)
+    offered = (*feed_discovery.in_header(links, url), *feed_discovery.in_page(data, url))
+    message = f"this is a web page, not a feed{feed_discovery.advice(offered)}"
+    raise SourceError(message)

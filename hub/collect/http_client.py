@@ -57,13 +57,14 @@ class Limits:
 class Answer:
     """Hold what a server sent: unpacked bytes (none where nothing changed) and their address after redirects.
 
-    `reply` is what the server said; `notes` say what of the answer is missing.
+    `reply` is what the server said, `links` are its `Link` headers (RFC 8288); `notes` say what is missing.
     """
 
     data: bytes
     url: str
     reply: Reply
     notes: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 class RefusalError(SourceError):
@@ -182,7 +183,8 @@ async def _answer(
     if reply.status == NOT_MODIFIED:
         return Answer(data=b"", url=str(response.url), reply=reply)
     data, note = await _body(response, limits)
-    return Answer(data=data, url=str(response.url), reply=reply, notes=(note,) if note else ())
+    links = tuple(response.headers.getall("Link", ()))
+    return Answer(data=data, url=str(response.url), reply=reply, notes=(note,) if note else (), links=links)
 
 
 async def _body(response: aiohttp.ClientResponse, limits: Limits) -> tuple[bytes, str]:

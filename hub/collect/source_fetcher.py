@@ -145,7 +145,7 @@ async def _from_web(source: Source, answer: Answer | SourceError, guest: Guest, 
         return result
     try:
         found: Feed | SourceError = json_codec.made(
-            await fence.do_beside(format_detection.read, answer.data, source, answer.url), Feed
+            await fence.do_beside(format_detection.read, answer.data, source, answer.url, answer.links), Feed
         )
     except SourceError as error:
         found = error

@@ -119,6 +119,19 @@ def variable(node: Node, report: Report) -> str | None:
     return None
 
 
+@reads({"type": "string"})
+def selector(node: Node, report: Report) -> str | None:
+    """Read a CSS selector."""
+    from hub.base import css_selectors  # few sources need one
+
+    found: str | None = line(node, report)
+    try:
+        return css_selectors.xpath(found) and found if found else None
+    except ValueError:
+        report(node, f"{shown(found)} is not a CSS selector", "write one, such as main li.news")
+        return None
+
+
 EVERY_PAGE: Fields = {"aliases": optional(several(alias)), "lang": optional(language), "draft": optional(flag)}
 PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line), **EVERY_PAGE}
 
@@ -277,6 +290,7 @@ def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) 
         "section": optional(line if plans is None else choice(sections(plans))),
         "topics": optional(several(line if topics is None else choice(slugs(topics), rule="120"))),
         "dialect": optional(choice(DIALECTS)),
+        "list": optional(selector),
         "content": optional(choice(("full", "summary"))),
         "timezone": optional(timezone),
         "since": optional(day),

@@ -34,9 +34,10 @@ class Topic:
 class Source:
     """Hold where candidates come from; one entry of `content/sources.yml`. It has a `url` or a `path`, never both.
 
-    `since` is the day from which on its entries count, `first` how many of its newest count at most. `outside` lets its
-    files be beyond the hub. `private` lets it be on this machine or a private network; `authorization` names the
-    environment variable whose value goes with each request. Without a `timezone`, its dialect or hub's own decides.
+    `list` is the CSS selector of the rows of a page that lists articles. `since` is the day from which on its entries
+    count, `first` how many of its newest count at most. `outside` lets its files be beyond the hub. `private` lets it
+    be on this machine or a private network; `authorization` names the environment variable whose value goes with each
+    request. Without a `timezone`, its dialect or hub's own decides.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Source:
     section: str | None = None
     topics: tuple[str, ...] = ()
     dialect: str | None = None
+    list: str | None = None
     content: str = "summary"
     timezone: ZoneInfo | None = None
     since: date | None = None

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from hub.base import clock
-from hub.collect import source_fetcher
+from hub.collect import site_feeds, source_fetcher
 from hub.collect.host_queue import Guest
 from hub.content.models import Source
 from hub.errors import SourceError
 from hub.inbox import web_clipper
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from hub.collect.feed_discovery import OfferedFeed
     from hub.content.models import Config
 
 
@@ -39,6 +40,11 @@ def event(config: Config, url: str, *, private: bool) -> dict[str, str]:
     """
     told = article(config, url, private=private)
     return {"title": told["title"], "url": told["url"], "summary": told["summary"], "host": told["source"]}
+
+
+def feeds(config: Config, url: str, *, private: bool) -> Sequence[OfferedFeed]:
+    """Return the feeds of the site at an address, the best one first; raises SourceError where it has none."""
+    return site_feeds.find(url, config.site_url, private=private)
 
 
 def source(config: Config, url: str, *, private: bool) -> dict[str, str]:

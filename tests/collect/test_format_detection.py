@@ -20,6 +20,9 @@ JSON = '{"title": "Café", "items": [{"id": "1", "url": "a/"}]}'
 RSS = '<rss version="2.0"><channel><title>Café</title><item><link>a/</link></item></channel></rss>'
 DIALECT = '{"type": "list", "title": "Café |Example.gov", "items": [{"title": "A", "url": "/blog/a/"}]}'
 
+SITE = "https://feeds.example.gov"
+NO_FEED = "this is a web page, not a feed"
+
 
 @pytest.mark.parametrize("text", [JSON, DIALECT, f"\n {RSS}", f'<?xml version="1.0"?>\n<!-- <html> -->{RSS}'])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -58,11 +61,19 @@ def test_reads_a_declared_json_feed_strictly() -> None:
         (b'<?xml version="1.0"?><html xmlns="x"/>', "this is a web page, not a feed"),
         (
             b'<html><link type="application/rss+xml" rel=alternate href="../feed.xml?a=1&amp;b=2">',
-            "this is a web page, not a feed; it says its feed is https://feeds.example.gov/feed.xml?a=1&b=2",
+            f"{NO_FEED}; write `url: https://feeds.example.gov/feed.xml?a=1&b=2` in content/sources.yml",
         ),
         (
             b"<HTML><LINK href=/f.json TYPE=application/feed+json>",
-            "this is a web page, not a feed; it says its feed is https://feeds.example.gov/f.json",
+            "this is a web page, not a feed; write `url: https://feeds.example.gov/f.json` in content/sources.yml",
+        ),
+        (
+            b"<html><a href=/rss>RSS</a><a href=/atom.xml>Atom</a>",
+            f"{NO_FEED}; write `url: {SITE}/rss` (or {SITE}/atom.xml) in content/sources.yml",
+        ),
+        (
+            b"<opml version='2.0'><body/></opml>",
+            "this is a list of feeds (OPML), not a feed; save it as a file, and hub import opml FILE takes its feeds",
         ),
         (b'<html><link type="application/atom+xml" href="javascript:x">', "this is a web page, not a feed"),
         (b'<html><link type="text/css" href="a.css">', "this is a web page, not a feed"),

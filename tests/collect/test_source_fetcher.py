@@ -86,6 +86,14 @@ def test_one_bad_source_stops_no_other(server: Server, tmp_path: Path) -> None:
     ]
 
 
+def test_a_feed_that_only_the_header_names(server: Server, tmp_path: Path, source: Source) -> None:
+    """A page that is read as a feed says which address to write."""
+    link = 'Link: </atom>; rel="alternate"; type="application/atom+xml"'
+    (result,) = source_fetcher.fetch([replace(source, url=server.says(b"<html>", link))], tmp_path, GUEST)
+    advice = f"write `url: {server.url('/atom')}` in content/sources.yml"
+    assert result.failures == (f"this is a web page, not a feed; {advice}",)
+
+
 def test_a_file_that_is_a_link_out_of_the_hub(tmp_path: Path) -> None:
     """It is a failure of its source, whatever it holds; `outside` allows it."""
     (tmp_path / "hub/feeds").mkdir(parents=True)

@@ -283,10 +283,16 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
         (
             SOURCES,
             "  path: feeds/",
+            "  path: feeds/\n  list: main >> li",
+            "9:3: 112 list: 'main >> li' is not a CSS selector; write one, such as main li.news",
+        ),
+        (
+            SOURCES,
+            "  path: feeds/",
             "  paht: feeds/",
             (
                 "8:3: 111 'paht' is not a known key; did you mean \"path\"? (key, name, url, path, outside, base_url, "
-                "section, topics, dialect, content, timezone, since, first, private, authorization, active)"
+                "section, topics, dialect, list, content, timezone, since, first, private, authorization, …)"
             ),
         ),
         (

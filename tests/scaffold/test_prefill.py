@@ -8,6 +8,7 @@ from hub.config import hub_settings
 from hub.content import loader
 from tests.inbox.test_web_clipper import PAGE
 from tests.scaffold.test_new_file import call
+from tests.terminal import at_a_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,26 @@ def test_a_feed_fills_a_source(hub: Path, server: Server) -> None:
     found = hub_settings.load(hub).sources[-1]
     assert (found.key, found.name, found.url) == ("service-wire-news", "Service Wire: News", url)
     assert found.private
+
+
+def test_a_site_fills_a_source(hub: Path, server: Server) -> None:
+    """Its page says where the feeds are; without a terminal it is the first, and the others are named."""
+    links = "".join(f"<link rel=alternate type=application/rss+xml href={path} title=Wire>" for path in ("/feed", "/b"))
+    url = server.says(f"<html>{links}".encode())
+    server.says(FEED, path="/feed")
+    code, _, said = call(hub, "source", url, "--private")
+    assert (code, hub_settings.load(hub).sources[-1].url) == (0, server.url("/feed"))
+    assert said.startswith(
+        f"This site has several feeds:\n  1 {server.url('/feed')} Wire\n  2 {server.url('/b')} Wire\n"
+    )
+
+
+def test_somebody_at_a_terminal_chooses(hub: Path, server: Server) -> None:
+    """By its number."""
+    url = server.says(b"<html><a href=/rss>RSS</a><a href=/atom.xml>Atom</a>")
+    server.says(FEED, path="/atom.xml")
+    code, screen = at_a_terminal("--root", str(hub), "new", "source", url, "--private", typed="3\n2\n\n\n\n\n\n")
+    assert (code, hub_settings.load(hub).sources[-1].url) == (0, server.url("/atom.xml")), screen
 
 
 def test_a_page_that_cannot_be_read_fills_its_address(hub: Path, server: Server) -> None:

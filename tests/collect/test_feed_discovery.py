@@ -1,0 +1,77 @@
+"""Which feeds pages and headers offer."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.collect import feed_discovery
+
+URL = "https://agency.example.gov/news/"
+
+
+def offered(page: str) -> list[tuple[str, str]]:
+    """The addresses and names of the feeds of a page."""
+    return [(one.url, one.name) for one in feed_discovery.in_page(page.encode(), URL)]
+
+
+@pytest.mark.parametrize(
+    ("page", "feeds"),
+    [
+        ('<link rel="alternate" type="application/rss+xml" href="../feed.xml?a=1&amp;b=2" title=" All \n news ">',
+         [("https://agency.example.gov/feed.xml?a=1&b=2", "All news")]),
+        ("<html><LINK href=/f.json TYPE='application/feed+json; charset=utf-8' rel='Alternate home'>",
+         [("https://agency.example.gov/f.json", "")]),
+        ('<base href="https://cdn.example.gov/x/"><link type="application/atom+xml" href="atom">',
+         [("https://cdn.example.gov/x/atom", "")]),
+        ('<a type="application/rss+xml" href="/all">By <b>RSS</b></a>', [("https://agency.example.gov/all", "By RSS")]),
+        ('<a href="/blog/feed/">RSS</a><a href="https://b.example.gov/feed/">elsewhere</a><a href="/feedback">b</a>',
+         [("https://agency.example.gov/blog/feed/", "RSS")]),
+        ("<p>" * 300_000 + "<a href='/index.xml'>", [("https://agency.example.gov/index.xml", "")]),
+        ('<link rel="stylesheet" type="application/rss+xml" href="/a"><link rel="alternate" href="/b">', []),
+        ('<link rel="alternate" type="application/json+oembed" href="/c"><link type="application/rss+xml">', []),
+        ('<base><link rel="alternate" type="application/atom+xml" href="javascript:x">', []),
+        ('<!-- <link type="application/rss+xml" href="/no"> -->', []),
+        ('<script>"<link type=application/rss+xml href=/no>"</script>', []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_finds_feeds(page: str, feeds: list[tuple[str, str]]) -> None:
+    """In the head, in links that say so, and in links that look so on the same site."""
+    assert offered(page) == feeds
+
+
+def test_feeds_of_comments_come_last() -> None:
+    """By their name or by their address; each feed comes once."""
+    page = "".join(
+        f'<link rel="alternate" type="application/rss+xml" title="{title}" href="{href}">'
+        for title, href in [
+            ("Blog » Comments Feed", "/a"),
+            ("", "/comments/feed/"),
+            ("Blog", "/feed/"),
+            ("Blog", "/feed"),
+        ]
+    )
+    found = feed_discovery.in_page(page.encode(), URL)
+    assert [(one.url, one.of_comments) for one in found] == [
+        ("https://agency.example.gov/feed/", False),
+        ("https://agency.example.gov/a", True),
+        ("https://agency.example.gov/comments/feed/", True),
+    ]
+    assert feed_discovery.advice(found) == "; write `url: https://agency.example.gov/feed/` in content/sources.yml"
+    assert feed_discovery.advice(found[1:]) == ""
+
+
+@pytest.mark.parametrize(
+    ("header", "feeds"),
+    [
+        ('</feed/>; rel="alternate"; type="application/rss+xml"; title="News, and more"',
+         [("https://agency.example.gov/feed/", "News, and more")]),
+        ("</wp-json/>; rel=https://api.w.org/, <feed>; REL=alternate; Type=application/atom+xml",
+         [("https://agency.example.gov/news/feed", "")]),
+        ("<http://[>; rel=alternate; type=application/rss+xml", []),
+        ("nothing; rel=alternate, <", []),
+    ],
+)  # fmt: skip
+def test_reads_link_headers(header: str, feeds: list[tuple[str, str]]) -> None:
+    """RFC 8288, section 3: several links in one header, parameters with or without quotes."""
+    assert [(one.url, one.name) for one in feed_discovery.in_header([header], URL)] == feeds
