@@ -223,14 +223,15 @@ def undo(root: Path | None, numbers: tuple[int, ...]) -> None:
 
 @main.command()
 @click.argument("place", metavar="URL|FILE")
+@click.option("--url", default="", help="Where a saved page is on the web, if it does not say so itself.")
 @click.option("--insist", is_flag=True, help="Clip a page that lists many articles as one article.")
 @click.option("--private", is_flag=True, help="Allow addresses on this machine and on private networks.")
 @click.pass_obj
-def clip(root: Path | None, place: str, *, insist: bool, private: bool) -> None:
+def clip(root: Path | None, place: str, *, url: str, insist: bool, private: bool) -> None:
     """Put one web page, or a saved one, into the inbox."""
     from hub.inbox import web_clipper
 
-    console.say(web_clipper.clip(config_of(root), place, insist=insist, private=private))
+    console.say(web_clipper.clip(config_of(root), place, url=url, insist=insist, private=private))
     console.say("Next: hub inbox", err=True)
 
 
@@ -271,6 +272,9 @@ def import_opml(root: Path | None, file: Path) -> None:
     """Add the feeds of an OPML list to content/sources.yml. Feeds that are already there stay as they are."""
     from hub.inbox import opml_sources
 
-    for source in opml_sources.add(config_of(root), file):
+    listed = opml_sources.add(config_of(root), file)
+    for source in listed.added:
         console.say(f"{source.key}: {source.url}")
+    for note in listed.left_out:
+        console.say(f"left out: {note.entry}: {note.reason}", err=True)
     console.say("Next: look at content/sources.yml, then hub fetch", err=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hub.collect.formats import digitalgov, json_feed, news_sitemap
+from hub.collect.formats import digitalgov, json_api, json_feed, news_sitemap
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hub.collect.parsed_feed import Feed
+    from hub.collect.parsed_feed import Feed, FeedReader
     from hub.content.models import Source
 
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -32,14 +32,18 @@ def read(data: bytes, source: Source, url: str, links: Sequence[str] = ()) -> Fe
         message = "the answer is empty"
         raise SourceError(message)
     if head[:1] in {b"{", b"["}:
-        dialect = source.dialect or ("digitalgov" if digitalgov.is_spoken(head.decode("utf-8", "replace")) else "")
-        read_json = digitalgov.read if dialect == "digitalgov" else json_feed.read
-        return read_json(data, source, url)
+        return _reader_of_json(head.decode("utf-8", "replace"), source)(data, source, url)
     if not FEED.search(head) and (source.list or PAGE.search(head) or SITEMAP.search(head) or OPML.search(head)):
         return _no_feed(data, head, source, url, links)
     from hub.collect.formats import rss  # feedparser costs 0.1 s, and most sources here are JSON
 
     return rss.read(data, source, url)
+
+
+def _reader_of_json(head: str, source: Source) -> FeedReader:
+    if source.dialect == "digitalgov" or (not source.dialect and digitalgov.is_spoken(head)):
+        return digitalgov.read
+    return json_api.read if not source.dialect and json_api.is_spoken(head) else json_feed.read
 
 
 def _no_feed(data: bytes, head: bytes, source: Source, url: str, links: Sequence[str]) -> Feed:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from hub.base import file_io, sandbox, utf8_files
+from hub.base import file_io, sandbox, urls, utf8_files
 from hub.collect import local_files
 from hub.collect.formats import opml
+from hub.collect.parsed_feed import Note
 from hub.config import hub_settings
 from hub.content.models import Source
 
@@ -16,24 +17,39 @@ if TYPE_CHECKING:
     from hub.content.models import Config
 
 
-def add(config: Config, file: Path) -> tuple[Source, ...]:
-    """Append the feeds of a list that the hub does not have to content/sources.yml, and return them.
+class ListedFeeds(NamedTuple):
+    """Hold the sources that a list has added, and notes on the entries that were left out."""
+
+    added: tuple[Source, ...]
+    left_out: tuple[Note, ...]
+
+
+def add(config: Config, file: Path) -> ListedFeeds:
+    """Append the feeds of a list that the hub does not have to content/sources.yml, and return what became of each.
 
     No byte that is in that file already changes. Raises SourceError where the list is not OPML.
     """
-    listed = [Source(key=key, name=name, url=url) for key, name, url in sandbox.alone(unmade, local_files.get(file))]
+    feeds, skipped = sandbox.alone(unmade, local_files.get(file))
+    listed = [Source(key=key, name=name, url=url) for key, name, url in feeds]
     found = opml.new(listed, config.sources)
+    known = {urls.key(one.url): one.key for one in config.sources if one.url}
+    there = (
+        Note(entry=one.name, reason=f"content/sources.yml has it as {known[urls.key(one.url)]}")
+        for one in listed
+        if one.url and urls.key(one.url) in known
+    )
     if found:
         path = config.root / hub_settings.SOURCES
         file_io.write(
             config.root, hub_settings.SOURCES, opml.appended(utf8_files.text_of(path, hub_settings.SOURCES), found)
         )
-    return found
+    return ListedFeeds(found, (*there, *(Note(entry=entry, reason=reason) for entry, reason in skipped)))
 
 
-def unmade(data: bytes) -> list[tuple[str, str, str | None]]:
-    """Return the feeds of a list as values that JSON can hold, for a reader in another process."""
-    return [(source.key, source.name, source.url) for source in opml.read(data)]
+def unmade(data: bytes) -> list[list[tuple[str | None, ...]]]:
+    """Return the feeds of a list, and its notes, as values that JSON can hold, for a reader in another process."""
+    feeds = [(source.key, source.name, source.url) for source in opml.read(data)]
+    return [[*feeds], [(note.entry, note.reason) for note in opml.skipped(data)]]
 
 
 def text(config: Config) -> str:

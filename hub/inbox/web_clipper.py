@@ -28,13 +28,13 @@ JUDGED = {
 }
 
 
-def clip(config: Config, place: str, *, insist: bool = False, private: bool = False) -> str:
+def clip(config: Config, place: str, *, url: str = "", insist: bool = False, private: bool = False) -> str:
     """Put a page into the inbox and return its title.
 
-    `insist` takes a list of many articles for one article. Raises SourceError where there is no page, HubError with the
-    place where the hub has it already.
+    `url` is where a saved page is on the web, which it mostly says itself. `insist` takes a list of many articles for
+    one article. Raises SourceError where there is no page, HubError with the place where the hub has it already.
     """
-    candidate = page(config, place, insist=insist, private=private)
+    candidate = page(config, place, url=url, insist=insist, private=private)
     known = content_writer.known(loader.load(config, drafts=True))
     if there := content_writer.there([candidate.url], known):
         raise HubError(there)
@@ -46,9 +46,12 @@ def clip(config: Config, place: str, *, insist: bool = False, private: bool = Fa
     return candidate.title
 
 
-def page(config: Config, place: str, *, insist: bool = False, private: bool = False) -> Candidate:
+def page(config: Config, place: str, *, url: str = "", insist: bool = False, private: bool = False) -> Candidate:
     """Return a page as a candidate, from its address or a saved file; raises SourceError where there is no page."""
-    data, address = _from_web(place, config.site_url, private=private) if "://" in place else (_from_file(place), place)
+    if "://" in place:
+        data, address = _from_web(place, config.site_url, private=private)
+    else:
+        data, address = _from_file(place), url or place
     return json_codec.made(sandbox.alone(read, data, address, insist), Candidate)
 
 

@@ -318,9 +318,12 @@ def test_knows_its_version() -> None:
 def test_imports_and_exports_a_list_of_feeds(tmp_path: Path) -> None:
     """Feeds come in as sources, and go out again."""
     feeds = tmp_path / "feeds.opml"
-    feeds.write_text('<opml><body><outline text="W" xmlUrl="https://w.example.org/rss"/></body></opml>', "utf-8")
+    outlines = '<outline text="W" xmlUrl="https://w.example.org/rss"/><outline text="X" xmlUrl="x"/>'
+    feeds.write_text(f"<opml><body>{outlines}</body></opml>", "utf-8")
 
-    assert hub("import", "opml", str(feeds)).stdout == "w: https://w.example.org/rss\n"
+    done = hub("import", "opml", str(feeds))
+    assert done.stdout == "w: https://w.example.org/rss\n"
+    assert "left out: X: its address must start with https:// or http://\n" in done.stderr
     assert 'xmlUrl="https://w.example.org/rss"' in hub("export", "--opml").stdout
 
 

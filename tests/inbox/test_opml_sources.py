@@ -21,11 +21,16 @@ def test_feeds_of_a_list_become_sources(tmp_path: Path) -> None:
     before = (tmp_path / hub_settings.SOURCES).read_text(encoding="utf-8")
     (tmp_path / "feeds.opml").write_text(LIST, encoding="utf-8")
 
-    added = opml_sources.add(hub, tmp_path / "feeds.opml")
+    added, left_out = opml_sources.add(hub, tmp_path / "feeds.opml")
 
     after = hub_settings.load(tmp_path)
     assert [(one.key, one.url) for one in added] == [("service-wire", "https://wire.example.org/rss.xml")]
     assert (tmp_path / hub_settings.SOURCES).read_text(encoding="utf-8").startswith(before)
     assert after.sources[-1].name == "Service Wire"
-    assert opml_sources.add(after, tmp_path / "feeds.opml") == ()
+    assert left_out == ()
+    again = opml_sources.add(after, tmp_path / "feeds.opml")
+    assert again.added == ()
+    assert [(note.entry, note.reason) for note in again.left_out] == [
+        ("Service Wire", "content/sources.yml has it as service-wire")
+    ]
     assert 'xmlUrl="https://wire.example.org/rss.xml"' in opml_sources.text(after)

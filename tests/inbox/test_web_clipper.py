@@ -43,6 +43,14 @@ def test_a_saved_page_waits_in_the_inbox(config: Config, tmp_path: Path) -> None
     assert waiting.candidate.summary == "One office stopped asking twice."
 
 
+def test_a_saved_page_that_does_not_say_where_it_is(config: Config, tmp_path: Path) -> None:
+    """Whoever saved it says so."""
+    page = tmp_path / "page.html"
+    page.write_text(PAGE.format(""), encoding="utf-8")
+    web_clipper.clip(config, str(page), url="https://notes.example.org/ask/")
+    assert [one.candidate.url for one in editor_actions.waiting(config)] == ["https://notes.example.org/ask/"]
+
+
 def test_a_page_of_the_web_waits_too(config: Config, server: Server) -> None:
     """A page without a better address has the one it came from."""
     url = server.says(PAGE.format("").encode(), "Content-Type: text/html", path="/ask/")

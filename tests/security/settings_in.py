@@ -71,7 +71,7 @@ def _sources(made: Attacked, several: tuple[Payload, ...]) -> None:
         for pack in several
     )
     write(made.root / "list.opml", f'<opml version="2.0"><head><title>L</title></head><body>{outlines}</body></opml>')
-    for number, source in enumerate(opml_sources.add(made.config, made.root / "list.opml")):
+    for number, source in enumerate(opml_sources.add(made.config, made.root / "list.opml").added):
         values = {
             "title": "Words", "url": f"https://opml.example.gov/{number}/", "source": source.key,
             "published": "DAY", "section": "articles", "summary": "Words.",

@@ -14,12 +14,14 @@ T = TypeVar("T")
 
 
 def load(data: bytes) -> dict[str, Any]:
-    """Return the JSON object in `data` (UTF-8, -16 or -32).
+    """Return the JSON object in `data` (UTF-8, -16 or -32); raises SourceError where there is none."""
+    return an_object(decoded(data))
 
-    Raises SourceError where there is none; with line and column where it is not JSON.
-    """
+
+def decoded(data: bytes) -> object:
+    """Return the value of the JSON in `data`; raises SourceError, with line and column, where it is not JSON."""
     try:
-        return an_object(json.loads(text(data)))
+        return json.loads(text(data))
     except (ValueError, RecursionError) as error:
         message = f"this is not JSON: {_reason(error)}"
         raise SourceError(message) from error

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 
 LARGEST = 5_000_000
 # One that declares no entities, as some programs write it.
+# How addresses are written for programs that take feeds and calendars, or without a scheme; and how they begin then.
+SPELLINGS = (
+    (re.compile(r"(?:feed|itpc|pcast|webcals?):(?://)?(?=https?:)", re.IGNORECASE), ""),
+    (re.compile(r"(?:feed|itpc|pcast)://", re.IGNORECASE), "http://"),
+    (re.compile(r"webcals?://", re.IGNORECASE), "https://"),
+    (re.compile(r"(?://)?(?=[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/|$))"), "https://"),
+)
+OUTLINE = re.compile(rb"<outline\b[^<]{0,20000}>", re.IGNORECASE)
+VALUE = re.compile(rb"(?<==)\s*\"(.*?)\"(?=\s+[\w:.-]+\s*=\s*\"|\s*/?>)", re.DOTALL)
 HARMLESS_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[\]<>]*>")
 NOT_IN_XML = re.compile("[\ufffe\uffff]")
 # What YAML reads as the same string without quotes: no number, no date, no `yes`.
@@ -47,16 +56,28 @@ def read(data: bytes) -> tuple[Source, ...]:
 
 
 def skipped(data: bytes) -> tuple[Note, ...]:
-    """Return notes on the entries of a list whose address is not one that a hub can read.
+    """Return notes on the entries of a list that are left out; raises SourceError where it is not OPML.
 
-    Raises SourceError where it is not OPML.
+    They lead to no feed that a hub can read, or to one that an entry before them has.
     """
-    reason = "its address must start with https:// or http://"
-    return tuple(
-        Note(entry=_name(outline, outline["xmlurl"]), reason=reason)
-        for outline in _outlines(data)
-        if not _address(outline)
-    )
+    seen: dict[str, str] = {}
+    notes = []
+    for outline in _outlines(data):
+        address, name = _address(outline), _name(outline, _given(outline))
+        if not address:
+            notes.append(Note(entry=name, reason=_why(outline)))
+        elif (first := seen.setdefault(urls.key(address), name)) is not name:
+            notes.append(Note(entry=name, reason=f"its feed is that of {first}"))
+    return tuple(notes)
+
+
+def _why(outline: Mapping[str, str]) -> str:
+    """Return why an entry without a feed that can be read is left out."""
+    if outline.get("xmlurl", "").strip():
+        return "its address must start with https:// or http://"
+    if outline.get("type", "").lower() in {"include", "link"}:
+        return f"it leads to {_given(outline)}, which may be another list, and not to a feed"
+    return f"it names a site and no feed: hub new source {_given(outline)} looks for its feed"
 
 
 def write(sources: Iterable[Source], title: str) -> str:
@@ -151,16 +172,31 @@ def _name(outline: Mapping[str, str], address: str) -> str:
     return next(filter(None, given), "") or urlsplit(address).netloc or address
 
 
+def _given(outline: Mapping[str, str]) -> str:
+    """Return the address of an entry as it is written: of its feed, else of what else it leads to; "" for none."""
+    return next(filter(None, (outline.get(name, "").strip() for name in ("xmlurl", "url", "htmlurl"))), "")
+
+
 def _address(outline: Mapping[str, str]) -> str | None:
-    """Return the canonical address of a feed; None where a hub cannot read it."""
+    """Return the canonical address of a feed, whatever it is written like; None where a hub cannot read it."""
+    given = outline.get("xmlurl", "").strip()
+    if not given and outline.get("type", "").lower() in {"rss", "atom"}:
+        given = outline.get("url", "").strip()
     try:
-        return urls.canonical(outline["xmlurl"])
+        return urls.canonical(_with_scheme(given))
     except ValueError:
         return None
 
 
+def _with_scheme(given: str) -> str:
+    for spelling, means in SPELLINGS:
+        if found := spelling.match(given):
+            return means + given[found.end() :]
+    return given
+
+
 def _outlines(data: bytes) -> list[dict[str, str]]:
-    """Return the attributes of every outline with an `xmlUrl`, in any folder, their names in lower case.
+    """Return the attributes of every outline with an address, in any folder, their names in lower case.
 
     Raises SourceError where the list is too large or is not OPML.
     """
@@ -175,17 +211,22 @@ def _outlines(data: bytes) -> list[dict[str, str]]:
 
 
 def _repaired(data: bytes) -> list[dict[str, str]]:
-    changed, repairs = xml_repair.repaired(data)
+    quoted = OUTLINE.sub(lambda outline: VALUE.sub(_escaped_quotes, outline[0]), data)
+    changed, repairs = xml_repair.repaired(quoted)
     is_whole = all(one.name != "unclosed-tag" for one in repairs)  # of a list that breaks off, nobody knows the rest
     try:
-        return _parsed(changed if is_whole else data)
+        return _parsed(changed if is_whole else quoted)
     except expat.ExpatError as error:
         message = f"this is not OPML: line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}"
         raise SourceError(message) from error
 
 
+def _escaped_quotes(value: re.Match[bytes]) -> bytes:
+    return b'"%b"' % value[1].replace(b'"', b"&quot;")
+
+
 def _parsed(data: bytes) -> list[dict[str, str]]:
-    """Return the attributes of every outline with an `xmlUrl`, read as a stream, so that depth costs nothing.
+    """Return the attributes of every outline with an address, read as a stream, so that depth costs nothing.
 
     A document type, where entities are declared, ends it: raises SourceError.
     """
@@ -195,7 +236,7 @@ def _parsed(data: bytes) -> list[dict[str, str]]:
     def start(name: str, attributes: dict[str, str]) -> None:
         names.add(name.lower())
         values = {key.lower(): value for key, value in attributes.items()}
-        if name.lower() == "outline" and values.get("xmlurl", "").strip():
+        if name.lower() == "outline" and _given(values):
             found.append(values)
 
     parser = expat.ParserCreate()

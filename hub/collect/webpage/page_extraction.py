@@ -14,7 +14,14 @@ from hub.base import charset, sanitize_html, text
 from hub.collect import embedded_media, entry_fields, feed_dates, publishing_systems
 from hub.collect.candidate import Candidate
 from hub.collect.formats import plain_text
-from hub.collect.webpage import boilerplate, error_pages, list_detection, page_metadata, trafilatura_html
+from hub.collect.webpage import (
+    boilerplate,
+    error_pages,
+    list_detection,
+    page_metadata,
+    saved_page,
+    trafilatura_html,
+)
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
@@ -64,6 +71,8 @@ def read(data: bytes | str, source: Source, url: str, *, insist: bool = False) -
     Raises SourceError where it is not a page, or lists many articles (unless you `insist`). `url` is where it came
     from. Where that is not a web address (a saved file), the page must name its own.
     """
+    if isinstance(data, bytes):
+        data, url = saved_page.unwrapped(data, url)
     page = _text(data)
     if urlsplit(url).path.lower().endswith(".txt") or not _has_markup(page):
         return _from_text(page, source, url, insist=insist)
@@ -72,7 +81,7 @@ def read(data: bytes | str, source: Source, url: str, *, insist: bool = False) -
 
 def facts(data: bytes | str) -> PageFacts:
     """Return the name of the page's site, and its language; raises SourceError where it is not a page."""
-    page = _text(data)
+    page = _text(saved_page.unwrapped(data, "")[0] if isinstance(data, bytes) else data)
     if not _has_markup(page):
         return PageFacts()
     tree = _tree(page)
@@ -117,7 +126,7 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
     found = page_metadata.read(tree, source.timezone, url)
     dates = found.dates
     _refuse_list(is_list=not dates.is_stated and not found.has_author and list_detection.is_one(tree), insist=insist)
-    address = _address((*found.addresses, page_metadata.saved_from(page)), url)
+    address = _address(found.addresses, url if _is_web(url) else page_metadata.saved_from(page) or url)
     said = _said(tree, address)
     title = _title(said)
     extracted = publishing_systems.without(embedded_media.as_links(_extracted(tree, address)))
@@ -162,8 +171,12 @@ def _address(given: tuple[str, ...], url: str) -> str:
     try:
         return page_metadata.address(given, url)
     except ValueError as error:
-        message = "the page does not say where it is published; give its web address"
+        message = "the page does not say where it is published; hub clip FILE --url ADDRESS says it"
         raise SourceError(message) from error
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
 
 
 def _title(said: Document) -> str:

@@ -95,7 +95,7 @@ def address(given: Iterable[str], url: str) -> str:
     """
     for one in given:
         found = entry_fields.link(one, url)
-        if found and (not _is_web(url) or _is_same(found, url)):
+        if found and (_is_same(found, url) if _is_web(url) else not _is_front(found)):
             return found
     return urls.canonical(url)
 
@@ -106,5 +106,9 @@ def _is_web(url: str) -> bool:
 
 def _is_same(found: str, url: str) -> bool:
     here, there = urlsplit(urls.canonical(url)), urlsplit(found)
-    is_front = there.path in {"", "/"} and not there.query and here.path != "/"
-    return SAME_SITE.sub("", here.netloc) == SAME_SITE.sub("", there.netloc) and not is_front
+    is_up = _is_front(found) and here.path != "/"
+    return SAME_SITE.sub("", here.netloc) == SAME_SITE.sub("", there.netloc) and not is_up
+
+
+def _is_front(url: str) -> bool:
+    return urlsplit(url).path in {"", "/"} and not urlsplit(url).query

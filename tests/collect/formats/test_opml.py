@@ -50,13 +50,60 @@ def test_outlines_of_all_folders_become_sources() -> None:
         Source(key="buro-amt", name="Büro & Amt", url="https://b.example/feed"),
         Source(key="buro-amt-2", name="Büro & Amt", url="http://c.example/feed"),
         Source(key="e-example", name="e.example", url="https://e.example/feed?a=1&b=2&c=3"),
+        Source(key="old-reader", name="Old reader", url="http://f.example/"),
     )
 
 
 def test_what_no_hub_can_read_is_named() -> None:
-    """Addresses of other kinds are left out and reported."""
-    assert [note.entry for note in opml.skipped(LIST)] == ["Old reader", "/relative"]
-    assert {note.reason for note in opml.skipped(LIST)} == {"its address must start with https:// or http://"}
+    """Addresses of other kinds are left out and reported, and so is what an entry before has."""
+    assert [(note.entry, note.reason) for note in opml.skipped(LIST)] == [
+        ("A page", "it leads to https://d.example/, which may be another list, and not to a feed"),
+        ("Again", "its feed is that of Büro & Amt"),
+        ("/relative", "its address must start with https:// or http://"),
+    ]
+    site = b'<opml><body><outline text="Folder"/><outline text="A" htmlUrl="https://a.example/"/></body></opml>'
+    (note,) = opml.skipped(site)
+    reason = "it names a site and no feed: hub new source https://a.example/ looks for its feed"
+    assert (opml.read(site), note.entry, note.reason) == ((), "A", reason)
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("feed:https://a.example/f", "https://a.example/f"),
+        ("feed://https://a.example/f", "https://a.example/f"),
+        ("FEED://a.example/f", "http://a.example/f"),
+        ("webcal://a.example/c.ics", "https://a.example/c.ics"),
+        ("//a.example/f", "https://a.example/f"),
+        ("www.a.example/f", "https://www.a.example/f"),
+        ("a.example:8080/f", "https://a.example:8080/f"),
+        ("a.example", "https://a.example/"),
+    ],
+)
+def test_addresses_of_every_kind(given: str, address: str) -> None:
+    """As programs hand them to each other, or people write them."""
+    data = f'<opml><body><outline text="A" xmlUrl="{given}"/></body></opml>'
+    assert [source.url for source in opml.read(data.encode())] == [address]
+
+
+def test_an_address_in_another_attribute() -> None:
+    """Some lists give that of a feed as that of a page."""
+    data = b'<opml><body><outline type="rss" text="A" url="https://a.example/f"/></body></opml>'
+    assert [source.url for source in opml.read(data)] == ["https://a.example/f"]
+
+
+def test_quotes_that_nobody_escaped() -> None:
+    """They are part of the name, wherever they stand; the other entries are read, too."""
+    data = (
+        '<opml><body><outline text="The "big" list" title="The "big" list" xmlUrl="https://a.example/f?a="/>'
+        '<outline text=""Q"" type="rss"\n xmlUrl="https://b.example/f" ><outline text="R&D" xmlUrl="https://c.example/f"/>'
+        "</outline></body></opml>"
+    )
+    assert [(source.name, source.url) for source in opml.read(data.encode())] == [
+        ('The "big" list', "https://a.example/f?a="),
+        ('"Q"', "https://b.example/f"),
+        ("R&D", "https://c.example/f"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -224,13 +224,19 @@ def test_a_page_that_only_a_browser_can_show_still_has_its_head() -> None:
     assert refusal(page("<script>app()</script>", "")).startswith("this page has neither a title nor a text")
 
 
+NOWHERE = "the page does not say where it is published; hub clip FILE --url ADDRESS says it"
+
+
 def test_a_saved_page_must_name_its_address() -> None:
     """By a canonical link, or as browsers write it into the file."""
     note = "<!-- saved from url=(0027)https://digest.example/a/ -->"
 
     assert read(BLOG, "file:///home/me/blog.html").url == BLOG_URL
     assert read(f"{note}{page(BODY)}", "blog.html").url == "https://digest.example/a/"
-    assert refusal(page(BODY), "blog.html") == "the page does not say where it is published; give its web address"
+    assert refusal(page(BODY), "blog.html") == NOWHERE
+    front = page(BODY).replace("<head>", '<head><link rel="canonical" href="https://digest.example/">')
+    assert refusal(front, "blog.html") == NOWHERE
+    assert read(front, "https://digest.example/a/").url == "https://digest.example/a/"
 
 
 def test_a_text_becomes_a_candidate() -> None:
