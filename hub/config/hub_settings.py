@@ -324,6 +324,7 @@ THEME: validation.Fields = {
     "logo": optional(_picture),
     "masthead": optional(choice(("paper", "solid"))),
     "paper": optional(choice(("warm", "cool", "none"))),
+    "cards": optional(flag),
 }
 
 HUB: validation.Fields = {

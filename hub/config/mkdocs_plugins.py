@@ -19,7 +19,7 @@ REFUSED = {
     **dict.fromkeys(("blog", "blogging"), "delete it, and write posts as articles: content/articles/YEAR/DATE-slug.md"),
     "rss": "delete it: a hub has feeds of everything, of each kind and of each topic",
     "tags": "delete it, and write `topics:` in front matter; each topic has a page, feeds and a calendar",
-    "social": "delete it: pages describe themselves to other sites in words, and nothing is asked of other servers",
+    "social": "delete it: hub draws a card of each page itself, and asks no other server for fonts",
     **dict.fromkeys(
         ("awesome-nav", "awesome-pages", "literate-nav"),
         "delete it: the menu follows from `areas:` and `order:`, and a `nav:` in mkdocs.yml takes its place",

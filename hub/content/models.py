@@ -316,6 +316,15 @@ class Asset:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DrawnAsset:
+    """Hold a file of the finished site that is a picture, as an `Asset` holds one that is text."""
+
+    path: str
+    content: Callable[[], bytes]
+    made_of: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Area:
     """Hold a part of the toolkit: the folder `content/toolkit/KEY/` and its title."""
 
@@ -328,7 +337,7 @@ class Theme:
     """Hold how a hub looks: the `theme` block of its settings.
 
     Of `brand`, as `#rrggbb`, hue and chroma are taken; `symbols` names the symbol of an area by its key; `logo` is a
-    picture under `content/`.
+    picture under `content/`. `cards` asks for a picture of each page for programs that show links.
     """
 
     brand: str = "#2038a8"
@@ -338,6 +347,7 @@ class Theme:
     logo: str | None = None
     masthead: str = "paper"
     paper: str = "warm"
+    cards: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -38,6 +38,11 @@ def event(path: str) -> str:
     return f"events/{PurePosixPath(path).stem}.ics"
 
 
+def card(page: str) -> str:
+    """Return the path of the card of a page, such as `assets/cards/events/2026-12-03-lab.png`."""
+    return f"assets/cards/{page.removesuffix('.md')}.png"
+
+
 def redirect(address: str) -> str:
     """Return the path of the page that leads on from a former address, such as `old/index.html`."""
     return address if address.endswith(".html") else f"{address}index.html"

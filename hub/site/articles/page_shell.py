@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NONCE = "hubshell7q2x9v"
 TITLE, QUOTED = f"{NONCE}title", f"{NONCE}quoted"
 PRINTED, ANCHOR = f"{NONCE}printed", f"{NONCE}anchor"
+# The file of the picture that programs show beside a link to the page.
+CARD = f"{NONCE}card"
 # Where a page with marks stands: for pages that a reader may edit, and for lists, which are made of many files.
 ADDRESS = f"{NONCE}address"
 LISTED = f"{ADDRESS}list"
@@ -127,8 +129,11 @@ def _pieces(text: str) -> Pieces:
     return Pieces((*parts, text[start:]))
 
 
-def page(shells: tuple[Shell, Shell], content: Content) -> str:
-    """Return a page as HTML: the first shell is for one with a table of contents, the second for one without."""
+def page(shells: tuple[Shell, Shell], content: Content, card: str = "") -> str:
+    """Return a page as HTML: the first shell is for one with a table of contents, the second for one without.
+
+    `card` is the file of its card.
+    """
     with_contents, without = shells
     shown = _shown(content.headings)
     frame = with_contents if shown else without
@@ -139,6 +144,7 @@ def page(shells: tuple[Shell, Shell], content: Content) -> str:
         ANCHOR: content.anchor,
         ADDRESS: quote(content.path.removesuffix(".md")),
         DESCRIPTION: content.description,
+        CARD: quote(card),
     }
     slots = {mark: escape(value) for mark, value in said.items()}
     contents = "".join(_entry(frame, heading) for heading in shown)

@@ -62,13 +62,14 @@ class ArticleSite:
     `practices` are those of the toolkit.
     `addresses` gives the address of every page and file of the site by its path, `sums` a hash of texts by theirs; one
     that is not there is read. `asked` holds what the links of texts asked for and the answers, `dead` those that lead
-    to nothing, and blanks that nobody filled.
+    to nothing, and blanks that nobody filled. `cards` gives the file of the card of each page that has one.
     """
 
     config: Config
     shells: Mapping[str, tuple[Shell, Shell]]
     addresses: Mapping[str, str]
     practices: tuple[PracticeLink, ...] = ()
+    cards: Mapping[str, str] = field(default_factory=dict)
     sums: Mapping[str, str] = field(default_factory=dict)
     asked: dict[str, str | None] = field(default_factory=dict)
     dead: list[Problem] = field(default_factory=list)
@@ -81,11 +82,16 @@ class ArticleSite:
 
     def page(self, leaf: Leaf) -> str:
         """Return the HTML of a page."""
-        return page_shell.page(self.shells[leaf.layout], leaf.content())
+        return page_shell.page(self.shells[leaf.layout], leaf.content(), card_of(self.cards, leaf.path))
 
     def way(self, page: str, path: str) -> str:
         """Return the link from a page of the site to the page of a content file."""
         return relative(self.addresses[page], self.addresses[routes.page_path(path)])
+
+
+def card_of(cards: Mapping[str, str], page: str) -> str:
+    """Return the file of the card of a page: its own, else that of the home page; "" where the hub has no cards."""
+    return cards.get(page) or cards.get("index.md", "")
 
 
 def relative(page: str, target: str) -> str:

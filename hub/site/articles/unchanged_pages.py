@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from hub.base import cache_file
 from hub.base.utf8_files import text_of
 from hub.content import content_cache
+from hub.site.articles.planned_page import card_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,7 +53,8 @@ def made(leaves: Iterable[Leaf], site: ArticleSite, kept: UnchangedPages) -> Ite
     """
     for leaf in leaves:
         file = file_of(site.addresses[leaf.path])
-        inputs = cache_file.total(site.frames[leaf.layout], leaf.inputs).hex()
+        card = card_of(site.cards, leaf.path)
+        inputs = cache_file.total(site.frames[leaf.layout], card, leaf.inputs).hex()
         text = _sum(leaf.text, site) if leaf.text else ""
         answers = kept.before.get(file, [inputs, text, {}])[2]
         if kept.same([inputs, text, {path: site.addresses.get(path) for path in answers}], file):

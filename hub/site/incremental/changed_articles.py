@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lane:
-    """Hold what the next build needs to write an article's page: shells, addresses, each one's neighbors.
+    """Hold what the next build needs to write an article's page: shells, addresses, cards, each one's neighbors.
 
     `fed` has the paths of the articles whose texts a feed holds, too.
     """
@@ -37,6 +37,7 @@ class Lane:
     shells: Mapping[str, tuple[Shell, Shell]]
     addresses: Mapping[str, str]
     practices: tuple[PracticeLink, ...]
+    cards: Mapping[str, str]
     near: Mapping[str, tuple[str, ...]]
     fed: tuple[str, ...]
 
@@ -49,6 +50,7 @@ def known(site: ArticleSite, content: Library, found: Articles, today: date) -> 
         shells=site.shells,
         addresses=site.addresses,
         practices=site.practices,
+        cards=site.cards,
         near={article.path: _paths(near) for article, near in found},
         fed=tuple(sorted({item.path for feed in feeds.feeds(content, site.config, today) for item in feed.items})),
     )
@@ -69,7 +71,13 @@ def again(
         return {}
     try:
         config = hub_settings.load(root)
-        site = ArticleSite(config=config, shells=lane.shells, addresses=lane.addresses, practices=lane.practices)
+        site = ArticleSite(
+            config=config,
+            shells=lane.shells,
+            addresses=lane.addresses,
+            practices=lane.practices,
+            cards=lane.cards,
+        )
         keep = unchanged_pages.UnchangedPages(before=last["kept"])
         written = list(unchanged_pages.made(_leaves(changed, lane.near, site), site, keep))
     except HubError:

@@ -33,7 +33,16 @@ from hub.site.articles.planned_page import ArticleSite, practice_links, relative
 from hub.site.incremental import event_revisions, git_dates
 from hub.site.incremental.step_timer import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
 from hub.site.mkdocs import article_shells, other_plugins, template_globals
-from hub.site.outputs import http_headers, pagefind, redirects, search_records, sitemap, stylesheet
+from hub.site.outputs import (
+    http_headers,
+    icons,
+    pagefind,
+    redirects,
+    search_records,
+    sitemap,
+    social_cards,
+    stylesheet,
+)
 from hub.site.pages import article_lists, article_neighbors, page_html, plain_pages, search_page
 from hub.site.pages.navigation import navigation
 
@@ -46,7 +55,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-    from hub.content.models import Asset, Config, Library
+    from hub.content.models import Asset, Config, DrawnAsset, Library
     from hub.errors import Problem
     from hub.site.articles.planned_page import Leaf
     from hub.site.pages.article_lists import Listing
@@ -79,6 +88,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     layouts: dict[str, str]
     edits: dict[str, str | None]
     changes: Mapping[str, date]
+    cards: Mapping[str, str]
     beside: Work[Callable[[], Any], Any]
     beside_pages: list[File]
     pages: Work[Sequence[Leaf], page_files.Made]
@@ -173,6 +183,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             self.edits = {page.path: page.edit for page in made}
             for page in made:
                 files.append(File.generated(config, page.path, content=page.text))
+        self.cards = social_cards.files(published(self.library, drafts=self.drafts), self.hub)
         with self.steps(LANE):
             self.listings = tuple(article_lists.listings(self.library, self.hub))
             self.layouts = page_inventory.layouts(self.library, self.listings)
@@ -188,7 +199,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """Begin with what needs no page: who is related to whom, and files that are not pages and cannot stay."""
         self.beside_pages = []
         tasks: list[Callable[[], Any]] = [partial(article_neighbors.remembered, self.library.articles, self.hub.root)]
-        made = chain(
+        made: Iterable[Asset | DrawnAsset] = chain(
             assets(
                 self.library,
                 self.hub,
@@ -197,6 +208,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
                 revisions=event_revisions.of(self.hub.root) if self.library.events else {},
             ),
             stylesheet.assets(self.hub, own=template_globals.own(config.theme)),
+            social_cards.assets(published(self.library, drafts=self.drafts), self.hub),
+            icons.assets(self.hub, self.inventory.published),
         )
         for asset in made:
             self.beside_pages.append(file := article_shells.written(asset.path, config))
@@ -241,6 +254,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             plain=frozenset(routes.page_path(page.path) for page in plain_pages.shown(self.library)),
             edits=self.edits,
             changes=self.changes,
+            cards=self.cards,
         )
         template_globals.prepare(env, known, config.theme)
         self.site = ArticleSite(
@@ -248,6 +262,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             shells=article_shells.shells(set(self.layouts.values()), config, files, self.nav, env),
             addresses=self.addresses,
             practices=practice_links(self.library),
+            cards=self.cards,
             sums=self.library.sums,
         )
         with self.steps(LANE):
@@ -341,8 +356,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             file_io.write(site, search_records.MARKED, marks, lasting=False)
 
 
-def _write(asset: Asset, file: File, site: str) -> None:
-    file_io.create(site, file.dest_uri, asset.content().encode())
+def _write(asset: Asset | DrawnAsset, file: File, site: str) -> None:
+    content = asset.content()
+    file_io.create(site, file.dest_uri, content.encode() if isinstance(content, str) else content)
 
 
 def _left_out(drafts: int) -> str:

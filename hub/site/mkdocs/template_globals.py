@@ -12,7 +12,8 @@ from mkdocs.theme import Theme
 
 from hub.base import date_format
 from hub.base.jinja import Compiled
-from hub.site.articles.page_shell import LISTED, NONCE, QUOTED
+from hub.site.articles.page_shell import CARD, LISTED, NONCE, QUOTED
+from hub.site.articles.planned_page import card_of
 from hub.site.outputs import http_headers
 from hub.site.pages import area_marks, contribute_links, json_ld, page_html
 
@@ -37,7 +38,7 @@ class ThemeValues:
     """Hold the value `hub` of every template.
 
     `index` names what the search reads, `edits` the file behind each page, `changes` the day each file last changed,
-    `plain` the pages without a kind of their own.
+    `plain` the pages without a kind of their own, `cards` the file of each page's card.
     """
 
     config: Config
@@ -45,6 +46,7 @@ class ThemeValues:
     plain: frozenset[str]
     edits: Mapping[str, str | None]
     changes: Mapping[str, date]
+    cards: Mapping[str, str]
 
     def policy(self, *, search: object = False) -> str:
         """Return the page's Content-Security-Policy."""
@@ -65,6 +67,13 @@ class ThemeValues:
         heads = [(section.title, section.children[0]) for section in above]
         ways = [(title, getattr(head, "url", None)) for title, head in heads if head != page]
         return json_ld.crumbs(self.config.site_url, [("Home", ""), *ways])
+
+    def card(self, page: Page) -> str:
+        """Return the address of the picture of a page for programs that show links; "" where there are none."""
+        if not self.cards:
+            return ""
+        path = page.file.src_uri
+        return urljoin(self.config.site_url, CARD if NONCE in path else card_of(self.cards, path))
 
     def help(self, page: Page | None) -> contribute_links.Help:
         """Return the ways to help with a page; None is the 404 page, which is about no page in particular."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from hub.check import built_site
 from hub.errors import HubError
@@ -229,3 +230,24 @@ def test_pictures_and_files_beside_a_page(root: Path) -> None:
     assert made.count('<a href="plan.pdf">plan</a>') == 2
     assert '<a href="../../join/#who">join</a>' in made
     assert '<code>&lt;a href="plan.pdf"&gt;</code>' in made
+
+
+def test_every_page_names_a_card_that_is_there(site: Path) -> None:
+    """Programs that show links find a picture for each page: its own, or that of the hub; so do lists and articles."""
+    found = re.compile(r'property="og:image" content="https://lamps\.example\.gov/([^"]+)"')
+    cards = {path: found.findall((site / path).read_text("utf-8")) for path in PAGES - {"404.html"}}
+    assert cards["articles/2026/2026-11-17-oil/index.html"] == ["assets/cards/articles/2026/2026-11-17-oil.png"]
+    assert cards["articles/2026/11/index.html"] == cards["search/index.html"] == ["assets/cards/index.png"]
+    assert [path for path, one in cards.items() if len(one) != 1 or not (site / one[0]).is_file()] == []
+
+
+def test_a_hub_without_cards(root: Path) -> None:
+    """With `cards: false` no page names a picture and none is there; a hub's own icon stays as it is."""
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("      areas:", "      theme: {cards: false}\n      areas:", 1))
+    own = root / "content/apple-touch-icon.png"
+    Image.new("RGB", (180, 180), "red").save(own)
+    site = site_build.build(root)
+    assert "og:image" not in html(site, "") + html(site, "articles/2026/2026-11-17-oil")
+    assert not (site / "assets/cards").exists()
+    assert (site / "apple-touch-icon.png").read_bytes() == own.read_bytes()
