@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
 from functools import partial
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PAGE = "feeds/index.md"
 NEWEST = 50
+MOST_OF_A_DAY = 5
 # XML 1.0, section 2.2; to name what may be there instead takes ten times as long to compile.
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -93,7 +94,7 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
 
 def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]:
     """Return the feed of everything first, then kind by kind, then topic by topic."""
-    newest = _newest(feed_entries.items(library, config, today))
+    newest = _newest(feed_entries.items(library, config, today), config)
 
     def feed(scope: str, title: str, summary: str, page: str) -> SiteFeed:
         return SiteFeed(scope=scope, title=title, summary=summary, page=page, items=tuple(newest[scope]))
@@ -106,11 +107,18 @@ def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]
     return tuple(made)
 
 
-def _newest(items: Iterable[Item]) -> dict[str, list[Item]]:
-    """Return what each feed holds, newest first, at most 50 items each."""
+def _newest(items: Iterable[Item], config: Config) -> dict[str, list[Item]]:
+    """Return what each feed holds, newest first, at most 50 items each.
+
+    That of everything has five of one kind with one day: a review of the whole toolkit would leave no room for others.
+    """
     found: dict[str, list[Item]] = defaultdict(list)
+    of_day: Counter[tuple[type[Item], date]] = Counter()
     for item in items:
-        for scope in ("all", *feed_entries.scopes(item)):
+        kind_and_day = type(item), feed_entries.day(item, config)
+        of_day[kind_and_day] += 1
+        everything = ("all",) if of_day[kind_and_day] <= MOST_OF_A_DAY else ()
+        for scope in (*everything, *feed_entries.scopes(item)):
             if len(found[scope]) < NEWEST:
                 found[scope].append(item)
     return found

@@ -233,3 +233,11 @@ def test_list_of_feeds(library: Library, config: Config, today: date) -> None:
 def test_same_content_same_bytes(library: Library, config: Config, today: date) -> None:
     """The feeds of another day are the same while the content is."""
     assert made(library, config, today) == made(library, config, today + timedelta(days=9))
+
+
+def test_a_review_of_everything_leaves_room(config: Config, page: ToolkitPage, event: Event, today: date) -> None:
+    """Of forty practices and eight events with one day, the feed of everything has five each; others have all."""
+    practices = tuple(replace(page, path=f"content/toolkit/light/{number}.md", reviewed=today) for number in range(40))
+    events = tuple(replace(event, path=f"content/events/2026-12-03-{number}.md") for number in range(8))
+    files = made(Library(toolkit=practices, events=events), config, today)
+    assert [len(items(files, scope)) for scope in ("all", "toolkit", "events")] == [10, 40, 8]
