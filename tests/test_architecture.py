@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 # A door is a module or a folder; the databases have four tables, each in a module of its own.
 DOORS = {
-    "aiohttp": ("hub.collect.connections", "hub.collect.http_client"),
+    "aiohttp": ("hub.collect.connections", "hub.collect.http_client", "hub.desk.desk_server"),
     "backports": ("hub.collect.unpacking",),
     "brotli": ("hub.collect.unpacking",),
     "comrak": ("hub.base.commonmark",),

@@ -7,6 +7,7 @@ The files are imported in the order of the week, which `hub --help` keeps.
 from hub.cli import (  # isort: skip
     status_commands,
     collect_commands,
+    desk_commands,
     newsletter_commands,
     send_commands,
     scaffold_commands,
@@ -20,6 +21,7 @@ __all__ = [
     "assess_commands",
     "check_commands",
     "collect_commands",
+    "desk_commands",
     "main",
     "newsletter_commands",
     "publish_commands",

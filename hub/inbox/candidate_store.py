@@ -288,6 +288,15 @@ class Inbox:
         """Return the numbers of all candidates that wait."""
         return tuple(self.connection.execute(sql.select(C.id).where(C.state == WAITING).order_by(C.id)).scalars())
 
+    def tally(self) -> dict[tuple[str, str], int]:
+        """Return how many candidates each source has in each state, by both."""
+        counted = sql.select(C.source, C.state, sql.func.count()).group_by(C.source, C.state)
+        return {(source, state): count for source, state, count in self.connection.execute(counted)}
+
+    def newest(self) -> int:
+        """Return the number of the candidate that came last, 0 where there is none."""
+        return self.connection.execute(sql.select(sql.func.max(C.id))).scalar() or 0
+
     def hosts(self, numbers: Iterable[int]) -> dict[int, str]:
         """Return the host of each candidate's address by its number."""
         rows = self.connection.execute(sql.select(C.id, C.key).where(C.id.in_(numbers)))

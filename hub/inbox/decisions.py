@@ -124,6 +124,17 @@ def of_step(connection: sql.Connection, step: str, *states: str) -> tuple[int, .
     return tuple(connection.execute(chosen.order_by(D.id)).scalars())
 
 
+def after(connection: sql.Connection, last: int) -> tuple[int, tuple[int, ...]]:
+    """Return the number of the latest decision, and the candidates on which others than the first `last` were made."""
+    rows = connection.execute(sql.select(D.id, D.candidate).where(D.id > last).order_by(D.id)).all()
+    return max((row.id for row in rows), default=last), tuple(dict.fromkeys(row.candidate for row in rows))
+
+
+def latest(connection: sql.Connection) -> int:
+    """Return the number of the latest decision, 0 where there is none."""
+    return connection.execute(sql.select(sql.func.max(D.id))).scalar() or 0
+
+
 def _holds() -> sql.ColumnElement[bool]:
     """Return the condition that no later row takes a decision back."""
     undone = sql.select(D.candidate, D.undoes).where(D.undoes != "").subquery()

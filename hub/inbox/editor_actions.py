@@ -129,12 +129,13 @@ class Keeping:
     """Hold what an editor says with a `hub keep`, besides the numbers.
 
     `choices` are their words for single fields. With `is_sure` a story that another file tells is kept all the same;
-    with `alone` others that wait and tell it stay where they are.
+    with `alone` others that wait and tell it stay where they are. `step` is the key of the step where it has one.
     """
 
     choices: Mapping[str, Any] = field(default_factory=dict)
     is_sure: bool = False
     alone: bool = False
+    step: str = ""
 
 
 NOTHING_SAID = Keeping()
@@ -215,7 +216,7 @@ def _decide(
     config: Config, numbers: tuple[int, ...], keeping: Keeping, tell: Callable[[str], None]
 ) -> tuple[content_writer.KeptFile, ...]:
     """Save a decision, and its files in the journal; where either fails, neither is saved."""
-    place, step = database(config.root), new_step(config)
+    place, step = database(config.root), new_step(config, keeping.step)
     library = loader.load(config, drafts=True)
     with opened(config) as box:
         others = () if keeping.alone else _others(box, numbers)
@@ -251,10 +252,10 @@ def _tell_of(others: Iterable[candidate_store.Numbered], tell: Callable[[str], N
         tell(f"  with it, because it tells the same story: {one.number} {one.candidate.title}")
 
 
-def new_step(config: Config) -> decisions.DecisionStep:
-    """Return a step of the editor who works here, at this moment."""
+def new_step(config: Config, key: str = "") -> decisions.DecisionStep:
+    """Return a step of the editor who works here, at this moment, under this key or under one that nobody has."""
     by = decisions.editor(os.environ, config.root)
-    return decisions.DecisionStep(key=uuid.uuid4().hex, by=by, at=clock.now().astimezone(config.timezone))
+    return decisions.DecisionStep(key=key or uuid.uuid4().hex, by=by, at=clock.now().astimezone(config.timezone))
 
 
 def _command(numbers: Iterable[int], keeping: Keeping) -> str:
@@ -310,7 +311,12 @@ def _listed(paths: Iterable[str], numbers: Mapping[str, int]) -> str:
 
 
 def later(
-    config: Config, numbers: Iterable[int], until: date | None, tell: Callable[[str], None] = lambda _: None
+    config: Config,
+    numbers: Iterable[int],
+    until: date | None,
+    tell: Callable[[str], None] = lambda _: None,
+    *,
+    step: str = "",
 ) -> tuple[date, tuple[Candidate, ...]]:
     """Put candidates off until a day on which they wait again, and return both; without one, past the coming issue.
 
@@ -321,20 +327,29 @@ def later(
     if until <= today:
         message = f"{until} is not a day to come; write a later one, or leave --until out"
         raise HubError(message)
-    return until, _settle(config, tuple(numbers), candidate_store.LATER, until, tell)
+    return until, _settle(config, tuple(numbers), candidate_store.LATER, until, tell, step=step)
 
 
-def drop(
-    config: Config, numbers: Iterable[int], tell: Callable[[str], None] = lambda _: None, *, alone: bool = False
+def drop(  # noqa: PLR0913  one for each thing that differs
+    config: Config,
+    numbers: Iterable[int],
+    tell: Callable[[str], None] = lambda _: None,
+    *,
+    alone: bool = False,
+    only_open: bool = False,
+    step: str = "",
 ) -> tuple[Candidate, ...]:
     """Take candidates out of the inbox, and return them.
 
-    Others that tell the same story leave with them, unless they are to go `alone`; `tell` gets each.
+    Others that tell the same story leave with them, unless they are to go `alone`; `tell` gets each. With `only_open`
+    those that somebody has decided by now stay as they are. `step` is the key of the step where it has one.
     """
-    return _settle(config, tuple(numbers), candidate_store.DROPPED, None, tell, alone=alone)
+    return _settle(
+        config, tuple(numbers), candidate_store.DROPPED, None, tell, alone=alone, only_open=only_open, step=step
+    )
 
 
-def _settle(  # noqa: PLR0913  one for each thing that differs
+def _settle(  # noqa: PLR0913  the same
     config: Config,
     numbers: tuple[int, ...],
     state: str,
@@ -342,12 +357,16 @@ def _settle(  # noqa: PLR0913  one for each thing that differs
     tell: Callable[[str], None],
     *,
     alone: bool = False,
+    only_open: bool = False,
+    step: str = "",
 ) -> tuple[Candidate, ...]:
-    step = new_step(config)
+    made = new_step(config, step)
     with opened(config) as box:
+        if only_open:
+            numbers = tuple(number for number, now in box.states(numbers).items() if now in candidate_store.OPEN)
         others = () if alone else _others(box, numbers)
-        moved = box.settle(numbers, state, step, until)
-        _tell_of(box.settle(others, state, step, until), tell)
+        moved = box.settle(numbers, state, made, until)
+        _tell_of(box.settle(others, state, made, until), tell)
     return tuple(one.candidate for one in moved)
 
 

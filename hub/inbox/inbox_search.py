@@ -152,9 +152,12 @@ def _day(line: InboxLine, state: str) -> str:
 
 
 def _matches(candidate: Candidate, wanted: Wanted, config: Config) -> bool:
-    return (wanted.topic is None or _has_topic(candidate, wanted.topic, config)) and all(
-        _folded(word) in found for found in [_folded(_told(candidate))] for word in wanted.words
-    )
+    if wanted.topic is not None and not _has_topic(candidate, wanted.topic, config):
+        return False
+    if not wanted.words:
+        return True
+    found = _folded(_told(candidate))
+    return all(_folded(word) in found for word in wanted.words)
 
 
 def _told(candidate: Candidate) -> str:

@@ -44,28 +44,33 @@ class _Files:
     issues: Mapping[str, str]
 
 
-def undo(config: Config, numbers: Iterable[int], tell: Callable[[str], None] = lambda _: None) -> tuple[Undone, ...]:
+def undo(
+    config: Config, numbers: Iterable[int], tell: Callable[[str], None] = lambda _: None, *, step: str = ""
+) -> tuple[Undone, ...]:
     """Take the last decision on each of these candidates back; without numbers, the last step of this editor.
 
-    A kept file that nobody changed goes. One that somebody edited stays, and its candidate stays kept. Raises HubError
-    for a number that the inbox does not have, and where there is nothing to undo. `tell` gets what was done about a
-    step of a process that died.
+    With the key of a `step`, that step; one that was taken back already is left as it is. A kept file that nobody
+    changed goes. One that somebody edited stays, and its candidate stays kept. Raises HubError for a number that the
+    inbox does not have, and where there is nothing to undo. `tell` gets what was done about a step of a process that
+    died.
     """
     wanted = tuple(dict.fromkeys(numbers))
     with editor_actions.journal(config, tell):
-        undone = _undo(config, wanted)
+        undone = _undo(config, wanted, step)
         pending_files.finish(config.root)
     return undone
 
 
-def _undo(config: Config, wanted: tuple[int, ...]) -> tuple[Undone, ...]:
+def _undo(config: Config, wanted: tuple[int, ...], given: str) -> tuple[Undone, ...]:
     """Save the step that undoes, and in the journal the files that go with it; where either fails, neither is saved."""
     library = loader.load(config, drafts=True)
     files = _Files(root=config.root, content=content_writer.files(library), issues=content_writer.in_issues(library))
     step, place = editor_actions.new_step(config), editor_actions.database(config.root)
     with editor_actions.opened(config) as box:
         mine, numbers = ("", wanted) if wanted else decisions.last_step(box.connection, step.by)
-        if not numbers:
+        if given:
+            mine, numbers = given, decisions.of_step(box.connection, given)
+        if not numbers and not given:
             message = f"{step.by} has decided nothing that could be undone; hub undo NUMBER undoes what others decided"
             raise HubError(message)
         chosen, states = box.any_state(numbers), box.states(numbers)

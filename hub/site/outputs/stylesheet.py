@@ -42,7 +42,7 @@ def assets(config: Config, *, own: bool) -> Iterator[Asset]:
 def sheet(config: Config, names: tuple[str, ...]) -> str:
     """Return one stylesheet: the tokens of a hub, then the rules of some files of `styles/`, without blanks."""
     rules = (_small((STYLES / f"{name}.css").read_text("utf-8")) for name in ("tokens", *names))
-    return _tokens(config) + "".join(rules) + "\n"
+    return tokens(config) + "".join(rules) + "\n"
 
 
 def icon(config: Config) -> str:
@@ -51,7 +51,8 @@ def icon(config: Config) -> str:
     return page_templates.environment(config).get_template("icon.svg.j2").render(colors=light)
 
 
-def _tokens(config: Config) -> str:
+def tokens(config: Config) -> str:
+    """Return the colors and the type of a hub as custom properties of CSS, and the colors of its areas as classes."""
     light, dark = color_tokens.of(config)
     stack, weight, track = TYPEFACES[config.theme.typeface]
     named = {

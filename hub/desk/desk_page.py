@@ -1,0 +1,60 @@
+"""The page around the views, and the files that follow from the settings of a hub: its colors and its mark."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from hub.base import jinja
+from hub.desk import view_registry
+from hub.desk.desk_view import ViewDocument
+from hub.inbox import editor_actions
+from hub.site.outputs import stylesheet
+from hub.site.pages import area_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+    from hub.content.models import Config
+    from hub.desk.desk_view import Answering
+
+
+def page(config: Config, _: object) -> ViewDocument:
+    """Return the page in which the views are shown."""
+    words = (
+        _templates()
+        .get_template("desk.html.j2")
+        .render(
+            config=config,
+            marks=area_marks.marks(config),
+            views=view_registry.VIEWS,
+            first=view_registry.FIRST,
+            editor=editor_actions.new_step(config).by,
+        )
+    )
+    return ViewDocument(content_type="text/html; charset=utf-8", content=words.encode(), is_framed=False)
+
+
+@cache
+def _templates() -> Environment:
+    return jinja.environment("hub.desk")
+
+
+def sheet(config: Config, _: object) -> ViewDocument:
+    """Return the stylesheet: the colors and the type of the hub, the rules of the page, and those of each view."""
+    folder = resources.files("hub.desk").joinpath("styles")
+    files = (folder.joinpath(f"{name}.css") for name in ("frame", *(view.key for view in view_registry.VIEWS)))
+    words = "\n".join([stylesheet.tokens(config), *(file.read_text(encoding="utf-8") for file in files)]).encode()
+    return ViewDocument(content_type="text/css; charset=utf-8", content=words, is_framed=False)
+
+
+def icon(config: Config, _: object) -> ViewDocument:
+    """Return the mark of the hub as a picture."""
+    return ViewDocument(content_type="image/svg+xml", content=stylesheet.icon(config).encode(), is_framed=False)
+
+
+# Files that are made at each asking, by their names below /static/.
+MADE: Mapping[str, Answering] = {"desk.css": sheet, "icon.svg": icon}

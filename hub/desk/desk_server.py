@@ -1,0 +1,212 @@
+"""Serve the desk to a browser on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import mimetypes
+import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache, partial
+from http import HTTPStatus
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from hub.base import json_codec
+from hub.config import hub_settings
+from hub.desk import access_guard, desk_page, view_registry
+from hub.desk.access_guard import AccessGuard
+from hub.desk.desk_view import ViewDocument
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from hub.desk.desk_view import Answering
+
+    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+LARGEST_BODY = 1024 * 1024
+STATIC = "static"
+# Browsers keep what an editor prefers by host and port, so that the desk is at the same one each week.
+PORT = 8710
+
+
+@dataclass(slots=True)
+class Desk:
+    """Hold a hub's folder, who may ask, and where the work is done.
+
+    One thread does it in turn: what an editor decides first is saved first. What may wait for the network has others.
+    """
+
+    root: Path
+    guard: AccessGuard
+    in_turn: ThreadPoolExecutor = field(default_factory=partial(ThreadPoolExecutor, 1, "desk"))
+    apart: ThreadPoolExecutor = field(default_factory=partial(ThreadPoolExecutor, 2, "desk-slow"))
+
+    @property
+    def address(self) -> str:
+        """Return the address that opens the desk, once."""
+        return f"{self.guard.origin}/?t={self.guard.token}"
+
+
+def listening(port: int | None) -> socket.socket:
+    """Return a socket that listens at a port of this machine; without one, at PORT or at any that is free.
+
+    Raises HubError where the port cannot be used.
+    """
+    try:
+        return socket.create_server((access_guard.HOST, PORT if port is None else port))
+    except OSError as error:
+        if port is None:
+            return socket.create_server((access_guard.HOST, 0))
+        message = f"port {port} cannot be used: {error.strerror}; choose another one with --port"
+        raise HubError(message) from error
+
+
+def opened(root: Path, listener: socket.socket) -> Desk:
+    """Return the desk of a hub at a socket that listens."""
+    return Desk(root=root, guard=AccessGuard(port=listener.getsockname()[1], began=time.monotonic()))
+
+
+def serve(desk: Desk, listener: socket.socket) -> None:
+    """Serve a desk until Ctrl-C."""
+    web.run_app(application(desk), sock=listener, print=None, access_log=None)
+
+
+def application(desk: Desk) -> web.Application:
+    """Return the desk as an application of aiohttp."""
+    made = web.Application(client_max_size=LARGEST_BODY, middlewares=[_guarded(desk)])
+    made.router.add_get("/", partial(_page, desk))
+    made.router.add_get(f"/{STATIC}/{{name:.+}}", partial(_static, desk))
+    made.router.add_get("/api/{view}/{name}", partial(_read, desk))
+    made.router.add_post("/api/{view}/{name}", partial(_written, desk))
+    made.on_cleanup.append(partial(_ended, desk))
+    return made
+
+
+async def _ended(desk: Desk, _: web.Application) -> None:
+    """Wait for what is being saved."""
+    desk.in_turn.shutdown()
+    desk.apart.shutdown(cancel_futures=True)
+
+
+def _guarded(desk: Desk) -> Any:  # noqa: ANN401  aiohttp names no type for a middleware
+    @web.middleware
+    async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
+        answer = await _let_in(desk, request, handler)
+        for name, value in access_guard.HEADERS.items():
+            answer.headers.setdefault(name, value)
+        return answer
+
+    return guarded
+
+
+async def _let_in(desk: Desk, request: web.Request, handler: Handler) -> web.StreamResponse:
+    if refusal := desk.guard.is_strange(request.method, request.headers):
+        return _said(*refusal)
+    if token := request.query.get("t", "") if request.path == "/" else "":
+        return _entered(desk, token)
+    if desk.guard.is_closed(request.cookies):
+        return _said(HTTPStatus.UNAUTHORIZED, access_guard.CLOSED)
+    try:
+        return await handler(request)
+    except web.HTTPException as error:  # no such address, or a body that is too large
+        return _said(HTTPStatus(error.status), error.reason)
+
+
+def _said(status: HTTPStatus, words: str) -> web.Response:
+    return web.Response(status=status, text=f"{words}\n")
+
+
+def _entered(desk: Desk, token: str) -> web.Response:
+    """Answer the address that was printed: the token leaves it, and a cookie takes its place."""
+    if not desk.guard.redeem(token, time.monotonic()):
+        return _said(HTTPStatus.UNAUTHORIZED, access_guard.CLOSED)
+    answer = web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": "/"})
+    answer.set_cookie(desk.guard.cookie, desk.guard.session, httponly=True, samesite="Strict", path="/")
+    return answer
+
+
+async def _page(desk: Desk, _: web.Request) -> web.Response:
+    return await _worked(desk, desk.in_turn, desk_page.page, None)
+
+
+async def _static(desk: Desk, request: web.Request) -> web.Response:
+    name = request.match_info["name"]
+    if made := desk_page.MADE.get(name):
+        return await _worked(desk, desk.in_turn, made, None)
+    if name not in _files():
+        return _said(HTTPStatus.NOT_FOUND, "Not Found")
+    return web.Response(body=_files()[name].read_bytes(), content_type=_type_of(name), charset="utf-8")
+
+
+def _type_of(name: str) -> str:
+    return "text/javascript" if name.endswith(".js") else mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+@cache
+def _files() -> Mapping[str, Traversable]:
+    """Return the files of the desk by the names under which they are asked for; no other file can be."""
+    return dict(_below(resources.files("hub.desk").joinpath(STATIC), ""))
+
+
+def _below(folder: Traversable, before: str) -> list[tuple[str, Traversable]]:
+    found = []
+    for entry in folder.iterdir():
+        name = f"{before}{entry.name}"
+        found += _below(entry, f"{name}/") if entry.is_dir() else [(name, entry)]
+    return found
+
+
+async def _read(desk: Desk, request: web.Request) -> web.Response:
+    view, name = _asked(request)
+    found = view and view.reads.get(name)
+    if not view or not found:
+        return _said(HTTPStatus.NOT_FOUND, "Not Found")
+    return await _worked(desk, desk.apart if name in view.slow else desk.in_turn, found, dict(request.query))
+
+
+async def _written(desk: Desk, request: web.Request) -> web.Response:
+    view, name = _asked(request)
+    found = view and view.writes.get(name)
+    if not view or not found:
+        return _said(HTTPStatus.NOT_FOUND, "Not Found")
+    try:
+        given = json_codec.decode(await request.read(), found.shape)
+    except ValueError as error:
+        return _said(HTTPStatus.UNPROCESSABLE_ENTITY, f"That cannot be read: {error}")
+    return await _worked(desk, desk.apart if name in view.slow else desk.in_turn, found.answer, given)
+
+
+def _asked(request: web.Request) -> tuple[Any, str]:
+    views = {view.key: view for view in view_registry.VIEWS}
+    return views.get(request.match_info["view"]), request.match_info["name"]
+
+
+async def _worked(desk: Desk, where: ThreadPoolExecutor, answer: Answering, given: object) -> web.Response:
+    """Do the work in a thread, and return what it gave, or what is wrong in words for the editor."""
+    try:
+        work = partial(_done, desk.root, answer, given)
+        document = await asyncio.get_running_loop().run_in_executor(where, work)
+    except HubError as error:
+        return _said(HTTPStatus.CONFLICT, str(error))
+    except OSError as error:
+        return _said(HTTPStatus.CONFLICT, f"{error.filename or 'a file'}: {error.strerror}")
+    kind, _, charset = document.content_type.partition("; charset=")
+    headers = access_guard.FRAMED_HEADERS if document.is_framed else access_guard.HEADERS
+    return web.Response(body=document.content, content_type=kind, charset=charset or None, headers=headers)
+
+
+def _done(root: Path, answer: Answering, given: object) -> ViewDocument:
+    """Answer with the settings as they are now; anything but a document becomes JSON."""
+    found = answer(hub_settings.load(root), given)
+    if isinstance(found, ViewDocument):
+        return found
+    words = json_codec.encode(found).encode()
+    return ViewDocument(content_type=f"{access_guard.JSON}; charset=utf-8", content=words, is_framed=False)

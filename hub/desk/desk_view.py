@@ -1,0 +1,47 @@
+"""What a view of the desk is: a name, and the functions that answer its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hub.content.models import Config
+
+# Each gets the settings as they are at this moment, and what the page asks with: the query of the address, or a value
+# of the shape that the writing states. It returns what JSON can hold (`json_codec.encode`), or a ViewDocument. A
+# HubError becomes words for the editor.
+Answering = Callable[["Config", Any], Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ViewDocument:
+    """Hold a document: its type and its bytes. One `is_framed` is shown in a frame of its own, where no script runs."""
+
+    content_type: str
+    content: bytes
+    is_framed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Writing:
+    """Hold a function that changes something, and the dataclass of what it must be asked with."""
+
+    shape: type
+    answer: Answering
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeskView:
+    """Hold one view: its `key` names its addresses (`/api/KEY/NAME`) and its script (`static/js/views/KEY.js`).
+
+    `reads` answer GET, `writes` answer POST, each by its name. What is named in `slow` may wait for the network, so
+    that nothing else waits for it.
+    """
+
+    key: str
+    title: str
+    reads: Mapping[str, Answering] = field(default_factory=dict)
+    writes: Mapping[str, Writing] = field(default_factory=dict)
+    slow: frozenset[str] = frozenset()
