@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hub.base import date_format, text
+from hub.base import text
 from hub.check import file_facts
-from hub.content import loader
+from hub.content import event_words, loader
 from hub.errors import ContentError, HubError
 from hub.scaffold import issue_forms, new_file
 
@@ -29,7 +29,7 @@ BACKTICKS = re.compile(r"`+")
 CALL = re.compile(r"(?<=[@#:.])(?=[\w/])")
 LONGEST = 200
 # An event is shown with its time in words, where it is understood.
-TIME = ("start", "end", "timezone")
+TIME = ("start", "end", "timezone", "repeat")
 # What an event has besides its times, while only these are asked for.
 STAND_INS = {"title": "Event", "place": "Online", "summary": "It is asked when.", "accommodations": "a@example.gov"}
 # What is left for an editor, who makes the file.
@@ -73,7 +73,7 @@ def _when(offer: Offer, config: Config, today: date) -> str:
         event = loader.event(made.text, made.path, config)
     except ContentError:
         return ""
-    return date_format.span(event.start, event.end)
+    return event_words.when(event)
 
 
 def _questions(kind: str, made: Made, labels: Mapping[str, str], config: Config, today: date) -> Iterator[AskedBack]:
