@@ -15,10 +15,18 @@ from statistics import median
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+from hub.errors import HubError
+
 if TYPE_CHECKING:
     from report import Found
 
 WITH = "all devices"
+
+
+def _refuse(*_: object) -> None:
+    raise HubError
+
+
 ROUNDS = 5
 # What a device is replaced by, at its place in the program.
 DEVICES = {
@@ -27,6 +35,7 @@ DEVICES = {
     "index of the library": ("hub.content.content_cache.cache_file.read", lambda *_: None),
     "pages that stay": ("hub.site.articles.unchanged_pages.UnchangedPages.same", lambda *_: False),
     "one article alone": ("hub.site.incremental.changed_articles.again", lambda *_, **__: {}),
+    "its feeds": ("hub.site.incremental.changed_feeds.again", _refuse),
 }
 
 

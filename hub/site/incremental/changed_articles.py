@@ -1,9 +1,10 @@
-"""Articles of which only the text changed: their pages are written again, and no other page is."""
+"""Articles of which only the text changed: their pages and feeds are written again, and nothing else is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  json_codec reads the types
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hub.base import file_io, json_codec
@@ -19,7 +20,6 @@ from hub.site.pages.article_neighbors import Neighbors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
     from pathlib import Path
 
     from hub.content.models import Article, Config, Library
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class Lane:
     """Hold what the next build needs to write an article's page: shells, addresses, cards, each one's neighbors.
 
-    `fed` has the paths of the articles whose texts a feed holds, too.
+    `fed` says which feeds hold which items (`changed_feeds.fed`).
     """
 
     shells: Mapping[str, tuple[Shell, Shell]]
@@ -39,12 +39,13 @@ class Lane:
     practices: tuple[PracticeLink, ...]
     cards: Mapping[str, str]
     near: Mapping[str, tuple[str, ...]]
-    fed: tuple[str, ...]
+    fed: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 def known(site: ArticleSite, content: Library, found: Articles, today: date) -> Lane:
     """Return what the next build needs to write an article's page."""
-    from hub.site.outputs import feeds
+    from hub.site.all_pages import published
+    from hub.site.incremental import changed_feeds
 
     return Lane(
         shells=site.shells,
@@ -52,22 +53,22 @@ def known(site: ArticleSite, content: Library, found: Articles, today: date) -> 
         practices=site.practices,
         cards=site.cards,
         near={article.path: _paths(near) for article, near in found},
-        fed=tuple(sorted({item.path for feed in feeds.feeds(content, site.config, today) for item in feed.items})),
+        fed=changed_feeds.fed(published(content, drafts=False), site.config, today),
     )
 
 
 def again(
     root: Path, folder: Path, changed: Iterable[str], last: Mapping[str, Any], *, preview: bool = False
 ) -> dict[str, Any]:
-    """Write the pages of the changed articles, and return what they are made of now.
+    """Write the pages of the changed articles and the feeds that hold them; return what these files are made of now.
 
-    Nothing is written, and nothing returned, where that would not be all. In a preview it is: that has no index of all
-    words, and its feeds follow with the next whole build.
+    Nothing is written, and nothing returned, where that would not be all. In a preview the pages are: that has no index
+    of all words, and its feeds follow with the next whole build.
     """
     lane = json_codec.made(last["lane"], Lane)
     if not lane.near.keys() >= {*changed}:  # an article that waits, or a draft, has no page
         return {}
-    if not preview and (pagefind.present() or not set(changed).isdisjoint(lane.fed)):
+    if not preview and pagefind.present():
         return {}
     try:
         config = hub_settings.load(root)
@@ -80,15 +81,30 @@ def again(
         )
         keep = unchanged_pages.UnchangedPages(before=last["kept"])
         written = list(unchanged_pages.made(_leaves(changed, lane.near, site), site, keep))
+        before = {file: last["kept"].get(file, [""])[0] for file in keep.now}
+        if site.dead or any(before[file] != inputs for file, (inputs, *_) in keep.now.items()):
+            return {}
+        if not preview:
+            written += _feeds(changed, lane, config, date.fromisoformat(last["day"]), keep)
     except HubError:
-        return {}
-    before = {file: last["kept"].get(file, [""])[0] for file in keep.now}
-    if site.dead or any(before[file] != inputs for file, (inputs, *_) in keep.now.items()):
         return {}
     for file, html in written:
         if html != (folder / file).read_bytes():
             file_io.write(folder, file, html, lasting=False)
     return keep.now
+
+
+def _feeds(
+    changed: Iterable[str], lane: Lane, config: Config, today: date, keep: unchanged_pages.UnchangedPages
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the file and the content of each feed that holds a changed article, in each format."""
+    if lane.fed["articles"].keys().isdisjoint(changed):
+        return
+    from hub.site.incremental import changed_feeds
+
+    for asset in changed_feeds.again(changed, lane.fed, config, today):
+        if not keep.same([asset.made_of], asset.path):
+            yield asset.path, asset.content().encode()
 
 
 def _leaves(changed: Iterable[str], near: Mapping[str, tuple[str, ...]], site: ArticleSite) -> Iterator[Leaf]:

@@ -1,7 +1,8 @@
 """Build the site again, and no more of it than changed since the last build; start here to see how a build goes.
 
     nothing changed                   the site is as it should be               0.3 s among 5,000 articles
-    only texts of articles            `changed_articles` writes their pages     0.5 s
+    only texts of articles            `changed_articles` writes their pages,    0.5 s
+                                      `changed_feeds` the feeds that hold them
     anything else                     `site_build` starts the engine            a few seconds
       pages of articles made of the     `unchanged_pages` leaves them where they are
       same things

@@ -121,6 +121,22 @@ def test_text_of_an_older_article(built: Path, tmp_path: Path) -> None:
     assert not starts(built)
 
 
+def test_text_of_an_article_in_feeds(built: Path, tmp_path: Path) -> None:
+    """Its page and the feeds that hold it are written, without the engine, and as a whole build would."""
+    before = files(built / "build/site")
+    append(built / "content/articles/2026/2026-11-17-oil.md", "\nMore.\n")
+    assert not starts(built)
+    after = files(built / "build/site")
+    changed = {name for name in after if after[name] != before[name]}
+    assert {name.rpartition(".")[0] for name in changed} == {
+        "articles/2026/2026-11-17-oil/index",
+        "feeds/articles",
+        "feeds/topics/oil",
+    }
+    assert after == files(site_build.build(built, site_dir=tmp_path / "cold"))
+    assert not starts(built)
+
+
 def test_text_that_says_the_same(built: Path) -> None:
     """Where a text changed and its page did not, the page keeps its time."""
     page = built / "build/site/articles/2026/2026-10-12-lamp/index.html"
@@ -143,7 +159,6 @@ def test_a_preview_of_a_dead_link(built: Path, tmp_path: Path) -> None:
 
 CHANGES: dict[str, Callable[[Path], object]] = {
     "its title": lambda root: path(root, 12).write_text(article(12).replace("title: Lamp", "title: Old")),
-    "an article in a feed": lambda root: append(root / "content/articles/2026/2026-11-17-oil.md", "\nMore.\n"),
     "a dead link": lambda root: append(path(root, 12), "\n[Nowhere](nowhere.md)\n"),
     "no title": lambda root: path(root, 12).write_text("No front matter.\n"),
     "an article that is gone": lambda root: path(root, 12).unlink(),
