@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hub.collect import format_detection
+from hub.collect import feed_pages, format_detection
+from hub.collect.formats import opml
 from hub.collect.webpage import page_extraction
 from hub.content.models import Source
+from hub.errors import SourceError
 from tests import corpus
 
 if TYPE_CHECKING:
@@ -47,9 +49,17 @@ FEEDS: dict[str, dict[str, list[Any]]] = {
     "L10.xml": {"url": ["https://www.agency.example/a"]},
     "L14.xml": {"url": [f"{BLOG}/plain-forms"]},
     "L15.xml": {"url": [f"https://docs.agency.example/release-notes#nov-{day}" for day in (18, 19, 20)]},
+    "J08.json": {
+        "title": ["Request for Information"],
+        "published": ["2026-11-19 00:00:00+00:00"],
+        "authors": [("GSA",)],
+    },
+    "J09.json": {"title": ["One"], "url": ["https://a.example/1"], "published": ["2026-11-19 10:00:00+00:00"]},
     "L18.xml": {"url": ["https://news.google.com/rss/articles/CBMiX2h0dHBz?oc=5"]},
     "LM3.xml": {"url": ["https://a.gov/?a=1&copy=2&reg=3&sect=4&para=5&not=6&order=7&times=8&curren=9"]},
     "LM4.xml": {"title": ["AT&T Q&A on R&D"]},
+    "O02.xml": {"title": ["One"], "url": ["https://a.example/1"], "published": ["2026-11-19 00:00:00+00:00"]},
+    "O03.xml": {"title": ["Plain forms help"], "published": ["2026-11-19 10:00:00-05:00"]},
     "S01.xml": {"summary": ["Forty people tried it. They liked it."]},
     "S01b.xml": {
         "content_html": ["<p>Forty people tried it. They liked it.</p>"],
@@ -90,6 +100,24 @@ PAGES = {
 }
 
 
+# What is said of that which is no feed and no page.
+REFUSED = {
+    "J02.json": "this JSON has no list `items`, so it is not a JSON Feed",
+    "O06.xml": "this is a list of feeds (OPML), not a feed; save it as a file, and hub import opml FILE",
+    "c12-canonical-home.html": "the page does not say where it is published; hub clip FILE --url ADDRESS says it",
+    "c14-404soft.html": "the site says “Page not found” instead of showing a page; open the address in a browser",
+    "c15-waf.html": "the site says “www.agency.gov” instead of showing a page; open the address in a browser",
+}
+# The sources in each list.
+LISTS = {
+    "p02-quotes.opml": [('fubar "baz"', "https://q.gov/feed"), ("ok", "https://ok.gov/feed")],
+    "p07-doctype.opml": [("A", "https://dt.gov/f")],
+    "p11-entity.opml": [("R&D – News", "https://ent.gov/f?a=1&b=2")],
+    "p12-nbsp.opml": [("A B", "https://nbsp.gov/f")],
+    "p14-ctrl.opml": [("AB", "https://ctrl.gov/f")],
+}
+
+
 @pytest.mark.parametrize("name", FEEDS)
 def test_reads_a_feed_right(name: str) -> None:
     """What was wrong once is right, in every entry."""
@@ -108,3 +136,49 @@ def test_reads_a_page_right(name: str) -> None:
     days = (str(found.published and found.published.date()), str(found.modified and found.modified.date()))
     assert (*days, found.doubt) == PAGES[name]
     assert found.summary.startswith("Forty people tried the short form in a library in May")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_says_what_is_neither_feed_nor_page(name: str) -> None:
+    """It is refused in words that help."""
+    path = corpus.cases("ingest") / name
+    read = page_extraction.read if name.endswith(".html") else format_detection.read
+    with pytest.raises(SourceError) as caught:
+        read(path.read_bytes(), SOURCE, str(path))
+    assert str(caught.value).startswith(REFUSED[name])
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_reads_a_list_right(name: str) -> None:
+    """Every entry comes, under its own name."""
+    data = (corpus.cases("ingest") / name).read_bytes()
+    assert [(source.name, source.url) for source in opml.read(data)] == LISTS[name]
+    assert opml.skipped(data) == ()
+
+
+def test_reads_pages_that_were_saved() -> None:
+    """One file with all its parts, and a page of a social network."""
+    for name, url, title, words in (
+        (
+            "c30-mhtml.mhtml",
+            "https://www.agency.gov/plain-forms",
+            "Plain forms help",
+            "Forty people tried the short form",
+        ),
+        (
+            "c27-mastodon.html",
+            "https://social.gov/@agency/1",
+            "Agency (@agency@social.gov)",
+            "New guide on plain forms",
+        ),
+    ):
+        path = corpus.cases("ingest") / name
+        one = page_extraction.read(path.read_bytes(), SOURCE, str(path))
+        assert (one.url, one.title) == (url, title)
+        assert one.summary.startswith(words)
+
+
+def test_follows_a_feed_to_its_next_page() -> None:
+    """RFC 5005, section 3."""
+    data = (corpus.cases("ingest") / "O03.xml").read_bytes()
+    assert feed_pages.after(data, BLOG) == f"{BLOG}/feed?page=2"

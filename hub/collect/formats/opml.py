@@ -31,7 +31,7 @@ SPELLINGS = (
     (re.compile(r"webcals?://", re.IGNORECASE), "https://"),
     (re.compile(r"(?://)?(?=[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/|$))"), "https://"),
 )
-OUTLINE = re.compile(rb"<outline\b[^<]{0,20000}>", re.IGNORECASE)
+OUTLINE = re.compile(rb"<outline\b[^<]{0,4000}>", re.IGNORECASE)
 VALUE = re.compile(rb"(?<==)\s*\"(.*?)\"(?=\s+[\w:.-]+\s*=\s*\"|\s*/?>)", re.DOTALL)
 HARMLESS_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[\]<>]*>")
 NOT_IN_XML = re.compile("[\ufffe\uffff]")
