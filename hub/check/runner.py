@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from hub.base import clock, file_io, utf8_files
 from hub.check import (
     cross_file_rules,
+    event_kind_copies,
     facts_cache,
     file_facts,
     leftover_examples,
@@ -86,6 +87,7 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     every += _of_today(root, public, today)
     every += (each for path, one in public.items() for each in page_pictures.problems(path, one.picture, root))
     every += (*unfilled_blanks.problems(settings), *leftover_examples.problems(root, files))
+    every += event_kind_copies.problems(settings) if hub_settings.SITE not in wrong else ()
     every += (*markdown_extensions.problems(root), *published_files.beside(root))
     of_drafts = _of_drafts(taken, settings, found, models.ids, today)
     every_level = (*map(_levelled, every), *map(of_draft, map(_levelled, of_drafts)))
@@ -231,7 +233,7 @@ def is_in(path: str, only: Iterable[str]) -> bool:
 
 def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
     """Make the safe changes, and return the files that changed; comments stay where they belong."""
-    settings, _ = hub_settings.attempt(root)
+    settings, wrong = hub_settings.attempt(root)
     changed: list[str] = []
     pages = (file for file in published_files.take(settings).files if file.endswith(".md"))
     for path in sorted(file for file in pages if is_in(file, only)):
@@ -240,6 +242,8 @@ def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
             if (better := fixed(path, text, settings)) != text:
                 file_io.write(root, path, better)
                 changed.append(path)
+    if not any(problem.path == hub_settings.SITE for problem in wrong):
+        changed += () if only else event_kind_copies.fix(settings)
     return tuple(changed)
 
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from hub.base import date_parse, file_io, filenames, text
-from hub.content import fields_by_kind, key_order, loader, validation, yaml_nodes
+from hub.content import event_fields, fields_by_kind, key_order, loader, validation, yaml_nodes
 from hub.content.assessment import model_reader
-from hub.content.models import Library
+from hub.content.models import EVENT_KINDS, Library
 from hub.errors import ContentError, HubError
 from hub.inbox import content_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from hub.content.models import Config
@@ -40,6 +40,7 @@ FIELDS: Mapping[str, Callable[[Config], validation.Fields]] = {
 }
 SLUGS = ("slug", "key")
 LINE = re.compile(r"^(?P<before>(?:- | {2})?(?P<name>\w+): )(?P<value>.*?)(?:\s+# (?P<advice>.*))?$", re.MULTILINE)
+HOUR_OF_DAY = re.compile(r"DAY \d\d:\d\d")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -70,9 +71,11 @@ def name(kind: str) -> str:
     return "name" if kind == "source" else "title"
 
 
-def questions(kind: str, values: Mapping[str, str], today: date) -> Iterator[Question]:
+def questions(
+    kind: str, values: Mapping[str, str], today: date, kinds: Sequence[str] = EVENT_KINDS
+) -> Iterator[Question]:
     """Yield every field with a word of advice that has no value yet; `values` may grow between two of them."""
-    for line in LINE.finditer(template(kind)):
+    for line in LINE.finditer(template(kind, kinds)):
         if line["advice"] and not values.get(line["name"]):
             default = _slug(values) if line["name"] in SLUGS else _dated(line["value"], values, today)
             is_blank = "TODO" in default or default.startswith("[")
@@ -94,8 +97,8 @@ def unreadable(kind: str, name: str, answer: str, config: Config) -> str:
 
 def _usual(value: str, field: validation.Field | None) -> str:
     """Return a day, or a day and time, in the form that its field has; anything else as it is."""
-    day = date_parse.day(value) if field and field.read is validation.day else None
-    moment = date_parse.moment(value) if field and field.read is validation.wall_clock else None
+    day = date_parse.day(value) if field and field.read in (validation.day, event_fields.when) else None
+    moment = date_parse.moment(value) if field and field.read is event_fields.when else None
     return f"{moment:%Y-%m-%d %H:%M}" if moment else str(day or value)
 
 
@@ -127,7 +130,7 @@ def planned(config: Config, kind: str, values: Mapping[str, str], today: date) -
         message = f"{filenames.shown(slug)!r} {wrong}: choose another name"
         raise HubError(message)
     named = {name: slug for name in SLUGS if name in known}
-    words = key_order.usual(_filled(kind, known, named | values, today), known)
+    words = key_order.usual(_filled(template(kind, config.event_kinds), known, named | values, today), known)
     path = _path(config, kind, slug, values, today)
     blanks = [line["name"] for line in LINE.finditer(words) if "TODO" in line["value"]]
     blanks += ["the text"] if "TODO" in LINE.sub("", words) else []
@@ -136,9 +139,10 @@ def planned(config: Config, kind: str, values: Mapping[str, str], today: date) -
     return Made(path=path, text=whole, blanks=tuple(blanks), is_over=is_over)
 
 
-def template(kind: str) -> str:
-    """Return the scaffold of a kind, with blanks."""
-    return resources.files("hub.scaffold").joinpath("file_templates", f"{kind}.txt").read_text(encoding="utf-8")
+def template(kind: str, kinds: Sequence[str] = EVENT_KINDS) -> str:
+    """Return the scaffold of a kind, with blanks; `kinds` are those of events."""
+    text = resources.files("hub.scaffold").joinpath("file_templates", f"{kind}.txt").read_text(encoding="utf-8")
+    return text.replace("KINDS", " or ".join(kinds)).replace("KIND", kinds[0])
 
 
 def _slug(values: Mapping[str, str]) -> str:
@@ -148,7 +152,7 @@ def _slug(values: Mapping[str, str]) -> str:
     return text.name(values.get("title") or values.get("name") or last or split.netloc)
 
 
-def _filled(kind: str, known: validation.Fields, values: Mapping[str, str], today: date) -> str:
+def _filled(blank: str, known: validation.Fields, values: Mapping[str, str], today: date) -> str:
     """Return the scaffold with the known values filled in; advice stays, and fields that it lacks follow its last."""
     written = {name: yaml_of(name, value, known[name].read) for name, value in values.items()}
 
@@ -156,7 +160,7 @@ def _filled(kind: str, known: validation.Fields, values: Mapping[str, str], toda
         value = written.pop(line["name"], None) or _dated(line["value"], values, today)
         return line["before"] + value + line[0][line.end("value") - line.start() :]
 
-    filled = LINE.sub(fill, template(kind))
+    filled = LINE.sub(fill, blank)
     *_, last = LINE.finditer(filled)
     indent = " " * last["before"].index(last["name"])
     more = "".join(f"\n{indent}{name}: {value}" for name, value in written.items())
@@ -164,7 +168,12 @@ def _filled(kind: str, known: validation.Fields, values: Mapping[str, str], toda
 
 
 def _dated(value: str, values: Mapping[str, str], today: date) -> str:
-    """Return a value of the scaffold with days for TODAY and for DAY, the day that the file is named after."""
+    """Return a value of the scaffold with days for TODAY and for DAY, the day that the file is named after.
+
+    What starts on a day without an hour ends on one, too.
+    """
+    if DAY.fullmatch(values.get("start", "")):
+        value = HOUR_OF_DAY.sub("DAY", value)
     return value.replace("TODAY", today.isoformat()).replace("DAY", _day(values, today))
 
 

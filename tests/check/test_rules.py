@@ -33,6 +33,7 @@ PLACES = {
     "article": "content/articles/2026/2026-11-17-surveys.md",
     "second-article": "content/articles/2026/2026-11-18-paper.md",
     "event": "content/events/2026-12-03-lab.md",
+    "form": ".github/ISSUE_TEMPLATE/event.yml",
     "past-event": "content/events/2026-11-05-clinic.md",
     "toolkit": "content/toolkit/design/forms.md",
     "issue": "newsletters/2026-11-20.md",

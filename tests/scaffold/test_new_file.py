@@ -230,10 +230,18 @@ def test_at_a_terminal_every_field_is_asked_for(hub: Path) -> None:
     code, screen = at_a_terminal("--root", str(hub), "new", "event", typed="\n".join([*answers, ""]))
     assert code == 0
     assert "Error: 'traning' is not known; did you mean \"training\"?" in screen
-    assert "end (on the same clock) [2026-12-09 14:00]: " in screen
+    assert "delete the line where the end is open) [2026-12-09 14:00]: " in screen
     text = (hub / "content/events/2026-12-09-ask-once.md").read_text(encoding="utf-8")
     assert "kind: networking # training or networking\nstart: 2026-12-09 10:00 # as the clock" in text
     assert "Still to fill: url, place, accommodations" in screen
+
+
+def test_all_day(hub: Path) -> None:
+    """What starts on a day without an hour ends on that day, also where nobody says so."""
+    new_file.new(hub_settings.load(hub), "event", {"title": "Fair", "start": "2026-12-08"}, date(2026, 11, 20))
+    text = (hub / "content/events/2026-12-08-fair.md").read_text(encoding="utf-8")
+    assert "\nstart: 2026-12-08 # " in text
+    assert "\nend: 2026-12-08 # " in text
 
 
 def test_what_was_given_is_not_asked_for(hub: Path) -> None:

@@ -93,6 +93,11 @@ def sent(hub: Path, answers: dict[str, str]) -> tuple[str, dict[str, object], li
             {"start": "2026-12-09 13:00", "end": "2026-12-09 14:00"},
         ),
         (
+            EVENT | {"Start": "2026-12-08", "End": "2026-12-10"},
+            "2026-12-08-ask-once.md",
+            {"start": "2026-12-08", "end": "2026-12-10"},
+        ),
+        (
             LINK | {"Title": "$(touch x) `id` ${{ github.token }} {{ 7*7 }}", LEARNS: "{% raw %} {{ config }} Done."},
             "2026-11-18-touch-x-id-github-token-7-7.md",
             {"title": "$(touch x) `id` ${{ github.token }} {{ 7*7 }}", "summary": "{% raw %} {{ config }} Done."},
@@ -177,7 +182,6 @@ def test_what_is_told(hub: Path, answers: dict[str, str], found: str) -> None:
         ("Dec 10, 2026 1:00 PM EST", "Dec 10, 2026 2:00 PM EST"),
         ("2026-12-10 noon ET", "1pm"),
         ("2026-12-14 1-2pm", "see above"),
-        ("2026-12-08", "2026-12-08"),
         ("December 8-10, 2026", "2026-12-10 17:00"),
         ("every Tuesday at 2pm", "2026-12-09 15:00"),
         ("10 décembre 2026 13h", "10 décembre 2026 14h"),
