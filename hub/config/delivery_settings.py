@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from hub.content import mail_addresses, merge_tags, validation
-from hub.content.models import Delivery
+from hub.content.models import Delivery, JoinForm
 from hub.content.validation import address, choice, group, line, optional, reads, required, several, shown
 
 if TYPE_CHECKING:
@@ -56,6 +56,32 @@ def _key(node: Node, report: Report) -> str | None:
     found: str | None = node.written if isinstance(node.value, int) else line(node, report)
     return found
 
+
+@reads({"type": "object", "additionalProperties": line.schema})
+def _fixed(node: Node, report: Report) -> tuple[tuple[str, str], ...]:
+    if not isinstance(node.value, dict):
+        report(node, f"{shown(node.value)} is not a mapping", "write one `name: value` a line")
+        return ()
+    read = ((name, line(child, report)) for name, child in node.value.items())
+    return tuple((name, value) for name, value in read if value)
+
+
+@reads({"type": "string", "pattern": "^https://"})
+def _secure(node: Node, report: Report) -> str | None:
+    """Read an address to which readers send theirs."""
+    found: str | None = address(node, report)
+    if found and not found.startswith("https://"):
+        report(node, f"{shown(found)} is not https, so others could read the addresses", "write one with https://")
+        return None
+    return found
+
+
+FORM: validation.Fields = {
+    "address": required(_secure),
+    "field": optional(line),
+    "fixed": optional(_fixed),
+}
+join_form = group(FORM, JoinForm)
 
 DELIVERY: validation.Fields = {
     "to": required(choice(DESTINATIONS)),

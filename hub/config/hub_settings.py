@@ -295,6 +295,7 @@ NEWSLETTER: validation.Fields = {
     "max_links": optional(whole),
     "thin_week": optional(whole),
     "delivery": optional(delivery_settings.delivery),
+    "form": optional(delivery_settings.join_form),
 }
 _newsletter_fields = group(NEWSLETTER, _newsletter)
 

@@ -405,10 +405,23 @@ class Rhythm:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class JoinForm:
+    """Hold where a reader's address goes who wants the newsletter: the `form` of the service that keeps the list.
+
+    `field` is the name that the service gives to the address, and `fixed` what else it must get, by name.
+    """
+
+    address: str
+    field: str = "email"
+    fixed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Newsletter:
     """Hold how issues are composed and what every mail must say.
 
-    `unsubscribe` is an address, or the merge tag of a service, which has one for each reader.
+    `unsubscribe` is an address, or the merge tag of a service, which has one for each reader. With a `form`, readers
+    join on the site itself, else where `subscribe` leads.
     """
 
     name: str
@@ -421,6 +434,7 @@ class Newsletter:
     unsubscribe_email: str
     sections: tuple[SectionPlan, ...]
     events_ahead_days: int = 28
+    form: JoinForm | None = None
     max_links: int = 32
     thin_week: int = 3
     delivery: Delivery | None = None

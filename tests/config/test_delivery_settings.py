@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hub.config import hub_settings
-from hub.content.models import Delivery
+from hub.content.models import Delivery, JoinForm
 from hub.errors import ContentError
 
 if TYPE_CHECKING:
@@ -95,3 +95,34 @@ def test_what_is_wrong_is_named(hub: Path, written: str, found: str) -> None:
     (problem,) = caught.value.problems
     assert problem.path == SITE
     assert found in str(problem)
+
+
+def with_form(hub: Path, form: str) -> None:
+    """Add the form of a service to the settings of a hub."""
+    text = (hub / SITE).read_text("utf-8")
+    (hub / SITE).write_text(text.replace("        sections:", f"        form: {form}\n        sections:"), "utf-8")
+
+
+def test_a_form_by_which_readers_join(hub: Path) -> None:
+    """Its address, the name of the field, and what else the service must get."""
+    with_form(hub, "{address: 'https://lists.example.gov/subscription/form', field: mail, fixed: {l: abc, n: '1'}}")
+    expected = JoinForm(
+        address="https://lists.example.gov/subscription/form", field="mail", fixed=(("l", "abc"), ("n", "1"))
+    )
+    assert hub_settings.load(hub).newsletter.form == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{address: 'http://lists.example.gov/form'}", "is not https, so others could read the addresses"),
+        ("{address: 3}", "address"),
+        ("{address: 'https://lists.example.gov/form', fixed: [l]}", "is not a mapping"),
+        ("{address: 'https://lists.example.gov/form', fixed: {l: {}}}", "is not"),
+    ],
+)
+def test_a_form_that_cannot_be(hub: Path, written: str, expected: str) -> None:
+    """What is wrong is told with what to write."""
+    with_form(hub, written)
+    with pytest.raises(ContentError, match=expected):
+        hub_settings.load(hub)

@@ -50,7 +50,7 @@ class ThemeValues:
 
     def policy(self, *, search: object = False) -> str:
         """Return the page's Content-Security-Policy."""
-        return http_headers.policy(search=bool(search))
+        return http_headers.policy(self.config, search=bool(search))
 
     @property
     def marks(self) -> Mapping[str, AreaMark]:

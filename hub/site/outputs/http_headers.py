@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,23 +37,34 @@ FIXED = {
 SECURITY_DAYS = 365
 
 
-def policy(*, search: bool = False) -> str:
-    """Return the Content-Security-Policy of a page; the search page runs the index's WebAssembly."""
-    return "; ".join(f"{name} {value}{WASM * (search and name == 'script-src')}" for name, value in POLICY.items())
+def policy(config: Config | None = None, *, search: bool = False) -> str:
+    """Return the Content-Security-Policy of a page; the search page runs the index's WebAssembly.
+
+    A form may send an address to the service that keeps a hub's list, where the settings name its form.
+    """
+    form = config.newsletter.form if config else None
+    more = {"script-src": WASM if search else "", "form-action": f" {_origin(form.address)}" if form else ""}
+    return "; ".join(f"{name} {value}{more.get(name, '')}" for name, value in POLICY.items())
 
 
-def headers(*, strict: bool = True) -> dict[str, str]:
+def _origin(address: str) -> str:
+    """Return the scheme and the host of an address, which is all that a policy names."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def headers(config: Config | None = None, *, strict: bool = True) -> dict[str, str]:
     """Return what a server should send with every page; each page narrows the policy in its own `meta` element.
 
     Without `strict`, a page may hold scripts and styles, as those of a theme from elsewhere do.
     """
-    policies = [policy(search=True)] if strict else []
+    policies = [policy(config, search=True)] if strict else []
     return {"Content-Security-Policy": "; ".join([*policies, "frame-ancestors 'none'"]), **FIXED}
 
 
 def files(config: Config, today: date, *, strict: bool = True) -> Iterator[tuple[str, str]]:
     """Yield path and text of files for Netlify, Cloudflare and Apache, for crawlers, for people who found a hole."""
-    sent = headers(strict=strict)
+    sent = headers(config, strict=strict)
     yield "_headers", "/*\n" + "".join(f"  {name}: {value}\n" for name, value in sent.items())
     lines = "".join(f'  Header always set {name} "{value}"\n' for name, value in sent.items())
     yield ".htaccess", f"ErrorDocument 404 /404.html\n<IfModule mod_headers.c>\n{lines}</IfModule>\n"

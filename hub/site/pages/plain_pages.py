@@ -22,8 +22,10 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     """Yield every plain page but those that open a page of lists."""
     write = page_templates.writer(config)
     found = shown(library)
+    issue = next((issue for issue in library.issues if issue.status != "draft"), None)
     for page in found:
-        yield write("plain.html.j2", page.path, edit=page.path, page=page, others=found if len(found) > 1 else ())
+        values = {"page": page, "others": found if len(found) > 1 else (), "joins": page.path == JOIN, "issue": issue}
+        yield write("plain.html.j2", page.path, edit=page.path, **values)
 
 
 def shown(library: Library) -> tuple[PlainPage, ...]:

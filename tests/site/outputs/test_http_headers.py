@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hub.content.models import JoinForm
 from hub.site.outputs import http_headers
 
 if TYPE_CHECKING:
@@ -34,3 +35,12 @@ def test_security_contact(config: Config, today: date) -> None:
     text = dict(http_headers.files(config, today))[".well-known/security.txt"]
     assert text.startswith("Contact: https://lamps.example.gov/security/\nExpires: ")
     assert f"Expires: {today.year + 1}-" in text
+
+
+def test_a_form_of_the_newsletter_is_allowed(config: Config, today: date) -> None:
+    """Pages may send a form to the host of the service that keeps the list, and to no other."""
+    form = JoinForm(address="https://lists.example.gov/subscription/form?a=1")
+    config = replace(config, newsletter=replace(config.newsletter, form=form))
+    assert "form-action 'self' mailto: https://lists.example.gov;" in http_headers.policy(config)
+    files = dict(http_headers.files(config, today))
+    assert "form-action 'self' mailto: https://lists.example.gov;" in files["_headers"]

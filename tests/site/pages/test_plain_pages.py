@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hub.content.models import Library, PlainPage
+from hub.content.models import JoinForm, Library, PlainPage
+from hub.site import all_pages
 from hub.site.pages import plain_pages
 
 if TYPE_CHECKING:
@@ -27,3 +30,16 @@ def test_find() -> None:
 def test_find_nothing() -> None:
     """A hub may lack any plain page."""
     assert plain_pages.find(Library(), plain_pages.JOIN) is None
+
+
+def test_readers_join_with_one_field(library: Library, config: Config, today: date) -> None:
+    """With the form of a service, Join, home and the newsletter's page have it, and Join shows the latest issue."""
+    form = JoinForm(address="https://lists.example.gov/form", field="mail", fixed=(("list", 'a"b'),))
+    config = replace(config, newsletter=replace(config.newsletter, form=form))
+    made = {page.path: page.text for page in all_pages.pages(library, config, today)}
+    for path in ("join.md", "index.md", "newsletter/index.md"):
+        assert re.findall(r'<input [^>]*type="email" name="([^"]*)"', made[path]) == ["mail"]
+        assert '<form class="joining" method="post" action="https://lists.example.gov/form">' in made[path]
+        assert '<input type="hidden" name="list" value="a&#34;b">' in made[path]
+    assert "Lamp Letter: trim it" in made["join.md"]
+    assert "<form class" not in made["about.md"]
