@@ -14,7 +14,8 @@ from hub.site.outputs import stylesheet
 from hub.site.pages import area_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from importlib.resources.abc import Traversable
 
     from jinja2 import Environment
 
@@ -32,6 +33,7 @@ def page(config: Config, _: object) -> ViewDocument:
             marks=area_marks.marks(config),
             views=view_registry.VIEWS,
             first=view_registry.FIRST,
+            scripts=sorted(scripts()),
             editor=editor_actions.new_step(config).by,
         )
     )
@@ -41,6 +43,21 @@ def page(config: Config, _: object) -> ViewDocument:
 @cache
 def _templates() -> Environment:
     return jinja.environment("hub.desk")
+
+
+@cache
+def scripts() -> Mapping[str, Traversable]:
+    """Return the scripts of the desk by their names below /static/; no other file of the program can be asked for."""
+    return dict(_below(resources.files("hub.desk").joinpath("static", "js"), "js/"))
+
+
+def _below(folder: Traversable, before: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        name = f"{before}{entry.name}"
+        if entry.is_dir():
+            yield from _below(entry, f"{name}/")
+        else:
+            yield name, entry
 
 
 def sheet(config: Config, _: object) -> ViewDocument:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import mimetypes
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from http import HTTPStatus
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -23,8 +21,7 @@ from hub.desk.desk_view import ViewDocument
 from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-    from importlib.resources.abc import Traversable
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
     from hub.desk.desk_view import Answering
@@ -32,7 +29,6 @@ if TYPE_CHECKING:
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 LARGEST_BODY = 1024 * 1024
-STATIC = "static"
 # Browsers keep what an editor prefers by host and port, so that the desk is at the same one each week.
 PORT = 8710
 
@@ -83,7 +79,7 @@ def application(desk: Desk) -> web.Application:
     """Return the desk as an application of aiohttp."""
     made = web.Application(client_max_size=LARGEST_BODY, middlewares=[_guarded(desk)])
     made.router.add_get("/", partial(_page, desk))
-    made.router.add_get(f"/{STATIC}/{{name:.+}}", partial(_static, desk))
+    made.router.add_get("/static/{name:.+}", partial(_static, desk))
     made.router.add_get("/api/{view}/{name}", partial(_read, desk))
     made.router.add_post("/api/{view}/{name}", partial(_written, desk))
     made.on_cleanup.append(partial(_ended, desk))
@@ -141,27 +137,9 @@ async def _static(desk: Desk, request: web.Request) -> web.Response:
     name = request.match_info["name"]
     if made := desk_page.MADE.get(name):
         return await _worked(desk, desk.in_turn, made, None)
-    if name not in _files():
+    if name not in desk_page.scripts():
         return _said(HTTPStatus.NOT_FOUND, "Not Found")
-    return web.Response(body=_files()[name].read_bytes(), content_type=_type_of(name), charset="utf-8")
-
-
-def _type_of(name: str) -> str:
-    return "text/javascript" if name.endswith(".js") else mimetypes.guess_type(name)[0] or "application/octet-stream"
-
-
-@cache
-def _files() -> Mapping[str, Traversable]:
-    """Return the files of the desk by the names under which they are asked for; no other file can be."""
-    return dict(_below(resources.files("hub.desk").joinpath(STATIC), ""))
-
-
-def _below(folder: Traversable, before: str) -> list[tuple[str, Traversable]]:
-    found = []
-    for entry in folder.iterdir():
-        name = f"{before}{entry.name}"
-        found += _below(entry, f"{name}/") if entry.is_dir() else [(name, entry)]
-    return found
+    return web.Response(body=desk_page.scripts()[name].read_bytes(), content_type="text/javascript", charset="utf-8")
 
 
 async def _read(desk: Desk, request: web.Request) -> web.Response:

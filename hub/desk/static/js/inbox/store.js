@@ -26,13 +26,15 @@ export function makeStore(frame) {
     }
     return fresh.map((row) => byNumber.get(row.n));
   }
+  // All that waits, from which on changes are asked for.
+  function take(found) {
+    decided ||= found.decided;
+    newest = Math.max(newest, found.newest);
+    return add(found.rows);
+  }
   async function load(state, words = "") {
     const found = await read("inbox/candidates", { state, words });
-    if (state === "waiting" && !words) {
-      decided ||= found.decided;
-      newest = Math.max(newest, found.newest);
-    }
-    return { fresh: add(found.rows), numbers: found.rows.map((row) => row.n), total: found.total };
+    return { fresh: state === "waiting" && !words ? take(found) : add(found.rows), numbers: found.rows.map((row) => row.n) };
   }
   function change(c, to) {
     if (to.state && to.state !== c.state) {
@@ -141,7 +143,7 @@ export function makeStore(frame) {
     return { changed: believe(found.standings), arrived: found.arrived };
   }
 
-  return { byNumber, counts, past, frame, hooks, isTitle, load, step, undo, redo, look, watch: (listener) => listeners.add(listener),
+  return { byNumber, counts, past, frame, hooks, isTitle, take, load, step, undo, redo, look, watch: (listener) => listeners.add(listener),
     get all() { return [...byNumber.values()]; } };
 }
 

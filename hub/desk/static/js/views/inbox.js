@@ -21,9 +21,13 @@ export default function inbox(desk, root) {
     async open(focus) {
       if (!view) {
         fill(root, el("p", { class: "none" }, "Reading the inbox …"));
+        const waiting = read("inbox/candidates");
         const store = makeStore(await read("inbox/frame"));
-        await store.load("waiting");
+        store.take(await waiting);
         view = paintedInbox(desk, root, store);
+        view.open(focus);
+        performance.mark("inbox");
+        return;
       }
       view.open(focus);
     },
