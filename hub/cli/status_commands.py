@@ -20,20 +20,16 @@ if TYPE_CHECKING:
 def status(root: Path | None, *, as_json: bool) -> None:
     """Say what the coming issue needs, and what comes next."""
     from hub.cli import output
-    from hub.inbox import inbox_status
+    from hub.desk import week_status
     from hub.newsletter import issue_status
 
     config = config_of(root)
-    box, issue = inbox_status.status(config), issue_status.status(config)
-    steps = issue_status.steps(issue, box.waiting, (box.later, box.back), box.failing)
-    following = next((step.next for step in steps if step.next), "")
+    found = week_status.status(config)
     if as_json:
-        output.write_json(
-            {"inbox": asdict(box), "issue": asdict(issue), "steps": list(map(asdict, steps)), "next": following}
-        )
+        output.write_json(asdict(found))
         return
-    console.say(f"{config.newsletter.name}: {issue_status.when(issue)}")
-    width = max(len(step.state) for step in steps)
-    for step in steps:
+    console.say(f"{config.newsletter.name}: {issue_status.when(found.issue)}")
+    width = max(len(step.state) for step in found.steps)
+    for step in found.steps:
         console.say(f"  {step.name:8}{step.state:{width}}  {step.next}".rstrip())
-    console.say(f"Next: {following}" if following else "All is done for this issue.", err=True)
+    console.say(f"Next: {found.next}" if found.next else "All is done for this issue.", err=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.desk.views import inbox_view
+from hub.desk.views import inbox_view, week_view
 
 if TYPE_CHECKING:
     from hub.desk.desk_view import DeskView
 
-VIEWS: tuple[DeskView, ...] = (inbox_view.VIEW,)
-FIRST = "inbox"
+VIEWS: tuple[DeskView, ...] = (week_view.VIEW, inbox_view.VIEW)
+FIRST = "week"

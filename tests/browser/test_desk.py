@@ -78,7 +78,7 @@ def item(number: int) -> dict[str, str]:
 
 
 @contextmanager
-def shown(chromium: Browser, desk: Desk, hash_: str = "", **options: Any) -> Iterator[Page]:  # noqa: ANN401  playwright's options
+def shown(chromium: Browser, desk: Desk, view: str = "inbox", **options: Any) -> Iterator[Page]:  # noqa: ANN401  playwright's options
     """The desk in a window of its own."""
     context = chromium.new_context(**{"viewport": {"width": 1280, "height": 800}} | options)
     page = context.new_page()
@@ -86,7 +86,7 @@ def shown(chromium: Browser, desk: Desk, hash_: str = "", **options: Any) -> Ite
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     desk.guard.is_used = False  # another browser of the same editor
-    page.goto(f"{desk.address}{hash_}")
+    page.goto(f"{desk.address}#{view}")
     page.wait_for_selector("html[data-ready]")
     yield page
     context.close()

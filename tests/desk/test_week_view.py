@@ -1,0 +1,50 @@
+"""The week at the desk."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.desk import week_status
+from hub.desk.views import week_view
+from hub.inbox import editor_actions
+from tests import flow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.content.models import Config
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+    """A small hub on Sunday, November 22, 2026, where three candidates wait for Ana."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
+    monkeypatch.setenv("HUB_EDITOR", "Ana")
+    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    settings = flow.hub(tmp_path)
+    editor_actions.fetch(settings, [])
+    return settings
+
+
+def test_it_says_what_status_says(config: Config) -> None:
+    """The same parts and the same next command, and in which view that is done."""
+    found, said = week_view.week(config, {}), week_status.status(config)
+    assert [(step["name"], step["state"], step["next"]) for step in found["steps"]] == [
+        (step.name, step.state, step.next) for step in said.steps
+    ]
+    assert (found["days"], found["waiting"]) == (5, 3)
+    assert (found["next"], found["view"]) == ("hub inbox", "inbox")
+    assert [step["view"] for step in found["steps"]] == ["inbox", "", "", "issue"]
+    assert found["when"] == "Friday, November 27, 2026, in 5 days"
+
+
+def test_it_lists_what_was_kept_and_put_off(config: Config) -> None:
+    """With who did that, and when it was or when it comes back."""
+    editor_actions.keep(config, [1])
+    editor_actions.later(config, [2], date(2026, 12, 5))
+    found = week_view.week(config, {})
+    assert found["kept"] == [{"title": "Queues are a promise", "by": "Ana", "day": "November 22"}]
+    assert found["later"] == [{"title": "Forms in one page", "by": "Ana", "day": "December 5"}]
