@@ -45,7 +45,7 @@ def closed(config: Config, before: str) -> str:
     ("before", "after"),
     [
         (WORDS, WORDS.replace(READY, f"status: sent # by Ana\n{NEW}")),
-        (WORDS.replace(READY, 'status:   "ready"\n'), WORDS.replace(READY, f"status: sent\n{NEW}")),
+        (WORDS.replace(READY, 'status:   "ready"\n'), WORDS.replace(READY, f"status:   sent\n{NEW}")),
         (WORDS.replace("\n", "\r\n"), WORDS.replace(READY, f"status: sent # by Ana\n{NEW}").replace("\n", "\r\n")),
         (f"\ufeff{WORDS}", f"\ufeff{WORDS}".replace(READY, f"status: sent # by Ana\n{NEW}")),
         (

@@ -111,9 +111,9 @@ def markdown(note: str, sections: Iterable[Section]) -> str:
     """Return the body that `parse` reads back as this note and these sections."""
     blocks = [note]
     for section in sections:
-        blocks += [f"{SECTION} {_heading(section.title)}", section.intro]
+        blocks += [f"{SECTION} {heading_words(section.title)}", section.intro]
         for item in section.items:
-            blocks += [_opening(item), item.blurb]
+            blocks += [opening(item), item.blurb]
     written = "\n\n".join(block for block in blocks if block)
     return f"{written}\n" if written else ""
 
@@ -209,7 +209,7 @@ def _item(piece: _Piece, first_line: int) -> Item:
     return Item(
         title=piece.title,
         url=_url(piece),
-        heading="" if _wholly("a", piece.heading) or piece.written == _heading(piece.title) else piece.written,
+        heading="" if _wholly("a", piece.heading) or piece.written == heading_words(piece.title) else piece.written,
         again=piece.again,
         source_line=piece.source_line,
         blurb=piece.text,
@@ -298,24 +298,27 @@ def _wrong_address(url: str) -> str:
 
 def link(words: str, url: str) -> str:
     """Return a link in Markdown, of plain words."""
-    return f"[{_title(words)}]({_address(url)})"
+    return f"[{link_words(words)}]({link_target(url)})"
 
 
-def _opening(item: Item) -> str:
-    words = item.heading or (link(item.title, item.url) if item.url else _heading(item.title))
+def opening(item: Item) -> str:
+    """Return the heading of an item, with the reason why it appears again and its source line below."""
+    words = item.heading or (link(item.title, item.url) if item.url else heading_words(item.title))
     again = f"<!-- again: {item.again} -->" if item.again else ""
     return "\n".join(filter(None, [f"{ITEM} {words}", again, item.source_line and f"*{item.source_line}*"]))
 
 
-def _title(title: str) -> str:
+def link_words(title: str) -> str:
+    """Return plain words as those of a link in Markdown."""
     return text.escape_markdown(" ".join(title.split()))
 
 
-def _heading(title: str) -> str:
-    """Return a section's title as Markdown; CommonMark would drop number signs at the end of a heading."""
-    return re.sub(r"(?<!\\)(#+)$", r"\\\1", _title(title))
+def heading_words(title: str) -> str:
+    """Return plain words as those of a heading in Markdown, where number signs at the end would be dropped."""
+    return re.sub(r"(?<!\\)(#+)$", r"\\\1", link_words(title))
 
 
-def _address(url: str) -> str:
+def link_target(url: str) -> str:
+    """Return an address as Markdown has it in the brackets of a link."""
     escaped = REFERENCE.sub(r"\\&", re.sub(r"([\\<>])", r"\\\1", url))
     return escaped if BARE_ADDRESS.fullmatch(url) else f"<{escaped}>"
