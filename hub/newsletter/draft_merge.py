@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hub.content import loader
 from hub.content.issue import offered_comment
-from hub.errors import ContentError
+from hub.errors import ContentError, HubError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +48,22 @@ def merge(base: str, mine: str, theirs: str) -> Merge:
     parts = [*_parts(*texts)]
     clashes = tuple(part for part in parts if isinstance(part, Clash))
     return Merge(text=theirs if clashes else "".join(map(str, parts)), clashes=clashes)
+
+
+def resolve(base: str, mine: str, theirs: str, chosen: Sequence[str]) -> str:
+    """Return the merged text with a text for each of its clashes, in their order; raises HubError for another number.
+
+    Where no lines clash, one text is the whole: that is how `merge_issue` tells a clash of whole texts.
+    """
+    parts = [*_parts(*(text.splitlines(keepends=True) for text in (base, mine, theirs)))]
+    clashes = sum(isinstance(part, Clash) for part in parts)
+    if len(chosen) == 1 and not clashes:
+        return chosen[0]
+    if len(chosen) != clashes:
+        message = f"{len(chosen)} texts were chosen for {clashes} places"
+        raise HubError(message)
+    left = iter(chosen)
+    return "".join(next(left) if isinstance(part, Clash) else part for part in parts)
 
 
 def merge_issue(base: str, mine: str, theirs: str, path: str, config: Config) -> Merge:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub.errors import HubError
 from hub.newsletter import draft_edits, draft_merge
 from hub.newsletter.draft_edits import DraftFile, ItemPlace
 from hub.newsletter.draft_merge import Clash, Merge
@@ -85,3 +86,13 @@ def test_merges_into_nothing_that_cannot_be_read() -> None:
     assert (found.text, len(found.clashes)) == (theirs, 1)
     broken = ISSUE.replace("subject: S\n", "")
     assert draft_merge.merge_issue(ISSUE, f"{ISSUE}\nMore.\n", broken, PATH, CONFIG).text == broken
+
+
+def test_a_choice_for_each_clash_makes_one_text() -> None:
+    """What merges by itself stays merged; where nothing clashes, one text is the whole."""
+    base, mine, theirs = "1\n2\n3\n4\n5\n", "a\n2\n3\nb\n5\n", "x\n2\n3\ny\n5\n6\n"
+    assert draft_merge.resolve(base, mine, theirs, ["c\n", "d\n"]) == "c\n2\n3\nd\n5\n6\n"
+    assert draft_merge.resolve("1\n2\n", "a\n2\n", "b\n2\n", ["c\n"]) == "c\n2\n"
+    assert draft_merge.resolve("1\n2\n", "1\n2\n", "b\n2\n", ["c\n"]) == "c\n"
+    with pytest.raises(HubError, match="3 texts were chosen for 2 places"):
+        draft_merge.resolve(base, mine, theirs, ["c\n", "d\n", "e\n"])
