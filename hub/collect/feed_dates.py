@@ -12,9 +12,8 @@ from datetime import timezone as offset_zone
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
-from zoneinfo import ZoneInfo, available_timezones
 
-from hub.base import date_format
+from hub.base import date_format, time_zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -278,21 +277,20 @@ def _zone(named: re.Match[str] | str, clock: datetime, zone: tzinfo) -> tuple[tz
 
 
 def _abbreviated(name: str, clock: datetime, zone: tzinfo) -> tuple[tzinfo, str]:
-    names = _names()
-    if name in names["zones_by_season"]:
-        return ZoneInfo(names["zones_by_season"][name]), ""
+    if place := time_zones.all_year(name):
+        return place, ""
     is_own = clock.replace(tzinfo=zone).tzname() == name
-    offset = zone if is_own else UTC if name == "Z" else offset_zone(timedelta(hours=names["zones"][name]))
-    is_shared = name in names["shared"]["zones"].split()
+    offset = zone if is_own else UTC if name == "Z" else offset_zone(timedelta(hours=time_zones.hours(name) or 0))
+    is_shared = name in _names()["shared"]["zones"].split()
     return offset, f"“{name}” is the name of several zones; it is read as {offset}" if is_shared else ""
 
 
 def _place(written: str) -> tzinfo:
     """Return the zone of a place such as `america/new_york`; raises ValueError where there is none."""
-    found = {name.lower(): name for name in available_timezones()}.get(written)
+    found = time_zones.in_any_case(written)
     if not found:
         raise ValueError(written)
-    return ZoneInfo(found)
+    return found
 
 
 def _zone_names() -> Iterable[str]:

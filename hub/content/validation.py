@@ -13,13 +13,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from typing import Any, TypeAlias, TypeVar
-from zoneinfo import ZoneInfo, available_timezones
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from hub.base import date_parse, languages, text, urls
+from hub.base import date_parse, languages, text, time_zones, urls
 from hub.content.yaml_nodes import UNREAD, Node
 from hub.errors import Problem
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 Moment = TypeVar("Moment", date, datetime)
 WALL_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
@@ -33,6 +34,7 @@ OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
 HIGHEST = 9999
 # What a blank (TODO) stands for, which `hub check` and `hub build` refuse: a day that no list takes for news.
 BLANK_DAY = date(1970, 1, 1)
+EXAMPLE_ZONE = "America/New_York"
 # Longer values and lists of words would hide the message around them.
 LONGEST_SHOWN = 100
 MOST_LISTED = 16
@@ -305,25 +307,19 @@ def flag(node: Node, report: Report) -> bool | None:
     return None
 
 
-@reads({"type": "string", "pattern": r"^[A-Za-z][\w+/-]*$"})
+@reads({"type": "string", "pattern": r"^(?:UTC|(?!Etc/)[A-Za-z_]+/[\w+/-]+)$"})
 def timezone(node: Node, report: Report) -> ZoneInfo | None:
-    """Read an IANA time zone."""
-    if zone := zone_of(node.written):
+    """Read a time zone by the place whose clock it is; other names are told, and what place they mean."""
+    if zone := time_zones.place(node.written):
         return zone
-    near = difflib.get_close_matches(node.written, _zones(), n=1) or ["America/New_York"]
-    report(node, f"{_found(node)} is not a time zone", f"write one such as {near[0]}", rule="402")
+    meant = time_zones.meaning(node.written)
+    if meant.zone:
+        report(node, f"{_found(node)} is not how a file names a place", f"write {meant.zone.key}", rule="402")
+    else:
+        places = meant.instead or (EXAMPLE_ZONE,)
+        fix = f"write the place whose clock it is{'' if meant.instead else ', such as'} {' or '.join(places)}"
+        report(node, f"{_found(node)} {meant.why}", fix, rule="402")
     return None
-
-
-def zone_of(name: str) -> ZoneInfo | None:
-    """Return the time zone of a name; None where no zone has it."""
-    return ZoneInfo(name) if name in _zones() else None
-
-
-@cache
-def _zones() -> frozenset[str]:
-    """Return the names of all time zones; keeps them, because each look-up reads the whole database from the disk."""
-    return frozenset(available_timezones())
 
 
 def choice(known: Mapping[str, Any] | tuple[str, ...], rule: str = "112") -> FieldReader:

@@ -186,9 +186,17 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SITE,
             "America/New_York",
             "America/New York",
-            "9:7: 402 timezone: 'America/New York' is not a time zone; write one such as America/New_York",
+            "9:7: 402 timezone: 'America/New York' is not how a file names a place; write America/New_York",
         ),
-        (SITE, "America/New_York", "7", "9:7: 402 timezone: 7 is not a time zone; write one such as America/New_York"),
+        (
+            SITE,
+            "America/New_York",
+            "7",
+            (
+                "9:7: 402 timezone: 7 is not the name of a time zone; "
+                "write the place whose clock it is, such as America/New_York"
+            ),
+        ),
         (
             SITE,
             "weekday: friday",
@@ -337,7 +345,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             SOURCES,
             "America/Chicago",
             "Chicago",
-            "9:3: 402 timezone: 'Chicago' is not a time zone; write one such as America/Chicago",
+            "9:3: 402 timezone: 'Chicago' is not how a file names a place; write America/Chicago",
         ),
         (
             SOURCES,

@@ -11,6 +11,8 @@ from hub.content import fields_by_kind, mail_addresses, validation, yaml_nodes
 from hub.content.validation import Report
 from hub.errors import Problem
 
+NO_ZONE = "is not the name of a time zone; write the place whose clock it is, such as America/New_York"
+
 
 def given(written: str) -> yaml_nodes.Node:
     """A value as it stands in a file."""
@@ -171,11 +173,15 @@ def test_values(read: validation.FieldReader, written: str, value: object) -> No
             "English",
             "'English' is not the tag of a language; write its short form, such as en, es or pt-BR",
         ),
-        (validation.timezone, "[]", "a list is not a time zone; write one such as America/New_York"),
+        (
+            validation.timezone,
+            "[]",
+            f"a list {NO_ZONE}",
+        ),
         (
             validation.timezone,
             "Mars/Olympus!",
-            "'Mars/Olympus!' is not a time zone; write one such as America/New_York",
+            f"'Mars/Olympus!' {NO_ZONE}",
         ),
         (validation.choice(("a", "b")), "[a]", "a list is not known; write one of a, b"),
         (validation.choice(()), "a", "'a' is not known; there is nothing to choose from yet"),

@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from hub.base import clock_changes, date_parse, text
+from hub.base import clock_changes, date_parse, text, time_zones
 from hub.check.rule_registry import finds, fixes
 from hub.config import json_schema
 from hub.content import fields_by_kind, key_order, validation
@@ -77,12 +77,22 @@ def date_form(page: MarkdownFile) -> Iterator[Edit]:
             yield Edit(start=start + found.start("words"), end=start + found.end("words"), new=new)
 
 
+@fixes
+def zone_name(page: MarkdownFile) -> Iterator[Edit]:
+    """Find names of time zones that mean one place all year (rule 402), and write that place."""
+    start, meta = page.meta
+    named = re.search(VALUE.format(name="timezone"), meta, re.MULTILINE)
+    words = named["value"].strip("\"'") if named else ""
+    if named and words and not time_zones.place(words) and (zone := time_zones.meaning(words).zone):
+        yield Edit(start=start + named.start("value"), end=start + named.end("value"), new=zone.key)
+
+
 @finds("405")
 def hour_twice(page: MarkdownFile) -> Iterator[Hit]:
     """Find times of an event that a clock in its zone shows twice."""
     start, meta = page.meta
     named = re.search(VALUE.format(name="timezone"), meta, re.MULTILINE)
-    zone = validation.zone_of(named["value"].strip("\"'")) if named else page.config.timezone
+    zone = time_zones.place(named["value"].strip("\"'")) if named else page.config.timezone
     for found in DATED.finditer(meta):
         moment = date_parse.moment(found["words"].strip("\"'")) if found["key"] in MOMENTS else None
         if zone and moment and clock_changes.is_shown_twice(moment, zone):

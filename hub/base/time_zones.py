@@ -1,0 +1,215 @@
+"""Names of time zones as people write them -> places; never by the likeness of letters. The one door to Babel.
+
+A place has a clock all year, an abbreviation such as EST only half of it. So an abbreviation means a place at a moment
+where that place has it; at any other, it names an offset that people there do not have, and is none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from importlib import resources
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zoneinfo import ZoneInfo, available_timezones
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+# The languages whose names of zones are known, with the countries that have names of their own.
+LANGUAGES = ("en", "en_GB", "en_AU", "en_CA", "es", "es_US", "fr", "fr_CA", "de", "it", "nl", "pt")
+# What says hours, and no place that has them.
+OFFSET = re.compile(r"(?:UTC|GMT)?\s?[+\-\u2212]\d{1,2}(?::?\d{2})?|Etc/.+", re.IGNORECASE)
+BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
+SPACES = re.compile(r"[\s_.]+")
+MARKS = {ord("’"): "'", ord("‘"): "'"}
+# Two days of which one is in summer time, wherever there is one.
+WINTER, SUMMER = datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC)
+UNIVERSAL = frozenset({"utc", "etc/utc", "z", "zulu", "coordinated universal time"})
+
+
+class Meaning(NamedTuple):
+    """Hold what a name of a time zone means: a place, or why it is none, and the places to write `instead`."""
+
+    zone: ZoneInfo | None
+    why: str = ""
+    instead: tuple[str, ...] = ()
+
+
+class _NamedPlace(NamedTuple):
+    """Hold a place that has a name, and the offset that the name says; None for a name of all its year."""
+
+    place: str
+    offset: timedelta | None
+
+
+def place(name: str) -> ZoneInfo | None:
+    """Return the zone of a place by its name in the tz database; None for an offset, and where no place has it."""
+    is_place = "/" in name and not name.startswith("Etc/")
+    return ZoneInfo(name) if name == "UTC" or (is_place and name in names()) else None
+
+
+def in_any_case(words: str) -> ZoneInfo | None:
+    """Return the zone of a place by its name in the tz database in letters of any case, also with spaces in it."""
+    return place(_by_letters().get("_".join(words.lower().split()), ""))
+
+
+@cache
+def names() -> frozenset[str]:
+    """Return the names of the tz database; keeps them, because each look-up reads all of it from the disk."""
+    return frozenset(available_timezones())
+
+
+def meaning(words: str, at: datetime | None = None, home: ZoneInfo | None = None) -> Meaning:
+    """Return the place that words such as `ET`, `Pacific Time (US & Canada)` or `Beijing` mean.
+
+    `at` is a moment without a zone, as the clock there shows it, by which an abbreviation is judged; without it none
+    has a place. Where several places have a name, `home` decides, where it is one of them, or has one on its continent.
+    """
+    if found := in_any_case(words):
+        return Meaning(found)
+    name = _normal(words)
+    if name in UNIVERSAL:
+        return Meaning(ZoneInfo("UTC"))
+    known = _index().get(name, ())
+    if not known:
+        is_offset = OFFSET.fullmatch(words.strip())
+        return Meaning(None, "is an offset, and no place" if is_offset else "is not the name of a time zone")
+    near = _nearest(dict.fromkeys(one.place for one in known), home)
+    right = {one.place for one in known if one.offset is None or (at and _offset(one.place, at) == one.offset)}
+    chosen = (home.key,) if home and home.key in near else near
+    if len(chosen) == 1 and chosen[0] in right:
+        return Meaning(ZoneInfo(chosen[0]))
+    if len(near) > 1:
+        return Meaning(None, "is a name that several places have", near)
+    when = f"is not what clocks there show on {at:%Y-%m-%d}" if at else "is the time of a part of the year"
+    return Meaning(None, when, near)
+
+
+def windows(name: str) -> ZoneInfo | None:
+    """Return the zone of a name that Windows gives it, as calendars have it (windowsZones of CLDR); None for others."""
+    found = _babel("windows_zone_mapping").get(name)
+    return ZoneInfo(_modern(found)) if found else None
+
+
+def hours(abbreviation: str) -> float | None:
+    """Return the hours after UTC of an abbreviation that feeds use (`date_names.toml`); None for any other name."""
+    found: float | None = _table("date_names")["zones"].get(abbreviation)
+    return found
+
+
+def all_year(abbreviation: str) -> ZoneInfo | None:
+    """Return the place of a name that people write all year, such as `ET`; None for any other name."""
+    found = _table("date_names")["zones_by_season"].get(abbreviation)
+    return ZoneInfo(found) if found else None
+
+
+def _offset(key: str, at: datetime) -> timedelta | None:
+    return at.replace(tzinfo=ZoneInfo(key)).utcoffset()
+
+
+def _nearest(places: Iterable[str], home: ZoneInfo | None) -> tuple[str, ...]:
+    """Return the places that are on the continent of `home`; all of them where none is."""
+    found = tuple(places)
+    continent = home.key.partition("/")[0] if home else ""
+    return tuple(key for key in found if key.partition("/")[0] == continent) or found
+
+
+def _normal(words: str) -> str:
+    """Return words in small letters, without accents, periods, brackets and the words "time zone" after them."""
+    plain = unicodedata.normalize("NFD", BRACKETS.sub(" ", words).casefold().translate(MARKS))
+    letters = "".join(one for one in plain if not unicodedata.combining(one))
+    return " ".join(SPACES.sub(" ", letters).split()).removesuffix(" zone")
+
+
+@cache
+def _by_letters() -> dict[str, str]:
+    return {name.lower(): name for name in names()}
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("hub.base").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _index() -> Mapping[str, tuple[_NamedPlace, ...]]:
+    """Return the places of each name, in small letters and without accents; what people say comes before CLDR."""
+    found: dict[str, dict[_NamedPlace, None]] = defaultdict(dict)
+    for name, one in chain(_abbreviations(), _cities(), *map(_of_language, LANGUAGES)):
+        found[_normal(name)][one] = None
+    own = _table("zone_names")["also"].items()
+    said = {name: (_NamedPlace(key, None),) for key, listed in own for name in listed}
+    return {name: tuple(places) for name, places in found.items()} | said
+
+
+def _abbreviations() -> Iterator[tuple[str, _NamedPlace]]:
+    """Yield the abbreviations that the tz database has for the places of the larger zones."""
+    for key in (*_table("zone_names")["places"].values(), *_table("zone_names")["own_clock"]):
+        moments = [moment.astimezone(ZoneInfo(key)) for moment in (WINTER, SUMMER)]
+        changes = moments[0].utcoffset() != moments[1].utcoffset()
+        for moment in moments:
+            if (name := moment.tzname() or "").isalpha():
+                yield name, _NamedPlace(key, moment.utcoffset() if changes else None)
+
+
+def _cities() -> Iterator[tuple[str, _NamedPlace]]:
+    """Yield the places of the tz database by the last part of their names."""
+    yield from ((key.rpartition("/")[2], _NamedPlace(key, None)) for key in _known(_babel("zone_territories")))
+
+
+def _of_language(language: str) -> Iterator[tuple[str, _NamedPlace]]:
+    """Yield the names that CLDR has for cities, for countries of one zone and for zones, in a language."""
+    from babel import Locale  # it costs 0.1 s, and most names are those of the tz database
+
+    locale = Locale.parse(language)
+    for key, known in locale.time_zones.items():
+        yield from ((known["city"], _NamedPlace(one, None)) for one in _known([key]) if "city" in known)
+    for code, keys in _babel("territory_zones").items():
+        if len(places := {*_known(keys)}) == 1 and code in locale.territories:
+            yield locale.territories[code], _NamedPlace(places.pop(), None)
+    golden = _table("zone_names")["places"]
+    for zone, known in locale.meta_zones.items():
+        yield from _of_zone(golden[zone], known) if zone in golden else ()
+
+
+def _of_zone(key: str, known: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, _NamedPlace]]:
+    """Yield the long and short names of a zone: of all year, of winter and of summer."""
+    both = [each.astimezone(ZoneInfo(key)).utcoffset() or timedelta() for each in (WINTER, SUMMER)]
+    winter, summer = (min(both), max(both)) if len({*both}) > 1 else (None, None)
+    offsets = {"generic": None, "standard": winter, "daylight": summer}
+    for said in known.values():
+        yield from ((name, _NamedPlace(key, offsets[season])) for season, name in said.items() if season in offsets)
+
+
+def _known(keys: Iterable[str]) -> Iterator[str]:
+    """Yield the names of places that the tz database has, by its names of today."""
+    yield from (key for key in map(_modern, keys) if place(key))
+
+
+def _babel(name: str) -> Mapping[str, Any]:
+    from babel.core import get_global
+
+    found: Mapping[str, Any] = get_global(name)  # type: ignore[arg-type]  # it takes any of a list of names
+    return found
+
+
+def _modern(key: str) -> str:
+    """Return the name that the tz database has today for the place of an older name: Asia/Kolkata, not Calcutta."""
+    return MODERN.get(key, key)
+
+
+# Places whose names CLDR keeps as they were (its identifiers are stable).
+MODERN = {
+    "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+    "Asia/Calcutta": "Asia/Kolkata",
+    "Asia/Katmandu": "Asia/Kathmandu",
+    "Asia/Rangoon": "Asia/Yangon",
+    "Asia/Saigon": "Asia/Ho_Chi_Minh",
+    "Atlantic/Faeroe": "Atlantic/Faroe",
+    "Europe/Kiev": "Europe/Kyiv",
+}
