@@ -17,6 +17,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
+from hub.base import date_names
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -98,13 +100,13 @@ def windows(name: str) -> ZoneInfo | None:
 
 def hours(abbreviation: str) -> float | None:
     """Return the hours after UTC of an abbreviation that feeds use (`date_names.toml`); None for any other name."""
-    found: float | None = _table("date_names")["zones"].get(abbreviation)
+    found: float | None = date_names.table()["zones"].get(abbreviation)
     return found
 
 
 def all_year(abbreviation: str) -> ZoneInfo | None:
     """Return the place of a name that people write all year, such as `ET`; None for any other name."""
-    found = _table("date_names")["zones_by_season"].get(abbreviation)
+    found = date_names.table()["zones_by_season"].get(abbreviation)
     return ZoneInfo(found) if found else None
 
 
@@ -132,8 +134,8 @@ def _by_letters() -> dict[str, str]:
 
 
 @cache
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("hub.base").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("hub.base").joinpath("zone_names.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -142,14 +144,14 @@ def _index() -> Mapping[str, tuple[_NamedPlace, ...]]:
     found: dict[str, dict[_NamedPlace, None]] = defaultdict(dict)
     for name, one in chain(_abbreviations(), _cities(), *map(_of_language, LANGUAGES)):
         found[_normal(name)][one] = None
-    own = _table("zone_names")["also"].items()
+    own = _table()["also"].items()
     said = {name: (_NamedPlace(key, None),) for key, listed in own for name in listed}
     return {name: tuple(places) for name, places in found.items()} | said
 
 
 def _abbreviations() -> Iterator[tuple[str, _NamedPlace]]:
     """Yield the abbreviations that the tz database has for the places of the larger zones."""
-    for key in (*_table("zone_names")["places"].values(), *_table("zone_names")["own_clock"]):
+    for key in (*_table()["places"].values(), *_table()["own_clock"]):
         moments = [moment.astimezone(ZoneInfo(key)) for moment in (WINTER, SUMMER)]
         changes = moments[0].utcoffset() != moments[1].utcoffset()
         for moment in moments:
@@ -172,7 +174,7 @@ def _of_language(language: str) -> Iterator[tuple[str, _NamedPlace]]:
     for code, keys in _babel("territory_zones").items():
         if len(places := {*_known(keys)}) == 1 and code in locale.territories:
             yield locale.territories[code], _NamedPlace(places.pop(), None)
-    golden = _table("zone_names")["places"]
+    golden = _table()["places"]
     for zone, known in locale.meta_zones.items():
         yield from _of_zone(golden[zone], known) if zone in golden else ()
 

@@ -74,6 +74,8 @@ def new(  # noqa: PLR0913, PLR0917  one argument an option
         _ask(config, kind, values, today)
     made = new_file.new(config, kind, values, today)
     console.say(made.path)
+    for note in made.notes:
+        console.say(note, err=True)
     if made.is_over:
         console.say("The day of this event has passed: check its year", err=True)
     if made.blanks:

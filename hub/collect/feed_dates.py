@@ -5,15 +5,11 @@ from __future__ import annotations
 import calendar
 import contextlib
 import re
-import tomllib
-import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
 from datetime import timezone as offset_zone
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from hub.base import date_format, time_zones
+from hub.base import date_format, date_names, time_zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +58,6 @@ ZONE = re.compile(
 REGIONS = {"eastern": "et", "central": "ct", "mountain": "mt", "pacific": "pt"}
 # What Date.toString() of JavaScript adds, and what people add: (Eastern Standard Time).
 REMARK = re.compile(r"\s*\([^()]*\)\s*$")
-EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]", re.ASCII)
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|[ºª]|\.(?=\s*[^\W\d]))")
 YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/-])", re.ASCII)
 DOTTED = re.compile(r"(?<![\d/.-])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d/-])", re.ASCII)
@@ -165,12 +160,12 @@ def order(dates: Iterable[str], zone: tzinfo | None) -> Order:
 
 def is_weekday(word: str) -> bool:
     """Return whether a word is the name of a weekday, in a language that dates are read in."""
-    return _normal(word).strip(".") in _numbers("weekdays")
+    return date_names.normal(word).strip(".") in date_names.numbers("weekdays")
 
 
 def _shown_orders(text: str) -> tuple[Order, ...]:
     """Return the order that a date shows, by a number that is no month or by its weekday; () where it shows none."""
-    words = _normal(text)
+    words = date_names.normal(text)
     found = SLASHED.search(words)
     orders = tuple(_by_weekday(_meant(found), words)) if found else ()
     return orders if len(orders) == 1 else ()
@@ -215,7 +210,7 @@ def _other(given: str, zone: tzinfo, order: Order) -> Reading:
         return Reading(moment if moment.tzinfo else moment.replace(tzinfo=zone))
     if DAY_OF_YEAR.fullmatch(given):
         return Reading(datetime.strptime(given, "%Y-%j").replace(tzinfo=zone))
-    words = REMARK.sub("", _normal(given))
+    words = REMARK.sub("", date_names.normal(given))
     before, since_midnight, after = _without_clock(words)
     named, rest = _named_zone(after) if since_midnight is not None else ("", after)
     days = _days(f"{before} {rest}", order)
@@ -228,16 +223,6 @@ def _other(given: str, zone: tzinfo, order: Order) -> Reading:
 
 def _two_days(given: str, days: Iterable[date]) -> str:
     return f"“{given}” can mean {' or '.join(date_format.day(day) for day in days)}"
-
-
-def _normal(text: str) -> str:
-    """Return words in small letters without accents, and with the marks of ASCII."""
-    numbers = EAST_ASIAN.sub(r"\1-\2-\3 ", text)
-    letters = "".join(one for one in unicodedata.normalize("NFD", numbers.casefold()) if not unicodedata.combining(one))
-    return " ".join(letters.translate(MARKS).split())
-
-
-MARKS = {ord(mark): "-" for mark in "\u2010\u2011\u2012\u2212"} | {ord(mark): None for mark in "'’"}
 
 
 def _without_clock(words: str) -> tuple[str, timedelta | None, str]:
@@ -281,7 +266,7 @@ def _abbreviated(name: str, clock: datetime, zone: tzinfo) -> tuple[tzinfo, str]
         return place, ""
     is_own = clock.replace(tzinfo=zone).tzname() == name
     offset = zone if is_own else UTC if name == "Z" else offset_zone(timedelta(hours=time_zones.hours(name) or 0))
-    is_shared = name in _names()["shared"]["zones"].split()
+    is_shared = name in date_names.table()["shared"]["zones"].split()
     return offset, f"“{name}” is the name of several zones; it is read as {offset}" if is_shared else ""
 
 
@@ -294,18 +279,7 @@ def _place(written: str) -> tzinfo:
 
 
 def _zone_names() -> Iterable[str]:
-    return {"Z", *_names()["zones"], *_names()["zones_by_season"]}
-
-
-@cache
-def _names() -> dict[str, Any]:
-    return tomllib.loads(resources.files("hub.base").joinpath("date_names.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _numbers(kind: str) -> dict[str, int]:
-    """Return the numbers of the names of "months" (from 1) or "weekdays" (Monday is 1)."""
-    return {name: number for number, row in enumerate(_names()[kind], 1) for name in row.split()}
+    return {"Z", *date_names.table()["zones"], *date_names.table()["zones_by_season"]}
 
 
 def _days(words: str, order: Order) -> tuple[date, ...]:
@@ -322,7 +296,8 @@ def _days(words: str, order: Order) -> tuple[date, ...]:
 def _is_all(words: str, found: re.Match[str]) -> bool:
     """Return whether beside a day in numbers there are only weekdays and words that say nothing."""
     others = TOKEN.findall(words[: found.start()] + " " + words[found.end() :])
-    return all(word in FILLERS or word in _numbers("weekdays") or word.upper() in _zone_names() for word in others)
+    weekdays = date_names.numbers("weekdays")
+    return all(word in FILLERS or word in weekdays or word.upper() in _zone_names() for word in others)
 
 
 def _year_first(found: re.Match[str]) -> date:
@@ -351,7 +326,7 @@ def _meant(found: re.Match[str]) -> dict[Order, date]:
 
 def _by_weekday(days: dict[Order, date], words: str) -> dict[Order, date]:
     """Return those of the days that are the weekday that words name; all where they name none, or another one."""
-    weekdays = {_numbers("weekdays").get(word) for word in TOKEN.findall(words)} - {None}
+    weekdays = {date_names.numbers("weekdays").get(word) for word in TOKEN.findall(words)} - {None}
     return {how: day for how, day in days.items() if day.isoweekday() in weekdays} or days
 
 
@@ -360,10 +335,11 @@ def _in_words(words: str) -> tuple[date, ...]:
     tokens = TOKEN.findall(ORDINAL.sub("", words))
     numbers = [token for token in tokens if token.isascii() and token.isdigit()]
     names = [token for token in tokens if token not in numbers and token not in FILLERS]
-    months = [_numbers("months")[name] for name in names if name in _numbers("months")]
-    others = {*names} - {*_numbers("months")} - {*_numbers("weekdays")} - {*map(str.lower, _zone_names())}
+    of_months, weekdays = date_names.numbers("months"), date_names.numbers("weekdays")
+    months = [of_months[name] for name in names if name in of_months]
+    others = {*names} - {*of_months} - {*weekdays} - {*map(str.lower, _zone_names())}
     # `mar` is March and a Tuesday in Spanish: a weekday comes first.
-    is_one = len(months) == 1 or (len(months) > 1 and names[0] in _numbers("weekdays"))
+    is_one = len(months) == 1 or (len(months) > 1 and names[0] in weekdays)
     if len(numbers) != DAY_AND_YEAR or others or not is_one:
         return ()
     year, day = sorted(numbers, key=len, reverse=True) if len(numbers[0]) != len(numbers[1]) else reversed(numbers)

@@ -85,6 +85,7 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         banner=known.banner,
         theme=known.theme,
         event_kinds=known.event_kinds,
+        numeric_dates=known.numeric_dates,
     )
     return config, tuple(draft.problems)
 
@@ -131,6 +132,7 @@ class _Site:
     banner: str | None = None
     theme: Theme = field(default_factory=Theme)
     event_kinds: tuple[str, ...] = EVENT_KINDS
+    numeric_dates: str = ""
 
 
 # Stands in while mkdocs.yml cannot be read, so that the rest can be checked.
@@ -338,4 +340,5 @@ HUB: validation.Fields = {
     "banner": optional(line),
     "theme": optional(group(THEME, Theme)),
     "event_kinds": optional(several(event_kinds.kind)),
+    "numeric_dates": optional(choice(("month first", "day first"))),
 }

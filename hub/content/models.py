@@ -451,7 +451,8 @@ class Config:
 
     `site_url` is absolute and ends with a slash; `repository` is on GitHub, `security` takes reports of holes, and
     `banner` is a line above every page.
-    `exclude_docs` and `draft_docs` are MkDocs' own, lines of patterns.
+    `exclude_docs` and `draft_docs` are MkDocs' own, lines of patterns. `numeric_dates` says what 12/10/2026 means in an
+    answer to a form: "month first" or "day first"; "" where it is asked back.
     """
 
     root: Path
@@ -470,3 +471,4 @@ class Config:
     banner: str | None = None
     theme: Theme = Theme()
     event_kinds: tuple[str, ...] = EVENT_KINDS
+    numeric_dates: str = ""

@@ -46,6 +46,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "start": "start",
         "end": "end",
         "time zone": "timezone",
+        "repeats": "repeat",
         "place": "place",
         "what people take away": "summary",
         "where to register": "url",

@@ -15,6 +15,7 @@ from hub.content.assessment import model_reader
 from hub.content.models import EVENT_KINDS, Library
 from hub.errors import ContentError, HubError
 from hub.inbox import content_writer
+from hub.scaffold import event_times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,6 +41,7 @@ FIELDS: Mapping[str, Callable[[Config], validation.Fields]] = {
 }
 SLUGS = ("slug", "key")
 LINE = re.compile(r"^(?P<before>(?:- | {2})?(?P<name>\w+): )(?P<value>.*?)(?:\s+# (?P<advice>.*))?$", re.MULTILINE)
+END = re.compile(r"^end: .*\n", re.MULTILINE)
 HOUR_OF_DAY = re.compile(r"DAY \d\d:\d\d")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -48,13 +50,15 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class Made:
     """Hold a file that is made or added to, and what waits for an answer: fields, and the text below them.
 
-    `text` is all of it. `is_over` says that it is an event whose day has passed.
+    `text` is all of it. `is_over` says that it is an event whose day has passed, `notes` what was concluded from words
+    about when.
     """
 
     path: str
     text: str
     blanks: tuple[str, ...]
     is_over: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,6 +123,14 @@ def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Ma
 def planned(config: Config, kind: str, values: Mapping[str, str], today: date) -> Made:
     """Return what `new` would make, with the same errors."""
     known = FIELDS[kind](config)
+    blank, notes = template(kind, config.event_kinds), tuple[str, ...]()
+    if kind == "event":
+        times, notes = event_times.usual(values, config, today)
+        values = {name: value for name, value in values.items() if name not in event_times.FIELDS} | times
+        blank = blank if "end" in times or "start" not in times else END.sub("", blank)
+    elif values.get("published"):
+        times, notes = event_times.day("published", values["published"], config, today)
+        values = {**values, **times}
     values = {name: _usual(value, known.get(name)) for name, value in values.items() if value}
     for name in values.keys() - known.keys():
         message = f"{kind} has no field {name!r}: {validation.nearest(name, known)}"
@@ -130,13 +142,13 @@ def planned(config: Config, kind: str, values: Mapping[str, str], today: date) -
         message = f"{filenames.shown(slug)!r} {wrong}: choose another name"
         raise HubError(message)
     named = {name: slug for name in SLUGS if name in known}
-    words = key_order.usual(_filled(template(kind, config.event_kinds), known, named | values, today), known)
+    words = key_order.usual(_filled(blank, known, named | values, today), known)
     path = _path(config, kind, slug, values, today)
     blanks = [line["name"] for line in LINE.finditer(words) if "TODO" in line["value"]]
     blanks += ["the text"] if "TODO" in LINE.sub("", words) else []
     is_over = kind == "event" and _day(values, today) < today.isoformat()
     whole = _placed(config, path, kind, slug) + words
-    return Made(path=path, text=whole, blanks=tuple(blanks), is_over=is_over)
+    return Made(path=path, text=whole, blanks=tuple(blanks), is_over=is_over, notes=notes)
 
 
 def template(kind: str, kinds: Sequence[str] = EVENT_KINDS) -> str:

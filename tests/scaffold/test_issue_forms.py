@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -131,7 +132,17 @@ https://evil.example.org/
 """
 
 
-@pytest.mark.parametrize("label", EVENT)
+@pytest.mark.parametrize("label", ["Start", "End", "Time zone"])
+def test_a_time_is_nothing_else(hub: Path, label: str) -> None:
+    """A letter in the place of a time is asked back in few words, without a link, a mention or HTML in them."""
+    code, path, said = new(hub, EVENT | {label: f"{INJECTED} @everyone `code`"})
+    assert (code, path) == (1, "")
+    assert [file.name for file in (hub / "content" / "events").iterdir()] == ["2026-12-03-lab.md"]
+    assert len(said) < 300
+    assert not re.search(r"[@`<>]|://", said)
+
+
+@pytest.mark.parametrize("label", [label for label in EVENT if label not in {"Start", "End", "Time zone"}])
 def test_an_answer_is_one_value_and_never_more(hub: Path, label: str) -> None:
     """Front matter, a second heading and a comment in an answer are words of that answer, or nothing."""
     code, path, _ = new(hub, EVENT | {label: INJECTED})
@@ -143,7 +154,7 @@ def test_an_answer_is_one_value_and_never_more(hub: Path, label: str) -> None:
     node, problems = yaml_nodes.parse(text.split("---\n")[1], path)
     assert problems == ()
     assert isinstance(node.value, dict)
-    assert set(node.value) == {*issue_forms.LABELS["event"].values(), "topics"}
+    assert set(node.value) == {*issue_forms.LABELS["event"].values(), "topics"} - {"repeat"}
     assert "offered" not in text
     assert (
         node.value["url" if label != "Where to register" else "end"].value

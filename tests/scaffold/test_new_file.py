@@ -237,11 +237,11 @@ def test_at_a_terminal_every_field_is_asked_for(hub: Path) -> None:
 
 
 def test_all_day(hub: Path) -> None:
-    """What starts on a day without an hour ends on that day, also where nobody says so."""
+    """What starts on a day without an hour takes all of it, and has no end where nobody names one."""
     new_file.new(hub_settings.load(hub), "event", {"title": "Fair", "start": "2026-12-08"}, date(2026, 11, 20))
     text = (hub / "content/events/2026-12-08-fair.md").read_text(encoding="utf-8")
     assert "\nstart: 2026-12-08 # " in text
-    assert "\nend: 2026-12-08 # " in text
+    assert "\nend:" not in text
 
 
 def test_what_was_given_is_not_asked_for(hub: Path) -> None:

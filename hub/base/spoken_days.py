@@ -1,0 +1,195 @@
+"""Days as people say them: `December 16`, `10 de diciembre de 2026`, `next Tuesday`, seen from a day of their own."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from hub.base import date_format, date_names, date_parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})(?P<mark>[/-])(\d{1,2})(?P=mark)(\d{4}|\d{2})(?![\d/-])")
+DOTTED = re.compile(r"(?<![\d/.-])(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)")
+ORDINAL = r"(?:st|nd|rd|th|er|[ºª.])?"
+TO = r" ?(?:-|–|—|to|through|and|bis|und|au|et|al?|y|e) ?"
+TODAY = ("today", "tonight", "heute", "hoy", "aujourdhui", "oggi", "hoje")
+YESTERDAY = ("yesterday", "gestern", "ayer", "hier", "ieri", "ontem")
+TOMORROW = ("tomorrow", "morgen", "manana", "demain", "domani", "amanha")
+NEXT = "next|nachste[nr]?|kommende[nr]?|proxim[oa]|prochaine?|prossim[oa]"
+THIS = "this|on|diesen|este|ce|questo|esta|am|el|le|il"
+WORD = re.compile(r"[^\W\d_]+")
+# Shorter names of weekdays are other words in other languages, but for these.
+SHORTEST = 5
+ENGLISH = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "fri", "sat", "sun"})
+SAID_WEEKDAY = re.compile(rf"(?:(?P<how>{NEXT}|{THIS}) )?(?P<name>[^\W\d_]{{3,}})(?: (?P<after>{NEXT}))?")
+WEEK = timedelta(days=7)
+# A year of two digits is one of this century.
+CENTURY = 2000
+
+
+_Found: TypeAlias = tuple[list[date], list[str]]
+_Form: TypeAlias = Callable[[re.Match[str], date, str, tuple[int, ...]], _Found]
+
+
+class UnclearTimeError(ValueError):
+    """Say what may be meant, in words for who wrote it: a question with its readings, or what is missing."""
+
+
+class SpokenDays(NamedTuple):
+    """Hold a first and a last day, the words around them, and what was concluded rather than read."""
+
+    first: date | None
+    last: date | None
+    rest: str
+    notes: tuple[str, ...] = ()
+
+
+def read(words: str, today: date, order: str = "") -> SpokenDays:
+    """Return the days in words that `date_names.normal` made; `today` is that of whoever wrote them.
+
+    `order` says which of two numbers is the month: "month first", "day first", or "" where nothing says it. Raises
+    UnclearTimeError for a day that can be two, for one that its weekday contradicts, and for more than two days.
+    """
+    found, rest, notes = list[date](), words, list[str]()
+    forms: tuple[tuple[re.Pattern[str], _Form], ...]
+    forms = ((YEAR_FIRST, _year_first), (NUMBERS, _numbers), (DOTTED, _dotted), *_named())
+    for form, read_form in forms:
+        while match := form.search(rest):
+            weekdays = _weekdays(rest)
+            days, note = read_form(match, today, order, weekdays)
+            found += days
+            notes += note
+            rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+    if not found:
+        return _relative(rest, today)
+    if len(found) > 2:  # noqa: PLR2004  a first and a last day
+        message = f"there are {len(found)} days: write the first one as the start and the last one as the end"
+        raise UnclearTimeError(message)
+    _agree(found[0], _weekdays(rest))
+    return SpokenDays(found[0], found[1] if len(found) > 1 else None, _without_weekdays(rest), tuple(notes))
+
+
+def _weekdays(words: str) -> tuple[int, ...]:
+    """Return the weekdays that words name, Monday as 1."""
+    return tuple(weekday for word in WORD.findall(words) if (weekday := _weekday(word)))
+
+
+def _weekday(word: str) -> int | None:
+    """Return the number of a weekday by its name, or by its short name in English; None for any other word."""
+    is_plain = len(word) >= SHORTEST or word in ENGLISH
+    return date_names.numbers("weekdays").get(word) if is_plain else None
+
+
+def _without_weekdays(words: str) -> str:
+    return WORD.sub(lambda found: " " if _weekday(found[0]) else found[0], words)
+
+
+def _agree(day: date, weekdays: Iterable[int]) -> None:
+    for weekday in weekdays:
+        if day.isoweekday() != weekday:
+            said = f"{date_format.day(day)} is a {day:%A}, and {calendar.day_name[weekday - 1]} is written"
+            message = f"{said}: write the right one of the two"
+            raise UnclearTimeError(message)
+
+
+def _day(year: int, month: int, number: int) -> date:
+    try:
+        found = date(year, month, number)
+    except ValueError as error:
+        message = f"there is no day {number} in month {month} of {year}: write it as in 2026-12-10"
+        raise UnclearTimeError(message) from error
+    if found.year not in date_parse.YEARS:
+        message = f"{found.year} is too far away: check the year"
+        raise UnclearTimeError(message)
+    return found
+
+
+def _year_first(found: re.Match[str], *_: object) -> _Found:
+    return [_day(int(found[1]), int(found[2]), int(found[3]))], []
+
+
+def _dotted(found: re.Match[str], *_: object) -> _Found:
+    return [_day(int(found[3]), int(found[2]), int(found[1]))], []
+
+
+def _numbers(found: re.Match[str], _today: date, order: str, weekdays: tuple[int, ...]) -> _Found:
+    """Return the day of numbers such as 12/10/2026, by what they can be, by the weekday, else by the order."""
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    year += CENTURY if len(found[4]) < len("2026") else 0
+    readings = {"month first": (first, second), "day first": (second, first)}
+    days = {how: date(year, month, day) for how, (month, day) in readings.items() if _exists(year, month, day)}
+    if not days:
+        return [_day(year, first, second)], []
+    if len({*days.values()}) > 1 and (right := {how: day for how, day in days.items() if day.isoweekday() in weekdays}):
+        days = right
+    if len({*days.values()}) == 1:
+        return [next(iter(days.values()))], []
+    if order in days:
+        return [days[order]], [f"“{found[0]}” was read as {date_format.day(days[order])}, {order} as mkdocs.yml says"]
+    said = " or ".join(f"{date_format.day(day)} ({day})" for day in days.values())
+    message = f"“{found[0]}” can mean {said}: write the one that is right"
+    raise UnclearTimeError(message)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 0 < month <= 12 and 0 < day <= calendar.monthrange(year, month)[1]  # noqa: PLR2004  months
+
+
+@cache
+def _named() -> tuple[tuple[re.Pattern[str], _Form], ...]:
+    """Return the forms with the name of a month: `december 8-10, 2026` and `8 au 10 decembre 2026`."""
+    months = "|".join(sorted(date_names.numbers("months"), key=len, reverse=True))
+    year = r"(?:,? ?(?:de |del |of )?(?P<year>\d{4})\b)?"
+    month = rf"(?<![^\W\d_])(?P<month>{months})(?![^\W\d_])\.?"
+    american = (
+        rf"{month} (?P<day>\d{{1,2}}){ORDINAL}(?:{TO}(?P<last>\d{{1,2}}){ORDINAL}(?![:\d]| ?[ap]\.?m))?(?![:\d]){year}"
+    )
+    european = (
+        rf"(?<![\d:])(?P<day>\d{{1,2}}){ORDINAL}(?:{TO}(?P<last>\d{{1,2}}){ORDINAL})? ?(?:de |of |d)?{month}{year}"
+    )
+    return (re.compile(american), _of_month), (re.compile(european), _of_month)
+
+
+def _of_month(found: re.Match[str], today: date, *_: object) -> _Found:
+    """Return the day, or the first and the last day, of a month; without a year the next ones from today on."""
+    month, numbers = date_names.numbers("months")[found["month"]], [int(found["day"])]
+    numbers += [int(found["last"])] if found["last"] else []
+    if found["year"]:
+        return [_day(int(found["year"]), month, number) for number in numbers], []
+    days = [_day(today.year, month, number) for number in numbers]
+    if days[0] < today:
+        days = [_day(today.year + 1, month, number) for number in numbers]
+    return days, [f"without a year, “{found[0].strip()}” was read as {date_format.day(days[0])}"]
+
+
+def _relative(words: str, today: date) -> SpokenDays:
+    """Return the day of `today`, `tomorrow` or a weekday that is to come."""
+    for names, ahead in ((TODAY, 0), (TOMORROW, 1), (YESTERDAY, -1)):
+        if found := re.search(rf"\b(?:{'|'.join(names)})\b", words):
+            return _concluded(found[0], today + timedelta(days=ahead), words.replace(found[0], " ", 1))
+    for found, weekday, is_next in _said_weekdays(words):
+        near = today + timedelta(days=(weekday - today.isoweekday()) % 7 or 7)
+        if is_next and near.isocalendar()[:2] == today.isocalendar()[:2]:
+            said = " or ".join(f"{date_format.weekday(day)} ({day})" for day in (near, near + WEEK))
+            message = f"“{found[0].strip()}” can mean {said}: write the day"
+            raise UnclearTimeError(message)
+        return _concluded(found[0].strip(), near, words.replace(found[0], " ", 1))
+    return SpokenDays(None, None, words)
+
+
+def _concluded(said: str, day: date, rest: str) -> SpokenDays:
+    return SpokenDays(day, None, rest, (f"“{said}” was read as {date_format.weekday(day)}",))
+
+
+def _said_weekdays(words: str) -> Iterator[tuple[re.Match[str], int, bool]]:
+    """Yield each weekday that words name with what is said of it, its number, and whether it is the next one."""
+    for found in SAID_WEEKDAY.finditer(words):
+        if weekday := _weekday(found["name"]):
+            yield found, weekday, bool(found["after"] or re.fullmatch(NEXT, found["how"] or ""))

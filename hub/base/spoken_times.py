@@ -1,0 +1,155 @@
+"""When something is, as people say it: `December 16, 2026 at 1 pm`, `noon ET`, `1-2:30 pm`, in several languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from hub.base import date_names, spoken_days
+from hub.base.spoken_days import UnclearTimeError
+
+# Words for twelve o'clock, and for the halves of a day behind an hour.
+NOON = "noon|midday|mittags?|mediodia|midi|mezzogiorno|meio-dia"
+MIDNIGHT = re.compile(r"\b(?:midnight|mitternacht|medianoche|minuit|mezzanotte|meia-noite)\b")
+AFTERNOON = "de la (?:tarde|noche)|da (?:tarde|noite)|de lapres-midi|du soir|nachmittags|abends"
+HALVES = (
+    (re.compile(r"\b(?:in the morning|de la manana|da manha|du matin|morgens|vormittags)\b"), "am"),
+    (re.compile(rf"\b(?:in the (?:afternoon|evening)|{AFTERNOON})\b"), "pm"),
+)
+CLOCK = (
+    rf"(?:(?P<noon{{0}}>{NOON})|(?<![\d:./])(?P<hour{{0}}>\d{{{{1,2}}}})"
+    r"(?:(?::| ?h ?|\.(?=\d\d ?(?:uhr|[ap]\.?m)))(?P<minute{0}>\d\d)(?::00)?)?(?![\d/:])(?P<mark{0}> ?(?:uhr|h)\b)?"
+    r"(?: ?(?P<half{0}>[ap])\.? ?m\b\.?)?)"
+)
+TO = r" ?(?:-|–|—|to|until|till|bis|a|al|as|hasta|jusqua|ate|alle) ?"
+RANGE = re.compile(CLOCK.format(1) + TO + CLOCK.format(2))
+ALONE = re.compile(CLOCK.format(1))
+# What programs write: a T before the hour, and an offset behind it, which is no place.
+STAMP = re.compile(r"(?<=\d)t(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<offset>z|[+-]\d\d:?\d\d)?")
+OFFSET = re.compile(r"\b(?P<offset>(?:utc|gmt) ?[+-]\d{1,2}(?::?\d\d)?)\b")
+FILLERS = frozenset(
+    """
+    a al alle alas am as at aos ao around d da di das de del der die do e el fr en from in kl la las le les los mi mo
+    o of om on os sa so starting starts the to um und uhr von vom y
+    """.split()  # noqa: SIM905  words, not thirty quoted ones
+)
+WORD = re.compile(r"[^\s,;()]+")
+TWELVE, LAST = 12, 23
+OTHER = {"a": "p", "p": "a"}
+# Nobody meets before seven in the morning without saying so.
+EARLY = 7
+
+
+class SpokenTime(NamedTuple):
+    """Hold what an answer says: days, hours, the words for a zone, and what was concluded rather than read.
+
+    `end_is_vague` says that the hour of the end may be one of the morning or of the evening.
+    """
+
+    day: date | None
+    last_day: date | None
+    start: time | None
+    end: time | None
+    zone: str
+    notes: tuple[str, ...] = ()
+    is_vague: bool = False
+
+
+def read(words: str, today: date, order: str = "") -> SpokenTime:
+    """Return what an answer says; `today` and `order` are as in `spoken_days.read`.
+
+    Raises UnclearTimeError, with a question, for what can mean two things or is not understood.
+    """
+    given = date_names.normal(words)
+    for form, half in HALVES:
+        given = form.sub(half, given)
+    if MIDNIGHT.search(given):
+        message = f"“{words}”: midnight can be the beginning or the end of that day: write 00:00, or 23:59"
+        raise UnclearTimeError(message)
+    offset = STAMP.search(given) or OFFSET.search(given)
+    given = OFFSET.sub(" ", STAMP.sub(r" \g<clock>", given))
+    days = spoken_days.read(given, today, order)
+    start, end, rest, is_vague = _hours(days.rest)
+    zone = " ".join(word for word in WORD.findall(rest) if word.strip(".-–—") and word.strip(".") not in FILLERS)
+    said = " ".join(filter(None, (zone, offset["offset"] if offset else "")))
+    return SpokenTime(days.first, days.last, start, end, said, days.notes, is_vague)
+
+
+def _hours(words: str) -> tuple[time | None, time | None, str, bool]:
+    """Return the hours in words, the words around them, and whether a single one has no half of the day."""
+    found = RANGE.search(words)
+    if found and (_is_clock(found, 1) or _is_clock(found, 2)):
+        start, end = _both(found)
+        return start, end, f"{words[: found.start()]} {words[found.end() :]}", False
+    for found in ALONE.finditer(words):
+        if _is_clock(found, 1):
+            rest = f"{words[: found.start()]} {words[found.end() :]}"
+            is_vague = _is_vague(found, 1)
+            return _time(found, 1, _half(found, 1)), None, rest, is_vague
+    return None, None, words, False
+
+
+def _is_clock(found: re.Match[str], number: int) -> bool:
+    """Return whether a number is an hour: it has minutes, a half of the day, or a word for hours."""
+    return any(found[f"{part}{number}"] for part in ("noon", "minute", "mark", "half"))
+
+
+def _half(found: re.Match[str], number: int) -> str:
+    return (found[f"half{number}"] or "") if not found[f"noon{number}"] else ""
+
+
+def _is_vague(found: re.Match[str], number: int) -> bool:
+    """Return whether an hour may be one of the morning or of the afternoon: `3:30`, and not `03:30` or `15:30`."""
+    hour = found[f"hour{number}"]
+    is_told = found[f"noon{number}"] or found[f"half{number}"] or found[f"mark{number}"] or hour.startswith("0")
+    return not is_told and 0 < int(hour) <= TWELVE
+
+
+def _both(found: re.Match[str]) -> tuple[time, time]:
+    """Return the two hours of a range: `1-2:30 pm`, `11-1 pm`, `9:00-11:00`, `9 am-noon`."""
+    first, second = _half(found, 1), _half(found, 2)
+    if _is_vague(found, 1) and not _is_vague(found, 2) and second:
+        same, other, end = _time(found, 1, second), _time(found, 1, OTHER[second]), _time(found, 2, second)
+        return (same if same < end else other), end
+    if _is_vague(found, 1) and int(found["hour1"]) < EARLY:
+        _ask(found[0])
+    start, end = _time(found, 1, first), _time(found, 2, second)
+    if end <= start and _is_vague(found, 2):
+        end = _time(found, 2, "p")
+    return start, end
+
+
+def _ask(words: str) -> None:
+    message = f"“{words.strip()}” can be in the morning or in the afternoon: write am or pm, or 13:00"
+    raise UnclearTimeError(message)
+
+
+def _time(found: re.Match[str], number: int, half: str) -> time:
+    if found[f"noon{number}"]:
+        return time(TWELVE)
+    hour, minute = int(found[f"hour{number}"]), int(found[f"minute{number}"] or 0)
+    if half and not 0 < hour <= TWELVE:
+        half = ""  # 14 Uhr am …
+    if half:
+        hour = hour % TWELVE + TWELVE * (half == "p")
+    if hour > LAST or minute > 59:  # noqa: PLR2004  minutes
+        message = f"no clock shows “{found[0].strip()}”: write the hour as in 1:00 pm or 13:00"
+        raise UnclearTimeError(message)
+    return time(hour, minute)
+
+
+def end_after(start: datetime, end: time, *, is_vague: bool) -> datetime | None:
+    """Return the hour of an end on the day of its start; None where it is not after the start."""
+    hours = [end, end.replace(hour=(end.hour + TWELVE) % 24)] if is_vague else [end]
+    moments = (datetime.combine(start.date(), hour) for hour in hours)
+    return next((moment for moment in moments if moment > start), None)
+
+
+def start_of(spoken: SpokenTime, words: str) -> datetime | None:
+    """Return when something starts; None without an hour. Raises UnclearTimeError for one of either half of a day."""
+    if spoken.day is None or spoken.start is None:
+        return None
+    if spoken.is_vague and spoken.start.hour < EARLY:
+        _ask(words)
+    return datetime.combine(spoken.day, spoken.start)
