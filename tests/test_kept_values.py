@@ -79,7 +79,7 @@ VALUES = (
     *(
         each
         for each in vars(models).values()
-        if isinstance(each, type) and is_dataclass(each) and each is not models.Asset
+        if isinstance(each, type) and is_dataclass(each) and each not in {models.Asset, models.DrawnAsset}
     ),
     *(Candidate, Feed, FileFacts, Intent, KnownFacts, Lane, Verdict, Visit, Every),
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--no-browser", is_flag=True, help="Print the address, and open no browser.")
 @click.pass_obj
 def desk(root: Path | None, port: int | None, *, no_browser: bool) -> None:
-    """Open the editor's desk in a browser: the inbox in sheets, by keyboard or mouse.
+    """Open the desk of an editor in a browser.
 
     It runs on this machine alone, until Ctrl-C. Its address opens it once, for the browser that comes first.
     """

@@ -81,7 +81,7 @@ def _questions(kind: str, made: Made, labels: Mapping[str, str], config: Config,
     advice = {question.name: question.advice for question in new_file.questions(kind, {}, today)}
     for name in made.blanks:
         if name not in OF_EDITORS:
-            yield AskedBack(label=labels[name], words=f"This is missing: {advice[name]}.")
+            yield AskedBack(label=labels[name], words=f"This is missing ({advice[name]}).")
     for problem in file_facts.look(made.path, made.text, config).findings:
         if problem.rule not in BLANKS and problem.level != "advice":
             name = made.text.splitlines()[problem.line - 1].partition(":")[0]

@@ -276,6 +276,39 @@ STATES: dict[str, list[str]] = {
 }
 
 
+@pytest.mark.parametrize("colors", ["light", "dark", "forced"])
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_the_other_views_read_well(chromium: Browser, week: Callable[[int], Path], width: int, colors: str) -> None:
+    """No rule of axe is broken in the week and the sources, and they fit."""
+    look: dict[str, Any] = {"color_scheme": "dark" if colors == "dark" else "light"}
+    look |= {"forced_colors": "active"} if colors == "forced" else {}
+    with (
+        running(week(30)) as desk,
+        shown(chromium, desk, "week", viewport={"width": width, "height": 800}, **look) as page,
+    ):
+        for view in ("week", "sources"):
+            page.evaluate("view => { location.hash = view; }", view)
+            page.locator(f"#{view} h1").wait_for()
+            page.wait_for_timeout(100)
+            assert (view, violations(page)) == (view, [])
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
+
+
+def test_a_source_is_paused_by_a_button(chromium: Browser, week: Callable[[int], Path]) -> None:
+    """And the week leads to what is to be done next."""
+    root = week(30)
+    with running(root) as desk, shown(chromium, desk, "week") as page:
+        page.get_by_role("link", name="Go through 30 candidates").click()
+        page.wait_for_selector("#sheet .row")
+        page.get_by_role("link", name="Sources").click()
+        page.get_by_role("button", name="Pause The wire").click()
+        page.get_by_role("button", name="Resume The wire").wait_for()
+        page.get_by_label("Add a source").fill("http://127.0.0.1:1/feed")
+        page.get_by_role("button", name="Look").click()
+        page.get_by_text("private").first.wait_for()
+    assert [source.active for source in hub_settings.load(root).sources] == [True, False, True, True]
+
+
 def test_everything_is_reached_by_tab(chromium: Browser, week: Callable[[int], Path]) -> None:
     """The focus can be seen wherever it is, and goes through the page without a trap."""
     with running(week(30)) as desk, shown(chromium, desk) as page:

@@ -21,8 +21,8 @@ function post(path, body) {
   return fetch(`/api/${path}`, { method: "POST", headers: { "Content-Type": "application/json", "X-Hub-Desk": "1" }, body: JSON.stringify(body) });
 }
 
-// The answer to a question that is too long for an address; it changes nothing, so it waits for no write.
-export async function look(path, body) {
+// The answer to a request that waits for no write: a long question, or a change beside what an editor decides.
+export async function ask(path, body) {
   return answered(await post(path, body));
 }
 

@@ -1,5 +1,5 @@
 // The draft: its outline, which an edit changes at once, and the text of its file, which the server changes in turn.
-import { look, read, write } from "../api.js";
+import { ask, read, write } from "../api.js";
 
 const FIELDS = ["text", "out", "stamp", "subject", "preheader", "note", "sections", "broken"];
 
@@ -94,7 +94,7 @@ export function makeDraft(answer, tell) {
       take(found);
       tell({ kind: "saved", says: [`${again ? "Done again" : "Taken back"}: ${one.says}`, ...found.says].join(". ") });
     }),
-    look: (edit) => look("issue/look", { day: draft.day, text: draft.text, since: draft.since, edit }),
+    look: (edit) => ask("issue/look", { day: draft.day, text: draft.text, since: draft.since, edit }),
     // Whether another program has saved the file since.
     async hasChanged() {
       const { stamp } = await read("issue/stamp", { day: draft.day });

@@ -1,0 +1,109 @@
+"""Changes of content/sources.yml that leave every other byte as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hub.config import hub_settings
+from hub.errors import HubError
+from hub.inbox import source_edits
+from tests import flow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.content.models import Config
+
+BLOCK = (
+    "# Ours\n- key: notes # short\n  name: Service notes\n  path: feeds/notes.json\n- {key: site, name: A, path: b}\n"
+)
+
+
+def config(root: Path, sources: str) -> Config:
+    """A small hub with these sources."""
+    flow.hub(root)
+    (root / "content" / "sources.yml").write_bytes(sources.encode())
+    return hub_settings.load(root)
+
+
+def written(root: Path) -> str:
+    """The file, with its own line ends."""
+    return (root / "content" / "sources.yml").read_bytes().decode()
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after"),
+    [
+        ("notes", "# short\n", "# short\n  active: false\n"),
+        ("site", "{key: site", "{active: false, key: site"),
+    ],
+)
+def test_a_source_is_paused_and_taken_up(tmp_path: Path, key: str, before: str, after: str) -> None:
+    """One flag is written beside its key, in the notation of the entry; the next change replaces its word."""
+    settings = config(tmp_path, BLOCK)
+    source_edits.set_active(settings, key, active=False)
+    assert written(tmp_path) == BLOCK.replace(before, after)
+    source_edits.set_active(hub_settings.load(tmp_path), key, active=True)
+    assert written(tmp_path) == BLOCK.replace(before, after.replace("false", "true"))
+
+
+def test_line_ends_and_other_notations_stay(tmp_path: Path) -> None:
+    """Those of Windows, a last line without one, and a flag that is spelled in another way."""
+    lines = '- key: a\r\n  name: A\r\n  path: b\r\n  "active": no # for now\r\n- key: c\r\n  path: d\r\n  name: C'
+    source_edits.set_active(config(tmp_path, lines), "a", active=True)
+    once = lines.replace('"active": no', "active: true")
+    assert written(tmp_path) == once
+    source_edits.set_active(hub_settings.load(tmp_path), "c", active=False)
+    assert written(tmp_path) == once.replace("key: c\r\n", "key: c\r\n  active: false\r\n")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- ? key\n  : odd\n  ? name\n  : A\n  ? path\n  : b\n",
+        "- key: odd\n  name: A\n  path: b\n  ? active\n  : no\n",
+        "- {key: odd, name: A, path: b, active: &a no}\n",
+    ],
+)
+def test_an_odd_notation_is_left_to_a_person(tmp_path: Path, entry: str) -> None:
+    """Nothing is written, and the message says what to write."""
+    settings = config(tmp_path, entry)
+    with pytest.raises(HubError) as caught:
+        source_edits.set_active(settings, "odd", active=not settings.sources[0].active)
+    words = f"active: {'true' if not settings.sources[0].active else 'false'}"
+    assert str(caught.value) == (
+        f"content/sources.yml has odd in a form that hub does not change; write `{words}` there"
+    )
+    assert written(tmp_path) == entry
+
+
+def test_a_source_that_is_not_there(tmp_path: Path) -> None:
+    """The message names it."""
+    with pytest.raises(HubError, match=r"sources\.yml has no source 'none'"):
+        source_edits.set_active(config(tmp_path, BLOCK), "none", active=False)
+
+
+def test_a_feed_is_added(tmp_path: Path) -> None:
+    """Behind the others, under a key of its own; one on a private network says so, and none is added twice."""
+    settings = config(tmp_path, BLOCK)
+    source = source_edits.add(settings, "Service notes", "https://a.example.gov/feed")
+    assert (source.key, source.private) == ("service-notes", False)
+    added = "- key: service-notes\n  name: Service notes\n  url: https://a.example.gov/feed\n"
+    assert written(tmp_path) == BLOCK + added
+    settings = hub_settings.load(tmp_path)
+    with pytest.raises(HubError, match=r"sources.yml has the address http://a\.example\.gov/feed already$"):
+        source_edits.add(settings, "Again", "http://a.example.gov/feed")
+    source_edits.add(settings, "Inside", "http://10.0.0.1/feed", private=True)
+    assert written(tmp_path) == BLOCK + added + (
+        "- key: inside\n  private: true\n  name: Inside\n  url: http://10.0.0.1/feed\n"
+    )
+
+
+def test_the_first_source(tmp_path: Path) -> None:
+    """A hub without the file gets one."""
+    settings = config(tmp_path, "")
+    (tmp_path / "content" / "sources.yml").unlink()
+    source_edits.add(settings, "First", "https://a.example.gov/feed")
+    assert [source.key for source in hub_settings.load(tmp_path).sources] == ["first"]
