@@ -130,7 +130,7 @@ def test_who_sent_a_form_is_answered_and_answered_again(tmp_path: Path) -> None:
     repository.runs("answer", "issues")
     (issue,) = repository.known()
     assert issue["comment"].startswith("<!-- hub answer -->\nThank you, ana-ruiz, for this event.")
-    assert "- **Start**: 'soon' is not a date and time" in issue["comment"]
+    assert "- **Start**: “soon” does not say on which day: write the day" in issue["comment"]
 
     repository.edit(body=test_issue_forms.body(test_issue_forms.EVENT))
     repository.runs("answer", "issues")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hub.base import text
 from hub.check import file_facts
 from hub.content import event_words, loader
-from hub.errors import ContentError, HubError
+from hub.errors import HubError
 from hub.scaffold import issue_forms, new_file
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ LONGEST = 200
 TIME = ("start", "end", "timezone", "repeat")
 # What an event has besides its times, while only these are asked for.
 STAND_INS = {"title": "Event", "place": "Online", "summary": "It is asked when.", "accommodations": "a@example.gov"}
+PAST = "The day of this event has passed. Please check the year."
 # What is left for an editor, who makes the file.
 OF_EDITORS = frozenset({"topics", "the text"})
 # What `hub check` says of blanks, which an answer asks for in its own words.
@@ -52,28 +53,38 @@ def answer(config: Config, body: str, sender: str, today: date) -> str:
         offer = issue_forms.read(body)
         if offer.kind == issue_forms.CHANGE:
             return _rendered("change", sender, place=issue_forms.place_to_edit(config, offer.values.get("page", "")))
-        made = new_file.planned(config, offer.kind, offer.values, today)
     except HubError as error:
         return _rendered("refusal", sender, problem=_sentence(str(error)), repository=config.repository)
     labels = {name: label.capitalize() for label, name in issue_forms.LABELS[offer.kind].items()}
     when = _when(offer, config, today) if offer.kind == "event" else ""
     known = [(labels[name], value) for name, value in offer.values.items() if not (when and name in TIME)]
-    questions = list(_questions(offer.kind, made, labels, config, today))
-    return _rendered(
-        "understood", sender, kind=offer.kind, when=when, rows=known, questions=questions, is_over=made.is_over
-    )
+    notes: list[str] = []
+    try:
+        made = new_file.planned(config, offer.kind, offer.values, today)
+    except HubError as error:
+        questions = [_asked_back(str(error), labels)]
+    else:
+        questions = list(_questions(offer.kind, made, labels, config, today))
+        notes += [*map(_sentence, made.notes), *([PAST] if made.is_over else [])]
+    return _rendered("understood", sender, kind=offer.kind, when=when, rows=known, questions=questions, notes=notes)
+
+
+def _asked_back(problem: str, labels: Mapping[str, str]) -> AskedBack:
+    """Return a problem that names its question first, as what is asked back."""
+    name, _, words = problem.partition(": ")
+    found = {name: label for field, label in labels.items() for name in (field, label.lower())}.get(name)
+    return AskedBack(label=found or "Your text", words=_sentence(words if found else problem))
 
 
 def _when(offer: Offer, config: Config, today: date) -> str:
     """Return when an event is, in words, whatever is wrong with the rest of it; "" where that cannot be told."""
     times = {name: value for name, value in offer.values.items() if name in TIME}
     other = STAND_INS | {"kind": config.event_kinds[0], "url": config.site_url}
-    made = new_file.planned(config, "event", other | times, today)
     try:
-        event = loader.event(made.text, made.path, config)
-    except ContentError:
+        made = new_file.planned(config, "event", other | times, today)
+        return event_words.when(loader.event(made.text, made.path, config))
+    except HubError:
         return ""
-    return event_words.when(event)
 
 
 def _questions(kind: str, made: Made, labels: Mapping[str, str], config: Config, today: date) -> Iterator[AskedBack]:
