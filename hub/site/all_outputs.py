@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from hub.content.models import Asset, Config, Library
     from hub.site.outputs.calendar_files import Revision
 
-# Each makes its files from the content alone, as the rooms of `pages` make their pages.
+# Each makes its files from the content alone, as the rooms of `pages` make their pages. Feeds are last, so that of the
+# two processes that write all of these the one that begins with the last makes nearly all entries, and each once.
 ROOMS: tuple[Callable[[Library, Config, date], Iterator[Asset]], ...] = (
     my_topics_page.assets,
-    feeds.assets,
     json_data.assets,
+    feeds.assets,
 )
 
 
