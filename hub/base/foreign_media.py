@@ -14,6 +14,8 @@ from hub.base.text import typographic
 TAG = re.compile(r"<(?P<name>a|img|video|audio|source|track)\b(?P<attributes>[^>]*)>|</a>")
 LOADED = re.compile(r'\s(?P<name>src|srcset|poster)="(?P<value>[^"]*)"')
 ALT = re.compile(r'\salt="(?P<words>[^"]*)"')
+# What may be an address of another host, once its references are read.
+SUSPICIOUS = re.compile(r'\s(?:src|srcset|poster)="[^"]*(?://|&)')
 FOREIGN = re.compile(r"(?:^|[\s,])(?:https?:)?//", re.IGNORECASE)
 
 
@@ -23,7 +25,7 @@ def as_links(html: str, site: str) -> str:
     A picture becomes a link that says its words, or those words where it is in a link already; of a video or a sound
     the link comes before it, for its own words may say more.
     """
-    if not FOREIGN.search(html.replace('"', " ")):
+    if not SUSPICIOUS.search(html):
         return html
     made = _MediaLinks(site)
     return TAG.sub(made, html)

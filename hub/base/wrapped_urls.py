@@ -6,6 +6,7 @@ import base64
 import binascii
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -59,7 +60,7 @@ def _once(url: str) -> str | None:
     except ValueError:
         return None
     host = (parts.hostname or "").lower()
-    wrapper = next((one for one in WRAPPERS if one.host.fullmatch(host) and one.path.match(parts.path)), None)
+    wrapper = next((one for one in _wrappers() if one.host.fullmatch(host) and one.path.match(parts.path)), None)
     if wrapper is None:
         return None
     target = wrapper.inside(parts).strip()
@@ -163,32 +164,39 @@ def _wrapper(host: str, path: str, inside: Callable[[SplitResult], str]) -> Wrap
     return Wrapper(re.compile(rf"(?:[\w.-]+\.)?{host}"), re.compile(path), inside)
 
 
-WRAPPERS = (
-    _wrapper(r"news\.google\.[a-z.]+", r"/(?:rss/)?(?:articles|read)/", _google_news),
-    _wrapper(r"feedproxy\.google\.com", "/", _hidden),
-    _wrapper(r"google\.[a-z.]+", "/amp/", _amp),
-    _wrapper(r"google\.[a-z.]+", "/(?:url|imgres)$", _parameter("url", "q", "imgrefurl")),
-    _wrapper(r"cdn\.ampproject\.org|(?:[\w.-]+\.)?bing-amp\.com", "/[civ]/", _amp),
-    _wrapper(r"safelinks\.protection\.(?:outlook\.com|office365\.us)", "/", _parameter("url")),
-    _wrapper(r"urldefense(?:\.proofpoint)?\.(?:com|us)", r"/v\d/", _urldefense),
-    _wrapper(r"govdelivery\.com", "/track", _after(r"(https?(?:://|%3A%2F%2F).*)$")),
-    _wrapper(r"(?:govdelivery\.com|awstrack\.me)", "/(?:CL0|L0)/", _after(r"/(?:CL0|L0)/(https?(?::|%3A)[^/?]*)")),
-    _wrapper(r"govdelivery\.com", "/", _hidden),
-    _wrapper(r"lnks\.gd", "/", _token),
-    _wrapper(r"(?:facebook|instagram)\.com", "/(?:l\\.php|flx/warn/?|sharer(?:/sharer)?\\.php|)$|/$", _parameter("u")),
-    _wrapper(r"linkedin\.com", "/(?:redir/redirect|redirect|safety/go|sharing/share-offsite/?)$", _parameter("url")),
-    _wrapper(r"lnkd\.in", "/", _hidden),
-    _wrapper(r"(?:youtube|vk)\.com", "/(?:redirect|away\\.php)$", _parameter("q", "to")),
-    _wrapper(r"out\.reddit\.com", "/", _parameter("url")),
-    _wrapper(r"medium\.com", "/r/?$", _parameter("url")),
-    _wrapper(r"t\.umblr\.com", "/redirect", _parameter("z")),
-    _wrapper(r"substack\.com", r"/redirect/\d/", _token),
-    _wrapper(r"linkprotect\.cudasvc\.com", "/url", _parameter("a")),
-    _wrapper(r"secure-web\.cisco\.com", "/", _after(r"/(https?%3A%2F%2F[^/?]*)$")),
-    _wrapper(r"(?:protection\.sophos|bing)\.com", r"/$|/ck/a$|$", _in_base64),
-    _wrapper(r"duckduckgo\.com", "/l/?$", _parameter("uddg")),
-    _wrapper(r"slack-redir\.net|(?:[\w.-]+\.)?disq\.us", "/(?:link|url)", _parameter("url")),
-    _wrapper(
-        r"(?:list-manage\.com|sendgrid\.net|mandrillapp\.com|exacttarget\.com)", "/(?:track/|ls/|f/|\\?)?", _hidden
-    ),
-)
+@cache
+def _wrappers() -> tuple[Wrapper, ...]:
+    """Return all wrappers, made when the first address asks: most commands meet none."""
+    return (
+        _wrapper(r"news\.google\.[a-z.]+", r"/(?:rss/)?(?:articles|read)/", _google_news),
+        _wrapper(r"feedproxy\.google\.com", "/", _hidden),
+        _wrapper(r"google\.[a-z.]+", "/amp/", _amp),
+        _wrapper(r"google\.[a-z.]+", "/(?:url|imgres)$", _parameter("url", "q", "imgrefurl")),
+        _wrapper(r"cdn\.ampproject\.org|(?:[\w.-]+\.)?bing-amp\.com", "/[civ]/", _amp),
+        _wrapper(r"safelinks\.protection\.(?:outlook\.com|office365\.us)", "/", _parameter("url")),
+        _wrapper(r"urldefense(?:\.proofpoint)?\.(?:com|us)", r"/v\d/", _urldefense),
+        _wrapper(r"govdelivery\.com", "/track", _after(r"(https?(?:://|%3A%2F%2F).*)$")),
+        _wrapper(r"(?:govdelivery\.com|awstrack\.me)", "/(?:CL0|L0)/", _after(r"/(?:CL0|L0)/(https?(?::|%3A)[^/?]*)")),
+        _wrapper(r"govdelivery\.com", "/", _hidden),
+        _wrapper(r"lnks\.gd", "/", _token),
+        _wrapper(
+            r"(?:facebook|instagram)\.com", "/(?:l\\.php|flx/warn/?|sharer(?:/sharer)?\\.php|)$|/$", _parameter("u")
+        ),
+        _wrapper(
+            r"linkedin\.com", "/(?:redir/redirect|redirect|safety/go|sharing/share-offsite/?)$", _parameter("url")
+        ),
+        _wrapper(r"lnkd\.in", "/", _hidden),
+        _wrapper(r"(?:youtube|vk)\.com", "/(?:redirect|away\\.php)$", _parameter("q", "to")),
+        _wrapper(r"out\.reddit\.com", "/", _parameter("url")),
+        _wrapper(r"medium\.com", "/r/?$", _parameter("url")),
+        _wrapper(r"t\.umblr\.com", "/redirect", _parameter("z")),
+        _wrapper(r"substack\.com", r"/redirect/\d/", _token),
+        _wrapper(r"linkprotect\.cudasvc\.com", "/url", _parameter("a")),
+        _wrapper(r"secure-web\.cisco\.com", "/", _after(r"/(https?%3A%2F%2F[^/?]*)$")),
+        _wrapper(r"(?:protection\.sophos|bing)\.com", r"/$|/ck/a$|$", _in_base64),
+        _wrapper(r"duckduckgo\.com", "/l/?$", _parameter("uddg")),
+        _wrapper(r"slack-redir\.net|(?:[\w.-]+\.)?disq\.us", "/(?:link|url)", _parameter("url")),
+        _wrapper(
+            r"(?:list-manage\.com|sendgrid\.net|mandrillapp\.com|exacttarget\.com)", "/(?:track/|ls/|f/|\\?)?", _hidden
+        ),
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ def usable(plugins: Mapping[str, Node], report: Report) -> None:
     """Report each plugin that cannot work or is not installed; a plugin of a theme may be named without the theme."""
     if plugins.keys() <= {"hub"}:  # to look up what is installed takes longer than to read mkdocs.yml
         return
+    from importlib.metadata import entry_points
+
     known = {point.name for point in entry_points(group="mkdocs.plugins")}
     known |= {_short(name) for name in known}
     for name, node in plugins.items():
