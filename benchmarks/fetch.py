@@ -109,7 +109,10 @@ def hub(folder: Path, addresses: list[str]) -> list[str]:
     (folder / "content").mkdir()
     (folder / "mkdocs.yml").write_text((sample / "mkdocs.yml").read_text())
     (folder / "content" / "topics.yml").write_text("")
-    entries = (f"- {{key: s{n}, name: S{n}, url: '{url}', private: true}}\n" for n, url in enumerate(addresses))
+    entries = (
+        f"- {{key: s{n}, name: S{n}, url: '{url}', private: true, since: 2026-01-01}}\n"
+        for n, url in enumerate(addresses)
+    )
     (folder / "content" / "sources.yml").write_text("".join(entries))
     return [sys.executable, "-m", "hub", "--root", str(folder), "fetch", "--json"]
 

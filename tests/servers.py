@@ -28,8 +28,8 @@ class Server(socketserver.ThreadingTCPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(self, address: str = "127.0.0.1") -> None:
+        super().__init__((address, 0), _Handler)
         self.answers: dict[str, Answer] = {}
         self.heard: list[bytes] = []
         self.asked: list[str] = []
@@ -62,9 +62,9 @@ class _Handler(socketserver.StreamRequestHandler):
 
 
 @contextlib.contextmanager
-def running() -> Iterator[Server]:
+def running(address: str = "127.0.0.1") -> Iterator[Server]:
     """A server on a free port of this machine, until the block ends."""
-    with Server() as started:
+    with Server(address) as started:
         thread = threading.Thread(target=started.serve_forever, args=(0.01,))
         thread.start()
         try:

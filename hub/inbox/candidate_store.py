@@ -38,7 +38,7 @@ CANDIDATES = sql.Table(
     db.TABLES,
     sql.Column("id", sql.Integer, primary_key=True, autoincrement=True),
     sql.Column("key", sql.String(2048), nullable=False, unique=True),
-    sql.Column("about", sql.String(2048), nullable=False),
+    sql.Column("about", sql.String(2048), nullable=False, index=True),
     sql.Column("state", sql.String(8), nullable=False, index=True),
     sql.Column("published", sql.String(10), nullable=False),
     sql.Column("starts", sql.String(10), nullable=False),
@@ -50,6 +50,7 @@ CANDIDATES = sql.Table(
     sql.Column("outline", sql.Text, nullable=False, server_default=""),
     sql.Column("until", sql.String(10), nullable=False, server_default=""),
     sql.Column("guid", sql.String(32), nullable=False, server_default="", index=True),
+    sql.Column("moved_to", sql.String(2048), nullable=False, server_default="", index=True),
     sql.Column("doubt", sql.Text, nullable=False, server_default=""),
     sql.Column("entry", sql.Text, nullable=False),
 )
@@ -73,6 +74,7 @@ class _Row(NamedTuple):
     source: str
     also: str
     guid: str
+    moved_to: str
     title: str
     published: str
 
@@ -141,11 +143,14 @@ class Inbox:
         have = self._rows({name for one in offered for name in (*_recognized(*keys(one)), _guid(one))} - {""})
         new: dict[str, dict[str, Any]] = {}
         changed: dict[str, dict[str, Any]] = {}
+        renamed: dict[str, dict[str, str]] = {}
         rewritten = 0
         for candidate in offered:
             key, about = keys(candidate)
             names = _recognized(key, about)
             old = next((have[name] for name in names if name in have), None) or _moved(candidate, have)
+            if old and old.key not in new and (names_now := _renamed(candidate, old)):
+                renamed[old.key] = names_now
             if not known.isdisjoint((key, about)) or (old and old.state not in OPEN):
                 continue
             values = self._merged(candidate, old, new) if old else _columns(candidate) | {"key": key, "also": "[]"}
@@ -157,6 +162,8 @@ class Inbox:
             row = _Row(**{name: values[name] for name in _Row._fields})
             have.update(dict.fromkeys(filter(None, (*names, row.key, row.guid)), row))
         self._save(new.values(), changed.values())
+        for key, names_now in renamed.items():
+            self.connection.execute(sql.update(CANDIDATES).where(C.key == key).values(names_now))
         return Added(len(new), rewritten)
 
     def _merged(self, candidate: Candidate, old: _Row, new: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
@@ -183,6 +190,7 @@ class Inbox:
             "state": old.state,
             "about": offered["about"] or old.about,
             "guid": old.guid or offered["guid"],
+            "moved_to": old.moved_to,
             "also": json.dumps(others, ensure_ascii=False),
         }
 
@@ -194,9 +202,9 @@ class Inbox:
         columns, wanted, found = [C[name] for name in _Row._fields], sorted(names), dict[str, _Row]()
         for first in range(0, len(wanted), MOST):
             part = wanted[first : first + MOST]
-            named = C.key.in_(part) | C.about.in_(part) | C.guid.in_(part)
+            named = C.key.in_(part) | C.about.in_(part) | C.guid.in_(part) | C.moved_to.in_(part)
             rows = [_Row._make(row) for row in self.connection.execute(sql.select(*columns).where(named))]
-            found |= {row.guid: row for row in rows if row.guid}
+            found |= {name: row for row in rows for name in (row.guid, row.moved_to) if name}
             found |= {key: row for row in rows for key in _recognized(row.key, row.about)}
         return found
 
@@ -385,6 +393,21 @@ def _moved(candidate: Candidate, have: Mapping[str, _Row]) -> _Row | None:
     return None if is_other else old
 
 
+def _renamed(candidate: Candidate, old: _Row) -> dict[str, str]:
+    """Return the names by which a row is known from now on, where its only source has given it others; {} else.
+
+    Sites change names and addresses one after the other: each must be known when the other changes. What only tells of
+    the same page is another entry.
+    """
+    key, guid = keys(candidate)[0], _guid(candidate) or old.guid
+    if (candidate.source,) != (old.source, *json.loads(old.also)) or (
+        key not in {old.key, old.moved_to} and guid != old.guid
+    ):
+        return {}
+    moved_to = old.moved_to if key == old.key else key
+    return {} if (guid, moved_to) == (old.guid, old.moved_to) else {"guid": guid, "moved_to": moved_to}
+
+
 def _rewrites(offered: Mapping[str, Any], old: _Row) -> bool:
     """Say whether a source says something else than before; an offer without a text never replaces one with a text."""
     return offered["mark"] != old.mark and (offered["size"] > 0 or old.size == 0)
@@ -420,6 +443,7 @@ def _columns(candidate: Candidate) -> dict[str, Any]:
         "mark": candidate_codec.mark(candidate),
         "outline": "",
         "guid": _guid(candidate),
+        "moved_to": "",
         "doubt": candidate.doubt,
         "entry": candidate_codec.write(candidate),
     }

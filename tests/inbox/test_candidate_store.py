@@ -288,6 +288,34 @@ def test_an_entry_with_another_address_is_the_same(box: candidate_store.Inbox) -
     assert box.add([MOVED, NAMED, replace(MOVED, url="https://notes.example.gov/third/")], frozenset()) == (0, 0)
 
 
+def test_names_and_addresses_change_in_turn(box: candidate_store.Inbox) -> None:
+    """Each is learned while the other is as it was, so a site may be made anew again and again."""
+    site = "https://notes.example.gov"
+    turns = [
+        NAMED,
+        replace(NAMED, guid="b"),
+        replace(NAMED, guid="b", url=f"{site}/b/"),
+        replace(NAMED, guid="c", url=f"{site}/b/"),
+        replace(NAMED, guid="c", url=f"{site}/c/"),
+        replace(NAMED, guid="d", url=f"{site}/c/"),
+        replace(NAMED, guid="d", url=NAMED.url),
+        replace(NAMED, guid="", url=NAMED.url),
+    ]
+    assert sum(box.add([one], frozenset()).new for one in turns[:4]) == 1
+    box.settle([1], candidate_store.DROPPED, STEP)
+    assert sum(box.add([one], frozenset()).new for one in turns[4:] * 2) == 0
+
+
+def test_an_entry_about_the_same_page_lends_it_no_name(box: candidate_store.Inbox) -> None:
+    """Two posts of one source may tell of one page of another site: it is judged once, and keeps its own name."""
+    page = "https://office.example.gov/forms/"
+    post = replace(NAMED, external_url=page)
+    other = replace(NAMED, guid="other", url="https://notes.example.gov/again/", external_url=page)
+    box.add([post], frozenset())
+    box.add([other], frozenset())
+    assert box.add([replace(post, url="https://notes.example.gov/moved/", external_url=None)], frozenset()).new == 0
+
+
 def test_a_name_counts_within_its_source_only(box: candidate_store.Inbox) -> None:
     """Two sources may call two things the same."""
     box.add([NAMED], frozenset())
