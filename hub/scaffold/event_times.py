@@ -25,7 +25,17 @@ ALL_DAY = re.compile(r",?\s*\(?\b(?:all[- ]day|ganztägig|todo el día|toute la 
 # What an address, a mention, code or HTML is made of.
 ODD = re.compile(r"[@`<>#\[\]]|://")
 LONGEST = 60
+# What forms call a field, where its name is another.
+LABELS = {"timezone": "time zone", "repeat": "repeats"}
 NOTHING = spoken_times.SpokenTime(None, None, None, None, "")
+
+
+class UnclearAnswerError(HubError):
+    """Say that the answer for a `field` can mean two things, or lacks one; `words` ask, and say what to write."""
+
+    def __init__(self, field: str, words: str) -> None:
+        self.field, self.words = field, words
+        super().__init__(f"{LABELS.get(field, field)}: {words}")
 
 
 class EventTimes(NamedTuple):
@@ -38,7 +48,7 @@ class EventTimes(NamedTuple):
 def usual(given: Mapping[str, str], config: Config, today: date) -> EventTimes:
     """Return the times of an event as its file has them; `today` is that of whoever wrote them.
 
-    Raises HubError, with the field, what may be meant and what to write, where the words leave that open.
+    Raises UnclearAnswerError, with what may be meant and what to write, where the words leave that open.
     """
     values = {name: given[name].strip() for name in FIELDS if given.get(name, "").strip()}
     if "start" not in values:
@@ -61,7 +71,7 @@ def usual(given: Mapping[str, str], config: Config, today: date) -> EventTimes:
 def day(name: str, words: str, config: Config, today: date) -> EventTimes:
     """Return the day that words name, as a file has it, and what was concluded; words that name none as they are.
 
-    A day that is to come is believed only with its year. Raises HubError, as `usual` does.
+    A day that is to come is believed only with its year. Raises UnclearAnswerError, as `usual` does.
     """
     with _asked(name):
         found = spoken_days.read(date_names.normal(words), today, config.numeric_dates)
@@ -72,18 +82,16 @@ def day(name: str, words: str, config: Config, today: date) -> EventTimes:
 
 
 @contextmanager
-def _asked(name: str) -> Iterator[None]:
-    """Raise HubError for what a field leaves open, with its name."""
+def _asked(field: str) -> Iterator[None]:
+    """Raise UnclearAnswerError for what a field leaves open."""
     try:
         yield
     except UnclearTimeError as error:
-        message = f"{name}: {error}"
-        raise HubError(message) from error
+        raise UnclearAnswerError(field, str(error)) from error
 
 
-def _ask(name: str, message: str, fix: str) -> NoReturn:
-    said = f"{name}: {message}: {fix}"
-    raise HubError(said)
+def _ask(field: str, message: str, fix: str) -> NoReturn:
+    raise UnclearAnswerError(field, f"{message}: {fix}")
 
 
 def _quoted(words: str) -> str:
@@ -136,7 +144,7 @@ def _zone(said: Iterable[str], first: date | datetime, config: Config) -> tuple[
     found = dict(_places(filter(None, said), at, config))
     if len(found) > 1:
         _ask(
-            "time zone",
+            "timezone",
             f"it is told as {' and as '.join(map(_quoted, found.values()))}",
             "write one place, such as America/Denver",
         )
@@ -151,20 +159,17 @@ def _places(said: Iterable[str], at: datetime, config: Config) -> Iterator[tuple
         meant = time_zones.meaning(words, at, config.timezone)
         if meant.zone is None:
             places = " or ".join(meant.instead or (config.timezone.key,))
-            _ask(
-                "time zone", f"{_quoted(words)} {meant.why}", f"write the place whose clock is meant, such as {places}"
-            )
+            _ask("timezone", f"{_quoted(words)} {meant.why}", f"write the place whose clock is meant, such as {places}")
         else:
             yield meant.zone.key, words
 
 
 def _refuse_other_words(words: str | None) -> None:
-    """Raise HubError for words that do not say how an event repeats."""
+    """Raise UnclearAnswerError for words that do not say how an event repeats."""
     try:
         repeat_words.read(words or f"also on {date.max}")
-    except ValueError as error:
-        message = f"repeats: {_quoted(words or '')} is not understood: write it as in “{repeat_words.EXAMPLE}”"
-        raise HubError(message) from error
+    except ValueError:
+        _ask("repeat", f"{_quoted(words or '')} is not understood", f"write it as in “{repeat_words.EXAMPLE}”")
 
 
 def _written(moment: date | datetime) -> str:

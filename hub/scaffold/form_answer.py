@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from hub.base import text
 from hub.check import file_facts
 from hub.content import event_words, loader
-from hub.errors import HubError
+from hub.errors import ContentError, HubError
 from hub.scaffold import issue_forms, new_file
+from hub.scaffold.event_times import UnclearAnswerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +33,6 @@ LONGEST = 200
 TIME = ("start", "end", "timezone", "repeat")
 # What an event has besides its times, while only these are asked for.
 STAND_INS = {"title": "Event", "place": "Online", "summary": "It is asked when.", "accommodations": "a@example.gov"}
-PAST = "The day of this event has passed. Please check the year."
 # What is left for an editor, who makes the file.
 OF_EDITORS = frozenset({"topics", "the text"})
 # What `hub check` says of blanks, which an answer asks for in its own words.
@@ -53,43 +53,46 @@ def answer(config: Config, body: str, sender: str, today: date) -> str:
         offer = issue_forms.read(body)
         if offer.kind == issue_forms.CHANGE:
             return _rendered("change", sender, place=issue_forms.place_to_edit(config, offer.values.get("page", "")))
+        made, asked = _planned(offer, config, today)
     except HubError as error:
         return _rendered("refusal", sender, problem=_sentence(str(error)), repository=config.repository)
     labels = {name: label.capitalize() for label, name in issue_forms.LABELS[offer.kind].items()}
-    when = _when(offer, config, today) if offer.kind == "event" else ""
+    when = _when(offer, config, today) if offer.kind == "event" and not asked else ""
     known = [(labels[name], value) for name, value in offer.values.items() if not (when and name in TIME)]
-    notes: list[str] = []
+    questions = list(_questions(offer.kind, made, labels, config, today))
+    if asked:
+        label = labels[asked.field]
+        others = (one for one in questions if one.label != label)
+        questions = [AskedBack(label=label, words=_sentence(asked.words)), *others]
+    values = {"when": when, "rows": known, "notes": made.notes, "questions": questions, "is_over": made.is_over}
+    return _rendered("understood", sender, kind=offer.kind, **values)
+
+
+def _planned(offer: Offer, config: Config, today: date) -> tuple[Made, UnclearAnswerError | None]:
+    """Return the file of an offer, and what its times leave open; the file is then planned without them."""
     try:
-        made = new_file.planned(config, offer.kind, offer.values, today)
-    except HubError as error:
-        questions = [_asked_back(str(error), labels)]
-    else:
-        questions = list(_questions(offer.kind, made, labels, config, today))
-        notes += [*map(_sentence, made.notes), *([PAST] if made.is_over else [])]
-    return _rendered("understood", sender, kind=offer.kind, when=when, rows=known, questions=questions, notes=notes)
-
-
-def _asked_back(problem: str, labels: Mapping[str, str]) -> AskedBack:
-    """Return a problem that names its question first, as what is asked back."""
-    name, _, words = problem.partition(": ")
-    found = {name: label for field, label in labels.items() for name in (field, label.lower())}.get(name)
-    return AskedBack(label=found or "Your text", words=_sentence(words if found else problem))
+        return new_file.planned(config, offer.kind, offer.values, today), None
+    except UnclearAnswerError as error:
+        dated = {*TIME, error.field}
+        values = {name: value for name, value in offer.values.items() if name not in dated}
+        return new_file.planned(config, offer.kind, values, today), error
 
 
 def _when(offer: Offer, config: Config, today: date) -> str:
     """Return when an event is, in words, whatever is wrong with the rest of it; "" where that cannot be told."""
     times = {name: value for name, value in offer.values.items() if name in TIME}
     other = STAND_INS | {"kind": config.event_kinds[0], "url": config.site_url}
+    made = new_file.planned(config, "event", other | times, today)
     try:
-        made = new_file.planned(config, "event", other | times, today)
-        return event_words.when(loader.event(made.text, made.path, config))
-    except HubError:
+        event = loader.event(made.text, made.path, config)
+    except ContentError:
         return ""
+    return event_words.when(event)
 
 
 def _questions(kind: str, made: Made, labels: Mapping[str, str], config: Config, today: date) -> Iterator[AskedBack]:
     """Yield what its sender can still say: for each blank what goes there, then what the check would find."""
-    advice = {question.name: question.advice for question in new_file.questions(kind, {}, today)}
+    advice = {question.name: question.advice for question in new_file.questions(kind, {}, today, config.event_kinds)}
     for name in made.blanks:
         if name not in OF_EDITORS:
             yield AskedBack(label=labels[name], words=f"This is missing ({advice[name]}).")
