@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Help:
-    """Hold three addresses and a day; `edit` only where one file makes the page, `changed` only where git knows it."""
+    """Hold five addresses and a day; `edit` only where one file makes the page, `changed` only where git knows it.
+
+    `useful` and `missing` are letters that begin to say whether the page helped.
+    """
 
     suggest: str
     write: str
+    useful: str
+    missing: str
     edit: str | None = None
     changed: date | None = None
 
@@ -25,11 +30,17 @@ class Help:
 def offer(config: Config, title: str, url: str, *, edit: str | None = None, changed: date | None = None) -> Help:
     """Return the ways to help with a page; without a repository, a suggestion is a letter, too."""
     about = {"subject": f"About “{title}”", "body": f"Page: {url}\n\nWhat should change, and why:\n"}
-    write = f"mailto:{config.newsletter.editors}?" + urlencode(about, safe="/:", quote_via=quote)
+
+    def letter(said: dict[str, str]) -> str:
+        return f"mailto:{config.newsletter.editors}?" + urlencode(said, safe="/:", quote_via=quote)
+
+    write = letter(about)
+    useful = letter({"subject": f"Useful: “{title}”", "body": f"Page: {url}\n\nWhat it helped me do:\n"})
+    missing = letter({"subject": f"Missing in “{title}”", "body": f"Page: {url}\n\nWhat I was looking for:\n"})
     if not config.repository:
-        return Help(suggest=write, write=write, changed=changed)
+        return Help(suggest=write, write=write, useful=useful, missing=missing, changed=changed)
     # The form fills its field `page`; where a repository has no such form, GitHub shows the title and the body.
     issue = {"title": about["subject"], "template": "change.yml", "page": url, "body": about["body"]}
     suggest = f"{config.repository}/issues/new?" + urlencode(issue, safe="/:", quote_via=quote)
     path = edit and f"{config.repository}/edit/{config.branch}/{quote(edit)}"
-    return Help(suggest=suggest, write=write, edit=path, changed=changed)
+    return Help(suggest=suggest, write=write, useful=useful, missing=missing, edit=path, changed=changed)

@@ -37,6 +37,12 @@ def hours(words: str) -> float | None:
     return (NUMBERS[number] if number in NUMBERS else int(number)) * UNITS[found[2].lower()]
 
 
+def effort(page: ToolkitPage) -> str | None:
+    """Return which of `CHOICES` a practice fits into, the shortest; None where it does not say, or takes longer."""
+    taken = hours(page.time) if page.time else None
+    return None if taken is None else next((words for words, most in CHOICES.items() if taken <= most), None)
+
+
 def choices(pages: Iterable[ToolkitPage]) -> tuple[tuple[str, ToolkitPage], ...]:
     """Return a practice for each time that a reader may have, of as many areas as possible; none for a short list."""
     timed = [(taken, page) for page in pages if page.time and (taken := hours(page.time)) is not None]

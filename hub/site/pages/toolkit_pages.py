@@ -12,7 +12,7 @@ from markupsafe import Markup
 from hub.base import urls
 from hub.content import due_dates, occurrences, page_pictures
 from hub.content.models import Article, Event
-from hub.site.pages import assessment_pages, event_pages, page_templates, plain_pages
+from hub.site.pages import assessment_pages, event_pages, page_templates, plain_pages, practices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,6 +50,8 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         areas=found,
         page=intro,
         assessments=library.assessments,
+        practices=tuple((page, practices.effort(page)) for area in found for page in area.pages),
+        efforts=tuple(practices.CHOICES),
     )
     by_key = {area.key: area for area in found}
     for page in library.toolkit:

@@ -31,3 +31,12 @@ def test_issue_and_editor(config: Config) -> None:
     assert f"&template=change.yml&page={URL}&" in found.suggest
     assert "    id: page\n" in (FORMS / "change.yml").read_text(encoding="utf-8")
     assert found.edit == "https://x.gov/r/edit/main/content/a%20b.md"
+
+
+def test_letters_that_say_whether_a_page_was_useful(config: Config) -> None:
+    """Both name the page, and go to the editors with or without a repository."""
+    for repository in (None, "https://x.gov/r"):
+        found = contribute_links.offer(replace(config, repository=repository), "Oil", URL)
+        assert found.useful.startswith(f"mailto:{config.newsletter.editors}?subject=Useful:")
+        assert "subject=Missing%20in%20" in found.missing
+        assert all(f"Page:%20{URL}" in letter for letter in (found.useful, found.missing))

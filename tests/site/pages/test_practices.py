@@ -46,3 +46,18 @@ def test_choices_are_of_many_areas(page: ToolkitPage) -> None:
         ("A few days", "2.md"),
     ]
     assert practices.choices(pages[:1]) == ()
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        ("An hour", "An afternoon"),
+        ("Two weeks", "A few weeks"),
+        ("Six quarters", None),
+        ("a cycle", None),
+        (None, None),
+    ],
+)
+def test_effort(page: ToolkitPage, time: str | None, expected: str | None) -> None:
+    """A practice fits into the shortest time that holds it; one that says no time fits into none."""
+    assert practices.effort(replace(page, time=time)) == expected
