@@ -67,7 +67,7 @@ def parts(page: ToolkitPage, library: Library) -> tuple[Part, ...]:
     is_area = name == f"toolkit/{page.area}/index.md"
     found = (
         Part(
-            title=model.title,
+            title=f"{model.title}: {dimension.title}",
             place=f"{site_urls.assessment(model.id)}#{dimension.id}",
             practices=tuple(each for each in dimension.practices if is_area or name in each.pages),
         )

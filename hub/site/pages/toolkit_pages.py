@@ -114,8 +114,9 @@ def _page(page: ToolkitPage, area: AreaPages, library: Library, today: date, wri
 
 def _beside(page: ToolkitPage, articles: Iterable[Article]) -> Iterator[Article]:
     """Yield the articles on the topics of a page that its resources do not name: no title leads to two places."""
-    known = {urls.key(resource.url) for resource in page.resources}
-    return (article for article in _sharing(page, articles) if urls.key(article.url) not in known)
+    known = {each for resource in page.resources for each in (urls.key(resource.url), resource.title.casefold())}
+    shared = _sharing(page, articles)
+    return (article for article in shared if known.isdisjoint((urls.key(article.url), article.title.casefold())))
 
 
 def _sharing(page: ToolkitPage, items: Iterable[Dated]) -> Iterator[Dated]:

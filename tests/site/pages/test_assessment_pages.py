@@ -79,5 +79,7 @@ def test_toolkit_pages_carry_their_part(hub: tuple[Library, Config]) -> None:
     statement = "<li>Staff who serve customers have an easy way to report what goes wrong, and get an answer."
     assert (area.count(">Where do you stand?<"), practice.count(">Where do you stand?<")) == (1, 1)
     assert (statement in area, statement in practice) == (True, True)
-    link = '<a href="../../assessment/cx-maturity.md#culture">Rate it in Customer experience self-assessment</a>'
+    link = (
+        '<a href="../../assessment/cx-maturity.md#culture">Rate it in Customer experience self-assessment: Culture</a>'
+    )
     assert link in practice

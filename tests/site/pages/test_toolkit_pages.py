@@ -89,8 +89,9 @@ def test_a_title_leads_to_one_place(library: Library, config: Config, article: A
     practice = library.toolkit[0]
     same = replace(practice.resources[0], title=article.title, url=article.url)
     assert "Read about it" in first(library, config, today)
-    named = replace(library, toolkit=(replace(practice, resources=(same,)),))
-    assert "Read about it" not in first(named, config, today)
+    for resource in (same, replace(same, title="Other words"), replace(same, url="https://other.example.gov/")):
+        named = replace(library, toolkit=(replace(practice, resources=(resource,)),))
+        assert "Read about it" not in first(named, config, today)
 
 
 def test_steps_pitfalls_and_signs(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
