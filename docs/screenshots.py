@@ -1,4 +1,4 @@
-"""Pictures of every kind of page, on desk and phone, light and dark, in build/screenshots; and the README's two.
+"""Pictures of every kind of page in build/screenshots, wide and narrow, light and dark; the README's two; the desk.
 
 Run by `make screenshots`, which needs Chromium (`make tools`). The pictures show this repository's own hub.
 """
@@ -12,6 +12,7 @@ from itertools import cycle, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docs import desk_pictures
 from hub.config import hub_settings
 from hub.newsletter import issue_workflow
 from hub.site.mkdocs import site_build
@@ -104,6 +105,7 @@ def main() -> None:
         pairs = [(shot(name, "desk", desk), shot(name, "phone", phone)) for name, (desk, phone) in schemes]
         every = "".join(f'<div><img src="{desk.as_uri()}"><img src="{phone.as_uri()}"></div>' for desk, phone in pairs)
         sheet(browser, every, ROOT / "docs" / "pages.jpg")
+        desk_pictures.pictures(browser)
     sys.stdout.write(f"{PICTURES}\n")
 
 

@@ -80,7 +80,7 @@ export default function sources(desk, root) {
       el("td", { class: "num", "data-head": "Waiting" }, String(row.waiting)),
       el("td", { class: "num", "data-head": "Kept" }, row.judged ? [share, ` ${row.kept} of ${row.judged}`] : "—"),
       el("td", { class: "do" }, el("button", { type: "button", class: "link", id: `do-${row.key}`, "aria-label": `${row.active ? "Pause" : "Resume"} ${row.name}`, onclick: () => setActive(row) }, row.active ? "Pause" : "Resume"), " ",
-        row.active && el("button", { type: "button", class: "link", "aria-label": `Read ${row.name} now`, onclick: () => fetchThem([row.key]) }, "Read now")));
+        row.active && el("button", { type: "button", class: "link", "aria-label": `Read now: ${row.name}`, onclick: () => fetchThem([row.key]) }, "Read now")));
   }
   const head = el("h1", { tabindex: "-1" }, "Sources"), lead = el("p", { class: "big" }), body = el("tbody");
   const list = el("input", { type: "file", id: "list", accept: ".opml,.xml", onchange: takeList });
