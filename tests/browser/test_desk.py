@@ -444,3 +444,93 @@ def test_another_site_can_do_nothing(chromium: Browser, week: Callable[[int], Pa
         assert answer is not None
         assert answer.status == 421
     assert len(inbox_search.search(hub_settings.load(root)).lines) == 30
+
+
+def test_one_story_from_several_places(chromium: Browser, week: Callable[[int], Path]) -> None:
+    """It is one row; the editor chooses from whom readers get it, and the others leave with it in one step."""
+    root = week(8)
+    copy = item(0) | {"id": "copy", "url": "https://other.example.org/0/"}
+    (root / "feeds" / "copies.json").write_text(json.dumps({"items": [copy]}))
+    with (root / "content" / "sources.yml").open("a") as file:
+        file.write("- {key: copies, name: The copies, path: feeds/copies.json, section: news}\n")
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(editor_actions.fetch, hub_settings.load(root), ["copies"]).result()
+    with running(root) as desk, shown(chromium, desk) as page:
+        row = page.locator("#sheet .row", has_text="What office 0 learned")
+        row.get_by_text("+1 alike").wait_for()
+        row.click()
+        page.keyboard.press("e")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("k")
+        page.get_by_text("with 1 copy").first.wait_for()
+        saved(page)
+        config = hub_settings.load(root)
+        (article,) = loader.load(config).articles
+        assert article.source == "copies"
+        assert len(inbox_search.search(config, Wanted(state="dropped")).lines) == 1
+        page.keyboard.press("u")
+        saved(page)
+        assert loader.load(config).articles == ()
+        assert len(inbox_search.search(config).lines) == 9
+
+
+def test_the_same_story_again_is_asked_about(chromium: Browser, week: Callable[[int], Path]) -> None:
+    """What tells the story of a file is kept once the editor says so; leaving it changes nothing."""
+    root = week(8)
+    config = hub_settings.load(root)
+    (first,) = (line for line in inbox_search.search(config).lines if number_of(line.title) == 0)
+    editor_actions.keep(config, [first.number])
+    copy = item(0) | {"id": "copy", "url": "https://other.example.org/0/"}
+    (root / "feeds" / "wire.json").write_text(json.dumps({"items": [copy]}))
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(editor_actions.fetch, config, ["wire"]).result()
+    with running(root) as desk, shown(chromium, desk) as page:
+        for answer, files in (("Leave it", 1), ("Keep it, too", 2)):
+            page.locator("#sheet .row", has_text="What office 0 learned").click()
+            page.keyboard.press("k")
+            page.get_by_role("button", name=answer).click()
+            page.wait_for_timeout(200)
+            saved(page)
+            assert len(loader.load(config).articles) == files
+
+
+def test_sources_of_which_nothing_is_kept_come_last(chromium: Browser, week: Callable[[int], Path]) -> None:
+    """Once enough of them was dropped, what they offer is on no sheet, and at the last look as titles."""
+    root = week(100)
+    config = hub_settings.load(root)
+    wire = [line.number for line in inbox_search.search(config).lines if line.source == "wire"]
+    editor_actions.drop(config, wire[:20], alone=True)
+    with running(root) as desk, shown(chromium, desk) as page:
+        page.wait_for_selector("#sheet .row")
+        assert page.locator(".tab").first.text_content() == "Waiting 75"
+        page.get_by_role("button", name="Passed over").click()
+        page.locator("#sheet.last .row").first.wait_for()
+        assert page.locator("#sheet .srcname").all_text_contents() == ["The wire 5"]
+        page.keyboard.press("Shift+D")
+        saved(page)
+    assert {line.source for line in inbox_search.search(config).lines} == {"notes", "forms", "counter"}
+
+
+def test_what_was_decided_before_is_found_and_taken_back(chromium: Browser, week: Callable[[int], Path]) -> None:
+    """In the tabs, days later: the same key again takes it back, and words narrow a list down."""
+    root = week(12)
+    config = hub_settings.load(root)
+    numbers = [line.number for line in inbox_search.search(config).lines]
+    editor_actions.keep(config, numbers[:1])
+    editor_actions.later(config, numbers[1:2], None)
+    editor_actions.drop(config, numbers[2:4], alone=True)
+    with running(root) as desk, shown(chromium, desk) as page:
+        for tab, key, left in (("Kept", "k", 0), ("Later", "l", 0), ("Dropped", "d", 1)):
+            page.get_by_role("button", name=tab).first.click()
+            page.locator(f"#sheet .row.{tab.lower()}").first.wait_for()
+            page.keyboard.press("1")
+            page.keyboard.press(key)
+            saved(page)
+            assert len(inbox_search.search(config, Wanted(state=tab.lower())).lines) == left
+        page.get_by_role("button", name="Waiting").click()
+        page.keyboard.press("/")
+        page.keyboard.type("office 7")
+        page.get_by_text("1 match").first.wait_for()
+        page.keyboard.press("Escape")
+        page.wait_for_function("document.querySelectorAll('#sheet .row').length > 1")
+    assert loader.load(config).articles == ()
