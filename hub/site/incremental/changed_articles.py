@@ -42,9 +42,8 @@ class Lane:
     fed: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
-def known(site: ArticleSite, content: Library, found: Articles, today: date) -> Lane:
+def known(site: ArticleSite, published: Library, found: Articles, today: date) -> Lane:
     """Return what the next build needs to write an article's page."""
-    from hub.site.all_pages import published
     from hub.site.incremental import changed_feeds
 
     return Lane(
@@ -53,7 +52,7 @@ def known(site: ArticleSite, content: Library, found: Articles, today: date) -> 
         practices=site.practices,
         cards=site.cards,
         near={article.path: _paths(near) for article, near in found},
-        fed=changed_feeds.fed(published(content, drafts=False), site.config, today),
+        fed=changed_feeds.fed(published, site.config, today),
     )
 
 

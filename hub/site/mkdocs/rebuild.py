@@ -138,6 +138,7 @@ def _again(task: Task, changed: list[str], last: Known) -> Known:
 
 def _all(task: Task, found: Known, last: Known) -> Path:
     from hub.config import hub_settings
+    from hub.site.all_pages import published
     from hub.site.articles import unchanged_pages
     from hub.site.incremental import changed_articles
     from hub.site.mkdocs import site_build
@@ -151,7 +152,7 @@ def _all(task: Task, found: Known, last: Known) -> Path:
             "kept": files.now,
             "state": files.state,
             "notes": notes,
-            "lane": changed_articles.known(lane, library, articles, today),
+            "lane": changed_articles.known(lane, published(library, drafts=False), articles, today),
         }
         _remember(task, found | place | known | {"others": others, "sources": sources})
 
