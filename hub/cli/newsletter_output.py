@@ -110,6 +110,8 @@ def _added(done: Digest) -> None:
     for section in done.added or ():
         for item in section.items:
             _say(f"  added to {section.title}: {item.title}")
+        for line in filter(None, section.intro.split("\n\n")):
+            _say(f"  added to {section.title}: {line}")
     if done.added:
         _say("  its subject and preheader did not change")
     if done.waits:

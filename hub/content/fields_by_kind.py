@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import filenames, text
 from hub.content import event_fields, mail_addresses
+from hub.content.corrections import corrections
 from hub.content.models import Alias, PagePicture, Resource
 from hub.content.validation import (
     address,
@@ -145,6 +146,7 @@ ISSUE: Fields = {
     "approved_by": optional(several(line)),
     "sent": optional(moment),
     "delivered": optional(line),
+    "corrected": optional(corrections),
     **EVERY_PAGE,
 }
 
@@ -319,10 +321,13 @@ def check_article(values: Mapping[str, Any], report: Report, node: Node) -> None
 
 
 def check_issue(values: Mapping[str, Any], report: Report, node: Node) -> None:
-    """Report an issue that is a draft in one field, and none in the other."""
+    """Report an issue that is a draft in one field and none in the other, or that is corrected before it is sent."""
     if values.get("draft") and values["status"] != "draft":
         message = f"draft: the status says that the issue is {values['status']}"
         report(_at(node, "draft"), message, "delete this line, or write `status: draft`")
+    if values.get("corrected") and values["status"] != "sent":
+        message = "corrected: no reader has the issue yet"
+        report(_at(node, "corrected"), message, "change its words, and delete this line")
 
 
 def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) -> None:

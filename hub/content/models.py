@@ -243,11 +243,19 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Correction:
+    """Hold what an editor corrected on a day in an issue that readers have; `words` are plain text."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Issue:
     """Hold one newsletter, as its document says it; `day` is in the file's name, `composed` when the draft was made.
 
     `lang` is the tag of the language of its words, where that is another than the hub's. `approved_by` names those who
-    agreed to its words; once it has left, `sent` says when and `delivered` to what.
+    agreed to its words. Once it has left, `sent` says when, `delivered` to what, and `corrected` what was wrong in it.
     `offered` and `left_out` are marks of addresses: its record (`issue.offered_comment`). `findings` are mistakes with
     which it can be rendered, though not sent.
     """
@@ -263,6 +271,7 @@ class Issue:
     approved_by: tuple[str, ...] = ()
     sent: datetime | None = None
     delivered: str | None = None
+    corrected: tuple[Correction, ...] = ()
     lang: str | None = None
     aliases: tuple[Alias, ...] = ()
     note: str = ""

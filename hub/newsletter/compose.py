@@ -9,7 +9,7 @@ from hub.base import text
 from hub.content import event_words
 from hub.content.issue import offered_comment, schedule
 from hub.content.models import Article, Event, Issue, Item, Section, ToolkitPage
-from hub.newsletter import draft_phrases, eligible_content, item_selection, subject_line
+from hub.newsletter import corrected_issues, draft_phrases, eligible_content, item_selection, subject_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +38,8 @@ def compose(library: Library, config: Config, day: date, today: date | None = No
     plans = zip(config.newsletter.sections, choice.sections, strict=True)
     sections = (Section(title=plan.title, items=_items(shelf, config)) for plan, shelf in plans if shelf)
     between = schedule.period(config.newsletter.rhythm)
+    corrected = corrected_issues.lines(library, config, day)
+    corrections = (corrected_issues.section(corrected.values()),) if corrected else ()
     issue = Issue(
         path=f"newsletters/{day}.md",
         day=day,
@@ -47,8 +49,8 @@ def compose(library: Library, config: Config, day: date, today: date | None = No
         number=_number(library, day),
         composed=today,
         note=_note(picks, config, day),
-        sections=(*sections, *_more(choice.left_out, config)),
-        offered=marks(picks, config),
+        sections=(*sections, *corrections, *_more(choice.left_out, config)),
+        offered=(*marks(picks, config), *corrected),
         left_out=tuple(offered_comment.mark(left.url) for left in choice.left_out if left.waits),
     )
     return Draft(issue=issue, left_out=choice.left_out)

@@ -11,7 +11,7 @@ from hub.content import front_matter, loader
 from hub.content.issue import linked_addresses, offered_comment, parser
 from hub.content.models import Section
 from hub.errors import ContentError, Problem
-from hub.newsletter import compose, draft_phrases, eligible_content, item_selection
+from hub.newsletter import compose, corrected_issues, draft_phrases, eligible_content, item_selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,15 +33,17 @@ class Update:
 
 
 def waits(issue: Issue, shelves: Library, config: Config) -> int:
-    """Return how many items `update` would add."""
-    return sum(map(len, _choice(issue, shelves, config).sections))
+    """Return how many items and lines `update` would add."""
+    corrected = corrected_issues.lines(shelves, config, issue.day)
+    return sum(map(len, _choice(issue, shelves, config).sections)) + len(corrected)
 
 
 def update(source: str, issue: Issue, shelves: Library, config: Config) -> Update:
     """Return the draft with what was kept since; raises ContentError where its text would swallow what is added."""
     choice = _choice(issue, shelves, config)
     picks = [pick for shelf in choice.sections for pick in shelf]
-    if not picks:
+    corrected = corrected_issues.lines(shelves, config, issue.day)
+    if not picks and not corrected:
         return Update(source=source, added=(), left_out=choice.left_out)
     added = tuple(
         Section(title=plan.title, items=tuple(compose.item(pick, config) for pick in shelf))
@@ -49,10 +51,13 @@ def update(source: str, issue: Issue, shelves: Library, config: Config) -> Updat
     )
     draft = _IssueDraft.of(source, issue)
     places = _places(issue, shelves, config)
-    pieces = [*_pieces(draft, added, places), draft.remembered(compose.marks(picks, config))]
+    lines = (corrected_issues.section(corrected.values()),) if corrected else ()
+    marks = (*compose.marks(picks, config), *corrected)
+    pieces = [*_pieces(draft, added, places), *map(draft.corrections, lines), draft.remembered(marks)]
     result = _woven(source, pieces)
     _check(result, issue, added, config)
-    return Update(source=result, added=tuple(one for one in added if one.items), left_out=choice.left_out)
+    new = (*(one for one in added if one.items), *lines)
+    return Update(source=result, added=new, left_out=choice.left_out)
 
 
 def _choice(issue: Issue, shelves: Library, config: Config) -> Choice:
@@ -106,6 +111,13 @@ class _IssueDraft:
     def before(self, place: int, markdown: str) -> tuple[int, str]:
         """Return a piece of Markdown for above a section's heading, and where it goes."""
         return self.starts[self.issue.sections[place].line - 1], f"{markdown.strip()}\n\n".replace("\n", self.newline)
+
+    def corrections(self, section: Section) -> tuple[int, str]:
+        """Return a piece of Markdown with corrections, for the section that has some or a new one at the end."""
+        titles = [one.title.casefold() for one in self.issue.sections]
+        if section.title.casefold() in titles:
+            return self.after(titles.index(section.title.casefold()), section.intro)
+        return self.after(len(titles) - 1, parser.markdown("", [section]))
 
     def remembered(self, marks: Sequence[str]) -> tuple[int, str]:
         """Return a piece for the record of marks; where an editor took that away, a new record at the end."""

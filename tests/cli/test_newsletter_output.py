@@ -84,6 +84,13 @@ def test_shows_an_update(capsys: Capture) -> None:
     assert "  nothing to add: the draft already offered everything that waits\n" in capsys.readouterr().err
 
 
+def test_names_each_correction_that_was_added(capsys: Capture) -> None:
+    """They are lines of a section without items."""
+    added = (Section(title="Corrections", intro="One.\n\nTwo."),)
+    newsletter_output.digest(replace(DONE, added=added))
+    assert "  added to Corrections: One.\n  added to Corrections: Two.\n" in capsys.readouterr().err
+
+
 def test_gives_a_program_all_of_it(capsys: Capture) -> None:
     """`--json` prints one document and no other line of data."""
     left = LeftOut(title="B", url="https://b.gov/", reason="full")

@@ -14,6 +14,7 @@ from hub.content.issue import linked_addresses, offered_comment, parser
 from hub.content.models import (
     Article,
     Config,
+    Correction,
     DayOfMonth,
     Event,
     Issue,
@@ -448,3 +449,35 @@ def test_the_plainest_preheader_is_long_enough(config: Config, month: int) -> No
     start = datetime(2026, month, 1, 9, tzinfo=ZONE)
     event = replace(EVENT, start=start, end=start)
     assert 40 <= len(compose(Library(events=(event,)), config, start.date()).issue.preheader) <= 110
+
+
+def corrected(day: date, *words: str) -> Issue:
+    """An issue of a day that was corrected on the 21st of November."""
+    found = tuple(Correction(day=date(2026, 11, 21), words=each) for each in words)
+    return Issue(
+        path=f"newsletters/{day}.md", day=day, subject="S", preheader="P", status="sent", composed=day, corrected=found
+    )
+
+
+def test_offers_what_was_corrected(config: Config) -> None:
+    """What was corrected since the issue before is a line of its own section, which is the last but one."""
+    issues = (corrected(date(2026, 11, 20), "The lab is on *December* 8."), corrected(date(2026, 11, 13), "No."))
+    found = compose(Library(issues=issues, articles=(article("a"),)), config, DAY).issue.sections
+    site = "https://govcx.example.gov/newsletter"
+    said = [
+        f"In [the issue of November 13, 2026]({site}/2026-11-13/): No.",
+        f"In [the issue of November 20, 2026]({site}/2026-11-20/): The lab is on \\*December\\* 8.",
+    ]
+    assert found[1:] == (Section(title="Corrections", intro="\n\n".join(said)),)
+    assert "*December*" not in parser.markdown("", found)
+
+
+def test_offers_a_correction_once(config: Config) -> None:
+    """A draft remembers what it offered, so what an editor deletes stays away; an earlier issue says nothing of it."""
+    first = corrected(date(2026, 11, 20), "No.")
+    told = compose(Library(issues=(first,)), config, DAY).issue
+    assert [section.title for section in told.sections] == ["Corrections"]
+    following, deleted = DAY + timedelta(days=7), replace(told, sections=())
+    assert compose(Library(issues=(told, first)), config, following).issue.sections == ()
+    assert compose(Library(issues=(deleted, first)), config, following).issue.sections == ()
+    assert compose(Library(issues=(first,)), config, date(2026, 11, 13)).issue.sections == ()

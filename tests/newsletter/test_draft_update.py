@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hub.content import fields_by_kind, front_matter, loader
 from hub.content.issue import offered_comment, parser
-from hub.content.models import Article, Library
+from hub.content.models import Article, Correction, Issue, Library, Section
 from hub.errors import ContentError
 from hub.newsletter import compose, draft_update
 from tests.newsletter.conftest import CONFIG
@@ -146,3 +146,32 @@ def test_no_edit_is_lost(edits: Sequence[str], first: int, later: int) -> None:
     assert kept(source, found.source)
     assert sorted(after) == sorted([*before, *(one.title for one in new)])
     assert updated(found.source, [*old, *new]).source == found.source
+
+
+def test_adds_what_was_corrected_since() -> None:
+    """A line comes once, into the section that has such lines or a new one at the end, and stays away when deleted."""
+    source = draft([article("a")])
+    sent = Issue(
+        path="newsletters/2026-11-20.md", day=date(2026, 11, 20), subject="S", preheader="P", status="sent",
+        corrected=(Correction(day=date(2026, 11, 23), words="One."),),
+    )  # fmt: skip
+
+    def again(text: str) -> draft_update.Update:
+        issue = loader.issue(text, f"newsletters/{DAY}.md", CONFIG)
+        library = Library(articles=(article("a"),), issues=(issue, sent))
+        assert draft_update.waits(issue, library, CONFIG) == len(
+            draft_update.update(text, issue, library, CONFIG).added
+        )
+        return draft_update.update(text, issue, library, CONFIG)
+
+    first = again(source)
+    line = "In [the issue of November 20, 2026](https://govcx.example.gov/newsletter/2026-11-20/): One."
+    assert first.added == (Section(title="Corrections", intro=line),)
+    assert f"Summary a.\n\n## Corrections\n\n{line}\n\n<!-- hub offered:" in first.source
+    assert kept(source, first.source)
+    assert again(first.source).source == first.source
+    deleted = first.source.replace(f"\n\n## Corrections\n\n{line}", "")
+    assert again(deleted).source == deleted
+    sent = replace(sent, corrected=(*sent.corrected, Correction(day=date(2026, 11, 24), words="Two.")))
+    second = again(first.source)
+    assert f"{line}\n\n{line.replace('One', 'Two')}\n\n<!-- hub offered:" in second.source

@@ -32,7 +32,10 @@ TEMPLATES = {Article: "entry-article", Event: "entry-event", ToolkitPage: "entry
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """Hold one thing that a feed tells; `id` stays when the thing moves, `html` needs no page around it."""
+    """Hold one thing that a feed tells; `id` stays when the thing moves, `html` needs no page around it.
+
+    `updated` is when it became news, `corrected` when it was corrected last.
+    """
 
     id: str
     url: str
@@ -40,6 +43,7 @@ class Entry:
     summary: str
     html: str
     updated: datetime
+    corrected: datetime | None = None
     elsewhere: str | None = None
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -107,12 +111,18 @@ def maker(config: Config) -> Callable[[Item], Entry]:
             summary=item.preheader if isinstance(item, Issue) else item.summary,
             html=html.strip(),
             updated=moment,
+            corrected=_corrected(item, config),
             elsewhere=None if isinstance(item, ToolkitPage | Issue) else item.url,
             authors=item.authors if isinstance(item, Article) else (),
             topics=tuple(names[slug] for slug in topics(item)),
         )
 
     return make
+
+
+def _corrected(item: Item, config: Config) -> datetime | None:
+    days = [one.day for one in item.corrected] if isinstance(item, Issue) else []
+    return datetime.combine(max(days), time(), config.timezone) if days else None
 
 
 def title(item: Item) -> str:

@@ -62,7 +62,7 @@ class Told:
     @property
     def updated(self) -> datetime:
         """Return the moment of its newest entry; for an empty feed the beginning of 1970."""
-        return max((entry.updated for entry in self.entries), default=feed_entries.NEVER)
+        return max((entry.corrected or entry.updated for entry in self.entries), default=feed_entries.NEVER)
 
 
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
@@ -160,6 +160,7 @@ def _json_item(entry: Entry) -> dict[str, Any]:
         "summary": entry.summary,
         "content_html": entry.html,
         "date_published": entry.updated.isoformat(),
+        "date_modified": entry.corrected and entry.corrected.isoformat(),
         "authors": [{"name": name} for name in entry.authors],
         "tags": entry.topics,
     }

@@ -13,7 +13,7 @@ import pytest
 from hub.collect.formats import opml
 from hub.content import site_urls
 from hub.content.body import Body
-from hub.content.models import Alias, Article, Config, Event, Issue, Library, ToolkitPage
+from hub.content.models import Alias, Article, Config, Correction, Event, Issue, Library, ToolkitPage
 from hub.site.outputs import feed_entries, feeds
 
 if TYPE_CHECKING:
@@ -241,3 +241,18 @@ def test_a_review_of_everything_leaves_room(config: Config, page: ToolkitPage, e
     events = tuple(replace(event, path=f"content/events/2026-12-03-{number}.md") for number in range(8))
     files = made(Library(toolkit=practices, events=events), config, today)
     assert [len(items(files, scope)) for scope in ("all", "toolkit", "events")] == [10, 40, 8]
+
+
+def test_a_corrected_issue_is_news_again(issue: Issue, config: Config, today: date) -> None:
+    """It keeps its id and the day when it was published; readers are told when it changed, and what."""
+    found = Correction(day=date(2026, 11, 24), words="The lab is on <December> 8.")
+    files = made(Library(issues=(replace(issue, corrected=(found,)),)), config, today)
+    (entry,) = parsed(files, "atom").entries
+    assert (entry.published_parsed[:3], entry.updated_parsed[:3]) == ((2026, 11, 20), (2026, 11, 24))
+    assert parsed(files, "atom").feed.updated_parsed[:3] == (2026, 11, 24)
+    (told,) = items(files)
+    assert (told["date_published"][:10], told["date_modified"][:10]) == ("2026-11-20", "2026-11-24")
+    assert told["content_html"].startswith(
+        "<p><b>Corrected on November 24, 2026:</b> The lab is on &lt;December&gt; 8."
+    )
+    assert "date_modified" not in items(made(Library(issues=(issue,)), config, today))[0]

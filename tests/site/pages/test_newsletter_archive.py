@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hub.base import date_format, foreign_media, markdown, sanitize_html
-from hub.content.models import Item, Library, Section
+from hub.content.models import Correction, Item, Library, Section
 from hub.newsletter import render
 from hub.site.pages import newsletter_archive
 from tests.dialect import CONSTRUCTS, parsed, read, tokens
@@ -76,3 +76,15 @@ def test_headings_without_a_link_and_with_two(headings: Issue, config: Config, t
     ]
     assert "Thank you, <em>Cy</em>" in page.text
     assert '<p class="meta">Back by request &amp; again</p>' in page.text
+
+
+def test_says_what_was_corrected(issue: Issue, config: Config, today: date) -> None:
+    """At the head of the page, with the day; marks in the words are words."""
+    found = Correction(day=date(2026, 11, 30), words="The lab is on <December> *8*.")
+    _, page = newsletter_archive.pages(Library(issues=(replace(issue, corrected=(found,)),)), config, today)
+    said = (
+        '<b>Corrected on <time datetime="2026-11-30">November 30, 2026</time>:</b> The lab is on &lt;December&gt; *8*.'
+    )
+    assert page.text.index(said) < page.text.index("Happy ")
+    _, other = newsletter_archive.pages(Library(issues=(issue,)), config, today)
+    assert "Corrected" not in other.text

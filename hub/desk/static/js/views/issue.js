@@ -80,7 +80,7 @@ function paintedIssue(root, answer, enter) {
   }
   function paintSaved() {
     const add = draft.waits ? el("button", { type: "button", class: "link", onclick: addKept }, `Add ${plural(draft.waits, "item")} kept since`) : null;
-    fill(saved, draft.days.length > 1 ? days : null, " ", el("strong", {}, draft.path), " · ", draft.isBusy() ? "saving" : draft.text === draft.since ? "as you opened it" : "changed, and saved", add ? " · " : null, add);
+    fill(saved, draft.days.length > 1 ? days : null, " ", el("strong", {}, draft.path), " · ", draft.isBusy() ? "saving" : draft.status === "sent" ? "sent: readers have it, and it is only read here" : draft.text === draft.since ? "as you opened it" : "changed, and saved", add ? " · " : null, add);
   }
   function paintFindings() {
     const errors = findings.filter(({ level }) => level === "error").length;
