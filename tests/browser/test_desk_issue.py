@@ -354,3 +354,19 @@ def test_begins_a_draft(chromium: Browser, address: str, config: Config) -> None
     page.get_by_role("button", name="Compose the draft").click()
     page.locator("[role=tree]").wait_for()
     assert (config.root / ISSUE).exists()
+
+
+def test_counts_what_was_kept_meanwhile(chromium: Browser, address: str, config: Config) -> None:
+    """Whoever comes back from the inbox can add it; U takes that back."""
+    page = opened(chromium, address)
+    page.goto(f"{page.url.split('#')[0]}#inbox")
+    step = KERB_FILE.replace("kerb/", "step/").replace("A lower kerb", "A wider step")
+    (config.root / "content/articles/2026/2026-11-24-step.md").write_text(step, "utf-8")
+    page.goto(f"{page.url.split('#')[0]}#issue")
+    page.get_by_role("button", name="Add 1 item kept since").click()
+    page.locator("[role=treeitem] .t", has_text="A wider step").wait_for()
+    looked(page)
+    page.locator("[role=treeitem]").first.focus()
+    page.keyboard.press("u")
+    looked(page)
+    assert file(config) == WORDS

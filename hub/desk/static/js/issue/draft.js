@@ -1,7 +1,7 @@
 // The draft: its outline, which an edit changes at once, and the text of its file, which the server changes in turn.
 import { ask, read, write } from "../api.js";
 
-const FIELDS = ["text", "out", "stamp", "subject", "preheader", "note", "sections", "broken"];
+const FIELDS = ["text", "out", "stamp", "subject", "preheader", "note", "sections", "broken", "status", "waits"];
 
 // `tell` gets what happened: { kind: "busy" | "saved" | "refused" | "clash" | "idle", … }.
 export function makeDraft(answer, tell) {

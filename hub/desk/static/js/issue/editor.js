@@ -18,7 +18,7 @@ export function makeEditor(draft, outline, acts) {
     if (!span) return;
     const at = { ...draft.at }, value = at.i < 0 ? draft.sections[at.s].title : itemAt(draft, at)[field];
     const box = el("textarea", { class: `edit ${span.className}`, rows: 1, "aria-label": LABELS[at.i < 0 ? "section" : field], value });
-    open = { field, at, box };
+    open = { field, at, box, value };
     span.replaceWith(box);
     const grow = () => {
       box.style.height = "auto";
@@ -64,6 +64,12 @@ export function makeEditor(draft, outline, acts) {
     acts.commit(null, dataset.field, value);
     setTimeout(acts.ended, 80);
   }
+
+  // A window that is closed would take along what is being typed.
+  addEventListener("beforeunload", (event) => {
+    const field = isHeadOpen() ? document.activeElement : null;
+    if ((open && open.box.value !== open.value) || (field && field.value !== draft[field.dataset.field])) event.preventDefault();
+  });
 
   // ---- subject, preheader and note, above the outline
   const isHeadOpen = () => head.contains(document.activeElement) && Boolean(document.activeElement.dataset.field);

@@ -311,8 +311,11 @@ function paintedIssue(root, answer, enter) {
     draft.undo(again).then(() => outline.focus());
   }
 
+  let wasOpen = false;
   return {
-    open(isFocused) {
+    async open(isFocused) {
+      if (wasOpen && !draft.isBusy()) await draft.reload();     // what was kept at the inbox meanwhile is counted
+      wasOpen = true;
       paint();
       mail.look();
       if (isFocused && !draft.broken) outline.focus();
