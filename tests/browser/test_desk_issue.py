@@ -370,3 +370,19 @@ def test_counts_what_was_kept_meanwhile(chromium: Browser, address: str, config:
     page.keyboard.press("u")
     looked(page)
     assert file(config) == WORDS
+
+
+def test_shows_the_mail_while_words_are_typed(chromium: Browser, address: str, config: Config) -> None:
+    """Before the field is left, and before anything is in the file."""
+    page = opened(chromium, address)
+    ana, mail = Typist(page), page.frame_locator("#issue iframe")
+    ana.press("ArrowDown", "Enter")
+    ana.type(" at once")
+    mail.get_by_text("three address forms at once").first.wait_for()
+    assert file(config) == WORDS
+    ana.press("Escape")
+    looked(page)
+    ana.press("f")
+    ana.instead("All is well.")
+    mail.get_by_text("All is well.").wait_for()
+    assert file(config) == WORDS.replace("address forms", "address forms at once")

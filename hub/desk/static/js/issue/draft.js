@@ -94,7 +94,7 @@ export function makeDraft(answer, tell) {
       take(found);
       tell({ kind: "saved", says: [`${again ? "Done again" : "Taken back"}: ${one.says}`, ...found.says].join(". ") });
     }),
-    look: (edit) => ask("issue/look", { day: draft.day, text: draft.text, since: draft.since, edit }),
+    look: (edit) => ask("issue/look", { day: draft.day, text: draft.text, since: draft.since, edit: edit && { day: draft.day, base: "", ...edit } }),
     // Whether another program has saved the file since.
     async hasChanged() {
       const { stamp } = await read("issue/stamp", { day: draft.day });

@@ -1,5 +1,6 @@
 // The mail beside the outline: as several programs show it, as text, in the list of an inbox, and what changes in the file.
-import { el, fill } from "../dom.js";
+import { el, fill, say } from "../dom.js";
+import { Refused } from "../api.js";
 
 const SOON = 60, TYPING = 250;   // milliseconds after a change, and after a letter
 const NEAR = 2;                  // unchanged lines that are shown around a changed one
@@ -104,7 +105,8 @@ export function makeMail(draft, pick, found) {
       if (!edit) found(answer.findings);
       paint();
     } catch (error) {
-      if (!(error instanceof TypeError)) throw error;      // the desk has ended; a write says so
+      if (error instanceof Refused) say(error.message);
+      else if (!(error instanceof TypeError)) throw error;      // the desk has ended; a write says so
     } finally {
       isAsking = false;
       if (wanted) ask();

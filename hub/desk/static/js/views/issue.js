@@ -84,7 +84,7 @@ function paintedIssue(root, answer, enter) {
   }
   function paintFindings() {
     const errors = findings.filter(({ level }) => level === "error").length;
-    const first = errors ? `${errors} must be fixed` : findings.length ? `first: ${findings[0].message}` : "";
+    const first = findings.length ? `${errors ? `${errors} must be fixed; ` : ""}first: ${findings[0].message}` : "";
     fill(problems, el("details", { open: problems.firstChild?.open ?? false }, el("summary", {}, el("h2", { id: "problems-h" }, findings.length ? plural(findings.length, "finding") : "No findings"), el("span", {}, first), findings.length ? kbd("F") : null),
       el("ul", {}, findings.map((one, n) => el("li", {}, el("button", { type: "button", class: `link ${one.level}`, onclick: () => lead(n) }, el("b", {}, one.rule), ` ${one.message}`), one.fix ? el("small", {}, ` ${one.fix}`) : null)))));
   }
