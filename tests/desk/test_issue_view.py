@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hub.desk.issue_edits import EditAsked
 from hub.desk.views import issue_view
-from hub.desk.views.issue_view import EditAsked, LookAsked, StartAsked, TextAsked
+from hub.desk.views.issue_view import LookAsked, StartAsked, TextAsked
 from hub.errors import HubError
 from tests import flow
 

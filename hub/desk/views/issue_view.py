@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import ndiff
@@ -12,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from hub.base import clock, date_format
 from hub.content import loader
 from hub.content.issue import schedule
-from hub.content.models import Item, Library
+from hub.desk import issue_edits
 from hub.desk.desk_view import DeskView, ViewDocument, Writing
+from hub.desk.issue_edits import EditAsked
 from hub.errors import ContentError, HubError
 from hub.newsletter import (
     checks,
-    draft_edits,
     draft_merge,
     draft_saving,
     draft_update,
@@ -27,44 +26,17 @@ from hub.newsletter import (
     render,
     taken_out,
 )
-from hub.newsletter.draft_edits import DraftFile, ItemPlace
-from hub.newsletter.taken_out import TakenOut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from hub.content.models import Config, Issue
+    from hub.content.models import Config, Issue, Library
     from hub.errors import Problem
     from hub.newsletter.draft_merge import Merge
 
 # To how many of the coming issues something can be put off.
 ISSUES_AHEAD = 4
 PICTURE = "/api/issue/picture?path="
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EditAsked:
-    """Hold one edit of the issue of a `day`, made on the text `base`.
-
-    `kind` names it, `section` and `item` say where, both from 0, and `expects` is the title that is there; `to_section`
-    and `to_item` are where it goes, or the item to join. `field` and `words` are what is rewritten; a new item has
-    them in `words` (its title), `url`, `source_line` and `blurb`. `until` is the day of the issue to put off to.
-    """
-
-    day: date
-    base: str
-    kind: str
-    section: int = 0
-    item: int = 0
-    expects: str = ""
-    to_section: int = 0
-    to_item: int = 0
-    field: str = ""
-    words: str = ""
-    url: str = ""
-    source_line: str = ""
-    blurb: str = ""
-    until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,7 +77,7 @@ class LookAsked:
 
 def issue(config: Config, asked: Mapping[str, str]) -> dict[str, Any]:
     """Return the issue of a `day`, the coming one where none is named: its text, its outline, what was taken out."""
-    library, _ = _library(config)
+    library, _ = issue_edits.library(config)
     day = _day(asked) or schedule.coming(library.issues, config.newsletter, clock.today(config.timezone))
     path = preview_server.path_of(day)
     known = next((one for one in library.issues if one.day == day), None)
@@ -126,14 +98,6 @@ def issue(config: Config, asked: Mapping[str, str]) -> dict[str, Any]:
     text = draft_saving.read(path, config)
     taken_out.settle(day, text, config)
     return found | _state(day, text, config)
-
-
-def _library(config: Config) -> tuple[Library, tuple[Problem, ...]]:
-    """Return all content, and what is wrong with it; an empty library where any file of it cannot be read."""
-    try:
-        return loader.load(config), ()
-    except ContentError as error:
-        return Library(), error.problems
 
 
 def _day(asked: Mapping[str, str]) -> date | None:
@@ -200,107 +164,8 @@ def start(config: Config, asked: StartAsked) -> dict[str, Any]:
 
 def edit(config: Config, asked: EditAsked) -> dict[str, Any]:
     """Do one edit, save it with what the file has got meanwhile, and return where the issue is then."""
-    path = preview_server.path_of(asked.day)
-    draft = DraftFile(source=asked.base, path=path, config=config)
-    if asked.kind not in EDITS:
-        message = f"no edit is called {asked.kind!r}: {', '.join(EDITS)}"
-        raise HubError(message)
-    found = draft.blocks().issue
-    _refuse_sent(found)
-    _refuse_moved(found, asked)
-    made = EDITS[asked.kind](draft, asked)
-    answer = _saved(asked.day, asked.base, made, config)
-    return answer | {"made": made}
-
-
-def _refuse_sent(found: Issue) -> None:
-    if found.status == "sent":
-        message = f"{found.path} was sent, and readers have it: it is not edited here"
-        raise HubError(message)
-
-
-def _refuse_moved(found: Issue, asked: EditAsked) -> None:
-    """Raise HubError where another item than the editor saw is in a place."""
-    items = [[item.heading or item.title for item in section.items] for section in found.sections]
-    there = items[asked.section][asked.item : asked.item + 1] if asked.section in range(len(items)) else []
-    if asked.expects and asked.expects not in there:
-        message = f'"{asked.expects}" is not there now; choose again'
-        raise HubError(message)
-
-
-def _move_item(draft: DraftFile, asked: EditAsked) -> str:
-    return draft_edits.move_item(draft, _at(asked), ItemPlace(asked.to_section, asked.to_item))
-
-
-def _move_section(draft: DraftFile, asked: EditAsked) -> str:
-    return draft_edits.move_section(draft, asked.section, asked.to_section)
-
-
-def _rewrite(draft: DraftFile, asked: EditAsked) -> str:
-    if asked.field == "note":
-        return draft_edits.rewrite_note(draft, asked.words)
-    return draft_edits.rewrite_front(draft, asked.field, asked.words)
-
-
-def _rewrite_section(draft: DraftFile, asked: EditAsked) -> str:
-    return draft_edits.rewrite_section(draft, asked.section, asked.field, asked.words)
-
-
-def _rewrite_item(draft: DraftFile, asked: EditAsked) -> str:
-    return draft_edits.rewrite_item(draft, _at(asked), asked.field, asked.words)
-
-
-def _take_out(draft: DraftFile, asked: EditAsked) -> str:
-    """Take an item out, for good or until another issue; what was cut out is remembered first, so that none is lost."""
-    rest, cut = draft_edits.take_out(draft, _at(asked))
-    section = draft.blocks().issue.sections[asked.section]
-    item = section.items[asked.item]
-    one = TakenOut(day=asked.day, title=item.title, section=section.title, text=cut, until=asked.until)
-    if asked.until:
-        file, before, after = taken_out.put_off(item, asked.until, _library(draft.config)[0], draft.config)
-        one = replace(one, file=file, before=before, after=after)
-    taken_out.remember(one, draft.config)
-    return rest
-
-
-def _put_in(draft: DraftFile, asked: EditAsked) -> str:
-    return draft_edits.put_in(draft, _at(asked), asked.words)
-
-
-def _add(draft: DraftFile, asked: EditAsked) -> str:
-    item = Item(
-        title=" ".join(asked.words.split()),
-        url=asked.url.strip(),
-        source_line=" ".join(asked.source_line.split()),
-        blurb=asked.blurb,
-    )
-    return draft_edits.add(draft, _at(asked), item)
-
-
-def _join(draft: DraftFile, asked: EditAsked) -> str:
-    return draft_edits.join(draft, _at(asked), ItemPlace(asked.to_section, asked.to_item))
-
-
-EDITS: Mapping[str, Callable[[DraftFile, EditAsked], str]] = {
-    "move-item": _move_item,
-    "move-section": _move_section,
-    "rewrite": _rewrite,
-    "rewrite-section": _rewrite_section,
-    "rewrite-item": _rewrite_item,
-    "take-out": _take_out,
-    "put-in": _put_in,
-    "add": _add,
-    "join": _join,
-}
-
-
-def _rewritten(draft: DraftFile, asked: EditAsked) -> str:
-    """Return the text as an edit would leave it that rewrites something; of no other one."""
-    return EDITS[asked.kind](draft, asked) if asked.kind.startswith("rewrite") and asked.kind in EDITS else draft.source
-
-
-def _at(asked: EditAsked) -> ItemPlace:
-    return ItemPlace(asked.section, asked.item)
+    made = issue_edits.made(asked.base, preview_server.path_of(asked.day), config, asked)
+    return _saved(asked.day, asked.base, made, config) | {"made": made}
 
 
 def restore(config: Config, asked: TextAsked) -> dict[str, Any]:
@@ -325,14 +190,13 @@ def look(config: Config, asked: LookAsked) -> dict[str, Any]:
     """Return a text of an issue as readers get it, what the gates find in it, and its difference from another text."""
     path, text = preview_server.path_of(asked.day), asked.text
     if asked.edit:
-        with contextlib.suppress(HubError):  # half a word may be no edit yet
-            text = _rewritten(DraftFile(source=text, path=path, config=config), asked.edit)
+        text = issue_edits.typed(text, path, config, asked.edit)
     difference = [line.rstrip("\r\n") for line in ndiff(_lines(asked.since), _lines(text)) if line[:1] != "?"]
     try:
         found = loader.issue(text, path, config)
     except ContentError as error:
         return {"difference": difference, "findings": [_told(one, None) for one in error.problems]}
-    known, others = _library(config)
+    known, others = issue_edits.library(config)
     library = _with(known, found)
     faces = render.faces(found, config)
     problems = checks.check(found, faces, library, config, clock.today(config.timezone))

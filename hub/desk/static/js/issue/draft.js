@@ -59,7 +59,7 @@ export function makeDraft(answer, tell) {
 
   Object.assign(draft, {
     reload,
-    // Does an edit: `kind` and what it needs (EditAsked in issue_view.py).
+    // Does an edit: `kind` and what it needs (EditAsked in issue_edits.py).
     edit(kind, given, says) {
       const at = { ...draft.at };
       return step(async () => {

@@ -123,7 +123,8 @@ function paintedIssue(root, answer, enter) {
       return;
     }
     if (what.kind === "idle") {
-      if (editor.isOpen()) isStale = true;
+      isStale = editor.isOpen();
+      if (isStale) [paintSaved, paintTools, paintAside].forEach((each) => each());
       else paint();
       mail.look();
       return;
