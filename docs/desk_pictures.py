@@ -71,7 +71,7 @@ def hub(root: Path) -> None:
 
 
 def pictures(browser: Browser) -> None:
-    """The four pictures of docs/desk.md."""
+    """The five pictures of docs/desk.md."""
     os.environ |= {"SOURCE_DATE_EPOCH": NOON, "HUB_EDITOR": "Ana"}
     with TemporaryDirectory() as folder:
         hub(Path(folder))
@@ -89,6 +89,18 @@ def pictures(browser: Browser) -> None:
             for view in ("week", "sources"):
                 page.goto(f"{desk.guard.origin}/#{view}")
                 taken(page, view)
+            page.goto(f"{desk.guard.origin}/#inbox")
+            page.wait_for_selector("#sheet .row")
+            for number in (1, 4, 7, 8):
+                page.keyboard.press(str(number))
+                page.keyboard.press("k")
+            page.goto(f"{desk.guard.origin}/#issue")
+            page.get_by_role("button", name="Compose the draft").click()
+            page.wait_for_selector("[role=treeitem]")
+            page.wait_for_timeout(1000)
+            for key in ("ArrowDown", "ArrowDown"):
+                page.keyboard.press(key)
+            taken(page, "issue")
             page.close()
 
 
