@@ -425,3 +425,15 @@ def test_other_dates_of_the_feed_show_which_number_is_the_month(source: Source) 
         "2026-11-03",
         "2026-11-19",
     ]
+
+
+def test_an_entry_that_was_only_updated(source: Source) -> None:
+    """RFC 4287 asks for `updated` alone, so that is its day; where it gives both, the other one is."""
+    entry = (
+        "<entry><id>urn:{0}</id><link href='/{0}'/><title>{0}</title>{1}<updated>2026-11-20T09:00:00Z</updated></entry>"
+    )
+    both = "<published>2026-11-03T09:00:00Z</published>"
+    entries = entry.format("a", "") + entry.format("b", both)
+    feed = rss.read(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entries}</feed>".encode(), source, URL)
+    days = [(str(one.published)[:10], str(one.modified)[:10]) for one in feed.candidates]
+    assert days == [("2026-11-20", "2026-11-20"), ("2026-11-03", "2026-11-20")]
