@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import io
+import multiprocessing
 import random
 import statistics
 import time
@@ -20,15 +22,45 @@ from tests import flow, servers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from multiprocessing.connection import Connection
     from pathlib import Path
 
-    from tests.servers import Server
+    from tests.servers import Answer, Server
 
 pytestmark = [pytest.mark.hostile, pytest.mark.alone]
 
 SOURCES, WEEKS, SHOWN = 100, 52, 20
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
 GONE_FOR = 3  # weeks until an editor has found the new address
+
+
+class Shelf(dict[str, "Answer"]):
+    """Answers that lie in files, where another process changes them."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def file(self, path: str) -> Path:
+        """The file with what is said at a path."""
+        return self.folder / path.strip("/").replace("/", "-")
+
+    def __getitem__(self, path: str) -> Answer:
+        said = self.file(path).read_bytes()
+        return lambda out: out.write(said)
+
+    def __setitem__(self, path: str, answer: Answer) -> None:
+        said = io.BytesIO()
+        answer(said)
+        self.file(path).write_bytes(said.getvalue())
+
+
+def serve(folder: Path, there: Connection) -> None:
+    """Say what lies in a folder, on all addresses of this machine, until this process ends."""
+    with servers.Server("0.0.0.0") as server:  # noqa: S104  127.0.0.1 and its neighbors
+        server.answers = Shelf(folder)
+        there.send(server.server_address[1])
+        server.serve_forever(0.01)
 
 
 @dataclass
@@ -173,8 +205,17 @@ def year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Year]:
     monkeypatch.setenv("NO_PROXY", "*")
     monkeypatch.setitem(http_client.Limits.__init__.__kwdefaults__ or {}, "gap", 0)
     sites = [Site(number, random.Random(number), f"/feed/{number}/0") for number in range(SOURCES)]  # noqa: S311
-    with servers.running("0.0.0.0") as server:  # noqa: S104  127.0.0.1 and its neighbors
-        yield Year(replace(flow.hub(tmp_path), sources=()), server, sites)
+    shelf = tmp_path / "answers"
+    shelf.mkdir()
+    here, there = multiprocessing.Pipe()
+    process = multiprocessing.get_context("fork").Process(target=serve, args=(shelf, there), daemon=True)
+    process.start()  # no thread of this process serves, so a fetch forks its reader, as it does in life
+    with servers.Server() as server:
+        server.server_address = ("127.0.0.1", here.recv())
+        server.answers = Shelf(shelf)
+        yield Year(replace(flow.hub(tmp_path / "hub"), sources=()), server, sites)
+    process.terminate()
+    process.join()
 
 
 def test_a_year_loses_nothing_and_takes_nothing_twice(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
