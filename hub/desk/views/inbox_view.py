@@ -262,4 +262,5 @@ VIEW = DeskView(
     title="Inbox",
     reads={"frame": frame, "candidates": candidates, "texts": texts, "changes": changes},
     writes={"decide": Writing(shape=DecisionAsked, answer=decide), "undo": Writing(shape=UndoAsked, answer=undo)},
+    slow=frozenset({"texts"}),
 )
