@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from hub.base import urls
+from hub.config import synonyms_file
 from hub.config.hub_settings import TOPICS
-from hub.content import aliases, routes
+from hub.content import aliases, fields_by_kind, routes, synonyms
 from hub.content.validation import nearest
 from hub.errors import Problem
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from hub.check.file_facts import Aim, FileFacts
     from hub.content.models import Alias, Config
     from hub.content.routes import Places
+    from hub.content.synonyms import Synonym
 
 # Addresses that people write as a browser shows them; other ends may be those of files.
 WEB = re.compile(
@@ -103,3 +105,26 @@ def _aliases(facts: Mapping[str, FileFacts], config: Config) -> Iterator[tuple[s
         yield from ((path, alias) for alias in found.aliases)
     for topic in config.topics:
         yield from ((TOPICS, alias) for alias in aliases.of_topic(topic))
+
+
+def vocabulary(
+    entries: Iterable[Synonym], facts: Mapping[str, FileFacts], known: Places, config: Config
+) -> Iterator[Problem]:
+    """Yield a problem for each page of synonyms.yml that is none, and for each word of ours that no page says."""
+    topics = (f"{topic.title}. {topic.summary}" for topic in config.topics)
+    areas = (area.title for area in config.areas)
+    said = " . ".join((*fields_by_kind.EVENT_KINDS, *topics, *areas, *(one.said for one in facts.values())))
+    every = synonyms.stems(said)
+    for entry in entries:
+        for page in entry.pages:
+            if not known.has(f"{routes.PAGES}{page}"):
+                fix = _instead(f"{routes.PAGES}synonyms.yml", page, f"{routes.PAGES}{page}", known)
+                yield _nothing(entry, f"pages: {page} is no page of this hub", fix)
+        for words in entry.means:
+            if synonyms.stems(words) not in every:
+                fix = "write a word that a title, a summary or a topic has"
+                yield _nothing(entry, f"means: no page says {words!r} in its title or summary", fix)
+
+
+def _nothing(entry: Synonym, message: str, fix: str) -> Problem:
+    return Problem(path=synonyms_file.PATH, line=entry.line, rule="803", message=message, fix=fix)

@@ -51,7 +51,7 @@ class FileFacts:
 
     `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses, `url`
     an article's own, `listed` what lists must know of an article or an event, `deadlines` the days that are compared
-    with today, `picture` that of a practice; only a preview shows a `draft`.
+    with today, `picture` that of a practice, `said` its title and summary; only a preview shows a `draft`.
     """
 
     findings: tuple[Problem, ...] = ()
@@ -63,6 +63,7 @@ class FileFacts:
     listed: ListedFile | None = None
     deadlines: tuple[Deadline, ...] = ()
     picture: PagePicture | None = None
+    said: str = ""
     draft: bool = False
 
 
@@ -84,6 +85,7 @@ def look(path: str, text: str, config: Config) -> FileFacts:
         listed=_listed(page, value),
         deadlines=due_dates.deadlines(value),
         picture=getattr(value, "picture", None),
+        said=f"{getattr(value, 'title', '')}. {getattr(value, 'summary', '')}",
         draft=value.status == "draft" if isinstance(value, Issue) else getattr(value, "draft", False),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import file_tree, filenames
-from hub.config import hub_settings
+from hub.config import hub_settings, synonyms_file
 from hub.content import file_kinds, file_selection
 from hub.content.assessment import model_reader
 from hub.errors import ContentError, Problem
@@ -32,7 +32,7 @@ HOMES = {
 }
 HOME_OF = {name: home for home, names in HOMES.items() for name in names}
 README = "readme.md"
-DATA = frozenset({hub_settings.TOPICS, hub_settings.SOURCES})
+DATA = frozenset({hub_settings.TOPICS, hub_settings.SOURCES, synonyms_file.PATH})
 # What pages are made from.
 SOURCES = (".md", ".yml", ".yaml")
 # What readers get as it is. A zip hides what is in it from whoever reviews it, and fonts come with the theme.

@@ -21,7 +21,7 @@ from hub.check import (
     rule_registry,
     unfilled_blanks,
 )
-from hub.config import hub_settings, json_schema, mkdocs_file
+from hub.config import hub_settings, json_schema, mkdocs_file, synonyms_file
 from hub.content import due_dates, file_kinds, key_order, page_pictures, routes
 from hub.content.assessment import model_reader
 from hub.content.markdown_scan import edited
@@ -81,7 +81,10 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     if not wrong.isdisjoint(mkdocs_file.paths(root)):
         wrong |= {hub_settings.SITE}
     every = [*problems, *taken.problems, *cross_file_rules.same_address(found)]
-    every += cross_file_rules.problems(public, _places(taken, settings, public, models.ids, today), settings)
+    places = _places(taken, settings, public, models.ids, today)
+    entries, wrong_entries = synonyms_file.attempt(root)
+    every += (*cross_file_rules.problems(public, places, settings), *wrong_entries)
+    every += cross_file_rules.vocabulary(entries, public, places, settings)
     told = (*(each for one in public.values() for each in one.findings), *models.problems)
     every += (each for each in told if _can_be_judged(each, wrong))
     every += _of_today(root, public, today)

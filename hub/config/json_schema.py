@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub.config import hub_settings, mkdocs_file, topics_and_sources
+from hub.config import hub_settings, mkdocs_file, synonyms_file, topics_and_sources
 from hub.content import fields_by_kind, validation
 from hub.content.assessment import model_reader
 from hub.content.models import Config
@@ -42,6 +42,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     found = {name: validation.schema_of(known) for name, known in FRONT.items()}
     found |= {
         "sources": topics_and_sources.sources(None, None, ANY.root).schema,
+        "synonyms": synonyms_file.entries.schema,
         "topics": topics_and_sources.topics(None).schema,
     }
     found["mkdocs"] = _mkdocs()

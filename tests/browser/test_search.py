@@ -1,4 +1,4 @@
-"""The search: by kind, narrowed by filters, by keyboard, and nothing loaded before it is used."""
+"""The search: the words of the field, by kind, narrowed by filters, and nothing loaded before it is used."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks import corpus
+from hub.content import synonyms
 from hub.site.mkdocs import site_build
 from tests.browser.conftest import ROOT
 from tests.browser.served import serve
@@ -46,17 +47,118 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-def test_results_by_kind(opened: Opened) -> None:
-    """A question brings results by kind, and a filter narrows them; both are in the address."""
-    page = opened("/search/")
-    page.get_by_label("What are you looking for?").fill("survey")
+STATUS = "#hub-find [role=status]"
+# What members type, and pages of which one must be among the first three results; "" where the hub has nothing.
+ASKED = {
+    "polls": "topics/surveys-and-feedback/ toolkit/customer-understanding/ask-good-questions/",
+    "CSAT": "toolkit/measurement/use-standard-measures/ topics/measurement/",
+    "KPIs": "topics/measurement/ toolkit/measurement/",
+    "UX": "topics/user-experience/",
+    "red tape": "toolkit/digital-services/put-one-form-online/",
+    "wait times": "toolkit/measurement/set-service-levels/",
+    "interpreters": "toolkit/digital-services/serve-people-in-their-language/ topics/multilingual/",
+    "webinar": "events/ events/2026-12-03-journey-mapping-in-one-afternoon/",
+    "accessability": "topics/accessibility/ accessibility/",
+    "custmer journy": "toolkit/customer-understanding/map-a-customer-journey/ topics/journey-mapping/",
+    "usab": "topics/usability/ toolkit/design/run-a-usability-test/",
+    "how do I run a usability test": "toolkit/design/run-a-usability-test/",
+    "508": "topics/accessibility/ toolkit/design/design-for-access/",
+    "sign up": "join/",
+    "RSS": "feeds/",
+    "maturity model": "assessment/ assessment/cx-maturity/",
+    "privacy": "privacy/",
+    "UI": "topics/user-experience/ topics/usability/",
+    "QX": "",
+    "blockchain": "",
+}
+
+
+@pytest.fixture(scope="module")
+def without_pagefind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site of this repository is served as it is without the program for all words."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setitem(sys.modules, "pagefind_bin", None)
+        site = site_build.build(ROOT, site_dir=tmp_path_factory.mktemp("small") / "site")
+    with serve(site) as url:
+        yield url
+
+
+def asked(page: Page, words: str) -> list[str]:
+    """The pages that answer a question, as the search lists them."""
+    page.get_by_label("What are you looking for?").fill(words)
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name=re.compile(r"Events \(\d+\)")).wait_for()
-    page.locator("select[name=kind]").select_option("Articles")
-    page.get_by_role("heading", name=re.compile(r"Events \(\d+\)")).wait_for(state="detached")
-    assert "kind=Articles" in page.url
-    page.locator("#hub-find .reads a").first.click()
+    page.locator(STATUS).filter(has_text=f"“{words}”").wait_for()
+    root = page.url.partition("search/")[0]
+    links = page.locator("#hub-find .reads a").evaluate_all("all => all.map((one) => one.href)")
+    return [link.removeprefix(root) for link in links]
+
+
+@pytest.mark.parametrize("pagefind", [True, False])
+def test_words_of_the_field(opened: Opened, address: str, without_pagefind: str, pagefind: bool) -> None:  # noqa: FBT001  a parameter of the test
+    """What members call a thing leads to it, with typos and abbreviations, and what is not there is not pretended."""
+    page = opened(f"{address if pagefind else without_pagefind}/search/")
+    wrong = {}
+    for words, expected in ASKED.items():
+        found = asked(page, words)
+        if not (set(found[:3]) & set(expected.split()) if expected else not found):
+            wrong[words] = found[:3]
+    assert wrong == {}
+
+
+def test_results_by_kind(opened: Opened) -> None:
+    """A question brings the best results first; a kind and filters narrow them, and all of that is in the address."""
+    page = opened("/search/")
+    every = asked(page, "survey")
+    assert re.match(rf"survey \({len(every)}|survey \(\d+ results\) – Search", page.title())
+    page.locator("#hub-find .tabs a").filter(has_text="Events").click()
+    page.locator(".tabs [aria-current]").filter(has_text="Events").wait_for()
+    assert "kind=Events" in page.url
+    page.reload(wait_until="networkidle")
+    page.locator(".tabs [aria-current]").filter(has_text="Events").wait_for()
+    first = page.locator("#hub-find .reads a").first
+    assert "/events/" in (first.get_attribute("href") or "")
+    page.locator("select[name=topic]").select_option("Strategy")
+    page.get_by_text("Set the filters to “Any”").wait_for()
+    page.locator("select[name=topic]").select_option("Surveys and feedback")
+    first.click()
     assert page.locator("article h1").is_visible()
+
+
+def test_nothing_found(opened: Opened) -> None:
+    """The search says so, and offers the nearest words and the three likeliest pages."""
+    page = opened("/search/")
+    assert asked(page, "kubernetes") == []
+    assert page.title().startswith("kubernetes (0 results)")
+    assert page.locator("#hub-find .plain a").count() == 3
+    page.get_by_text("The nearest words:").locator("a").first.click()
+    page.locator("#hub-find .reads a").first.wait_for()
+
+
+def test_pages_of_twenty(opened: Opened, many: str) -> None:
+    """Twenty results are shown, then twenty more, and the first of them has the focus."""
+    page = opened(f"{many}/search/")
+    assert len(asked(page, "survey")) == 20
+    page.get_by_role("button", name="Show 20 more").click()
+    page.locator("#hub-find .reads li").nth(39).wait_for()
+    assert page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.reads li')[20]")
+
+
+def test_a_phone_has_the_search_in_its_header(opened: Opened) -> None:
+    """Nothing has to be opened before."""
+    page = opened("/toolkit/", viewport={"width": 390, "height": 800})
+    page.get_by_role("searchbox").fill("poll")
+    page.keyboard.press("Enter")
+    page.locator("#hub-find .reads a").first.wait_for()
+
+
+def test_stems_are_those_of_python(opened: Opened) -> None:
+    """The script and the build make the same of a word."""
+    page = opened("/search/")
+    words = sorted({word for text in (ROOT / "content").rglob("*.md") for word in re.findall(r"\w+", text.read_text())})
+    found = page.evaluate(
+        "async (words) => words.map((await import(new URL('../assets/search/terms.js', location))).stem)", words
+    )
+    assert found == [synonyms.stem(word) for word in words]
 
 
 def test_a_thousand_pages(opened: Opened, many: str) -> None:
@@ -84,9 +186,15 @@ def weight(page: Page, sizes: dict[str, int], words: str) -> int:
 def test_titles_and_summaries_where_pagefind_is_missing(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without the program for all words, the same page searches titles and summaries."""
+    """Without the program for all words, the same page searches titles and summaries, also of a hub of few words."""
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)
     with serve(site_build.build(shutil.copytree(LAMPS, tmp_path / "lamps"))) as url:
         page = opened(f"{url}/search/?q=wick")
-        page.get_by_role("heading", name="Events (1)").wait_for()
+        page.locator("#hub-find .reads a").first.wait_for()
         assert page.locator("#hub-find .reads a").all_inner_texts() == ["Trim a wick"]
+
+
+def test_the_small_search_is_small() -> None:
+    """What finds pages without Pagefind is 4 KB at most, with what knows of stems and typos."""
+    folder = ROOT / "hub/site/theme/assets/search"
+    assert sum((folder / name).stat().st_size for name in ("small.js", "terms.js")) <= 4096

@@ -87,3 +87,20 @@ def test_a_list_of_a_file_that_cannot_be_read_is_known_by_its_name(hub: Path) ->
     page = hub / "content/toolkit/design/forms.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[September](../../articles/2026/09.md)\n", encoding="utf-8")
     assert [one.rule for one in runner.check(hub).of("error")] == ["102"]
+
+
+def test_synonyms_that_lead_nowhere(hub: Path) -> None:
+    """The vocabulary names pages of the hub, and words that one of its pages says."""
+    (hub / "content/synonyms.yml").write_text(
+        "- words: [poll]\n  means: [training, forms]\n"
+        "- words: [paper]\n  pages: [toolkit/design/form.md]\n"
+        "- words: [sun]\n  means: [solar panels]\n",
+        encoding="utf-8",
+    )
+    said = [str(one) for one in runner.check(hub).problems if one.path == "content/synonyms.yml"]
+    assert said == [
+        "content/synonyms.yml:3:1: 803 pages: toolkit/design/form.md is no page of this hub;"
+        ' did you mean "toolkit/design/forms.md"?',
+        "content/synonyms.yml:5:1: 803 means: no page says 'solar panels' in its title or summary;"
+        " write a word that a title, a summary or a topic has",
+    ]

@@ -44,6 +44,7 @@ PLACES = {
     "topics": "content/topics.yml",
     "assessment": "content/assessment/forms.yml",
     "sources": "content/sources.yml",
+    "synonyms": "content/synonyms.yml",
     "picture": "content/toolkit/design/forms.svg",
     "data": "content/toolkit/design/forms.csv",
     "mkdocs": "mkdocs.yml",

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from hub.base import cache_file, clock, file_io, markdown
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
-from hub.config import color_tokens, hub_settings
+from hub.config import color_tokens, hub_settings, synonyms_file
 from hub.content import active_html, due_dates, file_selection, loader, page_pictures, routes
 from hub.content.models import Page
 from hub.errors import ContentError, HubError
@@ -38,6 +38,7 @@ from hub.site.outputs import (
     icons,
     pagefind,
     redirects,
+    search_files,
     search_records,
     sitemap,
     social_cards,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from hub.content.models import Asset, Config, DrawnAsset, Library
+    from hub.content.synonyms import Synonym
     from hub.errors import Problem
     from hub.site.articles.planned_page import Leaf
     from hub.site.pages.article_lists import Listing
@@ -78,6 +80,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     library: Library
     inventory: published_files.Inventory
     waiting: frozenset[str]
+    synonyms: tuple[Synonym, ...]
+    made: tuple[Page, ...]
     sections: dict[str, Section]
     nav: Navigation
     addresses: Mapping[str, str]
@@ -135,6 +139,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def _read(self, root: Path, *, strict: bool) -> None:
         self.hub = hub_settings.load(root)
+        self.synonyms = synonyms_file.load(root)
         color_tokens.of(self.hub)
         self.inventory = published_files.take(self.hub)
         self.inventory.accept()
@@ -179,9 +184,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
                 files.remove(file)
         today = clock.today(self.hub.timezone)
         with self.steps(PAGES):
-            made = pages(self.library, self.hub, today, drafts=self.drafts)
-            self.edits = {page.path: page.edit for page in made}
-            for page in made:
+            self.made = pages(self.library, self.hub, today, drafts=self.drafts)
+            self.edits = {page.path: page.edit for page in self.made}
+            for page in self.made:
                 files.append(File.generated(config, page.path, content=page.text))
         self.cards = social_cards.files(published(self.library, drafts=self.drafts), self.hub)
         with self.steps(LANE):
@@ -189,7 +194,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             self.layouts = page_inventory.layouts(self.library, self.listings)
         for path in self.layouts:
             files.append(article_shells.written(path, config))
-        for file in (*self.beside_pages, *self._redirects(made, config)):
+        for file in (*self.beside_pages, *self._redirects(self.made, config)):
             files.append(file)
         for file in files:  # the library and the inventory have followed `exclude_docs` and `draft_docs`
             is_quiet = config.not_in_nav and config.not_in_nav.match_file(file.src_uri)
@@ -326,9 +331,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """
         site = Path(config.site_dir)
         with self.steps(SEARCH):
-            found = tuple(search_records.records(self.library, self.hub))
+            found = tuple(search_records.records(self.library, self.hub, self.synonyms, self.made))
             if self.index == "json":
-                file_io.write(site, search_records.INDEX, search_records.index(found), lasting=False)
+                file_io.write(site, search_files.INDEX, search_files.index(found), lasting=False)
         for path, text in http_headers.files(
             self.hub, clock.today(self.hub.timezone), strict=template_globals.own(config.theme)
         ):
@@ -349,11 +354,16 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             work.stop()
 
     def _index_words(self, found: tuple[search_records.Record, ...], site: Path) -> None:
-        """Write Pagefind's index, which takes long; an index of the same words stays."""
-        words = cache_file.total(*map(cache_file.total, found)).hex()
-        if not self.kept.same([words], pagefind.FOLDER, search_records.MARKED):
-            marks = search_records.marks(found, pagefind.write(found, site))
-            file_io.write(site, search_records.MARKED, marks, lasting=False)
+        """Write Pagefind's index, which takes long; a bundle of the same words stays."""
+        bundles = pagefind.bundles(found)
+        sums = {name: cache_file.total(*map(cache_file.total, part)).hex() for name, part in bundles.items()}
+        for name, part in bundles.items():
+            if not self.kept.same([sums[name]], name):
+                pagefind.write(part, site, name)
+        if not self.kept.same([*sums.values()], *search_files.MARKS):
+            names = {each: path for name in bundles for each, path in pagefind.names(site, name)}
+            for path, text in search_files.marks(found, names, len(bundles)).items():
+                file_io.write(site, path, text, lasting=False)
 
 
 def _write(asset: Asset | DrawnAsset, file: File, site: str) -> None:

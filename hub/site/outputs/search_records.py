@@ -1,38 +1,45 @@
-"""Library -> what the search finds: one record for each page that has something to say."""
+"""Library -> what the search finds: one record for each page of the site that has something to say."""
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from hub.base import date_format, sanitize_html
-from hub.content import event_words, routes
+from hub.content import event_words, routes, yaml_nodes
 from hub.content.body import EMPTY, Body
-from hub.site.pages import article_lists
+from hub.site.outputs import search_vocabulary
+from hub.site.pages import article_lists, plain_pages, search_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from hub.content.models import Article, Config, Event, Library, ToolkitPage
+    from hub.content.models import Article, Config, Event, Library, Page, PlainPage, ToolkitPage
+    from hub.content.synonyms import Synonym
 
-INDEX, MARKED = "search.json", "search-filters.json"
+    Written = ToolkitPage | Event | Article | PlainPage
+    Names = tuple[tuple[int, str], ...]
+
 HEADING = re.compile(r"^ {0,3}#+ .*\w(?=[ #]*$)", re.MULTILINE)
 MARKS = re.compile(r"^ {0,3}(?:[#>]+|[-*+]|\d+\.) |[*_`]{1,3}|!?\[|\]\([^)]*\)|\{[^}]*\}|<[^>]*>", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """Hold a page as the search knows it: `path` in the site, `note` for people, `source` its Markdown."""
+    """Hold a page as the search knows it: `path` in the site, `note` for people, `source` its Markdown.
+
+    `names` are words by which it is found besides, each with how much it counts (`search_vocabulary`).
+    """
 
     path: str
     kind: str
     title: str
     summary: str
-    note: str
+    note: str = ""
     topics: tuple[str, ...] = ()
     year: str = ""
+    names: tuple[tuple[int, str], ...] = ()
     source: Body = EMPTY
 
     @property
@@ -41,29 +48,66 @@ class Record:
         return plain(self.source.text())
 
 
-def records(library: Library, config: Config) -> Iterator[Record]:
-    """Yield toolkit, events, articles, issues that are not drafts, topics, and the sources of articles."""
-    names = {topic.slug: topic.title for topic in config.topics}
+def records(
+    library: Library, config: Config, entries: Iterable[Synonym] = (), made: Iterable[Page] = ()
+) -> Iterator[Record]:
+    """Yield every page of a hub once: what people wrote, topics, sources, and the other pages that were `made`.
+
+    Issues that are drafts and the search itself are left out. `entries` are the vocabulary of the hub.
+    """
+    known = search_vocabulary.of(entries, config.topics)
+    found = {search_page.PATH}
+    for record, names in _every(library, config):
+        found.add(record.path)
+        yield replace(record, names=known.names(record, *names))
+    for page in made:
+        path = routes.address(page.path)
+        if path not in found and page.path not in found:
+            record = _of_page(path, page)
+            yield replace(record, names=known.names(record))
+
+
+def _every(library: Library, config: Config) -> Iterator[tuple[Record, Names]]:
+    """Yield what people wrote, what topics and sources gather, each with names of its own."""
+    titles = {topic.slug: topic.title for topic in config.topics}
     sources = {source.key: source.name for source in config.sources}
-
-    def topics(slugs: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(names.get(slug, slug) for slug in slugs)
-
     areas = {area.key: area.title for area in config.areas}
-    for page in library.toolkit:
-        where = areas.get(page.area, page.area)
-        yield _record("Toolkit", page, page.summary, where, topics=topics(page.topics), year=str(page.reviewed.year))
+
+    def record(kind: str, page: Written, note: str = "", year: str = "") -> Record:
+        return Record(
+            path=routes.address(page.path),
+            kind=kind,
+            title=page.title,
+            summary=page.summary,
+            note=note,
+            topics=tuple(titles.get(slug, slug) for slug in getattr(page, "topics", ())),
+            year=year,
+            source=page.body,
+        )
+
+    for practice in library.toolkit:
+        where = areas.get(practice.area, practice.area)
+        found = record("Toolkit", practice, where, str(practice.reviewed.year))
+        yield found, ((search_vocabulary.TOPIC, where), *search_vocabulary.former(practice.aliases))
     for event in library.events:
         day = event_words.repeats(event) or date_format.day(event.start)
-        yield _record("Events", event, event.summary, day, topics=topics(event.topics), year=str(event.start.year))
+        found = record("Events", event, day, str(event.start.year))
+        yield found, ((search_vocabulary.KIND, event.kind), *search_vocabulary.former(event.aliases))
     for article in library.articles:
-        note = f"{sources.get(article.source, article.source)} · {date_format.day(article.published)}"
-        year = str(article.published.year)
-        yield _record("Articles", article, article.summary, note, topics=topics(article.topics), year=year)
+        note = f"{sources.get(article.source, article.source)}, {date_format.day(article.published)}"
+        found = record("Articles", article, note, str(article.published.year))
+        yield found, (*search_vocabulary.former(article.aliases),)
+    for page in plain_pages.shown(library):
+        yield record("Pages", page), (*search_vocabulary.former(page.aliases),)
+    yield from _gathered(library, config)
+
+
+def _gathered(library: Library, config: Config) -> Iterator[tuple[Record, Names]]:
+    """Yield issues that are no drafts, topics and sources."""
     for issue in library.issues:
         if issue.status != "draft":
             items = "\n".join(f"{item.title}\n{item.blurb}" for part in issue.sections for item in part.items)
-            yield Record(
+            record = Record(
                 path=routes.address(issue.path),
                 kind="Newsletter",
                 title=issue.subject,
@@ -72,56 +116,22 @@ def records(library: Library, config: Config) -> Iterator[Record]:
                 year=str(issue.day.year),
                 source=Body.of(f"{issue.note}\n{items}"),
             )
-    yield from _lists(library, config)
-
-
-def _lists(library: Library, config: Config) -> Iterator[Record]:
+            yield record, ()
     for topic in config.topics:
-        yield Record(path=f"topics/{topic.slug}/", kind="Topics", title=topic.title, summary=topic.summary, note="")
+        yield Record(path=f"topics/{topic.slug}/", kind="Topics", title=topic.title, summary=topic.summary), ()
     for link, _ in article_lists.sources(library.articles, config):
         note = "1 article" if link.count == 1 else f"{link.count} articles"
-        yield Record(path=routes.address(link.path), kind="Sources", title=link.title, summary="", note=note)
+        yield Record(path=routes.address(link.path), kind="Sources", title=link.title, summary="", note=note), ()
 
 
-def index(found: tuple[Record, ...]) -> str:
-    """Return the small index that serves where Pagefind does not: everything but the text, as JSON."""
-    rows = [
-        {
-            "url": record.path,
-            "kind": record.kind,
-            "title": record.title,
-            "summary": record.summary,
-            "note": record.note,
-            "topic": record.topics,
-            "year": record.year,
-        }
-        for record in found
-    ]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def marks(found: tuple[Record, ...], names: dict[str, str]) -> str:
-    """Return kind, year and topics by Pagefind's name of a page, as JSON: its own filters change order at each run."""
-    pages = {record.path: (record.kind, record.year, *record.topics) for record in found}
-    rows = {name: pages[path] for name, path in names.items()}
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
+def _of_page(path: str, page: Page) -> Record:
+    """Return the record of a page that nobody wrote, of its front matter."""
+    node, _ = yaml_nodes.parse(page.text.split("---\n")[1], page.path, rule="001")
+    values: Any = node.value
+    title, summary = (values[name].written for name in ("title", "description"))
+    return Record(path=path, kind="Pages", title=title, summary=summary)
 
 
 def plain(text: str) -> str:
     """Return the words of a Markdown text, near enough to search in; a heading ends as a sentence does."""
     return " ".join(sanitize_html.plain(MARKS.sub(" ", HEADING.sub(r"\g<0>.", text))).split())
-
-
-def _record(  # noqa: PLR0913  a row of a table
-    kind: str, page: ToolkitPage | Event | Article, summary: str, note: str, *, topics: tuple[str, ...], year: str
-) -> Record:
-    return Record(
-        path=routes.address(page.path),
-        kind=kind,
-        title=page.title,
-        summary=summary,
-        note=note,
-        topics=topics,
-        year=year,
-        source=page.body,
-    )

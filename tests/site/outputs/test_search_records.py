@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hub.content.models import Library
+from hub.content.models import Library, Page, PlainPage
+from hub.content.synonyms import Synonym
+from hub.site.all_pages import pages
 from hub.site.outputs import search_records
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hub.content.models import Article, Config
 
 
-def test_every_kind_is_found(library: Library, config: Config) -> None:
-    """Toolkit, events, articles, issues, topics and sources have records that lead to their pages."""
-    found = {(record.kind, record.path) for record in search_records.records(library, config)}
+def test_every_kind_is_found(library: Library, config: Config, today: date) -> None:
+    """What people wrote, topics, sources, and pages that the site makes have one record each; the search has none."""
+    made = pages(library, config, today)
+    every = [(record.kind, record.path) for record in search_records.records(library, config, (), made)]
+    found = set(every)
+    assert len(every) == len({path for _, path in every})
     assert ("Toolkit", "toolkit/light/wick/") in found
     assert ("Events", "events/2026-12-10-walk/") in found
     assert ("Articles", "articles/2026/2026-11-17-oil/") in found
     assert ("Newsletter", "newsletter/2026-11-13/") in found
     assert ("Topics", "topics/oil/") in found
     assert ("Sources", "articles/sources/the-daily-lamp/") in found
+    assert {("Pages", ""), ("Pages", "feeds/"), ("Pages", "my-topics/"), ("Pages", "events/")} <= found
+    assert "search/" not in {path for _, path in found}
+
+
+def test_pages_that_nobody_wrote(config: Config) -> None:
+    """Such a page is found by its title and its description."""
+    page = Page(path="feeds.md", text='---\ntitle: "Feeds: all"\ndescription: Follow us.\n---\n\n<p>Words</p>')
+    (record,) = search_records.records(Library(), replace(config, topics=()), (), [page])
+    assert (record.path, record.title, record.summary, record.names) == ("feeds/", "Feeds: all", "Follow us.", ())
+
+
+def test_names(library: Library, config: Config) -> None:
+    """A page is found by the vocabulary, too."""
+    entries = [Synonym(words=("cord",), pages=("toolkit/light/wick.md", "about.md"))]
+    about = PlainPage(path="content/about.md", title="About", summary="Who we are.")
+    every = search_records.records(replace(library, pages=(about,)), config, entries)
+    assert {one.path: one.names[0] for one in every if ("cord") in dict(one.names[:1]).values()} == {
+        "toolkit/light/wick/": (9, "cord"),
+        "about/": (7, "cord"),
+    }
 
 
 def test_sources_tell_how_many(article: Article, config: Config) -> None:
@@ -31,14 +57,6 @@ def test_sources_tell_how_many(article: Article, config: Config) -> None:
         one.title: one.note for one in search_records.records(Library(articles=many), config) if one.kind == "Sources"
     }
     assert found == {"Glass": "1 article", "The Daily Lamp": "2 articles"}
-
-
-def test_small_index(library: Library, config: Config) -> None:
-    """The small index holds titles and summaries, and no text."""
-    rows = json.loads(search_records.index(tuple(search_records.records(library, config))))
-    wick = next(row for row in rows if row["url"] == "toolkit/light/wick/")
-    assert (wick["title"], wick["summary"], wick["kind"]) == ("Wicks", "Which wick for which lamp.", "Toolkit")
-    assert "text" not in wick
 
 
 def test_plain() -> None:

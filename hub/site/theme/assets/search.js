@@ -1,11 +1,16 @@
-// The search page: results by kind, filters, nothing loaded before the first question.
+// The search page: results in pages of twenty, by kind, topic and year; nothing is loaded before the first question.
+import { nearest, likeliest, ranked } from "./search/ranking.js";
+import { WORD, stem, terms } from "./search/terms.js";
+
 const script = document.querySelector("script[data-index]");
 const root = new URL(script.dataset.root.replace(/\/?$/, "/"), location.href);
 const place = document.querySelector("#hub-find");
-const KINDS = ["Toolkit", "Topics", "Events", "Articles", "Sources", "Newsletter"];
-const FILTERS = { kind: "Kind", topic: "Topic", year: "Year" };
-const FEW = 3;
-const ALL = 1000;
+const KINDS = ["Toolkit", "Events", "Articles", "Topics", "Newsletter", "Pages", "Sources"];
+const ONE = { Toolkit: "Practice", Events: "Event", Articles: "Article", Topics: "Topic", Newsletter: "Issue", Pages: "Page", Sources: "Source" };
+const FILTERS = { topic: "Topic", year: "Year" };
+const ENGINES = { pagefind: "./search/all-words.js", json: "./search/small.js" };
+const PAGE = 20;
+const TITLE = document.title;
 let engine;
 let newest = 0;
 
@@ -15,135 +20,135 @@ function make(name, values = {}, ...children) {
   return element;
 }
 
-function offered(rows) {
-  const sorted = (name) => [...new Set(rows.flatMap((row) => row[name]))].filter(Boolean).sort();
-  return { kind: sorted("kind"), topic: sorted("topic"), year: sorted("year") };
-}
-
-const fits = (row, filters) => Object.entries(filters).every(([name, value]) => [row[name]].flat().includes(value));
 const json = async (name) => (await fetch(new URL(name, root))).json();
+const counted = (count) => `${count.toLocaleString()} ${count === 1 ? "result" : "results"}`;
+const ask = (words, more = {}) => `?${new URLSearchParams({ q: words, ...more })}`;
 
-async function pagefind() {
-  const library = await import(new URL("pagefind/pagefind.js", root));
-  // A worker is another 12 KB, and a few thousand pages are searched without one in no time.
-  await library.options({ baseUrl: "/", excerptLength: 24, noWorker: true });
-  const [marks] = await Promise.all([json("search-filters.json"), library.init()]);
-  const rows = Object.fromEntries(Object.entries(marks).map(([name, [kind, year, ...topic]]) => [name, { kind, year, topic }]));
-  return {
-    choices: offered(Object.values(rows)),
-    async search(words, filters) {
-      const found = await library.search(words || null);
-      return found.results.filter((result) => fits(rows[result.id], filters)).map((result) => ({ read: async () => {
-        const { url, meta, excerpt } = await result.data();
-        return { url: url.replace(/^\//, ""), ...meta, excerpt };
-      } }));
-    },
-  };
-}
-
-async function small() {
-  const rows = await json("search.json");
-  return {
-    choices: offered(rows),
-    async search(words, filters) {
-      const terms = words.toLowerCase().split(/\s+/).filter(Boolean);
-      const scored = rows.filter((row) => fits(row, filters)).map((row) => {
-        const title = row.title.toLowerCase();
-        const text = `${title} ${row.summary} ${row.note} ${row.topic.join(" ")}`.toLowerCase();
-        const score = terms.every((term) => text.includes(term)) ? 1 + terms.filter((term) => title.includes(term)).length : 0;
-        return { score, read: async () => row };
-      });
-      return scored.filter((row) => row.score).sort((one, other) => other.score - one.score);
-    },
-  };
-}
-
-const START = { pagefind, json: small };
-const form = place.querySelector("form");
-const input = form.elements.q;
+const form = place.querySelector("form"), input = form.elements.q;
+const kinds = make("ul", { className: "tabs", ariaLabel: "Kinds of pages", hidden: true });
 const filters = make("div", { className: "filters", hidden: true });
-const status = make("p", {});
+const status = make("p", { className: "lead" });
 status.setAttribute("role", "status");
-const results = make("div");
+const results = make("div", { className: "flow" });
+
+async function prepare(address) {
+  if (engine) return;
+  engine = await (await import(ENGINES[script.dataset.index])).start(json, root);
+  for (const [name, label] of Object.entries(FILTERS)) {
+    const values = engine.choices[name];
+    const options = values.map((value) => make("option", { value, textContent: value }));
+    const select = make("select", { name, id: `hub-f-${name}` }, make("option", { value: "", textContent: "Any" }), ...options);
+    select.value = values.includes(address.get(name)) ? address.get(name) : "";
+    select.addEventListener("change", () => search());
+    filters.append(make("label", { htmlFor: select.id }, label, select));
+  }
+}
 
 function chosen() {
   const selects = [...filters.querySelectorAll("select")].filter((select) => select.value);
   return Object.fromEntries(selects.map((select) => [select.name, select.value]));
 }
 
-async function prepare(address) {
-  if (engine) return;
-  engine = await START[script.dataset.index]();
-  const { choices } = engine;
-  for (const [name, label] of Object.entries(FILTERS)) {
-    const values = choices[name];
-    if (name === "year") values.reverse();
-    const options = values.map((value) => make("option", { value, textContent: value }));
-    const select = make("select", { name, id: `hub-f-${name}` }, make("option", { value: "", textContent: "Any" }), ...options);
-    select.value = values.includes(address.get(name)) ? address.get(name) : "";
-    select.addEventListener("change", search);
-    filters.append(make("label", { htmlFor: select.id }, label, select));
-  }
-  filters.hidden = false;
+// The words of a text, those that were asked for marked.
+function marked(text, asked) {
+  let end = 0;
+  const parts = [...text.matchAll(WORD)].filter(([word]) => asked.has(stem(word))).flatMap(({ 0: word, index }) => {
+    const before = text.slice(end, index);
+    end = index + word.length;
+    return [before, make("mark", { textContent: word })];
+  });
+  return [...parts, text.slice(end)];
 }
 
-// An excerpt begins and ends anywhere in the page's text.
-function cut({ textContent: words, childNodes }) {
-  return [/^[\p{Lu}\d“"]/u.test(words) ? "" : "… ", ...childNodes, /[.?!]$/u.test(words) ? "" : " …"];
+async function row(id, asked) {
+  const { url, title, summary, note } = await engine.read(id), kind = engine.kind(id);
+  const above = make("p", { className: "meta", textContent: [ONE[kind], note].filter(Boolean).join(", ") });
+  const link = make("a", { href: new URL(url, root) }, ...marked(title, asked));
+  const isBest = kind === "Topics" || terms(title).every((word) => asked.has(stem(word)));
+  return make("li", { className: isBest ? "best" : "" }, above, make("h2", {}, link), ...(summary ? [make("p", {}, ...marked(summary, asked))] : []));
 }
 
-function link(item, kind) {
-  const note = make("p", { className: "meta", textContent: item.note });
-  const text = make("p");
-  if (item.excerpt) text.append(...cut(new DOMParser().parseFromString(item.excerpt, "text/html").body));
-  else text.textContent = item.summary;
-  return make("li", {}, note, make("h3", {}, make("a", { href: new URL(item.url, root), textContent: kind === "Topics" ? `Topic: ${item.title}` : item.title })), text);
+const rows = (ids, asked) => Promise.all(ids.map((id) => row(id, asked)));
+
+async function pageOf(ids, asked) {
+  const list = make("ul", { className: "reads" }, ...await rows(ids.slice(0, PAGE), asked));
+  const more = make("button", { className: "btn two", type: "button" });
+  const offer = () => {
+    const left = ids.length - list.children.length;
+    more.hidden = !left;
+    more.textContent = `Show ${Math.min(PAGE, left)} more of ${left.toLocaleString()}`;
+  };
+  more.addEventListener("click", async () => {
+    const next = await rows(ids.slice(list.children.length, list.children.length + PAGE), asked);
+    list.append(...next);
+    offer();
+    next[0].querySelector("a").focus();
+  });
+  offer();
+  return [list, more];
 }
 
-async function group(kind, found) {
-  const list = make("ul", { className: "reads" }, ...(await Promise.all(found.slice(0, FEW).map((one) => one.read()))).map((item) => link(item, kind)));
-  const part = make("section", { className: "sec" }, make("h2", { textContent: `${kind} (${found.length})` }), list);
-  if (found.length > FEW) {
-    const more = make("button", { className: "btn two", type: "button", textContent: `Show all ${found.length} in ${kind}` });
-    more.addEventListener("click", async () => {
-      more.remove();
-      const rest = (await Promise.all(found.slice(FEW, ALL).map((one) => one.read()))).map((item) => link(item, kind));
-      list.append(...rest);
-      rest[0].querySelector("a").focus();
-    });
-    part.append(more);
-  }
-  return part;
+async function nothing(words, found) {
+  const near = await nearest(engine, words, found.missing);
+  const pages = await Promise.all((await likeliest(engine, found, near)).map((id) => engine.read(id)));
+  const parts = [];
+  if (near.length) parts.push(make("p", {}, "The nearest words: ", ...near.flatMap(([word, question], at) => [at ? ", " : "", make("a", { href: ask(question), textContent: word })]), "."));
+  if (pages.length) parts.push(make("p", { textContent: "The likeliest pages:" }), make("ul", { className: "plain" }, ...pages.map(({ url, title }) => make("li", {}, make("a", { href: new URL(url, root), textContent: title })))));
+  return parts;
 }
 
-async function search() {
+function tabs(ids, words, wanted, current) {
+  const all = ids.length, counts = new Map();
+  ids.forEach((id) => counts.set(engine.kind(id), (counts.get(engine.kind(id)) || 0) + 1));
+  const tab = (kind, label, count) => {
+    const link = make("a", { href: ask(words, { ...wanted, ...(kind && { kind }) }), textContent: `${label} ${count.toLocaleString()}` });
+    if (kind === current) link.setAttribute("aria-current", "true");
+    link.addEventListener("click", (event) => { event.preventDefault(); search(kind); });
+    return make("li", {}, link);
+  };
+  kinds.replaceChildren(tab("", "All", all), ...KINDS.filter((kind) => counts.has(kind) || kind === current).map((kind) => tab(kind, kind, counts.get(kind) || 0)));
+  kinds.hidden = filters.hidden = !all;
+}
+
+function words(found, question, count, isFiltered) {
+  const what = question ? ` for “${question}”` : "";
+  if (found.nothing || !count) return `Nothing found${what}.${isFiltered && found.ids.length ? " Set the filters to “Any”, or try other words." : ""}`;
+  const read = found.instead.map(([term, instead]) => ` No page has “${term}”: these have “${instead.join("” or “")}”.`).join("");
+  const gone = found.missing.length ? ` No page has “${found.missing.join("” or “")}”.` : "";
+  return `${counted(count)}${what}.${read}${gone || (found.whole ? "" : " No page has all of these words.")}`;
+}
+
+async function search(kind = new URLSearchParams(location.search).get("kind") || "") {
   const turn = ++newest;
-  const words = input.value.trim();
+  const question = input.value.trim();
   const address = new URLSearchParams(location.search);
   status.textContent = "Searching …";
   try {
     await prepare(address);
     const wanted = chosen();
-    history.replaceState(null, "", `?${new URLSearchParams({ q: words, ...wanted })}`);
-    const kinds = KINDS.filter((kind) => !wanted.kind || wanted.kind === kind);
-    const found = await Promise.all(kinds.map((kind) => engine.search(words, { ...wanted, kind })));
-    const groups = kinds.map((kind, at) => [kind, found[at]]).filter(([, list]) => list.length);
-    const parts = await Promise.all(groups.map(([kind, list]) => group(kind, list)));
+    history.replaceState(null, "", ask(question, { ...wanted, ...(kind && { kind }) }));
+    const found = await ranked(engine, question);
+    const isFiltered = Object.keys(wanted).length > 0;
+    const fitting = found.nothing ? [] : isFiltered ? found.ids.filter(await engine.filter(wanted)) : found.ids;
+    const shown = kind ? fitting.filter((id) => engine.kind(id) === kind) : fitting;
+    const asked = new Set([...terms(question), ...found.instead.flatMap(([, instead]) => instead)].map(stem));
+    const parts = shown.length ? await pageOf(shown, asked) : found.nothing ? await nothing(question, found) : [];
     if (turn !== newest) return;
+    tabs(fitting, question, wanted, kind);
+    filters.hidden = found.nothing || false;
     results.replaceChildren(...parts);
-    const total = found.reduce((sum, list) => sum + list.length, 0);
-    const what = words ? ` for “${words}”` : "";
-    status.textContent = total ? `${total} ${total === 1 ? "result" : "results"}${what}` : `Nothing found${what}. ${Object.keys(wanted).length ? "Set the filters to “Any”, or try" : "Try"} other words, or look in the lists below.`;
+    status.textContent = words(found, question, shown.length, isFiltered || kind);
+    document.title = question ? `${question} (${counted(shown.length)}) – ${TITLE}` : TITLE;
   } catch (error) {
     status.textContent = "The search could not be loaded. The lists below lead to every page.";
     throw error;
   }
 }
 
-place.append(filters, status, results);
+place.append(status, kinds, filters, results);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  search();
+  search("");
 });
 input.value = new URLSearchParams(location.search).get("q") || "";
 if (location.search) search();

@@ -1,0 +1,76 @@
+"""Library and vocabulary -> the words besides its own by which each page is found: topics, kinds, old names, synonyms.
+
+They are a part of the index, so a question costs no request more.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hub.content import routes, synonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hub.content.models import Alias, Topic
+    from hub.content.synonyms import Synonym
+    from hub.site.outputs.search_records import Record
+
+# How much a word counts, from 0 to 10, beside 1 in a text; Pagefind squares it.
+ANSWERS = (9, 7, 6, 5)
+NAME, KIND, TOPIC, MEANT, MENTIONED = 8, 4, 3, 4, 2
+# What a page of each kind is called besides.
+KINDS = {
+    "Toolkit": "practice guide",
+    "Events": "event",
+    "Articles": "article news",
+    "Newsletter": "newsletter issue",
+    "Topics": "topic",
+    "Sources": "source",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Vocabulary:
+    """Hold which words lead to which pages, by their addresses, and which words mean others."""
+
+    answers: Mapping[str, list[tuple[int, str]]]
+    means: tuple[Synonym, ...]
+
+    def names(self, record: Record, *more: tuple[int, str]) -> tuple[tuple[int, str], ...]:
+        """Return the words by which a page is found besides those in it, by how much they count."""
+        strong = synonyms.stems(" . ".join((record.title, *record.topics, *(words for _, words in more))))
+        weak = synonyms.stems(record.summary)
+        found = [*self.answers.get(record.path, ()), *more, (KIND, KINDS.get(record.kind, ""))]
+        found += ((TOPIC, topic) for topic in record.topics)
+        for entry in self.means:
+            if synonyms.is_about(entry, strong):
+                found += _shared(MEANT, entry.words)
+            elif synonyms.is_about(entry, weak):
+                found += _shared(MENTIONED, entry.words)
+        return tuple((weight, words) for weight, words in found if words)
+
+
+def of(entries: Iterable[Synonym], topics: Iterable[Topic]) -> Vocabulary:
+    """Return the vocabulary of a hub: its synonyms, and the other names of its topics."""
+    answers: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    known = tuple(entries)
+    for entry in known:
+        for place, page in enumerate(entry.pages):
+            answers[routes.address(page)] += _shared(ANSWERS[min(place, len(ANSWERS) - 1)], entry.words)
+    for topic in topics:
+        answers[f"topics/{topic.slug}/"] += _shared(NAME, (alias.replace("-", " ") for alias in topic.aliases))
+    return Vocabulary(answers=answers, means=tuple(entry for entry in known if entry.means))
+
+
+def former(aliases: Iterable[Alias]) -> Iterator[tuple[int, str]]:
+    """Yield the words of a page's former addresses."""
+    return ((MENTIONED, alias.address.rstrip("/").rpartition("/")[2].replace("-", " ")) for alias in aliases)
+
+
+def _shared(weight: int, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield each name with its weight, which the words of a longer name share: squares add up."""
+    return ((max(1, round(weight / math.sqrt(len(name.split())))), name) for name in names)

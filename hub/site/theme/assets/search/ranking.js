@@ -1,0 +1,65 @@
+// A question -> the pages that answer it, the best one first, and what was made of its words.
+import { SHORT, distance, like, terms } from "./terms.js";
+
+// Of more words than these, one may be missing.
+const STRICT = 2;
+const OFFERED = 3;
+
+// Return the pages with a word; where there are none, with what it begins or with what it is like, which counts less.
+async function lookup(engine, term) {
+  const parts = term.split(/[-.'’]/).filter(Boolean);
+  let found = await engine.find(term);
+  if (!found.size && /..s$/.test(term)) found = await engine.find(term.slice(0, -1)); // KPIs
+  if (found.size) return { term, found };
+  if (term.length <= SHORT) return { term, found };
+  const others = like(term, await engine.known());
+  for (const other of others) (await engine.find(other)).forEach((score, id) => found.set(id, Math.max(score / 2, found.get(id) || 0)));
+  if (found.size || parts.length < 2) return { term, found, instead: others };
+  const all = await Promise.all(parts.map((part) => engine.find(part)));
+  all[0].forEach((score, id) => { if (all.every((each) => each.has(id))) found.set(id, score); });
+  return { term, found };
+}
+
+// Return ids in order, words that were read as others, words that no page has, and whether pages have them all.
+export async function ranked(engine, question) {
+  const asked = terms(question);
+  if (!asked.length) return { ids: [...await engine.every()], instead: [], missing: [], whole: true };
+  const looked = await Promise.all(asked.map((term) => lookup(engine, term)));
+  const pages = new Map();
+  for (const { found } of looked) {
+    found.forEach((score, id) => {
+      const [count, sum] = pages.get(id) || [0, 0];
+      pages.set(id, [count + 1, sum + score]);
+    });
+  }
+  const missing = looked.filter(({ found }) => !found.size).map(({ term }) => term);
+  const most = Math.max(0, ...[...pages.values()].map(([count]) => count));
+  const needed = Math.min(most, asked.length > STRICT ? asked.length - 1 : asked.length);
+  const value = ([count, sum]) => sum * (count / asked.length) ** 2;
+  const kept = [...pages].filter(([, [count]]) => count >= needed).sort(([, one], [, other]) => value(other) - value(one));
+  return {
+    ids: kept.map(([id]) => id),
+    instead: looked.filter(({ found, instead }) => found.size && instead?.length).map(({ term, instead }) => [term, instead]),
+    missing,
+    whole: most === asked.length,
+    nothing: !most || (missing.length > 0 && asked.length <= STRICT),
+  };
+}
+
+// Return the words that are most like those that no page has, as questions that differ in that word only.
+export async function nearest(engine, question, missing) {
+  const known = await engine.known();
+  return missing.slice(0, 1).flatMap((term) => {
+    const far = (word) => distance(term, word) / Math.max(term.length, word.length) - (word[0] === term[0]) / 4;
+    const close = known.map((word) => [far(word), word]).sort(([one], [other]) => one - other).slice(0, OFFERED);
+    return close.map(([, word]) => [word, question.toLowerCase().replace(term, word)]);
+  });
+}
+
+// Return the pages that come nearest to a question that nothing answers.
+export async function likeliest(engine, { ids }, words) {
+  if (ids.length) return ids.slice(0, OFFERED);
+  const found = new Map();
+  for (const [word] of words) (await engine.find(word)).forEach((score, id) => found.set(id, score + (found.get(id) || 0)));
+  return [...found].sort(([, one], [, other]) => other - one).map(([id]) => id).slice(0, OFFERED);
+}

@@ -1,0 +1,44 @@
+// The words of a question: which count, what the forms of a word share, and which known words one is like.
+// The stem is that of hub/content/synonyms.py; both are tested together.
+export const WORD = /[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*/gu;
+const SKIPPED = new Set("a an and any are as at be by can do does for from get has have how i if in is it its me my of on or our so than that the their them there this to was we what when where which who why will with you your".split(" "));
+// An abbreviation: it is itself or nothing.
+export const SHORT = 3;
+const FAR = 8;
+
+export function stem(word) {
+  let found = word.toLowerCase();
+  if (found.length <= SHORT || !/^\p{L}+$/u.test(found)) return found;
+  found = found.replace(/ies$/, "y").replace(/([^sui])s$/, "$1").replace(/(\p{L}{3})(?:ing|ed|e)$/u, "$1");
+  return found.replace(/([^lsz])\1$/, "$1");
+}
+
+export function terms(question) {
+  const words = [...new Set(question.toLowerCase().match(WORD) || [])];
+  const telling = words.filter((word) => !SKIPPED.has(word));
+  return telling.length ? telling : words;
+}
+
+// Letters that are wrong, missing, too many, or two that changed places (Damerau and Levenshtein).
+export function distance(one, other) {
+  let before, last, row = [...Array(other.length + 1).keys()];
+  for (let at = 1; at <= one.length; at++) {
+    [before, last, row] = [last, row, [at]];
+    for (let to = 1; to <= other.length; to++) {
+      const wrong = one[at - 1] !== other[to - 1];
+      row[to] = Math.min(last[to] + 1, row[to - 1] + 1, last[to - 1] + wrong);
+      if (before && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) row[to] = Math.min(row[to], before[to - 2] + 1);
+    }
+  }
+  return row[other.length];
+}
+
+// What a word begins, else what it is like within one letter, or two where it is long; `known` has frequent words first.
+export function like(word, known) {
+  const begun = known.filter((each) => each.startsWith(word));
+  if (begun.length) return begun.slice(0, 4);
+  const most = word.length < FAR ? 1 : 2;
+  const near = known.filter((each) => Math.abs(each.length - word.length) <= most).map((each) => [distance(word, each), each]);
+  const best = Math.min(most, ...near.map(([far]) => far));
+  return near.filter(([far]) => far === best).map(([, each]) => each).slice(0, 2);
+}
