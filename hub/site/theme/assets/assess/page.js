@@ -1,25 +1,21 @@
-// The assessment's page: answers in, results out. Nothing is requested, and nothing kept unless somebody asks.
+// The results of an assessment, and what one does with others: links, files, a team. Nothing is requested.
 // start.js calls what is exported, with the element that somebody used.
-import { NOT_APPLICABLE, UNKNOWN, practicesOf, score, together } from "./scoring.js";
+import { practicesOf, score, together } from "./scoring.js";
 import { Refused, decode, encode, fromFile, toCSV, toJSON } from "./share.js";
+import { answers, keep, mark, say, show, today } from "./start.js";
 
+const NEXT = 3;
 const at = (id) => document.getElementById(`assess-${id}`);
 const model = JSON.parse(at("model").textContent), pages = JSON.parse(at("pages").textContent);
 const practices = practicesOf(model), byKey = new Map(practices.map((practice) => [practice.key, practice]));
 const titles = new Map(model.dimensions.map((dimension) => [dimension.id, dimension.title]));
 practices.forEach((practice) => { practice.text = document.querySelector(`#practice-${practice.key} legend`).textContent; });
-const STORE = at("app").dataset.store;
 let before = null, agreed = {};
 
-function say(name, values = {}) {
-  const words = at("words").content.querySelector(`[data-say=${name}]`).textContent;
-  return words.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-}
 const labels = Object.assign([...model.scale, say("unknown"), say("inapplicable")], { columns: say("columns").split("|") });
 
 function element(name, attributes = {}, ...children) {
-  const made = name.startsWith("svg:")
-    ? document.createElementNS("http://www.w3.org/2000/svg", name.slice(4)) : document.createElement(name);
+  const made = document.createElement(name);
   Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
   made.append(...children);
   return made;
@@ -28,31 +24,9 @@ const fill = (id, children) => at(id).replaceChildren(...children);
 const items = (id, made) => fill(id, made.length ? made : [element("li", {}, say("nothing"))]);
 const link = (key) => element("a", { href: `#practice-${key}` }, byKey.get(key).text);
 
-const radios = () => document.querySelectorAll(".assess-choices input");
-function answers() {
-  const checked = [...radios()].filter((radio) => radio.checked);
-  return Object.fromEntries(checked.map((radio) => [Number(radio.name.slice(1)), Number(radio.value)]));
-}
-function setAnswers(given) {
-  radios().forEach((radio) => { radio.checked = given[radio.name.slice(1)] === Number(radio.value); });
-  changed();
-}
 const alertOf = (text) => { at("alert").textContent = text; };
 const done = (text) => { at("done").textContent = text; };
 
-function changed() {
-  const given = answers();
-  at("progress").textContent = say("progress", { answered: Object.keys(given).length, all: practices.length });
-  if (at("keep").checked) localStorage.setItem(STORE, toJSON(model, given, today()));
-  if (!at("results").hidden) show(given);
-}
-const today = () => new Date().toLocaleDateString("en-CA");
-
-function bar(mean) {
-  const box = { viewBox: "0 0 30 4", preserveAspectRatio: "none", class: "assess-meter", "aria-hidden": "true", focusable: "false" };
-  return element("svg:svg", box, element("svg:rect", { width: 30, height: 4 }),
-    element("svg:rect", { width: 10 * (mean ?? 0), height: 4, class: "assess-fill" }));
-}
 function stageWords({ stage, to_rate: count }) {
   if (stage === null) return say("apart");
   const reached = stage ? model.stages[stage - 1] : say("before", { stage: model.stages[0] });
@@ -64,32 +38,9 @@ function changeOf(dimension, given) {
 }
 function row(each, dimension, given) {
   const mean = each.mean === null ? say("unrated") : say("mean", { ...each, mean: each.mean.toFixed(1) });
-  const cells = [element("td", {}, mean), element("td", { class: "assess-wide" }, bar(each.mean)), element("td", {}, stageWords(each))];
+  const cells = [element("td", {}, mean), element("td", {}, stageWords(each))];
   if (before) cells.push(element("td", {}, changeOf(dimension, given)));
   return element("tr", {}, element("th", { scope: "row" }, element("a", { href: `#${each.id}` }, dimension.title)), ...cells);
-}
-
-function radar(dimensions) {
-  const size = 150, far = 90, count = dimensions.length;
-  const point = (index, value) => {
-    const turn = (2 * Math.PI * index) / count - Math.PI / 2;
-    return [size + far * value * Math.cos(turn), size + far * value * Math.sin(turn)].map((each) => each.toFixed(1));
-  };
-  const ring = (value) => element("svg:polygon", { class: "assess-ring", points: dimensions.map((_, index) => point(index, value / 3)).join(" ") });
-  const svg = element("svg:svg", { viewBox: `-85 20 ${2 * size + 170} ${2 * size - 40}`, role: "img", "aria-label": say("radar"), class: "assess-radar" },
-    ...[1, 2, 3].map(ring));
-  dimensions.forEach(({ id, mean }, index) => {
-    const next = dimensions[(index + 1) % count], [x, y] = point(index, 1.12);
-    const anchor = Math.abs(x - size) < 5 ? "middle" : x > size ? "start" : "end";
-    svg.append(element("svg:text", { x, y, "text-anchor": anchor, "dominant-baseline": "middle" }, titles.get(id)));
-    if (mean === null) return;
-    const [cx, cy] = point(index, mean / 3);
-    svg.append(element("svg:circle", { cx, cy, r: 4, class: "assess-fill" }));
-    if (next.mean === null) return;
-    const [x2, y2] = point((index + 1) % count, next.mean / 3);
-    svg.append(element("svg:line", { x1: cx, y1: cy, x2, y2, class: "assess-line" }));
-  });
-  return svg;
 }
 
 function reasons({ key, answer, stage, dependents, blocked_by: blocked }) {
@@ -101,22 +52,51 @@ function reasons({ key, answer, stage, dependents, blocked_by: blocked }) {
   ].filter(Boolean).join(" ");
 }
 function priority(each) {
-  const made = element("li", {}, link(each.key), element("br"), reasons(each));
-  const links = (pages[each.key] ?? []).flatMap(([title, href]) => [", ", element("a", { href }, title)]);
-  if (links.length) made.append(element("br"), say("teach"), " ", ...links.slice(1));
+  const [[title, href] = [], ...more] = pages[each.key] ?? [];
+  const statement = link(each.key), made = element("li", {});
+  if (title) made.append(element("strong", {}, element("a", { href }, title)), element("br"));
+  made.append(statement, element("br"), element("span", { class: "meta" }, reasons(each)));
+  more.forEach(([other, way]) => made.append(element("br"), say("teach"), " ", element("a", { href: way }, other)));
   return made;
 }
 
-function show(given) {
-  const result = score(model, given);
-  const strong = result.strong_dimensions.map((id) => titles.get(id)).join(", ") || say("none");
-  at("results").hidden = false;
-  at("sum").textContent = say("sum", { ...result, strong });
+// The three to do next teach three pages, as far as there are so many.
+function next(priorities) {
+  const first = (key) => pages[key]?.[0]?.[1] ?? key;
+  const other = priorities.filter((each, place) => priorities.findIndex((one) => first(one.key) === first(each.key)) === place);
+  return [...other, ...priorities.filter((each) => !other.includes(each))].slice(0, NEXT);
+}
+
+function sentence(result, given) {
+  const strong = result.dimensions.filter(({ id }) => result.strong_dimensions.includes(id)).sort((a, b) => b.mean - a.mean)[0];
+  const [top] = result.priorities, low = top && model.dimensions.find(({ practices: all }) => all.some(({ key }) => key === top.key));
+  const values = { strong: strong && titles.get(strong.id), first: low && titles.get(low.id) };
+  if (low) return say(strong && strong.id !== low.id ? "strongstart" : "start", values);
+  return say(strong ? "strong" : "open", values);
+}
+
+function picture(dimensions) {
+  dimensions.forEach((each) => {
+    const cell = at(`cell-${each.id}`);
+    cell.querySelector("p").textContent = each.mean === null ? say("unrated") : stageWords(each);
+    cell.querySelectorAll("i").forEach((bar, stage) => bar.classList.toggle("on", stage < each.stage));
+  });
+  const count = (stage) => dimensions.filter((each) => each.stage > stage).length;
+  const stage = Math.max(0, ...[...model.stages.keys()].filter((each) => count(each) * 2 >= dimensions.length));
+  at("middle").textContent = say(count(stage) ? "middle" : "first", { count: count(stage), parts: dimensions.length, stage: model.stages[stage] });
+}
+
+function results() {
+  const given = answers(), result = score(model, given);
+  at("day").textContent = `${document.querySelector("h1").firstChild.textContent.trim()}, ${new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })}`;
+  at("heading").textContent = sentence(result, given);
+  at("sum").textContent = say("sum", result);
   at("change").hidden = !before;
+  picture(result.dimensions);
   fill("table", result.dimensions.map((each, index) => row(each, model.dimensions[index], given)));
-  fill("radar", [radar(result.dimensions)]);
   items("strengths", result.strengths.map((key) => element("li", {}, link(key))));
-  items("priorities", result.priorities.map(priority));
+  at("next").hidden = !result.priorities.length;
+  fill("priorities", next(result.priorities).map(priority));
   items("unknown", result.find_out.map((key) => element("li", {}, link(key))));
 }
 
@@ -152,11 +132,12 @@ async function guarded(work) {
     alertOf(say(error.message));
   }
 }
-function opened(given) {
-  setAnswers(given);
-  show(answers());
+function take(given) {
+  mark(given);
+  keep();
+  results();
   done(say("opened", { count: Object.keys(given).length }));
-  at("heading").focus();
+  show("results");
 }
 function team() {
   const lines = at("links").value.split("\n").map((line) => line.trim()).filter(Boolean).slice(0, 200);
@@ -175,43 +156,24 @@ function team() {
 }
 
 const ACTIONS = {
-  results: () => { show(answers()); at("heading").focus(); },
   link: () => copy(`${location.origin}${location.pathname}#${encode(model, answers())}`),
   plan: () => copy(plan()),
   print: () => print(),
   csv: () => save(toCSV(model, answers(), labels), "csv", "text/csv"),
   json: () => save(toJSON(model, answers(), today()), "json", "application/json"),
   team,
-  agree: () => opened(agreed),
-  delete: () => {
-    at("keep").checked = false;
-    localStorage.removeItem(STORE);
-    before = null;
-    history.replaceState(null, "", location.pathname);
-    at("results").hidden = true;
-    setAnswers({});
-    alertOf("");
-    at("progress").textContent = say("deleted");
-  },
+  agree: () => take(agreed),
 };
-
 const read = (input, use) => guarded(async () => {
   if (input.files.length) use(await fromFile(model, input.files[0]));
 });
 const CHANGES = {
-  "assess-open": (input) => read(input, opened),
-  "assess-compare": (input) => read(input, (given) => { before = given; show(answers()); at("heading").focus(); }),
-  "assess-keep": ({ checked }) => { if (checked) changed(); else localStorage.removeItem(STORE); },
+  "assess-open": (input) => read(input, take),
+  "assess-compare": (input) => read(input, (given) => { before = given; results(); show("results"); }),
 };
-export const chosen = (input) => (input.closest(".assess-choices") ? changed() : CHANGES[input.id]?.(input));
-export function pressed(target) {
-  const action = target.closest("[data-do]");
-  if (action) guarded(ACTIONS[action.dataset.do]);
-}
-export function resume() {
-  const kept = localStorage.getItem(STORE);
-  if (location.hash.startsWith("#a=")) guarded(() => opened(decode(model, location.hash)));
-  else if (kept) guarded(async () => { setAnswers(await fromFile(model, new Blob([kept]))); at("keep").checked = true; });
-  else changed();
-}
-addEventListener("beforeprint", () => { if (Object.keys(answers()).length) show(answers()); });
+
+export { results };
+export const chosen = (input) => CHANGES[input.id]?.(input);
+export const pressed = (action) => guarded(ACTIONS[action.dataset.do]);
+export const address = () => history.replaceState(null, "", `#${encode(model, answers())}`);
+export const opened = () => guarded(() => take(decode(model, location.hash)));

@@ -1,25 +1,150 @@
-// What the assessment's page needs until somebody answers; page.js comes with the first answer, or where answers are.
+// The assessment's page: one part at a time, one key an answer, every answer kept at once. page.js makes the results.
 const at = (id) => document.getElementById(`assess-${id}`);
+const all = (selector) => [...document.querySelectorAll(selector)];
+const app = at("app"), { store, id, version, oldest } = app.dataset;
+const steps = all(".assess-step"), links = all(".assess-parts a"), radios = all(".assess-choices input");
 const hasLink = () => location.hash.startsWith("#a=");
-let page;
+const hashed = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".assess-step");
+const ANSWERS = { 1: 0, 2: 1, 3: 2, 4: 3, 5: 4, 6: 5 };
+let shown = 0, isKept = true, page;
 
-async function later(name, target) {
+export const say = (name, values = {}) => at("words").content.querySelector(`[data-say=${name}]`).textContent.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+export const answers = () => Object.fromEntries(radios.filter((radio) => radio.checked).map((radio) => [Number(radio.name.slice(1)), Number(radio.value)]));
+export const today = () => new Date().toLocaleDateString("en-CA");
+
+async function later(name, ...values) {
   try {
     page ??= await import("./page.js");
   } catch {
-    at("alert").textContent = at("words").content.querySelector("[data-say=missing]").textContent;
-    return;
+    at("alert").textContent = say("missing");
+    return false;
   }
-  page[name](target);
+  await page[name](...values);
+  return true;
 }
 
-at("app").hidden = false;
+// Answers that came with a link stay in the address, so that what this browser keeps is not lost for another's.
+export function keep() {
+  const given = answers();
+  let place = "browser";
+  if (hasLink()) {
+    place = "address";
+    later("address");
+  } else {
+    try {
+      if (Object.keys(given).length) localStorage.setItem(store, JSON.stringify({ assessment: id, version: Number(version), date: today(), answers: given }));
+    } catch { place = "nowhere"; }
+  }
+  isKept = place !== "nowhere";
+  at("where").textContent = say(place);
+}
+
+function kept() {
+  try {
+    const record = JSON.parse(localStorage.getItem(store));
+    return record.assessment === id && record.version >= oldest && record.version <= version ? record.answers : {};
+  } catch { return {}; }
+}
+
+export function mark(given) {
+  radios.forEach((radio) => { radio.checked = given[radio.name.slice(1)] === Number(radio.value); });
+  count();
+}
+
+function count() {
+  const given = answers();
+  at("progress").textContent = say("progress", { answered: Object.keys(given).length, all: radios.length / 6 });
+  at("part").textContent = shown < steps.length ? say("part", { part: shown + 1, parts: steps.length }) : say("whole", { parts: steps.length });
+  links.forEach((link, part) => {
+    const groups = [...steps[part].querySelectorAll("fieldset")];
+    link.firstChild.style.width = `${(100 * groups.filter((group) => group.querySelector(":checked")).length) / groups.length}%`;
+    if (part === shown) link.setAttribute("aria-current", "step");
+    else link.removeAttribute("aria-current");
+  });
+}
+
+// Show a part by its number, the results or what one does with others.
+export function show(place, focus = true) {
+  const number = Number(place);
+  shown = Number.isNaN(number) ? steps.length : number;
+  steps.forEach((step, part) => { step.hidden = part !== shown; });
+  at("results").hidden = place !== "results";
+  at("others").hidden = place !== "others";
+  at("intro").hidden = shown !== 0;
+  count();
+  if (!focus) return;
+  const heading = shown < steps.length ? steps[shown].querySelector("h2") : at(place === "others" ? "more" : "heading");
+  heading.focus();
+  heading.scrollIntoView({ block: "center" });
+}
+
+async function go(place) {
+  at("alert").textContent = "";
+  if (place !== "results" && place !== "others") return show(place);
+  if (await later("results")) show(place);
+}
+
+// A key answers the statement that has the focus, or the first open one of this part; then the next one is in turn.
+function press(event) {
+  const code = ANSWERS[event.key], { target } = event;
+  if (code === undefined || event.ctrlKey || event.metaKey || event.altKey || !at("keys").checked || shown >= steps.length) return;
+  if (target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) return;
+  const groups = [...steps[shown].querySelectorAll("fieldset")];
+  const now = target.closest("fieldset") || groups.find((group) => !group.querySelector(":checked")) || groups[0];
+  event.preventDefault();
+  now.querySelector(`[value="${code}"]`).checked = true;
+  changed();
+  const next = groups[groups.indexOf(now) + 1];
+  if (!next) return go(shown + 1 < steps.length ? shown + 1 : "results");
+  next.querySelector("input").focus();
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function changed() {
+  count();
+  keep();
+}
+
+function forget() {
+  try { localStorage.removeItem(store); } catch { /* nothing was kept */ }
+  history.replaceState(null, "", location.pathname);
+  isKept = true;
+  mark({});
+  show(0);
+  at("where").textContent = at("progress").textContent = say("deleted");
+}
+
+app.hidden = at("bar").hidden = at("yours").hidden = false;
 at("plain").hidden = true;
-at("app").parentElement.addEventListener("change", ({ target }) => later("chosen", target));
-at("app").addEventListener("click", ({ target }) => later("pressed", target));
-addEventListener("hashchange", () => { if (hasLink()) later("resume"); });
-// On the way back a browser marks what was marked before, then shows the page; or it has kept all of the page.
-addEventListener("pageshow", ({ persisted }) => {
-  const marked = document.querySelector(".assess-choices :checked"), kept = localStorage.getItem(at("app").dataset.store);
-  if (!persisted && (hasLink() || marked || kept)) later("resume");
+all(".assess-ways").forEach((ways) => { ways.hidden = false; });
+const root = app.closest(".cols") || document.body;
+root.addEventListener("change", ({ target }) => (target.closest(".assess-choices") ? changed() : later("chosen", target)));
+root.addEventListener("click", ({ target }) => {
+  const way = target.closest("[data-go]"), action = target.closest("[data-do]");
+  if (way) go(way.dataset.go);
+  else if (action?.dataset.do === "forget") forget();
+  else if (action) later("pressed", action);
 });
+document.addEventListener("keydown", press);
+addEventListener("beforeunload", (event) => { if (!isKept) event.preventDefault(); });
+function follow() {
+  if (hasLink()) later("opened");
+  else if (hashed()) show(steps.indexOf(hashed()), false);
+}
+addEventListener("hashchange", () => {
+  const target = location.hash;
+  follow();
+  if (!hasLink() && hashed()) document.querySelector(target).scrollIntoView({ block: "center" });
+});
+// A browser may mark again what was marked before; what is kept counts more.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) return;
+  const before = kept();
+  if (Object.keys(before).length && !hasLink()) mark(before);
+  else if (Object.keys(answers()).length && !hasLink()) changed();
+  const open = steps.findIndex((step) => [...step.querySelectorAll("fieldset")].some((group) => !group.querySelector(":checked")));
+  show(Object.keys(before).length && open > 0 ? open : 0, false);
+  if (Object.keys(before).length) at("where").textContent = say("browser");
+  follow();
+});
+addEventListener("beforeprint", () => { if (shown >= steps.length) all(".assess-app details").forEach((each) => { each.open = true; }); });
