@@ -204,7 +204,7 @@ def test_steps(opened: Opened) -> None:
 
 def test_leaving_asks_where_nothing_can_be_kept(page: Page) -> None:
     """Where the browser keeps nothing, the page says so, and asks before answers are lost."""
-    page.evaluate("Storage.prototype.setItem = () => { throw new Error('full'); }")
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
     rate(page, {1: 3})
     page.get_by_text("Your browser keeps nothing").wait_for()
     asked: list[str] = []

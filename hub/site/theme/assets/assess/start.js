@@ -4,9 +4,9 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 const app = at("app"), { store, id, version, oldest } = app.dataset;
 const steps = all(".assess-step"), links = all(".assess-parts a"), radios = all(".assess-choices input");
 const hasLink = () => location.hash.startsWith("#a=");
-const hashed = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".assess-step");
+const hashed = () => document.getElementById(location.hash.slice(1))?.closest(".assess-step");
 const ANSWERS = { 1: 0, 2: 1, 3: 2, 4: 3, 5: 4, 6: 5 };
-let shown = 0, isKept = true, page;
+let shown = 0, isKept = true, isOfLink = false, page;
 
 export const say = (name, values = {}) => at("words").content.querySelector(`[data-say=${name}]`).textContent.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 export const answers = () => Object.fromEntries(radios.filter((radio) => radio.checked).map((radio) => [Number(radio.name.slice(1)), Number(radio.value)]));
@@ -27,7 +27,7 @@ async function later(name, ...values) {
 export function keep() {
   const given = answers();
   let place = "browser";
-  if (hasLink()) {
+  if (isOfLink) {
     place = "address";
     later("address");
   } else {
@@ -70,6 +70,7 @@ export function show(place, focus = true) {
   steps.forEach((step, part) => { step.hidden = part !== shown; });
   at("results").hidden = place !== "results";
   at("others").hidden = place !== "others";
+  at("rules").hidden = place !== "results";
   at("intro").hidden = shown !== 0;
   count();
   if (!focus) return;
@@ -109,6 +110,7 @@ function forget() {
   try { localStorage.removeItem(store); } catch { /* nothing was kept */ }
   history.replaceState(null, "", location.pathname);
   isKept = true;
+  isOfLink = false;
   mark({});
   show(0);
   at("where").textContent = at("progress").textContent = say("deleted");
@@ -119,22 +121,30 @@ at("plain").hidden = true;
 all(".assess-ways").forEach((ways) => { ways.hidden = false; });
 const root = app.closest(".cols") || document.body;
 root.addEventListener("change", ({ target }) => (target.closest(".assess-choices") ? changed() : later("chosen", target)));
-root.addEventListener("click", ({ target }) => {
-  const way = target.closest("[data-go]"), action = target.closest("[data-do]");
+root.addEventListener("click", (event) => {
+  const { target } = event, way = target.closest("[data-go]"), action = target.closest("[data-do]");
+  const inside = target.closest("a[href^='#']"), named = inside && document.getElementById(inside.hash.slice(1));
   if (way) go(way.dataset.go);
+  else if (named?.closest(".assess-step")) {
+    event.preventDefault(); // the address may hold the answers
+    show(steps.indexOf(named.closest(".assess-step")));
+    const first = named.querySelector("input") || named;
+    first.focus();
+    named.scrollIntoView({ block: "center" });
+  }
   else if (action?.dataset.do === "forget") forget();
   else if (action) later("pressed", action);
 });
 document.addEventListener("keydown", press);
 addEventListener("beforeunload", (event) => { if (!isKept) event.preventDefault(); });
 function follow() {
-  if (hasLink()) later("opened");
+  isOfLink = hasLink();
+  if (isOfLink) later("opened");
   else if (hashed()) show(steps.indexOf(hashed()), false);
 }
 addEventListener("hashchange", () => {
-  const target = location.hash;
   follow();
-  if (!hasLink() && hashed()) document.querySelector(target).scrollIntoView({ block: "center" });
+  if (hashed()) document.getElementById(location.hash.slice(1)).scrollIntoView({ block: "center" });
 });
 // A browser may mark again what was marked before; what is kept counts more.
 addEventListener("pageshow", ({ persisted }) => {
