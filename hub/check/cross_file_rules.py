@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from hub.base import urls
 from hub.config import synonyms_file
 from hub.config.hub_settings import TOPICS
-from hub.content import aliases, fields_by_kind, routes, synonyms
+from hub.content import aliases, routes, synonyms
 from hub.content.validation import nearest
 from hub.errors import Problem
 
@@ -113,7 +113,7 @@ def vocabulary(
     """Yield a problem for each page of synonyms.yml that is none, and for each word of ours that no page says."""
     topics = (f"{topic.title}. {topic.summary}" for topic in config.topics)
     areas = (area.title for area in config.areas)
-    said = " . ".join((*fields_by_kind.EVENT_KINDS, *topics, *areas, *(one.said for one in facts.values())))
+    said = " . ".join((*config.event_kinds, *topics, *areas, *(one.said for one in facts.values())))
     every = synonyms.stems(said)
     for entry in entries:
         for page in entry.pages:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.base import utf8_files
-from hub.config import hub_settings, topics_and_sources
+from hub.config import hub_folder, topics_and_sources
 from hub.content import validation, yaml_nodes
 from hub.content.synonyms import Synonym
 from hub.content.validation import Report, group, line, optional, reads, required, several
@@ -52,7 +52,7 @@ def attempt(root: Path) -> tuple[tuple[Synonym, ...], tuple[Problem, ...]]:
     if not (root / PATH).is_file():
         return (), ()
     try:
-        hub_settings.refuse_link_out(root, PATH)
+        hub_folder.refuse_link_out(root, PATH)
         node, found = yaml_nodes.parse(utf8_files.text_of(root / PATH, PATH), PATH, rule="001")
     except ContentError as error:
         return (), error.problems

@@ -21,7 +21,7 @@ from hub.content.assessment import model_reader
 from tests.browser.conftest import ROOT, violations
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Dialog, Page
 
     from hub.content.assessment.maturity import Assessment
     from tests.browser.conftest import Opened
@@ -208,7 +208,12 @@ def test_leaving_asks_where_nothing_can_be_kept(page: Page) -> None:
     rate(page, {1: 3})
     page.get_by_text("Your browser keeps nothing").wait_for()
     asked: list[str] = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.once("dialog", leave)
     page.reload()
     assert asked == ["beforeunload"]
 
