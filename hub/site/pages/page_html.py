@@ -131,7 +131,7 @@ def tree(flat: Sequence[AnchoredHeading]) -> tuple[AnchoredHeading, ...]:
 
 
 def finished(html: str, site: str) -> str:
-    """Return HTML with tables that scroll alone, outgoing links that say so, and images that load late.
+    """Return HTML with tables and code that scroll alone, outgoing links that say so, and images that load late.
 
     Of other hosts than that of `site`, an address, it loads nothing.
     """
@@ -139,6 +139,8 @@ def finished(html: str, site: str) -> str:
         numbers = count(1)
         html = TABLE.sub(lambda one: REGION.format(one["caption"] or f"Table {next(numbers)}"), html)
         html = html.replace("</table>", "</table></div>")
+    if "<pre" in html:
+        html = html.replace("<pre", '<pre tabindex="0"')  # a long line of code scrolls, by keys, too
     html = OUTGOING.sub(lambda link: f'{link[0]} rel="external noopener"', html)
     return foreign_media.as_links(html.replace("<img ", '<img loading="lazy" '), site)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import UndefinedError
 
-from hub.site.pages import page_templates
+from hub.site.pages import page_html, page_templates
 
 if TYPE_CHECKING:
     from hub.content.models import Config, Event
@@ -68,3 +68,9 @@ def test_forgotten_value_is_an_error(config: Config) -> None:
     """A template that misses a value fails; it never prints a gap."""
     with pytest.raises(UndefinedError):
         page_templates.writer(config)("plain.html.j2", "content/about.md")
+
+
+def test_code_that_scrolls_can_be_reached_by_keys() -> None:
+    """A long line of code scrolls in its block, which is a stop of the Tab key."""
+    html = page_html.finished("<pre><code>make</code></pre>", "https://lamps.example.gov/")
+    assert html == '<pre tabindex="0"><code>make</code></pre>'
