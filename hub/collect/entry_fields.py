@@ -6,6 +6,7 @@ import html
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 TITLE_LENGTH = 120
 BEGINNING = 8 * text.SUMMARY_LENGTH  # HTML that is enough for a summary; some summaries are whole articles
 LONGEST_TITLE = 2000
+LONG_PLACE = 40
 WITHOUT_SCHEME = re.compile(r"www\.[\w-]+\.\w", re.IGNORECASE)
 # Markup in a title: tags that stand alone and show nothing, what nobody reads, and pairs of those for single words.
 SILENT = re.compile(
@@ -105,8 +107,14 @@ def link(given: str, base: str) -> str | None:
 
 
 def place(guid: str) -> str:
-    """Return the place on its feed's page that stands for an entry without an address; "" for one without a name."""
-    return f"#{text.slug(guid)}" if guid else ""
+    """Return the place on its feed's page that stands for an entry without an address; "" for one without a name.
+
+    Of a long name, such as Outlook gives, it has the end of a hash, for many of these begin alike.
+    """
+    name = text.slug(guid)
+    if len(guid) > text.SLUG_LENGTH:
+        name = f"{name[:LONG_PLACE]}-{blake2b(guid.encode(errors='surrogatepass'), digest_size=8).hexdigest()}"
+    return f"#{name}" if guid else ""
 
 
 def apart(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -119,13 +127,9 @@ def apart(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     pages = defaultdict(list)
     for one in given:
         pages[urls.key(one.url)].append(one)
-    if len(pages) == len(given):
-        anchors = Counter(one.url.partition("#")[2] for one in given)
-        return tuple(
-            replace(one, url=urls.canonical(one.url)) if "#" in one.url and not _is_name(one, anchors) else one
-            for one in given
-        )
-    return tuple(_told_apart(one, pages[urls.key(one.url)]) for one in given)
+    anchors = Counter(one.url.partition("#")[2] for one in given)
+    told = {page: iter(_told_apart(same, anchors)) for page, same in pages.items()}
+    return tuple(next(told[urls.key(one.url)]) for one in given)
 
 
 def _is_name(one: Candidate, anchors: Counter[str]) -> bool:
@@ -134,10 +138,14 @@ def _is_name(one: Candidate, anchors: Counter[str]) -> bool:
     return (anchors[anchor] == 1 and one.guid.endswith(f"#{anchor}")) or (f"#{anchor}" == place(one.guid))
 
 
-def _told_apart(one: Candidate, same_page: list[Candidate]) -> Candidate:
-    if len({other.url for other in same_page}) == 1 and _are_entries(same_page):
-        return replace(one, url=urls.canonical(one.url) + place(one.guid))
-    return one if len({other.url for other in same_page}) > 1 else replace(one, url=urls.canonical(one.url))
+def _told_apart(same_page: list[Candidate], anchors: Counter[str]) -> list[Candidate]:
+    """Return candidates of one page with addresses that tell them apart; one that is alone keeps its name only."""
+    addresses = {one.url for one in same_page}
+    if len(same_page) > 1 and len(addresses) == 1 and _are_entries(same_page):
+        return [replace(one, url=urls.canonical(one.url) + place(one.guid)) for one in same_page]
+    if len(addresses) > 1 or ("#" in same_page[0].url and _is_name(same_page[0], anchors)):
+        return same_page
+    return [replace(one, url=urls.canonical(one.url)) for one in same_page]
 
 
 def _are_entries(same_page: list[Candidate]) -> bool:

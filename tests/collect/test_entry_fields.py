@@ -161,12 +161,23 @@ PAGE = "https://a.example.gov/notes"
         ([candidate(f"{PAGE}#one", "one")], [f"{PAGE}#one"]),
         ([candidate(f"{PAGE}#one", f"{PAGE}#one")], [f"{PAGE}#one"]),
         ([candidate(f"{PAGE}#rss", f"{PAGE}#rss"), candidate(f"{PAGE}2#rss", f"{PAGE}2#rss")], [PAGE, f"{PAGE}2"]),
+        (
+            [candidate(PAGE, "one", "A"), candidate(PAGE, "two", "B"), candidate(f"{PAGE}2", "three", "C")],
+            [f"{PAGE}#one", f"{PAGE}#two", f"{PAGE}2"],
+        ),
         ([candidate(f"{PAGE}#x", "one"), candidate(f"{PAGE}#x", "one")], [PAGE, PAGE]),
     ],
 )
 def test_entries_of_one_page_are_told_apart(given: list[Candidate], addresses: list[str]) -> None:
     """By their anchors, else by the names that the source gives them, unless they say the same."""
     assert [one.url for one in entry_fields.apart(given)] == addresses
+
+
+def test_a_long_name_is_an_anchor_of_its_own() -> None:
+    """Names that begin alike for longer than an anchor may be are told apart."""
+    names = [entry_fields.place("04000000820e00074c5b7101a82e" * 3 + end) for end in ("a", "b")]
+    assert names[0] != names[1]
+    assert all(len(name) < 60 for name in names)
 
 
 def test_a_summary_ends_where_it_was_cut_off() -> None:
