@@ -84,7 +84,11 @@ class Entry:
 
 @dataclass
 class Site:
-    """A site with its feed; `away` counts the weeks since the address of its feed was given up."""
+    """A site with its feed; `away` counts the weeks since the address of its feed was given up.
+
+    It changes names and addresses of its entries only after a week in which it `was_read`: nobody could know again what
+    has changed both unseen.
+    """
 
     number: int
     chance: random.Random
@@ -92,6 +96,7 @@ class Site:
     entries: list[Entry] = field(default_factory=list)
     moves: int = 0
     away: int | None = None
+    was_read: bool = False
 
     def publishes(self, now: datetime) -> None:
         """Add what is new in a week, and change what is old, as sites do."""
@@ -100,10 +105,10 @@ class Site:
             slug = code.lower().replace(" ", "-")
             day = now - timedelta(hours=self.chance.randrange(1, 7 * 24))
             self.entries.append(Entry(code, f"urn:{slug}", f"https://site{self.number}.example.gov/{slug}", day))
-        if self.chance.random() < 0.05:
+        if self.was_read and self.chance.random() < 0.05:
             for entry in self.entries:  # another publishing system: new names, the same addresses
                 entry.guid += "-new"
-        elif self.chance.random() < 0.05:
+        elif self.was_read and self.chance.random() < 0.05:
             for entry in self.entries:  # a new design: new addresses, the same names
                 entry.url += "/page"
         for entry in self.entries[-SHOWN:]:
@@ -117,6 +122,7 @@ class Site:
     def answers(self, server: Server) -> None:
         """Set what the server says this week: mostly the feed, else one of the faults of the world."""
         body, luck = self.feed(), self.chance.random()
+        self.was_read = self.away is None and luck < 0.80
         if self.away is not None:
             server.says(b"", path=self.path, status="410 Gone" if self.moves % 2 else "404 Not Found")
         elif luck < 0.80:
