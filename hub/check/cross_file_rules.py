@@ -119,7 +119,7 @@ def vocabulary(
         for page in entry.pages:
             if not known.has(f"{routes.PAGES}{page}"):
                 fix = _instead(f"{routes.PAGES}synonyms.yml", page, f"{routes.PAGES}{page}", known)
-                yield _nothing(entry, f"pages: {page} is no page of this hub", fix)
+                yield _nothing(entry, f"pages: {page} is not a page of this hub", fix)
         for words in entry.means:
             if synonyms.stems(words) not in every:
                 fix = "write a word that a title, a summary or a topic has"

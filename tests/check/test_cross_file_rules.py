@@ -93,13 +93,13 @@ def test_synonyms_that_lead_nowhere(hub: Path) -> None:
     """The vocabulary names pages of the hub, and words that one of its pages says."""
     (hub / "content/synonyms.yml").write_text(
         "- words: [poll]\n  means: [training, forms]\n"
-        "- words: [paper]\n  pages: [toolkit/design/form.md]\n"
+        "- words: [paper]\n  pages: [toolkit/forms.md]\n"
         "- words: [sun]\n  means: [solar panels]\n",
         encoding="utf-8",
     )
     said = [(one.line, one.rule, one.message, one.fix) for one in runner.check(hub).problems if "synonyms" in one.path]
     assert said == [
-        (3, "803", "pages: toolkit/design/form.md is no page of this hub", 'did you mean "toolkit/design/forms.md"?'),
+        (3, "803", "pages: toolkit/forms.md is not a page of this hub", 'did you mean "toolkit/design/forms.md"?'),
         (
             5,
             "803",
