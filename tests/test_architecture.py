@@ -33,13 +33,22 @@ DOORS = {
     "frontmatter": ("hub.content.front_matter",),
     "markdownify": ("hub.base.html_to_markdown",),
     "idna": ("hub.base.urls",),
+    "imaplib": ("hub.collect.imap_mailbox",),
     "imagesize": ("hub.base.picture_size",),
     "lxml": ("hub.base.html_tree", "hub.base.svg_pictures", "hub.check", "hub.collect"),
-    "icalendar": ("hub.site.outputs.calendar_files",),
+    "icalendar": (
+        *(
+            "hub.collect.formats.calendar_file",
+            "hub.collect.formats.calendar_series",
+            "hub.collect.formats.calendar_zones",
+        ),
+        "hub.site.outputs.calendar_files",
+    ),
     "mkdocs": ("hub.site.mkdocs",),
     "msgspec": ("hub.base.json_codec",),
     "nh3": ("hub.base.sanitize_html",),
     "pagefind_bin": ("hub.site.outputs.pagefind",),
+    "recurring_ical_events": ("hub.collect.formats.calendar_series",),
     "smtplib": ("hub.deliver.smtp",),
     "sqlalchemy": (
         *("hub.inbox.db", "hub.inbox.decisions", "hub.inbox.candidate_store", "hub.inbox.polling_store"),

@@ -35,6 +35,8 @@ FORMS = re.compile(
     r"|share=[a-z-]+|nb=1)",
     re.IGNORECASE,
 )
+# What no server speaks: it tells a phone to open its program for calendars.
+WEBCAL = re.compile(r"webcals?:(?=//)", re.IGNORECASE)
 VIDEO = re.compile(r"youtu\.be/([\w-]+)|youtube(?:-nocookie)?\.com/(?:embed|live|shorts|v)/([\w-]+)")
 # Ghost names the site from which a reader comes, Medium the list in which an article stood.
 SENDER = re.compile(r"ref=(?:[a-z0-9-]+\.)+[a-z]{2,}|source=(?:rss-|[a-z_]*-{3}).*", re.IGNORECASE)
@@ -74,6 +76,11 @@ def in_words(words: str) -> tuple[str, ...]:
     if found == [words.strip()]:
         return tuple(found)
     return tuple(one.rstrip(",;." if "(" in one else ",;.)") for one in found)
+
+
+def fetched(url: str) -> str:
+    """Return the https address of a calendar whose address begins with `webcal:`; any other address as it is."""
+    return WEBCAL.sub("https:", url.strip())
 
 
 def requested(url: str) -> str:

@@ -28,6 +28,9 @@ GAPS = (
     "external_url",
     "start",
     "end",
+    "all_day",
+    "dates",
+    "status",
     "host",
     "place",
     "cost",
@@ -75,6 +78,7 @@ def mark(candidate: Candidate) -> str:
     told = _values(candidate) | {
         "modified": None,
         "guid": "",
+        "sequence": 0,
         "content_html": FRAGMENT.sub('"', candidate.content_html),
     }
     return blake2b(json_codec.encode(told).encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING
 
-from hub.collect.formats import digitalgov, json_api, json_feed, news_sitemap
+from hub.base import clock
+from hub.collect.formats import digitalgov, json_api, json_feed, mail_message, news_sitemap
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
@@ -18,11 +20,12 @@ PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
 SITEMAP = re.compile(rb"<(?:[\w.-]+:)?(?:urlset|sitemapindex)\b")
 OPML = re.compile(rb"<opml\b", re.IGNORECASE)
+CALENDAR = re.compile(rb"BEGIN:VCALENDAR\b", re.IGNORECASE)
 SNIFFED = 4096
 
 
 def read(data: bytes, source: Source, url: str, links: Sequence[str] = ()) -> Feed:
-    """Return the feed in `data`: JSON in the source's dialect, else in the one that it shows; all else as XML.
+    """Return the feed in `data`: JSON in the source's dialect or its own, a calendar, mails, a page, all else as XML.
 
     `links` are the `Link` headers of the answer. Raises SourceError where it is empty, a web page without a `list` in
     the source's settings, or not a feed.
@@ -33,6 +36,16 @@ def read(data: bytes, source: Source, url: str, links: Sequence[str] = ()) -> Fe
         raise SourceError(message)
     if head[:1] in {b"{", b"["}:
         return _reader_of_json(head.decode("utf-8", "replace"), source)(data, source, url)
+    if source.dialect == "icalendar" or CALENDAR.match(head):
+        from hub.collect.formats import calendar_file  # icalendar costs 0.2 s
+
+        return calendar_file.read(data, source, url, clock.now())
+    if source.dialect == "mail" or mail_message.is_one(head):
+        return mail_message.read(data, source, url, clock.now())
+    if source.dialect == "events":
+        from hub.collect.webpage import event_markup  # lxml costs 30 ms
+
+        return event_markup.feed(data, source, url)
     if not FEED.search(head) and (source.list or PAGE.search(head) or SITEMAP.search(head) or OPML.search(head)):
         return _no_feed(data, head, source, url, links)
     from hub.collect.formats import rss  # feedparser costs 0.1 s, and most sources here are JSON
@@ -47,7 +60,10 @@ def _reader_of_json(head: str, source: Source) -> FeedReader:
 
 
 def _no_feed(data: bytes, head: bytes, source: Source, url: str, links: Sequence[str]) -> Feed:
-    """Return what a sitemap or a list of links offers; raises SourceError, with what to do, for all else."""
+    """Return what a sitemap, a list of links or a page of events offers; raises SourceError, with advice, for all else.
+
+    A page gives its events only where it names no feed, which is what it means to be followed by.
+    """
     if SITEMAP.search(head):
         return news_sitemap.read(data, source, url)
     if OPML.search(head):
@@ -56,10 +72,13 @@ def _no_feed(data: bytes, head: bytes, source: Source, url: str, links: Sequence
         )
         raise SourceError(message)
     from hub.collect import feed_discovery  # lxml, likewise
-    from hub.collect.webpage import link_list
+    from hub.collect.webpage import event_markup, link_list
 
     if source.list:
         return link_list.read(data, source, url)
     offered = (*feed_discovery.in_header(links, url), *feed_discovery.in_page(data, url))
+    if not offered:
+        with contextlib.suppress(SourceError):
+            return event_markup.feed(data, source, url)
     message = f"this is a web page, not a feed{feed_discovery.advice(offered)}"
     raise SourceError(message)

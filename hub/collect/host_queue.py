@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from hub import __version__
-from hub.base import sandbox
+from hub.base import mailbox_urls, sandbox
 from hub.collect import feed_pages, polling_state, reading_window
 from hub.collect.polling_state import Visit
 from hub.errors import NotAskedError, SourceError
@@ -152,6 +152,10 @@ async def _one(source: Source, client: Client, guest: Guest, limits: Limits, fen
         return await http_client.get(client, address, _left(limits, had), secret if is_same else {})
 
     try:
+        if url.startswith(mailbox_urls.SCHEME):
+            from hub.collect import imap_mailbox  # imaplib and ssl, which few sources need
+
+            return await imap_mailbox.get(source, guest.environment, guest.now.date(), limits)
         secret = _secret(source, guest.environment)
         answer = await http_client.get(
             client, url, limits, polling_state.conditions(guest.remembers(source), guest.now) | secret

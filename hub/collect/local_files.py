@@ -10,14 +10,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FEED_ENDINGS = (".json", ".xml", ".rss", ".atom", ".rdf")
+FEED_ENDINGS = (".json", ".xml", ".rss", ".atom", ".rdf", ".ics", ".eml", ".mbox")
+MAILDIR = ("cur", "new")
 # The largest list of the real corpus has 3 MB; a file from a stranger may not fill the memory.
 LARGEST = 50_000_000
 
 
 def feeds(path: Path) -> Iterator[Path]:
-    """Yield the file itself, or every feed in a folder and below it, in order of their names."""
-    if path.is_dir():
+    """Yield the file itself, or every feed in a folder and below it, in order of their names.
+
+    Of a maildir (https://cr.yp.to/proto/maildir.html), which is known by its folders, every file is a mail.
+    """
+    if all((path / name).is_dir() for name in MAILDIR):
+        yield from sorted(file for name in MAILDIR for file in (path / name).iterdir() if file.is_file())
+    elif path.is_dir():
         yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in FEED_ENDINGS and file.is_file())
     else:
         yield path

@@ -52,7 +52,9 @@ def within(
 
 
 def _moment(one: Candidate) -> datetime | None:
-    return one.start or one.published
+    """Return when an entry is, so that it can be compared with others; an event may name no zone."""
+    given = one.start or one.published
+    return given.replace(tzinfo=given.tzinfo or UTC) if given else None
 
 
 def _day(one: Candidate) -> date:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hub.base import file_io, json_codec
+from hub.base import file_io, json_codec, mailbox_urls, urls
 from hub.base.sandbox import Fence, GaveUpError
 from hub.collect import format_detection, host_queue, local_files, polling_state
 from hub.collect.parsed_feed import Feed
@@ -97,7 +97,7 @@ def read(places: Iterable[str], source: Source, guest: Guest) -> Iterator[tuple[
     with Fence() as fence:
         for place in places:
             if "://" in place:
-                (result,) = fetch([replace(source, url=place)], Path(), guest)
+                (result,) = fetch([replace(source, url=urls.fetched(place))], Path(), guest)
                 yield from ((place, found) for found in result.feeds)
                 yield from ((place, SourceError(failure)) for failure in result.failures)
             else:
@@ -149,7 +149,8 @@ async def _from_web(source: Source, answer: Answer | SourceError, guest: Guest, 
         )
     except SourceError as error:
         found = error
-    return _parsed(replace(result, body=answer.data), found, guest)
+    is_private = answer.url.startswith(mailbox_urls.SCHEME)  # mails say who got them, and many editors share the inbox
+    return _parsed(replace(result, body=None if is_private else answer.data), found, guest)
 
 
 def _parsed(result: FetchResult, found: Feed | SourceError, guest: Guest | None = None) -> FetchResult:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import filenames, text
+from hub.base import filenames, mailbox_urls, text, urls
 from hub.content import event_fields, mail_addresses
 from hub.content.corrections import corrections
 from hub.content.models import Alias, PagePicture, Resource
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from hub.content.yaml_nodes import Node
 
 ISSUE_STATUSES = ("draft", "ready", "sent")
-DIALECTS = ("jsonfeed", "digitalgov", "rss")
+DIALECTS = ("jsonfeed", "digitalgov", "rss", "icalendar", "events", "mail")
 RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
 
 VARIABLE = re.compile("[A-Z_][A-Z0-9_]*")
@@ -118,6 +119,23 @@ def variable(node: Node, report: Report) -> str | None:
     )
     report(node, "this is not the name of an environment variable", fix)
     return None
+
+
+@reads({"type": "string", "pattern": "^(?:[Hh][Tt][Tt][Pp][Ss]?|[Ww][Ee][Bb][Cc][Aa][Ll][Ss]?|imaps)://"})
+def feed_address(node: Node, report: Report) -> str | None:
+    """Read the address of a feed, of a calendar, also with webcal as programs for calendars write it, or of a mailbox.
+
+    A password in it is never quoted.
+    """
+    if not node.written.startswith(mailbox_urls.SCHEME):
+        found: str | None = address(replace(node, written=urls.fetched(node.written)), report)
+        return found
+    try:
+        mailbox_urls.read(node.written)
+    except ValueError as error:
+        report(node, str(error), "write one such as imaps://news%40example.gov@mail.example.gov/Newsletters")
+        return None
+    return node.written
 
 
 @reads({"type": "string"})
@@ -285,7 +303,7 @@ def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) 
     return {
         "key": required(path_part),
         "name": required(line),
-        "url": optional(address),
+        "url": optional(feed_address),
         "path": optional(line),
         "outside": optional(flag),
         "base_url": optional(address),

@@ -37,7 +37,7 @@ class Source:
     `list` is the CSS selector of the rows of a page that lists articles. `since` is the day from which on its entries
     count, `first` how many of its newest count at most. `outside` lets its files be beyond the hub. `private` lets it
     be on this machine or a private network; `authorization` names the environment variable whose value goes with each
-    request. Without a `timezone`, its dialect or hub's own decides.
+    request, or opens its mailbox. Without a `timezone`, its dialect or hub's own decides.
     """
 
     key: str

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from hub.collect import format_detection
-from hub.collect.formats import digitalgov, json_feed, rss
+from hub.collect.formats import calendar_file, digitalgov, json_feed, mail_message, rss
+from hub.collect.webpage import event_markup
 from hub.content.models import Source
 
 if TYPE_CHECKING:
@@ -17,7 +19,15 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).with_name("data")
 CASES = sorted(path for path in DATA.glob("*/*/input.*"))
-READERS = {"digitalgov": digitalgov.read, "jsonfeed": json_feed.read, "rss": rss.read}
+NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
+READERS = {
+    "digitalgov": digitalgov.read,
+    "events": event_markup.feed,
+    "icalendar": lambda data, source, url: calendar_file.read(data, source, url, NOW),
+    "jsonfeed": json_feed.read,
+    "mail": lambda data, source, url: mail_message.read(data, source, url, NOW),
+    "rss": rss.read,
+}
 
 
 def shown(feed: Feed) -> dict[str, Any]:
@@ -27,8 +37,9 @@ def shown(feed: Feed) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", CASES, ids=[path.parent.relative_to(DATA).as_posix() for path in CASES])
-def test_reads_a_feed(path: Path) -> None:
+def test_reads_a_feed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A feed gives what is written beside it, whether its dialect was declared or sniffed."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
     settings = path.parents[1] / "source.json"
     changes = json.loads(settings.read_text()) if settings.exists() else {}
     source = Source(key="notes", name="Notes", url="https://feeds.example.gov/", **changes)

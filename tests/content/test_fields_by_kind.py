@@ -148,3 +148,13 @@ def test_other_names_that_climb(written: str) -> None:
     """A feed of tags is the likeliest place for one."""
     value, problems = read(fields_by_kind.other_name, written)
     assert (value, len(problems)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    "written", ["webcal://example.gov/a.ics", "WebCals://example.gov/a.ics", "https://example.gov/a.ics"]
+)
+def test_the_address_of_a_calendar(written: str) -> None:
+    """A source may have the address that a site offers to programs for calendars; hub asks for it over https."""
+    report = validation.Report("content/sources.yml")
+    node = Node(value=written, line=1, column=1, written=written)
+    assert (fields_by_kind.feed_address(node, report), report.problems) == ("https://example.gov/a.ics", [])

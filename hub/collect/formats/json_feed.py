@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from hub.base import sanitize_html, text
@@ -149,8 +150,9 @@ def write(feed: Feed) -> dict[str, Any]:
 
 
 def _item(candidate: Candidate) -> dict[str, Any]:
-    times = {"start": candidate.start, "end": candidate.end}
-    facts = {name: getattr(candidate, name) for name in ("host", "place", "cost", "register_url", "doubt")}
+    names = ("start", "end", "all_day", "dates", "status", "host", "place", "cost", "register_url", "doubt")
+    facts = {name: _plainly(getattr(candidate, name)) for name in names}
+    facts["timezone"] = getattr(candidate.start and candidate.start.tzinfo, "key", None)
     item = {
         "id": candidate.url,
         "url": candidate.url,
@@ -163,9 +165,16 @@ def _item(candidate: Candidate) -> dict[str, Any]:
         "date_modified": candidate.modified and candidate.modified.isoformat(),
         "authors": [{"name": _plain(name)} for name in candidate.authors],
         "tags": list(candidate.topics),
-        "_hub": _without_blanks({name: moment.isoformat() for name, moment in times.items() if moment} | facts),
+        "_hub": _without_blanks(facts),
     }
     return _without_blanks(item)
+
+
+def _plainly(value: object) -> object:
+    """Return a value as JSON has it: moments as text."""
+    if isinstance(value, tuple):
+        return [_plainly(one) for one in value]
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 # What must be there even when it is empty: "one or both must be present" of content_html and content_text (Items).

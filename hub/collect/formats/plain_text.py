@@ -17,15 +17,20 @@ WIDEST = 100
 
 
 def split(given: str) -> tuple[str, tuple[str, ...]]:
-    """Return the first line as title, and the rest as paragraphs of one line each.
+    """Return the first line as title, and the rest as paragraphs."""
+    title, _, rest = given.replace("\r\n", "\n").replace("\r", "\n").strip().partition("\n")
+    return text.clean(title), paragraphs(rest)
+
+
+def paragraphs(given: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text, of one line each.
 
     A blank line ends a paragraph. In a text without blank lines, and in a block with a line too long to have been
     wrapped, each line is a paragraph.
     """
-    title, _, rest = given.replace("\r\n", "\n").replace("\r", "\n").strip().partition("\n")
-    blocks = BLANK_LINES.split(rest.strip())
+    blocks = BLANK_LINES.split(given.replace("\r\n", "\n").replace("\r", "\n").strip())
     lines = [line for block in blocks for line in _paragraphs(block, alone=len(blocks) == 1)]
-    return text.clean(title), tuple(filter(None, map(text.clean, lines)))
+    return tuple(filter(None, map(text.clean, lines)))
 
 
 def _paragraphs(block: str, *, alone: bool) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from html.entities import name2codepoint
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from feedparser.namespaces import cc, georss, mediarss, psc
 from hub.base import charset, sanitize_html
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
-from hub.collect.formats import xml_repair
+from hub.collect.formats import rss_events, xml_repair
 from hub.collect.parsed_feed import Feed, Note
 from hub.errors import SourceError
 
@@ -80,8 +81,12 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     authors = parsed.feed.get("authors", ()) if parsed.version.startswith("atom") else ()
     seen_from = source.base_url or home or url
     order = feed_dates.order(_dates(parsed.entries), source.timezone)
+    prefixes = {space: prefix for prefix, space in parsed.namespaces.items()}
     found, skipped = entry_fields.read_each(
-        parsed.entries, lambda item: _candidate(item, source, seen_from, authors, order)
+        parsed.entries,
+        lambda item: replace(
+            _candidate(item, source, seen_from, authors, order), **rss_events.fields(item, prefixes, source.timezone)
+        ),
     )
     return Feed(
         title=sanitize_html.plain(parsed.feed.get("title") or ""),

@@ -230,15 +230,16 @@ def _own(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  whatever JSON
                 yield from _own(held)
 
 
-def _types(thing: Mapping[str, Any]) -> tuple[str, ...]:
+def types(thing: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of the types of a thing in JSON-LD."""
     given = thing.get("@type")
     return tuple(one for one in (given if isinstance(given, list) else [given]) if isinstance(one, str))
 
 
 def _of_article(things: Iterable[dict[str, Any]], tree: HtmlElement) -> Iterator[str]:
     """Yield the day of the article that JSON-LD describes; of several, of the one that has the page's heading."""
-    told = [one for one in things if not any(EVENT.search(kind) for kind in _types(one))]
-    articles = [one for one in told if any(ARTICLE.search(kind) for kind in _types(one))] or told
+    told = [one for one in things if not any(EVENT.search(kind) for kind in types(one))]
+    articles = [one for one in told if any(ARTICLE.search(kind) for kind in types(one))] or told
     headings = {text.clean(one.text_content()) for one in tree.iterfind(".//h1")}
     for key in KEYS[:3]:
         dated = [one for one in articles if isinstance(one.get(key), str)] or [
@@ -258,8 +259,8 @@ def _changed(things: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def _is_event(tree: HtmlElement, meta: Mapping[str, str], things: Iterable[dict[str, Any]], url: str) -> bool:
     """Return whether a page announces an event: the days on it are of the event, but for those said to be others."""
-    events = [one for one in things if any(EVENT.search(kind) for kind in _types(one))]
-    articles = [one for one in things if any(ARTICLE.search(kind) for kind in _types(one))]
+    events = [one for one in things if any(EVENT.search(kind) for kind in types(one))]
+    articles = [one for one in things if any(ARTICLE.search(kind) for kind in types(one))]
     headings = _headings(tree)
     if (events and not articles) or any(text.clean(str(one.get("name") or "")) in headings for one in events):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -17,6 +17,7 @@ from hub.collect.formats import plain_text
 from hub.collect.webpage import (
     boilerplate,
     error_pages,
+    event_markup,
     list_detection,
     page_metadata,
     saved_page,
@@ -51,6 +52,8 @@ NO_PAGES = {
     "no text": re.compile(r"[^\0]{0,500}\0"),
 }
 NAME_AFTER_TITLE = r"(?:\s+[:—–-]|\s*[|·•»])\s+"
+# What a page says of its event for programs, and not in its text.
+OF_EVENT = ("start", "end", "all_day", "status", "place", "host", "cost", "register_url")
 WHOLE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 FIRST_HEADING = re.compile(r"<h[1-6]>(.*?)</h[1-6]>\s*", re.DOTALL)
 # Its dates are not asked for: they may be of a change, an event, or a box beside the page (`page_dates` knows better).
@@ -140,7 +143,7 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
         advice = "open the address in a browser and save the page as a file"
         message = f"the site says “{title}” instead of showing a page; {advice}"
         raise SourceError(message)
-    return Candidate(
+    candidate = Candidate(
         url=address,
         title=entry_fields.title(html.escape(title, quote=False), content, address),
         source=source.key,
@@ -153,6 +156,8 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
         alt=found.alt if found.image else None,
         doubt=dates.doubt,
     )
+    event = event_markup.of_page(tree, title, source, address)
+    return replace(candidate, **{name: getattr(event, name) for name in OF_EVENT}) if event else candidate
 
 
 def _authors(said: Document, dates: PageDates) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Events -> calendar files (RFC 5545), one for each event, for all and for each topic; the one door to icalendar."""
+"""Events -> calendar files (RFC 5545), one for each event, for all and for each topic."""
 
 from __future__ import annotations
 

@@ -1,0 +1,159 @@
+"""The bytes of a calendar (RFC 5545) -> the texts of its zones, and of its events by UID, before a parser reads them.
+
+A calendar of ten years holds thousands of events, and icalendar takes 0.4 ms for each: those that are over are known by
+their digits. Parted like this, what is broken in one event is the fault of that event only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from hub.base import charset
+from hub.collect.parsed_feed import Note
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+# RFC 5545, section 3.1; unfolded as bytes, because a fold may part a character.
+FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
+LINE_END = re.compile(r"\r\n|\r|\n")
+START = re.compile(rb"BEGIN:VCALENDAR\b", re.IGNORECASE)
+NAME = re.compile(r"[A-Za-z-]+")
+DAY = re.compile(r"[:=](\d{8})")
+PARTS = ("VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY")
+ALARM = "VALARM"
+# What was over so long ago is no news.
+BACK = timedelta(days=30)
+# With more, a calendar would take longer to read than a source may.
+MOST = 2000
+NOT_CLOSED = "it is not closed; it was read up to where the next one begins"
+CUT_OFF = "the file ends before it does"
+
+
+@dataclass(frozen=True, slots=True)
+class EventText:
+    """Hold the lines of one component without its alarms, and the first line of each of its properties by name."""
+
+    lines: list[str] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
+
+    def add(self, line: str) -> None:
+        """Take in a line."""
+        self.lines.append(line)
+        if name := NAME.match(line):
+            self.properties.setdefault(name[0].upper(), line)
+
+    def value(self, name: str) -> str:
+        """Return what is behind the name of a property and its parameters; "" where it is not there."""
+        return self.properties.get(name, "").partition(":")[2].strip()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalendarText:
+    """Hold what a calendar says of itself, and the texts of its zones and of its events.
+
+    Each of `series` has all events with one UID: an event, its newer versions, and its moved or cancelled instances.
+    `over` is how many were left out because they are over.
+    """
+
+    about: EventText
+    zones: tuple[str, ...]
+    series: tuple[tuple[EventText, ...], ...]
+    over: int
+    repaired: tuple[Note, ...]
+    skipped: tuple[Note, ...]
+
+
+def read(data: bytes, since: date) -> CalendarText:
+    """Return the parts of a calendar, without the series that were over before `since`.
+
+    Of more than MOST series, those that begin first are read. Raises SourceError where the bytes are not a calendar.
+    """
+    if not START.search(data):
+        message = "this is not a calendar: it has no BEGIN:VCALENDAR"
+        raise SourceError(message)
+    about, zones, events = EventText(), [], []
+    notes: dict[str, list[Note]] = {NOT_CLOSED: [], CUT_OFF: []}
+    for kind, part, wrong in _parts(LINE_END.split(charset.decode(FOLD.sub(b"", data))), about):
+        if kind == "VTIMEZONE":
+            zones.append("\n".join(part.lines))
+        if kind == "VEVENT" and wrong:
+            notes[wrong].append(Note(entry=label(part), reason=wrong))
+        if kind == "VEVENT" and wrong != CUT_OFF:
+            events.append(part)
+    every = list(_by_uid(events))
+    coming = [one for one in every if not _is_over(one, since)]
+    first = sorted(coming, key=_first_day)[:MOST]
+    kept = set(map(id, first))
+    return CalendarText(
+        about=about,
+        zones=tuple(zones),
+        series=tuple(one for one in coming if id(one) in kept),
+        over=len(every) - len(coming),
+        repaired=tuple(notes[NOT_CLOSED]),
+        skipped=(*notes[CUT_OFF], *_too_many(len(coming) - len(first), first)),
+    )
+
+
+def label(part: EventText) -> str:
+    """Return the words by which a person knows an event."""
+    return part.value("SUMMARY") or part.value("UID") or "an event without a title"
+
+
+def _parts(lines: Iterable[str], about: EventText) -> Iterator[tuple[str, EventText, str]]:
+    """Yield the kind of each part, its lines, and what is wrong with its end; lines outside of them go to `about`."""
+    kind, part, is_alarm = "", about, False
+    for line in lines:
+        mark = line.strip().upper()
+        begun = mark.removeprefix("BEGIN:") if mark.startswith("BEGIN:") else ""
+        if begun in PARTS:
+            if kind:
+                part.add(f"END:{kind}")
+                yield kind, part, NOT_CLOSED
+            kind, part = begun, EventText()
+        is_alarm = bool(kind) and (begun == ALARM or (is_alarm and mark not in {f"END:{kind}", f"BEGIN:{kind}"}))
+        if is_alarm:
+            is_alarm = mark != f"END:{ALARM}"
+            continue
+        part.add(line)
+        if kind and mark == f"END:{kind}":
+            yield kind, part, ""
+            kind, part = "", about
+    if kind:
+        yield kind, part, CUT_OFF
+
+
+def _by_uid(events: Iterable[EventText]) -> Iterable[tuple[EventText, ...]]:
+    """Return events with those of the same UID together; one without a UID is alone."""
+    found: dict[object, list[EventText]] = {}
+    for one in events:
+        found.setdefault(one.value("UID") or id(one), []).append(one)
+    return map(tuple, found.values())
+
+
+def _too_many(number: int, first: Sequence[tuple[EventText, ...]]) -> Iterator[Note]:
+    if number:
+        day = _first_day(first[-1])
+        shown = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+        yield Note(entry=f"{number:,} more", reason=f"of one calendar {MOST:,} are read, up to {shown}")
+
+
+def _is_over(series: tuple[EventText, ...], since: date) -> bool:
+    """Return whether everything that a series says of days is before a day, without a rule that may go on."""
+    before = f"{since - timedelta(days=1):%Y%m%d}"  # it may be another day where an event is
+    properties = [one.properties for one in series]
+    if any("RDATE" in one or "DURATION" in one or "UNTIL=" not in one.get("RRULE", "UNTIL=") for one in properties):
+        return False
+    days = [
+        day for one in properties for name in ("DTSTART", "DTEND", "RRULE") for day in DAY.findall(one.get(name, ""))
+    ]
+    return bool(days) and max(days) < before
+
+
+def _first_day(series: tuple[EventText, ...]) -> str:
+    return min((day for one in series for day in DAY.findall(one.properties.get("DTSTART", ""))), default="")

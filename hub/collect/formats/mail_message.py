@@ -1,0 +1,165 @@
+"""Newsletters by mail: one message (RFC 5322), or many in a file (mbox, RFC 4155) -> Feed of what they link to."""
+
+from __future__ import annotations
+
+import email
+import html
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email import policy
+from typing import TYPE_CHECKING, Any
+
+from hub.base import charset, date_format, text, urls
+from hub.collect import entry_fields, feed_dates
+from hub.collect.candidate import Candidate
+from hub.collect.formats import mail_links, mail_privacy
+from hub.collect.parsed_feed import Feed, Note
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from email.message import EmailMessage
+
+    from hub.collect.formats.mail_links import NewsletterLink
+    from hub.content.models import Source
+
+NAME = re.compile(rb"^([A-Za-z][A-Za-z-]*):", re.MULTILINE)
+HEADERS = frozenset({b"from", b"subject", b"date", b"message-id", b"received", b"mime-version", b"return-path", b"to"})
+FEWEST_HEADERS = 3
+# In a file of many, each begins with such a line, and lines of their own that look like one are marked (mboxrd).
+BEGINNING = re.compile(rb"^From [^\r\n]*\r?\n", re.MULTILINE)
+MARKED = re.compile(rb"^>(>*From )", re.MULTILINE)
+UNMARKED = re.compile(rb"^(>*From )", re.MULTILINE)
+# Python's parser calls itself for each part within a part.
+NESTS = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.MULTILINE | re.IGNORECASE)
+MOST_NESTED = 50
+READERS = ("to", "cc", "delivered-to", "x-original-to", "envelope-to")
+ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+# What came longer ago is no news.
+BACK = timedelta(days=30)
+# No newsletter leads to more.
+MOST_LINKS = 200
+MOST_MAILS = 500
+
+
+def is_one(head: bytes) -> bool:
+    """Return whether bytes that begin like this are a mail, or a file of mails."""
+    lines = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    names = {name.lower() for name in NAME.findall(lines)}
+    return bool(NAME.match(head) or BEGINNING.match(head)) and len(names & HEADERS) >= FEWEST_HEADERS
+
+
+def join(mails: Iterable[bytes]) -> bytes:
+    """Return mails as one file of many."""
+    return b"".join(b"From hub\n" + UNMARKED.sub(rb">\1", mail).rstrip(b"\r\n") + b"\n\n" for mail in mails)
+
+
+def read(data: bytes, source: Source, url: str, now: datetime) -> Feed:
+    """Return what the mails of the last 30 days link to; links of the mail itself and of its reader are left out.
+
+    Raises SourceError where the bytes are no mail.
+    """
+    if not is_one(data[:50_000]):
+        message = "this is not a mail: it does not begin with lines such as From: and Subject:"
+        raise SourceError(message)
+    found: dict[str, Candidate] = {}
+    skipped: list[Note] = []
+    names = []
+    for piece in _pieces(data):
+        if len(NESTS.findall(piece)) > MOST_NESTED:
+            skipped.append(Note(entry="a mail", reason=f"more than {MOST_NESTED} of its parts have parts"))
+            continue
+        mail = email.message_from_bytes(piece, policy=policy.default)
+        subject, day = _header(mail, "subject") or "a mail without a subject", _day(mail)
+        names.append(_sender(mail))
+        if day and day < now - BACK:
+            skipped.append(Note(entry=subject, reason=f"it is of {day.date()}, more than {BACK.days} days ago"))
+            continue
+        links, left_out = _kept(mail)
+        skipped += [Note(entry=subject, reason=reason) for reason in left_out]
+        for link, address in links:
+            one = _candidate(link, address, source, day, subject)
+            found[urls.entry_key(address)] = _better(one, found.get(urls.entry_key(address)))
+    return Feed(title=next(filter(None, names), ""), url=url, candidates=tuple(found.values()), skipped=tuple(skipped))
+
+
+def _pieces(data: bytes) -> list[bytes]:
+    """Return the mails in a file, the last MOST_MAILS of them."""
+    pieces = [MARKED.sub(rb"\1", piece) for piece in BEGINNING.split(data)[1:]] if BEGINNING.match(data) else [data]
+    return pieces[-MOST_MAILS:]
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    """Return a header as text; "" where it is not there or cannot be read."""
+    try:
+        return text.clean(str(mail.get(name, "")))
+    except (AttributeError, LookupError):  # bugs of the library with broken headers
+        return ""
+
+
+def _day(mail: EmailMessage) -> datetime | None:
+    return feed_dates.parse(_header(mail, "date"), UTC)
+
+
+def _sender(mail: EmailMessage) -> str:
+    return text.clean(ADDRESS.sub("", _header(mail, "from")).strip(" <>\"'"))
+
+
+def _kept(mail: EmailMessage) -> tuple[list[tuple[NewsletterLink, str]], list[str]]:
+    """Return the links of a mail with their addresses, and in words what was left out of it."""
+    readers = {found.lower() for name in READERS for found in ADDRESS.findall(_header(mail, name))}
+    kept: list[tuple[NewsletterLink, str]] = []
+    own, hidden = 0, []
+    for link in _links(mail)[:MOST_LINKS]:
+        try:
+            address = mail_privacy.without_reader(link.url, readers)
+        except ValueError:  # a mail address, a place in the mail
+            continue
+        if mail_privacy.leaves(link.label, address or link.url):
+            own += 1
+        elif address:
+            kept.append((link, address))
+        elif link.title:
+            hidden.append(f"“{text.shortened(link.title, 60)}”")
+    many = "1 link" if own == 1 else f"{own} links"
+    notes = [f"left out: {many} of the mail itself, such as the one to leave"] if own else []
+    if hidden:
+        notes.append(f"left out, because the address is hidden or names its reader: {', '.join(dict.fromkeys(hidden))}")
+    return kept, notes
+
+
+def _links(mail: EmailMessage) -> tuple[NewsletterLink, ...]:
+    body = mail.get_body(preferencelist=("html", "plain"))
+    if body is None:
+        return ()
+    words = _content(body)
+    return mail_links.of_html(words) if body.get_content_subtype() == "html" else mail_links.of_text(words)
+
+
+def _content(part: Any) -> str:  # noqa: ANN401  a part of a mail
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError):  # it names an encoding that does not exist
+        return charset.decode(part.get_payload(decode=True) or b"")
+
+
+def _candidate(link: NewsletterLink, address: str, source: Source, day: datetime | None, subject: str) -> Candidate:
+    """Return the candidate of a link; its date is not known, for that of the mail is that of the mail."""
+    when = f" of {date_format.day(day.date())}" if day else ""
+    return Candidate(
+        url=address,
+        title=entry_fields.title(html.escape(link.title, quote=False), "", address),
+        source=source.key,
+        summary=entry_fields.summary(html.escape(link.words, quote=False), ""),
+        doubt=f"from the mail “{text.shortened(subject, 60)}”{when}",
+    )
+
+
+def _better(one: Candidate, other: Candidate | None) -> Candidate:
+    """Return which of two links to one page says more; its title is that of the first that has one."""
+    if other is None:
+        return one
+    fuller = one if len(one.summary) > len(other.summary) else other
+    titled = other if other.title != other.url else one
+    return replace(fuller, title=titled.title, doubt=other.doubt)

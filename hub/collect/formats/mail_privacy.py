@@ -1,0 +1,90 @@
+"""Links of a newsletter -> addresses that anybody may have: without the reader in them, and without those to leave."""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from hub.base import urls, wrapped_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+# Parameters that say who reads; those that say where from are in `tracking_parameters.toml`.
+PERSONAL = frozenset(
+    """
+    auth authkey contact contact_id contactid e-mail email email_address emailaddress hash mail member member_id
+    memberid recipient recipient_id recipientid rid sid sig signature subscriber subscriber_id subscriberid token uid
+    user user_id userid
+    """.split()  # noqa: SIM905  a table of names, not thirty quoted ones
+)
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+# So long a run of letters and digits is no word, and no number of a page.
+RUN = re.compile(r"(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{16,}")
+LEAVES = re.compile(
+    r"un-?subscri|opt-?_?out|list-?manage|manage[-_ ]?(?:your )?(?:e-?mail |mail )?(?:preferences|subscription)"
+    r"|(?:e-?mail|subscription|subscriber|update|your)[-_ ]?(?:preferences|profile|settings)|abmelden|abbestellen"
+    r"|d[ée]sabonn|dar(?:se)? de baja|(?:view|read|open|see) .{0,24}\b(?:browser|online|web ?page)\b"
+    r"|(?:web|online) version|forward (?:this|to)|view[-_]?in[-_]?browser|archive_?url",
+    re.IGNORECASE,
+)
+# Labels at the foot of a mail that are no news.
+BELOW = re.compile(
+    r"(?:our )?(?:(?:privacy|cookie)(?: policy| notice| statement)?|terms(?: of (?:use|service)| (?:&|and) conditions)?"
+    r"|contact(?: us)?|about(?: us)?|help(?: cent(?:er|re))?|home|accessibility(?: statement)?|subscribe(?: now| here)?"
+    r"|(?:follow|like|join) us.*|share(?: this)?(?: on .*)?|tweet(?: this)?|rss"
+    r"|(?:facebook|twitter|x|linkedin|instagram|youtube|bluesky|threads|mastodon|flickr)(?: (?:icon|logo))?)",
+    re.IGNORECASE,
+)
+PROFILES = re.compile(
+    r"(?:facebook|twitter|x|instagram|linkedin|youtube|threads|bsky|flickr|pinterest|tiktok)\.(?:com|net|app)"
+    r"(?:/(?:company|showcase|school|user|channel|c|profile|photos|in))?/?@?[^/?]*",
+    re.IGNORECASE,
+)
+
+
+def leaves(label: str, url: str) -> bool:
+    """Return whether a link is of the mail itself: to leave, to look at it elsewhere, or to follow who sends it."""
+    if LEAVES.search(label) or LEAVES.search(unquote(url)) or BELOW.fullmatch(label.strip()):
+        return True
+    try:
+        key = urls.key(url)
+    except ValueError:
+        return True  # such as mailto:
+    return "/" not in key.partition("?")[0] or bool(PROFILES.fullmatch(key))
+
+
+def without_reader(url: str, readers: Collection[str]) -> str:
+    """Return the address in a link without what names a reader; "" where that cannot be taken out, or it is hidden.
+
+    `readers` are the mail addresses of those who got the mail, in lower case. Raises ValueError for what is no address.
+    """
+    if wrapped_urls.unwrap(url) == url:
+        return ""
+    parts = urlsplit(urls.with_anchor(url))
+    kept = [one for one in parts.query.split("&") if one and not _is_personal(one, readers)]
+    address = urlunsplit(parts._replace(query="&".join(kept)))
+    return "" if _names(address, readers) or any(map(_is_token, _pieces(parts.path, kept))) else address
+
+
+def _is_personal(parameter: str, readers: Collection[str]) -> bool:
+    name, _, value = parameter.partition("=")
+    return name.lower() in PERSONAL or _names(value, readers)
+
+
+def _names(words: str, readers: Collection[str]) -> bool:
+    """Return whether words contain a reader's address: as it is, encoded for an address, or in base64."""
+    plain = unquote(unquote(words)).lower()
+    return any(
+        reader in plain or base64.b64encode(reader.encode()).decode().rstrip("=").lower() in plain for reader in readers
+    )
+
+
+def _pieces(path: str, parameters: Collection[str]) -> list[str]:
+    return [unquote(piece) for piece in (*path.split("/"), *(one.partition("=")[2] for one in parameters))]
+
+
+def _is_token(piece: str) -> bool:
+    return bool(UUID.search(piece) or RUN.search(piece))
