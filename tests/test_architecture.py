@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
-# A door is a module or a folder; the databases have four tables, each in a module of its own.
+# A door is a module or a folder; the databases have five tables, each in a module of its own.
 DOORS = {
     "aiohttp": ("hub.collect.connections", "hub.collect.http_client", "hub.desk.desk_server"),
     "backports": ("hub.collect.unpacking",),
@@ -52,7 +52,7 @@ DOORS = {
     "smtplib": ("hub.deliver.smtp",),
     "sqlalchemy": (
         *("hub.inbox.db", "hub.inbox.decisions", "hub.inbox.candidate_store", "hub.inbox.polling_store"),
-        "hub.deliver.ledger",
+        *("hub.inbox.event_offers", "hub.deliver.ledger"),
     ),
     "watchdog": ("hub.site.mkdocs.live_server",),
     "webencodings": ("hub.base.charset",),

@@ -31,9 +31,9 @@ def fetch(root: Path | None, keys: tuple[str, ...], *, everything: bool, offline
 
     A source that is new brings its last 30 days, or what `since` and `first` say in content/sources.yml.
     """
-    from hub.cli import output
+    from hub.cli import inbox_output, output
     from hub.errors import HubError
-    from hub.inbox import editor_actions
+    from hub.inbox import editor_actions, event_changes
 
     if everything and not keys:
         message = "name the sources that --all is for, such as hub fetch KEY --all"
@@ -46,6 +46,7 @@ def fetch(root: Path | None, keys: tuple[str, ...], *, everything: bool, offline
         message = "stopped; what was read so far is saved, and hub fetch reads the rest"
         raise HubError(message) from ended
     output.counts(counts, as_json=as_json)
+    inbox_output.event_changes(event_changes.find(config))
     if any(count.failures for count in counts):
         sys.exit(1)
 
@@ -90,7 +91,7 @@ def inbox(root: Path | None, /, *, full: bool, as_json: bool, file: Path | None,
     """
     from hub.base import file_io
     from hub.cli import inbox_output
-    from hub.inbox import editor_actions, inbox_search
+    from hub.inbox import editor_actions, event_changes, inbox_search
 
     if file:
         before = file.read_text(encoding="utf-8") if file.exists() else ""
@@ -101,6 +102,7 @@ def inbox(root: Path | None, /, *, full: bool, as_json: bool, file: Path | None,
         inbox_output.found_as_json(found)
     else:
         inbox_output.found(found, full=full)
+        inbox_output.event_changes(event_changes.find(config_of(root)))
 
 
 @main.command()
@@ -180,10 +182,11 @@ def later(root: Path | None, numbers: tuple[int, ...], until: date | None) -> No
 def drop(root: Path | None, numbers: tuple[int, ...], listed: TextIO | None, source: str | None, *, rest: bool) -> None:
     """Take candidates out of the inbox: numbers, a list, or the rest.
 
-    Others that tell the same story as one of the numbers leave with it.
+    Others that tell the same story as one of the numbers leave with it. Of a kept event that has changed at its source,
+    the change is dropped.
     """
     from hub.cli import inbox_output
-    from hub.inbox import editor_actions
+    from hub.inbox import editor_actions, event_changes
 
     if (source and not rest) or (rest and (numbers or listed)):
         message = "--rest takes what is left, of all sources or of one with --source, and no numbers"
@@ -193,7 +196,11 @@ def drop(root: Path | None, numbers: tuple[int, ...], listed: TextIO | None, sou
         return
     chosen = _chosen(root, numbers, listed, "--listed")
     tell = partial(click.echo, err=True)
-    inbox_output.dropped(editor_actions.drop(config_of(root), chosen, tell, alone=bool(listed)))
+    left = event_changes.leave(config_of(root), chosen)
+    inbox_output.left_as_they_are(left)
+    others = tuple(number for number in chosen if number not in left)
+    if others or not left:
+        inbox_output.dropped(editor_actions.drop(config_of(root), others, tell, alone=bool(listed)))
 
 
 def _chosen(root: Path | None, numbers: tuple[int, ...], file: TextIO | None, option: str) -> tuple[int, ...]:

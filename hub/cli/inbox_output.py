@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hub.collect.candidate import Candidate
     from hub.inbox.candidate_store import InboxLine
     from hub.inbox.content_writer import KeptFile
+    from hub.inbox.event_changes import EventChange
     from hub.inbox.inbox_search import SearchResult, Shown
     from hub.inbox.undo_decisions import Undone
 
@@ -75,6 +76,21 @@ def found(what: SearchResult, *, full: bool = False) -> None:
     console.say(f"{every} {what.state}{hidden}. {following}", err=True)
 
 
+def event_changes(changes: Iterable[EventChange]) -> None:
+    """Say what has changed at the source of kept events, and what to write into their files."""
+    for one in changes:
+        console.say(f"{one.path}: its source has changed “{one.title}” since it was kept:", err=True)
+        for line in one.advice:
+            console.say(f"  {line}", err=True)
+        console.say(f"  hub drop {one.number} leaves the file as it is", err=True)
+
+
+def left_as_they_are(numbers: Iterable[int]) -> None:
+    """Say that the files of kept events stay as they are."""
+    for number in numbers:
+        console.say(f"{number}: its file stays as it is, and only the next change is told", err=True)
+
+
 def _columns(lines: Iterable[InboxLine], state: str) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """Return the heads and the rows of a table for a state."""
     sources = {one.number: ", ".join((one.source, *one.also)) for one in lines}
@@ -97,7 +113,8 @@ def _columns(lines: Iterable[InboxLine], state: str) -> tuple[tuple[str, ...], l
 
 def _title(one: InboxLine, state: str) -> str:
     """Return a title with what an editor should know: its day, what else tells it, what is nearly the same."""
-    day = f"[event on {one.starts}] " if one.starts else ""
+    occasion = " ".join(filter(None, (one.starts, one.occasion)))
+    day = f"[event on {occasion}] " if one.starts else ""
     return f"{day}{one.title}" + "".join(f" [{mark}]" for mark in _marks(one, state))
 
 

@@ -27,5 +27,5 @@ class WeekStatus:
 def status(config: Config) -> WeekStatus:
     """Return where the week is; `next` is "" where all is done for the coming issue."""
     box, issue = inbox_status.status(config), issue_status.status(config)
-    steps = issue_status.steps(issue, box.waiting, (box.later, box.back), box.failing)
+    steps = issue_status.steps(issue, box.waiting, (box.later, box.back), box.failing, box.changed)
     return WeekStatus(inbox=box, issue=issue, steps=steps, next=next((step.next for step in steps if step.next), ""))

@@ -18,7 +18,7 @@ import sqlalchemy as sql
 from hub.base import urls
 from hub.collect import candidate_codec
 from hub.errors import HubError
-from hub.inbox import db, decisions
+from hub.inbox import db, decisions, event_draft, event_offers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -52,11 +52,12 @@ CANDIDATES = sql.Table(
     sql.Column("guid", sql.String(32), nullable=False, server_default="", index=True),
     sql.Column("moved_to", sql.String(2048), nullable=False, server_default="", index=True),
     sql.Column("doubt", sql.Text, nullable=False, server_default=""),
+    sql.Column("occasion", sql.Text, nullable=False, server_default=""),
     sql.Column("entry", sql.Text, nullable=False),
 )
 C = CANDIDATES.c
 # The columns that a list shows as they are.
-SHOWN = ("published", "starts", "source", "title", "doubt", "until")
+SHOWN = ("published", "starts", "source", "title", "doubt", "occasion", "until")
 # The largest number that a database can hold under which a candidate may wait.
 LARGEST = 2**31 - 1
 # As many keys as one question may name, far below the limit of every SQLite.
@@ -98,6 +99,7 @@ class Like:
 class InboxLine:
     """Hold what a list says of a candidate: the number by which an editor decides on it, its dates as ISO text.
 
+    `occasion` says of an event that it is called off, or has more dates.
     `until` is the day on which one that was put off comes back, or came back; `decision` is the last one on it, and
     `judged` that on another one with nearly the same text, from before.
     `companions` are the numbers of others that tell the same story from another place, which share a row of
@@ -110,6 +112,7 @@ class InboxLine:
     source: str
     title: str
     doubt: str = ""
+    occasion: str = ""
     also: tuple[str, ...] = ()
     until: str = ""
     decision: Decided | None = None
@@ -151,6 +154,8 @@ class Inbox:
             old = next((have[name] for name in names if name in have), None) or _moved(candidate, have)
             if old and old.key not in new and (names_now := _renamed(candidate, old)):
                 renamed[old.key] = names_now
+            if old and old.state == KEPT and candidate.start and candidate.source == old.source:
+                self._note_offer(old, candidate)
             if not known.isdisjoint((key, about)) or (old and old.state not in OPEN):
                 continue
             values = self._merged(candidate, old, new) if old else _columns(candidate) | {"key": key, "also": "[]"}
@@ -193,6 +198,22 @@ class Inbox:
             "moved_to": old.moved_to,
             "also": json.dumps(others, ensure_ascii=False),
         }
+
+    def _note_offer(self, old: _Row, candidate: Candidate) -> None:
+        """Write down what the source of a kept event says now, where it is not what it said then."""
+        number = self.connection.execute(sql.select(C.id).where(C.key == old.key)).scalar_one()
+        if candidate_codec.mark(candidate) == old.mark:
+            event_offers.forget(self.connection, [number])
+        else:
+            event_offers.remember(self.connection, number, candidate)
+
+    def accept(self, offers: Mapping[int, Candidate]) -> None:
+        """Take what sources say now for what was kept of events, so that it is no change any more."""
+        for number, offer in offers.items():
+            columns = _columns(offer)
+            told = {name: columns[name] for name in ("mark", "size", "entry", "outline")}
+            self.connection.execute(sql.update(CANDIDATES).where(C.id == number).values(told))
+        event_offers.forget(self.connection, offers)
 
     def _entry(self, key: str) -> str:
         return str(self.connection.execute(sql.select(C.entry).where(C.key == key)).scalar_one())
@@ -420,7 +441,7 @@ def _filled(candidate: Candidate, other: Candidate, *, is_only: bool = False) ->
     source.
     """
     columns = _columns(candidate if is_only else candidate_codec.filled(candidate, other))
-    return {name: columns[name] for name in ("published", "starts", "entry")} | {"outline": ""}
+    return {name: columns[name] for name in ("published", "starts", "occasion", "entry")} | {"outline": ""}
 
 
 def _recognized(key: str, about: str) -> tuple[str, ...]:
@@ -445,6 +466,7 @@ def _columns(candidate: Candidate) -> dict[str, Any]:
         "guid": _guid(candidate),
         "moved_to": "",
         "doubt": candidate.doubt,
+        "occasion": event_draft.occasion(candidate),
         "entry": candidate_codec.write(candidate),
     }
 

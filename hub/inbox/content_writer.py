@@ -11,11 +11,11 @@ from hub.base import text, urls
 from hub.content import fields_by_kind, front_matter, validation
 from hub.content.issue import linked_addresses
 from hub.errors import HubError
-from hub.inbox import pending_files
+from hub.inbox import event_draft, pending_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from hub.collect.candidate import Candidate
     from hub.content.models import Config, Library, Source
@@ -99,14 +99,13 @@ def compose(
     """
     source = next((source for source in config.sources if source.key == candidate.source), None)
     found, unknown = topics(candidate, config)
-    if candidate.start:
-        values = _event(candidate, candidate.start, config)
-    else:
-        values = _article(candidate, config, source, today)
+    values = _event(candidate, config) if candidate.start else _article(candidate, config, source, today)
     values |= {"topics": found, **choices}
     given = {name: value for name, value in values.items() if value}
     path = pending_files.free(config.root, _path(_folder(candidate), values), taken)
     body = _text(candidate) if source and source.content == "full" else sign_up(candidate.register_url)
+    if candidate.start:
+        body = event_draft.text(candidate, config.timezone) + body
     words = front_matter.write(given, body)
     return KeptFile(path=path, text=words, unknown_topics=unknown, has_summary=bool(candidate.summary))
 
@@ -160,20 +159,22 @@ def _published(candidate: Candidate, today: date) -> date | str:
     return f"{NO_DAY}; {found}"
 
 
-def _event(candidate: Candidate, start: datetime, config: Config) -> dict[str, Any]:
+def _event(candidate: Candidate, config: Config) -> dict[str, Any]:
     """Return the fields of an event; its kind is the hub's first, not the source's, for the editor to correct."""
-    zone = getattr(start.tzinfo, "key", None)
+    times = event_draft.times(candidate, config.timezone)
     return {
         "title": candidate.title,
         "kind": config.event_kinds[0],
-        "start": f"{start:%Y-%m-%d %H:%M}",
-        "end": f"{candidate.end:%Y-%m-%d %H:%M}" if candidate.end and candidate.end > start else None,
+        "start": times["start"],
+        "end": times["end"],
+        "repeat": times["repeat"],
         "summary": candidate.summary or NO_SUMMARY,
-        "timezone": zone if zone != config.timezone.key else None,
+        "timezone": times["timezone"],
         "url": candidate.url,
         "host": candidate.host,
         "place": candidate.place,
         "cost": candidate.cost,
+        "status": candidate.status,
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.content import loader
-from hub.inbox import content_writer, editor_actions, polling_store
+from hub.inbox import content_writer, editor_actions, event_changes, polling_store
 from hub.inbox.candidate_store import LATER
 
 if TYPE_CHECKING:
@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 class InboxStatus:
     """Hold how many candidates wait and how many are put off, the first day on which one comes back (ISO text).
 
-    `failing` are the keys of active sources whose last visit failed.
+    `failing` are the keys of active sources whose last visit failed; `changed` are the files of kept events of which
+    their source says something else now.
     """
 
     waiting: int
     later: int
     back: str = ""
     failing: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 def status(config: Config) -> InboxStatus:
     """Return what the inbox needs; candidates that content/ or an issue has got by another way do not count."""
+    changed = tuple(one.path for one in event_changes.find(config))
     known = content_writer.known(loader.load(config, drafts=True)).keys()
     with editor_actions.opened(config) as box:
         later = box.lines(known, LATER)
@@ -41,4 +44,5 @@ def status(config: Config) -> InboxStatus:
                 for source in config.sources
                 if source.active and source.key in visits and visits[source.key].failures
             ),
+            changed=changed,
         )

@@ -79,9 +79,17 @@ def _addable(issue: Issue, library: Library, config: Config) -> int:
     return draft_update.waits(issue, library, config) if issue.status == "draft" else 0
 
 
-def steps(issue: IssueStatus, waiting: int, later: tuple[int, str], failing: Sequence[str]) -> tuple[WeekStep, ...]:
-    """Return the parts of an editor's week in their order; `later` is how many are put off, and the first day (ISO)."""
-    return tuple(_steps(issue, waiting, later, failing))
+def steps(
+    issue: IssueStatus, waiting: int, later: tuple[int, str], failing: Sequence[str], changed: Sequence[str] = ()
+) -> tuple[WeekStep, ...]:
+    """Return the parts of an editor's week in their order; `later` is how many are put off, and the first day (ISO).
+
+    `changed` are the files of events that have changed at their source.
+    """
+    if not changed:
+        return tuple(_steps(issue, waiting, later, failing))
+    events = WeekStep(name="events", state=f"changed at their source: {', '.join(changed)}", next="hub inbox")
+    return events, *_steps(issue, waiting, later, failing)
 
 
 def _steps(issue: IssueStatus, waiting: int, later: tuple[int, str], failing: Sequence[str]) -> Iterator[WeekStep]:
