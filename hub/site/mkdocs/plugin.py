@@ -23,7 +23,7 @@ from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import color_tokens, hub_settings, synonyms_file
 from hub.content import active_html, due_dates, file_selection, loader, page_pictures, routes
-from hub.content.models import Page
+from hub.content.models import DrawnAsset, Page
 from hub.errors import ContentError, HubError
 from hub.newsletter import checks
 from hub.site.all_outputs import assets
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-    from hub.content.models import Asset, Config, DrawnAsset, Library
+    from hub.content.models import Asset, Config, Library
     from hub.content.synonyms import Synonym
     from hub.errors import Problem
     from hub.site.articles.planned_page import Leaf
@@ -216,10 +216,17 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             social_cards.assets(published(self.library, drafts=self.drafts), self.hub),
             icons.assets(self.hub, self.inventory.published),
         )
+        pictures: list[tuple[DrawnAsset, File]] = []
         for asset in made:
             self.beside_pages.append(file := article_shells.written(asset.path, config))
-            if not (asset.made_of and self.kept.same([asset.made_of], asset.path)):
-                tasks.append(partial(_write, asset, file, config.site_dir))
+            if asset.made_of and self.kept.same([asset.made_of], asset.path):
+                continue
+            if isinstance(asset, DrawnAsset):
+                pictures.append((asset, file))
+            else:
+                tasks.append(partial(_write, [(asset, file)], config.site_dir))
+        if pictures:  # one task, and the last: the other process begins with it, so only that one loads Pillow
+            tasks.append(partial(_write, pictures, config.site_dir))
         self.beside = Work(operator.call, tasks)
         self.begun.append(self.beside)
 
@@ -231,7 +238,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         taken = (*made, *(Page(path=path, text="", edit=files_of.get(path)) for path in self.layouts))
         try:
             for asset in redirects.assets(published(self.library, drafts=self.drafts), self.hub, taken, coming):
-                _write(asset, file := article_shells.written(asset.path, config), config.site_dir)
+                file = article_shells.written(asset.path, config)
+                _write([(asset, file)], config.site_dir)
                 yield file
         except HubError as error:
             raise PluginError(str(error)) from error
@@ -366,9 +374,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
                 file_io.write(site, path, text, lasting=False)
 
 
-def _write(asset: Asset | DrawnAsset, file: File, site: str) -> None:
-    content = asset.content()
-    file_io.create(site, file.dest_uri, content.encode() if isinstance(content, str) else content)
+def _write(made: Iterable[tuple[Asset | DrawnAsset, File]], site: str) -> None:
+    for asset, file in made:
+        content = asset.content()
+        file_io.create(site, file.dest_uri, content.encode() if isinstance(content, str) else content)
 
 
 def _left_out(drafts: int) -> str:

@@ -74,11 +74,22 @@ def test_a_hub_without_areas_has_cards(config: Config) -> None:
 
 
 def test_letters_that_the_font_lacks_are_not_drawn(eight: Config) -> None:
-    """The card has the band and the mark, and no boxes."""
+    """The card has the band and a large mark, and no boxes."""
     press = CardPress(replace(eight, site_name="調査"))
     picture = opened(press.card(SocialCard("調査", "調査", 1)))
     assert picture.crop((0, 0, WIDTH, BAND)).getcolors() == [(WIDTH * BAND, color(eight, "a1-solid"))]
-    assert picture.crop((0, BAND + 1, WIDTH, 500)).getcolors() == [(WIDTH * (499 - BAND), color(eight, "page"))]
+    middle = picture.crop((0, BAND, WIDTH, 500))
+    found = {found for _, found in middle.getcolors(1 << 16) or ()}
+    assert {color(eight, name) for name in ("page", "a1-solid", "rule", "ink")} <= found
+    assert middle.crop((WIDTH // 2, 0, WIDTH, middle.height)).getcolors() == [
+        (WIDTH // 2 * middle.height, color(eight, "page"))
+    ]
+
+
+def test_a_card_without_a_title_has_the_mark(eight: Config) -> None:
+    """It is the one of a title that cannot be written."""
+    press = CardPress(eight)
+    assert press.card(SocialCard(" ", "Design", 1)) == press.card(SocialCard("調査", "Design", 1))
 
 
 def test_icons_are_the_mark(eight: Config, config: Config) -> None:
