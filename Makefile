@@ -40,10 +40,10 @@ hostile: setup ## Read thousands of feeds, pages and lists that are built to bre
 corpus: setup ## Run the tests on real feeds and pages, which lie outside of this repository
 	$(BIN)/python -m pytest $(TOGETHER) -m corpus
 
-tools: setup ## Install Chromium, Java, PostgreSQL and the like for `make browser` and `make database` (Debian or Ubuntu)
+tools: setup ## Install Chromium, Firefox, Java, PostgreSQL and the like for `make browser` and `make database` (Debian or Ubuntu)
 	@bash .ci/tools
 
-browser: setup ## Run the tests in a real browser, and with other programs that look at pages and mails
+browser: setup ## Run the tests in real browsers, and with other programs that look at pages and mails
 	$(BIN)/python -m pytest $(TOGETHER) -m 'browser and not alone'
 	$(BIN)/python -m pytest -m 'browser and alone'
 

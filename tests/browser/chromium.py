@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 # Chromium looks for its maker's hosts at every start unless it is told not to.
 # Root may only run it without its sandbox.
@@ -28,7 +28,10 @@ FLAGS = [
 @contextmanager
 def launched(program: str) -> Iterator[Browser]:
     """A browser, open until the block ends."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    with sync_playwright() as playwright, launch_chromium(playwright, program) as browser:
         yield browser
-        browser.close()
+
+
+def launch_chromium(playwright: Playwright, program: str) -> Browser:
+    """A browser beside others of the same playwright; one thread has one playwright."""
+    return playwright.chromium.launch(executable_path=program, args=FLAGS)

@@ -1,24 +1,27 @@
-"""A real browser, the site of this repository for it to open, and the tools that look at pages."""
+"""Real browsers, the site of this repository for them to open, and the tools that look at pages."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from hub.site.mkdocs import site_build
-from tests.browser.chromium import launched
+from tests.browser.chromium import launch_chromium
+from tests.browser.firefox import launch_firefox
 from tests.browser.served import serve
 from tests.security.sites import attacked, attacked_settings, theme  # noqa: F401  fixtures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
     Opened = Callable[..., Page]
 
@@ -79,10 +82,31 @@ def needs(tool: str, path: Path | str | None) -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> Iterator[Browser]:
     """The system's Chromium."""
-    with launched(needs("Chromium", shutil.which("chromium"))) as browser:
+    with launch_chromium(driver, needs("Chromium", shutil.which("chromium"))) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def firefox(driver: Playwright) -> Iterator[Browser]:
+    """The system's Firefox, in light colors."""
+    with launch_firefox(driver, needs("Firefox", shutil.which("firefox-esr"))) as browser:
+        yield browser
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """Each of them in turn."""
+    chosen: Browser = request.getfixturevalue(request.param)
+    return chosen
 
 
 @pytest.fixture(scope="session")
@@ -103,10 +127,17 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture
 def opened(chromium: Browser, address: str) -> Iterator[Opened]:
     """Opens a path of the site in a window of its own, whose clock says `now`."""
+    with windows(chromium, address) as opened:
+        yield opened
+
+
+@contextmanager
+def windows(browser: Browser, address: str) -> Iterator[Opened]:
+    """Opens paths in windows of this browser, until the block ends."""
     contexts = []
 
     def opened(path: str, now: datetime = BUILT, **options: Any) -> Page:  # noqa: ANN401  playwright's options
-        contexts.append(chromium.new_context(base_url=address, **options))
+        contexts.append(browser.new_context(base_url=address, **options))
         page = contexts[-1].new_page()
         page.set_default_timeout(PATIENCE)
         page.clock.set_fixed_time(now)

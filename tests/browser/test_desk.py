@@ -81,9 +81,9 @@ def item(number: int) -> dict[str, str]:
 
 
 @contextmanager
-def shown(chromium: Browser, desk: Desk, view: str = "inbox", **options: Any) -> Iterator[Page]:  # noqa: ANN401  playwright's options
+def shown(browser: Browser, desk: Desk, view: str = "inbox", **options: Any) -> Iterator[Page]:  # noqa: ANN401  playwright's options
     """The desk in a window of its own."""
-    context = chromium.new_context(**{"viewport": {"width": 1280, "height": 800}} | options)
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | options)
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     faults: list[str] = []
@@ -160,10 +160,10 @@ def decided(hand: Hand, number: int) -> None:
         hand.press("k" if number in KEPT else "l")
 
 
-def test_a_week_by_keyboard(chromium: Browser, week: Callable[[int], Path], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_week_by_keyboard(browser: Browser, week: Callable[[int], Path], capsys: pytest.CaptureFixture[str]) -> None:
     """At most 80 keys for 203 candidates, nothing is lost, and every file is as it was wanted."""
     root = week(WAITING)
-    with running(root) as desk, shown(chromium, desk) as page:
+    with running(root) as desk, shown(browser, desk) as page:
         page.wait_for_selector("#sheet .row")
         hand = Hand(page)
         through_the_week(hand)
@@ -183,7 +183,10 @@ def test_a_week_by_keyboard(chromium: Browser, week: Callable[[int], Path], caps
     assert {number_of(article.title) for article in articles} == {*KEPT, *WITH_NOTE, *AS_NEWS}
     assert tabs == ["Waiting 0", "Passed over 0", "Later 6", "Kept 12", "Dropped 185"]
     with capsys.disabled():
-        print(f"\na week of {WAITING} at the desk: {hand.keys} key presses and {hand.letters} letters of notes")  # noqa: T201  the figure
+        print(  # noqa: T201  the figure
+            f"\na week of {WAITING} at the desk in {browser.browser_type.name}:"
+            f" {hand.keys} key presses and {hand.letters} letters of notes"
+        )
     assert hand.keys <= MOST
 
 
