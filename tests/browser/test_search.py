@@ -128,6 +128,12 @@ def test_results_by_kind(opened: Opened) -> None:
     assert page.locator("article h1").is_visible()
 
 
+def test_the_best_result_has_a_frame(opened: Opened) -> None:
+    """On all four sides, though the first of other lists has no line above it."""
+    best = opened("/search/?q=customer").locator("#hub-find .best").first
+    assert best.evaluate("e => getComputedStyle(e).borderWidth") == "2px"
+
+
 def test_nothing_found(opened: Opened) -> None:
     """The search says so, and offers the nearest words and the three likeliest pages."""
     page = opened("/search/")
