@@ -44,11 +44,11 @@ def _place(node: Node, report: Report) -> str | None:
 
 
 @reads({"type": "object", "additionalProperties": merge_tags.tag.schema})
-def _services(node: Node, report: Report) -> dict[str, str]:
+def _services(node: Node, report: Report) -> tuple[tuple[str, str], ...]:
     if not isinstance(node.value, dict):
         report(node, f"{shown(node.value)} is not a mapping", 'write one `service: "{{ tag }}"` a line')
-        return {}
-    return {name: merge_tags.tag(child, report) for name, child in node.value.items()}
+        return ()
+    return tuple((name, merge_tags.tag(child, report)) for name, child in node.value.items())
 
 
 @reads({"type": ["string", "integer"]})
@@ -127,7 +127,7 @@ def _mailchimp(found: Delivery, node: Node, report: Report) -> None:
 
 
 def _paste(found: Delivery, node: Node, report: Report) -> None:
-    known = {**merge_tags.SERVICES, **found.services}
+    known = {**merge_tags.SERVICES, **dict(found.services)}
     if found.service not in known:
         name = f"{shown(found.service)} is not a known service" if found.service else "`to: paste` needs a service"
         fix = f"{validation.nearest(found.service or '', known)}; `services:` can name another with its tag"

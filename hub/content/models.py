@@ -375,7 +375,7 @@ class Delivery:
 
     `address` is that of a list, or of a service's server; `audience` names the service's lists. `approve` is how many
     people other than the editor must have approved an issue. `not_after` counts from the hour of the issue on its day.
-    `services` has merge tags by the name of their service, beside those that hub knows.
+    `services` pairs services with their merge tags, beside those that hub knows.
     """
 
     to: str
@@ -385,7 +385,7 @@ class Delivery:
     approve: int = 0
     not_after: timedelta | None = None
     service: str | None = None
-    services: Mapping[str, str] = field(default_factory=dict)
+    services: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pytest
 from hub.config import hub_settings
 from hub.content.models import Delivery, JoinForm
 from hub.errors import ContentError
+from hub.site.pages import area_marks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,14 +53,16 @@ def set_up(hub: Path, delivery: str) -> None:
         ("{to: paste, service: ghost}", {"to": "paste", "service": "ghost"}),
         (
             "{to: paste, service: ours, services: {ours: '{{ leave }}'}}",
-            {"to": "paste", "service": "ours", "services": {"ours": "{{ leave }}"}},
+            {"to": "paste", "service": "ours", "services": (("ours", "{{ leave }}"),)},
         ),
     ],
 )
 def test_where_issues_go(hub: Path, written: str, expected: dict[str, Any]) -> None:
-    """Each way, with what was left out filled in."""
+    """Each way, with what was left out filled in; pages that keep what they made for some settings can do so."""
     set_up(hub, written)
-    assert hub_settings.load(hub).newsletter.delivery == Delivery(**expected)
+    config = hub_settings.load(hub)
+    assert config.newsletter.delivery == Delivery(**expected)
+    assert area_marks.marks(config) is area_marks.marks(config)
 
 
 @pytest.mark.parametrize(
