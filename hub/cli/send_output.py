@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hub.base import console
-from hub.deliver import paste_files
+from hub.deliver import paste_files, send_workflow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from hub.deliver.send_workflow import SendPlan, SendResult
     from hub.deliver.smtp import Outcome
 
-REACH = {
-    "list": "one message, which the list gives to its members",
-    "listmonk": "a campaign, which its server gives to the readers once it is started",
-    "mailchimp": "a campaign, which Mailchimp gives to the readers once it is started",
-    "paste": "files for you to paste; nothing leaves by itself",
-}
 NEXT = {
     "draft": "Next: look at it there, start it there, and write `status: sent` in {path}; or: hub send --start",
     "sent": "Next: git commit {path}, which says now that it was sent",
@@ -45,7 +39,7 @@ def planned(plan: SendPlan) -> None:
     _say(f"  subject: {plan.issue.subject}")
     _say(f"  preheader: {plan.issue.preheader}")
     _say(f"  from: {plan.config.newsletter.sender}")
-    _say(f"  to: {plan.destination}: {REACH[plan.delivery.to]}")
+    _say(f"  to: {plan.destination}: {send_workflow.REACH[plan.delivery.to]}")
     for problem in plan.problems:
         _say(f"  {problem}")
 

@@ -85,7 +85,7 @@ def entries(place: Path | str) -> tuple[LedgerEntry, ...]:
 
 
 def begin(place: Path | str, begun: LedgerEntry, allowed: Collection[State]) -> None:
-    """Save that an issue is about to leave; raises HubError where its row is in another state than those `allowed`."""
+    """Save what happens to an issue next; raises HubError where its row is in another state than those `allowed`."""
     with db.opened(place, LEDGER) as connection:
         state = connection.execute(sql.select(DELIVERIES.c.state).where(*_row(begun))).scalar()
         if state is None:

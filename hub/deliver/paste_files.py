@@ -26,9 +26,14 @@ def for_service(config: Config, service: str, more: dict[str, str]) -> Config:
 def write(issue: Issue, config: Config, service: str, more: dict[str, str]) -> tuple[Path, ...]:
     """Write the HTML, the text and the message for a service, and return the files."""
     faces = render.faces(issue, for_service(config, service, more))
-    stem = f"{FOLDER}/{issue.day}-{service}"
-    endings: dict[str, str | bytes] = {".html": faces.html, ".txt": faces.text, ".eml": faces.eml}
-    return tuple(file_io.write(config.root, f"{stem}{ending}", face, lasting=False) for ending, face in endings.items())
+    words: tuple[str | bytes, ...] = (faces.html, faces.text, faces.eml)
+    named = zip(paths(issue, service), words, strict=True)
+    return tuple(file_io.write(config.root, path, face, lasting=False) for path, face in named)
+
+
+def paths(issue: Issue, service: str) -> tuple[str, ...]:
+    """Return where the files for a service are, from the root of the hub: the HTML, the text and the message."""
+    return tuple(f"{FOLDER}/{issue.day}-{service}{ending}" for ending in (".html", ".txt", ".eml"))
 
 
 def steps(issue: Issue, service: str) -> tuple[str, str, str, str]:

@@ -39,7 +39,15 @@ KNOWN: dict[State, str] = {
     "pending": "{path} has not left yet: {reply}; hub send --resume tries again",
     "failed": "{path} was refused: {reply}; when that is fixed: hub send --resume",
 }
+# What a destination gets.
+REACH = {
+    "list": "one message, which the list gives to its members",
+    "listmonk": "a campaign, which its server gives to the readers once it is started",
+    "mailchimp": "a campaign, which Mailchimp gives to the readers once it is started",
+    "paste": "files for you to paste; nothing leaves by itself",
+}
 AGAIN: tuple[State, ...] = ("pending", "failed")
+OPEN: tuple[State, ...] = ("uncertain",)
 NOWHERE = "mkdocs.yml does not say where issues go; add `delivery: {to: …}` below `newsletter:` (docs/delivery.md)"
 
 
@@ -166,13 +174,16 @@ def send(plan: SendPlan, *, start: bool = False) -> SendResult:
 
 
 def settle(plan: SendPlan, *, has_left: bool) -> SendResult:
-    """Decide what an uncertain issue is: it has left, or it may be sent again."""
+    """Decide what an uncertain issue is: it has left, or it may be sent again.
+
+    Raises HubError where nothing is uncertain, or somebody else has decided since the plan was made.
+    """
     place, entry = ledger.database(plan.config.root), plan.entry
     if entry is None or entry.state != "uncertain":
         message = f"nothing is uncertain about {plan.issue.path}: hub send --status shows what is known"
         raise HubError(message)
     changed = _changed(entry, plan.config, "sent" if has_left else "pending", "an editor said so")
-    ledger.save(place, changed)
+    ledger.begin(place, changed, OPEN)
     if has_left:
         _close(plan)
     return SendResult(state=changed.state, reply=changed.reply)

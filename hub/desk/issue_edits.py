@@ -7,9 +7,10 @@ from datetime import date  # noqa: TC003  json_codec reads the types
 from typing import TYPE_CHECKING
 
 from hub.content import loader
-from hub.content.models import Item, Library
-from hub.errors import ContentError, HubError
-from hub.newsletter import draft_edits, taken_out
+from hub.content.models import Item
+from hub.desk import issue_findings
+from hub.errors import HubError
+from hub.newsletter import checks, draft_edits, taken_out
 from hub.newsletter.draft_edits import DraftFile, ItemPlace
 from hub.newsletter.taken_out import TakenOut
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hub.content.models import Config, Issue
-    from hub.errors import Problem
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,14 +69,6 @@ def typed(source: str, path: str, config: Config, asked: EditAsked) -> str:
         return source
 
 
-def library(config: Config) -> tuple[Library, tuple[Problem, ...]]:
-    """Return all content, and what is wrong with it; an empty library where any file of it cannot be read."""
-    try:
-        return loader.load(config), ()
-    except ContentError as error:
-        return Library(), error.problems
-
-
 def _refuse_sent(found: Issue) -> None:
     if found.status == "sent":
         message = f"{found.path} was sent, and readers have it: it is not edited here"
@@ -106,6 +98,18 @@ def _rewrite(draft: DraftFile, asked: EditAsked) -> str:
     return draft_edits.rewrite_front(draft, asked.field, asked.words)
 
 
+def _set_status(draft: DraftFile, asked: EditAsked) -> str:
+    """Say in the file that an issue is ready, or a draft again; raises HubError where it is not ready."""
+    result = draft_edits.rewrite_status(draft, asked.words)
+    if asked.words == "ready":
+        _, problems = issue_findings.find(loader.issue(result, draft.path, draft.config), draft.config)
+        if wrong := checks.errors(problems):
+            many = f"{len(wrong)} finding{'' if len(wrong) == 1 else 's'}"
+            message = f"not ready: {many} must be fixed first. {' '.join(map(str, wrong))}"
+            raise HubError(message)
+    return result
+
+
 def _rewrite_section(draft: DraftFile, asked: EditAsked) -> str:
     return draft_edits.rewrite_section(draft, asked.section, asked.field, asked.words)
 
@@ -121,7 +125,9 @@ def _take_out(draft: DraftFile, asked: EditAsked) -> str:
     item = section.items[asked.item]
     one = TakenOut(day=asked.day, title=item.title, section=section.title, text=cut, until=asked.until)
     if asked.until:
-        file, before, after = taken_out.put_off(item, asked.until, library(draft.config)[0], draft.config)
+        file, before, after = taken_out.put_off(
+            item, asked.until, issue_findings.library(draft.config)[0], draft.config
+        )
         one = replace(one, file=file, before=before, after=after)
     taken_out.remember(one, draft.config)
     return rest
@@ -149,6 +155,7 @@ EDITS: Mapping[str, Callable[[DraftFile, EditAsked], str]] = {
     "move-item": _move_item,
     "move-section": _move_section,
     "rewrite": _rewrite,
+    "status": _set_status,
     "rewrite-section": _rewrite_section,
     "rewrite-item": _rewrite_item,
     "take-out": _take_out,

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.desk.views import inbox_view, issue_view, sources_view, week_view
+from hub.desk.views import inbox_view, issue_view, send_view, sources_view, week_view
 
 if TYPE_CHECKING:
     from hub.desk.desk_view import DeskView
 
-VIEWS: tuple[DeskView, ...] = (week_view.VIEW, inbox_view.VIEW, issue_view.VIEW, sources_view.VIEW)
+VIEWS: tuple[DeskView, ...] = (
+    week_view.VIEW,
+    inbox_view.VIEW,
+    issue_view.VIEW,
+    send_view.VIEW,
+    sources_view.VIEW,
+)
 FIRST = "week"

@@ -123,6 +123,15 @@ def rewrite_front(draft: DraftFile, name: str, words: str) -> str:
     return _checked(draft, result, meant)
 
 
+def rewrite_status(draft: DraftFile, status: str) -> str:
+    """Return the text with another status, `draft` or `ready`: only sending says that an issue was sent."""
+    issue = _read(draft, draft.source)
+    _refuse_unless(
+        status in {"draft", "ready"} and issue.status != "sent", "an issue is a draft or ready until it left"
+    )
+    return _checked(draft, front_matter_lines.changed(draft.source, {"status": status}), replace(issue, status=status))
+
+
 def rewrite_note(draft: DraftFile, words: str) -> str:
     """Return the text with another note at its head, in Markdown."""
     blocks = draft.blocks()

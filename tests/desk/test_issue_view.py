@@ -123,6 +123,32 @@ def test_refuses_what_no_longer_fits(config: Config) -> None:
     assert text(config) == WORDS
 
 
+def test_says_that_it_is_ready(config: Config) -> None:
+    """In one word of the file, and a draft again; what was in the file meanwhile stays."""
+    found = edited(config, "status", words="ready")
+    ready = WORDS.replace("status: draft", "status: ready")
+    assert (found["status"], found["text"], text(config)) == ("ready", ready, ready)
+    (config.root / PATH).write_bytes(ready.replace("Two cent", "Three cent").encode())
+    back = edited(config, "status", base=ready, words="draft")
+    assert (back["status"], text(config)) == ("draft", WORDS.replace("Two cent", "Three cent"))
+
+
+def test_is_not_ready_with_errors(config: Config) -> None:
+    """They are told, and nothing is written; a draft may have them."""
+    todo = WORDS.replace("It shines.", "TODO: say why.").replace("Hello.", "TODO: greet.")
+    (config.root / PATH).write_bytes(todo.encode())
+    with pytest.raises(
+        HubError, match=rf"not ready: 2 findings must be fixed first\. {PATH}:7:1: 644 .* {PATH}:\d+:1: 644 "
+    ):
+        edited(config, "status", base=todo, words="ready")
+    assert text(config) == todo
+    with pytest.raises(HubError, match="not ready: 1 finding must"):
+        edited(config, "status", base=todo.replace("TODO: greet.", "Hi."), words="ready")
+    ready = todo.replace("status: draft", "status: ready")
+    (config.root / PATH).write_bytes(ready.encode())
+    assert edited(config, "status", base=ready, words="draft")["text"] == todo
+
+
 def test_merges_with_what_the_file_has_got(config: Config) -> None:
     """What meets is told with both texts, and a choice makes one of them."""
     theirs = WORDS.replace("Two cent", "Three cent")

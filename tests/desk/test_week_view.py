@@ -18,6 +18,22 @@ if TYPE_CHECKING:
     from hub.content.models import Config
 
 
+READY = """\
+---
+subject: "GovCX Update: what members feel"
+preheader: Two articles on surveys, a class on mapping journeys, and a call on Thursday.
+status: ready
+---
+Happy Friday. Here is what we found.
+
+## Articles
+
+### [Why a survey is not a conversation](https://example.gov/surveys/)
+
+Teams that ask one open question learn more.
+"""
+
+
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """A small hub on Sunday, November 22, 2026, where three candidates wait for Ana."""
@@ -39,6 +55,17 @@ def test_it_says_what_status_says(config: Config) -> None:
     assert (found["next"], found["view"]) == ("hub inbox", "inbox")
     assert [step["view"] for step in found["steps"]] == ["inbox", "", "", "issue"]
     assert found["when"] == "Friday, November 27, 2026, in 5 days"
+
+
+def test_what_is_ready_leads_to_sending(config: Config) -> None:
+    """Once nothing waits, an issue that is ready leaves in the view Send."""
+    editor_actions.drop(config, [1, 2, 3])
+    issue = config.root / "newsletters" / "2026-11-27.md"
+    issue.parent.mkdir(exist_ok=True)
+    issue.write_text(READY, "utf-8")
+    found = week_view.week(config, {})
+    assert (found["next"], found["view"]) == ("hub build", "send")
+    assert [(step["name"], step["view"]) for step in found["steps"]][-2:] == [("draft", "send"), ("sent", "send")]
 
 
 def test_it_lists_what_was_kept_and_put_off(config: Config) -> None:

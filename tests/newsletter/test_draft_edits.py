@@ -164,6 +164,13 @@ def test_rewrites_the_front_matter(name: str, words: str, before: str, after: st
     assert draft_edits.rewrite_front(draft(), name, words) == WORDS.replace(before, after, 1)
 
 
+def test_says_that_it_is_ready() -> None:
+    """And a draft again: one word of the file changes, or one line is added to it."""
+    ready = draft_edits.rewrite_status(draft(), "ready")
+    assert ready == WORDS.replace("status: draft", "status: ready", 1) != WORDS
+    assert draft_edits.rewrite_status(replace(draft(), source=ready), "draft") == WORDS
+
+
 def test_adds_an_item_written_by_hand() -> None:
     """It is written as hub would write it, with its marks escaped."""
     found = draft_edits.add(draft(), ItemPlace(0, 2), NEW)
@@ -200,6 +207,7 @@ REFUSED = [
     (lambda: draft_edits.put_in(draft(), ItemPlace(0, 0), "\n\n### A\n\n## B"), "not one item"),
     (lambda: draft_edits.add(draft(), ItemPlace(0, 0), Item(title=" ", url="")), "needs a title"),
     (lambda: draft_edits.rewrite_front(draft(), "status", "sent"), "only the subject"),
+    (lambda: draft_edits.rewrite_status(draft(), "sent"), "a draft or ready"),
     (lambda: draft_edits.rewrite_section(draft(), 0, "title", " "), "needs a title"),
     (lambda: draft_edits.rewrite_section(draft(), 0, "url", "a"), "a title and an intro"),
     (lambda: draft_edits.rewrite_item(draft(), ItemPlace(0, 0), "again", "a"), "an item has title, url"),

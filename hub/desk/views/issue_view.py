@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from difflib import ndiff
 from html import escape
@@ -11,26 +11,24 @@ from typing import TYPE_CHECKING, Any
 from hub.base import clock, date_format
 from hub.content import loader
 from hub.content.issue import schedule
-from hub.desk import issue_edits
+from hub.desk import issue_edits, issue_findings
 from hub.desk.desk_view import DeskView, ViewDocument, Writing
 from hub.desk.issue_edits import EditAsked
 from hub.errors import ContentError, HubError
 from hub.newsletter import (
-    checks,
     draft_merge,
     draft_saving,
     draft_update,
     finding_place,
     issue_workflow,
     preview_server,
-    render,
     taken_out,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hub.content.models import Config, Issue, Library
+    from hub.content.models import Config, Issue
     from hub.errors import Problem
     from hub.newsletter.draft_merge import Merge
 
@@ -77,7 +75,7 @@ class LookAsked:
 
 def issue(config: Config, asked: Mapping[str, str]) -> dict[str, Any]:
     """Return the issue of a `day`, the coming one where none is named: its text, its outline, what was taken out."""
-    library, _ = issue_edits.library(config)
+    library, _ = issue_findings.library(config)
     day = _day(asked) or schedule.coming(library.issues, config.newsletter, clock.today(config.timezone))
     path = preview_server.path_of(day)
     known = next((one for one in library.issues if one.day == day), None)
@@ -132,6 +130,7 @@ def _state(day: date, text: str, config: Config) -> dict[str, Any]:
 
 def _outline(found: Issue) -> dict[str, Any]:
     return {
+        "status": found.status,
         "subject": found.subject,
         "preheader": found.preheader,
         "note": found.note,
@@ -196,14 +195,11 @@ def look(config: Config, asked: LookAsked) -> dict[str, Any]:
         found = loader.issue(text, path, config)
     except ContentError as error:
         return {"difference": difference, "findings": [_told(one, None) for one in error.problems]}
-    known, others = issue_edits.library(config)
-    library = _with(known, found)
-    faces = render.faces(found, config)
-    problems = checks.check(found, faces, library, config, clock.today(config.timezone))
+    faces, problems = issue_findings.find(found, config)
     mails = preview_server.mails(_with_pictures(faces.html, config))
     return {
         "difference": difference,
-        "findings": [_told(one, finding_place.find(one, found)) for one in (*problems, *others)],
+        "findings": [_told(one, finding_place.find(one, found)) for one in problems],
         "mails": {name: mails[name] for name in ("light", "dark")},
         "text": faces.text,
     }
@@ -211,11 +207,6 @@ def look(config: Config, asked: LookAsked) -> dict[str, Any]:
 
 def _lines(text: str) -> list[str]:
     return text.splitlines(keepends=True)
-
-
-def _with(library: Library, found: Issue) -> Library:
-    others = (one for one in library.issues if one.day != found.day)
-    return replace(library, issues=tuple(sorted((found, *others), key=lambda one: one.path, reverse=True)))
 
 
 def _with_pictures(html: str, config: Config) -> str:

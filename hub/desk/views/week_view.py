@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # So many are listed of what was kept and put off; the inbox has all.
 MOST_LISTED = 8
-# Where a command is done at the desk, by its first words.
-VIEWS = {"hub inbox": "inbox", "hub digest": "issue", "hub fetch": "sources"}
+# Where a command is done at the desk; an issue that is ready is built by the site's own workflow, and leaves there.
+VIEWS = {"hub inbox": "inbox", "hub digest": "issue", "hub build": "send", "hub send": "send", "hub fetch": "sources"}
 
 
 def week(config: Config, _: Mapping[str, str]) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def week(config: Config, _: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _view(command: str) -> str:
-    return VIEWS.get(" ".join(command.split()[:2]), "")
+    return next((view for known, view in VIEWS.items() if known in command), "")
 
 
 def _listed(config: Config, state: str) -> list[dict[str, str]]:

@@ -1,7 +1,8 @@
 // The page around the views: which one is shown, the line that says what was done, and the keys that work everywhere.
 //
-// A view is a module `views/KEY.js` with `export default (desk, root) => ({ open, undo?, hint? })`: `open(focus)` paints
-// it into `root` each time it is shown, `undo(again)` takes its last step back or does it again.
+// A view is a module `views/KEY.js` with `export default (desk, root) => ({ open, undo?, hint? })`: `open(focus, …)`
+// paints it into `root` each time it is shown, and gets what follows its key in the address (`#issue/2026-11-27/644`);
+// `undo(again)` takes its last step back or does it again.
 import { ask, el, fill, say } from "./dom.js";
 import { lists, prefs } from "./keys.js";
 
@@ -28,7 +29,7 @@ async function viewOf(key) {
 }
 
 async function open(name, focus = true) {
-  const key = KEYS.includes(name) ? name : first;
+  const [asked, ...rest] = name.split("/"), key = KEYS.includes(asked) ? asked : first;
   shown = key;
   for (const each of KEYS) {
     $(each).hidden = each !== key;
@@ -41,7 +42,7 @@ async function open(name, focus = true) {
   $("undo").hidden = !view.undo;
   say(view.hint ?? "");
   try {
-    await view.open(focus);
+    await view.open(focus, ...rest);
   } catch (error) {
     fill($(key), el("h1", { tabindex: "-1" }, $(key).dataset.title), el("p", { class: "none" }, error.message));
   }

@@ -56,7 +56,7 @@ export function age(day, today) {
 // One polite line; the same words twice are said twice.
 let said = 0;
 export function say(words) {
-  document.getElementById("said").textContent = words + (said++ % 2 ? "\u00a0" : "");
+  document.getElementById("said").textContent = words && words + (said++ % 2 ? "\u00a0" : "");
 }
 
 // A line that stays until it is taken away.

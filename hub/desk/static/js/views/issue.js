@@ -11,7 +11,7 @@ import { makeOutline } from "../issue/outline.js";
 const ITEM_FIRST = "Choose an item first, not its section.";
 const LOOK = 2000;   // how often to see whether another program has saved the file
 
-describe("Issue", [["↑ ↓", "item"], ["Enter E", "edit the title, the words"], ["Tab", "from the title to the words"], ["Alt ↑ ↓", "move; with ⇧ by section"], ["S", "to a section"], ["M", "join with another"], ["L", "put off"], ["D", "take out"], ["B", "bring back"], ["N", "new item"], ["A", "address, line under the title"], ["F", "next finding"], ["V", "next face of the mail"]]);
+describe("Issue", [["↑ ↓", "item"], ["Enter E", "edit the title, the words"], ["Tab", "from the title to the words"], ["Alt ↑ ↓", "move; with ⇧ by section"], ["S", "to a section"], ["M", "join with another"], ["L", "put off"], ["D", "take out"], ["B", "bring back"], ["N", "new item"], ["A", "address, line under the title"], ["R", "ready to send, and a draft again"], ["F", "next finding"], ["V", "next face of the mail"]]);
 
 export default function issue(desk, root) {
   let view = null;
@@ -34,13 +34,14 @@ export default function issue(desk, root) {
     }, { class: "main" });
     const others = answer.days.map(({ day, status }) => el("li", {}, el("button", { type: "button", class: "link", onclick: () => enter(day) }, `${day}, ${status}`)));
     fill(root, el("div", { class: "page" }, el("h1", { tabindex: "-1" }, answer.name), el("p", { class: "lead" }, "There is no draft yet. It begins with what is kept."), el("p", {}, start), others.length ? el("div", {}, el("h2", {}, "Other issues"), el("ul", {}, others)) : null));
-    return { open: () => start.focus(), leave() {}, undo() {} };
+    return { day: answer.day, open: () => start.focus(), leave() {}, undo() {} };
   }
   return {
     hint: "Enter edits, Alt and the arrows move, U takes back. Every change is in the file at once.",
-    async open(focus) {
-      if (!view) await enter("");
+    async open(focus, day, rule) {
+      if (!view || (day && day !== view.day)) await enter(day ?? "");
       else view.open(focus);
+      if (rule) view.leadTo?.(rule);
     },
     undo: (again) => view?.undo(again),
   };
@@ -48,7 +49,7 @@ export default function issue(desk, root) {
 
 function paintedIssue(root, answer, enter) {
   const draft = makeDraft(answer, told);
-  let findings = [], turn = -1, isStale = false;
+  let findings = [], turn = -1, isStale = false, wanted = "";
 
   // ---- the frame
   const saved = el("p", { class: "saved" });
@@ -79,8 +80,10 @@ function paintedIssue(root, answer, enter) {
     paintSaved();
   }
   function paintSaved() {
+    for (const one of days.options) if (one.value === draft.day) one.textContent = `${draft.day}, ${draft.status}`;
+    const isReady = draft.status === "ready", status = draft.status === "sent" ? null : button(isReady ? "Back to draft" : "Ready to send", "R", ready);
     const add = draft.waits ? el("button", { type: "button", class: "link", onclick: addKept }, `Add ${plural(draft.waits, "item")} kept since`) : null;
-    fill(saved, draft.days.length > 1 ? days : null, " ", el("strong", {}, draft.path), " · ", draft.isBusy() ? "saving" : draft.status === "sent" ? "sent: readers have it, and it is only read here" : draft.text === draft.since ? "as you opened it" : "changed, and saved", add ? " · " : null, add);
+    fill(saved, draft.days.length > 1 ? days : null, " ", el("strong", {}, draft.path), " · ", draft.isBusy() ? "saving" : draft.status === "sent" ? "sent: readers have it, and it is only read here" : draft.text === draft.since ? "as you opened it" : "changed, and saved", add ? " · " : null, add, " ", status, isReady ? [" ", el("a", { href: `#send/${draft.day}` }, "Send it")] : null);
   }
   function paintFindings() {
     const errors = findings.filter(({ level }) => level === "error").length;
@@ -93,6 +96,9 @@ function paintedIssue(root, answer, enter) {
     findings = [...found.filter(isError), ...found.filter((one) => !isError(one))];
     paintFindings();
     if (!draft.broken && !editor.isOpen()) outline.paint();
+    const n = wanted ? findings.findIndex(({ rule }) => rule === wanted) : -1;
+    wanted = "";
+    if (n >= 0) lead(n);
   }
   function paintTools() {
     const isItem = draft.at.i >= 0, list = [["↑", "Alt+ArrowUp", () => move(-1), true, "Move up"], ["↓", "Alt+ArrowDown", () => move(1), true, "Move down"], ["Edit", "Enter", () => editor.open("title"), true], ["Section", "S", toSection, isItem], ["Join", "M", join, isItem], ["Later", "L", putOff, isItem], ["Out", "D", () => out(), isItem], ["Address", "A", address, isItem], ["New", "N", fresh, draft.sections.length], ["Back", "B", () => back(0), draft.out.length]];
@@ -266,6 +272,16 @@ function paintedIssue(root, answer, enter) {
   }
   const addKept = () => draft.start(true, "Added what was kept since");
 
+  // ---- ready, or not
+  function ready() {
+    const errors = findings.filter(({ level }) => level === "error").length;
+    if (draft.status === "ready") return mark("draft", "It is a draft again");
+    if (!errors) return mark("ready", "The file says that it is ready to send");
+    lead(0);
+    say(`Not ready: ${plural(errors, "finding")} must be fixed first. ${findings[0].message}; ${findings[0].fix}`);
+  }
+  const mark = (words, says) => draft.edit("status", { words }, says);
+
   // ---- findings lead to their place
   function lead(n) {
     if (!findings.length) return say("No findings");
@@ -296,7 +312,7 @@ function paintedIssue(root, answer, enter) {
     }
     if (!prefs.isOn || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (event.target.matches("button, a, summary, iframe") && ["Enter", " "].includes(event.key)) return;
-    const acts = { j: () => walk(1), k: () => walk(-1), e: () => editor.open(draft.at.i < 0 ? "title" : "blurb"), s: toSection, m: join, l: putOff, d: () => out(), a: address, n: fresh, b: () => back(0), f: () => lead(), v: () => say(`Seen as: ${mail.turn(event.shiftKey ? -1 : 1)}`), u: () => undo(event.shiftKey) };
+    const acts = { j: () => walk(1), k: () => walk(-1), e: () => editor.open(draft.at.i < 0 ? "title" : "blurb"), s: toSection, m: join, l: putOff, d: () => out(), a: address, n: fresh, b: () => back(0), r: ready, f: () => lead(), v: () => say(`Seen as: ${mail.turn(event.shiftKey ? -1 : 1)}`), u: () => undo(event.shiftKey) };
     const chosen = acts[event.key.toLowerCase()];
     if (!chosen) return;
     event.preventDefault();
@@ -314,6 +330,9 @@ function paintedIssue(root, answer, enter) {
 
   let wasOpen = false;
   return {
+    day: draft.day,
+    // Leads to a finding once it is known again.
+    leadTo: (rule) => { wanted = rule; },
     async open(isFocused) {
       if (wasOpen && !draft.isBusy()) await draft.reload();     // what was kept at the inbox meanwhile is counted
       wasOpen = true;

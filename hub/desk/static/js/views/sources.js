@@ -71,25 +71,28 @@ export default function sources(desk, root) {
     const [file] = event.target.files;
     if (file) await done(`Reading ${file.name} …`, send("sources/list", { opml: await file.text() }), async ({ added }) => { await load(); say(`${plural(added, "source")} added`); });
   }
+  // Where all is well there is no column for what is not.
+  const hasMatter = () => rows.some((row) => row.matter || !row.active);
   function cells(row) {
     const share = el("span", { class: "share", "aria-hidden": "true" }, el("i"));
     share.firstChild.style.width = `${row.share}%`;
     return el("tr", { class: row.matter ? "look" : row.active ? "" : "paused" },
       el("th", { scope: "row" }, row.name, el("small", {}, row.place)),
-      el("td", { class: "matter" }, row.active ? row.matter : "paused"),
+      hasMatter() && el("td", { class: "matter" }, row.active ? row.matter : "paused"),
       el("td", { class: "num", "data-head": "Waiting" }, String(row.waiting)),
       el("td", { class: "num", "data-head": "Kept" }, row.judged ? [share, ` ${row.kept} of ${row.judged}`] : "—"),
       el("td", { class: "do" }, el("button", { type: "button", class: "link", id: `do-${row.key}`, "aria-label": `${row.active ? "Pause" : "Resume"} ${row.name}`, onclick: () => setActive(row) }, row.active ? "Pause" : "Resume"), " ",
         row.active && el("button", { type: "button", class: "link", "aria-label": `Read now: ${row.name}`, onclick: () => fetchThem([row.key]) }, "Read now")));
   }
-  const head = el("h1", { tabindex: "-1" }, "Sources"), lead = el("p", { class: "big" }), body = el("tbody");
+  const head = el("h1", { tabindex: "-1" }, "Sources"), lead = el("p", { class: "big" }), names = el("tr"), body = el("tbody");
   const list = el("input", { type: "file", id: "list", accept: ".opml,.xml", onchange: takeList });
   const page = el("div", { class: "page" }, head, lead, form, offered,
-    el("div", { class: "table", tabindex: "0", role: "region", "aria-label": "All sources" }, el("table", {}, el("thead", {}, el("tr", {}, ["Source", "What is the matter", "Waiting", "Kept", "Do"].map((words) => el("th", { scope: "col" }, words)))), body)),
+    el("div", { class: "table", tabindex: "0", role: "region", "aria-label": "All sources" }, el("table", {}, el("thead", {}, names), body)),
     el("p", { class: "ends" }, button("Read all now", "", () => fetchThem([])), el("a", { class: "btn", href: "/api/sources/opml", download: "sources.opml" }, "Save as OPML"), el("label", { class: "btn", for: "list" }, "Add from OPML", list)));
   function paint() {
     const matters = rows.filter((row) => row.matter).length;
     fill(lead, rows.length ? [el("b", {}, matters ? `${matters} of ${rows.length} need a look.` : "All is well."), ` Each fetch reads ${plural(rows.filter((row) => row.active).length, "source")}.`] : "There is no source yet.");
+    fill(names, ["Source", hasMatter() && "What is the matter", "Waiting", "Kept", "Do"].filter(Boolean).map((words) => el("th", { scope: "col" }, words)));
     fill(body, rows.map(cells));
   }
 

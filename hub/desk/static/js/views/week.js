@@ -9,7 +9,7 @@ const HAS = (view) => view && document.getElementById(view);
 function action(next, view, waiting, isMain) {
   if (!next) return "";
   if (!HAS(view)) return el("code", {}, next);
-  const words = { inbox: `Go through ${plural(waiting, "candidate")}`, issue: "Shape the issue", sources: "Look at the sources" }[view];
+  const words = { inbox: `Go through ${plural(waiting, "candidate")}`, issue: "Shape the issue", send: "Send the issue", sources: "Look at the sources" }[view];
   return el("a", { class: isMain ? "btn main" : "btn", href: `#${view}` }, words);
 }
 
