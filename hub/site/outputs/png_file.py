@@ -1,4 +1,4 @@
-"""PNG files put together from strips of rows, each compressed once, however many pictures show it; ICO files of PNGs."""
+"""PNG files put together from strips of rows, each compressed once for all pictures that show it; ICO files of PNGs."""
 
 from __future__ import annotations
 
