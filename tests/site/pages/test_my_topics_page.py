@@ -20,7 +20,8 @@ def test_only_topics_with_something(library: Library, config: Config, today: dat
     assert page.text.count('name="t"') == 1
     of = '<span class="out"> of Oil &amp; wicks</span>'
     ways = f'<a href="feeds/topics/oil.rss">feed{of}</a>, <a href="calendar/topics/oil.ics">calendar{of}</a>'
-    way = f'<a href="topics/oil.md"><span class="out">Topic: </span>Oil &amp; wicks</a> <span class="quiet">({ways})</span>'
+    title = '<span class="out">Topic: </span>Oil &amp; wicks'
+    way = f'<a href="topics/oil.md">{title}</a> <span class="quiet">({ways})</span>'
     assert f'<span data-hub-topic="oil">{way}</span>' in page.text
 
 
