@@ -13,10 +13,10 @@ import pytest
 
 from hub.config import hub_settings
 from hub.importers.hugo import importer
-from hub.importers.hugo.importer import Choices
+from hub.importers.planned_files import Choices
 
 if TYPE_CHECKING:
-    from hub.importers.hugo.importer import Imported
+    from hub.importers.planned_files import Imported
 
 REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"

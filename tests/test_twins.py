@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.content.models import Source
+from hub.importers import planned_files
 from hub.importers.hugo import importer
 from hub.inbox import editor_actions, inbox_search
 from tests import flow
@@ -76,7 +77,7 @@ def test_what_was_imported_from_hugo_waits_no_longer(config: Config, tmp_path: P
     """The same sixty as files of content/ are recognised by their addresses."""
     editor_actions.fetch(config, [])
     done = importer.hugo_folder(
-        tmp_path / "hugo", config, importer.Choices(today=date(2025, 4, 9), base=SITE, source="pages")
+        tmp_path / "hugo", config, planned_files.Choices(today=date(2025, 4, 9), base=SITE, source="pages")
     )
 
     assert len(done.files) == 60

@@ -262,11 +262,12 @@ def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices:
     """
     from hub.base import clock
     from hub.cli import output
+    from hub.importers import planned_files
     from hub.importers.hugo import importer
 
     config = config_of(root)
     choices["today"] = clock.today(config.timezone)
-    done = importer.hugo_folder(folder, config, importer.Choices(**choices))
+    done = importer.hugo_folder(folder, config, planned_files.Choices(**choices))
     output.imported(done, as_json=as_json)
     if done.refused:
         sys.exit(1)

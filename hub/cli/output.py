@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from hub.collect.parsed_feed import Feed
-    from hub.importers.hugo.importer import Imported
+    from hub.importers.planned_files import Imported
     from hub.inbox.source_intake import FetchCount
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from hub.config import hub_settings
 from hub.content import loader
+from hub.importers import planned_files
 from hub.importers.hugo import importer
 from hub.newsletter.compose import compose
 from tests import corpus, flow
@@ -43,7 +44,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Config:
     (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     (root / "content" / "sources.yml").write_text(SOURCES, encoding="utf-8")
     settings = hub_settings.load(root)
-    choices = importer.Choices(today=corpus.TODAY, base="https://digital.gov", source="digitalgov", section="news")
+    choices = planned_files.Choices(today=corpus.TODAY, base="https://digital.gov", source="digitalgov", section="news")
     importer.hugo_folder(content, settings, choices)
     return settings
 

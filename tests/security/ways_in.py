@@ -15,6 +15,7 @@ from hub.base import utf8_files
 from hub.config import hub_settings
 from hub.content import loader
 from hub.errors import HubError
+from hub.importers import planned_files
 from hub.importers.hugo import importer
 from hub.inbox import candidate_store, editor_actions, inbox_search, web_clipper
 from hub.scaffold import issue_forms, new_file
@@ -386,6 +387,6 @@ def imported(hub: Attacked, folder: Path, payloads: Iterable[Payload]) -> None:
         write(folder / "content" / "news" / f"{day}-h{n}.md", front(shared | {"date": str(day)}, body))
         write(folder / "content" / "events" / f"2026-12-04-h{n}.md", front(shared | event, body))
         write(folder / "content" / "resources" / f"h{n}.md", front(shared | {"date": str(day)}, body))
-    choices = importer.Choices(today=TODAY, base="https://hugo.example.gov")
+    choices = planned_files.Choices(today=TODAY, base="https://hugo.example.gov")
     done = importer.hugo_folder(folder, hub.config, choices)
     hub.refused |= {problem.path: str(problem) for problem in done.refused}

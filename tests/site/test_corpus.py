@@ -16,7 +16,7 @@ from hub.site.mkdocs import site_build
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.importers.hugo.importer import Imported
+    from hub.importers.planned_files import Imported
     from tests.corpus import Digitalgov
 
 pytestmark = pytest.mark.corpus

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hub.base import sanitize_html, text, urls
 from hub.collect import feed_dates
-from hub.content import front_matter, yaml_nodes
+from hub.content import front_matter
 from hub.errors import ContentError, Problem
+from hub.importers import page_fields
 from hub.importers.hugo import shortcodes
+from hub.importers.page_fields import string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date, datetime
 
     from hub.content.yaml_nodes import Node
     from hub.importers.hugo.shortcodes import Meaning
@@ -87,13 +90,28 @@ class Post:
 
     def strings(self, name: str) -> tuple[tuple[str, int], ...]:
         """Return the texts of a list, or of one value, each with its line."""
-        node = self.fields.get(name)
-        nodes = node.value if node and isinstance(node.value, tuple) else (node,) if node else ()
-        return tuple((string(one), one.line) for one in nodes if string(one))
+        return page_fields.strings(self.fields.get(name))
 
     def string(self, name: str) -> str:
         """Return the text of a field; "" where there is none."""
         return string(self.fields.get(name))
+
+    @property
+    def line(self) -> int:
+        """Return the line on which the page begins: the first of its file."""
+        return 1
+
+    def addresses(self) -> tuple[str, ...]:
+        """Return the keys of the addresses that lead to the page: its own, and old ones (`aliases`)."""
+        found = [urls.key(self.url)]
+        for alias, _ in self.strings("aliases"):
+            with contextlib.suppress(ValueError):
+                found.append(urls.key(urls.absolute(alias, self.url)))
+        return tuple(found)
+
+    def anchors(self) -> dict[str, str]:
+        """Return the words of the headings that have anchors of their own, by these anchors."""
+        return {anchor: words for _, words, anchor in ANCHOR.findall(self.body)}
 
     def remark(self, rule: str, message: str, fix: str = "", *, line: int | None = None, name: str = "") -> Problem:
         """Return something to say about this file, at a line or at a field."""
@@ -102,24 +120,15 @@ class Post:
         return Problem(path=self.path, line=at, column=column, rule=rule, message=message, fix=fix)
 
 
-def string(node: Node | None) -> str:
-    """Return a scalar as text: `slug: 18` is "18"; nothing, a list and a mapping are ""."""
-    if node is None or node.value is None or isinstance(node.value, dict | tuple):
-        return ""
-    if isinstance(node.value, date):
-        return node.value.isoformat()
-    return str(node.value).strip()
-
-
 def read(data: bytes, path: str, place: str, base: str) -> Post:
     """Read one file; raises ContentError, with file and line, where it cannot be read."""
-    source = _text(data, path)
+    source = page_fields.text_of(data, path)
     visible = text.without_invisible(source)
     try:
         front, front_line, body, body_line = front_matter.split(visible, path)
     except ContentError as error:
         raise _other_front_matter(error, visible, path) from error
-    fields, remarks = _fields(front, path, front_line)
+    fields, remarks = page_fields.read(front, path, front_line)
     post = Post(
         path=path,
         place=place,
@@ -134,17 +143,6 @@ def read(data: bytes, path: str, place: str, base: str) -> Post:
     return replace(post, url=address(post, base), remarks=(*remarks, *_remarks(data, source, post)))
 
 
-def _text(data: bytes, path: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"the file is not UTF-8: byte {data[error.start]:#04x} is not valid"
-        raise ContentError(
-            [Problem(path=path, line=line, rule="001", message=message, fix="save it as UTF-8")]
-        ) from error
-
-
 def _other_front_matter(error: ContentError, source: str, path: str) -> ContentError:
     """Return the error for front matter in TOML or JSON, which Hugo also reads, with a way to YAML; else `error`."""
     start = source.lstrip()
@@ -154,38 +152,6 @@ def _other_front_matter(error: ContentError, source: str, path: str) -> ContentE
     line = source[: len(source) - len(start)].count("\n") + 1
     message, fix = f"the front matter is {found}; only YAML is read", "convert the site with `hugo convert toYAML`"
     return ContentError([Problem(path=path, line=line, rule="101", message=message, fix=fix)])
-
-
-def _fields(front: str, path: str, first_line: int) -> tuple[dict[str, Node], tuple[Problem, ...]]:
-    """Return the fields, and what is odd about them; of a repeated key, the last value that is not empty counts.
-
-    Raises ContentError where there are no fields.
-    """
-    node, problems = yaml_nodes.parse(_without_tabs(front), path, first_line=first_line)
-    if not isinstance(node.value, dict):
-        message, fix = "there are no fields between the lines `---`", "write one `key: value` a line"
-        raise ContentError([Problem(path=path, line=first_line, rule="101", message=message, fix=fix)])
-    fields = dict(node.value)
-    repeated = [problem for problem in problems if problem.rule == "103"]
-    for problem in repeated:
-        if problem.column == 1:
-            fields |= _later(front, path, first_line, problem.line)
-    remarks = [replace(one, rule="repeated-key", fix="the last one that is not empty counts") for one in repeated]
-    others = [replace(one, rule="odd-value") for one in problems if one.rule != "103"]
-    return fields, (*remarks, *others)
-
-
-def _without_tabs(front: str) -> str:
-    return front.replace("\t", "  ") if "\t" in front else front
-
-
-def _later(front: str, path: str, first_line: int, line: int) -> dict[str, Node]:
-    """Return the value that a repeated key has on a later line, by the key; {} where it has none."""
-    lines = front.split("\n")[line - first_line :]
-    end = next((at for at, given in enumerate(lines) if at and given[:1].strip(" -#")), len(lines))
-    node, _ = yaml_nodes.parse(_without_tabs("\n".join(lines[:end])), path, first_line=line)
-    found: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
-    return {key: value for key, value in found.items() if value.value not in (None, "", ())}
 
 
 def _plain(fields: Mapping[str, Node], name: str) -> str:
@@ -260,11 +226,6 @@ def markdown(post: Post, meanings: Mapping[str, Meaning], remarks: list[Problem]
         remarks.append(post.remark(rule, message, line=post.body_line + bisect_left(breaks, offset) - 1))
 
     return _common(shortcodes.replace(post.body, meanings, report)).strip("\n")
-
-
-def anchors(post: Post) -> dict[str, str]:
-    """Return the words of the headings of a page that have anchors of their own, by these anchors."""
-    return {anchor: words for _, words, anchor in ANCHOR.findall(post.body)}
 
 
 DIALECT = (

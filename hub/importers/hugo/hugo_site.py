@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hub.base import urls
 from hub.base.utf8_files import text_of
 from hub.content import yaml_nodes
 from hub.errors import ContentError, HubError, Problem
 from hub.importers.hugo import digitalgov_shortcodes, hugo_page
-from hub.importers.hugo.hugo_page import string
+from hub.importers.page_fields import string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -70,14 +68,6 @@ def _site(posts: Iterable[Post], content: Path, base: str) -> HugoSite:
     return digitalgov_shortcodes.HugoSite(
         base=base, page=lambda name: cards.get(_key(name)), picture=_pictures(content)
     )
-
-
-def addresses(post: Post) -> Iterator[str]:
-    """Yield the keys of the addresses that lead to a page: its own, and old ones (`aliases`)."""
-    yield urls.key(post.url)
-    for alias, _ in post.strings("aliases"):
-        with contextlib.suppress(ValueError):
-            yield urls.key(urls.absolute(alias, post.url))
 
 
 def index(posts: Iterable[Post]) -> dict[str, Card]:

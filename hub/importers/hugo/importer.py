@@ -1,76 +1,25 @@
-"""A Hugo content folder -> files of content/; what is there already stays, what cannot be read is named."""
+"""A Hugo content folder -> files of content/."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import chain, count
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from hub.base import file_io, text, urls
-from hub.base.utf8_files import text_of
-from hub.content import active_html, fields_by_kind, front_matter, loader
-from hub.content.file_kinds import page_of
-from hub.content.markdown_scan import MarkdownFile, edited
-from hub.content.validation import nearest
-from hub.errors import ContentError, HubError, Problem
-from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site, link_rewriting, post_to_content
-from hub.importers.hugo.link_rewriting import Moved
-from hub.inbox import content_writer
+from hub.base import urls
+from hub.errors import ContentError
+from hub.importers import planned_files
+from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site, post_to_content
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Set as AbstractSet
-    from datetime import date
     from pathlib import Path
 
     from hub.content.models import Config
-    from hub.importers.hugo.hugo_page import Post
-    from hub.importers.hugo.post_to_content import ConvertedPost
-
-CHECKS = {"articles": loader.article, "events": loader.event, "toolkit": loader.toolkit_page}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Choices:
-    """Hold what the person says: where the site is, which source and section its articles get, and whether to write.
-
-    An event that ends `today` or later is still to come.
-    """
-
-    today: date
-    base: str | None = None
-    source: str | None = None
-    section: str | None = None
-    dry_run: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ImportCount:
-    """Hold how many files of one folder became content, could not be read, or were left as they are."""
-
-    kind: str
-    accepted: int = 0
-    refused: int = 0
-    skipped: int = 0
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Imported:
-    """Hold what an import did: the counts, the files it wrote (or would), every refusal and every remark."""
-
-    counts: tuple[ImportCount, ...]
-    files: tuple[str, ...]
-    refused: tuple[Problem, ...]
-    remarks: tuple[Problem, ...]
+    from hub.importers.planned_files import Choices, Imported
 
 
 def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
     """Import a folder; raises HubError where the choices do not fit the hub, or its own content is wrong."""
-    base, source, section = _settings(config, choices)
-    work = _Work.begin(config, dry_run=choices.dry_run)
+    base, source, section = planned_files.settings(config, choices)
+    work = planned_files.Plan.begin(config, dry_run=choices.dry_run)
     found = hugo_site.read(folder, base)
     known, topics = digitalgov_shortcodes.of(found.site), post_to_content.topics_of(found.posts)
     settings = post_to_content.Settings(
@@ -85,162 +34,6 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
             work.take(post, post_to_content.make(post, body, settings, work.remarks))
         except ContentError as error:
             work.refuse(post.folder, error.problems[0])
-    pages = {key for post in found.posts for key in hugo_site.addresses(post)}
+    pages = {key for post in found.posts for key in post.addresses()}
     work.write(base, {*pages, urls.key(base)})
     return work.done()
-
-
-def _settings(config: Config, choices: Choices) -> tuple[str, str, str]:
-    """Check the choices, and return the site's address, and the source and the section that its articles get.
-
-    Raises HubError where one of them does not fit the hub.
-    """
-    source = next((one for one in config.sources if one.key == choices.source), None)
-    if choices.source and source is None:
-        keys = tuple(one.key for one in config.sources)
-        message = f"no source is called {choices.source!r}: {nearest(choices.source, keys)}"
-        raise HubError(message)
-    sections = fields_by_kind.sections(config.newsletter.sections)
-    section = choices.section or (source and source.section) or sections[0]
-    if section not in sections:
-        message = f"no section for articles is called {section!r}: {nearest(section, sections)}"
-        raise HubError(message)
-    base = _base(choices.base or (source and source.base_url) or "")
-    return base, source.key if source else text.slug(urlsplit(base).netloc), section
-
-
-def _base(given: str) -> str:
-    try:
-        return urls.canonical(given).rstrip("/")
-    except ValueError as error:
-        message = f"say with --base where the site lives, such as --base https://digital.gov ({error})"
-        raise HubError(message) from error
-
-
-# Each address is looked at three times.
-_key = lru_cache(maxsize=8)(urls.key)
-
-
-@dataclass(kw_only=True)
-class _Work:
-    """Hold one import as it goes on: what is taken, what was said.
-
-    `known` has the file of every address in content/ and in issues by its key; `files` are the new ones by their paths,
-    and `moved` has these and the old ones by the keys of their addresses on the old site.
-    """
-
-    config: Config
-    known: Mapping[str, str]
-    dry_run: bool
-    files: dict[str, Moved] = field(default_factory=dict)
-    moved: dict[str, Moved] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
-    refused: list[Problem] = field(default_factory=list)
-    remarks: list[Problem] = field(default_factory=list)
-    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-    @classmethod
-    def begin(cls, config: Config, *, dry_run: bool) -> _Work:
-        """Start an import with nothing taken; raises HubError where the hub's own content is wrong."""
-        return cls(config=config, known=content_writer.known(loader.load(config, drafts=True)), dry_run=dry_run)
-
-    def refuse(self, kind: str, problem: Problem) -> None:
-        self.refused.append(problem)
-        self.counts[kind, "refused"] += 1
-
-    def take(self, post: Post, draft: ConvertedPost | None) -> None:
-        """Plan the file of a draft, or count its post as skipped.
-
-        Raises ContentError where hub itself would refuse the file.
-        """
-        if draft and self._is_new(post, draft):
-            self._plan(post, draft)
-            self.counts[post.folder, "accepted"] += 1
-        else:
-            self.counts[post.folder, "skipped"] += 1
-
-    def _is_new(self, post: Post, draft: ConvertedPost) -> bool:
-        """Say whether the hub has none of the draft's addresses; for a draft without any, whether it lacks its path.
-
-        Remarks on what the hub has already.
-        """
-        path = f"{draft.stem}.md"
-        same_path = not draft.urls and path not in self.files and (self.config.root / path).exists()
-        there = f"{path} already exists" if same_path else content_writer.there(draft.urls, self.known)
-        if there:
-            self.remarks.append(post.remark("already-there", there))
-            self._found(post, path if same_path else self.known.get(_key(draft.urls[0]), ""))
-        return not there
-
-    def _found(self, post: Post, path: str) -> None:
-        """Note where a page is that has been moved before; an issue that names its address has no file for the page."""
-        if path.startswith("content/"):
-            self._moved(post, path, text_of(self.config.root / path, path))
-
-    def _moved(self, post: Post, path: str, content: str) -> Moved:
-        moved = Moved(post=post, page=page_of(path, content, self.config))
-        self.moved.setdefault(_key(post.url), moved)
-        return moved
-
-    def _plan(self, post: Post, draft: ConvertedPost) -> None:
-        address = self._free_address(post, draft)
-        path = self._free_path(draft.stem)
-        values = {name: value for name, value in draft.values.items() if value or name == "url"}
-        values |= {"url": address} if "url" in values else {}
-        content = front_matter.write(values, self._published(post, draft))
-        try:
-            CHECKS[draft.kind](content, path, self.config)
-        except ContentError as error:
-            first = error.problems[0]
-            raise ContentError([post.remark(first.rule, first.message, first.fix)]) from error
-        self.files[path] = self._moved(post, path, content)
-        self.taken |= {_key(address)} if address else set()
-
-    def _published(self, post: Post, draft: ConvertedPost) -> str:
-        """Return a text without the HTML that no page may hold; what was inside of a tag may hold some, too."""
-        body = draft.body
-        hits = active_html.html_that_runs(self._page(body, draft.kind))
-        self.remarks += (post.remark("left-out", hit.message) for hit in hits if hit.edit is None)
-        while (better := edited(body, active_html.removals(self._page(body, draft.kind)))) != body:
-            body = better
-        return body
-
-    def _page(self, body: str, kind: str) -> MarkdownFile:
-        return MarkdownFile(path="", text=body, kind=kind, config=self.config)
-
-    def write(self, base: str, pages: AbstractSet[str]) -> None:
-        """Write what was planned, each link leading to where its page is now; nothing on a dry run."""
-        aliases = {key: moved for moved in self.moved.values() for key in hugo_site.addresses(moved.post)}
-        old = link_rewriting.Old(base=base, pages=pages, moved=aliases | self.moved)
-        for path, moved in self.files.items():
-            content = link_rewriting.rewritten(moved, old, self.remarks)
-            if not self.dry_run:
-                file_io.write(self.config.root, path, content)
-
-    def _free_address(self, post: Post, draft: ConvertedPost) -> str:
-        """Return the first of a draft's addresses that no file of this import has; "" where the draft has none.
-
-        Raises ContentError where all of them are taken.
-        """
-        free = next((url for url in draft.urls if _key(url) not in self.taken), None)
-        if free is None and draft.urls:
-            message = f"another file of this folder has the address {draft.urls[-1]} too"
-            raise ContentError([post.remark("502", message, "give one of the two another `slug` or date", name="slug")])
-        return free or ""
-
-    def _free_path(self, stem: str) -> str:
-        """Return a path that neither the disk nor this import has, with a number where the plain one is taken."""
-        names = chain([f"{stem}.md"], (f"{stem}-{number}.md" for number in count(2)))
-        return next(name for name in names if name not in self.files and not (self.config.root / name).exists())
-
-    def done(self) -> Imported:
-        """Return what the import did, with the counts by kind."""
-        every = sorted({kind for kind, _ in self.counts})
-        outcomes = ("accepted", "refused", "skipped")
-        counts = (ImportCount(kind=kind, **{name: self.counts[kind, name] for name in outcomes}) for kind in every)
-        return Imported(
-            counts=tuple(counts),
-            files=tuple(self.files),
-            refused=tuple(sorted(self.refused)),
-            remarks=tuple(sorted(self.remarks)),
-        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +9,10 @@ from hub.base import sanitize_html, text, urls
 from hub.collect import feed_dates
 from hub.content import fields_by_kind
 from hub.errors import ContentError, Problem
+from hub.importers import summaries
 from hub.importers.hugo import hugo_page
-from hub.importers.hugo.hugo_page import string
+from hub.importers.page_fields import string
+from hub.importers.planned_files import ConvertedPost
 from hub.inbox import content_writer
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
     from hub.content.models import Config
     from hub.importers.hugo.hugo_page import Post
-
-PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
-LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
-NO_PROSE = ("#", "|", ">", "- ", "* ", "+ ", "```", "1.")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,20 +40,6 @@ class Settings:
     source: str
     section: str
     topics: Topics
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ConvertedPost:
-    """Hold a file to be: `stem` is its path without the ending, `urls` the addresses it may have, the best one first.
-
-    `kind` is the folder under content/. A kind without an address is known by its path alone.
-    """
-
-    kind: str
-    stem: str
-    values: Mapping[str, Any]
-    body: str
-    urls: tuple[str, ...] = ()
 
 
 def topics_of(posts: Iterable[Post]) -> Topics:
@@ -141,15 +124,7 @@ def _summary(post: Post, body: str, remarks: list[Problem]) -> str:
     if not post.string("summary"):
         instead = "its deck is used" if post.summary else "the first sentences are used"
         remarks.append(post.remark("no-summary", f"it has no summary; {instead} instead", name="summary"))
-    if post.summary:
-        return text.whole_sentences(post.summary)
-    prose = (_prose(part) for part in body.split("\n\n") if not part.lstrip().startswith(NO_PROSE))
-    return text.whole_sentences(next(filter(None, prose), "") or post.title)
-
-
-def _prose(markdown: str) -> str:
-    words = sanitize_html.plain(LINK.sub(r"\1", PICTURE.sub("", markdown)))
-    return words.replace("*", "").replace("_", "").strip()
+    return summaries.of(post.summary, body, post.title)
 
 
 def _article(

@@ -16,7 +16,7 @@ from hub.config import hub_settings
 from hub.content import loader
 from hub.errors import HubError
 from hub.importers.hugo import importer
-from hub.importers.hugo.importer import Choices, ImportCount, Imported
+from hub.importers.planned_files import Choices, ImportCount, Imported
 from tests import hubs
 
 SETTINGS = (hubs.LAMPS / "mkdocs.yml").read_text("utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 from hub.config import hub_settings
 from hub.importers.hugo import importer
-from hub.importers.hugo.importer import Choices
+from hub.importers.planned_files import Choices
 from tests.importers.hugo.test_importer import BASE, TODAY, article, hub, laid_out, old  # noqa: F401  two fixtures
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 from hub.base import commonmark, urls
 from hub.content.markdown_scan import Edit, edited
-from hub.importers.hugo import hugo_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from hub.content.markdown_elements import Reference
     from hub.content.markdown_scan import MarkdownFile
     from hub.errors import Problem
-    from hub.importers.hugo.hugo_page import Post
+    from hub.importers.old_page import OldPage
 
 # What people leave around an address: `[words]((https://…))`.
 WRAPPED = re.compile(r"\((https?://[^()]*)\)")
@@ -35,7 +34,7 @@ SCHEME = re.compile(r"[a-z][a-z\d+.-]*:", re.IGNORECASE)
 class Moved:
     """Hold a page of the old site, and the file that it became."""
 
-    post: Post
+    post: OldPage
     page: MarkdownFile
 
 
@@ -128,7 +127,7 @@ class _Links:
         name = unquote(reference.target.partition("#")[2])
         if name in other.page.anchors:
             return f"#{name}"
-        wanted = _letters(hugo_page.anchors(other.post).get(name, name))
+        wanted = _letters(other.post.anchors().get(name, name))
         found = next((anchor for anchor in sorted(other.page.anchors) if wanted and _letters(anchor) == wanted), "")
         if not found and "#" in reference.target:
             self._remark("dead-anchor", reference, f"is not a heading of {other.page.path}")

@@ -1,0 +1,72 @@
+"""The front matter of a page of another generator -> its fields, each with its line, as they are found in the wild."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hub.content import yaml_nodes
+from hub.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from hub.content.yaml_nodes import Node
+
+
+def string(node: Node | None) -> str:
+    """Return a scalar as text: `slug: 18` is "18"; nothing, a list and a mapping are ""."""
+    if node is None or node.value is None or isinstance(node.value, dict | tuple):
+        return ""
+    if isinstance(node.value, date):
+        return node.value.isoformat()
+    return str(node.value).strip()
+
+
+def strings(node: Node | None) -> tuple[tuple[str, int], ...]:
+    """Return the texts of a list, or of one value, each with its line."""
+    nodes = node.value if node and isinstance(node.value, tuple) else (node,) if node else ()
+    return tuple((string(one), one.line) for one in nodes if string(one))
+
+
+def text_of(data: bytes, path: str) -> str:
+    """Return the text of a file; raises ContentError, with the line, where it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"the file is not UTF-8: byte {data[error.start]:#04x} is not valid"
+        raise ContentError(
+            [Problem(path=path, line=line, rule="001", message=message, fix="save it as UTF-8")]
+        ) from error
+
+
+def read(front: str, path: str, first_line: int) -> tuple[dict[str, Node], tuple[Problem, ...]]:
+    """Return the fields, and what is odd about them; of a repeated key, the last value that is not empty counts.
+
+    Raises ContentError where there are no fields.
+    """
+    node, problems = yaml_nodes.parse(_without_tabs(front), path, first_line=first_line)
+    if not isinstance(node.value, dict):
+        message, fix = "there are no fields between the lines `---`", "write one `key: value` a line"
+        raise ContentError([Problem(path=path, line=first_line, rule="101", message=message, fix=fix)])
+    fields = dict(node.value)
+    repeated = [problem for problem in problems if problem.rule == "103"]
+    for problem in repeated:
+        if problem.column == 1:
+            fields |= _later(front, path, first_line, problem.line)
+    remarks = [replace(one, rule="repeated-key", fix="the last one that is not empty counts") for one in repeated]
+    others = [replace(one, rule="odd-value") for one in problems if one.rule != "103"]
+    return fields, (*remarks, *others)
+
+
+def _without_tabs(front: str) -> str:
+    return front.replace("\t", "  ") if "\t" in front else front
+
+
+def _later(front: str, path: str, first_line: int, line: int) -> dict[str, Node]:
+    """Return the value that a repeated key has on a later line, by the key; {} where it has none."""
+    lines = front.split("\n")[line - first_line :]
+    end = next((at for at, given in enumerate(lines) if at and given[:1].strip(" -#")), len(lines))
+    node, _ = yaml_nodes.parse(_without_tabs("\n".join(lines[:end])), path, first_line=line)
+    found: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
+    return {key: value for key, value in found.items() if value.value not in (None, "", ())}

@@ -1,0 +1,24 @@
+"""The summary of a page that is imported."""
+
+from __future__ import annotations
+
+import re
+
+from hub.base import sanitize_html, text
+
+PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
+LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
+NO_PROSE = ("#", "|", ">", "- ", "* ", "+ ", "```", "1.")
+
+
+def of(given: str, markdown: str, title: str) -> str:
+    """Return whole sentences: of the summary that a page gives, else of the first prose in its text, else its title."""
+    if given:
+        return text.whole_sentences(given)
+    prose = (_prose(part) for part in markdown.split("\n\n") if not part.lstrip().startswith(NO_PROSE))
+    return text.whole_sentences(next(filter(None, prose), "") or title)
+
+
+def _prose(markdown: str) -> str:
+    words = sanitize_html.plain(LINK.sub(r"\1", PICTURE.sub("", markdown)))
+    return words.replace("*", "").replace("_", "").strip()
