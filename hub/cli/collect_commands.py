@@ -14,7 +14,10 @@ from hub.base import console
 from hub.cli.root_command import config_of, day, main
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
+
+    from hub.importers.planned_files import Imported
 
 # `inbox_search.STATES`, which would import the database with every command
 STATES = ("waiting", "later", "kept", "dropped", "sent")
@@ -242,9 +245,54 @@ def clip(root: Path | None, place: str, *, url: str, insist: bool, private: bool
     console.say("Next: hub inbox", err=True)
 
 
-@main.group("import")
+class Import(click.Group):
+    """Take what is no command's name for the place of a site: `hub import FOLDER` is `hub import site FOLDER`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `site` before the words where they name no command and do not ask for help."""
+        is_named = not args or args[0] in {*self.commands, *self.get_help_option_names(ctx)}
+        return super().parse_args(ctx, args if is_named else ["site", *args])
+
+
+@main.group("import", cls=Import)
 def import_() -> None:
     """Bring content from elsewhere into content/."""
+
+
+@import_.command("site")
+@click.argument("place", metavar="DIR|FILE", type=click.Path(path_type=Path, exists=True))
+@click.option("--base", metavar="URL", help="The site's address, such as https://digital.gov.")
+@click.option("--source", metavar="KEY", help="The source of its articles; its settings give base and section.")
+@click.option("--section", metavar="KEY", help="The section of the newsletter for its articles.")
+@click.option("--area", metavar="KEY", help="The area of the toolkit for the pages of a blog.")
+@click.option("--dry-run", is_flag=True, help="Say what would become of each page, and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print counts, files, refusals and remarks as JSON.")
+@click.pass_obj
+def import_site(root: Path | None, /, place: Path, *, as_json: bool, **choices: Any) -> None:  # noqa: ANN401  options
+    """Import a Hugo or Jekyll folder, or a WordPress export; the word `site` may be left out.
+
+    Posts become articles. With --area, pages of a blog become pages of the toolkit. Of Hugo, news items become
+    articles, events become events, and resources whose topic belongs to an area become toolkit pages. Nothing that
+    exists is overwritten, and what stays behind is named.
+    """
+    from hub.importers import site_import
+
+    _import(root, site_import.take, place, as_json=as_json, choices=choices)
+
+
+def _import(
+    root: Path | None, take: Callable[..., Imported], place: Path, *, as_json: bool, choices: dict[str, Any]
+) -> None:
+    from hub.base import clock
+    from hub.cli import output
+    from hub.importers import planned_files
+
+    config = config_of(root)
+    chosen = planned_files.Choices(today=clock.today(config.timezone), **choices)
+    done = take(place, config, chosen)
+    output.imported(done, as_json=as_json, dry_run=chosen.dry_run)
+    if done.refused:
+        sys.exit(1)
 
 
 @import_.command("hugo")
@@ -252,7 +300,7 @@ def import_() -> None:
 @click.option("--base", metavar="URL", help="The site's address, such as https://digital.gov.")
 @click.option("--source", metavar="KEY", help="The source of its articles; its settings give base and section.")
 @click.option("--section", metavar="KEY", help="The section of the newsletter for its articles.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would become of each page, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print counts, files, refusals and remarks as JSON.")
 @click.pass_obj
 def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices: Any) -> None:  # noqa: ANN401  options
@@ -260,17 +308,9 @@ def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices:
 
     News items become articles, events become events, and resources whose topic belongs to an area become toolkit pages.
     """
-    from hub.base import clock
-    from hub.cli import output
-    from hub.importers import planned_files
     from hub.importers.hugo import importer
 
-    config = config_of(root)
-    choices["today"] = clock.today(config.timezone)
-    done = importer.hugo_folder(folder, config, planned_files.Choices(**choices))
-    output.imported(done, as_json=as_json)
-    if done.refused:
-        sys.exit(1)
+    _import(root, importer.hugo_folder, folder, as_json=as_json, choices=choices)
 
 
 @import_.command("opml")

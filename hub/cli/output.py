@@ -132,14 +132,22 @@ def _feed(place: str, feed: Feed, *, alone: bool) -> dict[str, int]:
     return {"read": 1, "items": len(feed.candidates), "repaired": len(feed.repaired), "skipped": len(feed.skipped)}
 
 
-def imported(done: Imported, *, as_json: bool) -> None:
-    """Print what an import took, refused and left, by kind; what it remarked, by name; each refusal and its line."""
+def imported(done: Imported, *, as_json: bool, dry_run: bool) -> None:
+    """Print what an import took, refused and left, by kind; what it remarked, by name; each refusal and its line.
+
+    Before an import, with `dry_run`, print what each page would become, or why it stays behind.
+    """
     if as_json:
         write_json(asdict(done))
     else:
+        if dry_run:
+            table(("page", "becomes"), ((one.page, one.file or f"– {one.reason}") for one in done.outcomes))
         rows = ((one.kind, one.accepted, one.refused, one.skipped) for one in done.counts)
         table(("kind", "accepted", "refused", "skipped"), rows)
         table(("remark", "times"), Counter(remark.rule for remark in done.remarks).most_common())
     for problem in done.refused:
         console.say(problem, err=True)
-    console.say(f"{len(done.files):,} files. Next: git diff, hub build", err=True)
+    if dry_run:
+        console.say(f"{len(done.files):,} files would be written. Next: the same without --dry-run", err=True)
+    else:
+        console.say(f"{len(done.files):,} files. Next: git diff, hub build", err=True)

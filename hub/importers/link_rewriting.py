@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 from hub.base import commonmark, urls
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from hub.content.markdown_elements import Reference
     from hub.content.markdown_scan import MarkdownFile
     from hub.errors import Problem
-    from hub.importers.old_page import OldPage
 
 # What people leave around an address: `[words]((https://…))`.
 WRAPPED = re.compile(r"\((https?://[^()]*)\)")
@@ -28,6 +27,43 @@ NONSENSE = re.compile(r"[{}<>]|%7[BD]", re.IGNORECASE)
 OLD = "old-link", "that was imported"
 LOST = "lost-link", "of this folder, so perhaps of none"
 SCHEME = re.compile(r"[a-z][a-z\d+.-]*:", re.IGNORECASE)
+
+
+class OldPage(Protocol):
+    """Name what an import must know of a page, however it was read."""
+
+    @property
+    def path(self) -> str:
+        """Return the file that it was read from, as it is shown."""
+
+    @property
+    def line(self) -> int:
+        """Return the line of the file on which it begins."""
+
+    @property
+    def folder(self) -> str:
+        """Return the kind that it is counted as."""
+
+    @property
+    def url(self) -> str:
+        """Return its address on the old site."""
+
+    @property
+    def body(self) -> str:
+        """Return its text as the file has it."""
+
+    @property
+    def body_line(self) -> int:
+        """Return the line of the file on which its text begins."""
+
+    def addresses(self) -> tuple[str, ...]:
+        """Return the keys of the addresses that lead to the page: its own, then old ones."""
+
+    def anchors(self) -> Mapping[str, str]:
+        """Return the words of the headings that have anchors of their own, by these anchors."""
+
+    def remark(self, rule: str, message: str, fix: str = "", *, line: int | None = None, name: str = "") -> Problem:
+        """Return something to say about the page, at a line or at a field."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

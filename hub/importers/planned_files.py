@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.content.models import Config
-    from hub.importers.old_page import OldPage
+    from hub.importers.link_rewriting import OldPage
 
 CHECKS = {"articles": loader.article, "events": loader.event, "toolkit": loader.toolkit_page}
 
@@ -57,7 +57,7 @@ class ImportCount:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome:
+class PageOutcome:
     """Hold what becomes of one page: `page` is its file and line, `file` what it becomes; without one, `reason`."""
 
     page: str
@@ -70,7 +70,7 @@ class Imported:
     """Hold what an import did: counts, files it wrote (or would), what became of each page, refusals and remarks."""
 
     counts: tuple[ImportCount, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[PageOutcome, ...]
     files: tuple[str, ...]
     refused: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
@@ -90,8 +90,10 @@ class ConvertedPost:
     urls: tuple[str, ...] = ()
 
 
-def settings(config: Config, choices: Choices) -> tuple[str, str, str]:
+def settings(config: Config, choices: Choices, said: str = "") -> tuple[str, str, str]:
     """Check the choices, and return the site's address, and the source and the section that its articles get.
+
+    `said` is the address that the site itself names.
 
     Raises HubError where one of them does not fit the hub.
     """
@@ -105,7 +107,11 @@ def settings(config: Config, choices: Choices) -> tuple[str, str, str]:
     if section not in sections:
         message = f"no section for articles is called {section!r}: {nearest(section, sections)}"
         raise HubError(message)
-    base = _base(choices.base or (source and source.base_url) or "")
+    base = _base(choices.base or (source and source.base_url) or said)
+    areas = tuple(area.key for area in config.areas)
+    if choices.area is not None and choices.area not in areas:
+        message = f"no area of the toolkit is called {choices.area!r}: {nearest(choices.area, areas)}"
+        raise HubError(message)
     return base, source.key if source else text.slug(urlsplit(base).netloc), section
 
 
@@ -142,7 +148,7 @@ class Plan:
     refused: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: list[PageOutcome] = field(default_factory=list)
 
     @classmethod
     def begin(cls, config: Config, *, dry_run: bool) -> Plan:
@@ -159,6 +165,11 @@ class Plan:
         self.remarks.append(problem)
         self._count(kind, "skipped", _place(problem), reason=problem.message)
 
+    def leave_parts(self, kind: str, times: int, problem: Problem) -> None:
+        """Note that parts of a page stay behind, such as comments; the page itself has its own outcome."""
+        self.remarks.append(problem)
+        self.counts[kind, "skipped"] += times
+
     def take(self, post: OldPage, draft: ConvertedPost | None) -> None:
         """Plan the file of a draft, or count its post as skipped, for the reason that was remarked last.
 
@@ -172,7 +183,7 @@ class Plan:
 
     def _count(self, kind: str, outcome: str, page: str, **what: str) -> None:
         self.counts[kind, outcome] += 1
-        self.outcomes.append(Outcome(page=page, **what))
+        self.outcomes.append(PageOutcome(page=page, **what))
 
     def _is_new(self, post: OldPage, draft: ConvertedPost) -> bool:
         """Say whether the hub has none of the draft's addresses; for a draft without any, whether it lacks its path.

@@ -1,0 +1,134 @@
+"""A page of a blog, whatever wrote it -> the file that it becomes in content/, or the reason why it becomes none."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hub.base import text, urls
+from hub.errors import ContentError, Problem
+from hub.importers import summaries
+from hub.importers.planned_files import ConvertedPost
+from hub.inbox import content_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from hub.content.models import Config
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportedPage:
+    """Hold a page: `body` is its text as the file has it, from `body_line` on, and `markdown` what hub makes of it.
+
+    `folder` is what it is counted as. A post has its `day`; a page has the day of its last change, if any. `lines` has
+    the lines of its fields by their names.
+    """
+
+    path: str
+    line: int
+    folder: str
+    url: str
+    slug: str
+    title: str
+    is_post: bool
+    day: date | None
+    body: str
+    body_line: int
+    markdown: str
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def addresses(self) -> tuple[str, ...]:
+        """Return the keys of the addresses that lead to the page: its own, then old ones."""
+        found = [urls.key(self.url)]
+        for alias in self.aliases:
+            with contextlib.suppress(ValueError):
+                found.append(urls.key(urls.absolute(alias, self.url)))
+        return tuple(found)
+
+    def anchors(self) -> dict[str, str]:
+        """Return {}: headings are found by their words."""
+        return {}
+
+    def remark(self, rule: str, message: str, fix: str = "", *, line: int | None = None, name: str = "") -> Problem:
+        """Return something to say about the page, at a line or at a field."""
+        at = line or self.lines.get(name, self.line)
+        return Problem(path=self.path, line=at, rule=rule, message=message, fix=fix)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BlogSettings:
+    """Hold what every page of an import gets: source and section of an article, area of a page of the toolkit."""
+
+    config: Config
+    today: date
+    source: str
+    section: str
+    area: str | None
+
+
+def converted(page: ImportedPage, settings: BlogSettings, remarks: list[Problem]) -> ConvertedPost | None:
+    """Return the file that a page becomes: a post an article, a page one of the toolkit.
+
+    Returns None, with a remark, for a post whose day is to come and for a page where no area was chosen. Raises
+    ContentError where something is missing.
+    """
+    if page.is_post and page.day and page.day > settings.today:
+        remarks.append(page.remark("to-come", f"its day, {page.day}, is to come", name="date"))
+        return None
+    if not page.is_post and not settings.area:
+        message = "hub keeps pages in the toolkit alone, and no area was chosen"
+        remarks.append(page.remark("not-imported", message, "name one with --area"))
+        return None
+    _refuse_missing(page)
+    return _article(page, settings, remarks) if page.is_post else _toolkit(page, settings, remarks)
+
+
+def _refuse_missing(page: ImportedPage) -> None:
+    missing = [name for name in ("title", "day", *(() if page.is_post else ("markdown",))) if not getattr(page, name)]
+    if missing:
+        words = {"title": "title", "day": "date that can be read", "markdown": "text"}
+        message = f"it has no {words[missing[0]]}"
+        raise ContentError([page.remark("110", message, "add it on the old site, and export again")])
+
+
+def _article(page: ImportedPage, settings: BlogSettings, remarks: list[Problem]) -> ConvertedPost:
+    values = {
+        "title": page.title,
+        "url": "",
+        "source": settings.source,
+        "published": page.day,
+        "section": settings.section,
+        "summary": summaries.of(page.summary, page.markdown, page.title),
+        "authors": page.authors,
+        "topics": _topics(page, settings.config, remarks),
+    }
+    stem = f"content/articles/{page.day:%Y}/{page.day}-{text.slug(page.slug)}"
+    return ConvertedPost(kind="articles", stem=stem, values=values, body=page.markdown, urls=(page.url,))
+
+
+def _toolkit(page: ImportedPage, settings: BlogSettings, remarks: list[Problem]) -> ConvertedPost:
+    values = {
+        "title": page.title,
+        "summary": summaries.of(page.summary, page.markdown, page.title),
+        "area": settings.area,
+        "reviewed": page.day,
+        "topics": _topics(page, settings.config, remarks),
+    }
+    stem = f"content/toolkit/{settings.area}/{text.slug(page.slug)}"
+    return ConvertedPost(kind="toolkit", stem=stem, values=values, body=page.markdown)
+
+
+def _topics(page: ImportedPage, config: Config, remarks: list[Problem]) -> tuple[str, ...]:
+    """Return the hub's topics that a page's words name, once each; the other words are remarked on."""
+    found = {name: content_writer.topic(name, config) for name in page.topics}
+    for name in (name for name, slug in found.items() if slug is None):
+        message = f"{name!r} is not a topic of this hub, so it is left out"
+        remarks.append(page.remark("topic-not-in-hub", message, "add it to content/topics.yml", name="topics"))
+    return tuple(dict.fromkeys(filter(None, found.values())))

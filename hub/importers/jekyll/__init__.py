@@ -1,0 +1,1 @@
+"""A Jekyll site as files of content."""

@@ -1,0 +1,204 @@
+"""A Jekyll site -> files of content/: posts, documents of collections and pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from hub.base import sanitize_html, text, urls
+from hub.collect import feed_dates
+from hub.content import front_matter
+from hub.errors import ContentError, HubError, Problem
+from hub.importers import imported_page, page_fields, planned_files
+from hub.importers.imported_page import ImportedPage
+from hub.importers.jekyll import jekyll_site, liquid, permalinks
+from hub.importers.page_fields import string
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from hub.content.models import Config
+    from hub.content.yaml_nodes import Node
+    from hub.importers.jekyll.jekyll_site import JekyllFile, JekyllSite
+    from hub.importers.planned_files import Choices, Imported, Plan
+
+# https://jekyllrb.com/docs/posts/: what has another name, Jekyll leaves out without a word.
+POST = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)")
+TOPICS = ("categories", "category", "tags", "tag")
+UTC = ZoneInfo("UTC")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Written:
+    """Hold a file that was read, with its address on the old site."""
+
+    file: JekyllFile
+    fields: Mapping[str, Node]
+    body: str
+    body_line: int
+    url: str
+    slug: str
+    day: date | None
+
+
+def site_folder(folder: Path, config: Config, choices: Choices) -> Imported:
+    """Import a site; raises HubError where it has no pages, or where the choices do not fit the hub."""
+    site = jekyll_site.read(folder)
+    if not site.files:
+        message = f"{folder} has no pages: name the folder of a Jekyll site, with its _config.yml"
+        raise HubError(message)
+    base, source, section = planned_files.settings(config, choices, site.base)
+    plan = planned_files.Plan.begin(config, dry_run=choices.dry_run)
+    settings = imported_page.BlogSettings(
+        config=config, today=choices.today, source=source, section=section, area=choices.area
+    )
+    root = urlsplit(base).path
+    written = [one for file in site.files if (one := _read(file, site, base, plan))]
+    by_place = {place: one.url for one in written for place in _places(one.file)}
+    pages = {urls.key(base), *(urls.key(one.url) for one in written)}
+    for one in written:
+        _take(one, _page(one, root, by_place), plan, settings)
+    plan.write(base, pages)
+    return plan.done()
+
+
+def _places(file: JekyllFile) -> tuple[str, ...]:
+    """Return what `link` and `post_url` call a file."""
+    if file.folder == "pages":
+        return (file.place,)
+    folder = "/".join((*file.categories, f"_{file.folder}", file.place))
+    return folder, PurePosixPath(file.place).with_suffix("").as_posix()
+
+
+def _read(file: JekyllFile, site: JekyllSite, base: str, plan: Plan) -> _Written | None:
+    """Return a file as it was read; None for one that stays behind or cannot be read, which the plan notes."""
+    path = str(file.file)
+    try:
+        source = page_fields.text_of(file.file.read_bytes(), path)
+        if not source.startswith("---"):
+            message = "it does not begin with a line `---`, so Jekyll makes no page of it"
+            plan.leave(file.folder, Problem(path=path, line=1, rule="no-front-matter", message=message))
+            return None
+        front, line, body, body_line = front_matter.split(text.without_invisible(source), path)
+        fields, remarks = page_fields.read(front, path, line) if front.strip() else ({}, ())
+        plan.remarks += remarks
+        return _written(file, fields, body, body_line, site, base)
+    except OSError as error:
+        plan.refuse(file.folder, Problem(path=path, line=1, rule="001", message=f"it cannot be read: {error.strerror}"))
+    except ContentError as error:
+        plan.refuse(file.folder, error.problems[0])
+    return None
+
+
+def _written(  # noqa: PLR0913, PLR0917  what a file holds, and where it is
+    file: JekyllFile, fields: Mapping[str, Node], body: str, body_line: int, site: JekyllSite, base: str
+) -> _Written:
+    stem = PurePosixPath(file.place).stem
+    named = POST.fullmatch(stem)
+    if file.folder == "posts" and not named:
+        message, fix = f"{stem!r} does not begin with a day", "name it like 2026-11-17-title.md"
+        raise ContentError([Problem(path=str(file.file), line=1, rule="jekyll-name", message=message, fix=fix)])
+    days = (string(fields.get("date")), named[1] if named else "", string(fields.get("last_modified_at")))
+    day = next(filter(None, (feed_dates.wall_clock(words, UTC) for words in days)), None)
+    slug = string(fields.get("slug")) or (named[2] if named else stem)
+    try:
+        path = _path(file, fields, site, slug, day.date() if day else None)
+        url = urls.canonical(f"{base}{path}")
+    except ValueError as error:
+        node = fields.get("permalink")
+        line = node.line if node else 1
+        raise ContentError([Problem(path=str(file.file), line=line, rule="112", message=str(error))]) from error
+    return _Written(
+        file=file,
+        fields=fields,
+        body=body,
+        body_line=body_line,
+        url=url,
+        slug=slug,
+        day=day.date() if day else None,
+    )
+
+
+def _path(file: JekyllFile, fields: Mapping[str, Node], site: JekyllSite, slug: str, day: date | None) -> str:
+    given = string(fields.get("permalink"))
+    if file.folder == "posts" and day:
+        categories = (*file.categories, *_words(fields, "categories", "category"))
+        return permalinks.post(given or site.permalink, slug, day, categories)
+    collection = file.folder if file.folder in site.collections else ""
+    template = given or (site.collections[collection] if collection else site.permalink)
+    return permalinks.page(template, PurePosixPath(file.place).with_suffix("").as_posix(), collection)
+
+
+def _words(fields: Mapping[str, Node], *names: str) -> tuple[str, ...]:
+    """Return the words of fields: a list, or one text in which they are parted by blanks; `category` is one alone."""
+    found: list[str] = []
+    for name in names:
+        node = fields.get(name)
+        listed = tuple(words for words, _ in page_fields.strings(node))
+        is_text = node is not None and not isinstance(node.value, tuple) and name in {"categories", "tags"}
+        found += " ".join(listed).split() if is_text else listed
+    return tuple(dict.fromkeys(found))
+
+
+def _take(one: _Written, page: ImportedPage, plan: Plan, settings: imported_page.BlogSettings) -> None:
+    published = one.fields.get("published")
+    if one.file.folder == "drafts":
+        plan.leave("drafts", page.remark("draft", "a draft is not imported"))
+    elif published is not None and published.value is False:
+        plan.leave(page.folder, page.remark("draft", "it says `published: false`", name="published"))
+    elif one.file.file.suffix.lower() not in jekyll_site.MARKDOWN:
+        message = f"only Markdown is read, and this is {one.file.file.suffix}"
+        plan.leave(page.folder, page.remark("not-imported", message))
+    else:
+        plan.remarks += (
+            page.remark("liquid", f"{words!r} is left as it is", line=one.body_line + page.markdown.count("\n", 0, at))
+            for words, at in liquid.left(page.markdown)
+        )
+        try:
+            plan.take(page, imported_page.converted(page, settings, plan.remarks))
+        except ContentError as error:
+            plan.refuse(page.folder, error.problems[0])
+
+
+def _page(one: _Written, root: str, by_place: Mapping[str, str]) -> ImportedPage:
+    fields = one.fields
+    title = sanitize_html.plain(string(fields.get("title"))) or one.slug.replace("-", " ").capitalize()
+    given = next(filter(None, (string(fields.get(name)) for name in ("excerpt", "description"))), "")
+    return ImportedPage(
+        path=str(one.file.file),
+        line=1,
+        folder=one.file.folder,
+        url=one.url,
+        slug=one.slug,
+        title=title,
+        summary=sanitize_html.plain(given),
+        is_post=one.file.folder == "posts" or (one.file.folder != "pages" and "date" in fields),
+        day=one.day,
+        authors=_authors(fields),
+        topics=(*one.file.categories, *_words(fields, *TOPICS)),
+        aliases=tuple(f"{root}{words}" for words, _ in page_fields.strings(fields.get("redirect_from"))),
+        body=one.body,
+        body_line=one.body_line,
+        markdown=liquid.filled(one.body, root, by_place.get),
+        lines=_lines(fields),
+    )
+
+
+def _lines(fields: Mapping[str, Node]) -> dict[str, int]:
+    """Return the lines of fields by their names; `topics` is the first that names some."""
+    lines = {name: node.line for name, node in fields.items()}
+    return lines | {"topics": next((lines[name] for name in TOPICS if name in lines), 1)}
+
+
+def _authors(fields: Mapping[str, Node]) -> tuple[str, ...]:
+    """Return the names of a page's authors; of a mapping, its `name`."""
+    nodes = [fields[name] for name in ("author", "authors") if name in fields]
+    each = [one for node in nodes for one in (node.value if isinstance(node.value, tuple) else (node,))]
+    names = (string(one.value.get("name") if isinstance(one.value, dict) else one) for one in each)
+    return tuple(filter(None, names))

@@ -1,0 +1,1 @@
+"""A WordPress export (WXR) as files of content."""

@@ -1,0 +1,144 @@
+"""A WordPress export (WXR, an extended RSS 2.0) -> its entries as they are written, each with its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from hub.base import charset
+from hub.collect.formats import xml_repair
+from hub.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hub.collect.formats.xml_repair import XmlRepair
+
+# `http://wordpress.org/export/1.2/` and `…/excerpt/`: the version changes, so names are told by their last part.
+EXPORT = "wordpress.org/export/"
+EXCERPT = "/excerpt/"
+CATEGORIES = {"category", "post_tag"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExportedPost:
+    """Hold one `<item>`: its fields by the names `title`, `wp:status`, `excerpt:encoded`, and their lines.
+
+    `terms` are its categories and tags, by the name that is written in addresses; `comments` counts its comments.
+    """
+
+    line: int
+    fields: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    terms: dict[str, str] = field(default_factory=dict)
+    comments: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Export:
+    """Hold an export: its address, the names of its authors by the names they log in with, its entries.
+
+    `repairs` are what was wrong with the XML.
+    """
+
+    base: str
+    authors: Mapping[str, str]
+    entries: tuple[ExportedPost, ...]
+    repairs: tuple[XmlRepair, ...] = ()
+
+
+def read(data: bytes) -> Export:
+    """Read an export as a stream; raises SourceError where it is none, cannot be repaired, or declares entities."""
+    plain = charset.xml(data.lstrip())
+    try:
+        return _parsed(plain, ())
+    except expat.ExpatError:
+        changed, repairs = xml_repair.repaired(plain)
+    try:
+        return _parsed(changed, repairs)
+    except expat.ExpatError as error:
+        where = f"line {error.lineno}, column {error.offset + 1}"
+        message = f"this is not a WordPress export: {where}: {expat.ErrorString(error.code)}"
+        raise SourceError(message) from error
+
+
+def _parsed(data: bytes, repairs: tuple[XmlRepair, ...]) -> Export:
+    reader = _ExportReader()
+    reader.parser.Parse(data, True)  # noqa: FBT003  expat takes no keywords
+    if "wp:wxr_version" not in reader.channel:
+        message = "this is not a WordPress export: it has no element `wp:wxr_version`"
+        raise SourceError(message)
+    base = reader.channel.get("wp:base_blog_url") or reader.channel.get("link", "")
+    return Export(base=base, authors=reader.authors, entries=tuple(reader.entries), repairs=repairs)
+
+
+class _ExportReader:
+    """Keep the fields of the channel, its authors and its entries, as the parser comes by them."""
+
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._add
+        self.parser.EntityDeclHandler = _refuse_entities
+        self.channel: dict[str, str] = {}
+        self.authors: dict[str, str] = {}
+        self.entries: list[ExportedPost] = []
+        self._author: dict[str, str] = {}
+        self._inside: list[str] = []
+        self._words: list[str] = []
+        self._term = ""
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        line = self.parser.CurrentLineNumber
+        own, parent = _short(name), self._inside[-1] if self._inside else ""
+        if own == "item":
+            self.entries.append(ExportedPost(line=line))
+        elif parent == "item":
+            self.entries[-1].lines.setdefault(own, line)
+        is_term = attributes.get("domain") in CATEGORIES
+        self._term = attributes.get("nicename", "") if is_term else ""
+        self._inside.append(own)
+        self._words.clear()
+
+    def _add(self, words: str) -> None:
+        self._words.append(words)
+
+    def _end(self, _: str) -> None:
+        own, parent = self._inside.pop(), self._inside[-1] if self._inside else ""
+        words = "".join(self._words)
+        self._words.clear()
+        if parent == "item":
+            self._field(own, words)
+        elif parent == "wp:author":
+            self._author[own] = words.strip()
+        elif parent == "channel":
+            self.channel.setdefault(own, words.strip())
+        if own == "wp:author":
+            login, shown = self._author.get("wp:author_login", ""), self._author.get("wp:author_display_name", "")
+            self.authors[login] = shown or login
+            self._author.clear()
+
+    def _field(self, name: str, words: str) -> None:
+        entry = self.entries[-1]
+        if name == "wp:comment":
+            entry.comments.append(entry.lines[name])
+        elif name != "category":
+            entry.fields.setdefault(name, words)
+        elif self._term:
+            entry.terms[self._term] = words
+
+
+def _short(name: str) -> str:
+    """Return the name of an element as WordPress writes it, whatever the version in its namespace."""
+    space, _, local = name.rpartition(" ")
+    if EXPORT in space:
+        return f"excerpt:{local}" if EXCERPT in space else f"wp:{local}"
+    return local
+
+
+def _refuse_entities(*_: object) -> None:
+    message = "this export declares entities, which no export needs and attacks use"
+    raise SourceError(message)

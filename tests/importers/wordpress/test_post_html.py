@@ -1,0 +1,41 @@
+"""The HTML of WordPress: paragraphs by blank lines, and shortcodes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from hub.importers.wordpress import post_html
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("One\r\ntwo\n\n \nThree", "<p>One<br>\ntwo</p>\n<p>Three</p>"),
+        ("<h2>One</h2>\n\nTwo", "<h2>One</h2>\n<p>Two</p>"),
+        ("<b>One</b>", "<p><b>One</b></p>"),
+        ("A\n\n<pre>x\n\ny</pre>\n\nB", "<p>A</p>\n<pre>x\n\ny</pre>\n<p>B</p>"),
+        ("<!-- wp:list -->\n\n<ul></ul>", "<!-- wp:list -->\n\n<ul></ul>"),
+        ('[caption id="a"]<img>[/caption] [sic] [1] [form id="2"]', '<p><img> [sic] [1] [form id="2"]</p>'),
+    ],
+)
+def test_a_body_is_what_readers_saw(html: str, expected: str) -> None:
+    """Blank lines make paragraphs, but not within <pre>, and not where the block editor made its own."""
+    assert post_html.shown(html) == expected
+
+
+def test_each_shortcode_is_named_once() -> None:
+    """At the first place; words in brackets are none."""
+    assert list(post_html.shortcodes("[a] [gallery]\n[form id=2] x [/form] [gallery]")) == [
+        ("gallery", 4),
+        ("form", 14),
+    ]
+
+
+@pytest.mark.parametrize("part", ["<pre>", "[a b=", "\n \n ", "[caption"])
+def test_no_body_takes_long(part: str) -> None:
+    """Text of 400 kB that begins again and again."""
+    start = time.process_time()
+    post_html.shown(part * 80_000)
+    assert time.process_time() - start < 2

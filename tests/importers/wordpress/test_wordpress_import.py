@@ -1,0 +1,104 @@
+"""Importing a WordPress export: what becomes what, what stays behind, and that all of it is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hub.config import hub_settings
+from hub.content import loader
+from hub.errors import HubError
+from hub.importers.planned_files import Choices, ImportCount, Imported
+from hub.importers.wordpress import wordpress_import
+from tests.importers.hugo.test_importer import TODAY, hub  # noqa: F401  a fixture
+
+EXPORT = Path(__file__).parents[2] / "data/wordpress/lamps.xml"
+
+
+def imported(root: Path, file: Path = EXPORT, **choices: str | bool) -> Imported:
+    """What the import of the export did."""
+    return wordpress_import.export_file(file, hub_settings.load(root), Choices(today=TODAY, **choices))  # type: ignore[arg-type]
+
+
+def test_posts_become_articles_and_pages_of_the_toolkit(hub: Path) -> None:  # noqa: F811
+    """With authors as names, hub's topics, the day on the old site's clock, and links between the new files."""
+    done = imported(hub, area="light")
+
+    assert done.files == (
+        "content/articles/2024/2024-03-01-trim-and-fill.md",
+        "content/articles/2024/2024-04-01-wicks.md",
+        "content/toolkit/light/about.md",
+    )
+    assert (hub / done.files[0]).read_text("utf-8") == (
+        "---\n"
+        "title: Trim & fill\n"
+        "url: https://old.example.gov/2024/03/trim-and-fill/\n"
+        "source: old-example-gov\n"
+        "published: 2024-03-01\n"
+        "section: articles\n"
+        "summary: How to trim a lamp.\n"
+        "authors:\n- Ada Wick\n"
+        "topics:\n- oil\n"
+        "---\n\n"
+        "A lamp needs oil,  \nand patience.\n\n"
+        "![A lit lamp](https://old.example.gov/wp-content/uploads/lamp.jpg) Lit\n\n"
+        "See [wicks](2024-04-01-wicks.md) and [us](../../toolkit/light/about.md).\n\n"
+        '\\[gallery ids="1,2"\\]\n\n'
+        "```\none\n\ntwo\n```\n"
+    )
+    found = loader.load(hub_settings.load(hub))
+    assert [(one.authors, one.summary) for one in found.articles if one.title == "Wicks"] == [
+        (("flint",), "Cotton holds best.")
+    ]
+    assert [(str(one.reviewed), one.summary) for one in found.toolkit] == [("2024-02-06", "We keep lamps.")]
+
+
+def test_what_stays_behind_is_named_and_counted(hub: Path) -> None:  # noqa: F811
+    """Comments, trash, menus, files and what was not for everybody; each with its line in the export."""
+    done = imported(hub)
+
+    assert done.counts == (
+        ImportCount(kind="attachments", skipped=1),
+        ImportCount(kind="comments", skipped=3),
+        ImportCount(kind="nav_menu_item", skipped=1),
+        ImportCount(kind="pages", skipped=1),
+        ImportCount(kind="posts", accepted=2, refused=2, skipped=2),
+    )
+    lines = {one.rule: (one.line, one.message) for one in done.remarks}
+    assert "https://old.example.gov/wp-content/uploads/lamp.jpg" in lines["attachment"][1]
+    assert lines["comments"] == (57, "1 comment stays behind")
+    assert lines["trash"] == (79, "it is in the trash of the old site")
+    assert lines["password"] == (92, "a password protects it")
+    assert lines["shortcode"] == (26, "'gallery' means something to the old site alone; it is left as text")
+    assert lines["topic-not-in-hub"][1] == "'Whales' is not a topic of this hub, so it is left out"
+    assert [(one.line, one.rule) for one in done.refused] == [(96, "112"), (100, "110")]
+    assert "lost-link" not in lines
+    assert len(done.outcomes) == 9
+    assert done.outcomes[0].file == done.files[0]
+
+
+def test_a_second_import_adds_nothing(hub: Path) -> None:  # noqa: F811
+    """What is there stays as it is."""
+    imported(hub, area="light")
+
+    again = imported(hub, area="light")
+
+    assert again.files == ()
+    assert sum(one.rule == "already-there" for one in again.remarks) == 3
+
+
+def test_a_broken_export_says_what_was_repaired(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """By the name of the file."""
+    file = tmp_path / "broken.xml"
+    file.write_text(EXPORT.read_text("utf-8").replace("Trim &amp;", "Trim &"), "utf-8")
+
+    done = imported(hub, file)
+
+    assert [one.path for one in done.remarks if one.rule == "broken-xml"] == [str(file)]
+
+
+def test_an_area_that_is_none_is_refused(hub: Path) -> None:  # noqa: F811
+    """With the one that is meant."""
+    with pytest.raises(HubError, match="no area of the toolkit is called 'lihgt'"):
+        imported(hub, area="lihgt")
