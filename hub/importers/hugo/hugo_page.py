@@ -15,7 +15,7 @@ from hub.collect import feed_dates
 from hub.content import front_matter
 from hub.errors import ContentError, Problem
 from hub.importers import page_fields
-from hub.importers.hugo import shortcodes
+from hub.importers.hugo import other_front_matter, shortcodes
 from hub.importers.page_fields import string
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ EMOJI = {
     "warning": "⚠️",
     "wave": "👋",
 }
-OTHER_FRONT_MATTER = {"+++": "TOML", "{": "JSON"}
 DATED_FOLDERS = {"news": "", "events": "event/"}
 
 
@@ -124,11 +123,7 @@ def read(data: bytes, path: str, place: str, base: str) -> Post:
     """Read one file; raises ContentError, with file and line, where it cannot be read."""
     source = page_fields.text_of(data, path)
     visible = text.without_invisible(source)
-    try:
-        front, front_line, body, body_line = front_matter.split(visible, path)
-    except ContentError as error:
-        raise _other_front_matter(error, visible, path) from error
-    fields, remarks = page_fields.read(front, path, front_line)
+    fields, remarks, body, body_line = _parts(visible, path)
     post = Post(
         path=path,
         place=place,
@@ -143,15 +138,13 @@ def read(data: bytes, path: str, place: str, base: str) -> Post:
     return replace(post, url=address(post, base), remarks=(*remarks, *_remarks(data, source, post)))
 
 
-def _other_front_matter(error: ContentError, source: str, path: str) -> ContentError:
-    """Return the error for front matter in TOML or JSON, which Hugo also reads, with a way to YAML; else `error`."""
-    start = source.lstrip()
-    found = next((name for mark, name in OTHER_FRONT_MATTER.items() if start.startswith(mark)), None)
-    if found is None:
-        return error
-    line = source[: len(source) - len(start)].count("\n") + 1
-    message, fix = f"the front matter is {found}; only YAML is read", "convert the site with `hugo convert toYAML`"
-    return ContentError([Problem(path=path, line=line, rule="101", message=message, fix=fix)])
+def _parts(source: str, path: str) -> tuple[Mapping[str, Node], tuple[Problem, ...], str, int]:
+    """Return fields, what is odd about them, the body and its line; raises ContentError where there are no fields."""
+    other = other_front_matter.read(source, path)
+    if other:
+        return other.fields, (), other.body, other.body_line
+    front, line, body, body_line = front_matter.split(source, path)
+    return *page_fields.read(front, path, line), body, body_line
 
 
 def _plain(fields: Mapping[str, Node], name: str) -> str:

@@ -115,8 +115,8 @@ def test_values_are_texts_with_their_lines() -> None:
         (b"---\n---\n", "a.md:2:1: 101 there are no fields between the lines `---`"),
         (b"---\na: 1\ntitle: [\n---\n", "a.md:4:1: 102 this is not YAML"),
         (b"---\ntitle: \xff\n---\n", "a.md:2:1: 001 the file is not UTF-8: byte 0xff is not valid; save it as UTF-8"),
-        (b"\n+++\ntitle = 'A'\n+++\n", "a.md:2:1: 101 the front matter is TOML; only YAML is read; convert the site"),
-        (b'{"title": "A"}', "a.md:1:1: 101 the front matter is JSON"),
+        (b"\n+++\ntitle = A\n+++\n", "a.md:3:1: 102 this is not TOML"),
+        (b'{"title": "A"', "a.md:1:1: 102 this is not JSON"),
         (b"---\nurl: https://[/\n---\n", "a.md:2:1: 112 "),
     ],
 )

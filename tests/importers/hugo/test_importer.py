@@ -110,6 +110,22 @@ topics:
     )
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        '+++\ntitle = "Oil"\ndate = 2026-11-20T21:00:00-05:00\ntopics = ["oil"]\n+++\n',
+        '{"title": "Oil", "date": "2026-11-20T21:00:00-05:00", "topics": ["oil"]}\n',
+    ],
+)
+def test_front_matter_may_be_toml_or_json(hub: Path, old: Path, front: str) -> None:
+    """As Hugo reads it."""
+    done = imported(hub, old, {"news/a.md": f"{front}Pour it.\n"})
+
+    (article,) = loader.load(hub_settings.load(hub)).articles
+    assert done.refused == ()
+    assert (article.title, article.published, article.topics) == ("Oil", date(2026, 11, 20), ("oil",))
+
+
 def test_a_link_post_leads_to_the_page_it_is_about(hub: Path, old: Path) -> None:
     """Unless it has a text of its own, or another file leads there already."""
     link = "---\ntitle: {}\ndate: 2026-11-20\nsummary: Short.\n{}\n---\n{}".format
