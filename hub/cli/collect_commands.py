@@ -269,11 +269,11 @@ def import_() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print counts, files, refusals and remarks as JSON.")
 @click.pass_obj
 def import_site(root: Path | None, /, place: Path, *, as_json: bool, **choices: Any) -> None:  # noqa: ANN401  options
-    """Import a Hugo or Jekyll folder, or a WordPress export; the word `site` may be left out.
+    """Import a Hugo or Jekyll folder, or a WordPress export.
 
-    Posts become articles. With --area, pages of a blog become pages of the toolkit. Of Hugo, news items become
-    articles, events become events, and resources whose topic belongs to an area become toolkit pages. Nothing that
-    exists is overwritten, and what stays behind is named.
+    The word `site` may be left out. Posts become articles. With --area, pages of a blog become pages of the toolkit.
+    Of Hugo, news items become articles, events become events, and resources whose topic belongs to an area become
+    toolkit pages. Nothing that exists is overwritten, and what stays behind is named.
     """
     from hub.importers import site_import
 

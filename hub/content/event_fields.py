@@ -128,8 +128,6 @@ def _lost_days(repeat: Repeat, first: date, ruled: tuple[date, ...]) -> Iterator
         yield f"nothing takes place on {lost[0]}", "correct the day after `except`, or delete it"
     if repeat.also and repeat.also[0] <= first:
         yield f"{repeat.also[0]} is not after {first}, when it starts", "write as `start` the first day of all"
-    if repeat.also and repeat.also[0] <= first:
-        yield f"{repeat.also[0]} is not after {first}, when it starts", "write as `start` the first day of all"
     if first in repeat.skip:
         yield f"it does not take place on {first}, when it starts", "write as `start` the first day that it takes place"
 

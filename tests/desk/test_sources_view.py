@@ -112,12 +112,12 @@ def test_a_look_at_an_address(config: Config, server: Server) -> None:
 
 
 def test_a_source_is_added_and_read(config: Config, server: Server) -> None:
-    """Under the name that the editor gives, or its address; what it brings is counted."""
+    """Under the name that the editor gives, or its address; what it brings is counted: nothing of last year."""
     url = feed(server)
     assert sources_view.add(config, FeedAsked(url=url, name="Our feed", private=True))["key"] == "our-feed"
     settings = hub_settings.load(config.root)
     assert sources_view.fetch(settings, FetchAsked(keys=("our-feed",))) == [
-        {"key": "our-feed", "new": 3, "failures": ()}
+        {"key": "our-feed", "new": 2, "failures": ()}
     ]
     assert sources_view.add(settings, FeedAsked(url="https://b.example.gov/x"))["name"] == "https://b.example.gov/x"
 

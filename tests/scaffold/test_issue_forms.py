@@ -80,6 +80,12 @@ def test_an_event_becomes_an_event_that_the_check_likes(hub: Path) -> None:
     assert (event.kind, event.start.isoformat()) == ("networking", "2026-12-09T13:00:00-07:00")
 
 
+def test_what_was_concluded_is_told(hub: Path) -> None:
+    """Whoever makes the file of a form sees how its words about when were read."""
+    said = new(hub, EVENT | {"Time zone": "Mountain"})[2]
+    assert said.splitlines()[0] == "“Mountain” was read as America/Denver"
+
+
 def test_what_nobody_answered_stays_blank(hub: Path) -> None:
     """`_No response_` is GitHub's, not theirs."""
     new(hub, EVENT | {"Where to register": ""})

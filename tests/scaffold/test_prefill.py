@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from hub.config import hub_settings
 from hub.content import loader
+from hub.errors import SourceError
+from hub.scaffold import prefill
 from tests.inbox.test_web_clipper import PAGE
 from tests.scaffold.test_new_file import call
 from tests.terminal import at_a_terminal
@@ -82,6 +86,13 @@ def test_a_page_that_cannot_be_read_fills_its_address(hub: Path, server: Server)
     assert server.asked == []
     gone = server.says(b"", path="/", status="404 Not Found")
     assert "could not be read: the server answered 404 Not Found\n" in call(hub, "source", gone, "--private")[2]
+
+
+def test_a_source_that_is_no_feed_by_now_is_refused(hub: Path, server: Server) -> None:
+    """It was one when its site was asked."""
+    url = server.says(b"<html>Closed</html>")
+    with pytest.raises(SourceError):
+        prefill.source(hub_settings.load(hub), url, private=True)
 
 
 def test_an_address_names_a_topic_of_that_name(hub: Path) -> None:

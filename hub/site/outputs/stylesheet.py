@@ -28,7 +28,7 @@ TYPEFACES = {
 }
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLANKS = re.compile(r"\s+")
-AROUND = re.compile(r" ?([{};,]) ?|(?<=[\w-]): |;(?=\})")
+AROUND = re.compile(r";? ?([{}]) ?| ?([;,]) ?|(?<=[\w-]): ")
 
 
 def assets(config: Config, *, own: bool) -> Iterator[Asset]:
@@ -59,7 +59,7 @@ def tokens(config: Config) -> str:
         name: color if color == dark[name] else f"light-dark({color},{dark[name]})" for name, color in light.items()
     }
     named |= {"display": stack, "display-weight": str(weight), "track": track}
-    root = "".join(f"--{name}:{value};" for name, value in named.items())
+    root = ";".join(f"--{name}:{value}" for name, value in named.items())
     numbers = range(1, len(config.areas) + 1)
     areas = "".join(f".a{n}{{--c:var(--a{n});--w:var(--a{n}-wash);--b:var(--a{n}-solid)}}" for n in numbers)
     return f":root{{{root}}}{areas}"
@@ -68,4 +68,4 @@ def tokens(config: Config) -> str:
 def _small(css: str) -> str:
     """Return a stylesheet without comments and without blanks that say nothing."""
     plain = BLANKS.sub(" ", COMMENT.sub("", css)).strip()
-    return AROUND.sub(lambda found: found[1] or ("" if found[0] == ";" else ":"), plain)
+    return AROUND.sub(lambda found: found[1] or found[2] or ":", plain)

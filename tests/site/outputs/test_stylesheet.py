@@ -30,6 +30,7 @@ def test_the_sheet_is_light(config: Config) -> None:
     assert len(sheet.encode()) <= LIMIT
     assert re.search(r"/\*|\n.|  |; |: [^:]*;\}", sheet) is None
     assert "calc(.6rem - 4px)" in sheet
+    assert ";}" not in sheet
 
 
 def test_braces_and_names_fit(config: Config) -> None:

@@ -75,6 +75,18 @@ def test_days_and_no_end(event: Event, config: Config) -> None:
             ],
         ),
         (
+            "also on 2026-12-10",
+            [
+                {
+                    "startTime": "13:00",
+                    "endTime": "14:00",
+                    "startDate": "2026-12-10",
+                    "endDate": "2026-12-10",
+                    "repeatCount": 1,
+                }
+            ],
+        ),
+        (
             "every first thursday until 2027-03-31, also on 2026-12-05",
             [
                 {
