@@ -53,7 +53,11 @@ def test_what_a_page_is_about_comes_first(opened: Opened, path: str) -> None:
     """On a phone the title, the lead and the text come before what helps beside them, by eye and in reading order."""
     page = opened(path, viewport=PHONE)
     order = page.eval_on_selector_all(
-        "h1, .head .lead, .flow, .toc, .rail", "all => all.map((one) => [one.className || one.tagName, one.offsetTop])"
+        "h1, .head .lead, .flow, .toc, .rail",
+        """
+        all => all.filter((one) => one.getClientRects().length)
+          .map((one) => [one.className || one.tagName, one.getBoundingClientRect().top])
+        """,
     )
     names = [name for name, _ in order]
     assert names[:3] == ["H1", "lead", "flow"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import EVENT, PAGES, visit
+from tests.browser.test_assessment import others, rate, results
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -114,8 +115,9 @@ def search(page: Page) -> None:
     """A question, every filter, all results of a kind, one of them."""
     page.goto("/search/")
     ask(page, "customer")
-    page.get_by_role("button", name="Show all").first.click()
-    for name in ("kind", "topic", "year"):
+    page.locator("#hub-find .tabs a").nth(1).click()
+    page.locator("#hub-find .tabs a").first.click()
+    for name in ("topic", "year"):
         page.locator(f"select[name={name}]").select_option(index=1)
         page.locator(f"select[name={name}]").select_option("Any")
     page.locator("#hub-find .reads a").first.click()
@@ -125,18 +127,17 @@ def search(page: Page) -> None:
 def assessment(page: Page) -> None:
     """All answers, the results, every way to take them away, and the comparison of a team."""
     page.goto("/assessment/cx-maturity/")
-    for key in range(1, 33):
-        page.locator(f"input[name=p{key}][value='{key % 6}']").check()
-    page.get_by_role("button", name="See results").click()
+    rate(page, {key: key % 6 for key in range(1, 33)})
+    results(page)
     page.get_by_role("button", name="Copy a link to these answers").click()
     page.get_by_text("Copied.").wait_for()
     link = page.evaluate("navigator.clipboard.readText()")
     page.get_by_role("button", name="Copy the plan as text").click()
-    for button in ("Save as CSV", "Save as JSON"):
+    others(page)
+    for button in ("Save as a table (CSV)", "Save to open again (JSON)"):
         with page.expect_download():
             page.get_by_role("button", name=button).click()
-    page.get_by_text("Put a team’s answers together").click()
     page.get_by_label("Links").fill(f"{link}\n{link}")
     page.get_by_role("button", name="Compare the team").click()
     page.get_by_text("2 sets of answers.").wait_for()
-    page.get_by_role("button", name="Delete my answers").click()
+    page.get_by_role("button", name="Forget them").click()

@@ -63,7 +63,9 @@ function marked(text, asked) {
 async function row(id, asked) {
   const { url, title, summary, note } = await engine.read(id), kind = engine.kind(id);
   const above = make("p", { className: "meta", textContent: [ONE[kind], note].filter(Boolean).join(", ") });
-  const link = make("a", { href: new URL(url, root) }, ...marked(title, asked));
+  // An area and its topic may have one title; who hears a list of links tells them apart.
+  const of = kind === "Topics" ? [make("span", { className: "out", textContent: "Topic: " })] : [];
+  const link = make("a", { href: new URL(url, root) }, ...of, ...marked(title, asked));
   const isBest = kind === "Topics" || terms(title).every((word) => asked.has(stem(word)));
   return make("li", { className: isBest ? "best" : "" }, above, make("h2", {}, link), ...(summary ? [make("p", {}, ...marked(summary, asked))] : []));
 }
