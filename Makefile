@@ -25,7 +25,7 @@ demo: setup ## Run the Friday routine on sample feeds, in build/demo
 	@rm -rf build/demo
 	@$(BIN)/hub demo build/demo
 
-test: setup ## Run the tests that need nothing but this repository, in three minutes
+test: setup ## Run the tests that need nothing but this repository, in some minutes
 	$(BIN)/python -m pytest $(BESIDE) -m '$(ANYWHERE)'
 
 attack: setup ## Fill hubs with what strangers write to make words run, and look at all that leaves them
