@@ -85,8 +85,9 @@ fix: setup ## Format the code and fix what the linter can
 golden: setup ## Rewrite expected output of tests; read the difference before you commit it
 	GOLDEN=1 $(BIN)/python -m pytest -q
 
-messages: setup ## Rewrite docs/messages.md, which lists everything that hub says, from the source
+messages: setup ## Rewrite docs/messages.md and the catalogs in hub/locale from the source, and say what each language lacks
 	$(BIN)/python -m docs.messages
+	$(BIN)/python -m docs.catalogs
 
 schemas: setup ## Rewrite hub/config/schemas and the snippets in .vscode from the fields and scaffolds of hub
 	GOLDEN=1 $(BIN)/python -m pytest -q tests/config/test_json_schema.py tests/scaffold/test_vscode_snippets.py

@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 # A door is a module or a folder; the databases have five tables, each in a module of its own.
 DOORS = {
     "aiohttp": ("hub.collect.connections", "hub.collect.http_client", "hub.desk.desk_server"),
+    "babel": ("hub.base.cldr", "hub.base.time_zones", "hub.base.translation"),
     "backports": ("hub.collect.unpacking",),
     "brotli": ("hub.collect.unpacking",),
     "comrak": ("hub.base.commonmark",),

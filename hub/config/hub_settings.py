@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub.base import colors, filenames, utf8_files
+from hub.base import colors, filenames, translation, utf8_files
 from hub.config import (
     delivery_settings,
     event_kinds,
@@ -86,6 +86,7 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         theme=known.theme,
         event_kinds=known.event_kinds,
         numeric_dates=known.numeric_dates,
+        language=known.language,
     )
     return config, tuple(draft.problems)
 
@@ -133,6 +134,7 @@ class _Site:
     theme: Theme = field(default_factory=Theme)
     event_kinds: tuple[str, ...] = EVENT_KINDS
     numeric_dates: str = ""
+    language: str = translation.SOURCE
 
 
 # Stands in while mkdocs.yml cannot be read, so that the rest can be checked.
@@ -226,6 +228,16 @@ def _patterns(node: Node, report: Report) -> str | None:
     except ValueError as error:
         report(node, f"a line is not a pattern: {error}", "write patterns as .gitignore has them, such as drafts/*.md")
     return node.value
+
+
+@reads({"type": "string", "pattern": f"^(?:{'|'.join(translation.languages())})(?:-|$)"})
+def _language(node: Node, report: Report) -> str | None:
+    """Read the tag of a language that hub has words in."""
+    tag: str | None = validation.language(node, report)
+    if tag and not translation.has(tag):
+        fix = f"write one of {', '.join(translation.languages())}, with or without a region, such as es-US"
+        report(node, f"hub has no words in the language {tag}", fix, rule="112")
+    return tag
 
 
 @reads({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
@@ -341,4 +353,5 @@ HUB: validation.Fields = {
     "theme": optional(group(THEME, Theme)),
     "event_kinds": optional(several(event_kinds.kind)),
     "numeric_dates": optional(choice(("month first", "day first"))),
+    "language": optional(_language),
 }

@@ -461,7 +461,8 @@ class Config:
     `site_url` is absolute and ends with a slash; `repository` is on GitHub, `security` takes reports of holes, and
     `banner` is a line above every page.
     `exclude_docs` and `draft_docs` are MkDocs' own, lines of patterns. `numeric_dates` says what 12/10/2026 means in an
-    answer to a form: "month first" or "day first"; "" where it is asked back.
+    answer to a form: "month first" or "day first"; "" where it is asked back. `language` is the tag of that which
+    the hub speaks to its readers, such as `es-US`.
     """
 
     root: Path
@@ -481,3 +482,4 @@ class Config:
     theme: Theme = Theme()
     event_kinds: tuple[str, ...] = EVENT_KINDS
     numeric_dates: str = ""
+    language: str = "en"

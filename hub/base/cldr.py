@@ -1,0 +1,67 @@
+"""What CLDR (Unicode's Common Locale Data Repository) says of a language: its dates, times, lists and plurals."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from babel import Locale, UnknownLocaleError, dates, lists
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+MANY = 10_000  # days that a site names; to write one takes 30 µs
+# Numbers among which each plural form of a language has one.
+NUMBERS = range(200)
+
+
+@cache
+def locale(tag: str) -> Locale:
+    """Return what is known of a language and its region; of the language alone where the two are not known together.
+
+    Raises UnknownLocaleError for a language that CLDR does not know.
+    """
+    try:
+        return Locale.parse(tag, sep="-")
+    except UnknownLocaleError:
+        return Locale.parse(tag.partition("-")[0])
+
+
+@lru_cache(MANY)
+def day(value: date, length: Literal["long", "full"], tag: str) -> str:
+    """Return a date as `3 de diciembre de 2026`; a full one begins with its weekday."""
+    return dates.format_date(value, length, locale=locale(tag))
+
+
+@lru_cache(MANY)
+def part_of_date(value: date, fields: str, tag: str) -> str:
+    """Return some fields of a date, named as CLDR does: `MMMMd` gives `3 de diciembre`."""
+    return dates.format_skeleton(fields, value, locale=locale(tag))
+
+
+def time(value: datetime, tag: str) -> str:
+    """Return a time as `13:00`, or as `1:00 p. m.` where people count twelve hours."""
+    return dates.format_time(value.time(), "short", locale=locale(tag))
+
+
+def times(start: datetime, end: datetime, tag: str) -> str:
+    """Return two times of one day as `13:00–16:00`, or as `1:00–4:00 p. m.` where people count twelve hours."""
+    known = locale(tag)
+    fields = "hm" if "a" in known.time_formats["short"].pattern else "Hm"
+    return dates.format_interval(start.replace(tzinfo=None), end.replace(tzinfo=None), fields, locale=known)
+
+
+def zone(value: datetime, tag: str) -> str:
+    """Return the name that a time's zone has all year, such as `hora del este`."""
+    return dates.get_timezone_name(value, zone_variant="generic", locale=locale(tag))
+
+
+def listed(parts: Sequence[str], tag: str) -> str:
+    """Return words as a sentence lists them: `uno, dos y tres`."""
+    return lists.format_list(parts, locale=locale(tag))
+
+
+def plural_form(number: int, tag: str) -> str:
+    """Return the name of the form that a noun has after a number: `one`, `other` and the like."""
+    return locale(tag).plural_form(number)
