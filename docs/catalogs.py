@@ -32,11 +32,12 @@ READERS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("*/templates/*.j2", "jinja2", TEMPLATE),
     ("site/theme/**/*.html", "jinja2", TEMPLATE),
     ("site/material/*.html", "jinja2", TEMPLATE),
-    ("site/theme/assets/**/*.js", "javascript", {}),
+    ("site/theme/assets/**/*.js", "javascript", {"parse_template_string": "true"}),
 )
 FUNCTIONS = {
     "gettext": None,
     "noop": None,
+    "nnoop": (1, 2),
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),

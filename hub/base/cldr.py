@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 MANY = 10_000  # days that a site names; to write one takes 30 µs
-# Numbers among which each plural form of a language has one.
-NUMBERS = range(200)
 
 
 @cache
@@ -55,6 +53,23 @@ def times(start: datetime, end: datetime, tag: str) -> str:
 def zone(value: datetime, tag: str) -> str:
     """Return the name that a time's zone has all year, such as `hora del este`."""
     return dates.get_timezone_name(value, zone_variant="generic", locale=locale(tag))
+
+
+def month_name(number: int, width: Literal["wide", "abbreviated"], tag: str) -> str:
+    """Return the name of a month, from 1, as it is written alone."""
+    name: str = dates.get_month_names(width, "stand-alone", locale(tag))[number]
+    return name
+
+
+def weekdays(width: Literal["wide", "abbreviated"], tag: str) -> tuple[str, ...]:
+    """Return the names of the days of a week within a sentence, from Monday."""
+    names = dates.get_day_names(width, locale=locale(tag))
+    return tuple(names[day] for day in range(7))
+
+
+def first_weekday(tag: str) -> int:
+    """Return the day that a week begins with in a region; 0 is Monday."""
+    return locale(tag).first_week_day
 
 
 def listed(parts: Sequence[str], tag: str) -> str:

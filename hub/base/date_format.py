@@ -65,6 +65,38 @@ def weekday(value: date, language: str = translation.SOURCE) -> str:
     return cldr.day(value, "full", language)
 
 
+def month_name(value: date, language: str = translation.SOURCE, *, short: bool = False) -> str:
+    """Return the name of a date's month, as a calendar has it: `December`, or `Dec` where it is short."""
+    if language in AMERICAN:
+        return f"{value:%b}" if short else f"{value:%B}"
+    from hub.base import cldr
+
+    return cldr.month_name(value.month, "abbreviated" if short else "wide", language)
+
+
+def weekday_name(value: date, language: str = translation.SOURCE, *, short: bool = False) -> str:
+    """Return the name of a date's weekday: `Thursday`, or `Thu` where it is short."""
+    return weekdays(language, short=short)[value.weekday()]
+
+
+def weekdays(language: str = translation.SOURCE, *, short: bool = False) -> tuple[str, ...]:
+    """Return the names of the days of a week within a sentence, from Monday."""
+    if language in AMERICAN:
+        return tuple(calendar.day_abbr if short else calendar.day_name)
+    from hub.base import cldr
+
+    return cldr.weekdays("abbreviated" if short else "wide", language)
+
+
+def first_weekday(language: str = translation.SOURCE) -> int:
+    """Return the day that a week begins with; 0 is Monday."""
+    if language in AMERICAN:
+        return calendar.SUNDAY
+    from hub.base import cldr
+
+    return cldr.first_weekday(language)
+
+
 def clock(value: datetime, language: str = translation.SOURCE) -> str:
     """Return a time as `1:00 pm`."""
     if language in AMERICAN:

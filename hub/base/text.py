@@ -8,7 +8,7 @@ import unicodedata
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from hub.base import filenames
+from hub.base import filenames, translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -138,8 +138,12 @@ def shortened(text: str, limit: int) -> str:
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-")[: limit - 1] + "…"
 
 
-def listed(parts: Sequence[str]) -> str:
+def listed(parts: Sequence[str], language: str = translation.SOURCE) -> str:
     """Return words as a sentence lists them: `one, two and three`."""
+    if language != translation.SOURCE:
+        from hub.base import cldr  # a hub in English needs none of it
+
+        return cldr.listed(parts, language)
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 

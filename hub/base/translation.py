@@ -6,6 +6,10 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 # The language of the words in templates, scripts and modules, which a catalog translates.
 SOURCE = "en"
@@ -24,6 +28,11 @@ def has(tag: str) -> bool:
     return _primary(tag) in languages()
 
 
+def is_source(tag: str) -> bool:
+    """Return whether a language is English, of any region."""
+    return _primary(tag) == SOURCE
+
+
 def words(tag: str = SOURCE) -> NullTranslations:
     """Return what translates into a language; words that its catalog lacks stay in English, as all do without one."""
     return _catalog(_primary(tag))
@@ -34,17 +43,36 @@ def noop(said: str) -> str:
     return said
 
 
+def nnoop(one: str, many: str) -> tuple[str, str]:
+    """Return the two forms of words as they are, for the same."""
+    return one, many
+
+
+def messages(tag: str, folder: str) -> tuple[str | tuple[str, ...], ...]:
+    """Return the English words that files below a folder of hub have; where they have two forms, both."""
+    found = _read(_primary(tag))
+    here = (one for one in found if any(path.startswith(f"hub/{folder}/") for path, _ in one.locations))
+    return tuple(one.id if isinstance(one.id, str) else tuple(one.id) for one in here)
+
+
 @cache
 def _catalog(language: str) -> NullTranslations:
     if language == SOURCE or language not in languages():
         return NullTranslations()
-    from babel.messages import mofile, pofile  # a hub in English needs neither
+    from babel.messages import mofile  # a hub in English needs none of it
 
     compiled = BytesIO()
-    with (CATALOGS / language / FILE).open("rb") as file:
-        mofile.write_mo(compiled, pofile.read_po(file, locale=language))
+    mofile.write_mo(compiled, _read(language))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+@cache
+def _read(language: str) -> Catalog:
+    from babel.messages import pofile  # likewise
+
+    with (CATALOGS / language / FILE).open("rb") as file:
+        return pofile.read_po(file, locale=language)
 
 
 def _primary(tag: str) -> str:

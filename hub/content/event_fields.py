@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import clock_changes, date_parse
+from hub.base import clock_changes, date_parse, translation
 from hub.content import occurrences, repeat_words
 from hub.content.validation import WALL_CLOCK, day, reads, shown, wall_clock
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hub.content.validation import Report
     from hub.content.yaml_nodes import Node
 
-STATUSES = ("cancelled", "postponed")
+STATUSES = (translation.noop("cancelled"), translation.noop("postponed"))
 # Not every month has the days after it.
 LAST_NUMBER = 28
 

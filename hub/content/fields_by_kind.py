@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import filenames, mailbox_urls, text, urls
+from hub.base import filenames, mailbox_urls, text, translation, urls
 from hub.content import event_fields, mail_addresses
 from hub.content.corrections import corrections
 from hub.content.models import Alias, PagePicture, Resource
@@ -40,7 +40,17 @@ if TYPE_CHECKING:
 
 ISSUE_STATUSES = ("draft", "ready", "sent")
 DIALECTS = ("jsonfeed", "digitalgov", "rss", "icalendar", "events", "mail")
-RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
+RESOURCE_KINDS = (
+    translation.noop("article"),
+    translation.noop("example"),
+    translation.noop("guide"),
+    translation.noop("policy"),
+    translation.noop("report"),
+    translation.noop("template"),
+    translation.noop("tool"),
+    translation.noop("training"),
+    translation.noop("video"),
+)
 
 VARIABLE = re.compile("[A-Z_][A-Z0-9_]*")
 # The name of a folder's own page.

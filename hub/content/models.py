@@ -10,12 +10,13 @@ from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from hub.base import translation
 from hub.content.assessment.maturity import Assessment
 from hub.content.body import EMPTY, Body
 from hub.errors import Problem
 
 # The kinds of events of a hub that names none itself.
-EVENT_KINDS = ("training", "networking")
+EVENT_KINDS = (translation.noop("training"), translation.noop("networking"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

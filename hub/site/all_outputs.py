@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from hub.site.all_pages import published
-from hub.site.outputs import calendar_files, feeds, json_data
+from hub.site.outputs import calendar_files, feeds, json_data, script_words
 from hub.site.pages import my_topics_page
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ROOMS: tuple[Callable[[Library, Config, date], Iterator[Asset]], ...] = (
     my_topics_page.assets,
     json_data.assets,
+    script_words.assets,
     feeds.assets,
 )
 

@@ -29,5 +29,5 @@ def test_listed(language: str, expected: str) -> None:
 
 def test_plural_forms() -> None:
     """Arabic has six forms, and Spanish two among small numbers."""
-    assert {cldr.plural_form(number, "ar") for number in cldr.NUMBERS} == {"zero", "one", "two", "few", "many", "other"}
+    assert {cldr.plural_form(number, "ar") for number in range(200)} == {"zero", "one", "two", "few", "many", "other"}
     assert [cldr.plural_form(number, "es-US") for number in (0, 1, 2)] == ["other", "one", "other"]

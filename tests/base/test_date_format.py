@@ -107,3 +107,24 @@ def test_a_start_alone_in_another_language() -> None:
 def test_a_month() -> None:
     """A month has its year."""
     assert date_format.month(date(2026, 12, 3)) == "December 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ("December", "Dec", "Thursday", "Thu", "Monday", 6)),
+        ("es", ("diciembre", "dic", "jueves", "jue", "lunes", 0)),
+        ("es-US", ("diciembre", "dic", "jueves", "jue", "lunes", 6)),
+    ],
+)
+def test_names_of_months_and_days(language: str, expected: tuple[object, ...]) -> None:
+    """A calendar has names in full and short ones, and its weeks begin as in the region."""
+    day = date(2026, 12, 3)
+    assert (
+        date_format.month_name(day, language),
+        date_format.month_name(day, language, short=True),
+        date_format.weekday_name(day, language),
+        date_format.weekday_name(day, language, short=True),
+        date_format.weekdays(language)[0],
+        date_format.first_weekday(language),
+    ) == expected

@@ -23,3 +23,15 @@ def test_english_without_a_catalog() -> None:
     assert not translation.has("fr")
     for tag in ("en", "fr", "es"):
         assert translation.words(tag).gettext("no word of hub") == "no word of hub"
+
+
+def test_the_words_of_some_files() -> None:
+    """Those of a folder are told with both of their forms."""
+    found = translation.messages("es", "site/theme/assets")
+    assert {"Searching …", ("{count} result", "{count} results")} < set(found)
+    assert "Skip to content" not in found
+
+
+def test_words_for_later() -> None:
+    """What marks words changes nothing."""
+    assert (translation.noop("one"), translation.nnoop("one", "two")) == ("one", ("one", "two"))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def leaves(listings: Iterable[Listing], site: ArticleSite) -> Iterator[Leaf]:
     """Yield a page for each list of articles, made when somebody asks."""
-    templates = page_templates.environment(site.config)
+    templates = page_templates.environment(site.config, site.config.language)
     writer = _ListWriter(
         site=site,
         templates=templates,
@@ -50,7 +50,7 @@ class _ListWriter:
         rows = tuple((heading, *map(self._said, articles)) for heading, articles in listing.groups)
         return Leaf(
             path=listing.path,
-            layout=page_shell.layout(listing.path, page_shell.LISTED),
+            layout=page_shell.layout(listing.path, self.site.config.language, page_shell.LISTED),
             inputs=(said, rows),
             content=partial(self._content, listing),
         )

@@ -80,15 +80,18 @@ class Shell:
 NOTHING = Pieces(("",))
 
 
-def layout(path: str, mark: str = ADDRESS) -> str:
-    """Return where the page with marks is for a page at `path`: as deep, so that the links of the shell fit."""
+def layout(path: str, language: str, mark: str = ADDRESS) -> str:
+    """Return the name of the shell for a page at `path` in a language: its tag and where the page with marks is.
+
+    That is as deep as the page, so that the links of the shell fit.
+    """
     folder, *within, _ = path.split("/")
-    return "/".join((folder, *("0" for _ in within), f"{mark}.md"))
+    return f"{language}:" + "/".join((folder, *("0" for _ in within), f"{mark}.md"))
 
 
-def source() -> str:
+def source(language: str) -> str:
     """Return the page with marks, as `pages.page_templates` writes pages: front matter, then HTML."""
-    front = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\n---\n\n"
+    front = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\nlang: {language}\n---\n\n"
     title = page_html.heading(1, PRINTED, ANCHOR)
     head = f'<header class="head">\n{title}\n<p class="lead">{OPENING}</p>\n{page_html.HEAD_END}'
     return f"{front}{head}\n{BODY}\n{page_html.RAIL}>{RAIL}</aside>\n"

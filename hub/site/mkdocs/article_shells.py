@@ -58,7 +58,7 @@ def shells(
 
 
 def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
-    path: str,
+    layout: str,
     contents: Sequence[AnchoredHeading],
     config: MkDocsConfig,
     files: Files,
@@ -66,7 +66,8 @@ def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
     env: Environment,
 ) -> str:
     """Return the HTML of a page with marks through MkDocs' own steps, without making it a page of the site."""
-    file = File.generated(config, path, content=page_shell.source())
+    language, _, path = layout.partition(":")
+    file = File.generated(config, path, content=page_shell.source(language))
     file.edit_uri = path
     page = Page(None, file, config)
     page.read_source(config)
@@ -75,6 +76,7 @@ def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
     page.toc = table_of_contents(contents)
     template_globals.as_html(page, config)
     page.active = True
+    template_globals.speak(env, language)
     context = get_context(nav, files, config, page)
     html: str = env.get_template("main.html").render(context)
     page.active = False

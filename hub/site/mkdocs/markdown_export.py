@@ -42,7 +42,7 @@ EXTENSIONS = [
     {"toc": {"title": "On this page", "permalink": "#", "permalink_title": "Link to this section"}},
 ]
 # Settings of the theme that other engines read as Material does.
-THEME = {"name": "material", "language": "en", "font": False, "features": ["navigation.indexes", "navigation.tabs"]}
+THEME = {"name": "material", "font": False, "features": ["navigation.indexes", "navigation.tabs"]}
 
 
 def export(config: Config, folder: Path) -> int:
@@ -64,7 +64,7 @@ def export(config: Config, folder: Path) -> int:
     others = (*assets(content, config, today, revisions=revisions), *stylesheet.assets(config, own=False))
     made = pages(content, config, today)
     lists = tuple(article_lists.listings(content, config))
-    paths = (*(page.path for page in made), *page_inventory.layouts(content, lists))
+    paths = (*(page.path for page in made), *page_inventory.layouts(content, lists, config))
     addresses = {path: routes.address(path) for path in paths} | {path: path for path in pictures}
     addresses |= {asset.path: asset.path for asset in others}
     made += tuple(
@@ -76,7 +76,10 @@ def export(config: Config, folder: Path) -> int:
     )
     for page in made:
         file_io.write(
-            folder, f"{DOCS}/{page.path}", page_to_markdown.text(page, addresses, config.site_url), lasting=False
+            folder,
+            f"{DOCS}/{page.path}",
+            page_to_markdown.text(page, addresses, config.site_url, config.language),
+            lasting=False,
         )
     for asset in (*redirects.assets(published(content, drafts=False), config, made), *others):
         file_io.write(folder, f"{DOCS}/{asset.path}", asset.content(), lasting=False)
@@ -126,7 +129,7 @@ def _settings(content: Library, config: Config) -> str:
         "copyright": given.copyright,
         "docs_dir": DOCS,
         "site_dir": "site",
-        "theme": THEME,
+        "theme": THEME | {"language": config.language.partition("-")[0]},
         "extra_css": STYLESHEETS,
         "extra_javascript": [{"path": script, "type": "module"} for script in SCRIPTS],
         "markdown_extensions": EXTENSIONS,

@@ -44,14 +44,14 @@ from hub.site.outputs import (
     social_cards,
     stylesheet,
 )
-from hub.site.pages import article_lists, article_neighbors, page_html, plain_pages, search_page
+from hub.site.pages import article_lists, article_neighbors, page_html, page_templates, plain_pages, search_page
 from hub.site.pages.navigation import navigation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -84,6 +84,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     made: tuple[Page, ...]
     sections: dict[str, Section]
     nav: Navigation
+    env: Environment
     addresses: Mapping[str, str]
     html: dict[str, str]
     site: ArticleSite
@@ -131,7 +132,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         other_plugins.name_failures(config)
         for words in self.notes:
             log.info(words)
-        config.theme = template_globals.theme(config.theme)
+        config.theme = template_globals.theme(config.theme, self.hub.language)
         config.nav = config.nav or navigation(self.library, self.hub, search=not template_globals.own(config.theme))
         config.markdown_extensions = []  # pages come as HTML
         config.extra_javascript += map(_module, SCRIPTS)
@@ -191,7 +192,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.cards = social_cards.files(published(self.library, drafts=self.drafts), self.hub)
         with self.steps(LANE):
             self.listings = tuple(article_lists.listings(self.library, self.hub))
-            self.layouts = page_inventory.layouts(self.library, self.listings)
+            self.layouts = page_inventory.layouts(self.library, self.listings, self.hub)
         for path in self.layouts:
             files.append(article_shells.written(path, config))
         for file in (*self.beside_pages, *self._redirects(self.made, config)):
@@ -270,6 +271,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             cards=self.cards,
         )
         template_globals.prepare(env, known, config.theme)
+        self.env = env
         self.site = ArticleSite(
             config=self.hub,
             shells=article_shells.shells(set(self.layouts.values()), config, files, self.nav, env),
@@ -284,6 +286,11 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             leaves = page_inventory.pages(self.articles, self.listings, self.site)
             self.pages = page_files.begin(leaves, self.site, self.kept, config.site_dir)
             self.begun.append(self.pages)
+
+    def on_pre_template(self, template: Template, **_: object) -> Template:
+        """Speak the hub's language on a page that belongs to no file, such as that of an address that leads nowhere."""
+        template_globals.speak(self.env, self.hub.language)
+        return template
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
         """Return the sitemap as hub writes it: in MkDocs' own every page changed today, and the lane has none."""
@@ -303,14 +310,15 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         page.parent = page.parent or self.sections.get(_folder(page.file))
         is_ours = page.file.src_uri in self.edits or page_shell.NONCE in page.file.src_uri
         self.html[page.file.src_uri] = (
-            text.strip() if is_ours else page_html.with_anchors(markdown.to_html(text), set())
+            text.strip() if is_ours else page_html.with_anchors(markdown.to_html(text), set(), self.hub.language)
         )
         return ""
 
     @event_priority(100)  # before other plugins and hooks, whose HTML is not a stranger's
     def on_page_content(self, _nothing: str, *, page: MkDocsPage, **_: object) -> str:
         """Return the HTML of a page, with its table of contents and with links that lead from where it is."""
-        html = page_html.finished(self.html.pop(page.file.src_uri), self.hub.site_url)
+        language = page_templates.spoken(self.hub, page.meta.get("lang"))
+        html = page_html.finished(self.html.pop(page.file.src_uri), self.hub.site_url, language)
         page.toc = article_shells.table_of_contents(page_html.headings(html))
         return page_html.with_ways(html, partial(self._way, page.file))
 
@@ -324,7 +332,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     @event_priority(-100)  # after other plugins, which work on plain text
     def on_page_context(self, context: object, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:  # noqa: ARG002
-        """Mark what is HTML already, for every other value is escaped."""
+        """Speak the page's language, and mark what is HTML already, because every other value is escaped."""
+        template_globals.speak(self.env, page_templates.spoken(self.hub, page.meta.get("lang")))
         template_globals.as_html(page, config)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
@@ -367,7 +376,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         sums = {name: cache_file.total(*map(cache_file.total, part)).hex() for name, part in bundles.items()}
         for name, part in bundles.items():
             if not self.kept.same([sums[name]], name):
-                pagefind.write(part, site, name)
+                pagefind.write(part, site, self.hub.language, name)
         if not self.kept.same([*sums.values()], *search_files.MARKS):
             names = {each: path for name in bundles for each, path in pagefind.names(site, name)}
             for path, text in search_files.marks(found, names, len(bundles)).items():

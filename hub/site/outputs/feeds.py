@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from hub.base import cache_file, jinja
+from hub.base import cache_file, jinja, translation
 from hub.config import fingerprint
 from hub.content import site_urls
 from hub.content.models import Asset
@@ -53,6 +53,7 @@ class Told:
     entries: tuple[Entry, ...]
     site: str
     author: str
+    language: str
 
     @property
     def address(self) -> str:
@@ -74,12 +75,19 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
     """Yield every feed in every format, made when it is asked for, then the list of them."""
-    make, found, environment = feed_entries.maker(config), feeds(library, config, today), _environment()
+    make, found, environment = feed_entries.maker(config), feeds(library, config, today), _environment(config.language)
     sums = {item.path: cache_file.total(item) for feed in found for item in feed.items}
 
     def written(feed: SiteFeed, form: str) -> str:
         made = tuple(map(make, feed.items))
-        told = Told(feed=feed, form=form, entries=made, site=config.site_url, author=config.site_name)
+        told = Told(
+            feed=feed,
+            form=form,
+            entries=made,
+            site=config.site_url,
+            author=config.site_name,
+            language=config.language,
+        )
         return _written(told, environment)
 
     for feed in found:
@@ -99,7 +107,8 @@ def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]
     def feed(scope: str, title: str, summary: str, page: str) -> SiteFeed:
         return SiteFeed(scope=scope, title=title, summary=summary, page=page, items=tuple(newest[scope]))
 
-    made = [feed("all", "everything new", "What is new, of every kind.", "")]
+    gettext = translation.words(config.language).gettext
+    made = [feed("all", gettext("everything new"), gettext("What is new, of every kind."), "")]
     made += [feed(scope, title, summary, f"{scope}/") for scope, title, summary in _kinds(config)]
     for topic in config.topics:
         scope = site_urls.topic(topic.slug)
@@ -125,10 +134,11 @@ def _newest(items: Iterable[Item], config: Config) -> dict[str, list[Item]]:
 
 
 def _kinds(config: Config) -> Iterator[tuple[str, str, str]]:
-    yield "articles", "articles", "What the editors found worth reading, with their notes."
-    yield "events", "events", "Training and networking hours, as each comes near."
-    yield "toolkit", "toolkit", "Practices that are new or were reviewed."
-    yield "newsletter", config.newsletter.name, "Each issue, as it was sent."
+    gettext = translation.words(config.language).gettext
+    yield "articles", gettext("articles"), gettext("What the editors found worth reading, with their notes.")
+    yield "events", gettext("events"), gettext("Training and networking hours, as each comes near.")
+    yield "toolkit", gettext("toolkit"), gettext("Practices that are new or were reviewed.")
+    yield "newsletter", config.newsletter.name, gettext("Each issue, as it was sent.")
 
 
 def _written(told: Told, environment: Environment) -> str:
@@ -146,7 +156,7 @@ def _json(told: Told) -> dict[str, Any]:
         "feed_url": told.address,
         "description": told.feed.summary,
         "authors": [{"name": told.author, "url": told.site}],
-        "language": "en",
+        "language": told.language,
         "items": [_json_item(entry) for entry in told.entries],
     }
 
@@ -167,8 +177,8 @@ def _json_item(entry: Entry) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _environment() -> Environment:
-    environment = jinja.environment("hub.site", keep_trailing_newline=True)
+def _environment(language: str) -> Environment:
+    environment = jinja.environment("hub.site", language=language, keep_trailing_newline=True)
     environment.filters.update({"rfc822": format_datetime})
     environment.globals["addresses"] = site_urls
     return environment

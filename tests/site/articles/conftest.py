@@ -36,7 +36,7 @@ def listings(library: Library, config: Config) -> tuple[Listing, ...]:
 
 def site_of(library: Library, listings: tuple[Listing, ...], config: Config) -> ArticleSite:
     """A site with these articles and lists, a topic, a toolkit page and a picture."""
-    layouts = page_inventory.layouts(library, listings)
+    layouts = page_inventory.layouts(library, listings, config)
     addresses = {
         path: f"{path.removesuffix('.md').removesuffix('index').removesuffix('/')}/" for path in (*layouts, *OTHERS)
     }

@@ -99,7 +99,8 @@ def test_contents_may_follow_the_lead() -> None:
 )
 def test_layouts(path: str, mark: str, expected: str) -> None:
     """The page with marks stands in the same section and as deep, and its address becomes the page's."""
-    layout = page_shell.layout(path, mark)
+    language, _, layout = page_shell.layout(path, "es-US", mark).partition(":")
+    assert language == "es-US"
     html = WITHOUT.replace(f"articles/0/{page_shell.ADDRESS}", layout.removesuffix(".md"))
     assert layout == expected
     assert f'href="/{path.removesuffix(".md")}/"' in filled(html, replace(CONTENT, path=path))
