@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
-# A door is a module or a folder; the databases have five tables, each in a module of its own.
+# A door is a module or a folder; the databases have tables in several modules.
 DOORS = {
     "aiohttp": ("hub.collect.connections", "hub.collect.http_client", "hub.desk.desk_server"),
     "babel": ("hub.base.cldr", "hub.base.time_zones", "hub.base.translation"),
@@ -53,7 +53,7 @@ DOORS = {
     "smtplib": ("hub.deliver.smtp",),
     "sqlalchemy": (
         *("hub.inbox.db", "hub.inbox.decisions", "hub.inbox.candidate_store", "hub.inbox.polling_store"),
-        *("hub.inbox.event_offers", "hub.deliver.ledger"),
+        *("hub.inbox.event_offers", "hub.deliver.ledger", "hub.members.member_store"),
     ),
     "watchdog": ("hub.site.mkdocs.live_server",),
     "webencodings": ("hub.base.charset",),

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 class Store:
     """Hold what a database is for: its tables, its name within a sentence, and the way out where its file is damaged.
 
-    `{file}` in the way is the file, as a shell takes it.
+    `{file}` in the way is the file, as a shell takes it. The environment has its address as `variable`.
     """
 
     name: str
     tables: sql.MetaData
     way: str
+    variable: str = "HUB_DATABASE_URL"
 
 
 TABLES = sql.MetaData()
@@ -76,7 +77,7 @@ FILES = {
     "SQLITE_READONLY": "you do not have permission to write to {file}",
 }
 # https://www.postgresql.org/docs/current/errcodes-appendix.html, codes and classes of codes
-SILENT = "the database server at {server} does not answer, or does not let you in; check HUB_DATABASE_URL"
+SILENT = "the database server at {server} does not answer, or does not let you in; check {variable}"
 SERVERS = {
     "": SILENT,
     "08": SILENT,
@@ -100,8 +101,8 @@ def opened(database: Path | str, store: Store = INBOX) -> Iterator[sql.Connectio
     No other transaction of hub is open in that database meanwhile, so keep the block short. Raises HubError for an
     address or a database that cannot be used; its message quotes neither the driver nor the password.
     """
-    url = _url(database)
-    engine = _engine(url)
+    url = _url(database, store)
+    engine = _engine(url, store)
     try:
         sql.event.listen(engine, "begin", _take_turn)
         with engine.begin() as connection:
@@ -119,16 +120,16 @@ def alone(database: Path | str, store: Store) -> Iterator[bool]:
 
     Transactions of others go on. The lock ends with this process, however that ends.
     """
-    url = _url(database)
+    url = _url(database, store)
     if url.get_backend_name() == "sqlite":
         if url.database in {None, "", ":memory:"}:
-            message = f"HUB_DATABASE_URL names no file, so nothing would remember what was sent; {SHAPE}"
+            message = f"{store.variable} names no file, so nothing would remember what was sent; {SHAPE}"
             raise HubError(message)
         file = Path(str(url.database))
         with file_io.locked(file.parent, Path(f"{file.name}.lock"), 0) as is_held:
             yield is_held
         return
-    engine = _engine(url)
+    engine = _engine(url, store)
     with ExitStack() as stack:
         stack.callback(engine.dispose)
         yield bool(stack.enter_context(_session(engine, url, store)).exec_driver_sql(ALONE).scalar())
@@ -142,13 +143,13 @@ def _session(engine: sql.Engine, url: sql.URL, store: Store) -> sql.Connection:
         raise HubError(_words(error, url, store)) from error
 
 
-def _engine(url: sql.URL) -> sql.Engine:
+def _engine(url: sql.URL, store: Store) -> sql.Engine:
     kind = url.get_backend_name()
     waits = {} if WAITS[kind] in url.query else {WAITS[kind]: SECONDS}
     try:
         return sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits)
     except ImportError as error:
-        message = "HUB_DATABASE_URL names a PostgreSQL server; to use one: pip install 'practice-hub[postgres]'"
+        message = f"{store.variable} names a PostgreSQL server; to use one: pip install 'practice-hub[postgres]'"
         raise HubError(message) from error
 
 
@@ -157,16 +158,16 @@ def name(database: Path | str) -> str:
     return "" if isinstance(database, Path) else _shown(_url(database))
 
 
-def _url(database: Path | str) -> sql.URL:
+def _url(database: Path | str, store: Store = INBOX) -> sql.URL:
     if isinstance(database, Path):
         return sql.URL.create("sqlite", database=str(database))
     try:
         url = sql.make_url(database)
     except (SQLAlchemyError, ValueError) as error:
-        message = f"HUB_DATABASE_URL is not the address of a database; {SHAPE}"
+        message = f"{store.variable} is not the address of a database; {SHAPE}"
         raise HubError(message) from error
     if url.drivername not in DRIVERS:
-        message = f"HUB_DATABASE_URL begins with {url.drivername!r}, which hub does not know; {SHAPE}"
+        message = f"{store.variable} begins with {url.drivername!r}, which hub does not know; {SHAPE}"
         raise HubError(message)
     return url.set(drivername=DRIVERS[url.drivername])
 
@@ -200,7 +201,7 @@ def _words(error: SQLAlchemyError, url: sql.URL, store: Store) -> str:
     else:
         code = getattr(cause, "sqlstate", None) or ("22" if isinstance(error, DataError) else "")
         known = SERVERS.get(code) or SERVERS.get(code[:2])
-        found = known and known.format(store=store.name, server=_shown(url))
+        found = known and known.format(store=store.name, server=_shown(url), variable=store.variable)
     return found or f"{store.name} at {_shown(url)} cannot be used; its database says {code or type(error).__name__}"
 
 
