@@ -284,6 +284,8 @@ def _picture(node: Node, report: Report) -> str | None:
 def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that NEWSLETTER reads
     weekday = values.pop("weekday", None)
     rhythm = values.pop("rhythm", None) or Rhythm(weekly=() if weekday is None else (weekday,))
+    if members := values.get("members"):
+        values.setdefault("form", delivery_settings.own_form(members))
     return Newsletter(sender=values.pop("from"), rhythm=rhythm, **values)
 
 
@@ -310,6 +312,7 @@ NEWSLETTER: validation.Fields = {
     "thin_week": optional(whole),
     "delivery": optional(delivery_settings.delivery),
     "form": optional(delivery_settings.join_form),
+    "members": optional(delivery_settings.member_list),
 }
 _newsletter_fields = group(NEWSLETTER, _newsletter)
 

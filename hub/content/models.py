@@ -418,12 +418,25 @@ class Rhythm:
 class JoinForm:
     """Hold where a reader's address goes who wants the newsletter: the `form` of the service that keeps the list.
 
-    `field` is the name that the service gives to the address, and `fixed` what else it must get, by name.
+    `field` is the name that the service gives to the address, and `fixed` what else it must get, by name. `trap` is
+    that of a field that people do not see: who fills it in is a program.
     """
 
     address: str
     field: str = "email"
     fixed: tuple[tuple[str, str], ...] = ()
+    trap: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MemberList:
+    """Hold what a hub that keeps its own list says of it: `address` is where `hub members serve` answers.
+
+    `privacy` is the address of the page that says what is kept.
+    """
+
+    address: str
+    privacy: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -431,7 +444,7 @@ class Newsletter:
     """Hold how issues are composed and what every mail must say.
 
     `unsubscribe` is an address, or the merge tag of a service, which has one for each reader. With a `form`, readers
-    join on the site itself, else where `subscribe` leads.
+    join on the site itself, else where `subscribe` leads. With `members`, the hub keeps its own list.
     """
 
     name: str
@@ -445,6 +458,7 @@ class Newsletter:
     sections: tuple[SectionPlan, ...]
     events_ahead_days: int = 28
     form: JoinForm | None = None
+    members: MemberList | None = None
     max_links: int = 32
     thin_week: int = 3
     delivery: Delivery | None = None

@@ -14,7 +14,6 @@ Functions take a connection, so a caller decides what is one transaction.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from collections import Counter
 from contextlib import contextmanager
@@ -25,6 +24,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import sqlalchemy as sql
 
 from hub.base import file_io
+from hub.deliver import credentials
 from hub.errors import HubError
 from hub.inbox import db
 from hub.members import member_keys
@@ -106,8 +106,8 @@ class Suppression:
 
 
 def database(root: Path) -> Path | str:
-    """Return HUB_MEMBERS_URL, or the path of a file below .hub/ that the first use makes."""
-    return os.environ.get(STORE.variable) or file_io.inside(file_io.folder(root, ".hub"), "members.db")
+    """Return HUB_MEMBERS_URL, a secret as others, or the path of a file below .hub/ that the first use makes."""
+    return credentials.known(root, STORE.variable) or file_io.inside(file_io.folder(root, ".hub"), "members.db")
 
 
 def opened(place: Path | str) -> AbstractContextManager[sql.Connection]:
@@ -311,7 +311,7 @@ def refuse_lost_keys(connection: sql.Connection, keyring: Keyring) -> None:
     chosen = sql.select(sql.func.count()).select_from(SUPPRESSIONS).where(sql.not_(sql.or_(*ours)))
     if lost := connection.execute(chosen).scalar_one():
         message = (
-            f"{lost} of the people who left are known by a key that {member_keys.VARIABLE} does not have any more; "
+            f"{lost} of the people who left are known by a key that {member_keys.VARIABLE} lacks; "
             "add the old keys after the new one"
         )
         raise HubError(message)

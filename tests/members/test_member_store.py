@@ -272,7 +272,7 @@ def test_a_lost_key_is_named(place: Path | str, keyring: Keyring) -> None:
     with member_store.opened(place) as connection:
         member_store.suppress(connection, ANA, old, NOW)
         member_store.refuse_lost_keys(connection, keyring)
-        with pytest.raises(HubError, match="1 of the people who left are known by a key that HUB_MEMBERS_KEYS does"):
+        with pytest.raises(HubError, match="1 of the people who left are known by a key that HUB_MEMBERS_KEYS lacks"):
             member_store.refuse_lost_keys(connection, Keyring(keys=(NEW,)))
 
 
@@ -284,3 +284,7 @@ def test_the_list_is_outside_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(HubError, match="HUB_MEMBERS_URL begins with 'nonsense'") as caught:
         member_store.opened(member_store.database(tmp_path)).__enter__()
     assert "example.gov" not in str(caught.value)
+    monkeypatch.delenv("HUB_MEMBERS_URL")
+    (tmp_path / ".hub" / "secrets").write_text("HUB_MEMBERS_URL=postgresql://hub:hunter2@db.example.gov/hub\n")
+    (tmp_path / ".hub" / "secrets").chmod(0o600)
+    assert member_store.database(tmp_path) == "postgresql://hub:hunter2@db.example.gov/hub"
