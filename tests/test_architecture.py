@@ -30,6 +30,7 @@ DOORS = {
     "comrak": ("hub.base.commonmark",),
     "css_inline": ("hub.newsletter",),
     "cssselect": ("hub.base.css_selectors",),
+    "email_validator": ("hub.members.valid_address",),
     "feedparser": ("hub.collect.formats.rss",),
     "frontmatter": ("hub.content.front_matter",),
     "markdownify": ("hub.base.html_to_markdown",),
@@ -62,6 +63,7 @@ DOORS = {
 HEAVY = {
     "aiohttp",
     "comrak",
+    "email_validator",
     "feedparser",
     "icalendar",
     "jinja2",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hub.errors import HubError
 
 VARIABLE = "HUB_MEMBERS_KEYS"
-EXAMPLE = "THE-LINE-THAT-hub-members-key-PRINTS"
+EXAMPLE = "KEY-THAT-hub-members-key-PRINTS"
 SHORTEST = 32
 SEPARATORS = re.compile(r"[\s,]+")
 NAME_LENGTH = 8

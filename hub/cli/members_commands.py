@@ -1,0 +1,164 @@
+"""The list of a hub that keeps its own: members."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hub.base import console
+from hub.cli.root_command import config_of, main
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from hub.members.member_keys import Keyring
+
+EXTRA = ("email_validator", "itsdangerous")
+STATES = ("pending", "active", "bounced")
+ONE_ADDRESS = click.argument("address", metavar="ADDRESS")
+
+
+@main.group()
+def members() -> None:
+    """Keep a list of readers, for a hub without a list service."""
+    if not all(map(find_spec, EXTRA)):
+        message = "hub members needs two more packages: pip install 'practice-hub[members]'"
+        raise HubError(message)
+
+
+@members.command("import")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--consent",
+    metavar="WORDS",
+    prompt="Where and when did these people agree to get it",
+    help="Where and when they agreed, in words that are kept with each of them.",
+)
+@click.option("--dry-run", "is_dry", is_flag=True, help="Say what would happen; nothing is saved.")
+@click.pass_context
+def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -> None:
+    """Take in readers from a table (CSV) with a column `address`, and perhaps `topics` and `language`.
+
+    Who has left stays away, whatever the table says.
+    """
+    from hub.base import clock
+    from hub.cli import members_output
+    from hub.members import member_csv, member_store
+
+    config = config_of(context.obj)
+    if not consent.strip():
+        message = "--consent is empty; say where and when these people agreed, such as: Paper list, spring meeting 2026"
+        raise click.UsageError(message)
+    lines = member_csv.read(file.read_text("utf-8-sig", "replace"), tuple(topic.slug for topic in config.topics))
+    now = clock.now()
+    source = f"import on {now.astimezone(config.timezone).date()}: {consent.strip()}"
+    place, keyring = member_store.database(config.root), _keyring(config.root)
+    found = member_csv.take_in(place, lines, keyring, now, source=source, is_dry=is_dry)
+    context.exit(members_output.imported(file.name, found, is_dry=is_dry))
+
+
+@members.command()
+@click.argument("address", metavar="[ADDRESS]", required=False)
+@click.option("--state", type=click.Choice(STATES), help="Only members in this state.")
+@click.pass_obj
+def export(root: Path | None, address: str | None, state: str | None) -> None:
+    """Print all members as a table (CSV), or all that is known of one ADDRESS as JSON."""
+    from hub.cli import members_output
+    from hub.members import member_csv, member_store
+
+    found = config_of(root).root
+    if address is None:
+        for line in member_csv.write(member_store.every_member(member_store.database(found), state)):  # type: ignore[arg-type]
+            console.write(line)
+        return
+    with member_store.opened(member_store.database(found)) as connection:
+        members_output.exported(member_store.exported(connection, address, _keyring(found)))
+
+
+@members.command("list")
+@click.option("--state", type=click.Choice(STATES), help="Only members in this state.")
+@click.option("--topic", default="", help="Only who chose this topic.")
+@click.pass_obj
+def list_(root: Path | None, state: str | None, topic: str) -> None:
+    """List members by address: id, state, address, topics."""
+    from hub.cli import members_output
+    from hub.members import member_store
+
+    place = member_store.database(config_of(root).root)
+    members_output.listed(member_store.every_member(place, state, topic))  # type: ignore[arg-type]
+
+
+@members.command()
+@ONE_ADDRESS
+@click.pass_context
+def show(context: click.Context, address: str) -> None:
+    """Show one member, or why an address gets nothing."""
+    from hub.cli import members_output
+    from hub.members import member_store
+
+    root = config_of(context.obj).root
+    with member_store.opened(member_store.database(root)) as connection:
+        found = member_store.by_address(connection, address)
+        former = member_store.suppression(connection, address, _keyring(root))
+    context.exit(members_output.shown(found, former))
+
+
+@members.command()
+@ONE_ADDRESS
+@click.pass_obj
+def suppress(root: Path | None, address: str) -> None:
+    """Send an address nothing from now on, whether or not it is a member's; only joining again ends that."""
+    from hub.base import clock
+    from hub.members import member_store, valid_address
+
+    found, valid = config_of(root).root, valid_address.valid(address)
+    with member_store.opened(member_store.database(found)) as connection:
+        was_there = member_store.suppress(connection, valid, _keyring(found), clock.now())
+    console.say("The member is off the list." if was_there else "The address is on the suppression list.")
+
+
+@members.command()
+@ONE_ADDRESS
+@click.pass_context
+def forget(context: click.Context, address: str) -> None:
+    """Delete everything that is known of an address; a keyed hash keeps the next import from bringing it back."""
+    from hub.base import clock
+    from hub.members import member_store
+
+    root = config_of(context.obj).root
+    with member_store.opened(member_store.database(root)) as connection:
+        was_known = member_store.forget(connection, address, _keyring(root), clock.now())
+    console.say("Everything is deleted." if was_known else "Nothing is known of this address.", err=not was_known)
+    context.exit(0 if was_known else 1)
+
+
+@members.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+@click.pass_obj
+def stats(root: Path | None, *, as_json: bool) -> None:
+    """Count members by state, and who gets nothing by reason."""
+    from hub.cli import members_output
+    from hub.members import member_store
+
+    found = config_of(root).root
+    with member_store.opened(member_store.database(found)) as connection:
+        member_store.refuse_lost_keys(connection, _keyring(found))
+        members_output.counted(member_store.counts(connection), as_json=as_json)
+
+
+@members.command()
+def key() -> None:
+    """Print a new key for HUB_MEMBERS_KEYS, where it goes before the older ones."""
+    from hub.members import member_keys
+
+    console.say(f"{member_keys.VARIABLE}={member_keys.new_key()}")
+
+
+def _keyring(root: Path) -> Keyring:
+    """Return the keys that the environment, or a file that only its owner can read, has."""
+    from hub.deliver import credentials
+    from hub.members import member_keys
+
+    return member_keys.parse(credentials.secret(root, member_keys.VARIABLE, member_keys.EXAMPLE))
