@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 # A door is a module or a folder; the databases have tables in several modules.
 DOORS = {
-    "aiohttp": ("hub.collect.connections", "hub.collect.http_client", "hub.desk.desk_server"),
+    "aiohttp": (
+        "hub.collect.connections",
+        "hub.collect.http_client",
+        "hub.desk.desk_server",
+        "hub.members.door_server",
+    ),
     "babel": ("hub.base.cldr", "hub.base.time_zones", "hub.base.translation"),
     "backports": ("hub.collect.unpacking",),
     "brotli": ("hub.collect.unpacking",),
@@ -35,6 +40,7 @@ DOORS = {
     "frontmatter": ("hub.content.front_matter",),
     "markdownify": ("hub.base.html_to_markdown",),
     "idna": ("hub.base.urls",),
+    "itsdangerous": ("hub.members.timed_tokens",),
     "imaplib": ("hub.collect.imap_mailbox",),
     "imagesize": ("hub.base.picture_size",),
     "lxml": ("hub.base.html_tree", "hub.base.svg_pictures", "hub.check", "hub.collect"),

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from hub.base import console
 from hub.cli.root_command import config_of, main
 from hub.errors import HubError
-
-if TYPE_CHECKING:
-    from hub.members.member_keys import Keyring
 
 EXTRA = ("email_validator", "itsdangerous")
 STATES = ("pending", "active", "bounced")
@@ -22,7 +18,7 @@ ONE_ADDRESS = click.argument("address", metavar="ADDRESS")
 
 @main.group()
 def members() -> None:
-    """Keep a list of readers, for a hub without a list service."""
+    """Keep the list of readers where a hub has no list service."""
     if not all(map(find_spec, EXTRA)):
         message = "hub members needs two more packages: pip install 'practice-hub[members]'"
         raise HubError(message)
@@ -45,7 +41,7 @@ def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -
     """
     from hub.base import clock
     from hub.cli import members_output
-    from hub.members import member_csv, member_store
+    from hub.members import member_csv, member_keys, member_store
 
     config = config_of(context.obj)
     if not consent.strip():
@@ -54,7 +50,7 @@ def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -
     lines = member_csv.read(file.read_text("utf-8-sig", "replace"), tuple(topic.slug for topic in config.topics))
     now = clock.now()
     source = f"import on {now.astimezone(config.timezone).date()}: {consent.strip()}"
-    place, keyring = member_store.database(config.root), _keyring(config.root)
+    place, keyring = member_store.database(config.root), member_keys.of(config.root)
     found = member_csv.take_in(place, lines, keyring, now, source=source, is_dry=is_dry)
     context.exit(members_output.imported(file.name, found, is_dry=is_dry))
 
@@ -66,7 +62,7 @@ def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -
 def export(root: Path | None, address: str | None, state: str | None) -> None:
     """Print all members as a table (CSV), or all that is known of one ADDRESS as JSON."""
     from hub.cli import members_output
-    from hub.members import member_csv, member_store
+    from hub.members import member_csv, member_keys, member_store
 
     found = config_of(root).root
     if address is None:
@@ -74,7 +70,7 @@ def export(root: Path | None, address: str | None, state: str | None) -> None:
             console.write(line)
         return
     with member_store.opened(member_store.database(found)) as connection:
-        members_output.exported(member_store.exported(connection, address, _keyring(found)))
+        members_output.exported(member_store.exported(connection, address, member_keys.of(found)))
 
 
 @members.command("list")
@@ -96,12 +92,12 @@ def list_(root: Path | None, state: str | None, topic: str) -> None:
 def show(context: click.Context, address: str) -> None:
     """Show one member, or why an address gets nothing."""
     from hub.cli import members_output
-    from hub.members import member_store
+    from hub.members import member_keys, member_store
 
     root = config_of(context.obj).root
     with member_store.opened(member_store.database(root)) as connection:
         found = member_store.by_address(connection, address)
-        former = member_store.suppression(connection, address, _keyring(root))
+        former = member_store.suppression(connection, address, member_keys.of(root))
     context.exit(members_output.shown(found, former))
 
 
@@ -111,11 +107,11 @@ def show(context: click.Context, address: str) -> None:
 def suppress(root: Path | None, address: str) -> None:
     """Send an address nothing from now on, whether or not it is a member's; only joining again ends that."""
     from hub.base import clock
-    from hub.members import member_store, valid_address
+    from hub.members import member_keys, member_store, valid_address
 
     found, valid = config_of(root).root, valid_address.valid(address)
     with member_store.opened(member_store.database(found)) as connection:
-        was_there = member_store.suppress(connection, valid, _keyring(found), clock.now())
+        was_there = member_store.suppress(connection, valid, member_keys.of(found), clock.now())
     console.say("The member is off the list." if was_there else "The address is on the suppression list.")
 
 
@@ -125,11 +121,11 @@ def suppress(root: Path | None, address: str) -> None:
 def forget(context: click.Context, address: str) -> None:
     """Delete everything that is known of an address; a keyed hash keeps the next import from bringing it back."""
     from hub.base import clock
-    from hub.members import member_store
+    from hub.members import member_keys, member_store
 
     root = config_of(context.obj).root
     with member_store.opened(member_store.database(root)) as connection:
-        was_known = member_store.forget(connection, address, _keyring(root), clock.now())
+        was_known = member_store.forget(connection, address, member_keys.of(root), clock.now())
     console.say("Everything is deleted." if was_known else "Nothing is known of this address.", err=not was_known)
     context.exit(0 if was_known else 1)
 
@@ -140,12 +136,42 @@ def forget(context: click.Context, address: str) -> None:
 def stats(root: Path | None, *, as_json: bool) -> None:
     """Count members by state, and who gets nothing by reason."""
     from hub.cli import members_output
-    from hub.members import member_store
+    from hub.members import member_keys, member_store
 
     found = config_of(root).root
     with member_store.opened(member_store.database(found)) as connection:
-        member_store.refuse_lost_keys(connection, _keyring(found))
+        member_store.refuse_lost_keys(connection, member_keys.of(found))
         members_output.counted(member_store.counts(connection), as_json=as_json)
+
+
+@members.command()
+@click.option("--host", default="127.0.0.1", help="The address to listen at; 127.0.0.1 if left out.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8711, help="The port to listen at; 8711 if left out.")
+@click.option("--inside-host", default="127.0.0.1", help="Where /health and /metrics are; 127.0.0.1 if left out.")
+@click.option("--inside-port", type=click.IntRange(0, 65535), default=8712, help="Their port; 8712 if left out.")
+@click.option(
+    "--proxy",
+    "proxies",
+    metavar="NETWORK",
+    multiple=True,
+    envvar="HUB_MEMBERS_PROXIES",
+    help="A proxy, or a network of them, that says where requests come from; may be repeated.",
+)
+@click.pass_obj
+def serve(  # noqa: PLR0913  one for each option
+    root: Path | None, *, host: str, port: int, inside_host: str, inside_port: int, proxies: tuple[str, ...]
+) -> None:
+    """Serve the pages where readers join, confirm, choose and leave, until Ctrl-C.
+
+    A proxy in front of it speaks https to the world. docs/members.md has a container file and a unit for systemd.
+    """
+    from hub.cli import members_door
+    from hub.members import door_server
+
+    door = members_door.door(config_of(root), tuple(map(members_door.network, proxies)))
+    outer, inner = door_server.listening(host, port), door_server.listening(inside_host, inside_port)
+    console.say(f"{door.members.address} is served at {members_door.place(outer)}; Ctrl-C ends it.", err=True)
+    door_server.serve(door, outer, inner)
 
 
 @members.command()
@@ -154,11 +180,3 @@ def key() -> None:
     from hub.members import member_keys
 
     console.say(f"{member_keys.VARIABLE}={member_keys.new_key()}")
-
-
-def _keyring(root: Path) -> Keyring:
-    """Return the keys that the environment, or a file that only its owner can read, has."""
-    from hub.deliver import credentials
-    from hub.members import member_keys
-
-    return member_keys.parse(credentials.secret(root, member_keys.VARIABLE, member_keys.EXAMPLE))

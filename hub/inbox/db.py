@@ -147,7 +147,7 @@ def _engine(url: sql.URL, store: Store) -> sql.Engine:
     kind = url.get_backend_name()
     waits = {} if WAITS[kind] in url.query else {WAITS[kind]: SECONDS}
     try:
-        return sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits)
+        return sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits, hide_parameters=True)
     except ImportError as error:
         message = f"{store.variable} names a PostgreSQL server; to use one: pip install 'practice-hub[postgres]'"
         raise HubError(message) from error

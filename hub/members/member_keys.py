@@ -7,8 +7,13 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from hub.deliver import credentials
 from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VARIABLE = "HUB_MEMBERS_KEYS"
 EXAMPLE = "KEY-THAT-hub-members-key-PRINTS"
@@ -40,6 +45,11 @@ class Keyring:
         """Return the hashes by which an address may be on the suppression list, that of the newest key first."""
         known = folded(address).encode()
         return tuple(f"{name(key)}:{_mac(key, 'suppression', known).hex()}" for key in self.keys)
+
+
+def of(root: Path) -> Keyring:
+    """Return the keys that the environment has, or the file of secrets of the hub in this folder."""
+    return parse(credentials.secret(root, VARIABLE, EXAMPLE))
 
 
 def parse(words: str) -> Keyring:

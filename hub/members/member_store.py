@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 State: TypeAlias = Literal["pending", "active", "bounced"]
 Reason: TypeAlias = Literal["left", "complained", "suppressed", "forgotten"]
+Connection: TypeAlias = sql.Connection
 Intake: TypeAlias = Literal["added", "known", "suppressed"]
 
 STATES: tuple[State, ...] = ("pending", "active", "bounced")
