@@ -189,3 +189,5 @@ def running(
             opened.loop.call_soon_threadsafe(ends.set)
             thread.join()
             opened.loop.close()
+            assert not [note for note in notes if "@" in note], "a log names ids, never addresses"
+            assert "@" not in door.metrics.exposition(0, {}), "and so do counts"

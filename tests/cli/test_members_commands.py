@@ -36,7 +36,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def hub(root: Path, *words: str, typed: str = "") -> Result:
     """Run a command on the list of members."""
-    return CliRunner().invoke(main, ["--root", str(root), "members", *words], input=typed)
+    done = CliRunner().invoke(main, ["--root", str(root), "members", *words], input=typed)
+    assert "@" not in done.stderr, "messages name lines and ids, never addresses"
+    return done
 
 
 def taken_in(root: Path, *words: str) -> Result:
