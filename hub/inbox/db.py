@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 class Store:
     """Hold what a database is for: its tables, its name within a sentence, and the way out where its file is damaged.
 
-    `{file}` in the way is the file, as a shell takes it. The environment has its address as `variable`.
+    `{file}` in the way is the file, as a shell takes it. The environment has its address as `variable`. A store that
+    `erases` overwrites in its file what is deleted.
     """
 
     name: str
     tables: sql.MetaData
     way: str
     variable: str = "HUB_DATABASE_URL"
+    erases: bool = False
 
 
 TABLES = sql.MetaData()
@@ -147,10 +149,13 @@ def _engine(url: sql.URL, store: Store) -> sql.Engine:
     kind = url.get_backend_name()
     waits = {} if WAITS[kind] in url.query else {WAITS[kind]: SECONDS}
     try:
-        return sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits, hide_parameters=True)
+        engine = sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits, hide_parameters=True)
     except ImportError as error:
         message = f"{store.variable} names a PostgreSQL server; to use one: pip install 'practice-hub[postgres]'"
         raise HubError(message) from error
+    if store.erases and kind == "sqlite":
+        sql.event.listen(engine, "connect", _erase)
+    return engine
 
 
 def name(database: Path | str) -> str:
@@ -175,6 +180,10 @@ def _url(database: Path | str, store: Store = INBOX) -> sql.URL:
 def _take_turn(connection: sql.Connection) -> None:
     for statement in TURNS[connection.dialect.name]:
         connection.exec_driver_sql(statement)
+
+
+def _erase(connection: Any, _: object) -> None:  # noqa: ANN401  the driver's own
+    connection.execute("PRAGMA secure_delete = ON")  # https://sqlite.org/pragma.html#pragma_secure_delete
 
 
 def _complete(connection: sql.Connection, tables: sql.MetaData) -> None:

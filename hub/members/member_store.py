@@ -73,6 +73,7 @@ STORE = db.Store(
     tables=TABLES,
     way="stop hub members serve, and bring back the last copy of it; without a copy, nobody knows who has left: {file}",
     variable="HUB_MEMBERS_URL",
+    erases=True,
 )
 # How long a person may take to open the link in the mail.
 PENDING = timedelta(hours=48)
@@ -108,7 +109,7 @@ class Suppression:
 
 def database(root: Path) -> Path | str:
     """Return HUB_MEMBERS_URL, a secret as others, or the path of a file below .hub/ that the first use makes."""
-    return credentials.known(root, STORE.variable) or file_io.inside(file_io.folder(root, ".hub"), "members.db")
+    return credentials.known(root, STORE.variable) or file_io.private(root, ".hub/members.db")
 
 
 def opened(place: Path | str) -> AbstractContextManager[sql.Connection]:

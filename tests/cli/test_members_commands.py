@@ -37,7 +37,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def hub(root: Path, *words: str, typed: str = "") -> Result:
     """Run a command on the list of members."""
     done = CliRunner().invoke(main, ["--root", str(root), "members", *words], input=typed)
-    assert "@" not in done.stderr, "messages name lines and ids, never addresses"
+    assert "@example" not in done.stderr, "messages name lines and ids, never addresses"
     return done
 
 
