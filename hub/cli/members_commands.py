@@ -175,6 +175,24 @@ def serve(  # noqa: PLR0913  one for each option
 
 
 @members.command()
+@click.option("--assessment", "is_assessment", is_flag=True, help="Print one page that a privacy officer can sign.")
+@click.pass_obj
+def privacy(root: Path | None, *, is_assessment: bool) -> None:
+    """Print a privacy page for readers, as a file for content/; what it says follows from the settings."""
+    from hub.base import clock
+    from hub.deliver import credentials, smtp
+    from hub.members import member_keys, privacy_papers
+
+    config = config_of(root)
+    server = credentials.known(config.root, smtp.VARIABLE)
+    relay, today = smtp.relay(server) if server else None, clock.today(config.timezone)
+    known = privacy_papers.facts(config, member_keys.of(config.root), relay, today)
+    console.write(privacy_papers.assessment(known) if is_assessment else privacy_papers.page(known))
+    for point in privacy_papers.unsettled(known):
+        console.say(point, err=True)
+
+
+@members.command()
 def key() -> None:
     """Print a new key for HUB_MEMBERS_KEYS, where it goes before the older ones."""
     from hub.members import member_keys
