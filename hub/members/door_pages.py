@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -31,14 +31,25 @@ def sheet(look: Look) -> str:
     return look.stylesheet + resources.files("hub.members").joinpath("styles", "door.css").read_text(encoding="utf-8")
 
 
-def join(config: Config, stamp: str, *, given: str = "", wrong: bool = False, again: bool = False) -> str:
-    """Return the form by which people join, with the address that was given; `again` asks for one more click."""
-    return _page("join", config, stamp=stamp, trap=delivery_settings.TRAP, given=given, wrong=wrong, again=again)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AddressForm:
+    """Hold what is in a form for an address: what was `given`, which may be `wrong`; `again` asks once more."""
+
+    stamp: str
+    given: str = ""
+    wrong: bool = False
+    again: bool = False
+    trap: str = delivery_settings.TRAP
 
 
-def sent(config: Config) -> str:
+def address(config: Config, form: AddressForm, *, only_link: bool = False) -> str:
+    """Return the form by which people join, or get no more than their link."""
+    return _page("link" if only_link else "join", config, **asdict(form))
+
+
+def sent(config: Config, *, only_link: bool = False) -> str:
     """Return what the form answers to everybody."""
-    return _page("sent", config)
+    return _page("sent", config, only_link=only_link)
 
 
 def confirm(config: Config, token: str) -> str:

@@ -12,7 +12,7 @@ import logging
 import signal
 import socket
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from http import HTTPStatus
@@ -21,7 +21,6 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from hub.config import delivery_settings
 from hub.errors import HubError
 from hub.members import (
     client_network,
@@ -33,6 +32,7 @@ from hub.members import (
     timed_tokens,
     valid_address,
 )
+from hub.members.door_pages import AddressForm
 from hub.members.join_requests import JoinRequest, JoinRequests
 from hub.members.rate_limits import RateLimit
 from hub.members.valid_address import InvalidAddressError
@@ -108,14 +108,15 @@ def application(door: Door) -> web.Application:
     """Return the door as an application of aiohttp."""
     made = web.Application(client_max_size=LARGEST_BODY, middlewares=[_guarded(door)])
     for path, read, written in (
-        ("/join", _join_form, _join),
+        ("/join", partial(_address_form, only_link=False), partial(_asked, only_link=False)),
+        ("/leave", partial(_address_form, only_link=True), partial(_asked, only_link=True)),
         ("/confirm/{token}", _confirm_form, _confirm),
         ("/preferences/{token}", partial(_choices, notice=""), _choose),
         ("/leave/{token}", partial(_choices, notice="leave"), _leave),
     ):
         made.router.add_get(path, partial(read, door))
         made.router.add_post(path, partial(written, door))
-    made.router.add_get("/", partial(_join_form, door))
+    made.router.add_get("/", partial(_address_form, door, only_link=False))
     made.router.add_get("/assets/door.css", partial(_asset, door_pages.sheet(door.look).encode(), "text/css"))
     made.router.add_get("/assets/mark", partial(_asset, door.look.mark, door.look.mark_type))
     made.cleanup_ctx.append(partial(_working, door.requests))
@@ -211,30 +212,31 @@ async def _asset(content: bytes, kind: str, _: web.Request) -> web.Response:
     return web.Response(body=content, content_type=kind, headers={"Cache-Control": ASSETS})
 
 
-async def _join_form(door: Door, request: web.Request) -> web.Response:
-    return _page(door_pages.join(door.config, _stamp(door, request)))
+async def _address_form(door: Door, request: web.Request, *, only_link: bool) -> web.Response:
+    return _page(door_pages.address(door.config, AddressForm(stamp=_stamp(door, request)), only_link=only_link))
 
 
-async def _join(door: Door, request: web.Request) -> web.Response:
+async def _asked(door: Door, request: web.Request, *, only_link: bool) -> web.Response:
     """Take an address; what becomes of it shows in a mail, never in the answer."""
     given = await _form(request)
     if not door.networks.takes(_network(door, request), time.monotonic()):
         return _refused(door, HTTPStatus.TOO_MANY_REQUESTS)
-    form = partial(door_pages.join, door.config, _stamp(door, request))
-    written = _field(given, "email")
+    form = AddressForm(stamp=_stamp(door, request), given=_field(given, "email"))
+    page = partial(door_pages.address, door.config, only_link=only_link)
     try:
-        address = valid_address.valid(written)
+        address = valid_address.valid(form.given)
     except InvalidAddressError:
-        return _page(form(given=written, wrong=True), HTTPStatus.UNPROCESSABLE_ENTITY)
-    if _field(given, delivery_settings.TRAP):
+        return _page(page(replace(form, wrong=True)), HTTPStatus.UNPROCESSABLE_ENTITY)
+    if _field(given, form.trap):
         door.metrics.event("trapped")
-        return _page(door_pages.sent(door.config))
+        return _page(door_pages.sent(door.config, only_link=only_link))
     if not _is_by_a_person(door, request, _field(given, STAMP)):
-        return _page(form(given=address, again=True))
-    if not door.everybody.takes("", time.monotonic()) or not door.requests.put(JoinRequest(address=address)):
+        return _page(page(replace(form, again=True)))
+    asked = JoinRequest(address=address, only_link=only_link)
+    if not door.everybody.takes("", time.monotonic()) or not door.requests.put(asked):
         return _refused(door, HTTPStatus.SERVICE_UNAVAILABLE)
     door.metrics.event("asked")
-    return _page(door_pages.sent(door.config))
+    return _page(door_pages.sent(door.config, only_link=only_link))
 
 
 def _is_by_a_person(door: Door, request: web.Request, stamp: str) -> bool:

@@ -39,10 +39,14 @@ SWEEP = 3600.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JoinRequest:
-    """Hold an address that somebody wants on the list, and how often its mail was tried."""
+    """Hold an address that somebody wants on the list, and how often its mail was tried.
+
+    `only_link` asks for no more than the link of a reader, which nobody else gets.
+    """
 
     address: str
     tries: int = 0
+    only_link: bool = False
 
 
 @dataclass(kw_only=True, slots=True)
@@ -105,12 +109,14 @@ class JoinRequests:
             return question(connection)
 
     async def _do(self, request: JoinRequest) -> None:
-        """Let somebody wait for their click, and send the mail; one address gets a few mails a day."""
+        """Write down who waits for their click, and send the mail; one address gets a few mails a day."""
         known = self.keyring.hashes(request.address)[0]
         if not request.tries and not self.limit.takes(known, time.monotonic()):
             self.metrics.event("too many mails")
             return
-        asked = await self.ask(partial(self._pending, request.address))
+        asked = await self.ask(partial(self._who, request))
+        if asked is None:
+            return
         mail = member_mails.of(asked, self.config, self.door, self.keyring, self.now())
         sender = parseaddr(self.config.newsletter.sender)[1]
         sending = partial(smtp.send, self.relay, sender, asked.address, mail)
@@ -120,8 +126,12 @@ class JoinRequests:
         if outcome.state == "pending":
             self._again(request)
 
-    def _pending(self, address: str, connection: Connection) -> Member:
-        return member_store.add_pending(connection, address, self.keyring, self.now(), source="form")
+    def _who(self, request: JoinRequest, connection: Connection) -> Member | None:
+        """Return the member that gets a mail: who asks is pending from now on, unless they are there already."""
+        if request.only_link:
+            known = member_store.by_address(connection, request.address)
+            return known if known and known.state == "active" else None
+        return member_store.add_pending(connection, request.address, self.keyring, self.now(), source="form")
 
     def _again(self, request: JoinRequest) -> None:
         """Try a request again after a while, but not for ever."""

@@ -47,7 +47,8 @@ def paths(door: OpenDoor) -> dict[str, str]:
     door.join("ben@example.gov")
     confirm = door.link()
     token = leave_links.token(door.door.requests.keyring, door.reader(ANA).id)
-    return {"join": "/join", "confirm": confirm, "preferences": f"/preferences/{token}", "leave": f"/leave/{token}"}
+    own = {"preferences": f"/preferences/{token}", "leave": f"/leave/{token}"}
+    return {"join": "/join", "link": "/leave", "confirm": confirm} | own
 
 
 def _heard(said: list[str], message: ConsoleMessage) -> None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 import socket
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hub.errors import HubError
-from hub.members import door_pages, door_server, leave_links
+from hub.members import door_pages, door_server, leave_links, member_store
 from hub.members.door_pages import Look
 from hub.members.join_requests import JoinRequest
 from hub.members.rate_limits import RateLimit
 from tests import doors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.doors import OpenDoor
@@ -67,8 +70,57 @@ def test_who_reads_already_gets_the_way_to_their_choices(door: OpenDoor) -> None
     door.reader(ANA)
     assert title(door.join("ANA@example.gov").text) == "Look into your mail"
     mail = door.mails()[-1]
-    assert mail["Subject"] == "You already get GovCX Update"
+    assert mail["Subject"] == "Your link to GovCX Update"
     assert title(door.ask("GET", door.link()).text) == "What you get"
+
+
+def test_a_reader_who_lost_their_link_gets_it_again(door: OpenDoor) -> None:
+    """By mail, from a page without a token; nobody else gets anything, and all hear the same."""
+    door.reader(ANA)
+    door.join("ben@example.gov")
+    before = len(door.mails())
+    assert title(door.ask("GET", "/leave").text) == "Your link"
+    site = door.door.config.site_url.rstrip("/")
+    answers = {
+        door.ask("POST", "/leave", {"email": address}, Origin=site).text
+        for address in (ANA, "ben@example.gov", "stranger@example.gov")
+    }
+    door.settle()
+    assert [title(answer) for answer in answers] == ["Look into your mail"]
+    assert [mail["To"] for mail in door.mails()[before:]] == [ANA]
+    assert title(door.ask("GET", door.link()).text) == "What you get"
+    assert door.member("stranger@example.gov") is None
+    assert title(door.ask("POST", "/leave", {"email": ANA}).text) == "Once more, please"
+    assert title(door.ask("POST", "/leave", {"email": ANA, "website": "x"}).text) == "Look into your mail"
+    assert door.ask("POST", "/leave", {"email": "ana"}).status == 422
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [sys.executable, "-c", "import sys, urllib.request as r; r.urlopen(sys.argv[2], sys.argv[1].encode())"],
+        ["curl", "--silent", "--fail", "--data"],
+        ["wget", "--quiet", "--output-document=-", "--post-data"],
+    ],
+    ids=lambda command: str(command[0]).rpartition("/")[2],
+)
+def test_other_programs_leave_with_one_click(door: OpenDoor, command: list[str]) -> None:
+    """Whatever they send beside the one field; the next run leaves the reader out."""
+    if not shutil.which(command[0]):
+        pytest.skip(f"{command[0]} is not here")
+    ana = door.reader(ANA)
+    address = f"{door.door.members.address}leave/{token(door, ana.id)}"
+    subprocess.run([*command, "List-Unsubscribe=One-Click", address], check=True, capture_output=True)  # noqa: S603  our own words
+    assert list(member_store.every_reader(door.place, doors.NOON.date())) == []
+
+
+@pytest.mark.database
+def test_a_door_with_a_list_on_a_server(tmp_path: Path, postgres: Callable[[], str]) -> None:
+    """Works the same, from the form to the leaving."""
+    with doors.running(tmp_path, place=postgres()) as door:
+        ana = door.reader(ANA)
+        assert title(door.ask("POST", f"/leave/{token(door, ana.id)}").text) == "You have left"
+        assert doors.asked(door.inside, "GET", "/health", {"Host": "x"}).status == 200
 
 
 def test_a_reader_chooses(door: OpenDoor) -> None:
@@ -97,6 +149,7 @@ def test_a_reader_leaves_with_one_button(door: OpenDoor) -> None:
     """And comes to the same page a second time; of the address a hash remains, and a link to choices says so."""
     ana = door.reader(ANA)
     path = f"/leave/{token(door, ana.id)}"
+    assert door.ask("OPTIONS", path).headers["Allow"] == "GET, HEAD, POST, OPTIONS"
     assert title(door.ask("GET", path).text) == "Leave GovCX Update?"
     for _ in range(2):
         left = door.ask("POST", path)
@@ -207,10 +260,10 @@ def test_a_list_that_cannot_be_opened(door: OpenDoor) -> None:
 def test_a_fault_is_told_without_its_words(door: OpenDoor, monkeypatch: pytest.MonkeyPatch) -> None:
     """They may quote what somebody has sent."""
 
-    def fails(*_: object) -> str:
+    def fails(*_: object, **__: object) -> str:
         raise RuntimeError(ANA)
 
-    monkeypatch.setattr(door_pages, "join", fails)
+    monkeypatch.setattr(door_pages, "address", fails)
     answer = door.ask("GET", "/join")
     assert (answer.status, title(answer.text), ANA in answer.text) == (500, "Something went wrong here", False)
     assert door.notes == ["not answered: RuntimeError"]
