@@ -88,6 +88,8 @@ class JoinRequests:
             except HubError as error:
                 self.note(f"not done: {error}", "")
                 self._again(request)
+            except Exception as error:  # noqa: BLE001  the next request is done all the same; its words may quote this one
+                self.note(f"not done: {type(error).__name__}", "")
             finally:
                 self.queue.task_done()
 

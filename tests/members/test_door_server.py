@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.errors import HubError
-from hub.members import door_pages, door_server, leave_links, member_store
+from hub.members import door_pages, door_server, leave_links, member_mails, member_store
 from hub.members.door_pages import Look
 from hub.members.join_requests import JoinRequest
 from hub.members.rate_limits import RateLimit
@@ -40,6 +40,11 @@ def title(words: str) -> str:
     found = re.search("<h1>(.*)</h1>", words)
     assert found
     return found[1]
+
+
+def fails(*_: object, **__: object) -> str:
+    """Be at fault, in words that quote somebody."""
+    raise RuntimeError(ANA)
 
 
 def token(door: OpenDoor, member: str) -> str:
@@ -259,14 +264,21 @@ def test_a_list_that_cannot_be_opened(door: OpenDoor) -> None:
 
 def test_a_fault_is_told_without_its_words(door: OpenDoor, monkeypatch: pytest.MonkeyPatch) -> None:
     """They may quote what somebody has sent."""
-
-    def fails(*_: object, **__: object) -> str:
-        raise RuntimeError(ANA)
-
     monkeypatch.setattr(door_pages, "address", fails)
     answer = door.ask("GET", "/join")
     assert (answer.status, title(answer.text), ANA in answer.text) == (500, "Something went wrong here", False)
     assert door.notes == ["not answered: RuntimeError"]
+
+
+def test_a_request_that_fails_stops_no_other(door: OpenDoor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where hub itself is at fault, and more often than there are workers."""
+    with monkeypatch.context() as broken:
+        broken.setattr(member_mails, "of", fails)
+        for number in range(5):
+            door.join(f"r{number}@example.gov")
+    assert door.notes == ["not done: RuntimeError"] * 5
+    door.join(ANA)
+    assert len(door.mails()) == 1
 
 
 def test_programs_of_the_machine_read_health_and_counts(door: OpenDoor) -> None:
