@@ -20,7 +20,7 @@ ONE_ADDRESS = click.argument("address", metavar="ADDRESS")
 def members() -> None:
     """Keep the list of readers where a hub has no list service."""
     if not all(map(find_spec, EXTRA)):
-        message = "hub members needs two more packages: pip install 'practice-hub[members]'"
+        message = "hub members needs more packages: pip install 'practice-hub[members]'"
         raise HubError(message)
 
 
@@ -35,9 +35,9 @@ def members() -> None:
 @click.option("--dry-run", "is_dry", is_flag=True, help="Say what would happen; nothing is saved.")
 @click.pass_context
 def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -> None:
-    """Take in readers from a table (CSV) with a column `address`, and perhaps `topics` and `language`.
+    """Take in readers from a table (CSV).
 
-    Who has left stays away, whatever the table says.
+    It has a column `address`, and perhaps `topics` and `language`. Who has left stays away, whatever the table says.
     """
     from hub.base import clock
     from hub.cli import members_output
@@ -60,7 +60,10 @@ def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -
 @click.option("--state", type=click.Choice(STATES), help="Only members in this state.")
 @click.pass_obj
 def export(root: Path | None, address: str | None, state: str | None) -> None:
-    """Print all members as a table (CSV), or all that is known of one ADDRESS as JSON."""
+    """Print all members, or all that is known of one.
+
+    All are a table (CSV), which import reads; what is known of an ADDRESS is JSON.
+    """
     from hub.cli import members_output
     from hub.members import member_csv, member_keys, member_store
 
@@ -78,7 +81,7 @@ def export(root: Path | None, address: str | None, state: str | None) -> None:
 @click.option("--topic", default="", help="Only who chose this topic.")
 @click.pass_obj
 def list_(root: Path | None, state: str | None, topic: str) -> None:
-    """List members by address: id, state, address, topics."""
+    """List members: id, state, address, topics."""
     from hub.cli import members_output
     from hub.members import member_store
 
@@ -94,18 +97,21 @@ def show(context: click.Context, address: str) -> None:
     from hub.cli import members_output
     from hub.members import member_keys, member_store
 
-    root = config_of(context.obj).root
-    with member_store.opened(member_store.database(root)) as connection:
+    config = config_of(context.obj)
+    with member_store.opened(member_store.database(config.root)) as connection:
         found = member_store.by_address(connection, address)
-        former = member_store.suppression(connection, address, member_keys.of(root))
-    context.exit(members_output.shown(found, former))
+        former = member_store.suppression(connection, address, member_keys.of(config.root))
+    context.exit(members_output.shown(found, former, config.timezone))
 
 
 @members.command()
 @ONE_ADDRESS
 @click.pass_obj
 def suppress(root: Path | None, address: str) -> None:
-    """Send an address nothing from now on, whether or not it is a member's; only joining again ends that."""
+    """Send an address nothing from now on.
+
+    Whether or not it is a member's; only joining again ends that.
+    """
     from hub.base import clock
     from hub.members import member_keys, member_store, valid_address
 
@@ -119,7 +125,10 @@ def suppress(root: Path | None, address: str) -> None:
 @ONE_ADDRESS
 @click.pass_context
 def forget(context: click.Context, address: str) -> None:
-    """Delete everything that is known of an address; a keyed hash keeps the next import from bringing it back."""
+    """Delete everything that is known of an address.
+
+    A keyed hash remains, which keeps the next import from bringing it back.
+    """
     from hub.base import clock
     from hub.members import member_keys, member_store
 
@@ -134,7 +143,7 @@ def forget(context: click.Context, address: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 @click.pass_obj
 def stats(root: Path | None, *, as_json: bool) -> None:
-    """Count members by state, and who gets nothing by reason."""
+    """Count members by state."""
     from hub.cli import members_output
     from hub.members import member_keys, member_store
 
@@ -155,15 +164,16 @@ def stats(root: Path | None, *, as_json: bool) -> None:
     metavar="NETWORK",
     multiple=True,
     envvar="HUB_MEMBERS_PROXIES",
-    help="A proxy, or a network of them, that says where requests come from; may be repeated.",
+    help="A proxy, or a network of them, beside those on this machine; may be repeated.",
 )
 @click.pass_obj
 def serve(  # noqa: PLR0913  one for each option
     root: Path | None, *, host: str, port: int, inside_host: str, inside_port: int, proxies: tuple[str, ...]
 ) -> None:
-    """Serve the pages where readers join, confirm, choose and leave, until Ctrl-C.
+    """Serve the pages where readers join and leave.
 
-    A proxy in front of it speaks https to the world. docs/members.md has a container file and a unit for systemd.
+    It runs until Ctrl-C. A proxy in front of it speaks https to the world.
+    docs/members.md has a container file and a unit for systemd.
     """
     from hub.cli import members_door
     from hub.members import door_server
@@ -178,7 +188,10 @@ def serve(  # noqa: PLR0913  one for each option
 @click.option("--assessment", "is_assessment", is_flag=True, help="Print one page that a privacy officer can sign.")
 @click.pass_obj
 def privacy(root: Path | None, *, is_assessment: bool) -> None:
-    """Print a privacy page for readers, as a file for content/; what it says follows from the settings."""
+    """Print a privacy page, or an assessment to sign.
+
+    What they say follows from the settings; the page is a file for content/.
+    """
     from hub.base import clock
     from hub.deliver import credentials, smtp
     from hub.members import member_keys, privacy_papers
@@ -194,7 +207,10 @@ def privacy(root: Path | None, *, is_assessment: bool) -> None:
 
 @members.command()
 def key() -> None:
-    """Print a new key for HUB_MEMBERS_KEYS, where it goes before the older ones."""
+    """Print a new key for HUB_MEMBERS_KEYS.
+
+    There it goes before the older ones, which links in old mails and hashes of who left still need.
+    """
     from hub.members import member_keys
 
     console.say(f"{member_keys.VARIABLE}={member_keys.new_key()}")

@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from hub.content.models import Config
     from hub.members.client_network import Network
 
+# A proxy on this machine is believed when it says where requests come from.
+HERE = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
 TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp", ".jpg": "image/jpeg"}
 
 
 def door(config: Config, proxies: tuple[Network, ...] = ()) -> Door:
-    """Return the door of a hub; raises HubError for settings or secrets that are missing, and for a lost key."""
+    """Return the door of a hub, which believes these proxies and those on this machine.
+
+    Raises HubError for settings or secrets that are missing, and for a lost key.
+    """
     members = config.newsletter.members
     if members is None:
         message = (
@@ -49,7 +54,7 @@ def door(config: Config, proxies: tuple[Network, ...] = ()) -> Door:
         note=_note,
         metrics=DoorMetrics(),
     )
-    return Door(config=config, members=members, requests=requests, look=look(config), proxies=proxies)
+    return Door(config=config, members=members, requests=requests, look=look(config), proxies=(*HERE, *proxies))
 
 
 def look(config: Config) -> Look:

@@ -49,7 +49,7 @@ def taken_in(root: Path, *words: str) -> Result:
 def test_an_import_asks_for_the_consent(root: Path) -> None:
     """And keeps the words with each reader; without any, nobody is taken in."""
     done = hub(root, "import", str(root.parent / "readers.csv"), typed="Paper list, spring meeting\n")
-    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "2 added, 0 known already, 0 have left, 0 wrong.")
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "added: 2, known already: 0, left before: 0, wrong: 0")
     shown = hub(root, "show", "Ana@example.gov").stdout
     assert "source        import on 2026-11-22: Paper list, spring meeting\n" in shown
     refused = hub(root, "import", str(root.parent / "readers.csv"), "--consent", " ")
@@ -60,7 +60,7 @@ def test_an_import_names_bad_lines(root: Path) -> None:
     """Each with its number, and takes the others in, but in a dry run."""
     (root.parent / "readers.csv").write_text(f"{TABLE}ana(at)example.gov,\ncleo@example.gov,none\n")
     dry = taken_in(root, "--dry-run")
-    assert dry.stdout == "2 would be added, 0 known already, 0 have left, 2 wrong.\n"
+    assert dry.stdout == "would be added: 2, known already: 0, left before: 0, wrong: 2\n"
     assert hub(root, "list").stdout == ""
     done = taken_in(root)
     assert done.exit_code == 1
@@ -92,8 +92,8 @@ def test_who_is_forgotten_or_suppressed_stays_away(root: Path) -> None:
     assert hub(root, "forget", "ana@example.gov").stdout == "Everything is deleted.\n"
     assert hub(root, "suppress", "ben@example.gov").stdout == "The member is off the list.\n"
     assert hub(root, "suppress", "cleo@example.gov").stdout == "The address is on the suppression list.\n"
-    assert taken_in(root).stdout == "0 added, 0 known already, 2 have left, 0 wrong.\n"
-    assert hub(root, "show", "ana@example.gov").stdout == "forgotten     since 2026-11-22T17:00:00+00:00\n"
+    assert taken_in(root).stdout == "added: 0, known already: 0, left before: 2, wrong: 0\n"
+    assert hub(root, "show", "ana@example.gov").stdout == "forgotten     since November 22, 2026 at 11:00\n"
     assert hub(root, "stats").stdout.split() == [
         *("active", "0", "pending", "0", "bounced", "0", "left", "0", "complained", "0"),
         *("suppressed", "2", "forgotten", "1"),
@@ -124,7 +124,7 @@ def test_pauses_are_shown(root: Path) -> None:
         member_store.set_topics(connection, ana.id, ["forms"])
     shown = hub(root, "show", "ana@example.gov").stdout
     assert "topics        forms\n" in shown
-    assert "paused until  2026-11-22\n" in shown
+    assert "paused until  November 22, 2026\n" in shown
 
 
 def test_a_key_is_printed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,7 +94,9 @@ def test_a_lost_key_closes_the_door(root: Path, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(HubError, match="1 of the people who left are known by a key"):
         members_door.door(kept)
     monkeypatch.setenv("HUB_MEMBERS_KEYS", f"{KEY} {'l' * 40}")
-    assert members_door.door(kept).host == "news.example.gov"
+    proxy = members_door.network("10.0.0.7")
+    opened = members_door.door(kept, (proxy,))
+    assert (opened.host, opened.proxies) == ("news.example.gov", (*members_door.HERE, proxy))
 
 
 def test_the_logo_of_a_hub_is_its_mark(root: Path) -> None:
