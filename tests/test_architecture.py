@@ -60,7 +60,7 @@ DOORS = {
     "smtplib": ("hub.deliver.smtp",),
     "sqlalchemy": (
         *("hub.inbox.db", "hub.inbox.decisions", "hub.inbox.candidate_store", "hub.inbox.polling_store"),
-        *("hub.inbox.event_offers", "hub.deliver.ledger", "hub.members.member_store"),
+        *("hub.inbox.candidate_rows", "hub.inbox.event_offers", "hub.deliver.ledger", "hub.members.member_store"),
     ),
     "watchdog": ("hub.site.mkdocs.live_server",),
     "webencodings": ("hub.base.charset",),

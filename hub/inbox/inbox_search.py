@@ -11,7 +11,7 @@ from hub.content import fields_by_kind, loader, validation
 from hub.content.issue import linked_addresses, offered_comment
 from hub.errors import HubError
 from hub.inbox import content_writer, decisions, editor_actions, near_duplicates
-from hub.inbox.candidate_store import DROPPED, KEPT, LATER, WAITING
+from hub.inbox.candidate_rows import DROPPED, KEPT, LATER, WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hub.base import date_format, text, urls
-from hub.inbox import candidate_store, content_writer
+from hub.inbox import candidate_rows, content_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,9 +57,9 @@ def write(before: str, waiting: Iterable[Numbered], known: AbstractSet[str], sou
     old = tuple(read(before))
     kept = {one.key: one.link for one in old if not one.has_box or (one.is_ticked and one.key in known)}
     ticked = {one.key for one in old if one.is_ticked}
-    offered = (one.candidate for one in waiting if kept.keys().isdisjoint(candidate_store.keys(one.candidate)))
+    offered = (one.candidate for one in waiting if kept.keys().isdisjoint(candidate_rows.keys(one.candidate)))
     boxes = [
-        _box(one, sources.get(one.source, one.source), is_ticked=not ticked.isdisjoint(candidate_store.keys(one)))
+        _box(one, sources.get(one.source, one.source), is_ticked=not ticked.isdisjoint(candidate_rows.keys(one)))
         for one in offered
     ]
     fitting = sum(size <= LARGEST for size in accumulate(map(len, boxes)))
