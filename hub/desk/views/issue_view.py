@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from hub.base import clock, date_format
 from hub.content import loader
 from hub.content.issue import schedule
-from hub.desk import issue_edits, issue_findings
-from hub.desk.desk_view import DeskView, ViewDocument, Writing
-from hub.desk.issue_edits import EditAsked
+from hub.desk import desk_view, issue_edits, issue_findings
+from hub.desk.desk_view import ViewDocument
+from hub.desk.issue_edits import EditAsked  # noqa: TC001  the desk reads the type
 from hub.errors import ContentError, HubError
 from hub.newsletter import (
     draft_merge,
@@ -246,15 +246,10 @@ def stamp(config: Config, asked: Mapping[str, str]) -> dict[str, str]:
     return {"stamp": preview_server.stamp(config, day) if day else ""}
 
 
-VIEW = DeskView(
-    key="issue",
-    title="Issue",
-    reads={"issue": issue, "frame": frame, "picture": picture, "stamp": stamp},
-    writes={
-        "start": Writing(shape=StartAsked, answer=start),
-        "edit": Writing(shape=EditAsked, answer=edit),
-        "restore": Writing(shape=TextAsked, answer=restore),
-        "look": Writing(shape=LookAsked, answer=look),
-    },
-    slow=frozenset({"look"}),
+VIEW = desk_view.of(
+    "issue",
+    "Issue",
+    reads=(issue, frame, picture, stamp),
+    writes=(start, edit, restore, look),
+    slow=(look,),
 )
