@@ -313,6 +313,7 @@ NEWSLETTER: validation.Fields = {
     "delivery": optional(delivery_settings.delivery),
     "form": optional(delivery_settings.join_form),
     "members": optional(delivery_settings.member_list),
+    "holidays": optional(rhythm_settings.country),
 }
 _newsletter_fields = group(NEWSLETTER, _newsletter)
 

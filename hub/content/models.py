@@ -444,7 +444,8 @@ class Newsletter:
     """Hold how issues are composed and what every mail must say.
 
     `unsubscribe` is an address, or the merge tag of a service, which has one for each reader. With a `form`, readers
-    join on the site itself, else where `subscribe` leads. With `members`, the hub keeps its own list.
+    join on the site itself, else where `subscribe` leads. With `members`, the hub keeps its own list. `holidays`
+    names the country whose holidays editors are told.
     """
 
     name: str
@@ -462,6 +463,7 @@ class Newsletter:
     max_links: int = 32
     thin_week: int = 3
     delivery: Delivery | None = None
+    holidays: str = ""
 
     @property
     def editors(self) -> str:

@@ -26,7 +26,7 @@ ORDINALS = {
 
 def is_usual(day: date, rhythm: Rhythm) -> bool:
     """Return whether an issue goes out on that day."""
-    return day not in rhythm.skip and _falls_on(day, rhythm)
+    return day not in rhythm.skip and _is_in_turn(day, rhythm)
 
 
 def usual(today: date, newsletter: Newsletter) -> date:
@@ -67,15 +67,16 @@ def words(rhythm: Rhythm, language: str = translation.SOURCE) -> str:
     return gettext("on %(days)s of each month") % {"days": days}
 
 
-def _falls_on(day: date, rhythm: Rhythm) -> bool:
+def _is_in_turn(day: date, rhythm: Rhythm) -> bool:
     """Return whether the rhythm has that day, where it is not skipped."""
     first = rhythm.every_two_weeks
     if first:
         return day >= first and (day - first) % (2 * WEEK) == timedelta()
-    return day.weekday() in rhythm.weekly or any(_is(day, rule) for rule in rhythm.monthly)
+    return day.weekday() in rhythm.weekly or any(falls_on(day, rule) for rule in rhythm.monthly)
 
 
-def _is(day: date, rule: DayOfMonth) -> bool:
+def falls_on(day: date, rule: DayOfMonth) -> bool:
+    """Return whether a day is the one of its month that a rule names."""
     if rule.weekday is None:
         return day.day == rule.number if rule.number > 0 else (day + DAY).month != day.month
     if day.weekday() != rule.weekday:
