@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import shlex
+import weakref
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sql
@@ -104,16 +107,32 @@ def opened(database: Path | str, store: Store = INBOX) -> Iterator[sql.Connectio
     address or a database that cannot be used; its message quotes neither the driver nor the password.
     """
     url = _url(database, store)
-    engine = _engine(url, store)
+    engine, complete = _in_use(url, store)
     try:
-        sql.event.listen(engine, "begin", _take_turn)
         with engine.begin() as connection:
-            _complete(connection, store.tables)
+            if not complete.is_set():
+                _complete(connection, store.tables)
             yield connection
     except SQLAlchemyError as error:
         raise HubError(_words(error, url, store)) from error
-    finally:
-        engine.dispose()
+    if url.get_backend_name() != "sqlite":  # a file may be deleted, and is another one then
+        complete.set()
+
+
+@lru_cache(maxsize=4)
+def _in_use(url: sql.URL, store: Store) -> tuple[sql.Engine, Event]:
+    """Return the engine for a store in a database, and whether its tables are known to be there.
+
+    To connect to a server and to look at its tables takes longer than most that is done there, so its connections stay
+    for the next block.
+    """
+    pool: dict[str, Any] = (
+        {"poolclass": sql.NullPool} if url.get_backend_name() == "sqlite" else {"pool_pre_ping": True}
+    )
+    engine = _engine(url, store, **pool)
+    sql.event.listen(engine, "begin", _take_turn)
+    weakref.finalize(engine, engine.pool.dispose)
+    return engine, Event()
 
 
 @contextmanager
@@ -145,11 +164,11 @@ def _session(engine: sql.Engine, url: sql.URL, store: Store) -> sql.Connection:
         raise HubError(_words(error, url, store)) from error
 
 
-def _engine(url: sql.URL, store: Store) -> sql.Engine:
+def _engine(url: sql.URL, store: Store, **pool: Any) -> sql.Engine:  # noqa: ANN401  what SQLAlchemy takes
     kind = url.get_backend_name()
     waits = {} if WAITS[kind] in url.query else {WAITS[kind]: SECONDS}
     try:
-        engine = sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits, hide_parameters=True)
+        engine = sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits, hide_parameters=True, **pool)
     except ImportError as error:
         message = f"{store.variable} names a PostgreSQL server; to use one: pip install 'practice-hub[postgres]'"
         raise HubError(message) from error
