@@ -16,7 +16,7 @@ from hub.config import (
     rhythm_settings,
     topics_and_sources,
 )
-from hub.content import fields_by_kind, mail_addresses, merge_tags, validation, yaml_nodes
+from hub.content import content_addresses, fields_by_kind, mail_addresses, merge_tags, validation, yaml_nodes
 from hub.content.models import EVENT_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
 from hub.content.validation import (
     Report,
@@ -314,6 +314,7 @@ NEWSLETTER: validation.Fields = {
     "form": optional(delivery_settings.join_form),
     "members": optional(delivery_settings.member_list),
     "holidays": optional(rhythm_settings.country),
+    "own_pages": optional(several(choice((content_addresses.EVENTS, content_addresses.ARTICLES)))),
 }
 _newsletter_fields = group(NEWSLETTER, _newsletter)
 

@@ -446,6 +446,7 @@ class Newsletter:
     `unsubscribe` is an address, or the merge tag of a service, which has one for each reader. With a `form`, readers
     join on the site itself, else where `subscribe` leads. With `members`, the hub keeps its own list. `holidays`
     names the country whose holidays editors are told.
+    `own_pages` are the kinds of content, events and articles, of which an item leads to our page, not to its source.
     """
 
     name: str
@@ -464,6 +465,7 @@ class Newsletter:
     thin_week: int = 3
     delivery: Delivery | None = None
     holidays: str = ""
+    own_pages: tuple[str, ...] = ("events",)
 
     @property
     def editors(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import text
-from hub.content import event_words
+from hub.content import content_addresses, event_words
 from hub.content.issue import offered_comment, schedule
 from hub.content.models import Article, Event, Issue, Item, Section, ToolkitPage
 from hub.newsletter import corrected_issues, draft_phrases, eligible_content, item_selection, subject_line
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from hub.content.content_addresses import Content
     from hub.content.models import Config, Library
-    from hub.newsletter.eligible_content import Content
     from hub.newsletter.item_selection import LeftOut, Pick
 
 
@@ -59,7 +59,7 @@ def compose(library: Library, config: Config, day: date, today: date | None = No
 def marks(picks: Iterable[Pick], config: Config) -> tuple[str, ...]:
     """Return the marks of every address that the picks link to, near-duplicates included."""
     contents = (content for pick in picks for content in (pick.content, *pick.also))
-    return tuple(offered_comment.mark(eligible_content.address(content, config)) for content in contents)
+    return tuple(offered_comment.mark(content_addresses.lead(content, config)) for content in contents)
 
 
 def item(pick: Pick, config: Config) -> Item:
@@ -69,7 +69,7 @@ def item(pick: Pick, config: Config) -> Item:
     parts = [_escaped(part) for part in (note, content.summary) if part]
     return Item(
         title=text.clean(content.title),
-        url=eligible_content.address(content, config),
+        url=content_addresses.lead(content, config),
         source_line=_escaped(_source_line(pick, config)),
         blurb="\n\n".join([*parts, *_also(pick, config)]),
     )

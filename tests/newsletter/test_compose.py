@@ -239,7 +239,11 @@ def test_names_what_no_section_wants(config: Config) -> None:
     draft = compose(Library(articles=(article("a", section="blog"),), events=(other,)), config, DAY)
     assert draft.left_out == (
         LeftOut(title="Article a", url="https://a.gov/a/", reason='the newsletter has no section for "blog"'),
-        LeftOut(title="Mapping lab", url="https://a.gov/meetup/", reason='the newsletter has no section for "meetup"'),
+        LeftOut(
+            title="Mapping lab",
+            url="https://govcx.example.gov/events/2026-12-03-lab/",
+            reason='the newsletter has no section for "meetup"',
+        ),
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from hub.base import file_io, text
 from hub.collect import link_checker
+from hub.content import routes
 from hub.content.issue import parser
 from hub.content.models import Area, Article, Event, Issue, Library, PlainPage, ToolkitPage, Topic
 from hub.errors import ContentError
@@ -317,6 +318,19 @@ def test_an_event_may_come_twice(config: Config) -> None:
     once, twice = carrying(DAY - timedelta(7)), carrying(DAY - timedelta(7), DAY - timedelta(14))
     assert found(config, issue_of(), Library(events=(event,), issues=once)) == []
     assert len(found(config, issue_of(), Library(events=(event,), issues=twice))) == 1
+
+
+def test_our_page_and_its_source_are_one(config: Config) -> None:
+    """What was said by its address elsewhere is not said again by our page about it, and the other way round."""
+    event, one = replace(event_on(config, DAY + timedelta(7)), url=ONCE), article("a", url=ONCE)
+    twice = carrying(DAY - timedelta(7), DAY - timedelta(14))
+    for content, issues in ((event, twice), (one, twice[:1])):
+        own = f"{config.site_url}{routes.address(content.path)}"
+        shelves = {"events": (event,)} if content is event else {"articles": (one,)}
+        here = [replace(item(url=own), day=issue.day) for issue in issues]
+        for now, before in ((item(url=own), issues), (issue_of(), here)):
+            said = found(config, now, Library(**shelves, issues=tuple(before)))
+            assert [line.split()[1] for line in said] == ["613"]
 
 
 def test_a_reviewed_page_may_come_again(config: Config) -> None:
