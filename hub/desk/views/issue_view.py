@@ -9,16 +9,18 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from hub.base import clock, date_format
-from hub.content import loader
+from hub.content import content_addresses, loader
 from hub.content.issue import schedule
 from hub.desk import desk_view, issue_edits, issue_findings
 from hub.desk.desk_view import ViewDocument
 from hub.desk.issue_edits import EditAsked  # noqa: TC001  the desk reads the type
 from hub.errors import ContentError, HubError
+from hub.inbox import content_writer, inbox_search
 from hub.newsletter import (
     draft_merge,
     draft_saving,
     draft_update,
+    eligible_content,
     finding_place,
     issue_workflow,
     preview_server,
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 # To how many of the coming issues something can be put off.
 ISSUES_AHEAD = 4
+# As many titles of each kind are offered to choose from.
+MOST_OFFERED = 300
 PICTURE = "/api/issue/picture?path="
 
 
@@ -155,6 +159,28 @@ def _outline(found: Issue) -> dict[str, Any]:
     }
 
 
+def offers(config: Config, asked: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return what an editor may choose for the issue of a `day`: what is kept and in no issue, then what waits.
+
+    `n` is the number of one that waits, which must be kept first; 0 for what is in content/.
+    """
+    library, _ = issue_findings.library(config)
+    day = _day(asked) or schedule.coming(library.issues, config.newsletter, clock.today(config.timezone))
+    kept = eligible_content.unsaid(library, config, day)
+    waiting = inbox_search.search(config, inbox_search.Wanted(), full=True)
+    lines = [(line, waiting.candidates[line.number]) for line in waiting.lines]
+    return [
+        *(
+            {"n": 0, "title": one.title, "url": content_addresses.lead(one, config), "says": one.path}
+            for one in kept[:MOST_OFFERED]
+        ),
+        *(
+            {"n": line.number, "title": line.title, "url": content_writer.address(one), "says": f"waits, {line.source}"}
+            for line, one in lines[:MOST_OFFERED]
+        ),
+    ]
+
+
 def start(config: Config, asked: StartAsked) -> dict[str, Any]:
     """Compose the draft of an issue that has none, or add what was kept since to one; return it."""
     done = issue_workflow.digest(config, asked.day, update=asked.update)
@@ -249,7 +275,7 @@ def stamp(config: Config, asked: Mapping[str, str]) -> dict[str, str]:
 VIEW = desk_view.of(
     "issue",
     "Issue",
-    reads=(issue, frame, picture, stamp),
+    reads=(issue, frame, picture, stamp, offers),
     writes=(start, edit, restore, look),
-    slow=(look,),
+    slow=(look, offers),
 )
