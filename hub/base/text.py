@@ -50,6 +50,8 @@ ESCAPES = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]>|"} | {"<": "&lt
 REFERENCE = re.compile(r"&(?=#|\w+;)")
 # CommonMark 4.1-4.3 and 5.2; definition lists, admonitions and details of Python-Markdown.
 LINE_START = re.compile(r"^(?:[#+!=:?-]|\d+(?=[.)]))")
+# Where GitHub would call somebody, or make a link of plain words: @ana, #7, GH-7, https://…, www.…
+CALL = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bgh)(?=-\d)", re.IGNORECASE)
 # A straight quotation mark that opens: before a word, and after a space, a bracket, a dash or another mark.
 OPENING = re.compile(r"""(?<![^\s(\[{–—/"'-])(?:"(?=["'(\[$]*\w)|'(?=["'(\[$]*[^\W\d]))""")
 # HTML in plain text: an element that is closed, one with attributes, a break of a line.
@@ -188,6 +190,11 @@ def typographic(text: str, before: str = " ") -> str:
 def escape_markdown(text: str) -> str:
     """Return one line of clean text as Markdown that reads the same after any parser, those with extensions too."""
     return LINE_START.sub(_escape_start, REFERENCE.sub("&amp;", text).translate(ESCAPES))
+
+
+def quiet_markdown(words: str) -> str:
+    """Return a stranger's words as one line of Markdown that shows them as they are, and leads and calls nowhere."""
+    return CALL.sub("<!-- -->", escape_markdown(clean(words)))
 
 
 def _escape_start(start: re.Match[str]) -> str:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 TEMPLATE = "form-answer.md.j2"
 BACKTICKS = re.compile(r"`+")
-# What GitHub turns into a message to somebody, a link to an issue, or a link.
-CALL = re.compile(r"(?<=[@#:.])(?=[\w/])")
 LONGEST = 200
 # An event is shown with its time in words, where it is understood.
 TIME = ("start", "end", "timezone", "repeat")
@@ -122,15 +120,10 @@ def quoted(words: str) -> str:
     return f"{fence} {shown} {fence}"
 
 
-def quiet(words: str) -> str:
-    """Return words that may quote a stranger's as Markdown that shows them as they are; they call and lead nowhere."""
-    return CALL.sub("<!-- -->", text.escape_markdown(text.clean(words)))
-
-
 @cache
 def _environment() -> Environment:
     from hub.base import jinja
 
     made = jinja.environment("hub.scaffold", autoescape=False)
-    made.filters.update({"quoted": quoted, "quiet": quiet})
+    made.filters.update({"quoted": quoted, "quiet": text.quiet_markdown})
     return made
