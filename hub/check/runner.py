@@ -15,6 +15,7 @@ from hub.check import (
     event_kind_copies,
     facts_cache,
     file_facts,
+    form_time_zones,
     leftover_examples,
     markdown_extensions,
     published_files,
@@ -90,7 +91,8 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     every += _of_today(root, public, today)
     every += (each for path, one in public.items() for each in page_pictures.problems(path, one.picture, root))
     every += (*unfilled_blanks.problems(settings), *leftover_examples.problems(root, files))
-    every += event_kind_copies.problems(settings) if hub_settings.SITE not in wrong else ()
+    if hub_settings.SITE not in wrong:
+        every += (*event_kind_copies.problems(settings), *form_time_zones.problems(settings))
     every += (*markdown_extensions.problems(root), *published_files.beside(root))
     of_drafts = _of_drafts(taken, settings, found, models.ids, today)
     every_level = (*map(_levelled, every), *map(of_draft, map(_levelled, of_drafts)))
@@ -246,7 +248,7 @@ def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
                 file_io.write(root, path, better)
                 changed.append(path)
     if not any(problem.path == hub_settings.SITE for problem in wrong):
-        changed += () if only else event_kind_copies.fix(settings)
+        changed += () if only else (*event_kind_copies.fix(settings), *form_time_zones.fix(settings))
     return tuple(changed)
 
 

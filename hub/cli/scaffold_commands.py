@@ -72,9 +72,9 @@ def new(  # noqa: PLR0913, PLR0917  one argument an option
     if asks:
         _refuse_second(config, kind, values)  # a page may give its address another way
         _ask(config, kind, values, today)
-    made = new_file.new(config, kind, values, today)
+    made = new_file.new(config, kind, values, today, offer.left_out)
     console.say(made.path)
-    for note in made.notes:
+    for note in (*offer.notes, *made.notes):
         console.say(note, err=True)
     if made.is_over:
         console.say("The day of this event has passed: check its year", err=True)
@@ -116,10 +116,12 @@ def _refuse_second(config: Config, kind: str, values: dict[str, str]) -> None:
 
 def _told(config: Config, kind: str, pairs: tuple[str, ...]) -> dict[str, str]:
     """Return what --set says; raises HubError where that cannot be an answer, as a question would be asked again."""
-    from hub.scaffold import new_file
+    from hub.scaffold import event_times, new_file
 
     values = dict(map(_pair, pairs))
-    answers = {name: words for name, words in values.items() if words and name in new_file.FIELDS[kind](config)}
+    asked_back = event_times.FIELDS if kind == "event" else ()  # whoever reads them all at once knows more
+    judged = new_file.FIELDS[kind](config).keys() - {*asked_back}
+    answers = {name: words for name, words in values.items() if words and name in judged}
     found = {name: new_file.unreadable(kind, name, words, config) for name, words in answers.items()}
     if any(found.values()):
         raise HubError("\n".join(f"{name}: {problem}" for name, problem in found.items() if problem))
@@ -165,7 +167,7 @@ def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None
     for question in new_file.questions(kind, values, today, config.event_kinds):
 
         def judged(answer: str, question: new_file.Question = question) -> str:
-            problem = new_file.wrong(kind, question.name, answer, config) if answer else ""
+            problem = new_file.wrong(kind, question.name, answer, config, values, today) if answer else ""
             if problem:
                 raise click.UsageError(problem)
             return answer

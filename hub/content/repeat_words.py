@@ -35,12 +35,15 @@ OF_MONTH = re.compile(
     rf"(?P<which>{'|'.join(NUMBERS)}) (?P<weekday>{'|'.join(WEEKDAYS)})(?: of (?:the|each|every|a) month)?"
 )
 OF_WEEK = re.compile(rf"(?:{'|'.join(WEEKDAYS)})s?(?:(?:,? and |, ?)(?:{'|'.join(WEEKDAYS)})s?)*")
+# Words that say the same as `every …`; "biweekly" means two things.
+ADVERBS = {"daily": "every day", "weekly": "every week", "monthly": "every month", "yearly": "every year"}
 EXAMPLE = "every 2 weeks until 2027-03-31, except 2026-12-24"
 
 
 def read(words: str) -> Repeat:
     """Return how an event repeats; raises ValueError for words that say something else, or a day that cannot be."""
-    given = " ".join(words.lower().split())
+    first, _, rest = " ".join(words.lower().split()).partition(" ")
+    given = f"{ADVERBS.get(first, first)} {rest}".strip()
     found = WORDS.fullmatch(given)
     if not found or not (found["what"] or found["also"]):
         raise ValueError(words)
