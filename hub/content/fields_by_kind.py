@@ -15,6 +15,7 @@ from hub.content.models import Alias, PagePicture, Resource
 from hub.content.validation import (
     address,
     choice,
+    choice_or_plug_in,
     day,
     flag,
     group,
@@ -319,7 +320,7 @@ def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) 
         "base_url": optional(address),
         "section": optional(line if plans is None else choice(sections(plans))),
         "topics": optional(several(line if topics is None else choice(slugs(topics), rule="120"))),
-        "dialect": optional(choice(DIALECTS)),
+        "dialect": optional(choice_or_plug_in(DIALECTS, "formats")),
         "list": optional(selector),
         "content": optional(choice(("full", "summary"))),
         "timezone": optional(timezone),
