@@ -18,6 +18,7 @@ from hub.content.models import Area, Article, Event, Issue, Library, PlainPage, 
 from hub.errors import ContentError
 from hub.newsletter import checks, render
 from hub.site.all_pages import pages
+from tests import plugged
 from tests.newsletter.test_compose import article
 
 if TYPE_CHECKING:
@@ -586,3 +587,42 @@ def test_ready_is_refused(config: Config) -> None:
     with pytest.raises(ContentError) as caught:
         checks.refuse(Library(pages=(JOIN,), issues=(broken,)), config)
     assert [problem.rule for problem in caught.value.problems] == ["644"]
+
+
+GATE = "def gate(case):\n    {}\n"
+FAILURES = [
+    ("return 1 / 0", "ZeroDivisionError: division by zero (plugged_"),
+    ("return ['oil']", "TypeError: it found 'oil', which is not a hub.api.Problem"),
+    ("from hub.api import HubError; raise HubError('no key')", "no key"),
+]
+
+
+def test_a_gate_of_a_plug_in_holds_back(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An issue whose subject shouts does not leave, nor does a site show it as ready."""
+    plugged.install_example(tmp_path, monkeypatch, "practice-hub-calm-subject")
+    loud = issue_of(subject="READ THIS!", status="ready")
+    found = checks.check(loud, render.faces(loud, config), Library(), config, DAY)
+    assert [one.message for one in found if one.rule == "calm-subject"] == [
+        "the subject has an exclamation mark",
+        "the subject is in capital letters",
+    ]
+    with pytest.raises(ContentError, match="the subject has an exclamation mark"):
+        checks.refuse(Library(issues=(loud,)), config)
+
+
+@pytest.mark.parametrize(("does", "reason"), FAILURES)
+def test_a_gate_that_fails_lets_no_issue_leave(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str, reason: str
+) -> None:
+    """For nobody has looked; all other gates say what they find, and a site is built."""
+    issue = issue_of(status="ready")
+    before = checks.check(issue, render.faces(issue, config), Library(), config, DAY)
+    named = plugged.install(tmp_path, monkeypatch, "gates", "broken", GATE.format(does), attribute="gate")
+    found = checks.check(issue, render.faces(issue, config), Library(), config, DAY)
+    (failure,) = (one for one in found if one.rule == "plug-in")
+    assert tuple(one for one in found if one != failure) == before
+    assert failure.message.startswith(f"{named} failed: {reason}")
+    assert failure in checks.errors(found)
+    with pytest.raises(ContentError) as refused:
+        checks.refuse(Library(issues=(issue,)), config)
+    assert failure not in refused.value.problems
