@@ -79,7 +79,7 @@ def plan(config: Config, asked: Mapping[str, str]) -> dict[str, Any]:
         "sender": config.newsletter.sender,
         "destination": found.destination,
         "to": found.delivery.to,
-        "reach": send_workflow.REACH[found.delivery.to],
+        "reach": found.reach,
         "confirmation": found.confirmation,
         "seen": _seen(found),
         "words": issue_mark.mark(issue),
