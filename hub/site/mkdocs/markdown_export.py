@@ -15,7 +15,7 @@ from hub.config.hub_settings import CONTENT
 from hub.content import active_html, due_dates, file_kinds, front_matter, loader, routes
 from hub.content.models import Page
 from hub.errors import ContentError, HubError
-from hub.site.all_outputs import assets
+from hub.site.all_outputs import assets, plugged
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_inventory
 from hub.site.articles.planned_page import ArticleSite, practice_links
@@ -59,9 +59,10 @@ def export(config: Config, folder: Path) -> int:
     every = loader.load(config)
     _refuse(every, config, taken, today)
     content = due_dates.without(every, due_dates.waiting(every, today))
-    pictures = (path.removeprefix(f"{CONTENT}/") for path in taken.published)
+    pictures = tuple(path.removeprefix(f"{CONTENT}/") for path in taken.published)
     revisions = event_revisions.of(config.root)
-    others = (*assets(content, config, today, revisions=revisions), *stylesheet.assets(config, own=False))
+    own = (*assets(content, config, today, revisions=revisions), *stylesheet.assets(config, own=False))
+    others = (*own, *plugged(content, config, today, {*pictures, *(asset.path for asset in own)}))
     made = pages(content, config, today)
     lists = tuple(article_lists.listings(content, config))
     paths = (*(page.path for page in made), *page_inventory.layouts(content, lists, config))

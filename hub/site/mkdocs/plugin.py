@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import operator
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from hub.base import cache_file, clock, file_io, markdown
+from hub.base import cache_file, clock, file_io, markdown, plug_ins
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import color_tokens, hub_settings, synonyms_file
@@ -26,7 +25,7 @@ from hub.content import active_html, due_dates, file_selection, loader, page_pic
 from hub.content.models import DrawnAsset, Page
 from hub.errors import ContentError, HubError
 from hub.newsletter import checks
-from hub.site.all_outputs import assets
+from hub.site.all_outputs import assets, plugged
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_files, page_inventory, page_shell, unchanged_pages
 from hub.site.articles.planned_page import ArticleSite, practice_links, relative
@@ -65,6 +64,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent.parent
 SCRIPTS = ("assets/events.js",)
+# What is written when all pages are there.
+WRITTEN_LAST = frozenset({"sitemap.xml", "sitemap.xml.gz", "robots.txt", "_headers", ".well-known/security.txt"})
 
 log = logging.getLogger("mkdocs.plugins.hub")
 
@@ -178,7 +179,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Put the hub's pages in the place of the files they are made from."""
         with self.steps(FEEDS):  # not earlier: MkDocs has emptied the folder now
-            self._begin(config)
+            self._begin(files, config)
         as_they_are = self.inventory.published | (self.inventory.drafts if self.drafts else frozenset())
         for file in [file for file in files if file.src_dir == config.docs_dir]:
             if f"{hub_settings.CONTENT}/{file.src_uri}" not in as_they_are:
@@ -201,24 +202,28 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             is_quiet = config.not_in_nav and config.not_in_nav.match_file(file.src_uri)
             file.inclusion = InclusionLevel.NOT_IN_NAV if is_quiet else InclusionLevel.INCLUDED
 
-    def _begin(self, config: MkDocsConfig) -> None:
+    def _begin(self, files: Files, config: MkDocsConfig) -> None:
         """Begin with what needs no page: who is related to whom, and files that are not pages and cannot stay."""
         self.beside_pages = []
         tasks: list[Callable[[], Any]] = [partial(article_neighbors.remembered, self.library.articles, self.hub.root)]
-        made: Iterable[Asset | DrawnAsset] = chain(
-            assets(
+        today = clock.today(self.hub.timezone)
+        own: tuple[Asset | DrawnAsset, ...] = (
+            *assets(
                 self.library,
                 self.hub,
-                clock.today(self.hub.timezone),
+                today,
                 drafts=self.drafts,
                 revisions=event_revisions.of(self.hub.root) if self.library.events else {},
             ),
-            stylesheet.assets(self.hub, own=template_globals.own(config.theme)),
-            social_cards.assets(published(self.library, drafts=self.drafts), self.hub),
-            icons.assets(self.hub, self.inventory.published),
+            *stylesheet.assets(self.hub, own=template_globals.own(config.theme)),
+            *social_cards.assets(published(self.library, drafts=self.drafts), self.hub),
+            *icons.assets(self.hub, self.inventory.published),
         )
+        taken = {*WRITTEN_LAST, *(asset.path for asset in own), *(file.src_uri for file in files)}
+        more = plugged(self.library, self.hub, today, taken, drafts=self.drafts)
+        self._name_failures()
         pictures: list[tuple[DrawnAsset, File]] = []
-        for asset in made:
+        for asset in (*more, *own):
             self.beside_pages.append(file := article_shells.written(asset.path, config))
             if asset.made_of and self.kept.same([asset.made_of], asset.path):
                 continue
@@ -230,6 +235,13 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             tasks.append(partial(_write, pictures, config.site_dir))
         self.beside = Work(operator.call, tasks)
         self.begun.append(self.beside)
+
+    def _name_failures(self) -> None:
+        """Note which plug-ins have failed in this build; who builds hears of them, also where nothing changed."""
+        for failure in plug_ins.failures():
+            words = f"{failure}; the rest of the site is built"
+            self.notes.append(words)
+            log.info(words)
 
     def _redirects(self, made: tuple[Page, ...], config: MkDocsConfig) -> Iterator[File]:
         """Yield a small page at each former address; raises PluginError where one would replace a page."""
