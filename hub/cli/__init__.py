@@ -15,6 +15,7 @@ from hub.cli import (  # isort: skip
     check_commands,
     publish_commands,
     assess_commands,
+    plug_in_commands,
 )
 from hub.cli.root_command import main
 
@@ -26,6 +27,7 @@ __all__ = [
     "main",
     "members_commands",
     "newsletter_commands",
+    "plug_in_commands",
     "publish_commands",
     "scaffold_commands",
     "send_commands",
