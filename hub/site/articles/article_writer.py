@@ -103,17 +103,20 @@ class _ArticleWriter:
             source=source,
             linked=json_ld.article(article, self.site.config, source),
             body=Markup(text),  # noqa: S704  it is cleaned
+            end_of_head=Markup(page_shell.END_OF_HEAD),  # noqa: S704  ours
             to=partial(self.site.way, path),
             near=near,
             related=self.rows(path, near.related),
             practices=practices,
         )
+        opening, body = page_shell.halves(page_html.finished(body, self.site.config.site_url, language))
         return Content(
             path=path,
             title=article.title,
             description=article.summary,
             anchor=anchor,
-            body=page_html.finished(body, self.site.config.site_url, language),
+            body=body,
+            opening=opening,
             headings=page_html.headings(text),
             lang=article.lang,
             draft=article.draft,

@@ -66,16 +66,19 @@ class _ListWriter:
         template = self.templates.get_template("article-list.html.j2" if listing.groups else "sources.html.j2")
         body = template.render(
             listing=listing,
+            end_of_head=Markup(page_shell.END_OF_HEAD),  # noqa: S704  ours
             rows=partial(self.rows, listing.path),
             heading=partial(_heading, taken),
             to=partial(self.site.way, listing.path),
         )
+        opening, rest = page_shell.halves(body)
         return Content(
             path=listing.path,
             title=listing.title,
             description=listing.description,
             anchor=anchor,
-            body=body,
+            body=rest,
+            opening=opening,
             headings=page_html.headings(body),
         )
 

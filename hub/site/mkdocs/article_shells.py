@@ -50,11 +50,14 @@ def shells(
     Raises HubError where the theme lost a mark.
     """
 
-    def made(layout: str, *, contents: bool) -> Shell:
-        listed = page_shell.contents() if contents else ()
-        return page_shell.cut(_rendered(layout, listed, config, files, nav, env), contents=contents)
+    def page(layout: str, contents: Sequence[AnchoredHeading]) -> str:
+        return _rendered(layout, contents, config, files, nav, env)
 
-    return {layout: (made(layout, contents=True), made(layout, contents=False)) for layout in layouts}
+    def made(layout: str) -> tuple[Shell, Shell]:
+        with_contents = page_shell.cut_with_contents([page(layout, table) for table in page_shell.tables()])
+        return with_contents, page_shell.cut(page(layout, ()))
+
+    return {layout: made(layout) for layout in layouts}
 
 
 def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take

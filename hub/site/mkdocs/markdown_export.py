@@ -99,7 +99,7 @@ def _articles(content: Library, lists: Iterable[Listing], site: ArticleSite) -> 
         found = leaf.content()
         front = front_matter.write({"title": found.title, "description": found.description, "hide": ["navigation"]}, "")
         title = page_html.heading(1, escape(typographic(found.title)), found.anchor)
-        yield Page(path=found.path, text=f"{front}\n{title}\n{found.body}", edit=leaf.text)
+        yield Page(path=found.path, text=f"{front}\n{title}\n{found.opening}{found.body}", edit=leaf.text)
     if site.dead:
         raise ContentError(site.dead)
 

@@ -26,7 +26,7 @@ FILE = "articles/2026/2026-11-17-oil/index.html"
 
 def cut(frame: str) -> tuple[page_shell.Shell, page_shell.Shell]:
     """The shells of a theme."""
-    made = page_shell.cut(f"{frame}<p>{page_shell.OPENING}</p>{page_shell.BODY} {page_shell.RAIL}", contents=False)
+    made = page_shell.cut(f"{frame}<p>{page_shell.OPENING}</p>{page_shell.BODY} {page_shell.RAIL}")
     return made, made
 
 
