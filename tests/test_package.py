@@ -30,8 +30,10 @@ BROKEN = {
     "formats": ("def detects(head, source):\n    return 1 / 0\n\ndef read(data, source, url):\n    pass\n", ""),
     "importers": ("import no_such_module\n", ""),
     "checks": (
-        "from hub.api import Rule\nrule = Rule(id='broken', level='error', title='x', why='x', where='page', part='body',"
-        " bad='x', good='y')\n\ndef find(page):\n    return 1 / 0\n",
+        (
+            "from hub.api import Rule\nwords = dict.fromkeys(('title', 'why', 'where', 'part', 'bad', 'good'), 'x')\n"
+            "rule = Rule(id='broken', level='error', **words)\n\ndef find(page):\n    return 1 / 0\n"
+        ),
         "",
     ),
     "gates": ("def gate(case):\n    return ['x']\n", "gate"),
@@ -147,18 +149,18 @@ def test_seven_plug_ins_from_wheels_are_used(
 
     # A rule.
     (root / "content/about.md").write_text("---\ntitle: About\nsummary: Us.\n---\nWrite an SLA.\n", encoding="utf-8")
-    assert "content/about.md:5:10: acronym warning: SLA is not explained" in hub("check", "content/about.md")
+    assert "content/about.md:5:10: acronym warning: SLA is not explained" in hub("check", root / "content/about.md")
     (root / "content/about.md").unlink()
 
     # A gate.
     desk.write(WORDS.replace("what members feel", "what members feel!"))
     assert "calm-subject the subject has an exclamation mark" in hub("digest", code=1)
-    assert "calm-subject the subject has an exclamation mark" in hub("build", code=1)
     desk.write(WORDS)
 
     # A file of the site.
-    hub("build")
-    table = (root / "build/site/data/events.csv").read_text("utf-8").splitlines()
+    run(plugged / "hub", "init", "mine", cwd=tmp_path)
+    run(plugged / "hub", "--root", "mine", "build", cwd=tmp_path)
+    table = (tmp_path / "mine/build/site/data/events.csv").read_text("utf-8").splitlines()
     assert next(csv.reader(table)) == ["day", "hour", "title", "place", "url"]
 
     # A command.
@@ -171,7 +173,12 @@ def test_seven_plug_ins_from_wheels_are_used(
     settings = root / "mkdocs.yml"
     way = f"{{to: webhook, address: '{server.url('/hook')}'}}"
     settings.write_text(settings.read_text("utf-8").replace("{to: paste, service: mailchimp}", way), encoding="utf-8")
-    desk.publish()
+    for words in (
+        ("add", "."),
+        ("commit", "--quiet", "--message", "Publish"),
+        ("push", "--quiet", "origin", "HEAD:main"),
+    ):
+        delivery.git(root, *words)
     seen: list[list[str]] = []
 
     def answer(out: BufferedIOBase) -> None:
@@ -218,12 +225,8 @@ def test_broken_plug_ins_of_every_kind_are_named(plugged: Path, desk: delivery.D
     assert "broken" not in said
     assert f"the plug-in {named('commands')} failed: broken_commands:command has no click.core.Command" in talk
 
-    said, talk = hub("fetch", code=1)  # one of its sources leads nowhere, with plug-ins or without
-    assert {line.split()[0]: line.split()[1] for line in said.splitlines()[1:]} == {
-        "notes": "2",
-        "site": "1",
-        "rest": "0",
-    }
+    said, talk = hub("fetch")
+    assert {line.split()[0]: line.split()[1] for line in said.splitlines()[1:]} == {"notes": "2", "site": "1"}
     assert f"{named('formats')}: it failed: ZeroDivisionError: division by zero (broken_formats.py, line 2)" in talk
 
     (tmp_path / "old/_posts").mkdir(parents=True)
@@ -233,8 +236,8 @@ def test_broken_plug_ins_of_every_kind_are_named(plugged: Path, desk: delivery.D
     assert f"{named('importers')} failed: ModuleNotFoundError: No module named 'no_such_module'" in talk
 
     said, talk = hub("check")
-    assert "0 errors" in said
-    assert f"{named('checks')} failed: ZeroDivisionError: division by zero (broken_checks.py, line 5)" in talk
+    assert said.startswith("Nothing to fix")
+    assert f"{named('checks')} failed: ZeroDivisionError: division by zero (broken_checks.py, line 6)" in talk
 
     hub("digest")
     said, talk = hub("digest", code=1)
@@ -243,9 +246,10 @@ def test_broken_plug_ins_of_every_kind_are_named(plugged: Path, desk: delivery.D
     )
     assert "a placeholder is left: TODO" in talk
 
-    _, talk = hub("build")
+    run(plugged / "hub", "init", "mine", cwd=tmp_path)
+    _, talk = hub("--root", tmp_path / "mine", "build")
     assert f"{named('outputs')} failed: ZeroDivisionError: division by zero (broken_outputs.py, line 2)" in talk
-    assert (desk.root / "build/site/data/events.csv").is_file()
+    assert (tmp_path / "mine/build/site/data/events.csv").is_file()
 
     settings = desk.root / "mkdocs.yml"
     words = settings.read_text("utf-8")
