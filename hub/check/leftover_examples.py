@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 FILES = (".github/CODEOWNERS", "requirements.txt")
 PAGE = re.compile(r"content/[^/]+\.md")
 # The hosts that RFC 2606, section 3, keeps for examples, an owner of that name on GitHub, and a place that is not real.
-# Comments may name them.
+# A site on one's own machine is for trying out. Comments may name all of them.
 EXAMPLE = re.compile(
-    r"[\w.+:/@-]*(?:\bexample\.(?:com|net|org)|(?:github\.com/|@)example/)[\w.+/@-]*|\d+ Example Street, Example City",
+    r"https?://(?:localhost|127\.0\.0\.1)[\w.:/-]*"
+    r"|[\w.+:/@-]*(?:\bexample\.(?:com|net|org)|(?:github\.com/|@)example/)[\w.+/@-]*|\d+ Example Street, Example City",
     re.IGNORECASE,
 )
 

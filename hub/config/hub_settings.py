@@ -185,6 +185,8 @@ def _theme(node: Node | None, report: Report) -> None:
     It has pages for its own look, which is there without a word, and for Material's; MkDocs reads the rest of `theme`.
     """
     name = node.value.get("name") if node and isinstance(node.value, dict) else node
+    if node and name is None:
+        report(node, "theme: 'name' is missing", "add a line `name: mkdocs`", rule="110")
     if name is None or name.value is None or name.written in THEMES:
         return
     message = f"{validation.shown(name.value)} is not a theme that hub supports"

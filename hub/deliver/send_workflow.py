@@ -44,7 +44,7 @@ KNOWN: dict[State, str] = {
 }
 AGAIN: tuple[State, ...] = ("pending", "failed")
 OPEN: tuple[State, ...] = ("uncertain",)
-NOWHERE = "mkdocs.yml does not say where issues go; add `delivery: {to: …}` below `newsletter:` (docs/delivery.md)"
+NOWHERE = "mkdocs.yml does not say where issues go; add `delivery: {to: …}` below `newsletter:`"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -46,7 +46,7 @@ NAMES: Mapping[str, Name] = {
     "url": Name(
         question="Where will its site be?",
         example="https://practice.example.org/",
-        pattern=re.compile(r"https?://[\w.-]+(?:/[\w.-]+)*/?"),
+        pattern=re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/[\w.-]+)*/?"),
     ),
     "mail": Name(
         question="How do people write to its editors?", example="editors@example.org", pattern=mail_addresses.MAIL

@@ -142,6 +142,12 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
         (
             SITE,
             "  name: mkdocs",
+            "  custom_dir: overrides/theme",
+            "4:1: 110 theme: 'name' is missing; add a line `name: mkdocs`",
+        ),
+        (
+            SITE,
+            "  name: mkdocs",
             "  name: {mkdocs: material}",
             "5:3: 001 a mapping is not a theme that hub supports; write mkdocs or material, or delete it",
         ),

@@ -123,9 +123,12 @@ def _said(case: Case, name: Callable[[str], str]) -> dict[str, list[date]]:
 
 
 def previews(case: Case) -> Iterator[Problem]:
-    """Yield a problem (rule 643) for each link to a preview that readers cannot open."""
+    """Yield a problem (rule 643) for each link to a preview that readers cannot open.
+
+    A hub that is tried out on one machine has its own site there, as its settings say.
+    """
     for link in case.links:
-        if PREVIEW.search(link.url):
+        if PREVIEW.search(link.url) and not link.url.startswith(case.config.site_url):
             message = f"{link.url} is a preview that readers cannot open"
             yield case.problem(link.line, "643", message, "link to the published page")
 

@@ -44,6 +44,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         lit=issue_areas.areas(issue, library, config) if issue else (),
         period=_period(issue, config, today) if issue else "",
         often=schedule.words(config.newsletter.rhythm, page_templates.spoken(config, page.lang)),
+        has_events=bool(library.events),
         events=coming[:NEXT_EVENTS],
         spare=coming[NEXT_EVENTS:][: event_pages.SPARE],
         picks=_picks(library.articles),

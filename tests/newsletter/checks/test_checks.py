@@ -364,6 +364,12 @@ def test_preview_addresses(config: Config, url: str) -> None:
     ]
 
 
+def test_a_hub_on_ones_own_machine_links_to_itself(config: Config) -> None:
+    """Who tries hub out says so in the settings, and everything goes on as it would on the web."""
+    here = replace(config, site_url="http://127.0.0.1:8000/")
+    assert found(here, item(url="http://127.0.0.1:8000/")) == []
+
+
 def test_a_mailbox_is_a_link(config: Config) -> None:
     """An address to write to is no page, and passes."""
     assert found(config, item("Write to [the editors](mailto:editors@example.gov).")) == []
