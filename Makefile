@@ -94,8 +94,8 @@ messages: setup ## Rewrite the catalogs in hub/locale from the source, and say w
 reference: setup ## Rewrite the reference in docs/content/: settings, fields, commands, rules and messages
 	$(BIN)/python -m docs.reference
 
-schemas: setup ## Rewrite hub/config/schemas and the snippets in .vscode from the fields and scaffolds of hub
-	GOLDEN=1 $(BIN)/python -m pytest -q tests/config/test_json_schema.py tests/scaffold/test_vscode_snippets.py
+schemas: setup ## Rewrite hub/config/schemas, the snippets in .vscode and what this version ships to hubs
+	GOLDEN=1 $(BIN)/python -m pytest -q tests/config/test_json_schema.py tests/scaffold/test_vscode_snippets.py tests/scaffold/test_hub_upgrade.py
 
 bench: setup ## Measure speed and memory beside other programs, and write the tables of the documentation
 	$(BIN)/python benchmarks/fetch.py

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from docs import messages
+from hub.base import date_format
 from hub.check import output_formats, rule_registry
 from hub.cli import main as hub
 from hub.collect.formats import broken_json_scanner, xml_repair
-from hub.config import json_schema
+from hub.config import deprecations, json_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -125,6 +126,16 @@ def settings() -> Iterator[str]:
     for name in ("sources", "topics", "synonyms"):
         yield from ("", f"## Entries of content/{name}.yml", "")
         yield from rows(fields(json_schema.schemas()[f"{name}.json"]), json_schema.descriptions()[name])
+    yield from (
+        "",
+        "## What goes away",
+        "",
+        "| what | since | until | what to write instead |",
+        "| --- | --- | --- | --- |",
+    )
+    yield from (
+        f"| {one.name} | {one.since} | {date_format.day(one.until)} | {one.instead} |" for one in deprecations.ALL
+    )
 
 
 KINDS = {

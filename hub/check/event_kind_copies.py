@@ -49,6 +49,16 @@ COPIES = (
 )
 
 
+def fitted(path: str, text: str, config: Config) -> str:
+    """Return the text of a file with the hub's kinds of events where it lists them."""
+    copy = next((copy for copy in COPIES if copy.path == path), None)
+    found = copy.place.search(text) if copy else None
+    if not copy or not found:
+        return text
+    start, end = found.span("kinds")
+    return f"{text[:start]}{copy.write(config.event_kinds)}{text[end:]}"
+
+
 def problems(config: Config) -> Iterator[Problem]:
     """Yield a problem for each file that lists other kinds of events than the hub has."""
     for copy, text, found in _behind(config):

@@ -1,4 +1,4 @@
-"""Contributing: new; and a hub of one's own: init."""
+"""Contributing: new; and a hub of one's own: init, upgrade."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from hub import __version__
 from hub.base import console
-from hub.cli.root_command import config_of, main
+from hub.cli.root_command import config_of, main, root_of
 from hub.errors import HubError, SourceError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from hub.collect.feed_discovery import OfferedFeed
     from hub.content.models import Config
+    from hub.scaffold.hub_upgrade import Renewal
     from hub.scaffold.new_hub import Name
 
 KINDS = ("article", "event", "page", "topic", "source", "assessment")
@@ -215,3 +217,48 @@ def _named(name: str, one: Name) -> str:
         return answer
 
     return str(click.prompt(one.question, default=one.example, value_proc=judged, err=True))
+
+
+@main.command()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--take", "taken", metavar="PATH", multiple=True, help="Take hub's text of a file, not yours.")
+@click.pass_obj
+def upgrade(root: Path | None, taken: tuple[str, ...], *, yes: bool) -> None:
+    """Renew the files that hub init gave this hub.
+
+    Those are workflows, forms, schemas, snippets and settings.
+    It shows the difference, and writes nothing before you agree.
+
+    What you changed in these files stays. Where you and hub changed the same lines, the file stays as it is,
+    until you change it or name it with --take.
+    """
+    from hub.scaffold import hub_upgrade
+
+    folder = root_of(root)
+    renewals = hub_upgrade.plan(folder, taken=frozenset(taken))
+    clashes = [one for one in renewals if one.clashes]
+    changes = tuple(one for one in renewals if not one.clashes)
+    for one in changes:
+        console.write(one.difference())
+    for one in clashes:
+        for clash in one.clashes:
+            console.say(f"{one.path}:{clash.line}: you and hub changed the same lines; yours stay. hub has:", err=True)
+            console.write(clash.mine, err=True)
+    _written(folder, changes, yes=yes)
+    if clashes:
+        console.say(f"Next: change these lines, or hub upgrade --take {clashes[0].path}", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _written(folder: Path, changes: tuple[Renewal, ...], *, yes: bool) -> None:
+    """Write what changes, where somebody agrees, and say so."""
+    from hub.scaffold import hub_upgrade
+
+    count = f"{len(changes)} file" if len(changes) == 1 else f"{len(changes)} files"
+    if not changes:
+        console.say(f"Nothing to renew: this hub has what hub {__version__} ships.", err=True)
+    elif yes or (sys.stdin.isatty() and click.confirm(f"Change {count}?", err=True)):
+        hub_upgrade.write(folder, changes)
+        console.say(f"{count} renewed to hub {__version__}. Next: git diff; hub check", err=True)
+    else:
+        console.say(f"{count} would change; nothing was written. Next: hub upgrade --yes", err=True)

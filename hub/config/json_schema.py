@@ -82,7 +82,7 @@ def _field(name: str, schema: Any, words: Mapping[str, list[str]], path: tuple[s
     within = () if name == "plugins" else (*path, name)
     found = _described(schema, words, within)
     said = words.get(".".join(within or (name,)))
-    return {"description": said[0], **found} if said else found
+    return {**found, "description": said[0]} if said else found
 
 
 def _mkdocs() -> Schema:

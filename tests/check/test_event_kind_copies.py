@@ -56,7 +56,7 @@ def test_fixed(own: Path) -> None:
     after = (own / ".github/ISSUE_TEMPLATE/event.yml").read_text("utf-8")
     assert after == before.replace("[training, networking]", "[training, office hour]")
     schema = json.loads((own / ".vscode/schemas/event.json").read_text("utf-8"))
-    assert schema["properties"]["kind"] == {"enum": ["training", "office hour"]}
+    assert schema["properties"]["kind"]["enum"] == ["training", "office hour"]
     snippets = json.loads((own / ".vscode/hub.code-snippets").read_text("utf-8"))
     assert re.search(r"kind: \$\{\d\|training,office hour\|\}", json.dumps(snippets))
 

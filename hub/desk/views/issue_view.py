@@ -8,7 +8,7 @@ from difflib import ndiff
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from hub.base import clock, date_format
+from hub.base import clock, date_format, line_merge
 from hub.content import content_addresses, loader
 from hub.content.issue import schedule
 from hub.desk import desk_view, issue_edits, issue_findings
@@ -17,7 +17,6 @@ from hub.desk.issue_edits import EditAsked  # noqa: TC001  the desk reads the ty
 from hub.errors import ContentError, HubError
 from hub.inbox import content_writer, inbox_search
 from hub.newsletter import (
-    draft_merge,
     draft_saving,
     draft_update,
     eligible_content,
@@ -30,9 +29,9 @@ from hub.newsletter import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hub.base.line_merge import Merge
     from hub.content.models import Config, Issue
     from hub.errors import Problem
-    from hub.newsletter.draft_merge import Merge
 
 # To how many of the coming issues something can be put off.
 ISSUES_AHEAD = 4
@@ -197,7 +196,7 @@ def restore(config: Config, asked: TextAsked) -> dict[str, Any]:
     """Save a whole text that was made of another one: an undo, words written by hand, or a choice between two texts."""
     if not asked.chosen:
         return _saved(asked.day, asked.base, asked.text, config) | {"made": asked.text}
-    made = draft_merge.resolve(asked.base, asked.text, asked.theirs, asked.chosen)
+    made = line_merge.resolve(asked.base, asked.text, asked.theirs, asked.chosen)
     return _saved(asked.day, asked.theirs, made, config) | {"made": made}
 
 
