@@ -68,8 +68,8 @@ mutants: setup ## Change each rule of dates, addresses, choosing and the like, a
 	$(BIN)/python -m tests.mutants
 
 check: setup ## What CI runs: format, lint, types, tests with coverage, strict build of this site
-	$(BIN)/ruff format --check hub tests benchmarks docs
-	$(BIN)/ruff check hub tests benchmarks docs
+	$(BIN)/ruff format --check hub tests benchmarks docs .ci
+	$(BIN)/ruff check hub tests benchmarks docs .ci
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m pytest $(BESIDE) -m '$(ANYWHERE)' --cov --cov-report=term

@@ -73,11 +73,16 @@ def install(programs: Path, *wheels: Path) -> None:
 @pytest.mark.package
 def test_a_wheel_in_an_empty_environment_runs_the_demo_and_makes_a_hub(tmp_path: Path) -> None:
     """Templates, theme and sample feeds travel in the wheel; `hub demo DIR` and `hub init DIR` need nothing else."""
+    run(sys.executable, "-m", "build", "--outdir", tmp_path, ROOT, cwd=tmp_path)
+    assert run(sys.executable, ROOT / ".ci/inspect_wheel.py", tmp_path, cwd=tmp_path).endswith("should be.
+")
+    (wheel,) = tmp_path.glob("practice_hub-*.whl")
     programs = emptied(tmp_path / "empty")
-    install(programs, built(ROOT, tmp_path))
+    install(programs, wheel)
     hub = programs / "hub"
 
     assert run(hub, "--version", cwd=tmp_path) == f"hub, version {__version__}\n"
+    assert run(hub.with_name("practice-hub"), "--version", cwd=tmp_path) == f"hub, version {__version__}\n"
     said = run(hub, "demo", "friday", cwd=tmp_path)
 
     assert said.rstrip().splitlines()[-1].startswith(f"  {hub} --root friday digest")

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GITHUB = Path(__file__).parents[2] / ".github"
-OURS_TOO = sorted(path for path in GITHUB.rglob("*") if path.is_file() and path.name != "CODEOWNERS")
+OURS_TOO = sorted(
+    path for path in GITHUB.rglob("*") if path.is_file() and path.name not in {"CODEOWNERS", "release.yml"}
+)
 OURS = "python -m pip install --quiet --constraint constraints.txt --editable ."
 THEIRS = "python -m pip install --quiet --requirement requirements.txt"
 
