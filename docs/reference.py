@@ -115,7 +115,7 @@ def settings() -> Iterator[str]:
         "The look": ("hub.theme.", lambda path: path.startswith("hub.theme.")),
         "The newsletter": ("hub.newsletter.", lambda path: path.startswith("hub.newsletter.") and path.count(".") == 2),
     }
-    for block in ("rhythm", "sections", "form", "delivery"):
+    for block in ("rhythm", "sections", "form", "members", "delivery"):
         start = f"hub.newsletter.{block}."
         groups[f"The newsletter: {block}"] = (start, lambda path, start=start: path.startswith(start))
     for title, (prefix, belongs) in groups.items():

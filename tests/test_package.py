@@ -74,8 +74,7 @@ def install(programs: Path, *wheels: Path) -> None:
 def test_a_wheel_in_an_empty_environment_runs_the_demo_and_makes_a_hub(tmp_path: Path) -> None:
     """Templates, theme and sample feeds travel in the wheel; `hub demo DIR` and `hub init DIR` need nothing else."""
     run(sys.executable, "-m", "build", "--outdir", tmp_path, ROOT, cwd=tmp_path)
-    assert run(sys.executable, ROOT / ".ci/inspect_wheel.py", tmp_path, cwd=tmp_path).endswith("should be.
-")
+    assert run(sys.executable, ROOT / ".ci/inspect_wheel.py", tmp_path, cwd=tmp_path).endswith("should be.\n")
     (wheel,) = tmp_path.glob("practice_hub-*.whl")
     programs = emptied(tmp_path / "empty")
     install(programs, wheel)

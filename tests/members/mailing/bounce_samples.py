@@ -184,7 +184,8 @@ def domino(reply: str) -> bytes:
     """A Lotus Domino: a report whose machine's part repeats the words."""
     fields = (
         "Reporting-MTA: dns;domino.example.org\n\n"
-        f"Final-Recipient: rfc822;{ADDRESS}\nAction: failed\nStatus: {_code(reply)}\nDiagnostic-Code: X-Notes; {reply}\n"
+        f"Final-Recipient: rfc822;{ADDRESS}\nAction: failed\nStatus: {_code(reply)}\n"
+        f"Diagnostic-Code: X-Notes; {reply}\n"
     )
     words = f"Your message\n\n  Subject: News\n\nis not with:\n\n  {ADDRESS}\n\nbecause:\n\n  {reply}\n"
     return _report("Postmaster <postmaster@example.org>", "DELIVERY FAILURE: it was not delivered", words, fields)
