@@ -40,18 +40,20 @@ def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -
     It has a column `address`, and perhaps `topics` and `language`. Who has left stays away, whatever the table says.
     """
     from hub.base import clock
-    from hub.cli import members_output
+    from hub.cli import members_output, output
     from hub.members import member_csv, member_keys, member_store
 
     config = config_of(context.obj)
     if not consent.strip():
         message = "--consent is empty; say where and when these people agreed, such as: Paper list, spring meeting 2026"
         raise click.UsageError(message)
-    lines = member_csv.read(file.read_text("utf-8-sig", "replace"), tuple(topic.slug for topic in config.topics))
+    topics = tuple(topic.slug for topic in config.topics)
+    lines = tuple(member_csv.read(file.read_text("utf-8-sig", "replace"), topics))
     now = clock.now()
     source = f"import on {now.astimezone(config.timezone).date()}: {consent.strip()}"
     place, keyring = member_store.database(config.root), member_keys.of(config.root)
-    found = member_csv.take_in(place, lines, keyring, now, source=source, is_dry=is_dry)
+    with output.progress("Readers", len(lines)) as moved:
+        found = member_csv.take_in(place, lines, keyring, now, source=source, is_dry=is_dry, moved=moved)
     context.exit(members_output.imported(file.name, found, is_dry=is_dry))
 
 

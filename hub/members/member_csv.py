@@ -15,7 +15,7 @@ from hub.members import member_keys, member_store, valid_address
 from hub.members.valid_address import InvalidAddressError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -108,10 +108,12 @@ def take_in(  # noqa: PLR0913  what an import is asked for
     *,
     source: str,
     is_dry: bool = False,
+    moved: Callable[[], object] = bool,
 ) -> ImportCounts:
     """Make members of the readers in these lines, and return how many; with `is_dry` nothing is saved.
 
-    Raises HubError where a key is missing by which people who left are known.
+    `moved` is called after each reader, to show how far it is. Raises HubError where a key is missing by which people
+    who left are known.
     """
     found, bad, seen = ImportCounts(), [], set()
     good = []
@@ -138,6 +140,7 @@ def take_in(  # noqa: PLR0913  what an import is asked for
                         source=source,
                     )
                     setattr(found, became, getattr(found, became) + 1)
+                    moved()
                 end = connection.rollback if is_dry else connection.commit
                 end()
     found.bad = tuple(bad)
