@@ -21,7 +21,7 @@ FORWARDED = re.compile(r"\[(?P<six>[0-9A-Fa-f:.]+)\](?::\d+)?|(?P<four>[\d.]+):\
 def of(peer: str, forwarded: Sequence[str], proxies: Iterable[Network]) -> str:
     """Return the network of who asks: of the peer, or of whom the trusted proxies name (X-Forwarded-For).
 
-    Each proxy adds at the end whom it saw, so the last one that is no trusted proxy counts; what stands before it could
+    Each proxy adds at the end whom it saw, so the last one that is not a trusted proxy counts; what is before it could
     be written by anybody.
     """
     trusted = tuple(proxies)

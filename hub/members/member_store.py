@@ -305,7 +305,7 @@ def sweep(connection: sql.Connection, now: datetime) -> int:
 
 
 def refuse_lost_keys(connection: sql.Connection, keyring: Keyring) -> None:
-    """Raise HubError where hashes of people who left were made with a key that is not in the keyring any more.
+    """Raise HubError where hashes of people who left were made with a key that is no longer in the keyring.
 
     Such a hash is not known again, so an import would bring these people back.
     """

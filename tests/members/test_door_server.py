@@ -199,7 +199,7 @@ def test_who_comes_back_can_leave_by_an_old_mail(door: OpenDoor) -> None:
 
 
 def test_a_slip_is_named_beside_the_field(door: OpenDoor) -> None:
-    """With what was typed, so that it can be mended."""
+    """With what was typed, so that it can be corrected."""
     answer = door.join("ana@example")
     assert answer.status == 422
     assert 'value="ana@example"' in answer.text

@@ -38,7 +38,7 @@ def test_a_table_of_any_country(sign: str) -> None:
 
 
 def test_each_bad_line_is_named() -> None:
-    """With what is wrong, and without the address; one that is too short, and letters that are no UTF-8 as well."""
+    """With what is wrong, and without the address; one that is too short, and letters that are not UTF-8 as well."""
     table = (
         "language,topics,address\n"
         "es,surveys,ana@\n"

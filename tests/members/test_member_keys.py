@@ -19,7 +19,7 @@ def test_the_first_signs_and_all_are_honored() -> None:
 
 
 def test_a_mac_is_for_one_purpose() -> None:
-    """And for one word; nothing is no mac."""
+    """And for one word; an empty one is refused."""
     ring = member_keys.parse(NEW)
     mac = ring.mac("leave", b"7")
     assert [ring.is_right(*asked) for asked in (("leave", b"7", mac), ("leave", b"7", mac[:16]))] == [True, True]

@@ -126,7 +126,7 @@ def test_nobody_is_buried_in_mails(door: OpenDoor) -> None:
 
 
 def test_large_and_broken_requests_are_refused(door: OpenDoor) -> None:
-    """Before anybody reads them; a file in a form is no text."""
+    """Before anybody reads them; a file in a form does not count as text."""
     before = everything(door)
     broken = b"--b\r\nContent-Disposition: form-data\r\n\r\nx"
     upload = (
@@ -316,7 +316,7 @@ def test_scanners_change_nothing(door: OpenDoor) -> None:
 
 
 def test_garbage_is_no_request(door: OpenDoor, capfd: pytest.CaptureFixture[str]) -> None:
-    """What is no HTTP gets an error, is not repeated in a log, and the next one is answered."""
+    """What is not HTTP gets an error, is not repeated in a log, and the next one is answered."""
     port = urlsplit(door.door.members.address).port
     for words in (b"ana@example.gov\r\n\r\n", b"GET / HTTP/1.1\r\nana@example.gov\r\n\r\n", b"\x16\x03\x01\0\xf5"):
         with socket.create_connection(("127.0.0.1", port or 0), timeout=10) as connection:
