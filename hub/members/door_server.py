@@ -91,7 +91,6 @@ class Door:
     proxies: tuple[Network, ...] = ()
     networks: RateLimit = field(default_factory=partial(RateLimit, FROM_A_NETWORK, HOUR))
     everybody: RateLimit = field(default_factory=partial(RateLimit, FROM_EVERYBODY, HOUR))
-    fastest: timedelta = FASTEST
 
     @property
     def host(self) -> str:
@@ -248,7 +247,7 @@ def _is_by_a_person(door: Door, request: web.Request, stamp: str) -> bool:
     if request.headers.get("Origin") == f"{site.scheme}://{site.netloc}":
         return True
     found = timed_tokens.read(door.requests.keyring, STAMP, stamp, door.requests.now(), STALE)
-    return found is not None and found[0] == _network(door, request) and found[1] >= door.fastest
+    return found is not None and found[0] == _network(door, request) and found[1] >= FASTEST
 
 
 def _stamp(door: Door, request: web.Request) -> str:
