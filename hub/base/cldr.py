@@ -77,6 +77,12 @@ def listed(parts: Sequence[str], tag: str) -> str:
     return lists.format_list(parts, locale=locale(tag))
 
 
+def name(tag: str) -> str:
+    """Return the name of a language in itself, as it begins a line: `Español`."""
+    found = locale(tag).get_language_name(locale(tag).language) or tag
+    return found[:1].upper() + found[1:]
+
+
 def plural_form(number: int, tag: str) -> str:
     """Return the name of the form that a noun has after a number: `one`, `other` and the like."""
     return locale(tag).plural_form(number)

@@ -14,6 +14,7 @@ from hub.content.corrections import corrections
 from hub.content.models import Alias, PagePicture, Resource
 from hub.content.validation import (
     address,
+    check_translation,
     choice,
     choice_or_plug_in,
     day,
@@ -162,8 +163,24 @@ def selector(node: Node, report: Report) -> str | None:
         return None
 
 
+@reads({"type": "string", "pattern": r"^[^/\\\s][^\\\s]*\.md$"})
+def twin(node: Node, report: Report) -> str | None:
+    """Read the path of the page that this one translates, seen from its own file."""
+    found: str | None = line(node, report)
+    if found and (not found.endswith(".md") or ":" in found or found.startswith("/")):
+        report(node, f"{shown(found)} is not the path of a page", "write it as a link would, such as about.md")
+        return None
+    return found
+
+
 EVERY_PAGE: Fields = {"aliases": optional(several(alias)), "lang": optional(language), "draft": optional(flag)}
-PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line), **EVERY_PAGE}
+OWN_PAGE: Fields = {
+    "aliases": optional(several(alias)),
+    "lang": optional(language),
+    "translation_of": optional(twin),
+    "draft": optional(flag),
+}
+PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line), **OWN_PAGE}
 
 ISSUE: Fields = {
     "subject": required(mail_addresses.one_line),
@@ -176,7 +193,7 @@ ISSUE: Fields = {
     "sent": optional(moment),
     "delivered": optional(line),
     "corrected": optional(corrections),
-    **EVERY_PAGE,
+    **OWN_PAGE,
 }
 
 RESOURCE: Fields = {
@@ -272,7 +289,7 @@ def event(config: Config) -> Fields:
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),
         "status": optional(choice(event_fields.STATUSES)),
         "recording": optional(address),
-        **EVERY_PAGE,
+        **OWN_PAGE,
     }
 
 
@@ -293,7 +310,7 @@ def toolkit_page(config: Config) -> Fields:
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),
         "resources": optional(several(group(RESOURCE, Resource))),
         "review_every": optional(whole),
-        **EVERY_PAGE,
+        **OWN_PAGE,
     }
 
 
@@ -354,6 +371,7 @@ def check_issue(values: Mapping[str, Any], report: Report, node: Node) -> None:
     if values.get("draft") and values["status"] != "draft":
         message = f"draft: the status says that the issue is {values['status']}"
         report(_at(node, "draft"), message, "delete this line, or write `status: draft`")
+    check_translation(values, report, node)
     if values.get("corrected") and values["status"] != "sent":
         message = "corrected: no reader has the issue yet"
         report(_at(node, "corrected"), message, "change its words, and delete this line")
@@ -361,6 +379,7 @@ def check_issue(values: Mapping[str, Any], report: Report, node: Node) -> None:
 
 def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) -> None:
     """Report a page that is not in the folder of its area."""
+    check_translation(values, report, node)
     folder = PurePosixPath(report.path).parts[2]
     if values.get("area") not in {folder, None}:
         report(_at(node, "area"), f"area: the page is in {folder!r}", f"write `area: {folder}` or move the file")

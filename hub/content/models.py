@@ -141,6 +141,7 @@ class Event:
     accommodations: str | None = None
     aliases: tuple[Alias, ...] = ()
     lang: str | None = None
+    translation_of: str | None = None
     draft: bool = False
     body: Body = EMPTY
 
@@ -195,6 +196,7 @@ class ToolkitPage:
     review_every: int = 12
     aliases: tuple[Alias, ...] = ()
     lang: str | None = None
+    translation_of: str | None = None
     draft: bool = False
     body: Body = EMPTY
 
@@ -208,6 +210,7 @@ class PlainPage:
     summary: str
     aliases: tuple[Alias, ...] = ()
     lang: str | None = None
+    translation_of: str | None = None
     draft: bool = False
     body: Body = EMPTY
 
@@ -274,6 +277,7 @@ class Issue:
     delivered: str | None = None
     corrected: tuple[Correction, ...] = ()
     lang: str | None = None
+    translation_of: str | None = None
     aliases: tuple[Alias, ...] = ()
     note: str = ""
     sections: tuple[Section, ...] = ()

@@ -298,6 +298,13 @@ def language(node: Node, report: Report) -> str | None:
     return None
 
 
+def check_translation(values: Mapping[str, Any], report: Report, node: Node) -> None:
+    """Report a translation that does not say its language."""
+    if values.get("translation_of") and not values.get("lang"):
+        place = node.value["translation_of"] if isinstance(node.value, dict) else node
+        report(place, "translation_of: the page does not say its language", "write it in `lang`, such as `lang: es`")
+
+
 @reads({"type": "boolean"})
 def flag(node: Node, report: Report) -> bool | None:
     """Read true or false."""

@@ -21,7 +21,7 @@ from hub.base import cache_file, clock, file_io, markdown, plug_ins
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import color_tokens, hub_settings, synonyms_file
-from hub.content import active_html, due_dates, file_selection, loader, page_pictures, routes
+from hub.content import active_html, due_dates, file_selection, loader, page_pictures, routes, translations
 from hub.content.models import DrawnAsset, Page
 from hub.errors import ContentError, HubError
 from hub.newsletter import checks
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
     from hub.content.models import Asset, Config, Library
     from hub.content.synonyms import Synonym
+    from hub.content.translations import Version
     from hub.errors import Problem
     from hub.site.articles.planned_page import Leaf
     from hub.site.pages.article_lists import Listing
@@ -94,6 +95,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     layouts: dict[str, str]
     edits: dict[str, str | None]
     changes: Mapping[str, date]
+    versions: Mapping[str, tuple[Version, ...]]
     cards: Mapping[str, str]
     beside: Work[Callable[[], Any], Any]
     beside_pages: list[File]
@@ -134,7 +136,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         for words in self.notes:
             log.info(words)
         config.theme = template_globals.theme(config.theme, self.hub.language)
-        config.nav = config.nav or navigation(self.library, self.hub, search=not template_globals.own(config.theme))
+        config.nav = config.nav or navigation(
+            translations.originals(self.library), self.hub, search=not template_globals.own(config.theme)
+        )
         config.markdown_extensions = []  # pages come as HTML
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), *(str(HERE / name) for name in ("styles", "templates", "theme"))]
@@ -274,10 +278,14 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Give the templates what they need, and begin the lane's pages, before MkDocs writes its own."""
         self.changes = git_dates.changes(self.hub.root)
+        originals = translations.originals(self.library)
+        self.versions = translations.versions(self.library, self.hub)
         known = template_globals.ThemeValues(
             config=self.hub,
             index=self.index,
-            plain=frozenset(routes.page_path(page.path) for page in plain_pages.shown(self.library)),
+            plain=frozenset(routes.page_path(page.path) for page in plain_pages.shown(originals)),
+            versions=self.versions,
+            addresses=self.addresses,
             edits=self.edits,
             changes=self.changes,
             cards=self.cards,
@@ -311,7 +319,16 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         days = sitemap.days(self.library, self.listings, self.changes)
         found = (page for page in (*self.edits, *self.layouts) if page != search_page.PATH)
         addresses = ((page, self.site.addresses[page].removeprefix("./")) for page in found)
-        return sitemap.write((f"{self.hub.site_url}{address}", days.get(page)) for page, address in addresses)
+        versions = {
+            self._absolute(path): [(one.language, self._absolute(one.path)) for one in group]
+            for path, group in self.versions.items()
+        }
+        return sitemap.write(
+            ((f"{self.hub.site_url}{address}", days.get(page)) for page, address in addresses), versions
+        )
+
+    def _absolute(self, path: str) -> str:
+        return self.hub.site_url + self.addresses[path].removeprefix("./")
 
     @event_priority(-100)  # after other plugins, which work on what we were given
     def on_page_markdown(self, text: str, *, page: MkDocsPage, **_: object) -> str:

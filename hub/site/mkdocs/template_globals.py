@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from hub.base.jinja import Compiled
 from hub.site.articles.page_shell import CARD, LISTED, NONCE, QUOTED
 from hub.site.articles.planned_page import card_of
 from hub.site.outputs import http_headers
-from hub.site.pages import area_marks, contribute_links, json_ld, page_html, page_templates
+from hub.site.pages import area_marks, contribute_links, json_ld, navigation, page_html, page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,10 +28,31 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
     from hub.content.models import Config
+    from hub.content.translations import Version
     from hub.site.pages.area_marks import AreaMark
 
 HERE = Path(__file__).parent.parent
 OWN, MATERIAL = HERE / "theme", HERE / "material"
+
+
+class Language(NamedTuple):
+    """Hold a page in a language: its tag, the title there, and the address."""
+
+    tag: str
+    title: str
+    url: str
+
+    @property
+    def name(self) -> str:
+        """Return the name of the language in itself."""
+        from hub.base import cldr  # a hub in one language needs none of it
+
+        return cldr.name(self.tag)
+
+    @property
+    def direction(self) -> str:
+        """Return which way its letters run."""
+        return languages.direction(self.tag)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +60,8 @@ class ThemeValues:
     """Hold the value `hub` of every template.
 
     `index` names what the search reads, `edits` the file behind each page, `changes` the day each file last changed,
-    `plain` the pages without a kind of their own, `cards` the file of each page's card.
+    `plain` the pages without a kind of their own, `cards` the file of each page's card, `versions` those of
+    each page in several languages, `addresses` the address of each page by its path.
     """
 
     config: Config
@@ -48,6 +70,8 @@ class ThemeValues:
     edits: Mapping[str, str | None]
     changes: Mapping[str, date]
     cards: Mapping[str, str]
+    versions: Mapping[str, tuple[Version, ...]]
+    addresses: Mapping[str, str]
 
     def language(self, page: Page | None) -> str:
         """Return the tag of the language that hub speaks on a page; None is one without a file."""
@@ -56,6 +80,27 @@ class ThemeValues:
     def direction(self, page: Page | None) -> str:
         """Return which way the letters of that language run: `ltr` or `rtl`."""
         return languages.direction(self.language(page))
+
+    def languages(self, page: Page | None) -> tuple[Language, ...]:
+        """Return the languages of a page, the one that it is in among them; none where it has only one."""
+        found = self.versions.get(page.file.src_uri, ()) if page else ()
+        return tuple(Language(one.language, one.title, self.addresses[one.path]) for one in found)
+
+    def menu(self, title: str, target: Any, page: Page | None) -> tuple[str, str]:  # noqa: ANN401  a page or a link
+        """Return what an entry of the menu says on a page, and the address that it leads to: in that page's language.
+
+        A page without a version in it keeps its title.
+        """
+        language = self.language(page)
+        if language != self.config.language:
+            file = getattr(target, "file", None)
+            found = self.versions.get(file.src_uri, ()) if file else ()
+            if version := next((one for one in found if one.language == language), None):
+                return version.title, self.addresses[version.path]
+            own = navigation.words(self.config.language)
+            if title in own:
+                return navigation.words(language)[own.index(title)], target.url
+        return title, target.url
 
     def policy(self, *, search: object = False) -> str:
         """Return the page's Content-Security-Policy."""

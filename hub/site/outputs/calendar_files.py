@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from hub.base import cache_file, jinja, translation
 from hub.config import fingerprint
-from hub.content import event_words, occurrences, routes, site_urls
+from hub.content import event_words, occurrences, routes, site_urls, translations
 from hub.content.models import Asset
 from hub.site.outputs import feed_entries
 from hub.site.pages import page_templates
@@ -48,7 +48,8 @@ def assets(
     """
     for event in library.events:
         yield _asset(site_urls.event(event.path), (event,), config, revisions)
-    recent = [event for event in library.events if occurrences.last_day(event) >= today - KEPT]
+    listed = translations.originals(library).events
+    recent = [event for event in listed if occurrences.last_day(event) >= today - KEPT]
     yield _subscription(
         "all", f"{config.site_name}: {translation.words(config.language).gettext('events')}", recent, config, revisions
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import cache_file, jinja, translation
 from hub.config import fingerprint
-from hub.content import site_urls
+from hub.content import site_urls, translations
 from hub.content.models import Asset
 from hub.site.outputs import feed_entries, json_data
 from hub.site.pages import page_templates
@@ -35,12 +35,16 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SiteFeed:
-    """Hold one subscription in all its formats, newest first; `page` is the address of the page beside it."""
+    """Hold one subscription in all its formats, newest first, with the tag of its language.
+
+    `page` is the address of the page beside it.
+    """
 
     scope: str
     title: str
     summary: str
     page: str
+    language: str
     items: tuple[Item, ...] = ()
 
 
@@ -53,7 +57,6 @@ class Told:
     entries: tuple[Entry, ...]
     site: str
     author: str
-    language: str
 
     @property
     def address(self) -> str:
@@ -80,14 +83,7 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
 
     def written(feed: SiteFeed, form: str) -> str:
         made = tuple(map(make, feed.items))
-        told = Told(
-            feed=feed,
-            form=form,
-            entries=made,
-            site=config.site_url,
-            author=config.site_name,
-            language=config.language,
-        )
+        told = Told(feed=feed, form=form, entries=made, site=config.site_url, author=config.site_name)
         return _written(told, environment)
 
     for feed in found:
@@ -101,11 +97,18 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
 
 
 def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]:
-    """Return the feed of everything first, then kind by kind, then topic by topic."""
-    newest = _newest(feed_entries.items(library, config, today), config)
+    """Return the feed of everything first, then kind by kind, topic by topic, and one of each other language."""
+    newest = _newest(feed_entries.items(translations.originals(library), config, today), config)
 
     def feed(scope: str, title: str, summary: str, page: str) -> SiteFeed:
-        return SiteFeed(scope=scope, title=title, summary=summary, page=page, items=tuple(newest[scope]))
+        return SiteFeed(
+            scope=scope,
+            title=title,
+            summary=summary,
+            page=page,
+            language=config.language,
+            items=tuple(newest[scope]),
+        )
 
     gettext = translation.words(config.language).gettext
     made = [feed("all", gettext("everything new"), gettext("What is new, of every kind."), "")]
@@ -113,7 +116,21 @@ def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]
     for topic in config.topics:
         scope = site_urls.topic(topic.slug)
         made.append(feed(scope, topic.title, topic.summary, f"{scope}/"))
+    made += [_translated(library, config, today, language) for language in translations.languages(library)]
     return tuple(made)
+
+
+def _translated(library: Library, config: Config, today: date, language: str) -> SiteFeed:
+    """Return the feed of what is translated into a language, with hub's words in it."""
+    gettext = translation.words(page_templates.spoken(config, language)).gettext
+    return SiteFeed(
+        scope=language,
+        title=gettext("everything new"),
+        summary=gettext("What is new, of every kind."),
+        page="",
+        language=language,
+        items=feed_entries.items(translations.of(library, language), config, today)[:NEWEST],
+    )
 
 
 def _newest(items: Iterable[Item], config: Config) -> dict[str, list[Item]]:
@@ -156,7 +173,7 @@ def _json(told: Told) -> dict[str, Any]:
         "feed_url": told.address,
         "description": told.feed.summary,
         "authors": [{"name": told.author, "url": told.site}],
-        "language": told.language,
+        "language": told.feed.language,
         "items": [_json_item(entry) for entry in told.entries],
     }
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hub.base import date_format, text
-from hub.content import event_words, occurrences, routes
+from hub.content import event_words, occurrences, routes, translations
 from hub.content.models import Asset
 from hub.site.pages import page_templates
 
@@ -31,6 +31,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
     """Yield the data that the page may show: the newest articles, events that are not over, and the toolkit."""
+    library = translations.originals(library)
     names = {source.key: source.name for source in config.sources}
     data = {
         "toolkit": [_practice(page) for page in library.toolkit if page.topics],

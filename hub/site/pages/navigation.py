@@ -26,6 +26,13 @@ BESIDE = {
 }
 
 
+def words(language: str) -> list[str]:
+    """Return the words of the menu that are not titles of pages, in a language."""
+    gettext = translation.words(language).gettext
+    others = (gettext("Home"), gettext("Toolkit"), gettext("Self-assessment"), gettext("Search"))
+    return [*others, *map(gettext, LISTS), *(gettext(title) for title, _ in BESIDE.values())]
+
+
 def navigation(library: Library, config: Config, *, search: bool = False) -> list[Entry]:
     """Return the menu: home, the toolkit by area, the lists, then the plain pages: join, and about with the rest.
 

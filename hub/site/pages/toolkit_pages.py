@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from markupsafe import Markup
 
 from hub.base import translation, urls
-from hub.content import due_dates, occurrences, page_pictures
+from hub.content import due_dates, occurrences, page_pictures, translations
 from hub.content.models import Article, Event
 from hub.site.pages import assessment_pages, event_pages, page_templates, plain_pages, practices
 
@@ -79,9 +79,14 @@ def _area(area: Area, toolkit: Iterable[ToolkitPage]) -> AreaPages:
     return AreaPages(
         key=area.key,
         title=area.title,
-        index=next((page for page in pages if page.path == index), None),
-        pages=tuple(sorted((page for page in pages if page.path != index), key=_place)),
+        index=next((page for page in pages if _first(page) == index), None),
+        pages=tuple(sorted((page for page in pages if _first(page) != index), key=_place)),
     )
+
+
+def _first(page: ToolkitPage) -> str:
+    """Return the file of a page, or of the one that it translates."""
+    return translations.original(page) or page.path
 
 
 def _place(page: ToolkitPage) -> tuple[bool, int, str]:
