@@ -52,7 +52,8 @@ class FileFacts:
 
     `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses, `url`
     an article's own, `listed` what lists must know of an article or an event, `deadlines` the days that are compared
-    with today, `picture` that of a practice, `said` its title and summary; only a preview shows a `draft`.
+    with today, `picture` that of a practice, `said` its title and summary, `translated` the tag of the
+    language that it translates a page into; only a preview shows a `draft`.
     """
 
     findings: tuple[Problem, ...] = ()
@@ -65,6 +66,7 @@ class FileFacts:
     deadlines: tuple[Deadline, ...] = ()
     picture: PagePicture | None = None
     said: str = ""
+    translated: str = ""
     draft: bool = False
 
 
@@ -87,6 +89,7 @@ def look(path: str, text: str, config: Config) -> FileFacts:
         deadlines=due_dates.deadlines(value),
         picture=getattr(value, "picture", None),
         said=f"{getattr(value, 'title', '')}. {getattr(value, 'summary', '')}",
+        translated=(getattr(value, "translation_of", None) and getattr(value, "lang", None)) or "",
         draft=value.status == "draft" if isinstance(value, Issue) else getattr(value, "draft", False),
     )
 

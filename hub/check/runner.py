@@ -198,6 +198,7 @@ def _places(
         listed,
         assessments=models,
         former=former,
+        languages={facts.translated for facts in facts_of.values() if facts.translated},
         waiting=waiting,
         drafts=drafts,
         excluded=taken.excluded,

@@ -108,7 +108,7 @@ def shown(repeat: Repeat, language: str = translation.SOURCE) -> str:
         parts.append(gettext("except %(days)s") % {"days": days(repeat.skip)})
     if repeat.also:
         parts.append(gettext("also on %(days)s") % {"days": days(repeat.also)})
-    words = ", ".join(parts)
+    words = gettext(", ").join(parts)  # between parts of a sentence
     return words[:1].upper() + words[1:]
 
 

@@ -40,11 +40,6 @@ def of(library: Library, language: str) -> Library:
     return replace(_only(library, lambda page: original(page) is not None and page.lang == language), articles=())
 
 
-def languages(library: Library) -> tuple[str, ...]:
-    """Return the tags of the languages that pages are translated into, in the order of the alphabet."""
-    return tuple(sorted({page.lang for page in _pages(library) if page.translation_of and page.lang}))
-
-
 def versions(library: Library, config: Config) -> Mapping[str, tuple[Version, ...]]:
     """Return for each page of the site that has a translation, or is one, all versions of it, the original first."""
     pages = {page.path: page for page in _pages(library)}

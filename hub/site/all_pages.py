@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from hub.content import translations
+from hub.content import made_pages, translations
 from hub.site.outputs import feeds
 from hub.site.pages import (
     articles_index,
@@ -50,7 +50,7 @@ def pages(library: Library, config: Config, today: date, *, drafts: bool = False
     """
     library = published(library, drafts=drafts)
     made = _made(translations.originals(library), config, today)
-    return tuple(chain(made, *(_translated(library, config, today, tag) for tag in translations.languages(library))))
+    return tuple(chain(made, *(_translated(library, config, today, tag) for tag in made_pages.languages(library))))
 
 
 def _made(library: Library, config: Config, today: date) -> Iterator[Page]:

@@ -135,6 +135,16 @@ def test_a_translation_of_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     ]
 
 
+def test_a_link_to_the_feed_of_a_language(tmp_path: Path) -> None:
+    """It leads to something where a page is translated into that language."""
+    root = hub(tmp_path)
+    (root / "content/about.md").write_text(
+        "---\ntitle: About\nsummary: Who.\n---\n[Spanish](feeds/es.rss), [French](feeds/fr.rss)\n", "utf-8"
+    )
+    found = [one.message for one in runner.check(root).problems if one.rule == "201"]
+    assert found == ["feeds/fr.rss does not lead to a file (content/feeds/fr.rss)"]
+
+
 @pytest.mark.parametrize("path", [path for path, front in SPANISH.items() if "translation_of" in front])
 def test_a_translation_into_no_language(path: str, tmp_path: Path) -> None:
     """It must say which one it is in."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import cache_file, jinja, translation
 from hub.config import fingerprint
-from hub.content import site_urls, translations
+from hub.content import made_pages, site_urls, translations
 from hub.content.models import Asset
 from hub.site.outputs import feed_entries, json_data
 from hub.site.pages import page_templates
@@ -116,7 +116,7 @@ def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]
     for topic in config.topics:
         scope = site_urls.topic(topic.slug)
         made.append(feed(scope, topic.title, topic.summary, f"{scope}/"))
-    made += [_translated(library, config, today, language) for language in translations.languages(library)]
+    made += [_translated(library, config, today, language) for language in made_pages.languages(library)]
     return tuple(made)
 
 

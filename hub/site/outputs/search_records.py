@@ -95,7 +95,8 @@ def _every(library: Library, config: Config) -> Iterator[tuple[Record, Names]]:
         found = record("Events", event, day, str(event.start.year))
         yield found, ((search_vocabulary.KIND, words.gettext(event.kind)), *search_vocabulary.former(event.aliases))
     for article in library.articles:
-        note = f"{sources.get(article.source, article.source)}, {date_format.day(article.published, language)}"
+        parts = (sources.get(article.source, article.source), date_format.day(article.published, language))
+        note = words.gettext(", ").join(parts)
         found = record("Articles", article, note, str(article.published.year))
         yield found, (*search_vocabulary.former(article.aliases),)
     for page in plain_pages.shown(library):
