@@ -8,6 +8,7 @@ import pytest
 
 from hub.inbox import editor_actions
 from tests import flow
+from tests.delivery import nothing_private_is_kept  # noqa: F401  a fixture for every test
 
 if TYPE_CHECKING:
     from pathlib import Path
