@@ -12,7 +12,7 @@ from itertools import cycle, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docs import desk_pictures
+from docs import desk_pictures, mail_pictures
 from hub.config import hub_settings
 from hub.newsletter import issue_workflow
 from hub.site.mkdocs import site_build
@@ -106,6 +106,7 @@ def main() -> None:
         every = "".join(f'<div><img src="{desk.as_uri()}"><img src="{phone.as_uri()}"></div>' for desk, phone in pairs)
         sheet(browser, every, ROOT / "docs/content/pictures/pages.jpg")
         desk_pictures.pictures(browser)
+        mail_pictures.pictures(browser)
     sys.stdout.write(f"{PICTURES}\n")
 
 

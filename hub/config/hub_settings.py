@@ -296,6 +296,7 @@ SECTION: validation.Fields = {
     "title": required(line),
     "kinds": optional(several(event_kinds.kind)),
     "toolkit": optional(flag),
+    "lead": optional(flag),
 }
 
 NEWSLETTER: validation.Fields = {

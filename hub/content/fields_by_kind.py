@@ -350,8 +350,8 @@ def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) 
 
 
 def sections(plans: Iterable[SectionPlan]) -> tuple[str, ...]:
-    """Return the sections that an article may name: those that gather neither events nor toolkit pages."""
-    return tuple(plan.key for plan in plans if not plan.kinds and not plan.toolkit)
+    """Return the sections that an article may name: those that gather nothing by themselves."""
+    return tuple(plan.key for plan in plans if not plan.kinds and not plan.toolkit and not plan.lead)
 
 
 def slugs(topics: Iterable[Topic]) -> dict[str, str]:

@@ -366,12 +366,16 @@ class Theme:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SectionPlan:
-    """Hold a section that issues may have: articles with its `key`, events of its `kinds`, or changed toolkit pages."""
+    """Hold a section that issues may have: articles with its `key`, events of its `kinds`, or changed toolkit pages.
+
+    One that is `lead` has the one article of all sections that is to be read first.
+    """
 
     key: str
     title: str
     kinds: tuple[str, ...] = ()
     toolkit: bool = False
+    lead: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

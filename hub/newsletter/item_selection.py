@@ -57,7 +57,7 @@ class Choice:
 
 def choose(found: EligibleContent, config: Config, room: int) -> Choice:
     """Pick at most `room` links; what is left then is listed with one link for each kind, which needs room too."""
-    shelves = _shelves(found, config)
+    shelves = _with_lead(_shelves(found, config), config)
     choice = _filled(shelves, config, room)
     if kinds := {type(left.waits) for left in choice.left_out if left.waits}:
         choice = _filled(shelves, config, max(0, room - len(kinds)))
@@ -77,6 +77,20 @@ def fitting(found: EligibleContent, config: Config, room: int, here: AbstractSet
 def _shelves(found: EligibleContent, config: Config, pages: int = TOOLKIT_PAGES) -> list[list[Pick]]:
     picks = [*_grouped(found.articles), *(Pick(content=article, archive=True) for article in found.archive)]
     return [_shelf(plan, picks, found, pages) for plan in config.newsletter.sections]
+
+
+def _with_lead(shelves: Sequence[list[Pick]], config: Config) -> list[list[Pick]]:
+    """Return the shelves with one article in the section that is to lead, where the settings have one.
+
+    It is the first with an editor's note, else the first of all.
+    """
+    place = next((place for place, plan in enumerate(config.newsletter.sections) if plan.lead), None)
+    picks = [pick for shelf in shelves for pick in shelf if isinstance(pick.content, Article)]
+    if place is None or not picks:
+        return list(shelves)
+    first = min(picks, key=lambda pick: not (isinstance(pick.content, Article) and pick.content.note))
+    rest = [[pick for pick in shelf if pick is not first] for shelf in shelves]
+    return [*rest[:place], [first], *rest[place + 1 :]]
 
 
 def _shelf(plan: SectionPlan, picks: Iterable[Pick], found: EligibleContent, pages: int) -> list[Pick]:
