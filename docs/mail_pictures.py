@@ -1,4 +1,4 @@
-"""Pictures of the mail for docs/delivery.md: three issues with invented articles, wide and on a phone, light and dark.
+"""Pictures of the mail for the page on delivery: three issues with invented articles, wide and on a phone, light and dark.
 
 Run by `make screenshots`. It prints how high each is on a phone, and where its first date is.
 """
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hub.content.models import Config, Issue, Library
 
 ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "docs/content/pictures"
 DAY = date(2026, 11, 27)
 SOURCES = {"plain-words": "Plain Words", "form-lab": "The Form Lab", "counter": "Counter Talk"}
 CANDIDATES = json.loads((ROOT / "docs" / "desk_candidates.json").read_text("utf-8"))
@@ -102,7 +103,7 @@ def pictures(browser: Browser) -> None:
                 f"<style>{STYLE}</style>" + "".join(f'<img src="{look.as_uri()}">' for look in looks), "utf-8"
             )
             page.goto(sheet.as_uri())
-            saved(Image.open(BytesIO(page.locator("body").screenshot())), ROOT / "docs" / f"mail-{many}.jpg")
+            saved(Image.open(BytesIO(page.locator("body").screenshot())), PICTURES / f"mail-{many}.jpg")
             page.close()
 
 
