@@ -60,7 +60,7 @@ def library(articles: int, events: int) -> Library:
             source=keys[number % 3],
             published=DAY - timedelta(days=1 + number // 12),
             added=DAY,
-            section="news" if number % 3 == 2 else "articles",  # noqa: PLR2004  a third of them
+            section="news" if number % 3 == 2 else "articles",
             summary=one["summary"],
             note="Read it before your next letter." if number == 0 else None,
             body=Body.of("word " * 1700) if number == LONG else Body.of(""),
