@@ -1,4 +1,4 @@
-"""Pictures of the mail for the page on delivery: three issues with invented articles, wide and on a phone, light and dark.
+"""Pictures of the mail for the page on delivery: three issues with invented articles, on both screens and schemes.
 
 Run by `make screenshots`. It prints how high each is on a phone, and where its first date is.
 """

@@ -55,7 +55,7 @@ def hub(root: Path, payloads: tuple[Payload, ...], theme: str = "mkdocs") -> Att
     _sources(made, several)
     write(made.root / "content" / "assessment" / "lamps.yml", _assessment(several))
     for part in parts(payloads, ways_in.SEVERAL):
-        ways_in.contribute(made, part, sorted(ways_in.PAGES))
+        ways_in.contribute(made, part, (*ways_in.PAGES,))
     return made
 
 
