@@ -384,7 +384,8 @@ class Delivery:
 
     `address` is that of a list, or of a service's server; `audience` names the service's lists. `approve` is how many
     people other than the editor must have approved an issue. `not_after` counts from the hour of the issue on its day.
-    `services` pairs services with their merge tags, beside those that hub knows.
+    `services` pairs services with their merge tags, beside those that hub knows. For members, `bounces` is the address
+    to which mails come back, which gets a token for each; `connections` and `rate` (mails in a second) are the most.
     """
 
     to: str
@@ -395,6 +396,9 @@ class Delivery:
     not_after: timedelta | None = None
     service: str | None = None
     services: tuple[tuple[str, str], ...] = ()
+    bounces: str | None = None
+    connections: int = 4
+    rate: int = 20
 
 
 @dataclass(frozen=True, slots=True)
