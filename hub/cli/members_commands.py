@@ -179,7 +179,7 @@ def serve(  # noqa: PLR0913  one for each option
     """Serve the pages where readers join and leave.
 
     It runs until Ctrl-C. A proxy in front of it speaks https to the world.
-    docs/members.md has a container file and a unit for systemd.
+    The documentation has a container file and a unit for systemd.
     """
     from hub.cli import members_door
     from hub.members import door_server

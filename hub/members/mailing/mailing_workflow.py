@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hub.content.models import Config, Issue
     from hub.deliver.send_workflow import SendPlan
     from hub.members.mailing.bounces import Bounce
-    from hub.members.mailing.reader_ledger import Row, RunState
+    from hub.members.mailing.reader_ledger import ReaderRow, RunState
 
 NO_DOOR = (
     "mkdocs.yml: `to: members` needs the address where readers leave; add `members: {address: …}` below `newsletter:`"
@@ -174,11 +174,11 @@ def work(
     local, _, domain = str(delivery.bounces).rpartition("@")
     place, stop = member_store.database(config.root), stop or threading.Event()
 
-    def mail(row: Row) -> tuple[str, bytes]:
+    def mail(row: ReaderRow) -> tuple[str, bytes]:
         parts = ReaderParts(address=row.address, leave=leave_links.token(keyring, row.member), token=row.token)
         return f"{local}+{row.token}@{domain}", mails.mail(row.edition, parts)
 
-    def bounced(_: Row, bounce: Bounce) -> None:
+    def bounced(_: ReaderRow, bounce: Bounce) -> None:
         with member_store.opened(place) as connection:
             returned_mail.note(connection, bounce, keyring, clock.now())
 

@@ -103,7 +103,7 @@ class Mailing:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class ReaderRow:
     """Hold what a worker took: `state` says whether to send it. The address is not kept anywhere else."""
 
     member: str
@@ -216,19 +216,19 @@ class Worker:
         self._lock, self._in_hand = threading.Lock(), set[str]()
         self._next = _next(issue, number, today)
 
-    def take(self, now: datetime) -> Row | None:
+    def take(self, now: datetime) -> ReaderRow | None:
         """Return the next reader; None where there is none, or where the mailing was paused."""
         with self._lock:
             failures = self._statements.failures
             rows = self._statements.execute(self._next, {"now": _at(now)})
-            taken = Row(**dict(zip(TAKEN, rows[0], strict=True))) if rows else None
+            taken = ReaderRow(**dict(zip(TAKEN, rows[0], strict=True))) if rows else None
             if taken and taken.state == "sending":
                 self._in_hand.add(taken.member)
             if self._statements.failures > failures:
                 self._put_back(now)
         return taken
 
-    def save(self, row: Row, state: State, reply: str, now: datetime) -> None:
+    def save(self, row: ReaderRow, state: State, reply: str, now: datetime) -> None:
         """Save what became of a reader's mail; no address of theirs is kept in what the server said."""
         said = ADDRESS.sub("…", reply)
         changed = {"reader": row.member, "to": state, "said": said, "now": _at(now)}
@@ -236,7 +236,7 @@ class Worker:
             self._statements.execute(_SAVE, changed | {"run": self._issue, "me": self._number})
             self._in_hand.discard(row.member)
 
-    def release(self, rows: Collection[Row], now: datetime) -> None:
+    def release(self, rows: Collection[ReaderRow], now: datetime) -> None:
         """Let readers wait again whose mails were refused, or are about to be, for a reason that is not theirs."""
         mine = (D.issue == self._issue, D.worker == self._number, D.state.in_(("sending", "failed")))
         theirs = sql.update(DELIVERIES).where(*mine, D.member.in_([row.member for row in rows]))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hub.deliver.smtp import Outcome
     from hub.members.mailing.pace import Pace
-    from hub.members.mailing.reader_ledger import Row, RunState, State, Worker
+    from hub.members.mailing.reader_ledger import ReaderRow, RunState, State, Worker
 
 # So many in a row say that it is the mail that is refused, and not a reader.
 MOST_REFUSED = 10
@@ -47,15 +47,15 @@ class Sending:
     """
 
     worker: Worker
-    mail: Callable[[Row], tuple[str, bytes]]
+    mail: Callable[[ReaderRow], tuple[str, bytes]]
     connect: Callable[[], AbstractContextManager[Transport]]
     pace: Pace
-    bounced: Callable[[Row, Bounce], object]
+    bounced: Callable[[ReaderRow, Bounce], object]
     stop: threading.Event
     connections: int
     progress: Callable[[], object] = lambda: None
     _reasons: list[str] = field(default_factory=list)
-    _refused: list[Row] = field(default_factory=list)
+    _refused: list[ReaderRow] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self) -> tuple[RunState, str]:
@@ -98,14 +98,14 @@ class Sending:
             self.stop.set()
             raise
 
-    def _send(self, row: Row, transport: Transport) -> None:
+    def _send(self, row: ReaderRow, transport: Transport) -> None:
         sender, message = self.mail(row)
         outcome = transport.send(sender, row.address, message)
         hears = {"sent": self._taken, "uncertain": self._taken, "pending": self._busy, "failed": self._no}
         state: State = hears[outcome.state](row, outcome)
         self.worker.save(row, state, outcome.reply, clock.now())
 
-    def _taken(self, _: Row, outcome: Outcome) -> State:
+    def _taken(self, _: ReaderRow, outcome: Outcome) -> State:
         if outcome.state == "uncertain":
             self.pace.refused()  # the server is gone; who is next waits a moment
             return "uncertain"
@@ -114,12 +114,12 @@ class Sending:
             self._refused.clear()
         return "sent"
 
-    def _busy(self, _: Row, outcome: Outcome) -> State:
+    def _busy(self, _: ReaderRow, outcome: Outcome) -> State:
         if self.pace.refused():
             self._end("busy", outcome)
         return "pending"
 
-    def _no(self, row: Row, outcome: Outcome) -> State:
+    def _no(self, row: ReaderRow, outcome: Outcome) -> State:
         """Return what a refusal for good means, by what it was said to."""
         if outcome.stage == "connection":
             self._end("closed", outcome)
@@ -130,7 +130,7 @@ class Sending:
             return "failed"
         return self._not_this_mail(row, outcome)
 
-    def _not_this_mail(self, row: Row, outcome: Outcome) -> State:
+    def _not_this_mail(self, row: ReaderRow, outcome: Outcome) -> State:
         """Stop where nobody's mail is taken; then who was refused on the way waits with the others."""
         with self._lock:
             self._refused.append(row)

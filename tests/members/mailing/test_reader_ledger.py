@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from hub.members.mailing.reader_ledger import Row, Worker
+    from hub.members.mailing.reader_ledger import ReaderRow, Worker
     from hub.members.member_keys import Keyring
 
 ISSUE = "2026-11-27"
@@ -54,7 +54,7 @@ def counts(place: Path | str, now: datetime = NOW) -> dict[str, int]:
     return dict(found.counts)
 
 
-def taken(worker: Worker) -> Row:
+def taken(worker: Worker) -> ReaderRow:
     """The next reader."""
     row = worker.take(NOW)
     assert row is not None

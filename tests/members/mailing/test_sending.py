@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from hub.deliver.smtp import Stage
     from hub.members.mailing.bounces import Bounce
-    from hub.members.mailing.reader_ledger import Row
+    from hub.members.mailing.reader_ledger import ReaderRow
     from hub.members.member_keys import Keyring
 
 SENT = Outcome(state="sent", reply="250 OK")
@@ -63,7 +63,7 @@ def run(
     """Send; how the mailing is, why it stopped, and the codes of readers whose addresses take no mail."""
     bounced = list[str]()
 
-    def heard(_: Row, bounce: Bounce) -> None:
+    def heard(_: ReaderRow, bounce: Bounce) -> None:
         bounced.append(f"{bounce.kind} {bounce.status}".strip())
 
     at = [0.0]
