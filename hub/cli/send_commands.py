@@ -134,7 +134,8 @@ def _send(config: Config, day: date | None, *, as_json: bool, **ways: Unpack[Way
     if found.refusals:
         return send_output.refused(found, is_closed=send_workflow.close(found), as_json=as_json)
     send_output.planned(found)
-    _agree(found.confirmation, ways["expect"], "the issue", is_agreed=ways["is_agreed"])
+    does = "make the files" if found.delivery.to == "paste" else "send it"
+    _agree(found.confirmation, ways["expect"], "the issue", is_agreed=ways["is_agreed"], does=does)
     return send_output.sent(found, send_workflow.send(found, start=ways["start"]), as_json=as_json)
 
 
@@ -143,12 +144,12 @@ def _test_addresses(config: Config) -> tuple[str, ...]:
     return delivery.test if delivery else ()
 
 
-def _agree(confirmation: str, expect: str | None, of: str, *, is_agreed: bool) -> None:
+def _agree(confirmation: str, expect: str | None, of: str, *, is_agreed: bool, does: str = "send it") -> None:
     """Ask for a number, or compare it to the one that is expected; raises HubError where they differ."""
     if is_agreed and expect is None:
         message = f"--yes needs --expect with the number of {of}: --expect {confirmation}"
         raise click.UsageError(message)
-    given = expect if is_agreed else click.prompt(f"Type {confirmation} to send it", err=True)
+    given = expect if is_agreed else click.prompt(f"Type {confirmation} to {does}", err=True)
     if given != confirmation:
         message = f"{given} is not {confirmation}, so nothing was sent"
         raise HubError(message)
