@@ -52,8 +52,8 @@ def hub(root: Path) -> None:
     """A hub with the look of this one, where these candidates wait and one source is never read."""
     (root / "content").mkdir()
     (root / "feeds").mkdir()
-    for name in ("mkdocs.yml", "content/topics.yml"):
-        shutil.copy(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "content/topics", root / "content/topics")
     entries = []
     for place, (key, name) in enumerate(SOURCES.items()):
         items = [

@@ -110,7 +110,7 @@ def test_an_issue_of_a_form_becomes_a_pull_request(tmp_path: Path) -> None:
     assert message == f"Add {path}\n\nCo-authored-by: ana-ruiz <7+ana-ruiz@users.noreply.github.com>\n\n"
     assert (repository.known()[-1]["title"], repository.known()[-1]["body"]) == (
         f"Add {path}",
-        "Still to fill: the text\nNext: hub check\n\nCloses #1\n",
+        "Next: hub check\n\nCloses #1\n",
     )
 
 

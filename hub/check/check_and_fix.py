@@ -46,7 +46,7 @@ def check(  # noqa: PLR0913  one argument an option
     With `progress` the links that lead out of the hub are asked for, too: it gets their number, and is told of each.
     """
     only = tuple(_inside(root, paths))
-    fixed = runner.fix(root, only) if fix else ()
+    fixed = runner.fix(root, only, whole=not since) if fix else ()
     checked = _of_site(root, site) if site else runner.check(root, only)
     issues = () if site or checked.of("error") else tuple(_issues(root, only))
     if known:

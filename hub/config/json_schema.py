@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hub.config import hub_settings, mkdocs_file, synonyms_file, topics_and_sources
+from hub.config.entry_files import SOURCES, TOPICS
 from hub.content import fields_by_kind, validation
 from hub.content.assessment import model_reader
 from hub.content.models import Config
@@ -20,6 +21,7 @@ from hub.content.models import Config
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hub.config.entry_files import EntryPlace
     from hub.content.validation import Schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -46,8 +48,10 @@ def schemas() -> dict[str, dict[str, Any]]:
     """Return every JSON Schema by the name of its file."""
     found = {name: validation.schema_of(known) for name, known in FRONT.items()}
     found |= {
+        "source": _file_of(topics_and_sources.source(None, None, ANY.root).schema, SOURCES),
         "sources": topics_and_sources.sources(None, None, ANY.root).schema,
         "synonyms": synonyms_file.entries.schema,
+        "topic": _file_of(topics_and_sources.topic(None).schema, TOPICS),
         "topics": topics_and_sources.topics(None).schema,
     }
     found["mkdocs"] = _mkdocs()
@@ -83,6 +87,12 @@ def _field(name: str, schema: Any, words: Mapping[str, list[str]], path: tuple[s
     found = _described(schema, words, within)
     said = words.get(".".join(within or (name,)))
     return {**found, "description": said[0]} if said else found
+
+
+def _file_of(entry: Schema, place: EntryPlace) -> Schema:
+    """Return the schema of an entry's own file, whose name is its key."""
+    properties = {name: value for name, value in entry["properties"].items() if name != place.key}
+    return {**entry, "properties": properties, "required": [name for name in entry["required"] if name != place.key]}
 
 
 def _mkdocs() -> Schema:

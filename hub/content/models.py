@@ -21,19 +21,23 @@ EVENT_KINDS = (translation.noop("training"), translation.noop("networking"))
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Topic:
-    """Hold a subject that articles, events and pages share; one entry of `content/topics.yml`."""
+    """Hold a subject that articles, events and pages share: `content/topics/SLUG.yml`.
+
+    `order` is its place in lists; topics without one follow.
+    """
 
     slug: str
     title: str
     summary: str
     area: str | None = None
+    order: int | None = None
     aliases: tuple[str, ...] = ()
     featured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """Hold where candidates come from; one entry of `content/sources.yml`. It has a `url` or a `path`, never both.
+    """Hold where candidates come from; `content/sources/KEY.yml`. It has a `url` or a `path`, never both.
 
     `list` is the CSS selector of the rows of a page that lists articles. `since` is the day from which on its entries
     count, `first` how many of its newest count at most. `outside` lets its files be beyond the hub. `private` lets it
@@ -487,7 +491,7 @@ class Newsletter:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Config:
-    """Hold all settings of one hub: the `hub` block of `mkdocs.yml`, `content/sources.yml` and `content/topics.yml`.
+    """Hold all settings of one hub: the `hub` block of `mkdocs.yml`, sources and topics.
 
     `site_url` is absolute and ends with a slash; `repository` is on GitHub, `security` takes reports of holes, and
     `banner` is a line above every page.
