@@ -255,7 +255,7 @@ class Page(NamedTuple):
 
 
 PAGES = {
-    "settings": Page("Settings", "Every setting of a hub, what it means, and an example of its value.", settings),
+    "settings": Page("Settings", "All settings of a hub, what each one means, and an example of its value.", settings),
     "front-matter": Page("Front matter", "Every field that a file of content may have, by kind of file.", front_matter),
     "commands": Page("Commands", "Every command and option of hub, with an example of each command.", all_commands),
     "feeds": Page("Feeds", "What can be a source, how it is read, and every repair of a broken feed.", feeds),
