@@ -67,6 +67,7 @@ def descriptions() -> dict[str, dict[str, list[str]]]:
     text = resources.files(__package__).joinpath("field_descriptions.toml").read_text(encoding="utf-8")
     found = tomllib.loads(text)
     shared = found.pop("every_page")
+    found |= {one: found[several] for one, several in (("topic", "topics"), ("source", "sources"))}
     return {name: {**shared, **fields} for name, fields in found.items()}
 
 
