@@ -112,7 +112,7 @@ def plugged(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (place := folder / "wheels" / project.name).mkdir()
         wheels.append(built(project, place))
     programs = emptied(folder / "empty")
-    install(programs, *wheels)
+    install(programs, Path(f"{wheels[0]}[editors]"), *wheels[1:])
     return programs
 
 

@@ -55,10 +55,17 @@ def check(  # noqa: PLR0913  one argument an option
     if progress:
         checked = _with(checked, _links(root, checked.facts, only, progress))
     if since:
-        new = map(_of_change, git_diff.on(checked.problems, git_diff.since(root, since)))
-        lost = runner.lost(root, checked.facts, git_diff.removed(root, since))
-        checked = _with(replace(checked, problems=tuple(new)), lost)
+        checked = _of(checked, root, since)
     return Done(checked=checked, fixed=fixed)
+
+
+def _of(checked: Checked, root: Path, since: str) -> Checked:
+    """Return what a change is about, with the number of the rest."""
+    gone = git_diff.removed(root, since)
+    about = git_diff.on(checked.problems, git_diff.since(root, since), gone)
+    others = sum(problem.level != "advice" for problem in {*checked.problems} - {*about})
+    lost = runner.lost(root, checked.facts, gone)
+    return _with(replace(checked, problems=tuple(map(_of_change, about)), others=others), lost)
 
 
 def _of_site(root: Path, folder: Path) -> Checked:

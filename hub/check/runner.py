@@ -49,7 +49,8 @@ UNJUDGED = {entry_files.TOPICS.list: ("120", ("topics:",)), hub_settings.SITE: (
 class Checked:
     """Hold all problems in reading order, how many files were read, and what each of them says.
 
-    `known` counts those that are in a baseline and are left out here, `published` the files that readers get as they
+    `known` counts those that are in a baseline and are left out here, `others` those that a change is not about;
+    `published` the files that readers get as they
     are, `drafts` those that wait, `excluded` what `exclude_docs` names, `left` leftover files of other programs.
     """
 
@@ -57,6 +58,7 @@ class Checked:
     files: int
     facts: Mapping[str, FileFacts]
     known: int = 0
+    others: int = 0
     published: int = 0
     drafts: int = 0
     excluded: int = 0
