@@ -16,7 +16,7 @@ from hub.base import filenames
 from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import PurePath
 
 # A file that was written within a file system's smallest step of time can change once more and look the same (git calls
@@ -102,6 +102,16 @@ def prune(root: Path) -> None:
     for where, folders, names in os.walk(root, topdown=False):
         if not names and not any(os.path.exists(os.path.join(where, name)) for name in folders):  # noqa: PTH110, PTH118  half the time of a Path
             Path(where).rmdir()
+
+
+def copy(root: Path, folder: Path, without: Iterable[str]) -> Path:
+    """Copy a hub into a new folder and return that, `without` some of its files, hidden ones, and what was built."""
+    missing = {root / path for path in without}
+
+    def left_out(place: str, names: list[str]) -> set[str]:
+        return {name for name in names if name.startswith(".") or name == "build" or Path(place, name) in missing}
+
+    return Path(shutil.copytree(root, folder, ignore=left_out))
 
 
 def remove(root: Path, path: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import mimetypes
 import re
-import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,7 +28,6 @@ STYLES = "assets/**/*.css"
 ADDRESS = "http://127.0.0.1/"
 # A file of content in a message about it.
 NAMED = re.compile(r"(?P<path>(?:content|newsletters)/[^:]+\.md):\d+:")
-NOT_CONTENT = shutil.ignore_patterns(".*", "build", "node_modules")
 # With each, the files that stopped the one before are left out.
 MOST_TRIES = 4
 # Attributes that name an element of the same page, one or several.
@@ -66,16 +64,15 @@ def _built(root: Path, folder: Path) -> tuple[Path | None, Sequence[str]]:
     """Return the folder of a preview of all files that can be read, None where none can be made; and what is wrong."""
     from hub.site.mkdocs import rebuild
 
-    problems: list[str] = []
+    problems, broken, hub = list[str](), set[str](), root
     for number in range(MOST_TRIES):
         try:
-            return rebuild.preview(root, folder / f"preview-{number}", ADDRESS), problems
+            return rebuild.preview(hub, folder / f"preview-{number}", ADDRESS), problems
         except HubError as error:
-            problems += str(error).splitlines()
-            if number == 0:
-                root = Path(shutil.copytree(root, folder / "hub", ignore=NOT_CONTENT))
-            for broken in {found["path"] for line in str(error).splitlines() if (found := NAMED.match(line))}:
-                (root / broken).unlink(missing_ok=True)
+            lines = str(error).splitlines()
+        problems += lines
+        broken |= {found["path"] for line in lines if (found := NAMED.match(line))}
+        hub = file_io.copy(root, folder / f"hub-{number}", broken)
     return None, problems
 
 
