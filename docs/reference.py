@@ -123,8 +123,8 @@ def settings() -> Iterator[str]:
         if prefix:
             yield from (f"Below `{prefix.removesuffix('.').replace('.', ': ')}:` of `mkdocs.yml`.", "")
         yield from rows({path: field for path, field in known.items() if belongs(path)}, words, prefix)
-    for name in ("sources", "topics", "synonyms"):
-        yield from ("", f"## Entries of content/{name}.yml", "")
+    for name, title in ENTRIES.items():
+        yield from ("", f"## {title}", "")
         yield from rows(fields(json_schema.schemas()[f"{name}.json"]), json_schema.descriptions()[name])
     yield from (
         "",
@@ -138,6 +138,11 @@ def settings() -> Iterator[str]:
     )
 
 
+ENTRIES = {
+    "source": "Sources: content/sources/KEY.yml",
+    "topic": "Topics: content/topics/SLUG.yml",
+    "synonyms": "Entries of content/synonyms.yml",
+}
 KINDS = {
     "event": ("Events", "`content/events/DATE-slug.md`; its date is the day it starts."),
     "article": ("Articles", "`content/articles/YEAR/DATE-slug.md`; `hub keep` writes most of them."),
@@ -198,7 +203,7 @@ def rules() -> Iterator[str]:
 
 
 SOURCES = """\
-A source is an entry of `content/sources.yml`; [settings](settings.md#entries-of-contentsourcesyml) lists its fields.
+A source is `content/sources/KEY.yml`; [settings](settings.md#sources-contentsourceskeyyml) lists its fields.
 hub tells formats apart by their first bytes, whatever the server calls them.
 
 | what | where it comes from | what becomes of it |

@@ -80,13 +80,10 @@ def test_a_wheel_in_an_empty_environment_runs_the_demo_and_makes_a_hub(tmp_path:
     install(programs, wheel)
     hub = programs / "hub"
 
-    assert run(hub, "--version", cwd=tmp_path) == f"hub, version {__version__}
-"
-    assert run(hub.with_name("practice-hub"), "--version", cwd=tmp_path) == f"hub, version {__version__}
-"
+    assert run(hub, "--version", cwd=tmp_path) == f"hub, version {__version__}\n"
+    assert run(hub.with_name("practice-hub"), "--version", cwd=tmp_path) == f"hub, version {__version__}\n"
     run(hub, "init", "light", cwd=tmp_path)
-    assert run(hub, "--root", "light", "check", cwd=tmp_path).endswith("(--advice shows it)
-")
+    assert run(hub, "--root", "light", "check", cwd=tmp_path).endswith("(--advice shows it)\n")
     run(hub, "--root", "light", "build", cwd=tmp_path)
     install(programs, Path(f"{wheel}[editors]"))
     said = run(hub, "demo", "friday", cwd=tmp_path)

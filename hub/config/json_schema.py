@@ -67,7 +67,8 @@ def descriptions() -> dict[str, dict[str, list[str]]]:
     text = resources.files(__package__).joinpath("field_descriptions.toml").read_text(encoding="utf-8")
     found = tomllib.loads(text)
     shared = found.pop("every_page")
-    found |= {one: found[several] for one, several in (("topic", "topics"), ("source", "sources"))}
+    for one, several, place in (("topic", "topics", TOPICS), ("source", "sources", SOURCES)):
+        found[one] = {name: said for name, said in found[several].items() if name != place.key}
     return {name: {**shared, **fields} for name, fields in found.items()}
 
 
