@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hub.base import filenames
+from hub.base import filenames, operating_system
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -167,16 +167,7 @@ def _is_left(file: Path) -> bool:
     machine, _, process = file.stem.removeprefix(NEW).rpartition(".")
     if time.time() - file.stat().st_mtime > LONG_AGO:
         return True
-    return machine == platform.node() and process.isdecimal() and not _is_running(int(process))
-
-
-def _is_running(process: int) -> bool:
-    try:
-        with contextlib.suppress(PermissionError):  # somebody else's
-            os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    return True
+    return machine == platform.node() and process.isdecimal() and not operating_system.is_running(int(process))
 
 
 def _settle(place: Path) -> None:
@@ -219,19 +210,9 @@ def locked(root: Path, path: Path, seconds: float) -> Iterator[bool]:
     folder(root, str(path.parent))
     until = time.monotonic() + seconds
     with inside(root, path).open("w") as file:
-        while not (held := _held(file.fileno())) and time.monotonic() < until:
+        while not (held := operating_system.lock(file.fileno())) and time.monotonic() < until:
             time.sleep(PAUSE)
         yield held
-
-
-def _held(descriptor: int) -> bool:
-    import fcntl  # only Unix has it, and only who keeps needs it
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def files(
