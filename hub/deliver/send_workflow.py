@@ -112,7 +112,7 @@ def test(config: Config, day: date | None, addresses: Sequence[str]) -> tuple[Is
         raise HubError(message)
     relay = smtp.relay(credentials.secret(config.root, smtp.VARIABLE, smtp.EXAMPLE))
     issue = _issue(loader.load(config), day, config)
-    words = draft_phrases.say("test", issue.status)
+    words = draft_phrases.say(config, "test", issue.status)
     marked = replace(issue, subject=f"{TEST}{issue.subject}", note=f"{words}\n\n{issue.note}".strip())
     plain, html = render.text(marked, config), render.html(marked, config)
     now, sender = _now(config), _sender(config)

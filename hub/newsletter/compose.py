@@ -52,12 +52,12 @@ def compose(library: Library, config: Config, day: date, today: date | None = No
     )
     between = schedule.period(config.newsletter.rhythm)
     corrected = corrected_issues.lines(library, config, day)
-    corrections = (corrected_issues.section(corrected.values()),) if corrected else ()
+    corrections = (corrected_issues.section(corrected.values(), config),) if corrected else ()
     issue = Issue(
         path=f"newsletters/{day}.md",
         day=day,
-        subject=subject_line.subject(leads, config.newsletter.name, between),
-        preheader=subject_line.preheader(leads, picks, between),
+        subject=subject_line.subject(leads, config, between),
+        preheader=subject_line.preheader(leads, picks, config, between),
         status="draft",
         number=_number(library, day),
         composed=today,
@@ -94,7 +94,7 @@ def item(pick: Pick, config: Config, *, is_short: bool = False) -> Item:
 def _note(picks: Sequence[Pick], config: Config, day: date) -> str:
     following = schedule.following(day, config.newsletter)
     between = schedule.period(config.newsletter.rhythm)
-    return draft_phrases.say("note", day, following, between, not picks, any(pick.archive for pick in picks))
+    return draft_phrases.say(config, "note", day, following, between, not picks, any(pick.archive for pick in picks))
 
 
 def _number(library: Library, day: date) -> int:
@@ -107,19 +107,19 @@ def _more(left_out: Iterable[LeftOut], config: Config) -> Iterator[Section]:
     """Yield the last section: the titles that found no room, and where on the site they are."""
     if left := [one.waits for one in left_out if one.waits]:
         titles = [_escaped(content.title) for content in left]
-        intro = draft_phrases.say("more", titles, list(_places(left, config.site_url))).strip()
-        yield Section(title=draft_phrases.say("more_title"), intro=intro)
+        intro = draft_phrases.say(config, "more", titles, list(_places(left, config))).strip()
+        yield Section(title=draft_phrases.say(config, "more_title"), intro=intro)
 
 
-def _places(contents: Sequence[Content], site: str) -> Iterator[str]:
+def _places(contents: Sequence[Content], config: Config) -> Iterator[str]:
     """Yield a link to the site's list of each kind; to that of one month, where the articles share it."""
     months = {content.published.replace(day=1) for content in contents if isinstance(content, Article)}
     if months:
-        yield draft_phrases.say("more_articles", months.pop() if len(months) == 1 else None, site)
+        yield draft_phrases.say(config, "more_articles", months.pop() if len(months) == 1 else None, config.site_url)
     if any(isinstance(content, Event) for content in contents):
-        yield draft_phrases.say("more_events", site)
+        yield draft_phrases.say(config, "more_events", config.site_url)
     if any(isinstance(content, ToolkitPage) for content in contents):
-        yield draft_phrases.say("more_pages", site)
+        yield draft_phrases.say(config, "more_pages", config.site_url)
 
 
 def _source_line(pick: Pick, config: Config) -> str:
@@ -127,11 +127,11 @@ def _source_line(pick: Pick, config: Config) -> str:
         case Article() as article:
             minutes = reading_time.of_text(article.body.text()) if article.body else 0
             told = minutes if minutes >= LONG else 0
-            return draft_phrases.say("article", _source(article, config), article.published, pick.archive, told)
+            return draft_phrases.say(config, "article", _source(article, config), article.published, pick.archive, told)
         case Event() as event:
-            return draft_phrases.say("event", event_words.when(event), event.place, event.cost, pick.again)
+            return draft_phrases.say(config, "event", event_words.when(event), event.place, event.cost, pick.again)
         case page:
-            return draft_phrases.say("page", page.reviewed)
+            return draft_phrases.say(config, "page", page.reviewed)
 
 
 def _source(article: Article, config: Config) -> str:
@@ -144,7 +144,7 @@ def _also(pick: Pick, config: Config) -> Iterator[str]:
         from hub.content.issue import parser  # the Markdown parser
 
         links = [parser.link(text.clean(_source(twin, config)), twin.url) for twin in pick.also]
-        yield draft_phrases.say("also", links)
+        yield draft_phrases.say(config, "also", links)
 
 
 def _escaped(line: str) -> str:

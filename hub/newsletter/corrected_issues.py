@@ -25,16 +25,18 @@ def lines(library: Library, config: Config, day: date) -> dict[str, str]:
     offered = {mark for issue in library.issues for mark in issue.offered}
     earlier = sorted((issue for issue in library.issues if issue.day < day), key=lambda issue: issue.day)
     said = [
-        draft_phrases.say("corrected", issue.day, config.site_url + routes.address(issue.path), _escaped(one.words))
+        draft_phrases.say(
+            config, "corrected", issue.day, config.site_url + routes.address(issue.path), _escaped(one.words)
+        )
         for issue in earlier
         for one in issue.corrected
     ]
     return {mark: line for line in said if (mark := offered_comment.mark(line)) not in offered}
 
 
-def section(found: Iterable[str]) -> Section:
+def section(found: Iterable[str], config: Config) -> Section:
     """Return the section that holds such lines."""
-    return Section(title=draft_phrases.say("corrected_title"), intro="\n\n".join(found))
+    return Section(title=draft_phrases.say(config, "corrected_title"), intro="\n\n".join(found))
 
 
 def _escaped(words: str) -> str:

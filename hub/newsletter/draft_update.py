@@ -47,13 +47,13 @@ def update(source: str, issue: Issue, shelves: Library, config: Config) -> Updat
     if not picks and not corrected:
         return Update(source=source, added=(), left_out=choice.left_out)
     added = _sections(choice.sections, config)
-    lines = (corrected_issues.section(corrected.values()),) if corrected else ()
+    lines = (corrected_issues.section(corrected.values(), config),) if corrected else ()
     marks = (*compose.marks(picks, config), *corrected)
     draft = _IssueDraft.of(source, issue)
     pieces = [
         *_pieces(draft, added, _places(issue, shelves, config)),
         *map(draft.corrections, lines),
-        draft.remembered(marks),
+        draft.remembered(marks, config),
     ]
     result = _woven(source, pieces)
     _check(result, issue, added, config)
@@ -75,7 +75,10 @@ def choose(source: str, issue: Issue, shelves: Library, config: Config, content:
     shelves_now = [(pick,) if place == home else () for place in range(len(config.newsletter.sections))]
     added, draft = _sections(shelves_now, config), _IssueDraft.of(source, issue)
     marks = [mark for mark in compose.marks([pick], config) if mark not in issue.offered]
-    pieces = [*_pieces(draft, added, _places(issue, shelves, config)), *([draft.remembered(marks)] if marks else [])]
+    pieces = [
+        *_pieces(draft, added, _places(issue, shelves, config)),
+        *([draft.remembered(marks, config)] if marks else []),
+    ]
     result = _woven(source, pieces)
     _check(result, issue, added, config)
     return result
@@ -148,13 +151,13 @@ class _IssueDraft:
             return self.after(titles.index(section.title.casefold()), section.intro)
         return self.after(len(titles) - 1, parser.markdown("", [section]))
 
-    def remembered(self, marks: Sequence[str]) -> tuple[int, str]:
+    def remembered(self, marks: Sequence[str], config: Config) -> tuple[int, str]:
         """Return a piece for the record of marks; where an editor took that away, a new record at the end."""
         known = offered_comment.RECORD.search(self.source)
         if known:
             return known.start("marks"), f" {' '.join(marks)}"
         here = map(offered_comment.mark, linked_addresses.of(self.issue))
-        record = offered_comment.comment([*here, *marks], reason=draft_phrases.say("record_reason"))
+        record = offered_comment.comment([*here, *marks], reason=draft_phrases.say(config, "record_reason"))
         return self.after(len(self.issue.sections) - 1, record)
 
 
@@ -182,7 +185,7 @@ def _places(issue: Issue, shelves: Library, config: Config) -> dict[int, int]:
     A section that an editor gave another title is known by the items in it.
     """
     plans = config.newsletter.sections
-    titles = [title.casefold() for title in (*(plan.title for plan in plans), draft_phrases.say("more_title"))]
+    titles = [title.casefold() for title in (*(plan.title for plan in plans), draft_phrases.say(config, "more_title"))]
     homes = _homes(shelves, config)
     places: dict[int, int] = {}
     for place, section in enumerate(issue.sections):

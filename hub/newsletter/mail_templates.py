@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 from jinja2 import select_autoescape
 
-from hub.base import date_format, jinja
+from hub.base import date_format, jinja, template_overrides
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2 import Environment
+
+    from hub.content.models import Config
 
 COLUMNS = 72
 
 
-def render(template: str, **values: object) -> str:
-    """Return the template, filled in with the values."""
-    return _environment().get_template(template).render(**values)
+def render(config: Config, template: str, **values: object) -> str:
+    """Return the template, filled in with the values; the hub's own where it has one."""
+    return (
+        _environment(config.root, template_overrides.fingerprint(config.root)).get_template(template).render(**values)
+    )
 
 
-def say(template: str, phrase: str, *values: object) -> str:
+def say(config: Config, template: str, phrase: str, *values: object) -> str:
     """Return one phrase of a template of phrases: what its macro of that name gives for the values."""
-    return str(getattr(_environment().get_template(template).module, phrase)(*values))
+    templates = _environment(config.root, template_overrides.fingerprint(config.root))
+    return jinja.macro(templates, template, phrase)(*values)
 
 
 def wrapped(words: str, columns: int = COLUMNS) -> str:
@@ -31,10 +38,10 @@ def wrapped(words: str, columns: int = COLUMNS) -> str:
     return fill(words, columns, break_long_words=False, break_on_hyphens=False)
 
 
-@cache
-def _environment() -> Environment:
+@lru_cache(maxsize=2)
+def _environment(root: Path, _overrides: bytes) -> Environment:
     escapes = select_autoescape(enabled_extensions=("html.j2",))
-    environment = jinja.environment("hub.newsletter", autoescape=escapes, keep_trailing_newline=True)
+    environment = jinja.environment("hub.newsletter", hub=root, autoescape=escapes, keep_trailing_newline=True)
     environment.filters.update(
         day=date_format.day, short=date_format.short, weekday=date_format.weekday, wrapped=wrapped
     )

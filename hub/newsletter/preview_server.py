@@ -64,6 +64,7 @@ def page(config: Config, day: date) -> str:
     """Return the preview as HTML."""
     seen = look(config, day)
     return mail_templates.render(
+        config,
         "preview.html.j2",
         name=config.newsletter.name,
         day=day,

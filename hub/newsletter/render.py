@@ -72,6 +72,7 @@ def _looks(issue: Issue, config: Config) -> dict[str, object]:
 
 def _filled(template: str, issue: Issue, config: Config, **looks: object) -> str:
     return mail_templates.render(
+        config,
         template,
         issue=issue,
         newsletter=merge_tags.set_aside(config.newsletter),

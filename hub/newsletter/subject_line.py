@@ -12,6 +12,7 @@ from hub.newsletter import draft_phrases
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from hub.content.models import Config
     from hub.newsletter.item_selection import Pick
 
 SUBJECT_LENGTH = 60
@@ -22,23 +23,26 @@ PART = re.compile(r":\s|\s[–—-]\s|[?!]\s")
 SHORTEST_PART = 12
 
 
-def subject(leads: Sequence[Pick], newsletter: str, between: str) -> str:
+def subject(leads: Sequence[Pick], config: Config, between: str) -> str:
     """Return a subject with the first lead's title, or its first part where only that fits; else cut at a word."""
     title = text.clean(leads[0].content.title) if leads else ""
-    return _fitting(draft_phrases.say("subject", newsletter, words, between) for words in _ways(title))
+    return _fitting(
+        draft_phrases.say(config, "subject", config.newsletter.name, words, between) for words in _ways(title)
+    )
 
 
-def of_edition(title: str, newsletter: str, topics: Sequence[str]) -> str:
+def of_edition(title: str, config: Config, topics: Sequence[str]) -> str:
     """Return the subject of an edition on these topics, by their titles, with the `title` of its first item on them."""
-    return _fitting(draft_phrases.say("edition_subject", newsletter, topics, words) for words in _ways(title))
+    return _fitting(
+        draft_phrases.say(config, "edition_subject", config.newsletter.name, topics, words) for words in _ways(title)
+    )
 
 
-def preheader(leads: Sequence[Pick], picks: Sequence[Pick], between: str) -> str:
+def preheader(leads: Sequence[Pick], picks: Sequence[Pick], config: Config, between: str) -> str:
     """Return what the inbox shows beside the subject: other leads, or how much there is and the next event."""
     others = [*leads[1:], *(pick for pick in picks if pick not in leads)]
-    return next(
-        words for words in _preheaders(others, picks, between) if PREHEADER_SHORTEST <= len(words) <= PREHEADER_LONGEST
-    )
+    proposals = _preheaders(others, picks, config, between)
+    return next(words for words in proposals if PREHEADER_SHORTEST <= len(words) <= PREHEADER_LONGEST)
 
 
 def _ways(title: str) -> Iterator[str]:
@@ -58,14 +62,16 @@ def _first_part(title: str) -> str:
     return part if part != title and len(part) >= SHORTEST_PART else ""
 
 
-def _preheaders(others: Sequence[Pick], picks: Sequence[Pick], between: str) -> Iterator[str]:
+def _preheaders(others: Sequence[Pick], picks: Sequence[Pick], config: Config, between: str) -> Iterator[str]:
     """Yield proposals from the richest to the plainest, which always fits."""
     for count in (2, 1):
         if len(others) >= count:
             titles = [text.clean(pick.content.title) for pick in others[:count]]
-            yield draft_phrases.say("also_inside", titles, len(others) - count)
+            yield draft_phrases.say(config, "also_inside", titles, len(others) - count)
     groups = [("articles", Article), ("events", Event), ("pages", ToolkitPage)]
     numbers = [(name, sum(isinstance(pick.content, kind) for pick in picks)) for name, kind in groups]
-    counts = [draft_phrases.say(name, number) for name, number in numbers if number]
+    counts = [draft_phrases.say(config, name, number) for name, number in numbers if number]
     events = [pick.content for pick in picks if isinstance(pick.content, Event)]
-    yield draft_phrases.say("preheader", counts, min(events, key=lambda event: event.start, default=None), between)
+    yield draft_phrases.say(
+        config, "preheader", counts, min(events, key=lambda event: event.start, default=None), between
+    )

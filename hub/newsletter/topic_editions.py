@@ -64,8 +64,8 @@ def cut(
 def _edition(
     issue: Issue, sections: tuple[Section, ...], topics: Sequence[str], on_them: Sequence[Item], config: Config
 ) -> Issue:
-    line = draft_phrases.say("edition", topics, len(on_them))
-    subject = subject_line.of_edition(text.clean(on_them[0].title), config.newsletter.name, topics)
+    line = draft_phrases.say(config, "edition", topics, len(on_them))
+    subject = subject_line.of_edition(text.clean(on_them[0].title), config, topics)
     return replace(issue, subject=subject, note=f"{issue.note}\n\n{line}".strip(), sections=sections)
 
 

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from hub.base import date_parse, file_io, filenames, text
+from hub.base import date_parse, file_io, filenames, template_overrides, text
 from hub.config import entry_files
 from hub.content import event_fields, fields_by_kind, key_order, loader, validation, yaml_nodes
 from hub.content.assessment import model_reader
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
+    from pathlib import Path
 
     from hub.content.models import Config
 
@@ -85,11 +86,9 @@ def name(kind: str) -> str:
     return "name" if kind == "source" else "title"
 
 
-def questions(
-    kind: str, values: Mapping[str, str], today: date, kinds: Sequence[str] = EVENT_KINDS
-) -> Iterator[Question]:
+def questions(kind: str, values: Mapping[str, str], today: date, config: Config) -> Iterator[Question]:
     """Yield every field with a word of advice that has no value yet; `values` may grow between two of them."""
-    for line in LINE.finditer(ASKED.sub("", _scaffold(kind, kinds))):
+    for line in LINE.finditer(ASKED.sub("", _scaffold(kind, config.event_kinds, config.root))):
         if line["advice"] and not values.get(line["name"]):
             default = _slug(values) if line["name"] in SLUGS else _dated(line["value"], values, today)
             is_told = line["name"] == "end" and not DAY.match(
@@ -155,7 +154,7 @@ def planned(
     known = FIELDS[kind](config)
     values, notes = _understood(config, kind, given, today)
     body = values.pop(TEXT, "")
-    blank = _without_blanks(template(kind, config.event_kinds), known, values, left_out)
+    blank = _without_blanks(template(kind, config.event_kinds, config.root), known, values, left_out)
     if kind == "event":
         blank = blank if "end" in values or "start" not in values else END.sub("", blank)
     blank = TEXT_BLANK.sub("", blank) if body or TEXT in left_out else blank
@@ -208,14 +207,19 @@ def _without_blanks(blank: str, known: validation.Fields, values: Mapping[str, s
     return WHOLE_LINE.sub(kept, blank)
 
 
-def template(kind: str, kinds: Sequence[str] = EVENT_KINDS) -> str:
-    """Return the scaffold of a kind, with blanks, as a file begins with it; `kinds` are those of events."""
-    return RARE.sub("", _scaffold(kind, kinds))
+def template(kind: str, kinds: Sequence[str] = EVENT_KINDS, hub: Path | None = None) -> str:
+    """Return the scaffold of a kind, with blanks, as a file begins with it: that of the `hub` in a folder, else ours.
+
+    `kinds` are those of events.
+    """
+    return RARE.sub("", _scaffold(kind, kinds, hub))
 
 
-def _scaffold(kind: str, kinds: Sequence[str]) -> str:
-    text = resources.files("hub.scaffold").joinpath("file_templates", f"{kind}.txt").read_text(encoding="utf-8")
-    return text.replace("KINDS", " or ".join(kinds)).replace("KIND", kinds[0])
+def _scaffold(kind: str, kinds: Sequence[str], hub: Path | None) -> str:
+    own = template_overrides.text(hub, "scaffold", f"{kind}.txt") if hub else None
+    ours = resources.files("hub.scaffold").joinpath("file_templates", f"{kind}.txt")
+    words = own or ours.read_text(encoding="utf-8")
+    return words.replace("KINDS", " or ".join(kinds)).replace("KIND", kinds[0])
 
 
 def _slug(values: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from hub.base import cache_file, clock, file_io, markdown, plug_ins
+from hub.base import cache_file, clock, file_io, markdown, plug_ins, template_overrides
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import color_tokens, hub_settings, synonyms_file
@@ -141,7 +141,11 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         )
         config.markdown_extensions = []  # pages come as HTML
         config.extra_javascript += map(_module, SCRIPTS)
-        config.watch += [str(root / "newsletters"), *(str(HERE / name) for name in ("styles", "templates", "theme"))]
+        config.watch += [
+            str(root / "newsletters"),
+            str(root / template_overrides.FOLDER),
+            *(str(HERE / name) for name in ("styles", "templates", "theme")),
+        ]
 
     def _read(self, root: Path, *, strict: bool) -> None:
         self.hub = hub_settings.load(root)

@@ -17,14 +17,14 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub.base import cache_file, clock, file_io
+from hub.base import cache_file, clock, file_io, template_overrides
 from hub.site.incremental import git_dates
 from hub.site.incremental.step_timer import COMPARING, LANE, REMEMBERING, Steps
 
@@ -56,7 +56,8 @@ Known = dict[str, Any]
 class Task:
     """Hold a hub, the file for what is known of its site, and where the site goes; with a `url` it is a preview.
 
-    The file is in the hub itself, or in the folder of the preview.
+    The file is in the hub itself, or in the folder of the preview. What is known counts under the `key` alone: a hash
+    of this program and of the hub's own templates.
     """
 
     root: Path
@@ -67,6 +68,7 @@ class Task:
     lost: Callable[[str], None] = lambda _: None
     note: Callable[[str], None] = lambda _: None
     steps: Steps = field(default_factory=Steps)
+    key: bytes = b""
 
 
 def build(
@@ -90,6 +92,7 @@ def preview(root: Path, folder: Path, url: str) -> Path:
 
 def _built(task: Task) -> Path:
     cache_file.program.cache_clear()  # a template may be another one since a server last built
+    task = replace(task, key=cache_file.total(cache_file.program(), template_overrides.fingerprint(task.root)))
     with task.steps(COMPARING):
         last = _last(task)
         found = _found(task.root, last.get("sources", ()))
@@ -186,12 +189,12 @@ def _site(root: Path, known: Known) -> Path:
 
 def _remember(task: Task, known: Known) -> None:
     with task.steps(REMEMBERING):
-        cache_file.write(task.home, task.file, cache_file.program(), known)
+        cache_file.write(task.home, task.file, task.key, known)
 
 
 def _last(task: Task) -> Known:
     """Return what the last build knew; nothing where its site has changed since."""
-    known: Known = cache_file.read(task.home / task.file, cache_file.program(), Known) or {}
+    known: Known = cache_file.read(task.home / task.file, task.key, Known) or {}
     return known if known and known["state"] == _state(_site(task.root, known)) else {}
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
-from hub.base import commonmark, date_format, jinja, markdown, text, translation
+from hub.base import commonmark, date_format, jinja, markdown, template_overrides, text, translation
 from hub.content import event_words, occurrences, routes, site_urls
 from hub.content.models import Page
 from hub.site.pages import area_marks, page_html
@@ -168,10 +168,17 @@ def spoken(config: Config, lang: str | None) -> str:
     return lang if lang and translation.has(lang) else config.language
 
 
-@lru_cache
 def environment(config: Config, language: str) -> Environment:
-    """Return templates that know a hub, in a language; every value is set as in print and escaped for HTML."""
-    made = jinja.environment("hub.site", language=language, finalize=_printed)
+    """Return templates that know a hub, in a language; every value is set as in print and escaped for HTML.
+
+    Those of the hub go before ours.
+    """
+    return _environment(config, language, template_overrides.fingerprint(config.root))
+
+
+@lru_cache
+def _environment(config: Config, language: str, _overrides: bytes) -> Environment:
+    made = jinja.environment("hub.site", hub=config.root, language=language, finalize=_printed)
     plain = (address, webcal, host, lower_first, upper_first, scalar, iso, clock)
     made.filters.update({each.__name__: each for each in plain})
     of_language = (
@@ -198,7 +205,7 @@ def environment(config: Config, language: str) -> Environment:
         marks=area_marks.marks(config),
         main_topic=partial(area_marks.main_topic, topics=topics),
     )
-    made.globals["rows"] = made.get_template("rows.html.j2").module
+    made.globals["rows"] = jinja.module(made, "rows.html.j2")
     return made
 
 
