@@ -1,4 +1,4 @@
-"""What plug-ins may use is there, is documented, and costs nothing before it is used."""
+"""What plug-ins and templates may use is there, is documented, and costs nothing before it is used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import interface
+from docs import interface, template_values
 from hub import api
 from tests.test_architecture import HEAVY
 
@@ -49,6 +49,13 @@ def test_readers_of_types_know_the_same_names() -> None:
 def test_the_page_is_that_of_the_code() -> None:
     """`python -m docs.interface` writes it."""
     assert interface.PAGE.read_text("utf-8") == interface.page()
+
+
+def test_the_page_of_templates_is_that_of_the_templates() -> None:
+    """`python -m docs.template_values` writes it."""
+    _, mark, tables = template_values.PAGE.read_text("utf-8").partition(template_values.MARK)
+    assert mark
+    assert tables == f"\n{template_values.tables()}"
 
 
 def test_a_door_is_light() -> None:

@@ -22,20 +22,22 @@ COLUMNS = 72
 
 def render(config: Config, template: str, **values: object) -> str:
     """Return the template, filled in with the values; the hub's own where it has one."""
-    return (
-        _environment(config.root, template_overrides.fingerprint(config.root)).get_template(template).render(**values)
-    )
+    return environment(config).get_template(template).render(**values)
 
 
 def say(config: Config, template: str, phrase: str, *values: object) -> str:
     """Return one phrase of a template of phrases: what its macro of that name gives for the values."""
-    templates = _environment(config.root, template_overrides.fingerprint(config.root))
-    return jinja.macro(templates, template, phrase)(*values)
+    return jinja.macro(environment(config), template, phrase)(*values)
 
 
 def wrapped(words: str, columns: int = COLUMNS) -> str:
     """Return the words in lines of at most that many columns; an address or a long word stays whole."""
     return fill(words, columns, break_long_words=False, break_on_hyphens=False)
+
+
+def environment(config: Config) -> Environment:
+    """Return the templates of mails, the hub's own first; values are escaped where a template makes HTML."""
+    return _environment(config.root, template_overrides.fingerprint(config.root))
 
 
 @lru_cache(maxsize=2)

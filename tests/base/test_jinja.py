@@ -9,6 +9,7 @@ import pytest
 from jinja2 import DictLoader
 
 from hub.base import cache_file, jinja
+from hub.errors import HubError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,3 +122,16 @@ def test_words_in_plain_text() -> None:
     made = jinja.environment("hub.site", language="es", autoescape=False)
     made.loader = DictLoader({"one": "{% trans %}{{ hours }} {{ zone }}{% endtrans %}"})
     assert made.get_template("one").render(hours="<1>", zone="A & B") == "<1>, A & B"
+
+
+def test_an_error_of_a_hub_is_named_once(tmp_path: Path) -> None:
+    """Where one of its templates includes another, the one with the mistake; what is wrong with ours stays as it is."""
+    place = tmp_path / "overrides/templates/site"
+    place.mkdir(parents=True)
+    (place / "one.j2").write_text("\n{% include 'two.j2' %}", encoding="utf-8")
+    (place / "two.j2").write_text("{% if %}", encoding="utf-8")
+    made = jinja.environment("hub.site", hub=tmp_path)
+    with pytest.raises(HubError, match=r"^overrides/templates/site/two\.j2:1: TemplateSyntaxError: "):
+        made.get_template("one.j2").render()
+    with pytest.raises(ZeroDivisionError):
+        made.from_string("{{ 1 / 0 }}").render()

@@ -86,13 +86,12 @@ def test_a_preview_follows(root: Path, tmp_path: Path) -> None:
         assert f"<p>{words}</p>" in (site / ARTICLE).read_text("utf-8")
 
 
-def test_contents_in_other_elements(root: Path) -> None:
-    """A theme may print the table of contents of an article as it likes."""
+def test_partials_and_a_style_sheet_of_the_theme(root: Path) -> None:
+    """A theme may print the table of contents of an article as it likes, and an edit of that shows, too."""
     settings = root / "mkdocs.yml"
-    settings.write_text(
-        re.sub("(?m)^theme:", "theme:\n  custom_dir: overrides/theme", settings.read_text("utf-8")), "utf-8"
-    )
+    settings.write_text(settings.read_text("utf-8").replace("theme: mkdocs", THEME), "utf-8")
     override(root, "../theme/partials/toc.html", TOC)
+    override(root, "../theme/assets/own.css", "p { color: black }")
     article = root / "content/articles/2026/2026-11-17-oil.md"
     article.write_text(article.read_text("utf-8") + "\n## One\n\nA.\n\n### In\n\nB.\n\n## Two\n\nC.\n", "utf-8")
     page = (build(root) / ARTICLE).read_text("utf-8")
@@ -100,8 +99,13 @@ def test_contents_in_other_elements(root: Path) -> None:
         '<ol><li><a href="#one">One</a><ol><li><a href="#in">In</a></li></ol></li><li><a href="#two">Two</a></li></ol>'
     )
     assert expected in re.sub(r"\s*\n\s*", "", page)
+    assert page.index("assets/hub.css") < page.index('href="../../../assets/own.css"')
+    assert (root / "build/site/assets/own.css").is_file()
+    override(root, "../theme/partials/toc.html", TOC.replace("ol>", "menu>"))
+    assert '<menu>\n<li><a href="#one">' in (build(root) / ARTICLE).read_text("utf-8")
 
 
+THEME = "theme: {name: null, custom_dir: overrides/theme}\nextra_css: [assets/own.css]"
 TOC = """<ol>
 {% for item in contents %}
 <li><a href="{{ item.url }}">{{ item.title | safe }}</a>
@@ -157,7 +161,7 @@ def test_starter_files(root: Path) -> None:
         ("site/home.html.j2", "{% include 'hub/hme' %}", "site/home.html.j2:1: TemplateNotFound: hub/hme"),
         (
             "site/rows.html.j2",
-            "{% macro related(a, b) %}{{ c }}{% endmacro %}",
+            "{% macro listed(a, b) %}{{ c }}{% endmacro %}",
             "site/rows.html.j2:1: UndefinedError: ",
         ),
         ("site/rows.html.j2", "{{ x }}", "site/rows.html.j2:1: UndefinedError: 'x' is undefined"),
