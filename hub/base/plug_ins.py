@@ -9,11 +9,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial, reduce
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from hub.base import text
 from hub.errors import HubError
@@ -30,9 +29,11 @@ PROGRAM = Path(__file__).parent.parent
 LONGEST = 300
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, order=True)
-class PlugIn:
-    """Hold an entry point: the package that has it, with its version, its door, its name and what it leads to."""
+class PlugIn(NamedTuple):
+    """Hold an entry point: the package that has it, with its version, its door, its name and what it leads to.
+
+    It is a tuple, because those are made in no time, and every command needs one.
+    """
 
     package: str
     version: str
@@ -89,11 +90,12 @@ def _installed(places: tuple[str, ...]) -> tuple[PlugIn, ...]:
 
 def _with_plug_ins(places: Iterable[str]) -> Iterator[Path]:
     """Yield the folders of metadata, in the order of the places, of packages that name a door of hub."""
+    named = f"[{PREFIX}".encode()
     for place in filter(os.path.isdir, dict.fromkeys(places)):
         for name in sorted(os.listdir(place)):  # noqa: PTH208  names only
             if name.endswith(".dist-info"):
-                with contextlib.suppress(OSError), open(f"{place}/{name}/entry_points.txt", "rb") as file:  # noqa: PTH123  half the time of a Path, for hundreds of packages
-                    if f"[{PREFIX}".encode() in file.read():
+                with contextlib.suppress(OSError), open(f"{place}/{name}/entry_points.txt", "rb", buffering=0) as file:  # noqa: PTH123  half the time of a Path, for hundreds of packages
+                    if named in file.read():
                         yield Path(place, name)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,7 +28,7 @@ def plugins(*, as_json: bool) -> None:
     every = doors()
     found = {one: _failure(one, every) for one in plug_ins.installed()}
     if as_json:
-        output.write_json([asdict(one) | {"failure": failure} for one, failure in found.items()])
+        output.write_json([one._asdict() | {"failure": failure} for one, failure in found.items()])
         return
     rows = ((one.door, one.name, one.package, one.version, failure or "works") for one, failure in found.items())
     if found:
