@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hub import api
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 PAGE = Path(__file__).parent / "extend" / "api.md"
 HEAD = """\
@@ -53,7 +53,7 @@ def _entry(name: str, thing: Any) -> Iterator[str]:  # noqa: ANN401  whatever th
     for method, made in _methods(thing):
         yield f"- `{method}`: {(inspect.getdoc(made) or '').splitlines()[0]}"
     if inspect.isfunction(thing):
-        yield f"`{name}{inspect.signature(thing)}`".replace("'", "")
+        yield f"`{name}{_signature(thing)}`"
     yield ""
 
 
@@ -67,14 +67,30 @@ def _cell(words: object) -> str:
     return str(words).replace("|", "\\|").split(" (")[0] if isinstance(words, str) else repr(words)
 
 
+class _Type:
+    """A type as it is written."""
+
+    def __init__(self, words: object) -> None:
+        self.words = words
+
+    def __repr__(self) -> str:
+        return str(self.words)
+
+
+def _signature(function: Callable[..., object]) -> inspect.Signature:
+    """What a function is given and gives, with types as they are written, and without `self`."""
+    found = inspect.signature(function)
+    given = [one.replace(annotation=_Type(one.annotation)) for one in found.parameters.values() if one.name != "self"]
+    return found.replace(parameters=given, return_annotation=_Type(found.return_annotation))
+
+
 def _methods(thing: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  as above
     """The public methods and properties of a class, each as it is written, with what says what it does."""
     for name, made in vars(thing).items() if inspect.isclass(thing) else ():
         if name.startswith("_") and name != "__call__":
             continue
         if inspect.isfunction(made):
-            signature = str(inspect.signature(made)).replace("'", "").replace("(self, ", "(").replace("(self)", "()")
-            yield f"{name}{signature}", made
+            yield f"{name}{_signature(made)}", made
         elif inspect.getdoc(made) and (isinstance(made, property) or type(made).__name__ == "cached_property"):
             yield name, made
 

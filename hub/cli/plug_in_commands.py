@@ -42,7 +42,7 @@ def _failure(plug_in: PlugIn, every: Mapping[str, Door[Any]]) -> str:
     from hub.content.validation import nearest
 
     if plug_in.door not in every:
-        return f"hub has no door {plug_in.door!r}: {nearest(plug_in.door, tuple(every))}"
+        return f"hub has no door {plug_in.door!r}: {nearest(plug_in.door, plug_ins.DOORS)}"
     try:
         every[plug_in.door].loaded(plug_in)
     except PlugInError as error:

@@ -69,7 +69,7 @@ class Destination(Protocol):
     def reach(self) -> str:
         """Return what its destination gets, in a few words."""
 
-    def prepare(self, letter: OutgoingIssue) -> Prepared:
+    def prepare(self, issue: OutgoingIssue, /) -> Prepared:
         """Do all that can be done before the issue leaves; raises HubError where something is missing."""
 
 
@@ -81,35 +81,35 @@ class BuiltInDestination:
     prepare: Callable[[OutgoingIssue], Prepared]
 
 
-def _to_list(letter: OutgoingIssue) -> Prepared:
-    config, to = letter.config, str(letter.delivery.address)
+def _to_list(outgoing: OutgoingIssue) -> Prepared:
+    config, to = outgoing.config, str(outgoing.delivery.address)
     relay = smtp.relay(credentials.secret(config.root, smtp.VARIABLE, smtp.EXAMPLE))
-    mail = letter.message(to)
+    mail = outgoing.message(to)
     sender = parseaddr(config.newsletter.sender)[1]
     name = str(message_from_bytes(mail)["Message-ID"])
     return Prepared(name=name, leave=partial(smtp.send, relay, sender, to, mail))
 
 
-def _campaign(letter: OutgoingIssue) -> Prepared:
+def _campaign(outgoing: OutgoingIssue) -> Prepared:
     """Make or update the draft campaign of a service."""
-    name = campaigns.name(letter.issue, letter.config)
-    key = campaigns.save(letter.issue, letter.config, letter.delivery)
-    return Prepared(name=name, leave=partial(_started, key, name, letter), waits_to_start=True)
+    name = campaigns.name(outgoing.issue, outgoing.config)
+    key = campaigns.save(outgoing.issue, outgoing.config, outgoing.delivery)
+    return Prepared(name=name, leave=partial(_started, key, name, outgoing), waits_to_start=True)
 
 
-def _started(key: str, name: str, letter: OutgoingIssue) -> Outcome:
+def _started(key: str, name: str, outgoing: OutgoingIssue) -> Outcome:
     try:
-        campaigns.start(key, letter.config, letter.delivery)
+        campaigns.start(key, outgoing.config, outgoing.delivery)
     except campaigns.CampaignError as error:
         return smtp.Outcome(state="uncertain" if error.is_uncertain else "failed", reply=str(error))
     return smtp.Outcome(state="sent", reply=f"the campaign {name} has started")
 
 
-def _pasted(letter: OutgoingIssue) -> Prepared:
+def _pasted(outgoing: OutgoingIssue) -> Prepared:
     """Write the files to paste; whether their issue has left is for the person to say who pastes them."""
-    service = str(letter.delivery.service)
-    files = paste_files.write(letter.issue, letter.config, service, dict(letter.delivery.services))
-    return Prepared(name=letter.issue.subject, files=files, steps=paste_files.steps(letter.issue, service))
+    service = str(outgoing.delivery.service)
+    files = paste_files.write(outgoing.issue, outgoing.config, service, dict(outgoing.delivery.services))
+    return Prepared(name=outgoing.issue.subject, files=files, steps=paste_files.steps(outgoing.issue, service))
 
 
 def _to_members(_: OutgoingIssue) -> Prepared:

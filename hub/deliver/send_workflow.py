@@ -219,9 +219,9 @@ def close(plan: SendPlan) -> bool:
 
 
 def _prepared(plug_in: PlugIn | None, way: Destination, plan: SendPlan) -> Prepared:
-    letter = OutgoingIssue(issue=plan.issue, config=plan.config, delivery=plan.delivery, at=_now(plan.config))
+    outgoing = OutgoingIssue(issue=plan.issue, config=plan.config, delivery=plan.delivery, at=_now(plan.config))
     with plug_ins.blamed(plug_in):
-        found = way.prepare(letter)
+        found = way.prepare(outgoing)
         if not isinstance(found, Prepared):
             message = f"it prepared {found!r}, which is not a hub.api.Prepared"
             raise TypeError(message)
