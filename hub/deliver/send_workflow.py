@@ -229,7 +229,7 @@ def _prepared(plug_in: PlugIn | None, way: Destination, plan: SendPlan) -> Prepa
 
 
 def _left(plug_in: PlugIn | None, leave: Callable[[], smtp.Outcome]) -> smtp.Outcome:
-    """Let an issue go, and return what became of it; nobody knows that where a plug-in fails on the way."""
+    """Let an issue go, and return what became of it; nobody knows that where something fails on the way."""
     try:
         with plug_ins.blamed(plug_in):
             outcome = leave()
@@ -237,8 +237,6 @@ def _left(plug_in: PlugIn | None, leave: Callable[[], smtp.Outcome]) -> smtp.Out
                 message = f"it said {outcome!r} of what became of the issue, which is not a hub.api.Outcome"
                 raise TypeError(message)
     except HubError as error:
-        if plug_in is None:
-            raise
         return smtp.Outcome(state="uncertain", reply=str(error))
     return outcome
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner
 
 from hub.base import plug_ins
@@ -14,8 +15,6 @@ from tests import flow, plugged
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 EVENT = """---
 title: Forms lab
@@ -110,3 +109,10 @@ def test_no_plug_in_is_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_each_door_has_a_name_and_a_room() -> None:
     """All that the prefix stands for is listed."""
     assert tuple(doors()) == plug_ins.DOORS
+
+
+def test_an_error_of_hub_itself_is_nobody_elses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is a bug, whose traceback whoever reports it needs."""
+    monkeypatch.setattr(plug_ins, "installed", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        CliRunner().invoke(main, ["plugins"], catch_exceptions=False)
