@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parent / "extend" / "templates.md"
 MARK = "<!-- from here on, this page is made by `python -m docs.template_values` -->\n"
 # Those of the site that are no pages, such as feeds: other programs read them, so a hub cannot change their form.
-FIXED = ("entry-", "event.ics", "feed.", "feeds.opml", "llms", "redirect")
+FIXED = ("changed-pages", "entry-", "event.ics", "feed.", "feeds.opml", "llms", "redirect")
 PHRASES = ".words.j2"
 # What is there in every template of a package without being given.
 COMMON: dict[str, tuple[str, ...]] = {
@@ -37,7 +37,7 @@ def tables() -> str:
     """The tables, one for each package."""
     lines = ["## Values and macros of each template\n"]
     for package, environment in {
-        "site": page_templates.environment(ANY),
+        "site": page_templates.environment(ANY, ANY.language),
         "newsletter": mail_templates.environment(ANY),
     }.items():
         lines += [f"### {package}\n", "| template | values | macros |", "| --- | --- | --- |"]
@@ -60,7 +60,8 @@ def names(environment: Environment) -> Iterator[str]:
 def _row(environment: Environment, name: str, package: str) -> str:
     trees = [*_trees(environment, name)]
     used = {each for tree in trees for each in meta.find_undeclared_variables(tree)}
-    values = sorted(used - {each for tree in trees for each in _own(tree)} - {*COMMON[package], *OF_PAGES})
+    known = {*environment.globals, *COMMON[package], *OF_PAGES}
+    values = sorted(used - {each for tree in trees for each in _own(tree)} - known)
     macros = [f"`{one.name}({', '.join(each.name for each in one.args)})`" for one in trees[0].find_all(nodes.Macro)]
     return f"| `{name}` | {', '.join(f'`{each}`' for each in values)} | {', '.join(macros)} |"
 
