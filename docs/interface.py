@@ -1,4 +1,4 @@
-"""Write docs/extend/api.md, the page of what plug-ins may use, from `hub.api` itself: `python -m docs.interface`."""
+"""Write docs/content/toolkit/extend/api.md, the page of what plug-ins may use, from `hub.api` itself: `python -m docs.interface`."""
 
 from __future__ import annotations
 
@@ -12,14 +12,20 @@ from hub import api
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-PAGE = Path(__file__).parent / "extend" / "api.md"
+PAGE = Path(__file__).parent / "content/toolkit/extend/api.md"
 HEAD = """\
-# The interface for plug-ins
+---
+title: "The interface for plug-ins"
+summary: "Every name that a plug-in may import, and what it promises."
+area: extend
+reviewed: 2026-11-30
+order: 12
+---
 
 This page is made from the code: `python -m docs.interface`.
 
 A plug-in imports what it needs from `hub.api`, as in `from hub.api import Candidate, Feed`.
-What stands on this page changes only with a major version of hub, and the changelog says how.
+What is on this page changes only with a major version of hub, and the changelog says how.
 Everything else in hub is private, whatever it is called, and may be another thing tomorrow.
 
 Fields are given by their names, as in `Candidate(url="https://example.gov/", title="Ask once", source="example")`.

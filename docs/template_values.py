@@ -1,4 +1,4 @@
-"""Write the tables of docs/extend/templates.md, of values and macros: `python -m docs.template_values`.
+"""Write the tables of docs/content/toolkit/extend/templates.md, of values and macros: `python -m docs.template_values`.
 
 The values are those that hub's own template uses, with those of the templates that it includes or extends.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-PAGE = Path(__file__).parent / "extend" / "templates.md"
+PAGE = Path(__file__).parent / "content/toolkit/extend/templates.md"
 MARK = "<!-- from here on, this page is made by `python -m docs.template_values` -->\n"
 # Those of the site that are no pages, such as feeds: other programs read them, so a hub cannot change their form.
 FIXED = ("changed-pages", "entry-", "event.ics", "feed.", "feeds.opml", "llms", "redirect")

@@ -34,7 +34,7 @@ def plugins(*, as_json: bool) -> None:
     if found:
         output.table(("door", "name", "package", "version", "state"), rows)
     else:
-        console.say("No plug-in is installed; docs/extend says how to make one", err=True)
+        console.say("No plug-in is installed; the documentation says how to make one", err=True)
 
 
 def _failure(plug_in: PlugIn, every: Mapping[str, Door[Any]]) -> str:

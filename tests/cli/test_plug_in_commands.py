@@ -103,7 +103,7 @@ def test_all_plug_ins_are_listed_with_their_state(tmp_path: Path, monkeypatch: p
 def test_no_plug_in_is_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """And says where to read on."""
     monkeypatch.setattr("sys.path", [])
-    assert hub("plugins") == (0, "", "No plug-in is installed; docs/extend says how to make one\n")
+    assert hub("plugins") == (0, "", "No plug-in is installed; the documentation says how to make one\n")
 
 
 def test_each_door_has_a_name_and_a_room() -> None:
