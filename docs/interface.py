@@ -1,4 +1,4 @@
-"""Write docs/content/toolkit/extend/api.md, the page of what plug-ins may use, from `hub.api` itself: `python -m docs.interface`."""
+"""Write the page of what plug-ins may use (docs/content/toolkit/extend/api.md) from `hub.api`: `python -m docs.interface`."""
 
 from __future__ import annotations
 
