@@ -162,7 +162,7 @@ def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None
     """Ask for every field that is left, and again where the answer is not valid."""
     from hub.scaffold import new_file
 
-    for question in new_file.questions(kind, values, today, config.event_kinds):
+    for question in new_file.questions(kind, values, today, config):
 
         def judged(answer: str, question: new_file.Question = question) -> str:
             problem = new_file.wrong(kind, question.name, answer, config) if answer else ""

@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 from hub.base import colors, filenames, utf8_files
 from hub.config import (
     delivery_settings,
-    event_kinds,
     hub_folder,
+    kind_settings,
     mkdocs_file,
     mkdocs_plugins,
     rhythm_settings,
     topics_and_sources,
 )
 from hub.content import fields_by_kind, mail_addresses, merge_tags, validation, yaml_nodes
-from hub.content.models import EVENT_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
+from hub.content.models import EVENT_KINDS, RESOURCE_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
 from hub.content.validation import (
     Report,
     address,
@@ -85,6 +85,8 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         banner=known.banner,
         theme=known.theme,
         event_kinds=known.event_kinds,
+        article_kinds=known.article_kinds,
+        resource_kinds=known.resource_kinds,
         numeric_dates=known.numeric_dates,
     )
     return config, tuple(draft.problems)
@@ -132,6 +134,8 @@ class _Site:
     banner: str | None = None
     theme: Theme = field(default_factory=Theme)
     event_kinds: tuple[str, ...] = EVENT_KINDS
+    article_kinds: tuple[str, ...] = ()
+    resource_kinds: tuple[str, ...] = RESOURCE_KINDS
     numeric_dates: str = ""
 
 
@@ -170,7 +174,7 @@ def _site(node: Node, report: Report) -> _Site | None:
         return None
     values = validation.read(named["hub"], HUB, report)
     _symbols_of_areas(named["hub"], values.get("areas") or (), report)
-    event_kinds.check_sections(named["hub"], tuple(filter(None, values.get("event_kinds", EVENT_KINDS))), report)
+    kind_settings.check_sections(named["hub"], tuple(filter(None, values.get("event_kinds", EVENT_KINDS))), report)
     if report.problems:
         return None
     patterns = {name: about[name] for name in ("exclude_docs", "draft_docs") if name in about}
@@ -278,7 +282,7 @@ def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that N
 SECTION: validation.Fields = {
     "key": required(fields_by_kind.path_part),
     "title": required(line),
-    "kinds": optional(several(event_kinds.kind)),
+    "kinds": optional(several(kind_settings.of_event)),
     "toolkit": optional(flag),
 }
 
@@ -296,6 +300,7 @@ NEWSLETTER: validation.Fields = {
     "events_ahead_days": optional(whole),
     "max_links": optional(whole),
     "thin_week": optional(whole),
+    "greeting": optional(line),
     "delivery": optional(delivery_settings.delivery),
     "form": optional(delivery_settings.join_form),
 }
@@ -339,6 +344,8 @@ HUB: validation.Fields = {
     "security": optional(address),
     "banner": optional(line),
     "theme": optional(group(THEME, Theme)),
-    "event_kinds": optional(several(event_kinds.kind)),
+    "event_kinds": optional(several(kind_settings.of_event)),
+    "article_kinds": optional(several(kind_settings.of_article)),
+    "resource_kinds": optional(several(kind_settings.of_resource)),
     "numeric_dates": optional(choice(("month first", "day first"))),
 }

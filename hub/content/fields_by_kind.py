@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 ISSUE_STATUSES = ("draft", "ready", "sent")
 DIALECTS = ("jsonfeed", "digitalgov", "rss", "icalendar", "events", "mail")
-RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
 
 VARIABLE = re.compile("[A-Z_][A-Z0-9_]*")
 # The name of a folder's own page.
@@ -168,14 +167,6 @@ ISSUE: Fields = {
     **EVERY_PAGE,
 }
 
-RESOURCE: Fields = {
-    "title": required(line),
-    "url": required(address),
-    "kind": required(choice(RESOURCE_KINDS)),
-    "publisher": required(line),
-    "year": optional(whole),
-}
-
 
 @reads({"type": "string", "pattern": r"^[^./\\][^/\\]*\.svg$"})
 def drawing(node: Node, report: Report) -> str | None:
@@ -232,6 +223,7 @@ def article(config: Config) -> Fields:
         "published": required(day),
         "section": required(choice(sections(config.newsletter.sections))),
         "summary": required(line),
+        "kind": optional(choice(config.article_kinds)),
         "added": optional(day),
         "issue": optional(day),
         "authors": optional(several(line)),
@@ -265,6 +257,17 @@ def event(config: Config) -> Fields:
     }
 
 
+def resource(config: Config) -> Fields:
+    """Return the fields of a resource that a toolkit page recommends."""
+    return {
+        "title": required(line),
+        "url": required(address),
+        "kind": required(choice(config.resource_kinds)),
+        "publisher": required(line),
+        "year": optional(whole),
+    }
+
+
 def toolkit_page(config: Config) -> Fields:
     """Return the fields of a toolkit page."""
     return {
@@ -280,7 +283,7 @@ def toolkit_page(config: Config) -> Fields:
         "reviewed": required(day),
         "owner": optional(line),
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),
-        "resources": optional(several(group(RESOURCE, Resource))),
+        "resources": optional(several(group(resource(config), Resource))),
         "review_every": optional(whole),
         **EVERY_PAGE,
     }

@@ -14,8 +14,9 @@ from hub.content.assessment.maturity import Assessment
 from hub.content.body import EMPTY, Body
 from hub.errors import Problem
 
-# The kinds of events of a hub that names none itself.
+# The kinds of a hub that names none itself.
 EVENT_KINDS = ("training", "networking")
+RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +73,7 @@ class Alias:
 class Article:
     """Hold a link that an editor kept, with a summary; `url` is its identity, `published` the date its source gives.
 
-    No newsletter before the `issue` of that day has it.
+    No newsletter before the `issue` of that day has it. `kind` is one of the hub's `article_kinds`.
     """
 
     path: str
@@ -82,6 +83,7 @@ class Article:
     published: date
     section: str
     summary: str
+    kind: str | None = None
     added: date | None = None
     issue: date | None = None
     authors: tuple[str, ...] = ()
@@ -430,7 +432,7 @@ class Newsletter:
     """Hold how issues are composed and what every mail must say.
 
     `unsubscribe` is an address, or the merge tag of a service, which has one for each reader. With a `form`, readers
-    join on the site itself, else where `subscribe` leads.
+    join on the site itself, else where `subscribe` leads. A draft begins with the `greeting`, or with hub's own.
     """
 
     name: str
@@ -446,6 +448,7 @@ class Newsletter:
     form: JoinForm | None = None
     max_links: int = 32
     thin_week: int = 3
+    greeting: str | None = None
     delivery: Delivery | None = None
 
     @property
@@ -480,4 +483,6 @@ class Config:
     banner: str | None = None
     theme: Theme = Theme()
     event_kinds: tuple[str, ...] = EVENT_KINDS
+    article_kinds: tuple[str, ...] = ()
+    resource_kinds: tuple[str, ...] = RESOURCE_KINDS
     numeric_dates: str = ""

@@ -78,7 +78,9 @@ def item(pick: Pick, config: Config) -> Item:
 def _note(picks: Sequence[Pick], config: Config, day: date) -> str:
     following = schedule.following(day, config.newsletter)
     between = schedule.period(config.newsletter.rhythm)
-    return draft_phrases.say("note", day, following, between, not picks, any(pick.archive for pick in picks))
+    return draft_phrases.say(
+        "note", config.newsletter.greeting, day, following, between, not picks, any(pick.archive for pick in picks)
+    )
 
 
 def _number(library: Library, day: date) -> int:
@@ -113,7 +115,8 @@ def _places(contents: Sequence[Content], site: str) -> Iterator[str]:
 def _source_line(pick: Pick, config: Config) -> str:
     match pick.content:
         case Article() as article:
-            return draft_phrases.say("article", _source(article, config), article.published, pick.archive)
+            source = _source(article, config)
+            return draft_phrases.say("article", article.kind, source, article.published, pick.archive)
         case Event() as event:
             return draft_phrases.say("event", event_words.when(event), event.place, event.cost, pick.again)
         case page:

@@ -92,7 +92,7 @@ def _when(offer: Offer, config: Config, today: date) -> str:
 
 def _questions(kind: str, made: Made, labels: Mapping[str, str], config: Config, today: date) -> Iterator[AskedBack]:
     """Yield what its sender can still say: for each blank what goes there, then what the check would find."""
-    advice = {question.name: question.advice for question in new_file.questions(kind, {}, today, config.event_kinds)}
+    advice = {question.name: question.advice for question in new_file.questions(kind, {}, today, config)}
     for name in made.blanks:
         if name not in OF_EDITORS:
             yield AskedBack(label=labels[name], words=f"This is missing ({advice[name]}).")

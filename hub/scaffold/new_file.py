@@ -12,13 +12,13 @@ from urllib.parse import unquote, urlsplit
 from hub.base import date_parse, file_io, filenames, text
 from hub.content import event_fields, fields_by_kind, key_order, loader, validation, yaml_nodes
 from hub.content.assessment import model_reader
-from hub.content.models import EVENT_KINDS, Library
+from hub.content.models import Library
 from hub.errors import ContentError, HubError
 from hub.inbox import content_writer
 from hub.scaffold import event_times
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from hub.content.models import Config
@@ -75,11 +75,9 @@ def name(kind: str) -> str:
     return "name" if kind == "source" else "title"
 
 
-def questions(
-    kind: str, values: Mapping[str, str], today: date, kinds: Sequence[str] = EVENT_KINDS
-) -> Iterator[Question]:
+def questions(kind: str, values: Mapping[str, str], today: date, config: Config) -> Iterator[Question]:
     """Yield every field with a word of advice that has no value yet; `values` may grow between two of them."""
-    for line in LINE.finditer(template(kind, kinds)):
+    for line in LINE.finditer(template(kind, config)):
         if line["advice"] and not values.get(line["name"]):
             default = _slug(values) if line["name"] in SLUGS else _dated(line["value"], values, today)
             is_blank = "TODO" in default or default.startswith("[")
@@ -123,7 +121,7 @@ def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Ma
 def planned(config: Config, kind: str, values: Mapping[str, str], today: date) -> Made:
     """Return what `new` would make, with the same errors."""
     known = FIELDS[kind](config)
-    blank, notes = template(kind, config.event_kinds), tuple[str, ...]()
+    blank, notes = template(kind, config), tuple[str, ...]()
     if kind == "event":
         times, notes = event_times.usual(values, config, today)
         values = {name: value for name, value in values.items() if name not in event_times.FIELDS} | times
@@ -151,10 +149,13 @@ def planned(config: Config, kind: str, values: Mapping[str, str], today: date) -
     return Made(path=path, text=whole, blanks=tuple(blanks), is_over=is_over, notes=notes)
 
 
-def template(kind: str, kinds: Sequence[str] = EVENT_KINDS) -> str:
-    """Return the scaffold of a kind, with blanks; `kinds` are those of events."""
+def template(kind: str, config: Config) -> str:
+    """Return the scaffold of a kind, with blanks; where a hub names kinds or sections, it has the first of them."""
     text = resources.files("hub.scaffold").joinpath("file_templates", f"{kind}.txt").read_text(encoding="utf-8")
-    return text.replace("KINDS", " or ".join(kinds)).replace("KIND", kinds[0])
+    sections = fields_by_kind.sections(config.newsletter.sections)
+    for mark, known in {"KIND": config.event_kinds, "SECTION": sections}.items():
+        text = text.replace(f"{mark}S", " or ".join(known)).replace(mark, next(iter(known), "TODO"))
+    return text
 
 
 def _slug(values: Mapping[str, str]) -> str:

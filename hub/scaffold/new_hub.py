@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from hub import __version__
 from hub.base import file_io
-from hub.config import hub_settings
+from hub.check import setting_copies
+from hub.config import hub_settings, json_schema
 from hub.content import mail_addresses
 from hub.content.validation import nearest
 from hub.errors import HubError
@@ -90,8 +91,6 @@ def community(folder: Path, names: Mapping[str, str], now: datetime) -> None:
         raise HubError("\n".join(problems))
     sample(folder)
     _copy("hub.scaffold", "starter", folder)
-    _copy("hub.config", "schemas", folder, ".vscode/schemas/")
-    file_io.create(str(folder), f".vscode/{vscode_snippets.FILE}", vscode_snippets.text().encode())
     today = now.astimezone(hub_settings.load(folder).timezone).date()
     examples = {NAMES[name].example: _closed(name, value) for name, value in names.items()} | {"VERSION": __version__}
     for file in (
@@ -105,6 +104,16 @@ def community(folder: Path, names: Mapping[str, str], now: datetime) -> None:
             text = text.replace(example, own)
         text = REVIEWED.sub(f"reviewed: {today}", text)
         file_io.create(str(folder), file.relative_to(folder).as_posix(), text.encode())
+    _follow_settings(folder)
+
+
+def _follow_settings(folder: Path) -> None:
+    """Write what lists the kinds, sections and areas of a hub: schemas, snippets and a form."""
+    settings = hub_settings.load(folder)
+    for name, schema in json_schema.schemas(settings).items():
+        file_io.create(str(folder), f"{setting_copies.SCHEMAS}/{name}", json_schema.text(schema).encode())
+    file_io.create(str(folder), setting_copies.SNIPPETS, vscode_snippets.text(settings).encode())
+    setting_copies.fix(settings)
 
 
 def _closed(name: str, value: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from hub import __version__
-from hub.check import runner
+from hub.check import runner, setting_copies
 from hub.cli import main
 from hub.config import hub_settings
 from hub.content import loader
@@ -63,7 +63,7 @@ def test_a_new_hub_knows_the_version_that_made_it(made: Path) -> None:
     """Its workflows install what it was made with."""
     assert f"/hub@v{__version__}\n" in (made / "requirements.txt").read_text(encoding="utf-8")
     assert (made / ".vscode" / "schemas" / "mkdocs.json").is_file()
-    assert (made / ".vscode" / vscode_snippets.FILE).read_text(encoding="utf-8") == vscode_snippets.text()
+    assert (made / setting_copies.SNIPPETS).read_text(encoding="utf-8") == vscode_snippets.text(hub_settings.load(made))
     extensions = made / ".vscode" / "extensions.json"
     assert extensions.read_text(encoding="utf-8") == (GITHUB.parent / ".vscode" / "extensions.json").read_text("utf-8")
     assert "/build/" in (made / ".gitignore").read_text(encoding="utf-8")

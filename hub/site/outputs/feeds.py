@@ -126,7 +126,7 @@ def _newest(items: Iterable[Item], config: Config) -> dict[str, list[Item]]:
 
 def _kinds(config: Config) -> Iterator[tuple[str, str, str]]:
     yield "articles", "articles", "What the editors found worth reading, with their notes."
-    yield "events", "events", "Training and networking hours, as each comes near."
+    yield "events", "events", "What people can attend, as each comes near."
     yield "toolkit", "toolkit", "Practices that are new or were reviewed."
     yield "newsletter", config.newsletter.name, "Each issue, as it was sent."
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from hub.base import text
 from hub.content import event_words, month_groups, occurrences, site_urls
 from hub.site.pages import calendar_links, json_ld, page_templates, practices
 
@@ -54,6 +55,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         "events.html.j2",
         "events/index.md",
         today=today,
+        kinds=text.listed(config.event_kinds),
         coming=month_groups.by_month(ahead, _start),
         grid=month_grid(_start(ahead[0]).replace(day=1), library) if ahead else None,
         by_topic=tuple(topic for topic in config.topics if any(topic.slug in event.topics for event in ahead)),

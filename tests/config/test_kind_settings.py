@@ -1,4 +1,4 @@
-"""A hub names the kinds of its events, and its sections ask for some of them."""
+"""A hub names the kinds of its events, articles and resources, and its sections ask for some events."""
 
 from __future__ import annotations
 
@@ -71,3 +71,32 @@ def test_no_list(hub: Path) -> None:
     """A word in place of the list is told, and nothing else about it."""
     edit(hub / "mkdocs.yml", "kinds: [training]", "kinds: training")
     assert problems(hub) == ["kinds: 'training' is not a list; write it as [training]"]
+
+
+def test_words_of_other_languages_are_kinds(hub: Path) -> None:
+    """A kind may have letters of any script, as long as they are small where there are two sizes."""
+    edit(hub / "mkdocs.yml", BEFORE, f"      event_kinds: [training, networking, reunión, 研修]\n{BEFORE}")
+    assert hub_settings.load(hub).event_kinds[2:] == ("reunión", "研修")
+    edit(hub / "mkdocs.yml", "reunión", "Reunión")
+    assert problems(hub)[0].startswith("event_kinds: 'Reunión' is not a kind of events; write it in small letters")
+
+
+def test_articles_and_resources_have_kinds_of_the_hub(hub: Path) -> None:
+    """A kind that the hub does not name is refused, with those that it does name."""
+    edit(
+        hub / "mkdocs.yml",
+        BEFORE,
+        f"      article_kinds: [case study]\n      resource_kinds: [checklist, guide]\n{BEFORE}",
+    )
+    article, page = next((hub / "content/articles").rglob("*.md")), hub / "content/toolkit/design/forms.md"
+    edit(article, "section:", "kind: case study\nsection:")
+    edit(page, "kind: guide", "kind: checklist")
+    library = loader.load(hub_settings.load(hub))
+    assert {one.kind for one in library.articles} == {"case study", None}
+    assert [one.kind for each in library.toolkit for one in each.resources] == ["checklist"]
+    edit(article, "kind: case study", "kind: case studies")
+    edit(page, "kind: checklist", "kind: tool")
+    assert problems(hub) == [
+        "kind: 'case studies' is not known; did you mean \"case study\"? (case study)",
+        "kind: 'tool' is not known; write one of checklist, guide",
+    ]

@@ -1,11 +1,11 @@
-"""The kinds of events that a hub has (`event_kinds:` of mkdocs.yml), and the sections that ask for them."""
+"""The kinds of events, articles and resources that a hub names in mkdocs.yml, and the sections that ask for events."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from hub.content.validation import line, nearest, reads, shown
+from hub.content.validation import FieldReader, line, nearest, reads, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,17 +13,28 @@ if TYPE_CHECKING:
     from hub.content.validation import Report
     from hub.content.yaml_nodes import Node
 
-KIND = re.compile(r"[a-z][a-z0-9-]*(?: [a-z0-9-]+)*")
+# In any script; forms, schemas and snippets write it without quotes.
+KIND = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)*")
+PATTERN = r"^[^A-Z,|:#<>\[\]{}\"']+$"
 
 
-@reads({"type": "string", "pattern": f"^{KIND.pattern}$"})
-def kind(node: Node, report: Report) -> str | None:
-    """Read the name of a kind of events, which pages show with a capital letter."""
-    found: str | None = line(node, report)
-    if found and not KIND.fullmatch(found):
-        report(node, f"{shown(found)} is not a kind of events", "write it in small letters, such as office hour")
-        return None
-    return found
+def kind(things: str, example: str) -> FieldReader:
+    """Return the reader of a name of a kind of things, which pages show with a capital letter."""
+
+    @reads({"type": "string", "pattern": PATTERN})
+    def read_kind(node: Node, report: Report) -> str | None:
+        found: str | None = line(node, report)
+        if found and not (KIND.fullmatch(found) and found == found.lower()):
+            report(node, f"{shown(found)} is not a kind of {things}", f"write it in small letters, such as {example}")
+            return None
+        return found
+
+    return read_kind
+
+
+of_event = kind("events", "office hour")
+of_article = kind("articles", "case study")
+of_resource = kind("resources", "checklist")
 
 
 def check_sections(hub: Node, kinds: tuple[str, ...], report: Report) -> None:
