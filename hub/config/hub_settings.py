@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from hub.config import (
     rhythm_settings,
     topics_and_sources,
 )
-from hub.content import fields_by_kind, mail_addresses, merge_tags, validation, yaml_nodes
+from hub.content import code_hosts, fields_by_kind, mail_addresses, merge_tags, validation, yaml_nodes
 from hub.content.models import EVENT_KINDS, RESOURCE_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
 from hub.content.validation import (
     Report,
@@ -36,6 +37,7 @@ from hub.content.yaml_nodes import Node
 from hub.errors import ContentError, NotAHubError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 SITE = hub_folder.SITE
@@ -47,6 +49,8 @@ THEMES = ("mkdocs", "material")
 # What the templates can draw for an area, and what a browser can show as a logo.
 SYMBOLS = ("circles", "cup", "ear", "flag", "pencil", "phone", "ruler", "stamp")
 PICTURES = (".svg", ".png", ".webp", ".jpg")
+# Of MkDocs' `edit_uri`, such as edit/main/content/ or -/edit/main/content/.
+BRANCH = re.compile(r"/?(?:-/)?(?:_?edit|blob|src/branch|src)/(?P<branch>[^/]+)/")
 
 
 def load(root: Path) -> Config:
@@ -78,6 +82,7 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         sources=sources or (),
         topics=topics or (),
         repository=known.repository and known.repository.rstrip("/"),
+        host=known.host or code_hosts.kind_of(known.repository or "") or "github",
         branch=known.branch,
         security=known.security,
         exclude_docs=known.exclude_docs,
@@ -127,6 +132,7 @@ class _Site:
     areas: tuple[Area, ...]
     newsletter: Newsletter
     repository: str | None = None
+    host: str | None = None
     branch: str = "main"
     security: str | None = None
     exclude_docs: str = ""
@@ -178,7 +184,15 @@ def _site(node: Node, report: Report) -> _Site | None:
     if report.problems:
         return None
     patterns = {name: about[name] for name in ("exclude_docs", "draft_docs") if name in about}
+    values = _repository(about) | values
     return _Site(name=about["site_name"], url=about["site_url"], **patterns, **values)
+
+
+def _repository(about: Mapping[str, Any]) -> dict[str, str]:
+    """Return the repository and the branch that MkDocs' own settings name, where they do."""
+    found = {"repository": about["repo_url"]} if "repo_url" in about else {}
+    branch = BRANCH.match(about.get("edit_uri", ""))
+    return found | ({"branch": branch["branch"]} if branch else {})
 
 
 def _theme(node: Node | None, report: Report) -> None:
@@ -319,6 +333,8 @@ def _one_newsletter(node: Node, report: Report) -> Newsletter | None:
 MKDOCS: validation.Fields = {
     "site_name": required(line),
     "site_url": required(address),
+    "repo_url": optional(address),
+    "edit_uri": optional(line),
     "exclude_docs": optional(_patterns),
     "draft_docs": optional(_patterns),
     "not_in_nav": optional(_patterns),
@@ -340,6 +356,7 @@ HUB: validation.Fields = {
     "areas": required(_areas),
     "newsletter": required(_one_newsletter),
     "repository": optional(address),
+    "host": optional(choice(tuple(code_hosts.HOSTS))),
     "branch": optional(line),
     "security": optional(address),
     "banner": optional(line),
