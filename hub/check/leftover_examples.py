@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 FILES = (".github/CODEOWNERS", "requirements.txt")
 PAGE = re.compile(r"content/[^/]+\.md")
-# The hosts that RFC 2606, section 3, keeps for examples, an owner of that name on GitHub, and a place that is not real.
+# The hosts that RFC 2606, section 3, keeps for examples, an owner of that name, a place that is not real, and
+# the banner of `hub init`.
 # Comments may name them.
 EXAMPLE = re.compile(
-    r"[\w.+:/@-]*(?:\bexample\.(?:com|net|org)|(?:github\.com/|@)example/)[\w.+/@-]*|\d+ Example Street, Example City",
+    r"[\w.+:/@-]*(?:\bexample\.(?:com|net|org)"
+    r"|(?:(?:github\.com|gitlab\.com|codeberg\.org|dev\.azure\.com)/|@)example/)[\w.+/@-]*"
+    r"|\d+ Example Street, Example City|A sample to begin with",
     re.IGNORECASE,
 )
 

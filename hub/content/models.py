@@ -461,8 +461,8 @@ class Newsletter:
 class Config:
     """Hold all settings of one hub: the `hub` block of `mkdocs.yml`, `content/sources.yml` and `content/topics.yml`.
 
-    `site_url` is absolute and ends with a slash; `repository` is on a `host` of a kind that `code_hosts` knows, `security`
-    takes reports of holes, and `banner` is a line above every page.
+    `site_url` is absolute and ends with a slash; `repository` is on a `host` that `code_hosts` knows, `security` takes
+    reports of holes, and `banner` is a line above every page.
     `exclude_docs` and `draft_docs` are MkDocs' own, lines of patterns. `numeric_dates` says what 12/10/2026 means in an
     answer to a form: "month first" or "day first"; "" where it is asked back.
     """
