@@ -179,6 +179,42 @@ def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None
 
 
 @main.command()
+@click.argument("kind", type=click.Choice(("area",)))
+@click.argument("old")
+@click.argument("new")
+@click.option("--title", metavar="TITLE", help="What readers see; left out, it stays.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.pass_obj
+def rename(  # noqa: PLR0913  one argument an option
+    root: Path | None,
+    kind: str,  # noqa: ARG001  there is one
+    old: str,
+    new: str,
+    *,
+    title: str | None,
+    dry_run: bool,
+) -> None:
+    """Give an area of the toolkit another name: its folder, its pages, links, topics and settings follow.
+
+    Links from elsewhere to the old addresses lead to the new ones.
+    """
+    from hub.scaffold import area_rename
+
+    config = config_of(root)
+    found = area_rename.plan(config, old, new, title)
+    if found is None:
+        console.say(f"Nothing to do: the hub has an area {new}, and none {old}", err=True)
+        return
+    copies = () if dry_run else area_rename.carry_out(config.root, found)
+    console.say(f"{found.folder} -> {found.new_folder}")
+    for path in (*found.files, *copies):
+        console.say(path)
+    for one in found.by_hand:
+        console.say(one, err=True)
+    console.say("Nothing was changed" if dry_run else "Next: hub check", err=True)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--start", type=click.Choice(STARTS), help="What it begins with: sample pages for one of three uses.")
 @click.option("--host", type=click.Choice(HOSTS), help="Where its files will be; its workflows and links follow.")
