@@ -77,7 +77,7 @@ class _History:
 
 def find(library: Library, config: Config, day: date) -> EligibleContent:
     """Return what an issue of that day may carry: new since the issue before was composed, and not said already."""
-    past = _history(library)
+    past = _history(library, config)
     since = _since(library, day)
     articles = _articles(library, config, day, since, past)
     near = _near(library, config, day)
@@ -117,16 +117,22 @@ def address(content: Content, config: Config) -> str:
     return content.url
 
 
-def _history(library: Library) -> _History:
+def _history(library: Library, config: Config) -> _History:
+    """Return what issues said and offered; of a page that has moved, under its address of today."""
+    pages: tuple[Content, ...] = (*library.toolkit, *library.events)
+    moved = {f"{config.site_url}{one.address}": address(page, config) for page in pages for one in page.aliases}
+    keys = {offered_comment.key(old): offered_comment.key(new) for old, new in moved.items()}
+    marks = {offered_comment.mark(old): offered_comment.mark(new) for old, new in moved.items()}
     days: dict[str, list[date]] = defaultdict(list)
     for issue in library.issues:
-        for link in {offered_comment.key(link) for link in linked_addresses.of(issue)}:
+        links = {offered_comment.key(link) for link in linked_addresses.of(issue)}
+        for link in {keys.get(link, link) for link in links}:
             days[link].append(issue.day)
     oldest_first = sorted(library.issues, key=lambda issue: issue.day)
     return _History(
         carried=days,
-        offered={mark: issue.day for issue in oldest_first for mark in issue.offered},
-        left_out={mark: issue.day for issue in oldest_first for mark in issue.left_out},
+        offered={marks.get(mark, mark): issue.day for issue in oldest_first for mark in issue.offered},
+        left_out={marks.get(mark, mark): issue.day for issue in oldest_first for mark in issue.left_out},
     )
 
 
