@@ -71,8 +71,8 @@ QUESTIONS: Mapping[str, Question] = {
     "name": Question(asks="What is your community called?", example="Practice Exchange", is_answer=WORDS.fullmatch),
     "newsletter": Question(asks="What is its newsletter called?", example="Practice Friday", is_answer=WORDS.fullmatch),
     "rhythm": Question(
-        asks="On which days does it go out?",
-        example="friday, or tuesday, friday, or first friday, or every two weeks from 2026-12-04",
+        asks="On which days does it go out? Such as friday, first friday, or tuesday, friday",
+        example="friday; tuesday, friday; first friday; 15; or every two weeks from 2026-12-04",
         is_answer=rhythm,
     ),
     "timezone": Question(asks="In which time zone are you?", example="America/Denver", is_answer=time_zones.place),
@@ -89,7 +89,7 @@ QUESTIONS: Mapping[str, Question] = {
         is_answer=mail_addresses.MAIL.fullmatch,
     ),
     "repository": Question(
-        asks="Where will its files be?",
+        asks="What will be the address of that repository?",
         example="https://github.com/example/practice-exchange",
         is_answer=REPOSITORY.fullmatch,
     ),

@@ -125,7 +125,7 @@ def test_names_are_asked_for_at_a_terminal(tmp_path: Path) -> None:
     assert code == 0
     assert "  library: a network of libraries or schools" in screen
     assert "Where will its files be? (github, gitlab, forgejo, azure, none) [github]: " in screen
-    assert "On which days does it go out? [tuesday]: " in screen
+    assert "On which days does it go out? Such as friday, first friday, or tuesday, friday [tuesday]: " in screen
     assert "Error: url: 'river' cannot be used; write it as in https://practice.example.org/" in screen
     assert "How do people write to its editors? [editors@example.org]: " in screen
     assert hub_settings.load(folder).site_url == "https://river.gov/"
