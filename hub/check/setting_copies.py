@@ -37,12 +37,15 @@ def _choice(field: str) -> re.Pattern[str]:
 
 
 COPIES = (
-    _Copy(
-        path=".github/ISSUE_TEMPLATE/event.yml",
-        place=re.compile(r"^ +id: kind\n(?:^ +.*\n)*?^ +options: (?P<words>\[[^\]\n]*\])", re.MULTILINE),
-        what="kinds of events",
-        words=lambda config: config.event_kinds,
-        write=lambda kinds: f"[{', '.join(kinds)}]",
+    *(
+        _Copy(
+            path=f"{folder}/ISSUE_TEMPLATE/event.yml",
+            place=re.compile(r"^ +id: kind\n(?:^ +.*\n)*?^ +options: (?P<words>\[[^\]\n]*\])", re.MULTILINE),
+            what="kinds of events",
+            words=lambda config: config.event_kinds,
+            write=lambda kinds: f"[{', '.join(kinds)}]",
+        )
+        for folder in (".github", ".forgejo")
     ),
     _Copy(path=SNIPPETS, place=_choice("kind"), what="kinds of events", words=lambda config: config.event_kinds),
     _Copy(

@@ -113,6 +113,8 @@ def _fill(folder: Path, plan: Plan, now: datetime) -> None:
     _copy(f"samples/{plan.start}", folder, without=OF_AREAS if has_own_areas else None)
     others = "|".join(re.escape(path) for host, path in HOSTS.items() if path and host != plan.host)
     _copy("starter", folder, without=re.compile(rf"(?:{others})(?:/|$)"))
+    if plan.host == "forgejo":  # it reads GitHub's forms
+        _copy("starter/github/ISSUE_TEMPLATE", folder, ".forgejo/ISSUE_TEMPLATE/")
     _set(folder, plan, examples, answers)
     if has_own_areas:
         _lay_out(folder, hub_questions.areas(answers["areas"]))
@@ -209,13 +211,13 @@ def _refuse(folder: Path) -> None:
         raise HubError(message)
 
 
-def _copy(name: str, folder: Path, *, without: re.Pattern[str] | None = None) -> None:
+def _copy(name: str, folder: Path, place: str = "", *, without: re.Pattern[str] | None = None) -> None:
     with resources.as_file(resources.files("hub.scaffold") / name) as source:
         for file in _files(source):
             path = file.relative_to(source).as_posix()
             if not (without and without.match(path)):
                 dotted = "." if path.split("/")[0] in DOTTED else ""
-                file_io.create(str(folder), f"{dotted}{path}", file.read_bytes())
+                file_io.create(str(folder), f"{place}{dotted}{path}", file.read_bytes())
 
 
 def _write(folder: Path, path: str, content: str | bytes) -> None:

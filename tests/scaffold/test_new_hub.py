@@ -181,6 +181,8 @@ def test_every_start_is_green_at_every_host(tmp_path: Path, start: str, host: st
     assert all((library.articles, library.events, library.toolkit, library.pages))
     there = {name for name in (".github", ".gitlab-ci.yml", ".forgejo") if (folder / name).exists()}
     assert there == {"github": {".github"}, "gitlab": {".gitlab-ci.yml"}, "forgejo": {".forgejo"}}.get(host, set())
+    forms = {file.name for file in folder.rglob("ISSUE_TEMPLATE/*.yml")}
+    assert forms == ({"event.yml", "link.yml", "change.yml", "config.yml"} if host in {"github", "forgejo"} else set())
     assert "HOST" not in (folder / "README.md").read_text("utf-8").replace("PASSWORD@HOST", "")
 
 
