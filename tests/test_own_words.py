@@ -54,8 +54,8 @@ def test_no_word_of_another_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         file.write_text(words.replace("TODO ", ""), "utf-8")
     event = root / "content/events/2026-12-10-open-night.md"
     assert "kind: workshop # workshop or meeting or visit\n" in event.read_text("utf-8")
-    topics = root / "content/topics.yml"
-    topics.write_text(topics.read_text("utf-8").replace("summary: TODO", "summary: Seeds to lend."), "utf-8")
+    for file in root.glob("content/**/*.yml"):
+        file.write_text(file.read_text("utf-8").replace("summary: TODO", "summary: Seeds to lend."), "utf-8")
 
     said += [hub(root, "fetch"), hub(root, "inbox"), hub(root, "keep", "1"), hub(root, "check"), hub(root, "digest")]
     draft = root / "newsletters/2026-12-01.md"

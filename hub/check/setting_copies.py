@@ -82,24 +82,24 @@ def problems(config: Config) -> Iterator[Problem]:
 
 def fix(config: Config) -> tuple[str, ...]:
     """Write the words of the settings into each file that lists others, and return the paths of these files."""
-    files = {**_renewed_lists(config), **dict(_schemas(config))}
-    for path, text in files.items():
-        file_io.write(config.root, path, text)
-    return tuple(files)
+    changed = []
+    for path in dict.fromkeys((*(copy.path for copy in COPIES), *(path for path, _ in _schemas(config)))):
+        text = _text(config, path)
+        if (better := fitted(path, text, config)) != text:
+            file_io.write(config.root, path, better)
+            changed.append(path)
+    return tuple(changed)
 
 
-def _renewed_lists(config: Config) -> dict[str, str]:
-    """Return the text that each file with lists should have, by its path; none of a file that is as it should be."""
-    files: dict[str, str] = {}
+def fitted(path: str, text: str, config: Config) -> str:
+    """Return the text of a file with the words of the settings where it lists others; a schema is made anew."""
     for copy in COPIES:
-        text = files.get(copy.path) or _text(config, copy.path)
         parts, end = [], 0
-        for found in _behind(copy, config, text):
+        for found in _behind(copy, config, text) if copy.path == path else ():
             parts += [text[end : found.start("words")], copy.write(copy.words(config))]
             end = found.end("words")
-        if parts:
-            files[copy.path] = "".join([*parts, text[end:]])
-    return files
+        text = "".join([*parts, text[end:]])
+    return dict(_schemas(config)).get(path, text)
 
 
 def _behind(copy: _Copy, config: Config, text: str) -> Iterator[re.Match[str]]:

@@ -24,6 +24,7 @@ from hub.content import (
 from hub.content.assessment import model_reader
 from hub.content.markdown_scan import Edit, edited
 from hub.errors import HubError
+from hub.scaffold.new_hub import TOPIC_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -126,9 +127,8 @@ def _markdown(root: Path) -> Iterator[str]:
 
 def _lists(config: Config) -> Iterator[str]:
     """Yield the files of YAML beside the settings that may name areas or pages."""
-    for path in (hub_settings.TOPICS, synonyms_file.PATH):
-        if (config.root / path).is_file():
-            yield path
+    for pattern in (hub_settings.TOPICS, TOPIC_FILES, synonyms_file.PATH):
+        yield from sorted(file.relative_to(config.root).as_posix() for file in config.root.glob(pattern))
     yield from model_reader.paths(config)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # No pattern lets through what YAML or Markdown would take for more than words.
 WORDS = re.compile(r"[^\W\d_][\w ().,’-]*")
 TITLE = re.compile(r"[^\W\d_][\w ()’-]*")
-SITE = re.compile(r"https?://[\w.-]+(?:/[\w.-]+)*/?")
+SITE = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/[\w.-]+)*/?")
 REPOSITORY = re.compile(r"https://[\w.-]+(?:/[\w.~-]+)+")
 REVIEWERS = re.compile(r"@[\w-]+(?:/[\w-]+)?")
 PACKAGE = re.compile(r"[^\s#'\"]+(?: @ [^\s#'\"]+)?")

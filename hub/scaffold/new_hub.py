@@ -17,7 +17,7 @@ from hub.errors import HubError
 from hub.scaffold import hub_questions, install_origin, vscode_snippets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
 # Their names begin with a dot in a hub; in this package, tools would take them for its own.
@@ -44,7 +44,9 @@ SERVERS = {
 REVIEWED = re.compile(r"^reviewed: [0-9-]{10}$", re.MULTILINE)
 BANNER = "A sample to begin with: its people, events and addresses are made up. Replace them, then delete this line."
 AREAS = re.compile(r"(?<=^      areas:\n)(?:        .*\n)+", re.MULTILINE)
-AREA_OF_TOPIC = re.compile(r"^  area: .*\n", re.MULTILINE)
+AREA_OF_TOPIC = re.compile(r"^(?:  )?area: .*\n", re.MULTILINE)
+# Where topics have a file each.
+TOPIC_FILES = "content/topics/*.yml"
 # Of the files of a sample, those that speak of its areas.
 OF_AREAS = re.compile(r"content/toolkit/[^/]+/|newsletters/")
 
@@ -62,6 +64,15 @@ def sample(folder: Path, start: str = "practice") -> None:
     """Copy a sample hub; raises HubError where the folder already holds something."""
     _refuse(folder)
     _copy(f"samples/{start}", folder)
+
+
+def starter(host: str) -> dict[str, bytes]:
+    """Return the files that every hub at a host begins with, whatever its sample, by their paths in the hub."""
+    others = {top for other, top in HOSTS.items() if other != host}
+    found = {path: text for path, text in _files("starter") if path.split("/")[0] not in others}
+    if host == "forgejo":  # it reads GitHub's forms
+        found |= {f"forgejo/ISSUE_TEMPLATE/{path}": text for path, text in _files("starter/github/ISSUE_TEMPLATE")}
+    return {f".{path}" if path.split("/")[0] in DOTTED else path: text for path, text in found.items()}
 
 
 def usual(start: str, host: str) -> dict[str, str]:
@@ -111,10 +122,8 @@ def _fill(folder: Path, plan: Plan, now: datetime) -> None:
     answers = examples | {name: _closed(name, answer) for name, answer in plan.answers.items()}
     has_own_areas = answers["areas"] != examples["areas"]
     _copy(f"samples/{plan.start}", folder, without=OF_AREAS if has_own_areas else None)
-    others = "|".join(re.escape(path) for host, path in HOSTS.items() if path and host != plan.host)
-    _copy("starter", folder, without=re.compile(rf"(?:{others})(?:/|$)"))
-    if plan.host == "forgejo":  # it reads GitHub's forms
-        _copy("starter/github/ISSUE_TEMPLATE", folder, ".forgejo/ISSUE_TEMPLATE/")
+    for path, content in starter(plan.host).items():
+        _write(folder, path, content)
     _set(folder, plan, examples, answers)
     if has_own_areas:
         _lay_out(folder, hub_questions.areas(answers["areas"]))
@@ -123,10 +132,9 @@ def _fill(folder: Path, plan: Plan, now: datetime) -> None:
     _require(folder, plan.answers.get("package"))
     names = {examples[name]: answers[name] for name in ("name", "newsletter", "url", "mail", "repository", "reviewers")}
     pattern = re.compile("|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True))))
-    for path in (*folder.rglob("*.md"), folder / "mkdocs.yml", folder / ".github/CODEOWNERS"):
-        if path.is_file():
-            text = pattern.sub(lambda found: names[found[0]], path.read_text(encoding="utf-8"))
-            _write(folder, path.relative_to(folder).as_posix(), REVIEWED.sub(f"reviewed: {today}", text))
+    for file in (*folder.rglob("*.md"), folder / "mkdocs.yml", *folder.glob(".github/CODEOWNERS")):
+        text = pattern.sub(lambda found: names[found[0]], file.read_text(encoding="utf-8"))
+        _write(folder, file.relative_to(folder).as_posix(), REVIEWED.sub(f"reviewed: {today}", text))
     _follow(folder)
 
 
@@ -163,8 +171,8 @@ def _host(host: str, repository: str) -> str:
 
 def _lay_out(folder: Path, areas: Mapping[str, str]) -> None:
     """Write the first page of each area, and let no topic name an area of the sample."""
-    topics = folder / hub_settings.TOPICS
-    _write(folder, hub_settings.TOPICS, AREA_OF_TOPIC.sub("", topics.read_text(encoding="utf-8")))
+    for file in (*folder.glob(hub_settings.TOPICS), *folder.glob(TOPIC_FILES)):
+        _write(folder, file.relative_to(folder).as_posix(), AREA_OF_TOPIC.sub("", file.read_text(encoding="utf-8")))
     page = (resources.files("hub.scaffold") / "file_templates" / "area.txt").read_text(encoding="utf-8")
     for key, title in areas.items():
         _write(folder, f"content/toolkit/{key}/index.md", page.replace("TITLE", title).replace("AREA", key))
@@ -211,18 +219,18 @@ def _refuse(folder: Path) -> None:
         raise HubError(message)
 
 
-def _copy(name: str, folder: Path, place: str = "", *, without: re.Pattern[str] | None = None) -> None:
-    with resources.as_file(resources.files("hub.scaffold") / name) as source:
-        for file in _files(source):
-            path = file.relative_to(source).as_posix()
-            if not (without and without.match(path)):
-                dotted = "." if path.split("/")[0] in DOTTED else ""
-                file_io.create(str(folder), f"{place}{dotted}{path}", file.read_bytes())
+def _copy(name: str, folder: Path, *, without: re.Pattern[str] | None = None) -> None:
+    for path, content in _files(name):
+        if not (without and without.match(path)):
+            _write(folder, path, content)
 
 
 def _write(folder: Path, path: str, content: str | bytes) -> None:
     file_io.create(str(folder), path, content.encode() if isinstance(content, str) else content)
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    return sorted(each for each in folder.rglob("*") if each.is_file())
+def _files(name: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of each file in a folder of this package."""
+    with resources.as_file(resources.files("hub.scaffold") / name) as source:
+        for file in sorted(each for each in source.rglob("*") if each.is_file()):
+            yield file.relative_to(source).as_posix(), file.read_bytes()

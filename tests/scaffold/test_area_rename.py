@@ -58,10 +58,9 @@ def generated(root: Path, seed: int) -> Config:
         settings.replace("      areas:", "      theme:\n        symbols: {design: pencil, care: ear}\n      areas:"),
         "utf-8",
     )
-    topics = (root / "content/topics.yml").read_text("utf-8")
-    (root / "content/topics.yml").write_text(
-        re.sub("area: .*", lambda _: f"area: {chance.choice(KEYS)}", topics), "utf-8"
-    )
+    for topics in (*root.glob("content/topics.yml"), *root.glob("content/topics/*.yml")):
+        named = re.sub("area: .*", lambda _: f"area: {chance.choice(KEYS)}", topics.read_text("utf-8"))
+        topics.write_text(named, "utf-8")
     (root / "content/synonyms.yml").write_text(
         "- words: [paper]\n  pages: [toolkit/design/index.md, about.md]\n", "utf-8"
     )
