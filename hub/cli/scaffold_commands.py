@@ -194,7 +194,9 @@ def rename(  # noqa: PLR0913  one argument an option
     title: str | None,
     dry_run: bool,
 ) -> None:
-    """Give an area of the toolkit another name: its folder, its pages, links, topics and settings follow.
+    """Give an area another name, with its folder and all links.
+
+    Its pages, topics, settings, schemas and snippets follow.
 
     Links from elsewhere to the old addresses lead to the new ones.
     """
@@ -244,7 +246,7 @@ def init(folder: Path, start: str | None, host: str | None, pairs: tuple[str, ..
         host = host or _chosen("Where will its files be?", dict.fromkeys(new_hub.HOSTS, ""))
         asked = new_hub.questions(start, host)
         answers |= {name: _answered(name, *one) for name, one in asked.items() if name not in answers}
-    plan = new_hub.Plan(start=start or STARTS[0], host=host or HOSTS[0], answers=answers)
+    plan = new_hub.HubPlan(start=start or STARTS[0], host=host or HOSTS[0], answers=answers)
     new_hub.community(folder, plan, clock.now())
     console.say(folder)
     console.say(

@@ -30,7 +30,7 @@ REVIEWER = "@example/editors"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Question:
+class HubQuestion:
     """Hold what is asked, an example of an answer, and whether an answer may be one; `host` asks at that host only."""
 
     asks: str
@@ -67,36 +67,40 @@ def areas(answer: str) -> dict[str, str]:
     return found if len(found) == len(titles) and text.UNTITLED not in found else {}
 
 
-QUESTIONS: Mapping[str, Question] = {
-    "name": Question(asks="What is your community called?", example="Practice Exchange", is_answer=WORDS.fullmatch),
-    "newsletter": Question(asks="What is its newsletter called?", example="Practice Friday", is_answer=WORDS.fullmatch),
-    "rhythm": Question(
+QUESTIONS: Mapping[str, HubQuestion] = {
+    "name": HubQuestion(asks="What is your community called?", example="Practice Exchange", is_answer=WORDS.fullmatch),
+    "newsletter": HubQuestion(
+        asks="What is its newsletter called?", example="Practice Friday", is_answer=WORDS.fullmatch
+    ),
+    "rhythm": HubQuestion(
         asks="On which days does it go out? Such as friday, first friday, or tuesday, friday",
         example="friday; tuesday, friday; first friday; 15; or every two weeks from 2026-12-04",
         is_answer=rhythm,
     ),
-    "timezone": Question(asks="In which time zone are you?", example="America/Denver", is_answer=time_zones.place),
-    "language": Question(
+    "timezone": HubQuestion(asks="In which time zone are you?", example="America/Denver", is_answer=time_zones.place),
+    "language": HubQuestion(
         asks="In which language do you write? Its short form, such as es", example="es", is_answer=languages.is_tag
     ),
-    "areas": Question(
+    "areas": HubQuestion(
         asks="Which areas does your work have? Commas between them", example="Listening, Design", is_answer=areas
     ),
-    "url": Question(asks="Where will its site be?", example="https://practice.example.org/", is_answer=SITE.fullmatch),
-    "mail": Question(
+    "url": HubQuestion(
+        asks="Where will its site be?", example="https://practice.example.org/", is_answer=SITE.fullmatch
+    ),
+    "mail": HubQuestion(
         asks="How do people write to its editors?",
         example="editors@example.org",
         is_answer=mail_addresses.MAIL.fullmatch,
     ),
-    "repository": Question(
+    "repository": HubQuestion(
         asks="What will be the address of that repository?",
         example="https://github.com/example/practice-exchange",
         is_answer=REPOSITORY.fullmatch,
     ),
-    "reviewers": Question(
+    "reviewers": HubQuestion(
         asks="Who reviews there: a team or a person?", example=REVIEWER, is_answer=REVIEWERS.fullmatch, host="github"
     ),
-    "package": Question(
+    "package": HubQuestion(
         asks="Where do its workflows get hub from?",
         example="practice-hub @ git+https://github.com/example/hub@v1.0.0",
         is_answer=PACKAGE.fullmatch,

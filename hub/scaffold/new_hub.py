@@ -52,7 +52,7 @@ OF_AREAS = re.compile(r"content/toolkit/[^/]+/|newsletters/")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Plan:
+class HubPlan:
     """Hold what somebody chose for a hub: a start, a host, and their answers; the sample's count for what they left."""
 
     start: str = "practice"
@@ -98,7 +98,7 @@ def questions(start: str, host: str) -> dict[str, tuple[str, str]]:
     return {name: (one.asks, known[name]) for name, one in asked.items()}
 
 
-def community(folder: Path, plan: Plan, now: datetime) -> None:
+def community(folder: Path, plan: HubPlan, now: datetime) -> None:
     """Make all that a community of one's own begins with, reviewed `now`.
 
     Raises HubError where the folder already holds something, and for an answer that cannot be one, and leaves nothing.
@@ -110,14 +110,14 @@ def community(folder: Path, plan: Plan, now: datetime) -> None:
     made = place.with_name(f".{place.name}.new")
     try:
         _fill(made, plan, now)
-        place.mkdir(parents=True, exist_ok=True)
-        for part in made.iterdir():
-            part.rename(place / part.name)
+        file_io.folder(place.parent, place.name)
+        for part in sorted(made.iterdir()):
+            file_io.move(part, place, part.name)
     finally:
         file_io.clear(made.parent, made.name)
 
 
-def _fill(folder: Path, plan: Plan, now: datetime) -> None:
+def _fill(folder: Path, plan: HubPlan, now: datetime) -> None:
     examples = usual(plan.start, plan.host)
     answers = examples | {name: _closed(name, answer) for name, answer in plan.answers.items()}
     has_own_areas = answers["areas"] != examples["areas"]
@@ -138,7 +138,7 @@ def _fill(folder: Path, plan: Plan, now: datetime) -> None:
     _follow(folder)
 
 
-def _set(folder: Path, plan: Plan, examples: Mapping[str, str], answers: Mapping[str, str]) -> None:
+def _set(folder: Path, plan: HubPlan, examples: Mapping[str, str], answers: Mapping[str, str]) -> None:
     """Write into mkdocs.yml what is more than a name."""
     text = (folder / hub_settings.SITE).read_text(encoding="utf-8")
     areas = hub_questions.areas(answers["areas"]) if answers["areas"] != examples["areas"] else None

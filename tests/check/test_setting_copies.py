@@ -13,7 +13,7 @@ import pytest
 from hub.check import runner, setting_copies
 from hub.config import hub_settings, json_schema
 from hub.scaffold import new_hub, vscode_snippets
-from hub.scaffold.new_hub import Plan
+from hub.scaffold.new_hub import HubPlan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ NAMES = {
 def own(tmp_path: Path) -> Path:
     """A new hub that names its own kinds."""
     root = tmp_path / "hub"
-    new_hub.community(root, Plan(answers=NAMES), datetime(2026, 11, 30, tzinfo=UTC))
+    new_hub.community(root, HubPlan(answers=NAMES), datetime(2026, 11, 30, tzinfo=UTC))
     settings = root / "mkdocs.yml"
     text = settings.read_text("utf-8").replace("kinds: [networking]", "kinds: [office hour]")
     settings.write_text(
@@ -114,7 +114,7 @@ def test_message(own: Path) -> None:
 
 def test_new_hub(tmp_path: Path) -> None:
     """A new hub agrees with itself, and one without copies has nothing to agree with."""
-    new_hub.community(tmp_path / "hub", Plan(answers=NAMES), datetime(2026, 11, 30, tzinfo=UTC))
+    new_hub.community(tmp_path / "hub", HubPlan(answers=NAMES), datetime(2026, 11, 30, tzinfo=UTC))
     assert told(tmp_path / "hub") == []
     for folder in (".github", ".vscode"):
         shutil.rmtree(tmp_path / "hub" / folder)

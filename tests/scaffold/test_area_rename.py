@@ -19,7 +19,7 @@ from hub.config import hub_settings
 from hub.content import file_kinds, loader, routes
 from hub.errors import HubError
 from hub.scaffold import area_rename, new_hub
-from hub.scaffold.new_hub import Plan
+from hub.scaffold.new_hub import HubPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,7 +155,7 @@ def test_every_link_of_a_generated_hub_leads_where_it_led(tmp_path: Path, seed: 
 
 def made(tmp_path: Path) -> Path:
     """A new hub, with its schemas and snippets and an issue that was sent."""
-    new_hub.community(tmp_path / "hub", Plan(answers={}), NOON)
+    new_hub.community(tmp_path / "hub", HubPlan(answers={}), NOON)
     return tmp_path / "hub"
 
 
