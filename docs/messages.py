@@ -1,6 +1,6 @@
-"""Write docs/messages.md: everything that the program says to a person, read from the syntax trees of its modules.
+"""List everything that the program says to a person, for the documentation, from the syntax trees of its modules.
 
-Run by `make messages`. A message is a text with two words side by side that is not a docstring; the help of a command
+Run by `make reference`. A message is a text with two words side by side that is not a docstring; the help of a command
 is one too. A text that an expression fills is shown as `{…}`, and what to write instead follows its arrow.
 """
 
@@ -16,17 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
-PAGE = ROOT / "docs" / "messages.md"
 FILLED = "{…}"
 PAIR = 2  # what was found, and what to write instead
 TOP = """\
-# What hub says
-
 Every message of the commands, in the order of the packages and modules that say it.
 `{…}` is what hub fills in; after `→` is what to write or do instead.
-What `hub check` says about each rule is in [rules.md](rules.md).
-
-This page is made from the source: `make messages`.
+What `hub check` says about each rule is on [a page of its own](rules.md).
+[Troubleshooting](../run/troubleshooting.md) says more of those that come often.
 """
 FIELD = re.compile(r"\{[\w.:]*\}")
 PROSE = re.compile(r"(?:^|[\s(])[A-Za-z]{2,}[,;:.)”]* \S|\S [A-Za-z]{2,}[,;:.)”]*(?:$| )|\ba [a-z]+")
@@ -109,16 +105,19 @@ def said_in(file: Path) -> list[str]:
     return [*dict.fromkeys(messages(ast.parse(file.read_text("utf-8"))))]
 
 
-def page() -> str:
+def lines() -> Iterator[str]:
     """The page: a chapter for each package, with a block for each module that says something."""
-    chapters = [TOP]
+    yield TOP
     files = sorted((ROOT / "hub").rglob("*.py"), key=lambda file: (file.parent, file))
     for folder, modules in itertools.groupby(files, key=lambda file: file.parent):
-        said = {file.stem: lines for file in modules if (lines := said_in(file))}
-        blocks = ["\n".join((f"### {name}\n", "```text", *lines, "```\n")) for name, lines in said.items()]
-        chapters += [f"## {'.'.join(folder.relative_to(ROOT).parts)}\n", *blocks] if blocks else []
-    return "\n".join(chapters)
+        said = {file.stem: words for file in modules if (words := said_in(file))}
+        if said:
+            yield f"## {'.'.join(folder.relative_to(ROOT).parts)}\n"
+        for name, words in said.items():
+            yield "\n".join((f"### {name}\n", "```text", *words, "```\n"))
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), "utf-8", newline="\n")
+    from docs import reference
+
+    reference.write()

@@ -12,7 +12,7 @@ from itertools import cycle, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docs import desk_pictures
+from docs import desk_pictures, mail_pictures
 from hub.config import hub_settings
 from hub.newsletter import issue_workflow
 from hub.site.mkdocs import site_build
@@ -99,13 +99,14 @@ def main() -> None:
         sheet(
             browser,
             f'<img class="desk" src="{first}">' + "".join(f'<img src="{phone}">' for phone in phones),
-            ROOT / "docs" / "hub.png",
+            ROOT / "docs/content/pictures/hub.png",
         )
         schemes = zip(SHOWN, cycle([SCHEMES, SCHEMES[::-1]]), strict=False)
         pairs = [(shot(name, "desk", desk), shot(name, "phone", phone)) for name, (desk, phone) in schemes]
         every = "".join(f'<div><img src="{desk.as_uri()}"><img src="{phone.as_uri()}"></div>' for desk, phone in pairs)
-        sheet(browser, every, ROOT / "docs" / "pages.jpg")
+        sheet(browser, every, ROOT / "docs/content/pictures/pages.jpg")
         desk_pictures.pictures(browser)
+        mail_pictures.pictures(browser)
     sys.stdout.write(f"{PICTURES}\n")
 
 

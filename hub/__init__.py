@@ -1,3 +1,3 @@
 """hub: a static site and newsletter generator for communities of practice."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

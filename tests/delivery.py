@@ -7,6 +7,7 @@ import contextlib
 import subprocess
 from typing import TYPE_CHECKING
 
+import pytest
 from aiosmtpd.controller import Controller
 from click.testing import CliRunner, Result
 
@@ -47,6 +48,10 @@ Happy Friday. Here is what we found.
 
 Teams that ask one open question learn more.
 """
+
+
+# Addresses of readers, and the secret of every service.
+PRIVATE = (b"ana@example.gov", b"ben@example.gov", b"member1@example.gov", b"hunter2")
 
 
 class Desk:
@@ -100,6 +105,29 @@ class Desk:
         from hub.deliver import ledger
 
         return [entry.state for entry in ledger.entries(ledger.database(self.root))]
+
+
+@pytest.fixture(autouse=True)
+def nothing_private_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """After each test: nothing that hub printed, logged, wrote or gave to git has a reader's address or a secret."""
+    said: list[str] = []
+    hub = Desk.hub
+
+    def heard(self: Desk, *words: str, typed: str = "") -> Result:
+        said.append((done := hub(self, *words, typed=typed)).output)
+        return done
+
+    monkeypatch.setattr(Desk, "hub", heard)
+    yield
+    said += [caplog.text] + [record.getMessage() for record in caplog.get_records("setup")]
+    written = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file() and file.name != "mkdocs.yml"}
+    if (tmp_path / "server").exists():
+        history = git(tmp_path / "server", "log", "--all", "--patch", "--", ":!mkdocs.yml")
+        written[tmp_path / "server"] = history.encode()
+    assert [word for word in PRIVATE if any(word.decode() in words for words in said)] == []
+    assert [file for file, words in written.items() if any(word in words for word in PRIVATE)] == []
 
 
 def git(folder: Path, *words: str) -> str:

@@ -1,8 +1,9 @@
 """Kills a command of hub before each of its steps in turn: before what it writes, and in the middle of that.
 
 A step is a file opened to be written, each call that writes to it, a name that is made, moved or removed, and every
-statement to SQLite that changes something, COMMIT included. The program itself knows nothing of all this: the audit
-hooks of Python tell (https://docs.python.org/3/library/audit_events.html), and the trace of SQLite.
+statement to SQLite or a server that changes something, COMMIT included. The program itself knows nothing of all this:
+the audit hooks of Python tell (https://docs.python.org/3/library/audit_events.html), the trace of SQLite, and the
+events of SQLAlchemy.
 
 The hub is copied into a folder before each attempt.
 """
@@ -15,21 +16,25 @@ import signal
 import sqlite3
 import sys
 import traceback
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from types import FrameType
+
+    from sqlalchemy import Connection
+
+    from hub.desk.desk_server import Desk
 
 MOVING = {"os.link", "os.rename"}
 NAMES = {"os.mkdir", "os.remove", "os.rmdir", "os.truncate", *MOVING}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 CALLS = {"write", "flush", "fsync", "close", "__exit__"}
-READING = ("PRAGMA", "SELECT")
+READING = ("PRAGMA", "SELECT", "SET LOCAL")
 
 
 class Steps:
@@ -41,7 +46,9 @@ class Steps:
     def watch(self) -> None:
         """Begin to count."""
         sys.addaudithook(self._heard)
-        event.listen(Engine, "connect", lambda connection, _: connection.set_trace_callback(self._stated))
+        event.listen(Engine, "connect", self._connected)
+        event.listen(Engine, "before_cursor_execute", self._asked)
+        event.listen(Engine, "commit", lambda connection: self._served(connection, "COMMIT"))
 
     def _heard(self, name: str, words: tuple[Any, ...]) -> None:
         if name == "open":
@@ -57,9 +64,20 @@ class Steps:
         if what == "c_call" and function.__name__ in CALLS:
             self._step(f"a file's {function.__name__}", self._root)
 
-    def _stated(self, statement: str) -> None:
+    def _connected(self, connection: Any, _: object) -> None:  # noqa: ANN401  that of any driver
+        if isinstance(connection, sqlite3.Connection):
+            connection.set_trace_callback(lambda statement: self._stated("sqlite3", statement))
+
+    def _asked(self, connection: Connection, _: object, statement: str, *__: object) -> None:
+        self._served(connection, statement)
+
+    def _served(self, connection: Connection, statement: str) -> None:
+        if connection.dialect.name != "sqlite":
+            self._stated(connection.dialect.name, statement)
+
+    def _stated(self, name: str, statement: str) -> None:
         if not statement.lstrip().startswith(READING):
-            self._step("sqlite3", f"{self._root}{' '.join(statement.split())[:60]}")
+            self._step(name, f"{self._root}{' '.join(statement.split())[:60]}")
 
     def _step(self, name: str, place: Any) -> bool:  # noqa: ANN401  a path of any kind, or a descriptor
         """Whether it is a step in this hub; the last of them is not taken."""
@@ -86,6 +104,27 @@ def run(words: Sequence[str], root: Path, last: int = 0) -> dict[str, Any]:
     _, ended = os.waitpid(child, 0)
     told = {name: file.read_text(encoding="utf-8", errors="replace") for name, file in files.items()}
     return {"status": os.waitstatus_to_exitcode(ended), **told}
+
+
+@contextmanager
+def desk(root: Path, last: int) -> Iterator[Desk]:
+    """The desk of a hub in a process of its own, which is killed before that step, at the end of the block at last."""
+    from hub.desk import desk_server
+
+    listener = desk_server.listening(0)
+    opened = desk_server.opened(root, listener)
+    child = os.fork()
+    if not child:
+        step = os.open(root.parent / "step", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        Steps(root, last, lambda name: os.write(step, name.encode())).watch()
+        desk_server.serve(opened, listener)
+        os._exit(0)
+    listener.close()
+    try:
+        yield opened
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def _status(words: Sequence[str]) -> int:

@@ -11,3 +11,5 @@ SMALL = DATA / "small"
 FRIDAY = DATA / "friday"
 # What a site shows: a page of each kind, a draft, a picture.
 LAMPS = DATA / "lamps"
+# A hub in Spanish with a page of each kind.
+LETTERS = DATA / "cartas"

@@ -21,18 +21,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
-# A door is a module or a folder; the databases have five tables, each in a module of its own.
+# A door is a module or a folder; the databases have tables in several modules.
 DOORS = {
-    "aiohttp": ("hub.collect.connections", "hub.collect.http_client", "hub.desk.desk_server"),
+    "aiohttp": (
+        "hub.collect.connections",
+        "hub.collect.http_client",
+        "hub.desk.desk_server",
+        "hub.members.door_server",
+    ),
+    "babel": ("hub.base.cldr", "hub.base.time_zones", "hub.base.translation"),
     "backports": ("hub.collect.unpacking",),
     "brotli": ("hub.collect.unpacking",),
     "comrak": ("hub.base.commonmark",),
     "css_inline": ("hub.newsletter",),
     "cssselect": ("hub.base.css_selectors",),
+    "email_validator": ("hub.members.valid_address",),
     "feedparser": ("hub.collect.formats.rss",),
     "frontmatter": ("hub.content.front_matter",),
     "markdownify": ("hub.base.html_to_markdown",),
     "idna": ("hub.base.urls",),
+    "itsdangerous": ("hub.members.timed_tokens",),
     "imaplib": ("hub.collect.imap_mailbox",),
     "imagesize": ("hub.base.picture_size",),
     "lxml": ("hub.base.html_tree", "hub.base.svg_pictures", "hub.check", "hub.collect"),
@@ -52,7 +60,7 @@ DOORS = {
     "smtplib": ("hub.deliver.smtp",),
     "sqlalchemy": (
         *("hub.inbox.db", "hub.inbox.decisions", "hub.inbox.candidate_store", "hub.inbox.polling_store"),
-        *("hub.inbox.event_offers", "hub.deliver.ledger"),
+        *("hub.inbox.candidate_rows", "hub.inbox.event_offers", "hub.deliver.ledger", "hub.members.member_store"),
     ),
     "watchdog": ("hub.site.mkdocs.live_server",),
     "webencodings": ("hub.base.charset",),
@@ -61,6 +69,7 @@ DOORS = {
 HEAVY = {
     "aiohttp",
     "comrak",
+    "email_validator",
     "feedparser",
     "icalendar",
     "jinja2",

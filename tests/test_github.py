@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +17,8 @@ from hub.content import yaml_nodes
 if TYPE_CHECKING:
     from hub.content.yaml_nodes import Node
 
-GITHUB = Path(__file__).parents[1] / ".github"
+ROOT = Path(__file__).parents[1]
+GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 
 
@@ -46,3 +51,22 @@ def test_forms_ask_by_ids_that_stand_once(path: Path) -> None:
     assert isinstance(body, tuple)
     ids = [part.value["id"].value for part in body if isinstance(part.value, dict)]
     assert len(ids) == len(set(ids)) > 2
+
+
+def test_a_release_is_tried_with_every_python_that_the_package_names() -> None:
+    """The list of the workflow is that of the classifiers, and begins with the oldest that pip lets in."""
+    done = subprocess.run([sys.executable, ".ci/pythons.py"], cwd=ROOT, capture_output=True, text=True, check=True)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    found = json.loads(done.stdout.removeprefix("list="))
+    assert {f"Programming Language :: Python :: {one}" for one in found} <= set(project["classifiers"])
+    assert project["requires-python"] == f">={found[0]}"
+
+
+def test_dependencies_of_python_and_of_workflows_are_kept_fresh() -> None:
+    """Dependabot looks for both each month, and waits a week before it offers what is new."""
+    entries = tree(GITHUB / "dependabot.yml")["updates"].value
+    assert isinstance(entries, tuple)
+    assert {entry.value["package-ecosystem"].value for entry in entries if isinstance(entry.value, dict)} == {
+        "github-actions",
+        "pip",
+    }

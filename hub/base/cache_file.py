@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-from hub.base import file_io, json_codec
+from hub.base import file_io, json_codec, plug_ins
 
 Kind = TypeVar("Kind")
 
@@ -46,10 +46,10 @@ def total(*values: object) -> bytes:
 
 @cache
 def program() -> bytes:
-    """Return a hash of this program with its templates and themes, of Python, and of the versions of all packages."""
+    """Return a hash of this program with its templates and themes, of plug-ins, Python and the versions of packages."""
     files = file_io.files(PROGRAM, lambda folder: folder.name == COMPILED)
     said = [(file.path[len(str(PROGRAM)) :], _sum(file.path)) for file in files if file.is_file()]
-    return total(sys.version, packages(), said)
+    return total(sys.version, packages(), said, [_sum(str(file)) for file in plug_ins.files()])
 
 
 def packages() -> list[str]:

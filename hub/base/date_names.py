@@ -10,6 +10,9 @@ from importlib import resources
 from typing import Any
 
 EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]", re.ASCII)
+# The weekdays of Portuguese, which are numbers and would be two words.
+FEIRA = re.compile(r"\b(segunda|terca|quarta|quinta|sexta)-feira\b")
+WORKDAYS = {"segunda": "monday", "terca": "tuesday", "quarta": "wednesday", "quinta": "thursday", "sexta": "friday"}
 MARKS = {ord(mark): "-" for mark in "\u2010\u2011\u2012\u2212"} | {ord(mark): None for mark in "'’"}
 
 
@@ -29,4 +32,4 @@ def normal(words: str) -> str:
     """Return words in small letters without accents, with the marks of ASCII and the days of East Asia in numbers."""
     given = EAST_ASIAN.sub(r"\1-\2-\3 ", words)
     letters = "".join(one for one in unicodedata.normalize("NFD", given.casefold()) if not unicodedata.combining(one))
-    return " ".join(letters.translate(MARKS).split())
+    return " ".join(FEIRA.sub(lambda day: WORKDAYS[day[1]], letters.translate(MARKS)).split())

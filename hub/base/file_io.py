@@ -68,6 +68,17 @@ def create(root: str, path: str, content: bytes) -> None:
         new.write(content)
 
 
+def private(root: Path, path: str) -> Path:
+    """Return the file `path` below `root`, made empty where it is missing, so that only its owner can read it.
+
+    Raises HubError for a place outside of `root`.
+    """
+    file = inside(root, path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(file, os.O_CREAT | os.O_RDONLY, 0o600))
+    return file
+
+
 def folder(root: Path, path: str) -> Path:
     """Return the folder `path` below `root`, made where it is missing; raises HubError for a place outside."""
     made = inside(root, path)

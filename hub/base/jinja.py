@@ -1,4 +1,7 @@
-"""How templates are read: from a package, with an error for a name that nobody gave, without the lines of blocks."""
+"""How templates are read: from a package, in a language, with an error for a name that nobody gave.
+
+The lines of blocks leave nothing behind.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,19 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, pass_eval_context
+from markupsafe import Markup
 
-from hub.base import cache_file
+from hub.base import cache_file, translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2.bccache import Bucket
+    from jinja2.nodes import EvalContext
+
+# What reads `{% trans %}`.
+TRANSLATES = "jinja2.ext.i18n"
 
 
 class Compiled(FileSystemBytecodeCache):
@@ -55,16 +63,18 @@ class Compiled(FileSystemBytecodeCache):
 def environment(
     package: str,
     *,
+    language: str = translation.SOURCE,
     autoescape: bool | Callable[[str | None], bool] = True,
     finalize: Callable[[object], object] | None = None,
     keep_trailing_newline: bool = False,
 ) -> Environment:
     """Return the environment for the templates of a package, which are in its folder `templates`.
 
-    Arguments that are not given have Jinja's defaults, except `autoescape`: by default, values are escaped for HTML.
+    `language` is the tag of that of its own words. Arguments that are not given have Jinja's defaults, except
+    `autoescape`: by default, values are escaped for HTML.
     """
     names = (getattr(each, "__qualname__", each) for each in (autoescape, finalize))
-    return Environment(
+    made = Environment(
         loader=PackageLoader(package),
         undefined=StrictUndefined,
         autoescape=autoescape,  # noqa: S701  plain text and Markdown ask for none
@@ -74,3 +84,40 @@ def environment(
         keep_trailing_newline=keep_trailing_newline,
         bytecode_cache=Compiled(*names, keep_trailing_newline),
     )
+    speak(made, language)
+    return made
+
+
+def speak(environment: Environment, language: str) -> None:
+    """Have the words of templates that are marked (`{% trans %}`, `gettext`) translated into a language, by its tag.
+
+    That happens when a page is rendered, so compiled templates serve all languages. A value within such words is
+    printed as it would be outside of them: escaped, and as `finalize` says.
+    """
+    words = translation.words(language)
+
+    def filled(context: EvalContext, said: str, values: dict[str, object]) -> str:
+        if environment.finalize:
+            values = {name: environment.finalize(value) for name, value in values.items()}
+        return (Markup(said) if context.autoescape else said) % values  # noqa: S704  translators write HTML
+
+    @pass_eval_context
+    def gettext(context: EvalContext, said: str, /, **values: object) -> str:
+        return filled(context, words.gettext(said), values)
+
+    @pass_eval_context
+    def ngettext(context: EvalContext, one: str, many: str, number: int, /, **values: object) -> str:
+        return filled(context, words.ngettext(one, many, number), {"num": number, **values})
+
+    @pass_eval_context
+    def pgettext(context: EvalContext, place: str, said: str, /, **values: object) -> str:
+        return filled(context, words.pgettext(place, said), values)
+
+    @pass_eval_context
+    def npgettext(context: EvalContext, place: str, one: str, many: str, number: int, /, **values: object) -> str:
+        return filled(context, words.npgettext(place, one, many, number), {"num": number, **values})
+
+    environment.add_extension(TRANSLATES)
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.globals.update(gettext=gettext, ngettext=ngettext, pgettext=pgettext, npgettext=npgettext)

@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hub.base import date_format, date_names, date_parse
@@ -58,9 +58,7 @@ def read(words: str, today: date, order: str = "") -> SpokenDays:
     UnclearTimeError for a day that can be two, for one that its weekday contradicts, and for more than two days.
     """
     found, rest, notes = list[date](), words, list[str]()
-    forms: tuple[tuple[re.Pattern[str], _Form], ...]
-    forms = ((YEAR_FIRST, _year_first), (NUMBERS, _numbers), (DOTTED, _dotted), *_named())
-    for form, read_form in forms:
+    for form, read_form in _forms():
         while match := form.search(rest):
             weekdays = _weekdays(rest)
             days, note = read_form(match, today, order, weekdays)
@@ -74,6 +72,18 @@ def read(words: str, today: date, order: str = "") -> SpokenDays:
         raise UnclearTimeError(message)
     _agree(found[0], _weekdays(rest))
     return SpokenDays(found[0], found[1] if len(found) > 1 else None, _without_weekdays(rest), tuple(notes))
+
+
+def in_numbers(words: str, today: date, order: str = "") -> str:
+    """Return words of `date_names.normal` with each day in them as `2027-03-31`; raises UnclearTimeError as `read`."""
+
+    def written(found: re.Match[str], read_form: _Form) -> str:
+        days, _ = read_form(found, today, order, ())
+        return ", ".join(map(str, days))
+
+    for form, read_form in _forms():
+        words = form.sub(partial(written, read_form=read_form), words)
+    return words
 
 
 def _weekdays(words: str) -> tuple[int, ...]:
@@ -140,6 +150,10 @@ def _numbers(found: re.Match[str], _today: date, order: str, weekdays: tuple[int
 
 def _exists(year: int, month: int, day: int) -> bool:
     return 0 < month <= 12 and 0 < day <= calendar.monthrange(year, month)[1]  # noqa: PLR2004  months
+
+
+def _forms() -> tuple[tuple[re.Pattern[str], _Form], ...]:
+    return ((YEAR_FIRST, _year_first), (NUMBERS, _numbers), (DOTTED, _dotted), *_named())
 
 
 @cache

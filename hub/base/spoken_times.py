@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from hub.base import date_names, spoken_days
@@ -11,6 +11,9 @@ from hub.base.spoken_days import UnclearTimeError
 
 # Words for twelve o'clock, and for the halves of a day behind an hour.
 NOON = "noon|midday|mittags?|mediodia|midi|mezzogiorno|meio-dia"
+# What stands before an hour without minutes, and digits that are an hour with them.
+BEFORE_HOUR = re.compile(r"\b(?:at|ore|kl|um|as|a las?|@) ?(\d{1,2})(?![\d:./]| ?(?:h|uhr|[ap]\.? ?m)\b)")
+FOUR_DIGITS = re.compile(r"(?<![\d-])([01]\d|2[0-3])([0-5]\d) ?(?:hrs?|hours|h|uhr)\b")
 MIDNIGHT = re.compile(r"\b(?:midnight|mitternacht|medianoche|minuit|mezzanotte|meia-noite)\b")
 AFTERNOON = "de la (?:tarde|noche)|da (?:tarde|noite)|de lapres-midi|du soir|nachmittags|abends"
 HALVES = (
@@ -22,7 +25,7 @@ CLOCK = (
     r"(?:(?::| ?h ?|\.(?=\d\d ?(?:uhr|[ap]\.?m)))(?P<minute{0}>\d\d)(?::00)?)?(?![\d/:])(?P<mark{0}> ?(?:uhr|h)\b)?"
     r"(?: ?(?P<half{0}>[ap])\.? ?m\b\.?)?)"
 )
-TO = r" ?(?:-|–|—|to|until|till|bis|a|al|as|hasta|jusqua|ate|alle) ?"
+TO = r" ?(?:-|–|—|to|until|till|bis|al|a(?: las?)?|as|hasta|jusqua|ate|alle) ?"
 RANGE = re.compile(CLOCK.format(1) + TO + CLOCK.format(2))
 ALONE = re.compile(CLOCK.format(1))
 # What programs write: a T before the hour, and an offset behind it, which is no place.
@@ -30,15 +33,16 @@ STAMP = re.compile(r"(?<=\d)t(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<offset>
 OFFSET = re.compile(r"\b(?P<offset>(?:utc|gmt) ?[+-]\d{1,2}(?::?\d\d)?)\b")
 FILLERS = frozenset(
     """
-    a al alle alas am as at aos ao around d da di das de del der die do e el fr en from in kl la las le les los mi mo
-    o of om on os sa so starting starts the to um und uhr von vom y
+    @ a al alle alas am as at aos ao around d da di das de del der die do e el fr en from in kl la las le les los mi mo
+    o of om on ore os sa so starting starts the to um und uhr von vom y
     """.split()  # noqa: SIM905  words, not thirty quoted ones
 )
 WORD = re.compile(r"[^\s,;()]+")
 TWELVE, LAST = 12, 23
 OTHER = {"a": "p", "p": "a"}
-# Nobody meets before seven in the morning without saying so.
-EARLY = 7
+# Nobody meets before seven in the morning without saying so, and what begins from six in the evening on may go on into
+# the night.
+EARLY, EVENING = 7, 18
 
 
 class SpokenTime(NamedTuple):
@@ -67,6 +71,7 @@ def read(words: str, today: date, order: str = "") -> SpokenTime:
     if MIDNIGHT.search(given):
         message = f"“{words}”: midnight can be the beginning or the end of that day: write 00:00, or 23:59"
         raise UnclearTimeError(message)
+    given = FOUR_DIGITS.sub(r"\1:\2", BEFORE_HOUR.sub(r"\1:00", given))
     offset = STAMP.search(given) or OFFSET.search(given)
     given = OFFSET.sub(" ", STAMP.sub(r" \g<clock>", given))
     days = spoken_days.read(given, today, order)
@@ -115,7 +120,7 @@ def _both(found: re.Match[str]) -> tuple[time, time]:
     if _is_vague(found, 1) and int(found["hour1"]) < EARLY:
         _ask(found[0])
     start, end = _time(found, 1, first), _time(found, 2, second)
-    if end <= start and _is_vague(found, 2):
+    if end <= start and _is_vague(found, 2) and start.hour < EVENING:
         end = _time(found, 2, "p")
     return start, end
 
@@ -140,10 +145,13 @@ def _time(found: re.Match[str], number: int, half: str) -> time:
 
 
 def end_after(start: datetime, end: time, *, is_vague: bool) -> datetime | None:
-    """Return the hour of an end on the day of its start; None where it is not after the start."""
+    """Return the hour of an end on the day of its start, or in the night after it; None where it is not after that."""
     hours = [end, end.replace(hour=(end.hour + TWELVE) % 24)] if is_vague else [end]
     moments = (datetime.combine(start.date(), hour) for hour in hours)
-    return next((moment for moment in moments if moment > start), None)
+    if later := next((moment for moment in moments if moment > start), None):
+        return later
+    is_night = start.hour >= EVENING and end.hour < EARLY
+    return datetime.combine(start.date() + timedelta(days=1), end) if is_night else None
 
 
 def start_of(spoken: SpokenTime, words: str) -> datetime | None:

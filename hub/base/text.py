@@ -8,7 +8,7 @@ import unicodedata
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from hub.base import filenames
+from hub.base import filenames, translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +50,8 @@ ESCAPES = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]>|"} | {"<": "&lt
 REFERENCE = re.compile(r"&(?=#|\w+;)")
 # CommonMark 4.1-4.3 and 5.2; definition lists, admonitions and details of Python-Markdown.
 LINE_START = re.compile(r"^(?:[#+!=:?-]|\d+(?=[.)]))")
+# Where GitHub would call somebody, or make a link of plain words: @ana, #7, GH-7, https://…, www.…
+CALL = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bgh)(?=-\d)", re.IGNORECASE)
 # A straight quotation mark that opens: before a word, and after a space, a bracket, a dash or another mark.
 OPENING = re.compile(r"""(?<![^\s(\[{–—/"'-])(?:"(?=["'(\[$]*\w)|'(?=["'(\[$]*[^\W\d]))""")
 # HTML in plain text: an element that is closed, one with attributes, a break of a line.
@@ -138,8 +140,12 @@ def shortened(text: str, limit: int) -> str:
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-")[: limit - 1] + "…"
 
 
-def listed(parts: Sequence[str]) -> str:
+def listed(parts: Sequence[str], language: str = translation.SOURCE) -> str:
     """Return words as a sentence lists them: `one, two and three`."""
+    if language != translation.SOURCE:
+        from hub.base import cldr  # a hub in English needs none of it
+
+        return cldr.listed(parts, language)
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
@@ -184,6 +190,11 @@ def typographic(text: str, before: str = " ") -> str:
 def escape_markdown(text: str) -> str:
     """Return one line of clean text as Markdown that reads the same after any parser, those with extensions too."""
     return LINE_START.sub(_escape_start, REFERENCE.sub("&amp;", text).translate(ESCAPES))
+
+
+def quiet_markdown(words: str) -> str:
+    """Return a stranger's words as one line of Markdown that shows them as they are, and leads and calls nowhere."""
+    return CALL.sub("<!-- -->", escape_markdown(clean(words)))
 
 
 def _escape_start(start: re.Match[str]) -> str:

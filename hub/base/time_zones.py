@@ -40,6 +40,7 @@ class Meaning(NamedTuple):
     zone: ZoneInfo | None
     why: str = ""
     instead: tuple[str, ...] = ()
+    is_offset: bool = False
 
 
 class _NamedPlace(NamedTuple):
@@ -77,10 +78,11 @@ def meaning(words: str, at: datetime | None = None, home: ZoneInfo | None = None
     name = _normal(words)
     if name in UNIVERSAL:
         return Meaning(ZoneInfo("UTC"))
-    known = _index().get(name, ())
+    known = _index().get(name) or _index().get(name.removesuffix(" time"), ())
     if not known:
-        is_offset = OFFSET.fullmatch(words.strip())
-        return Meaning(None, "is an offset, and no place" if is_offset else "is not the name of a time zone")
+        is_offset = bool(OFFSET.fullmatch(words.strip()))
+        why = "is an offset, and no place" if is_offset else "is not the name of a time zone"
+        return Meaning(None, why, is_offset=is_offset)
     near = _nearest(dict.fromkeys(one.place for one in known), home)
     right = {one.place for one in known if one.offset is None or (at and _offset(one.place, at) == one.offset)}
     chosen = (home.key,) if home and home.key in near else near
@@ -90,6 +92,14 @@ def meaning(words: str, at: datetime | None = None, home: ZoneInfo | None = None
         return Meaning(None, "is a name that several places have", near)
     when = f"is not what clocks there show on {at:%Y-%m-%d}" if at else "is the time of a part of the year"
     return Meaning(None, when, near)
+
+
+def choices(home: ZoneInfo) -> tuple[str, ...]:
+    """Return time zones for a form, as `Eastern Time (America/New_York)`: that of `home`, some near it, and UTC."""
+    continent, city = home.key.partition("/")[0], home.key.rpartition("/")[2]
+    near = _table()["choices"].get(continent, ())
+    own = next((one for one in near if f"({home.key})" in one), f"{city.replace('_', ' ')} ({home.key})")
+    return tuple(dict.fromkeys((own, *near, "UTC (UTC)")))
 
 
 def windows(name: str) -> ZoneInfo | None:

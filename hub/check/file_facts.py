@@ -34,6 +34,7 @@ STOPS = (*ACTIVE, BLANK, *SHOWN)
 
 # Where no file is meant; what leads nowhere at all (rule 221) is no file either.
 ELSEWHERE = ("mailto:", "tel:", "data:", "/")
+TWIN = re.compile(r"""^translation_of:[ \t]*["']?(?P<target>[^\s"']+)""", re.MULTILINE)
 NAMED = re.compile(r"(?P<target>http(?<![#\w]http)s?://[^\s<>\"'\]},]+)")
 
 
@@ -51,7 +52,8 @@ class FileFacts:
 
     `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses, `url`
     an article's own, `listed` what lists must know of an article or an event, `deadlines` the days that are compared
-    with today, `picture` that of a practice, `said` its title and summary; only a preview shows a `draft`.
+    with today, `picture` that of a practice, `said` its title and summary, `translated` the tag of the
+    language that it translates a page into; only a preview shows a `draft`.
     """
 
     findings: tuple[Problem, ...] = ()
@@ -64,6 +66,7 @@ class FileFacts:
     deadlines: tuple[Deadline, ...] = ()
     picture: PagePicture | None = None
     said: str = ""
+    translated: str = ""
     draft: bool = False
 
 
@@ -71,7 +74,7 @@ def look(path: str, text: str, config: Config) -> FileFacts:
     """Return all that one file says by itself."""
     page = file_kinds.page_of(path, text, config)
     value, problems = _read(page)
-    aims = tuple(_aims(page))
+    aims = (*_twin(page), *_aims(page))
     named = tuple(_named(page))
     hits = tuple(_hits(page, rule_registry.finders()))
     blank = {hit.line for hit in hits if hit.rule == BLANK}
@@ -86,6 +89,7 @@ def look(path: str, text: str, config: Config) -> FileFacts:
         deadlines=due_dates.deadlines(value),
         picture=getattr(value, "picture", None),
         said=f"{getattr(value, 'title', '')}. {getattr(value, 'summary', '')}",
+        translated=(getattr(value, "translation_of", None) and getattr(value, "lang", None)) or "",
         draft=value.status == "draft" if isinstance(value, Issue) else getattr(value, "draft", False),
     )
 
@@ -101,7 +105,7 @@ def glance(path: str, text: str, config: Config) -> FileFacts:
     return FileFacts(
         findings=tuple(_hits(page, {rule: rule_registry.finders()[rule] for rule in rules})),
         anchors=tuple(sorted(page.anchors)),
-        aims=tuple(aim for aim in _aims(page) if "://" not in aim.target),
+        aims=tuple(aim for aim in (*_twin(page), *_aims(page)) if "://" not in aim.target),
     )
 
 
@@ -149,6 +153,14 @@ def _aims(page: MarkdownFile) -> Iterator[Aim]:
         if target and not target.startswith(ELSEWHERE) and (target.startswith("http") or leads_somewhere(target)):
             line, column = page.place(reference.target_start)
             yield Aim(target=target, line=line, column=column)
+
+
+def _twin(page: MarkdownFile) -> Iterator[Aim]:
+    """Yield the page that this one translates, which its front matter names as a link would."""
+    start, meta = page.meta
+    if found := TWIN.search(meta):
+        line, column = page.place(start + found.start("target"))
+        yield Aim(target=found["target"], line=line, column=column)
 
 
 def _named(page: MarkdownFile) -> Iterator[Aim]:

@@ -26,6 +26,7 @@ SARIF_LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 # GitHub drops what is more than this a step, without a word: https://github.com/actions/toolkit/issues/734
 MOST_ANNOTATIONS = 10
 MOST_ROWS = 100
+LONGEST = 400
 PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 
@@ -110,7 +111,7 @@ def markdown(checked: Checked) -> str:
 
 def _row(problem: Problem) -> str:
     cells = (f"{problem.path}:{problem.line}", f"{problem.rule} {problem.level}", problem.message, problem.fix)
-    return f"| {' | '.join(text.escape_markdown(text.clean(cell)) for cell in cells)} |"
+    return f"| {' | '.join(text.quiet_markdown(text.shortened(cell, LONGEST)) for cell in cells)} |"
 
 
 def sarif(checked: Checked) -> str:

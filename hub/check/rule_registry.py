@@ -1,13 +1,20 @@
-"""Every rule: its words, from `rules.toml`, and the function that finds it in a page, where it has one."""
+"""Every rule: its words, and the function that finds it in a page, where it has one.
+
+Those of hub have their words in `rules.toml` and their functions in `rules/`; a plug-in brings both.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module, resources
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from hub.base import plug_ins
+from hub.base.plug_ins import Door
+from hub.content.markdown_scan import Hit
 from hub.content.validation import nearest
 from hub.errors import HubError
 
@@ -15,12 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Literal
 
-    from hub.content.markdown_scan import Edit, Hit, MarkdownFile
+    from hub.base.plug_ins import PlugIn
+    from hub.content.markdown_scan import Edit, MarkdownFile
 
     Level: TypeAlias = Literal["error", "warning", "advice"]
     Find: TypeAlias = Callable[[MarkdownFile], Iterable[Hit]]
     Fix: TypeAlias = Callable[[MarkdownFile], Iterable[Edit]]
 
+# Rules of plug-ins are words.
+ID = re.compile(r"[a-z][a-z0-9-]*")
 ROOMS = ("front_matter_values", "other_markdown", "links", "safety", "accessibility", "prose")
 FINDERS: dict[str, Find] = {}
 FIXERS: list[Fix] = []
@@ -43,6 +53,29 @@ class Rule:
     good: str
 
 
+class Check(Protocol):
+    """Hold a rule, and find it in pages: what a plug-in of `practice_hub.checks` is."""
+
+    @property
+    def rule(self) -> Rule:
+        """Return the words of the rule."""
+
+    def find(self, page: MarkdownFile) -> Iterable[Hit]:
+        """Return each place of a page at which the rule has something to say."""
+
+
+def _wrong(plug_in: PlugIn, check: Check) -> str:
+    rule: object = check.rule
+    if not isinstance(rule, Rule):
+        return f"its `rule` is {rule!r}, which is not a hub.api.Rule"
+    if rule.id != plug_in.name:
+        return f"the id of its rule is {rule.id!r}; write that of its entry point, {plug_in.name!r}"
+    return "" if ID.fullmatch(rule.id) else f"numbers such as {rule.id!r} are hub's; write words such as missing-map"
+
+
+CHECKS: Door[Check] = Door("checks", Check, {}, _wrong)
+
+
 def finds(rule: str) -> Callable[[Find], Find]:
     """Register a function as the one that finds a rule."""
 
@@ -59,19 +92,46 @@ def fixes(fix: Fix) -> Fix:
     return fix
 
 
-@cache
 def rules() -> Mapping[str, Rule]:
-    """Return all rules by their ids, in the order of the ids."""
+    """Return all rules by their ids: those of hub in the order of the ids, then those of plug-ins."""
+    plugged = CHECKS.plugged()
+    return {**_own_rules(), **{one.rule.id: one.rule for one in plugged.values()}} if plugged else _own_rules()
+
+
+def finders() -> Mapping[str, Find]:
+    """Return the functions that look at single pages, by the ids of their rules."""
+    plugged = CHECKS.plugged()
+    others = {plug_in.name: partial(_found, plug_in, one) for plug_in, one in plugged.items()}
+    return {**_own_finders(), **others} if others else _own_finders()
+
+
+@cache
+def _own_rules() -> Mapping[str, Rule]:
     data = tomllib.loads(resources.files("hub.check").joinpath("rules.toml").read_text(encoding="utf-8"))
     return {name: Rule(id=name, **words) for name, words in sorted(data.items())}
 
 
 @cache
-def finders() -> Mapping[str, Find]:
-    """Return the functions that look at single pages, by the ids of their rules."""
+def _own_finders() -> Mapping[str, Find]:
     for room in ROOMS:
         import_module(f"hub.check.rules.{room}")
     return FINDERS
+
+
+def _found(plug_in: PlugIn, check: Check, page: MarkdownFile) -> Iterable[Hit]:
+    """Return what the check of a plug-in finds; nothing, after it was named, where it fails."""
+    return plug_ins.attempt(plug_in, lambda: tuple(_hit(hit, page) for hit in check.find(page))) or ()
+
+
+def _hit(hit: Hit, page: MarkdownFile) -> Hit:
+    """Return a hit as it is; raises TypeError or ValueError for what is none of this page."""
+    if not isinstance(hit, Hit):
+        message = f"it found {hit!r}, which is not a hub.api.Hit"
+        raise TypeError(message)
+    if not 0 <= hit.start <= len(page.text):
+        message = f"it found something at {hit.start}, and {page.path} has {len(page.text)} characters"
+        raise ValueError(message)
+    return hit
 
 
 def edits(page: MarkdownFile) -> Iterator[Edit]:

@@ -14,6 +14,7 @@ from hub.check import (
     cross_file_rules,
     facts_cache,
     file_facts,
+    form_time_zones,
     leftover_examples,
     markdown_extensions,
     published_files,
@@ -93,7 +94,8 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     every += _of_today(root, public, today)
     every += (each for path, one in public.items() for each in page_pictures.problems(path, one.picture, root))
     every += (*unfilled_blanks.problems(settings), *leftover_examples.problems(root, files))
-    every += setting_copies.problems(settings) if hub_settings.SITE not in wrong else ()
+    if hub_settings.SITE not in wrong:
+        every += (*setting_copies.problems(settings), *form_time_zones.problems(settings))
     every += (*markdown_extensions.problems(root), *published_files.beside(root))
     of_drafts = _of_drafts(taken, settings, found, models.ids, today)
     every_level = (*map(_levelled, every), *map(of_draft, map(_levelled, of_drafts)))
@@ -199,6 +201,7 @@ def _places(
         listed,
         assessments=models,
         former=former,
+        languages={facts.translated for facts in facts_of.values() if facts.translated},
         waiting=waiting,
         drafts=drafts,
         excluded=taken.excluded,
@@ -249,7 +252,7 @@ def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
                 file_io.write(root, path, better)
                 changed.append(path)
     if not any(problem.path == hub_settings.SITE for problem in wrong):
-        changed += () if only else setting_copies.fix(settings)
+        changed += () if only else (*setting_copies.fix(settings), *form_time_zones.fix(settings))
     return tuple(changed)
 
 

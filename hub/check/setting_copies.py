@@ -99,7 +99,8 @@ def fitted(path: str, text: str, config: Config) -> str:
             parts += [text[end : found.start("words")], copy.write(copy.words(config))]
             end = found.end("words")
         text = "".join([*parts, text[end:]])
-    return dict(_schemas(config)).get(path, text)
+    name = path.removeprefix(f"{SCHEMAS}/")
+    return text if name == path else json_schema.text(json_schema.schemas(config)[name])
 
 
 def _behind(copy: _Copy, config: Config, text: str) -> Iterator[re.Match[str]]:

@@ -10,10 +10,12 @@ from hub.cli import (  # isort: skip
     desk_commands,
     newsletter_commands,
     send_commands,
+    members_commands,
     scaffold_commands,
     check_commands,
     publish_commands,
     assess_commands,
+    plug_in_commands,
 )
 from hub.cli.root_command import main
 
@@ -23,7 +25,9 @@ __all__ = [
     "collect_commands",
     "desk_commands",
     "main",
+    "members_commands",
     "newsletter_commands",
+    "plug_in_commands",
     "publish_commands",
     "scaffold_commands",
     "send_commands",

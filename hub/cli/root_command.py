@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 from functools import partial
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hub import __version__
-from hub.base import console
+from hub.base import console, plug_ins
+from hub.base.plug_ins import Door
 from hub.errors import HubError, NotAHubError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from hub.content.models import Config
@@ -22,14 +25,33 @@ if TYPE_CHECKING:
 class Commands(click.Group):
     """Turn what hub says is wrong into a message and an exit code."""
 
+    def main(self, *words: Any, **settings: Any) -> Any:  # noqa: ANN401  click's signature
+        """Do what a command line says, and name in the end the plug-ins that failed meanwhile."""
+        try:
+            return super().main(*words, **settings)
+        finally:
+            for failure in plug_ins.failures():
+                console.say(f"{failure}; the rest went on, and hub plugins lists all", err=True)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        """Return the names in the order of the week, as they are in the files of this package."""
-        return list(self.commands)
+        """Return the names in the order of the week, as they are in the files of this package; then plug-ins."""
+        return [*self.commands, *(one.name for one in COMMANDS.plugged())]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
+        """Return the command of a name, None where there is none; raises PlugInError where it cannot be used."""
+        try:
+            return COMMANDS.find(cmd_name)[1]
+        except KeyError:
+            return None
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  whatever a command returns
-        """Run the command that was asked for; for an error of the hub or of a file print it and set the exit code."""
+        """Run the command that was asked for; for an error of the hub or of a file print it and set the exit code.
+
+        So it is for any error of a command that a plug-in brings.
+        """
         try:
-            return super().invoke(ctx)
+            with _blamed(ctx):
+                return super().invoke(ctx)
         except HubError as error:
             console.write(error, err=True)
             ctx.exit(error.exit_code)
@@ -63,6 +85,24 @@ def main(ctx: click.Context, root: Path | None) -> None:
     ctx.obj = root
     if ctx.invoked_subcommand is None:
         _without_command(ctx)
+
+
+# The commands of hub, in whose files they are, and those of plug-ins.
+COMMANDS: Door[click.Command] = Door("commands", click.Command, main.commands)
+
+
+@contextlib.contextmanager
+def _blamed(ctx: click.Context) -> Iterator[None]:
+    """Let an error of the block be that of the plug-in whose command runs, if it is of one; click's own stay."""
+    try:
+        yield
+    except (click.ClickException, click.Abort, click.exceptions.Exit, HubError, OSError):
+        raise
+    except Exception as error:
+        if (name := ctx.invoked_subcommand) is None or name in COMMANDS.own:
+            raise
+        with plug_ins.blamed(COMMANDS.find(name)[0]):
+            raise error from None
 
 
 def _without_command(ctx: click.Context) -> None:

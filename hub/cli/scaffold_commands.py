@@ -1,4 +1,4 @@
-"""Contributing: new; and a hub of one's own: init."""
+"""Contributing: new; and a hub of one's own: init, upgrade."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from hub import __version__
 from hub.base import console
-from hub.cli.root_command import config_of, main
+from hub.cli.root_command import config_of, main, root_of
 from hub.errors import HubError, SourceError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from hub.collect.feed_discovery import OfferedFeed
     from hub.content.models import Config
+    from hub.scaffold.hub_upgrade import Renewal
 
 KINDS = ("article", "event", "page", "topic", "source", "assessment")
 STARTS = ("practice", "library", "open-source")
@@ -73,9 +75,9 @@ def new(  # noqa: PLR0913, PLR0917  one argument an option
     if asks:
         _refuse_second(config, kind, values)  # a page may give its address another way
         _ask(config, kind, values, today)
-    made = new_file.new(config, kind, values, today)
+    made = new_file.new(config, kind, values, today, offer.left_out)
     console.say(made.path)
-    for note in made.notes:
+    for note in (*offer.notes, *made.notes):
         console.say(note, err=True)
     if made.is_over:
         console.say("The day of this event has passed: check its year", err=True)
@@ -117,10 +119,12 @@ def _refuse_second(config: Config, kind: str, values: dict[str, str]) -> None:
 
 def _told(config: Config, kind: str, pairs: tuple[str, ...]) -> dict[str, str]:
     """Return what --set says; raises HubError where that cannot be an answer, as a question would be asked again."""
-    from hub.scaffold import new_file
+    from hub.scaffold import event_times, new_file
 
     values = dict(map(_pair, pairs))
-    answers = {name: words for name, words in values.items() if words and name in new_file.FIELDS[kind](config)}
+    asked_back = event_times.FIELDS if kind == "event" else ()  # whoever reads them all at once knows more
+    judged = new_file.FIELDS[kind](config).keys() - {*asked_back}
+    answers = {name: words for name, words in values.items() if words and name in judged}
     found = {name: new_file.unreadable(kind, name, words, config) for name, words in answers.items()}
     if any(found.values()):
         raise HubError("\n".join(f"{name}: {problem}" for name, problem in found.items() if problem))
@@ -166,7 +170,7 @@ def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None
     for question in new_file.questions(kind, values, today, config):
 
         def judged(answer: str, question: new_file.Question = question) -> str:
-            problem = new_file.wrong(kind, question.name, answer, config) if answer else ""
+            problem = new_file.wrong(kind, question.name, answer, config, values, today) if answer else ""
             if problem:
                 raise click.UsageError(problem)
             return answer
@@ -272,3 +276,48 @@ def _answered(name: str, asks: str, default: str) -> str:
         return answer
 
     return str(click.prompt(asks, default=default, value_proc=judged, err=True))
+
+
+@main.command()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--take", "taken", metavar="PATH", multiple=True, help="Take hub's text of a file, not yours.")
+@click.pass_obj
+def upgrade(root: Path | None, taken: tuple[str, ...], *, yes: bool) -> None:
+    """Renew the files that hub init gave this hub.
+
+    Those are workflows, forms, schemas, snippets and settings.
+    It shows the difference, and writes nothing before you agree.
+
+    What you changed in these files stays. Where you and hub changed the same lines, the file stays as it is,
+    until you change it or name it with --take.
+    """
+    from hub.scaffold import hub_upgrade
+
+    folder = root_of(root)
+    renewals = hub_upgrade.plan(folder, taken=frozenset(taken))
+    clashes = [one for one in renewals if one.clashes]
+    changes = tuple(one for one in renewals if not one.clashes)
+    for one in changes:
+        console.write(one.difference())
+    for one in clashes:
+        for clash in one.clashes:
+            console.say(f"{one.path}:{clash.line}: you and hub changed the same lines; yours stay. hub has:", err=True)
+            console.write(clash.mine, err=True)
+    _written(folder, changes, yes=yes)
+    if clashes:
+        console.say(f"Next: change these lines, or hub upgrade --take {clashes[0].path}", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _written(folder: Path, changes: tuple[Renewal, ...], *, yes: bool) -> None:
+    """Write what changes, where somebody agrees, and say so."""
+    from hub.scaffold import hub_upgrade
+
+    count = f"{len(changes)} file" if len(changes) == 1 else f"{len(changes)} files"
+    if not changes:
+        console.say(f"Nothing to renew: this hub has what hub {__version__} ships.", err=True)
+    elif yes or (sys.stdin.isatty() and click.confirm(f"Change {count}?", err=True)):
+        hub_upgrade.write(folder, changes)
+        console.say(f"{count} renewed to hub {__version__}. Next: git diff; hub check", err=True)
+    else:
+        console.say(f"{count} would change; nothing was written. Next: hub upgrade --yes", err=True)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hub.base import console
-from hub.deliver import paste_files, send_workflow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +38,7 @@ def planned(plan: SendPlan) -> None:
     _say(f"  subject: {plan.issue.subject}")
     _say(f"  preheader: {plan.issue.preheader}")
     _say(f"  from: {plan.config.newsletter.sender}")
-    _say(f"  to: {plan.destination}: {send_workflow.REACH[plan.delivery.to]}")
+    _say(f"  to: {plan.destination}: {plan.reach}")
     for problem in plan.problems:
         _say(f"  {problem}")
 
@@ -70,7 +69,7 @@ def sent(plan: SendPlan, done: SendResult, *, as_json: bool) -> int:
     if as_json:
         _json(_plan(plan) | {"state": done.state, "reply": done.reply, "files": [str(file) for file in done.files]})
     if done.files:
-        _pasted(plan, done, as_json=as_json)
+        _pasted(done, as_json=as_json)
         return 0
     _say(f"{done.state}: {plan.destination} ({done.reply})")
     _say(NEXT[done.state].format(path=plan.issue.path))
@@ -102,10 +101,10 @@ def status(entries: Sequence[LedgerEntry], *, as_json: bool) -> None:
         _say("Nothing was sent yet. Next: hub send --test ADDRESS")
 
 
-def _pasted(plan: SendPlan, done: SendResult, *, as_json: bool) -> None:
+def _pasted(done: SendResult, *, as_json: bool) -> None:
     for file in () if as_json else done.files:
         console.say(file)
-    for step in paste_files.steps(plan.issue, str(plan.delivery.service)):
+    for step in done.steps:
         _say(step)
     if sys.stdout.isatty():
         click.launch(str(done.files[0]), wait=True, locate=True)  # for the opener, which does not wait

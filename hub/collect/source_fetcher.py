@@ -64,6 +64,7 @@ def fetch(sources: Iterable[Source], root: Path, guest: Guest) -> Generator[Fetc
     Files come first, then hosts on the web at the same time.
     """
     listed = tuple(sources)
+    format_detection.FORMATS.plugged()  # which names those that cannot be loaded
     with Fence() as fence:
         yield from (_from_files(source, root, fence) for source in listed if not source.url)
         with asyncio.Runner() as runner:
@@ -94,6 +95,7 @@ def read(places: Iterable[str], source: Source, guest: Guest) -> Iterator[tuple[
 
     Each comes with its place: the path of the file, or the address.
     """
+    format_detection.FORMATS.plugged()  # as above
     with Fence() as fence:
         for place in places:
             if "://" in place:
@@ -111,6 +113,7 @@ def replay(
 
     `body` gives the last bytes of a source and their address, by its key; None for a source that was never read.
     """
+    format_detection.FORMATS.plugged()  # as above
     with Fence() as fence:
         for source in sources:
             last = body(source.key) if source.url else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from hub.content import mail_addresses, merge_tags, validation
-from hub.content.models import Delivery, JoinForm
-from hub.content.validation import address, choice, group, line, optional, reads, required, several, shown
+from hub.content.models import Delivery, JoinForm, MemberList
+from hub.content.validation import address, choice_or_plug_in, group, line, optional, reads, required, several, shown
 
 if TYPE_CHECKING:
     from hub.content.validation import Report
@@ -18,6 +19,9 @@ DESTINATIONS = ("list", "listmonk", "mailchimp", "paste")
 DURATION = re.compile("([1-9][0-9]{0,3}) ?([hd])")
 UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1)}
 MOST_APPROVALS = 9
+LOOPBACK = {"127.0.0.1", "localhost"}
+# Of the form that leads to a hub's own door: its path there, and the name of a field that only programs fill in.
+JOIN, TRAP = "join", "website"
 
 
 @reads({"type": "integer", "minimum": 0, "maximum": MOST_APPROVALS})
@@ -83,8 +87,34 @@ FORM: validation.Fields = {
 }
 join_form = group(FORM, JoinForm)
 
+
+@reads({"type": "string", "pattern": "^https?://"})
+def _door(node: Node, report: Report) -> str | None:
+    """Read the address of an own door: https, but on this machine, where people try it."""
+    if urlsplit(node.written).hostname in LOOPBACK:
+        found: str | None = address(node, report)
+    else:
+        found = _secure(node, report)
+    if found and urlsplit(found).path != "/":
+        report(node, f"{shown(found)} has a path, and hub members serve needs a host of its own", "leave out the path")
+        return None
+    return found
+
+
+MEMBERS: validation.Fields = {
+    "address": required(_door),
+    "privacy": optional(address),
+}
+member_list = group(MEMBERS, MemberList)
+
+
+def own_form(members: MemberList) -> JoinForm:
+    """Return the form that a site has where its hub keeps its own list."""
+    return JoinForm(address=f"{members.address}{JOIN}", trap=TRAP)
+
+
 DELIVERY: validation.Fields = {
-    "to": required(choice(DESTINATIONS)),
+    "to": required(choice_or_plug_in(DESTINATIONS, "deliveries")),
     "address": optional(_place),
     "audience": optional(several(_key)),
     "test": optional(several(mail_addresses.mail)),
@@ -100,7 +130,7 @@ _fields = group(DELIVERY, Delivery)
 def delivery(node: Node, report: Report) -> Delivery | None:
     """Read where issues go, and what must hold before one leaves."""
     found: Delivery | None = _fields(node, report)
-    if found:
+    if found and found.to in CHECKS:  # a plug-in says itself what it lacks, when it is to send
         CHECKS[found.to](found, node, report)
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub.base import colors, filenames, utf8_files
+from hub.base import colors, filenames, translation, utf8_files
 from hub.config import (
     delivery_settings,
     hub_folder,
@@ -17,7 +17,15 @@ from hub.config import (
     rhythm_settings,
     topics_and_sources,
 )
-from hub.content import code_hosts, fields_by_kind, mail_addresses, merge_tags, validation, yaml_nodes
+from hub.content import (
+    code_hosts,
+    content_addresses,
+    fields_by_kind,
+    mail_addresses,
+    merge_tags,
+    validation,
+    yaml_nodes,
+)
 from hub.content.models import EVENT_KINDS, RESOURCE_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
 from hub.content.validation import (
     Report,
@@ -93,6 +101,7 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         article_kinds=known.article_kinds,
         resource_kinds=known.resource_kinds,
         numeric_dates=known.numeric_dates,
+        language=known.language,
     )
     return config, tuple(draft.problems)
 
@@ -143,6 +152,7 @@ class _Site:
     article_kinds: tuple[str, ...] = ()
     resource_kinds: tuple[str, ...] = RESOURCE_KINDS
     numeric_dates: str = ""
+    language: str = translation.SOURCE
 
 
 # Stands in while mkdocs.yml cannot be read, so that the rest can be checked.
@@ -201,6 +211,8 @@ def _theme(node: Node | None, report: Report) -> None:
     It has pages for its own look, which is there without a word, and for Material's; MkDocs reads the rest of `theme`.
     """
     name = node.value.get("name") if node and isinstance(node.value, dict) else node
+    if node and name is None:
+        report(node, "theme: 'name' is missing", "add a line `name: mkdocs`", rule="110")
     if name is None or name.value is None or name.written in THEMES:
         return
     message = f"{validation.shown(name.value)} is not a theme that hub supports"
@@ -244,6 +256,16 @@ def _patterns(node: Node, report: Report) -> str | None:
     except ValueError as error:
         report(node, f"a line is not a pattern: {error}", "write patterns as .gitignore has them, such as drafts/*.md")
     return node.value
+
+
+@reads({"type": "string", "pattern": f"^(?:{'|'.join(translation.languages())})(?:-|$)"})
+def _language(node: Node, report: Report) -> str | None:
+    """Read the tag of a language that hub has words in."""
+    tag: str | None = validation.language(node, report)
+    if tag and not translation.has(tag):
+        fix = f"write one of {', '.join(translation.languages())}, with or without a region, such as es-US"
+        report(node, f"hub has no words in the language {tag}", fix, rule="112")
+    return tag
 
 
 @reads({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
@@ -290,6 +312,8 @@ def _picture(node: Node, report: Report) -> str | None:
 def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that NEWSLETTER reads
     weekday = values.pop("weekday", None)
     rhythm = values.pop("rhythm", None) or Rhythm(weekly=() if weekday is None else (weekday,))
+    if members := values.get("members"):
+        values.setdefault("form", delivery_settings.own_form(members))
     return Newsletter(sender=values.pop("from"), rhythm=rhythm, **values)
 
 
@@ -298,6 +322,7 @@ SECTION: validation.Fields = {
     "title": required(line),
     "kinds": optional(several(kind_settings.of_event)),
     "toolkit": optional(flag),
+    "lead": optional(flag),
 }
 
 NEWSLETTER: validation.Fields = {
@@ -317,6 +342,9 @@ NEWSLETTER: validation.Fields = {
     "greeting": optional(line),
     "delivery": optional(delivery_settings.delivery),
     "form": optional(delivery_settings.join_form),
+    "members": optional(delivery_settings.member_list),
+    "holidays": optional(rhythm_settings.country),
+    "own_pages": optional(several(choice((content_addresses.EVENTS, content_addresses.ARTICLES)))),
 }
 _newsletter_fields = group(NEWSLETTER, _newsletter)
 
@@ -365,4 +393,5 @@ HUB: validation.Fields = {
     "article_kinds": optional(several(kind_settings.of_article)),
     "resource_kinds": optional(several(kind_settings.of_resource)),
     "numeric_dates": optional(choice(("month first", "day first"))),
+    "language": optional(_language),
 }

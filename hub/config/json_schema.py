@@ -1,9 +1,14 @@
-"""What editors and other programs may know of every file of a hub: JSON Schemas, made from the fields themselves."""
+"""What editors and other programs may know of every file of a hub: JSON Schemas, made from the fields themselves.
+
+What each field means, with an example, is in `field_descriptions.toml`.
+"""
 
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -60,7 +65,38 @@ def schemas(config: Config = ANY) -> dict[str, dict[str, Any]]:
         "topics": topics_and_sources.topics(settings.areas).schema,
     }
     found["mkdocs"] = _mkdocs()
-    return {f"{name}.json": {"$schema": DIALECT, "title": name, **schema} for name, schema in found.items()}
+    words = descriptions()
+    return {
+        f"{name}.json": {"$schema": DIALECT, "title": name, **_described(schema, words[name])}
+        for name, schema in found.items()
+    }
+
+
+def descriptions() -> dict[str, dict[str, list[str]]]:
+    """Return what each field means and an example as YAML ("" for none), by the name of the schema and its path."""
+    text = resources.files(__package__).joinpath("field_descriptions.toml").read_text(encoding="utf-8")
+    found = tomllib.loads(text)
+    shared = found.pop("every_page")
+    return {name: {**shared, **fields} for name, fields in found.items()}
+
+
+def _described(schema: Any, words: Mapping[str, list[str]], path: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  JSON
+    """Return a schema in which each field that has a description says it."""
+    if isinstance(schema, list):
+        return [_described(one, words, path) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: _described(value, words, path) for key, value in schema.items() if key in {"anyOf", "items"}}
+    if isinstance(fields := schema.get("properties"), dict):
+        made["properties"] = {name: _field(name, value, words, path) for name, value in fields.items()}
+    return {**schema, **made}
+
+
+def _field(name: str, schema: Any, words: Mapping[str, list[str]], path: tuple[str, ...]) -> Any:  # noqa: ANN401  JSON
+    within = () if name == "plugins" else (*path, name)
+    found = _described(schema, words, within)
+    said = words.get(".".join(within or (name,)))
+    return {**found, "description": said[0]} if said else found
 
 
 def _mkdocs() -> Schema:

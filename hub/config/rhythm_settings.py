@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hub.content.issue import holidays
 from hub.content.issue.schedule import ORDINALS
 from hub.content.models import DayOfMonth, Rhythm
 from hub.content.validation import BLANK_DAY, FieldReader, choice, day, group, is_empty, optional, reads, several, shown
@@ -25,6 +26,7 @@ DAYS_OF_MONTH = {
 } | {"last day": DayOfMonth(-1)}
 WAYS = ("weekly", "every_two_weeks", "monthly")
 weekday = choice({name: number for number, name in enumerate(WEEKDAYS)})
+country = choice(tuple(holidays.COUNTRIES))
 
 
 def _one_or_several(read_one: FieldReader) -> FieldReader:

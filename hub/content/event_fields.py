@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import clock_changes, date_parse
+from hub.base import clock_changes, date_parse, translation
 from hub.content import occurrences, repeat_words
-from hub.content.validation import WALL_CLOCK, day, reads, shown, wall_clock
+from hub.content.validation import WALL_CLOCK, check_translation, day, reads, shown, wall_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hub.content.validation import Report
     from hub.content.yaml_nodes import Node
 
-STATUSES = ("cancelled", "postponed")
+STATUSES = (translation.noop("cancelled"), translation.noop("postponed"))
 # Not every month has the days after it.
 LAST_NUMBER = 28
 
@@ -65,6 +65,7 @@ def check(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node)
 
     `zone` is the hub's, for an event without one of its own.
     """
+    check_translation(values, report, node)
     start, end, own = values.get("start"), values.get("end"), values.get("timezone", zone)
     if start and end and isinstance(start, datetime) != isinstance(end, datetime):
         fix = "write both as days, for what takes all day, or both with the time"

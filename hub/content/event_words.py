@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.base import date_format
+from hub.base import date_format, translation
 from hub.content import repeat_words
 
 if TYPE_CHECKING:
@@ -12,26 +12,36 @@ if TYPE_CHECKING:
 
     from hub.content.models import Event
 
-ALL_DAY = "all day"
 
-
-def when(event: Event) -> str:
+def when(event: Event, language: str = translation.SOURCE) -> str:
     """Return when an occurrence is: `Thursday, December 3, 2026, 1:00–4:00 pm ET`, or days, or a start alone."""
     if not event.all_day:
-        return date_format.span(event.start, event.end)
+        return date_format.span(event.start, event.end, language)
+    first = date_format.weekday(event.start, language)
     if is_of_one_day(event):
-        return f"{date_format.weekday(event.start)}, {ALL_DAY}"
-    return f"{date_format.weekday(event.start)} – {date_format.weekday(event.end)}"
+        return date_format.at_hours(first, translation.words(language).gettext("all day"), language)
+    return f"{first} – {date_format.weekday(event.end, language)}"
 
 
-def hours(event: Event) -> str:
+def hours(event: Event, language: str = translation.SOURCE) -> str:
     """Return the hours of an occurrence of one day: `1:00–4:00 pm ET`, `1:00 pm ET` or `All day`."""
-    return ALL_DAY.capitalize() if event.all_day else date_format.hours(event.start, event.end)
+    if event.all_day:
+        return translation.words(language).gettext("All day")
+    return date_format.hours(event.start, event.end, language)
 
 
-def repeats(event: Event) -> str:
+def repeats(event: Event, language: str = translation.SOURCE) -> str:
     """Return how an event repeats, as a sentence without its period; "" where it does not."""
-    return repeat_words.shown(event.repeat) if event.repeat else ""
+    return repeat_words.shown(event.repeat, language) if event.repeat else ""
+
+
+def with_status(event: Event, words: str, language: str = translation.SOURCE) -> str:
+    """Return words about an event after its status, such as `Cancelled: `, where it has one."""
+    if not event.status:
+        return words
+    said = translation.words(language)
+    # Translators: the status of an event and its title, or its day.
+    return said.gettext("%(status)s: %(words)s") % {"status": said.gettext(event.status).capitalize(), "words": words}
 
 
 def is_of_one_day(event: Event) -> bool:

@@ -14,7 +14,9 @@ from hub.content.corrections import corrections
 from hub.content.models import Alias, PagePicture, Resource
 from hub.content.validation import (
     address,
+    check_translation,
     choice,
+    choice_or_plug_in,
     day,
     flag,
     group,
@@ -150,8 +152,24 @@ def selector(node: Node, report: Report) -> str | None:
         return None
 
 
+@reads({"type": "string", "pattern": r"^[^/\\\s][^\\\s]*\.md$"})
+def twin(node: Node, report: Report) -> str | None:
+    """Read the path of the page that this one translates, seen from its own file."""
+    found: str | None = line(node, report)
+    if found and (not found.endswith(".md") or ":" in found or found.startswith("/")):
+        report(node, f"{shown(found)} is not the path of a page", "write it as a link would, such as about.md")
+        return None
+    return found
+
+
 EVERY_PAGE: Fields = {"aliases": optional(several(alias)), "lang": optional(language), "draft": optional(flag)}
-PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line), **EVERY_PAGE}
+OWN_PAGE: Fields = {
+    "aliases": optional(several(alias)),
+    "lang": optional(language),
+    "translation_of": optional(twin),
+    "draft": optional(flag),
+}
+PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line), **OWN_PAGE}
 
 ISSUE: Fields = {
     "subject": required(mail_addresses.one_line),
@@ -164,7 +182,7 @@ ISSUE: Fields = {
     "sent": optional(moment),
     "delivered": optional(line),
     "corrected": optional(corrections),
-    **EVERY_PAGE,
+    **OWN_PAGE,
 }
 
 
@@ -253,7 +271,7 @@ def event(config: Config) -> Fields:
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),
         "status": optional(choice(event_fields.STATUSES)),
         "recording": optional(address),
-        **EVERY_PAGE,
+        **OWN_PAGE,
     }
 
 
@@ -285,7 +303,7 @@ def toolkit_page(config: Config) -> Fields:
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),
         "resources": optional(several(group(resource(config), Resource))),
         "review_every": optional(whole),
-        **EVERY_PAGE,
+        **OWN_PAGE,
     }
 
 
@@ -312,7 +330,7 @@ def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) 
         "base_url": optional(address),
         "section": optional(line if plans is None else choice(sections(plans))),
         "topics": optional(several(line if topics is None else choice(slugs(topics), rule="120"))),
-        "dialect": optional(choice(DIALECTS)),
+        "dialect": optional(choice_or_plug_in(DIALECTS, "formats")),
         "list": optional(selector),
         "content": optional(choice(("full", "summary"))),
         "timezone": optional(timezone),
@@ -325,8 +343,8 @@ def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) 
 
 
 def sections(plans: Iterable[SectionPlan]) -> tuple[str, ...]:
-    """Return the sections that an article may name: those that gather neither events nor toolkit pages."""
-    return tuple(plan.key for plan in plans if not plan.kinds and not plan.toolkit)
+    """Return the sections that an article may name: those that gather nothing by themselves."""
+    return tuple(plan.key for plan in plans if not plan.kinds and not plan.toolkit and not plan.lead)
 
 
 def slugs(topics: Iterable[Topic]) -> dict[str, str]:
@@ -346,6 +364,7 @@ def check_issue(values: Mapping[str, Any], report: Report, node: Node) -> None:
     if values.get("draft") and values["status"] != "draft":
         message = f"draft: the status says that the issue is {values['status']}"
         report(_at(node, "draft"), message, "delete this line, or write `status: draft`")
+    check_translation(values, report, node)
     if values.get("corrected") and values["status"] != "sent":
         message = "corrected: no reader has the issue yet"
         report(_at(node, "corrected"), message, "change its words, and delete this line")
@@ -353,6 +372,7 @@ def check_issue(values: Mapping[str, Any], report: Report, node: Node) -> None:
 
 def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) -> None:
     """Report a page that is not in the folder of its area."""
+    check_translation(values, report, node)
     folder = PurePosixPath(report.path).parts[2]
     if values.get("area") not in {folder, None}:
         report(_at(node, "area"), f"area: the page is in {folder!r}", f"write `area: {folder}` or move the file")

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hub.base import date_parse, urls
-from hub.content import content_cache, event_fields, fields_by_kind, file_selection, front_matter
+from hub.content import content_cache, event_fields, fields_by_kind, file_selection, front_matter, validation
 from hub.content.assessment import model_reader
 from hub.content.body import Body
 from hub.content.issue import offered_comment, parser
@@ -150,7 +150,7 @@ def toolkit_page(source: str, path: str, config: Config) -> ToolkitPage:
 
 def plain_page(source: str, path: str, config: Config) -> PlainPage:
     """Return a plain page from the text of its file; raises ContentError with every problem of its front matter."""
-    document = front_matter.read(source, path, fields_by_kind.PLAIN_PAGE)
+    document = front_matter.read(source, path, fields_by_kind.PLAIN_PAGE, validation.check_translation)
     return PlainPage(path=path, body=Body.of(document.body), **_values(document, config))
 
 

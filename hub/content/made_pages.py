@@ -62,18 +62,31 @@ def of_library(library: Library) -> Iterator[ListedFile]:
     yield from (ListedFile(event.path, event.start.date()) for event in library.events)
 
 
+def languages(library: Library) -> tuple[str, ...]:
+    """Return the tags of the languages that pages are translated into, which have feeds, in alphabetical order."""
+    kinds = (library.pages, library.toolkit, library.events, library.issues)
+    return tuple(sorted({item.lang for items in kinds for item in items if item.translation_of and item.lang}))
+
+
 def paths(
-    config: Config, listed: Iterable[ListedFile], assessments: Iterable[str] = (), former: Iterable[str] = ()
+    config: Config,
+    listed: Iterable[ListedFile],
+    assessments: Iterable[str] = (),
+    former: Iterable[str] = (),
+    languages: Iterable[str] = (),
 ) -> Iterator[str]:
     """Yield the path of everything that the site makes of several files, seen from the folder of the site's pages.
 
-    `assessments` are the ids of the hub's assessments, `former` the former addresses of its pages.
+    `assessments` are the ids of the hub's assessments, `former` the former addresses of its pages, `languages` the tags
+    of those that pages are translated into.
     """
     found = tuple(listed)
     articles = sorted((one for one in found if not one.is_event), key=_day, reverse=True)
     events = [one for one in found if one.is_event]
     yield from chain(LISTS, FILES, _lists(articles, config), _of_events(events, config))
-    yield from (site_urls.feed(scope, form) for scope in _scopes(config) for form in site_urls.FEED_TYPES)
+    yield from (
+        site_urls.feed(scope, form) for scope in (*_scopes(config), *languages) for form in site_urls.FEED_TYPES
+    )
     yield from chain.from_iterable((site_urls.data(kind), site_urls.schema(kind)) for kind in DATA)
     models = tuple(assessments)
     yield from chain([ASSESSMENTS] if models else (), map(site_urls.assessment, models))

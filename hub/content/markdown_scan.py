@@ -25,6 +25,7 @@ FRONT = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 TITLED = re.compile(r"""^(?:title|subject):[ \t]*["']?(?P<title>[^\n]*?)["']?[ \t]*$""", re.MULTILINE)
+LANG = re.compile(r"""^lang:[ \t]*["']?(?P<tag>[\w-]+)""", re.MULTILINE)
 # What is not prose: headings, tables, quotes, HTML; pictures; labels such as `**Slide 9:**` or who speaks; where
 # links lead; marks for bold and italics, which would hide where a sentence begins.
 NO_PROSE = re.compile(
@@ -74,6 +75,12 @@ class MarkdownFile:
         """Return where the front matter begins, and the front matter; (0, "") where there is none."""
         found = FRONT.match(self.text)
         return (found.start("meta"), found["meta"]) if found else (0, "")
+
+    @property
+    def language(self) -> str:
+        """Return the tag of the language of its words: what its front matter says, else that of the hub."""
+        found = LANG.search(self.meta[1])
+        return found["tag"] if found else self.config.language
 
     @cached_property
     def elements(self) -> markdown_elements.Elements:

@@ -10,13 +10,24 @@ from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from hub.base import translation
 from hub.content.assessment.maturity import Assessment
 from hub.content.body import EMPTY, Body
 from hub.errors import Problem
 
 # The kinds of a hub that names none itself.
-EVENT_KINDS = ("training", "networking")
-RESOURCE_KINDS = ("article", "example", "guide", "policy", "report", "template", "tool", "training", "video")
+EVENT_KINDS = (translation.noop("training"), translation.noop("networking"))
+RESOURCE_KINDS = (
+    translation.noop("article"),
+    translation.noop("example"),
+    translation.noop("guide"),
+    translation.noop("policy"),
+    translation.noop("report"),
+    translation.noop("template"),
+    translation.noop("tool"),
+    translation.noop("training"),
+    translation.noop("video"),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,6 +153,7 @@ class Event:
     accommodations: str | None = None
     aliases: tuple[Alias, ...] = ()
     lang: str | None = None
+    translation_of: str | None = None
     draft: bool = False
     body: Body = EMPTY
 
@@ -196,6 +208,7 @@ class ToolkitPage:
     review_every: int = 12
     aliases: tuple[Alias, ...] = ()
     lang: str | None = None
+    translation_of: str | None = None
     draft: bool = False
     body: Body = EMPTY
 
@@ -209,6 +222,7 @@ class PlainPage:
     summary: str
     aliases: tuple[Alias, ...] = ()
     lang: str | None = None
+    translation_of: str | None = None
     draft: bool = False
     body: Body = EMPTY
 
@@ -275,6 +289,7 @@ class Issue:
     delivered: str | None = None
     corrected: tuple[Correction, ...] = ()
     lang: str | None = None
+    translation_of: str | None = None
     aliases: tuple[Alias, ...] = ()
     note: str = ""
     sections: tuple[Section, ...] = ()
@@ -363,12 +378,16 @@ class Theme:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SectionPlan:
-    """Hold a section that issues may have: articles with its `key`, events of its `kinds`, or changed toolkit pages."""
+    """Hold a section that issues may have: articles with its `key`, events of its `kinds`, or changed toolkit pages.
+
+    One that is `lead` has the one article of all sections that is to be read first.
+    """
 
     key: str
     title: str
     kinds: tuple[str, ...] = ()
     toolkit: bool = False
+    lead: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -419,12 +438,25 @@ class Rhythm:
 class JoinForm:
     """Hold where a reader's address goes who wants the newsletter: the `form` of the service that keeps the list.
 
-    `field` is the name that the service gives to the address, and `fixed` what else it must get, by name.
+    `field` is the name that the service gives to the address, and `fixed` what else it must get, by name. `trap` is
+    that of a field that people do not see: who fills it in is a program.
     """
 
     address: str
     field: str = "email"
     fixed: tuple[tuple[str, str], ...] = ()
+    trap: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MemberList:
+    """Hold what a hub that keeps its own list says of it: `address` is where `hub members serve` answers.
+
+    `privacy` is the address of the page that says what is kept.
+    """
+
+    address: str
+    privacy: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -432,7 +464,10 @@ class Newsletter:
     """Hold how issues are composed and what every mail must say.
 
     `unsubscribe` is an address, or the merge tag of a service, which has one for each reader. With a `form`, readers
-    join on the site itself, else where `subscribe` leads. A draft begins with the `greeting`, or with hub's own.
+    join on the site itself, else where `subscribe` leads. With `members`, the hub keeps its own list. `holidays`
+    names the country whose holidays editors are told.
+    `own_pages` are the kinds of content, events and articles, of which an item leads to our page, not to its source.
+    A draft begins with the `greeting`, or with hub's own.
     """
 
     name: str
@@ -446,10 +481,13 @@ class Newsletter:
     sections: tuple[SectionPlan, ...]
     events_ahead_days: int = 28
     form: JoinForm | None = None
+    members: MemberList | None = None
     max_links: int = 32
     thin_week: int = 3
     greeting: str | None = None
     delivery: Delivery | None = None
+    holidays: str = ""
+    own_pages: tuple[str, ...] = ("events",)
 
     @property
     def editors(self) -> str:
@@ -464,7 +502,8 @@ class Config:
     `site_url` is absolute and ends with a slash; `repository` is on a `host` that `code_hosts` knows, `security` takes
     reports of holes, and `banner` is a line above every page.
     `exclude_docs` and `draft_docs` are MkDocs' own, lines of patterns. `numeric_dates` says what 12/10/2026 means in an
-    answer to a form: "month first" or "day first"; "" where it is asked back.
+    answer to a form: "month first" or "day first"; "" where it is asked back. `language` is the tag of that which
+    the hub speaks to its readers, such as `es-US`.
     """
 
     root: Path
@@ -487,3 +526,4 @@ class Config:
     article_kinds: tuple[str, ...] = ()
     resource_kinds: tuple[str, ...] = RESOURCE_KINDS
     numeric_dates: str = ""
+    language: str = "en"

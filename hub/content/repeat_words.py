@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hub.base import date_format, text
+from hub.base import date_format, text, translation
 from hub.content.issue.schedule import ORDINALS
 from hub.content.models import DayOfMonth, Repeat
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 UNITS = ("day", "week", "month", "year")
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 NUMBERS = {name: number for number, name in ORDINALS.items()}
+EVERY_UNIT = {
+    "day": translation.nnoop("every day", "every %(count)s days"),
+    "week": translation.nnoop("every week", "every %(count)s weeks"),
+    "month": translation.nnoop("every month", "every %(count)s months"),
+    "year": translation.nnoop("every year", "every %(count)s years"),
+}
 DAY = r"\d{4}-\d{2}-\d{2}"
 DAYS = rf"{DAY}(?:(?:,? and |, ?| ){DAY})*"
 WORDS = re.compile(
@@ -29,12 +35,15 @@ OF_MONTH = re.compile(
     rf"(?P<which>{'|'.join(NUMBERS)}) (?P<weekday>{'|'.join(WEEKDAYS)})(?: of (?:the|each|every|a) month)?"
 )
 OF_WEEK = re.compile(rf"(?:{'|'.join(WEEKDAYS)})s?(?:(?:,? and |, ?)(?:{'|'.join(WEEKDAYS)})s?)*")
+# Words that say the same as `every …`; "biweekly" means two things.
+ADVERBS = {"daily": "every day", "weekly": "every week", "monthly": "every month", "yearly": "every year"}
 EXAMPLE = "every 2 weeks until 2027-03-31, except 2026-12-24"
 
 
 def read(words: str) -> Repeat:
     """Return how an event repeats; raises ValueError for words that say something else, or a day that cannot be."""
-    given = " ".join(words.lower().split())
+    first, _, rest = " ".join(words.lower().split()).partition(" ")
+    given = f"{ADVERBS.get(first, first)} {rest}".strip()
     found = WORDS.fullmatch(given)
     if not found or not (found["what"] or found["also"]):
         raise ValueError(words)
@@ -75,22 +84,43 @@ def write(repeat: Repeat) -> str:
     return ", ".join(filter(None, (rule, skip, also)))
 
 
-def shown(repeat: Repeat) -> str:
-    """Return a repetition as people read it: `Every 2 weeks until March 31, 2027, except December 24, 2026`."""
-    rule = f"every {_what(repeat)} until {date_format.day(repeat.until)}" if repeat.until else ""
-    skip = f"except {_named(repeat.skip)}" if repeat.skip else ""
-    also = f"also on {_named(repeat.also)}" if repeat.also else ""
-    words = ", ".join(filter(None, (rule, skip, also)))
-    return words[:1].upper() + words[1:]
-
-
-def _named(days: Iterable[date]) -> str:
-    return text.listed([date_format.day(day) for day in days])
-
-
 def _what(repeat: Repeat) -> str:
     if repeat.day_of_month and repeat.day_of_month.weekday is not None:
         return f"{ORDINALS[repeat.day_of_month.number]} {calendar.day_name[repeat.day_of_month.weekday]} of the month"
     if repeat.weekdays:
         return text.listed([calendar.day_name[day] for day in repeat.weekdays])
     return repeat.unit if repeat.every == 1 else f"{repeat.every} {repeat.unit}s"
+
+
+def shown(repeat: Repeat, language: str = translation.SOURCE) -> str:
+    """Return a repetition as people read it: `Every 2 weeks until March 31, 2027, except December 24, 2026`."""
+    gettext = translation.words(language).gettext
+
+    def days(listed: Iterable[date]) -> str:
+        return text.listed([date_format.day(day, language) for day in listed], language)
+
+    parts: list[str] = []
+    if repeat.until:
+        # Translators: how often an event takes place, and its last day.
+        until = gettext("%(rule)s until %(day)s")
+        parts.append(until % {"rule": _rule_shown(repeat, language), "day": date_format.day(repeat.until, language)})
+    if repeat.skip:
+        parts.append(gettext("except %(days)s") % {"days": days(repeat.skip)})
+    if repeat.also:
+        parts.append(gettext("also on %(days)s") % {"days": days(repeat.also)})
+    words = gettext(", ").join(parts)  # between parts of a sentence
+    return words[:1].upper() + words[1:]
+
+
+def _rule_shown(repeat: Repeat, language: str) -> str:
+    words = translation.words(language)
+    weekdays = date_format.weekdays(language)
+    if repeat.day_of_month and repeat.day_of_month.weekday is not None:
+        which = words.gettext(ORDINALS[repeat.day_of_month.number])
+        said = words.gettext("every %(which)s %(weekday)s of the month")
+        return said % {"which": which, "weekday": weekdays[repeat.day_of_month.weekday]}
+    if repeat.weekdays:
+        days = text.listed([weekdays[day] for day in repeat.weekdays], language)
+        return words.gettext("every %(days)s") % {"days": days}
+    one, many = EVERY_UNIT[repeat.unit]
+    return words.ngettext(one, many, repeat.every) % {"count": repeat.every}

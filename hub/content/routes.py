@@ -88,13 +88,14 @@ def places(  # noqa: PLR0913  what a hub has, by what tells of it
     *,
     assessments: Iterable[str] = (),
     former: Iterable[str] = (),
+    languages: Iterable[str] = (),
     waiting: Mapping[str, date] = NOTHING,
     drafts: frozenset[str] = frozenset(),
     excluded: frozenset[str] = frozenset(),
 ) -> Places:
     """Return the places of a hub with these files; what else there is says `made_pages.paths`."""
     written = frozenset(files) - drafts
-    made = (f"{PAGES}{path}" for path in made_pages.paths(config, listed, assessments, former))
+    made = (f"{PAGES}{path}" for path in made_pages.paths(config, listed, assessments, former, languages))
     return Places(frozenset((*written, *made)), written, waiting, drafts, excluded)
 
 
@@ -111,7 +112,16 @@ def of_library(  # noqa: PLR0913  likewise
     models = (model.id for model in library.assessments)
     waiting = due_dates.waiting(library, today)
     listed = made_pages.of_library(due_dates.without(library, waiting))
-    return places(files, config, listed, assessments=models, waiting=waiting, drafts=drafts, excluded=excluded)
+    return places(
+        files,
+        config,
+        listed,
+        assessments=models,
+        languages=made_pages.languages(library),
+        waiting=waiting,
+        drafts=drafts,
+        excluded=excluded,
+    )
 
 
 def target(page: str, way: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hub.base import translation
+
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 # A plural, then the ending of a verb.
 PLURALS = ((re.compile(r"['’]s?$"), ""), (re.compile(r"ies$"), "y"), (re.compile(r"(?<![sui])s$"), ""))
@@ -29,21 +31,24 @@ class Synonym:
     line: int = 1
 
 
-def stem(word: str) -> str:
-    """Return what the forms of a word share, in lower case: "mapping" and "maps" are "map"; short words stay."""
+def stem(word: str, language: str = translation.SOURCE) -> str:
+    """Return what the forms of a word share, in lower case: "mapping" and "maps" are "map"; short words stay.
+
+    So do those of another language than English, whose endings are not known.
+    """
     found = word.lower()
-    if len(found) < SHORTEST or not found.isalpha():
+    if len(found) < SHORTEST or not found.isalpha() or not translation.is_source(language):
         return found
     for ending, instead in PLURALS:
         found = ending.sub(instead, found)
     return TWICE.sub(r"\1", ENDING.sub("", found))
 
 
-def stems(text: str) -> str:
+def stems(text: str, language: str = translation.SOURCE) -> str:
     """Return the stems of the words of a text, each between two blanks, so that words can be found in it."""
-    return " ".join(("", *(stem(found[0]) for found in WORD.finditer(text)), ""))
+    return " ".join(("", *(stem(found[0], language) for found in WORD.finditer(text)), ""))
 
 
-def is_about(entry: Synonym, text_stems: str) -> bool:
+def is_about(entry: Synonym, text_stems: str, language: str = translation.SOURCE) -> bool:
     """Say whether a text, as `stems` gives it, says one of the words that an entry means."""
-    return any(stems(words) in text_stems for words in entry.means)
+    return any(stems(words, language) in text_stems for words in entry.means)

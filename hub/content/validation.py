@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from hub.base import date_parse, languages, text, time_zones, urls
+from hub.base import date_parse, languages, plug_ins, text, time_zones, urls
 from hub.content.yaml_nodes import UNREAD, Node
 from hub.errors import Problem
 
@@ -298,6 +298,13 @@ def language(node: Node, report: Report) -> str | None:
     return None
 
 
+def check_translation(values: Mapping[str, Any], report: Report, node: Node) -> None:
+    """Report a translation that does not say its language."""
+    if values.get("translation_of") and not values.get("lang"):
+        place = node.value["translation_of"] if isinstance(node.value, dict) else node
+        report(place, "translation_of: the page does not say its language", "write it in `lang`, such as `lang: es`")
+
+
 @reads({"type": "boolean"})
 def flag(node: Node, report: Report) -> bool | None:
     """Read true or false."""
@@ -330,6 +337,24 @@ def choice(known: Mapping[str, Any] | tuple[str, ...], rule: str = "112") -> Fie
         if isinstance(node.value, str) and node.value in known:
             return known[node.value] if isinstance(known, Mapping) else node.value
         report(node, f"{_found(node)} is not known", nearest(node.written, known), rule=rule)
+        return None
+
+    return read_choice
+
+
+def choice_or_plug_in(known: tuple[str, ...], door: str) -> FieldReader:
+    """Return the reader of one of the words in `known`, or of the name of a plug-in that is installed.
+
+    Other programs cannot know these, so the schema takes any word.
+    """
+
+    @reads({"anyOf": [{"enum": list(known)}, {"type": "string"}]})
+    def read_choice(node: Node, report: Report) -> str | None:
+        names = dict.fromkeys((*known, *(one.name for one in plug_ins.installed(door))))
+        if isinstance(node.value, str) and node.value in names:
+            return node.value
+        fix = f"{nearest(node.written, tuple(names))}; or install the plug-in that has it"
+        report(node, f"{_found(node)} is not known", fix, rule="112")
         return None
 
     return read_choice

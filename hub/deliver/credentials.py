@@ -20,12 +20,17 @@ def secret(root: Path, name: str, example: str) -> str:
 
     Raises HubError where neither has it, and where others can read the file; no message quotes a secret.
     """
-    found = os.environ.get(name) or _in_file(root).get(name)
+    found = known(root, name)
     if not found:
         fix = f"set it in the environment, or write a line {name}={example} into {FILE}, a file with mode 600"
         message = f"{name} is not set; {fix}"
         raise HubError(message)
     return found
+
+
+def known(root: Path, name: str) -> str:
+    """Return a secret as `secret` does, "" where nothing has it."""
+    return os.environ.get(name) or _in_file(root).get(name, "")
 
 
 def _in_file(root: Path) -> dict[str, str]:

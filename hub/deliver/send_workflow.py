@@ -5,23 +5,26 @@ from __future__ import annotations
 import os
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from email import message_from_bytes
 from email.utils import parseaddr
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
-from hub.base import clock, date_format
+from hub.base import clock, date_format, plug_ins
 from hub.content import loader
-from hub.deliver import campaigns, credentials, ledger, paste_files, readiness, sent_mark, smtp
+from hub.deliver import credentials, destinations, ledger, readiness, sent_mark, smtp
+from hub.deliver.destinations import OutgoingIssue, Prepared
+from hub.deliver.smtp import OutcomeState
 from hub.errors import HubError
 from hub.inbox import decisions
 from hub.newsletter import checks, draft_phrases, mail_message, render
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
+    from hub.base.plug_ins import PlugIn
     from hub.content.models import Config, Delivery, Issue, Library
+    from hub.deliver.destinations import Destination
     from hub.deliver.ledger import LedgerEntry, State
     from hub.errors import Problem
 
@@ -39,16 +42,9 @@ KNOWN: dict[State, str] = {
     "pending": "{path} has not left yet: {reply}; hub send --resume tries again",
     "failed": "{path} was refused: {reply}; when that is fixed: hub send --resume",
 }
-# What a destination gets.
-REACH = {
-    "list": "one message, which the list gives to its members",
-    "listmonk": "a campaign, which its server gives to the readers once it is started",
-    "mailchimp": "a campaign, which Mailchimp gives to the readers once it is started",
-    "paste": "files for you to paste; nothing leaves by itself",
-}
 AGAIN: tuple[State, ...] = ("pending", "failed")
 OPEN: tuple[State, ...] = ("uncertain",)
-NOWHERE = "mkdocs.yml does not say where issues go; add `delivery: {to: …}` below `newsletter:` (docs/delivery.md)"
+NOWHERE = "mkdocs.yml does not say where issues go; add `delivery: {to: …}` below `newsletter:`"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,6 +72,11 @@ class SendPlan:
         return destination(self.delivery)
 
     @property
+    def reach(self) -> str:
+        """Return what the destination gets, in words."""
+        return destinations.DELIVERIES.find(self.delivery.to)[1].reach
+
+    @property
     def confirmation(self) -> str:
         """Return the issue's number, or its day where it has none."""
         return str(self.issue.number or self.issue.day)
@@ -83,11 +84,12 @@ class SendPlan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SendResult:
-    """Hold what became of an issue: its state, what the other side said, and the files to paste."""
+    """Hold what became of an issue: its state, what the other side said, the files to paste and the steps with them."""
 
     state: State | Literal["draft", "pasted"]
     reply: str = ""
     files: tuple[Path, ...] = ()
+    steps: tuple[str, ...] = ()
 
 
 def destination(delivery: Delivery) -> str:
@@ -142,6 +144,7 @@ def plan(config: Config, day: date | None, *, resume: bool = False, minutes: int
     delivery = config.newsletter.delivery
     if delivery is None:
         raise HubError(NOWHERE)
+    destinations.DELIVERIES.find(delivery.to)  # a plug-in that cannot be used is named before anything else
     known = {one.issue: one for one in status(config) if one.destination == destination(delivery)}
     shelves = loader.load(config)
     issue = _issue(shelves, day, config)
@@ -168,9 +171,15 @@ def send(plan: SendPlan, *, start: bool = False) -> SendResult:
     with ledger.alone(place) as is_alone:
         if not is_alone:
             raise HubError(BUSY)
-        if plan.delivery.to == "paste":
-            return _pasted(plan, place)
-        return _to_list(plan, place) if plan.delivery.to == "list" else _campaign(plan, place, start=start)
+        plug_in, way = destinations.DELIVERIES.find(plan.delivery.to)
+        prepared = _prepared(plug_in, way, plan)
+        if prepared.waits_to_start and not start:
+            return SendResult(state="draft", reply=prepared.name)
+        if prepared.leave is None:
+            _begin(plan, place, prepared.name, "uncertain")
+            return SendResult(state="pasted", files=prepared.files, steps=prepared.steps)
+        begun = _begin(plan, place, prepared.name)
+        return _ended(plan, place, begun, _left(plug_in, prepared.leave))
 
 
 def settle(plan: SendPlan, *, has_left: bool) -> SendResult:
@@ -197,28 +206,29 @@ def close(plan: SendPlan) -> bool:
     return True
 
 
-def _to_list(plan: SendPlan, place: Path | str) -> SendResult:
-    config, to = plan.config, str(plan.delivery.address)
-    relay = smtp.relay(credentials.secret(config.root, smtp.VARIABLE, smtp.EXAMPLE))
-    plain, html = render.text(plan.issue, config), render.html(plan.issue, config)
-    mail = mail_message.message(plan.issue, config, plain, html, to=to, at=_now(config))
-    begun = _begin(plan, place, str(message_from_bytes(mail)["Message-ID"]))
-    return _ended(plan, place, begun, smtp.send(relay, _sender(config), to, mail))
+def _prepared(plug_in: PlugIn | None, way: Destination, plan: SendPlan) -> Prepared:
+    letter = OutgoingIssue(issue=plan.issue, config=plan.config, delivery=plan.delivery, at=_now(plan.config))
+    with plug_ins.blamed(plug_in):
+        found = way.prepare(letter)
+        if not isinstance(found, Prepared):
+            message = f"it prepared {found!r}, which is not a hub.api.Prepared"
+            raise TypeError(message)
+    return found
 
 
-def _campaign(plan: SendPlan, place: Path | str, *, start: bool) -> SendResult:
-    """Make or update the draft campaign, and start it where that was asked for."""
-    config, delivery, name = plan.config, plan.delivery, campaigns.name(plan.issue, plan.config)
-    key = campaigns.save(plan.issue, config, delivery)
-    if not start:
-        return SendResult(state="draft", reply=name)
-    begun = _begin(plan, place, name)
+def _left(plug_in: PlugIn | None, leave: Callable[[], smtp.Outcome]) -> smtp.Outcome:
+    """Let an issue go, and return what became of it; nobody knows that where a plug-in fails on the way."""
     try:
-        campaigns.start(key, config, delivery)
-        outcome = smtp.Outcome(state="sent", reply=f"the campaign {name} has started")
-    except campaigns.CampaignError as error:
-        outcome = smtp.Outcome(state="uncertain" if error.is_uncertain else "failed", reply=str(error))
-    return _ended(plan, place, begun, outcome)
+        with plug_ins.blamed(plug_in):
+            outcome = leave()
+            if getattr(outcome, "state", None) not in get_args(OutcomeState):
+                message = f"it said {outcome!r} of what became of the issue, which is not a hub.api.Outcome"
+                raise TypeError(message)
+    except HubError as error:
+        if plug_in is None:
+            raise
+        return smtp.Outcome(state="uncertain", reply=str(error))
+    return outcome
 
 
 def _begin(plan: SendPlan, place: Path | str, message_id: str, state: State = "sending") -> LedgerEntry:
@@ -241,14 +251,6 @@ def _ended(plan: SendPlan, place: Path | str, begun: LedgerEntry, outcome: smtp.
     if outcome.state == "sent":
         _close(plan)
     return SendResult(state=outcome.state, reply=outcome.reply)
-
-
-def _pasted(plan: SendPlan, place: Path | str) -> SendResult:
-    """Write the files to paste; whether their issue has left is for the person to say who pastes them."""
-    service = str(plan.delivery.service)
-    files = paste_files.write(plan.issue, plan.config, service, dict(plan.delivery.services))
-    _begin(plan, place, plan.issue.subject, "uncertain")
-    return SendResult(state="pasted", files=files)
 
 
 def _close(plan: SendPlan) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import smtplib
 import ssl
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from hub.base import text
@@ -40,11 +40,14 @@ class Relay:
     patience: float = ANSWER
 
 
+OutcomeState: TypeAlias = Literal["sent", "pending", "failed", "uncertain"]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
     """Hold what became of a message, and what the server said, or why there is no answer."""
 
-    state: Literal["sent", "pending", "failed", "uncertain"]
+    state: OutcomeState
     reply: str
 
 

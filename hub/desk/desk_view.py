@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,6 +42,31 @@ class DeskView:
 
     key: str
     title: str
-    reads: Mapping[str, Answering] = field(default_factory=dict)
-    writes: Mapping[str, Writing] = field(default_factory=dict)
-    slow: frozenset[str] = frozenset()
+    reads: Mapping[str, Answering]
+    writes: Mapping[str, Writing]
+    slow: frozenset[str]
+
+
+def of(
+    key: str,
+    title: str,
+    *,
+    reads: Iterable[Any],
+    writes: Iterable[Any] = (),
+    slow: Iterable[Any] = (),
+) -> DeskView:
+    """Return the view that these functions make, each under its own name.
+
+    What a writing must be asked with is the type of its second argument, a dataclass of its module.
+    """
+    return DeskView(
+        key=key,
+        title=title,
+        reads={one.__name__: one for one in reads},
+        writes={one.__name__: Writing(shape=_shape(one), answer=one) for one in writes},
+        slow=frozenset(one.__name__ for one in slow),
+    )
+
+
+def _shape(writing: Any) -> type:  # noqa: ANN401  a function, of which no type says that it has these
+    return writing.__globals__[writing.__annotations__["asked"]]  # type: ignore[no-any-return]

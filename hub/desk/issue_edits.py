@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date  # noqa: TC003  json_codec reads the types
 from typing import TYPE_CHECKING
 
-from hub.content import loader
+from hub.content import content_addresses, loader
+from hub.content.issue import offered_comment
 from hub.content.models import Item
 from hub.desk import issue_findings
 from hub.errors import HubError
-from hub.newsletter import checks, draft_edits, taken_out
+from hub.newsletter import checks, draft_edits, draft_update, eligible_content, taken_out
 from hub.newsletter.draft_edits import DraftFile, ItemPlace
 from hub.newsletter.taken_out import TakenOut
 
@@ -27,6 +28,7 @@ class EditAsked:
     `kind` names it, `section` and `item` say where, both from 0, and `expects` is the title that is there; `to_section`
     and `to_item` are where it goes, or the item to join. `field` and `words` are what is rewritten; a new item has
     them in `words` (its title), `url`, `source_line` and `blurb`. `until` is the day of the issue to put off to.
+    What is to be chosen from content/ has its address in `url`.
     """
 
     day: date
@@ -147,6 +149,18 @@ def _add(draft: DraftFile, asked: EditAsked) -> str:
     return draft_edits.add(draft, _at(asked), item)
 
 
+def _choose(draft: DraftFile, asked: EditAsked) -> str:
+    """Add what the library has under an address, as `hub digest` would have added it."""
+    library = issue_findings.library(draft.config)[0]
+    free = eligible_content.unsaid(library, draft.config, asked.day)
+    key = offered_comment.key(asked.url)
+    found = next((one for one in free if key in content_addresses.keys(one, draft.config)), None)
+    if found is None:
+        message = "what you chose is not in content/, or an issue has it by now"
+        raise HubError(message)
+    return draft_update.choose(draft.source, draft.blocks().issue, library, draft.config, found)
+
+
 def _join(draft: DraftFile, asked: EditAsked) -> str:
     return draft_edits.join(draft, _at(asked), ItemPlace(asked.to_section, asked.to_item))
 
@@ -162,6 +176,7 @@ EDITS: Mapping[str, Callable[[DraftFile, EditAsked], str]] = {
     "put-in": _put_in,
     "add": _add,
     "join": _join,
+    "choose": _choose,
 }
 
 

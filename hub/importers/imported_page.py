@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from hub.base import text, urls
 from hub.errors import ContentError, Problem
-from hub.importers import summaries
+from hub.importers import planned_files, summaries
 from hub.importers.planned_files import ConvertedPost
 from hub.inbox import content_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from hub.content.models import Config
+    from hub.importers.planned_files import Choices, Imported
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +72,28 @@ class BlogSettings:
     source: str
     section: str
     area: str | None
+
+
+def import_pages(pages: Iterable[ImportedPage], config: Config, choices: Choices, *, base: str = "") -> Imported:
+    """Import pages of a blog that were read: posts become articles, pages those of the toolkit where --area names one.
+
+    `base` is the address that the old site itself names. Nothing that exists is overwritten, and links between the
+    pages lead to their new files. Raises HubError where the choices do not fit the hub.
+    """
+    base, source, section = planned_files.settings(config, choices, base)
+    plan = planned_files.Plan.begin(config, dry_run=choices.dry_run)
+    settings = BlogSettings(config=config, today=choices.today, source=source, section=section, area=choices.area)
+    addresses = {urls.key(base)}
+    for page in pages:
+        try:
+            addresses |= set(page.addresses())
+            plan.take(page, converted(page, settings, plan.remarks))
+        except ContentError as error:
+            plan.refuse(page.folder, error.problems[0])
+        except ValueError as error:
+            plan.refuse(page.folder, page.remark("112", str(error), "write the address of the page on the old site"))
+    plan.write(base, addresses)
+    return plan.done()
 
 
 def converted(page: ImportedPage, settings: BlogSettings, remarks: list[Problem]) -> ConvertedPost | None:

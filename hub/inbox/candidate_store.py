@@ -10,74 +10,29 @@ import json
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sql
 
-from hub.base import urls
 from hub.collect import candidate_codec
 from hub.errors import HubError
-from hub.inbox import db, decisions, event_draft, event_offers
+from hub.inbox import candidate_rows, db, decisions, event_offers
+from hub.inbox.candidate_rows import CANDIDATES, DROPPED, KEPT, LATER, OPEN, WAITING, C, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
-    from datetime import datetime
     from pathlib import Path
 
     from hub.collect.candidate import Candidate
     from hub.inbox.decisions import Decided, DecisionStep
 
-WAITING, LATER, KEPT, DROPPED = "waiting", "later", "kept", "dropped"
-# What no editor has judged for good: its sources may still change it, and every verb takes it.
-OPEN = (WAITING, LATER)
-
-CANDIDATES = sql.Table(
-    "candidates",
-    db.TABLES,
-    sql.Column("id", sql.Integer, primary_key=True, autoincrement=True),
-    sql.Column("key", sql.String(2048), nullable=False, unique=True),
-    sql.Column("about", sql.String(2048), nullable=False, index=True),
-    sql.Column("state", sql.String(8), nullable=False, index=True),
-    sql.Column("published", sql.String(10), nullable=False),
-    sql.Column("starts", sql.String(10), nullable=False),
-    sql.Column("source", sql.Text, nullable=False),
-    sql.Column("also", sql.Text, nullable=False, server_default="[]"),
-    sql.Column("title", sql.Text, nullable=False),
-    sql.Column("size", sql.Integer, nullable=False),
-    sql.Column("mark", sql.String(32), nullable=False, server_default=""),
-    sql.Column("outline", sql.Text, nullable=False, server_default=""),
-    sql.Column("until", sql.String(10), nullable=False, server_default=""),
-    sql.Column("guid", sql.String(32), nullable=False, server_default="", index=True),
-    sql.Column("moved_to", sql.String(2048), nullable=False, server_default="", index=True),
-    sql.Column("doubt", sql.Text, nullable=False, server_default=""),
-    sql.Column("occasion", sql.Text, nullable=False, server_default=""),
-    sql.Column("entry", sql.Text, nullable=False),
-)
-C = CANDIDATES.c
 # The columns that a list shows as they are.
 SHOWN = ("published", "starts", "source", "title", "doubt", "occasion", "until")
 # The largest number that a database can hold under which a candidate may wait.
 LARGEST = 2**31 - 1
 # As many keys as one question may name, far below the limit of every SQLite.
 MOST = 400
-
-
-class _Row(NamedTuple):
-    """Hold all that taking in new candidates needs to know of old ones; the entries themselves may be megabytes."""
-
-    key: str
-    about: str
-    state: str
-    size: int
-    mark: str
-    source: str
-    also: str
-    guid: str
-    moved_to: str
-    title: str
-    published: str
 
 
 class Added(NamedTuple):
@@ -143,52 +98,65 @@ class Inbox:
         `known` holds the keys (`urls.key`) of what content/ and the issues already have.
         """
         offered = candidate_codec.fullest(candidates)
-        have = self._rows({name for one in offered for name in (*_recognized(*keys(one)), _guid(one))} - {""})
+        have = self._rows(
+            {
+                name
+                for one in offered
+                for name in (*candidate_rows.recognized(*candidate_rows.keys(one)), candidate_rows.guid(one))
+            }
+            - {""}
+        )
         new: dict[str, dict[str, Any]] = {}
         changed: dict[str, dict[str, Any]] = {}
         renamed: dict[str, dict[str, str]] = {}
         rewritten = 0
         for candidate in offered:
-            key, about = keys(candidate)
-            names = _recognized(key, about)
-            old = next((have[name] for name in names if name in have), None) or _moved(candidate, have)
-            if old and old.key not in new and (names_now := _renamed(candidate, old)):
+            key, about = candidate_rows.keys(candidate)
+            names = candidate_rows.recognized(key, about)
+            old = next((have[name] for name in names if name in have), None) or candidate_rows.moved(candidate, have)
+            if old and old.key not in new and (names_now := candidate_rows.renamed(candidate, old)):
                 renamed[old.key] = names_now
             if old and old.state == KEPT and candidate.start and candidate.source == old.source:
-                self._note_offer(old, candidate)
+                event_offers.note(self.connection, old, candidate)
             if not known.isdisjoint((key, about)) or (old and old.state not in OPEN):
                 continue
-            values = self._merged(candidate, old, new) if old else _columns(candidate) | {"key": key, "also": "[]"}
+            values = (
+                self._merged(candidate, old, new)
+                if old
+                else candidate_rows.columns(candidate) | {"key": key, "also": "[]"}
+            )
             if not values:
                 continue
             is_old = old is not None and old.key not in new
             (changed if is_old else new)[values["key"]] = values
             rewritten += is_old and old is not None and values["mark"] != old.mark
-            row = _Row(**{name: values[name] for name in _Row._fields})
+            row = Row(**{name: values[name] for name in Row._fields})
             have.update(dict.fromkeys(filter(None, (*names, row.key, row.guid)), row))
         self._save(new.values(), changed.values())
         for key, names_now in renamed.items():
             self.connection.execute(sql.update(CANDIDATES).where(C.key == key).values(names_now))
         return Added(len(new), rewritten)
 
-    def _merged(self, candidate: Candidate, old: _Row, new: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    def _merged(self, candidate: Candidate, old: Row, new: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
         """Return the columns that change when a source offers what waits already; {} where it says nothing new.
 
         The source that the candidate came from may change it. Another source may where its text is longer; else it
         fills gaps, once.
         """
         sources = (old.source, *json.loads(old.also))
-        is_own, offered = candidate.source == old.source, _columns(candidate)
-        wins = _rewrites(offered, old) if is_own else offered["size"] > old.size
+        is_own, offered = candidate.source == old.source, candidate_rows.columns(candidate)
+        wins = candidate_rows.rewrites(offered, old) if is_own else offered["size"] > old.size
         if not wins and candidate.source in sources:
             return {}
         fields_of_old = new[old.key]["entry"] if old.key in new else self._entry(old.key)
         if wins:
-            joined = offered | _filled(
+            joined = offered | candidate_rows.filled(
                 candidate, candidate_codec.read(fields_of_old), is_only=sources == (candidate.source,)
             )
         else:
-            joined = (new.get(old.key) or old._asdict()) | _filled(candidate_codec.read(fields_of_old), candidate)
+            joined = (new.get(old.key) or old._asdict()) | candidate_rows.filled(
+                candidate_codec.read(fields_of_old), candidate
+            )
         others = [source for source in dict.fromkeys((*sources, candidate.source)) if source != joined["source"]]
         return joined | {
             "key": old.key,
@@ -199,34 +167,18 @@ class Inbox:
             "also": json.dumps(others, ensure_ascii=False),
         }
 
-    def _note_offer(self, old: _Row, candidate: Candidate) -> None:
-        """Write down what the source of a kept event says now, where it is not what it said then."""
-        number = self.connection.execute(sql.select(C.id).where(C.key == old.key)).scalar_one()
-        if candidate_codec.mark(candidate) == old.mark:
-            event_offers.forget(self.connection, [number])
-        else:
-            event_offers.remember(self.connection, number, candidate)
-
-    def accept(self, offers: Mapping[int, Candidate]) -> None:
-        """Take what sources say now for what was kept of events, so that it is no change any more."""
-        for number, offer in offers.items():
-            columns = _columns(offer)
-            told = {name: columns[name] for name in ("mark", "size", "entry", "outline")}
-            self.connection.execute(sql.update(CANDIDATES).where(C.id == number).values(told))
-        event_offers.forget(self.connection, offers)
-
     def _entry(self, key: str) -> str:
         return str(self.connection.execute(sql.select(C.entry).where(C.key == key)).scalar_one())
 
-    def _rows(self, names: Iterable[str]) -> dict[str, _Row]:
+    def _rows(self, names: Iterable[str]) -> dict[str, Row]:
         """Return the rows that have one of these keys, each under every key by which it is recognized."""
-        columns, wanted, found = [C[name] for name in _Row._fields], sorted(names), dict[str, _Row]()
+        columns, wanted, found = [C[name] for name in Row._fields], sorted(names), dict[str, Row]()
         for first in range(0, len(wanted), MOST):
             part = wanted[first : first + MOST]
             named = C.key.in_(part) | C.about.in_(part) | C.guid.in_(part) | C.moved_to.in_(part)
-            rows = [_Row._make(row) for row in self.connection.execute(sql.select(*columns).where(named))]
+            rows = [Row._make(row) for row in self.connection.execute(sql.select(*columns).where(named))]
             found |= {name: row for row in rows for name in (row.guid, row.moved_to) if name}
-            found |= {key: row for row in rows for key in _recognized(row.key, row.about)}
+            found |= {key: row for row in rows for key in candidate_rows.recognized(row.key, row.about)}
         return found
 
     def _save(self, new: Collection[dict[str, Any]], changed: Collection[dict[str, Any]]) -> None:
@@ -377,7 +329,7 @@ class Inbox:
 
     def place(self, candidate: Candidate) -> tuple[int, str]:
         """Return the number of a candidate that the database has, and its state."""
-        names = _recognized(*keys(candidate))
+        names = candidate_rows.recognized(*candidate_rows.keys(candidate))
         have = self._rows(names)
         key = next(have[name].key for name in names if name in have)
         row = self.connection.execute(sql.select(C.id, C.state).where(C.key == key)).one()
@@ -389,87 +341,3 @@ def opened(place: Path | str) -> Iterator[Inbox]:
     """Open the inbox in a file or at a database address; all of the work in the block is saved, or none of it."""
     with db.opened(place) as connection:
         yield Inbox(connection)
-
-
-def keys(candidate: Candidate) -> tuple[str, str]:
-    """Return the keys of a candidate's own address and of the page that a link post is about; "" for no such page."""
-    about = urls.key(candidate.external_url) if candidate.external_url else ""
-    return urls.entry_key(candidate.url), about
-
-
-def _guid(candidate: Candidate) -> str:
-    """Return a hash of a candidate's source and of its name there; "" where it has none."""
-    name = f"{candidate.source}\n{candidate.guid}".encode(errors="surrogatepass")
-    return blake2b(name, digest_size=16).hexdigest() if candidate.guid else ""
-
-
-def _moved(candidate: Candidate, have: Mapping[str, _Row]) -> _Row | None:
-    """Return the row of a candidate that has got another address: its source calls it the same as before.
-
-    A name that a source uses again, for another title on another day, is no sign.
-    """
-    old = have.get(_guid(candidate))
-    day = _day(candidate.published)
-    is_other = old and old.title != candidate.title and old.published and day and old.published != day
-    return None if is_other else old
-
-
-def _renamed(candidate: Candidate, old: _Row) -> dict[str, str]:
-    """Return the names by which a row is known from now on, where its only source has given it others; {} else.
-
-    Sites change names and addresses one after the other: each must be known when the other changes. What only tells of
-    the same page is another entry.
-    """
-    key, guid = keys(candidate)[0], _guid(candidate) or old.guid
-    if (candidate.source,) != (old.source, *json.loads(old.also)) or (
-        key not in {old.key, old.moved_to} and guid != old.guid
-    ):
-        return {}
-    moved_to = old.moved_to if key == old.key else key
-    return {} if (guid, moved_to) == (old.guid, old.moved_to) else {"guid": guid, "moved_to": moved_to}
-
-
-def _rewrites(offered: Mapping[str, Any], old: _Row) -> bool:
-    """Say whether a source says something else than before; an offer without a text never replaces one with a text."""
-    return offered["mark"] != old.mark and (offered["size"] > 0 or old.size == 0)
-
-
-def _filled(candidate: Candidate, other: Candidate, *, is_only: bool = False) -> dict[str, Any]:
-    """Return a candidate's dates and entry with what only `other` knows, and an empty outline, as columns.
-
-    With `is_only` nothing of `other` is used. The mark is left out: it stays that of the words of the candidate's own
-    source.
-    """
-    columns = _columns(candidate if is_only else candidate_codec.filled(candidate, other))
-    return {name: columns[name] for name in ("published", "starts", "occasion", "entry")} | {"outline": ""}
-
-
-def _recognized(key: str, about: str) -> tuple[str, ...]:
-    """Return the keys by which another candidate is recognized as this one.
-
-    A post that announces a page of its own site (an event, a guide) does not count as that page.
-    """
-    return (key, about) if about and about.partition("/")[0] != key.partition("/")[0] else (key,)
-
-
-def _columns(candidate: Candidate) -> dict[str, Any]:
-    return {
-        "about": keys(candidate)[1],
-        "state": WAITING,
-        "published": _day(candidate.published),
-        "starts": _day(candidate.start),
-        "source": candidate.source,
-        "title": candidate.title,
-        "size": len(candidate.content_html),
-        "mark": candidate_codec.mark(candidate),
-        "outline": "",
-        "guid": _guid(candidate),
-        "moved_to": "",
-        "doubt": candidate.doubt,
-        "occasion": event_draft.occasion(candidate),
-        "entry": candidate_codec.write(candidate),
-    }
-
-
-def _day(moment: datetime | None) -> str:
-    return moment.date().isoformat() if moment else ""

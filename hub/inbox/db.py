@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import shlex
+import weakref
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sql
@@ -22,12 +25,15 @@ if TYPE_CHECKING:
 class Store:
     """Hold what a database is for: its tables, its name within a sentence, and the way out where its file is damaged.
 
-    `{file}` in the way is the file, as a shell takes it.
+    `{file}` in the way is the file, as a shell takes it. The environment has its address as `variable`. A store that
+    `erases` overwrites in its file what is deleted.
     """
 
     name: str
     tables: sql.MetaData
     way: str
+    variable: str = "HUB_DATABASE_URL"
+    erases: bool = False
 
 
 TABLES = sql.MetaData()
@@ -76,7 +82,7 @@ FILES = {
     "SQLITE_READONLY": "you do not have permission to write to {file}",
 }
 # https://www.postgresql.org/docs/current/errcodes-appendix.html, codes and classes of codes
-SILENT = "the database server at {server} does not answer, or does not let you in; check HUB_DATABASE_URL"
+SILENT = "the database server at {server} does not answer, or does not let you in; check {variable}"
 SERVERS = {
     "": SILENT,
     "08": SILENT,
@@ -100,17 +106,33 @@ def opened(database: Path | str, store: Store = INBOX) -> Iterator[sql.Connectio
     No other transaction of hub is open in that database meanwhile, so keep the block short. Raises HubError for an
     address or a database that cannot be used; its message quotes neither the driver nor the password.
     """
-    url = _url(database)
-    engine = _engine(url)
+    url = _url(database, store)
+    engine, complete = _in_use(url, store)
     try:
-        sql.event.listen(engine, "begin", _take_turn)
         with engine.begin() as connection:
-            _complete(connection, store.tables)
+            if not complete.is_set():
+                _complete(connection, store.tables)
             yield connection
     except SQLAlchemyError as error:
         raise HubError(_words(error, url, store)) from error
-    finally:
-        engine.dispose()
+    if url.get_backend_name() != "sqlite":  # a file may be deleted, and is another one then
+        complete.set()
+
+
+@lru_cache(maxsize=4)
+def _in_use(url: sql.URL, store: Store) -> tuple[sql.Engine, Event]:
+    """Return the engine for a store in a database, and whether its tables are known to be there.
+
+    To connect to a server and to look at its tables takes longer than most that is done there, so its connections stay
+    for the next block.
+    """
+    pool: dict[str, Any] = (
+        {"poolclass": sql.NullPool} if url.get_backend_name() == "sqlite" else {"pool_pre_ping": True}
+    )
+    engine = _engine(url, store, **pool)
+    sql.event.listen(engine, "begin", _take_turn)
+    weakref.finalize(engine, engine.pool.dispose)
+    return engine, Event()
 
 
 @contextmanager
@@ -119,16 +141,16 @@ def alone(database: Path | str, store: Store) -> Iterator[bool]:
 
     Transactions of others go on. The lock ends with this process, however that ends.
     """
-    url = _url(database)
+    url = _url(database, store)
     if url.get_backend_name() == "sqlite":
         if url.database in {None, "", ":memory:"}:
-            message = f"HUB_DATABASE_URL names no file, so nothing would remember what was sent; {SHAPE}"
+            message = f"{store.variable} names no file, so nothing would remember what was sent; {SHAPE}"
             raise HubError(message)
         file = Path(str(url.database))
         with file_io.locked(file.parent, Path(f"{file.name}.lock"), 0) as is_held:
             yield is_held
         return
-    engine = _engine(url)
+    engine = _engine(url, store)
     with ExitStack() as stack:
         stack.callback(engine.dispose)
         yield bool(stack.enter_context(_session(engine, url, store)).exec_driver_sql(ALONE).scalar())
@@ -142,14 +164,17 @@ def _session(engine: sql.Engine, url: sql.URL, store: Store) -> sql.Connection:
         raise HubError(_words(error, url, store)) from error
 
 
-def _engine(url: sql.URL) -> sql.Engine:
+def _engine(url: sql.URL, store: Store, **pool: Any) -> sql.Engine:  # noqa: ANN401  what SQLAlchemy takes
     kind = url.get_backend_name()
     waits = {} if WAITS[kind] in url.query else {WAITS[kind]: SECONDS}
     try:
-        return sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits)
+        engine = sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits, hide_parameters=True, **pool)
     except ImportError as error:
-        message = "HUB_DATABASE_URL names a PostgreSQL server; to use one: pip install 'practice-hub[postgres]'"
+        message = f"{store.variable} names a PostgreSQL server; to use one: pip install 'practice-hub[postgres]'"
         raise HubError(message) from error
+    if store.erases and kind == "sqlite":
+        sql.event.listen(engine, "connect", _erase)
+    return engine
 
 
 def name(database: Path | str) -> str:
@@ -157,16 +182,16 @@ def name(database: Path | str) -> str:
     return "" if isinstance(database, Path) else _shown(_url(database))
 
 
-def _url(database: Path | str) -> sql.URL:
+def _url(database: Path | str, store: Store = INBOX) -> sql.URL:
     if isinstance(database, Path):
         return sql.URL.create("sqlite", database=str(database))
     try:
         url = sql.make_url(database)
     except (SQLAlchemyError, ValueError) as error:
-        message = f"HUB_DATABASE_URL is not the address of a database; {SHAPE}"
+        message = f"{store.variable} is not the address of a database; {SHAPE}"
         raise HubError(message) from error
     if url.drivername not in DRIVERS:
-        message = f"HUB_DATABASE_URL begins with {url.drivername!r}, which hub does not know; {SHAPE}"
+        message = f"{store.variable} begins with {url.drivername!r}, which hub does not know; {SHAPE}"
         raise HubError(message)
     return url.set(drivername=DRIVERS[url.drivername])
 
@@ -174,6 +199,10 @@ def _url(database: Path | str) -> sql.URL:
 def _take_turn(connection: sql.Connection) -> None:
     for statement in TURNS[connection.dialect.name]:
         connection.exec_driver_sql(statement)
+
+
+def _erase(connection: Any, _: object) -> None:  # noqa: ANN401  the driver's own
+    connection.execute("PRAGMA secure_delete = ON")  # https://sqlite.org/pragma.html#pragma_secure_delete
 
 
 def _complete(connection: sql.Connection, tables: sql.MetaData) -> None:
@@ -200,7 +229,7 @@ def _words(error: SQLAlchemyError, url: sql.URL, store: Store) -> str:
     else:
         code = getattr(cause, "sqlstate", None) or ("22" if isinstance(error, DataError) else "")
         known = SERVERS.get(code) or SERVERS.get(code[:2])
-        found = known and known.format(store=store.name, server=_shown(url))
+        found = known and known.format(store=store.name, server=_shown(url), variable=store.variable)
     return found or f"{store.name} at {_shown(url)} cannot be used; its database says {code or type(error).__name__}"
 
 

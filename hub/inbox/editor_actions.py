@@ -18,6 +18,7 @@ from hub.content import loader, same_story
 from hub.content.issue import schedule
 from hub.errors import HubError
 from hub.inbox import (
+    candidate_rows,
     candidate_store,
     content_writer,
     db,
@@ -117,7 +118,7 @@ def checklist(config: Config, before: str) -> str:
 def numbers_in(config: Config, body: str, *, ticked: bool) -> tuple[int, ...]:
     """Return the numbers of the candidates that wait and that a list names: those `ticked` there, or all."""
     names = {one.key for one in pr_checklist.read(body) if one.is_ticked or not ticked}
-    return tuple(one.number for one in waiting(config) if not names.isdisjoint(candidate_store.keys(one.candidate)))
+    return tuple(one.number for one in waiting(config) if not names.isdisjoint(candidate_rows.keys(one.candidate)))
 
 
 class SameStoryError(HubError):
@@ -220,11 +221,11 @@ def _decide(
     library = loader.load(config, drafts=True)
     with opened(config) as box:
         others = () if keeping.alone else _others(box, numbers)
-        chosen = box.settle(numbers, candidate_store.KEPT, step)
+        chosen = box.settle(numbers, candidate_rows.KEPT, step)
         drafts = _drafts(chosen, config, keeping.choices, content_writer.known(library))
         if not keeping.is_sure:
             _refuse_told_stories(drafts, config, library)
-        _tell_of(box.settle(others, candidate_store.DROPPED, step), tell)
+        _tell_of(box.settle(others, candidate_rows.DROPPED, step), tell)
         for draft in drafts:
             decisions.remember_file(box.connection, step.key, draft.number, pending_files.text_hash(draft.text))
         intent = pending_files.Intent(
@@ -327,7 +328,7 @@ def later(
     if until <= today:
         message = f"{until} is not a day to come; write a later one, or leave --until out"
         raise HubError(message)
-    return until, _settle(config, tuple(numbers), candidate_store.LATER, until, tell, step=step)
+    return until, _settle(config, tuple(numbers), candidate_rows.LATER, until, tell, step=step)
 
 
 def drop(  # noqa: PLR0913  one for each thing that differs
@@ -345,7 +346,7 @@ def drop(  # noqa: PLR0913  one for each thing that differs
     those that somebody has decided by now stay as they are. `step` is the key of the step where it has one.
     """
     return _settle(
-        config, tuple(numbers), candidate_store.DROPPED, None, tell, alone=alone, only_open=only_open, step=step
+        config, tuple(numbers), candidate_rows.DROPPED, None, tell, alone=alone, only_open=only_open, step=step
     )
 
 
@@ -363,7 +364,7 @@ def _settle(  # noqa: PLR0913  the same
     made = new_step(config, step)
     with opened(config) as box:
         if only_open:
-            numbers = tuple(number for number, now in box.states(numbers).items() if now in candidate_store.OPEN)
+            numbers = tuple(number for number, now in box.states(numbers).items() if now in candidate_rows.OPEN)
         others = () if alone else _others(box, numbers)
         moved = box.settle(numbers, state, made, until)
         _tell_of(box.settle(others, state, made, until), tell)
@@ -378,6 +379,4 @@ def drop_rest(config: Config, source: str | None = None) -> tuple[Candidate, ...
     step = new_step(config)
     with opened(config) as box:
         lines = (line for line in box.lines(known) if source in {None, line.source, *line.also})
-        return tuple(
-            one.candidate for one in box.settle([line.number for line in lines], candidate_store.DROPPED, step)
-        )
+        return tuple(one.candidate for one in box.settle([line.number for line in lines], candidate_rows.DROPPED, step))

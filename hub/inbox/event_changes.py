@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hub.base import clock, urls
 from hub.content import loader, occurrences
 from hub.inbox import content_writer, editor_actions, event_draft, event_offers
-from hub.inbox.candidate_store import KEPT
+from hub.inbox.candidate_rows import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ def leave(config: Config, numbers: Iterable[int]) -> tuple[int, ...]:
     with editor_actions.opened(config) as box:
         offers = event_offers.every(box.connection)
         kept = [number for number, state in box.states(wanted).items() if state == KEPT and number in offers]
-        box.accept({number: offers[number] for number in kept})
+        event_offers.accept(box.connection, {number: offers[number] for number in kept})
     return tuple(kept)
 
 

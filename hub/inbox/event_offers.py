@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sql
 
 from hub.collect import candidate_codec
-from hub.inbox import db
+from hub.inbox import candidate_rows, db
+from hub.inbox.candidate_rows import CANDIDATES, C
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from hub.collect.candidate import Candidate
+    from hub.inbox.candidate_rows import Row
 
 EVENT_OFFERS = sql.Table(
     "event_offers",
@@ -23,14 +25,24 @@ EVENT_OFFERS = sql.Table(
 E = EVENT_OFFERS.c
 
 
-def remember(connection: sql.Connection, number: int, offer: Candidate) -> None:
-    """Write down what the source of the event with this number says now, in the place of what it said before."""
-    forget(connection, [number])
-    connection.execute(sql.insert(EVENT_OFFERS).values(candidate=number, entry=candidate_codec.write(offer)))
+def note(connection: sql.Connection, kept: Row, offer: Candidate) -> None:
+    """Write down what the source of a kept event says now, where it is not what it said then."""
+    number = connection.execute(sql.select(C.id).where(C.key == kept.key)).scalar_one()
+    _forget(connection, [number])
+    if candidate_codec.mark(offer) != kept.mark:
+        connection.execute(sql.insert(EVENT_OFFERS).values(candidate=number, entry=candidate_codec.write(offer)))
 
 
-def forget(connection: sql.Connection, numbers: Iterable[int]) -> None:
-    """Forget what sources say of the events with these numbers, because it is what an editor has kept."""
+def accept(connection: sql.Connection, offers: Mapping[int, Candidate]) -> None:
+    """Take what sources say now for what was kept of events, so that it is no change any more."""
+    for number, offer in offers.items():
+        columns = candidate_rows.columns(offer)
+        told = {name: columns[name] for name in ("mark", "size", "entry", "outline")}
+        connection.execute(sql.update(CANDIDATES).where(C.id == number).values(told))
+    _forget(connection, offers)
+
+
+def _forget(connection: sql.Connection, numbers: Iterable[int]) -> None:
     connection.execute(sql.delete(EVENT_OFFERS).where(E.candidate.in_(list(numbers))))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.inbox import decisions, editor_actions
-from hub.inbox.candidate_store import WAITING
+from hub.inbox.candidate_rows import WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from hub.base import clock, sanitize_html, text
-from hub.content import fields_by_kind, loader, validation
+from hub.content import content_addresses, fields_by_kind, loader, routes, validation
 from hub.content.issue import linked_addresses, offered_comment
 from hub.errors import HubError
 from hub.inbox import content_writer, decisions, editor_actions, near_duplicates
-from hub.inbox.candidate_store import DROPPED, KEPT, LATER, WAITING
+from hub.inbox.candidate_rows import DROPPED, KEPT, LATER, WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.collect.candidate import Candidate
-    from hub.content.models import Config, Library
+    from hub.content.models import Article, Config, Event, Library
     from hub.inbox.candidate_store import Inbox, InboxLine
 
 # What was kept, and readers have got in an issue.
@@ -82,7 +82,7 @@ def search(config: Config, wanted: Wanted = ALL_THAT_WAITS, *, full: bool = Fals
         every = box.lines(known, stored)
         lines = _related(box, every) if stored == WAITING else every
         if stored == KEPT:
-            sent = _sent(library)
+            sent = _sent(library, config)
             lines = tuple(line for line in lines if sent.isdisjoint(line.keys) != (wanted.state == SENT))
         lines = tuple(line for line in lines if _is_wanted(line, wanted))
         candidates = {}
@@ -133,10 +133,13 @@ def rows(lines: Iterable[InboxLine]) -> tuple[InboxLine, ...]:
     return tuple(found)
 
 
-def _sent(library: Library) -> AbstractSet[str]:
-    """Return the keys of all addresses in issues that were sent."""
+def _sent(library: Library, config: Config) -> AbstractSet[str]:
+    """Return the keys of all addresses in issues that were sent, and those of what our own pages in them are about."""
     issues = (issue for issue in library.issues if issue.status == "sent")
-    return {offered_comment.key(url) for issue in issues for url in linked_addresses.of(issue)}
+    found = {url for issue in issues for url in linked_addresses.of(issue)}
+    both: tuple[Article | Event, ...] = (*library.articles, *library.events)
+    about = (one for one in both if config.site_url + routes.address(one.path) in found)
+    return {*map(offered_comment.key, found)}.union(*(content_addresses.keys(one, config) for one in about))
 
 
 def _is_wanted(line: InboxLine, wanted: Wanted) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hub.content import loader
 from hub.inbox import content_writer, editor_actions, event_changes, polling_store
-from hub.inbox.candidate_store import LATER
+from hub.inbox.candidate_rows import LATER
 
 if TYPE_CHECKING:
     from hub.content.models import Config

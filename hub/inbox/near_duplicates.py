@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from hub.base import text_similarity
 from hub.collect.webpage import boilerplate
-from hub.inbox.candidate_store import DROPPED, KEPT, Like
+from hub.inbox.candidate_rows import DROPPED, KEPT
+from hub.inbox.candidate_store import Like
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hub.base import date_format, text, urls
-from hub.inbox import candidate_store, content_writer
+from hub.inbox import candidate_rows, content_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,8 +24,6 @@ LINE = re.compile(r"^- (?:\[(?P<box>[ xX])\] )?(?P<link>\[.*?\]\(<(?P<url>[^<>\s
 # GitHub takes 65,536 characters; the words around the list need the rest.
 LARGEST = 60_000
 LONGEST_SUMMARY = 200
-# What GitHub turns into a message to somebody, or into a link to an issue.
-CALL = re.compile(r"([@#])(?=\w)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,9 +55,9 @@ def write(before: str, waiting: Iterable[Numbered], known: AbstractSet[str], sou
     old = tuple(read(before))
     kept = {one.key: one.link for one in old if not one.has_box or (one.is_ticked and one.key in known)}
     ticked = {one.key for one in old if one.is_ticked}
-    offered = (one.candidate for one in waiting if kept.keys().isdisjoint(candidate_store.keys(one.candidate)))
+    offered = (one.candidate for one in waiting if kept.keys().isdisjoint(candidate_rows.keys(one.candidate)))
     boxes = [
-        _box(one, sources.get(one.source, one.source), is_ticked=not ticked.isdisjoint(candidate_store.keys(one)))
+        _box(one, sources.get(one.source, one.source), is_ticked=not ticked.isdisjoint(candidate_rows.keys(one)))
         for one in offered
     ]
     fitting = sum(size <= LARGEST for size in accumulate(map(len, boxes)))
@@ -67,9 +65,9 @@ def write(before: str, waiting: Iterable[Numbered], known: AbstractSet[str], sou
 
 
 def _box(candidate: Candidate, source: str, *, is_ticked: bool) -> str:
-    link = f"[{_quiet(candidate.title)}](<{content_writer.address(candidate)}>)"
-    facts = ", ".join(filter(None, (_quiet(source), _day(candidate))))
-    summary = _quiet(text.whole_sentences(candidate.summary, LONGEST_SUMMARY))
+    link = f"[{text.quiet_markdown(candidate.title)}](<{content_writer.address(candidate)}>)"
+    facts = ", ".join(filter(None, (text.quiet_markdown(source), _day(candidate))))
+    summary = text.quiet_markdown(text.whole_sentences(candidate.summary, LONGEST_SUMMARY))
     return f"- [{'x' if is_ticked else ' '}] {link} · {facts}" + (f"\n  {summary}" if summary else "")
 
 
@@ -77,11 +75,6 @@ def _day(candidate: Candidate) -> str:
     if candidate.start:
         return f"event on {date_format.day(candidate.start.date())}"
     return date_format.day(candidate.published.date()) if candidate.published else ""
-
-
-def _quiet(words: str) -> str:
-    """Return a stranger's words as Markdown that shows them as they are, and that makes GitHub call nobody."""
-    return CALL.sub(r"\1<!-- -->", text.escape_markdown(text.clean(words)))
 
 
 def _rendered(kept: Iterable[str], boxes: Iterable[str], left: int) -> str:

@@ -1,4 +1,4 @@
-"""Changes of content/sources.yml that leave every other byte as it is: an entry added, paused or taken up again."""
+"""Changes of content/sources.yml that leave every other byte as it is: an entry added, paused, taken up or removed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hub.base import file_io
 from hub.collect.formats import opml
 from hub.config import hub_settings, topics_and_sources
-from hub.content import validation, yaml_nodes
+from hub.content import loader, validation, yaml_nodes
 from hub.content.models import Source
 from hub.errors import ContentError, HubError
 
@@ -36,13 +36,47 @@ def add(config: Config, name: str, url: str, *, private: bool = False) -> Source
 
 def set_active(config: Config, key: str, *, active: bool) -> None:
     """Let a source be read, or leave it out, at every fetch from now on; raises HubError for one that is not there."""
-    source = next((source for source in config.sources if source.key == key), None)
-    if source is None:
-        message = f"content/sources.yml has no source {key!r}"
-        raise HubError(message)
+    source = _known(config, key)
     words = f"active: {'true' if active else 'false'}"
     changed = _with_flag(config, _text(config), replace(source, active=active), words)
     file_io.write(config.root, hub_settings.SOURCES, changed)
+
+
+def remove(config: Config, key: str) -> None:
+    """Take the entry of a source out of the file.
+
+    Raises HubError for one that is not there, one that articles name, and one that stands among others on a line.
+    """
+    source = _known(config, key)
+    naming = [article.path for article in loader.load(config, drafts=True).articles if article.source == key]
+    if naming:
+        message = f"{naming[0]}{' and others name' if naming[1:] else ' names'} {key} as the source; pause it instead"
+        raise HubError(message)
+    text = _text(config)
+    changed = _without(text, key)
+    if _read(config, changed) != tuple(one for one in config.sources if one is not source):
+        message = f"{hub_settings.SOURCES} has {key} in a form that hub does not change; delete its lines there"
+        raise HubError(message)
+    file_io.write(config.root, hub_settings.SOURCES, changed)
+
+
+def _known(config: Config, key: str) -> Source:
+    found = next((source for source in config.sources if source.key == key), None)
+    if found is None:
+        message = f"content/sources.yml has no source {key!r}"
+        raise HubError(message)
+    return found
+
+
+def _without(text: str, key: str) -> str:
+    """Return the text without the lines of an entry; remarks below it belong to the next one, and stay."""
+    lines = text.splitlines(keepends=True)
+    entries: Any = yaml_nodes.parse(text, hub_settings.SOURCES)[0].value
+    first = next(entry.line for entry in entries if entry.value["key"].value == key) - 1
+    last = next((entry.line - 1 for entry in entries if entry.line > first + 1), len(lines))
+    while last > first + 1 and lines[last - 1].lstrip()[:1] in {"", "#"}:
+        last -= 1
+    return "".join(lines[:first] + lines[last:])
 
 
 def _text(config: Config) -> str:

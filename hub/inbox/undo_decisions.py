@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from hub.content import loader
 from hub.errors import HubError
-from hub.inbox import candidate_store, content_writer, db, decisions, editor_actions, pending_files
-from hub.inbox.candidate_store import DROPPED, KEPT, WAITING
+from hub.inbox import candidate_rows, content_writer, db, decisions, editor_actions, pending_files
+from hub.inbox.candidate_rows import DROPPED, KEPT, WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -106,7 +106,7 @@ def _taken_back(one: Numbered, state: str, last: Decided | None, before: Decided
     """Return what undoing the last decision on a candidate makes of it."""
     if state == WAITING and last is None:
         return _stays(one, state, "it waits for a decision")
-    keys = candidate_store.keys(one.candidate)
+    keys = candidate_rows.keys(one.candidate)
     file = next((files.content[key] for key in keys if key in files.content), "") if state == KEPT else ""
     if file and (last is None or pending_files.file_hash(files.root, file) != last.file_hash):
         return _stays(one, state, f"{file} was edited, so it stays; delete it, then hub undo {one.number} again")

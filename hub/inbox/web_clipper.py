@@ -14,17 +14,17 @@ from hub.collect.webpage import page_extraction
 from hub.content import loader
 from hub.content.models import Source
 from hub.errors import HubError
-from hub.inbox import candidate_store, content_writer, editor_actions
+from hub.inbox import candidate_rows, content_writer, editor_actions
 
 if TYPE_CHECKING:
     from hub.content.models import Config
 
 # What has become of a page that came before, and what its reader can do.
 JUDGED = {
-    candidate_store.WAITING: "is already waiting in the inbox; hub inbox lists it",
-    candidate_store.LATER: "was put off; hub undo {} lets it wait again",
-    candidate_store.KEPT: "was kept before, and its file is gone; hub undo {} lets it wait again",
-    candidate_store.DROPPED: "was dropped before; hub undo {} lets it wait again",
+    candidate_rows.WAITING: "is already waiting in the inbox; hub inbox lists it",
+    candidate_rows.LATER: "was put off; hub undo {} lets it wait again",
+    candidate_rows.KEPT: "was kept before, and its file is gone; hub undo {} lets it wait again",
+    candidate_rows.DROPPED: "was dropped before; hub undo {} lets it wait again",
 }
 
 

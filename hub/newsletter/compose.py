@@ -6,18 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import text
-from hub.content import event_words
+from hub.content import content_addresses, event_words
 from hub.content.issue import offered_comment, schedule
 from hub.content.models import Article, Event, Issue, Item, Section, ToolkitPage
-from hub.newsletter import corrected_issues, draft_phrases, eligible_content, item_selection, subject_line
+from hub.newsletter import corrected_issues, draft_phrases, eligible_content, item_selection, reading_time, subject_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from hub.content.content_addresses import Content
     from hub.content.models import Config, Library
-    from hub.newsletter.eligible_content import Content
     from hub.newsletter.item_selection import LeftOut, Pick
+
+
+# So many articles of an issue are told in full; of those below, readers get a title and a line.
+FULL_ARTICLES = 6
+# From so many minutes on readers are told how long a text is.
+LONG = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +42,14 @@ def compose(library: Library, config: Config, day: date, today: date | None = No
     # What is new leads; what comes from the archive does not make the subject while there is anything else.
     leads = sorted((shelf[0] for shelf in choice.sections if shelf), key=lambda pick: pick.archive)
     plans = zip(config.newsletter.sections, choice.sections, strict=True)
-    sections = (Section(title=plan.title, items=_items(shelf, config)) for plan, shelf in plans if shelf)
+    short = [pick.content.path for pick in picks if isinstance(pick.content, Article)][FULL_ARTICLES:]
+    sections = (
+        Section(
+            title=plan.title, items=tuple(item(pick, config, is_short=pick.content.path in short) for pick in shelf)
+        )
+        for plan, shelf in plans
+        if shelf
+    )
     between = schedule.period(config.newsletter.rhythm)
     corrected = corrected_issues.lines(library, config, day)
     corrections = (corrected_issues.section(corrected.values()),) if corrected else ()
@@ -59,17 +72,20 @@ def compose(library: Library, config: Config, day: date, today: date | None = No
 def marks(picks: Iterable[Pick], config: Config) -> tuple[str, ...]:
     """Return the marks of every address that the picks link to, near-duplicates included."""
     contents = (content for pick in picks for content in (pick.content, *pick.also))
-    return tuple(offered_comment.mark(eligible_content.address(content, config)) for content in contents)
+    return tuple(offered_comment.mark(content_addresses.lead(content, config)) for content in contents)
 
 
-def item(pick: Pick, config: Config) -> Item:
-    """Return the newsletter item that a pick becomes."""
+def item(pick: Pick, config: Config, *, is_short: bool = False) -> Item:
+    """Return the newsletter item that a pick becomes; a short one has one line, the note or the first sentence."""
     content = pick.content
     note = content.note if isinstance(content, Article) else None
-    parts = [_escaped(part) for part in (note, content.summary) if part]
+    said = [part for part in (note, content.summary) if part]
+    if is_short:
+        said = [note] if note else text.sentences(content.summary)[:1]
+    parts = map(_escaped, said)
     return Item(
         title=text.clean(content.title),
-        url=eligible_content.address(content, config),
+        url=content_addresses.lead(content, config),
         source_line=_escaped(_source_line(pick, config)),
         blurb="\n\n".join([*parts, *_also(pick, config)]),
     )
@@ -87,10 +103,6 @@ def _number(library: Library, day: date) -> int:
     """Return one more than the highest number before, or than the number of issues before where they have none."""
     earlier = [issue.number for issue in library.issues if issue.day < day]
     return 1 + max((number for number in earlier if number is not None), default=len(earlier))
-
-
-def _items(picks: Iterable[Pick], config: Config) -> tuple[Item, ...]:
-    return tuple(item(pick, config) for pick in picks)
 
 
 def _more(left_out: Iterable[LeftOut], config: Config) -> Iterator[Section]:
@@ -115,8 +127,10 @@ def _places(contents: Sequence[Content], site: str) -> Iterator[str]:
 def _source_line(pick: Pick, config: Config) -> str:
     match pick.content:
         case Article() as article:
+            minutes = reading_time.of_text(article.body.text()) if article.body else 0
+            told = minutes if minutes >= LONG else 0
             source = _source(article, config)
-            return draft_phrases.say("article", article.kind, source, article.published, pick.archive)
+            return draft_phrases.say("article", article.kind, source, article.published, pick.archive, told)
         case Event() as event:
             return draft_phrases.say("event", event_words.when(event), event.place, event.cost, pick.again)
         case page:

@@ -10,8 +10,8 @@ from hub.errors import HubError
 from hub.newsletter import draft_merge
 
 if TYPE_CHECKING:
+    from hub.base.line_merge import Merge
     from hub.content.models import Config
-    from hub.newsletter.draft_merge import Merge
 
 LOCK = Path(".hub/issue.lock")
 # How long to wait for another command that saves, in seconds.

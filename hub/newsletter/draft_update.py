@@ -7,18 +7,19 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hub.content import front_matter, loader
+from hub.content import content_addresses, front_matter, loader
 from hub.content.issue import linked_addresses, offered_comment, parser
 from hub.content.models import Section
-from hub.errors import ContentError, Problem
+from hub.errors import ContentError, HubError, Problem
 from hub.newsletter import compose, corrected_issues, draft_phrases, eligible_content, item_selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from hub.content.content_addresses import Content
     from hub.content.models import Config, Issue, Item, Library
-    from hub.newsletter.item_selection import Choice, LeftOut
+    from hub.newsletter.item_selection import Choice, LeftOut, Pick
 
 LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 
@@ -45,19 +46,47 @@ def update(source: str, issue: Issue, shelves: Library, config: Config) -> Updat
     corrected = corrected_issues.lines(shelves, config, issue.day)
     if not picks and not corrected:
         return Update(source=source, added=(), left_out=choice.left_out)
-    added = tuple(
-        Section(title=plan.title, items=tuple(compose.item(pick, config) for pick in shelf))
-        for plan, shelf in zip(config.newsletter.sections, choice.sections, strict=True)
-    )
-    draft = _IssueDraft.of(source, issue)
-    places = _places(issue, shelves, config)
+    added = _sections(choice.sections, config)
     lines = (corrected_issues.section(corrected.values()),) if corrected else ()
     marks = (*compose.marks(picks, config), *corrected)
-    pieces = [*_pieces(draft, added, places), *map(draft.corrections, lines), draft.remembered(marks)]
+    draft = _IssueDraft.of(source, issue)
+    pieces = [
+        *_pieces(draft, added, _places(issue, shelves, config)),
+        *map(draft.corrections, lines),
+        draft.remembered(marks),
+    ]
     result = _woven(source, pieces)
     _check(result, issue, added, config)
     new = (*(one for one in added if one.items), *lines)
     return Update(source=result, added=new, left_out=choice.left_out)
+
+
+def choose(source: str, issue: Issue, shelves: Library, config: Config, content: Content) -> str:
+    """Return the draft with one more item at the end of its section, whatever limits say.
+
+    Raises HubError for content that no section of the newsletter takes, and ContentError as `update` does.
+    """
+    homes = _homes(shelves, config)
+    home = next((homes[key] for key in content_addresses.keys(content, config) if key in homes), None)
+    if home is None:
+        message = f"no section of the newsletter takes {content.path}"
+        raise HubError(message)
+    pick = item_selection.Pick(content=content)
+    shelves_now = [(pick,) if place == home else () for place in range(len(config.newsletter.sections))]
+    added, draft = _sections(shelves_now, config), _IssueDraft.of(source, issue)
+    marks = [mark for mark in compose.marks([pick], config) if mark not in issue.offered]
+    pieces = [*_pieces(draft, added, _places(issue, shelves, config)), *([draft.remembered(marks)] if marks else [])]
+    result = _woven(source, pieces)
+    _check(result, issue, added, config)
+    return result
+
+
+def _sections(shelves: Iterable[Sequence[Pick]], config: Config) -> tuple[Section, ...]:
+    """Return the sections of the settings with the items that these picks become."""
+    return tuple(
+        Section(title=plan.title, items=tuple(compose.item(pick, config) for pick in shelf))
+        for plan, shelf in zip(config.newsletter.sections, shelves, strict=True)
+    )
 
 
 def _choice(issue: Issue, shelves: Library, config: Config) -> Choice:
@@ -69,7 +98,7 @@ def _choice(issue: Issue, shelves: Library, config: Config) -> Choice:
 
 def _pages(issue: Issue, here: AbstractSet[str], shelves: Library, config: Config) -> int:
     """Return how many toolkit pages the draft has, or had before an editor took them out."""
-    addresses = [eligible_content.address(page, config) for page in shelves.toolkit]
+    addresses = [content_addresses.lead(page, config) for page in shelves.toolkit]
     return sum(offered_comment.key(url) in here or offered_comment.mark(url) in issue.offered for url in addresses)
 
 
@@ -170,10 +199,10 @@ def _homes(shelves: Library, config: Config) -> dict[str, int]:
     """Return for each address of the library the section of the settings that it belongs to."""
     homes: dict[str, int] = {}
     for place, plan in enumerate(config.newsletter.sections):
-        contents: list[eligible_content.Content] = [one for one in shelves.articles if one.section == plan.key]
+        contents: list[content_addresses.Content] = [one for one in shelves.articles if one.section == plan.key]
         contents += [one for one in shelves.events if one.kind in plan.kinds]
         contents += shelves.toolkit if plan.toolkit else ()
-        homes |= {offered_comment.key(eligible_content.address(content, config)): place for content in contents}
+        homes |= {key: place for content in contents for key in content_addresses.keys(content, config)}
     return homes
 
 

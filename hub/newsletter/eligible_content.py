@@ -8,16 +8,14 @@ from datetime import date, timedelta
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from hub.content import due_dates, occurrences, routes
+from hub.content import content_addresses, due_dates, occurrences
 from hub.content.issue import linked_addresses, offered_comment, schedule
-from hub.content.models import Article, Event, ToolkitPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hub.content.models import Config, Library
-
-Content = Article | Event | ToolkitPage
+    from hub.content.content_addresses import Content
+    from hub.content.models import Article, Config, Event, Library, ToolkitPage
 
 # An event is worth saying twice: when it is announced and when it is near. What repeats, twice in `events_ahead_days`.
 EVENT_TIMES = 2
@@ -32,7 +30,7 @@ class EligibleContent:
 
     `held` are articles that an editor keeps for a later issue.
 
-    `again` holds the addresses of events that an issue has announced before. Of those in the coming weeks,
+    `again` holds the paths of events that an issue has announced before. Of those in the coming weeks,
     `called_off` do not take place, and `announced` were said as often as it is time for.
     """
 
@@ -53,26 +51,38 @@ class _History:
     `offered` and `left_out` hold by mark the day of the last issue that offered an address, or had no room for it.
     """
 
+    config: Config
     carried: Mapping[str, Sequence[date]]
     offered: Mapping[str, date]
     left_out: Mapping[str, date]
 
-    def carries(self, url: str) -> Sequence[date]:
-        return self.carried.get(offered_comment.key(url), ())
+    def carries(self, content: Content) -> Sequence[date]:
+        """Return the days of the issues that have this content, under any of its addresses."""
+        return sorted(
+            {day for key in content_addresses.keys(content, self.config) for day in self.carried.get(key, ())}
+        )
 
     def since(self, first: date) -> _History:
         """Return what is known of the issues from that day on; what editors deleted stays deleted."""
         days = {key: [day for day in said if day >= first] for key, said in self.carried.items()}
         return replace(self, carried=days)
 
-    def refused(self, url: str) -> bool:
-        """Say whether an editor has deleted this address from a draft."""
-        return offered_comment.mark(url) in self.offered and not self.carries(url)
+    def refused(self, content: Content) -> bool:
+        """Say whether an editor has deleted this content from a draft."""
+        return any(mark in self.offered for mark in self._marks(content)) and not self.carries(content)
 
     def had_its_turn(self, article: Article) -> bool:
         """Say whether an issue has offered an article or had no room for it, since the one that it is for."""
-        mark, first = offered_comment.mark(article.url), article.issue or date.min
-        return any(days[mark] >= first for days in (self.offered, self.left_out) if mark in days)
+        marks, first = self._marks(article), article.issue or date.min
+        return any(
+            days.get(mark, date.min) >= first
+            for days in (self.offered, self.left_out)
+            for mark in marks
+            if mark in days
+        )
+
+    def _marks(self, content: Content) -> tuple[str, ...]:
+        return tuple(map(offered_comment.mark, content_addresses.every(content, self.config)))
 
 
 def find(library: Library, config: Config, day: date) -> EligibleContent:
@@ -86,16 +96,16 @@ def find(library: Library, config: Config, day: date) -> EligibleContent:
     ahead = timedelta(days=config.newsletter.events_ahead_days)
     recent = past.since(day - ahead)
     told = {event.path: recent if event.repeat else past for event in near}
-    events = tuple(event for event in on if _timely(event, address(event, config), (day, following), told[event.path]))
-    pages = _pages(library, config, since, past) or _practice(library, config, past)
+    events = tuple(event for event in on if _timely(event, (day, following), told[event.path]))
+    pages = _pages(library, since, past) or _practice(library, past)
     archive: tuple[Article, ...] = ()
     if len(articles) < config.newsletter.thin_week:
         new: tuple[Content, ...] = (*articles, *events, *pages)
         wanted = Counter(chain.from_iterable(content.topics for content in new))
         older = (article for article in library.articles if _is_due(article, day) and article not in articles)
         archive = _archive(older, config, wanted, past)
-    urls = ((address(event, config), told[event.path]) for event in events)
-    again = frozenset(url for url, known in urls if any(earlier < day for earlier in known.carries(url)))
+    days = {event.path: told[event.path].carries(event) for event in events}
+    again = frozenset(path for path, said in days.items() if any(earlier < day for earlier in said))
     return EligibleContent(
         articles=articles,
         events=events,
@@ -103,36 +113,35 @@ def find(library: Library, config: Config, day: date) -> EligibleContent:
         archive=archive,
         again=again,
         called_off=tuple(event for event in near if event.status),
-        announced=tuple(
-            event for event in on if event not in events and _said_before(event, config, day, told[event.path])
-        ),
-        held=tuple(one for one in library.articles if one.issue and one.issue > day and not past.carries(one.url)),
+        announced=tuple(event for event in on if event not in events and _said_before(event, day, told[event.path])),
+        held=tuple(one for one in library.articles if one.issue and one.issue > day and not past.carries(one)),
     )
 
 
-def address(content: Content, config: Config) -> str:
-    """Return where a reader finds this content; what has no address elsewhere has its page on our site."""
-    if isinstance(content, ToolkitPage) or content.url is None:
-        return config.site_url + routes.address(content.path)
-    return content.url
+def unsaid(library: Library, config: Config, day: date) -> tuple[Content, ...]:
+    """Return all that no issue carries yet and one of that day could: articles, the newest first, events, pages.
+
+    What an editor has deleted from a draft, put off, or what found no room is among it.
+    """
+    past = _history(library, config)
+    articles = (article for article in library.articles if due_dates.first_day(article) <= day)
+    newest = sorted(articles, key=lambda article: (-article.published.toordinal(), article.path))
+    events = (event for event in _near(library, config, day) if event.status is None)
+    every: tuple[Content, ...] = (*newest, *events, *library.toolkit)
+    return tuple(one for one in every if not past.carries(one))
 
 
 def _history(library: Library, config: Config) -> _History:
-    """Return what issues said and offered; of a page that has moved, under its address of today."""
-    pages: tuple[Content, ...] = (*library.toolkit, *library.events)
-    moved = {f"{config.site_url}{one.address}": address(page, config) for page in pages for one in page.aliases}
-    keys = {offered_comment.key(old): offered_comment.key(new) for old, new in moved.items()}
-    marks = {offered_comment.mark(old): offered_comment.mark(new) for old, new in moved.items()}
     days: dict[str, list[date]] = defaultdict(list)
     for issue in library.issues:
-        links = {offered_comment.key(link) for link in linked_addresses.of(issue)}
-        for link in {keys.get(link, link) for link in links}:
+        for link in {offered_comment.key(link) for link in linked_addresses.of(issue)}:
             days[link].append(issue.day)
     oldest_first = sorted(library.issues, key=lambda issue: issue.day)
     return _History(
+        config=config,
         carried=days,
-        offered={marks.get(mark, mark): issue.day for issue in oldest_first for mark in issue.offered},
-        left_out={marks.get(mark, mark): issue.day for issue in oldest_first for mark in issue.left_out},
+        offered={mark: issue.day for issue in oldest_first for mark in issue.offered},
+        left_out={mark: issue.day for issue in oldest_first for mark in issue.left_out},
     )
 
 
@@ -162,7 +171,7 @@ def _kept(article: Article, day: date, since: date | None) -> bool:
 def _articles(library: Library, config: Config, day: date, since: date | None, past: _History) -> tuple[Article, ...]:
     """Return articles kept since then that no issue had or offered: with a note first, then by topic, then newest."""
     kept = (article for article in library.articles if _kept(article, day, since))
-    new = (article for article in kept if not past.carries(article.url))
+    new = (article for article in kept if not past.carries(article))
     return in_order((article for article in new if not past.had_its_turn(article)), config)
 
 
@@ -183,42 +192,41 @@ def _near(library: Library, config: Config, day: date) -> tuple[Event, ...]:
     return tuple(event for event in occurrences.coming(library.events, day) if day <= event.start.date() <= last)
 
 
-def _said_before(event: Event, config: Config, day: date, past: _History) -> bool:
+def _said_before(event: Event, day: date, past: _History) -> bool:
     """Say whether readers know of the event from an earlier issue and this one does not carry it."""
-    said = past.carries(address(event, config))
+    said = past.carries(event)
     return day not in said and any(earlier < day for earlier in said)
 
 
-def _timely(event: Event, url: str, days: tuple[date, date], past: _History) -> bool:
+def _timely(event: Event, days: tuple[date, date], past: _History) -> bool:
     """Say whether the event was never said, or once and begins before the second of two issues would come.
 
     An event that an editor has deleted from a draft is not said again.
     """
     day, following = days
-    said = past.carries(url)
-    if day in said or past.refused(url):
+    said = past.carries(event)
+    if day in said or past.refused(event):
         return False
     times = sum(earlier < day for earlier in said)
     return times == 0 or (times < EVENT_TIMES and event.start.date() < following)
 
 
-def _pages(library: Library, config: Config, since: date | None, past: _History) -> tuple[ToolkitPage, ...]:
+def _pages(library: Library, since: date | None, past: _History) -> tuple[ToolkitPage, ...]:
     """Return the toolkit pages reviewed since then that no issue has shown after their review, the newest first."""
     found = []
     for page in library.toolkit:
-        url = address(page, config)
-        shown = all(day < page.reviewed for day in past.carries(url))
-        if page.reviewed >= (since or date.min) and shown and not past.refused(url):
+        shown = all(day < page.reviewed for day in past.carries(page))
+        if page.reviewed >= (since or date.min) and shown and not past.refused(page):
             found.append(page)
     return tuple(sorted(found, key=lambda page: (-page.reviewed.toordinal(), page.path)))
 
 
-def _practice(library: Library, config: Config, past: _History) -> tuple[ToolkitPage, ...]:
+def _practice(library: Library, past: _History) -> tuple[ToolkitPage, ...]:
     """Return the practice of the week: the first page that a self-assessment teaches and no issue has shown."""
     taught = (path for model in library.assessments for practice in model.practices for path in practice.pages)
     pages = {page.path: page for page in library.toolkit}
     found = (pages[f"content/{path}"] for path in taught if f"content/{path}" in pages)
-    free = (page for page in found if not past.carries(url := address(page, config)) and not past.refused(url))
+    free = (page for page in found if not past.carries(page) and not past.refused(page))
     return tuple(islice(free, 1))
 
 
@@ -229,5 +237,5 @@ def _archive(older: Iterable[Article], config: Config, wanted: Counter[str], pas
         (article for article in older if article.section in places),
         key=lambda article: (-sum(wanted[topic] for topic in article.topics), -article.published.toordinal()),
     )
-    free = (article for article in ranked if not past.carries(article.url) and not past.refused(article.url))
+    free = (article for article in ranked if not past.carries(article) and not past.refused(article))
     return tuple(islice(free, ARCHIVE_ARTICLES))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import clock, date_format
 from hub.content import loader
-from hub.content.issue import schedule
+from hub.content.issue import holidays, schedule
 from hub.newsletter import eligible_content
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class IssueStatus:
     """Hold where the coming issue is: its day, its file, and its status, both "" as long as there is no draft.
 
+    `holiday` is the name of the one on that day, "" for none.
     `kept` is how many items it could still take, `held` how many are kept for a later issue; `late` are the paths of
     issues whose day has passed and that were not sent.
     """
@@ -35,6 +36,7 @@ class IssueStatus:
     errors: int = 0
     warnings: int = 0
     late: tuple[str, ...] = ()
+    holiday: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +65,7 @@ def status(config: Config) -> IssueStatus:
         errors=levels["error"],
         warnings=levels["warning"],
         late=tuple(issue.path for issue in library.issues if issue.day < today and issue.status != "sent"),
+        holiday=holidays.name(day, config.newsletter.holidays),
     )
 
 
@@ -129,6 +132,6 @@ def _draft(issue: IssueStatus) -> WeekStep:
 
 
 def when(issue: IssueStatus) -> str:
-    """Return the day of the issue in words, and how far away it is."""
+    """Return the day of the issue in words, the holiday on it, and how far away it is."""
     far = {0: "today", 1: "tomorrow"}.get(issue.days_left, f"in {issue.days_left} days")
-    return f"{date_format.weekday(issue.day)}, {far}"
+    return ", ".join(filter(None, (date_format.weekday(issue.day), issue.holiday, far)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import clock
 from hub.content import due_dates, loader
-from hub.content.issue import offered_comment, schedule
+from hub.content.issue import holidays, offered_comment, schedule
 from hub.errors import HubError, Problem
 from hub.newsletter import compose, issue_files
 
@@ -169,6 +169,10 @@ def _warnings(issue: Issue, config: Config) -> Iterator[str]:
         problem = f"{issue.day} is a {issue.day:%A}{skipped}; the newsletter goes out {schedule.words(rhythm)}"
         fix = "leave it if that is what you want"
         yield str(Problem(path=issue.path, rule="601", message=problem, fix=fix))
+
+    if holiday := holidays.name(issue.day, config.newsletter.holidays):
+        fix = "leave it, or move the issue to another day: rename its file"
+        yield str(Problem(path=issue.path, rule="601", message=f"{issue.day} is {holiday}", fix=fix))
 
 
 def _unfinished(shelves: Library, issue: Issue, today: date) -> Iterator[str]:

@@ -7,17 +7,17 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from hub.base import text
-from hub.content import same_story
-from hub.content.issue import offered_comment
+from hub.content import content_addresses, same_story
 from hub.content.models import Article, Event
-from hub.newsletter import draft_phrases, eligible_content
+from hub.newsletter import draft_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from hub.content.content_addresses import Content
     from hub.content.models import Config, SectionPlan
-    from hub.newsletter.eligible_content import Content, EligibleContent
+    from hub.newsletter.eligible_content import EligibleContent
 
 TOOLKIT_PAGES = 3
 
@@ -57,7 +57,7 @@ class Choice:
 
 def choose(found: EligibleContent, config: Config, room: int) -> Choice:
     """Pick at most `room` links; what is left then is listed with one link for each kind, which needs room too."""
-    shelves = _shelves(found, config)
+    shelves = _with_lead(_shelves(found, config), config)
     choice = _filled(shelves, config, room)
     if kinds := {type(left.waits) for left in choice.left_out if left.waits}:
         choice = _filled(shelves, config, max(0, room - len(kinds)))
@@ -76,15 +76,29 @@ def fitting(found: EligibleContent, config: Config, room: int, here: AbstractSet
 
 def _shelves(found: EligibleContent, config: Config, pages: int = TOOLKIT_PAGES) -> list[list[Pick]]:
     picks = [*_grouped(found.articles), *(Pick(content=article, archive=True) for article in found.archive)]
-    return [_shelf(plan, picks, found, config, pages) for plan in config.newsletter.sections]
+    return [_shelf(plan, picks, found, pages) for plan in config.newsletter.sections]
 
 
-def _shelf(plan: SectionPlan, picks: Iterable[Pick], found: EligibleContent, config: Config, pages: int) -> list[Pick]:
+def _with_lead(shelves: Sequence[list[Pick]], config: Config) -> list[list[Pick]]:
+    """Return the shelves with one article in the section that is to lead, where the settings have one.
+
+    It is the first with an editor's note, else the first of all.
+    """
+    place = next((place for place, plan in enumerate(config.newsletter.sections) if plan.lead), None)
+    picks = [pick for shelf in shelves for pick in shelf if isinstance(pick.content, Article)]
+    if place is None or not picks:
+        return list(shelves)
+    first = min(picks, key=lambda pick: not (isinstance(pick.content, Article) and pick.content.note))
+    rest = [[pick for pick in shelf if pick is not first] for shelf in shelves]
+    return [*rest[:place], [first], *rest[place + 1 :]]
+
+
+def _shelf(plan: SectionPlan, picks: Iterable[Pick], found: EligibleContent, pages: int) -> list[Pick]:
     """Return what one section may hold, in its order."""
     events = (event for event in found.events if event.kind in plan.kinds)
     return [
         *(pick for pick in picks if isinstance(pick.content, Article) and pick.content.section == plan.key),
-        *(Pick(content=event, again=eligible_content.address(event, config) in found.again) for event in events),
+        *(Pick(content=event, again=event.path in found.again) for event in events),
         *(Pick(content=page) for page in (found.pages[:pages] if plan.toolkit else ())),
     ]
 
@@ -109,15 +123,15 @@ def _filled(
     links = set(here)
     taken = 0
     for place, pick in _in_turn(shelves):
-        link = offered_comment.key(eligible_content.address(pick.content, config))
-        if link in links:
+        keys = content_addresses.keys(pick.content, config)
+        if keys & links:
             left.append(_left_out(pick.content, config, draft_phrases.say("twice")))
         elif taken >= room:
             left += [_no_room(pick.content, config), *(_no_room(twin, config) for twin in pick.also)]
         else:
             fitting = replace(pick, also=pick.also[: room - taken - 1])
             left += [_same_story(twin, config) for twin in pick.also[len(fitting.also) :]]
-            links |= {link, *(offered_comment.key(twin.url) for twin in fitting.also)}
+            links |= keys.union(*(content_addresses.keys(twin, config) for twin in fitting.also))
             taken += fitting.links
             chosen[place].append(fitting)
     return Choice(sections=tuple(map(tuple, chosen)), left_out=tuple(left))
@@ -164,5 +178,5 @@ def _same_story(content: Content, config: Config) -> LeftOut:
 
 
 def _left_out(content: Content, config: Config, reason: str) -> LeftOut:
-    url = eligible_content.address(content, config)
+    url = content_addresses.lead(content, config)
     return LeftOut(title=text.clean(content.title), url=url, reason=reason)

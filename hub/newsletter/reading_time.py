@@ -1,4 +1,4 @@
-"""How long an issue takes to read."""
+"""How long an issue takes to read, or a text."""
 
 from __future__ import annotations
 
@@ -18,4 +18,9 @@ def reading_time(issue: Issue) -> int:
         parts += [section.title, section.intro]
         for item in section.items:
             parts += [item.title, item.again, item.source_line, item.blurb]
-    return max(1, round(sum(len(part.split()) for part in parts) / WORDS_A_MINUTE))
+    return max(1, of_text(" ".join(parts)))
+
+
+def of_text(words: str) -> int:
+    """Return whole minutes for a text."""
+    return round(len(words.split()) / WORDS_A_MINUTE)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.base import file_io, json_codec
-from hub.content import fields_by_kind, front_matter_lines, key_order, loader
+from hub.content import content_addresses, fields_by_kind, front_matter_lines, key_order, loader
 from hub.content.issue import offered_comment
 from hub.errors import ContentError
 
@@ -88,7 +88,7 @@ def put_off(item: Item, until: date, library: Library, config: Config) -> tuple[
 
     All three are "" for an item that shows no article of the hub, and for one whose file cannot be changed safely.
     """
-    article = _article(item, library.articles)
+    article = _article(item, library.articles, config)
     before = _text(article.path, config) if article else ""
     if not article or not before:
         return "", "", ""
@@ -102,9 +102,9 @@ def put_off(item: Item, until: date, library: Library, config: Config) -> tuple[
     return (article.path, before, after) if is_right else ("", "", "")
 
 
-def _article(item: Item, articles: Iterable[Article]) -> Article | None:
+def _article(item: Item, articles: Iterable[Article], config: Config) -> Article | None:
     key = offered_comment.key(item.url)
-    return next((one for one in articles if item.url and offered_comment.key(one.url) == key), None)
+    return next((one for one in articles if item.url and key in content_addresses.keys(one, config)), None)
 
 
 def _text(path: str, config: Config) -> str:

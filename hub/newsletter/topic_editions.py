@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.base import text
-from hub.content import fields_by_kind
+from hub.content import content_addresses, fields_by_kind
 from hub.content.issue import linked_addresses, offered_comment
 from hub.errors import HubError
-from hub.newsletter import draft_phrases, eligible_content, subject_line
+from hub.newsletter import draft_phrases, subject_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 def topics_of(library: Library, config: Config) -> dict[str, frozenset[str]]:
     """Return the topics behind each address of the library, by key: an issue's document names none."""
     found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-    contents: list[eligible_content.Content] = [*library.articles, *library.events, *library.toolkit]
+    contents: list[content_addresses.Content] = [*library.articles, *library.events, *library.toolkit]
     for content in contents:
-        found[offered_comment.key(eligible_content.address(content, config))] |= frozenset(content.topics)
+        for key in content_addresses.keys(content, config):
+            found[key] |= frozenset(content.topics)
     return dict(found)
 
 

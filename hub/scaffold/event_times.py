@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from hub.base import date_names, spoken_days, spoken_times, text, time_zones
@@ -13,7 +13,7 @@ from hub.content import repeat_words
 from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from hub.base.spoken_times import SpokenTime
     from hub.content.models import Config
@@ -21,10 +21,25 @@ if TYPE_CHECKING:
 FIELDS = ("start", "end", "timezone", "repeat")
 # What people write as an end that they have told with the start.
 TOLD_BEFORE = re.compile(r"(?:see )?above|same(?: day)?|\(?all[- ]day\)?|-|n/?a|none|open(?: end)?", re.IGNORECASE)
-ALL_DAY = re.compile(r",?\s*\(?\b(?:all[- ]day|ganztägig|todo el día|toute la journée)\b\)?", re.IGNORECASE)
+ALL_DAY = re.compile(
+    r",?\s*\(?\b(?:(?:all|whole|full)[- ]day|ganztägig|todo el día|toute la journée|tutto il giorno|o dia todo)\b\)?"
+    r"(?:\s+on\b)?",
+    re.IGNORECASE,
+)
+# What says how an event repeats, among words for its first time.
+EVERY = re.compile(
+    r"\b(?:every|each|weekly|monthly|jeden|jede|cada|todos los|todas las|chaque|tous les|ogni)\b", re.IGNORECASE
+)
+# What ends a day that something begins on.
+TO_MIDNIGHT = re.compile(
+    r"(?:at |12 )?(?:midnight|mitternacht|medianoche|minuit|mezzanotte|meia-noite)\.?", re.IGNORECASE
+)
 # What an address, a mention, code or HTML is made of.
 ODD = re.compile(r"[@`<>#\[\]]|://")
 LONGEST = 60
+EXAMPLE = "December 10, 2026, 1:00 pm"
+# What the form offers to who finds no time zone in its list.
+ANOTHER = "another"
 # What forms call a field, where its name is another.
 LABELS = {"timezone": "time zone", "repeat": "repeats"}
 NOTHING = spoken_times.SpokenTime(None, None, None, None, "")
@@ -54,17 +69,15 @@ def usual(given: Mapping[str, str], config: Config, today: date) -> EventTimes:
     if "start" not in values:
         return EventTimes(values)
     start = _read("start", values["start"], config, today)
-    is_told = TOLD_BEFORE.fullmatch(values.get("end", "-"))
-    end = NOTHING if is_told else _read("end", values["end"], config, today)
+    end = _read("end", values.get("end", "-"), config, today)
     if start.day is None:
         fix = "write the day as well, such as 2026-12-10 13:00"
         _ask("start", f"{_quoted(values['start'])} does not say on which day", fix)
     first = _start(start.day, start, values["start"])
     last = _end(first, start, end, values.get("end", ""))
-    zone, notes = _zone((start.zone, end.zone, values.get("timezone", "")), first, config)
-    _refuse_other_words(values.get("repeat"))
-    times = {"start": _written(first), "end": _written(last) if last else "", "timezone": zone}
-    found = times | ({"repeat": values["repeat"]} if "repeat" in values else {})
+    zone, notes = _zone({"start": start.zone, "end": end.zone, "timezone": values.get("timezone", "")}, first, config)
+    repeat = _repeat(values["repeat"], config, today) if "repeat" in values else ""
+    found = {"start": _written(first), "end": _written(last) if last else "", "timezone": zone, "repeat": repeat}
     return EventTimes({name: value for name, value in found.items() if value}, (*start.notes, *end.notes, *notes))
 
 
@@ -100,6 +113,13 @@ def _quoted(words: str) -> str:
 
 
 def _read(name: str, words: str, config: Config, today: date) -> SpokenTime:
+    if name == "end" and TOLD_BEFORE.fullmatch(words):
+        return NOTHING
+    if name == "end" and TO_MIDNIGHT.fullmatch(words):
+        return NOTHING._replace(start=time())
+    if EVERY.search(words):
+        fix = f"write its first time there, and under “{LABELS['repeat']}” words such as “{repeat_words.EXAMPLE}”"
+        _ask(name, f"{_quoted(words)} says how it repeats", fix)
     with _asked(name):
         return spoken_times.read(ALL_DAY.sub("", words), today, config.numeric_dates)
 
@@ -138,10 +158,10 @@ def _not_before(first: date, last: date, words: str) -> date:
     return last
 
 
-def _zone(said: Iterable[str], first: date | datetime, config: Config) -> tuple[str, tuple[str, ...]]:
+def _zone(said: Mapping[str, str], first: date | datetime, config: Config) -> tuple[str, tuple[str, ...]]:
     """Return the place whose clock is meant, "" for that of the hub, and what was concluded."""
     at = first if isinstance(first, datetime) else datetime(first.year, first.month, first.day, 12)  # noqa: DTZ001
-    found = dict(_places(filter(None, said), at, config))
+    found = dict(_places(said, at, config))
     if len(found) > 1:
         _ask(
             "timezone",
@@ -153,23 +173,38 @@ def _zone(said: Iterable[str], first: date | datetime, config: Config) -> tuple[
     return ("" if key == config.timezone.key else key), notes
 
 
-def _places(said: Iterable[str], at: datetime, config: Config) -> Iterator[tuple[str, str]]:
-    """Yield each place that words mean, with these words."""
-    for words in said:
+def _places(said: Mapping[str, str], at: datetime, config: Config) -> Iterator[tuple[str, str]]:
+    """Yield each place that words mean, with these words.
+
+    What a start or an end says besides days and hours is a place, or it is not understood.
+    """
+    elsewhere = said["timezone"] == ANOTHER
+    if elsewhere and not (said["start"] or said["end"]):
+        _ask(
+            "timezone",
+            "it is another one",
+            "write the place whose clock it is, such as America/Denver, after the start",
+        )
+    for field, words in said.items():
         meant = time_zones.meaning(words, at, config.timezone)
-        if meant.zone is None:
-            places = " or ".join(meant.instead or (config.timezone.key,))
-            _ask("timezone", f"{_quoted(words)} {meant.why}", f"write the place whose clock is meant, such as {places}")
-        else:
+        if meant.zone:
             yield meant.zone.key, words
+        elif words and not (field == "timezone" and elsewhere):
+            places = " or ".join(meant.instead or (config.timezone.key,))
+            fix = f"write the place whose clock is meant, such as {places}"
+            is_zone = meant.instead or meant.is_offset or field == "timezone"
+            found = f"{_quoted(words)} {meant.why}" if is_zone else f"{_quoted(words)} is not understood"
+            _ask("timezone" if is_zone else field, found, fix if is_zone else f"write the time as in “{EXAMPLE}”")
 
 
-def _refuse_other_words(words: str | None) -> None:
-    """Raise UnclearAnswerError for words that do not say how an event repeats."""
+def _repeat(words: str, config: Config, today: date) -> str:
+    """Return how an event repeats, as a file has it; raises UnclearAnswerError for other words."""
+    with _asked("repeat"):
+        found = spoken_days.in_numbers(date_names.normal(words), today, config.numeric_dates)
     try:
-        repeat_words.read(words or f"also on {date.max}")
+        return repeat_words.write(repeat_words.read(found))
     except ValueError:
-        _ask("repeat", f"{_quoted(words or '')} is not understood", f"write it as in “{repeat_words.EXAMPLE}”")
+        _ask("repeat", f"{_quoted(words)} is not understood", f"write it as in “{repeat_words.EXAMPLE}”")
 
 
 def _written(moment: date | datetime) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import text
 from hub.check import file_facts
-from hub.content import event_words, loader
+from hub.content import due_dates, event_words, loader
 from hub.errors import ContentError, HubError
 from hub.scaffold import issue_forms, new_file
 from hub.scaffold.event_times import UnclearAnswerError
@@ -26,15 +26,11 @@ if TYPE_CHECKING:
 
 TEMPLATE = "form-answer.md.j2"
 BACKTICKS = re.compile(r"`+")
-# What GitHub turns into a message to somebody, a link to an issue, or a link.
-CALL = re.compile(r"(?<=[@#:.])(?=[\w/])")
 LONGEST = 200
 # An event is shown with its time in words, where it is understood.
 TIME = ("start", "end", "timezone", "repeat")
 # What an event has besides its times, while only these are asked for.
 STAND_INS = {"title": "Event", "place": "Online", "summary": "It is asked when.", "accommodations": "a@example.gov"}
-# What is left for an editor, who makes the file.
-OF_EDITORS = frozenset({"topics", "the text"})
 # What `hub check` says of blanks, which an answer asks for in its own words.
 BLANKS = frozenset({"105", "110"})
 
@@ -58,24 +54,30 @@ def answer(config: Config, body: str, sender: str, today: date) -> str:
         return _rendered("refusal", sender, problem=_sentence(str(error)), repository=config.repository)
     labels = {name: label.capitalize() for label, name in issue_forms.LABELS[offer.kind].items()}
     when = _when(offer, config, today) if offer.kind == "event" and not asked else ""
-    known = [(labels[name], value) for name, value in offer.values.items() if not (when and name in TIME)]
+    shown = {name: made.values.get(name, value) for name, value in offer.values.items() if not (when and name in TIME)}
     questions = list(_questions(offer.kind, made, labels, config, today))
     if asked:
         label = labels[asked.field]
         others = (one for one in questions if one.label != label)
         questions = [AskedBack(label=label, words=_sentence(asked.words)), *others]
-    values = {"when": when, "rows": known, "notes": made.notes, "questions": questions, "is_over": made.is_over}
+    values = {
+        "when": when,
+        "rows": [(labels[name], value) for name, value in shown.items()],
+        "notes": (*offer.notes, *made.notes),
+        "questions": questions,
+        "is_over": made.is_over,
+    }
     return _rendered("understood", sender, kind=offer.kind, **values)
 
 
 def _planned(offer: Offer, config: Config, today: date) -> tuple[Made, UnclearAnswerError | None]:
     """Return the file of an offer, and what its times leave open; the file is then planned without them."""
     try:
-        return new_file.planned(config, offer.kind, offer.values, today), None
+        return new_file.planned(config, offer.kind, offer.values, today, offer.left_out), None
     except UnclearAnswerError as error:
         dated = {*TIME, error.field}
         values = {name: value for name, value in offer.values.items() if name not in dated}
-        return new_file.planned(config, offer.kind, values, today), error
+        return new_file.planned(config, offer.kind, values, today, offer.left_out), error
 
 
 def _when(offer: Offer, config: Config, today: date) -> str:
@@ -94,9 +96,11 @@ def _questions(kind: str, made: Made, labels: Mapping[str, str], config: Config,
     """Yield what its sender can still say: for each blank what goes there, then what the check would find."""
     advice = {question.name: question.advice for question in new_file.questions(kind, {}, today, config)}
     for name in made.blanks:
-        if name not in OF_EDITORS:
-            yield AskedBack(label=labels[name], words=f"This is missing ({advice[name]}).")
-    for problem in file_facts.look(made.path, made.text, config).findings:
+        yield AskedBack(label=labels[name], words=f"This is missing ({advice[name]}).")
+    found = file_facts.look(made.path, made.text, config)
+    if any(one.rule == due_dates.WAITS and one.day > today for one in found.deadlines):
+        yield AskedBack(label=labels["published"], words="This day is to come. Please check the year.")
+    for problem in found.findings:
         if problem.rule not in BLANKS and problem.level != "advice":
             name = made.text.splitlines()[problem.line - 1].partition(":")[0]
             words = problem.message.removeprefix(f"{name}: ")
@@ -122,15 +126,10 @@ def quoted(words: str) -> str:
     return f"{fence} {shown} {fence}"
 
 
-def quiet(words: str) -> str:
-    """Return words that may quote a stranger's as Markdown that shows them as they are; they call and lead nowhere."""
-    return CALL.sub("<!-- -->", text.escape_markdown(text.clean(words)))
-
-
 @cache
 def _environment() -> Environment:
     from hub.base import jinja
 
     made = jinja.environment("hub.scaffold", autoescape=False)
-    made.filters.update({"quoted": quoted, "quiet": quiet})
+    made.filters.update({"quoted": quoted, "quiet": text.quiet_markdown})
     return made

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from hub.base import file_tree, text, urls
 from hub.config.hub_settings import CONTENT
-from hub.content import code_hosts, routes
+from hub.content import code_hosts, meeting_passcodes, routes
 from hub.errors import HubError
+from hub.scaffold import event_times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 HEADING = re.compile(r"^### (?P<label>[^\n]+)$", re.MULTILINE)
 # Marks that begin a heading, or an entry of a list, in an answer that becomes one line.
-HEADING_MARK = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+HEADING_MARK = re.compile(r"^(?P<mark>#{1,6})[ \t]+", re.MULTILINE)
+# The place in a choice of time zones, such as `Eastern Time (America/New_York)`.
+CHOSEN_ZONE = re.compile(r".*\((?P<place>\w+/[\w/+-]+|UTC)\)")
+# An address without its beginning, as browsers show it.
+BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 BETWEEN_TOPICS = re.compile(r"[,;\n]")
 TOPIC_MARKS = "-*•# \t"
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -28,6 +33,8 @@ NO_ANSWER = "_No response_"
 NOTHING = frozenset({"", "-", "n/a", "na", "no", "none", "nothing"})
 # Longer than any title, summary or address that a reader would read to its end.
 LONGEST = 1_000
+# The text of a page.
+LONGEST_TEXT = 10_000
 CHANGE = "change"
 # The labels of the forms in their order, and the fields that they ask for.
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -35,9 +42,9 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "address": "url",
         "title": "title",
         "publisher": "source",
-        "what a reader learns": "summary",
         "date of the page": "published",
         "topics": "topics",
+        "what a reader learns": "summary",
     },
     "event": {
         "title": "title",
@@ -47,19 +54,24 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "time zone": "timezone",
         "repeats": "repeat",
         "place": "place",
-        "what people take away": "summary",
         "where to register": "url",
         "whom to ask for accommodations": "accommodations",
+        "topics": "topics",
+        "what people take away": "summary",
+        "more about it": "text",
     },
     CHANGE: {"address of the page": "page"},
 }
-# The first question of each form whose answer may have several lines, and so headings of its own.
-OPEN = {
-    "article": "what a reader learns",
-    "event": "what people take away",
-    CHANGE: "what is wrong, missing or hard to use",
+# The questions whose answers may have several lines, and so headings of their own. They come last in each form, so that
+# no heading in an answer is taken for the question of a field.
+OPEN: Mapping[str, tuple[str, ...]] = {
+    "article": ("what a reader learns",),
+    "event": ("what people take away", "more about it"),
+    CHANGE: ("what is wrong, missing or hard to use", "what it should say"),
 }
 LAST = ("license", "licence")
+# What the forms insist on though a file may lack it, and what an editor adds.
+NEEDED = frozenset({"place", "accommodations", "topics"})
 ADDRESSES = frozenset({"url", "page"})
 # What may follow an address that is nothing but one in Markdown, or at the end of a sentence.
 AFTER_ADDRESS = frozenset({"", ">", ")", "."})
@@ -68,10 +80,15 @@ PLAIN = frozenset({"title", "source", "summary", "place"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offer:
-    """Hold the kind of file that an issue asks for, and its fields; of a change, the page."""
+    """Hold the kind of file that an issue asks for, and its fields; of a change, the page.
+
+    `left_out` names the fields that nobody answered, `notes` says what was kept out of the answers.
+    """
 
     kind: str
     values: Mapping[str, str]
+    left_out: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
 
 
 # Where nobody sent anything.
@@ -92,11 +109,23 @@ def read(body: str) -> Offer:
         message = "this is not the text of an issue from one of the forms: its headings do not match any form"
         raise HubError(message)
     for label, answer in answers.items():
-        if label in LABELS[kind] and len(answer) > LONGEST:
-            message = f"the answer to “{label}” has {len(answer):,} characters; shorten it to {LONGEST:,} in the issue"
+        most = LONGEST_TEXT if LABELS[kind].get(label) == "text" else LONGEST
+        if label in LABELS[kind] and len(answer) > most:
+            message = f"the answer to “{label}” has {len(answer):,} characters; shorten it to {most:,} in the issue"
             raise HubError(message)
-    values = {name: _value(name, answers[label]) for label, name in LABELS[kind].items() if label in answers}
-    return Offer(kind=kind, values={name: value for name, value in values.items() if value})
+    said = {name: _value(name, answers[label]) for label, name in LABELS[kind].items() if label in answers}
+    values = {name: meeting_passcodes.without(value) if kind == "event" else value for name, value in said.items()}
+    secret = [label for label, name in LABELS[kind].items() if values.get(name) != said.get(name)]
+    return Offer(
+        kind=kind,
+        values={name: value for name, value in values.items() if value},
+        left_out=frozenset(name for name in LABELS[kind].values() if not values.get(name)) - NEEDED,
+        notes=tuple(
+            f"“{label.capitalize()}” named a passcode, which would let in everybody who reads the page; "
+            "it is left out: send it to those who registered"
+            for label in secret
+        ),
+    )
 
 
 def offer(config: Config, body: str) -> Offer:
@@ -140,8 +169,8 @@ def _asked(headings: Sequence[re.Match[str]], kind: str) -> list[re.Match[str]]:
     GitHub writes them in the order of the form: up to the first answer of several lines it is the first of each name,
     and behind that the last.
     """
-    labels = tuple(dict.fromkeys((*LABELS[kind], OPEN[kind], *LAST)))
-    behind = labels.index(OPEN[kind]) + 1
+    labels = tuple(dict.fromkeys((*LABELS[kind], *OPEN[kind], *LAST)))
+    behind = labels.index(OPEN[kind][0]) + 1
     first = {_label(heading): heading for heading in reversed(headings)}
     last = {_label(heading): heading for heading in headings}
     found = (*(first.get(label) for label in labels[:behind]), *(last.get(label) for label in labels[behind:]))
@@ -153,9 +182,9 @@ def _answers(body: str, headings: Sequence[re.Match[str]], kind: str) -> dict[st
     found: dict[str, str] = {}
     asked = _asked(headings, kind)
     for heading in asked:
-        following = asked if _label(heading) == OPEN[kind] else headings
+        following = asked if _label(heading) in OPEN[kind] else headings
         end = next((one.start() for one in following if one.start() > heading.start()), len(body))
-        answer = HEADING_MARK.sub("", body[heading.end() : end])
+        answer = body[heading.end() : end]
         if text.clean(answer) not in {"", NO_ANSWER}:
             found[_label(heading)] = answer.strip()
     return found
@@ -163,12 +192,32 @@ def _answers(body: str, headings: Sequence[re.Match[str]], kind: str) -> dict[st
 
 def _value(name: str, answer: str) -> str:
     """Return the answer to a question as its field has it, as far as one can tell."""
+    if name == "text":
+        return _text(answer)
+    answer = HEADING_MARK.sub("", answer)
+    if name == "timezone":
+        chosen = CHOSEN_ZONE.fullmatch(text.clean(answer))
+        return (
+            event_times.ANOTHER
+            if text.clean(answer).lower().startswith(event_times.ANOTHER)
+            else chosen["place"]
+            if chosen
+            else text.clean(answer)
+        )
     if name == "topics":
         topics = (topic.strip(TOPIC_MARKS) for topic in BETWEEN_TOPICS.split(answer))
         return ", ".join(topic for topic in topics if topic.lower() not in NOTHING)
     if name in ADDRESSES:
+        answer = f"https://{answer}" if BARE.fullmatch(answer) else answer
         found = urls.in_words(answer)
         is_last = len(found) == 1 and answer.partition(found[0])[2].strip() in AFTER_ADDRESS
         with contextlib.suppress(ValueError):
             return urls.canonical(found[0]) if is_last else text.clean(answer)
     return text.without_tags(text.clean(answer)) if name in PLAIN else text.clean(answer)
+
+
+def _text(answer: str) -> str:
+    """Return Markdown whose headings begin at the second level, which is below that of a page's title."""
+    lines = answer.replace("\r", "").split("\n")
+    highest = min((len(found["mark"]) for line in lines if (found := HEADING_MARK.match(line))), default=2)
+    return HEADING_MARK.sub(lambda found: "#" * max(2, len(found["mark"]) - highest + 2) + " ", answer.strip())

@@ -15,10 +15,11 @@ from hub.content.assessment import model_reader
 from hub.content.models import Library
 from hub.errors import ContentError, HubError
 from hub.inbox import content_writer
-from hub.scaffold import event_times
+from hub.scaffold import event_times, latin_names, topic_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from hub.content.models import Config
@@ -41,7 +42,13 @@ FIELDS: Mapping[str, Callable[[Config], validation.Fields]] = {
 }
 SLUGS = ("slug", "key")
 LINE = re.compile(r"^(?P<before>(?:- | {2})?(?P<name>\w+): )(?P<value>.*?)(?:\s+# (?P<advice>.*))?$", re.MULTILINE)
+WHOLE_LINE = re.compile(r"^(?P<name>\w+): .*\n", re.MULTILINE)
 END = re.compile(r"^end: .*\n", re.MULTILINE)
+# Fields of a scaffold that are asked for, and that a file has only where somebody answers.
+RARE = re.compile(r"^\?.*\n", re.MULTILINE)
+TEXT_BLANK = re.compile(r"(?<=\n---\n)\nTODO .*\Z", re.DOTALL)
+# The text below the fields, under the name that a form has for it.
+TEXT = "text"
 HOUR_OF_DAY = re.compile(r"DAY \d\d:\d\d")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -50,13 +57,14 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class Made:
     """Hold a file that is made or added to, and what waits for an answer: fields, and the text below them.
 
-    `text` is all of it. `is_over` says that it is an event whose day has passed, `notes` what was concluded from words
-    about when.
+    `text` is all of it, `values` what its fields were given. `is_over` says that it is an event whose day has passed,
+    `notes` what was concluded from words about when and about topics.
     """
 
     path: str
     text: str
     blanks: tuple[str, ...]
+    values: Mapping[str, str]
     is_over: bool = False
     notes: tuple[str, ...] = ()
 
@@ -77,16 +85,32 @@ def name(kind: str) -> str:
 
 def questions(kind: str, values: Mapping[str, str], today: date, config: Config) -> Iterator[Question]:
     """Yield every field with a word of advice that has no value yet; `values` may grow between two of them."""
-    for line in LINE.finditer(template(kind, config)):
+    for line in LINE.finditer(_scaffold(kind, config).replace("\n?", "\n")):
         if line["advice"] and not values.get(line["name"]):
             default = _slug(values) if line["name"] in SLUGS else _dated(line["value"], values, today)
-            is_blank = "TODO" in default or default.startswith("[")
+            is_told = line["name"] == "end" and not DAY.match(
+                values.get("start", today.isoformat())
+            )  # in words of theirs
+            is_blank = is_told or "TODO" in default or default.startswith("[")
             yield Question(name=line["name"], advice=line["advice"], default="" if is_blank else default)
 
 
-def wrong(kind: str, name: str, answer: str, config: Config) -> str:
-    """Say what is wrong with an answer, in words for who gave it; "" where nothing is."""
+def wrong(  # noqa: PLR0913, PLR0917  what is asked, and what is known by then
+    kind: str, name: str, answer: str, config: Config, values: Mapping[str, str], today: date
+) -> str:
+    """Say what is wrong with an answer, beside those before it, in words for who gave it; "" where nothing is."""
+    if kind == "event" and name in event_times.FIELDS:
+        return _unclear(name, {**values, name: answer}, config, today)
     return unreadable(kind, name, answer, config) or second(config, kind, {name: answer})
+
+
+def _unclear(name: str, values: Mapping[str, str], config: Config, today: date) -> str:
+    """Return what one answer about when leaves open; "" where it leaves nothing open."""
+    try:
+        event_times.usual(values, config, today)
+    except event_times.UnclearAnswerError as error:
+        return error.words if error.field == name else ""
+    return ""
 
 
 def unreadable(kind: str, name: str, answer: str, config: Config) -> str:
@@ -111,24 +135,26 @@ def second(config: Config, kind: str, values: Mapping[str, str]) -> str:
     return content_writer.there([values["url"]], content_writer.known(Library(articles=loader.articles(config))))
 
 
-def new(config: Config, kind: str, values: Mapping[str, str], today: date) -> Made:
+def new(
+    config: Config, kind: str, values: Mapping[str, str], today: date, left_out: AbstractSet[str] = frozenset()
+) -> Made:
     """Make a file, or an entry of a list; raises HubError where its place or address is taken or a field is unknown."""
-    made = planned(config, kind, values, today)
+    made = planned(config, kind, values, today, left_out)
     file_io.write(config.root, made.path, made.text)
     return made
 
 
-def planned(config: Config, kind: str, values: Mapping[str, str], today: date) -> Made:
-    """Return what `new` would make, with the same errors."""
+def planned(
+    config: Config, kind: str, given: Mapping[str, str], today: date, left_out: AbstractSet[str] = frozenset()
+) -> Made:
+    """Return what `new` would make, with the same errors; without the `left_out` fields where a file may lack them."""
     known = FIELDS[kind](config)
-    blank, notes = template(kind, config), tuple[str, ...]()
+    values, notes = _understood(config, kind, given, today)
+    body = values.pop(TEXT, "")
+    blank = _without_blanks(template(kind, config), known, values, left_out)
     if kind == "event":
-        times, notes = event_times.usual(values, config, today)
-        values = {name: value for name, value in values.items() if name not in event_times.FIELDS} | times
-        blank = blank if "end" in times or "start" not in times else END.sub("", blank)
-    elif values.get("published"):
-        times, notes = event_times.day("published", values["published"], config, today)
-        values = {**values, **times}
+        blank = blank if "end" in values or "start" not in values else END.sub("", blank)
+    blank = TEXT_BLANK.sub("", blank) if body or TEXT in left_out else blank
     values = {name: _usual(value, known.get(name)) for name, value in values.items() if value}
     for name in values.keys() - known.keys():
         message = f"{kind} has no field {name!r}: {validation.nearest(name, known)}"
@@ -145,12 +171,44 @@ def planned(config: Config, kind: str, values: Mapping[str, str], today: date) -
     blanks = [line["name"] for line in LINE.finditer(words) if "TODO" in line["value"]]
     blanks += ["the text"] if "TODO" in LINE.sub("", words) else []
     is_over = kind == "event" and _day(values, today) < today.isoformat()
-    whole = _placed(config, path, kind, slug) + words
-    return Made(path=path, text=whole, blanks=tuple(blanks), is_over=is_over, notes=notes)
+    whole = _placed(config, path, kind, slug) + words + (f"\n{body}\n" if body else "")
+    return Made(path=path, text=whole, blanks=tuple(blanks), values=values, is_over=is_over, notes=notes)
+
+
+def _understood(
+    config: Config, kind: str, given: Mapping[str, str], today: date
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return values with days, hours and topics as a file has them, and what was concluded from words."""
+    values, notes = dict(given), tuple[str, ...]()
+    if kind == "event":
+        times, notes = event_times.usual(values, config, today)
+        values = {name: value for name, value in values.items() if name not in event_times.FIELDS} | times
+    elif values.get("published"):
+        times, notes = event_times.day("published", values["published"], config, today)
+        values |= times
+    if values.get("topics"):
+        said = (part.strip() for part in values["topics"].strip("[]").split(",") if part.strip())
+        named = topic_words.read(said, config.topics)
+        values["topics"], notes = ", ".join(named.words), (*notes, *named.notes)
+    return values, notes
+
+
+def _without_blanks(blank: str, known: validation.Fields, values: Mapping[str, str], left_out: AbstractSet[str]) -> str:
+    """Return a scaffold without the lines of `left_out` fields that a file may lack."""
+
+    def kept(line: re.Match[str]) -> str:
+        name = line["name"]
+        return "" if name in left_out and not values.get(name) and not known[name].required else line[0]
+
+    return WHOLE_LINE.sub(kept, blank)
 
 
 def template(kind: str, config: Config) -> str:
-    """Return the scaffold of a kind, with blanks; where a hub names kinds or sections, it has the first of them."""
+    """Return the scaffold of a kind, with blanks, as a file begins with it: with the hub's first kind and section."""
+    return RARE.sub("", _scaffold(kind, config))
+
+
+def _scaffold(kind: str, config: Config) -> str:
     text = resources.files("hub.scaffold").joinpath("file_templates", f"{kind}.txt").read_text(encoding="utf-8")
     sections = fields_by_kind.sections(config.newsletter.sections)
     for mark, known in {"KIND": config.event_kinds, "SECTION": sections}.items():
@@ -162,7 +220,7 @@ def _slug(values: Mapping[str, str]) -> str:
     """Return a slug from the title; where there is none yet, from the last part of the address."""
     split = urlsplit(values.get("url", ""))
     last = unquote(split.path.rstrip("/").rpartition("/")[2])
-    return text.name(values.get("title") or values.get("name") or last or split.netloc)
+    return latin_names.of(values.get("title") or values.get("name") or last or split.netloc)
 
 
 def _filled(blank: str, known: validation.Fields, values: Mapping[str, str], today: date) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from hub.content import made_pages, translations
 from hub.site.outputs import feeds
 from hub.site.pages import (
     articles_index,
@@ -14,6 +15,7 @@ from hub.site.pages import (
     home_page,
     my_topics_page,
     newsletter_archive,
+    page_templates,
     plain_pages,
     search_page,
     toolkit_pages,
@@ -21,6 +23,7 @@ from hub.site.pages import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from hub.content.models import Config, Library, Page
@@ -46,7 +49,20 @@ def pages(library: Library, config: Config, today: date, *, drafts: bool = False
     Those others are made by `hub.site.articles`, in their own way, because there may be thousands.
     """
     library = published(library, drafts=drafts)
-    return tuple(chain.from_iterable(room.pages(library, config, today) for room in ROOMS))
+    made = _made(translations.originals(library), config, today)
+    return tuple(chain(made, *(_translated(library, config, today, tag) for tag in made_pages.languages(library))))
+
+
+def _made(library: Library, config: Config, today: date) -> Iterator[Page]:
+    return chain.from_iterable(room.pages(library, config, today) for room in ROOMS)
+
+
+def _translated(library: Library, config: Config, today: date, language: str) -> Iterator[Page]:
+    """Yield the pages of translations into a language, each beside the others in it; lists are the hub's alone."""
+    known = translations.of(library, language)
+    files = {page.path for kind in (known.pages, known.toolkit, known.events, known.issues) for page in kind}
+    spoken = page_templates.spoken(config, language)
+    return (page for page in _made(known, replace(config, language=spoken), today) if page.edit in files)
 
 
 def published(library: Library, *, drafts: bool) -> Library:

@@ -68,3 +68,63 @@ def test_span(end: datetime, expected: str) -> None:
 def test_span_over_noon() -> None:
     """From morning to afternoon, both times say so."""
     assert date_format.span(START.replace(hour=11), START) == "Thursday, December 3, 2026, 11:00 am–1:00 pm ET"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en-GB", "Thursday, 3 December 2026, 13:00–16:00 ET"),
+        ("es", "jueves, 3 de diciembre de 2026, 13:00–16:00, hora del Este"),
+        ("es-US", "jueves, 3 de diciembre de 2026, 1:00–4:00 p.m., hora del Este"),
+        ("ar", "الخميس، 3 ديسمبر 2026، 1:00–4:00 م، بتوقيت شرق الولايات المتحدة"),
+    ],
+)
+def test_span_in_another_language(language: str, expected: str) -> None:
+    """Another language has its own order, clock and name of the zone."""
+    assert (
+        date_format.span(START, START.replace(hour=16), language).replace("\xa0", " ").replace("\u202f", " ")
+        == expected
+    )
+
+
+def test_parts_of_a_date_in_another_language() -> None:
+    """So do a day, a day without its year, and a month."""
+    day = date(2026, 12, 3)
+    assert (date_format.day(day, "es"), date_format.short(day, "es"), date_format.month(day, "es")) == (
+        "3 de diciembre de 2026",
+        "3 de diciembre",
+        "diciembre de 2026",
+    )
+
+
+def test_a_start_alone_in_another_language() -> None:
+    """Other zones have the name that CLDR gives them, but for one without a place."""
+    berlin = START.replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    assert date_format.hours(berlin, berlin, "es") == "13:00, hora de Europa central"
+    assert date_format.zone(START.replace(tzinfo=timezone(timedelta(hours=-5))), "es") == "UTC-05:00"
+
+
+def test_a_month() -> None:
+    """A month has its year."""
+    assert date_format.month(date(2026, 12, 3)) == "December 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ("December", "Dec", "Thursday", "Thu", "Monday", 6)),
+        ("es", ("diciembre", "dic", "jueves", "jue", "lunes", 0)),
+        ("es-US", ("diciembre", "dic", "jueves", "jue", "lunes", 6)),
+    ],
+)
+def test_names_of_months_and_days(language: str, expected: tuple[object, ...]) -> None:
+    """A calendar has names in full and short ones, and its weeks begin as in the region."""
+    day = date(2026, 12, 3)
+    assert (
+        date_format.month_name(day, language),
+        date_format.month_name(day, language, short=True),
+        date_format.weekday_name(day, language),
+        date_format.weekday_name(day, language, short=True),
+        date_format.weekdays(language)[0],
+        date_format.first_weekday(language),
+    ) == expected

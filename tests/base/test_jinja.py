@@ -89,3 +89,35 @@ def test_damaged(folder: Path) -> None:
     for length in range(0, len(whole), 7):
         file.write_bytes(whole[:length])
         assert environment("text").get_template("one").render() == "text"
+
+
+def spoken(text: str, language: str, **values: object) -> str:
+    """What a template says in a language, with every value in parentheses."""
+    made = jinja.environment("hub.site", language=language, finalize=_parenthesized)
+    made.loader = DictLoader({"one": text})
+    return made.get_template("one").render(values)
+
+
+def _parenthesized(value: object) -> object:
+    return f"({value})" if type(value) is str else value
+
+
+def test_words_in_a_language() -> None:
+    """Marked words are translated when a page is made; values are escaped and printed as everywhere else."""
+    text = "{% trans %}\n{{ hours }}\n{{ zone }}{% endtrans %}"
+    for language, expected in (("en", "(1) (&lt;b&gt;)"), ("es", "(1), (&lt;b&gt;)"), ("fr", "(1) (&lt;b&gt;)")):
+        assert spoken(text, language, hours="1", zone="<b>") == expected
+
+
+def test_forms_and_places_of_words() -> None:
+    """Words have forms by number, and a place where one word has two translations."""
+    text = """{% trans count=2 %}{{ count }} cup{% pluralize %}{{ count }} cups{% endtrans %},
+{% trans "verb" %}Book{% endtrans %}, {{ npgettext("noun", "%(num)s book", "%(num)s books", 1) }}"""
+    assert spoken(text, "en") == "2 cups,\nBook, 1 book"
+
+
+def test_words_in_plain_text() -> None:
+    """Nothing is escaped where a template escapes nothing."""
+    made = jinja.environment("hub.site", language="es", autoescape=False)
+    made.loader = DictLoader({"one": "{% trans %}{{ hours }} {{ zone }}{% endtrans %}"})
+    assert made.get_template("one").render(hours="<1>", zone="A & B") == "<1>, A & B"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -211,6 +212,24 @@ def test_typographic_after_something() -> None:
 def test_escape_markdown(given_text: str, expected: str) -> None:
     """What Markdown or an extension of it would read as a mark is escaped, and nothing else."""
     assert text.escape_markdown(given_text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "quiet"),
+    [
+        ("ask @ana or ana@example.gov", "ask @<!-- -->ana or ana@<!-- -->example.gov"),
+        ("#7, example/hub#7 and GH-7", "\\#<!-- -->7, example/hub#<!-- -->7 and GH<!-- -->-7"),
+        ("https://example.gov/a?b", "https:<!-- -->//example.gov/a?b"),
+        ("www.example.gov", "www<!-- -->.example.gov"),
+        ("Digital.gov: # one @ noon", "Digital.gov: # one @ noon"),
+    ],
+)
+def test_quiet_markdown(words: str, quiet: str) -> None:
+    """Nobody is called and nothing is a link, and whoever reads the page sees the words as they were."""
+    assert text.quiet_markdown(words) == quiet
+    page = markdown.to_html(quiet)
+    assert "<a" not in page
+    assert html.unescape(re.sub(r"<!-- -->|</?p>", "", page)).strip() == words
 
 
 @given(st.text() | st.text("#+-=!?:1.){}[]<>&*_`~|\\ab "))

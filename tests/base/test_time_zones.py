@@ -123,3 +123,18 @@ def test_feeds() -> None:
     """Feeds date with abbreviations, which are hours, and with names of all year."""
     assert (time_zones.hours("EST"), time_zones.hours("XYZ")) == (-5, None)
     assert (time_zones.all_year("ET"), time_zones.all_year("EST")) == (ZoneInfo("America/New_York"), None)
+
+
+@pytest.mark.parametrize(
+    ("home", "first", "number"),
+    [
+        ("America/Denver", "Mountain Time (America/Denver)", 9),
+        ("America/Argentina/Buenos_Aires", "Buenos Aires (America/Argentina/Buenos_Aires)", 10),
+        ("Indian/Mauritius", "Mauritius (Indian/Mauritius)", 2),
+    ],
+)
+def test_choices(home: str, first: str, number: int) -> None:
+    """A form offers the zone of home first, then those near it; each is a place of the tz database."""
+    found = time_zones.choices(ZoneInfo(home))
+    assert (found[0], found[-1], len(found)) == (first, "UTC (UTC)", number)
+    assert all(time_zones.place(one.partition("(")[2].rstrip(")")) for one in found)

@@ -301,8 +301,8 @@ def test_the_other_views_read_well(chromium: Browser, week: Callable[[int], Path
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
 
 
-def test_a_source_is_paused_by_a_button(chromium: Browser, week: Callable[[int], Path]) -> None:
-    """And the week leads to what is to be done next."""
+def test_a_source_is_paused_and_removed_by_a_button(chromium: Browser, week: Callable[[int], Path]) -> None:
+    """It is removed once the editor has said so twice; and the week leads to what is to be done next."""
     root = week(30)
     with running(root) as desk, shown(chromium, desk, "week") as page:
         page.get_by_role("link", name="Go through 30 candidates").click()
@@ -313,7 +313,13 @@ def test_a_source_is_paused_by_a_button(chromium: Browser, week: Callable[[int],
         page.get_by_label("Add a source").fill("http://127.0.0.1:1/feed")
         page.get_by_role("button", name="Look").click()
         page.get_by_text("private").first.wait_for()
-    assert [source.active for source in hub_settings.load(root).sources] == [True, False, True, True]
+        assert [source.active for source in hub_settings.load(root).sources] == [True, False, True, True]
+        page.get_by_role("button", name="Remove The wire").click()
+        page.get_by_role("button", name="Leave it").click()
+        page.get_by_role("button", name="Remove The wire").click()
+        page.get_by_role("button", name="Remove it").click()
+        page.get_by_text("The wire is removed").wait_for()
+    assert [source.active for source in hub_settings.load(root).sources] == [True, True, True]
 
 
 def test_everything_is_reached_by_tab(chromium: Browser, week: Callable[[int], Path]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.config import hub_settings
+from hub.inbox import inbox_search
 from tests import flow
 from tests.browser.conftest import PATIENCE, violations
 from tests.desks import running
@@ -166,9 +167,9 @@ def file(config: Config) -> str:
     return (config.root / ISSUE).read_bytes().decode()
 
 
-def test_an_issue_in_few_presses(chromium: Browser, address: str, config: Config) -> None:
+def test_an_issue_in_few_presses(browser: Browser, address: str, config: Config) -> None:
     """The note, two items rewritten, two made one, one put off, one by hand, one moved, a section moved: as by hand."""
-    page = opened(chromium, address)
+    page = opened(browser, address)
     ana = Typist(page)
     ana.press("f")  # the first finding: the note is a blank
     ana.instead(NOTE)
@@ -229,7 +230,7 @@ def test_breaks_no_rule_of_axe(chromium: Browser, address: str, width: int, sche
     look("a title is edited")
     ana.press("Escape", "e")
     look("words are edited")
-    for key in ("m", "l", "s", "n", "a", "?"):
+    for key in ("m", "l", "s", "n", "c", "a", "?"):
         ana.press("Escape", key)
         look(key)
     ana.press("Escape", "d")
@@ -269,9 +270,9 @@ def drag(page: Page, grip: int, target: int) -> None:
     page.mouse.move(end["x"] + 40, end["y"] + end["height"] - 4, steps=4)
 
 
-def test_moves_by_dragging(chromium: Browser, address: str, config: Config) -> None:
+def test_moves_by_dragging(browser: Browser, address: str, config: Config) -> None:
     """A grip takes an item over its section, and a section over another; Escape lets go of it where it was."""
-    page = opened(chromium, address, viewport={"width": 1280, "height": 1300})
+    page = opened(browser, address, viewport={"width": 1280, "height": 1300})
     drag(page, 1, 6)
     page.mouse.up()
     looked(page)
@@ -290,9 +291,9 @@ def test_moves_by_dragging(chromium: Browser, address: str, config: Config) -> N
     assert file(config) == f"{HEAD}\n{BLANK}\n{turned}"
 
 
-def test_takes_in_what_another_program_saves(chromium: Browser, address: str, config: Config) -> None:
+def test_takes_in_what_another_program_saves(browser: Browser, address: str, config: Config) -> None:
     """At rest the outline follows the file; under an edit both stay, and where they meet the editor chooses."""
-    page = opened(chromium, address)
+    page = opened(browser, address)
     ana, path = Typist(page), config.root / ISSUE
     path.write_bytes(WORDS.replace("Two centimeters", "Three centimeters").encode())
     page.locator(".b", has_text="Three centimeters less").wait_for()
@@ -318,9 +319,9 @@ def test_takes_in_what_another_program_saves(chromium: Browser, address: str, co
     assert file(config) == mine.replace(old, "Both.")
 
 
-def test_brings_back_what_was_taken_out(chromium: Browser, address: str, config: Config) -> None:
+def test_brings_back_what_was_taken_out(browser: Browser, address: str, config: Config) -> None:
     """Also after the window was closed."""
-    page = opened(chromium, address)
+    page = opened(browser, address)
     ana = Typist(page)
     ana.press("ArrowDown", "ArrowDown", "d")
     looked(page)
@@ -332,9 +333,9 @@ def test_brings_back_what_was_taken_out(chromium: Browser, address: str, config:
     assert file(config) == WORDS.replace(f"\n\n{THANKED}", "").replace(KERB, f"{KERB}\n\n{THANKED}")
 
 
-def test_shows_a_text_that_is_no_issue(chromium: Browser, address: str, config: Config) -> None:
+def test_shows_a_text_that_is_no_issue(browser: Browser, address: str, config: Config) -> None:
     """Its words in one field, with what is wrong; mended there, the outline is back."""
-    page = opened(chromium, address)
+    page = opened(browser, address)
     (config.root / ISSUE).write_bytes(WORDS.replace("preheader:", "preheade:").encode())
     field = page.get_by_label("The text of the file")
     field.wait_for()
@@ -345,10 +346,10 @@ def test_shows_a_text_that_is_no_issue(chromium: Browser, address: str, config: 
     assert file(config) == WORDS
 
 
-def test_begins_a_draft(chromium: Browser, address: str, config: Config) -> None:
+def test_begins_a_draft(browser: Browser, address: str, config: Config) -> None:
     """Without a file there is one button."""
     (config.root / ISSUE).unlink()
-    page = chromium.new_context().new_page()
+    page = browser.new_context().new_page()
     page.goto(address)
     page.goto(page.url + "#issue")
     page.get_by_role("button", name="Compose the draft").click()
@@ -356,9 +357,9 @@ def test_begins_a_draft(chromium: Browser, address: str, config: Config) -> None
     assert (config.root / ISSUE).exists()
 
 
-def test_counts_what_was_kept_meanwhile(chromium: Browser, address: str, config: Config) -> None:
+def test_counts_what_was_kept_meanwhile(browser: Browser, address: str, config: Config) -> None:
     """Whoever comes back from the inbox can add it; U takes that back."""
-    page = opened(chromium, address)
+    page = opened(browser, address)
     page.goto(f"{page.url.split('#')[0]}#inbox")
     step = KERB_FILE.replace("kerb/", "step/").replace("A lower kerb", "A wider step")
     (config.root / "content/articles/2026/2026-11-24-step.md").write_text(step, "utf-8")
@@ -372,9 +373,9 @@ def test_counts_what_was_kept_meanwhile(chromium: Browser, address: str, config:
     assert file(config) == WORDS
 
 
-def test_shows_the_mail_while_words_are_typed(chromium: Browser, address: str, config: Config) -> None:
+def test_shows_the_mail_while_words_are_typed(browser: Browser, address: str, config: Config) -> None:
     """Before the field is left, and before anything is in the file."""
-    page = opened(chromium, address)
+    page = opened(browser, address)
     ana, mail = Typist(page), page.frame_locator("#issue iframe")
     ana.press("ArrowDown", "Enter")
     ana.type(" at once")
@@ -386,3 +387,28 @@ def test_shows_the_mail_while_words_are_typed(chromium: Browser, address: str, c
     ana.instead("All is well.")
     mail.get_by_text("All is well.").wait_for()
     assert file(config) == WORDS.replace("address forms", "address forms at once")
+
+
+def test_chooses_what_was_kept_and_what_waits(browser: Browser, address: str, config: Config) -> None:
+    """One by its words: what is kept comes as a digest would bring it, and what waits is kept first."""
+    step = KERB_FILE.replace("kerb/", "step/").replace("A lower kerb", "A wider step")
+    (config.root / "content/articles/2026/2026-11-24-step.md").write_text(step, "utf-8")
+    page = opened(browser, address)
+    page.goto(f"{page.url.split('#')[0]}#sources")
+    page.get_by_role("button", name="Read all now").click()
+    page.get_by_text("3 new").wait_for()
+    page.goto(f"{page.url.split('#')[0]}#issue")
+    page.locator("[role=treeitem]").first.focus()
+    ana = Typist(page)
+    for words, title in (("wider", "A wider step at the counter"), ("promise", "Queues are a promise")):
+        ana.press("c")
+        page.get_by_role("searchbox", name="Words of its title").wait_for()
+        ana.type(words)
+        ana.press("Enter")
+        page.locator("[role=treeitem] .t", has_text=title).wait_for()
+        looked(page)
+        page.locator("[role=treeitem]").first.focus()
+    assert file(config).count("office.example.gov/step/") == 1
+    assert [line.title for line in inbox_search.search(config, inbox_search.Wanted(state="kept")).lines] == [
+        "Queues are a promise"
+    ]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docs import mail_pictures
 from hub.content.issue import parser
 from hub.content.models import Issue, Item, Section
 from hub.newsletter import render
@@ -200,6 +201,16 @@ def test_a_phone_is_scrolled_six_times_at_most(chromium: Browser, issue: Issue, 
         "[...document.querySelectorAll('h3')].map(e => parseInt(getComputedStyle(e).fontSize))"
     )
     assert first > max(others)
+    page.close()
+
+
+def test_a_date_is_near_the_top(chromium: Browser) -> None:
+    """A composed issue of twenty-five items fits on six screens, and its first date is above a third of them."""
+    settings = mail_pictures.settings()
+    page = shown(chromium, render.html(mail_pictures.issue(25, settings), settings), 375)
+    assert page.locator("h3").count() == 25
+    high, dated = page.evaluate(f"[document.documentElement.scrollHeight, {mail_pictures.DATED}]")
+    assert (high <= 6 * mail_pictures.SCREEN, 0 < dated < 0.35 * high) == (True, True)
     page.close()
 
 

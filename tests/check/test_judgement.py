@@ -72,3 +72,17 @@ def test_no_sentence_runs_from_one_item_into_the_next() -> None:
 def test_a_name_is_no_hard_word() -> None:
     """A capital within a sentence makes it one."""
     assert speaks("353", "Read Guidance on Implementing the Plain Act. Implementing it is easy.") == 1
+
+
+@pytest.mark.parametrize(("lang", "times"), [("en", 1), ("en-GB", 1), ("es", 0), ("ar", 0)])
+def test_advice_on_prose_is_for_english(lang: str, times: int) -> None:
+    """Of another language nothing is known, so nothing is said."""
+    text = f"---\ntitle: A\nlang: {lang}\n---\n\nUtilize it. We {LONG}.\n"
+    page = MarkdownFile(path="content/about.md", text=text, kind="page", config=CONFIG)
+    found = [len(list(rule_registry.finders()[rule](page))) for rule in ("352", "353")]
+    assert found == [times, times]
+
+
+def test_a_vague_link_in_spanish() -> None:
+    """It says as little as one in English."""
+    assert speaks("305", "[Haga clic aquí](about.md)") == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
@@ -21,6 +21,9 @@ from hub.content.assessment import model_reader
 from hub.errors import Problem
 from tests.content.assessment.conftest import MODEL
 from tests.hubs import SMALL
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LAB = "content/events/2026-12-03-lab.md"
 FORMS = "content/toolkit/design/forms.md"
@@ -248,12 +251,6 @@ def test_a_rule_explains_itself(hub: Path) -> None:
     assert "Instead of:\n    end: 2026-12-03 01:00" in said
     code, said = call(hub, "--explain", "4033")
     assert (code, said[:44]) == (1, "no rule has the id '4033': did you mean \"403")
-
-
-def test_the_page_of_rules_is_that_of_the_rules(hub: Path) -> None:
-    """docs/rules.md is made with `hub check --rules`."""
-    written = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert call(hub, "--rules") == (0, written)
 
 
 def many(count: int, level: rule_registry.Level = "error") -> runner.Checked:

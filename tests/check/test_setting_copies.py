@@ -71,7 +71,7 @@ def test_fixed(own: Path) -> None:
     assert told(own) == []
     assert (own / FORM).read_text("utf-8") == before.replace("[training, networking]", "[training, office hour]")
     schema = json.loads((own / ".vscode/schemas/event.json").read_text("utf-8"))
-    assert schema["properties"]["kind"] == {"enum": ["training", "office hour"]}
+    assert schema["properties"]["kind"]["enum"] == ["training", "office hour"]
     assert re.search(r"kind: \$\{\d\|training,office hour\|\}", (own / setting_copies.SNIPPETS).read_text("utf-8"))
 
 
@@ -92,10 +92,10 @@ def test_every_list_follows_the_settings(own: Path) -> None:
     assert (own / setting_copies.SNIPPETS).read_text("utf-8") == vscode_snippets.text(config)
     schemas = json_schema.schemas(config)
     article, toolkit = schemas["article.json"]["properties"], schemas["toolkit.json"]["properties"]
-    assert article["section"] == {"enum": ["articles", "grants"]}
-    assert article["kind"]["anyOf"][0] == {"enum": ["case study"]}
-    assert toolkit["area"] == {"enum": ["branches", "design", "measurement"]}
-    assert toolkit["resources"]["anyOf"][0]["items"]["properties"]["kind"] == {"enum": ["checklist"]}
+    assert article["section"]["enum"] == ["articles", "grants"]
+    assert article["kind"]["anyOf"][0]["enum"] == ["case study"]
+    assert toolkit["area"]["enum"] == ["branches", "design", "measurement"]
+    assert toolkit["resources"]["anyOf"][0]["items"]["properties"]["kind"]["enum"] == ["checklist"]
     assert setting_copies.fix(config) == ()
 
 

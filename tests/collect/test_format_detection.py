@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hub.collect import format_detection
+from hub.collect.candidate import Candidate
 from hub.content.models import Source
 from hub.errors import SourceError
+from tests import plugged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 URL = "https://feeds.example.gov/blog/"
 JSON = '{"title": "Café", "items": [{"id": "1", "url": "a/"}]}'
@@ -104,3 +109,83 @@ def test_reads_hostile_feeds_in_no_time(make: Callable[[], bytes], source: Sourc
     """No shape of bytes within the size limit keeps hub busy: each of these is read or refused, and ends."""
     with contextlib.suppress(SourceError):
         format_detection.read(make(), source, URL)
+
+
+TWTXT = b"# nick = lamps\n2026-11-20T12:00:00Z\tOil for all: https://lamps.example.org/oil/?utm_source=x\nno moment\n"
+READS = """
+from hub.api import Candidate, Feed
+
+def detects(head, source):
+    {detects}
+
+def read(data, source, url):
+    {read}
+"""
+LAMPS = Source(key="lamps", name="Lamps", url="https://lamps.example.org/twtxt.txt")
+
+
+def test_a_plug_in_reads_a_format_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its bytes, or as the dialect of a source; addresses become what hub has for them."""
+    plugged.install_example(tmp_path, monkeypatch, "practice-hub-twtxt")
+    for source in (LAMPS, replace(LAMPS, dialect="twtxt")):
+        feed = format_detection.read(TWTXT, source, str(LAMPS.url))
+        assert [(one.url, one.title) for one in feed.candidates] == [("https://lamps.example.org/oil/", "Oil for all")]
+        assert [note.entry for note in feed.skipped] == ["no moment"]
+    assert format_detection.read(b'{"version": "", "items": []}', LAMPS, str(LAMPS.url)).candidates == ()
+    with pytest.raises(SourceError, match="this feed is not UTF-8, as twtxt has it"):
+        format_detection.read(TWTXT + b"\xff", LAMPS, str(LAMPS.url))
+
+
+def test_what_a_plug_in_reads_is_cleaned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No script, no address that cannot be followed, nobody else's source; what is left out is named."""
+    read = """
+    bad = Candidate(url="javascript:alert(1)", title="Bad", source=source.key)
+    good = Candidate(url="/oil/", title="", source="bank", content_html="<p onclick=x>Oil<script>x</script></p>",
+        image="javascript:x", external_url="http://[", summary=" A  lamp. ")
+    return Feed(title="Lamps", url=url, candidates=(bad, good))
+    """
+    plugged.install(tmp_path, monkeypatch, "formats", "any", READS.format(detects="return True", read=read.strip()))
+    feed = format_detection.read(b"oil", LAMPS, str(LAMPS.url))
+    assert feed.candidates == (
+        Candidate(
+            url="https://lamps.example.org/oil/",
+            title="https://lamps.example.org/oil/",
+            source="lamps",
+            content_html="<p>Oil</p>",
+            summary="A lamp.",
+        ),
+    )
+    assert [note.entry for note in feed.skipped] == ["Bad"]
+
+
+@pytest.mark.parametrize(
+    ("read", "reason"),
+    [
+        ("return 1 / 0", "ZeroDivisionError: division by zero"),
+        ("return 'oil'", "ValidationError: "),
+        ("return Feed(title=3, url=url)", "ValidationError: "),
+    ],
+)
+@pytest.mark.parametrize("dialect", [None, "broken"])
+def test_a_plug_in_that_cannot_read_fails_its_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: str, reason: str, dialect: str | None
+) -> None:
+    """By name; what it gave is of no use."""
+    source = READS.format(detects="return head == b'oil'", read=read)
+    named = plugged.install(tmp_path, monkeypatch, "formats", "broken", source)
+    with pytest.raises(SourceError, match=re.escape(f"{named} failed: {reason}")):
+        format_detection.read(b"oil", replace(LAMPS, dialect=dialect), str(LAMPS.url))
+
+
+def test_a_plug_in_that_cannot_be_asked_is_named_and_others_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the feed, because a fetch reads in a process of its own; one that cannot be loaded is known before."""
+    broken = READS.format(detects="return 1 / 0", read="pass")
+    named = plugged.install(tmp_path, monkeypatch, "formats", "broken", broken)
+    plugged.install(tmp_path, monkeypatch, "formats", "lost", "import no_such_module", package="lost")
+    feed = format_detection.read(b'{"version": "", "items": []}', LAMPS, str(LAMPS.url))
+    assert [f"the plug-in {note.entry}" for note in feed.skipped] == [named]
+    assert feed.skipped[0].reason.startswith("it failed: ZeroDivisionError: division by zero (plugged_")
+    with pytest.raises(SourceError, match=r"lost 1\.0 \(practice_hub\.formats: lost\) failed: ModuleNotFound"):
+        format_detection.read(b"oil", replace(LAMPS, dialect="lost"), str(LAMPS.url))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hub.config import hub_settings
-from hub.content.models import Delivery, JoinForm
+from hub.content.models import Delivery, JoinForm, MemberList
 from hub.errors import ContentError
 from hub.site.pages import area_marks
 
@@ -127,5 +127,46 @@ def test_a_form_by_which_readers_join(hub: Path) -> None:
 def test_a_form_that_cannot_be(hub: Path, written: str, expected: str) -> None:
     """What is wrong is told with what to write."""
     with_form(hub, written)
+    with pytest.raises(ContentError, match=expected):
+        hub_settings.load(hub)
+
+
+def with_members(hub: Path, written: str) -> None:
+    """Add the block of a hub that keeps its own list."""
+    text = (hub / SITE).read_text("utf-8")
+    (hub / SITE).write_text(
+        text.replace("        sections:", f"        members: {written}\n        sections:"), "utf-8"
+    )
+
+
+@pytest.mark.parametrize("address", ["https://news.example.gov", "http://127.0.0.1:8711/", "http://localhost:8711"])
+def test_a_list_of_ones_own_brings_its_form(hub: Path, address: str) -> None:
+    """With a field for programs; on this machine, where people try it, without encryption."""
+    with_members(hub, f"{{address: '{address}', privacy: 'https://govcx.example.gov/privacy/'}}")
+    found = hub_settings.load(hub).newsletter
+    host = address.rstrip("/")
+    assert found.members == MemberList(address=f"{host}/", privacy="https://govcx.example.gov/privacy/")
+    assert found.form == JoinForm(address=f"{host}/join", trap="website")
+
+
+def test_a_form_that_is_named_stays(hub: Path) -> None:
+    """Also beside a list of one's own, such as while a hub moves from a service."""
+    with_members(hub, "{address: 'https://news.example.gov'}")
+    with_form(hub, "{address: 'https://lists.example.gov/form'}")
+    assert hub_settings.load(hub).newsletter.form == JoinForm(address="https://lists.example.gov/form")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{address: 'http://news.example.gov'}", "is not https, so others could read the addresses"),
+        ("{address: 'https://news.example.gov/us/'}", "has a path, and hub members serve needs a host of its own"),
+        ("{address: 3}", "is not a web address"),
+        ("{privacy: 'https://govcx.example.gov/privacy/'}", "'address' is missing"),
+    ],
+)
+def test_a_list_that_cannot_be(hub: Path, written: str, expected: str) -> None:
+    """What is wrong is told with what to write."""
+    with_members(hub, written)
     with pytest.raises(ContentError, match=expected):
         hub_settings.load(hub)

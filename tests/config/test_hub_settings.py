@@ -142,6 +142,12 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
         (
             SITE,
             "  name: mkdocs",
+            "  custom_dir: overrides/theme",
+            "4:1: 110 theme: 'name' is missing; add a line `name: mkdocs`",
+        ),
+        (
+            SITE,
+            "  name: mkdocs",
             "  name: {mkdocs: material}",
             "5:3: 001 a mapping is not a theme that hub supports; write mkdocs or material, or delete it",
         ),
@@ -180,7 +186,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             (
                 "10:7: 111 'aeras' is not a known key; did you mean \"areas\"? "
                 "(timezone, areas, newsletter, repository, host, branch, security, banner, theme, event_kinds, "
-                "article_kinds, resource_kinds, numeric_dates)"
+                "article_kinds, resource_kinds, numeric_dates, language)"
             ),
         ),
         (
@@ -561,3 +567,17 @@ def test_a_secret_is_named_by_its_variable(hub: Path) -> None:
     assert ["s3cret" in str(problem) for problem in found] == [False]
     sources.write_text(sources.read_text("utf-8").splitlines()[0], "utf-8")
     assert hub_settings.load(hub).sources[0].authorization == "FEED_TOKEN"
+
+
+def test_a_language(hub: Path) -> None:
+    """A hub speaks one that it has words in, in any region."""
+    edit(hub / SITE, "      areas:\n", "      language: es-US\n      areas:\n")
+    assert hub_settings.load(hub).language == "es-US"
+
+
+def test_a_language_without_words(hub: Path) -> None:
+    """It says which ones it has words in."""
+    edit(hub / SITE, "      areas:\n", "      language: fr\n      areas:\n")
+    said = "language: hub has no words in the language fr"
+    fix = "write one of ar, en, es, with or without a region, such as es-US"
+    assert problems(hub) == [f"mkdocs.yml:10:7: 112 {said}; {fix}"]

@@ -6,7 +6,7 @@ import json
 import os
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -14,6 +14,9 @@ import pytest
 from hub.config import json_schema
 from hub.content import file_kinds, front_matter, yaml_nodes
 from tests.hubs import SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 HOME = ROOT / "hub" / "config" / "schemas"
@@ -64,6 +67,37 @@ def test_the_files_are_those_of_the_fields(name: str) -> None:
         (HOME / name).write_text(json_schema.text(SCHEMAS[name]), encoding="utf-8")
     assert (HOME / name).read_text(encoding="utf-8") == json_schema.text(SCHEMAS[name])
     jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
+
+
+def fields(schema: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401  JSON
+    """Every field of a schema with its path: `newsletter.name`."""
+    for name, found in schema.get("properties", {}).items():
+        within = () if name == "plugins" else (*path, name)
+        yield ".".join(within or (name,)), found
+        yield from fields(found, within)
+    for part in (*schema.get("anyOf", ()), *filter(None, [schema.get("items")])):
+        yield from fields(part, path)
+
+
+@pytest.mark.parametrize("name", sorted(json_schema.descriptions()))
+def test_every_field_says_what_it_means(name: str) -> None:
+    """In one sentence, or a few words, that end; and nothing is described that is not a field."""
+    known = dict(fields(SCHEMAS[f"{name}.json"]))
+    said = json_schema.descriptions()[name]
+    shared = json_schema.descriptions()["page"]
+    assert {path for path, found in known.items() if not found.get("description", "").endswith(".")} == set()
+    assert said.keys() - known.keys() <= shared.keys()
+
+
+@pytest.mark.parametrize("name", sorted(json_schema.descriptions()))
+def test_every_example_is_a_value_that_hub_takes(name: str) -> None:
+    """Those without an example have fields with one."""
+    said = json_schema.descriptions()[name]
+    for path, found in fields(SCHEMAS[f"{name}.json"]):
+        words = said[path][1]
+        example = plain(yaml_nodes.parse(f"field: {words}\n", "example.yml")[0])["field"]
+        told = [error.message for error in jsonschema.Draft202012Validator(found).iter_errors(example)]
+        assert any(fields(found)) if not words else not told, f"{path}: {told}"
 
 
 @pytest.mark.parametrize("root", [ROOT, SMALL], ids=["this", "small"])

@@ -51,3 +51,12 @@ def test_repeats() -> None:
     """A series says how it repeats; another event says nothing."""
     series = replace(LAB, repeat=repeat_words.read("every week until 2026-12-31"))
     assert (event_words.repeats(series), event_words.repeats(LAB)) == ("Every week until December 31, 2026", "")
+
+
+def test_words_in_spanish() -> None:
+    """An event says its days in the language of a hub, and its status before its title."""
+    assert event_words.when(DAY, "es") == "jueves, 3 de diciembre de 2026, todo el día"
+    assert event_words.hours(DAY, "es") == "Todo el día"
+    cancelled = replace(LAB, status="cancelled")
+    assert event_words.with_status(cancelled, "Taller", "es") == "Cancelado: Taller"
+    assert event_words.with_status(LAB, "Taller", "es") == "Taller"

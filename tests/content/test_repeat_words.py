@@ -105,3 +105,18 @@ def test_shown() -> None:
         "Every last Friday of the month until March 31, 2027, except December 25, 2026, also on December 18, 2026"
     )
     assert repeat_words.shown(repeat_words.read("also on 2026-12-18")) == "Also on December 18, 2026"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("every week until 2027-03-31", "Todas las semanas hasta el 31 de marzo de 2027"),
+        ("every 3 days until 2027-03-31", "Cada 3 días hasta el 31 de marzo de 2027"),
+        ("every monday and friday until 2027-03-31", "Cada lunes y viernes hasta el 31 de marzo de 2027"),
+        ("every last friday until 2027-03-31", "El último viernes de cada mes hasta el 31 de marzo de 2027"),
+        ("also on 2026-12-18", "También el 18 de diciembre de 2026"),
+    ],
+)
+def test_shown_in_spanish(words: str, shown: str) -> None:
+    """People read the same in the language of a hub."""
+    assert repeat_words.shown(repeat_words.read(words), "es") == shown

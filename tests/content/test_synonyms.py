@@ -39,3 +39,8 @@ def test_is_about() -> None:
     assert synonyms.is_about(entry, synonyms.stems("In plain languages."))
     assert not synonyms.is_about(entry, synonyms.stems("Language that is plain"))
     assert not synonyms.is_about(entry, synonyms.stems("Surveyors"))
+
+
+def test_a_language_without_stems() -> None:
+    """The endings of other languages are not cut, because nobody knows them here."""
+    assert (synonyms.stem("Sellos", "es"), synonyms.stem("Surveys", "en-GB")) == ("sellos", "survey")

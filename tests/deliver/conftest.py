@@ -1,4 +1,4 @@
-"""What the tests of delivery share: an issue that is ready, a mail server, and a look for what must not be kept."""
+"""What the tests of delivery share: an issue that is ready, and a mail server."""
 
 from __future__ import annotations
 
@@ -7,37 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import delivery
+from tests.delivery import nothing_private_is_kept  # noqa: F401  a fixture for every test
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from click.testing import Result
-
     from tests.servers import Server
-
-# Addresses of readers, and the secret of every service.
-PRIVATE = (b"ana@example.gov", b"ben@example.gov", b"member1@example.gov", b"hunter2")
-
-
-@pytest.fixture(autouse=True)
-def _nothing_private_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """After each test: nothing that hub printed, wrote or gave to git has a reader's address or a secret in it."""
-    said: list[str] = []
-    hub = delivery.Desk.hub
-
-    def heard(self: delivery.Desk, *words: str, typed: str = "") -> Result:
-        said.append((done := hub(self, *words, typed=typed)).output)
-        return done
-
-    monkeypatch.setattr(delivery.Desk, "hub", heard)
-    yield
-    written = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file() and file.name != "mkdocs.yml"}
-    if (tmp_path / "server").exists():
-        history = delivery.git(tmp_path / "server", "log", "--all", "--patch", "--", ":!mkdocs.yml")
-        written[tmp_path / "server"] = history.encode()
-    assert [word for word in PRIVATE if any(word.decode() in words for words in said)] == []
-    assert [file for file, words in written.items() if any(word in words for word in PRIVATE)] == []
 
 
 @pytest.fixture

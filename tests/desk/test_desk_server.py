@@ -7,32 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.desk import access_guard, desk_server, view_registry
-from hub.desk.desk_view import DeskView, ViewDocument
+from hub.desk import access_guard, desk_server, desk_view, view_registry
+from hub.desk.desk_view import ViewDocument
 from hub.errors import HubError
-from hub.inbox import editor_actions, inbox_search
-from tests import flow
+from hub.inbox import inbox_search
 from tests.desks import Visitor, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from hub.content.models import Config
 
 STEP = "0123456789abcdef" * 2
 DROP = {"step": STEP, "to": "dropped", "numbers": [2]}
-
-
-@pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
-    """A small hub on Sunday, November 22, 2026, where three candidates wait for Ana."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
-    settings = flow.hub(tmp_path)
-    editor_actions.fetch(settings, [])
-    return settings
 
 
 @pytest.fixture
@@ -180,7 +167,7 @@ def missing(_: Config, __: object) -> None:
 
 def test_a_view_is_functions(ana: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its document is shown in a frame of the desk, without scripts; a file that cannot be read is named."""
-    view = DeskView(key="mine", title="Mine", reads={"mail": mail, "missing": missing}, slow=frozenset({"mail"}))
+    view = desk_view.of("mine", "Mine", reads=(mail, missing), slow=(mail,))
     monkeypatch.setattr(view_registry, "VIEWS", (view,))
     shown = ana.ask("GET", "/api/mine/mail?day=x")
     assert (shown.status, shown.text, shown.headers["Content-Type"]) == (200, "<p>x</p>", "text/html; charset=utf-8")

@@ -15,26 +15,12 @@ from hub.desk.views.inbox_view import DecisionAsked, UndoAsked
 from hub.errors import HubError
 from hub.inbox import editor_actions, inbox_changes, inbox_search
 from hub.inbox.inbox_search import Wanted
-from tests import flow
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hub.content.models import Config
 
 QUEUES, FORMS, LAB = 1, 2, 3
 FIRST, SECOND = "a" * 32, "b" * 32
-
-
-@pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
-    """A small hub on Sunday, November 22, 2026, where three candidates wait for Ana."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
-    settings = flow.hub(tmp_path)
-    editor_actions.fetch(settings, [])
-    return settings
 
 
 def states(config: Config) -> dict[int, str]:

@@ -11,6 +11,7 @@ from hub.desk.issue_edits import EditAsked
 from hub.desk.views import issue_view
 from hub.desk.views.issue_view import LookAsked, StartAsked, TextAsked
 from hub.errors import HubError
+from hub.inbox import editor_actions
 from tests import flow
 
 if TYPE_CHECKING:
@@ -244,3 +245,22 @@ def test_has_the_pictures_and_the_frame(config: Config) -> None:
     (config.root / PATH).write_text(f"{WORDS}\n", "utf-8")
     assert issue_view.stamp(config, {"day": "2026-11-27"}) != before
     assert issue_view.stamp(config, {}) == {"stamp": ""}
+
+
+def test_offers_what_can_be_chosen(config: Config) -> None:
+    """What is kept and in no issue, then what waits; chosen, it is in its section, and nobody chooses it twice."""
+    editor_actions.fetch(config, [])
+    step = KERB.replace("kerb/", "step/").replace("A lower kerb", "A wider step")
+    (config.root / "content/articles/2026/2026-11-24-step.md").write_text(step)
+    kept, *waiting = issue_view.offers(config, {"day": DAY.isoformat()})
+    assert kept == {
+        "n": 0, "title": "A wider step", "url": "https://a.example.gov/step/",
+        "says": "content/articles/2026/2026-11-24-step.md",
+    }  # fmt: skip
+    assert [(one["n"] > 0, one["says"]) for one in waiting] == [(True, "waits, notes")] * 2 + [(True, "waits, site")]
+    assert issue_view.offers(config, {}) == [kept, *waiting]
+    answer = edited(config, "choose", url=kept["url"])
+    assert [item["title"] for item in answer["sections"][0]["items"]] == ["A lamp", "A lower kerb", "A wider step"]
+    assert text(config).startswith(WORDS[: WORDS.index("\n\n## News")])
+    with pytest.raises(HubError, match="what you chose is not in content/, or an issue has it by now"):
+        edited(config, "choose", base=answer["text"], url=kept["url"])

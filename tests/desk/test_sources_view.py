@@ -12,14 +12,11 @@ import pytest
 from hub.collect.polling_state import Visit
 from hub.config import hub_settings
 from hub.desk.views import sources_view
-from hub.desk.views.sources_view import FeedAsked, FetchAsked, ListAsked, SourceAsked
+from hub.desk.views.sources_view import FeedAsked, FetchAsked, ListAsked, RemovalAsked, SourceAsked
 from hub.errors import HubError, SourceError
-from hub.inbox import editor_actions, polling_store
-from tests import flow
+from hub.inbox import editor_actions, inbox_search, polling_store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hub.content.models import Config
     from tests.servers import Server
 
@@ -28,17 +25,11 @@ AWAY = "- {key: away, name: Away, url: https://a.example.gov/feed}\n"
 
 
 @pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
-    """A small hub on Sunday, November 22, 2026, where three candidates wait for Ana; one source is on the web."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
-    flow.hub(tmp_path)
-    with (tmp_path / "content" / "sources.yml").open("a") as file:
+def config(config: Config) -> Config:
+    """The same hub, where one source is on the web."""
+    with (config.root / "content" / "sources.yml").open("a") as file:
         file.write(AWAY)
-    settings = hub_settings.load(tmp_path)
-    editor_actions.fetch(settings, ["notes", "site"])
-    return settings
+    return hub_settings.load(config.root)
 
 
 def matter(config: Config, key: str) -> str:
@@ -126,6 +117,14 @@ def test_a_source_is_paused(config: Config) -> None:
     """The file says so, and so does the list."""
     assert sources_view.set_active(config, SourceAsked(key="notes", active=False)) == {"key": "notes", "active": False}
     assert [source.active for source in hub_settings.load(config.root).sources] == [False, True, False, True]
+
+
+def test_a_source_is_removed(config: Config) -> None:
+    """Its entry goes, and what waits from it still waits."""
+    assert sources_view.remove(config, RemovalAsked(key="notes")) == {"key": "notes"}
+    left = hub_settings.load(config.root)
+    assert [source.key for source in left.sources] == ["site", "rest", "away"]
+    assert "notes" in {line.source for line in inbox_search.search(left).lines}
 
 
 def test_lists_of_feeds(config: Config) -> None:

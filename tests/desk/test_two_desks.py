@@ -67,7 +67,7 @@ def decide(desk: Visitor, seed: int, tries: int) -> list[dict[str, Any]]:
 @pytest.fixture
 def tries(request: pytest.FixtureRequest) -> int:
     """Fewer where the tests of every change run."""
-    return 200 if request.node.get_closest_marker("database") else 25
+    return 500 if request.node.get_closest_marker("database") else 25
 
 
 @pytest.mark.parametrize("configs", KINDS, indirect=True)

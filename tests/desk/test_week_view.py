@@ -5,16 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
-
 from hub.desk import week_status
 from hub.desk.views import week_view
 from hub.inbox import editor_actions
-from tests import flow
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hub.content.models import Config
 
 
@@ -32,17 +27,6 @@ Happy Friday. Here is what we found.
 
 Teams that ask one open question learn more.
 """
-
-
-@pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
-    """A small hub on Sunday, November 22, 2026, where three candidates wait for Ana."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
-    settings = flow.hub(tmp_path)
-    editor_actions.fetch(settings, [])
-    return settings
 
 
 def test_it_says_what_status_says(config: Config) -> None:

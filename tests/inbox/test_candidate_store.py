@@ -13,7 +13,7 @@ import sqlalchemy as sql
 from hub.base import urls
 from hub.collect.candidate import Candidate
 from hub.errors import HubError
-from hub.inbox import candidate_store, decisions
+from hub.inbox import candidate_rows, candidate_store, decisions
 from hub.inbox.decisions import DecisionStep
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def test_keeps_the_fuller_text_of_a_later_fetch(tmp_path: Path) -> None:
         assert [(one.number, one.candidate) for one in box.waiting()] == [(1, ARTICLE)]
 
 
-@pytest.mark.parametrize("state", [candidate_store.KEPT, candidate_store.DROPPED])
+@pytest.mark.parametrize("state", [candidate_rows.KEPT, candidate_rows.DROPPED])
 def test_never_offers_again_what_is_settled(box: candidate_store.Inbox, state: str) -> None:
     """What was kept or dropped never comes back, not even with a longer text."""
     box.add([ARTICLE, POST], frozenset())
@@ -170,7 +170,7 @@ def test_finds(box: candidate_store.Inbox) -> None:
 def test_finds_only_what_waits(box: candidate_store.Inbox) -> None:
     """Numbers under which nothing waits are named, all of them."""
     box.add([ARTICLE, POST], frozenset())
-    box.settle([1], candidate_store.DROPPED, STEP)
+    box.settle([1], candidate_rows.DROPPED, STEP)
     with pytest.raises(HubError) as caught:
         box.find([1, 2, 9])
     assert str(caught.value) == (
@@ -182,9 +182,9 @@ def test_finds_only_what_waits(box: candidate_store.Inbox) -> None:
 def test_decides_once(box: candidate_store.Inbox) -> None:
     """Who comes second reads who was first and when; numbers that no inbox has are named, however large."""
     box.add([ARTICLE, POST, EVENT], frozenset())
-    assert [one.candidate for one in box.settle([2, 1, 2], candidate_store.KEPT, STEP)] == [POST, ARTICLE]
+    assert [one.candidate for one in box.settle([2, 1, 2], candidate_rows.KEPT, STEP)] == [POST, ARTICLE]
     with pytest.raises(HubError) as caught:
-        box.settle([3, 10**20, 1], candidate_store.DROPPED, replace(STEP, key="second", by="Bo"))
+        box.settle([3, 10**20, 1], candidate_rows.DROPPED, replace(STEP, key="second", by="Bo"))
     assert str(caught.value) == (
         "1: kept by Ana on November 27, 2026 at 14:02; hub undo 1 takes that back\n"
         "nothing is in the inbox under 100000000000000000000; `hub inbox` lists what is there"
@@ -194,14 +194,14 @@ def test_decides_once(box: candidate_store.Inbox) -> None:
 
 def test_an_empty_step_decides_nothing(box: candidate_store.Inbox) -> None:
     """A list without ticks is not a step."""
-    assert box.settle([], candidate_store.KEPT, STEP) == ()
+    assert box.settle([], candidate_rows.KEPT, STEP) == ()
     assert not decisions.is_recorded(box.connection, "first")
 
 
 def test_knows_that_an_earlier_version_decided(box: candidate_store.Inbox) -> None:
     """What was kept before decisions were written down has no name beside it."""
     box.add([ARTICLE], frozenset())
-    box.connection.execute(sql.update(candidate_store.CANDIDATES).values(state=candidate_store.KEPT))
+    box.connection.execute(sql.update(candidate_rows.CANDIDATES).values(state=candidate_rows.KEPT))
     with pytest.raises(HubError, match=r"^1: kept before; hub undo 1 takes that back$"):
         box.find([1])
 
@@ -214,7 +214,7 @@ def test_a_fetch_sees_what_another_has_saved_since(tmp_path: Path) -> None:
         box.connection.commit()
         with candidate_store.opened(path) as other:
             assert other.add([ARTICLE, POST], frozenset()).new == 1
-            other.settle([1], candidate_store.DROPPED, STEP)
+            other.settle([1], candidate_rows.DROPPED, STEP)
         with box.connection.engine.begin() as box.connection:
             assert box.add([replace(ARTICLE, title="Corrected"), POST], frozenset()) == (0, 0)
             assert titles(box) == ["Post"]
@@ -269,7 +269,7 @@ def test_a_source_may_change_what_it_offered(box: candidate_store.Inbox) -> None
 def test_what_an_editor_has_judged_stays_judged(box: candidate_store.Inbox) -> None:
     """A change brings nothing back."""
     box.add([ARTICLE], frozenset())
-    box.settle([1], candidate_store.DROPPED, STEP)
+    box.settle([1], candidate_rows.DROPPED, STEP)
     assert box.add([replace(ARTICLE, title="Corrected")], frozenset()) == (0, 0)
     assert box.lines() == ()
 
@@ -284,7 +284,7 @@ def test_an_entry_with_another_address_is_the_same(box: candidate_store.Inbox) -
     assert box.add([MOVED], frozenset()) == (0, 1)
     assert [one.candidate.url for one in box.waiting()] == [MOVED.url]
     assert box.add([MOVED], frozenset()) == (0, 0)
-    box.settle([1], candidate_store.DROPPED, STEP)
+    box.settle([1], candidate_rows.DROPPED, STEP)
     assert box.add([MOVED, NAMED, replace(MOVED, url="https://notes.example.gov/third/")], frozenset()) == (0, 0)
 
 
@@ -302,7 +302,7 @@ def test_names_and_addresses_change_in_turn(box: candidate_store.Inbox) -> None:
         replace(NAMED, guid="", url=NAMED.url),
     ]
     assert sum(box.add([one], frozenset()).new for one in turns[:4]) == 1
-    box.settle([1], candidate_store.DROPPED, STEP)
+    box.settle([1], candidate_rows.DROPPED, STEP)
     assert sum(box.add([one], frozenset()).new for one in turns[4:] * 2) == 0
 
 
@@ -340,7 +340,7 @@ def test_entries_of_one_page_are_candidates_each(box: candidate_store.Inbox) -> 
     """Their addresses differ by the place on the page; one that was judged says nothing of the others."""
     entries = [replace(ARTICLE, url=f"https://notes.example.gov/releases/#nov-{day}") for day in (18, 19, 20)]
     assert box.add(entries, frozenset()).new == 3
-    box.settle([1], candidate_store.KEPT, STEP)
+    box.settle([1], candidate_rows.KEPT, STEP)
     known = {"notes.example.gov/releases", "notes.example.gov/releases#nov-18"}
     assert box.add(entries, known) == (0, 0)
     assert [one.candidate.url[-2:] for one in box.waiting(known)] == ["19", "20"]

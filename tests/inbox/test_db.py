@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from hub.errors import HubError
-from hub.inbox import candidate_store, db
+from hub.inbox import candidate_rows, candidate_store, db
 from tests.inbox.test_candidate_store import ARTICLE, POST, STEP, titles
 from tests.servers import free_port
 
@@ -32,7 +32,7 @@ def work_and_fail(path: Path) -> None:
     """Take in a post, drop an article, and ask for what is not there."""
     with candidate_store.opened(path) as box:
         box.add([POST], frozenset())
-        box.settle([1], candidate_store.DROPPED, STEP)
+        box.settle([1], candidate_rows.DROPPED, STEP)
         box.find([9])
 
 

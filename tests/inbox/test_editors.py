@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sql
 
-from hub.inbox import candidate_store, db, decisions
+from hub.inbox import candidate_rows, candidate_store, db, decisions
 from tests import flow
 from tests.editor import team
 
@@ -107,7 +107,7 @@ def test_every_candidate_is_decided_once(office: Office, rounds: int) -> None:
     for turn in range(rounds):
         offer(office, f"s{turn}", 8)
         office.at_once([["fetch", f"s{turn}"]])
-        numbers = [number for number, (_, state) in states(office).items() if state == candidate_store.WAITING]
+        numbers = [number for number, (_, state) in states(office).items() if state == candidate_rows.WAITING]
         assert len(numbers) == 8
         done = office.at_once(
             *([[chance.choice(("keep", "drop")), str(number)] for number in chance.sample(numbers, 8)] for _ in NAMES)
@@ -118,10 +118,9 @@ def test_every_candidate_is_decided_once(office: Office, rounds: int) -> None:
         assert len(refused) == 56
         assert [each for each in refused if not REFUSAL.fullmatch(each.err)] == []
         assert {number: states(office)[number][1] for number in won} == {
-            number: {"keep": candidate_store.KEPT, "drop": candidate_store.DROPPED}[word]
-            for number, word in won.items()
+            number: {"keep": candidate_rows.KEPT, "drop": candidate_rows.DROPPED}[word] for number, word in won.items()
         }
-    kept = sorted(url for url, state in states(office).values() if state == candidate_store.KEPT)
+    kept = sorted(url for url, state in states(office).values() if state == candidate_rows.KEPT)
     assert kept
     assert office.files() == kept
 
@@ -138,7 +137,7 @@ def test_a_refused_step_decides_nothing(office: Office) -> None:
     assert won
     assert len(won) == len(set(won))
     assert sorted(
-        str(number) for number, (_, state) in states(office).items() if state == candidate_store.KEPT
+        str(number) for number, (_, state) in states(office).items() if state == candidate_rows.KEPT
     ) == sorted(won)
     assert office.files() == sorted(states(office)[int(number)][0] for number in won)
     assert [each.err for each in ended(done, 1) if not re.fullmatch(f"(?:{REFUSAL.pattern})+", each.err)] == []
@@ -186,9 +185,9 @@ def test_fetches_and_decisions_at_once(office: Office, rounds: int) -> None:
         assert [each for each in ended(done, 1) if not re.fullmatch(f"(?:{REFUSAL.pattern})+", each.err)] == []
         now = states(office)
         assert [now[int(number)][1] for number in mine] == [
-            candidate_store.KEPT,
-            candidate_store.KEPT,
-            candidate_store.DROPPED,
+            candidate_rows.KEPT,
+            candidate_rows.KEPT,
+            candidate_rows.DROPPED,
         ]
     assert len(office.files()) == rounds * 2
     with candidate_store.opened(office.place) as box:
@@ -214,9 +213,9 @@ def test_every_verb_at_once(office: Office, rounds: int) -> None:
         with db.opened(office.place) as connection:
             last = decisions.last(connection, list(now))
         assert {number: state for number, (_, state) in now.items()} == {
-            number: last[number].state if number in last else candidate_store.WAITING for number in now
+            number: last[number].state if number in last else candidate_rows.WAITING for number in now
         }
-        kept = {url for url, state in now.values() if state == candidate_store.KEPT}
+        kept = {url for url, state in now.values() if state == candidate_rows.KEPT}
         files = office.files()
         assert kept <= set(files)
         if not office.inbox:  # in one folder, undoing takes the file away

@@ -9,7 +9,7 @@ import pytest
 
 from hub.collect.candidate import Candidate
 from hub.errors import HubError
-from hub.inbox import candidate_store, editor_actions, inbox_search
+from hub.inbox import candidate_rows, editor_actions, inbox_search
 from hub.inbox.inbox_search import Wanted
 from tests import flow
 
@@ -147,7 +147,7 @@ def test_one_decided_by_an_earlier_version_is_listed(config: Config) -> None:
     """Nobody knows who dropped it and when."""
     take_in(config, offer("Queues"))
     with editor_actions.opened(config) as box:
-        box.connection.execute(candidate_store.CANDIDATES.update().values(state="dropped"))
+        box.connection.execute(candidate_rows.CANDIDATES.update().values(state="dropped"))
     assert titles(config, Wanted(state="dropped")) == ["Queues"]
     assert titles(config, Wanted(state="dropped", since=date(2020, 1, 1))) == []
 

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from hub.base import sanitize_html
 from hub.collect.candidate import Candidate
 from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site
-from hub.inbox import candidate_store, editor_actions, inbox_search, near_duplicates
+from hub.inbox import candidate_rows, candidate_store, editor_actions, inbox_search, near_duplicates
 from hub.inbox.decisions import DecisionStep
 from tests import corpus, flow
 
@@ -128,7 +128,7 @@ def test_a_text_that_was_judged_is_marked_where_it_comes_again(box: candidate_st
     other = replace(ONE, url="https://c.example.gov/", title="Other", content_html=TEXT.replace("office", "library"))
     box.add([ONE, other], frozenset())
     assert near_duplicates.judged(box, [1, 2]) == {}
-    box.settle([1], candidate_store.DROPPED, STEP)
+    box.settle([1], candidate_rows.DROPPED, STEP)
     box.add([AGAIN], frozenset())
 
     assert near_duplicates.judged(box, [2, 3]) == {3: 1}
@@ -141,7 +141,7 @@ def test_the_list_says_who_judged_a_text(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("HUB_EDITOR", "Ana")
     with editor_actions.opened(config) as box:
         box.add([ONE], frozenset())
-        box.settle([1], candidate_store.DROPPED, STEP)
+        box.settle([1], candidate_rows.DROPPED, STEP)
         box.add([AGAIN], frozenset())
     (line,) = inbox_search.search(config).lines
     assert line.judged is not None

@@ -107,3 +107,46 @@ def test_the_first_source(tmp_path: Path) -> None:
     (tmp_path / "content" / "sources.yml").unlink()
     source_edits.add(settings, "First", "https://a.example.gov/feed")
     assert [source.key for source in hub_settings.load(tmp_path).sources] == ["first"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "rest"),
+    [
+        (BLOCK, "notes", "# Ours\n- {key: site, name: A, path: b}\n"),
+        (BLOCK, "site", BLOCK.removesuffix("- {key: site, name: A, path: b}\n")),
+        (
+            "- key: a\r\n  name: A\r\n  path: b\r\n\r\n# Next\r\n- key: c\r\n  name: C\r\n  path: d",
+            "a",
+            "\r\n# Next\r\n- key: c\r\n  name: C\r\n  path: d",
+        ),
+        ("# Ours\n- key: a\n  name: A\n  path: b\n", "a", "# Ours\n"),
+    ],
+)
+def test_a_source_is_removed(tmp_path: Path, text: str, key: str, rest: str) -> None:
+    """Its own lines go; remarks and all other entries stay, byte for byte."""
+    source_edits.remove(config(tmp_path, text), key)
+    assert written(tmp_path) == rest
+
+
+def test_a_source_that_articles_name_stays(tmp_path: Path) -> None:
+    """Their pages have its name from there, so it can only be paused."""
+    settings = config(tmp_path, BLOCK)
+    article = "---\ntitle: A\nurl: https://a.example.gov/{0}/\nsource: notes\npublished: 2026-11-2{0}\nsection: news\n"
+    folder = tmp_path / "content" / "articles"
+    folder.mkdir(exist_ok=True)
+    for number, words in ((1, " names"), (2, " and others name")):
+        (folder / f"{number}.md").write_text(article.format(number) + "summary: A.\n---\n")
+        with pytest.raises(HubError, match=f"[.]md{words} notes as the source; pause it instead"):
+            source_edits.remove(settings, "notes")
+    assert written(tmp_path) == BLOCK
+
+
+@pytest.mark.parametrize("text", ["[{key: odd, name: A, path: b}, {key: c, name: C, path: d}]\n"])
+def test_a_source_among_others_on_a_line_is_left_to_a_person(tmp_path: Path, text: str) -> None:
+    """Nothing is written, and the message says what to do; an unknown one is named."""
+    settings = config(tmp_path, text)
+    with pytest.raises(HubError, match="has odd in a form that hub does not change; delete its lines there"):
+        source_edits.remove(settings, "odd")
+    with pytest.raises(HubError, match="has no source 'none'"):
+        source_edits.remove(settings, "none")
+    assert written(tmp_path) == text

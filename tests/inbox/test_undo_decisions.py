@@ -10,7 +10,7 @@ import pytest
 from hub.collect.candidate import Candidate
 from hub.content import loader
 from hub.errors import HubError
-from hub.inbox import candidate_store, decisions, editor_actions, inbox_search, undo_decisions
+from hub.inbox import candidate_rows, candidate_store, decisions, editor_actions, inbox_search, undo_decisions
 from hub.inbox.inbox_search import Wanted
 from tests import flow
 
@@ -163,7 +163,7 @@ def test_two_editors_at_one_inbox(config: Config) -> None:
     """What one did a second ago is what the other's verb works on, over a connection of its own."""
     with candidate_store.opened(editor_actions.database(config.root)) as box:
         step = decisions.DecisionStep(key="bo", by="Bo", at=editor_actions.new_step(config).at)
-        box.settle([1], candidate_store.DROPPED, step)
+        box.settle([1], candidate_rows.DROPPED, step)
     with pytest.raises(HubError, match="1: dropped by Bo"):
         editor_actions.later(config, [1, 2], None)
     assert [one.title for one in editor_actions.drop_rest(config)] == [FORMS, LAB]

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hub.content.body import Body
 from hub.content.issue import linked_addresses, offered_comment, parser
 from hub.content.models import (
     Article,
@@ -245,13 +246,50 @@ def test_sections_share_the_room(config: Config) -> None:
     assert len(linked_addresses.of(draft.issue)) == 3
 
 
+def test_one_article_leads(config: Config) -> None:
+    """Where the settings have a section for it: one with a note, else the first; then it is in no other section."""
+    plans = (SectionPlan(key="first", title="Read this first", lead=True), *config.newsletter.sections)
+    config = replace(config, newsletter=replace(config.newsletter, sections=plans))
+    a, b = article("a"), replace(article("b", section="news"), note="Short.")
+    for articles, titles in (((a, b), [["Article b"], ["Article a"]]), ((a,), [["Article a"]])):
+        issue = compose(Library(articles=articles), config, DAY).issue
+        assert [[item.title for item in section.items] for section in issue.sections] == titles
+        assert issue.sections[0].title == "Read this first"
+        assert titles[0][0].lower() in issue.subject.lower()
+    assert [section.title for section in compose(Library(events=(EVENT,)), config, DAY).issue.sections] == ["Events"]
+
+
+def test_first_articles_are_told_in_full(config: Config) -> None:
+    """Those below have one line: the editor's note, or the first sentence."""
+    roomy = replace(config, newsletter=replace(config.newsletter, max_links=9))
+    articles = [replace(article(name), summary="One thing. And another.") for name in "abcdefgh"]
+    articles[0] = replace(articles[0], note="Short.")
+    blurbs = [one.blurb for one in compose(Library(articles=tuple(articles)), roomy, DAY).issue.sections[0].items]
+    assert blurbs == ["Short.\n\nOne thing. And another.", *["One thing. And another."] * 5, *["One thing."] * 2]
+    noted = [replace(one, note="Read it.") for one in articles]
+    last = compose(Library(articles=tuple(noted)), roomy, DAY).issue.sections[0].items[-1]
+    assert last.blurb == "Read it."
+
+
+def test_says_how_long_a_long_text_is(config: Config) -> None:
+    """In minutes; a short one is not worth the words."""
+    long, short = (replace(article(name), body=Body.of("Word " * 238 * many)) for name, many in (("a", 7), ("b", 2)))
+    items = compose(Library(articles=(long, short)), config, DAY).issue.sections[0].items
+    assert [one.source_line.endswith(" · 7-minute read") for one in items] == [True, False]
+    assert "minute" not in items[1].source_line
+
+
 def test_names_what_no_section_wants(config: Config) -> None:
     """Content of a section or kind that the newsletter does not have is never lost in silence."""
     other = replace(EVENT, kind="meetup", url="https://a.gov/meetup/")
     draft = compose(Library(articles=(article("a", section="blog"),), events=(other,)), config, DAY)
     assert draft.left_out == (
         LeftOut(title="Article a", url="https://a.gov/a/", reason='the newsletter has no section for "blog"'),
-        LeftOut(title="Mapping lab", url="https://a.gov/meetup/", reason='the newsletter has no section for "meetup"'),
+        LeftOut(
+            title="Mapping lab",
+            url="https://govcx.example.gov/events/2026-12-03-lab/",
+            reason='the newsletter has no section for "meetup"',
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hub.content import fields_by_kind, front_matter, loader
 from hub.content.issue import offered_comment, parser
 from hub.content.models import Article, Correction, Issue, Library, Section
-from hub.errors import ContentError
+from hub.errors import ContentError, HubError
 from hub.newsletter import compose, draft_update
 from tests.newsletter.conftest import CONFIG
 
@@ -175,3 +175,27 @@ def test_adds_what_was_corrected_since() -> None:
     sent = replace(sent, corrected=(*sent.corrected, Correction(day=date(2026, 11, 24), words="Two.")))
     second = again(first.source)
     assert f"{line}\n\n{line.replace('One', 'Two')}\n\n<!-- hub offered:" in second.source
+
+
+def test_one_item_is_chosen() -> None:
+    """It comes at the end of its section though the issue is full, and is remembered once."""
+    source = draft([article("a"), article("b")])
+    full = replace(CONFIG, newsletter=replace(CONFIG.newsletter, max_links=2))
+    issue = loader.issue(source, f"newsletters/{DAY}.md", full)
+    shelves = Library(articles=(article("a"), article("b"), article("c")), issues=(issue,))
+    chosen = draft_update.choose(source, issue, shelves, full, article("c"))
+    assert kept(source, chosen)
+    assert outline(chosen) == [("Articles", ["Title a", "Title b", "Title c"])]
+    again = chosen.replace("### [Title c](https://a.gov/c/)", "### Nothing")
+    issue = loader.issue(again, issue.path, full)
+    twice = draft_update.choose(again, issue, shelves, full, article("c"))
+    assert [RECORD.search(text)[0] for text in (chosen, twice)] == [RECORD.search(chosen)[0]] * 2  # type: ignore[index]
+
+
+def test_refuses_what_no_section_takes() -> None:
+    """A file of another section than the newsletter has is named."""
+    source = draft([article("a")])
+    issue = loader.issue(source, f"newsletters/{DAY}.md", CONFIG)
+    stray = article("z", section="jobs")
+    with pytest.raises(HubError, match=r"no section of the newsletter takes content/articles/z\.md"):
+        draft_update.choose(source, issue, Library(articles=(stray,), issues=(issue,)), CONFIG, stray)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.content import repeat_words
+from hub.content import content_addresses, repeat_words
 from hub.content.assessment.maturity import Assessment, Dimension, Practice
 from hub.content.issue import offered_comment
 from hub.content.models import Alias, Article, Event, Issue, Item, Library, Section, ToolkitPage
@@ -196,19 +196,27 @@ def test_shows_one_practice_in_a_week_without_new_pages(config: Config) -> None:
     assert eligible_content.find(replace(library, assessments=()), config, DAY).pages == ()
 
 
-@pytest.mark.parametrize(
-    ("content", "address"),
-    [
-        (ARTICLE, "https://a.gov/a/"),
-        (EVENT, "https://govcx.example.gov/events/2026-12-03-lab/"),
-        (replace(EVENT, url="https://a.gov/lab/"), "https://a.gov/lab/"),
-        (PAGE, "https://govcx.example.gov/toolkit/measurement/"),
-        (replace(PAGE, path="content/toolkit/x/y.md"), "https://govcx.example.gov/toolkit/x/y/"),
-    ],
-)
-def test_address(config: Config, content: eligible_content.Content, address: str) -> None:
-    """Readers go to the original, or to our own page of what has none."""
-    assert eligible_content.address(content, config) == address
+@pytest.mark.parametrize("url", ["https://govcx.example.gov/events/2026-12-03-lab/", "https://a.gov/lab/?utm_source=x"])
+def test_an_event_is_known_by_each_of_its_addresses(config: Config, url: str) -> None:
+    """Whether issues linked to its own page or to where it is elsewhere, it was said, and deleted it stays away."""
+    event = replace(EVENT, url="https://a.gov/lab/")
+    said = Library(events=(event,), issues=(issue(date(2026, 11, 6), url), issue(date(2026, 11, 13), url)))
+    assert eligible_content.find(said, config, DAY).events == ()
+    once = replace(said, issues=said.issues[:1])
+    assert eligible_content.find(once, config, DAY).again == {event.path}
+    deleted = replace(issue(date(2026, 11, 20)), offered=(offered_comment.mark(url),))
+    assert eligible_content.find(replace(said, issues=(deleted,)), config, DAY).events == ()
+
+
+def test_what_no_issue_has_yet(config: Config) -> None:
+    """For a later issue or of last year: an editor may choose it; what an issue has, or is to come, is not there."""
+    later, old = (replace(ARTICLE, path=f"content/articles/{name}.md", url=f"https://a.gov/{name}/") for name in "bc")
+    later, old = replace(later, issue=DAY + timedelta(days=7)), replace(old, published=date(2025, 1, 2))
+    coming = replace(ARTICLE, path="content/articles/d.md", url="https://a.gov/d/", published=DAY + timedelta(days=1))
+    library = Library(articles=(old, ARTICLE, later, coming), events=(EVENT, replace(EVENT, status="cancelled")))
+    assert eligible_content.unsaid(library, config, DAY) == (ARTICLE, later, old, EVENT)
+    said = replace(library, issues=(issue(date(2026, 11, 6), ARTICLE.url),), toolkit=(PAGE,))
+    assert eligible_content.unsaid(said, config, DAY) == (later, old, EVENT, PAGE)
 
 
 def test_what_an_editor_deleted_stays_away(config: Config) -> None:
@@ -237,7 +245,7 @@ def test_an_event_a_week_away_is_for_the_next_issue(config: Config, days: int, f
     """The issue of the same day a week later can still remind of it."""
     start = datetime(2026, 11, 27, 13, tzinfo=ZONE) + timedelta(days=days)
     event = replace(EVENT, start=start, end=start + timedelta(hours=1))
-    library = Library(events=(event,), issues=(issue(date(2026, 11, 6), eligible_content.address(event, config)),))
+    library = Library(events=(event,), issues=(issue(date(2026, 11, 6), content_addresses.lead(event, config)),))
     assert eligible_content.find(library, config, DAY).events == ((event,) if found else ())
 
 
@@ -279,8 +287,8 @@ def test_names_events_that_an_editor_may_miss(config: Config) -> None:
     off = replace(off, status="cancelled")
     known = replace(known, start=EVENT.start + timedelta(days=9), end=EVENT.end + timedelta(days=9))
     issues = (
-        issue(DAY, eligible_content.address(here, config)),
-        issue(date(2026, 11, 20), eligible_content.address(known, config), eligible_content.address(here, config)),
+        issue(DAY, content_addresses.lead(here, config)),
+        issue(date(2026, 11, 20), content_addresses.lead(known, config), content_addresses.lead(here, config)),
     )
     found = eligible_content.find(Library(events=(off, known, here), issues=issues), config, DAY)
     assert (found.events, found.called_off, found.announced) == ((), (off,), (known,))

@@ -116,3 +116,5 @@ def test_says_when() -> None:
         "Friday, November 27, 2026, tomorrow",
         "Friday, November 27, 2026, in 5 days",
     ]
+    christmas = replace(NEW, day=date(2026, 12, 25), holiday="Christmas Day")
+    assert issue_status.when(christmas) == "Friday, December 25, 2026, Christmas Day, in 5 days"

@@ -89,6 +89,15 @@ def test_warns_of_a_day_that_is_skipped(hub: Config) -> None:
     assert warning == f"newsletters/2026-11-27.md:1:1: 601 {message}; leave it if that is what you want"
 
 
+def test_names_the_holiday_of_an_issue(hub: Config) -> None:
+    """Where the settings name a country, an issue on one of its holidays is told; it may go out all the same."""
+    told = replace(hub, newsletter=replace(hub.newsletter, holidays="US"))
+    (warning,) = issue_workflow.digest(told, date(2026, 12, 25)).warnings
+    message = "2026-12-25 is Christmas Day; leave it, or move the issue to another day: rename its file"
+    assert warning == f"newsletters/2026-12-25.md:1:1: 601 {message}"
+    assert issue_workflow.digest(hub, date(2026, 12, 25)).warnings == ()
+
+
 def test_a_holiday_moves_the_issue(hub: Config) -> None:
     """Once there is an issue before the usual day, `hub digest` means that one until its day has passed."""
     thursday = date(2026, 11, 26)

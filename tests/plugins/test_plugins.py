@@ -1,4 +1,4 @@
-"""Twenty plugins of MkDocs that people know, each in a small hub: what docs/plugins.md says of it is so.
+"""Twenty plugins of MkDocs that people know, each in a small hub: what the documentation says of it is so.
 
 `make plugins` installs them in a folder of their own, without what they need only where hub refuses them.
 """
@@ -18,7 +18,7 @@ from hub.site.mkdocs import site_build
 from tests.site.conftest import root  # noqa: F401  the hub of lamps
 
 pytestmark = [pytest.mark.plugins, pytest.mark.filterwarnings("ignore")]
-TABLE = (Path(__file__).parents[2] / "docs/plugins.md").read_text("utf-8")
+TABLE = (Path(__file__).parents[2] / "docs/content/toolkit/extend/plugins.md").read_text("utf-8")
 # The name in mkdocs.yml, and the verdict, of each row.
 ROWS = dict(re.findall(r"^\| `([^`]+)`[^|]*\| (works|works in part|refused) \|", TABLE, re.MULTILINE))
 REFUSED = [name for name, verdict in ROWS.items() if verdict == "refused"]

@@ -188,7 +188,7 @@ def test_what_only_a_person_can_change_is_named(tmp_path: Path) -> None:
     assert found is not None
     assert found.by_hand == (
         "content/about.md:31: write toolkit/hear/index.md in place of toolkit/listening/index.md",
-        "mkdocs.yml:41: write toolkit/hear/ in place of toolkit/listening/, where that is meant",
+        "mkdocs.yml:42: write toolkit/hear/ in place of toolkit/listening/, where that is meant",
     )
     done = CliRunner().invoke(main, ["--root", str(root), "rename", "area", "listening", "hear", "--dry-run"])
     assert done.stderr.splitlines()[:2] == list(found.by_hand)

@@ -22,9 +22,9 @@ LINK = {
     "Address": "https://example.gov/once/",
     "Title": "Ask once",
     "Publisher": "Service Notes",
-    "What a reader learns": "Ask once: it works.",
     "Date of the page": "2026-11-18",
     "Topics": "forms",
+    "What a reader learns": "Ask once: it works.",
 }
 EVENT = {
     "Title": "Ask once",
@@ -33,9 +33,9 @@ EVENT = {
     "End": "2026-12-09 14:00",
     "Time zone": "America/Denver",
     "Place": "Online",
-    "What people take away": "One idea: ask.",
     "Where to register": "https://example.gov/register/",
     "Whom to ask for accommodations": "help@example.gov",
+    "What people take away": "One idea: ask.",
 }
 
 
@@ -70,11 +70,8 @@ def test_an_event_becomes_an_event_that_the_check_likes(hub: Path) -> None:
     assert (code, path, said) == (
         0,
         "content/events/2026-12-09-ask-once.md\n",
-        "Still to fill: the text\nNext: hub check\n",
+        "Next: hub check\n",
     )
-    file = hub / path.strip()
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("TODO ", ""), encoding="utf-8")
     assert [one for one in runner.check(hub).problems if one.path == path.strip()] == []
     (event,) = (one for one in loader.load(hub_settings.load(hub)).events if one.path == path.strip())
     assert (event.kind, event.start.isoformat()) == ("networking", "2026-12-09T13:00:00-07:00")
@@ -86,10 +83,38 @@ def test_what_was_concluded_is_told(hub: Path) -> None:
     assert said.splitlines()[0] == "“Mountain” was read as America/Denver"
 
 
-def test_what_nobody_answered_stays_blank(hub: Path) -> None:
-    """`_No response_` is GitHub's, not theirs."""
-    new(hub, EVENT | {"Where to register": ""})
-    assert "url: TODO # its page" in (hub / "content/events/2026-12-09-ask-once.md").read_text(encoding="utf-8")
+def test_what_nobody_answered(hub: Path) -> None:
+    """`_No response_` is GitHub's, not theirs: what a page may lack is left out, what the form wants is blank."""
+    new(hub, EVENT | {"Where to register": "", "Whom to ask for accommodations": ""})
+    text = (hub / "content/events/2026-12-09-ask-once.md").read_text(encoding="utf-8")
+    assert "url:" not in text
+    assert "accommodations: TODO # whom" in text
+    assert text.endswith("\n---\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "Ask.", "###No heading", "## A\n\n### B", "#### A\n\n##### B", "###### A"],
+    ids=lambda words: words[:9],
+)
+def test_headings_of_a_text(words: str) -> None:
+    """They begin below the title of the page, and keep their order."""
+    offer = issue_forms.read(f"### Title\n\nA\n\n### Kind\n\ntraining\n\n### More about it\n\n{words}\n")
+    found = offer.values.get("text", "")
+    assert found.replace("#", "") == words.replace("#", "")
+    assert not re.search(r"^# ", found, re.MULTILINE)
+
+
+def test_the_text_of_a_page(hub: Path) -> None:
+    """It stays Markdown; its headings begin at the second level, and fill no other field."""
+    more = "Bring a form.\n\n# Before\n\n- Print it.\n\n### Place\n\nMars\n\n## More about it\n\nAsk."
+    _, path, _ = new(hub, EVENT | {"More about it": more})
+    text = (hub / path.strip()).read_text(encoding="utf-8")
+    assert "place: Online" in text
+    assert (
+        text.partition("\n---\n")[2]
+        == "\n" + more.replace("### ", "#### ").replace("\n## ", "\n### ").replace("\n# ", "\n## ") + "\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -160,7 +185,7 @@ def test_an_answer_is_one_value_and_never_more(hub: Path, label: str) -> None:
     node, problems = yaml_nodes.parse(text.split("---\n")[1], path)
     assert problems == ()
     assert isinstance(node.value, dict)
-    assert set(node.value) == {*issue_forms.LABELS["event"].values(), "topics"} - {"repeat"}
+    assert set(node.value) == {*issue_forms.LABELS["event"].values()} - {"repeat", "text"}
     assert "offered" not in text
     assert (
         node.value["url" if label != "Where to register" else "end"].value
@@ -191,8 +216,10 @@ def test_any_text_is_an_offer_or_refused(body: str) -> None:
 def test_every_label_of_a_form_is_known(name: str, kind: str) -> None:
     """A form and the command that reads it do not drift apart."""
     lines = (FORMS / f"{name}.yml").read_text(encoding="utf-8").splitlines()
-    labels = {line.split("label: ", 1)[1].lower() for line in lines if line.startswith("      label: ")}
-    assert labels - {"license"} == set(issue_forms.LABELS[kind])
+    labels = [line.split("label: ", 1)[1].lower() for line in lines if line.startswith("      label: ")]
+    assert labels == [*issue_forms.LABELS[kind], "license"]
+    areas = [line for before, line in zip(lines, lines[3:], strict=False) if before == "  - type: textarea"]
+    assert [line.split("label: ", 1)[1].lower() for line in areas] == [*issue_forms.OPEN[kind]]
 
 
 def test_the_form_for_a_change_asks_for_its_page() -> None:

@@ -226,13 +226,18 @@ def test_any_words_are_one_value_of_yaml(words: str) -> None:
 
 def test_at_a_terminal_every_field_is_asked_for(hub: Path) -> None:
     """Enter skips a question, and an answer that cannot be is asked for again with what to write."""
-    answers = ["Ask once", "traning", "networking", "2026-12-09 10:00", "2026-12-09 11:00", "We ask.", "", "", "", ""]
+    answers = ["Ask once", "traning", "networking", "soon", "2026-12-09 10:00", "9 am", "11 am", "Denver"]
+    answers += ["", "We ask.", "", "", "", ""]
     code, screen = at_a_terminal("--root", str(hub), "new", "event", typed="\n".join([*answers, ""]))
     assert code == 0
     assert "Error: 'traning' is not known; did you mean \"training\"?" in screen
     assert "delete the line where the end is open) [2026-12-09 14:00]: " in screen
     text = (hub / "content/events/2026-12-09-ask-once.md").read_text(encoding="utf-8")
+    assert "Error: “soon” does not say on which day: write the day as well" in screen
+    assert "Error: 09:00 is not after the start, 10:00" in screen
     assert "kind: networking # training or networking\nstart: 2026-12-09 10:00 # as the clock" in text
+    assert "\ntimezone: America/Denver\n" in text
+    assert "repeat" not in text
     assert "Still to fill: url, place, accommodations" in screen
 
 

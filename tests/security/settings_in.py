@@ -1,4 +1,4 @@
-"""A hub whose settings and lists hold payloads: mkdocs.yml, topics, sources, a list of feeds, an assessment."""
+"""A hub whose settings, lists and menu hold payloads: mkdocs.yml, topics, sources, feeds, an assessment, pages."""
 
 from __future__ import annotations
 
@@ -54,6 +54,8 @@ def hub(root: Path, payloads: tuple[Payload, ...], theme: str = "mkdocs") -> Att
     write(made.root / "content" / "topics.yml", "".join(map(_topic, several)) + f"- {{{ways_in.TOPIC}}}\n")
     _sources(made, several)
     write(made.root / "content" / "assessment" / "lamps.yml", _assessment(several))
+    for part in parts(payloads, ways_in.SEVERAL):
+        ways_in.contribute(made, part, (*ways_in.PAGES,))
     return made
 
 

@@ -78,6 +78,8 @@ READERS: dict[str, Callable[[str, str, Config], object]] = {
 # A page of its own for each payload where pages are cheap, several in one page where they are not.
 ALONE = ("content/articles", "content/events")
 SEVERAL = 12
+# The titles of pages are in the menu of every page of a site, so they have a hub of few pages: `settings_in`.
+PAGES = frozenset({"content", "content/toolkit"})
 
 
 @dataclass(kw_only=True)
@@ -128,7 +130,7 @@ def everything(root: Path, payloads: tuple[Payload, ...], theme: str = "mkdocs")
     for payload in payloads:
         contribute(hub, (payload,), ALONE)
     for part in by_several:
-        contribute(hub, part, tuple(READERS))
+        contribute(hub, part, tuple(READERS.keys() - PAGES))
     several = tuple(map(joined, by_several))
     fetch(hub, payloads, several)
     clipped(hub, several)

@@ -1,11 +1,14 @@
-"""35x: how hard a text is to read. Advice on what the community writes itself; articles are other people's words."""
+"""35x: how hard an English text is to read; advice on what the community writes itself, not on articles of others.
+
+Of other languages it knows neither grades nor words, and says nothing.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from hub.base import readability, text
+from hub.base import readability, text, translation
 from hub.check.rule_registry import finds
 from hub.content.markdown_scan import Hit
 
@@ -20,11 +23,16 @@ FEWEST_WORDS = 80
 MOST_SHOWN = 60
 
 
+def _prose(page: MarkdownFile) -> str:
+    """Return the prose of a page in English, else nothing."""
+    return page.prose if translation.is_source(page.language) else ""
+
+
 def _blocks(page: MarkdownFile) -> Iterator[tuple[int, str]]:
     """Yield paragraphs and list items, each after the offset where it begins."""
-    start = 0
-    for end in (*(found.start() for found in BREAK.finditer(page.prose)), len(page.prose)):
-        yield start, page.prose[start:end]
+    prose, start = _prose(page), 0
+    for end in (*(found.start() for found in BREAK.finditer(prose)), len(prose)):
+        yield start, prose[start:end]
         start = end
 
 
@@ -51,5 +59,5 @@ def long_sentence(page: MarkdownFile) -> Iterator[Hit]:
 @finds("353")
 def hard_word(page: MarkdownFile) -> Iterator[Hit]:
     """Find words that have a shorter one."""
-    for found in readability.hard_words(page.prose):
+    for found in readability.hard_words(_prose(page)):
         yield Hit(start=found.start, message=f"“{found.found}” is a hard word", fix=f"try “{found.instead}”")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
-from hub.base import text
+from hub.base import date_format, text, translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,12 +15,18 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 WEEK = 7 * DAY
-ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
+ORDINALS = {
+    1: translation.noop("first"),
+    2: translation.noop("second"),
+    3: translation.noop("third"),
+    4: translation.noop("fourth"),
+    -1: translation.noop("last"),
+}
 
 
 def is_usual(day: date, rhythm: Rhythm) -> bool:
     """Return whether an issue goes out on that day."""
-    return day not in rhythm.skip and _falls_on(day, rhythm)
+    return day not in rhythm.skip and _is_in_turn(day, rhythm)
 
 
 def usual(today: date, newsletter: Newsletter) -> date:
@@ -49,24 +54,29 @@ def period(rhythm: Rhythm) -> str:
     return "week" if rhythm.weekly else "month"
 
 
-def words(rhythm: Rhythm) -> str:
+def words(rhythm: Rhythm, language: str = translation.SOURCE) -> str:
     """Return when issues go out: `each Friday`, `every other Friday`, `on the first Friday of each month`."""
+    gettext, weekdays = translation.words(language).gettext, date_format.weekdays(language)
     if rhythm.every_two_weeks:
-        return f"every other {rhythm.every_two_weeks:%A}"
+        return gettext("every other %(weekday)s") % {"weekday": weekdays[rhythm.every_two_weeks.weekday()]}
     if rhythm.weekly:
-        return f"each {text.listed([calendar.day_name[day] for day in sorted(rhythm.weekly)])}"
-    return f"on {text.listed([f'the {_named(rule)}' for rule in rhythm.monthly])} of each month"
+        return gettext("each %(days)s") % {
+            "days": text.listed([weekdays[day] for day in sorted(rhythm.weekly)], language)
+        }
+    days = text.listed([_named(rule, language) for rule in rhythm.monthly], language)
+    return gettext("on %(days)s of each month") % {"days": days}
 
 
-def _falls_on(day: date, rhythm: Rhythm) -> bool:
+def _is_in_turn(day: date, rhythm: Rhythm) -> bool:
     """Return whether the rhythm has that day, where it is not skipped."""
     first = rhythm.every_two_weeks
     if first:
         return day >= first and (day - first) % (2 * WEEK) == timedelta()
-    return day.weekday() in rhythm.weekly or any(_is(day, rule) for rule in rhythm.monthly)
+    return day.weekday() in rhythm.weekly or any(falls_on(day, rule) for rule in rhythm.monthly)
 
 
-def _is(day: date, rule: DayOfMonth) -> bool:
+def falls_on(day: date, rule: DayOfMonth) -> bool:
+    """Return whether a day is the one of its month that a rule names."""
     if rule.weekday is None:
         return day.day == rule.number if rule.number > 0 else (day + DAY).month != day.month
     if day.weekday() != rule.weekday:
@@ -74,10 +84,14 @@ def _is(day: date, rule: DayOfMonth) -> bool:
     return (day.day - 1) // 7 + 1 == rule.number if rule.number > 0 else (day + WEEK).month != day.month
 
 
-def _named(rule: DayOfMonth) -> str:
+def _named(rule: DayOfMonth, language: str) -> str:
+    gettext = translation.words(language).gettext
     if rule.weekday is not None:
-        return f"{ORDINALS[rule.number]} {calendar.day_name[rule.weekday]}"
+        weekday = date_format.weekdays(language)[rule.weekday]
+        # Translators: a day of a month, such as "the first Friday".
+        return gettext("the %(which)s %(weekday)s") % {"which": gettext(ORDINALS[rule.number]), "weekday": weekday}
     if rule.number < 0:
-        return "last day"
+        return gettext("the last day")
     ending = "th" if rule.number in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(rule.number % 10, "th")
-    return f"{rule.number}{ending}"
+    # Translators: a day of a month, such as "the 15th"; the ending is an English one, which others leave out.
+    return gettext("the %(number)s%(ending)s") % {"number": rule.number, "ending": ending}

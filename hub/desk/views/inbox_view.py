@@ -10,10 +10,18 @@ from typing import TYPE_CHECKING, Any
 from hub.base import clock, date_format, foreign_media, sanitize_html
 from hub.content import fields_by_kind, loader
 from hub.content.issue import schedule
-from hub.desk.desk_view import DeskView, Writing
+from hub.desk import desk_view
 from hub.errors import HubError
-from hub.inbox import candidate_store, content_writer, editor_actions, inbox_changes, inbox_search, undo_decisions
-from hub.inbox.candidate_store import DROPPED, KEPT, LATER
+from hub.inbox import (
+    candidate_rows,
+    candidate_store,
+    content_writer,
+    editor_actions,
+    inbox_changes,
+    inbox_search,
+    undo_decisions,
+)
+from hub.inbox.candidate_rows import DROPPED, KEPT, LATER, WAITING
 from hub.inbox.editor_actions import Keeping, SameStoryError
 
 if TYPE_CHECKING:
@@ -117,13 +125,13 @@ def _days_to_come(config: Config) -> Iterator[dict[str, Any]]:
 def candidates(config: Config, asked: Mapping[str, str]) -> dict[str, Any]:
     """Return the candidates in a `state` that have all `words`, and from which decision on to ask for changes."""
     now = inbox_changes.now(config)  # before the list: what happens meanwhile is told again, and not lost
-    state = asked.get("state", candidate_store.WAITING)
+    state = asked.get("state", WAITING)
     if state not in inbox_search.STATES:
         message = f"no candidate is ever {state!r}: {', '.join(inbox_search.STATES)}"
         raise HubError(message)
     wanted = inbox_search.Wanted(words=tuple(asked.get("words", "").split()), state=state)
     found = inbox_search.search(config, wanted, full=True)
-    lines = found.lines if state == candidate_store.WAITING else found.lines[:MOST_DECIDED]
+    lines = found.lines if state == WAITING else found.lines[:MOST_DECIDED]
     return {
         "decided": now.decided,
         "newest": now.newest,
@@ -137,7 +145,7 @@ def _row(line: InboxLine, candidate: Candidate, state: str, config: Config) -> d
     topics, _ = content_writer.topics(candidate, config)
     source = next((source for source in config.sources if source.key == line.source), None)
     sections = fields_by_kind.sections(config.newsletter.sections)
-    decided = line.decision if state != candidate_store.WAITING else None
+    decided = line.decision if state != WAITING else None
     return {
         "n": line.number,
         "title": line.title,
@@ -184,7 +192,7 @@ def _kept_files(config: Config) -> dict[str, str | Article]:
 
 def _text(one: candidate_store.Numbered, kept: Mapping[str, str | Article], config: Config) -> dict[str, Any]:
     candidate = one.candidate
-    file = next((str(kept[key]) for key in candidate_store.keys(candidate) if key in kept), "")
+    file = next((str(kept[key]) for key in candidate_rows.keys(candidate) if key in kept), "")
     article = kept.get(file)
     said = {} if article is None or isinstance(article, str) else {
         "section": article.section, "note": article.note or "", "topics": article.topics,
@@ -257,10 +265,4 @@ def undo(config: Config, asked: UndoAsked) -> DecisionAnswer:
     return DecisionAnswer(standings=inbox_changes.of(config, numbers), says=(*told, *notes), refused=stays)
 
 
-VIEW = DeskView(
-    key="inbox",
-    title="Inbox",
-    reads={"frame": frame, "candidates": candidates, "texts": texts, "changes": changes},
-    writes={"decide": Writing(shape=DecisionAsked, answer=decide), "undo": Writing(shape=UndoAsked, answer=undo)},
-    slow=frozenset({"texts"}),
-)
+VIEW = desk_view.of("inbox", "Inbox", reads=(frame, candidates, texts, changes), writes=(decide, undo), slow=(texts,))

@@ -8,17 +8,18 @@ from difflib import ndiff
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from hub.base import clock, date_format
-from hub.content import loader
+from hub.base import clock, date_format, line_merge
+from hub.content import content_addresses, loader
 from hub.content.issue import schedule
-from hub.desk import issue_edits, issue_findings
-from hub.desk.desk_view import DeskView, ViewDocument, Writing
-from hub.desk.issue_edits import EditAsked
+from hub.desk import desk_view, issue_edits, issue_findings
+from hub.desk.desk_view import ViewDocument
+from hub.desk.issue_edits import EditAsked  # noqa: TC001  the desk reads the type
 from hub.errors import ContentError, HubError
+from hub.inbox import content_writer, inbox_search
 from hub.newsletter import (
-    draft_merge,
     draft_saving,
     draft_update,
+    eligible_content,
     finding_place,
     issue_workflow,
     preview_server,
@@ -28,12 +29,14 @@ from hub.newsletter import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hub.base.line_merge import Merge
     from hub.content.models import Config, Issue
     from hub.errors import Problem
-    from hub.newsletter.draft_merge import Merge
 
 # To how many of the coming issues something can be put off.
 ISSUES_AHEAD = 4
+# As many titles of each kind are offered to choose from.
+MOST_OFFERED = 300
 PICTURE = "/api/issue/picture?path="
 
 
@@ -155,6 +158,28 @@ def _outline(found: Issue) -> dict[str, Any]:
     }
 
 
+def offers(config: Config, asked: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return what an editor may choose for the issue of a `day`: what is kept and in no issue, then what waits.
+
+    `n` is the number of one that waits, which must be kept first; 0 for what is in content/.
+    """
+    library, _ = issue_findings.library(config)
+    day = _day(asked) or schedule.coming(library.issues, config.newsletter, clock.today(config.timezone))
+    kept = eligible_content.unsaid(library, config, day)
+    waiting = inbox_search.search(config, inbox_search.Wanted(), full=True)
+    lines = [(line, waiting.candidates[line.number]) for line in waiting.lines]
+    return [
+        *(
+            {"n": 0, "title": one.title, "url": content_addresses.lead(one, config), "says": one.path}
+            for one in kept[:MOST_OFFERED]
+        ),
+        *(
+            {"n": line.number, "title": line.title, "url": content_writer.address(one), "says": f"waits, {line.source}"}
+            for line, one in lines[:MOST_OFFERED]
+        ),
+    ]
+
+
 def start(config: Config, asked: StartAsked) -> dict[str, Any]:
     """Compose the draft of an issue that has none, or add what was kept since to one; return it."""
     done = issue_workflow.digest(config, asked.day, update=asked.update)
@@ -171,7 +196,7 @@ def restore(config: Config, asked: TextAsked) -> dict[str, Any]:
     """Save a whole text that was made of another one: an undo, words written by hand, or a choice between two texts."""
     if not asked.chosen:
         return _saved(asked.day, asked.base, asked.text, config) | {"made": asked.text}
-    made = draft_merge.resolve(asked.base, asked.text, asked.theirs, asked.chosen)
+    made = line_merge.resolve(asked.base, asked.text, asked.theirs, asked.chosen)
     return _saved(asked.day, asked.theirs, made, config) | {"made": made}
 
 
@@ -246,15 +271,10 @@ def stamp(config: Config, asked: Mapping[str, str]) -> dict[str, str]:
     return {"stamp": preview_server.stamp(config, day) if day else ""}
 
 
-VIEW = DeskView(
-    key="issue",
-    title="Issue",
-    reads={"issue": issue, "frame": frame, "picture": picture, "stamp": stamp},
-    writes={
-        "start": Writing(shape=StartAsked, answer=start),
-        "edit": Writing(shape=EditAsked, answer=edit),
-        "restore": Writing(shape=TextAsked, answer=restore),
-        "look": Writing(shape=LookAsked, answer=look),
-    },
-    slow=frozenset({"look"}),
+VIEW = desk_view.of(
+    "issue",
+    "Issue",
+    reads=(issue, frame, picture, stamp, offers),
+    writes=(start, edit, restore, look),
+    slow=(look, offers),
 )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from hub.base import text
 from hub.content import loader
 from hub.deliver import archive_page, paste_files, send_workflow
-from hub.desk.desk_view import DeskView, ViewDocument, Writing
+from hub.desk import desk_view
+from hub.desk.desk_view import ViewDocument
 from hub.errors import HubError
 from hub.newsletter import issue_mark
 
@@ -78,7 +79,7 @@ def plan(config: Config, asked: Mapping[str, str]) -> dict[str, Any]:
         "sender": config.newsletter.sender,
         "destination": found.destination,
         "to": found.delivery.to,
-        "reach": send_workflow.REACH[found.delivery.to],
+        "reach": found.reach,
         "confirmation": found.confirmation,
         "seen": _seen(found),
         "words": issue_mark.mark(issue),
@@ -192,15 +193,6 @@ def close(config: Config, asked: CloseAsked) -> dict[str, Any]:
     return {"closed": send_workflow.close(send_workflow.plan(config, asked.day))}
 
 
-VIEW = DeskView(
-    key="send",
-    title="Send",
-    reads={"plan": plan, "file": file},
-    writes={
-        "test": Writing(shape=AddressesAsked, answer=test),
-        "send": Writing(shape=SendAsked, answer=send),
-        "settle": Writing(shape=SettleAsked, answer=settle),
-        "close": Writing(shape=CloseAsked, answer=close),
-    },
-    slow=frozenset({"plan", "file", "test", "send"}),
+VIEW = desk_view.of(
+    "send", "Send", reads=(plan, file), writes=(test, send, settle, close), slow=(plan, file, test, send)
 )

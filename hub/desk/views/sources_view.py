@@ -12,10 +12,11 @@ from hub.collect import polling_state, source_fetcher
 from hub.collect.host_queue import Guest
 from hub.config import hub_settings
 from hub.content.models import Source
-from hub.desk.desk_view import DeskView, ViewDocument, Writing
+from hub.desk import desk_view
+from hub.desk.desk_view import ViewDocument
 from hub.errors import SourceError
 from hub.inbox import editor_actions, opml_sources, polling_store, source_edits
-from hub.inbox.candidate_store import DROPPED, KEPT, WAITING
+from hub.inbox.candidate_rows import DROPPED, KEPT, WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,6 +47,13 @@ class SourceAsked:
 
     key: str
     active: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RemovalAsked:
+    """Hold the key of a source that is to go."""
+
+    key: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,6 +139,12 @@ def set_active(config: Config, asked: SourceAsked) -> dict[str, Any]:
     return {"key": asked.key, "active": asked.active}
 
 
+def remove(config: Config, asked: RemovalAsked) -> dict[str, Any]:
+    """Take a source out of content/sources.yml; what waits from it still waits."""
+    source_edits.remove(config, asked.key)
+    return {"key": asked.key}
+
+
 def fetch(config: Config, asked: FetchAsked) -> list[dict[str, Any]]:
     """Read sources now, and say what each brought."""
     return [
@@ -154,16 +168,10 @@ def take_list(config: Config, asked: ListAsked) -> dict[str, Any]:
     return {"added": len(hub_settings.load(config.root).sources) - len(config.sources)}
 
 
-VIEW = DeskView(
-    key="sources",
-    title="Sources",
-    reads={"sources": sources, "opml": opml},
-    writes={
-        "look": Writing(shape=FeedAsked, answer=look),
-        "add": Writing(shape=FeedAsked, answer=add),
-        "active": Writing(shape=SourceAsked, answer=set_active),
-        "fetch": Writing(shape=FetchAsked, answer=fetch),
-        "list": Writing(shape=ListAsked, answer=take_list),
-    },
-    slow=frozenset({"look", "fetch"}),
+VIEW = desk_view.of(
+    "sources",
+    "Sources",
+    reads=(sources, opml),
+    writes=(look, add, set_active, remove, fetch, take_list),
+    slow=(look, fetch),
 )

@@ -7,10 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hub.base import date_format
-from hub.desk import week_status
-from hub.desk.desk_view import DeskView
+from hub.desk import desk_view, week_status
 from hub.inbox import inbox_search
-from hub.inbox.candidate_store import KEPT, LATER
+from hub.inbox.candidate_rows import KEPT, LATER
 from hub.newsletter import issue_status
 
 if TYPE_CHECKING:
@@ -54,4 +53,4 @@ def _listed(config: Config, state: str) -> list[dict[str, str]]:
     ]
 
 
-VIEW = DeskView(key="week", title="Week", reads={"week": week})
+VIEW = desk_view.of("week", "Week", reads=(week,))

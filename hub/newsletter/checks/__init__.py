@@ -1,25 +1,40 @@
-"""Check what must hold before an issue leaves: one gate, one small function; `check` calls them all. Pure."""
+"""Check what must hold before an issue leaves: one gate, one small function; `check` calls them all. Pure.
+
+A gate of a plug-in that fails is an error of the issue, for nobody has looked; it stops no site.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from hub.base import plug_ins
+from hub.base.plug_ins import Door, PlugInError
 from hub.content import merge_tags
-from hub.errors import ContentError
+from hub.errors import ContentError, HubError, Problem
 from hub.newsletter.checks import announcement_checks, link_checks, mail_checks, wording_checks
-from hub.newsletter.checks.rendered_issue import Case
+from hub.newsletter.checks.rendered_issue import TOP, Case
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from hub.base.plug_ins import PlugIn
     from hub.collect.link_checker import Asker
     from hub.content.models import Config, Issue, Library
-    from hub.errors import Problem
     from hub.newsletter.render import Faces
 
-GATES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
+
+class Gate(Protocol):
+    """Look at an issue before it leaves."""
+
+    def __call__(self, case: Case) -> Iterable[Problem]:
+        """Return all that is wrong with the issue: with an error it does not leave."""
+
+
+# The rule of a problem that says that a gate failed.
+FAILED = "plug-in"
+BUILT_IN: tuple[Gate, ...] = (
     mail_checks.subject,
     mail_checks.preheader,
     mail_checks.postal_address,
@@ -46,6 +61,7 @@ GATES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     wording_checks.hard,
     wording_checks.long_sentences,
 )
+GATES: Door[Gate] = Door("gates", Gate, {gate.__name__: gate for gate in BUILT_IN})  # type: ignore[attr-defined]
 
 
 def check(issue: Issue, rendered: Faces, library: Library, config: Config, today: date) -> tuple[Problem, ...]:
@@ -55,7 +71,32 @@ def check(issue: Issue, rendered: Faces, library: Library, config: Config, today
     case = Case(
         issue=issue, faces=_plain(rendered, config), library=library, config=_plain_settings(config), today=today
     )
-    return tuple(sorted([*issue.findings, *(found for gate in GATES for found in gate(case))]))
+    return tuple(sorted([*issue.findings, *_found(case)]))
+
+
+def _found(case: Case) -> Iterator[Problem]:
+    for gate in BUILT_IN:
+        yield from gate(case)
+    for plug_in in plug_ins.installed(GATES.name):
+        yield from _of_plug_in(plug_in, case)
+
+
+def _of_plug_in(plug_in: PlugIn, case: Case) -> tuple[Problem, ...]:
+    """Return what the gate of a plug-in finds; where it fails, that it failed, for then nobody has looked."""
+    try:
+        with plug_ins.blamed(plug_in):
+            return tuple(_problem(one) for one in GATES.loaded(plug_in)(case))
+    except HubError as error:
+        named = error if isinstance(error, PlugInError) else PlugInError(plug_in, str(error))
+        return (case.problem(TOP, FAILED, str(named), "update it, or take it out: hub plugins lists all"),)
+
+
+def _problem(found: Problem) -> Problem:
+    """Return a problem as it is; raises TypeError for what is none."""
+    if not isinstance(found, Problem):
+        message = f"it found {found!r}, which is not a hub.api.Problem"
+        raise TypeError(message)
+    return found
 
 
 def outside(issue: Issue, rendered: Faces, library: Library, config: Config, asker: Asker) -> tuple[Problem, ...]:
@@ -84,7 +125,8 @@ def errors(found: Iterable[Problem]) -> tuple[Problem, ...]:
 def refuse(library: Library, config: Config) -> None:
     """Raise ContentError with every error where an issue says that it is ready and is not, as of its own day.
 
-    What only time did to an issue that stayed behind holds back whoever sends it, and no site.
+    What only time did to an issue that stayed behind holds back whoever sends it, and no site; so does a gate of a
+    plug-in that failed.
     """
     ready = [issue for issue in library.issues if issue.status == "ready"]
     if not ready:
@@ -92,5 +134,5 @@ def refuse(library: Library, config: Config) -> None:
     from hub.newsletter import render  # Jinja and the CSS inliner: most weeks no issue is waiting
 
     checked = (check(issue, render.faces(issue, config), library, config, issue.day) for issue in ready)
-    if found := [problem for one in checked for problem in errors(one)]:
+    if found := [problem for one in checked for problem in errors(one) if problem.rule != FAILED]:
         raise ContentError(found)

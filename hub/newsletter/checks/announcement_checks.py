@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from hub.content import occurrences
+from hub.content import content_addresses, occurrences
 from hub.content.issue import linked_addresses
-from hub.newsletter import eligible_content, issue_markdown
+from hub.newsletter import issue_markdown
 from hub.newsletter.checks.rendered_issue import key
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _announced(case: Case) -> Iterator[tuple[Item, Event]]:
-    events = {key(eligible_content.address(event, case.config)): event for event in case.library.events}
+    events = {name: event for event in case.library.events for name in content_addresses.keys(event, case.config)}
     for item in (item for section in case.issue.sections for item in section.items):
         yield from ((item, events[name]) for name in map(key, linked_addresses.of_heading(item)) if name in events)
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub.base import readability
-from hub.content import aliases, due_dates, routes, same_story
+from hub.content import aliases, content_addresses, due_dates, routes, same_story
 from hub.content.issue import linked_addresses
-from hub.newsletter import eligible_content
 from hub.newsletter.checks.rendered_issue import ADDRESS_LINE, TOP, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from hub.collect.link_checker import Asker
@@ -69,12 +68,13 @@ def carried(case: Case) -> Iterator[Problem]:
 
     An event may come twice, a page of the toolkit after each review, and anything where the editor says why.
     """
-    said = _said(case)
-    reviewed = {eligible_content.address(page, case.config): page.reviewed for page in case.library.toolkit}
-    events = {key(eligible_content.address(event, case.config)) for event in case.library.events}
+    name = _naming(case)
+    said = _said(case, name)
+    reviewed = {content_addresses.lead(page, case.config): page.reviewed for page in case.library.toolkit}
+    events = {name(content_addresses.lead(event, case.config)) for event in case.library.events}
     for item, url in _leads(item for section in case.issue.sections for item in section.items if not item.again):
-        days = [day for day in said.get(key(url), []) if day >= reviewed.get(url, day)]
-        if len(days) >= (EVENT_TIMES if key(url) in events else 1):
+        days = [day for day in said.get(name(url), []) if day >= reviewed.get(url, day)]
+        if len(days) >= (EVENT_TIMES if name(url) in events else 1):
             message = f'"{item.title}" was in the issue of {max(days)}'
             fix = "take it out, or tell readers why in a line below its heading: <!-- again: Back by request -->"
             yield case.problem(item.line, "613", message, fix)
@@ -82,7 +82,9 @@ def carried(case: Case) -> Iterator[Problem]:
 
 def one_story(case: Case) -> Iterator[Problem]:
     """Yield a warning (rule 617) for each item that tells the story of one above it from another place."""
-    articles = {key(article.url): article for article in case.library.articles}
+    articles = {
+        name: article for article in case.library.articles for name in content_addresses.keys(article, case.config)
+    }
     items = [item for section in case.issue.sections for item in section.items if item.url]
     told = [_told(item, articles.get(key(item.url))) for item in items]
     places = {one.name: item for one, item in zip(told, items, strict=True)}
@@ -103,19 +105,30 @@ def _leads(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
     yield from ((item, url) for item in items for url in linked_addresses.of_heading(item))
 
 
-def _said(case: Case) -> dict[str, list[date]]:
-    """Return the days of earlier issues, by the links of their items."""
+def _naming(case: Case) -> Callable[[str], str]:
+    """Return what gives the key of an address: our page about something and that thing itself have one."""
+    site, shelves = case.config.site_url, case.library
+    both: tuple[Article | Event, ...] = (*shelves.articles, *shelves.events)
+    elsewhere = {site + routes.address(one.path): one.url for one in both if one.url}
+    return lambda url: key(elsewhere.get(url, url))
+
+
+def _said(case: Case, name: Callable[[str], str]) -> dict[str, list[date]]:
+    """Return the days of earlier issues, by the names of the links of their items."""
     days: dict[str, list[date]] = {}
     for issue in (issue for issue in case.library.issues if issue.day < case.issue.day):
-        for link in {key(url) for _, url in _leads(item for part in issue.sections for item in part.items)}:
+        for link in {name(url) for _, url in _leads(item for part in issue.sections for item in part.items)}:
             days.setdefault(link, []).append(issue.day)
     return days
 
 
 def previews(case: Case) -> Iterator[Problem]:
-    """Yield a problem (rule 643) for each link to a preview that readers cannot open."""
+    """Yield a problem (rule 643) for each link to a preview that readers cannot open.
+
+    A hub that is tried out on one machine has its own site there, as its settings say.
+    """
     for link in case.links:
-        if PREVIEW.search(link.url):
+        if PREVIEW.search(link.url) and not link.url.startswith(case.config.site_url):
             message = f"{link.url} is a preview that readers cannot open"
             yield case.problem(link.line, "643", message, "link to the published page")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cache, partial
 from itertools import islice, starmap
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -25,7 +25,7 @@ from hub.site.articles.planned_page import ArticleSite, Leaf, relative
 from hub.site.pages import json_ld, page_html, page_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from jinja2 import Template
 
@@ -42,11 +42,10 @@ FIELDS = tuple(each.name for each in fields(Article) if each.name != "body")
 
 def leaves(articles: Articles, site: ArticleSite) -> Iterator[Leaf]:
     """Yield a page for each article, made when somebody asks."""
-    templates = page_templates.environment(site.config)
     writer = _ArticleWriter(
         site=site,
-        template=templates.get_template("article.html.j2"),
-        rows=Rows(site, macro(templates, "related")),
+        templates=cache(lambda language: _template(site.config, language)),
+        rows=Rows(site, macro(page_templates.environment(site.config, site.config.language), "related")),
         sources={source.key: source.name for source in site.config.sources},
         topics={topic.slug: topic.title for topic in site.config.topics},
     )
@@ -55,10 +54,13 @@ def leaves(articles: Articles, site: ArticleSite) -> Iterator[Leaf]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _ArticleWriter:
-    """Hold what the pages of all articles share: the site, their templates, the names of sources and topics."""
+    """Hold what the pages of all articles share: the site, templates, rows, the names of sources and topics.
+
+    `templates` gives the template in a language, by its tag.
+    """
 
     site: ArticleSite
-    template: Template
+    templates: Callable[[str], Template]
     rows: Rows
     sources: Mapping[str, str]
     topics: Mapping[str, str]
@@ -71,7 +73,7 @@ class _ArticleWriter:
         path = routes.page_path(article.path)
         return Leaf(
             path=path,
-            layout=page_shell.layout(path),
+            layout=page_shell.layout(path, page_templates.spoken(self.site.config, article.lang)),
             inputs=(own, names, beside, related, self._practices(article)),
             content=partial(self._content, article, near, path),
             text=article.path,
@@ -92,29 +94,37 @@ class _ArticleWriter:
         taken: set[str] = set()
         anchor = commonmark.free_anchor(article.title, taken)
         html = markdown.to_html(source_text, partial(_resolved, article.path, self.site))
-        text = page_html.with_anchors(html, taken)
+        language = page_templates.spoken(self.site.config, article.lang)
+        text = page_html.with_anchors(html, taken, language)
         source = self._source(article)
         practices = self._practices(article)
-        body = self.template.render(
+        body = self.templates(language).render(
             article=article,
             source=source,
             linked=json_ld.article(article, self.site.config, source),
             body=Markup(text),  # noqa: S704  it is cleaned
+            end_of_head=Markup(page_shell.END_OF_HEAD),  # noqa: S704  ours
             to=partial(self.site.way, path),
             near=near,
             related=self.rows(path, near.related),
             practices=practices,
         )
+        opening, body = page_shell.halves(page_html.finished(body, self.site.config.site_url, language))
         return Content(
             path=path,
             title=article.title,
             description=article.summary,
             anchor=anchor,
-            body=page_html.finished(body, self.site.config.site_url),
+            body=body,
+            opening=opening,
             headings=page_html.headings(text),
             lang=article.lang,
             draft=article.draft,
         )
+
+
+def _template(config: Config, language: str) -> Template:
+    return page_templates.environment(config, language).get_template("article.html.j2")
 
 
 def _unpublishable(article: Article, source_text: str, config: Config) -> list[Problem]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def leaves(listings: Iterable[Listing], site: ArticleSite) -> Iterator[Leaf]:
     """Yield a page for each list of articles, made when somebody asks."""
-    templates = page_templates.environment(site.config)
+    templates = page_templates.environment(site.config, site.config.language)
     writer = _ListWriter(
         site=site,
         templates=templates,
@@ -50,7 +50,7 @@ class _ListWriter:
         rows = tuple((heading, *map(self._said, articles)) for heading, articles in listing.groups)
         return Leaf(
             path=listing.path,
-            layout=page_shell.layout(listing.path, page_shell.LISTED),
+            layout=page_shell.layout(listing.path, self.site.config.language, page_shell.LISTED),
             inputs=(said, rows),
             content=partial(self._content, listing),
         )
@@ -66,16 +66,19 @@ class _ListWriter:
         template = self.templates.get_template("article-list.html.j2" if listing.groups else "sources.html.j2")
         body = template.render(
             listing=listing,
+            end_of_head=Markup(page_shell.END_OF_HEAD),  # noqa: S704  ours
             rows=partial(self.rows, listing.path),
             heading=partial(_heading, taken),
             to=partial(self.site.way, listing.path),
         )
+        opening, rest = page_shell.halves(body)
         return Content(
             path=listing.path,
             title=listing.title,
             description=listing.description,
             anchor=anchor,
-            body=body,
+            body=rest,
+            opening=opening,
             headings=page_html.headings(body),
         )
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from hub.content import routes
 from hub.site.articles import article_writer, list_writer, page_shell
+from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hub.content.models import Library
+    from hub.content.models import Config, Library
     from hub.site.articles.planned_page import ArticleSite, Leaf
     from hub.site.pages.article_lists import Listing
     from hub.site.pages.article_neighbors import Articles
@@ -22,8 +23,12 @@ def pages(found: Articles, listings: Iterable[Listing], site: ArticleSite) -> It
     yield from article_writer.leaves(found, site)
 
 
-def layouts(library: Library, listings: Iterable[Listing]) -> dict[str, str]:
+def layouts(library: Library, listings: Iterable[Listing], config: Config) -> dict[str, str]:
     """Return the layout that each page needs, by the path of the page."""
-    paths = [routes.page_path(article.path) for article in library.articles]
-    found = {path: page_shell.layout(path) for path in paths}
-    return found | {listing.path: page_shell.layout(listing.path, page_shell.LISTED) for listing in listings}
+    found = {}
+    for article in library.articles:
+        path = routes.page_path(article.path)
+        found[path] = page_shell.layout(path, page_templates.spoken(config, article.lang))
+    for listing in listings:
+        found[listing.path] = page_shell.layout(listing.path, config.language, page_shell.LISTED)
+    return found

@@ -1,10 +1,17 @@
-"""One finished page with marks -> constant pieces, and the pages that are made by putting content between them."""
+"""One finished page with marks -> constant pieces, and the pages that are made by putting content between them.
+
+The marks are all that is looked for, so a theme may print a page and its table of contents as it likes. What a theme
+puts between two entries of the table follows from two tables, in which every kind of entry follows every other.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping  # noqa: TC003  json_codec reads the types
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
+from os.path import commonprefix
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -16,7 +23,7 @@ from hub.site.pages import page_html
 from hub.site.pages.page_html import AnchoredHeading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 # Letters and digits pass every template unchanged, and nobody writes this word.
@@ -29,29 +36,36 @@ CARD = f"{NONCE}card"
 ADDRESS = f"{NONCE}address"
 LISTED = f"{ADDRESS}list"
 DESCRIPTION, BODY = f"{NONCE}description", f"{NONCE}body"
-# A body up to the end of its lead, which belongs to the head of the page, and what helps beside the text.
+# What belongs to the head of a page below its title, and what helps beside the text.
 OPENING, RAIL = f"{NONCE}opening", f"{NONCE}rail"
-OUTER, OUTER_ANCHOR = f"{NONCE}outer", f"{NONCE}outid"
-INNER, INNER_ANCHOR = f"{NONCE}inner", f"{NONCE}inid"
+# An entry of the table of contents.
+ENTRY, ENTRY_ANCHOR = f"{NONCE}entry", f"{NONCE}jump"
 ONCE_AT_LEAST = (TITLE, PRINTED, ANCHOR, ADDRESS, DESCRIPTION, OPENING, BODY, RAIL)
 MARK = re.compile(f"(?P<address>[a-z]+/(?:0/)*(?:{LISTED}|{ADDRESS}))|{NONCE}[a-z]+")
-BESIDE = re.compile(rf"{page_html.RAIL}>\s*{RAIL}\s*</aside>")
-LEAD = re.compile(rf"<p\b[^>]*>\s*{OPENING}\s*</p>")
-ITEM = re.compile(rf"<li\b(?:(?!<li\b).)*?{OUTER_ANCHOR}.*?</(?:nav|ul)>\s*</li>", re.DOTALL)
-INNER_ITEM = re.compile(r"(?<!^)<li\b.*?</li>", re.DOTALL)
+WRITTEN_RAIL = f"{page_html.RAIL}>{RAIL}</aside>"
 CONTENTS = f"{NONCE}contents"
-WITHIN = f"{NONCE}within"
+# Kinds of entries: alone, with others within, within another; and the two ends of the table.
+PLAIN, PARENT, INNER, START, END = "plain", "parent", "inner", "start", "end"
+TABLES = ((PLAIN, PLAIN, PARENT, INNER, INNER, PARENT, INNER, PLAIN), (PARENT, INNER))
+LETTERS = ascii_lowercase
+NUMBERED = re.compile(f"(?P<mark>{ENTRY}|{ENTRY_ANCHOR})(?P<letter>[{LETTERS[: len(TABLES[0])]}])")
+# Where the head of a page ends in what the template of an article or of a list prints.
+END_OF_HEAD = "<!-- end of head -->"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Content:
-    """Hold what goes into a shell: where the page is, plain text for its head, HTML for its body."""
+    """Hold what goes into a shell: where the page is, plain text for its head, HTML for its body.
+
+    `opening` is the HTML of its head, below the title.
+    """
 
     path: str
     title: str
     description: str
     anchor: str
     body: str
+    opening: str = ""
     headings: tuple[AnchoredHeading, ...] = ()
     lang: str | None = None
     draft: bool = False
@@ -70,54 +84,93 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Hold a page, an entry of its table of contents, and one with others within; both empty where it has none."""
+    """Hold a page, and what its table of contents has between two entries, by their kinds; nothing without a table."""
 
     page: Pieces
-    item: Pieces
-    branch: Pieces
+    joints: Mapping[str, Pieces]
 
 
-NOTHING = Pieces(("",))
+def layout(path: str, language: str, mark: str = ADDRESS) -> str:
+    """Return the name of the shell for a page at `path` in a language: its tag and where the page with marks is.
 
-
-def layout(path: str, mark: str = ADDRESS) -> str:
-    """Return where the page with marks is for a page at `path`: as deep, so that the links of the shell fit."""
+    That is as deep as the page, so that the links of the shell fit.
+    """
     folder, *within, _ = path.split("/")
-    return "/".join((folder, *("0" for _ in within), f"{mark}.md"))
+    return f"{language}:" + "/".join((folder, *("0" for _ in within), f"{mark}.md"))
 
 
-def source() -> str:
+def source(language: str) -> str:
     """Return the page with marks, as `pages.page_templates` writes pages: front matter, then HTML."""
-    front = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\n---\n\n"
+    front = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation]\nlang: {language}\n---\n\n"
     title = page_html.heading(1, PRINTED, ANCHOR)
-    head = f'<header class="head">\n{title}\n<p class="lead">{OPENING}</p>\n{page_html.HEAD_END}'
-    return f"{front}{head}\n{BODY}\n{page_html.RAIL}>{RAIL}</aside>\n"
+    head = f'<header class="head">\n{title}\n{OPENING}\n{page_html.HEAD_END}'
+    return f"{front}{head}\n{BODY}\n{WRITTEN_RAIL}\n"
 
 
-def contents() -> tuple[AnchoredHeading, ...]:
-    """Return the headings that the theme lists on the page with marks: one below the title, with one within."""
-    inner = AnchoredHeading(3, INNER_ANCHOR, INNER)
-    return (AnchoredHeading(1, ANCHOR, PRINTED, (AnchoredHeading(2, OUTER_ANCHOR, OUTER, (inner,)),)),)
+def halves(html: str) -> tuple[str, str]:
+    """Return what belongs to the head of a page, up to the mark, and the rest; "" for a head without a mark."""
+    opening, mark, rest = html.partition(END_OF_HEAD)
+    return (opening, rest) if mark else ("", html)
 
 
-def cut(html: str, *, contents: bool) -> Shell:
-    """Return the pieces of a finished page; raises HubError where the theme lost a mark."""
-    page = BESIDE.sub(RAIL, LEAD.sub(f"{OPENING}\n", html))
-    missing = [mark for mark in ONCE_AT_LEAST if mark not in page]
-    item = ITEM.search(page) if contents else None
-    if missing or (contents and not item):
-        lost = ", ".join(mark.removeprefix(NONCE) for mark in missing) or "contents"
-        message = f"the theme's page has no place for the {lost} of an article: its templates must print it"
-        raise HubError(message)
-    if not item:
-        return Shell(_pieces(page), NOTHING, NOTHING)
-    branch = INNER_ITEM.sub(WITHIN, item.group(), count=1)
-    inner = INNER_ITEM.search(item.group())
-    return Shell(
-        _pieces(page[: item.start()] + CONTENTS + page[item.end() :]),
-        _pieces(inner.group() if inner else ""),
-        _pieces(branch),
+def tables() -> tuple[tuple[AnchoredHeading, ...], ...]:
+    """Return the tables of contents with marks, each below the title."""
+    return tuple((AnchoredHeading(1, ANCHOR, PRINTED, _marked(kinds)),) for kinds in TABLES)
+
+
+def _marked(kinds: Iterable[str]) -> tuple[AnchoredHeading, ...]:
+    numbered = zip(kinds, LETTERS, strict=False)
+    flat = (
+        AnchoredHeading(3 if kind == INNER else 2, f"{ENTRY_ANCHOR}{letter}", f"{ENTRY}{letter}")
+        for kind, letter in numbered
     )
+    return page_html.tree(tuple(flat))
+
+
+def cut(html: str) -> Shell:
+    """Return the pieces of a finished page without a table of contents; raises HubError where the theme lost a mark."""
+    page = html.replace(WRITTEN_RAIL, RAIL)
+    _refuse([mark.removeprefix(NONCE) for mark in ONCE_AT_LEAST if mark not in page])
+    return Shell(_pieces(page), {})
+
+
+def cut_with_contents(pages: Sequence[str]) -> Shell:
+    """Return the pieces of the finished pages with `tables`; raises HubError where the theme lost a mark."""
+    every = [_segments(page.replace(WRITTEN_RAIL, RAIL), kinds) for page, kinds in zip(pages, TABLES, strict=True)]
+    before = commonprefix([first for first, *_ in every])  # noqa: RUF071  of letters, not of folders
+    after = commonprefix([last[::-1] for *_, last in every])[::-1]  # noqa: RUF071  likewise
+    joints: dict[str, Pieces] = {}
+    for kinds, (first, *between, last) in zip(TABLES, every, strict=True):
+        parts = (first.removeprefix(before), *between, last.removesuffix(after))
+        steps = pairwise((START, *kinds, END))
+        joints |= {
+            _step(*step): _pieces(NUMBERED.sub(r"\g<mark>", part)) for step, part in zip(steps, parts, strict=True)
+        }
+    return Shell(cut(f"{before}{CONTENTS}{after}").page, joints)
+
+
+def _segments(page: str, kinds: Sequence[str]) -> list[str]:
+    """Return a page cut where each entry of its table first prints something of itself."""
+    places: list[int] = []
+    letters = ""
+    for mark in NUMBERED.finditer(page):
+        if not letters.endswith(mark["letter"]):
+            letters += mark["letter"]
+            places.append(mark.start())
+    _refuse(["contents"] if letters != LETTERS[: len(kinds)] else [])
+    return [page[start:end] for start, end in pairwise((0, *places, len(page)))]
+
+
+def _refuse(lost: Sequence[str]) -> None:
+    if lost:
+        message = (
+            f"the theme's page has no place for the {', '.join(lost)} of an article: its templates must print it once"
+        )
+        raise HubError(message)
+
+
+def _step(before: str, after: str) -> str:
+    return f"{before} {after}"
 
 
 def _pieces(text: str) -> Pieces:
@@ -136,7 +189,6 @@ def page(shells: tuple[Shell, Shell], content: Content, card: str = "") -> str:
     """
     with_contents, without = shells
     shown = _shown(content.headings)
-    frame = with_contents if shown else without
     said = {
         TITLE: content.title,
         QUOTED: quote(content.title, safe="/:"),
@@ -146,22 +198,14 @@ def page(shells: tuple[Shell, Shell], content: Content, card: str = "") -> str:
         DESCRIPTION: content.description,
         CARD: quote(card),
     }
-    slots = {mark: escape(value) for mark, value in said.items()}
-    contents = "".join(_entry(frame, heading) for heading in shown)
-    opening, rest = _opening(content.body)
-    _, _, body, rail = page_html.parts(rest)
-    html = frame.page.filled(slots | {OPENING: opening, BODY: body, RAIL: rail, CONTENTS: contents})
+    body, rail, beside = content.body.rpartition(page_html.RAIL)
+    slots: dict[str, str] = {mark: escape(value) for mark, value in said.items()}
+    slots |= {OPENING: content.opening, BODY: body if rail else beside, RAIL: f"{rail}{beside}" if rail else ""}
+    if shown:
+        slots[CONTENTS] = _contents(with_contents, shown, slots)
+    html = (with_contents if shown else without).page.filled(slots)
     html = page_html.in_language(html, content.lang)
     return page_html.as_draft(html) if content.draft else html
-
-
-def _opening(body: str) -> tuple[str, str]:
-    """Return a body up to the end of its lead, and the rest."""
-    before, lead, rest = body.partition('<p class="lead">')
-    if not lead:
-        return "", body
-    text, end, rest = rest.partition("</p>")
-    return f"{before}{lead}{text}{end}", rest
 
 
 def _shown(headings: tuple[AnchoredHeading, ...]) -> tuple[AnchoredHeading, ...]:
@@ -170,12 +214,15 @@ def _shown(headings: tuple[AnchoredHeading, ...]) -> tuple[AnchoredHeading, ...]
     return below if len(below) > 1 or any(heading.within for heading in below) else ()
 
 
-def _entry(shell: Shell, heading: AnchoredHeading) -> str:
-    if not heading.within:
-        return _item(shell, heading)
-    within = "".join(_item(shell, inner) for inner in heading.within)
-    return shell.branch.filled({OUTER: heading.html, OUTER_ANCHOR: heading.anchor, WITHIN: within})
+def _contents(shell: Shell, shown: Iterable[AnchoredHeading], slots: Mapping[str, str]) -> str:
+    """Return the entries of a table of contents, with what is before, between and after them."""
+    entries = [entry for heading in shown for entry in _entries(heading)]
+    steps = pairwise((START, *(kind for kind, _ in entries), END))
+    values = ({}, *({ENTRY: heading.html, ENTRY_ANCHOR: heading.anchor} for _, heading in entries))
+    parts = (shell.joints[_step(*step)].filled({**slots, **own}) for step, own in zip(steps, values, strict=True))
+    return "".join(parts)
 
 
-def _item(shell: Shell, heading: AnchoredHeading) -> str:
-    return shell.item.filled({INNER: heading.html, INNER_ANCHOR: heading.anchor})
+def _entries(heading: AnchoredHeading) -> Iterator[tuple[str, AnchoredHeading]]:
+    yield PARENT if heading.within else PLAIN, heading
+    yield from ((INNER, inner) for inner in heading.within)

@@ -50,15 +50,18 @@ def shells(
     Raises HubError where the theme lost a mark.
     """
 
-    def made(layout: str, *, contents: bool) -> Shell:
-        listed = page_shell.contents() if contents else ()
-        return page_shell.cut(_rendered(layout, listed, config, files, nav, env), contents=contents)
+    def page(layout: str, contents: Sequence[AnchoredHeading]) -> str:
+        return _rendered(layout, contents, config, files, nav, env)
 
-    return {layout: (made(layout, contents=True), made(layout, contents=False)) for layout in layouts}
+    def made(layout: str) -> tuple[Shell, Shell]:
+        with_contents = page_shell.cut_with_contents([page(layout, table) for table in page_shell.tables()])
+        return with_contents, page_shell.cut(page(layout, ()))
+
+    return {layout: made(layout) for layout in layouts}
 
 
 def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
-    path: str,
+    layout: str,
     contents: Sequence[AnchoredHeading],
     config: MkDocsConfig,
     files: Files,
@@ -66,7 +69,8 @@ def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
     env: Environment,
 ) -> str:
     """Return the HTML of a page with marks through MkDocs' own steps, without making it a page of the site."""
-    file = File.generated(config, path, content=page_shell.source())
+    language, _, path = layout.partition(":")
+    file = File.generated(config, path, content=page_shell.source(language))
     file.edit_uri = path
     page = Page(None, file, config)
     page.read_source(config)
@@ -75,6 +79,7 @@ def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
     page.toc = table_of_contents(contents)
     template_globals.as_html(page, config)
     page.active = True
+    template_globals.speak(env, language)
     context = get_context(nav, files, config, page)
     html: str = env.get_template("main.html").render(context)
     page.active = False

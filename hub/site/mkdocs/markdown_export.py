@@ -15,7 +15,7 @@ from hub.config.hub_settings import CONTENT
 from hub.content import active_html, due_dates, file_kinds, front_matter, loader, routes
 from hub.content.models import Page
 from hub.errors import ContentError, HubError
-from hub.site.all_outputs import assets
+from hub.site.all_outputs import assets, plugged
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_inventory
 from hub.site.articles.planned_page import ArticleSite, practice_links
@@ -42,7 +42,7 @@ EXTENSIONS = [
     {"toc": {"title": "On this page", "permalink": "#", "permalink_title": "Link to this section"}},
 ]
 # Settings of the theme that other engines read as Material does.
-THEME = {"name": "material", "language": "en", "font": False, "features": ["navigation.indexes", "navigation.tabs"]}
+THEME = {"name": "material", "font": False, "features": ["navigation.indexes", "navigation.tabs"]}
 
 
 def export(config: Config, folder: Path) -> int:
@@ -59,12 +59,13 @@ def export(config: Config, folder: Path) -> int:
     every = loader.load(config)
     _refuse(every, config, taken, today)
     content = due_dates.without(every, due_dates.waiting(every, today))
-    pictures = (path.removeprefix(f"{CONTENT}/") for path in taken.published)
+    pictures = tuple(path.removeprefix(f"{CONTENT}/") for path in taken.published)
     revisions = event_revisions.of(config.root)
-    others = (*assets(content, config, today, revisions=revisions), *stylesheet.assets(config, own=False))
+    own = (*assets(content, config, today, revisions=revisions), *stylesheet.assets(config, own=False))
+    others = (*own, *plugged(content, config, today, {*pictures, *(asset.path for asset in own)}))
     made = pages(content, config, today)
     lists = tuple(article_lists.listings(content, config))
-    paths = (*(page.path for page in made), *page_inventory.layouts(content, lists))
+    paths = (*(page.path for page in made), *page_inventory.layouts(content, lists, config))
     addresses = {path: routes.address(path) for path in paths} | {path: path for path in pictures}
     addresses |= {asset.path: asset.path for asset in others}
     made += tuple(
@@ -76,7 +77,10 @@ def export(config: Config, folder: Path) -> int:
     )
     for page in made:
         file_io.write(
-            folder, f"{DOCS}/{page.path}", page_to_markdown.text(page, addresses, config.site_url), lasting=False
+            folder,
+            f"{DOCS}/{page.path}",
+            page_to_markdown.text(page, addresses, config.site_url, config.language),
+            lasting=False,
         )
     for asset in (*redirects.assets(published(content, drafts=False), config, made), *others):
         file_io.write(folder, f"{DOCS}/{asset.path}", asset.content(), lasting=False)
@@ -95,7 +99,7 @@ def _articles(content: Library, lists: Iterable[Listing], site: ArticleSite) -> 
         found = leaf.content()
         front = front_matter.write({"title": found.title, "description": found.description, "hide": ["navigation"]}, "")
         title = page_html.heading(1, escape(typographic(found.title)), found.anchor)
-        yield Page(path=found.path, text=f"{front}\n{title}\n{found.body}", edit=leaf.text)
+        yield Page(path=found.path, text=f"{front}\n{title}\n{found.opening}{found.body}", edit=leaf.text)
     if site.dead:
         raise ContentError(site.dead)
 
@@ -126,7 +130,7 @@ def _settings(content: Library, config: Config) -> str:
         "copyright": given.copyright,
         "docs_dir": DOCS,
         "site_dir": "site",
-        "theme": THEME,
+        "theme": THEME | {"language": config.language.partition("-")[0]},
         "extra_css": STYLESHEETS,
         "extra_javascript": [{"path": script, "type": "module"} for script in SCRIPTS],
         "markdown_extensions": EXTENSIONS,

@@ -25,14 +25,15 @@ STEP = re.compile(rf"<(?P<end>/?)(?:{BLOCKS})\b|(?P<heading>{page_html.LISTED.pa
 PIECE = re.compile(r"(<[^>]*>)")
 
 
-def text(page: Page, addresses: Mapping[str, str], site: str) -> str:
-    """Return a page as front matter and Markdown.
+def text(page: Page, addresses: Mapping[str, str], site: str, language: str) -> str:
+    """Return a page as front matter and Markdown; what hub says in it is in a language.
 
     `addresses` gives the address of each page and file by its path, `site` the address of the site.
     """
     front = FRONT.match(page.text)
     start = front.end() if front else 0
-    html = page_html.with_ways(page_html.finished(page.text[start:], site), partial(_way, page.path, addresses))
+    finished = page_html.finished(page.text[start:], site, language)
+    html = page_html.with_ways(finished, partial(_way, page.path, addresses))
     return page.text[:start] + _with_headings(html).strip() + "\n"
 
 

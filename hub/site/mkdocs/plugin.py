@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import operator
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
@@ -18,15 +17,15 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from hub.base import cache_file, clock, file_io, markdown
+from hub.base import cache_file, clock, file_io, markdown, plug_ins
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import color_tokens, hub_settings, synonyms_file
-from hub.content import active_html, due_dates, file_selection, loader, page_pictures, routes
+from hub.content import active_html, due_dates, file_selection, loader, page_pictures, routes, translations
 from hub.content.models import DrawnAsset, Page
 from hub.errors import ContentError, HubError
 from hub.newsletter import checks
-from hub.site.all_outputs import assets
+from hub.site.all_outputs import assets, plugged
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_files, page_inventory, page_shell, unchanged_pages
 from hub.site.articles.planned_page import ArticleSite, practice_links, relative
@@ -44,20 +43,21 @@ from hub.site.outputs import (
     social_cards,
     stylesheet,
 )
-from hub.site.pages import article_lists, article_neighbors, page_html, plain_pages, search_page
+from hub.site.pages import article_lists, article_neighbors, page_html, page_templates, plain_pages, search_page
 from hub.site.pages.navigation import navigation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
     from hub.content.models import Asset, Config, Library
     from hub.content.synonyms import Synonym
+    from hub.content.translations import Version
     from hub.errors import Problem
     from hub.site.articles.planned_page import Leaf
     from hub.site.pages.article_lists import Listing
@@ -65,6 +65,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent.parent
 SCRIPTS = ("assets/events.js",)
+# What is written when all pages are there.
+WRITTEN_LAST = frozenset({"sitemap.xml", "sitemap.xml.gz", "robots.txt", "_headers", ".well-known/security.txt"})
 
 log = logging.getLogger("mkdocs.plugins.hub")
 
@@ -84,6 +86,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     made: tuple[Page, ...]
     sections: dict[str, Section]
     nav: Navigation
+    env: Environment
     addresses: Mapping[str, str]
     html: dict[str, str]
     site: ArticleSite
@@ -92,6 +95,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     layouts: dict[str, str]
     edits: dict[str, str | None]
     changes: Mapping[str, date]
+    versions: Mapping[str, tuple[Version, ...]]
     cards: Mapping[str, str]
     beside: Work[Callable[[], Any], Any]
     beside_pages: list[File]
@@ -131,8 +135,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         other_plugins.name_failures(config)
         for words in self.notes:
             log.info(words)
-        config.theme = template_globals.theme(config.theme)
-        config.nav = config.nav or navigation(self.library, self.hub, search=not template_globals.own(config.theme))
+        config.theme = template_globals.theme(config.theme, self.hub.language)
+        config.nav = config.nav or navigation(
+            translations.originals(self.library), self.hub, search=not template_globals.own(config.theme)
+        )
         config.markdown_extensions = []  # pages come as HTML
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [str(root / "newsletters"), *(str(HERE / name) for name in ("styles", "templates", "theme"))]
@@ -177,7 +183,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Put the hub's pages in the place of the files they are made from."""
         with self.steps(FEEDS):  # not earlier: MkDocs has emptied the folder now
-            self._begin(config)
+            self._begin(files, config)
         as_they_are = self.inventory.published | (self.inventory.drafts if self.drafts else frozenset())
         for file in [file for file in files if file.src_dir == config.docs_dir]:
             if f"{hub_settings.CONTENT}/{file.src_uri}" not in as_they_are:
@@ -191,7 +197,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.cards = social_cards.files(published(self.library, drafts=self.drafts), self.hub)
         with self.steps(LANE):
             self.listings = tuple(article_lists.listings(self.library, self.hub))
-            self.layouts = page_inventory.layouts(self.library, self.listings)
+            self.layouts = page_inventory.layouts(self.library, self.listings, self.hub)
         for path in self.layouts:
             files.append(article_shells.written(path, config))
         for file in (*self.beside_pages, *self._redirects(self.made, config)):
@@ -200,24 +206,28 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             is_quiet = config.not_in_nav and config.not_in_nav.match_file(file.src_uri)
             file.inclusion = InclusionLevel.NOT_IN_NAV if is_quiet else InclusionLevel.INCLUDED
 
-    def _begin(self, config: MkDocsConfig) -> None:
+    def _begin(self, files: Files, config: MkDocsConfig) -> None:
         """Begin with what needs no page: who is related to whom, and files that are not pages and cannot stay."""
         self.beside_pages = []
         tasks: list[Callable[[], Any]] = [partial(article_neighbors.remembered, self.library.articles, self.hub.root)]
-        made: Iterable[Asset | DrawnAsset] = chain(
-            assets(
+        today = clock.today(self.hub.timezone)
+        own: tuple[Asset | DrawnAsset, ...] = (
+            *assets(
                 self.library,
                 self.hub,
-                clock.today(self.hub.timezone),
+                today,
                 drafts=self.drafts,
                 revisions=event_revisions.of(self.hub.root) if self.library.events else {},
             ),
-            stylesheet.assets(self.hub, own=template_globals.own(config.theme)),
-            social_cards.assets(published(self.library, drafts=self.drafts), self.hub),
-            icons.assets(self.hub, self.inventory.published),
+            *stylesheet.assets(self.hub, own=template_globals.own(config.theme)),
+            *social_cards.assets(published(self.library, drafts=self.drafts), self.hub),
+            *icons.assets(self.hub, self.inventory.published),
         )
+        taken = {*WRITTEN_LAST, *(asset.path for asset in own), *(file.src_uri for file in files)}
+        more = plugged(self.library, self.hub, today, taken, drafts=self.drafts)
+        self._name_failures()
         pictures: list[tuple[DrawnAsset, File]] = []
-        for asset in made:
+        for asset in (*more, *own):
             self.beside_pages.append(file := article_shells.written(asset.path, config))
             if asset.made_of and self.kept.same([asset.made_of], asset.path):
                 continue
@@ -229,6 +239,13 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             tasks.append(partial(_write, pictures, config.site_dir))
         self.beside = Work(operator.call, tasks)
         self.begun.append(self.beside)
+
+    def _name_failures(self) -> None:
+        """Note which plug-ins have failed in this build; who builds hears of them, also where nothing changed."""
+        for failure in plug_ins.failures():
+            words = f"{failure}; the rest of the site is built"
+            self.notes.append(words)
+            log.info(words)
 
     def _redirects(self, made: tuple[Page, ...], config: MkDocsConfig) -> Iterator[File]:
         """Yield a small page at each former address; raises PluginError where one would replace a page."""
@@ -261,15 +278,20 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Give the templates what they need, and begin the lane's pages, before MkDocs writes its own."""
         self.changes = git_dates.changes(self.hub.root)
+        originals = translations.originals(self.library)
+        self.versions = translations.versions(self.library, self.hub)
         known = template_globals.ThemeValues(
             config=self.hub,
             index=self.index,
-            plain=frozenset(routes.page_path(page.path) for page in plain_pages.shown(self.library)),
+            plain=frozenset(routes.page_path(page.path) for page in plain_pages.shown(originals)),
+            versions=self.versions,
+            addresses=self.addresses,
             edits=self.edits,
             changes=self.changes,
             cards=self.cards,
         )
         template_globals.prepare(env, known, config.theme)
+        self.env = env
         self.site = ArticleSite(
             config=self.hub,
             shells=article_shells.shells(set(self.layouts.values()), config, files, self.nav, env),
@@ -285,6 +307,11 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             self.pages = page_files.begin(leaves, self.site, self.kept, config.site_dir)
             self.begun.append(self.pages)
 
+    def on_pre_template(self, template: Template, **_: object) -> Template:
+        """Speak the hub's language on a page that belongs to no file, such as that of an address that leads nowhere."""
+        template_globals.speak(self.env, self.hub.language)
+        return template
+
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
         """Return the sitemap as hub writes it: in MkDocs' own every page changed today, and the lane has none."""
         if template_name != "sitemap.xml":
@@ -292,7 +319,16 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         days = sitemap.days(self.library, self.listings, self.changes)
         found = (page for page in (*self.edits, *self.layouts) if page != search_page.PATH)
         addresses = ((page, self.site.addresses[page].removeprefix("./")) for page in found)
-        return sitemap.write((f"{self.hub.site_url}{address}", days.get(page)) for page, address in addresses)
+        versions = {
+            self._absolute(path): [(one.language, self._absolute(one.path)) for one in group]
+            for path, group in self.versions.items()
+        }
+        return sitemap.write(
+            ((f"{self.hub.site_url}{address}", days.get(page)) for page, address in addresses), versions
+        )
+
+    def _absolute(self, path: str) -> str:
+        return self.hub.site_url + self.addresses[path].removeprefix("./")
 
     @event_priority(-100)  # after other plugins, which work on what we were given
     def on_page_markdown(self, text: str, *, page: MkDocsPage, **_: object) -> str:
@@ -303,14 +339,15 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         page.parent = page.parent or self.sections.get(_folder(page.file))
         is_ours = page.file.src_uri in self.edits or page_shell.NONCE in page.file.src_uri
         self.html[page.file.src_uri] = (
-            text.strip() if is_ours else page_html.with_anchors(markdown.to_html(text), set())
+            text.strip() if is_ours else page_html.with_anchors(markdown.to_html(text), set(), self.hub.language)
         )
         return ""
 
     @event_priority(100)  # before other plugins and hooks, whose HTML is not a stranger's
     def on_page_content(self, _nothing: str, *, page: MkDocsPage, **_: object) -> str:
         """Return the HTML of a page, with its table of contents and with links that lead from where it is."""
-        html = page_html.finished(self.html.pop(page.file.src_uri), self.hub.site_url)
+        language = page_templates.spoken(self.hub, page.meta.get("lang"))
+        html = page_html.finished(self.html.pop(page.file.src_uri), self.hub.site_url, language)
         page.toc = article_shells.table_of_contents(page_html.headings(html))
         return page_html.with_ways(html, partial(self._way, page.file))
 
@@ -324,7 +361,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     @event_priority(-100)  # after other plugins, which work on plain text
     def on_page_context(self, context: object, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:  # noqa: ARG002
-        """Mark what is HTML already, for every other value is escaped."""
+        """Speak the page's language, and mark what is HTML already, because every other value is escaped."""
+        template_globals.speak(self.env, page_templates.spoken(self.hub, page.meta.get("lang")))
         template_globals.as_html(page, config)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
@@ -367,7 +405,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         sums = {name: cache_file.total(*map(cache_file.total, part)).hex() for name, part in bundles.items()}
         for name, part in bundles.items():
             if not self.kept.same([sums[name]], name):
-                pagefind.write(part, site, name)
+                pagefind.write(part, site, self.hub.language, name)
         if not self.kept.same([*sums.values()], *search_files.MARKS):
             names = {each: path for name in bundles for each, path in pagefind.names(site, name)}
             for path, text in search_files.marks(found, names, len(bundles)).items():

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
 from markupsafe import Markup
 from mkdocs.theme import Theme
 
-from hub.base import date_format
+from hub.base import date_format, jinja, languages, translation
 from hub.base.jinja import Compiled
 from hub.site.articles.page_shell import CARD, LISTED, NONCE, QUOTED
 from hub.site.articles.planned_page import card_of
 from hub.site.outputs import http_headers
-from hub.site.pages import area_marks, contribute_links, json_ld, page_html
+from hub.site.pages import area_marks, contribute_links, json_ld, navigation, page_html, page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,10 +28,31 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
     from hub.content.models import Config
+    from hub.content.translations import Version
     from hub.site.pages.area_marks import AreaMark
 
 HERE = Path(__file__).parent.parent
 OWN, MATERIAL = HERE / "theme", HERE / "material"
+
+
+class Language(NamedTuple):
+    """Hold a page in a language: its tag, the title there, and the address."""
+
+    tag: str
+    title: str
+    url: str
+
+    @property
+    def name(self) -> str:
+        """Return the name of the language in itself."""
+        from hub.base import cldr  # a hub in one language needs none of it
+
+        return cldr.name(self.tag)
+
+    @property
+    def direction(self) -> str:
+        """Return which way its letters run."""
+        return languages.direction(self.tag)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +60,8 @@ class ThemeValues:
     """Hold the value `hub` of every template.
 
     `index` names what the search reads, `edits` the file behind each page, `changes` the day each file last changed,
-    `plain` the pages without a kind of their own, `cards` the file of each page's card.
+    `plain` the pages without a kind of their own, `cards` the file of each page's card, `versions` those of
+    each page in several languages, `addresses` the address of each page by its path.
     """
 
     config: Config
@@ -47,6 +70,37 @@ class ThemeValues:
     edits: Mapping[str, str | None]
     changes: Mapping[str, date]
     cards: Mapping[str, str]
+    versions: Mapping[str, tuple[Version, ...]]
+    addresses: Mapping[str, str]
+
+    def language(self, page: Page | None) -> str:
+        """Return the tag of the language that hub speaks on a page; None is one without a file."""
+        return page_templates.spoken(self.config, page.meta.get("lang") if page else None)
+
+    def direction(self, page: Page | None) -> str:
+        """Return which way the letters of that language run: `ltr` or `rtl`."""
+        return languages.direction(self.language(page))
+
+    def languages(self, page: Page | None) -> tuple[Language, ...]:
+        """Return the languages of a page, the one that it is in among them; none where it has only one."""
+        found = self.versions.get(page.file.src_uri, ()) if page else ()
+        return tuple(Language(one.language, one.title, self.addresses[one.path]) for one in found)
+
+    def menu(self, title: str, target: Any, page: Page | None) -> tuple[str, str]:  # noqa: ANN401  a page or a link
+        """Return what an entry of the menu says on a page, and the address that it leads to: in that page's language.
+
+        A page without a version in it keeps its title.
+        """
+        language = self.language(page)
+        if language != self.config.language:
+            file = getattr(target, "file", None)
+            found = self.versions.get(file.src_uri, ()) if file else ()
+            if version := next((one for one in found if one.language == language), None):
+                return version.title, self.addresses[version.path]
+            own = navigation.words(self.config.language)
+            if title in own:
+                return navigation.words(language)[own.index(title)], target.url
+        return title, target.url
 
     def policy(self, *, search: object = False) -> str:
         """Return the page's Content-Security-Policy."""
@@ -66,7 +120,9 @@ class ThemeValues:
         above: list[Any] = [*page.ancestors][::-1]
         heads = [(section.title, section.children[0]) for section in above]
         ways = [(title, getattr(head, "url", None)) for title, head in heads if head != page]
-        return json_ld.crumbs(self.config.site_url, [("Home", ""), *ways])
+        return json_ld.crumbs(
+            self.config.site_url, [(translation.words(self.language(page)).gettext("Home"), ""), *ways]
+        )
 
     def card(self, page: Page) -> str:
         """Return the address of the picture of a page for programs that show links; "" where there are none."""
@@ -77,20 +133,22 @@ class ThemeValues:
 
     def help(self, page: Page | None) -> contribute_links.Help:
         """Return the ways to help with a page; None is the 404 page, which is about no page in particular."""
+        language = self.language(page)
         if page is None:
-            return contribute_links.offer(self.config, "Page not found", self.config.site_url)
+            title = translation.words(language).gettext("Page not found")
+            return contribute_links.offer(self.config, title, self.config.site_url, language)
         url = urljoin(self.config.site_url, page.url)
         if NONCE in page.file.src_uri:
             edit = None if LISTED in page.file.src_uri else f"content/{page.file.src_uri}"
-            return contribute_links.offer(self.config, QUOTED, url, edit=edit)
+            return contribute_links.offer(self.config, QUOTED, url, language, edit=edit)
         edit = self.edits.get(page.file.src_uri)
         return contribute_links.offer(
-            self.config, str(page.title), url, edit=edit, changed=self.changes.get(edit or "")
+            self.config, str(page.title), url, language, edit=edit, changed=self.changes.get(edit or "")
         )
 
 
-def theme(given: Theme) -> Theme:
-    """Return hub's own look, or Material with what it lacks.
+def theme(given: Theme, language: str) -> Theme:
+    """Return hub's own look, or Material with what it lacks, in a language.
 
     Templates and files in a hub's `custom_dir` come before both.
     """
@@ -98,6 +156,7 @@ def theme(given: Theme) -> Theme:
     if given.name == "material":
         given.dirs.insert(first, str(MATERIAL))
         given.dirs.append(str(OWN))
+        given["language"] = language.partition("-")[0]
         given["font"] = False  # its fonts come from another company's server
         return given
     made = Theme(name=None, custom_dir=given.custom_dir, static_templates=["404.html"], locale=str(given.locale))
@@ -133,4 +192,10 @@ def prepare(environment: Environment, look: ThemeValues, theme: Theme) -> None:
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.bytecode_cache = Compiled("theme", sorted(environment.extensions))
     environment.globals["hub"] = look
-    environment.filters["day"] = date_format.day
+    speak(environment, look.config.language)
+
+
+def speak(environment: Environment, language: str) -> None:
+    """Have the templates of the theme speak a language on the pages that are rendered next."""
+    jinja.speak(environment, language)
+    environment.filters["day"] = partial(date_format.day, language=language)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from hub.base import cache_file, jinja
+from hub.base import cache_file, jinja, translation
 from hub.config import fingerprint
-from hub.content import event_words, occurrences, routes, site_urls
+from hub.content import event_words, occurrences, routes, site_urls, translations
 from hub.content.models import Asset
 from hub.site.outputs import feed_entries
+from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import icalendar
+    from jinja2 import Environment
 
     from hub.content.models import Config, Event, Library, Repeat
 
@@ -28,7 +30,6 @@ NOTHING: Mapping[str, Revision] = MappingProxyType({})
 FREQUENCIES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 STATUSES = {None: "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
-TEXT = jinja.environment("hub.site", autoescape=False)
 
 
 class Revision(NamedTuple):
@@ -47,8 +48,11 @@ def assets(
     """
     for event in library.events:
         yield _asset(site_urls.event(event.path), (event,), config, revisions)
-    recent = [event for event in library.events if occurrences.last_day(event) >= today - KEPT]
-    yield _subscription("all", f"{config.site_name}: events", recent, config, revisions)
+    listed = translations.originals(library).events
+    recent = [event for event in listed if occurrences.last_day(event) >= today - KEPT]
+    yield _subscription(
+        "all", f"{config.site_name}: {translation.words(config.language).gettext('events')}", recent, config, revisions
+    )
     for topic in config.topics:
         mine = [event for event in recent if topic.slug in event.topics]
         yield _subscription(site_urls.topic(topic.slug), f"{config.site_name}: {topic.title}", mine, config, revisions)
@@ -73,7 +77,9 @@ def _written(path: str, told: tuple[tuple[Event, Revision | None], ...], config:
     from icalendar import Calendar, vDuration
 
     host = urlsplit(config.site_url).hostname
-    calendar = Calendar.new(prodid=f"-//{host}//hub//EN", method="PUBLISH", uid=f"{path}@{host}", name=name or None)
+    calendar = Calendar.new(
+        prodid=f"-//{host}//hub//{config.language.upper()}", method="PUBLISH", uid=f"{path}@{host}", name=name or None
+    )
     if name:
         calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", vDuration(REFRESH))
@@ -93,14 +99,15 @@ def _event(event: Event, revision: Revision | None, config: Config) -> icalendar
     from icalendar import Event as Entry
 
     page = config.site_url + routes.address(event.path)
+    language = page_templates.spoken(config, event.lang)
     names = {topic.slug: topic.title for topic in config.topics}
     made = Entry.new(
         uid=f"{feed_entries.lasting(event).strip('/')}@{urlsplit(config.site_url).hostname}",
         sequence=2 * len(event.aliases) + (revision.number if revision else bool(event.status)),
         stamp=revision.at if revision else datetime.combine(feed_entries.announced(event, config), time(), UTC),
         last_modified=revision.at if revision else None,
-        summary=feed_entries.title(event),
-        description=TEXT.get_template("event.ics.j2").render(event=event, page=page).strip(),
+        summary=feed_entries.title(event, language),
+        description=_templates(language).get_template("event.ics.j2").render(event=event, page=page).strip(),
         location=event.place,
         categories=[names[slug] for slug in event.topics],
         url=page,
@@ -109,6 +116,11 @@ def _event(event: Event, revision: Revision | None, config: Config) -> icalendar
     made.add("transp", "TRANSPARENT" if event.status else "OPAQUE")
     _add_times(made, event)
     return made
+
+
+@cache
+def _templates(language: str) -> Environment:
+    return jinja.environment("hub.site", language=language, autoescape=False)
 
 
 def _add_times(made: icalendar.Event, event: Event) -> None:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from hub.base import date_format, jinja, markdown
 from hub.content import event_words, routes, site_urls
 from hub.content.models import Article, Event, Issue, ToolkitPage
+from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,8 +91,6 @@ def maker(config: Config) -> Callable[[Item], Entry]:
     """Return a function that makes entries, each once however many feeds tell it."""
     names = {topic.slug: topic.title for topic in config.topics}
     sources = {source.key: source.name for source in config.sources}
-    environment = _environment()
-    templates = {kind: environment.get_template(f"{name}.html.j2") for kind, name in TEMPLATES.items()}
 
     @cache
     def make(item: Item) -> Entry:
@@ -103,11 +102,13 @@ def maker(config: Config) -> Callable[[Item], Entry]:
             "words": lambda source: Markup(markdown.to_html(source, resolve)),  # noqa: S704  it is sanitised
             "source_name": lambda key: sources.get(key, key),
         }
-        html = templates[type(item)].render(values, config=config)
+        language = page_templates.spoken(config, item.lang)
+        template = _environment(language).get_template(f"{TEMPLATES[type(item)]}.html.j2")
+        html = template.render(values, config=config)
         return Entry(
             id=config.site_url + lasting(item),
             url=config.site_url + routes.address(item.path),
-            title=title(item),
+            title=title(item, language),
             summary=item.preheader if isinstance(item, Issue) else item.summary,
             html=html.strip(),
             updated=moment,
@@ -125,13 +126,11 @@ def _corrected(item: Item, config: Config) -> datetime | None:
     return datetime.combine(max(days), time(), config.timezone) if days else None
 
 
-def title(item: Item) -> str:
+def title(item: Item, language: str) -> str:
     """Return what a list of entries shows; an event that will not take place says so first."""
     if isinstance(item, Issue):
         return item.subject
-    if isinstance(item, Event) and item.status:
-        return f"{item.status.capitalize()}: {item.title}"
-    return item.title
+    return event_words.with_status(item, item.title, language) if isinstance(item, Event) else item.title
 
 
 def _body(item: Item, resolve: Callable[[str], str]) -> Markup:
@@ -150,7 +149,13 @@ def _resolved(page: str, site: str, link: str) -> str:
     return urljoin(site, parts._replace(path=target).geturl())
 
 
-def _environment() -> Environment:
-    environment = jinja.environment("hub.site")
-    environment.filters.update({"day": date_format.day, "when": event_words.when, "repeats": event_words.repeats})
+@cache
+def _environment(language: str) -> Environment:
+    environment = jinja.environment("hub.site", language=language)
+    filters: dict[str, Callable[..., str]] = {
+        "day": date_format.day,
+        "when": event_words.when,
+        "repeats": event_words.repeats,
+    }
+    environment.filters.update({name: partial(each, language=language) for name, each in filters.items()})
     return environment

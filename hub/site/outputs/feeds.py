@@ -10,9 +10,9 @@ from email.utils import format_datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from hub.base import cache_file, jinja
+from hub.base import cache_file, jinja, translation
 from hub.config import fingerprint
-from hub.content import site_urls
+from hub.content import made_pages, site_urls, translations
 from hub.content.models import Asset
 from hub.site.outputs import feed_entries, json_data
 from hub.site.pages import page_templates
@@ -35,12 +35,16 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SiteFeed:
-    """Hold one subscription in all its formats, newest first; `page` is the address of the page beside it."""
+    """Hold one subscription in all its formats, newest first, with the tag of its language.
+
+    `page` is the address of the page beside it.
+    """
 
     scope: str
     title: str
     summary: str
     page: str
+    language: str
     items: tuple[Item, ...] = ()
 
 
@@ -74,7 +78,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
     """Yield every feed in every format, made when it is asked for, then the list of them."""
-    make, found, environment = feed_entries.maker(config), feeds(library, config, today), _environment()
+    make, found, environment = feed_entries.maker(config), feeds(library, config, today), _environment(config.language)
     sums = {item.path: cache_file.total(item) for feed in found for item in feed.items}
 
     def written(feed: SiteFeed, form: str) -> str:
@@ -93,18 +97,40 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
 
 
 def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]:
-    """Return the feed of everything first, then kind by kind, then topic by topic."""
-    newest = _newest(feed_entries.items(library, config, today), config)
+    """Return the feed of everything first, then kind by kind, topic by topic, and one of each other language."""
+    newest = _newest(feed_entries.items(translations.originals(library), config, today), config)
 
     def feed(scope: str, title: str, summary: str, page: str) -> SiteFeed:
-        return SiteFeed(scope=scope, title=title, summary=summary, page=page, items=tuple(newest[scope]))
+        return SiteFeed(
+            scope=scope,
+            title=title,
+            summary=summary,
+            page=page,
+            language=config.language,
+            items=tuple(newest[scope]),
+        )
 
-    made = [feed("all", "everything new", "What is new, of every kind.", "")]
+    gettext = translation.words(config.language).gettext
+    made = [feed("all", gettext("everything new"), gettext("What is new, of every kind."), "")]
     made += [feed(scope, title, summary, f"{scope}/") for scope, title, summary in _kinds(config)]
     for topic in config.topics:
         scope = site_urls.topic(topic.slug)
         made.append(feed(scope, topic.title, topic.summary, f"{scope}/"))
+    made += [_translated(library, config, today, language) for language in made_pages.languages(library)]
     return tuple(made)
+
+
+def _translated(library: Library, config: Config, today: date, language: str) -> SiteFeed:
+    """Return the feed of what is translated into a language, with hub's words in it."""
+    gettext = translation.words(page_templates.spoken(config, language)).gettext
+    return SiteFeed(
+        scope=language,
+        title=gettext("everything new"),
+        summary=gettext("What is new, of every kind."),
+        page="",
+        language=language,
+        items=feed_entries.items(translations.of(library, language), config, today)[:NEWEST],
+    )
 
 
 def _newest(items: Iterable[Item], config: Config) -> dict[str, list[Item]]:
@@ -125,10 +151,11 @@ def _newest(items: Iterable[Item], config: Config) -> dict[str, list[Item]]:
 
 
 def _kinds(config: Config) -> Iterator[tuple[str, str, str]]:
-    yield "articles", "articles", "What the editors found worth reading, with their notes."
-    yield "events", "events", "What people can attend, as each comes near."
-    yield "toolkit", "toolkit", "Practices that are new or were reviewed."
-    yield "newsletter", config.newsletter.name, "Each issue, as it was sent."
+    gettext = translation.words(config.language).gettext
+    yield "articles", gettext("articles"), gettext("What the editors found worth reading, with their notes.")
+    yield "events", gettext("events"), gettext("What people can attend, as each comes near.")
+    yield "toolkit", gettext("toolkit"), gettext("Practices that are new or were reviewed.")
+    yield "newsletter", config.newsletter.name, gettext("Each issue, as it was sent.")
 
 
 def _written(told: Told, environment: Environment) -> str:
@@ -146,7 +173,7 @@ def _json(told: Told) -> dict[str, Any]:
         "feed_url": told.address,
         "description": told.feed.summary,
         "authors": [{"name": told.author, "url": told.site}],
-        "language": "en",
+        "language": told.feed.language,
         "items": [_json_item(entry) for entry in told.entries],
     }
 
@@ -167,8 +194,8 @@ def _json_item(entry: Entry) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _environment() -> Environment:
-    environment = jinja.environment("hub.site", keep_trailing_newline=True)
+def _environment(language: str) -> Environment:
+    environment = jinja.environment("hub.site", language=language, keep_trailing_newline=True)
     environment.filters.update({"rfc822": format_datetime})
     environment.globals["addresses"] = site_urls
     return environment

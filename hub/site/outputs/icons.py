@@ -6,7 +6,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hub.base import cache_file
+from hub.base import cache_file, languages
 from hub.config import color_tokens
 from hub.content.models import Asset, DrawnAsset
 from hub.site.outputs import social_cards
@@ -52,6 +52,8 @@ def _manifest(config: Config) -> str:
     icons = [{"src": _large(side), "sizes": f"{side}x{side}", "type": "image/png"} for side in LARGE]
     said = {
         "name": config.site_name,
+        "lang": config.language,
+        "dir": languages.direction(config.language),
         "start_url": "./",
         "display": "browser",
         "background_color": color,

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from hub.base import jinja, text
+from hub.base import jinja, text, translation
 from hub.content import event_words, occurrences, repeat_words, routes, site_urls
 from hub.content.models import Asset
 from hub.site.pages import plain_pages
@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 SCHEMAS = files("hub.site") / "schemas"
-KINDS = ("articles", "events", "topics", "issues")
+KINDS = (
+    translation.noop("articles"),
+    translation.noop("events"),
+    translation.noop("topics"),
+    translation.noop("issues"),
+)
 LLMS = "llms.txt"
 LATEST = 20
 
@@ -53,7 +58,7 @@ def _data(kind: str, rows: Callable[[], list[Row]], config: Config) -> str:
 
 def _map(library: Library, config: Config) -> str:
     return (
-        _environment()
+        _environment(config.language)
         .get_template("llms.txt.j2")
         .render(
             config=config,
@@ -69,9 +74,9 @@ def _map(library: Library, config: Config) -> str:
     )
 
 
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
     """Return templates of Markdown: `finalize` sees every value before autoescape makes it HTML."""
-    environment = jinja.environment("hub.site", finalize=_escaped, keep_trailing_newline=True)
+    environment = jinja.environment("hub.site", language=language, finalize=_escaped, keep_trailing_newline=True)
     environment.filters["address"] = _address
     return environment
 

@@ -16,7 +16,7 @@ from html import escape
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from hub.base import file_io
+from hub.base import file_io, translation
 from hub.content import synonyms
 from hub.errors import HubError
 
@@ -38,7 +38,7 @@ SIZE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "1200"}
 MOST = 2_000
 ARTICLES = "Articles"
 TITLE, SUMMARY = 7, 3
-# In a text a word counts once, and these not at all: they are half of all words.
+# In a text a word counts once, and these, which are English, not at all: they are half of all words.
 SKIPPED = frozenset(
     """
     a about all also an and any are as at be been but by can could did do does for from had has have he her his how i if
@@ -69,20 +69,22 @@ def bundles(records: Iterable[Record]) -> dict[str, tuple[Record, ...]]:
     return {FOLDER: rest, **{f"{FOLDER}-{number}": part for number, part in enumerate(older, 2)}}
 
 
-def write(records: Iterable[Record], folder: Path, name: str = FOLDER) -> None:
+def write(records: Iterable[Record], folder: Path, language: str, name: str = FOLDER) -> None:
     """Write the index of `records` as the bundle `name` in `folder`, and with it what a result shows of each.
+
+    The tag of the language that most pages have says how Pagefind cuts the endings of words.
 
     Pagefind's program reads a folder of small pages. Raises HubError where the program fails.
     """
     target = folder / name
     shown = {f"/{record.path}": record for record in records}
-    told = {url: _told(record.text) for url, record in shown.items()}
+    told = {url: _told(record.text, language) for url, record in shown.items()}
     usual = _usual(told.values())
     with TemporaryDirectory(prefix="hub-search-") as pages:
         for url, record in shown.items():
             words = " ".join(word for word in told[url] if word not in usual)
-            file_io.create(pages, f"{record.path}index.html", _page(record, words).encode())
-        _run("--site", pages, "--output-path", str(target), "--force-language", "en")
+            file_io.create(pages, f"{record.path}index.html", _page(record, words, language).encode())
+        _run("--site", pages, "--output-path", str(target), "--force-language", language.partition("-")[0])
     for pattern in (*UNUSED, *(SHARED if name != FOLDER else ())):
         for file in target.glob(pattern):
             if file.name != ENTRY:
@@ -98,17 +100,17 @@ def names(folder: Path, name: str) -> Iterator[tuple[str, str]]:
         yield file.stem, _fragment(file)["url"].removeprefix("/")
 
 
-def _page(record: Record, text: str) -> str:
+def _page(record: Record, text: str, language: str) -> str:
     """Return what Pagefind reads of a page: its words, by how much they count."""
     rows = ((TITLE, record.title), (SUMMARY, record.summary), *record.names, (1, text))
     marked = "".join(f'<p data-pagefind-weight="{weight}">{escape(words)}</p>' for weight, words in rows)
-    return f'<!doctype html><html lang="en"><body data-pagefind-body>{marked}</body></html>'
+    return f'<!doctype html><html lang="{language}"><body data-pagefind-body>{marked}</body></html>'
 
 
-def _told(text: str) -> tuple[str, ...]:
+def _told(text: str, language: str) -> tuple[str, ...]:
     """Return the words of a text that an index needs, each once and in lower case."""
     words = dict.fromkeys(found[0].lower() for found in synonyms.WORD.finditer(text))
-    return tuple(word for word in words if word not in SKIPPED)
+    return tuple(word for word in words if word not in SKIPPED or not translation.is_source(language))
 
 
 def _usual(texts: Collection[tuple[str, ...]]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from hub.base import jinja
+from hub.base import jinja, languages
 from hub.config.hub_settings import TOPICS
 from hub.content import aliases, routes, site_urls
 from hub.content.models import Asset
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hub.content.models import Alias, Article, Config, Library, Page
-
-HTML = jinja.environment("hub.site")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,12 +41,19 @@ def assets(library: Library, config: Config, pages: Iterable[Page], coming: Iter
     claims += [(article.path, alias) for article in coming for alias in article.aliases]
     if problems := tuple(aliases.problems(claims, taken.get)):
         raise ContentError(problems)
-    template = HTML.get_template("redirect.html.j2")
+    template = jinja.environment("hub.site", language=config.language).get_template("redirect.html.j2")
     for redirect in redirects:
         file = site_urls.redirect(redirect.alias.address)
         link = posixpath.relpath(redirect.target or ".", posixpath.dirname(file))
         canonical = config.site_url + redirect.target
-        html = partial(template.render, title=redirect.title, link=f"{link}/", canonical=canonical)
+        html = partial(
+            template.render,
+            title=redirect.title,
+            link=f"{link}/",
+            canonical=canonical,
+            lang=config.language,
+            direction=languages.direction(config.language),
+        )
         yield Asset(path=file, content=html)
 
 

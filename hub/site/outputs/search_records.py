@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hub.base import date_format, sanitize_html
+from hub.base import date_format, sanitize_html, translation
 from hub.content import event_words, routes, yaml_nodes
 from hub.content.body import EMPTY, Body
 from hub.site.outputs import search_vocabulary
@@ -55,7 +55,7 @@ def records(
 
     Issues that are drafts and the search itself are left out. `entries` are the vocabulary of the hub.
     """
-    known = search_vocabulary.of(entries, config.topics)
+    known = search_vocabulary.of(entries, config.topics, config.language)
     found = {search_page.PATH}
     for record, names in _every(library, config):
         found.add(record.path)
@@ -69,6 +69,7 @@ def records(
 
 def _every(library: Library, config: Config) -> Iterator[tuple[Record, Names]]:
     """Yield what people wrote, what topics and sources gather, each with names of its own."""
+    language, words = config.language, translation.words(config.language)
     titles = {topic.slug: topic.title for topic in config.topics}
     sources = {source.key: source.name for source in config.sources}
     areas = {area.key: area.title for area in config.areas}
@@ -90,11 +91,12 @@ def _every(library: Library, config: Config) -> Iterator[tuple[Record, Names]]:
         found = record("Toolkit", practice, where, str(practice.reviewed.year))
         yield found, ((search_vocabulary.TOPIC, where), *search_vocabulary.former(practice.aliases))
     for event in library.events:
-        day = event_words.repeats(event) or date_format.day(event.start)
+        day = event_words.repeats(event, language) or date_format.day(event.start, language)
         found = record("Events", event, day, str(event.start.year))
-        yield found, ((search_vocabulary.KIND, event.kind), *search_vocabulary.former(event.aliases))
+        yield found, ((search_vocabulary.KIND, words.gettext(event.kind)), *search_vocabulary.former(event.aliases))
     for article in library.articles:
-        note = f"{sources.get(article.source, article.source)}, {date_format.day(article.published)}"
+        parts = (sources.get(article.source, article.source), date_format.day(article.published, language))
+        note = words.gettext(", ").join(parts)
         found = record("Articles", article, note, str(article.published.year))
         yield found, (*search_vocabulary.former(article.aliases),)
     for page in plain_pages.shown(library):
@@ -112,7 +114,7 @@ def _gathered(library: Library, config: Config) -> Iterator[tuple[Record, Names]
                 kind="Newsletter",
                 title=issue.subject,
                 summary=issue.preheader,
-                note=date_format.day(issue.day),
+                note=date_format.day(issue.day, config.language),
                 year=str(issue.day.year),
                 source=Body.of(f"{issue.note}\n{items}"),
             )
@@ -120,7 +122,8 @@ def _gathered(library: Library, config: Config) -> Iterator[tuple[Record, Names]
     for topic in config.topics:
         yield Record(path=f"topics/{topic.slug}/", kind="Topics", title=topic.title, summary=topic.summary), ()
     for link, _ in article_lists.sources(library.articles, config):
-        note = "1 article" if link.count == 1 else f"{link.count} articles"
+        said = translation.words(config.language).ngettext("%(count)s article", "%(count)s articles", link.count)
+        note = said % {"count": link.count}
         yield Record(path=routes.address(link.path), kind="Sources", title=link.title, summary="", note=note), ()
 
 

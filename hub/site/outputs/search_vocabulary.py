@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hub.base import translation
 from hub.content import routes, synonyms
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ ANSWERS = (9, 7, 6, 5)
 NAME, KIND, TOPIC, MEANT, MENTIONED = 8, 4, 3, 4, 2
 # What a page of each kind is called besides.
 KINDS = {
-    "Toolkit": "practice guide",
-    "Events": "event",
-    "Articles": "article news",
-    "Newsletter": "newsletter issue",
-    "Topics": "topic",
-    "Sources": "source",
+    "Toolkit": translation.noop("practice guide"),
+    "Events": translation.noop("event"),
+    "Articles": translation.noop("article news"),
+    "Newsletter": translation.noop("newsletter issue"),
+    "Topics": translation.noop("topic"),
+    "Sources": translation.noop("source"),
 }
 
 
@@ -39,23 +40,27 @@ class Vocabulary:
 
     answers: Mapping[str, list[tuple[int, str]]]
     means: tuple[Synonym, ...]
+    kinds: Mapping[str, str]
+    language: str
 
     def names(self, record: Record, *more: tuple[int, str]) -> tuple[tuple[int, str], ...]:
         """Return the words by which a page is found besides those in it, by how much they count."""
-        strong = synonyms.stems(" . ".join((record.title, *record.topics, *(words for _, words in more))))
-        weak = synonyms.stems(record.summary)
-        found = [*self.answers.get(record.path, ()), *more, (KIND, KINDS.get(record.kind, ""))]
+        strong = synonyms.stems(
+            " . ".join((record.title, *record.topics, *(words for _, words in more))), self.language
+        )
+        weak = synonyms.stems(record.summary, self.language)
+        found = [*self.answers.get(record.path, ()), *more, (KIND, self.kinds.get(record.kind, ""))]
         found += ((TOPIC, topic) for topic in record.topics)
         for entry in self.means:
-            if synonyms.is_about(entry, strong):
+            if synonyms.is_about(entry, strong, self.language):
                 found += _shared(MEANT, entry.words)
-            elif synonyms.is_about(entry, weak):
+            elif synonyms.is_about(entry, weak, self.language):
                 found += _shared(MENTIONED, entry.words)
         return tuple((weight, words) for weight, words in found if words)
 
 
-def of(entries: Iterable[Synonym], topics: Iterable[Topic]) -> Vocabulary:
-    """Return the vocabulary of a hub: its synonyms, and the other names of its topics."""
+def of(entries: Iterable[Synonym], topics: Iterable[Topic], language: str) -> Vocabulary:
+    """Return the vocabulary of a hub: its synonyms, the other names of its topics, and those of kinds in a language."""
     answers: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     known = tuple(entries)
     for entry in known:
@@ -63,7 +68,9 @@ def of(entries: Iterable[Synonym], topics: Iterable[Topic]) -> Vocabulary:
             answers[routes.address(page)] += _shared(ANSWERS[min(place, len(ANSWERS) - 1)], entry.words)
     for topic in topics:
         answers[f"topics/{topic.slug}/"] += _shared(NAME, (alias.replace("-", " ") for alias in topic.aliases))
-    return Vocabulary(answers=answers, means=tuple(entry for entry in known if entry.means))
+    kinds = {kind: translation.words(language).gettext(words) for kind, words in KINDS.items()}
+    means = tuple(entry for entry in known if entry.means)
+    return Vocabulary(answers=answers, means=means, kinds=kinds, language=language)
 
 
 def former(aliases: Iterable[Alias]) -> Iterator[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hub.content import routes
@@ -14,15 +15,24 @@ if TYPE_CHECKING:
     from hub.content.models import Article, Library
     from hub.site.pages.article_lists import Listing
 
+XHTML = "http://www.w3.org/1999/xhtml"
+NONE: Mapping[str, Iterable[tuple[str, str]]] = MappingProxyType({})
 FRAME = """<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"{}>
 {}</urlset>
 """
 
 
-def write(pages: Iterable[tuple[str, date | None]]) -> str:
-    """Return addresses and days as https://www.sitemaps.org/protocol.html wants them."""
-    return FRAME.format("".join(f"<url><loc>{escape(address)}</loc>{_last(day)}</url>\n" for address, day in pages))
+def write(pages: Iterable[tuple[str, date | None]], versions: Mapping[str, Iterable[tuple[str, str]]] = NONE) -> str:
+    """Return addresses and days as https://www.sitemaps.org/protocol.html wants them.
+
+    `versions` has by its address, for each page in several languages, the tag and the address of each of them.
+    """
+    rows = (
+        f"<url><loc>{escape(address)}</loc>{_last(day)}{_others(versions.get(address, ()))}</url>\n"
+        for address, day in pages
+    )
+    return FRAME.format(f' xmlns:xhtml="{XHTML}"' if versions else "", "".join(rows))
 
 
 def days(library: Library, listings: Iterable[Listing], changes: Mapping[str, date]) -> dict[str, date]:
@@ -36,6 +46,13 @@ def days(library: Library, listings: Iterable[Listing], changes: Mapping[str, da
 
 def _added(article: Article) -> date:
     return article.added or article.published
+
+
+def _others(versions: Iterable[tuple[str, str]]) -> str:
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>'
+        for language, address in versions
+    )
 
 
 def _last(day: date | None) -> str:

@@ -6,7 +6,7 @@ from functools import cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from hub.base import cache_file, date_format
+from hub.base import cache_file, date_format, translation
 from hub.base.text import typographic
 from hub.config import color_tokens
 from hub.content import routes, site_urls
@@ -83,29 +83,33 @@ def _cards(library: Library, config: Config) -> Iterator[tuple[str, SocialCard]]
     names = {source.key: source.name for source in config.sources}
     topics = {topic.slug: topic for topic in config.topics}
     area = partial(_area_of, topics=topics, numbers=number)
+    gettext, language = translation.words(config.language).gettext, config.language
     home = plain_pages.find(library, plain_pages.HOME)
     yield HOME, SocialCard(home.title if home else config.site_name)
     for page in library.toolkit:
         yield routes.page_path(page.path), SocialCard(page.title, titles[page.area], number[page.area])
     for topic in topics.values():
-        yield f"{site_urls.topic(topic.slug)}.md", SocialCard(topic.title, "Topic", number.get(topic.area or "", 0))
+        yield (
+            f"{site_urls.topic(topic.slug)}.md",
+            SocialCard(topic.title, gettext("Topic"), number.get(topic.area or "", 0)),
+        )
     for plain in plain_pages.shown(library):
         yield routes.page_path(plain.path), SocialCard(plain.title)
     for model in library.assessments:
-        yield site_urls.assessment(model.id), SocialCard(model.title, "Self-assessment")
+        yield site_urls.assessment(model.id), SocialCard(model.title, gettext("Self-assessment"))
     for issue in islice(library.issues, NEWEST):
         yield (
             routes.page_path(issue.path),
-            SocialCard(issue.subject, f"{config.newsletter.name}, {date_format.day(issue.day)}"),
+            SocialCard(issue.subject, f"{config.newsletter.name}, {date_format.day(issue.day, language)}"),
         )
     for event in library.events[-NEWEST:]:
-        day = date_format.day(event.start.date())
+        day = date_format.day(event.start.date(), language)
         yield (
             routes.page_path(event.path),
-            SocialCard(event.title, f"{event.kind.capitalize()}, {day}", area(event.topics)),
+            SocialCard(event.title, f"{gettext(event.kind).capitalize()}, {day}", area(event.topics)),
         )
     for article in library.articles[:NEWEST]:
-        label = f"Article, {names.get(article.source, article.source)}"
+        label = gettext("Article, %(source)s") % {"source": names.get(article.source, article.source)}
         yield routes.page_path(article.path), SocialCard(article.title, label, area(article.topics))
 
 

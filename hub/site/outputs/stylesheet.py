@@ -48,7 +48,7 @@ def sheet(config: Config, names: tuple[str, ...]) -> str:
 def icon(config: Config) -> str:
     """Return the mark of a hub as a picture of its own."""
     light, _ = color_tokens.of(config)
-    return page_templates.environment(config).get_template("icon.svg.j2").render(colors=light)
+    return page_templates.environment(config, config.language).get_template("icon.svg.j2").render(colors=light)
 
 
 def tokens(config: Config) -> str:

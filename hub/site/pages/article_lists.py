@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from hub.base import jinja
+from hub.base import date_format, jinja
 from hub.content import made_pages, month_groups, site_urls
 from hub.site.pages import page_templates
 
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from jinja2 import Environment
+
     from hub.content.models import Article, Config, Library
 
     Groups: TypeAlias = "tuple[tuple[str, tuple[Article, ...]], ...]"
 
 ARTICLES = "articles/index.md"
-# What a list says is plain text; it becomes HTML where it is printed.
-WORDS = jinja.environment("hub.site", autoescape=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,17 +58,18 @@ class Listing:
 
 def listings(library: Library, config: Config) -> Iterator[Listing]:
     """Yield all lists: by month, by topic where the topic's page does not show all, by source, and of sources."""
-    yield from _months(library.articles)
+    language, listing = config.language, partial(_listing, config.language)
+    yield from _months(library.articles, language)
     for topic in config.topics:
         articles = tuple(article for article in library.articles if topic.slug in article.topics)
         if len(articles) > made_pages.LATEST:
             path = site_urls.topic_articles(topic.slug)
-            yield from _by_year("topic.words.j2", path, f"topics/{topic.slug}.md", articles, topic.title)
+            yield from _by_year(language, "topic.words.j2", path, f"topics/{topic.slug}.md", articles, topic.title)
     by_source = sources(library.articles, config)
     for link, articles in by_source:
-        yield from _by_year("source.words.j2", link.path, made_pages.SOURCES, articles, link.title)
+        yield from _by_year(language, "source.words.j2", link.path, made_pages.SOURCES, articles, link.title)
     if by_source:
-        yield _listing("sources.words.j2", made_pages.SOURCES, ARTICLES, others=tuple(link for link, _ in by_source))
+        yield listing("sources.words.j2", made_pages.SOURCES, ARTICLES, others=tuple(link for link, _ in by_source))
 
 
 def sources(articles: tuple[Article, ...], config: Config) -> list[tuple[ListLink, tuple[Article, ...]]]:
@@ -85,44 +87,73 @@ def _by_title(link: ListLink) -> tuple[str, str]:
     return link.title.casefold(), link.path
 
 
-def _months(articles: tuple[Article, ...]) -> Iterator[Listing]:
+def _months(articles: tuple[Article, ...], language: str) -> Iterator[Listing]:
     """Yield a list for each month, with the links to the month after and the one before."""
     by_month = month_groups.by_month(articles, lambda article: article.published)
-    links = [ListLink(path=site_urls.month(month), title=page_templates.month(month)) for month in by_month]
-    for place, (link, found) in enumerate(zip(links, by_month.values(), strict=True)):
+    links = [
+        ListLink(path=site_urls.month(month), title=page_templates.upper_first(date_format.month(month, language)))
+        for month in by_month
+    ]
+    for place, (link, (held, found)) in enumerate(zip(links, by_month.items(), strict=True)):
         near = (*links[max(place - 1, 0) : place], *links[place + 1 : place + 2])
-        yield _listing("month.words.j2", link.path, ARTICLES, (("", found),), near, name=link.title)
+        yield _listing(
+            language,
+            "month.words.j2",
+            link.path,
+            ARTICLES,
+            (("", found),),
+            near,
+            name=date_format.month(held, language),
+        )
 
 
-def _by_year(words: str, path: str, above: str, articles: tuple[Article, ...], name: str) -> Iterator[Listing]:
+def _by_year(  # noqa: PLR0913, PLR0917  what a list is and says
+    language: str, words: str, path: str, above: str, articles: tuple[Article, ...], name: str
+) -> Iterator[Listing]:
     """Yield a list by year, and pages for what it has no room for; each says its part, and where the others are."""
-    pages = parts(path, articles)
-    links = tuple(ListLink(path=page, title=_span(groups)) for page, groups in pages.items())
+    pages = parts(path, articles, language)
+    links = tuple(ListLink(path=page, title=_span(groups, language)) for page, groups in pages.items())
     for link, groups in zip(links, pages.values(), strict=True):
         held = groups if len(groups) > 1 else (("", groups[0][1]),)
         others = tuple(other for other in links if other is not link)
-        yield _listing(words, link.path, above, held, others, name=name, part=link.title if others else "")
+        yield _listing(language, words, link.path, above, held, others, name=name, part=link.title if others else "")
 
 
-def parts(path: str, articles: tuple[Article, ...]) -> dict[str, Groups]:
+def parts(path: str, articles: tuple[Article, ...], language: str) -> dict[str, Groups]:
     """Return each page of a list by its path, with the words above the articles of each year or month."""
     found = made_pages.parts(path, articles)
-    return {page: tuple((_titled(time), held) for time, held in groups) for page, groups in found.items()}
+    return {page: tuple((_titled(time, language), held) for time, held in groups) for page, groups in found.items()}
 
 
-def _titled(time: int | date) -> str:
-    return str(time) if isinstance(time, int) else page_templates.month(time)
+def _titled(time: int | date, language: str) -> str:
+    return str(time) if isinstance(time, int) else page_templates.upper_first(date_format.month(time, language))
 
 
-def _span(groups: Groups) -> str:
+def _span(groups: Groups, language: str) -> str:
     """Return the time that groups span, such as `2024–2026` or `May–December 2026`."""
     newest, oldest = groups[0][0], groups[-1][0]
-    return newest if newest == oldest else f"{oldest.removesuffix(newest[-5:])}–{newest}"
+    if newest == oldest:
+        return newest
+    if language in date_format.AMERICAN or newest.isdigit():
+        return f"{oldest.removesuffix(newest[-5:])}–{newest}"
+    return f"{oldest} – {newest}"
 
 
-def _listing(
-    words: str, path: str, above: str, groups: Groups = (), others: tuple[ListLink, ...] = (), **names: str
+def _listing(  # noqa: PLR0913, PLR0917  likewise
+    language: str,
+    words: str,
+    path: str,
+    above: str,
+    groups: Groups = (),
+    others: tuple[ListLink, ...] = (),
+    **names: str,
 ) -> Listing:
-    said = WORDS.get_template(words).make_module(names)
+    said = _templates(language).get_template(words).make_module({"part": "", **names})
     texts = {name: str(getattr(said, name)) for name in ("title", "description", "beside", "back")}
     return Listing(path=path, above=above, groups=groups, others=others, **texts)
+
+
+@lru_cache
+def _templates(language: str) -> Environment:
+    """Return templates of plain text: what a list says becomes HTML where it is printed."""
+    return jinja.environment("hub.site", language=language, autoescape=False)

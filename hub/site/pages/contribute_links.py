@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from hub.base import translation
 from hub.content import code_hosts
 
 if TYPE_CHECKING:
@@ -29,16 +30,24 @@ class Help:
     changed: date | None = None
 
 
-def offer(config: Config, title: str, url: str, *, edit: str | None = None, changed: date | None = None) -> Help:
-    """Return the ways to help with a page; without a repository, a suggestion is a letter, too."""
-    about = {"subject": f"About “{title}”", "body": f"Page: {url}\n\nWhat should change, and why:\n"}
+def offer(  # noqa: PLR0913  a page, and what is known of it
+    config: Config, title: str, url: str, language: str, *, edit: str | None = None, changed: date | None = None
+) -> Help:
+    """Return the ways to help with a page, in a language; without a repository, a suggestion is a letter, too."""
+    gettext = translation.words(language).gettext
+    page = gettext("Page: %(url)s") % {"url": url}
+
+    def words(subject: str, question: str) -> dict[str, str]:
+        return {"subject": subject % {"title": title}, "body": f"{page}\n\n{question}\n"}
+
+    about = words(gettext("About “%(title)s”"), gettext("What should change, and why:"))
 
     def letter(said: dict[str, str]) -> str:
         return f"mailto:{config.newsletter.editors}?" + urlencode(said, safe="/:", quote_via=quote)
 
     write = letter(about)
-    useful = letter({"subject": f"Useful: “{title}”", "body": f"Page: {url}\n\nWhat it helped me do:\n"})
-    missing = letter({"subject": f"Missing in “{title}”", "body": f"Page: {url}\n\nWhat I was looking for:\n"})
+    useful = letter(words(gettext("Useful: “%(title)s”"), gettext("What it helped me do:")))
+    missing = letter(words(gettext("Missing in “%(title)s”"), gettext("What I was looking for:")))
     if not config.repository:
         return Help(suggest=write, write=write, useful=useful, missing=missing, changed=changed)
     place, kind = config.repository, config.host

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from hub.base import text
+from hub.base import date_format
 from hub.content import event_words, month_groups, occurrences, site_urls
 from hub.site.pages import calendar_links, json_ld, page_templates, practices
 
@@ -25,24 +25,26 @@ PRACTICES = 3
 MORE_DATES = 12
 # What ends at midnight does not take the day that then begins.
 MOMENT = timedelta(microseconds=1)
-SUNDAYS_FIRST = calendar.Calendar(firstweekday=calendar.SUNDAY)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Day:
-    """Hold a day of a month with its events and the issue that comes on it; `number` is 0 outside of the month."""
+    """Hold a day of a month with its events and the number of the issue that comes on it.
+
+    `number` is 0 outside of the month, and `issue` where none comes.
+    """
 
     number: int = 0
     events: tuple[Event, ...] = ()
-    issue: str = ""
+    issue: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MonthGrid:
-    """Hold a month as weeks of seven days, which begin on Sunday."""
+    """Hold a month as weeks of seven days, with the names of these, in full and short."""
 
     month: date
-    weekdays: tuple[str, ...]
+    weekdays: tuple[tuple[str, str], ...]
     weeks: tuple[tuple[Day, ...], ...]
 
 
@@ -55,9 +57,8 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         "events.html.j2",
         "events/index.md",
         today=today,
-        kinds=text.listed(config.event_kinds),
         coming=month_groups.by_month(ahead, _start),
-        grid=month_grid(_start(ahead[0]).replace(day=1), library) if ahead else None,
+        grid=month_grid(_start(ahead[0]).replace(day=1), library, config.language) if ahead else None,
         by_topic=tuple(topic for topic in config.topics if any(topic.slug in event.topics for event in ahead)),
         past=behind[:LATEST_PAST],
         years={year: (site_urls.events_of(year), len(events)) for year, events in years.items()},
@@ -70,16 +71,18 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         yield _page(event, library, config, today, write)
 
 
-def month_grid(month: date, library: Library) -> MonthGrid:
-    """Return a month with the events and the issues of each of its days."""
-    names = tuple(calendar.day_name[day] for day in SUNDAYS_FIRST.iterweekdays())
+def month_grid(month: date, library: Library, language: str) -> MonthGrid:
+    """Return a month with the events and the issues of each of its days; its weeks begin as a language's do."""
+    days = calendar.Calendar(date_format.first_weekday(language))
+    names, short = date_format.weekdays(language), date_format.weekdays(language, short=True)
     events = _by_day(library.events, month)
-    issues = {issue.day: f"Issue {issue.number}" for issue in library.issues if issue.number}
+    issues = {issue.day: issue.number for issue in library.issues if issue.number}
     weeks = (
         tuple(_day(month.replace(day=number), events, issues) if number else Day() for number in week)
-        for week in SUNDAYS_FIRST.monthdayscalendar(month.year, month.month)
+        for week in days.monthdayscalendar(month.year, month.month)
     )
-    return MonthGrid(month=month, weekdays=names, weeks=tuple(weeks))
+    weekdays = tuple((names[day], short[day]) for day in days.iterweekdays())
+    return MonthGrid(month=month, weekdays=weekdays, weeks=tuple(weeks))
 
 
 def _by_day(events: Iterable[Event], month: date) -> dict[date, tuple[Event, ...]]:
@@ -97,8 +100,8 @@ def _touches(event: Event, month: date) -> bool:
     return event.start.date().replace(day=1) <= month <= event.end.date()
 
 
-def _day(day: date, events: Mapping[date, tuple[Event, ...]], issues: Mapping[date, str]) -> Day:
-    return Day(number=day.day, events=events.get(day, ()), issue=issues.get(day, ""))
+def _day(day: date, events: Mapping[date, tuple[Event, ...]], issues: Mapping[date, int]) -> Day:
+    return Day(number=day.day, events=events.get(day, ()), issue=issues.get(day, 0))
 
 
 def _years(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
@@ -116,6 +119,7 @@ def _page(series: Event, library: Library, config: Config, today: date, write: p
         "event.html.j2",
         event.path,
         edit=event.path,
+        lang=event.lang,
         event=event,
         one_day=event_words.is_of_one_day(event),
         others=occurrences.of(event)[1 : MORE_DATES + 1],

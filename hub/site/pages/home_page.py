@@ -32,16 +32,19 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     """Yield the home page, as the only one."""
     issue = next((issue for issue in library.issues if issue.status != "draft"), None)
     coming = tuple(event for event in occurrences.coming(library.events, today) if event.status is None)
+    page = plain_pages.find(library, plain_pages.HOME) or _untold(config)
     yield page_templates.writer(config)(
         "home.html.j2",
         plain_pages.HOME,
         edit=plain_pages.HOME,
-        page=plain_pages.find(library, plain_pages.HOME) or _untold(config),
+        lang=page.lang,
+        page=page,
         issue=issue,
         items=_items(issue) if issue else (),
         lit=issue_areas.areas(issue, library, config) if issue else (),
         period=_period(issue, config, today) if issue else "",
-        often=schedule.words(config.newsletter.rhythm),
+        often=schedule.words(config.newsletter.rhythm, page_templates.spoken(config, page.lang)),
+        has_events=bool(library.events),
         events=coming[:NEXT_EVENTS],
         spare=coming[NEXT_EVENTS:][: event_pages.SPARE],
         picks=_picks(library.articles),

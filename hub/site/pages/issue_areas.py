@@ -18,16 +18,23 @@ if TYPE_CHECKING:
 def areas(issue: Issue, library: Library, config: Config) -> tuple[str, ...]:
     """Return the keys of the areas that the items of an issue are about, in the order of the settings."""
     topics = {topic.slug: topic.area for topic in config.topics}
-    links = {link for section in issue.sections for item in section.items for link in _targets(issue, item.url)}
+    links = {
+        link
+        for section in issue.sections
+        for item in section.items
+        for link in _targets(issue, item.url, config.site_url)
+    }
     about = set(_areas(library, links, topics))
     return tuple(area.key for area in config.areas if area.key in about)
 
 
-def _targets(issue: Issue, url: str) -> Iterator[str]:
-    """Yield what a link leads to: the key of an address of the web, or the path of a page of the site."""
+def _targets(issue: Issue, url: str, site: str) -> Iterator[str]:
+    """Yield what a link leads to: the key of an address of the web, or the path of a page of the site, or both."""
     parts = urlsplit(url)
     if parts.scheme:
         yield urls.key(url)
+        if url.startswith(site):
+            yield f"{url.removeprefix(site).rstrip('/')}.md"
     elif parts.path:
         folder = posixpath.dirname(routes.page_path(issue.path))
         yield posixpath.normpath(posixpath.join(folder, parts.path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING, Any
 
+from hub.base import translation
 from hub.content import event_words, routes
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def event(event: Event, config: Config) -> dict[str, Any]:
         **({"eventSchedule": [*_schedules(event, event.repeat)]} if event.repeat else {}),
         "eventStatus": f"{CONTEXT}/{STATUSES[event.status]}",
         "organizer": {"@type": "Organization", "name": event.host or config.site_name},
-        **(_where(event.place, event.url or page) if event.place else {}),
+        **(_where(event.place, event.url or page, config.language) if event.place else {}),
     }
 
 
@@ -63,8 +64,8 @@ def _frequency(repeat: Repeat) -> dict[str, Any]:
     return frequency
 
 
-def _where(place: str, url: str) -> dict[str, Any]:
-    if place.casefold() == "online":
+def _where(place: str, url: str, language: str) -> dict[str, Any]:
+    if place.lower() in {"online", translation.words(language).gettext("online")}:
         mode, location = "OnlineEventAttendanceMode", {"@type": "VirtualLocation", "url": url}
     else:
         mode, location = "OfflineEventAttendanceMode", {"@type": "Place", "name": place, "address": place}

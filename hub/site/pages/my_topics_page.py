@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hub.base import date_format, text
-from hub.content import event_words, occurrences, routes
+from hub.content import event_words, occurrences, routes, translations
 from hub.content.models import Asset
 from hub.site.pages import page_templates
 
@@ -31,11 +31,16 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
     """Yield the data that the page may show: the newest articles, events that are not over, and the toolkit."""
+    library = translations.originals(library)
     names = {source.key: source.name for source in config.sources}
     data = {
         "toolkit": [_practice(page) for page in library.toolkit if page.topics],
-        "events": [_event(event) for event in occurrences.coming(library.events, today) if event.topics],
-        "articles": [_article(article, names) for article in library.articles if article.topics][:MOST_ARTICLES],
+        "events": [
+            _event(event, config.language) for event in occurrences.coming(library.events, today) if event.topics
+        ],
+        "articles": [_article(article, names, config.language) for article in library.articles if article.topics][
+            :MOST_ARTICLES
+        ],
     }
     yield Asset(path=DATA, content=lambda: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
 
@@ -50,10 +55,12 @@ def _practice(page: ToolkitPage) -> dict[str, Any]:
     return _item(page, page.time or "")
 
 
-def _event(event: Event) -> dict[str, Any]:
-    status = f"{event.status.capitalize()}: " if event.status else ""
-    return _item(event, status + event_words.when(event)) | {"end": occurrences.over_for_good(event).isoformat()}
+def _event(event: Event, language: str) -> dict[str, Any]:
+    words = event_words.with_status(event, event_words.when(event, language), language)
+    return _item(event, words) | {"end": occurrences.over_for_good(event).isoformat()}
 
 
-def _article(article: Article, names: dict[str, str]) -> dict[str, Any]:
-    return _item(article, f"{names.get(article.source, article.source)} · {date_format.day(article.published)}")
+def _article(article: Article, names: dict[str, str], language: str) -> dict[str, Any]:
+    return _item(
+        article, f"{names.get(article.source, article.source)} · {date_format.day(article.published, language)}"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from hub.base import translation
 from hub.content import made_pages, routes, site_urls
 from hub.site.pages import plain_pages, search_page, toolkit_pages
 
@@ -12,13 +13,24 @@ if TYPE_CHECKING:
 
 Entry: TypeAlias = "str | dict[str, str | list[Entry]]"
 
-# The only words for readers outside the templates: MkDocs takes a menu as data.
-LISTS = {"Events": "events", "Articles": "articles", "Topics": "topics", "Newsletter": "newsletter"}
-
-BESIDE: dict[str, tuple[Entry, ...]] = {
-    "topics": ({"My topics": "my-topics.md"},),
-    "newsletter": ({"Feeds and calendars": "feeds/index.md"},),
+# Words for readers outside the templates: MkDocs takes a menu as data.
+LISTS = {
+    translation.noop("Events"): "events",
+    translation.noop("Articles"): "articles",
+    translation.noop("Topics"): "topics",
+    translation.noop("Newsletter"): "newsletter",
 }
+BESIDE = {
+    "topics": (translation.noop("My topics"), "my-topics.md"),
+    "newsletter": (translation.noop("Feeds and calendars"), "feeds/index.md"),
+}
+
+
+def words(language: str) -> list[str]:
+    """Return the words of the menu that are not titles of pages, in a language."""
+    gettext = translation.words(language).gettext
+    others = (gettext("Home"), gettext("Toolkit"), gettext("Self-assessment"), gettext("Search"))
+    return [*others, *map(gettext, LISTS), *(gettext(title) for title, _ in BESIDE.values())]
 
 
 def navigation(library: Library, config: Config, *, search: bool = False) -> list[Entry]:
@@ -28,22 +40,25 @@ def navigation(library: Library, config: Config, *, search: bool = False) -> lis
     """
     others = [page for page in library.pages if page.path not in {plain_pages.HOME, plain_pages.TOOLKIT}]
     others.sort(key=lambda page: page.path != plain_pages.JOIN)
-    entries: list[Entry] = [{"Home": "index.md"}]
+    gettext = translation.words(config.language).gettext
+    entries: list[Entry] = [{gettext("Home"): "index.md"}]
     entries.append(
-        {"Toolkit": [routes.page_path(plain_pages.TOOLKIT), *map(_area, toolkit_pages.areas(library, config))]}
+        {gettext("Toolkit"): [routes.page_path(plain_pages.TOOLKIT), *map(_area, toolkit_pages.areas(library, config))]}
     )
-    entries += [{title: [f"{folder}/index.md", *BESIDE.get(folder, ())]} for title, folder in LISTS.items()]
+    for title, folder in LISTS.items():
+        beside: list[Entry] = [{gettext(BESIDE[folder][0]): BESIDE[folder][1]}] if folder in BESIDE else []
+        entries.append({gettext(title): [f"{folder}/index.md", *beside]})
     if library.assessments:
         entries.append(
             {
-                "Self-assessment": [
+                gettext("Self-assessment"): [
                     made_pages.ASSESSMENTS,
                     *(site_urls.assessment(model.id) for model in library.assessments),
                 ]
             }
         )
     entries += _plain(others)
-    return [*entries, {"Search": search_page.PATH}] if search else entries
+    return [*entries, {gettext("Search"): search_page.PATH}] if search else entries
 
 
 def _plain(pages: list[PlainPage]) -> list[Entry]:

@@ -27,6 +27,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
             "issue.html.j2",
             issue.path,
             edit=issue.path,
+            lang=issue.lang,
             issue=issue,
             mark=issue_mark.mark(issue),
             minutes=reading_time.reading_time(issue),

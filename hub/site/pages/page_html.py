@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import escape
 
-from hub.base import commonmark, foreign_media, languages, sanitize_html
+from hub.base import commonmark, foreign_media, languages, sanitize_html, translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-PERMALINK = '<a class="headerlink" href="#{}" aria-label="Link to {}">#</a>'
+PERMALINK = '<a class="headerlink" href="#{}" aria-label="{}">#</a>'
 # Those of a text that the cleaner wrote.
 HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 ANCHOR = re.compile(r' id="([^"]*)"')
@@ -27,10 +27,10 @@ CALL = re.compile(r"<p><strong><a (href=[^>]*)>((?:(?!</?a\b).)*)</a></strong></
 BUTTON = r'<p><a class="btn" \1>\2</a></p>'
 # Where a list of a practice stands, and what it is: what to do, what goes wrong, what shows that it works.
 PRACTICE_LISTS = {
-    "how-to-do-it": ("ol", "steps"),
-    "common-traps": ("ul", "traps"),
-    "pitfalls": ("ul", "traps"),
-    "how-to-tell-that-it-works": ("ul", "ticks"),
+    translation.noop("How to do it"): ("ol", "steps"),
+    translation.noop("Common traps"): ("ul", "traps"),
+    translation.noop("Pitfalls"): ("ul", "traps"),
+    translation.noop("How to tell that it works"): ("ul", "ticks"),
 }
 BELOW = r'(<h2 id="{}">(?:(?!<h2).)*?)<{}>'
 HEAD_END, RAIL = "</header>", '<aside class="rail"'
@@ -78,29 +78,35 @@ def heading(level: int, html: str, anchor: str) -> str:
     return f'<h{level} id="{anchor}">{html}</h{level}>'
 
 
-def with_anchors(safe: str, taken: set[str]) -> str:
-    """Return the HTML of a text with a name for each heading, and beside it a link to it.
+def with_anchors(safe: str, taken: set[str], language: str) -> str:
+    """Return the HTML of a text with a name for each heading, and beside it a link to it, named in a language.
 
     None of the names is in `taken`, to which all are added. A heading in HTML may have a name already, which it keeps.
     """
     if "<h" not in safe:
         return safe
     taken.update(ANCHOR.findall(safe))
+    said = translation.words(language).gettext("Link to %(heading)s")
 
     def named(found: re.Match[str]) -> str:
         level, attributes, inner = found.groups()
         given = ANCHOR.search(attributes)
         anchor = given[1] if given else commonmark.free_anchor(sanitize_html.plain(inner), taken)
         start = f'<h{level} id="{anchor}"{ANCHOR.sub("", attributes)}>'
-        link = PERMALINK.format(anchor, escape(sanitize_html.plain(inner)))
+        link = PERMALINK.format(anchor, escape(said % {"heading": sanitize_html.plain(inner)}))
         return f"{start}{inner}</h{level}>\n{link}"
 
     return HEADING.sub(named, safe)
 
 
-def with_practice_lists(html: str) -> str:
-    """Return the HTML of a practice in which its steps, pitfalls and signs are told apart by how they look."""
-    for anchor, (tag, name) in PRACTICE_LISTS.items():
+def with_practice_lists(html: str, language: str) -> str:
+    """Return the HTML of a practice in which its steps, pitfalls and signs are told apart by how they look.
+
+    They are known by what a heading says, in a language, above them.
+    """
+    words = translation.words(language)
+    for heading, (tag, name) in PRACTICE_LISTS.items():
+        anchor = re.escape(commonmark.free_anchor(words.gettext(heading), set()))
         html = re.sub(BELOW.format(anchor, tag), rf'\1<{tag} class="{name}">', html, count=1, flags=re.DOTALL)
     return html
 
@@ -130,14 +136,15 @@ def tree(flat: Sequence[AnchoredHeading]) -> tuple[AnchoredHeading, ...]:
     return tuple(reversed(found))
 
 
-def finished(html: str, site: str) -> str:
+def finished(html: str, site: str, language: str) -> str:
     """Return HTML with tables and code that scroll alone, outgoing links that say so, and images that load late.
 
-    Of other hosts than that of `site`, an address, it loads nothing.
+    Of other hosts than that of `site`, an address, it loads nothing. A table without a caption is named in a language.
     """
     if "<table" in html:
         numbers = count(1)
-        html = TABLE.sub(lambda one: REGION.format(one["caption"] or f"Table {next(numbers)}"), html)
+        said = translation.words(language).gettext("Table %(number)s")
+        html = TABLE.sub(lambda one: REGION.format(one["caption"] or said % {"number": next(numbers)}), html)
         html = html.replace("</table>", "</table></div>")
     if "<pre" in html:
         html = html.replace("<pre", '<pre tabindex="0"')  # a long line of code scrolls, by keys, too

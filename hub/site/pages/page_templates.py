@@ -6,13 +6,13 @@ import json
 import posixpath
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
-from hub.base import commonmark, date_format, jinja, markdown, text
+from hub.base import commonmark, date_format, jinja, markdown, text, translation
 from hub.content import event_words, occurrences, routes, site_urls
 from hub.content.models import Page
 from hub.site.pages import area_marks, page_html
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Places and prices that are no names.
-COMMON = frozenset({"online", "free", "free of charge"})
+COMMON = (translation.noop("online"), translation.noop("free"), translation.noop("free of charge"))
 PARAGRAPH = re.compile(r"\A<p>((?:(?!<p>).)*)</p>\Z", re.DOTALL)
 HEADING = re.compile(r"\A<h3[^>]*>(.*)</h3>\n?\Z", re.DOTALL)
 
@@ -34,17 +34,24 @@ HEADING = re.compile(r"\A<h3[^>]*>(.*)</h3>\n?\Z", re.DOTALL)
 class Write(Protocol):
     """Render a template into the page of one content file, or into a list that no single file holds."""
 
-    def __call__(self, template: str, path: str, *, edit: str | None = None, **values: object) -> Page:
-        """Render the template for `path`; without `edit`, no reader is offered a file to change."""
+    def __call__(
+        self, template: str, path: str, *, edit: str | None = None, lang: str | None = None, **values: object
+    ) -> Page:
+        """Render the template for `path` in the language that its text says it has, by its tag, or in the hub's.
+
+        Without `edit`, no reader is offered a file to change.
+        """
 
 
 def writer(config: Config) -> Write:
     """Return what writes pages that know the hub's topics, its sources' names and the link to any other page."""
-    templates = environment(config)
+    speaking = cache(partial(environment, config))  # to tell one hub's settings from another's takes time
 
-    def write(template: str, path: str, *, edit: str | None = None, **values: object) -> Page:
+    def write(template: str, path: str, *, edit: str | None = None, lang: str | None = None, **values: object) -> Page:
         target = routes.page_path(path)
-        words = _Words()
+        language = spoken(config, lang)
+        templates, words = speaking(language), _Words(language)
+        values["lang"] = lang
         ways = {"to": partial(relative, target)}
         said = {"heading": words.heading, "text": words.text, "line": words.line}
         return Page(path=target, text=templates.get_template(template).render(values | ways | said), edit=edit)
@@ -56,6 +63,7 @@ def writer(config: Config) -> Write:
 class _Words:
     """Make the headings and the texts of one page, of which no two have one name."""
 
+    language: str = translation.SOURCE
     taken: set[str] = field(default_factory=set)
     texts: int = 0
 
@@ -73,7 +81,8 @@ class _Words:
 
     def text(self, source: str) -> Markup:
         """Return the HTML of an author's Markdown: its headings have names, and a bold link of its own is a button."""
-        named = page_html.with_practice_lists(page_html.with_anchors(self._html(source), self.taken))
+        named = page_html.with_anchors(self._html(source), self.taken, self.language)
+        named = page_html.with_practice_lists(named, self.language)
         return Markup(page_html.with_buttons(named))  # noqa: S704  it is cleaned
 
     def line(self, source: str) -> Markup:
@@ -105,19 +114,25 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
-def hours(event: Event) -> Markup:
+def hours(event: Event, language: str = translation.SOURCE) -> Markup:
     """Return the hours of an event of one day, which stay on one line."""
-    return Markup('<span class="t">{}</span>').format(event_words.hours(event))
+    return Markup('<span class="t">{}</span>').format(event_words.hours(event, language))
 
 
-def phrase(value: str) -> str:
+def phrase(value: str, language: str = translation.SOURCE) -> str:
     """Return a place or a price as a part of a sentence: what is no name has a small first letter."""
-    return value.lower() if value.casefold() in COMMON else value
+    known = {*COMMON, *map(translation.words(language).gettext, COMMON)}
+    return value.lower() if value.lower() in known else value
 
 
 def lower_first(value: str) -> str:
     """Return a sentence as a part of another one: a small first letter, no period."""
     return value[:1].lower() + value[1:].rstrip(".")
+
+
+def upper_first(value: str) -> str:
+    """Return words that begin a line, such as a month, which some languages write small."""
+    return value[:1].upper() + value[1:]
 
 
 def scalar(value: object) -> Markup:
@@ -130,16 +145,11 @@ def iso(value: date) -> Markup:
     return Markup(value.isoformat())  # noqa: S704  digits and punctuation
 
 
-def month(value: date) -> str:
-    """Return a month for readers, such as `December 2026`."""
-    return f"{date_format.MONTHS[value.month]} {value.year}"
-
-
-def when(event: Event) -> Markup:
+def when(event: Event, language: str = translation.SOURCE) -> Markup:
     """Return when an event is, as HTML; hours of one day stay on one line."""
     if not event_words.is_of_one_day(event):
-        return escape(event_words.when(event))
-    day, hours = date_format.weekday(event.start), event_words.hours(event)
+        return escape(event_words.when(event, language))
+    day, hours = date_format.weekday(event.start, language), event_words.hours(event, language)
     return Markup('{}<br><b class="t">{}</b>').format(day, hours)
 
 
@@ -153,33 +163,37 @@ def clock(event: Event) -> Markup:
     return Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in known.items() if value)
 
 
-@lru_cache(maxsize=1)
-def environment(config: Config) -> Environment:
-    """Return templates that know a hub, in which every value is set as in print and escaped for HTML."""
-    made = jinja.environment("hub.site", finalize=_printed)
-    filters = (
-        address,
-        webcal,
-        host,
-        lower_first,
-        scalar,
-        iso,
-        month,
+def spoken(config: Config, lang: str | None) -> str:
+    """Return the language that hub speaks around a text, by its tag: that of the text, where hub has words in it."""
+    return lang if lang and translation.has(lang) else config.language
+
+
+@lru_cache
+def environment(config: Config, language: str) -> Environment:
+    """Return templates that know a hub, in a language; every value is set as in print and escaped for HTML."""
+    made = jinja.environment("hub.site", language=language, finalize=_printed)
+    plain = (address, webcal, host, lower_first, upper_first, scalar, iso, clock)
+    made.filters.update({each.__name__: each for each in plain})
+    of_language = (
         date_format.day,
+        date_format.month,
+        date_format.weekday,
+        date_format.month_name,
+        date_format.weekday_name,
         when,
         hours,
-        clock,
         event_words.repeats,
         phrase,
-        date_format.weekday,
     )
-    made.filters.update({each.__name__: each for each in filters})
+    made.filters.update({each.__name__: partial(each, language=language) for each in of_language})
     names = {source.key: source.name for source in config.sources}
     topics = {topic.slug: topic for topic in config.topics}
+    titles = {area.key: area.title for area in config.areas}
     made.globals.update(
         config=config,
         topics=topics,
         source_name=lambda key: names.get(key, key),
+        titles=lambda keys: text.listed([titles[key] for key in keys], language),
         addresses=site_urls,
         marks=area_marks.marks(config),
         main_topic=partial(area_marks.main_topic, topics=topics),

@@ -25,7 +25,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     issue = next((issue for issue in library.issues if issue.status != "draft"), None)
     for page in found:
         values = {"page": page, "others": found if len(found) > 1 else (), "joins": page.path == JOIN, "issue": issue}
-        yield write("plain.html.j2", page.path, edit=page.path, **values)
+        yield write("plain.html.j2", page.path, edit=page.path, lang=page.lang, **values)
 
 
 def shown(library: Library) -> tuple[PlainPage, ...]:

@@ -5,22 +5,34 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hub.base import translation
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hub.content.models import Library, ToolkitPage
 
-NUMBERS = {"half": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+# In English and Spanish; what authors write in another language is shown, and counted for nothing.
+NUMBERS = dict.fromkeys(("half", "media", "medio"), 0.5)
+NUMBERS |= dict.fromkeys(("a", "an", "one", "un", "una"), 1) | {"two": 2, "dos": 2, "three": 3, "tres": 3}
+NUMBERS |= {"four": 4, "cuatro": 4, "five": 5, "cinco": 5, "six": 6, "seis": 6, "ten": 10, "diez": 10}
 # Working hours.
 UNITS = {"minute": 1 / 60, "hour": 1, "day": 8, "week": 40, "month": 170, "quarter": 500}
+UNITS |= {"minuto": 1 / 60, "hora": 1, "día": 8, "semana": 40, "mes": 170, "trimestre": 500}
 # What is done each week or month is no time that it takes.
 FIRST = re.compile(
     r"(?<!hour )(?<!hours )(?<!minutes )"
-    rf"\b({'|'.join(NUMBERS)}|\d+)\b(?: an?)? ({'|'.join(UNITS)})s?\b(?! (?:a|an|each|every|through)\b)",
+    rf"\b({'|'.join(NUMBERS)}|\d+)\b(?: an?)? ({'|'.join(UNITS)})(?:e?s)?\b"
+    r"(?! (?:a|al|an|cada|each|every|por|through)\b)",
     re.IGNORECASE,
 )
 # What a reader has, and the most that fits into it.
-CHOICES = {"An afternoon": 4, "A few days": 40, "A few weeks": 160, "A quarter": 520}
+CHOICES = {
+    translation.noop("An afternoon"): 4,
+    translation.noop("A few days"): 40,
+    translation.noop("A few weeks"): 160,
+    translation.noop("A quarter"): 520,
+}
 
 
 def of(library: Library) -> tuple[ToolkitPage, ...]:

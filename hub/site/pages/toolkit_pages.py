@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from markupsafe import Markup
 
-from hub.base import urls
-from hub.content import due_dates, occurrences, page_pictures
+from hub.base import translation, urls
+from hub.content import due_dates, occurrences, page_pictures, translations
 from hub.content.models import Article, Event
 from hub.site.pages import assessment_pages, event_pages, page_templates, plain_pages, practices
 
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 SHARED_ARTICLES = 5
 SHARED_EVENTS = 3
+FACTS = (
+    translation.noop("Time"),
+    translation.noop("People"),
+    translation.noop("Bring"),
+    translation.noop("Leave with"),
+)
 
 # The label of a fact, its answer and what is said below it.
 Fact: TypeAlias = "tuple[str, str, str]"
@@ -47,6 +53,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         "toolkit.html.j2",
         plain_pages.TOOLKIT,
         edit=intro.path if intro else None,
+        lang=intro.lang if intro else None,
         areas=found,
         page=intro,
         assessments=library.assessments,
@@ -56,7 +63,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     by_key = {area.key: area for area in found}
     for page in library.toolkit:
         drawn = tuple(map(Markup, page_pictures.elements(page.path, page.picture, config.root)))
-        pen = partial(write, edit=page.path, areas=found, drawn=drawn)
+        pen = partial(write, edit=page.path, lang=page.lang, areas=found, drawn=drawn)
         yield _page(page, by_key[page.area], library, today, pen)
 
 
@@ -72,9 +79,14 @@ def _area(area: Area, toolkit: Iterable[ToolkitPage]) -> AreaPages:
     return AreaPages(
         key=area.key,
         title=area.title,
-        index=next((page for page in pages if page.path == index), None),
-        pages=tuple(sorted((page for page in pages if page.path != index), key=_place)),
+        index=next((page for page in pages if _first(page) == index), None),
+        pages=tuple(sorted((page for page in pages if _first(page) != index), key=_place)),
     )
+
+
+def _first(page: ToolkitPage) -> str:
+    """Return the file of a page, or of the one that it translates."""
+    return translations.original(page) or page.path
 
 
 def _place(page: ToolkitPage) -> tuple[bool, int, str]:
@@ -83,8 +95,8 @@ def _place(page: ToolkitPage) -> tuple[bool, int, str]:
 
 def _facts(page: ToolkitPage) -> Iterator[Fact]:
     """Yield what a practice takes and gives; after the first comma follows what is said in small."""
-    facts = {"Time": page.time, "People": page.people, "Bring": page.bring, "Leave with": page.leaves}
-    for name, words in facts.items():
+    facts = zip(FACTS, (page.time, page.people, page.bring, page.leaves), strict=True)
+    for name, words in facts:
         if words:
             answer, _, more = words.partition(", ")
             yield name, answer, more

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
+from hub.base import translation
 from hub.content import made_pages, occurrences
 from hub.content.models import Article, Event, ToolkitPage
 from hub.site.pages import page_templates, trending_topics
@@ -28,7 +29,8 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         "topics/index.md",
         today=today,
         counts={
-            topic.slug: _counts(toolkit[topic.slug], articles[topic.slug], every[topic.slug]) for topic in config.topics
+            topic.slug: _counts(toolkit[topic.slug], articles[topic.slug], every[topic.slug], config.language)
+            for topic in config.topics
         },
         trending=trending_topics.trending(config.topics, library.articles, today),
     )
@@ -55,11 +57,12 @@ def _by_topic(items: Iterable[About]) -> Mapping[str, list[About]]:
     return found
 
 
-def _counts(toolkit: Sized, articles: Sized, found: Sized) -> tuple[tuple[int, str, str], ...]:
-    """Return how much there is of each kind, with its name for one and for many; kinds without anything are out."""
+def _counts(toolkit: Sized, articles: Sized, found: Sized, language: str) -> tuple[str, ...]:
+    """Return how much there is of each kind, in words; kinds without anything are left out."""
+    ngettext = translation.words(language).ngettext
     kinds = (
-        (len(toolkit), "toolkit page", "toolkit pages"),
-        (len(articles), "article", "articles"),
-        (len(found), "event", "events"),
+        (len(toolkit), ngettext("%(count)s toolkit page", "%(count)s toolkit pages", len(toolkit))),
+        (len(articles), ngettext("%(count)s article", "%(count)s articles", len(articles))),
+        (len(found), ngettext("%(count)s event", "%(count)s events", len(found))),
     )
-    return tuple(kind for kind in kinds if kind[0])
+    return tuple(words % {"count": count} for count, words in kinds if count)

@@ -143,3 +143,19 @@ def test_a_rhythm_over_the_end_of_a_year(rhythm: Rhythm, words: str, period: str
 def test_what_follows_an_issue_that_was_moved_ahead(newsletter: Newsletter) -> None:
     """It is not the usual day whose place it took."""
     assert schedule.following(date(2026, 11, 26), newsletter) == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "words"),
+    [
+        (Rhythm(weekly=(0, 4)), "cada lunes y viernes"),
+        (Rhythm(every_two_weeks=FRIDAY), "cada dos semanas, el viernes"),
+        (
+            Rhythm(monthly=(DayOfMonth(1, 4), DayOfMonth(15), DayOfMonth(-1))),
+            "el primer viernes, el día 15 y el último día de cada mes",
+        ),
+    ],
+)
+def test_a_rhythm_in_spanish(rhythm: Rhythm, words: str) -> None:
+    """It is said in the language of a hub."""
+    assert schedule.words(rhythm, "es") == words

@@ -12,11 +12,13 @@ import pytest
 
 from hub.base import file_io, text
 from hub.collect import link_checker
+from hub.content import routes
 from hub.content.issue import parser
 from hub.content.models import Area, Article, Event, Issue, Library, PlainPage, ToolkitPage, Topic
 from hub.errors import ContentError
 from hub.newsletter import checks, render
 from hub.site.all_pages import pages
+from tests import plugged
 from tests.newsletter.test_compose import article
 
 if TYPE_CHECKING:
@@ -319,6 +321,19 @@ def test_an_event_may_come_twice(config: Config) -> None:
     assert len(found(config, issue_of(), Library(events=(event,), issues=twice))) == 1
 
 
+def test_our_page_and_its_source_are_one(config: Config) -> None:
+    """What was said by its address elsewhere is not said again by our page about it, and the other way round."""
+    event, one = replace(event_on(config, DAY + timedelta(7)), url=ONCE), article("a", url=ONCE)
+    twice = carrying(DAY - timedelta(7), DAY - timedelta(14))
+    for content, issues in ((event, twice), (one, twice[:1])):
+        own = f"{config.site_url}{routes.address(content.path)}"
+        shelves = {"events": (event,)} if content is event else {"articles": (one,)}
+        here = [replace(item(url=own), day=issue.day) for issue in issues]
+        for now, before in ((item(url=own), issues), (issue_of(), here)):
+            said = found(config, now, Library(**shelves, issues=tuple(before)))
+            assert [line.split()[1] for line in said] == ["613"]
+
+
 def test_a_reviewed_page_may_come_again(config: Config) -> None:
     """A page of the toolkit comes again after each review."""
     page = ToolkitPage(path="content/toolkit/design/ask.md", title="Ask", summary="Ask.", area="design", reviewed=DAY)
@@ -347,6 +362,12 @@ def test_preview_addresses(config: Config, url: str) -> None:
     assert found(config, item(url=url)) == [
         f"12:1: 643 {url} is a preview that readers cannot open; link to the published page"
     ]
+
+
+def test_a_hub_on_ones_own_machine_links_to_itself(config: Config) -> None:
+    """Who tries hub out says so in the settings, and everything goes on as it would on the web."""
+    here = replace(config, site_url="http://127.0.0.1:8000/")
+    assert found(here, item(url="http://127.0.0.1:8000/")) == []
 
 
 def test_a_mailbox_is_a_link(config: Config) -> None:
@@ -572,3 +593,42 @@ def test_ready_is_refused(config: Config) -> None:
     with pytest.raises(ContentError) as caught:
         checks.refuse(Library(pages=(JOIN,), issues=(broken,)), config)
     assert [problem.rule for problem in caught.value.problems] == ["644"]
+
+
+GATE = "def gate(case):\n    {}\n"
+FAILURES = [
+    ("return 1 / 0", "ZeroDivisionError: division by zero (plugged_"),
+    ("return ['oil']", "TypeError: it found 'oil', which is not a hub.api.Problem"),
+    ("from hub.api import HubError; raise HubError('no key')", "no key"),
+]
+
+
+def test_a_gate_of_a_plug_in_holds_back(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An issue whose subject shouts does not leave, nor does a site show it as ready."""
+    plugged.install_example(tmp_path, monkeypatch, "practice-hub-calm-subject")
+    loud = issue_of(subject="READ THIS!", status="ready")
+    found = checks.check(loud, render.faces(loud, config), Library(), config, DAY)
+    assert [one.message for one in found if one.rule == "calm-subject"] == [
+        "the subject has an exclamation mark",
+        "the subject is in capital letters",
+    ]
+    with pytest.raises(ContentError, match="the subject has an exclamation mark"):
+        checks.refuse(Library(issues=(loud,)), config)
+
+
+@pytest.mark.parametrize(("does", "reason"), FAILURES)
+def test_a_gate_that_fails_lets_no_issue_leave(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str, reason: str
+) -> None:
+    """For nobody has looked; all other gates say what they find, and a site is built."""
+    issue = issue_of(status="ready")
+    before = checks.check(issue, render.faces(issue, config), Library(), config, DAY)
+    named = plugged.install(tmp_path, monkeypatch, "gates", "broken", GATE.format(does), attribute="gate")
+    found = checks.check(issue, render.faces(issue, config), Library(), config, DAY)
+    (failure,) = (one for one in found if one.rule == "plug-in")
+    assert tuple(one for one in found if one != failure) == before
+    assert failure.message.startswith(f"{named} failed: {reason}")
+    assert failure in checks.errors(found)
+    with pytest.raises(ContentError) as refused:
+        checks.refuse(Library(issues=(issue,)), config)
+    assert failure not in refused.value.problems

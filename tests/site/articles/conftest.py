@@ -11,19 +11,28 @@ from hub.site.articles.planned_page import ArticleSite
 from hub.site.pages import article_lists
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hub.content.models import Config, Library
     from hub.site.pages.article_lists import Listing
+    from hub.site.pages.page_html import AnchoredHeading
 
 FRAME = (
     f"<title>{page_shell.TITLE}</title><h1>{page_shell.PRINTED}</h1>"
     f"<p>{page_shell.DESCRIPTION} {page_shell.ANCHOR} articles/0/{page_shell.ADDRESS}</p><p>{page_shell.OPENING}</p>"
     f"{{}}<p>{page_shell.BODY}</p><div>{page_shell.RAIL}</div>"
 )
-INNER = f'<li><a href="#{page_shell.INNER_ANCHOR}">{page_shell.INNER}</a></li>'
-ITEM = f'<li><a href="#{page_shell.OUTER_ANCHOR}">{page_shell.OUTER}</a><ul>{INNER}</ul></li>'
+
+
+def printed(headings: Iterable[AnchoredHeading]) -> str:
+    """A table of contents as a theme may print it."""
+    items = "".join(f'<li><a href="#{one.anchor}">{one.html}</a>{printed(one.within)}</li>' for one in headings)
+    return f"<ul>{items}</ul>" if items else ""
+
+
 SHELLS = (
-    page_shell.cut(FRAME.format(f"<ul>{ITEM}</ul>"), contents=True),
-    page_shell.cut(FRAME.format(""), contents=False),
+    page_shell.cut_with_contents([FRAME.format(printed(table[0].within)) for table in page_shell.tables()]),
+    page_shell.cut(FRAME.format("")),
 )
 OTHERS = ("articles/index.md", "topics/oil.md", "toolkit/light/index.md")
 
@@ -36,7 +45,7 @@ def listings(library: Library, config: Config) -> tuple[Listing, ...]:
 
 def site_of(library: Library, listings: tuple[Listing, ...], config: Config) -> ArticleSite:
     """A site with these articles and lists, a topic, a toolkit page and a picture."""
-    layouts = page_inventory.layouts(library, listings)
+    layouts = page_inventory.layouts(library, listings, config)
     addresses = {
         path: f"{path.removesuffix('.md').removesuffix('index').removesuffix('/')}/" for path in (*layouts, *OTHERS)
     }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def test_pages(library: Library, listings: tuple[Listing, ...], site: ArticleSite) -> None:
     """Articles come first, then lists, each where it was announced and in the shell that it asked for."""
     found = {leaf.path: leaf.layout for leaf in page_inventory.pages(neighbors(library.articles), listings, site)}
-    assert found == page_inventory.layouts(library, listings)
-    assert found["articles/2026/2026-11-17-oil.md"] == f"articles/0/{page_shell.ADDRESS}.md"
-    assert found["articles/2026/11.md"] == f"articles/0/{page_shell.LISTED}.md"
-    assert found["articles/sources.md"] == f"articles/{page_shell.LISTED}.md"
+    assert found == page_inventory.layouts(library, listings, site.config)
+    assert found["articles/2026/2026-11-17-oil.md"] == f"en:articles/0/{page_shell.ADDRESS}.md"
+    assert found["articles/2026/11.md"] == f"en:articles/0/{page_shell.LISTED}.md"
+    assert found["articles/sources.md"] == f"en:articles/{page_shell.LISTED}.md"

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 HEAD = f"<title>{page_shell.TITLE}</title><p>{page_shell.PRINTED} {page_shell.DESCRIPTION}"
 FRAME = f"{HEAD} {page_shell.ANCHOR} articles/0/{page_shell.ADDRESS}</p>"
-LAYOUT = page_shell.layout("articles/2026/2026-11-17-oil.md")
+LAYOUT = page_shell.layout("articles/2026/2026-11-17-oil.md", "en")
 FILE = "articles/2026/2026-11-17-oil/index.html"
 
 
 def cut(frame: str) -> tuple[page_shell.Shell, page_shell.Shell]:
     """The shells of a theme."""
-    made = page_shell.cut(f"{frame}<p>{page_shell.OPENING}</p>{page_shell.BODY} {page_shell.RAIL}", contents=False)
+    made = page_shell.cut(f"{frame}<p>{page_shell.OPENING}</p>{page_shell.BODY} {page_shell.RAIL}")
     return made, made
 
 

@@ -37,7 +37,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_index(tmp_path: Path) -> None:
     """Each page is in the index with its address and what a result shows, and nothing is there that no search needs."""
-    pagefind.write(RECORDS, tmp_path)
+    pagefind.write(RECORDS, tmp_path, "en")
     names = dict(pagefind.names(tmp_path, pagefind.FOLDER))
     assert sorted(names.values()) == ["toolkit/light/", "toolkit/light/wick/"]
     (name,) = (name for name, path in names.items() if path == "toolkit/light/")
@@ -51,7 +51,7 @@ def test_index(tmp_path: Path) -> None:
 
 def test_a_later_bundle_brings_no_program(tmp_path: Path) -> None:
     """The first bundle has it for all of them."""
-    pagefind.write(RECORDS, tmp_path, "pagefind-2")
+    pagefind.write(RECORDS, tmp_path, "en", "pagefind-2")
     kept = {file.suffix for file in (tmp_path / "pagefind-2").iterdir()}
     assert kept == {"", ".json", ".pf_meta"}
 
@@ -59,7 +59,7 @@ def test_a_later_bundle_brings_no_program(tmp_path: Path) -> None:
 def test_same_bytes(tmp_path: Path) -> None:
     """Two indexes of the same pages have the same bytes."""
     for name in ("one", "two"):
-        pagefind.write(RECORDS, tmp_path / name)
+        pagefind.write(RECORDS, tmp_path / name, "en")
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
@@ -67,7 +67,7 @@ def test_failure(tmp_path: Path) -> None:
     """Where the index cannot be written, what Pagefind says is told."""
     (tmp_path / "pagefind").write_text("a file in the way")
     with pytest.raises(HubError, match="the search could not be indexed"):
-        pagefind.write(RECORDS, tmp_path)
+        pagefind.write(RECORDS, tmp_path, "en")
 
 
 def test_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +91,7 @@ def test_words_of_many_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     sizes = []
     for least in (3, 4):
         monkeypatch.setattr(pagefind, "MANY", least)
-        pagefind.write(many, tmp_path / str(least))
+        pagefind.write(many, tmp_path / str(least), "en")
         index = b"".join(gzip.decompress(file.read_bytes()) for file in (tmp_path / str(least)).rglob("*.pf_index"))
         sizes.append((b"oil" in index, b"glass" in index))
     assert sizes == [(False, True), (True, True)]

@@ -13,7 +13,9 @@ OIL = Topic(slug="oil", title="Oil", summary="What burns.", aliases=("lamp-oil",
 
 def test_answers() -> None:
     """The first page of an entry counts most, and the words of a longer name share its weight."""
-    known = search_vocabulary.of([Synonym(words=("cord", "cotton cord"), pages=("a.md", "toolkit/light/wick.md"))], [])
+    known = search_vocabulary.of(
+        [Synonym(words=("cord", "cotton cord"), pages=("a.md", "toolkit/light/wick.md"))], [], "en"
+    )
     assert known.answers == {"a/": [(9, "cord"), (6, "cotton cord")], WICK.path: [(7, "cord"), (5, "cotton cord")]}
     assert known.names(WICK) == ((7, "cord"), (5, "cotton cord"), (4, "practice guide"), (3, "Oil"))
 
@@ -22,18 +24,20 @@ def test_means() -> None:
     """A word of ours in a title or a topic counts more than one in a summary."""
     entries = [Synonym(words=(typed,), means=(ours,)) for typed, ours in (("cord", "wick"), ("fuel", "oil"))]
     entries += [Synonym(words=(typed,), means=(ours,)) for typed, ours in (("lantern", "lamps"), ("sun", "day"))]
-    names = search_vocabulary.of(entries, []).names(WICK)
+    names = search_vocabulary.of(entries, [], "en").names(WICK)
     assert set(names) == {(4, "practice guide"), (3, "Oil"), (4, "cord"), (4, "fuel"), (2, "lantern")}
 
 
 def test_names_of_topics_and_former_addresses() -> None:
     """A topic is found by its other names, a page by the name that it had."""
     topic = Record(path="topics/oil/", kind="Topics", title="Oil", summary="")
-    assert search_vocabulary.of([], [OIL]).names(topic) == ((6, "lamp oil"), (4, "topic"))
+    assert search_vocabulary.of([], [OIL], "en").names(topic) == ((6, "lamp oil"), (4, "topic"))
     former = search_vocabulary.former([Alias(address="toolkit/old-cord/")])
     assert list(former) == [(2, "old cord")]
 
 
 def test_a_kind_without_other_words() -> None:
     """A page without a kind of its own is called nothing more."""
-    assert search_vocabulary.of([], []).names(Record(path="about/", kind="Pages", title="About", summary="")) == ()
+    assert (
+        search_vocabulary.of([], [], "en").names(Record(path="about/", kind="Pages", title="About", summary="")) == ()
+    )

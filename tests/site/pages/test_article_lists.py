@@ -138,7 +138,7 @@ def test_addresses_stay(article: Article, added: list[date]) -> None:
         monkeypatch.setattr(made_pages, "MOST", 5)
         for day in added:
             days = sorted([*days, day], reverse=True)
-            parts = article_lists.parts("a.md", tuple(replace(article, published=day) for day in days))
+            parts = article_lists.parts("a.md", tuple(replace(article, published=day) for day in days), "en")
             assert paths <= set(parts)
             paths = set(parts)
             held = [one.published for groups in parts.values() for _, articles in groups for one in articles]

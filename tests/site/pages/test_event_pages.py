@@ -46,7 +46,7 @@ def test_month_grid(event: Event) -> None:
     night = replace(
         event, path="c", start=datetime(2026, 12, 8, 20, tzinfo=ZONE), end=datetime(2026, 12, 9, tzinfo=ZONE)
     )
-    grid = event_pages.month_grid(date(2026, 12, 1), Library(events=(weekly, fair, night)))
+    grid = event_pages.month_grid(date(2026, 12, 1), Library(events=(weekly, fair, night)), "en")
     shown = {day.number: "".join(one.path for one in day.events) for week in grid.weeks for day in week if day.events}
     assert shown == {1: "b", 2: "b", 3: "a", 8: "c", 17: "a"}
 
@@ -175,12 +175,12 @@ def test_event_of_several_days(event: Event, config: Config, today: date) -> Non
 
 def test_month_as_a_grid(library: Library, issue: Issue) -> None:
     """A month has whole weeks from Sunday on, with its events and its issues on their days."""
-    grid = event_pages.month_grid(date(2026, 11, 1), replace(library, events=()))
-    assert (grid.weekdays[0], [len(week) for week in grid.weeks]) == ("Sunday", [7] * 5)
+    grid = event_pages.month_grid(date(2026, 11, 1), replace(library, events=()), "en")
+    assert (grid.weekdays[0], [len(week) for week in grid.weeks]) == (("Sunday", "Sun"), [7] * 5)
     assert [day.number for day in grid.weeks[-1]] == [29, 30, 0, 0, 0, 0, 0]
     days = {day.number: day for week in grid.weeks for day in week}
-    assert (days[issue.day.day].issue, days[1].issue) == ("Issue 2", "")
-    december = event_pages.month_grid(date(2026, 12, 1), library)
+    assert (days[issue.day.day].issue, days[1].issue) == (2, 0)
+    december = event_pages.month_grid(date(2026, 12, 1), library, "en")
     busy = {day.number: len(day.events) for week in december.weeks for day in week if day.events}
     assert busy == {3: 1, 10: 1}
 

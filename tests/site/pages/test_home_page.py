@@ -79,6 +79,12 @@ def test_home_without_words(config: Config, today: date) -> None:
     assert '<h1 id="lamp-hub">Lamp Hub<' in written(Library(), config, today)
 
 
+def test_it_has_no_places_for_what_a_hub_does_not_have(config: Config, today: date) -> None:
+    """A hub of pages alone, such as a documentation, speaks of no events and promises no issue."""
+    page = written(Library(), config, today)
+    assert [words for words in ("Next events", "first issue") if words in page] == []
+
+
 def test_picks_say_why(library: Library, article: Article, config: Config, today: date) -> None:
     """Articles of which an editor says why come before newer ones, three at most."""
     plain = tuple(replace(article, title=f"Oil {number}", note=None) for number in range(3))

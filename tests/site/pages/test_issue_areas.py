@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ("../toolkit/light/wick.md#trim", ("light",)),
         ("../events/2026-12-03-trim.md", ("dark",)),
         ("https://www.school.example.gov/trim/", ("dark",)),
+        ("{site}events/2026-12-03-trim/", ("dark",)),
         ("https://elsewhere.example.gov/", ()),
         ("#top", ()),
     ],
@@ -29,5 +30,7 @@ if TYPE_CHECKING:
 def test_where_items_lead(library: Library, issue: Issue, config: Config, url: str, expected: tuple[str, ...]) -> None:
     """A page of the hub by its file, or its address elsewhere in any spelling, says what an item is about."""
     topics = (replace(config.topics[0], area="dark"), Topic(slug="glass", title="Glass", summary="G"))
-    issue = replace(issue, sections=(Section(title="A", items=(Item(title="B", url=url),)),))
+    issue = replace(
+        issue, sections=(Section(title="A", items=(Item(title="B", url=url.replace("{site}", config.site_url)),)),)
+    )
     assert issue_areas.areas(issue, library, replace(config, topics=topics)) == expected

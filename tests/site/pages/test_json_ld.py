@@ -162,3 +162,9 @@ def test_article_without_authors(article: Article, config: Config) -> None:
     """Where nobody is named, the source wrote it."""
     found = json_ld.article(replace(article, authors=()), config, "The Daily Lamp")
     assert found["author"] == [{"@type": "Organization", "name": "The Daily Lamp"}]
+
+
+def test_online_in_spanish(event: Event, config: Config) -> None:
+    """The place of an event online is named in the language of the hub."""
+    found = json_ld.event(replace(event, place="En línea"), replace(config, language="es"))
+    assert found["location"]["@type"] == "VirtualLocation"

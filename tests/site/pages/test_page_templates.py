@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,11 +59,6 @@ def test_scalar() -> None:
     assert page_templates.scalar('A "b": c') == '"A \\"b\\": c"'
 
 
-def test_month() -> None:
-    """A month is named with its year."""
-    assert page_templates.month(date(2026, 12, 3)) == "December 2026"
-
-
 def test_forgotten_value_is_an_error(config: Config) -> None:
     """A template that misses a value fails; it never prints a gap."""
     with pytest.raises(UndefinedError):
@@ -72,5 +67,22 @@ def test_forgotten_value_is_an_error(config: Config) -> None:
 
 def test_code_that_scrolls_can_be_reached_by_keys() -> None:
     """A long line of code scrolls in its block, which is a stop of the Tab key."""
-    html = page_html.finished("<pre><code>make</code></pre>", "https://lamps.example.gov/")
+    html = page_html.finished("<pre><code>make</code></pre>", "https://lamps.example.gov/", "en")
     assert html == '<pre tabindex="0"><code>make</code></pre>'
+
+
+def test_what_is_no_name() -> None:
+    """A common place or price is small within a sentence, in the language of the page."""
+    assert [page_templates.phrase(words, "es") for words in ("En línea", "Gratis", "Free", "Sala 3")] == [
+        "en línea",
+        "gratis",
+        "free",
+        "Sala 3",
+    ]
+
+
+def test_the_language_around_a_text(config: Config) -> None:
+    """It is that of the text where hub has words in it, else that of the hub."""
+    spanish = replace(config, language="es-US")
+    said = [page_templates.spoken(one, lang) for one in (config, spanish) for lang in (None, "fr", "ar")]
+    assert said == ["en", "en", "ar", "es-US", "es-US", "ar"]

@@ -43,3 +43,13 @@ def test_readers_join_with_one_field(library: Library, config: Config, today: da
         assert '<input type="hidden" name="list" value="a&#34;b">' in made[path]
     assert "Lamp Letter: trim it" in made["join.md"]
     assert "<form class" not in made["about.md"]
+    assert "Leave this empty" not in made["join.md"]
+
+
+def test_a_hub_that_keeps_its_own_list_has_a_trap_for_programs(library: Library, config: Config, today: date) -> None:
+    """A field that nobody sees, and no keyboard reaches."""
+    form = JoinForm(address="https://news.example.gov/join", trap="website")
+    config = replace(config, newsletter=replace(config.newsletter, form=form))
+    (words,) = (page.text for page in all_pages.pages(library, config, today) if page.path == "join.md")
+    trap = '<p hidden><label>Leave this empty <input name="website" tabindex="-1" autocomplete="off"></label></p>'
+    assert trap in words

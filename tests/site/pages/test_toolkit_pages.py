@@ -80,7 +80,7 @@ def test_place_within_an_area(library: Library, config: Config, page: ToolkitPag
     practices = tuple(replace(page, path=f"content/toolkit/light/{name}.md", title=name) for name in names)
     made = {each.path: each.text for each in toolkit_pages.pages(replace(library, toolkit=practices), config, today)}
     middle = made["toolkit/light/b.md"]
-    assert "Light, practice 2 of 3" in middle
+    assert "Light, 2 of 3" in middle
     assert '<li><a href="a.md">a</a></li>\n<li><strong>b</strong></li>\n<li><a href="c.md">c</a></li>' in middle
 
 

@@ -26,6 +26,9 @@ export async function ask(path, body) {
   return answered(await post(path, body));
 }
 
+// The key of a step: 32 hexadecimal digits.
+export const newKey = () => crypto.randomUUID().replaceAll("-", "");
+
 const queue = [];
 let isBusy = false;
 

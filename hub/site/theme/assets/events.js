@@ -43,16 +43,19 @@ const wall = (date) => {
   const part = (unit) => String(unit).padStart(2, "0");
   return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}T${part(date.getHours())}:${part(date.getMinutes())}`;
 };
-const plain = (words) => words.replace(/\s*–\s*/u, "–").replace(/\s([AP])M/gu, (_, half) => ` ${half.toLowerCase()}m`);
-for (const time of document.querySelectorAll("time[data-hub-over]")) {
+const plain = (words) => words.replace(/\s*–\s*/u, "–").replace(/\s([AP])M/gu, (_, half) => ` ${half.toLowerCase()}m`); // "1:00 pm" in English
+// A day is the same anywhere.
+const elsewhere = (time) => time.dateTime.includes("T") && wall(new Date(time.dateTime)) !== time.dateTime.slice(0, 16);
+const others = [...document.querySelectorAll("time[data-hub-over]")].filter(elsewhere);
+const { gettext } = others.length ? await import("./words.js") : {};
+for (const time of others) {
   const start = new Date(time.dateTime);
-  if (!time.dateTime.includes("T") || wall(start) === time.dateTime.slice(0, 16)) continue; // a day is the same anywhere
   const end = new Date(time.dataset.hubEnd ?? time.dateTime);
   const sameDay = [wall(start), wall(end)].every((moment) => moment.slice(0, 10) === time.dateTime.slice(0, 10));
   const words = new Intl.DateTimeFormat(language, sameDay ? hours : { ...days, ...hours });
   const yours = document.createElement("span");
   yours.className = "line";
-  yours.textContent = `Your time: ${plain(words.formatRange(start, end))}`;
+  yours.textContent = gettext("Your time: {time}", { time: plain(words.formatRange(start, end)) });
   time.after(yours);
 }
 

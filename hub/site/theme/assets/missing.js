@@ -1,4 +1,6 @@
 // The page for an address that leads to nothing: the pages whose addresses are most like it, and the search filled in.
+import { gettext } from "./words.js";
+
 const script = document.querySelector("script[data-site]");
 const root = new URL(script.dataset.root.replace(/\/?$/, "/"), location.href);
 const MOST = 3;
@@ -36,7 +38,7 @@ if (asked.length) {
       item.append(link);
       list.append(item);
     }
-    const heading = Object.assign(document.createElement("h2"), { textContent: "Did you look for this?" });
+    const heading = Object.assign(document.createElement("h2"), { textContent: gettext("Did you look for this?") });
     document.querySelector("#hub-nearest").append(heading, list);
   }
 }

@@ -1,4 +1,6 @@
 // The page "My topics": the choice lives in the address (#t=design,trust) and, if the reader asks, in this browser.
+import { gettext, ngettext } from "./words.js";
+
 const form = document.querySelector("form[data-hub-topics]");
 const root = new URL("..", import.meta.url);
 const KEY = "hub-my-topics";
@@ -41,7 +43,7 @@ function follow(topics) {
   const mail = document.querySelector("[data-hub-mail]");
   const names = boxes().filter((box) => box.checked).map((box) => box.parentElement.textContent.trim());
   const address = mail.href.split("&body=")[0];
-  mail.href = names.length ? `${address}&body=${encodeURIComponent(`My topics: ${names.join(", ")}`)}` : address;
+  mail.href = names.length ? `${address}&body=${encodeURIComponent(gettext("My topics: {names}", { names: names.join(", ") }))}` : address;
 }
 
 async function show() {
@@ -50,16 +52,16 @@ async function show() {
   const list = document.querySelector("[data-hub-chosen]");
   follow(topics);
   list.hidden = !topics.length;
-  if (!topics.length) { status.textContent = "Choose one topic or more."; return; }
+  if (!topics.length) { status.textContent = gettext("Choose one topic or more."); return; }
   try {
     const data = await load();
     const mine = (item) => item.topics.some((topic) => topics.includes(topic)) && !(Date.parse(item.end) < Date.now());
     const count = Object.entries(data).reduce((sum, [name, items]) => sum + part(name, items.filter(mine)), 0);
-    status.textContent = `${topics.length} ${topics.length === 1 ? "topic" : "topics"}: ${count} ${count === 1 ? "item" : "items"} below.`;
+    status.textContent = gettext("{topics}: {items}.", { topics: ngettext("{count} topic", "{count} topics", topics.length), items: ngettext("{count} item below", "{count} items below", count) });
   } catch {
     loaded = undefined;
     list.hidden = true;
-    status.textContent = "The items could not be loaded. Try again, or open the topic pages below.";
+    status.textContent = gettext("The items could not be loaded. Try again, or open the topic pages below.");
   }
 }
 

@@ -1,13 +1,22 @@
 // The search page: results in pages of twenty, by kind, topic and year; nothing is loaded before the first question.
 import { nearest, likeliest, ranked } from "./search/ranking.js";
 import { WORD, stem, terms } from "./search/terms.js";
+import { either, gettext, ngettext } from "./words.js";
 
 const script = document.querySelector("script[data-index]");
 const root = new URL(script.dataset.root.replace(/\/?$/, "/"), location.href);
 const place = document.querySelector("#hub-find");
-const KINDS = ["Toolkit", "Events", "Articles", "Topics", "Newsletter", "Pages", "Sources"];
-const ONE = { Toolkit: "Practice", Events: "Event", Articles: "Article", Topics: "Topic", Newsletter: "Issue", Pages: "Page", Sources: "Source" };
-const FILTERS = { topic: "Topic", year: "Year" };
+// What the index calls each kind of page, how people call them, and one of them.
+const KINDS = {
+  Toolkit: [gettext("Toolkit"), gettext("Practice")],
+  Events: [gettext("Events"), gettext("Event")],
+  Articles: [gettext("Articles"), gettext("Article")],
+  Topics: [gettext("Topics"), gettext("Topic")],
+  Newsletter: [gettext("Newsletter"), gettext("Issue")],
+  Pages: [gettext("Pages"), gettext("Page")],
+  Sources: [gettext("Sources"), gettext("Source")],
+};
+const FILTERS = { topic: gettext("Topic"), year: gettext("Year") };
 const ENGINES = { pagefind: "./search/all-words.js", json: "./search/small.js" };
 const PAGE = 20;
 const TITLE = document.title;
@@ -21,11 +30,11 @@ function make(name, values = {}, ...children) {
 }
 
 const json = async (name) => (await fetch(new URL(name, root))).json();
-const counted = (count) => `${count.toLocaleString()} ${count === 1 ? "result" : "results"}`;
+const counted = (count) => ngettext("{count} result", "{count} results", count);
 const ask = (words, more = {}) => `?${new URLSearchParams({ q: words, ...more })}`;
 
 const form = place.querySelector("form"), input = form.elements.q;
-const kinds = make("ul", { className: "tabs", ariaLabel: "Kinds of pages", hidden: true });
+const kinds = make("ul", { className: "tabs", ariaLabel: gettext("Kinds of pages"), hidden: true });
 const filters = make("div", { className: "filters", hidden: true });
 const status = make("p", { className: "lead" });
 status.setAttribute("role", "status");
@@ -37,7 +46,7 @@ async function prepare(address) {
   for (const [name, label] of Object.entries(FILTERS)) {
     const values = engine.choices[name];
     const options = values.map((value) => make("option", { value, textContent: value }));
-    const select = make("select", { name, id: `hub-f-${name}` }, make("option", { value: "", textContent: "Any" }), ...options);
+    const select = make("select", { name, id: `hub-f-${name}` }, make("option", { value: "", textContent: gettext("Any") }), ...options);
     select.value = values.includes(address.get(name)) ? address.get(name) : "";
     select.addEventListener("change", () => search());
     filters.append(make("label", { htmlFor: select.id }, label, select));
@@ -62,9 +71,9 @@ function marked(text, asked) {
 
 async function row(id, asked) {
   const { url, title, summary, note } = await engine.read(id), kind = engine.kind(id);
-  const above = make("p", { className: "meta", textContent: [ONE[kind], note].filter(Boolean).join(", ") });
+  const above = make("p", { className: "meta", textContent: [KINDS[kind][1], note].filter(Boolean).join(", ") });
   // An area and its topic may have one title; who hears a list of links tells them apart.
-  const of = kind === "Topics" ? [make("span", { className: "out", textContent: "Topic: " })] : [];
+  const of = kind === "Topics" ? [make("span", { className: "out", textContent: `${gettext("Topic:")} ` })] : [];
   const link = make("a", { href: new URL(url, root) }, ...of, ...marked(title, asked));
   const isBest = kind === "Topics" || terms(title).every((word) => asked.has(stem(word)));
   return make("li", { className: isBest ? "best" : "" }, above, make("h2", {}, link), ...(summary ? [make("p", {}, ...marked(summary, asked))] : []));
@@ -78,7 +87,7 @@ async function pageOf(ids, asked) {
   const offer = () => {
     const left = ids.length - list.children.length;
     more.hidden = !left;
-    more.textContent = `Show ${Math.min(PAGE, left)} more of ${left.toLocaleString()}`;
+    more.textContent = ngettext("Show {more} more of {count}", "Show {more} more of {count}", left, { more: Math.min(PAGE, left) });
   };
   more.addEventListener("click", async () => {
     const next = await rows(ids.slice(list.children.length, list.children.length + PAGE), asked);
@@ -94,8 +103,8 @@ async function nothing(words, found) {
   const near = await nearest(engine, words, found.missing);
   const pages = await Promise.all((await likeliest(engine, found, near)).map((id) => engine.read(id)));
   const parts = [];
-  if (near.length) parts.push(make("p", {}, "The nearest words: ", ...near.flatMap(([word, question], at) => [at ? ", " : "", make("a", { href: ask(question), textContent: word })]), "."));
-  if (pages.length) parts.push(make("p", { textContent: "The likeliest pages:" }), make("ul", { className: "plain" }, ...pages.map(({ url, title }) => make("li", {}, make("a", { href: new URL(url, root), textContent: title })))));
+  if (near.length) parts.push(make("p", {}, `${gettext("The nearest words:")} `, ...near.flatMap(([word, question], at) => [at ? ", " : "", make("a", { href: ask(question), textContent: word })]), "."));
+  if (pages.length) parts.push(make("p", { textContent: gettext("The likeliest pages:") }), make("ul", { className: "plain" }, ...pages.map(({ url, title }) => make("li", {}, make("a", { href: new URL(url, root), textContent: title })))));
   return parts;
 }
 
@@ -103,28 +112,32 @@ function tabs(ids, words, wanted, current) {
   const all = ids.length, counts = new Map();
   ids.forEach((id) => counts.set(engine.kind(id), (counts.get(engine.kind(id)) || 0) + 1));
   const tab = (kind, label, count) => {
-    const link = make("a", { href: ask(words, { ...wanted, ...(kind && { kind }) }), textContent: `${label} ${count.toLocaleString()}` });
+    const link = make("a", { href: ask(words, { ...wanted, ...(kind && { kind }) }), textContent: `${label} ${count.toLocaleString(document.documentElement.lang)}` });
     if (kind === current) link.setAttribute("aria-current", "true");
     link.addEventListener("click", (event) => { event.preventDefault(); search(kind); });
     return make("li", {}, link);
   };
-  kinds.replaceChildren(tab("", "All", all), ...KINDS.filter((kind) => counts.has(kind) || kind === current).map((kind) => tab(kind, kind, counts.get(kind) || 0)));
+  kinds.replaceChildren(tab("", gettext("All"), all), ...Object.keys(KINDS).filter((kind) => counts.has(kind) || kind === current).map((kind) => tab(kind, KINDS[kind][0], counts.get(kind) || 0)));
   kinds.hidden = filters.hidden = !all;
 }
 
 function words(found, question, count, isFiltered) {
-  const what = question ? ` for “${question}”` : "";
-  if (found.nothing || !count) return `Nothing found${what}.${isFiltered && found.ids.length ? " Set the filters to “Any”, or try other words." : ""}`;
-  const read = found.instead.map(([term, instead]) => ` No page has “${term}”: these have “${instead.join("” or “")}”.`).join("");
-  const gone = found.missing.length ? ` No page has “${found.missing.join("” or “")}”.` : "";
-  return `${counted(count)}${what}.${read}${gone || (found.whole ? "" : " No page has all of these words.")}`;
+  const quoted = (terms) => either(terms.map((term) => `“${term}”`));
+  if (found.nothing || !count) {
+    const none = question ? gettext("Nothing found for “{question}”.", { question }) : gettext("Nothing found.");
+    return isFiltered && found.ids.length ? `${none} ${gettext("Set the filters to “Any”, or try other words.")}` : none;
+  }
+  const told = question ? ngettext("{count} result for “{question}”.", "{count} results for “{question}”.", count, { question }) : `${counted(count)}.`;
+  const read = found.instead.map(([term, instead]) => gettext("No page has “{term}”: these have {instead}.", { term, instead: quoted(instead) }));
+  const gone = found.missing.length ? gettext("No page has {terms}.", { terms: quoted(found.missing) }) : !found.whole && gettext("No page has all of these words.");
+  return [told, ...read, gone].filter(Boolean).join(" ");
 }
 
 async function search(kind = new URLSearchParams(location.search).get("kind") || "") {
   const turn = ++newest;
   const question = input.value.trim();
   const address = new URLSearchParams(location.search);
-  status.textContent = "Searching …";
+  status.textContent = gettext("Searching …");
   try {
     await prepare(address);
     const wanted = chosen();
@@ -142,7 +155,7 @@ async function search(kind = new URLSearchParams(location.search).get("kind") ||
     status.textContent = words(found, question, shown.length, isFiltered || kind);
     document.title = question ? `${question} (${counted(shown.length)}) – ${TITLE}` : TITLE;
   } catch (error) {
-    status.textContent = "The search could not be loaded. The lists below lead to every page.";
+    status.textContent = gettext("The search could not be loaded. The lists below lead to every page.");
     throw error;
   }
 }

@@ -1,4 +1,6 @@
 // The list of all practices: two choices narrow it down, and the address keeps them.
+import { gettext, ngettext } from "./words.js";
+
 const form = document.querySelector("#hub-filter");
 const practices = [...document.querySelectorAll("#hub-practices > li")];
 const chosen = () => Object.entries(Object.fromEntries(new FormData(form))).filter(([, value]) => value);
@@ -7,8 +9,8 @@ function narrow() {
   const wanted = chosen();
   for (const item of practices) item.hidden = !wanted.every(([name, value]) => item.dataset[name] === value);
   const shown = practices.filter((item) => !item.hidden).length;
-  const words = shown === 1 ? "1 practice" : `${shown} practices`;
-  form.querySelector("[role=status]").textContent = shown ? words : "No practice fits both; choose Any in one of them.";
+  const words = ngettext("{count} practice", "{count} practices", shown);
+  form.querySelector("[role=status]").textContent = shown ? words : gettext("No practice fits both; choose Any in one of them.");
 }
 
 const address = new URLSearchParams(location.search);

@@ -2,10 +2,9 @@
 //
 // A step is what one key did: patches `[number, before, after]`, painted at once, and the requests that make them true,
 // forward and back. The server's word counts: where it says something else, that is painted.
-import { read, write, Refused } from "../api.js";
+import { newKey, read, write, Refused } from "../api.js";
 
 export const DECIDED = ["later", "kept", "dropped"];
-const newKey = () => crypto.randomUUID().replaceAll("-", "");
 
 export function makeStore(frame) {
   const byNumber = new Map();

@@ -18,6 +18,27 @@ export function choose(question, labels, then, pressed = -1) {
   (buttons[pressed] ?? buttons[0])?.focus();
 }
 
+// One of many, found by its words; `then` gets it.
+export function find(question, all, then) {
+  const most = 30;
+  const list = el("div", { class: "choices found" }), count = el("p", { class: "soft", role: "status" });
+  const words = el("input", { type: "search", "aria-label": "Words of its title", oninput: paint });
+  const dialog = ask(question, el("div", {}, words, count, list), { wide: true, onclose: (answer) => { if (answer !== "") then(all[Number(answer)]); } });
+  function paint() {
+    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const found = [...all.entries()].filter(([, { title, says }]) => wanted.every((word) => `${title} ${says}`.toLowerCase().includes(word)));
+    count.textContent = `${found.length} of ${all.length}${found.length > most ? `, the first ${most} are shown` : ""}`;
+    list.replaceChildren(...found.slice(0, most).map(([n, { title, says }]) => el("button", { type: "button", onclick: () => dialog.close(String(n)) }, el("span", {}, title, " ", el("small", {}, says)))));
+  }
+  words.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    list.querySelector("button")?.click();
+  });
+  paint();
+  words.focus();
+}
+
 function form(question, fields, verb, then) {
   const body = el("form", { method: "dialog" }, fields.map(([name, label, props = {}]) => el("label", {}, label, el(props.rows ? "textarea" : "input", { name, ...props }))),
     el("div", { class: "ends" }, el("button", { value: "done", class: "main" }, verb), el("button", { type: "button", onclick: () => dialog.close("") }, "Cancel")));

@@ -1,6 +1,6 @@
 // The issue: an outline that is moved by key or by drag, words edited where they are, and the mail beside it.
 import { button, el, fill, kbd, plural, say } from "../dom.js";
-import { read } from "../api.js";
+import { newKey, read, write } from "../api.js";
 import { describe, prefs } from "../keys.js";
 import * as choices from "../issue/choices.js";
 import { clamp, itemAt, makeDraft, places, same, titleAt } from "../issue/draft.js";
@@ -11,7 +11,7 @@ import { makeOutline } from "../issue/outline.js";
 const ITEM_FIRST = "Choose an item first, not its section.";
 const LOOK = 2000;   // how often to see whether another program has saved the file
 
-describe("Issue", [["↑ ↓", "item"], ["Enter E", "edit the title, the words"], ["Tab", "from the title to the words"], ["Alt ↑ ↓", "move; with ⇧ by section"], ["S", "to a section"], ["M", "join with another"], ["L", "put off"], ["D", "take out"], ["B", "bring back"], ["N", "new item"], ["A", "address, line under the title"], ["R", "ready to send, and a draft again"], ["F", "next finding"], ["V", "next face of the mail"]]);
+describe("Issue", [["↑ ↓", "item"], ["Enter E", "edit the title, the words"], ["Tab", "from the title to the words"], ["Alt ↑ ↓", "move; with ⇧ by section"], ["S", "to a section"], ["M", "join with another"], ["L", "put off"], ["D", "take out"], ["B", "bring back"], ["N", "new item"], ["C", "choose one that is kept or waits"], ["A", "address, line under the title"], ["R", "ready to send, and a draft again"], ["F", "next finding"], ["V", "next face of the mail"]]);
 
 export default function issue(desk, root) {
   let view = null;
@@ -101,7 +101,7 @@ function paintedIssue(root, answer, enter) {
     if (n >= 0) lead(n);
   }
   function paintTools() {
-    const isItem = draft.at.i >= 0, list = [["↑", "Alt+ArrowUp", () => move(-1), true, "Move up"], ["↓", "Alt+ArrowDown", () => move(1), true, "Move down"], ["Edit", "Enter", () => editor.open("title"), true], ["Section", "S", toSection, isItem], ["Join", "M", join, isItem], ["Later", "L", putOff, isItem], ["Out", "D", () => out(), isItem], ["Address", "A", address, isItem], ["New", "N", fresh, draft.sections.length], ["Back", "B", () => back(0), draft.out.length]];
+    const isItem = draft.at.i >= 0, list = [["↑", "Alt+ArrowUp", () => move(-1), true, "Move up"], ["↓", "Alt+ArrowDown", () => move(1), true, "Move down"], ["Edit", "Enter", () => editor.open("title"), true], ["Section", "S", toSection, isItem], ["Join", "M", join, isItem], ["Later", "L", putOff, isItem], ["Out", "D", () => out(), isItem], ["Address", "A", address, isItem], ["New", "N", fresh, draft.sections.length], ["Choose", "C", choose, draft.status === "draft"], ["Back", "B", () => back(0), draft.out.length]];
     fill(tools, list.map(([label, key, act, isOn, name]) => el("button", { type: "button", disabled: !isOn, "aria-label": name, title: name, "aria-keyshortcuts": key, onclick: act }, label, name ? null : kbd(key === "Enter" ? "⏎" : key))));
   }
   function paintAside() {
@@ -270,6 +270,17 @@ function paintedIssue(root, answer, enter) {
       draft.at = { s, i: i + 1 };
     }));
   }
+  async function choose() {
+    const all = await read("issue/offers", { day: draft.day });
+    if (!all.length) return say("Nothing is kept that is in no issue, and nothing waits");
+    choices.find("What shall be in this issue?", all, async ({ n, title, url }) => {
+      if (n) {
+        const answer = await write("inbox/decide", { step: newKey(), to: "kept", numbers: [n] });
+        if (answer.refused || answer.asks) return told({ kind: "refused", words: answer.refused || answer.asks });
+      }
+      draft.edit("choose", { url }, `“${title}” added${n ? ", and kept" : ""}`);
+    });
+  }
   const addKept = () => draft.start(true, "Added what was kept since");
 
   // ---- ready, or not
@@ -312,7 +323,7 @@ function paintedIssue(root, answer, enter) {
     }
     if (!prefs.isOn || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (event.target.matches("button, a, summary, iframe") && ["Enter", " "].includes(event.key)) return;
-    const acts = { j: () => walk(1), k: () => walk(-1), e: () => editor.open(draft.at.i < 0 ? "title" : "blurb"), s: toSection, m: join, l: putOff, d: () => out(), a: address, n: fresh, b: () => back(0), r: ready, f: () => lead(), v: () => say(`Seen as: ${mail.turn(event.shiftKey ? -1 : 1)}`), u: () => undo(event.shiftKey) };
+    const acts = { j: () => walk(1), k: () => walk(-1), e: () => editor.open(draft.at.i < 0 ? "title" : "blurb"), s: toSection, m: join, l: putOff, d: () => out(), a: address, n: fresh, c: choose, b: () => back(0), r: ready, f: () => lead(), v: () => say(`Seen as: ${mail.turn(event.shiftKey ? -1 : 1)}`), u: () => undo(event.shiftKey) };
     const chosen = acts[event.key.toLowerCase()];
     if (!chosen) return;
     event.preventDefault();

@@ -1,5 +1,5 @@
 // The sources: those that need a look first, what is kept of each, and one more by its address.
-import { button, el, fill, plural, say, trouble } from "../dom.js";
+import { ask, button, el, fill, plural, say, trouble } from "../dom.js";
 import { ask as send, read } from "../api.js";
 
 const ADDRESS = /https?:\/\/[^\s,;]+/;
@@ -62,14 +62,20 @@ export default function sources(desk, root) {
     say(`${counts.reduce((sum, each) => sum + each.new, 0)} new`);
     if (failed.length) trouble(failed.map((each) => `${each.key}: ${each.failures[0]}`).join(" "));
   });
-  const setActive = (row) => done("Saving …", send("sources/active", { key: row.key, active: !row.active }), async () => {
+  const setActive = (row) => done("Saving …", send("sources/set_active", { key: row.key, active: !row.active }), async () => {
     await load();
     document.getElementById(`do-${row.key}`)?.focus();
     say(`${row.name} is ${row.active ? "paused" : "read again"}`);
   });
+  const remove = (row) => {
+    const dialog = ask(`Remove ${row.name}?`, el("div", {},
+      el("p", {}, "Its entry goes from content/sources.yml. What waits from it still waits."),
+      el("div", { class: "ends" }, button("Remove it", "", () => dialog.close("yes"), { class: "main" }), button("Leave it", "", () => dialog.close("")))),
+    { onclose: (answer) => answer && done("Saving …", send("sources/remove", { key: row.key }), async () => { await load(); head.focus(); say(`${row.name} is removed`); }) });
+  };
   async function takeList(event) {
     const [file] = event.target.files;
-    if (file) await done(`Reading ${file.name} …`, send("sources/list", { opml: await file.text() }), async ({ added }) => { await load(); say(`${plural(added, "source")} added`); });
+    if (file) await done(`Reading ${file.name} …`, send("sources/take_list", { opml: await file.text() }), async ({ added }) => { await load(); say(`${plural(added, "source")} added`); });
   }
   // Where all is well there is no column for what is not.
   const hasMatter = () => rows.some((row) => row.matter || !row.active);
@@ -82,7 +88,8 @@ export default function sources(desk, root) {
       el("td", { class: "num", "data-head": "Waiting" }, String(row.waiting)),
       el("td", { class: "num", "data-head": "Kept" }, row.judged ? [share, ` ${row.kept} of ${row.judged}`] : "—"),
       el("td", { class: "do" }, el("button", { type: "button", class: "link", id: `do-${row.key}`, "aria-label": `${row.active ? "Pause" : "Resume"} ${row.name}`, onclick: () => setActive(row) }, row.active ? "Pause" : "Resume"), " ",
-        row.active && el("button", { type: "button", class: "link", "aria-label": `Read now: ${row.name}`, onclick: () => fetchThem([row.key]) }, "Read now")));
+        row.active && el("button", { type: "button", class: "link", "aria-label": `Read now: ${row.name}`, onclick: () => fetchThem([row.key]) }, "Read now"), " ",
+        el("button", { type: "button", class: "link", "aria-label": `Remove ${row.name}`, onclick: () => remove(row) }, "Remove")));
   }
   const head = el("h1", { tabindex: "-1" }, "Sources"), lead = el("p", { class: "big" }), names = el("tr"), body = el("tbody");
   const list = el("input", { type: "file", id: "list", accept: ".opml,.xml", onchange: takeList });

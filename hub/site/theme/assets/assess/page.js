@@ -37,7 +37,7 @@ function changeOf(dimension, given) {
   return say("change", { better: steps.filter((step) => step > 0).length, worse: steps.filter((step) => step < 0).length });
 }
 function row(each, dimension, given) {
-  const mean = each.mean === null ? say("unrated") : say("mean", { ...each, mean: each.mean.toFixed(1) });
+  const mean = each.mean === null ? say("unrated") : say("mean", { ...each, mean: each.mean.toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) });
   const cells = [element("td", {}, mean), element("td", {}, stageWords(each))];
   if (before) cells.push(element("td", {}, changeOf(dimension, given)));
   return element("tr", {}, element("th", { scope: "row" }, element("a", { href: `#${each.id}` }, dimension.title)), ...cells);

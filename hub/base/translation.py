@@ -1,0 +1,79 @@
+"""Words in the language of a reader: the catalogs of gettext below `hub/locale`, one a language."""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+# The language of the words in templates, scripts and modules, which a catalog translates.
+SOURCE = "en"
+CATALOGS = resources.files("hub") / "locale"
+FILE = "LC_MESSAGES/hub.po"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that hub has words in, by their tags, in the order of the alphabet."""
+    found = (folder.name for folder in CATALOGS.iterdir() if (folder / FILE).is_file())
+    return tuple(sorted((SOURCE, *found)))
+
+
+def has(tag: str) -> bool:
+    """Return whether hub has words in a language, by its tag; a region or a script makes no difference."""
+    return _primary(tag) in languages()
+
+
+def is_source(tag: str) -> bool:
+    """Return whether a language is English, of any region."""
+    return _primary(tag) == SOURCE
+
+
+def words(tag: str = SOURCE) -> NullTranslations:
+    """Return what translates into a language; words that its catalog lacks stay in English, as all do without one."""
+    return _catalog(_primary(tag))
+
+
+def noop(said: str) -> str:
+    """Return words as they are: it marks those of a table, which are translated where they are used."""
+    return said
+
+
+def nnoop(one: str, many: str) -> tuple[str, str]:
+    """Return the two forms of words as they are, for the same."""
+    return one, many
+
+
+def messages(tag: str, folder: str) -> tuple[str | tuple[str, ...], ...]:
+    """Return the English words that files below a folder of hub have; where they have two forms, both."""
+    found = _read(_primary(tag))
+    here = (one for one in found if any(path.startswith(f"hub/{folder}/") for path, _ in one.locations))
+    return tuple(one.id if isinstance(one.id, str) else tuple(one.id) for one in here)
+
+
+@cache
+def _catalog(language: str) -> NullTranslations:
+    if language == SOURCE or language not in languages():
+        return NullTranslations()
+    from babel.messages import mofile  # a hub in English needs none of it
+
+    compiled = BytesIO()
+    mofile.write_mo(compiled, _read(language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@cache
+def _read(language: str) -> Catalog:
+    from babel.messages import pofile  # likewise
+
+    with (CATALOGS / language / FILE).open("rb") as file:
+        return pofile.read_po(file, locale=language)
+
+
+def _primary(tag: str) -> str:
+    return tag.lower().partition("-")[0]

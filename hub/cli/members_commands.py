@@ -1,0 +1,218 @@
+"""The list of a hub that keeps its own: members."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from hub.base import console
+from hub.cli.root_command import config_of, main
+from hub.errors import HubError
+
+EXTRA = ("email_validator", "itsdangerous")
+STATES = ("pending", "active", "bounced")
+ONE_ADDRESS = click.argument("address", metavar="ADDRESS")
+
+
+@main.group()
+def members() -> None:
+    """Keep the list of readers where a hub has no list service."""
+    if not all(map(find_spec, EXTRA)):
+        message = "hub members needs more packages: pip install 'practice-hub[members]'"
+        raise HubError(message)
+
+
+@members.command("import")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--consent",
+    metavar="WORDS",
+    prompt="Where and when did these people agree to get it",
+    help="Where and when they agreed, in words that are kept with each of them.",
+)
+@click.option("--dry-run", "is_dry", is_flag=True, help="Say what would happen; nothing is saved.")
+@click.pass_context
+def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -> None:
+    """Take in readers from a table (CSV).
+
+    It has a column `address`, and perhaps `topics` and `language`. Who has left stays away, whatever the table says.
+    """
+    from hub.base import clock
+    from hub.cli import members_output, output
+    from hub.members import member_csv, member_keys, member_store
+
+    config = config_of(context.obj)
+    if not consent.strip():
+        message = "--consent is empty; say where and when these people agreed, such as: Paper list, spring meeting 2026"
+        raise click.UsageError(message)
+    topics = tuple(topic.slug for topic in config.topics)
+    lines = tuple(member_csv.read(file.read_text("utf-8-sig", "replace"), topics))
+    now = clock.now()
+    source = f"import on {now.astimezone(config.timezone).date()}: {consent.strip()}"
+    place, keyring = member_store.database(config.root), member_keys.of(config.root)
+    with output.progress("Readers", len(lines)) as moved:
+        found = member_csv.take_in(place, lines, keyring, now, source=source, is_dry=is_dry, moved=moved)
+    context.exit(members_output.imported(file.name, found, is_dry=is_dry))
+
+
+@members.command()
+@click.argument("address", metavar="[ADDRESS]", required=False)
+@click.option("--state", type=click.Choice(STATES), help="Only members in this state.")
+@click.pass_obj
+def export(root: Path | None, address: str | None, state: str | None) -> None:
+    """Print all members, or all that is known of one.
+
+    All are a table (CSV), which import reads; what is known of an ADDRESS is JSON.
+    """
+    from hub.cli import members_output
+    from hub.members import member_csv, member_keys, member_store
+
+    found = config_of(root).root
+    if address is None:
+        for line in member_csv.write(member_store.every_member(member_store.database(found), state)):  # type: ignore[arg-type]
+            console.write(line)
+        return
+    with member_store.opened(member_store.database(found)) as connection:
+        members_output.exported(member_store.exported(connection, address, member_keys.of(found)))
+
+
+@members.command("list")
+@click.option("--state", type=click.Choice(STATES), help="Only members in this state.")
+@click.option("--topic", default="", help="Only who chose this topic.")
+@click.pass_obj
+def list_(root: Path | None, state: str | None, topic: str) -> None:
+    """List members: id, state, address, topics."""
+    from hub.cli import members_output
+    from hub.members import member_store
+
+    place = member_store.database(config_of(root).root)
+    members_output.listed(member_store.every_member(place, state, topic))  # type: ignore[arg-type]
+
+
+@members.command()
+@ONE_ADDRESS
+@click.pass_context
+def show(context: click.Context, address: str) -> None:
+    """Show one member, or why an address gets nothing."""
+    from hub.cli import members_output
+    from hub.members import member_keys, member_store
+
+    config = config_of(context.obj)
+    with member_store.opened(member_store.database(config.root)) as connection:
+        found = member_store.by_address(connection, address)
+        former = member_store.suppression(connection, address, member_keys.of(config.root))
+    context.exit(members_output.shown(found, former, config.timezone))
+
+
+@members.command()
+@ONE_ADDRESS
+@click.pass_obj
+def suppress(root: Path | None, address: str) -> None:
+    """Send an address nothing from now on.
+
+    Whether or not it is a member's; only joining again ends that.
+    """
+    from hub.base import clock
+    from hub.members import member_keys, member_store, valid_address
+
+    found, valid = config_of(root).root, valid_address.valid(address)
+    with member_store.opened(member_store.database(found)) as connection:
+        was_there = member_store.suppress(connection, valid, member_keys.of(found), clock.now())
+    console.say("The member is off the list." if was_there else "The address is on the suppression list.")
+
+
+@members.command()
+@ONE_ADDRESS
+@click.pass_context
+def forget(context: click.Context, address: str) -> None:
+    """Delete everything that is known of an address.
+
+    A keyed hash remains, which keeps the next import from bringing it back.
+    """
+    from hub.base import clock
+    from hub.members import member_keys, member_store
+
+    root = config_of(context.obj).root
+    with member_store.opened(member_store.database(root)) as connection:
+        was_known = member_store.forget(connection, address, member_keys.of(root), clock.now())
+    console.say("Everything is deleted." if was_known else "Nothing is known of this address.", err=not was_known)
+    context.exit(0 if was_known else 1)
+
+
+@members.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+@click.pass_obj
+def stats(root: Path | None, *, as_json: bool) -> None:
+    """Count members by state."""
+    from hub.cli import members_output
+    from hub.members import member_keys, member_store
+
+    found = config_of(root).root
+    with member_store.opened(member_store.database(found)) as connection:
+        member_store.refuse_lost_keys(connection, member_keys.of(found))
+        members_output.counted(member_store.counts(connection), as_json=as_json)
+
+
+@members.command()
+@click.option("--host", default="127.0.0.1", help="The address to listen at; 127.0.0.1 if left out.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8711, help="The port to listen at; 8711 if left out.")
+@click.option("--inside-host", default="127.0.0.1", help="Where /health and /metrics are; 127.0.0.1 if left out.")
+@click.option("--inside-port", type=click.IntRange(0, 65535), default=8712, help="Their port; 8712 if left out.")
+@click.option(
+    "--proxy",
+    "proxies",
+    metavar="NETWORK",
+    multiple=True,
+    envvar="HUB_MEMBERS_PROXIES",
+    help="A proxy, or a network of them, beside those on this machine; may be repeated.",
+)
+@click.pass_obj
+def serve(  # noqa: PLR0913  one for each option
+    root: Path | None, *, host: str, port: int, inside_host: str, inside_port: int, proxies: tuple[str, ...]
+) -> None:
+    """Serve the pages where readers join and leave.
+
+    It runs until Ctrl-C. A proxy in front of it speaks https to the world.
+    docs/members.md has a container file and a unit for systemd.
+    """
+    from hub.cli import members_door
+    from hub.members import door_server
+
+    door = members_door.door(config_of(root), tuple(map(members_door.network, proxies)))
+    outer, inner = door_server.listening(host, port), door_server.listening(inside_host, inside_port)
+    console.say(f"{door.members.address} is served at {members_door.place(outer)}; Ctrl-C ends it.", err=True)
+    door_server.serve(door, outer, inner)
+
+
+@members.command()
+@click.option("--assessment", "is_assessment", is_flag=True, help="Print one page that a privacy officer can sign.")
+@click.pass_obj
+def privacy(root: Path | None, *, is_assessment: bool) -> None:
+    """Print a privacy page, or an assessment to sign.
+
+    What they say follows from the settings; the page is a file for content/.
+    """
+    from hub.base import clock
+    from hub.deliver import credentials, smtp
+    from hub.members import member_keys, privacy_papers
+
+    config = config_of(root)
+    server = credentials.known(config.root, smtp.VARIABLE)
+    relay, today = smtp.relay(server) if server else None, clock.today(config.timezone)
+    known = privacy_papers.facts(config, member_keys.of(config.root), relay, today)
+    console.write(privacy_papers.assessment(known) if is_assessment else privacy_papers.page(known))
+    for point in privacy_papers.unsettled(known):
+        console.say(point, err=True)
+
+
+@members.command()
+def key() -> None:
+    """Print a new key for HUB_MEMBERS_KEYS.
+
+    There it goes before the older ones, which links in old mails and hashes of who left still need.
+    """
+    from hub.members import member_keys
+
+    console.say(f"{member_keys.VARIABLE}={member_keys.new_key()}")

@@ -1,0 +1,86 @@
+"""What a command needs to open the door of the list: settings, secrets, and the look of the site."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING
+
+import click
+
+from hub.base import clock, console
+from hub.config import hub_settings
+from hub.deliver import credentials, smtp
+from hub.errors import HubError
+from hub.members import member_keys, member_store
+from hub.members.door_metrics import DoorMetrics
+from hub.members.door_pages import Look
+from hub.members.door_server import Door
+from hub.members.join_requests import JoinRequests
+from hub.site.outputs import stylesheet
+
+if TYPE_CHECKING:
+    import socket
+
+    from hub.content.models import Config
+    from hub.members.client_network import Network
+
+# A proxy on this machine is believed when it says where requests come from.
+HERE = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
+TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp", ".jpg": "image/jpeg"}
+
+
+def door(config: Config, proxies: tuple[Network, ...] = ()) -> Door:
+    """Return the door of a hub, which believes these proxies and those on this machine.
+
+    Raises HubError for settings or secrets that are missing, and for a lost key.
+    """
+    members = config.newsletter.members
+    if members is None:
+        message = (
+            "mkdocs.yml does not say where readers join and leave; "
+            "add `members: {address: https://news.example.gov/}` below `newsletter:` (docs/members.md)"
+        )
+        raise HubError(message)
+    place, keyring = member_store.database(config.root), member_keys.of(config.root)
+    with member_store.opened(place) as connection:
+        member_store.refuse_lost_keys(connection, keyring)
+    requests = JoinRequests(
+        config=config,
+        door=members,
+        place=place,
+        keyring=keyring,
+        relay=smtp.relay(credentials.secret(config.root, smtp.VARIABLE, smtp.EXAMPLE)),
+        now=clock.now,
+        note=_note,
+        metrics=DoorMetrics(),
+    )
+    return Door(config=config, members=members, requests=requests, look=look(config), proxies=(*HERE, *proxies))
+
+
+def look(config: Config) -> Look:
+    """Return the look of the site: its stylesheet, and its logo or the mark that is drawn for it."""
+    sheet = stylesheet.sheet(config, stylesheet.OWN)
+    if not config.theme.logo:
+        return Look(stylesheet=sheet, mark=stylesheet.icon(config).encode())
+    file = config.root / hub_settings.CONTENT / config.theme.logo
+    return Look(stylesheet=sheet, mark=file.read_bytes(), mark_type=TYPES[file.suffix.lower()])
+
+
+def network(words: str) -> Network:
+    """Return the network that an option names; raises BadParameter for other words."""
+    try:
+        return ipaddress.ip_network(words)
+    except ValueError as error:
+        message = f"{words!r} is not an address or a network; write one such as 10.0.0.0/8"
+        raise click.BadParameter(message) from error
+
+
+def place(listener: socket.socket) -> str:
+    """Return where a socket listens, for people."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _note(event: str, member: str) -> None:
+    """Write a line of the log: a moment, what happened, and the id of a member; never an address."""
+    console.say(f"{clock.now().isoformat(timespec='seconds')} {event} {member}".rstrip(), err=True)

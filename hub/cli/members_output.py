@@ -1,0 +1,79 @@
+"""What the list of members says, for people and for programs: data on standard output, talk on standard error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hub.base import console, date_format
+from hub.cli import output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from hub.members.member_csv import ImportCounts
+    from hub.members.member_store import Member, Suppression
+
+STATES = ("active", "pending", "bounced", "left", "complained", "suppressed", "forgotten")
+
+
+def imported(name: str, found: ImportCounts, *, is_dry: bool) -> int:
+    """Say what an import did, and name each line that is wrong; return the exit code."""
+    for line in found.bad:
+        console.say(f"{name}:{line.number}: {line.reason}", err=True)
+    counts = {
+        "would be added" if is_dry else "added": found.added,
+        "known already": found.known,
+        "left before": found.suppressed,
+        "wrong": len(found.bad),
+    }
+    console.say(", ".join(f"{name}: {number:,}" for name, number in counts.items()))
+    if found.bad and not is_dry:
+        console.say("Correct the lines above, and import the file again: nobody is added twice.", err=True)
+    return 1 if found.bad else 0
+
+
+def listed(members: Iterable[Member]) -> None:
+    """Print a line for each member."""
+    for one in members:
+        console.say(f"{one.id}  {one.state:<7}  {one.address}  {' '.join(one.topics) or 'all topics'}")
+
+
+def shown(found: Member | None, former: Suppression | None, timezone: ZoneInfo) -> int:
+    """Print what is known of an address, by the hub's clock; return the exit code."""
+    rows = _rows(found, timezone) if found else {}
+    rows |= {former.reason: f"since {_moment(former.since, timezone)}"} if former else {}
+    for name, value in rows.items():
+        console.say(f"{name:<12}  {value}")
+    if not rows:
+        console.say("Nothing is known of this address.", err=True)
+    return 0 if rows else 1
+
+
+def _rows(found: Member, timezone: ZoneInfo) -> dict[str, str]:
+    confirmed = {"confirmed": _moment(found.confirmed_at, timezone)} if found.confirmed_at else {}
+    paused = {"paused until": date_format.day(found.paused_until)} if found.paused_until else {}
+    topics = ", ".join(found.topics) or "all"
+    said = {"id": found.id, "state": found.state, "topics": topics, "language": found.language or "not said"}
+    return said | {"joined": _moment(found.joined_at, timezone)} | confirmed | paused | {"source": found.source}
+
+
+def _moment(moment: datetime, timezone: ZoneInfo) -> str:
+    there = moment.astimezone(timezone)
+    return f"{date_format.day(there.date())} at {there:%H:%M}"
+
+
+def exported(found: Mapping[str, Any]) -> None:
+    """Print all that is known of an address as JSON."""
+    output.write_json(found)
+
+
+def counted(counts: Mapping[str, int], *, as_json: bool) -> None:
+    """Print how many are in each state."""
+    known = {state: counts.get(state, 0) for state in STATES}
+    if as_json:
+        output.write_json(known)
+        return
+    for state, number in known.items():
+        console.say(f"{state:<10}  {number:>7,}")

@@ -1,0 +1,120 @@
+"""The ways by which an issue leaves: to a list, as a campaign, as files to paste, or by a plug-in.
+
+Each prepares what is to leave, and only then may the first byte go: `send_workflow` writes into the ledger between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.utils import parseaddr
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from hub.base.plug_ins import Door
+from hub.deliver import campaigns, credentials, paste_files, smtp
+from hub.newsletter import mail_message, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from hub.content.models import Config, Delivery, Issue
+    from hub.deliver.smtp import Outcome
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutgoingIssue:
+    """Hold an issue that is about to leave: the settings of its hub and of its delivery, and when it leaves."""
+
+    issue: Issue
+    config: Config
+    delivery: Delivery
+    at: datetime
+
+    def html(self) -> str:
+        """Return the issue as HTML."""
+        return render.html(self.issue, self.config)
+
+    def text(self) -> str:
+        """Return the issue as plain text, in lines of 72 letters."""
+        return render.text(self.issue, self.config)
+
+    def message(self, to: str) -> bytes:
+        """Return the issue as one whole message to a list."""
+        return mail_message.message(self.issue, self.config, self.text(), self.html(), to=to, at=self.at)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prepared:
+    """Hold what is to leave: `name` is how it is found at its destination, should nobody know whether it arrived.
+
+    `leave` lets it go and says what became of it; None where a person takes `files` there, by `steps`. What
+    `waits_to_start` is a draft at its destination until somebody asks hub to start it.
+    """
+
+    name: str
+    leave: Callable[[], Outcome] | None = None
+    waits_to_start: bool = False
+    files: tuple[Path, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+class Destination(Protocol):
+    """Bring an issue to its readers."""
+
+    @property
+    def reach(self) -> str:
+        """Return what its destination gets, in a few words."""
+
+    def prepare(self, letter: OutgoingIssue) -> Prepared:
+        """Do all that can be done before the issue leaves; raises HubError where something is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltInDestination:
+    """Hold one of hub's own ways."""
+
+    reach: str
+    prepare: Callable[[OutgoingIssue], Prepared]
+
+
+def _to_list(letter: OutgoingIssue) -> Prepared:
+    config, to = letter.config, str(letter.delivery.address)
+    relay = smtp.relay(credentials.secret(config.root, smtp.VARIABLE, smtp.EXAMPLE))
+    mail = letter.message(to)
+    sender = parseaddr(config.newsletter.sender)[1]
+    name = str(message_from_bytes(mail)["Message-ID"])
+    return Prepared(name=name, leave=partial(smtp.send, relay, sender, to, mail))
+
+
+def _campaign(letter: OutgoingIssue) -> Prepared:
+    """Make or update the draft campaign of a service."""
+    name = campaigns.name(letter.issue, letter.config)
+    key = campaigns.save(letter.issue, letter.config, letter.delivery)
+    return Prepared(name=name, leave=partial(_started, key, name, letter), waits_to_start=True)
+
+
+def _started(key: str, name: str, letter: OutgoingIssue) -> Outcome:
+    try:
+        campaigns.start(key, letter.config, letter.delivery)
+    except campaigns.CampaignError as error:
+        return smtp.Outcome(state="uncertain" if error.is_uncertain else "failed", reply=str(error))
+    return smtp.Outcome(state="sent", reply=f"the campaign {name} has started")
+
+
+def _pasted(letter: OutgoingIssue) -> Prepared:
+    """Write the files to paste; whether their issue has left is for the person to say who pastes them."""
+    service = str(letter.delivery.service)
+    files = paste_files.write(letter.issue, letter.config, service, dict(letter.delivery.services))
+    return Prepared(name=letter.issue.subject, files=files, steps=paste_files.steps(letter.issue, service))
+
+
+BUILT_IN: Mapping[str, Destination] = {
+    "list": BuiltInDestination("one message, which the list gives to its members", _to_list),
+    "listmonk": BuiltInDestination("a campaign, which its server gives to the readers once it is started", _campaign),
+    "mailchimp": BuiltInDestination("a campaign, which Mailchimp gives to the readers once it is started", _campaign),
+    "paste": BuiltInDestination("files for you to paste; nothing leaves by itself", _pasted),
+}
+DELIVERIES: Door[Destination] = Door("deliveries", Destination, BUILT_IN)

@@ -1,0 +1,167 @@
+"""Members as a table that spreadsheets and other list services read (CSV), and back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hub.base import languages
+from hub.content import validation
+from hub.errors import HubError
+from hub.members import member_keys, member_store, valid_address
+from hub.members.valid_address import InvalidAddressError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from hub.members.member_keys import Keyring
+    from hub.members.member_store import Member
+
+# What list services call the column of addresses, in small letters and without marks.
+ADDRESS_HEADS = ("email", "emailaddress", "address", "mail")
+HEADS = ("address", "topics", "language", "state", "joined", "confirmed", "paused_until", "source", "id")
+DELIMITERS = ",;\t"
+APART = re.compile(r"[\s;|,]+")
+# Lines that are saved together; another command waits no longer than that takes.
+BATCH = 500
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportLine:
+    """Hold what one line of a file says: its number, and a reader."""
+
+    number: int
+    address: str
+    topics: tuple[str, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BadLine:
+    """Hold the number of a line that names no reader, and why; never what is written there."""
+
+    number: int
+    reason: str
+
+
+@dataclass(slots=True)
+class ImportCounts:
+    """Hold how many were added, known already, and left out because they had left; and the lines that are wrong."""
+
+    added: int = 0
+    known: int = 0
+    suppressed: int = 0
+    bad: tuple[BadLine, ...] = ()
+
+
+def read(text: str, topics: Sequence[str]) -> Iterator[ImportLine | BadLine]:
+    """Yield each line of a table with a head, whose delimiter is a comma, a semicolon or a tab.
+
+    `topics` are those that the hub has. Raises HubError where no column is one of addresses.
+    """
+    head = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=head.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    try:
+        names = [re.sub(r"[\W_]", "", name.casefold()) for name in next(rows, [])]
+        column = next((names.index(name) for name in ADDRESS_HEADS if name in names), None)
+        if column is None:
+            message = "no column has addresses; write a first line that names it, such as: address,topics,language"
+            raise HubError(message)
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                cells = dict(zip(names, row, strict=False))
+                yield _line(rows.line_num, row[column] if column < len(row) else "", cells, topics)
+    except csv.Error as error:
+        message = f"line {rows.line_num} cannot be read as a table: {error}"
+        raise HubError(message) from error
+
+
+def _line(number: int, written: str, cells: Mapping[str, str], known: Sequence[str]) -> ImportLine | BadLine:
+    chosen = tuple(filter(None, APART.split(cells.get("topics", ""))))
+    language = cells.get("language", "").strip()
+    try:
+        address = valid_address.valid(written)
+    except InvalidAddressError as error:
+        return BadLine(number=number, reason=str(error))
+    if unknown := [topic for topic in chosen if topic not in known]:
+        reason = (
+            f"{validation.shown(unknown[0])} is not a topic of this hub; {validation.nearest(unknown[0], tuple(known))}"
+        )
+        return BadLine(number=number, reason=reason)
+    if language and not languages.is_tag(language):
+        reason = f"{validation.shown(language)} is not the tag of a language; write one such as es or pt-BR"
+        return BadLine(number=number, reason=reason)
+    return ImportLine(number=number, address=address, topics=chosen, language=language)
+
+
+def take_in(  # noqa: PLR0913  what an import is asked for
+    place: Path | str,
+    lines: Iterable[ImportLine | BadLine],
+    keyring: Keyring,
+    now: datetime,
+    *,
+    source: str,
+    is_dry: bool = False,
+    moved: Callable[[], object] = bool,
+) -> ImportCounts:
+    """Make members of the readers in these lines, and return how many; with `is_dry` nothing is saved.
+
+    `moved` is called after each reader, to show how far it is. Raises HubError where a key is missing by which people
+    who left are known.
+    """
+    found, bad, seen = ImportCounts(), [], set()
+    good = []
+    for line in lines:
+        if isinstance(line, BadLine):
+            bad.append(line)
+        elif (known := member_keys.folded(line.address)) in seen:
+            found.known += 1
+        else:
+            seen.add(known)
+            good.append(line)
+    with member_store.kept_open(place) as engine:
+        for first in range(0, max(len(good), 1), BATCH):
+            with engine.connect() as connection:
+                member_store.refuse_lost_keys(connection, keyring)
+                for line in good[first : first + BATCH]:
+                    became = member_store.take_in(
+                        connection,
+                        line.address,
+                        keyring,
+                        now,
+                        topics=line.topics,
+                        language=line.language,
+                        source=source,
+                    )
+                    setattr(found, became, getattr(found, became) + 1)
+                    moved()
+                end = connection.rollback if is_dry else connection.commit
+                end()
+    found.bad = tuple(bad)
+    return found
+
+
+def write(members: Iterable[Member]) -> Iterator[str]:
+    """Yield the lines of a table of members, its head first."""
+    yield _row(HEADS)
+    for one in members:
+        dates = (one.joined_at, one.confirmed_at, one.paused_until)
+        said = tuple(day.isoformat() if day else "" for day in dates)
+        yield _row((one.address, " ".join(one.topics), one.language, one.state, *said, _safe(one.source), one.id))
+
+
+def _row(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
+
+
+def _safe(cell: str) -> str:
+    """Return words that a spreadsheet does not compute."""
+    return f"'{cell}" if cell.startswith(tuple(valid_address.FORMULA)) else cell

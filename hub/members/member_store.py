@@ -1,0 +1,410 @@
+"""Who reads the newsletter, and who must never get it again: two tables in a database outside git.
+
+    pending      asked to join, and has not opened the link in the mail
+    active       reads
+    bounced      mail to the address comes back
+    left, complained, suppressed, forgotten    only a keyed hash of the address remains
+
+A member is a row of `members` from the form to the leaving; then it is a row of `suppressions`, from which nobody can
+read an address, but which knows one when it is imported again. Only a person who joins by themselves comes back.
+
+Functions take a connection, so a caller decides what is one transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import sqlalchemy as sql
+
+from hub.base import file_io
+from hub.deliver import credentials
+from hub.errors import HubError
+from hub.inbox import db
+from hub.members import member_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from hub.members.member_keys import Keyring
+
+State: TypeAlias = Literal["pending", "active", "bounced"]
+Reason: TypeAlias = Literal["left", "complained", "suppressed", "forgotten"]
+Connection: TypeAlias = sql.Connection
+Intake: TypeAlias = Literal["added", "known", "suppressed"]
+
+STATES: tuple[State, ...] = ("pending", "active", "bounced")
+TABLES = sql.MetaData()
+MEMBERS = sql.Table(
+    "members",
+    TABLES,
+    sql.Column("id", sql.String(32), primary_key=True),
+    sql.Column("folded", sql.String(254), nullable=False, unique=True),
+    sql.Column("address", sql.String(254), nullable=False),
+    sql.Column("state", sql.String(8), nullable=False),
+    sql.Column("topics", sql.Text, nullable=False),
+    sql.Column("language", sql.String(35), nullable=False),
+    sql.Column("source", sql.Text, nullable=False),
+    sql.Column("joined_at", sql.String(32), nullable=False),
+    sql.Column("asked_at", sql.String(32), nullable=False),
+    sql.Column("confirmed_at", sql.String(32), nullable=False),
+    sql.Column("paused_until", sql.String(10), nullable=False),
+    sql.Index("members_state_id", "state", "id"),
+)
+SUPPRESSIONS = sql.Table(
+    "suppressions",
+    TABLES,
+    sql.Column("hash", sql.String(80), primary_key=True),
+    sql.Column("reason", sql.String(10), nullable=False),
+    sql.Column("since", sql.String(32), nullable=False),
+    sql.Column("member", sql.String(32), nullable=False, index=True),
+)
+M, S = MEMBERS.c, SUPPRESSIONS.c
+STORE = db.Store(
+    name="the list of members",
+    tables=TABLES,
+    way="stop hub members serve, and bring back the last copy of it; without a copy, nobody knows who has left: {file}",
+    variable="HUB_MEMBERS_URL",
+    erases=True,
+)
+# How long a person may take to open the link in the mail.
+PENDING = timedelta(hours=48)
+PAGE = 500
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Member:
+    """Hold a reader: a random id (32 hexadecimal digits), which is all that logs and links name, and what they chose.
+
+    No `topics` means all. `source` says where the consent came from. `joined_at` is when they asked first.
+    """
+
+    id: str
+    address: str
+    state: State
+    topics: tuple[str, ...]
+    language: str
+    source: str
+    joined_at: datetime
+    confirmed_at: datetime | None = None
+    paused_until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Suppression:
+    """Hold why an address gets nothing, and since when; `member` is its id, "" where it had none or is forgotten."""
+
+    reason: Reason
+    since: datetime
+    member: str
+
+
+def database(root: Path) -> Path | str:
+    """Return HUB_MEMBERS_URL, a secret as others, or the path of a file below .hub/ that the first use makes."""
+    return credentials.known(root, STORE.variable) or file_io.private(root, ".hub/members.db")
+
+
+def opened(place: Path | str) -> AbstractContextManager[sql.Connection]:
+    """Open the list and yield a connection in a transaction: all of the work in the block is saved, or none of it."""
+    return db.opened(place, STORE)
+
+
+@contextmanager
+def kept_open(place: Path | str) -> Iterator[sql.Engine]:
+    """Open the list for a long time; each `begin()` of what this gives is a transaction as that of `opened`."""
+    with opened(place) as connection:
+        connection.commit()
+        yield connection.engine
+
+
+def by_id(connection: sql.Connection, member: str) -> Member | None:
+    """Return the member with this id; None for one who has left or never was."""
+    return _found(connection, M.id == member)
+
+
+def by_address(connection: sql.Connection, address: str) -> Member | None:
+    """Return the member with this address, however its letters are written."""
+    return _found(connection, M.folded == member_keys.folded(address))
+
+
+def suppression(connection: sql.Connection, address: str, keyring: Keyring) -> Suppression | None:
+    """Return why an address gets nothing; None for one that is not on the suppression list."""
+    row = connection.execute(sql.select(SUPPRESSIONS).where(_hashed(address, keyring)).order_by(S.since)).first()
+    if row is None:
+        return None
+    return Suppression(reason=row.reason, since=datetime.fromisoformat(row.since), member=row.member)
+
+
+def add_pending(  # noqa: PLR0913  what a form says
+    connection: sql.Connection,
+    address: str,
+    keyring: Keyring,
+    now: datetime,
+    *,
+    topics: Collection[str] = (),
+    language: str = "",
+    source: str = "",
+) -> Member:
+    """Return the member who asked to join, pending, or active as they were; nobody is active by asking.
+
+    Who had left gets the id of before, so that links in old mails work again once they are back.
+    """
+    known = by_address(connection, address)
+    if known and known.state == "active":
+        return known
+    values = _chosen(topics, language) | {"asked_at": _at(now)}
+    if known and known.state == "pending":
+        connection.execute(sql.update(MEMBERS).where(M.id == known.id).values(values))
+    else:
+        former = suppression(connection, address, keyring)
+        member = known.id if known else (former and former.member) or _new_id()
+        connection.execute(sql.delete(MEMBERS).where(M.id == member))
+        _insert(connection, member, address, values | {"state": "pending", "source": source}, now)
+    asked = by_address(connection, address)
+    assert asked is not None  # noqa: S101  the row was written above
+    return asked
+
+
+def confirm(
+    connection: sql.Connection, member: str, joined_at: datetime, keyring: Keyring, now: datetime
+) -> Member | None:
+    """Make active who asked to join at that moment, and take them off the suppression list.
+
+    Returns them also where they are active already; None where nobody waits: the link is too old, or they have left.
+    """
+    mine = (M.id == member, M.joined_at == _at(joined_at))
+    pending = (*mine, M.state == "pending", M.asked_at >= _at(now - PENDING))
+    values = {"state": "active", "confirmed_at": _at(now)}
+    connection.execute(sql.update(MEMBERS).where(*pending).values(values))
+    found = _found(connection, *mine, M.state == "active")
+    if found:
+        connection.execute(sql.delete(SUPPRESSIONS).where(_hashed(found.address, keyring)))
+    return found
+
+
+def take_in(  # noqa: PLR0913  what a line of an import says
+    connection: sql.Connection,
+    address: str,
+    keyring: Keyring,
+    now: datetime,
+    *,
+    topics: Collection[str] = (),
+    language: str = "",
+    source: str,
+) -> Intake:
+    """Make a member of somebody whose consent an editor vouches for; never of who has left, and nobody twice."""
+    if suppression(connection, address, keyring):
+        return "suppressed"
+    known = by_address(connection, address)
+    if known and known.state != "pending":
+        return "known"
+    if known:
+        connection.execute(sql.delete(MEMBERS).where(M.id == known.id))
+    values = _chosen(topics, language) | {"state": "active", "source": source}
+    moment = {"asked_at": _at(now), "confirmed_at": _at(now)}
+    _insert(connection, known.id if known else _new_id(), address, values | moment, now)
+    return "added"
+
+
+def leave(connection: sql.Connection, member: str, keyring: Keyring, now: datetime, reason: Reason = "left") -> bool:
+    """Take a member off the list, so that a keyed hash is all that remains; return whether there was one."""
+    found = by_id(connection, member)
+    if found is None:
+        return False
+    connection.execute(sql.delete(MEMBERS).where(M.id == member))
+    _suppress(connection, found.address, keyring, now, reason=reason, member=member)
+    return True
+
+
+def suppress(connection: sql.Connection, address: str, keyring: Keyring, now: datetime) -> bool:
+    """Put an address on the suppression list, whether or not it is a member's; return whether it was one's."""
+    found = by_address(connection, address)
+    if found:
+        return leave(connection, found.id, keyring, now, "suppressed")
+    _suppress(connection, address, keyring, now, reason="suppressed", member="")
+    return False
+
+
+def forget(connection: sql.Connection, address: str, keyring: Keyring, now: datetime) -> bool:
+    """Delete what is known of an address, also its former id; return whether anything was.
+
+    A keyed hash without anything beside it remains, or the next import would undo the forgetting.
+    """
+    found, former = by_address(connection, address), suppression(connection, address, keyring)
+    connection.execute(sql.delete(MEMBERS).where(M.folded == member_keys.folded(address)))
+    connection.execute(sql.delete(SUPPRESSIONS).where(_hashed(address, keyring)))
+    if found or former:
+        _suppress(connection, address, keyring, now, reason="forgotten", member="")
+    return bool(found or former)
+
+
+def bounce(connection: sql.Connection, member: str) -> bool:
+    """Mark an active member whose mail comes back for good, so that nothing is sent there; return whether one was."""
+    mine = (M.id == member, M.state == "active")
+    return connection.execute(sql.update(MEMBERS).where(*mine).values(state="bounced")).rowcount > 0
+
+
+def pause(connection: sql.Connection, member: str, until: date | None) -> bool:
+    """Send a member nothing before a day, or everything again with None; return whether there is one."""
+    return _change(connection, member, paused_until=until.isoformat() if until else "")
+
+
+def set_topics(connection: sql.Connection, member: str, topics: Collection[str]) -> bool:
+    """Send a member only these topics, or all with none; return whether there is one."""
+    return _change(connection, member, topics=_topics(topics))
+
+
+def gets_mail(member: sql.ColumnElement[str], today: date) -> sql.ColumnElement[bool]:
+    """Return the condition, for any statement on this database, that a column names a member who gets mail today."""
+    return sql.exists().where(M.id == member, *_reads(today))
+
+
+def suppressed(connection: sql.Connection, members: Collection[str], today: date) -> frozenset[str]:
+    """Return which of these ids get no mail today: they left, bounced, pause, or never were members."""
+    rows = connection.execute(sql.select(M.id).where(M.id.in_(members), *_reads(today)))
+    return frozenset(members) - frozenset(rows.scalars())
+
+
+def readers(connection: sql.Connection, today: date, after: str = "", most: int = PAGE) -> tuple[Member, ...]:
+    """Return the next members who get mail today, in the order of their ids: those after the id `after`."""
+    return tuple(map(_member, _page(connection, M.id, after, most, *_reads(today))))
+
+
+def every_reader(place: Path | str, today: date, most: int = PAGE) -> Iterator[Member]:
+    """Yield all who get mail today, by their ids; memory holds `most` of them, and no transaction is open between."""
+    return _every(place, most, M.id, *_reads(today))
+
+
+def every_member(place: Path | str, state: State | None = None, topic: str = "", most: int = PAGE) -> Iterator[Member]:
+    """Yield all members by their addresses, or those in a state or with a topic; memory holds `most` of them."""
+    chosen = (M.state == state,) if state else ()
+    return (one for one in _every(place, most, M.folded, *chosen) if not topic or topic in one.topics)
+
+
+def counts(connection: sql.Connection) -> dict[str, int]:
+    """Return how many members are in each state, and how many hashes are on the suppression list for each reason."""
+    found: Counter[str] = Counter()
+    for column in (M.state, S.reason):
+        for value, times in connection.execute(sql.select(column, sql.func.count()).group_by(column)):
+            found[value] = times
+    return dict(found)
+
+
+def sweep(connection: sql.Connection, now: datetime) -> int:
+    """Delete who asked to join and did not open the link in time; return how many."""
+    late = (M.state == "pending", M.asked_at < _at(now - PENDING))
+    return connection.execute(sql.delete(MEMBERS).where(*late)).rowcount
+
+
+def refuse_lost_keys(connection: sql.Connection, keyring: Keyring) -> None:
+    """Raise HubError where hashes of people who left were made with a key that is no longer in the keyring.
+
+    Such a hash is not known again, so an import would bring these people back.
+    """
+    ours = [S.hash.startswith(f"{member_keys.name(key)}:") for key in keyring.keys]
+    chosen = sql.select(sql.func.count()).select_from(SUPPRESSIONS).where(sql.not_(sql.or_(*ours)))
+    if lost := connection.execute(chosen).scalar_one():
+        message = (
+            f"{lost} of the people who left are known by a key that {member_keys.VARIABLE} lacks; "
+            "add the old keys after the new one"
+        )
+        raise HubError(message)
+
+
+def exported(connection: sql.Connection, address: str, keyring: Keyring) -> dict[str, Any]:
+    """Return all that the database has on an address, as JSON has it; {} for nothing."""
+    found, former = by_address(connection, address), suppression(connection, address, keyring)
+    parts = {"member": found, "suppression": former}
+    return {name: asdict(part) for name, part in parts.items() if part}
+
+
+def _every(
+    place: Path | str, most: int, key: sql.Column[str], *conditions: sql.ColumnElement[bool]
+) -> Iterator[Member]:
+    after = ""
+    with kept_open(place) as engine:
+        while True:
+            with engine.begin() as connection:
+                rows = _page(connection, key, after, most, *conditions)
+            yield from map(_member, rows)
+            if len(rows) < most:
+                return
+            after = getattr(rows[-1], key.name)
+
+
+def _page(
+    connection: sql.Connection, key: sql.Column[str], after: str, most: int, *conditions: sql.ColumnElement[bool]
+) -> Sequence[Any]:
+    chosen = sql.select(MEMBERS).where(key > after, *conditions).order_by(key).limit(most)
+    return connection.execute(chosen).all()
+
+
+def _found(connection: sql.Connection, *conditions: sql.ColumnElement[bool]) -> Member | None:
+    row = connection.execute(sql.select(MEMBERS).where(*conditions)).first()
+    return _member(row) if row else None
+
+
+def _member(row: Any) -> Member:  # noqa: ANN401  sqlalchemy names no type for a row of these columns
+    return Member(
+        id=row.id,
+        address=row.address,
+        state=row.state,
+        topics=tuple(json.loads(row.topics)),
+        language=row.language,
+        source=row.source,
+        joined_at=datetime.fromisoformat(row.joined_at),
+        confirmed_at=datetime.fromisoformat(row.confirmed_at) if row.confirmed_at else None,
+        paused_until=date.fromisoformat(row.paused_until) if row.paused_until else None,
+    )
+
+
+def _insert(connection: sql.Connection, member: str, address: str, values: dict[str, str], now: datetime) -> None:
+    row = {"id": member, "folded": member_keys.folded(address), "address": address, "joined_at": _at(now)}
+    connection.execute(sql.insert(MEMBERS).values(row | {"confirmed_at": "", "paused_until": ""} | values))
+
+
+def _suppress(  # noqa: PLR0913  one for each column
+    connection: sql.Connection, address: str, keyring: Keyring, now: datetime, *, reason: Reason, member: str
+) -> None:
+    """Write one hash for an address, by the newest key; what is there already stays as it is."""
+    if suppression(connection, address, keyring) is None:
+        row = {"hash": keyring.hashes(address)[0], "reason": reason, "since": _at(now), "member": member}
+        connection.execute(sql.insert(SUPPRESSIONS).values(row))
+
+
+def _change(connection: sql.Connection, member: str, **values: str) -> bool:
+    mine = (M.id == member, M.state != "pending")
+    return connection.execute(sql.update(MEMBERS).where(*mine).values(values)).rowcount > 0
+
+
+def _hashed(address: str, keyring: Keyring) -> sql.ColumnElement[bool]:
+    return S.hash.in_(keyring.hashes(address))
+
+
+def _reads(today: date) -> tuple[sql.ColumnElement[bool], ...]:
+    return M.state == "active", M.paused_until <= today.isoformat()
+
+
+def _chosen(topics: Collection[str], language: str) -> dict[str, str]:
+    return {"topics": _topics(topics), "language": language}
+
+
+def _topics(topics: Collection[str]) -> str:
+    return json.dumps(sorted(set(topics)))
+
+
+def _at(moment: datetime) -> str:
+    """Return a moment as the tables have it: in UTC and whole seconds, so that the order of texts is that of time."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _new_id() -> str:
+    return secrets.token_hex(16)

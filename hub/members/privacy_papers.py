@@ -1,0 +1,129 @@
+"""What a hub says of the list that it keeps, from the settings that are on: a page for readers, a paper to sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from hub.base import date_format, jinja
+from hub.errors import HubError
+from hub.members import member_store
+from hub.members.join_requests import MAILS_A_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from jinja2 import Environment
+
+    from hub.content.models import Config, MemberList
+    from hub.deliver.smtp import Relay
+    from hub.members.member_keys import Keyring
+
+# How long is kept to whom an issue went, in days, before only counts remain.
+LEDGER_DAYS = 30
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrivacyFacts:
+    """Hold what the papers say of a hub: `counts` are those of the list, `relay` is None while none is set."""
+
+    config: Config
+    members: MemberList
+    place: Path | str
+    keyring: Keyring
+    relay: Relay | None
+    counts: Mapping[str, int]
+    today: date
+
+    @property
+    def is_on_a_server(self) -> bool:
+        """Return whether the list is in a database on a server, and not in a file of this machine."""
+        return str(self.place).startswith("postgres")
+
+    @property
+    def mail_is_encrypted(self) -> bool:
+        """Return whether mails reach the mail server encrypted."""
+        return self.relay is not None and (self.relay.is_encrypted or self.relay.starttls)
+
+    @property
+    def hub_delivers(self) -> bool:
+        """Return whether hub gives each reader their own mail."""
+        delivery = self.config.newsletter.delivery
+        return delivery is not None and delivery.to == "members"
+
+    @property
+    def approvals(self) -> int:
+        """Return how many people must have approved an issue."""
+        delivery = self.config.newsletter.delivery
+        return delivery.approve if delivery else 0
+
+
+def facts(config: Config, keyring: Keyring, relay: Relay | None, today: date) -> PrivacyFacts:
+    """Return what the papers say; raises HubError where the hub keeps no list."""
+    members = config.newsletter.members
+    if members is None:
+        message = "this hub keeps no list of its own: mkdocs.yml has no `members:` below `newsletter:`"
+        raise HubError(message)
+    place = member_store.database(config.root)
+    with member_store.opened(place) as connection:
+        counts = member_store.counts(connection)
+    return PrivacyFacts(
+        config=config, members=members, place=place, keyring=keyring, relay=relay, counts=counts, today=today
+    )
+
+
+def page(known: PrivacyFacts) -> str:
+    """Return the page for readers, as a file of content."""
+    return _filled("privacy-page.md.j2", known)
+
+
+def assessment(known: PrivacyFacts) -> str:
+    """Return one page that an officer can sign, with what must be settled first."""
+    return _filled("privacy-assessment.md.j2", known)
+
+
+def unsettled(known: PrivacyFacts) -> tuple[str, ...]:
+    """Return what the settings leave open, or do worse than they could."""
+    return tuple(_unsettled(known))
+
+
+def _unsettled(known: PrivacyFacts) -> Iterator[str]:
+    if known.relay is None:
+        yield "No mail server is set (HUB_SMTP_URL), so nothing can be said of the way to it."
+    elif not known.mail_is_encrypted:
+        yield "Mails reach the mail server without encryption (`starttls=no`), so it must be on the same network."
+    if not known.members.address.startswith("https://"):
+        yield f"The pages are at {known.members.address}, without https: this is a trial."
+    if known.members.privacy is None:
+        yield "The pages do not link to a privacy page: write `privacy:` below `members:` in mkdocs.yml."
+    if known.approvals == 0:
+        yield "An issue can leave without a second person: `approve: 1` below `delivery:` would ask for one."
+    if not known.is_on_a_server:
+        yield "The list is a file: who copies the disk of the server, or its backup, has it, unless both are encrypted."
+
+
+def _filled(template: str, known: PrivacyFacts) -> str:
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            known=known,
+            config=known.config,
+            letter=known.config.newsletter,
+            host=urlsplit(known.members.address).netloc,
+            hours=int(member_store.PENDING.total_seconds() // 3600),
+            ledger_days=LEDGER_DAYS,
+            mails_a_day=MAILS_A_DAY,
+            unsettled=unsettled(known),
+            today=date_format.day(known.today),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return jinja.environment("hub.members", autoescape=False, keep_trailing_newline=True)

@@ -1,0 +1,38 @@
+"""A mail address as somebody wrote it -> one that every mail server takes; the one door to email-validator.
+
+Whether the mailbox is there, no lookup can say: the mail that asks for a click does.
+"""
+
+from __future__ import annotations
+
+import email_validator
+
+from hub.errors import HubError
+
+# A cell of a spreadsheet that begins so is a formula, and lists of addresses are opened in spreadsheets.
+FORMULA = "=+-@"
+BLANKS = " \t"
+
+
+class InvalidAddressError(HubError):
+    """Say why something is not a mail address; the words do not quote it."""
+
+
+def valid(written: str) -> str:
+    """Return an address in its usual form, ASCII only; raises InvalidAddressError.
+
+    Letters beyond ASCII are allowed in the name of its host, which becomes what the DNS has (IDNA); before the `@`,
+    many servers do not take them.
+    """
+    bare = written.strip(BLANKS)
+    try:
+        found = email_validator.validate_email(bare, check_deliverability=False, allow_smtputf8=False, strict=True)
+    except email_validator.EmailNotValidError as error:
+        reason = str(error)
+        message = "this is not an email address" if bare and bare in reason else reason.rstrip(".")
+        raise InvalidAddressError(message) from error
+    if bare[0] in FORMULA:
+        message = f"an address that begins with {bare[0]!r} is not taken, because spreadsheets would compute it"
+        raise InvalidAddressError(message)
+    assert found.ascii_email is not None  # noqa: S101  always there without SMTPUTF8
+    return found.ascii_email

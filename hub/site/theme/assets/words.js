@@ -1,0 +1,17 @@
+// The words of scripts in the reader's language: those of words/LANGUAGE.js, which the site has for each but English.
+const language = globalThis.document?.documentElement.lang || "en";
+const name = language.toLowerCase().split("-")[0];
+const found = name === "en" ? {} : (await import(`./words/${name}.js`).catch(() => ({}))).default ?? {};
+const rules = new Intl.PluralRules(language);
+
+const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+
+export const gettext = (words, values = {}) => filled(found[words] ?? words, values);
+
+export function ngettext(one, many, count, values = {}) {
+  const forms = found[one] ?? { one, other: many };
+  return filled(forms[rules.select(count)] ?? forms.other, { count: count.toLocaleString(language), ...values });
+}
+
+// Words in a row, as a sentence of the language has them: "one, two or three".
+export const either = (words) => new Intl.ListFormat(language, { type: "disjunction" }).format(words);

@@ -1,0 +1,148 @@
+"""The list of members, from a terminal."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from hub.cli import main, members_commands
+from hub.members import member_store
+from tests import flow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+KEY = "k" * 40
+TABLE = "address,topics\nana@example.gov,\nben@example.gov,\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a small hub on Sunday, November 22, 2026, with a key and a table of two readers beside it."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
+    monkeypatch.setenv("HUB_MEMBERS_KEYS", KEY)
+    monkeypatch.delenv("HUB_MEMBERS_URL", raising=False)
+    flow.hub(tmp_path / "hub")
+    (tmp_path / "readers.csv").write_text(TABLE)
+    return tmp_path / "hub"
+
+
+def hub(root: Path, *words: str, typed: str = "") -> Result:
+    """Run a command on the list of members."""
+    done = CliRunner().invoke(main, ["--root", str(root), "members", *words], input=typed)
+    assert "@example" not in done.stderr, "messages name lines and ids, never addresses"
+    return done
+
+
+def taken_in(root: Path, *words: str) -> Result:
+    """Import the table."""
+    return hub(root, "import", str(root.parent / "readers.csv"), "--consent", "Paper list", *words)
+
+
+def test_an_import_asks_for_the_consent(root: Path) -> None:
+    """And keeps the words with each reader; without any, nobody is taken in."""
+    done = hub(root, "import", str(root.parent / "readers.csv"), typed="Paper list, spring meeting\n")
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "added: 2, known already: 0, left before: 0, wrong: 0")
+    shown = hub(root, "show", "Ana@example.gov").stdout
+    assert "source        import on 2026-11-22: Paper list, spring meeting\n" in shown
+    refused = hub(root, "import", str(root.parent / "readers.csv"), "--consent", " ")
+    assert (refused.exit_code, "--consent is empty" in refused.stderr) == (2, True)
+
+
+def test_an_import_names_bad_lines(root: Path) -> None:
+    """Each with its number, and takes the others in, but in a dry run."""
+    (root.parent / "readers.csv").write_text(f"{TABLE}ana(at)example.gov,\ncleo@example.gov,none\n")
+    dry = taken_in(root, "--dry-run")
+    assert dry.stdout == "would be added: 2, known already: 0, left before: 0, wrong: 2\n"
+    assert hub(root, "list").stdout == ""
+    done = taken_in(root)
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        "readers.csv:4: An email address must have an @-sign",
+        "readers.csv:5: 'none' is not a topic of this hub; write one of cx, research",
+        "Correct the lines above, and import the file again: nobody is added twice.",
+    ]
+
+
+def test_members_are_listed_and_exported(root: Path) -> None:
+    """All, or those in a state."""
+    taken_in(root)
+    lines = hub(root, "list").stdout.splitlines()
+    assert [re.sub("^[0-9a-f]{32}", "ID", line) for line in lines] == [
+        "ID  active   ana@example.gov  all topics",
+        "ID  active   ben@example.gov  all topics",
+    ]
+    assert hub(root, "list", "--state", "pending").stdout == ""
+    table = hub(root, "export").stdout.splitlines()
+    assert [line.split(",")[0] for line in table] == ["address", "ana@example.gov", "ben@example.gov"]
+    known = json.loads(hub(root, "export", "ana@example.gov").stdout)["member"]
+    assert (known["address"], known["state"]) == ("ana@example.gov", "active")
+
+
+def test_who_is_forgotten_or_suppressed_stays_away(root: Path) -> None:
+    """Whatever a table says; the reason can be shown and counted."""
+    taken_in(root)
+    assert hub(root, "forget", "ana@example.gov").stdout == "Everything is deleted.\n"
+    assert hub(root, "suppress", "ben@example.gov").stdout == "The member is off the list.\n"
+    assert hub(root, "suppress", "cleo@example.gov").stdout == "The address is on the suppression list.\n"
+    assert taken_in(root).stdout == "added: 0, known already: 0, left before: 2, wrong: 0\n"
+    assert hub(root, "show", "ana@example.gov").stdout == "forgotten     since November 22, 2026 at 11:00\n"
+    assert hub(root, "stats").stdout.split() == [
+        *("active", "0", "pending", "0", "bounced", "0", "left", "0", "complained", "0"),
+        *("suppressed", "2", "forgotten", "1"),
+    ]
+    assert json.loads(hub(root, "stats", "--json").stdout)["suppressed"] == 2
+
+
+@pytest.mark.parametrize("command", ["show", "forget"])
+def test_a_stranger_is_not_known(root: Path, command: str) -> None:
+    """And the exit code says so."""
+    done = hub(root, command, "stranger@example.gov")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "Nothing is known of this address.\n")
+
+
+def test_only_an_address_can_be_suppressed(root: Path) -> None:
+    """A slip would look as if it had worked."""
+    done = hub(root, "suppress", "ben")
+    assert (done.exit_code, done.stderr) == (1, "An email address must have an @-sign\n")
+
+
+def test_pauses_are_shown(root: Path) -> None:
+    """With the other dates, and topics."""
+    taken_in(root)
+    with member_store.opened(member_store.database(root)) as connection:
+        ana = member_store.by_address(connection, "ana@example.gov")
+        assert ana
+        member_store.pause(connection, ana.id, ana.joined_at.date())
+        member_store.set_topics(connection, ana.id, ["forms"])
+    shown = hub(root, "show", "ana@example.gov").stdout
+    assert "topics        forms\n" in shown
+    assert "paused until  November 22, 2026\n" in shown
+
+
+def test_a_key_is_printed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the line that goes into the file of secrets; without one, the message names that file."""
+    line = hub(root, "key").stdout
+    assert re.fullmatch(r"HUB_MEMBERS_KEYS=[\w-]{43}\n", line)
+    monkeypatch.delenv("HUB_MEMBERS_KEYS")
+    refused = hub(root, "stats")
+    assert refused.stderr.startswith("HUB_MEMBERS_KEYS is not set; set it in the environment, or write a line")
+    (root / ".hub" / "secrets").write_text(line)
+    (root / ".hub" / "secrets").chmod(0o600)
+    assert hub(root, "stats").exit_code == 0
+
+
+def test_without_the_extra_the_command_says_how_to_get_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing else of hub needs it."""
+    missing = {"itsdangerous": None}
+    monkeypatch.setattr(members_commands, "find_spec", lambda name: missing.get(name, importlib.util.find_spec(name)))
+    monkeypatch.setattr(members_commands, "EXTRA", ("itsdangerous",))
+    done = hub(root, "stats")
+    assert (done.exit_code, "pip install 'practice-hub[members]'" in done.stderr) == (1, True)

@@ -1,0 +1,109 @@
+"""What a hub says of its list follows from what is set."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from hub.check import runner
+from hub.cli import main
+from hub.content.models import Delivery, MemberList
+from hub.deliver import smtp
+from hub.errors import HubError
+from hub.members import privacy_papers
+from tests import doors, flow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.content.models import Config
+    from hub.members.privacy_papers import PrivacyFacts
+
+TODAY = date(2026, 11, 30)
+SAFE = smtp.relay("smtp://mail.example.gov")
+
+
+@pytest.fixture(autouse=True)
+def _no_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HUB_MEMBERS_URL", raising=False)
+
+
+def config_with(root: Path, delivery: Delivery | None = None, privacy: str | None = None) -> Config:
+    """A small hub that keeps its own list."""
+    config = flow.hub(root)
+    members = MemberList(address="https://news.example.gov/", privacy=privacy)
+    return replace(config, newsletter=replace(config.newsletter, members=members, delivery=delivery))
+
+
+def known(root: Path, delivery: Delivery | None = None, privacy: str | None = None) -> PrivacyFacts:
+    """What is known of it."""
+    return privacy_papers.facts(config_with(root, delivery, privacy), doors.KEYRING, SAFE, TODAY)
+
+
+def test_the_page_is_a_page_of_the_hub(tmp_path: Path) -> None:
+    """Without a finding of `hub check`; it names what is kept, and what is only kept where hub delivers."""
+    words = privacy_papers.page(known(tmp_path))
+    (tmp_path / "content" / "newsletter-privacy.md").write_text(words)
+    problems = [one for one in runner.check(tmp_path).problems if "newsletter-privacy" in one.path]
+    assert [str(one) for one in problems if one.level != "advice"] == []
+    assert "We keep the list of its readers ourselves, at news.example.gov" in words
+    assert "deleted after 48 hours" in words
+    assert "30 days" not in words
+    delivering = privacy_papers.page(known(tmp_path, Delivery(to="members")))
+    assert "what your mail server answered: for 30 days" in delivering
+
+
+def test_the_paper_says_what_is_on(tmp_path: Path) -> None:
+    """And lists what the settings leave open."""
+    first = privacy_papers.assessment(known(tmp_path))
+    assert "| Readers on this day | 0 active, 0 not confirmed, 0 whose mail comes back |" in first
+    assert "Mails go to the mail server encrypted." in first
+    assert "in a file that only its owner can read" in first
+    assert re.findall(r"^- (The pages do not|An issue can leave|The list is a file)", first, re.MULTILINE) == [
+        *("The pages do not", "An issue can leave", "The list is a file"),
+    ]
+    better = known(tmp_path, Delivery(to="members", approve=2), "https://govcx.example.gov/privacy/")
+    better = replace(better, place="postgresql://db.example.gov/hub", keyring=replace(doors.KEYRING, keys=("a", "b")))
+    second = privacy_papers.assessment(better)
+    assert "in a PostgreSQL database" in second
+    assert "with 2 keys" in second
+    assert "after 2 other people have approved it" in second
+    assert "- None from the settings." in second
+
+
+@pytest.mark.parametrize(
+    ("relay", "address", "expected"),
+    [
+        (None, "https://news.example.gov/", "No mail server is set (HUB_SMTP_URL)"),
+        (smtp.relay("smtp://127.0.0.1?starttls=no"), "https://news.example.gov/", "without encryption"),
+        (smtp.relay("smtps://127.0.0.1"), "http://127.0.0.1:8711/", "without https: this is a trial"),
+    ],
+)
+def test_what_is_open_is_named(tmp_path: Path, relay: smtp.Relay | None, address: str, expected: str) -> None:
+    """So that nobody signs more than is there."""
+    found = replace(known(tmp_path), relay=relay, members=MemberList(address=address))
+    assert any(expected in point for point in privacy_papers.unsettled(found))
+
+
+def test_both_are_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the open points beside them; a hub without a list has neither."""
+    for name, value in {"HUB_MEMBERS_KEYS": "k" * 40, "HUB_SMTP_URL": "smtps://u:hunter2@mail.example.gov"}.items():
+        monkeypatch.setenv(name, value)
+    flow.hub(tmp_path)
+    block = "        members: {address: 'https://news.example.gov'}\n        sections:"
+    (tmp_path / "mkdocs.yml").write_text(flow.SETTINGS.replace("        sections:", block))
+    command = ["--root", str(tmp_path), "members", "privacy"]
+    told = [CliRunner().invoke(main, [*command, *more]) for more in ((), ("--assessment",))]
+    assert told[0].stdout.startswith("---\ntitle: Privacy of GovCX Update\n")
+    assert told[1].stdout.startswith("# Privacy assessment: the readers of GovCX Update\n")
+    assert "The pages do not link to a privacy page" in told[0].stderr
+    assert "hunter2" not in "".join(one.output for one in told)
+    monkeypatch.delenv("HUB_SMTP_URL")
+    assert "No mail server is set" in CliRunner().invoke(main, command).stderr
+    with pytest.raises(HubError, match="this hub keeps no list of its own"):
+        privacy_papers.facts(flow.hub(tmp_path), doors.KEYRING, SAFE, TODAY)

@@ -1,0 +1,126 @@
+"""Every word that readers meet has its place in the catalogs, and every language has all of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages import jslexer
+from jinja2 import nodes
+
+from docs import catalogs
+from hub.base import jinja
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from babel.messages.catalog import Catalog
+
+LANGUAGES = dict(catalogs.languages())
+SITE = catalogs.HUB / "site"
+TEMPLATES = sorted((*SITE.glob("templates/*.html.j2"), *SITE.glob("theme/**/*.html"), *SITE.glob("material/*.html")))
+SCRIPTS = sorted(SITE.glob("theme/assets/**/*.js"))
+# Letters between tags, and in the attributes that people hear or see.
+BETWEEN = re.compile(r"(?:^|>)([^<>]*)")
+HEARD = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')
+WORD = re.compile("[A-Za-z]{2,}")
+# Names of formats, and front matter.
+NO_WORDS = re.compile(r"RSS|Atom|JSON Feed|JSON|^\w+:.*$|^ *-.*$|^---$|\{\w+\}", re.MULTILINE)
+# What a script may hold: words begin with a capital; these are names, of a kind of page and of an event.
+NAMES = {"Topics", "DOMContentLoaded"}
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(SITE).as_posix()
+
+
+@cache
+def source() -> Catalog:
+    """The words of the source."""
+    return catalogs.words()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalog_has_the_words_of_the_source(language: str) -> None:
+    """The catalogs are brought up to date with `make messages`."""
+    file = LANGUAGES[language]
+    assert catalogs.written(catalogs.updated(language, file, source())) == file.read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalog_lacks_no_word(language: str) -> None:
+    """Each word has a translation, and each of its plural forms."""
+    lacks = catalogs.missing(catalogs.updated(language, LANGUAGES[language], source()))
+    assert [message.id for message in lacks] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_fills_in_what_its_source_does(language: str) -> None:
+    """A name in one of the two that the other lacks would break a page, or lose what a reader should see."""
+    catalog = catalogs.updated(language, LANGUAGES[language], source())
+    errors = {message.id: list(message.check(catalog)) for message in catalog if message.id}
+    assert {words: found for words, found in errors.items() if found} == {}
+
+
+def test_a_new_language_begins_empty() -> None:
+    """It has all words of the source, and a translation of none."""
+    catalog = catalogs.updated("fr", LANGUAGES["es"].with_name("none.po"), source())
+    assert len(catalogs.missing(catalog)) == len(source()) > 0
+
+
+def unmarked(template: str) -> Iterator[str]:
+    """What a template says to readers in words that no catalog can translate."""
+    text = "".join(_parts(jinja.environment("hub.site").parse(template)))
+    for pattern in (BETWEEN, HEARD):
+        for found in pattern.finditer(text):
+            if WORD.search(NO_WORDS.sub("", found[1])):
+                yield found[1].strip()
+
+
+def _parts(node: nodes.Node) -> Iterator[str]:
+    """The constant text of a template, with a blank for each expression."""
+    if isinstance(node, nodes.TemplateData):
+        yield node.data
+    elif isinstance(node, nodes.Output):
+        yield from (part.data if isinstance(part, nodes.TemplateData) else " " for part in node.nodes)
+    else:
+        for child in node.iter_child_nodes():
+            yield from _parts(child)
+
+
+def unmarked_in_script(script: str) -> Iterator[str]:
+    """The sentences of a script that are not given to a function that translates."""
+    depth, marked, before = 0, 0, ""
+    for kind, value, _ in jslexer.tokenize(script):
+        if kind == "operator" and value in {"(", ")"}:
+            depth += 1 if value == "(" else -1
+            marked = depth if value == "(" and before in catalogs.FUNCTIONS and not marked else marked
+            marked = 0 if depth < marked else marked
+        elif kind in {"string", "template_string"} and not marked:
+            words = re.sub(r"\$\{.*?\}", "", value[1:-1])
+            if re.match(r"\W*[A-Z][a-z]+", words) and words not in NAMES:
+                yield value
+        before = value if kind == "name" else ""
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=_name)
+def test_a_template_says_no_word_that_no_catalog_has(file: Path) -> None:
+    """Whatever it says to readers is marked as words to translate."""
+    assert list(unmarked(file.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=_name)
+def test_a_script_says_no_word_that_no_catalog_has(file: Path) -> None:
+    """Whatever it says to readers is given to `gettext` or `ngettext`."""
+    assert list(unmarked_in_script(file.read_text("utf-8"))) == []
+
+
+def test_words_that_are_not_marked_are_found() -> None:
+    """Between tags, in attributes, beside values, and in scripts."""
+    template = '<p>{{ name }} says</p><a title="Read it">{% trans %}Marked{% endtrans %}</a> <b>RSS</b>'
+    assert list(unmarked(template)) == ["says", "Read it"]
+    script = 'say("Nothing found", gettext("Found: {what}", { what: "It" }), `Shown ${count}`, "btn two");'
+    assert list(unmarked_in_script(script)) == ['"Nothing found"', "`Shown ${count}`"]
