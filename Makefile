@@ -50,7 +50,7 @@ browser: setup ## Run the tests in real browsers, and with other programs that l
 database: setup ## Run the tests of many editors at one inbox, also with a PostgreSQL server of their own
 	$(BIN)/python -m pytest -m database
 
-mail: setup ## Send an issue through Mailman 3 to a list of fifty, and read newsletters from Dovecot
+mail: setup ## Send an issue through Mailman 3 and Postfix, kill what can be killed, and read newsletters from Dovecot
 	$(BIN)/python -m pytest -m mail
 
 kills: setup ## Kill commands between any two of their steps, 300 times, and look what is left

@@ -12,12 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from hub.config import hub_settings
 from hub.inbox import editor_actions
+from tests import delivery
 from tests.browser.chromium import launched
 from tests.desks import running
+from tests.servers import Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -33,6 +36,10 @@ SOURCES = {
     "counter": "Counter Talk",
 }
 CANDIDATES = json.loads((ROOT / "docs" / "desk_candidates.json").read_text("utf-8"))
+RENAMED = """([from, to]) => {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) words.currentNode.data = words.currentNode.data.replaceAll(from, to);
+}"""
 MORE = (
     "The team began with what people already told staff at the counter, and wrote it on cards.",
     "Two rounds of testing followed, each with people who had used the service in the last month.",
@@ -45,8 +52,8 @@ def hub(root: Path) -> None:
     """A hub with the look of this one, where these candidates wait and one source is never read."""
     (root / "content").mkdir()
     (root / "feeds").mkdir()
-    for name in ("mkdocs.yml", "content/topics.yml"):
-        shutil.copy(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "content/topics", root / "content/topics")
     entries = []
     for place, (key, name) in enumerate(SOURCES.items()):
         items = [
@@ -71,7 +78,7 @@ def hub(root: Path) -> None:
 
 
 def pictures(browser: Browser) -> None:
-    """The five pictures of the desk's page in the documentation."""
+    """The six pictures of the desk's page in the documentation."""
     os.environ |= {"SOURCE_DATE_EPOCH": NOON, "HUB_EDITOR": "Ana"}
     with TemporaryDirectory() as folder:
         hub(Path(folder))
@@ -102,6 +109,23 @@ def pictures(browser: Browser) -> None:
                 page.keyboard.press(key)
             taken(page, "issue")
             page.close()
+    sending(browser)
+
+
+def sending(browser: Browser) -> None:
+    """An issue that may leave, with what will happen; its page is shown under the address of the hub."""
+    os.environ |= {"SOURCE_DATE_EPOCH": delivery.TEN, "HUB_SMTP_URL": "smtp://smtp.example.gov"}
+    with TemporaryDirectory() as folder, Server() as site:
+        Thread(target=site.serve_forever, daemon=True).start()
+        hub = delivery.Desk(Path(folder), site, f"{{to: list, address: {delivery.LIST}, test: [ana@example.gov]}}")
+        with running(hub.root) as desk:
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page.goto(f"{desk.address}#send")
+            page.get_by_text("Type 12").first.wait_for()
+            page.evaluate(RENAMED, [site.url().rstrip("/"), "https://govcx.example.gov"])
+            taken(page, "send")
+            page.close()
+        site.shutdown()
 
 
 def taken(page: Page, name: str) -> None:

@@ -123,8 +123,8 @@ def settings() -> Iterator[str]:
         if prefix:
             yield from (f"Below `{prefix.removesuffix('.').replace('.', ': ')}:` of `mkdocs.yml`.", "")
         yield from rows({path: field for path, field in known.items() if belongs(path)}, words, prefix)
-    for name in ("sources", "topics", "synonyms"):
-        yield from ("", f"## Entries of content/{name}.yml", "")
+    for name, title in ENTRIES.items():
+        yield from ("", f"## {title}", "")
         yield from rows(fields(json_schema.schemas()[f"{name}.json"]), json_schema.descriptions()[name])
     yield from (
         "",
@@ -138,6 +138,11 @@ def settings() -> Iterator[str]:
     )
 
 
+ENTRIES = {
+    "source": "Sources: content/sources/KEY.yml",
+    "topic": "Topics: content/topics/SLUG.yml",
+    "synonyms": "Entries of content/synonyms.yml",
+}
 KINDS = {
     "event": ("Events", "`content/events/DATE-slug.md`; its date is the day it starts."),
     "article": ("Articles", "`content/articles/YEAR/DATE-slug.md`; `hub keep` writes most of them."),
@@ -198,7 +203,7 @@ def rules() -> Iterator[str]:
 
 
 SOURCES = """\
-A source is an entry of `content/sources.yml`; [settings](settings.md#entries-of-contentsourcesyml) lists its fields.
+A source is `content/sources/KEY.yml`; [settings](settings.md#sources-contentsourceskeyyml) lists its fields.
 hub tells formats apart by their first bytes, whatever the server calls them.
 
 | what | where it comes from | what becomes of it |
@@ -255,7 +260,7 @@ class Page(NamedTuple):
 
 
 PAGES = {
-    "settings": Page("Settings", "Every setting of a hub, what it means, and an example of its value.", settings),
+    "settings": Page("Settings", "All settings of a hub, what each one means, and an example of its value.", settings),
     "front-matter": Page("Front matter", "Every field that a file of content may have, by kind of file.", front_matter),
     "commands": Page("Commands", "Every command and option of hub, with an example of each command.", all_commands),
     "feeds": Page("Feeds", "What can be a source, how it is read, and every repair of a broken feed.", feeds),

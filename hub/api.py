@@ -68,7 +68,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "ContentError": "hub.errors",
         "Problem": "hub.errors",
     },
-    "What a library holds": {
+    "What a library contains": {
         "Article": "hub.content.models",
         "Event": "hub.content.models",
         "ToolkitPage": "hub.content.models",

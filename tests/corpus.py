@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tarfile
 import time
 from datetime import date
@@ -22,7 +23,7 @@ REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"
 # When the feeds were taken.
 TODAY = date(2025, 4, 9)
-SETTINGS = ("mkdocs.yml", "content/sources.yml", "content/topics.yml")
+SETTINGS = ("mkdocs.yml", "content/sources", "content/topics")
 
 
 class Digitalgov(NamedTuple):
@@ -67,7 +68,8 @@ def digitalgov(tmp_path_factory: pytest.TempPathFactory) -> Digitalgov:
     root = tmp_path_factory.mktemp("digitalgov")
     for name in SETTINGS:
         (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_bytes((REPOSITORY / name).read_bytes())
+        copy = shutil.copytree if (REPOSITORY / name).is_dir() else shutil.copy
+        copy(REPOSITORY / name, root / name)
     settings = hub_settings.load(root)
     start = time.process_time()
     done = importer.hugo_folder(folder, settings, Choices(today=TODAY, base="https://digital.gov"))

@@ -22,7 +22,7 @@ from hub.deliver import smtp
 from hub.members import door_server, member_store
 from hub.members.door_metrics import DoorMetrics
 from hub.members.door_pages import Look
-from hub.members.door_server import Door
+from hub.members.door_server import MemberDoor
 from hub.members.join_requests import JoinRequests
 from hub.members.member_keys import Keyring
 from tests import delivery, flow
@@ -54,7 +54,7 @@ class Answered:
 class OpenDoor:
     """A door that is open, its mail server, and a clock that a test sets."""
 
-    door: Door
+    door: MemberDoor
     inside: int
     relay: delivery.Relay
     loop: asyncio.AbstractEventLoop
@@ -161,7 +161,7 @@ def running(
             again=(0.0, 0.0),
             sweeps=sweeps,
         )
-        door = Door(config=config, members=members, requests=requests, look=look)
+        door = MemberDoor(config=config, members=members, requests=requests, look=look)
         for name, value in changed.items():
             setattr(door, name, value)
         opened = OpenDoor(

@@ -165,7 +165,7 @@ def leads(address: str) -> Answer:
     return says(b"", f"Location: {address}", status="302 Found")
 
 
-PRIVATE = "is an address on a private network; `private: true` in sources.yml, or --private, allows it"
+PRIVATE = "is an address on a private network; `private: true` in its source, or --private, allows it"
 LATIN = '<?xml version="1.0" encoding="{}"?><rss version="2.0"><channel><item><link>https://b.example.gov/{}/</link>'
 LATIN += "<title>Café {}</title></item></channel></rss>"
 # None as a message: there is nothing to complain about, and the title is read.

@@ -86,7 +86,7 @@ def published(tool: Root, host: str, forge: Forge, folder: Path) -> Path:
     """A new hub, which was pushed to a server."""
     tool.script(f"hub init {folder} --host {host} && hub --root {folder} check", folder.parent)
     (line,) = (folder / "requirements.txt").read_text("utf-8").splitlines()[-1:]
-    assert re.fullmatch(r"\./wheels/practice_hub-.*\.whl", line)
+    assert re.fullmatch(r"\./wheels/practice_hub-.*\.whl\[editors\]", line)
     git("init", "--quiet", "--initial-branch=main", folder)
     git("-C", folder, "add", ".")
     git("-C", folder, "commit", "--quiet", "--message", "Begin")

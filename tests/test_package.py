@@ -82,6 +82,10 @@ def test_a_wheel_in_an_empty_environment_runs_the_demo_and_makes_a_hub(tmp_path:
 
     assert run(hub, "--version", cwd=tmp_path) == f"hub, version {__version__}\n"
     assert run(hub.with_name("practice-hub"), "--version", cwd=tmp_path) == f"hub, version {__version__}\n"
+    run(hub, "init", "light", cwd=tmp_path)
+    assert run(hub, "--root", "light", "check", cwd=tmp_path).endswith("(--advice shows it)\n")
+    run(hub, "--root", "light", "build", cwd=tmp_path)
+    install(programs, Path(f"{wheel}[editors]"))
     said = run(hub, "demo", "friday", cwd=tmp_path)
 
     assert said.rstrip().splitlines()[-1].startswith(f"  {hub} --root friday digest")
@@ -105,7 +109,7 @@ def plugged(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (place := folder / "wheels" / project.name).mkdir()
         wheels.append(built(project, place))
     programs = emptied(folder / "empty")
-    install(programs, *wheels)
+    install(programs, Path(f"{wheels[0]}[editors]"), *wheels[1:])
     return programs
 
 

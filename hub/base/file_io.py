@@ -12,11 +12,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hub.base import filenames
+from hub.base import filenames, operating_system
 from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import PurePath
 
 # A file that was written within a file system's smallest step of time can change once more and look the same (git calls
@@ -104,6 +104,16 @@ def prune(root: Path) -> None:
             Path(where).rmdir()
 
 
+def copy(root: Path, folder: Path, without: Iterable[str]) -> Path:
+    """Copy a hub into a new folder and return that, `without` some of its files, hidden ones, and what was built."""
+    missing = {root / path for path in without}
+
+    def left_out(place: str, names: list[str]) -> set[str]:
+        return {name for name in names if name.startswith(".") or name == "build" or Path(place, name) in missing}
+
+    return Path(shutil.copytree(root, folder, ignore=left_out))
+
+
 def remove(root: Path, path: str) -> None:
     """Remove the file `path` below `root`, or the link there; raises HubError for a place outside of `root`."""
     file = root / path
@@ -157,16 +167,7 @@ def _is_left(file: Path) -> bool:
     machine, _, process = file.stem.removeprefix(NEW).rpartition(".")
     if time.time() - file.stat().st_mtime > LONG_AGO:
         return True
-    return machine == platform.node() and process.isdecimal() and not _is_running(int(process))
-
-
-def _is_running(process: int) -> bool:
-    try:
-        with contextlib.suppress(PermissionError):  # somebody else's
-            os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    return True
+    return machine == platform.node() and process.isdecimal() and not operating_system.is_running(int(process))
 
 
 def _settle(place: Path) -> None:
@@ -209,19 +210,9 @@ def locked(root: Path, path: Path, seconds: float) -> Iterator[bool]:
     folder(root, str(path.parent))
     until = time.monotonic() + seconds
     with inside(root, path).open("w") as file:
-        while not (held := _held(file.fileno())) and time.monotonic() < until:
+        while not (held := operating_system.lock(file.fileno())) and time.monotonic() < until:
             time.sleep(PAUSE)
         yield held
-
-
-def _held(descriptor: int) -> bool:
-    import fcntl  # only Unix has it, and only who keeps needs it
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def files(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +30,20 @@ class Place(NamedTuple):
 def read(html: str) -> Element:
     """Return HTML as the content of an element, without its comments."""
     return _reader()(f"<body>{html}</body>".encode(errors="replace"))
+
+
+def document(html: str) -> Any:  # noqa: ANN401  lxml has no types
+    """Return the tree of a whole page."""
+    import lxml.html  # only who looks at finished pages needs it
+
+    return lxml.html.document_fromstring(html)
+
+
+def written(element: Any) -> str:  # noqa: ANN401  likewise
+    """Return an element of such a tree as HTML."""
+    import lxml.html
+
+    return str(lxml.html.tostring(element, encoding="unicode", with_tail=False))
 
 
 def place(element: Element) -> Place | None:

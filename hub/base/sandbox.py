@@ -6,21 +6,16 @@ import asyncio
 import contextlib
 import json
 import os
-import resource
 import signal
 import sys
-import threading
-from multiprocessing import get_context
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from hub.base import json_codec
+from hub.base import json_codec, operating_system
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkContext, ForkServerContext
 
 SECONDS = 5
 MEGABYTES = 150
@@ -30,7 +25,6 @@ PATIENCE = 60.0
 GRACE = 5
 # A process that has grown by so many bytes is replaced, so that the next task finds enough of its own.
 GROWN = 50_000_000
-STATM = Path("/proc/self/statm")
 SLOW = f"it takes more than {SECONDS} seconds to read, so hub stopped; tell its publisher"
 LARGE = f"it takes more than {MEGABYTES} MB of memory to read, so hub stopped; tell its publisher"
 STUCK = f"it takes more than {PATIENCE:g} seconds to read, so hub stopped; tell its publisher"
@@ -46,7 +40,8 @@ class Fence:
 
     A task is a function that can be imported, and its arguments. Only JSON comes back: bytes that took the second
     process over could say what is not so, and run nothing in this one. Where that process dies or hangs, the task has
-    failed, and the next one gets a new process. Systems other than Linux do not limit the memory.
+    failed, and the next one gets a new process. Systems other than Linux do not limit the memory, and
+    Windows limits neither: there, who waits longer than PATIENCE ends the process.
     """
 
     def __init__(self) -> None:
@@ -74,8 +69,7 @@ class Fence:
             return self._answer(is_there=await _heard(self._here))
 
     def _start(self) -> None:
-        is_alone = sys.platform == "linux" and threading.active_count() == 1
-        context: ForkContext | ForkServerContext = get_context("fork") if is_alone else get_context("forkserver")
+        context = operating_system.context()
         self._here, there = context.Pipe()
         self._process = context.Process(target=_serve, args=(there, self._here), daemon=True)
         self._process.start()
@@ -112,7 +106,7 @@ class Fence:
         except (EOFError, OSError):
             self._process.join(1)
             ended = -(self._end() or 0)
-            told = {"gave_up": SLOW if ended == signal.SIGPROF else BROKEN.format(_name(ended))}
+            told = {"gave_up": SLOW if ended == operating_system.TOO_LONG else BROKEN.format(_name(ended))}
         return told
 
 
@@ -127,6 +121,8 @@ def alone(function: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN
 
 async def _heard(connection: Connection) -> bool:
     """Return whether something arrives within PATIENCE (seconds), or the other end closes."""
+    if sys.platform == "win32":  # whose event loop hears files and sockets only
+        return await asyncio.to_thread(connection.poll, PATIENCE)
     loop = asyncio.get_running_loop()
     heard = asyncio.Event()
     loop.add_reader(connection.fileno(), heard.set)
@@ -148,11 +144,11 @@ def _serve(there: Connection, other_end: Connection) -> None:
     """Do the tasks that arrive on a connection until nobody asks any more."""
     other_end.close()  # else the end of the first process would not be heard
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    operating_system.without_core_dumps()
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)  # a library that gives up says so there
-    base = _in_use()
+    base = operating_system.memory_in_use()
     with contextlib.suppress(EOFError, OSError):
         while True:
             function, arguments = there.recv()
@@ -162,7 +158,7 @@ def _serve(there: Connection, other_end: Connection) -> None:
 def _done(function: Callable[..., Any], arguments: tuple[object, ...], base: int) -> bytes:
     """Return the answer to a task as JSON: its value, or why it was refused or given up."""
     try:
-        with _limits(base):
+        with operating_system.limits(SECONDS, base and base + MEGABYTES * 1_000_000):
             value = json_codec.encode(function(*arguments)).encode()
     except SourceError as error:
         return json.dumps({"refused": str(error)}).encode()
@@ -170,28 +166,5 @@ def _done(function: Callable[..., Any], arguments: tuple[object, ...], base: int
         return json.dumps({"gave_up": LARGE, "is_spent": True}).encode()
     except BaseException as error:  # noqa: BLE001  whatever it is: pyo3's panics are not an Exception
         return json.dumps({"gave_up": BROKEN.format(type(error).__name__)}).encode()
-    is_spent = json.dumps(_in_use() - base > GROWN).encode()
+    is_spent = json.dumps(operating_system.memory_in_use() - base > GROWN).encode()
     return b'{"value": %b, "is_spent": %b}' % (value, is_spent)
-
-
-@contextlib.contextmanager
-def _limits(base: int) -> Iterator[None]:
-    """End this process after SECONDS of CPU; let what needs MEGABYTES of memory more than `base` (bytes) fail."""
-    before, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
-    if base and before == resource.RLIM_INFINITY:
-        resource.setrlimit(resource.RLIMIT_DATA, (base + MEGABYTES * 1_000_000, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_DATA, (before, hard))
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def _in_use() -> int:
-    """Return the bytes of memory of this process that RLIMIT_DATA counts (proc(5)); 0 where the system tells none."""
-    try:
-        pages = STATM.read_text(encoding="ascii").split()[5]
-    except OSError:
-        return 0
-    return int(pages) * resource.getpagesize()

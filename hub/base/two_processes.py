@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
-import threading
 from itertools import count, takewhile
-from multiprocessing import get_context
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from hub.base import operating_system
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -62,7 +61,7 @@ class Work(Generic[Task, Result]):
         self.tickets = TemporaryFile(buffering=0)  # noqa: SIM115  until the work is done
         self.tickets.write(TICKET * len(self.tasks))
         self.tickets.seek(0)
-        context = get_context("fork")
+        context = operating_system.context()
         self.here, there = context.Pipe(duplex=False)
         self.process = context.Process(target=self.tell, args=(there,), daemon=True)
         self.process.start()
@@ -90,8 +89,5 @@ def parts(things: Sequence[Task], size: int) -> list[Sequence[Task]]:
 
 
 def _divisible() -> bool:
-    """Return whether this process can be forked: on Linux, on more than one core, without threads.
-
-    A process with threads cannot be forked safely; other systems than Linux cannot do it, or not well.
-    """
-    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+    """Return whether this process can be forked, and has a core for the other one."""
+    return operating_system.can_fork() and operating_system.is_one_of_many_cores()

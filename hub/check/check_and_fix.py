@@ -46,7 +46,7 @@ def check(  # noqa: PLR0913  one argument an option
     With `progress` the links that lead out of the hub are asked for, too: it gets their number, and is told of each.
     """
     only = tuple(_inside(root, paths))
-    fixed = runner.fix(root, only) if fix else ()
+    fixed = runner.fix(root, only, whole=not since) if fix else ()
     checked = _of_site(root, site) if site else runner.check(root, only)
     issues = () if site or checked.of("error") else tuple(_issues(root, only))
     if known:
@@ -55,10 +55,17 @@ def check(  # noqa: PLR0913  one argument an option
     if progress:
         checked = _with(checked, _links(root, checked.facts, only, progress))
     if since:
-        new = map(_of_change, git_diff.on(checked.problems, git_diff.since(root, since)))
-        lost = runner.lost(root, checked.facts, git_diff.removed(root, since))
-        checked = _with(replace(checked, problems=tuple(new)), lost)
+        checked = _of(checked, root, since)
     return Done(checked=checked, fixed=fixed)
+
+
+def _of(checked: Checked, root: Path, since: str) -> Checked:
+    """Return what a change is about, with the number of the rest."""
+    gone = git_diff.removed(root, since)
+    about = git_diff.on(checked.problems, git_diff.since(root, since), gone)
+    others = sum(problem.level != "advice" for problem in {*checked.problems} - {*about})
+    lost = runner.lost(root, checked.facts, gone)
+    return _with(replace(checked, problems=tuple(map(_of_change, about)), others=others), lost)
 
 
 def _of_site(root: Path, folder: Path) -> Checked:

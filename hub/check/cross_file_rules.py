@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from hub.base import urls
 from hub.config import synonyms_file
-from hub.config.hub_settings import TOPICS
+from hub.config.entry_files import TOPICS
 from hub.content import aliases, routes, synonyms
 from hub.content.validation import nearest
 from hub.errors import Problem
@@ -104,7 +104,8 @@ def _aliases(facts: Mapping[str, FileFacts], config: Config) -> Iterator[tuple[s
     for path, found in facts.items():
         yield from ((path, alias) for alias in found.aliases)
     for topic in config.topics:
-        yield from ((TOPICS, alias) for alias in aliases.of_topic(topic))
+        path = TOPICS.file(config.root, topic.slug)
+        yield from ((path, alias) for alias in aliases.of_topic(topic))
 
 
 def vocabulary(

@@ -47,13 +47,21 @@ def lines(diff: str) -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in found.items() if numbers}
 
 
-def on(problems: Iterable[Problem], changed: Mapping[str, frozenset[int]]) -> tuple[Problem, ...]:
-    """Return the problems on changed lines; a file with no lines in `changed` is new, and all of its problems count."""
-    return tuple(
-        problem
-        for problem in problems
-        if problem.path in changed and (not changed[problem.path] or problem.line in changed[problem.path])
-    )
+def on(
+    problems: Iterable[Problem], changed: Mapping[str, frozenset[int]], gone: Iterable[str] = ()
+) -> tuple[Problem, ...]:
+    """Return the problems that a change is about: those on its lines, and those that name a file of it elsewhere.
+
+    A file with no lines in `changed` is new, and all of its problems count; links to a file that is `gone` do, too.
+    """
+    names = (*changed, *gone)
+    return tuple(problem for problem in problems if _is_about(problem, changed, names))
+
+
+def _is_about(problem: Problem, changed: Mapping[str, frozenset[int]], names: Iterable[str]) -> bool:
+    if problem.path in changed and (not changed[problem.path] or problem.line in changed[problem.path]):
+        return True
+    return any(name in problem.message for name in names if name != problem.path)
 
 
 def _diff(root: Path, revision: str, *options: str) -> str:

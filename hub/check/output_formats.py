@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from hub import __version__
 from hub.base import text
 from hub.check import rule_registry
+from hub.check.runner import Checked
+from hub.errors import HubError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from hub.check.runner import Checked
-    from hub.errors import Problem
 
 LEVELS = ("error", "warning", "advice")
 NAMES = {
@@ -51,6 +51,7 @@ def summary(checked: Checked) -> str:
     counts = [f"{len(found):,} {_name(level, len(found))}" for level in LEVELS if (found := checked.of(level))]
     files = f"{checked.files:,} file{'' if checked.files == 1 else 's'}"
     known = f", besides {checked.known:,} in the baseline" if checked.known else ""
+    known += f"; {checked.others:,} more not yours: they were there before" if checked.others else ""
     left = (
         f"; {checked.left:,} leftover file{'' if checked.left == 1 else 's'} of other programs skipped"
         if checked.left
@@ -71,7 +72,32 @@ def as_json(checked: Checked) -> str:
     """Return one JSON object: the number of files, the counts by level, and all findings."""
     counts = {level: len(checked.of(level)) for level in LEVELS}
     findings = [asdict(problem) for problem in checked.problems]
-    return json.dumps({"files": checked.files, "counts": counts, "findings": findings}, ensure_ascii=False, indent=2)
+    told = {"files": checked.files, "others": checked.others, "counts": counts, "findings": findings}
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def from_json(words: str) -> Checked:
+    """Return what `as_json` wrote; raises HubError for anything else, for a stranger may have written it."""
+    try:
+        told = json.loads(words)
+        problems = tuple(_told(found) for found in told["findings"])
+        return Checked(problems=problems, files=int(told["files"]), others=int(told["others"]), facts={})
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        message = "these are not findings that `hub check --format json` wrote"
+        raise HubError(message) from error
+
+
+def _told(found: Mapping[str, object]) -> Problem:
+    level = str(found["level"])
+    return Problem(
+        path=str(found["path"]),
+        line=int(str(found["line"])),
+        column=int(str(found["column"])),
+        rule=str(found["rule"]),
+        message=str(found["message"]),
+        fix=str(found["fix"]),
+        level="error" if level == "error" else "warning" if level == "warning" else "advice",
+    )
 
 
 def github(checked: Checked) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import file_tree, filenames
-from hub.config import hub_settings, synonyms_file
+from hub.config import entry_files, synonyms_file
 from hub.content import file_kinds, file_selection
 from hub.content.assessment import model_reader
 from hub.errors import ContentError, Problem
@@ -32,7 +32,7 @@ HOMES = {
 }
 HOME_OF = {name: home for home, names in HOMES.items() for name in names}
 README = "readme.md"
-DATA = frozenset({hub_settings.TOPICS, hub_settings.SOURCES, synonyms_file.PATH})
+DATA = frozenset({*(place.list for place in entry_files.PLACES), synonyms_file.PATH})
 # What pages are made from.
 SOURCES = (".md", ".yml", ".yaml")
 # What readers get as it is. A zip hides what is in it from whoever reviews it, and fonts come with the theme.
@@ -150,7 +150,8 @@ def _misplaced(path: str) -> Problem | None:
         wrong = file_kinds.kind_of(path) is None
         return _problem(path, "816", f"no page is made of a file in {folder}/", _home(path)) if wrong else None
     if path.endswith((".yml", ".yaml")):
-        is_read = path in DATA or folder == model_reader.FOLDER
+        is_entry = any(place.has(path) for place in entry_files.PLACES)
+        is_read = path in DATA or is_entry or folder == model_reader.FOLDER
         return None if is_read else _problem(path, "816", "nothing reads this file", "delete it, or correct its name")
     if path.startswith("newsletters/"):
         fix = "put it in content/, beside a page, and link to it from there"

@@ -16,13 +16,14 @@ from hub.check import (
     file_facts,
     form_time_zones,
     leftover_examples,
+    list_splitting,
     markdown_extensions,
     published_files,
     rule_registry,
     setting_copies,
     unfilled_blanks,
 )
-from hub.config import hub_settings, json_schema, mkdocs_file, synonyms_file
+from hub.config import entry_files, hub_settings, json_schema, mkdocs_file, synonyms_file
 from hub.content import due_dates, file_kinds, key_order, page_pictures, routes
 from hub.content.assessment import model_reader
 from hub.content.markdown_scan import edited
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 IN_ORDER = attrgetter(*Problem.__slots__)
 # What nobody can judge while the file that names the possible values cannot be read.
 UNJUDGED = {
-    hub_settings.TOPICS: ("120", ("topics:",)),
+    entry_files.TOPICS.list: ("120", ("topics:",)),
     hub_settings.SITE: ("112", ("section:", "area:", "kind:")),
 }
 
@@ -51,7 +52,8 @@ UNJUDGED = {
 class Checked:
     """Hold all problems in reading order, how many files were read, and what each of them says.
 
-    `known` counts those that are in a baseline and are left out here, `published` the files that readers get as they
+    `known` counts those that are in a baseline and are left out here, `others` those that a change is not about;
+    `published` the files that readers get as they
     are, `drafts` those that wait, `excluded` what `exclude_docs` names, `left` leftover files of other programs.
     """
 
@@ -59,6 +61,7 @@ class Checked:
     files: int
     facts: Mapping[str, FileFacts]
     known: int = 0
+    others: int = 0
     published: int = 0
     drafts: int = 0
     excluded: int = 0
@@ -84,6 +87,8 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     wrong = frozenset(problem.path for problem in problems)
     if not wrong.isdisjoint(mkdocs_file.paths(root)):
         wrong |= {hub_settings.SITE}
+    if any(map(entry_files.TOPICS.has, wrong)):
+        wrong |= {entry_files.TOPICS.list}
     every = [*problems, *taken.problems, *cross_file_rules.same_address(found)]
     places = _places(taken, settings, public, models.ids, today)
     entries, wrong_entries = synonyms_file.attempt(root)
@@ -240,8 +245,11 @@ def is_in(path: str, only: Iterable[str]) -> bool:
     return not only or any(one in {path, "."} or path.startswith(f"{one}/") for one in only)
 
 
-def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
-    """Make the safe changes, and return the files that changed; comments stay where they belong."""
+def fix(root: Path, only: Sequence[str] = (), *, whole: bool = True) -> tuple[str, ...]:
+    """Make the safe changes, and return the files that changed; comments stay where they belong.
+
+    In a `whole` hub, and not in what somebody changed, that gives topics and sources files of their own.
+    """
     settings, wrong = hub_settings.attempt(root)
     changed: list[str] = []
     pages = (file for file in published_files.take(settings).files if file.endswith(".md"))
@@ -253,6 +261,8 @@ def fix(root: Path, only: Sequence[str] = ()) -> tuple[str, ...]:
                 changed.append(path)
     if not any(problem.path == hub_settings.SITE for problem in wrong):
         changed += () if only else (*setting_copies.fix(settings), *form_time_zones.fix(settings))
+    if whole and not only and not wrong:
+        changed += list_splitting.fix(settings)
     return tuple(changed)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import file_io
 from hub.check.rules import front_matter_values
-from hub.config import hub_settings
+from hub.config import entry_files
 from hub.content.assessment import model_reader
 from hub.errors import Problem
 
@@ -22,7 +22,8 @@ COMMENT = re.compile(r"(?:^|\s)#.*")
 
 def problems(config: Config) -> Iterator[Problem]:
     """Yield a problem for each line with a blank; nobody reads what a comment says."""
-    paths = (hub_settings.TOPICS, hub_settings.SOURCES, *model_reader.paths(config))
+    entries = (path for place in entry_files.PLACES for path in place.files(config.root))
+    paths = (*entries, *model_reader.paths(config))
     for path in filter(partial(file_io.is_inside, config.root), paths):
         file = config.root / path
         text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""

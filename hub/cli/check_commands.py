@@ -31,6 +31,7 @@ FORMATS = ("text", "json", "github", "sarif", "markdown")
     type=FOLDER,
     help="Look at the pages of the finished site in FOLDER, such as build/site.",
 )
+@click.option("--findings", type=FILE, help="Check nothing: print the findings in FILE, which --format json wrote.")
 @click.option("--advice", is_flag=True, help="Show advice on style too.")
 @click.option(
     "--explain", metavar="RULE", help="Explain a rule, with examples; each finding shows the number of its rule."
@@ -48,6 +49,7 @@ def check(  # noqa: PLR0913  one argument an option
     fix: bool,
     links: bool,
     site: Path | None,
+    findings: Path | None,
     advice: bool,
     explain: str | None,
     reference: bool,
@@ -68,6 +70,10 @@ def check(  # noqa: PLR0913  one argument an option
     if remember:
         console.say(f"{check_and_fix.remember(root_of(root), remember):,} findings in {remember}")
         return
+    if findings:
+        found = output_formats.from_json(findings.read_text(encoding="utf-8", errors="replace"))
+        console.write(output_formats.FORMATS[form](found))
+        sys.exit(1 if found.of("error") else 0)
     progress = partial(output.progress, "Asking servers") if links else None
     done = check_and_fix.check(root_of(root), paths, since=since, fix=fix, known=baseline, site=site, progress=progress)
     for path in done.fixed:

@@ -32,7 +32,7 @@ STATES = ("waiting", "later", "kept", "dropped", "sent")
 def fetch(root: Path | None, keys: tuple[str, ...], *, everything: bool, offline: bool, as_json: bool) -> None:
     """Read every active source, or those named, into the inbox.
 
-    A source that is new brings its last 30 days, or what `since` and `first` say in content/sources.yml.
+    A source that is new brings its last 30 days, or what its `since` and `first` say.
     """
     from hub.cli import inbox_output, output
     from hub.errors import HubError
@@ -317,7 +317,7 @@ def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def import_opml(root: Path | None, file: Path) -> None:
-    """Add the feeds of an OPML list to content/sources.yml. Feeds that are already there stay as they are."""
+    """Add the feeds of an OPML list to the sources. Feeds that are already there stay as they are."""
     from hub.inbox import opml_sources
 
     listed = opml_sources.add(config_of(root), file)
@@ -325,4 +325,4 @@ def import_opml(root: Path | None, file: Path) -> None:
         console.say(f"{source.key}: {source.url}")
     for note in listed.left_out:
         console.say(f"left out: {note.entry}: {note.reason}", err=True)
-    console.say("Next: look at content/sources.yml, then hub fetch", err=True)
+    console.say("Next: look at content/sources/, then hub fetch", err=True)

@@ -228,7 +228,7 @@ def kept(files: Iterable[KeptFile]) -> None:
         console.say(file.path)
         if file.unknown_topics:
             topics = ", ".join(file.unknown_topics)
-            console.say(f"  left out, because content/topics.yml has no such topic or alias: {topics}", err=True)
+            console.say(f"  left out, because the hub has no such topic or alias: {topics}", err=True)
         if not file.has_summary:
             console.say("  the source has no summary: write one in the file", err=True)
     console.say("Next: hub digest", err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +12,10 @@ from hub.base import console
 from hub.cli.root_command import config_of, main
 from hub.errors import HubError
 
-EXTRA = ("email_validator", "itsdangerous")
+if TYPE_CHECKING:
+    from types import ModuleType
+
+EXTRA = ("email_validator", "flufl", "itsdangerous")
 STATES = ("pending", "active", "bounced")
 ONE_ADDRESS = click.argument("address", metavar="ADDRESS")
 
@@ -175,7 +179,7 @@ def serve(  # noqa: PLR0913  one for each option
     """Serve the pages where readers join and leave.
 
     It runs until Ctrl-C. A proxy in front of it speaks https to the world.
-    docs/members.md has a container file and a unit for systemd.
+    The documentation has a container file and a unit for systemd.
     """
     from hub.cli import members_door
     from hub.members import door_server
@@ -216,3 +220,36 @@ def key() -> None:
     from hub.members import member_keys
 
     console.say(f"{member_keys.VARIABLE}={member_keys.new_key()}")
+
+
+@members.command()
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.pass_obj
+def bounces(root: Path | None, folder: Path) -> None:
+    """Read mails that came back from a Maildir, and take off who cannot be reached or has complained."""
+    from hub.base import clock
+    from hub.cli import mailing_output
+    from hub.members import member_keys, member_store
+    from hub.members.mailing import returned_mail
+
+    found = config_of(root).root
+    place = member_store.database(found)
+    mailing_output.came_back(returned_mail.read(place, folder, member_keys.of(found), clock.now()))
+
+
+@members.command()
+@click.option("--once", "is_once", is_flag=True, help="End when nothing is waiting.")
+@click.pass_obj
+def work(root: Path | None, *, is_once: bool) -> None:
+    """Send what `hub send --workers` has begun, on as many machines as you like; it ends when it is told to."""
+    workers().work(config_of(root), is_once=is_once)
+
+
+def workers() -> ModuleType:
+    """Return the module that wakes workers; raises HubError where its package is not installed."""
+    try:
+        from hub.members.mailing import job_queue
+    except ImportError as error:
+        message = "several workers need more packages: pip install 'practice-hub[workers]'"
+        raise HubError(message) from error
+    return job_queue

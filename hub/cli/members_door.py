@@ -14,7 +14,7 @@ from hub.errors import HubError
 from hub.members import member_keys, member_store
 from hub.members.door_metrics import DoorMetrics
 from hub.members.door_pages import Look
-from hub.members.door_server import Door
+from hub.members.door_server import MemberDoor
 from hub.members.join_requests import JoinRequests
 from hub.site.outputs import stylesheet
 
@@ -29,7 +29,7 @@ HERE = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
 TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp", ".jpg": "image/jpeg"}
 
 
-def door(config: Config, proxies: tuple[Network, ...] = ()) -> Door:
+def door(config: Config, proxies: tuple[Network, ...] = ()) -> MemberDoor:
     """Return the door of a hub, which believes these proxies and those on this machine.
 
     Raises HubError for settings or secrets that are missing, and for a lost key.
@@ -38,7 +38,7 @@ def door(config: Config, proxies: tuple[Network, ...] = ()) -> Door:
     if members is None:
         message = (
             "mkdocs.yml does not say where readers join and leave; "
-            "add `members: {address: https://news.example.gov/}` below `newsletter:` (docs/members.md)"
+            "add `members: {address: https://news.example.gov/}` below `newsletter:`"
         )
         raise HubError(message)
     place, keyring = member_store.database(config.root), member_keys.of(config.root)
@@ -54,7 +54,7 @@ def door(config: Config, proxies: tuple[Network, ...] = ()) -> Door:
         note=_note,
         metrics=DoorMetrics(),
     )
-    return Door(config=config, members=members, requests=requests, look=look(config), proxies=(*HERE, *proxies))
+    return MemberDoor(config=config, members=members, requests=requests, look=look(config), proxies=(*HERE, *proxies))
 
 
 def look(config: Config) -> Look:

@@ -71,6 +71,30 @@ def serve(root: Path | None, address: str) -> None:
 
 
 @main.command()
+@click.option("--since", metavar="REV", required=True, help="The git revision that the change began from.")
+@click.option(
+    "--output",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="build/preview.html",
+    show_default=True,
+    help="The file to write.",
+)
+@click.pass_obj
+def preview(root: Path | None, since: str, target: Path) -> None:
+    """Write the pages that changed since a revision into one HTML file, which needs no server and no other file."""
+    from hub.check import git_diff
+    from hub.config import hub_settings
+    from hub.site.mkdocs import changed_pages
+
+    folder = root_of(root)
+    config, _ = hub_settings.attempt(folder)
+    number = changed_pages.write(config, git_diff.since(folder, since), target)
+    console.say(target)
+    console.say(f"{number} changed page{'' if number == 1 else 's'}", err=True)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def demo(folder: Path) -> None:
     """Run the Friday routine on sample feeds in a new FOLDER. It needs no network."""

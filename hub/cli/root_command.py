@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from hub.content.models import Config
 
 
+# What the extra `editors` brings, as Python names it: pages are written, checked and built without it.
+FOR_EDITORS = frozenset(
+    {"aiohttp", "brotli", "feedparser", "markdownify", "recurring_ical_events", "sqlalchemy", "yarl"}
+)
+
+
 class Commands(click.Group):
     """Turn what hub says is wrong into a message and an exit code."""
 
@@ -55,6 +61,11 @@ class Commands(click.Group):
         except HubError as error:
             console.write(error, err=True)
             ctx.exit(error.exit_code)
+        except ModuleNotFoundError as error:
+            if (error.name or "").partition(".")[0] not in FOR_EDITORS:
+                raise
+            console.say("this is for editors: pip install 'practice-hub[editors]'", err=True)
+            ctx.exit(1)
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of a pipe has gone, as `head` does: click ends in silence
                 raise

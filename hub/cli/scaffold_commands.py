@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from hub.content.models import Config
     from hub.scaffold.hub_upgrade import Renewal
 
+# What a page or a feed can fill.
+FROM_THE_WEB = ("article", "event", "source")
 KINDS = ("article", "event", "page", "topic", "source", "assessment")
 STARTS = ("practice", "library", "open-source")
 HOSTS = ("github", "gitlab", "forgejo", "azure", "none")
@@ -134,10 +136,12 @@ def _told(config: Config, kind: str, pairs: tuple[str, ...]) -> dict[str, str]:
 def _read(config: Config, kind: str, title: str, *, private: bool) -> dict[str, str]:
     """Return what a page or a feed says of itself, where the title is an address; only that where it is unreadable."""
     from hub.base import urls
-    from hub.scaffold import new_file, prefill
+    from hub.scaffold import new_file
 
-    if "://" not in title or kind not in prefill.READERS:
+    if "://" not in title or kind not in FROM_THE_WEB:
         return {new_file.name(kind): title}
+    from hub.scaffold import prefill  # which reads the web, as editors do
+
     try:
         address = urls.canonical(title)
         if kind == "source":

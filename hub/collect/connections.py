@@ -246,7 +246,7 @@ def public_socket(address_info: tuple[Any, ...]) -> socket.socket:
 
 
 def _refusal(host: str) -> OSError:
-    message = f"{host} is an address on a private network; `private: true` in sources.yml, or --private, allows it"
+    message = f"{host} is an address on a private network; `private: true` in its source, or --private, allows it"
     return OSError(errno.EACCES, message)
 
 

@@ -48,7 +48,7 @@ NAME = re.compile(
     r"[^\W\d_a-z][\w.’'-]*(?:\s(?:(?:al|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von|ten|zu)\s)*[^\W\d_a-z][\w.’'-]*){1,3}"
 )
 BY = re.compile(r"^\s*(?:written |posted )?by:?\s+", re.IGNORECASE)
-RELATIVE = "is relative: give the site's address with `base_url` in sources.yml, or --base URL"
+RELATIVE = "is relative: give the site's address with `base_url` of the source, or --base URL"
 
 
 def read_each(

@@ -104,4 +104,4 @@ def advice(offered: Sequence[OfferedFeed]) -> str:
     if not own:
         return ""
     others = f" (or {', '.join(own[1:4])})" if own[1:] else ""
-    return f"; write `url: {own[0]}`{others} in content/sources.yml"
+    return f"; write `url: {own[0]}`{others} in its entry"

@@ -55,7 +55,7 @@ async def get(source: Source, environment: Mapping[str, str], today: date, limit
         message = (
             f"set the environment variable {name}, whose value is the password of the mailbox"
             if name
-            else "write `authorization: NAME` in sources.yml, the name of a variable with the password of the mailbox"
+            else "write `authorization: NAME` in its entry, the name of a variable with the password of the mailbox"
         )
         raise NotAskedError(message)
     since = today - mail_message.BACK

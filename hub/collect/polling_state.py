@@ -75,7 +75,7 @@ def reason_to_skip(visit: Visit, now: datetime, *, asked: bool) -> str | None:
     `asked` says that a person named it, which overrides our own patience.
     """
     if visit.gone_at and not asked:
-        return f"gone since {visit.gone_at:%Y-%m-%d}: correct its `url` in content/sources.yml, or set `active: false`"
+        return f"gone since {visit.gone_at:%Y-%m-%d}: correct its `url`, or set `active: false`"
     if visit.not_before and visit.not_before > now and not (asked and visit.failures):
         until = f"until {visit.not_before:%Y-%m-%d %H:%M} UTC"
         if visit.failures:
@@ -145,7 +145,7 @@ def _moved(visit: Visit, reply: Reply, now: datetime) -> Visit:
 
 
 def proposal(visit: Visit, now: datetime) -> str | None:
-    """Return the edit of sources.yml that a move for good calls for, once it is certain; None until then.
+    """Return the edit of a source that a move for good calls for, once it is certain; None until then.
 
     A move to https is certain at once.
     """
@@ -154,4 +154,4 @@ def proposal(visit: Visit, now: datetime) -> str | None:
     safer = visit.moved_to == visit.url.replace("http://", "https://", 1)
     if not safer and now - visit.moved_at < MOVE_IS_CERTAIN:
         return None
-    return f"moved for good: write `url: {visit.moved_to}` in content/sources.yml"
+    return f"moved for good: write `url: {visit.moved_to}` in its entry"

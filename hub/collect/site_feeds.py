@@ -29,7 +29,7 @@ SITEMAPS = ("news-sitemap.xml", "sitemap-news.xml", "sitemap_news.xml")
 IN_ROBOTS = re.compile(rb"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 MOST_SITEMAPS = 3
 NONE = (
-    "this site has no feed that hub can find; write the page that lists its articles into content/sources.yml, "
+    "this site has no feed that hub can find; write the page that lists its articles into a source, "
     "and a CSS selector of its rows, such as `list: main li`"
 )
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hub.collect.polling_state import Visit
     from hub.content.models import Config, Source
 
-ADVICE = "until then, `active: false` in content/sources.yml skips it"
+ADVICE = "until then, `active: false` in its entry skips it"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +53,7 @@ def chosen(config: Config, keys: Iterable[str]) -> tuple[Source, ...]:
     known = {source.key: source for source in config.sources}
     for key in wanted:
         if key not in known:
-            message = f"content/sources.yml has no source {key!r}: {validation.nearest(key, known)}"
+            message = f"the hub has no source {key!r}: {validation.nearest(key, known)}"
             raise SourceError(message)
     return tuple(source for source in config.sources if (source.key in wanted if wanted else source.active))
 

@@ -9,16 +9,28 @@ from urllib.parse import urlsplit
 
 from hub.content import mail_addresses, merge_tags, validation
 from hub.content.models import Delivery, JoinForm, MemberList
-from hub.content.validation import address, choice_or_plug_in, group, line, optional, reads, required, several, shown
+from hub.content.validation import (
+    address,
+    choice_or_plug_in,
+    group,
+    line,
+    optional,
+    reads,
+    required,
+    several,
+    shown,
+    whole,
+)
 
 if TYPE_CHECKING:
     from hub.content.validation import Report
     from hub.content.yaml_nodes import Node
 
-DESTINATIONS = ("list", "listmonk", "mailchimp", "paste")
+DESTINATIONS = ("list", "listmonk", "mailchimp", "members", "paste")
 DURATION = re.compile("([1-9][0-9]{0,3}) ?([hd])")
 UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1)}
 MOST_APPROVALS = 9
+MOST_CONNECTIONS = 50
 LOOPBACK = {"127.0.0.1", "localhost"}
 # Of the form that leads to a hub's own door: its path there, and the name of a field that only programs fill in.
 JOIN, TRAP = "join", "website"
@@ -122,6 +134,9 @@ DELIVERY: validation.Fields = {
     "not_after": optional(_duration),
     "service": optional(line),
     "services": optional(_services),
+    "bounces": optional(mail_addresses.mail),
+    "connections": optional(whole),
+    "rate": optional(whole),
 }
 _fields = group(DELIVERY, Delivery)
 
@@ -156,6 +171,15 @@ def _mailchimp(found: Delivery, node: Node, report: Report) -> None:
         report(_at(node, "audience"), "audience: `to: mailchimp` needs one audience to send to", fix)
 
 
+def _members(found: Delivery, node: Node, report: Report) -> None:
+    if not found.bounces:
+        fix = "add `bounces:` with an address that takes mail for bounce+ANYTHING@, such as bounce@example.gov"
+        report(_at(node, "bounces"), "bounces: `to: members` needs an address for mail that comes back", fix)
+    if found.connections > MOST_CONNECTIONS:
+        message = f"connections: {found.connections} are more than a mail server likes"
+        report(_at(node, "connections"), message, f"write a number up to {MOST_CONNECTIONS}")
+
+
 def _paste(found: Delivery, node: Node, report: Report) -> None:
     known = {**merge_tags.SERVICES, **dict(found.services)}
     if found.service not in known:
@@ -164,7 +188,7 @@ def _paste(found: Delivery, node: Node, report: Report) -> None:
         report(_at(node, "service"), f"service: {name}", fix)
 
 
-CHECKS = {"list": _list, "listmonk": _listmonk, "mailchimp": _mailchimp, "paste": _paste}
+CHECKS = {"list": _list, "listmonk": _listmonk, "mailchimp": _mailchimp, "members": _members, "paste": _paste}
 
 
 def _at(node: Node, name: str) -> Node:

@@ -1,15 +1,17 @@
-"""The settings of a hub -> one Config: mkdocs.yml (its hub block), content/sources.yml and content/topics.yml."""
+"""The settings of a hub -> one Config: mkdocs.yml (its hub block), sources and topics."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub.base import colors, filenames, translation, utf8_files
+from hub.base import colors, filenames, translation
 from hub.config import (
     delivery_settings,
+    entry_files,
     hub_folder,
     kind_settings,
     mkdocs_file,
@@ -17,15 +19,8 @@ from hub.config import (
     rhythm_settings,
     topics_and_sources,
 )
-from hub.content import (
-    code_hosts,
-    content_addresses,
-    fields_by_kind,
-    mail_addresses,
-    merge_tags,
-    validation,
-    yaml_nodes,
-)
+from hub.config.entry_files import SOURCES, TOPICS
+from hub.content import code_hosts, content_addresses, fields_by_kind, mail_addresses, merge_tags, validation
 from hub.content.models import EVENT_KINDS, RESOURCE_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
 from hub.content.validation import (
     Report,
@@ -45,12 +40,10 @@ from hub.content.yaml_nodes import Node
 from hub.errors import ContentError, NotAHubError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 SITE = hub_folder.SITE
-SOURCES = "content/sources.yml"
-TOPICS = "content/topics.yml"
 CONTENT = "content"
 # What MkDocs takes where nothing is said, and hub then replaces; and Material for MkDocs.
 THEMES = ("mkdocs", "material")
@@ -75,10 +68,13 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         message = f"{root} is not a hub: it has no {SITE}"
         raise NotAHubError(message)
     draft = _SettingsDraft(root)
-    site = draft.read(SITE, _site)
-    topics = draft.read(TOPICS, topics_and_sources.topics(site.areas if site else None))
+    site = draft.read(SITE, partial(_mkdocs, root), _site)
+    areas = site.areas if site else None
+    topics = draft.read(TOPICS.list, partial(entry_files.read, root, TOPICS), topics_and_sources.topics(areas))
     plans = site.newsletter.sections if site else None
-    sources = draft.read(SOURCES, topics_and_sources.sources(plans, topics, root))
+    sources = draft.read(
+        SOURCES.list, partial(entry_files.read, root, SOURCES), topics_and_sources.sources(plans, topics, root)
+    )
     known = site or UNREAD
     config = Config(
         root=root,
@@ -88,7 +84,7 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         newsletter=known.newsletter,
         areas=known.areas,
         sources=sources or (),
-        topics=topics or (),
+        topics=tuple(sorted(topics or (), key=lambda topic: (topic.order is None, topic.order or 0))),
         repository=known.repository and known.repository.rstrip("/"),
         host=known.host or code_hosts.kind_of(known.repository or "") or "github",
         branch=known.branch,
@@ -113,11 +109,12 @@ class _SettingsDraft:
     root: Path
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self, path: str, reader: validation.Function) -> Any:  # noqa: ANN401  whatever the reader makes
-        """Return what `reader` makes of a file; None, with a problem noted, where something is wrong with it."""
+    def read(
+        self, path: str, parsed: Callable[[], tuple[Node, tuple[Problem, ...]]], reader: validation.Function
+    ) -> Any:  # noqa: ANN401  whatever the reader makes
+        """Return what `reader` makes of a tree; None, with a problem noted, where something is wrong with its file."""
         try:
-            hub_folder.refuse_link_out(self.root, path)
-            node, found = mkdocs_file.read(self.root) if path == SITE else _parsed(self.root, path)
+            node, found = parsed()
         except ContentError as error:
             self.problems += error.problems
             return None
@@ -127,8 +124,9 @@ class _SettingsDraft:
         return None if report.problems else value
 
 
-def _parsed(root: Path, path: str) -> tuple[Node, tuple[Problem, ...]]:
-    return yaml_nodes.parse(utf8_files.text_of(root / path, path), path, rule="001")
+def _mkdocs(root: Path) -> tuple[Node, tuple[Problem, ...]]:
+    hub_folder.refuse_link_out(root, SITE)
+    return mkdocs_file.read(root)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hub.config import hub_settings, mkdocs_file, synonyms_file, topics_and_sources
+from hub.config.entry_files import SOURCES, TOPICS
 from hub.content import fields_by_kind, validation
 from hub.content.assessment import model_reader
 from hub.content.models import Config
@@ -21,6 +22,7 @@ from hub.content.models import Config
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hub.config.entry_files import EntryPlace
     from hub.content.validation import Schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -58,10 +60,13 @@ def schemas(config: Config = ANY) -> dict[str, dict[str, Any]]:
     Topics and sources change each week, so a schema takes any name of them.
     """
     settings = replace(config, topics=(), sources=())
+    plans = settings.newsletter.sections
     found = {name: validation.schema_of(known) for name, known in front(settings).items()}
     found |= {
-        "sources": topics_and_sources.sources(settings.newsletter.sections, None, settings.root).schema,
+        "source": _file_of(topics_and_sources.source(plans, None, settings.root).schema, SOURCES),
+        "sources": topics_and_sources.sources(plans, None, settings.root).schema,
         "synonyms": synonyms_file.entries.schema,
+        "topic": _file_of(topics_and_sources.topic(settings.areas).schema, TOPICS),
         "topics": topics_and_sources.topics(settings.areas).schema,
     }
     found["mkdocs"] = _mkdocs()
@@ -77,6 +82,8 @@ def descriptions() -> dict[str, dict[str, list[str]]]:
     text = resources.files(__package__).joinpath("field_descriptions.toml").read_text(encoding="utf-8")
     found = tomllib.loads(text)
     shared = found.pop("every_page")
+    for one, several, place in (("topic", "topics", TOPICS), ("source", "sources", SOURCES)):
+        found[one] = {name: said for name, said in found[several].items() if name != place.key}
     return {name: {**shared, **fields} for name, fields in found.items()}
 
 
@@ -97,6 +104,12 @@ def _field(name: str, schema: Any, words: Mapping[str, list[str]], path: tuple[s
     found = _described(schema, words, within)
     said = words.get(".".join(within or (name,)))
     return {**found, "description": said[0]} if said else found
+
+
+def _file_of(entry: Schema, place: EntryPlace) -> Schema:
+    """Return the schema of an entry's own file, whose name is its key."""
+    properties = {name: value for name, value in entry["properties"].items() if name != place.key}
+    return {**entry, "properties": properties, "required": [name for name in entry["required"] if name != place.key]}
 
 
 def _mkdocs() -> Schema:

@@ -51,7 +51,7 @@ def _files(root: Path) -> list[tuple[Node, tuple[Problem, ...]]]:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(known[-1]), said.written))
         _refuse(root, path, known, said)
         node, problems = yaml_nodes.parse(utf8_files.text_of(root / path, path), path, rule=RULE)
-        found.insert(0, (_located(node, path), problems))
+        found.insert(0, (yaml_nodes.located(node, path), problems))
         known.append(path)
     return found
 
@@ -69,16 +69,6 @@ def _refuse(root: Path, path: str, known: list[str], said: Node) -> None:
     report = validation.Report(SITE)
     report(said, f"{INHERIT}: {message}", fix, rule=RULE)
     raise ContentError(report.problems)
-
-
-def _located(node: Node, path: str) -> Node:
-    """Return a tree whose parts say which file they are in."""
-    value = node.value
-    if isinstance(value, dict):
-        value = {name: _located(child, path) for name, child in value.items()}
-    elif isinstance(value, tuple):
-        value = tuple(_located(child, path) for child in value)
-    return replace(node, value=value, path=path)
 
 
 def _merged(above: Node, own: Node) -> Node:

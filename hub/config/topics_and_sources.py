@@ -1,4 +1,4 @@
-"""The lists of a hub: topics.yml, sources.yml and the sections of its newsletter, whose entries share no name."""
+"""The lists of a hub: its topics, its sources and the sections of its newsletter, whose entries share no name."""
 
 from __future__ import annotations
 
@@ -19,13 +19,23 @@ if TYPE_CHECKING:
 
 
 def topics(areas: Iterable[Area] | None) -> validation.FieldReader:
-    """Return the reader of topics.yml; without `areas`, any area will do."""
-    return entries(group(fields_by_kind.topic(areas), Topic), lambda topic: (topic.slug, *topic.aliases))
+    """Return the reader of all topics; without `areas`, any area will do."""
+    return entries(topic(areas), lambda topic: (topic.slug, *topic.aliases))
+
+
+def topic(areas: Iterable[Area] | None) -> validation.FieldReader:
+    """Return the reader of one topic; without `areas`, any area will do."""
+    return group(fields_by_kind.topic(areas), Topic)
 
 
 def sources(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None, root: Path) -> validation.FieldReader:
-    """Return the reader of sources.yml in the hub at `root`; without `plans` or `topics`, any of them will do."""
-    return entries(_located(group(fields_by_kind.source(plans, topics), Source), root), lambda source: (source.key,))
+    """Return the reader of all sources in the hub at `root`; without `plans` or `topics`, any of them will do."""
+    return entries(source(plans, topics, root), lambda source: (source.key,))
+
+
+def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None, root: Path) -> validation.FieldReader:
+    """Return the reader of one source in the hub at `root`; without `plans` or `topics`, any of them will do."""
+    return _located(group(fields_by_kind.source(plans, topics), Source), root)
 
 
 def entries(read_one: validation.FieldReader, names: Callable[[Any], tuple[str, ...]]) -> validation.FieldReader:
@@ -50,7 +60,9 @@ def refuse_same(names: Iterable[tuple[Node, str]], report: Report) -> None:
         first, other = taken.setdefault(filenames.key(name), (node, name))
         if first is not node:
             same = "" if other == name else f" as {other!r}, and case makes no difference"
-            report(node, f"{name!r} is taken by the entry on line {first.line}{same}", "rename one of them", rule="801")
+            entry = f"the entry on line {first.line}{f' of {report.path}' if node.path else ''}"
+            message = f"{name!r} is taken by {first.path or entry}{same}"
+            report(node, message, "rename one of them", rule="801")
 
 
 def _located(read_one: validation.FieldReader, root: Path) -> validation.FieldReader:

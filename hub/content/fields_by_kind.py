@@ -308,19 +308,20 @@ def toolkit_page(config: Config) -> Fields:
 
 
 def topic(areas: Iterable[Area] | None) -> Fields:
-    """Return the fields of an entry of topics.yml; without `areas`, any area will do."""
+    """Return the fields of a topic; without `areas`, any area will do."""
     return {
         "slug": required(path_part),
         "title": required(line),
         "summary": required(line),
         "area": optional(line if areas is None else choice(tuple(area.key for area in areas))),
+        "order": optional(whole),
         "aliases": optional(several(other_name)),
         "featured": optional(several(address)),
     }
 
 
 def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) -> Fields:
-    """Return the fields of an entry of sources.yml; without `plans` or `topics`, any section or any topic will do."""
+    """Return the fields of a source; without `plans` or `topics`, any section or any topic will do."""
     return {
         "key": required(path_part),
         "name": required(line),

@@ -32,19 +32,23 @@ RESOURCE_KINDS = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Topic:
-    """Hold a subject that articles, events and pages share; one entry of `content/topics.yml`."""
+    """Hold a subject that articles, events and pages share: `content/topics/SLUG.yml`.
+
+    `order` is its place in lists; topics without one follow.
+    """
 
     slug: str
     title: str
     summary: str
     area: str | None = None
+    order: int | None = None
     aliases: tuple[str, ...] = ()
     featured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """Hold where candidates come from; one entry of `content/sources.yml`. It has a `url` or a `path`, never both.
+    """Hold where candidates come from; `content/sources/KEY.yml`. It has a `url` or a `path`, never both.
 
     `list` is the CSS selector of the rows of a page that lists articles. `since` is the day from which on its entries
     count, `first` how many of its newest count at most. `outside` lets its files be beyond the hub. `private` lets it
@@ -396,7 +400,8 @@ class Delivery:
 
     `address` is that of a list, or of a service's server; `audience` names the service's lists. `approve` is how many
     people other than the editor must have approved an issue. `not_after` counts from the hour of the issue on its day.
-    `services` pairs services with their merge tags, beside those that hub knows.
+    `services` pairs services with their merge tags, beside those that hub knows. For members, `bounces` is the address
+    to which mails come back, which gets a token for each; `connections` and `rate` (mails in a second) are the most.
     """
 
     to: str
@@ -407,6 +412,9 @@ class Delivery:
     not_after: timedelta | None = None
     service: str | None = None
     services: tuple[tuple[str, str], ...] = ()
+    bounces: str | None = None
+    connections: int = 4
+    rate: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -497,7 +505,7 @@ class Newsletter:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Config:
-    """Hold all settings of one hub: the `hub` block of `mkdocs.yml`, `content/sources.yml` and `content/topics.yml`.
+    """Hold all settings of one hub: the `hub` block of `mkdocs.yml`, sources and topics.
 
     `site_url` is absolute and ends with a slash; `repository` is on a `host` that `code_hosts` knows, `security` takes
     reports of holes, and `banner` is a line above every page.

@@ -85,6 +85,16 @@ def parse(text: str, path: str, *, first_line: int = 1, rule: str = "102") -> tu
     return node, tuple(reader.problems)
 
 
+def located(node: Node, path: str) -> Node:
+    """Return a tree whose parts say which file they are in."""
+    value = node.value
+    if isinstance(value, dict):
+        value = {name: located(child, path) for name, child in value.items()}
+    elif isinstance(value, tuple):
+        value = tuple(located(child, path) for child in value)
+    return replace(node, value=value, path=path)
+
+
 def recover(text: str, path: str, *, first_line: int = 1, rule: str = "102") -> tuple[Node, tuple[Problem, ...]]:
     """Return what `parse` does; of a text that is not YAML, the entries that are, and UNREAD for each other key.
 

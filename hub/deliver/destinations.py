@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from hub.base.plug_ins import Door
 from hub.deliver import campaigns, credentials, paste_files, smtp
+from hub.errors import HubError
 from hub.newsletter import mail_message, render
 
 if TYPE_CHECKING:
@@ -111,10 +112,16 @@ def _pasted(letter: OutgoingIssue) -> Prepared:
     return Prepared(name=letter.issue.subject, files=files, steps=paste_files.steps(letter.issue, service))
 
 
+def _to_members(_: OutgoingIssue) -> Prepared:
+    message = "an issue for members takes a while; send it with the command hub send, which can be paused and goes on"
+    raise HubError(message)
+
+
 BUILT_IN: Mapping[str, Destination] = {
     "list": BuiltInDestination("one message, which the list gives to its members", _to_list),
     "listmonk": BuiltInDestination("a campaign, which its server gives to the readers once it is started", _campaign),
     "mailchimp": BuiltInDestination("a campaign, which Mailchimp gives to the readers once it is started", _campaign),
+    "members": BuiltInDestination("a mail of their own for each member, with the topics that they chose", _to_members),
     "paste": BuiltInDestination("files for you to paste; nothing leaves by itself", _pasted),
 }
 DELIVERIES: Door[Destination] = Door("deliveries", Destination, BUILT_IN)

@@ -162,6 +162,18 @@ def _known(entry: LedgerEntry, issue: Issue) -> str:
     return KNOWN[entry.state].format(**words)
 
 
+def chosen(config: Config, day: date | None) -> Issue:
+    """Return the issue of that day; without one the only one that is ready, else the next, else the last."""
+    return _issue(loader.load(config), day, config)
+
+
+def known(config: Config, issue: Issue) -> SendPlan:
+    """Return a plan for an issue of which another ledger says all; nothing was checked."""
+    if config.newsletter.delivery is None:
+        raise HubError(NOWHERE)
+    return SendPlan(config=config, delivery=config.newsletter.delivery, issue=issue)
+
+
 def send(plan: SendPlan, *, start: bool = False) -> SendResult:
     """Let an issue leave whose plan has no refusals; a campaign only where `start` says so.
 

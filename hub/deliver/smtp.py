@@ -6,14 +6,16 @@ import contextlib
 import smtplib
 import ssl
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from hub.base import text
 from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import TracebackType
+
+Stage: TypeAlias = Literal["connection", "sender", "recipient", "message"]
 
 VARIABLE = "HUB_SMTP_URL"
 EXAMPLE = "smtp://USER:PASSWORD@HOST:587"
@@ -45,10 +47,14 @@ OutcomeState: TypeAlias = Literal["sent", "pending", "failed", "uncertain"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """Hold what became of a message, and what the server said, or why there is no answer."""
+    """Hold what became of a message, and what the server said, or why there is no answer.
+
+    `stage` is what it was said to: the connection, the sender, the recipient, or the message itself.
+    """
 
     state: OutcomeState
     reply: str
+    stage: Stage = "message"
 
 
 def relay(address: str) -> Relay:
@@ -86,68 +92,112 @@ def send(relay: Relay, sender: str, recipient: str, message: bytes) -> Outcome:
 
     `uncertain` is what had no answer once its bytes were on the way; `pending` and `failed` have certainly not left.
     """
-    try:
-        with _session(relay) as client:
+    with Connection(relay) as connection:
+        return connection.send(sender, recipient, message)
+
+
+class Connection:
+    """Give messages to a server, one after another; it is asked again where it had hung up before one of them."""
+
+    def __init__(self, relay: Relay) -> None:
+        self._relay = relay
+        self._client: smtplib.SMTP | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Say goodbye to whoever still listens."""
+        if self._client:
+            with contextlib.suppress(OSError, smtplib.SMTPException):
+                self._client.quit()
+            self._client.close()
+
+    def send(self, sender: str, recipient: str, message: bytes) -> Outcome:
+        """Give one message for one recipient to the server, as the function of that name does."""
+        stage: Stage = "connection"
+        try:
+            client = self._ready()
+            stage = "sender"
             _expect(client.mail(sender))
+            stage = "recipient"
             _expect(client.rcpt(recipient))
-            return _given(client, relay, message)
-    except smtplib.SMTPResponseException as error:
-        return _refused(error.smtp_code, error.smtp_error, relay)
-    except (OSError, smtplib.SMTPException) as error:
-        return Outcome(state="pending", reply=_words(f"no connection: {error}", relay))
+            stage = "message"
+            return self._given(client, message)
+        except smtplib.SMTPResponseException as error:
+            if stage == "connection":
+                self._lost()
+            return self._refused(error.smtp_code, error.smtp_error, stage)
+        except (OSError, smtplib.SMTPException) as error:
+            self._lost()
+            return Outcome(state="pending", reply=self._words(f"no connection: {error}"), stage="connection")
+
+    def _ready(self) -> smtplib.SMTP:
+        """Return a client that has nothing in hand: the one that is there, if the server still listens to it."""
+        if self._client:
+            try:
+                if self._client.rset()[0] == OK:
+                    return self._client
+            except (OSError, smtplib.SMTPException):
+                pass
+            self._lost()
+        self._client = _client(self._relay)
+        _greet(self._client, self._relay)
+        return self._client
+
+    def _lost(self) -> None:
+        if self._client:
+            self._client.close()
+        self._client = None
+
+    def _given(self, client: smtplib.SMTP, message: bytes) -> Outcome:
+        assert client.sock is not None  # noqa: S101  it is connected
+        client.sock.settimeout(self._relay.patience)
+        try:
+            code, reply = client.data(message)
+        except smtplib.SMTPDataError:  # refused before the message
+            raise
+        except (OSError, smtplib.SMTPException) as error:
+            self._lost()
+            return Outcome(state="uncertain", reply=self._words(f"no answer to the message: {error}"))
+        client.sock.settimeout(client.timeout)
+        said = self._said(code, reply)
+        return Outcome(state="sent", reply=said) if code == OK else self._refused(code, reply, "message")
+
+    def _refused(self, code: int, reply: bytes | str, stage: Stage) -> Outcome:
+        """Return what a refusal means: beginning with 4 it is for now, with 5 for good (RFC 5321, section 4.2.1)."""
+        return Outcome(state="failed" if code >= FAILED else "pending", reply=self._said(code, reply), stage=stage)
+
+    def _said(self, code: int, reply: bytes | str) -> str:
+        words = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
+        return self._words(f"{code} {words}")
+
+    def _words(self, words: str) -> str:
+        """Return words of a server on one line, without the password, should it repeat that."""
+        secret = self._relay.password
+        return text.shortened(text.one_line(words.replace(secret, "…") if secret else words), LONGEST_REPLY)
 
 
-def _given(client: smtplib.SMTP, relay: Relay, message: bytes) -> Outcome:
-    assert client.sock is not None  # noqa: S101  it is connected
-    client.sock.settimeout(relay.patience)
-    try:
-        code, reply = client.data(message)
-    except smtplib.SMTPDataError:  # refused before the message
-        raise
-    except (OSError, smtplib.SMTPException) as error:
-        return Outcome(state="uncertain", reply=_words(f"no answer to the message: {error}", relay))
-    return Outcome(state="sent", reply=_said(code, reply, relay)) if code == OK else _refused(code, reply, relay)
-
-
-@contextlib.contextmanager
-def _session(relay: Relay) -> Iterator[smtplib.SMTP]:
-    """Connect, encrypt and log in; says goodbye to whoever still listens."""
+def _client(relay: Relay) -> smtplib.SMTP:
+    """Connect, with encryption where that comes first."""
     seconds = min(CONNECT, relay.patience)
-    context = ssl.create_default_context()
     if relay.is_encrypted:
-        client: smtplib.SMTP = smtplib.SMTP_SSL(relay.host, relay.port, timeout=seconds, context=context)
-    else:
-        client = smtplib.SMTP(relay.host, relay.port, timeout=seconds)
-    try:
-        if relay.starttls:
-            client.starttls(context=context)
-        if relay.user:
-            client.login(relay.user, relay.password)
-        client.ehlo_or_helo_if_needed()
-        yield client
-        with contextlib.suppress(OSError, smtplib.SMTPException):
-            client.quit()
-    finally:
-        client.close()
+        return smtplib.SMTP_SSL(relay.host, relay.port, timeout=seconds, context=ssl.create_default_context())
+    return smtplib.SMTP(relay.host, relay.port, timeout=seconds)
+
+
+def _greet(client: smtplib.SMTP, relay: Relay) -> None:
+    """Encrypt and log in."""
+    if relay.starttls:
+        client.starttls(context=ssl.create_default_context())
+    if relay.user:
+        client.login(relay.user, relay.password)
+    client.ehlo_or_helo_if_needed()
 
 
 def _expect(answer: tuple[int, bytes]) -> None:
     code, reply = answer
     if code >= FAILED or code // 100 != OK // 100:
         raise smtplib.SMTPResponseException(code, reply)
-
-
-def _refused(code: int, reply: bytes | str, relay: Relay) -> Outcome:
-    """Return what a refusal means: one that begins with 4 is for now, one that begins with 5 for good (RFC 5321)."""
-    return Outcome(state="failed" if code >= FAILED else "pending", reply=_said(code, reply, relay))
-
-
-def _said(code: int, reply: bytes | str, relay: Relay) -> str:
-    words = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
-    return _words(f"{code} {words}", relay)
-
-
-def _words(words: str, relay: Relay) -> str:
-    """Return words of a server on one line, without the password, should it repeat that."""
-    shown = words.replace(relay.password, "…") if relay.password else words
-    return text.shortened(text.one_line(shown), LONGEST_REPLY)

@@ -153,5 +153,5 @@ def _topics(page: ImportedPage, config: Config, remarks: list[Problem]) -> tuple
     found = {name: content_writer.topic(name, config) for name in page.topics}
     for name in (name for name, slug in found.items() if slug is None):
         message = f"{name!r} is not a topic of this hub, so it is left out"
-        remarks.append(page.remark("topic-not-in-hub", message, "add it to content/topics.yml", name="topics"))
+        remarks.append(page.remark("topic-not-in-hub", message, "add it to content/topics/", name="topics"))
     return tuple(dict.fromkeys(filter(None, found.values())))

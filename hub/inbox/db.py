@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import shlex
+import time
 import weakref
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -18,7 +20,7 @@ from hub.base import file_io
 from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +70,19 @@ TURNS = {
 }
 # Of who works alone for longer than a transaction; the number after that of TURNS.
 ALONE = "SELECT pg_try_advisory_lock(4740419)"
+# Of workers, by their numbers; and how a connection of one begins. With a log beside the file of SQLite, who reads need
+# not wait for who writes. A server hears within a minute that a machine is gone.
+WORKERS = 4740420
+WORK = {
+    "sqlite": ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"),
+    "postgresql": (
+        f"SELECT pg_advisory_lock_shared({WORKERS}, {{number}})",
+        "SET tcp_keepalives_idle = 20",
+        "SET tcp_keepalives_interval = 10",
+        "SET tcp_keepalives_count = 3",
+    ),
+}
+FIRST_PAUSE = 0.05
 BUSY = "another hub command is using {store}; try again in a moment"
 # https://sqlite.org/rescode.html, the primary codes
 FILES = {
@@ -156,6 +171,76 @@ def alone(database: Path | str, store: Store) -> Iterator[bool]:
         yield bool(stack.enter_context(_session(engine, url, store)).exec_driver_sql(ALONE).scalar())
 
 
+class Statements:
+    """Run single statements, each saved by itself, on one connection that is made again where it was lost.
+
+    As long as it lasts, its `number` is not free for others who ask. A statement that fails is tried again for a while;
+    one of those `failures` may have been saved without anybody hearing of it.
+    """
+
+    def __init__(self, engine: sql.Engine, url: sql.URL, store: Store) -> None:
+        self._engine, self._url, self._store = engine, url, store
+        self._is_server = url.get_backend_name() == "postgresql"
+        self.failures = 0
+
+    def execute(self, statement: sql.Executable, values: Mapping[str, Any] | None = None) -> Sequence[sql.Row[Any]]:
+        """Return the rows of a statement; raises HubError where it fails longer than hub waits for a database."""
+        last = time.monotonic() + SECONDS
+        for pause in itertools.count(1):
+            try:
+                with self._engine.connect() as connection:
+                    result = connection.execute(statement, values or {})
+                    return result.all() if result.returns_rows else ()
+            except SQLAlchemyError as error:
+                self.failures += 1
+                if time.monotonic() > last:
+                    raise HubError(_words(error, self._url, self._store)) from error
+            time.sleep(min(pause * FIRST_PAUSE, 1))
+        raise AssertionError  # pragma: no cover  the loop has no end
+
+    def is_free(self, number: int) -> bool:
+        """Return whether nobody has that number any more; a file has one user (`statements`), who asks."""
+        if not self._is_server:
+            return True
+        taken = {"kind": WORKERS, "number": number}
+        return bool(self.execute(sql.text("SELECT pg_try_advisory_xact_lock(:kind, :number)"), taken)[0][0])
+
+
+@contextmanager
+def statements(database: Path | str, store: Store, number: int) -> Iterator[Statements]:
+    """Open a database for many single statements of a worker with a number that nobody else has.
+
+    A server takes several workers, a file one: raises HubError where there is another.
+    """
+    url = _url(database, store)
+    with ExitStack() as stack:
+        if url.get_backend_name() == "sqlite" and not stack.enter_context(alone(database, store)):
+            raise HubError(BUSY.format(store=store.name))
+        engine = _engine(
+            url, store, isolation_level="AUTOCOMMIT", pool_size=1, max_overflow=0, pool_reset_on_return=None
+        )
+        stack.callback(_end_work, engine)
+        sql.event.listen(engine, "connect", partial(_begin_work, url.get_backend_name(), number))
+        yield Statements(engine, url, store)
+
+
+def _begin_work(kind: str, number: int, connection: Any, _: object) -> None:  # noqa: ANN401  the driver's own
+    """Say to whom a connection belongs, so that its number is free as soon as the process is gone."""
+    cursor = connection.cursor()
+    for statement in WORK[kind]:
+        cursor.execute(statement.format(number=number))
+    cursor.close()
+    connection.commit()
+
+
+def _end_work(engine: sql.Engine) -> None:
+    """Close a worker's connection; a file has no log beside it any more, where what was deleted could be read."""
+    if engine.dialect.name == "sqlite":
+        with suppress(SQLAlchemyError), engine.connect() as connection:  # another command may use it
+            connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+    engine.dispose()
+
+
 def _session(engine: sql.Engine, url: sql.URL, store: Store) -> sql.Connection:
     """Return a connection without a transaction, which keeps what it locks until it is closed."""
     try:
@@ -180,6 +265,13 @@ def _engine(url: sql.URL, store: Store, **pool: Any) -> sql.Engine:  # noqa: ANN
 def name(database: Path | str) -> str:
     """Return what tells a database from others, without secrets; "" for the file that a hub has of its own."""
     return "" if isinstance(database, Path) else _shown(_url(database))
+
+
+def server(database: Path | str, store: Store) -> str:
+    """Return the address of a PostgreSQL server as its own programs take it, with its password; "" for a file."""
+    url = _url(database, store)
+    is_server = url.get_backend_name() == "postgresql"
+    return url.set(drivername="postgresql").render_as_string(hide_password=False) if is_server else ""
 
 
 def _url(database: Path | str, store: Store = INBOX) -> sql.URL:

@@ -1,14 +1,14 @@
-"""Lists of feeds (OPML) in and out of content/sources.yml."""
+"""Lists of feeds (OPML) in and out of content/sources/."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hub.base import file_io, sandbox, urls, utf8_files
+from hub.base import file_io, sandbox, urls
 from hub.collect import local_files
 from hub.collect.formats import opml
 from hub.collect.parsed_feed import Note
-from hub.config import hub_settings
+from hub.config.entry_files import SOURCES
 from hub.content.models import Source
 
 if TYPE_CHECKING:
@@ -25,24 +25,21 @@ class ListedFeeds(NamedTuple):
 
 
 def add(config: Config, file: Path) -> ListedFeeds:
-    """Append the feeds of a list that the hub does not have to content/sources.yml, and return what became of each.
+    """Add the feeds of a list that the hub does not have, a file for each, and return what became of each.
 
-    No byte that is in that file already changes. Raises SourceError where the list is not OPML.
+    Raises SourceError where the list is not OPML.
     """
     feeds, skipped = sandbox.alone(unmade, local_files.get(file))
     listed = [Source(key=key, name=name, url=url) for key, name, url in feeds]
     found = opml.new(listed, config.sources)
     known = {urls.key(one.url): one.key for one in config.sources if one.url}
     there = (
-        Note(entry=one.name, reason=f"content/sources.yml has it as {known[urls.key(one.url)]}")
+        Note(entry=one.name, reason=f"the hub has it as {known[urls.key(one.url)]}")
         for one in listed
         if one.url and urls.key(one.url) in known
     )
-    if found:
-        path = config.root / hub_settings.SOURCES
-        file_io.write(
-            config.root, hub_settings.SOURCES, opml.appended(utf8_files.text_of(path, hub_settings.SOURCES), found)
-        )
+    for source in found:
+        file_io.write(config.root, SOURCES.own(source.key), opml.entry(source))
     return ListedFeeds(found, (*there, *(Note(entry=entry, reason=reason) for entry, reason in skipped)))
 
 

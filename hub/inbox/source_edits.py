@@ -1,4 +1,4 @@
-"""Changes of content/sources.yml that leave every other byte as it is: an entry added, paused, taken up or removed."""
+"""Changes of the hub's sources that leave every other byte as it is: one added, paused, taken up or removed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import file_io
 from hub.collect.formats import opml
-from hub.config import hub_settings, topics_and_sources
+from hub.config import entry_files, topics_and_sources
+from hub.config.entry_files import SOURCES
 from hub.content import loader, validation, yaml_nodes
 from hub.content.models import Source
 from hub.errors import ContentError, HubError
@@ -21,16 +22,14 @@ if TYPE_CHECKING:
 
 
 def add(config: Config, name: str, url: str, *, private: bool = False) -> Source:
-    """Add a feed, and return it as a source under a key of its own; raises HubError for an address that is there."""
+    """Add a feed in a file of its own, and return it as a source; raises HubError for an address that is there."""
     found = opml.new([Source(key="", name=name, url=url)], config.sources)
     if not found:
-        message = f"content/sources.yml has the address {url} already"
+        message = f"a source of the hub has the address {url} already"
         raise HubError(message)
-    added = opml.appended(_text(config), found)
     source = replace(found[0], private=private)
-    if private:
-        added = _with_flag(replace(config, sources=(*config.sources, source)), added, source, "private: true")
-    file_io.write(config.root, hub_settings.SOURCES, added)
+    flag = "private: true\n" if private else ""
+    file_io.write(config.root, SOURCES.own(source.key), opml.entry(source) + flag)
     return source
 
 
@@ -38,12 +37,13 @@ def set_active(config: Config, key: str, *, active: bool) -> None:
     """Let a source be read, or leave it out, at every fetch from now on; raises HubError for one that is not there."""
     source = _known(config, key)
     words = f"active: {'true' if active else 'false'}"
-    changed = _with_flag(config, _text(config), replace(source, active=active), words)
-    file_io.write(config.root, hub_settings.SOURCES, changed)
+    path = SOURCES.file(config.root, key)
+    changed = _with_flag(config, path, replace(source, active=active), words)
+    file_io.write(config.root, path, changed)
 
 
 def remove(config: Config, key: str) -> None:
-    """Take the entry of a source out of the file.
+    """Take a source away: its file, or its entry in the list.
 
     Raises HubError for one that is not there, one that articles name, and one that stands among others on a line.
     """
@@ -52,26 +52,34 @@ def remove(config: Config, key: str) -> None:
     if naming:
         message = f"{naming[0]}{' and others name' if naming[1:] else ' names'} {key} as the source; pause it instead"
         raise HubError(message)
-    text = _text(config)
-    changed = _without(text, key)
-    if _read(config, changed) != tuple(one for one in config.sources if one is not source):
-        message = f"{hub_settings.SOURCES} has {key} in a form that hub does not change; delete its lines there"
+    path = SOURCES.file(config.root, key)
+    if SOURCES.has(path):
+        file_io.remove(config.root, path)
+        return
+    changed = _without((config.root / path).read_bytes().decode(), path, key)
+    if _read(config, path, changed) != tuple(one for one in _in(config, path) if one is not source):
+        message = f"{path} has {key} in a form that hub does not change; delete its lines there"
         raise HubError(message)
-    file_io.write(config.root, hub_settings.SOURCES, changed)
+    file_io.write(config.root, path, changed)
 
 
 def _known(config: Config, key: str) -> Source:
     found = next((source for source in config.sources if source.key == key), None)
     if found is None:
-        message = f"content/sources.yml has no source {key!r}"
+        message = f"the hub has no source {key!r}"
         raise HubError(message)
     return found
 
 
-def _without(text: str, key: str) -> str:
+def _in(config: Config, path: str) -> tuple[Source, ...]:
+    """Return the sources that one file has."""
+    return tuple(source for source in config.sources if SOURCES.file(config.root, source.key) == path)
+
+
+def _without(text: str, path: str, key: str) -> str:
     """Return the text without the lines of an entry; remarks below it belong to the next one, and stay."""
     lines = text.splitlines(keepends=True)
-    entries: Any = yaml_nodes.parse(text, hub_settings.SOURCES)[0].value
+    entries: Any = yaml_nodes.parse(text, path)[0].value
     first = next(entry.line for entry in entries if entry.value["key"].value == key) - 1
     last = next((entry.line - 1 for entry in entries if entry.line > first + 1), len(lines))
     while last > first + 1 and lines[last - 1].lstrip()[:1] in {"", "#"}:
@@ -79,29 +87,27 @@ def _without(text: str, key: str) -> str:
     return "".join(lines[:first] + lines[last:])
 
 
-def _text(config: Config) -> str:
-    """Return the file as it is, with its own line ends; "" where there is none."""
-    file = config.root / hub_settings.SOURCES
-    return file.read_bytes().decode() if file.exists() else ""
-
-
-def _with_flag(config: Config, text: str, wanted: Source, words: str) -> str:
-    """Return the text with a flag of one entry, in `words`; of several ways the first that changes nothing else.
+def _with_flag(config: Config, path: str, wanted: Source, words: str) -> str:
+    """Return the text of a file with a flag of one entry, in `words`; of several ways the first that changes only that.
 
     Raises HubError where the entry is written so that none does.
     """
-    sources = tuple(wanted if source.key == wanted.key else source for source in config.sources)
-    for changed in _ways(text, _fields(text, wanted.key), words):
-        if _read(config, changed) == sources:
+    text = (config.root / path).read_bytes().decode()  # with its own line ends
+    sources = tuple(wanted if source.key == wanted.key else source for source in _in(config, path))
+    for changed in _ways(text, _fields(text, path, wanted.key), words):
+        if _read(config, path, changed) == sources:
             return changed
-    message = f"{hub_settings.SOURCES} has {wanted.key} in a form that hub does not change; write `{words}` there"
+    message = f"{path} has {wanted.key} in a form that hub does not change; write `{words}` there"
     raise HubError(message)
 
 
-def _fields(text: str, key: str) -> Mapping[str, Node]:
+def _fields(text: str, path: str, key: str) -> Mapping[str, Node]:
     """Return the fields of the entry with a key, of a text that was read without a problem."""
-    entries: Any = yaml_nodes.parse(text, hub_settings.SOURCES)[0].value
-    return next(entry.value for entry in entries if entry.value["key"].value == key)
+    tree: Any = yaml_nodes.parse(text, path)[0].value
+    if isinstance(tree, dict):
+        return tree
+    fields: Mapping[str, Node] = next(entry.value for entry in tree if entry.value["key"].value == key)
+    return fields
 
 
 def _ways(text: str, fields: Mapping[str, Node], words: str) -> Iterator[str]:
@@ -113,10 +119,11 @@ def _ways(text: str, fields: Mapping[str, Node], words: str) -> Iterator[str]:
         if written:
             yield text[:at] + words + text[written.end() :]
         return
-    at = _offset(text, fields["key"])
+    beside = fields["key" if "key" in fields else "name"]
+    at = _offset(text, beside)
     line = text[at:].partition("\n")[0].removesuffix("\r")
     place, end = at + len(line), "\r\n" if "\r\n" in text else "\n"
-    yield f"{text[:place]}{end}{' ' * (fields['key'].column - 1)}{words}{text[place:]}"
+    yield f"{text[:place]}{end}{' ' * (beside.column - 1)}{words}{text[place:]}"
     yield f"{text[:at]}{words}, {text[at:]}"
 
 
@@ -126,13 +133,16 @@ def _offset(text: str, node: Node) -> int:
     return sum(len(line) + 1 for line in lines) + node.column - 1
 
 
-def _read(config: Config, text: str) -> tuple[Source, ...] | None:
-    """Return the sources in a text; None where it cannot be read without a problem."""
-    report = validation.Report(hub_settings.SOURCES)
+def _read(config: Config, path: str, text: str) -> tuple[Source, ...] | None:
+    """Return the sources in the text of a file; None where it cannot be read without a problem."""
+    report = validation.Report(path)
     read = topics_and_sources.sources(config.newsletter.sections, config.topics, config.root)
     try:
-        node, problems = yaml_nodes.parse(text, hub_settings.SOURCES)
+        node, problems = yaml_nodes.parse(text, path)
     except ContentError:
         return None
+    if SOURCES.has(path):
+        entry, problems = entry_files.named(node, path, SOURCES)
+        node = replace(node, value=(entry,))
     found: tuple[Source, ...] = read(node, report)
     return None if problems or report.problems else found

@@ -81,7 +81,7 @@ SILENT.setLevel(logging.CRITICAL + 1)
 
 
 @dataclass(kw_only=True, slots=True)
-class Door:
+class MemberDoor:
     """Hold what the door knows: the settings, its look, the proxies that say where a request comes from, its limits."""
 
     config: Config
@@ -103,7 +103,7 @@ class Door:
         return self.requests.metrics
 
 
-def application(door: Door) -> web.Application:
+def application(door: MemberDoor) -> web.Application:
     """Return the door as an application of aiohttp."""
     made = web.Application(client_max_size=LARGEST_BODY, middlewares=[_guarded(door)])
     for path, read, written in (
@@ -122,7 +122,7 @@ def application(door: Door) -> web.Application:
     return made
 
 
-def inside(door: Door) -> web.Application:
+def inside(door: MemberDoor) -> web.Application:
     """Return what only the machine's own programs may ask: whether the door works, and what it counts."""
     made = web.Application()
     made.router.add_get("/health", partial(_health, door))
@@ -139,12 +139,12 @@ def listening(host: str, port: int) -> socket.socket:
         raise HubError(message) from error
 
 
-def serve(door: Door, listener: socket.socket, inner: socket.socket) -> None:
+def serve(door: MemberDoor, listener: socket.socket, inner: socket.socket) -> None:
     """Serve the door at one socket and its health and metrics at another, until Ctrl-C or SIGTERM."""
     asyncio.run(_serve(door, listener, inner))
 
 
-async def _serve(door: Door, listener: socket.socket, inner: socket.socket) -> None:
+async def _serve(door: MemberDoor, listener: socket.socket, inner: socket.socket) -> None:
     ended = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
@@ -168,7 +168,7 @@ async def _working(requests: JoinRequests, _: web.Application) -> Any:  # noqa: 
     requests.close()
 
 
-def _guarded(door: Door) -> Any:  # noqa: ANN401  aiohttp names no type for a middleware
+def _guarded(door: MemberDoor) -> Any:  # noqa: ANN401  aiohttp names no type for a middleware
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
         answer = await _answered(door, request, handler)
@@ -181,7 +181,7 @@ def _guarded(door: Door) -> Any:  # noqa: ANN401  aiohttp names no type for a mi
     return guarded
 
 
-async def _answered(door: Door, request: web.Request, handler: Handler) -> web.StreamResponse:
+async def _answered(door: MemberDoor, request: web.Request, handler: Handler) -> web.StreamResponse:
     if request.headers.get("Host", "").lower() != door.host.lower():
         return _refused(door, HTTPStatus.MISDIRECTED_REQUEST)
     if request.method == "OPTIONS":
@@ -203,7 +203,7 @@ def _page(words: str, status: int = HTTPStatus.OK) -> web.Response:
     return web.Response(text=words, content_type="text/html", charset="utf-8", status=status)
 
 
-def _refused(door: Door, status: int) -> web.Response:
+def _refused(door: MemberDoor, status: int) -> web.Response:
     return _page(door_pages.refused(door.config, status), status)
 
 
@@ -211,11 +211,11 @@ async def _asset(content: bytes, kind: str, _: web.Request) -> web.Response:
     return web.Response(body=content, content_type=kind, headers={"Cache-Control": ASSETS})
 
 
-async def _address_form(door: Door, request: web.Request, *, only_link: bool) -> web.Response:
+async def _address_form(door: MemberDoor, request: web.Request, *, only_link: bool) -> web.Response:
     return _page(door_pages.address(door.config, AddressForm(stamp=_stamp(door, request)), only_link=only_link))
 
 
-async def _asked(door: Door, request: web.Request, *, only_link: bool) -> web.Response:
+async def _asked(door: MemberDoor, request: web.Request, *, only_link: bool) -> web.Response:
     """Take an address; what becomes of it shows in a mail, never in the answer."""
     given = await _form(request)
     if not door.networks.takes(_network(door, request), time.monotonic()):
@@ -238,7 +238,7 @@ async def _asked(door: Door, request: web.Request, *, only_link: bool) -> web.Re
     return _page(door_pages.sent(door.config, only_link=only_link))
 
 
-def _is_by_a_person(door: Door, request: web.Request, stamp: str) -> bool:
+def _is_by_a_person(door: MemberDoor, request: web.Request, stamp: str) -> bool:
     """Say whether a form was open for as long as a person needs, or is that of the site in a browser.
 
     A program can do both, but must be made for this door; others see a page that asks for one more click.
@@ -250,22 +250,22 @@ def _is_by_a_person(door: Door, request: web.Request, stamp: str) -> bool:
     return found is not None and found[0] == _network(door, request) and found[1] >= FASTEST
 
 
-def _stamp(door: Door, request: web.Request) -> str:
+def _stamp(door: MemberDoor, request: web.Request) -> str:
     return timed_tokens.made(door.requests.keyring, STAMP, _network(door, request), door.requests.now())
 
 
-def _network(door: Door, request: web.Request) -> str:
+def _network(door: MemberDoor, request: web.Request) -> str:
     return client_network.of(request.remote or "", request.headers.getall("X-Forwarded-For", []), door.proxies)
 
 
-async def _confirm_form(door: Door, request: web.Request) -> web.Response:
+async def _confirm_form(door: MemberDoor, request: web.Request) -> web.Response:
     token = request.match_info["token"]
     if confirm_links.request(door.requests.keyring, token, door.requests.now()) is None:
         return _page(door_pages.ended(door.config), HTTPStatus.NOT_FOUND)
     return _page(door_pages.confirm(door.config, token))
 
 
-async def _confirm(door: Door, request: web.Request) -> web.Response:
+async def _confirm(door: MemberDoor, request: web.Request) -> web.Response:
     requests = door.requests
     asked = confirm_links.request(requests.keyring, request.match_info["token"], requests.now())
     reader = await requests.ask(partial(_confirmed, requests, asked)) if asked else None
@@ -280,12 +280,12 @@ def _confirmed(requests: JoinRequests, asked: tuple[str, datetime], connection: 
     return member_store.confirm(connection, *asked, requests.keyring, requests.now())
 
 
-async def _choices(door: Door, request: web.Request, notice: str) -> web.Response:
+async def _choices(door: MemberDoor, request: web.Request, notice: str) -> web.Response:
     member = _member(door, request)
     return await _shown(door, request, member, notice)
 
 
-async def _choose(door: Door, request: web.Request) -> web.Response:
+async def _choose(door: MemberDoor, request: web.Request) -> web.Response:
     """Save the topics and the pause of a reader."""
     member = _member(door, request)
     given = await _form(request)
@@ -304,7 +304,7 @@ async def _choose(door: Door, request: web.Request) -> web.Response:
     return await _shown(door, request, member, "saved")
 
 
-async def _leave(door: Door, request: web.Request) -> web.Response:
+async def _leave(door: MemberDoor, request: web.Request) -> web.Response:
     """Take a reader off the list: a person pressed the button, or their mail program did (RFC 8058).
 
     The body is not read, because nothing in it matters; who has left already gets the same answer.
@@ -317,7 +317,7 @@ async def _leave(door: Door, request: web.Request) -> web.Response:
     return _page(door_pages.left(door.config))
 
 
-def _member(door: Door, request: web.Request) -> str:
+def _member(door: MemberDoor, request: web.Request) -> str:
     """Return the id of the member whose token is in the address; raises HTTPNotFound for any other word."""
     found = leave_links.member(door.requests.keyring, request.match_info["token"])
     if found is None:
@@ -325,7 +325,7 @@ def _member(door: Door, request: web.Request) -> str:
     return found
 
 
-async def _shown(door: Door, request: web.Request, member: str, notice: str) -> web.Response:
+async def _shown(door: MemberDoor, request: web.Request, member: str, notice: str) -> web.Response:
     reader = await door.requests.ask(lambda connection: member_store.by_id(connection, member))
     if reader is None:
         return _page(door_pages.gone(door.config))
@@ -349,20 +349,20 @@ def _field(given: dict[str, list[str]], name: str) -> str:
     return next(iter(given.get(name, ())), "")
 
 
-def _noted(door: Door, event: str, member: str) -> None:
+def _noted(door: MemberDoor, event: str, member: str) -> None:
     door.metrics.event(event)
     door.requests.note(event, member)
 
 
-async def _health(door: Door, _: web.Request) -> web.Response:
+async def _health(door: MemberDoor, _: web.Request) -> web.Response:
     return await _told(door, lambda _: "ok\n")
 
 
-async def _metrics(door: Door, _: web.Request) -> web.Response:
+async def _metrics(door: MemberDoor, _: web.Request) -> web.Response:
     return await _told(door, partial(door.metrics.exposition, door.requests.queue.qsize()))
 
 
-async def _told(door: Door, words: Callable[[dict[str, int]], str]) -> web.Response:
+async def _told(door: MemberDoor, words: Callable[[dict[str, int]], str]) -> web.Response:
     """Answer with words about the list as it is, or with what is wrong with it."""
     try:
         return web.Response(text=words(await door.requests.ask(member_store.counts)))

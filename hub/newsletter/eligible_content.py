@@ -176,7 +176,7 @@ def _articles(library: Library, config: Config, day: date, since: date | None, p
 
 
 def in_order(articles: Iterable[Article], config: Config) -> tuple[Article, ...]:
-    """Return articles with an editor's note first; then by topic, as content/topics.yml lists them; then the newest."""
+    """Return articles with an editor's note first; then by topic, as the hub lists them; then the newest."""
     places = {topic.slug: place for place, topic in enumerate(config.topics)}
 
     def rank(article: Article) -> tuple[bool, int, int, str]:

@@ -127,7 +127,7 @@ def _draft(issue: IssueStatus) -> WeekStep:
     found = ", ".join(f"{number} {level}{'' if number == 1 else 's'}" for level, number in levels)
     following = "hub digest --open"
     if issue.status == "ready":
-        following = "hub digest" if issue.errors else "hub build"
+        following = "hub digest" if issue.errors else ""
     return WeekStep(name="draft", state=f"{issue.path}, {issue.status}, {found}", next=following)
 
 

@@ -33,12 +33,12 @@ def topics_of(library: Library, config: Config) -> dict[str, frozenset[str]]:
 
 
 def named(names: Iterable[str], config: Config) -> tuple[str, ...]:
-    """Return the slugs of topics by any name, in the order of content/topics.yml; raises HubError for another."""
+    """Return the slugs of topics by any name, in the order of the hub's topics; raises HubError for another."""
     slugs = fields_by_kind.slugs(config.topics)
     given = list(names)
     for name in given:
         if name not in slugs:
-            message = f"there is no topic {name!r}; content/topics.yml has {', '.join(t.slug for t in config.topics)}"
+            message = f"there is no topic {name!r}; the hub has {', '.join(t.slug for t in config.topics)}"
             raise HubError(message)
     wanted = {slugs[name] for name in given}
     return tuple(topic.slug for topic in config.topics if topic.slug in wanted)

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from hub.base import file_io, file_tree, utf8_files
 from hub.check import setting_copies
 from hub.config import hub_settings, mkdocs_file, mkdocs_plugins, synonyms_file
+from hub.config.entry_files import TOPICS
 from hub.content import (
     fields_by_kind,
     file_kinds,
@@ -127,7 +128,7 @@ def _markdown(root: Path) -> Iterator[str]:
 
 def _lists(config: Config) -> Iterator[str]:
     """Yield the files of YAML beside the settings that may name areas or pages."""
-    for pattern in (hub_settings.TOPICS, TOPIC_FILES, synonyms_file.PATH):
+    for pattern in (TOPICS.list, TOPIC_FILES, synonyms_file.PATH):
         yield from sorted(file.relative_to(config.root).as_posix() for file in config.root.glob(pattern))
     yield from model_reader.paths(config)
 

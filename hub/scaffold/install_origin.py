@@ -9,6 +9,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 PACKAGE = "practice-hub"
+# What editors and workflows need beside the checks.
+EXTRA = "[editors]"
 FOLDER = "wheels"
 
 
@@ -29,21 +31,21 @@ def installed() -> Origin | None:
 def of(record: str | None, version: str) -> Origin | None:
     """Return the origin that an installer noted (PEP 610); without a note, it was a package index."""
     if record is None:
-        return Origin(line=f"{PACKAGE}=={version}")
+        return Origin(line=f"{PACKAGE}{EXTRA}=={version}")
     noted = json.loads(record)
     url = _without_secrets(noted["url"])
     if "vcs_info" in noted:
-        return Origin(line=f"{PACKAGE} @ {noted['vcs_info']['vcs']}+{url}@{noted['vcs_info']['commit_id']}")
+        return Origin(line=f"{PACKAGE}{EXTRA} @ {noted['vcs_info']['vcs']}+{url}@{noted['vcs_info']['commit_id']}")
     if "archive_info" not in noted:
         return None
     if not url.startswith("file:"):
-        return Origin(line=f"{PACKAGE} @ {url}")
+        return Origin(line=f"{PACKAGE}{EXTRA} @ {url}")
     return of_wheel(Path(unquote(urlsplit(url).path)))
 
 
 def of_wheel(wheel: Path) -> Origin | None:
     """Return the origin that a wheel on this machine is; None where it has gone."""
-    return Origin(line=f"./{FOLDER}/{wheel.name}", wheel=wheel) if wheel.is_file() else None
+    return Origin(line=f"./{FOLDER}/{wheel.name}{EXTRA}", wheel=wheel) if wheel.is_file() else None
 
 
 def _without_secrets(url: str) -> str:

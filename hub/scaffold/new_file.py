@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from hub.base import date_parse, file_io, filenames, text
+from hub.config import entry_files
 from hub.content import event_fields, fields_by_kind, key_order, loader, validation, yaml_nodes
 from hub.content.assessment import model_reader
 from hub.content.models import Library
@@ -30,8 +31,9 @@ KINDS: Mapping[str, str] = {
     "event": "content/events/{day}-{slug}.md",
     "page": "content/toolkit/{area}/{slug}.md",
     "assessment": "content/assessment/{slug}.yml",
+    "topic": entry_files.TOPICS.own("{slug}"),
+    "source": entry_files.SOURCES.own("{slug}"),
 }
-LISTS: Mapping[str, str] = {"topic": "content/topics.yml", "source": "content/sources.yml"}
 FIELDS: Mapping[str, Callable[[Config], validation.Fields]] = {
     "article": fields_by_kind.article,
     "event": fields_by_kind.event,
@@ -45,7 +47,7 @@ LINE = re.compile(r"^(?P<before>(?:- | {2})?(?P<name>\w+): )(?P<value>.*?)(?:\s+
 WHOLE_LINE = re.compile(r"^(?P<name>\w+): .*\n", re.MULTILINE)
 END = re.compile(r"^end: .*\n", re.MULTILINE)
 # Fields of a scaffold that are asked for, and that a file has only where somebody answers.
-RARE = re.compile(r"^\?.*\n", re.MULTILINE)
+RARE, ASKED = re.compile(r"^\?.*\n", re.MULTILINE), re.compile(r"^\?", re.MULTILINE)
 TEXT_BLANK = re.compile(r"(?<=\n---\n)\nTODO .*\Z", re.DOTALL)
 # The text below the fields, under the name that a form has for it.
 TEXT = "text"
@@ -55,7 +57,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Made:
-    """Hold a file that is made or added to, and what waits for an answer: fields, and the text below them.
+    """Hold a file that is made, and what waits for an answer: fields, and the text below them.
 
     `text` is all of it, `values` what its fields were given. `is_over` says that it is an event whose day has passed,
     `notes` what was concluded from words about when and about topics.
@@ -85,7 +87,7 @@ def name(kind: str) -> str:
 
 def questions(kind: str, values: Mapping[str, str], today: date, config: Config) -> Iterator[Question]:
     """Yield every field with a word of advice that has no value yet; `values` may grow between two of them."""
-    for line in LINE.finditer(_scaffold(kind, config).replace("\n?", "\n")):
+    for line in LINE.finditer(ASKED.sub("", _scaffold(kind, config))):
         if line["advice"] and not values.get(line["name"]):
             default = _slug(values) if line["name"] in SLUGS else _dated(line["value"], values, today)
             is_told = line["name"] == "end" and not DAY.match(
@@ -138,7 +140,7 @@ def second(config: Config, kind: str, values: Mapping[str, str]) -> str:
 def new(
     config: Config, kind: str, values: Mapping[str, str], today: date, left_out: AbstractSet[str] = frozenset()
 ) -> Made:
-    """Make a file, or an entry of a list; raises HubError where its place or address is taken or a field is unknown."""
+    """Make a file; raises HubError where its place, name or address is taken or a field is unknown."""
     made = planned(config, kind, values, today, left_out)
     file_io.write(config.root, made.path, made.text)
     return made
@@ -165,13 +167,14 @@ def planned(
     if wrong := filenames.wrong(slug):
         message = f"{filenames.shown(slug)!r} {wrong}: choose another name"
         raise HubError(message)
-    named = {name: slug for name in SLUGS if name in known}
-    words = key_order.usual(_filled(blank, known, named | values, today), known)
+    inside = {name: value for name, value in values.items() if name not in SLUGS}
+    words = key_order.usual(_filled(blank, known, inside, today), known)
     path = _path(config, kind, slug, values, today)
+    _refuse_taken(config, path, kind, slug)
     blanks = [line["name"] for line in LINE.finditer(words) if "TODO" in line["value"]]
     blanks += ["the text"] if "TODO" in LINE.sub("", words) else []
     is_over = kind == "event" and _day(values, today) < today.isoformat()
-    whole = _placed(config, path, kind, slug) + words + (f"\n{body}\n" if body else "")
+    whole = words + (f"\n{body}\n" if body else "")
     return Made(path=path, text=whole, blanks=tuple(blanks), values=values, is_over=is_over, notes=notes)
 
 
@@ -289,8 +292,6 @@ def _path(config: Config, kind: str, slug: str, values: Mapping[str, str], today
     if kind == "source" and not (values.get("url") or values.get("path")):
         message = "a source needs the address of its feed: hub new source URL, or add --set url=…"
         raise HubError(message)
-    if kind in LISTS:
-        return LISTS[kind]
     day, area = _day(values, today), values.get("area", "")
     areas = tuple(area.key for area in config.areas)
     if kind == "page" and area not in areas:
@@ -299,18 +300,16 @@ def _path(config: Config, kind: str, slug: str, values: Mapping[str, str], today
     return KINDS[kind].format(year=day[:4], day=day, slug=slug, area=area)
 
 
-def _placed(config: Config, path: str, kind: str, slug: str) -> str:
-    """Return what comes before the new words: the entries of a list, or nothing.
-
-    Raises HubError where the name is taken.
-    """
-    file = config.root / path
-    taken = {"topic": fields_by_kind.slugs(config.topics), "source": {source.key for source in config.sources}}
-    if slug in taken[kind] if kind in LISTS else file.exists():
+def _refuse_taken(config: Config, path: str, kind: str, slug: str) -> None:
+    """Raise HubError where a file is there already, or a topic or a source has its name."""
+    names = {
+        "topic": fields_by_kind.slugs(config.topics),
+        "source": {source.key: source.key for source in config.sources},
+    }
+    if slug in names.get(kind, ()):
         key = "key" if kind == "source" else "slug"
-        there = f"{path} already has an entry {slug!r}" if kind in LISTS else f"{path} already exists"
-        way = f"add --set {key}=…" if kind in LISTS else "choose another title"
-        message = f"{there}, and nothing is overwritten: {way}"
+        message = f"the hub already has a {kind} {slug!r}, and nothing is overwritten: add --set {key}=…"
         raise HubError(message)
-    before = file.read_text(encoding="utf-8").rstrip() if file.exists() else ""
-    return f"{before}\n" if before else ""
+    if (config.root / path).exists():
+        message = f"{path} already exists, and nothing is overwritten: choose another title"
+        raise HubError(message)

@@ -12,6 +12,7 @@ from hub import __version__
 from hub.base import file_io
 from hub.check import setting_copies
 from hub.config import hub_settings, json_schema
+from hub.config.entry_files import TOPICS
 from hub.content import code_hosts
 from hub.errors import HubError
 from hub.scaffold import hub_questions, install_origin, vscode_snippets
@@ -171,7 +172,7 @@ def _host(host: str, repository: str) -> str:
 
 def _lay_out(folder: Path, areas: Mapping[str, str]) -> None:
     """Write the first page of each area, and let no topic name an area of the sample."""
-    for file in (*folder.glob(hub_settings.TOPICS), *folder.glob(TOPIC_FILES)):
+    for file in (*folder.glob(TOPICS.list), *folder.glob(TOPIC_FILES)):
         _write(folder, file.relative_to(folder).as_posix(), AREA_OF_TOPIC.sub("", file.read_text(encoding="utf-8")))
     page = (resources.files("hub.scaffold") / "file_templates" / "area.txt").read_text(encoding="utf-8")
     for key, title in areas.items():
@@ -193,7 +194,7 @@ def _require(folder: Path, package: str | None) -> None:
         origin = install_origin.Origin(line=package) if package else install_origin.installed()
     text = (folder / "requirements.txt").read_text(encoding="utf-8")
     if origin:
-        text = re.sub(r"^practice-hub .*$", lambda _: origin.line, text, flags=re.MULTILINE)
+        text = re.sub(r"^practice-hub\b.*$", lambda _: origin.line, text, flags=re.MULTILINE)
         if origin.wheel:
             _write(folder, f"{install_origin.FOLDER}/{origin.wheel.name}", origin.wheel.read_bytes())
     _write(folder, "requirements.txt", text.replace("VERSION", __version__))

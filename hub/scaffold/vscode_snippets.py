@@ -21,9 +21,10 @@ KINDS: Mapping[str, str] = {
     "event": "An event",
     "page": "A page of the toolkit",
     "item": "An item of an issue",
-    "topic": "An entry of content/topics.yml",
-    "source": "An entry of content/sources.yml",
+    "topic": "A topic, in content/topics/",
+    "source": "A source, in content/sources/",
 }
+YAML = ("topic", "source")
 BLANK = re.compile(r"TODO(?: [^\n\"()\[\]*·#]*[^\n\"()\[\]*·# ])?|(?<=\[)(?=\])")
 # https://code.visualstudio.com/docs/editing/userdefinedsnippets#_variables
 TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
@@ -33,7 +34,7 @@ def text(config: Config) -> str:
     """Return the file of snippets for a hub, as JSON."""
     made = {
         title: {
-            "scope": "yaml" if kind in new_file.LISTS else "markdown",
+            "scope": "yaml" if kind in YAML else "markdown",
             "prefix": f"hub-{kind}",
             "description": f"{title}; `hub check` says what is left to do",
             "body": [*_body(kind, config)],

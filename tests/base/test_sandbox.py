@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hub.base import sandbox
+from hub.base import operating_system, sandbox
 from hub.base.sandbox import Fence, GaveUpError
 from hub.errors import SourceError
 
@@ -181,4 +181,4 @@ def test_the_process_ends_with_its_fence() -> None:
 def test_a_system_that_tells_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """There is no /proc on macOS: the memory is not limited, the time is."""
     monkeypatch.setattr(sandbox, "STATM", Path("/proc/none"))
-    assert json.loads(sandbox._done(double, (2,), sandbox._in_use())) == {"value": 4, "is_spent": False}  # noqa: SLF001  the other process, here
+    assert json.loads(sandbox._done(double, (2,), operating_system.memory_in_use())) == {"value": 4, "is_spent": False}  # noqa: SLF001  the other process, here

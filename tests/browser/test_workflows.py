@@ -66,6 +66,7 @@ def test_shellcheck_finds_nothing_in_our_scripts() -> None:
     """Every step of several lines, as actionlint would give them where it finds the program."""
     texts = (path.read_text(encoding="utf-8") for path in OURS.glob("*.yml"))
     scripts = [textwrap.dedent(found[1]) for text in texts for found in SCRIPT.finditer(text)]
+    scripts += [path.read_text(encoding="utf-8") for path in OURS.parent.glob("*.sh")]
     assert len(scripts) > 4
     assert [said for script in scripts if (said := shellcheck(script))] == []
     assert "SC2086" in shellcheck("a=$1\nls $a\n")

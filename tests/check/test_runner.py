@@ -286,6 +286,49 @@ def test_a_table_for_a_comment_holds_a_hundred_rows() -> None:
     assert output_formats.markdown(many(0)) == "### hub check: Nothing to fix in 1 file\n"
 
 
+def test_what_a_change_is_about(hub: Path) -> None:
+    """A link elsewhere to a page that it removes is theirs; what was wrong before is counted, and stops nobody."""
+    index = "content/index.md"
+    change(hub, "content/toolkit/design/forms.md", "reviewed:", "reviewd:")
+    change(hub, index, "\n---\n", "\n---\n\nSee [the lab](events/2026-12-03-lab.md).\n")
+    git(hub, "init", "-q")
+    git(hub, "add", ".")
+    git(hub, "commit", "-qm", "a")
+    (hub / LAB).unlink()
+    change(hub, index, "title: ", "title: Now ")
+    code, said = call(hub, "--since", "main", "--format", "json")
+    found = json.loads(said)
+    assert [(one["path"], one["rule"]) for one in found["findings"]] == [(LAB, "208"), (index, "201")]
+    assert (code, found["others"] > 0) == (1, True)
+    assert f"; {found['others']} more not yours: they were there before" in call(hub, "--since", "main")[1]
+
+
+def test_findings_of_another_run(hub: Path) -> None:
+    """They are printed as if they had been found here; what is none is refused."""
+    change(hub, LAB, "kind: training", "kind: traning")
+    (hub / "found.json").write_text(call(hub, "--format", "json")[1], encoding="utf-8")
+    code, said = call(hub, "--findings", str(hub / "found.json"), "--format", "markdown")
+    assert (code, said.replace("in 9 files", "")) == (1, call(hub, "--format", "markdown")[1].replace("in 9 files", ""))
+    (hub / "found.json").write_text('{"findings": [{"path": "@ana"}]}', encoding="utf-8")
+    assert call(hub, "--findings", str(hub / "found.json"))[1] == (
+        "these are not findings that `hub check --format json` wrote\n"
+    )
+    sly = {
+        "path": "@ana",
+        "line": 1,
+        "column": 1,
+        "rule": "x",
+        "message": "https://evil.example.org",
+        "fix": "",
+        "level": "?",
+    }
+    words = json.dumps({"findings": [sly, sly | {"level": "error"}], "files": 1, "others": 2})
+    (hub / "found.json").write_text(words, encoding="utf-8")
+    _, said = call(hub, "--findings", str(hub / "found.json"), "--format", "markdown")
+    assert "@ana" not in said
+    assert "https://evil" not in said
+
+
 def test_programs_get_json_and_sarif(hub: Path) -> None:
     """Counts and findings; levels and places as SARIF names them."""
     data = json.loads(call(hub, "--format", "json")[1])
@@ -324,7 +367,7 @@ def test_since_a_revision_only_new_findings_count(hub: Path) -> None:
     (hub / ".gitignore").write_text(".hub/\n", encoding="utf-8")
     git(hub, "add", ".")
     git(hub, "commit", "-qm", "a")
-    assert call(hub, "--since", "main") == (0, "Nothing to fix in 7 files\n")
+    assert call(hub, "--since", "main") == (0, "Nothing to fix in 7 files; 2 more not yours: they were there before\n")
     change(hub, FORMS, "area: design", "area: desing")
     (hub / "content/new.md").write_text("No fields.\n", encoding="utf-8")
     (hub / "newsletters/2026-11-20.md").unlink()

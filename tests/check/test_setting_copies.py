@@ -49,7 +49,8 @@ def told(root: Path) -> list[str]:
 
 
 SCHEMAS = [
-    f".vscode/schemas/{name}.json" for name in ("article", "assessment", "event", "sources", "toolkit", "topics")
+    f".vscode/schemas/{name}.json"
+    for name in ("article", "assessment", "event", "source", "sources", "toolkit", "topic", "topics")
 ]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hub.base import json_codec
 from hub.check import file_facts, runner
-from hub.config import hub_settings
+from hub.config import entry_files, hub_settings
 from hub.content import fields_by_kind, loader
 from hub.content.assessment import model_reader
 from hub.content.markdown_scan import Edit, edited
@@ -49,8 +49,8 @@ FILES = {
     "newsletters/2026-11-20.md": fields_by_kind.ISSUE,
 }
 LISTS = {
-    hub_settings.TOPICS: ("slug", "title", "summary", "area", "aliases", "featured"),
-    hub_settings.SOURCES: (
+    entry_files.TOPICS.list: ("slug", "title", "summary", "area", "aliases", "featured"),
+    entry_files.SOURCES.list: (
         "key",
         "name",
         "url",

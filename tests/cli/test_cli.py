@@ -77,7 +77,7 @@ def test_talks_to_programs(root: Path) -> None:
     ("words", "code", "message"),
     [
         (["fetch", "rest"], 1, "rest: none.xml: the file cannot be read: No such file or directory"),
-        (["fetch", "note"], 1, "content/sources.yml has no source 'note': did you mean \"notes\"? (notes, site, rest)"),
+        (["fetch", "note"], 1, "the hub has no source 'note': did you mean \"notes\"? (notes, site, rest)"),
         (["keep", "1", "--section", "new"], 1, "no section for articles is called 'new': did you mean \"news\"?"),
         (["keep", "7"], 1, "nothing is in the inbox under 7; `hub inbox` lists what is there"),
         (["drop", "7"], 1, "nothing is in the inbox under 7; `hub inbox` lists what is there"),

@@ -198,7 +198,7 @@ def test_shows_files(capsys: Capture) -> None:
     out, err = capsys.readouterr()
     assert out == "a.md\nb.md\n"
     assert err.splitlines() == [
-        "  left out, because content/topics.yml has no such topic or alias: X, Y",
+        "  left out, because the hub has no such topic or alias: X, Y",
         "  the source has no summary: write one in the file",
         "Next: hub digest",
     ]

@@ -11,7 +11,7 @@ from hub.collect.candidate import Candidate
 from hub.collect.parsed_feed import Note
 
 HOME = "https://a.example.gov/blog/"
-RELATIVE = "its address x/ is relative: give the site's address with `base_url` in sources.yml, or --base URL"
+RELATIVE = "its address x/ is relative: give the site's address with `base_url` of the source, or --base URL"
 
 
 def read_one(item: dict[str, Any]) -> Candidate:

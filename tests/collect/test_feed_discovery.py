@@ -57,7 +57,7 @@ def test_feeds_of_comments_come_last() -> None:
         ("https://agency.example.gov/a", True),
         ("https://agency.example.gov/comments/feed/", True),
     ]
-    assert feed_discovery.advice(found) == "; write `url: https://agency.example.gov/feed/` in content/sources.yml"
+    assert feed_discovery.advice(found) == "; write `url: https://agency.example.gov/feed/` in its entry"
     assert feed_discovery.advice(found[1:]) == ""
 
 

@@ -66,15 +66,15 @@ def test_reads_a_declared_json_feed_strictly() -> None:
         (b'<?xml version="1.0"?><html xmlns="x"/>', "this is a web page, not a feed"),
         (
             b'<html><link type="application/rss+xml" rel=alternate href="../feed.xml?a=1&amp;b=2">',
-            f"{NO_FEED}; write `url: https://feeds.example.gov/feed.xml?a=1&b=2` in content/sources.yml",
+            f"{NO_FEED}; write `url: https://feeds.example.gov/feed.xml?a=1&b=2` in its entry",
         ),
         (
             b"<HTML><LINK href=/f.json TYPE=application/feed+json>",
-            "this is a web page, not a feed; write `url: https://feeds.example.gov/f.json` in content/sources.yml",
+            "this is a web page, not a feed; write `url: https://feeds.example.gov/f.json` in its entry",
         ),
         (
             b"<html><a href=/rss>RSS</a><a href=/atom.xml>Atom</a>",
-            f"{NO_FEED}; write `url: {SITE}/rss` (or {SITE}/atom.xml) in content/sources.yml",
+            f"{NO_FEED}; write `url: {SITE}/rss` (or {SITE}/atom.xml) in its entry",
         ),
         (
             b"<opml version='2.0'><body/></opml>",

@@ -100,7 +100,7 @@ def test_a_source_that_is_gone_is_left_alone(server: Server, source: Source, tmp
     second = read(notes, returning(first), tmp_path)
 
     assert first.failures == ("the server answered 410 Gone",)
-    assert second.notes == ("gone since 2026-11-20: correct its `url` in content/sources.yml, or set `active: false`",)
+    assert second.notes == ("gone since 2026-11-20: correct its `url`, or set `active: false`",)
     assert (second.failures, second.visit, len(server.heard)) == ((), None, heard)
 
 
@@ -122,7 +122,7 @@ def test_a_move_for_good_is_proposed_after_a_week(server: Server, source: Source
 
     assert first.notes == ()
     assert read(notes, returning(first, timedelta(days=7)), tmp_path).notes == (
-        f"moved for good: write `url: {there}` in content/sources.yml",
+        f"moved for good: write `url: {there}` in its entry",
     )
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LIMITS = http_client.Limits(connect=0.5, total=0.5, size=100_000, most=200_000)
 BODY = b'{"items": []}'
 GZIP = "Content-Encoding: gzip"
-PRIVATE = "is an address on a private network; `private: true` in sources.yml, or --private, allows it"
+PRIVATE = "is an address on a private network; `private: true` in its source, or --private, allows it"
 
 
 def get(url: str, limits: http_client.Limits = LIMITS, *, private: bool = True) -> http_client.Answer:

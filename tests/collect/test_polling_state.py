@@ -92,7 +92,7 @@ def test_a_source_that_is_gone_stays_gone_until_a_person_asks() -> None:
 
     assert later.gone_at == NOW
     assert polling_state.reason_to_skip(gone, NOW + DAY, asked=False) == (
-        "gone since 2026-11-20: correct its `url` in content/sources.yml, or set `active: false`"
+        "gone since 2026-11-20: correct its `url`, or set `active: false`"
     )
     assert polling_state.reason_to_skip(gone, NOW + DAY, asked=True) is None
 
@@ -118,9 +118,7 @@ def test_a_move_for_good_is_proposed_when_it_was_seen_a_week_apart() -> None:
 
     assert again == moved
     assert polling_state.proposal(again, NOW + 6 * DAY) is None
-    assert (
-        polling_state.proposal(again, NOW + 7 * DAY) == f"moved for good: write `url: {target}` in content/sources.yml"
-    )
+    assert polling_state.proposal(again, NOW + 7 * DAY) == f"moved for good: write `url: {target}` in its entry"
     assert polling_state.proposal(after(again, Reply(status=304)), NOW + 7 * DAY) is None
 
 
@@ -129,7 +127,7 @@ def test_a_move_to_https_is_proposed_at_once() -> None:
     moved = after(READ, Reply(status=304, moved_to="https://example.gov/feed.json"))
 
     assert polling_state.proposal(moved, NOW) == (
-        "moved for good: write `url: https://example.gov/feed.json` in content/sources.yml"
+        "moved for good: write `url: https://example.gov/feed.json` in its entry"
     )
 
 

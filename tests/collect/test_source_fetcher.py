@@ -51,7 +51,7 @@ def test_knows_no_such_source(config: Config) -> None:
     """A key that no source has is answered with the nearest one."""
     with pytest.raises(SourceError) as caught:
         source_fetcher.chosen(config, ["notes", "note"])
-    message = "content/sources.yml has no source 'note': did you mean \"notes\"? (notes, old)"
+    message = "the hub has no source 'note': did you mean \"notes\"? (notes, old)"
     assert str(caught.value) == message
 
 
@@ -90,7 +90,7 @@ def test_a_feed_that_only_the_header_names(server: Server, tmp_path: Path, sourc
     """A page that is read as a feed says which address to write."""
     link = 'Link: </atom>; rel="alternate"; type="application/atom+xml"'
     (result,) = source_fetcher.fetch([replace(source, url=server.says(b"<html>", link))], tmp_path, GUEST)
-    advice = f"write `url: {server.url('/atom')}` in content/sources.yml"
+    advice = f"write `url: {server.url('/atom')}` in its entry"
     assert result.failures == (f"this is a web page, not a feed; {advice}",)
 
 

@@ -50,6 +50,10 @@ def set_up(hub: Path, delivery: str) -> None:
             },
         ),
         ("{to: mailchimp, audience: [a1b2]}", {"to": "mailchimp", "audience": ("a1b2",)}),
+        (
+            "{to: members, bounces: bounce@example.gov, connections: 2, rate: 50}",
+            {"to": "members", "bounces": "bounce@example.gov", "connections": 2, "rate": 50},
+        ),
         ("{to: paste, service: ghost}", {"to": "paste", "service": "ghost"}),
         (
             "{to: paste, service: ours, services: {ours: '{{ leave }}'}}",
@@ -68,7 +72,13 @@ def test_where_issues_go(hub: Path, written: str, expected: dict[str, Any]) -> N
 @pytest.mark.parametrize(
     ("written", "found"),
     [
-        ("{to: pigeon}", "to: 'pigeon' is not known; write one of list, listmonk, mailchimp, paste"),
+        ("{to: pigeon}", "to: 'pigeon' is not known; write one of list, listmonk, mailchimp, members, paste"),
+        ("{to: members}", "bounces: `to: members` needs an address for mail that comes back; add `bounces:` with an"),
+        (
+            "{to: members, bounces: bounce@example.gov, connections: 51}",
+            "connections: 51 are more than a mail server likes; write a number up to 50",
+        ),
+        ("{to: members, bounces: bounce@example.gov, rate: 0}", "rate: 0 is not a whole number from 1"),
         ("{to: list}", "address: `to: list` needs the address of the list; add `address:` with the mail address"),
         ("{to: list, address: 'https://a.example.gov'}", "address: `to: list` needs the address of the list"),
         ("{to: list, address: 'a b@example.gov'}", "address: 'a b@example.gov' is not one email address"),

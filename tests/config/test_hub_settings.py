@@ -366,7 +366,7 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "aera: design",
             (
                 "4:3: 111 'aera' is not a known key; did you mean \"area\"? "
-                "(slug, title, summary, area, aliases, featured)"
+                "(slug, title, summary, area, order, aliases, featured)"
             ),
         ),
         (

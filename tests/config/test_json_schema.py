@@ -25,6 +25,8 @@ SETTINGS = {
     "mkdocs": "mkdocs.yml",
     **{name: f"content/{name}.yml" for name in ("sources", "synonyms", "topics")},
 }
+# Of which each entry may have a file of its own.
+OWN = ("source", "topic")
 
 
 def plain(node: yaml_nodes.Node) -> Any:  # noqa: ANN401  whatever the file holds
@@ -39,6 +41,7 @@ def plain(node: yaml_nodes.Node) -> Any:  # noqa: ANN401  whatever the file hold
 def files(root: Path) -> dict[Path, str]:
     """Every file of a hub that a schema describes, and which one."""
     found = {root / path: name for name, path in SETTINGS.items() if (root / path).exists()}
+    found |= {path: name for name in OWN for path in (root / "content" / f"{name}s").glob("*.yml")}
     models = (root / "content" / "assessment").glob("*.yml")
     found |= {path: "assessment" for path in models if not path.name.endswith(".lock.yml")}
     for path in (*(root / "content").rglob("*.md"), *(root / "newsletters").glob("*.md")):
@@ -104,7 +107,8 @@ def test_every_example_is_a_value_that_hub_takes(name: str) -> None:
 def test_every_file_of_a_hub_fits_its_schema(root: Path) -> None:
     """What hub reads without a word gets no red line in an editor."""
     listed = files(root)
-    assert set(listed.values()) >= {"article", "event", "toolkit", "page", "issue", "mkdocs", "sources", "topics"}
+    assert set(listed.values()) >= {"article", "event", "toolkit", "page", "issue", "mkdocs"}
+    assert ({*OWN} if root == ROOT else {"sources", "topics"}) <= set(listed.values())
     assert {str(file): found for file, name in listed.items() if (found := errors(name, value(file)))} == {}
 
 
@@ -126,5 +130,5 @@ def test_a_mistake_is_one_in_an_editor_too(name: str, found: object, message: st
 def test_editors_know_which_schema_is_for_which_file() -> None:
     """The settings of VS Code name files that exist."""
     named = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    assert {f"hub/config/schemas/{name}.json" for name in (*SETTINGS, "assessment")} == set(named)
+    assert {f"hub/config/schemas/{name}.json" for name in (*SETTINGS, *OWN, "assessment")} == set(named)
     assert all((ROOT / name).is_file() for name in named)

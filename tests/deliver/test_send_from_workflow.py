@@ -108,9 +108,10 @@ def test_what_may_have_left_stays_claimed(repository: Repository, relay: Relay) 
         (ISSUE, "status: ready", "status: draft"),
         ("mkdocs.yml", f"        delivery: {{to: list, address: {LIST}}}\n", ""),
         ("mkdocs.yml", f"{{to: list, address: {LIST}}}", "{to: paste, service: ghost}"),
+        ("mkdocs.yml", f"{{to: list, address: {LIST}}}", "{to: members, bounces: bounce@example.gov}"),
     ],
 )
 def test_nobody_is_asked_for_what_no_workflow_sends(repository: Repository, path: str, old: str, new: str) -> None:
-    """A draft, a hub whose issues go nowhere, and one whose editor pastes them."""
+    """A draft, and a hub whose issues go nowhere, are pasted by an editor, or go to members from their own database."""
     repository.rewrite("main", path, old, new)
     assert looks(repository) == {}

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from aiosmtpd.smtp import SMTP, Envelope, Session
+
     from tests.delivery import Desk
 
 NEXT = {
@@ -270,3 +272,72 @@ def test_a_server_that_refuses_before_the_message() -> None:
         outcome = smtp.send(relay, "a@example.gov", "b@example.gov", MESSAGE)
         server.shutdown()
     assert outcome == smtp.Outcome(state="failed", reply="554 no data for …")
+
+
+class _HangsUp(delivery.Relay):
+    """Takes one message on each connection, says so, and is gone."""
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        """Hang up once the answer is out."""
+        answer = await super().handle_DATA(server, session, envelope)
+        assert server.transport is not None
+        server.loop.call_later(0.05, server.transport.close)
+        return answer
+
+
+@pytest.mark.parametrize("patience", [0, 0.3])
+def test_a_server_that_hangs_up_between_two_messages(patience: float) -> None:
+    """Is asked again before the next one leaves, so that one is never in doubt."""
+    relay = _HangsUp()
+    with delivery.running(relay) as address, smtp.Connection(smtp.relay(address)) as connection:
+        states = []
+        for _ in range(3):
+            states.append(connection.send("a@example.gov", "b@example.gov", MESSAGE).state)
+            threading.Event().wait(patience)
+    assert states == ["sent"] * 3
+    assert len(relay.received) == 3
+
+
+def test_one_connection_takes_many_messages(relay: Relay) -> None:
+    """Also after one that was refused, and after one that nobody answered."""
+    with smtp.Connection(smtp.relay(os.environ["HUB_SMTP_URL"])) as connection:
+        outcomes = []
+        for trouble in (dict[str, object](), {"takes": "550 5.1.1 no"}, {}, {"drops": True}, {"greets": "421 no"}, {}):
+            vars(relay).update(vars(Relay()) | {"received": relay.received} | trouble)
+            outcome = connection.send("a@example.gov", "b@example.gov", MESSAGE)
+            outcomes.append((outcome.state, outcome.stage))
+    assert outcomes == [
+        ("sent", "message"),
+        ("failed", "recipient"),
+        ("sent", "message"),
+        ("uncertain", "message"),
+        ("pending", "connection"),
+        ("sent", "message"),
+    ]
+
+
+def test_a_server_that_forgets_nothing_is_asked_again() -> None:
+    """One that refuses to begin anew (RSET) may still have the last reader in hand."""
+    heard: list[bytes] = []
+
+    class Stubborn(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            heard.append(b"(connection)")
+            self.wfile.write(b"220 stubborn\r\n")
+            while line := self.rfile.readline():
+                heard.append(line.strip())
+                answers = {b"EHLO": b"250 stubborn", b"RSET": b"500 no", b"DATA": b"354 go on", b"QUIT": b"221 bye"}
+                self.wfile.write(answers.get(line.split()[0].upper(), b"250 fine") + b"\r\n")
+                while line.startswith(b"data") and (words := self.rfile.readline()) != b".\r\n":
+                    heard.append(words.strip())
+                if line.startswith(b"data"):
+                    self.wfile.write(b"250 taken\r\n")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Stubborn) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,)).start()
+        relay = smtp.Relay(host="127.0.0.1", port=server.server_address[1], starttls=False)
+        with smtp.Connection(relay) as connection:
+            states = [connection.send("a@example.gov", "b@example.gov", MESSAGE).state for _ in range(2)]
+        server.shutdown()
+    assert states == ["sent", "sent"]
+    assert heard.count(b"(connection)") == 2

@@ -58,7 +58,7 @@ def test_what_needs_a_look_comes_first(config: Config) -> None:
         ({"gone_at": NOW}, "gone since November 22"),
         (
             {"moved_to": "https://b.example.gov/feed", "moved_at": NOW - timedelta(days=8)},
-            "moved for good: write `url: https://b.example.gov/feed` in content/sources.yml",
+            "moved for good: write `url: https://b.example.gov/feed` in its entry",
         ),
         ({}, ""),
     ],

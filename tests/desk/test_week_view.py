@@ -48,8 +48,8 @@ def test_what_is_ready_leads_to_sending(config: Config) -> None:
     issue.parent.mkdir(exist_ok=True)
     issue.write_text(READY, "utf-8")
     found = week_view.week(config, {})
-    assert (found["next"], found["view"]) == ("hub build", "send")
-    assert [(step["name"], step["view"]) for step in found["steps"]][-2:] == [("draft", "send"), ("sent", "send")]
+    assert (found["next"], found["view"]) == ("publish the site, then hub send --test ADDRESS, and hub send", "send")
+    assert [(step["name"], step["view"]) for step in found["steps"]][-2:] == [("draft", ""), ("sent", "send")]
 
 
 def test_it_lists_what_was_kept_and_put_off(config: Config) -> None:

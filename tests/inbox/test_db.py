@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+import sqlalchemy as sql
 
 from hub.errors import HubError
 from hub.inbox import candidate_rows, candidate_store, db
@@ -235,3 +236,13 @@ def add(place: str, candidate: Candidate) -> None:
     """Take in one candidate."""
     with candidate_store.opened(place) as box:
         box.add([candidate], frozenset())
+
+
+def test_a_statement_that_fails_for_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is tried again for a while, as others may be busy or a server may be back; then a person hears of it."""
+    monkeypatch.setattr(db, "SECONDS", 0.2)
+    with db.statements(tmp_path / "a.db", db.INBOX, 1) as worker:
+        with pytest.raises(HubError, match=r"the inbox at sqlite:.* cannot be used; its database says SQLITE_ERROR"):
+            worker.execute(sql.text("SELECT * FROM nowhere"))
+        assert worker.failures > 1
+        assert worker.execute(sql.text("SELECT 1"))[0] == (1,)

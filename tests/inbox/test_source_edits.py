@@ -1,4 +1,4 @@
-"""Changes of content/sources.yml that leave every other byte as it is."""
+"""Changes of sources that leave every other byte as it is."""
 
 from __future__ import annotations
 
@@ -81,24 +81,39 @@ def test_an_odd_notation_is_left_to_a_person(tmp_path: Path, entry: str) -> None
 
 def test_a_source_that_is_not_there(tmp_path: Path) -> None:
     """The message names it."""
-    with pytest.raises(HubError, match=r"sources\.yml has no source 'none'"):
+    with pytest.raises(HubError, match=r"the hub has no source 'none'"):
         source_edits.set_active(config(tmp_path, BLOCK), "none", active=False)
 
 
 def test_a_feed_is_added(tmp_path: Path) -> None:
-    """Behind the others, under a key of its own; one on a private network says so, and none is added twice."""
+    """In a file of its own, whose name is its key; one on a private network says so, and none is added twice."""
     settings = config(tmp_path, BLOCK)
     source = source_edits.add(settings, "Service notes", "https://a.example.gov/feed")
     assert (source.key, source.private) == ("service-notes", False)
-    added = "- key: service-notes\n  name: Service notes\n  url: https://a.example.gov/feed\n"
-    assert written(tmp_path) == BLOCK + added
+    own = tmp_path / "content" / "sources" / "service-notes.yml"
+    assert own.read_text() == "name: Service notes\nurl: https://a.example.gov/feed\n"
     settings = hub_settings.load(tmp_path)
-    with pytest.raises(HubError, match=r"sources.yml has the address http://a\.example\.gov/feed already$"):
+    with pytest.raises(HubError, match=r"a source of the hub has the address http://a\.example\.gov/feed already$"):
         source_edits.add(settings, "Again", "http://a.example.gov/feed")
     source_edits.add(settings, "Inside", "http://10.0.0.1/feed", private=True)
-    assert written(tmp_path) == BLOCK + added + (
-        "- key: inside\n  private: true\n  name: Inside\n  url: http://10.0.0.1/feed\n"
-    )
+    inside = own.with_name("inside.yml").read_text()
+    assert inside == "name: Inside\nurl: http://10.0.0.1/feed\nprivate: true\n"
+    assert written(tmp_path) == BLOCK
+    assert [source.private for source in hub_settings.load(tmp_path).sources] == [False, False, True, False]
+
+
+def test_a_source_with_a_file_of_its_own_is_paused(tmp_path: Path) -> None:
+    """The flag is in its file, beside its name, and nothing else changes; an odd notation is left to a person."""
+    settings = config(tmp_path, BLOCK)
+    source_edits.add(settings, "Wire", "https://a.example.gov/feed")
+    own = tmp_path / "content" / "sources" / "wire.yml"
+    source_edits.set_active(hub_settings.load(tmp_path), "wire", active=False)
+    assert own.read_text() == "name: Wire\nactive: false\nurl: https://a.example.gov/feed\n"
+    source_edits.set_active(hub_settings.load(tmp_path), "wire", active=True)
+    assert own.read_text() == "name: Wire\nactive: true\nurl: https://a.example.gov/feed\n"
+    own.write_text("? name\n: Wire\n? path\n: b\n")
+    with pytest.raises(HubError, match=r"content/sources/wire.yml has wire in a form that hub does not change"):
+        source_edits.set_active(hub_settings.load(tmp_path), "wire", active=False)
 
 
 def test_the_first_source(tmp_path: Path) -> None:

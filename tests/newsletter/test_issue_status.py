@@ -75,7 +75,7 @@ SENDING = "publish the site, then hub send --test ADDRESS, and hub send"
             replace(DRAFT, status="ready"),
             [
                 "kept: all in the draft",
-                "draft: newsletters/2026-11-27.md, ready, 0 errors, 3 warnings -> hub build",
+                "draft: newsletters/2026-11-27.md, ready, 0 errors, 3 warnings",
                 f"sent: no -> {SENDING}",
             ],
         ),

@@ -80,7 +80,7 @@ def test_names_topics(config: Config) -> None:
     """A topic goes by any of its names; one that is not there is refused with those that are."""
     known = replace(config, topics=TOPICS[:2])
     assert topic_editions.named(["old-b", "a", "b"], known) == ("a", "b")
-    with pytest.raises(HubError, match=r"there is no topic 'z'; content/topics\.yml has a, b"):
+    with pytest.raises(HubError, match=r"there is no topic 'z'; the hub has a, b"):
         topic_editions.named(["z"], known)
 
 

@@ -19,14 +19,14 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 @pytest.mark.parametrize(
     ("noted", "line"),
     [
-        (None, "practice-hub==1.2.0"),
+        (None, "practice-hub[editors]==1.2.0"),
         (
             {"url": "https://a:secret@code.example.gov/hub", "vcs_info": {"vcs": "git", "commit_id": COMMIT}},
-            f"practice-hub @ git+https://code.example.gov/hub@{COMMIT}",
+            f"practice-hub[editors] @ git+https://code.example.gov/hub@{COMMIT}",
         ),
         (
             {"url": "https://files.example.gov/practice_hub-1.2.0.whl", "archive_info": {}},
-            "practice-hub @ https://files.example.gov/practice_hub-1.2.0.whl",
+            "practice-hub[editors] @ https://files.example.gov/practice_hub-1.2.0.whl",
         ),
     ],
 )
@@ -42,7 +42,7 @@ def test_a_wheel_of_this_machine_comes_along(tmp_path: Path) -> None:
     assert install_origin.of(noted, "1.2.0") is None
     wheel.parent.mkdir()
     wheel.touch()
-    assert install_origin.of(noted, "1.2.0") == Origin(line=f"./wheels/{wheel.name}", wheel=wheel)
+    assert install_origin.of(noted, "1.2.0") == Origin(line=f"./wheels/{wheel.name}[editors]", wheel=wheel)
 
 
 def test_a_folder_of_this_machine_is_nothing_for_others() -> None:

@@ -48,8 +48,8 @@ PATHS = {
     "article": "content/articles/2026/2026-11-20-ask-once-and-listen.md",
     "event": "content/events/2026-12-08-ask-once-and-listen.md",
     "page": "content/toolkit/design/ask-once-and-listen.md",
-    "topic": "content/topics.yml",
-    "source": "content/sources.yml",
+    "topic": "content/topics/ask-once-and-listen.yml",
+    "source": "content/sources/ask-once-and-listen.yml",
     "assessment": "content/assessment/ask-once-and-listen.yml",
 }
 
@@ -166,13 +166,13 @@ def test_wrong_usage_is_said(hub: Path) -> None:
 )
 def test_a_name_that_leads_elsewhere_is_refused(hub: Path, kind: str, words: tuple[str, ...]) -> None:
     """By the command, and by what it calls, before anything is written."""
-    before = (hub / PATHS[kind]).read_text(encoding="utf-8")
+    before = sorted(hub.rglob("*.yml"))
     code, _, said = call(hub, kind, *words)
     assert (code, "write letters, digits and hyphens" in said) == (1, True)
     values = dict(word.removeprefix("--set=").split("=", 1) for word in words[1:]) | {new_file.name(kind): "A"}
     with pytest.raises(HubError, match="choose another name"):
         new_file.new(hub_settings.load(hub), kind, values, date(2026, 11, 20))
-    assert (hub / PATHS[kind]).read_text(encoding="utf-8") == before
+    assert sorted(hub.rglob("*.yml")) == before
 
 
 def test_a_title_that_windows_keeps_for_itself(hub: Path) -> None:
@@ -180,11 +180,11 @@ def test_a_title_that_windows_keeps_for_itself(hub: Path) -> None:
     assert call(hub, "page", "Aux", "--set=area=design")[1] == "content/toolkit/design/x-aux.md\n"
 
 
-def test_a_list_that_is_not_there_begins(hub: Path) -> None:
-    """The first source of a hub."""
-    (hub / "content/sources.yml").unlink()
-    call(hub, "source", "Blog", "--set=url=https://example.gov/other.xml")
-    assert (hub / "content/sources.yml").read_text(encoding="utf-8").startswith("- key: blog # small letters")
+def test_a_source_has_a_file_of_its_own(hub: Path) -> None:
+    """Its name is the key; what else is known of it is inside."""
+    call(hub, "source", "Blog", "--set=url=https://example.gov/other.xml", "--set=key=the-blog")
+    text = (hub / "content/sources/the-blog.yml").read_text(encoding="utf-8")
+    assert text.startswith("name: Blog # as readers know it\nurl: https://example.gov/other.xml # the address")
 
 
 def test_a_title_is_needed_where_nobody_can_be_asked(hub: Path) -> None:
@@ -200,12 +200,12 @@ def test_a_name_that_a_list_has_is_refused(hub: Path, kind: str) -> None:
     """An entry of a list is not written twice."""
     option = "--set=url=https://example.gov/other.xml" if kind == "source" else "--set=area=design"
     call(hub, kind, "Ask once", option)
-    before = (hub / PATHS[kind]).read_text(encoding="utf-8")
+    before = sorted(hub.rglob("*.yml"))
     code, _, said = call(hub, kind, "Ask once", option)
     key = {"source": "key", "topic": "slug"}[kind]
     way = f"and nothing is overwritten: add --set {key}=…\n"
-    assert (code, said) == (1, f"{PATHS[kind]} already has an entry 'ask-once', {way}")
-    assert (hub / PATHS[kind]).read_text(encoding="utf-8") == before
+    assert (code, said) == (1, f"the hub already has a {kind} 'ask-once', {way}")
+    assert sorted(hub.rglob("*.yml")) == before
 
 
 @given(words=st.text(min_size=1).filter(text.clean))
@@ -253,4 +253,5 @@ def test_what_was_given_is_not_asked_for(hub: Path) -> None:
     """A topic whose title and summary are known asks for its slug alone."""
     code, screen = at_a_terminal("--root", str(hub), "new", "topic", "Ask once", "--set=summary=We ask.", typed="\n")
     assert (code, screen.count("?"), screen.count(" [")) == (0, 0, 1)
-    assert "- slug: ask-once # small" in (hub / "content/topics.yml").read_text(encoding="utf-8")
+    text = (hub / "content/topics/ask-once.yml").read_text(encoding="utf-8")
+    assert text == "title: Ask once\nsummary: We ask. # one sentence that says what belongs here\n"

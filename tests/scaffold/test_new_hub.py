@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GITHUB = Path(__file__).parents[2] / ".github"
-OURS_TOO = sorted(
-    path for path in GITHUB.rglob("*") if path.is_file() and path.name not in {"CODEOWNERS", "release.yml"}
-)
-OURS = "python -m pip install --quiet --constraint constraints.txt --editable ."
+# Owners are others, and the program is tested here.
+NOT_THEIRS = {"CODEOWNERS", "code.yml", "release.yml"}
+OURS_TOO = sorted(path for path in GITHUB.rglob("*") if path.is_file() and path.name not in NOT_THEIRS)
+OURS = re.compile(r"python -m pip install --quiet --constraint constraints\.txt --editable (?:'\.\[editors\]'|\.)")
 THEIRS = "python -m pip install --quiet --requirement requirements.txt"
 
 
@@ -74,8 +75,8 @@ def test_a_new_hub_knows_the_version_that_made_it(made: Path) -> None:
 
 @pytest.mark.parametrize("path", OURS_TOO, ids=lambda path: path.name)
 def test_its_forms_and_workflows_are_those_of_this_repository(made: Path, path: Path) -> None:
-    """But for where hub comes from, and for the tests and the documentation of the program."""
-    ours, _, _ = path.read_text(encoding="utf-8").replace(OURS, THEIRS).partition("  code:\n")
+    """But for where hub comes from, and for the documentation of the program."""
+    ours = OURS.sub(THEIRS, path.read_text(encoding="utf-8"))
     ours = "".join(line for line in ours.splitlines(keepends=True) if "--root docs" not in line)
     assert (made / ".github" / path.relative_to(GITHUB)).read_text(encoding="utf-8") == ours
 
@@ -232,7 +233,7 @@ def test_a_wheel_comes_along(tmp_path: Path) -> None:
     wheel.write_bytes(b"wheel")
     done = CliRunner().invoke(main, ["init", str(tmp_path / "mine"), f"--set=package={wheel}"])
     assert done.exit_code == 0
-    assert (tmp_path / "mine/requirements.txt").read_text("utf-8").splitlines()[-1] == f"./wheels/{wheel.name}"
+    assert (tmp_path / "mine/requirements.txt").read_text("utf-8").splitlines()[-1] == f"./wheels/{wheel.name}[editors]"
     assert (tmp_path / "mine/wheels" / wheel.name).read_bytes() == b"wheel"
 
 

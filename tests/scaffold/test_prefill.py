@@ -47,7 +47,7 @@ def test_a_page_fills_an_event_but_for_its_time(hub: Path, server: Server) -> No
 def test_a_feed_fills_a_source(hub: Path, server: Server) -> None:
     """Its name is the feed's title; what was read on a private network is fetched there, too."""
     url = server.says(FEED, path="/feed.xml")
-    assert call(hub, "source", url, "--private")[:2] == (0, "content/sources.yml\n")
+    assert call(hub, "source", url, "--private")[:2] == (0, "content/sources/service-wire-news.yml\n")
     found = hub_settings.load(hub).sources[-1]
     assert (found.key, found.name, found.url) == ("service-wire-news", "Service Wire: News", url)
     assert found.private
@@ -98,7 +98,7 @@ def test_a_source_that_is_no_feed_by_now_is_refused(hub: Path, server: Server) -
 def test_an_address_names_a_topic_of_that_name(hub: Path) -> None:
     """What comes from no page keeps its title as it is written."""
     call(hub, "topic", "https://example.gov/")
-    assert "title: https://example.gov/\n" in (hub / "content/topics.yml").read_text(encoding="utf-8")
+    assert "title: https://example.gov/\n" in (hub / "content/topics/https-example-gov.yml").read_text(encoding="utf-8")
 
 
 def test_what_is_no_address_of_the_web_is_refused(hub: Path) -> None:

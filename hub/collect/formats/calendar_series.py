@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from math import prod
@@ -13,10 +11,11 @@ import recurring_ical_events
 from icalendar import Calendar
 from icalendar.prop import vBroken
 
+from hub.base import operating_system
 from hub.collect.formats import calendar_zones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import tzinfo
 
     from icalendar import Event
@@ -69,7 +68,7 @@ def read(texts: Iterable[EventText], zone: tzinfo | None, since: date) -> Calend
     Raises NoTimesError for what says no time, takes place on no day, or cannot be read.
     """
     try:
-        with _limited():
+        with operating_system.interrupted(SECONDS):  # some rules never come to a date, or to an end
             return _read(list(texts), zone, since)
     except NoTimesError:
         raise
@@ -79,22 +78,6 @@ def read(texts: Iterable[EventText], zone: tzinfo | None, since: date) -> Calend
     except (ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError) as error:
         message = "its times cannot be read: it breaks the rules of RFC 5545"
         raise NoTimesError(message) from error
-
-
-@contextlib.contextmanager
-def _limited() -> Iterator[None]:
-    """Raise TimeoutError in what takes more than SECONDS of CPU: some rules never come to a date, or to an end."""
-
-    def stop(*_: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
 
 
 def _read(texts: list[EventText], zone: tzinfo | None, since: date) -> CalendarSeries:

@@ -15,9 +15,8 @@ from xml.parsers import expat
 from hub.base import charset, text, urls
 from hub.collect.formats import xml_repair
 from hub.collect.parsed_feed import Note
-from hub.content import yaml_nodes
 from hub.content.models import Source
-from hub.errors import ContentError, SourceError
+from hub.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,7 +38,6 @@ NOT_IN_XML = re.compile("[\ufffe\uffff]")
 PLAIN = re.compile(
     r"(?!(?:true|false|yes|no|on|off|null|[yn])$)[a-z][\w/.()-]*(?: [\w/.()-]+)*|https?://[\w/.?=&%~-]+", re.IGNORECASE
 )
-FIRST_ENTRY = re.compile(r"^( *)-(?: |$)", re.MULTILINE)
 
 
 def read(data: bytes) -> tuple[Source, ...]:
@@ -107,43 +105,9 @@ def new(sources: Iterable[Source], existing: Iterable[Source]) -> tuple[Source, 
     return tuple(_keyed(wanted, (source.key for source in present)))
 
 
-def entries(sources: Iterable[Source]) -> str:
-    """Return the sources as entries of content/sources.yml."""
-    lines = ((("key", one.key), ("name", one.name), ("url", one.url or "")) for one in sources)
-    return "".join("- " + "\n  ".join(f"{name}: {_scalar(value)}" for name, value in entry) + "\n" for entry in lines)
-
-
-def appended(existing: str, sources: Iterable[Source]) -> str:
-    """Return the text of content/sources.yml with these entries after it, and not a byte of it changed.
-
-    Raises SourceError where the file is written in a way that cannot go on like that.
-    """
-    added = tuple(sources)
-    if not added:
-        return existing
-    before = _count(existing)
-    indent = FIRST_ENTRY.search(existing)
-    lines = re.sub(r"^(?=.)", indent[1] if indent else "", entries(added), flags=re.MULTILINE)
-    gap = "\n" if existing and not existing.endswith("\n") else ""
-    result = existing + (gap + lines).replace("\n", "\r\n" if "\r\n" in existing else "\n")
-    if before is None or not _has(result, before + len(added)):
-        message = f"content/sources.yml is not a plain list of entries; add these by hand:\n{entries(added)}"
-        raise SourceError(message)
-    return result
-
-
-def _has(yaml: str, number: int) -> bool:
-    try:
-        return _count(yaml) == number
-    except ContentError:
-        return False
-
-
-def _count(yaml: str) -> int | None:
-    """Return how many entries a file has, None where it is not a list; raises ContentError where it is not YAML."""
-    node, _ = yaml_nodes.parse(yaml, "content/sources.yml", rule="001")
-    value = () if node.value is None else node.value
-    return len(value) if isinstance(value, tuple) else None
+def entry(source: Source) -> str:
+    """Return a source as the text of content/sources/KEY.yml."""
+    return "".join(f"{name}: {_scalar(value)}\n" for name, value in (("name", source.name), ("url", source.url or "")))
 
 
 def _scalar(value: str) -> str:

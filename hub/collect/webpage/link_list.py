@@ -1,4 +1,4 @@
-"""A page that lists articles -> Feed, by a CSS selector of its rows (`list` in sources.yml)."""
+"""A page that lists articles -> Feed, by a CSS selector of its rows (`list` of a source)."""
 
 from __future__ import annotations
 
@@ -29,9 +29,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     tree = lxml_html.document_fromstring(charset.decode(data) or "<p>")
     rows = tree.xpath(css_selectors.xpath(source.list or ""))
     if not rows:
-        message = (
-            f"`list: {source.list}` finds nothing on this page; look at its HTML and correct it in content/sources.yml"
-        )
+        message = f"`list: {source.list}` finds nothing on this page; look at its HTML and correct it in its entry"
         raise SourceError(message)
     base = _base(tree, url)
     order = feed_dates.order((words for row in rows for words in _dates(row)), source.timezone)

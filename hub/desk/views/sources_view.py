@@ -129,7 +129,7 @@ def look(config: Config, asked: FeedAsked) -> dict[str, Any]:
 
 
 def add(config: Config, asked: FeedAsked) -> dict[str, Any]:
-    """Add a feed to content/sources.yml."""
+    """Add a feed to the sources of the hub."""
     return asdict(source_edits.add(config, asked.name or asked.url, asked.url, private=asked.private))
 
 
@@ -140,7 +140,7 @@ def set_active(config: Config, asked: SourceAsked) -> dict[str, Any]:
 
 
 def remove(config: Config, asked: RemovalAsked) -> dict[str, Any]:
-    """Take a source out of content/sources.yml; what waits from it still waits."""
+    """Take a source away; what waits from it still waits."""
     source_edits.remove(config, asked.key)
     return {"key": asked.key}
 

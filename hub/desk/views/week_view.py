@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # So many are listed of what was kept and put off; the inbox has all.
 MOST_LISTED = 8
-# Where a command is done at the desk; an issue that is ready is built by the site's own workflow, and leaves there.
-VIEWS = {"hub inbox": "inbox", "hub digest": "issue", "hub build": "send", "hub send": "send", "hub fetch": "sources"}
+# Where a command is done at the desk.
+VIEWS = {"hub inbox": "inbox", "hub digest": "issue", "hub send": "send", "hub fetch": "sources"}
 
 
 def week(config: Config, _: Mapping[str, str]) -> dict[str, Any]:

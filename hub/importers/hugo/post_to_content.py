@@ -96,7 +96,7 @@ def _topics(post: Post, config: Config, topics: Topics) -> tuple[tuple[str, ...]
             found[slug] = None
         else:
             message = f"{name!r} is not a topic of this hub, so it is left out"
-            about.append(post.remark("topic-not-in-hub", message, "add it to content/topics.yml", line=given[name]))
+            about.append(post.remark("topic-not-in-hub", message, "add it to content/topics/", line=given[name]))
     return tuple(found), about
 
 

@@ -116,12 +116,12 @@ def _status(fields: Message) -> tuple[Kind, str]:
     action = _header(fields, "Action").split("(")[0].strip().lower()
     if action in ARRIVED:
         return "auto-reply", ""
-    kind, status = _reason(_header(fields, "Diagnostic-Code"), ENHANCED.findall(_header(fields, "Status")))
+    kind, status = reason(_header(fields, "Diagnostic-Code"), ENHANCED.findall(_header(fields, "Status")))
     return ("soft" if action == "delayed" else kind), status
 
 
-def _reason(words: str, named: Iterable[str] = ()) -> tuple[Kind, str]:
-    """Return what a server's words mean, beside the enhanced codes that were `named` apart from them."""
+def reason(words: str, named: Iterable[str] = ()) -> tuple[Kind, str]:
+    """Return what a server's words mean, and the code that says so; codes may be `named` apart from them."""
     words = words[:REASON]
     codes = [*named, *ENHANCED.findall(words)]
     replies = REPLY.findall(words)
@@ -162,7 +162,7 @@ def _returned(message: Message) -> tuple[Kind, str] | None:
         return None
     if temporary and not permanent:
         return "soft", ""
-    return _reason(_before_the_original(message))
+    return reason(_before_the_original(message))
 
 
 def _is_returned(message: Message) -> bool:

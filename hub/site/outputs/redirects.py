@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from hub.base import jinja, languages
-from hub.config.hub_settings import TOPICS
+from hub.config.entry_files import TOPICS
 from hub.content import aliases, routes, site_urls
 from hub.content.models import Asset
 from hub.errors import ContentError
@@ -80,4 +80,4 @@ def _of_topics(config: Config) -> Iterator[Redirect]:
     for topic in config.topics:
         target = f"topics/{topic.slug}/"
         for alias in aliases.of_topic(topic):
-            yield Redirect(alias=alias, path=TOPICS, title=topic.title, target=target)
+            yield Redirect(alias=alias, path=TOPICS.file(config.root, topic.slug), title=topic.title, target=target)

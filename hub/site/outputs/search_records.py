@@ -53,10 +53,10 @@ def records(
 ) -> Iterator[Record]:
     """Yield every page of a hub once: what people wrote, topics, sources, and the other pages that were `made`.
 
-    Issues that are drafts and the search itself are left out. `entries` are the vocabulary of the hub.
+    Issues that are drafts, the search itself and empty lists are left out. `entries` are the vocabulary of the hub.
     """
     known = search_vocabulary.of(entries, config.topics, config.language)
-    found = {search_page.PATH}
+    found = {search_page.PATH, *_empty(library, config)}
     for record, names in _every(library, config):
         found.add(record.path)
         yield replace(record, names=known.names(record, *names))
@@ -65,6 +65,20 @@ def records(
         if path not in found and page.path not in found:
             record = _of_page(path, page)
             yield replace(record, names=known.names(record))
+
+
+def _empty(library: Library, config: Config) -> Iterator[str]:
+    """Yield the pages that list what a hub has none of; how to get the newsletter is worth finding before an issue."""
+    news = library.issues or plain_pages.find(library, plain_pages.JOIN)
+    lists = {
+        "articles/index.md": library.articles,
+        "events/index.md": library.events,
+        "newsletter/index.md": news,
+        "topics/index.md": config.topics,
+        "my-topics.md": config.topics,
+        "feeds/index.md": (*library.articles, *library.events, *library.issues),
+    }
+    return (path for path, listed in lists.items() if not listed)
 
 
 def _every(library: Library, config: Config) -> Iterator[tuple[Record, Names]]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from hub.base import date_format, jinja
 from hub.content import made_pages, month_groups, site_urls
-from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,21 +89,10 @@ def _by_title(link: ListLink) -> tuple[str, str]:
 def _months(articles: tuple[Article, ...], language: str) -> Iterator[Listing]:
     """Yield a list for each month, with the links to the month after and the one before."""
     by_month = month_groups.by_month(articles, lambda article: article.published)
-    links = [
-        ListLink(path=site_urls.month(month), title=page_templates.upper_first(date_format.month(month, language)))
-        for month in by_month
-    ]
-    for place, (link, (held, found)) in enumerate(zip(links, by_month.items(), strict=True)):
+    links = [ListLink(path=site_urls.month(month), title=date_format.month(month, language)) for month in by_month]
+    for place, (link, found) in enumerate(zip(links, by_month.values(), strict=True)):
         near = (*links[max(place - 1, 0) : place], *links[place + 1 : place + 2])
-        yield _listing(
-            language,
-            "month.words.j2",
-            link.path,
-            ARTICLES,
-            (("", found),),
-            near,
-            name=date_format.month(held, language),
-        )
+        yield _listing(language, "month.words.j2", link.path, ARTICLES, (("", found),), near, name=link.title)
 
 
 def _by_year(  # noqa: PLR0913, PLR0917  what a list is and says
@@ -126,7 +114,7 @@ def parts(path: str, articles: tuple[Article, ...], language: str) -> dict[str, 
 
 
 def _titled(time: int | date, language: str) -> str:
-    return str(time) if isinstance(time, int) else page_templates.upper_first(date_format.month(time, language))
+    return str(time) if isinstance(time, int) else date_format.month(time, language)
 
 
 def _span(groups: Groups, language: str) -> str:

@@ -20,7 +20,7 @@ About = TypeVar("About", Article, Event, ToolkitPage)
 
 
 def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
-    """Yield the list, then a page for each topic in the order of `content/topics.yml`."""
+    """Yield the list, then a page for each topic in the order of the hub's topics."""
     write = page_templates.writer(config)
     toolkit, articles = _by_topic(library.toolkit), _by_topic(library.articles)
     every, coming = _by_topic(library.events), _by_topic(occurrences.coming(library.events, today))

@@ -69,7 +69,7 @@ def test_uses_the_base_url(source: Source) -> None:
 def test_says_what_a_file_with_relative_addresses_needs(source: Source) -> None:
     """A file does not know where its site lives: the note says what to set."""
     (note,) = read({"id": "1", "url": "a/"}, source, "file:///tmp/feed.json").skipped
-    assert "give the site's address with `base_url` in sources.yml, or --base URL" in note.reason
+    assert "give the site's address with `base_url` of the source, or --base URL" in note.reason
 
 
 def test_ignores_addresses_of_the_feed_that_are_none(source: Source) -> None:

@@ -12,7 +12,7 @@ from hub.base import text
 from hub.collect.formats import opml
 from hub.content import yaml_nodes
 from hub.content.models import Source
-from hub.errors import ContentError, SourceError
+from hub.errors import SourceError
 
 LIST = b"""
 <?xml version="1.0" encoding="ISO-8859-1"?>
@@ -209,64 +209,27 @@ def test_only_new_sources_are_added_under_free_keys() -> None:
     ]
 
 
-def test_entries_are_plain_where_yaml_allows_it() -> None:
+def test_an_entry_is_plain_where_yaml_allows_it() -> None:
     """What YAML would take for something else gets quotes."""
-    entries = opml.entries(named("Digital.gov", "News: today", "yes", "2026-11-20"))
+    entries = [opml.entry(one) for one in named("Digital.gov", "News: today", "yes", "2026-11-20")]
 
-    assert entries.splitlines()[:6] == [
-        "- key: digital-gov",
-        "  name: Digital.gov",
-        "  url: https://0.example/feed",
-        "- key: news-today",
-        '  name: "News: today"',
-        "  url: https://1.example/feed",
+    assert [entry.splitlines()[0] for entry in entries] == [
+        "name: Digital.gov",
+        'name: "News: today"',
+        'name: "yes"',
+        'name: "2026-11-20"',
     ]
-    assert entries.splitlines()[6:8] == ['- key: "yes"', '  name: "yes"']
-    assert entries.splitlines()[9:11] == ['- key: "2026-11-20"', '  name: "2026-11-20"']
+    assert entries[0].splitlines()[1] == "url: https://0.example/feed"
 
 
 @given(SOURCES)
 def test_entries_say_what_the_sources_say(sources: list[Source]) -> None:
     """Whatever the names hold, YAML reads the same strings."""
-    node, problems = yaml_nodes.parse(opml.entries(sources), "sources.yml")
-
-    entries = node.value if isinstance(node.value, tuple) else ()
-    found = [{name: child.value for name, child in entry.value.items()} for entry in entries]
-    assert problems == ()
-    assert found == [{"key": one.key, "name": one.name, "url": one.url} for one in sources]
-
-
-@pytest.mark.parametrize(
-    ("existing", "added"),
-    [
-        ("", "- key: a\n  name: A\n  url: https://0.example/feed\n"),
-        ("# Only a comment", "\n- key: a\n  name: A\n  url: https://0.example/feed\n"),
-        ("- key:  b # odd\n", "- key: a\n  name: A\n  url: https://0.example/feed\n"),
-        ("  - key: b\n    note: |\n      x", "\n  - key: a\n    name: A\n    url: https://0.example/feed\n"),
-        ("- key: b\r\n", "- key: a\r\n  name: A\r\n  url: https://0.example/feed\r\n"),
-    ],
-)
-def test_appending_changes_no_byte_before(existing: str, added: str) -> None:
-    """The new entries stand as those before them do."""
-    assert opml.appended(existing, named("A")) == existing + added
-
-
-def test_nothing_to_add_changes_nothing() -> None:
-    """The file stays as it is."""
-    assert opml.appended("- key: b", ()) == "- key: b"
-
-
-@pytest.mark.parametrize("existing", ["[]", "{a: b}\n", "a: b\n", "- key: b\n...\n"])
-def test_a_file_that_cannot_go_on_is_left_to_a_person(existing: str) -> None:
-    """The message has what to add."""
-    with pytest.raises(SourceError, match=r"add these by hand:\n- key: a\n"):
-        opml.appended(existing, named("A"))
-
-
-def test_a_broken_file_is_named() -> None:
-    """Its own problem comes first."""
-    with pytest.raises(ContentError):
-        opml.appended("- key: [", named("A"))
+    for one in sources:
+        node, problems = yaml_nodes.parse(opml.entry(one), "sources/a.yml")
+        assert problems == ()
+        assert isinstance(node.value, dict)
+        assert {name: child.value for name, child in node.value.items()} == {"name": one.name, "url": one.url}
 
 
 @pytest.mark.parametrize("name", ["punycode", "undefined", "rot13", "klingon", "utf-16"])

@@ -296,7 +296,7 @@ def test_a_base_ends_with_its_element(source: Source) -> None:
 
 
 def test_a_relative_base_counts_from_where_the_site_lives(source: Source) -> None:
-    """`base_url` in sources.yml wins over the address of the feed; a file has no other."""
+    """`base_url` of a source wins over the address of the feed; a file has no other."""
     lives = replace(source, base_url="https://site.example.gov/")
     entry = f'<entry xml:base="e/"><link href="a/"/>{TEXT}</entry>'
     (found,) = atom(entry, lives, 'xml:base="/f/"', "file:///tmp/atom.xml").candidates

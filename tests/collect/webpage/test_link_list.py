@@ -67,7 +67,7 @@ def test_says_where_a_rule_finds_nothing() -> None:
     """A site that was made anew is noticed."""
     with pytest.raises(SourceError) as caught:
         format_detection.read(PAGE.encode(), source("div.news"), URL)
-    fix = "look at its HTML and correct it in content/sources.yml"
+    fix = "look at its HTML and correct it in its entry"
     assert str(caught.value) == f"`list: div.news` finds nothing on this page; {fix}"
 
 

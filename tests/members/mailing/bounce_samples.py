@@ -187,7 +187,7 @@ def domino(reply: str) -> bytes:
         f"Final-Recipient: rfc822;{ADDRESS}\nAction: failed\nStatus: {_code(reply)}\n"
         f"Diagnostic-Code: X-Notes; {reply}\n"
     )
-    words = f"Your message\n\n  Subject: News\n\nis not with:\n\n  {ADDRESS}\n\nbecause:\n\n  {reply}\n"
+    words = f"Your message\n\n  Subject: Hi\n\nis not with:\n\n  {ADDRESS}\n\nbecause:\n\n  {reply}\n"
     return _report("Postmaster <postmaster@example.org>", "DELIVERY FAILURE: it was not delivered", words, fields)
 
 

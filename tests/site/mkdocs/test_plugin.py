@@ -202,12 +202,13 @@ def test_feeds_and_calendars_are_published(site: Path) -> None:
     ],
 )
 def test_a_page_in_another_language(root: Path, file: str, page: str) -> None:
-    """The text of a page says its language and its direction; the frame stays in the hub's."""
+    """The text of a page says its language and its direction; the frame speaks it where hub has words in it."""
     written = (root / file).read_text("utf-8")
-    (root / file).write_text(written.replace("---\n", "---\nlang: ar\n", 1), "utf-8")
-    made = html(site_build.build(root), page)
-    assert '<article lang="ar" dir="rtl" class="page' in made
-    assert '<html lang="en">' in made
+    for lang, direction, frame in (("ar", "rtl", 'lang="ar" dir="rtl"'), ("fr", "ltr", 'lang="en" dir="ltr"')):
+        (root / file).write_text(written.replace("---\n", f"---\nlang: {lang}\n", 1), "utf-8")
+        made = html(site_build.build(root), page)
+        assert f'<article lang="{lang}" dir="{direction}" class="page' in made
+        assert f"<html {frame}>" in made
 
 
 def test_pictures_and_files_beside_a_page(root: Path) -> None:

@@ -39,6 +39,18 @@ def test_pages_that_nobody_wrote(config: Config) -> None:
     assert (record.path, record.title, record.summary, record.names) == ("feeds/", "Feeds: all", "Follow us.", ())
 
 
+def test_lists_of_nothing_are_not_found(library: Library, config: Config, today: date) -> None:
+    """A documentation has no events; how to join the newsletter is found before its first issue."""
+    bare = replace(library, articles=(), events=(), issues=())
+    made = pages(bare, config, today)
+    before, without = (
+        {record.path for record in search_records.records(one, config, (), made)}
+        for one in (bare, replace(bare, pages=()))
+    )
+    assert {"articles/", "events/", "feeds/"} & before == set()
+    assert ("newsletter/" in before, "newsletter/" in without, "topics/" in without) == (True, False, True)
+
+
 def test_names(library: Library, config: Config) -> None:
     """A page is found by the vocabulary, too."""
     entries = [Synonym(words=("cord",), pages=("toolkit/light/wick.md", "about.md"))]

@@ -14,7 +14,7 @@ from hub.site.outputs import stylesheet
 if TYPE_CHECKING:
     from hub.content.models import Config
 
-LIMIT = 26_300
+LIMIT = 26_400
 EIGHT = tuple(Area(key=f"area-{number}", title=f"Area {number}") for number in range(8))
 
 

@@ -121,6 +121,17 @@ def test_a_long_year_sets_old_months_apart(article: Article, config: Config, mon
     ]
 
 
+def test_months_in_spanish(article: Article, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A span of months names both with their years, as a month within a sentence."""
+    monkeypatch.setattr(made_pages, "MOST", 5)
+    library = by_month(article, m2026_11=3, m2026_10=2, m2026_9=4, m2025_12=3)
+    found = listings(library, replace(config, language="es"))
+    oil = found["topics/oil/articles.md"]
+    assert [heading for heading, _ in oil.groups] == ["noviembre de 2026", "octubre de 2026"]
+    assert oil.title == "Oil & wicks: artículos de octubre de 2026 – noviembre de 2026"
+    assert found["articles/2026/09.md"].title == "Artículos, septiembre de 2026"
+
+
 def test_a_month_of_many_stays_whole(article: Article, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     """The newest month stands on the first page, however long it is."""
     monkeypatch.setattr(made_pages, "MOST", 5)

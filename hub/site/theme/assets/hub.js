@@ -26,6 +26,13 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 });
 
+// Opened from a disk, a link to a folder leads to the page in it.
+if (location.protocol === "file:") addEventListener("DOMContentLoaded", () => {
+  for (const link of document.querySelectorAll("a[href]")) {
+    if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  }
+});
+
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("article details:not([open])")) details.open = true;
 });

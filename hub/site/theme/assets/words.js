@@ -1,8 +1,8 @@
 // The words of scripts in the reader's language: those of words/LANGUAGE.js, which the site has for each but English.
-const language = globalThis.document?.documentElement.lang || "en";
-const name = language.toLowerCase().split("-")[0];
-const found = name === "en" ? {} : (await import(`./words/${name}.js`).catch(() => ({}))).default ?? {};
-const rules = new Intl.PluralRules(language);
+const tag = document.documentElement.lang || "en";
+export const language = tag.toLowerCase().split("-")[0];
+const found = language === "en" ? {} : (await import(`./words/${language}.js`).catch(() => ({}))).default ?? {};
+const rules = new Intl.PluralRules(tag);
 
 const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
@@ -10,8 +10,8 @@ export const gettext = (words, values = {}) => filled(found[words] ?? words, val
 
 export function ngettext(one, many, count, values = {}) {
   const forms = found[one] ?? { one, other: many };
-  return filled(forms[rules.select(count)] ?? forms.other, { count: count.toLocaleString(language), ...values });
+  return filled(forms[rules.select(count)] ?? forms.other, { count: count.toLocaleString(tag), ...values });
 }
 
 // Words in a row, as a sentence of the language has them: "one, two or three".
-export const either = (words) => new Intl.ListFormat(language, { type: "disjunction" }).format(words);
+export const either = (words) => new Intl.ListFormat(tag, { type: "disjunction" }).format(words);

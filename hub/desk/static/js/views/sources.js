@@ -69,7 +69,7 @@ export default function sources(desk, root) {
   });
   const remove = (row) => {
     const dialog = ask(`Remove ${row.name}?`, el("div", {},
-      el("p", {}, "Its entry goes from content/sources.yml. What waits from it still waits."),
+      el("p", {}, "Its file in content/sources/ goes. What waits from it still waits."),
       el("div", { class: "ends" }, button("Remove it", "", () => dialog.close("yes"), { class: "main" }), button("Leave it", "", () => dialog.close("")))),
     { onclose: (answer) => answer && done("Saving …", send("sources/remove", { key: row.key }), async () => { await load(); head.focus(); say(`${row.name} is removed`); }) });
   };

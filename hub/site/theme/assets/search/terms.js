@@ -1,13 +1,10 @@
 // The words of a question: which count, what the forms of a word share, and which known words one is like.
 // The stem is that of hub/content/synonyms.py; both are tested together.
+import { gettext, language } from "../words.js";
+
 export const WORD = /[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*/gu;
-const language = (globalThis.document?.documentElement.lang || "en").toLowerCase().split("-")[0];
-// Words that tell no page from another, and endings, are known of some languages only.
-const SKIPPED_IN = {
-  en: "a an and any are as at be by can do does for from get has have how i if in is it its me my of on or our so than that the their them there this to was we what when where which who why will with you your",
-  es: "a al algo como con cual cuando cuándo de del desde donde dónde e el ella ellos en es esta está este esto hay la las le les lo los mi mis más me no nos o para pero por que qué quién se ser si sin sobre su sus un una uno y ya yo",
-};
-const SKIPPED = new Set((SKIPPED_IN[language] ?? "").split(" "));
+// Words that tell no page from another.
+const SKIPPED = new Set(gettext("a an and any are as at be by can do does for from get has have how i if in is it its me my of on or our so than that the their them there this to was we what when where which who why will with you your").split(" "));
 // An abbreviation: it is itself or nothing.
 export const SHORT = 3;
 const FAR = 8;

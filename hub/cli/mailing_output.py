@@ -1,0 +1,167 @@
+"""What `hub send` will do and did with an issue for members: data on standard output, talk on standard error."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from hub.base import console
+from hub.cli import output, send_output
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from hub.members.mailing.mailing_workflow import MailingPlan
+    from hub.members.mailing.reader_ledger import Mailing
+
+MOST_EDITIONS = 10
+ORDER = ("sent", "pending", "sending", "uncertain", "failed", "suppressed", "hard", "soft", "complaint")
+NEXT = {
+    "sent": "Next: git commit {path}, which says now that it was sent",
+    "paused": "Next: see to what stopped it, then hub send --resume",
+    "sending": "Other workers go on with it. Next: hub send --status",
+}
+UNCERTAIN = (
+    "{number} may have got it: hub members show ID tells whom to ask. "
+    "Next: hub send --uncertain leave [ID]…, or retry for who did not"
+)
+
+
+def planned(plan: MailingPlan) -> None:
+    """Say what will happen: which words go to how many readers, and in which editions."""
+    send_output.planned(plan.send_plan)
+    if plan.mailing:
+        _say(f"  {plan.mailing.left} of {plan.readers} readers are left")
+        return
+    _say(f"  {_readers(plan.readers)}")
+    editions = sorted(plan.editions.items(), key=lambda one: (-one[1], one[0]))
+    for edition, number in editions[:MOST_EDITIONS]:
+        _say(f"    {number}: {edition.replace(' ', ', ') or 'the whole issue'}")
+    if rest := editions[MOST_EDITIONS:]:
+        _say(f"    {sum(number for _, number in rest)}: {len(rest)} other editions")
+    if plan.without:
+        _say(f"  {_readers(plan.without)} without a mail, because the issue has nothing on their topics")
+
+
+def foreseen(plan: MailingPlan, *, is_closed: bool, as_json: bool) -> int:
+    """Say what would happen, or why it cannot; return the exit code."""
+    if as_json:
+        _json(_plan(plan) | {"state": plan.mailing.state if plan.mailing else None, "refusals": plan.refusals})
+    for refusal in plan.refusals:
+        _say(refusal)
+    if is_closed:
+        _say(NEXT["sent"].format(path=plan.send_plan.issue.path))
+    if plan.refusals:
+        return 1
+    planned(plan)
+    return 0
+
+
+@contextmanager
+def progress(plan: MailingPlan) -> Iterator[Callable[[], None]]:
+    """Show on a terminal how many readers are done, and yield what counts one more."""
+    number = plan.mailing.left if plan.mailing else plan.readers
+    with output.progress("Sending", number) as step:
+        yield step
+
+
+def sent(plan: MailingPlan, done: Mailing, *, as_json: bool) -> int:
+    """Say what became of the mails, and what to do next; return the exit code."""
+    if as_json:
+        _json(_plan(plan) | {"state": done.state, "reply": done.reply, "counts": done.counts})
+    _say(f"{done.state}: {_counted(done)}" + (f" ({done.reply})" if done.reply else ""))
+    _say(NEXT[done.state].format(path=plan.send_plan.issue.path))
+    uncertain = done.counts.get("uncertain", 0)
+    if uncertain:
+        _say(UNCERTAIN.format(number=uncertain))
+    return 0 if done.state == "sent" and not uncertain else 1
+
+
+def status(mailings: Sequence[Mailing], uncertain: Sequence[str], *, as_json: bool) -> int:
+    """Print how far every mailing is, and who is uncertain in the last; return the exit code."""
+    if as_json:
+        _json([asdict(one) | {"estimate": estimate(one)} for one in mailings])
+        return 0
+    for one in mailings:
+        console.say(f"{one.issue}  {one.state}  {_counted(one)}  {one.changed}  {one.editor}  {one.reply}".rstrip())
+        if one.state == "sending":
+            _say(estimate(one))
+    for member in uncertain:
+        console.say(f"{mailings[0].issue}  uncertain  {member}")
+    if not mailings:
+        _say("Nothing was sent to members yet. Next: hub send --test ADDRESS")
+    return 0
+
+
+def estimate(mailing: Mailing) -> str:
+    """Say how long the rest takes at the pace of the last minute; it does not guess where nothing has left in it."""
+    lately = mailing.counts.get("lately", 0)
+    if not mailing.left:
+        return "nobody is left"
+    if not lately:
+        return f"{_readers(mailing.left)} left; nothing has left in the last minute, so nobody knows how long it takes"
+    minutes = -(-mailing.left // lately)
+    return f"{_readers(mailing.left)} left; at the pace of the last minute ({lately}) that takes {minutes} min"
+
+
+def asked(workers: int) -> int:
+    """Say who sends; return the exit code."""
+    _say(f"{workers} {'worker was' if workers == 1 else 'workers were'} asked. Next: hub send --status")
+    return 0
+
+
+IDLE = "No issue is being sent to members: hub send --status says more"
+
+
+def paused(*, is_sending: bool) -> int:
+    """Say whether the mailing was paused; return the exit code."""
+    _say("It waits as soon as the mails on their way have left. Next: hub send --resume" if is_sending else IDLE)
+    return 0 if is_sending else 1
+
+
+def settled(number: int, *, has_left: bool) -> int:
+    """Say for how many readers it was decided what is uncertain; return the exit code."""
+    if not number:
+        _say("Nothing is uncertain about these readers: hub send --status lists who is")
+        return 1
+    _say(f"{_readers(number)} settled." + ("" if has_left else " Next: hub send --resume"))
+    return 0
+
+
+def came_back(found: Mapping[str, int]) -> None:
+    """Say how many mails of each kind came back, and how many readers get no more."""
+    kinds = [f"{number} {kind}" for kind, number in sorted(found.items()) if kind != "off"]
+    _say(f"{', '.join(kinds) or 'no new mail'}; {_readers(found.get('off', 0))} off the list")
+
+
+def _readers(number: int) -> str:
+    return f"{number} {'reader' if number == 1 else 'readers'}"
+
+
+def _counted(mailing: Mailing) -> str:
+    return ", ".join(f"{mailing.counts[name]} {name}" for name in ORDER if mailing.counts.get(name)) or "nobody"
+
+
+def _plan(plan: MailingPlan) -> dict[str, Any]:
+    issue = plan.send_plan.issue
+    return {
+        "path": issue.path,
+        "date": issue.day,
+        "number": issue.number,
+        "status": issue.status,
+        "subject": issue.subject,
+        "to": plan.send_plan.destination,
+        "readers": plan.readers,
+        "editions": plan.editions,
+        "without": plan.without,
+    }
+
+
+def _json(value: object) -> None:
+    console.write(json.dumps(value, ensure_ascii=False, default=str, indent=2))
+
+
+def _say(words: str) -> None:
+    console.say(words, err=True)

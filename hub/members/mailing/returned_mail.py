@@ -1,0 +1,98 @@
+"""What a mail that came back does to its reader: who can't be reached gets no more, and who complained has left."""
+
+from __future__ import annotations
+
+import mailbox
+from collections import Counter
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sql
+
+from hub.errors import HubError
+from hub.members import member_store
+from hub.members.mailing import bounces
+from hub.members.mailing.reader_ledger import DELIVERIES, MAILINGS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from hub.members.mailing.bounces import Bounce
+    from hub.members.member_keys import Keyring
+
+# How often in a row the mail of one reader came back for good, and how often it came back at all.
+BOUNCES = sql.Table(
+    "reader_bounces",
+    member_store.TABLES,
+    sql.Column("member", sql.String(32), primary_key=True),
+    sql.Column("issue", sql.String(10), nullable=False),
+    sql.Column("hard", sql.Integer, nullable=False),
+    sql.Column("soft", sql.Integer, nullable=False),
+)
+B, D = BOUNCES.c, DELIVERIES.c
+# After so many issues in a row that came back for good, with words that do not name the address.
+MOST_HARD = 3
+# Of several mails that came back for one, the last of these counts.
+WEIGHT = ("", "soft", "hard", "complaint")
+
+
+def read(place: Path | str, folder: Path, keyring: Keyring, now: datetime) -> Counter[str]:
+    """Read the new mails of a Maildir, and return how many there were of each kind; `off` are readers taken off.
+
+    What was read is marked as seen and stays. Raises HubError where there is no such folder.
+    """
+    found: Counter[str] = Counter()
+    try:
+        box = mailbox.Maildir(folder, create=False)
+    except mailbox.NoSuchMailboxError as error:
+        message = f"{folder} is not a Maildir, which has the folders new, cur and tmp"
+        raise HubError(message) from error
+    with closing(box):
+        waiting = [(name, mail) for name, mail in box.iteritems() if mail.get_subdir() == "new"]
+        for name, mail in waiting:
+            bounce = bounces.read(box.get_bytes(name))
+            with member_store.opened(place) as connection:
+                found["off"] += note(connection, bounce, keyring, now)
+            found[bounce.kind] += 1
+            mail.set_subdir("cur")
+            mail.add_flag("S")
+            box[name] = mail
+    return found
+
+
+def note(connection: sql.Connection, bounce: Bounce, keyring: Keyring, now: datetime) -> bool:
+    """Write down what came back for the reader of a token; return whether that takes them off the list.
+
+    A token that nobody has, or that is older than the rows of the ledger, does nothing.
+    """
+    row = connection.execute(sql.select(D.issue, D.member, D.bounce).where(D.token == bounce.token)).first()
+    if row is None or bounce.kind not in WEIGHT or WEIGHT.index(bounce.kind) <= WEIGHT.index(row.bounce):
+        return False
+    connection.execute(sql.update(DELIVERIES).where(D.token == bounce.token).values(bounce=bounce.kind))
+    if bounce.kind == "complaint":
+        return member_store.leave(connection, row.member, keyring, now, "complained")
+    hard = _count(connection, row.issue, row.member, is_hard=bounce.kind == "hard")
+    is_off = bounce.kind == "hard" and (bounce.status in bounces.NO_ADDRESS or hard >= MOST_HARD)
+    return is_off and member_store.bounce(connection, row.member)
+
+
+def forget_former(place: Path | str) -> int:
+    """Delete the counts of who is a member no more, and return how many that were."""
+    gone = sql.delete(BOUNCES).where(B.member.not_in(sql.select(member_store.M.id)))
+    with member_store.opened(place) as connection:
+        return connection.execute(gone).rowcount
+
+
+def _count(connection: sql.Connection, issue: str, member: str, *, is_hard: bool) -> int:
+    """Count a mail that came back, and return for how many issues in a row that was for good."""
+    known = connection.execute(sql.select(BOUNCES).where(B.member == member)).first()
+    if known is None:
+        connection.execute(sql.insert(BOUNCES).values(member=member, issue=issue, hard=is_hard, soft=not is_hard))
+        return int(is_hard)
+    earlier = sql.select(sql.func.max(MAILINGS.c.issue)).where(MAILINGS.c.issue < issue)
+    is_next = connection.execute(earlier).scalar() == known.issue
+    hard = (known.hard if is_next else 0) + 1 if is_hard else 0
+    words = {"issue": issue, "hard": hard, "soft": known.soft + (not is_hard)}
+    connection.execute(sql.update(BOUNCES).where(B.member == member).values(words))
+    return hard

@@ -1,0 +1,148 @@
+"""What mails that came back do to their readers."""
+
+from __future__ import annotations
+
+import mailbox
+from contextlib import closing
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlalchemy as sql
+
+from hub.errors import HubError
+from hub.members import member_store
+from hub.members.mailing import reader_ledger, returned_mail
+from hub.members.mailing.bounces import Bounce
+from hub.members.mailing.reader_ledger import DELIVERIES, Mailing
+from tests.members.mailing import bounce_samples
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.members.mailing.bounces import Kind
+    from hub.members.member_keys import Keyring
+
+ISSUES = ("2026-11-06", "2026-11-13", "2026-11-20", "2026-11-27")
+NOW = datetime(2026, 11, 27, 16, tzinfo=UTC)
+TODAY = date(2026, 11, 27)
+
+
+@pytest.fixture
+def tokens(place: Path | str, keyring: Keyring) -> dict[str, str]:
+    """One member, and the token of their mail of each of four issues."""
+    with member_store.opened(place) as connection:
+        member_store.take_in(connection, "ana@example.org", keyring, NOW, source="a test")
+    for issue in ISSUES:
+        begun = Mailing(issue=issue, state="sending", mark="m", editor="Ana", begun="", changed="")
+        reader_ledger.begin(place, begun, TODAY, lambda _: "")
+    with member_store.opened(place) as connection:
+        chosen = sql.select(DELIVERIES.c.issue, DELIVERIES.c.token)
+        return {issue: token for issue, token in connection.execute(chosen)}  # noqa: C416  a row is no pair for mypy
+
+
+def state(place: Path | str, keyring: Keyring) -> str:
+    """What the list knows of the member."""
+    with member_store.opened(place) as connection:
+        found = member_store.by_address(connection, "ana@example.org")
+        gone = member_store.suppression(connection, "ana@example.org", keyring)
+    return found.state if found else gone.reason if gone else "nobody"
+
+
+def come_back(place: Path | str, keyring: Keyring, token: str, kind: Kind, status: str = "") -> bool:
+    """Let a mail come back; whether that took the reader off the list."""
+    with member_store.opened(place) as connection:
+        return returned_mail.note(connection, Bounce(kind=kind, token=token, status=status), keyring, NOW)
+
+
+def test_an_address_that_is_not_there_is_off_at_once(
+    place: Path | str, tokens: dict[str, str], keyring: Keyring
+) -> None:
+    """A server that says 5.1.1 means it, and asking again harms the sender's name."""
+    assert come_back(place, keyring, tokens[ISSUES[0]], "hard", "5.1.1")
+    assert state(place, keyring) == "bounced"
+
+
+def test_other_words_must_come_three_times_in_a_row(
+    place: Path | str, tokens: dict[str, str], keyring: Keyring
+) -> None:
+    """Two mails for one issue count once."""
+    first, second, third, _ = (tokens[issue] for issue in ISSUES)
+    assert [come_back(place, keyring, token, "hard") for token in (first, first, second, third)] == [
+        *(False, False, False),
+        True,
+    ]
+    assert state(place, keyring) == "bounced"
+
+
+def test_an_issue_that_arrived_begins_the_count_again(
+    place: Path | str, tokens: dict[str, str], keyring: Keyring
+) -> None:
+    """Hard for the first two and the last of four is not three in a row; neither is a soft one in between."""
+    first, second, third, fourth = (tokens[issue] for issue in ISSUES)
+    for token in (first, second, fourth):
+        come_back(place, keyring, token, "hard")
+    assert state(place, keyring) == "active"
+    come_back(place, keyring, third, "soft")
+    assert state(place, keyring) == "active"
+
+
+def test_soft_ones_are_only_counted(place: Path | str, tokens: dict[str, str], keyring: Keyring) -> None:
+    """A full mailbox keeps its reader, however often."""
+    assert not any(come_back(place, keyring, token, "soft") for token in tokens.values())
+    assert state(place, keyring) == "active"
+    with member_store.opened(place) as connection:
+        counted = connection.execute(sql.select(returned_mail.B.soft, returned_mail.B.hard)).one()
+    assert tuple(counted) == (4, 0)
+
+
+def test_who_complains_has_left(place: Path | str, tokens: dict[str, str], keyring: Keyring) -> None:
+    """And no import brings them back; a second complaint finds nobody."""
+    assert come_back(place, keyring, tokens[ISSUES[3]], "complaint")
+    assert state(place, keyring) == "complained"
+    assert not come_back(place, keyring, tokens[ISSUES[2]], "complaint")
+
+
+def test_what_says_nothing_of_a_reader_does_nothing(
+    place: Path | str, tokens: dict[str, str], keyring: Keyring
+) -> None:
+    """Answers of programs, tokens that nobody has, and what is weaker than what came before."""
+    token = tokens[ISSUES[3]]
+    assert not come_back(place, keyring, token, "auto-reply")
+    assert not come_back(place, keyring, "a" * 16, "complaint")
+    come_back(place, keyring, token, "hard")
+    come_back(place, keyring, token, "soft")
+    found = reader_ledger.found(place, ISSUES[3], NOW)
+    assert found is not None
+    assert found.counts["hard"] == 1
+    assert state(place, keyring) == "active"
+
+
+def test_counts_go_with_their_reader(place: Path | str, tokens: dict[str, str], keyring: Keyring) -> None:
+    """At the next issue nothing is known of who has left; of who stays it is."""
+    come_back(place, keyring, tokens[ISSUES[0]], "soft")
+    assert returned_mail.forget_former(place) == 0
+    come_back(place, keyring, tokens[ISSUES[1]], "complaint")
+    assert returned_mail.forget_former(place) == 1
+
+
+def test_a_maildir_is_read_once(place: Path | str, tokens: dict[str, str], keyring: Keyring, tmp_path: Path) -> None:
+    """What is new is counted, and marked as seen; it stays for a person to read."""
+    folder = tmp_path / "Maildir"
+    ours = tokens[ISSUES[3]].encode()
+    gone = bounce_samples.exim("550 5.1.1 <ana.reader@example.org>: User unknown")
+    mails = [gone.replace(bounce_samples.TOKEN.encode(), ours), gone, b"Subject: Hello\n\nWords\n"]
+    with closing(mailbox.Maildir(folder)) as box:
+        for mail in mails:
+            box.add(mail)
+    assert returned_mail.read(place, folder, keyring, NOW) == {"hard": 2, "unknown": 1, "off": 1}
+    assert state(place, keyring) == "bounced"
+    assert returned_mail.read(place, folder, keyring, NOW).total() == 0
+    assert len(list((folder / "cur").iterdir())) == 3
+
+
+def test_another_folder_is_refused(place: Path | str, keyring: Keyring, tmp_path: Path) -> None:
+    """And not turned into a mailbox."""
+    with pytest.raises(HubError, match="is not a Maildir, which has the folders new, cur and tmp"):
+        returned_mail.read(place, tmp_path / "nothing", keyring, NOW)
+    assert not (tmp_path / "nothing").exists()
