@@ -1,4 +1,4 @@
-"""Write the page of what plug-ins may use (docs/content/toolkit/extend/api.md) from `hub.api`: `python -m docs.interface`."""
+"""Write the page of what plug-ins may use, extend/api.md, from `hub.api`: `python -m docs.interface`."""
 
 from __future__ import annotations
 

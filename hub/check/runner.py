@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from hub.base import clock, file_io, utf8_files
 from hub.check import (
     cross_file_rules,
-    event_kind_copies,
     facts_cache,
     file_facts,
     form_time_zones,
@@ -21,6 +20,7 @@ from hub.check import (
     markdown_extensions,
     published_files,
     rule_registry,
+    setting_copies,
     unfilled_blanks,
 )
 from hub.config import entry_files, hub_settings, json_schema, mkdocs_file, synonyms_file
@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 # As problems compare themselves, in a tenth of the time.
 IN_ORDER = attrgetter(*Problem.__slots__)
 # What nobody can judge while the file that names the possible values cannot be read.
-UNJUDGED = {entry_files.TOPICS.list: ("120", ("topics:",)), hub_settings.SITE: ("112", ("section:", "area:"))}
+UNJUDGED = {
+    entry_files.TOPICS.list: ("120", ("topics:",)),
+    hub_settings.SITE: ("112", ("section:", "area:", "kind:")),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,7 +100,7 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
     every += (each for path, one in public.items() for each in page_pictures.problems(path, one.picture, root))
     every += (*unfilled_blanks.problems(settings), *leftover_examples.problems(root, files))
     if hub_settings.SITE not in wrong:
-        every += (*event_kind_copies.problems(settings), *form_time_zones.problems(settings))
+        every += (*setting_copies.problems(settings), *form_time_zones.problems(settings))
     every += (*markdown_extensions.problems(root), *published_files.beside(root))
     of_drafts = _of_drafts(taken, settings, found, models.ids, today)
     every_level = (*map(_levelled, every), *map(of_draft, map(_levelled, of_drafts)))
@@ -257,7 +260,7 @@ def fix(root: Path, only: Sequence[str] = (), *, whole: bool = True) -> tuple[st
                 file_io.write(root, path, better)
                 changed.append(path)
     if not any(problem.path == hub_settings.SITE for problem in wrong):
-        changed += () if only else (*event_kind_copies.fix(settings), *form_time_zones.fix(settings))
+        changed += () if only else (*setting_copies.fix(settings), *form_time_zones.fix(settings))
     if whole and not only and not wrong:
         changed += list_splitting.fix(settings)
     return tuple(changed)

@@ -14,17 +14,18 @@ from hub.cli.root_command import config_of, main, root_of
 from hub.errors import HubError, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from hub.collect.feed_discovery import OfferedFeed
     from hub.content.models import Config
     from hub.scaffold.hub_upgrade import Renewal
-    from hub.scaffold.new_hub import Name
 
 # What a page or a feed can fill.
 FROM_THE_WEB = ("article", "event", "source")
 KINDS = ("article", "event", "page", "topic", "source", "assessment")
+STARTS = ("practice", "library", "open-source")
+HOSTS = ("github", "gitlab", "forgejo", "azure", "none")
 
 
 @main.command()
@@ -186,41 +187,99 @@ def _ask(config: Config, kind: str, values: dict[str, str], today: date) -> None
 
 
 @main.command()
+@click.argument("kind", type=click.Choice(("area",)))
+@click.argument("old")
+@click.argument("new")
+@click.option("--title", metavar="TITLE", help="What readers see; left out, it stays.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.pass_obj
+def rename(  # noqa: PLR0913  one argument an option
+    root: Path | None,
+    kind: str,  # noqa: ARG001  there is one
+    old: str,
+    new: str,
+    *,
+    title: str | None,
+    dry_run: bool,
+) -> None:
+    """Give an area another name, with its folder and all links.
+
+    Its pages, topics, settings, schemas and snippets follow.
+
+    Links from elsewhere to the old addresses lead to the new ones.
+    """
+    from hub.scaffold import area_rename
+
+    config = config_of(root)
+    found = area_rename.plan(config, old, new, title)
+    if found is None:
+        console.say(f"Nothing to do: the hub has an area {new}, and none {old}", err=True)
+        return
+    copies = () if dry_run else area_rename.carry_out(config.root, found)
+    console.say(f"{found.folder} -> {found.new_folder}")
+    for path in (*found.files, *copies):
+        console.say(path)
+    for one in found.by_hand:
+        console.say(one, err=True)
+    console.say("Nothing was changed" if dry_run else "Next: hub check", err=True)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--start", type=click.Choice(STARTS), help="What it begins with: sample pages for one of three uses.")
+@click.option("--host", type=click.Choice(HOSTS), help="Where its files will be; its workflows and links follow.")
 @click.option(
-    "--set", "pairs", metavar="NAME=VALUE", multiple=True, help="Its name, url, mail, repository or reviewers."
+    "--set",
+    "pairs",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="An answer: name, newsletter, rhythm, timezone, language, areas, url, mail, repository, reviewers or package.",
 )
-def init(folder: Path, pairs: tuple[str, ...]) -> None:
+def init(folder: Path, start: str | None, host: str | None, pairs: tuple[str, ...]) -> None:
     """Make a hub of your own in a new FOLDER.
 
-    It begins with settings, a page of each kind, sample feeds, forms and workflows.
+    It begins with settings, sample pages of each kind, a sample feed, forms and workflows.
 
-    At a terminal you are asked for its names; Enter leaves an example.
+    At a terminal you are asked; Enter leaves an answer as it is in the sample. Elsewhere nothing is asked.
     Nothing is overwritten, and no network is needed.
+
+    Issues go out on `friday`, `tuesday, friday`, `first friday`, `15`, or `every two weeks from 2026-12-04` (rhythm).
     """
     from hub.base import clock
     from hub.scaffold import new_hub
 
-    names = dict(map(_pair, pairs))
+    answers = dict(map(_pair, pairs))
     if sys.stdin.isatty():
-        names |= {name: _named(name, one) for name, one in new_hub.NAMES.items() if name not in names}
-    new_hub.community(folder, names, clock.now())
+        start = start or _chosen("Which sample comes nearest?", new_hub.STARTS)
+        host = host or _chosen("Where will its files be?", dict.fromkeys(new_hub.HOSTS, ""))
+        asked = new_hub.questions(start, host)
+        answers |= {name: _answered(name, *one) for name, one in asked.items() if name not in answers}
+    plan = new_hub.HubPlan(start=start or STARTS[0], host=host or HOSTS[0], answers=answers)
+    new_hub.community(folder, plan, clock.now())
     console.say(folder)
     console.say(
         f"Next: {folder / 'README.md'}; hub --root {folder} check --advice lists what is still an example", err=True
     )
 
 
-def _named(name: str, one: Name) -> str:
+def _chosen(asks: str, known: Mapping[str, str]) -> str:
+    """Return one of a few words, of which each may have a description."""
+    for word, description in known.items():
+        if description:
+            console.say(f"  {word}: {description}", err=True)
+    return str(click.prompt(asks, default=next(iter(known)), type=click.Choice(tuple(known)), err=True))
+
+
+def _answered(name: str, asks: str, default: str) -> str:
     """Return the answer to one question, asked again where it is not valid."""
-    from hub.scaffold import new_hub
+    from hub.scaffold import hub_questions
 
     def judged(answer: str) -> str:
-        if problem := new_hub.wrong(name, answer):
+        if problem := hub_questions.wrong(name, answer):
             raise click.UsageError(problem)
         return answer
 
-    return str(click.prompt(one.question, default=one.example, value_proc=judged, err=True))
+    return str(click.prompt(asks, default=default, value_proc=judged, err=True))
 
 
 @main.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,16 +12,16 @@ from hub.base import colors, filenames, translation
 from hub.config import (
     delivery_settings,
     entry_files,
-    event_kinds,
     hub_folder,
+    kind_settings,
     mkdocs_file,
     mkdocs_plugins,
     rhythm_settings,
     topics_and_sources,
 )
 from hub.config.entry_files import SOURCES, TOPICS
-from hub.content import content_addresses, fields_by_kind, mail_addresses, merge_tags, validation
-from hub.content.models import EVENT_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
+from hub.content import code_hosts, content_addresses, fields_by_kind, mail_addresses, merge_tags, validation
+from hub.content.models import EVENT_KINDS, RESOURCE_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
 from hub.content.validation import (
     Report,
     address,
@@ -39,7 +40,7 @@ from hub.content.yaml_nodes import Node
 from hub.errors import ContentError, NotAHubError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 SITE = hub_folder.SITE
@@ -49,6 +50,8 @@ THEMES = ("mkdocs", "material")
 # What the templates can draw for an area, and what a browser can show as a logo.
 SYMBOLS = ("circles", "cup", "ear", "flag", "pencil", "phone", "ruler", "stamp")
 PICTURES = (".svg", ".png", ".webp", ".jpg")
+# Of MkDocs' `edit_uri`, such as edit/main/content/ or -/edit/main/content/.
+BRANCH = re.compile(r"/?(?:-/)?(?:_?edit|blob|src/branch|src)/(?P<branch>[^/]+)/")
 
 
 def load(root: Path) -> Config:
@@ -83,6 +86,7 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         sources=sources or (),
         topics=tuple(sorted(topics or (), key=lambda topic: (topic.order is None, topic.order or 0))),
         repository=known.repository and known.repository.rstrip("/"),
+        host=known.host or code_hosts.kind_of(known.repository or "") or "github",
         branch=known.branch,
         security=known.security,
         exclude_docs=known.exclude_docs,
@@ -90,6 +94,8 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         banner=known.banner,
         theme=known.theme,
         event_kinds=known.event_kinds,
+        article_kinds=known.article_kinds,
+        resource_kinds=known.resource_kinds,
         numeric_dates=known.numeric_dates,
         language=known.language,
     )
@@ -133,6 +139,7 @@ class _Site:
     areas: tuple[Area, ...]
     newsletter: Newsletter
     repository: str | None = None
+    host: str | None = None
     branch: str = "main"
     security: str | None = None
     exclude_docs: str = ""
@@ -140,6 +147,8 @@ class _Site:
     banner: str | None = None
     theme: Theme = field(default_factory=Theme)
     event_kinds: tuple[str, ...] = EVENT_KINDS
+    article_kinds: tuple[str, ...] = ()
+    resource_kinds: tuple[str, ...] = RESOURCE_KINDS
     numeric_dates: str = ""
     language: str = translation.SOURCE
 
@@ -179,11 +188,19 @@ def _site(node: Node, report: Report) -> _Site | None:
         return None
     values = validation.read(named["hub"], HUB, report)
     _symbols_of_areas(named["hub"], values.get("areas") or (), report)
-    event_kinds.check_sections(named["hub"], tuple(filter(None, values.get("event_kinds", EVENT_KINDS))), report)
+    kind_settings.check_sections(named["hub"], tuple(filter(None, values.get("event_kinds", EVENT_KINDS))), report)
     if report.problems:
         return None
     patterns = {name: about[name] for name in ("exclude_docs", "draft_docs") if name in about}
+    values = _repository(about) | values
     return _Site(name=about["site_name"], url=about["site_url"], **patterns, **values)
+
+
+def _repository(about: Mapping[str, Any]) -> dict[str, str]:
+    """Return the repository and the branch that MkDocs' own settings name, where they do."""
+    found = {"repository": about["repo_url"]} if "repo_url" in about else {}
+    branch = BRANCH.match(about.get("edit_uri", ""))
+    return found | ({"branch": branch["branch"]} if branch else {})
 
 
 def _theme(node: Node | None, report: Report) -> None:
@@ -301,7 +318,7 @@ def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that N
 SECTION: validation.Fields = {
     "key": required(fields_by_kind.path_part),
     "title": required(line),
-    "kinds": optional(several(event_kinds.kind)),
+    "kinds": optional(several(kind_settings.of_event)),
     "toolkit": optional(flag),
     "lead": optional(flag),
 }
@@ -320,6 +337,7 @@ NEWSLETTER: validation.Fields = {
     "events_ahead_days": optional(whole),
     "max_links": optional(whole),
     "thin_week": optional(whole),
+    "greeting": optional(line),
     "delivery": optional(delivery_settings.delivery),
     "form": optional(delivery_settings.join_form),
     "members": optional(delivery_settings.member_list),
@@ -341,6 +359,8 @@ def _one_newsletter(node: Node, report: Report) -> Newsletter | None:
 MKDOCS: validation.Fields = {
     "site_name": required(line),
     "site_url": required(address),
+    "repo_url": optional(address),
+    "edit_uri": optional(line),
     "exclude_docs": optional(_patterns),
     "draft_docs": optional(_patterns),
     "not_in_nav": optional(_patterns),
@@ -362,11 +382,14 @@ HUB: validation.Fields = {
     "areas": required(_areas),
     "newsletter": required(_one_newsletter),
     "repository": optional(address),
+    "host": optional(choice(tuple(code_hosts.HOSTS))),
     "branch": optional(line),
     "security": optional(address),
     "banner": optional(line),
     "theme": optional(group(THEME, Theme)),
-    "event_kinds": optional(several(event_kinds.kind)),
+    "event_kinds": optional(several(kind_settings.of_event)),
+    "article_kinds": optional(several(kind_settings.of_article)),
+    "resource_kinds": optional(several(kind_settings.of_resource)),
     "numeric_dates": optional(choice(("month first", "day first"))),
     "language": optional(_language),
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from hub.content.validation import Schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# Without topics, areas and sections: every hub has its own, and a schema for all of them takes any name.
+# Without topics, areas, sections and kinds: every hub has its own, and a schema for all of them takes any name.
 ANY = Config(
     root=Path(),
     site_name="",
@@ -33,26 +34,40 @@ ANY = Config(
     timezone=ZoneInfo("UTC"),
     newsletter=hub_settings.UNREAD.newsletter,
     areas=(),
+    event_kinds=(),
+    resource_kinds=(),
 )
-FRONT: Mapping[str, validation.Fields] = {
-    "article": fields_by_kind.article(ANY),
-    "event": fields_by_kind.event(ANY),
-    "toolkit": fields_by_kind.toolkit_page(ANY),
-    "page": fields_by_kind.PLAIN_PAGE,
-    "issue": fields_by_kind.ISSUE,
-    "assessment": model_reader.model(ANY),
-}
 
 
-def schemas() -> dict[str, dict[str, Any]]:
-    """Return every JSON Schema by the name of its file."""
-    found = {name: validation.schema_of(known) for name, known in FRONT.items()}
+def front(config: Config) -> Mapping[str, validation.Fields]:
+    """Return the fields of each kind of file of a hub."""
+    return {
+        "article": fields_by_kind.article(config),
+        "event": fields_by_kind.event(config),
+        "toolkit": fields_by_kind.toolkit_page(config),
+        "page": fields_by_kind.PLAIN_PAGE,
+        "issue": fields_by_kind.ISSUE,
+        "assessment": model_reader.model(config),
+    }
+
+
+FRONT = front(ANY)
+
+
+def schemas(config: Config = ANY) -> dict[str, dict[str, Any]]:
+    """Return every JSON Schema by the name of its file, with the areas, sections and kinds of a hub.
+
+    Topics and sources change each week, so a schema takes any name of them.
+    """
+    settings = replace(config, topics=(), sources=())
+    plans = settings.newsletter.sections
+    found = {name: validation.schema_of(known) for name, known in front(settings).items()}
     found |= {
-        "source": _file_of(topics_and_sources.source(None, None, ANY.root).schema, SOURCES),
-        "sources": topics_and_sources.sources(None, None, ANY.root).schema,
+        "source": _file_of(topics_and_sources.source(plans, None, settings.root).schema, SOURCES),
+        "sources": topics_and_sources.sources(plans, None, settings.root).schema,
         "synonyms": synonyms_file.entries.schema,
-        "topic": _file_of(topics_and_sources.topic(None).schema, TOPICS),
-        "topics": topics_and_sources.topics(None).schema,
+        "topic": _file_of(topics_and_sources.topic(settings.areas).schema, TOPICS),
+        "topics": topics_and_sources.topics(settings.areas).schema,
     }
     found["mkdocs"] = _mkdocs()
     words = descriptions()

@@ -25,12 +25,14 @@ def lead(content: Content, config: Config) -> str:
 
 
 def every(content: Content, config: Config) -> tuple[str, ...]:
-    """Return all addresses that lead to this content, that of `lead` first."""
+    """Return all addresses that lead to this content, that of `lead` first and former ones last."""
     own = config.site_url + routes.address(content.path)
+    former = tuple(config.site_url + alias.address for alias in content.aliases)
     if isinstance(content, ToolkitPage) or content.url is None:
-        return (own,)
+        return (own, *former)
     kind = EVENTS if isinstance(content, Event) else ARTICLES
-    return (own, content.url) if kind in config.newsletter.own_pages else (content.url, own)
+    both = (own, content.url) if kind in config.newsletter.own_pages else (content.url, own)
+    return (*both, *former)
 
 
 def keys(content: Content, config: Config) -> frozenset[str]:

@@ -128,7 +128,8 @@ def sum_of(text: str) -> str:
 def _key(config: Config) -> bytes:
     """Return a hash of everything except the file itself that decides what a file says."""
     newsletter, zone = config.newsletter.sections, config.timezone.key
-    decisive = (config.topics, config.areas, config.event_kinds, newsletter, zone, config.draft_docs)
+    kinds = (config.event_kinds, config.article_kinds, config.resource_kinds)
+    decisive = (config.topics, config.areas, kinds, newsletter, zone, config.draft_docs)
     return cache_file.total(cache_file.program(), *decisive)
 
 

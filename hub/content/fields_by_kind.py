@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import filenames, mailbox_urls, text, translation, urls
+from hub.base import filenames, mailbox_urls, text, urls
 from hub.content import event_fields, mail_addresses
 from hub.content.corrections import corrections
 from hub.content.models import Alias, PagePicture, Resource
@@ -42,17 +42,6 @@ if TYPE_CHECKING:
 
 ISSUE_STATUSES = ("draft", "ready", "sent")
 DIALECTS = ("jsonfeed", "digitalgov", "rss", "icalendar", "events", "mail")
-RESOURCE_KINDS = (
-    translation.noop("article"),
-    translation.noop("example"),
-    translation.noop("guide"),
-    translation.noop("policy"),
-    translation.noop("report"),
-    translation.noop("template"),
-    translation.noop("tool"),
-    translation.noop("training"),
-    translation.noop("video"),
-)
 
 VARIABLE = re.compile("[A-Z_][A-Z0-9_]*")
 # The name of a folder's own page.
@@ -196,14 +185,6 @@ ISSUE: Fields = {
     **OWN_PAGE,
 }
 
-RESOURCE: Fields = {
-    "title": required(line),
-    "url": required(address),
-    "kind": required(choice(RESOURCE_KINDS)),
-    "publisher": required(line),
-    "year": optional(whole),
-}
-
 
 @reads({"type": "string", "pattern": r"^[^./\\][^/\\]*\.svg$"})
 def drawing(node: Node, report: Report) -> str | None:
@@ -260,6 +241,7 @@ def article(config: Config) -> Fields:
         "published": required(day),
         "section": required(choice(sections(config.newsletter.sections))),
         "summary": required(line),
+        "kind": optional(choice(config.article_kinds)),
         "added": optional(day),
         "issue": optional(day),
         "authors": optional(several(line)),
@@ -293,6 +275,17 @@ def event(config: Config) -> Fields:
     }
 
 
+def resource(config: Config) -> Fields:
+    """Return the fields of a resource that a toolkit page recommends."""
+    return {
+        "title": required(line),
+        "url": required(address),
+        "kind": required(choice(config.resource_kinds)),
+        "publisher": required(line),
+        "year": optional(whole),
+    }
+
+
 def toolkit_page(config: Config) -> Fields:
     """Return the fields of a toolkit page."""
     return {
@@ -308,7 +301,7 @@ def toolkit_page(config: Config) -> Fields:
         "reviewed": required(day),
         "owner": optional(line),
         "topics": optional(several(choice(slugs(config.topics), rule="120"))),
-        "resources": optional(several(group(RESOURCE, Resource))),
+        "resources": optional(several(group(resource(config), Resource))),
         "review_every": optional(whole),
         **OWN_PAGE,
     }

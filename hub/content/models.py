@@ -15,8 +15,19 @@ from hub.content.assessment.maturity import Assessment
 from hub.content.body import EMPTY, Body
 from hub.errors import Problem
 
-# The kinds of events of a hub that names none itself.
+# The kinds of a hub that names none itself.
 EVENT_KINDS = (translation.noop("training"), translation.noop("networking"))
+RESOURCE_KINDS = (
+    translation.noop("article"),
+    translation.noop("example"),
+    translation.noop("guide"),
+    translation.noop("policy"),
+    translation.noop("report"),
+    translation.noop("template"),
+    translation.noop("tool"),
+    translation.noop("training"),
+    translation.noop("video"),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +88,7 @@ class Alias:
 class Article:
     """Hold a link that an editor kept, with a summary; `url` is its identity, `published` the date its source gives.
 
-    No newsletter before the `issue` of that day has it.
+    No newsletter before the `issue` of that day has it. `kind` is one of the hub's `article_kinds`.
     """
 
     path: str
@@ -87,6 +98,7 @@ class Article:
     published: date
     section: str
     summary: str
+    kind: str | None = None
     added: date | None = None
     issue: date | None = None
     authors: tuple[str, ...] = ()
@@ -463,6 +475,7 @@ class Newsletter:
     join on the site itself, else where `subscribe` leads. With `members`, the hub keeps its own list. `holidays`
     names the country whose holidays editors are told.
     `own_pages` are the kinds of content, events and articles, of which an item leads to our page, not to its source.
+    A draft begins with the `greeting`, or with hub's own.
     """
 
     name: str
@@ -479,6 +492,7 @@ class Newsletter:
     members: MemberList | None = None
     max_links: int = 32
     thin_week: int = 3
+    greeting: str | None = None
     delivery: Delivery | None = None
     holidays: str = ""
     own_pages: tuple[str, ...] = ("events",)
@@ -493,8 +507,8 @@ class Newsletter:
 class Config:
     """Hold all settings of one hub: the `hub` block of `mkdocs.yml`, sources and topics.
 
-    `site_url` is absolute and ends with a slash; `repository` is on GitHub, `security` takes reports of holes, and
-    `banner` is a line above every page.
+    `site_url` is absolute and ends with a slash; `repository` is on a `host` that `code_hosts` knows, `security` takes
+    reports of holes, and `banner` is a line above every page.
     `exclude_docs` and `draft_docs` are MkDocs' own, lines of patterns. `numeric_dates` says what 12/10/2026 means in an
     answer to a form: "month first" or "day first"; "" where it is asked back. `language` is the tag of that which
     the hub speaks to its readers, such as `es-US`.
@@ -509,6 +523,7 @@ class Config:
     sources: tuple[Source, ...] = ()
     topics: tuple[Topic, ...] = ()
     repository: str | None = None
+    host: str = "github"
     branch: str = "main"
     security: str | None = None
     exclude_docs: str = ""
@@ -516,5 +531,7 @@ class Config:
     banner: str | None = None
     theme: Theme = Theme()
     event_kinds: tuple[str, ...] = EVENT_KINDS
+    article_kinds: tuple[str, ...] = ()
+    resource_kinds: tuple[str, ...] = RESOURCE_KINDS
     numeric_dates: str = ""
     language: str = "en"

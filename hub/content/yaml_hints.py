@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import text
@@ -39,7 +40,7 @@ def entries(words: str) -> Iterator[tuple[int, str]]:
     starts = [row for row, line in enumerate(lines) if not GOES_ON.match(line)]
     if any(line.strip() for line in lines[: starts[0] if starts else len(lines)]):
         starts.insert(0, 0)
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise((*starts, len(lines))):
         yield start, "\n".join(lines[start:end])
 
 

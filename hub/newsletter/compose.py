@@ -94,7 +94,9 @@ def item(pick: Pick, config: Config, *, is_short: bool = False) -> Item:
 def _note(picks: Sequence[Pick], config: Config, day: date) -> str:
     following = schedule.following(day, config.newsletter)
     between = schedule.period(config.newsletter.rhythm)
-    return draft_phrases.say(config, "note", day, following, between, not picks, any(pick.archive for pick in picks))
+    is_from_archive = any(pick.archive for pick in picks)
+    greeting = config.newsletter.greeting
+    return draft_phrases.say(config, "note", greeting, day, following, between, not picks, is_from_archive)
 
 
 def _number(library: Library, day: date) -> int:
@@ -127,7 +129,8 @@ def _source_line(pick: Pick, config: Config) -> str:
         case Article() as article:
             minutes = reading_time.of_text(article.body.text()) if article.body else 0
             told = minutes if minutes >= LONG else 0
-            return draft_phrases.say(config, "article", _source(article, config), article.published, pick.archive, told)
+            source = _source(article, config)
+            return draft_phrases.say(config, "article", article.kind, source, article.published, pick.archive, told)
         case Event() as event:
             return draft_phrases.say(config, "event", event_words.when(event), event.place, event.cost, pick.again)
         case page:

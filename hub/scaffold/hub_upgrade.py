@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from hub import __version__
 from hub.base import file_io, line_merge
-from hub.check import event_kind_copies
+from hub.check import setting_copies
 from hub.config import hub_folder, hub_settings
 from hub.content.validation import nearest
 from hub.errors import HubError
@@ -91,15 +91,17 @@ def write(root: Path, renewals: tuple[Renewal, ...]) -> None:
 
 
 def shipped(config: Config) -> dict[str, str]:
-    """Return the files that this version gives a hub and keeps current there, with the hub's kinds of events."""
-    found = remembered() | _schemas() | {REQUIREMENTS: _starter()[REQUIREMENTS].replace("VERSION", __version__)}
-    return {path: event_kind_copies.fitted(path, text, config) for path, text in sorted(found.items())}
+    """Return the files that this version gives a hub and keeps current there, with its kinds, sections and areas."""
+    found = _starter(config.host)
+    found |= _schemas() | {REQUIREMENTS: found[REQUIREMENTS].replace("VERSION", __version__)}
+    found[setting_copies.SNIPPETS] = vscode_snippets.text(config)
+    return {path: setting_copies.fitted(path, text, config) for path, text in sorted(found.items())}
 
 
 def remembered() -> dict[str, str]:
     """Return what `shipped/VERSION.json` has to hold for this version: files that people may change."""
-    found = {path: text for path, text in _starter().items() if path != REQUIREMENTS}
-    return dict(sorted((found | {f".vscode/{vscode_snippets.FILE}": vscode_snippets.text()}).items()))
+    hosts = (_starter(host) for host in new_hub.HOSTS)
+    return dict(sorted((path, text) for found in hosts for path, text in found.items() if path != REQUIREMENTS))
 
 
 @cache
@@ -113,12 +115,10 @@ def _number(file: Traversable) -> tuple[int, ...]:
     return tuple(map(int, re.findall(r"\d+", file.name)))
 
 
-def _starter() -> dict[str, str]:
-    with resources.as_file(resources.files("hub.scaffold") / "starter") as folder:
-        paths = [path for path in folder.rglob("*") if path.is_file()]
-        found = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
-    dotted = {f".{path}": text for path, text in found.items() if path.split("/")[0] in new_hub.DOTTED}
-    return dotted | {REQUIREMENTS: found[REQUIREMENTS]}
+def _starter(host: str) -> dict[str, str]:
+    """Return the files that a hub at a host begins with and that hub keeps current."""
+    found = new_hub.starter(host).items()
+    return {path: text.decode() for path, text in found if path.startswith(".") or path == REQUIREMENTS}
 
 
 def _schemas() -> dict[str, str]:

@@ -6,11 +6,10 @@ import contextlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from hub.base import file_tree, text, urls
 from hub.config.hub_settings import CONTENT
-from hub.content import meeting_passcodes, routes
+from hub.content import code_hosts, meeting_passcodes, routes
 from hub.errors import HubError
 from hub.scaffold import event_times
 
@@ -143,7 +142,7 @@ def offer(config: Config, body: str) -> Offer:
 
 
 def place_to_edit(config: Config, page: str) -> str:
-    """Return where a page of the site is changed: its file, on GitHub where that is known, or the page itself.
+    """Return where a page of the site is changed: its file, on its host where that is known, or the page itself.
 
     Raises HubError for what is not the address of a page.
     """
@@ -157,7 +156,7 @@ def place_to_edit(config: Config, page: str) -> str:
     path = routes.places(files, config, ()).page_at(within.strip("/"))
     if path is None or not (config.root / path).is_file():
         return page
-    return f"{config.repository}/edit/{config.branch}/{quote(path)}" if config.repository else path
+    return code_hosts.edit(config.repository, config.host, config.branch, path) if config.repository else path
 
 
 def _label(heading: re.Match[str]) -> str:

@@ -13,16 +13,15 @@ from hub.base import date_parse, file_io, filenames, template_overrides, text
 from hub.config import entry_files
 from hub.content import event_fields, fields_by_kind, key_order, loader, validation, yaml_nodes
 from hub.content.assessment import model_reader
-from hub.content.models import EVENT_KINDS, Library
+from hub.content.models import Library
 from hub.errors import ContentError, HubError
 from hub.inbox import content_writer
 from hub.scaffold import event_times, latin_names, topic_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from datetime import date
-    from pathlib import Path
 
     from hub.content.models import Config
 
@@ -88,7 +87,7 @@ def name(kind: str) -> str:
 
 def questions(kind: str, values: Mapping[str, str], today: date, config: Config) -> Iterator[Question]:
     """Yield every field with a word of advice that has no value yet; `values` may grow between two of them."""
-    for line in LINE.finditer(ASKED.sub("", _scaffold(kind, config.event_kinds, config.root))):
+    for line in LINE.finditer(ASKED.sub("", _scaffold(kind, config))):
         if line["advice"] and not values.get(line["name"]):
             default = _slug(values) if line["name"] in SLUGS else _dated(line["value"], values, today)
             is_told = line["name"] == "end" and not DAY.match(
@@ -154,7 +153,7 @@ def planned(
     known = FIELDS[kind](config)
     values, notes = _understood(config, kind, given, today)
     body = values.pop(TEXT, "")
-    blank = _without_blanks(template(kind, config.event_kinds, config.root), known, values, left_out)
+    blank = _without_blanks(template(kind, config), known, values, left_out)
     if kind == "event":
         blank = blank if "end" in values or "start" not in values else END.sub("", blank)
     blank = TEXT_BLANK.sub("", blank) if body or TEXT in left_out else blank
@@ -207,19 +206,21 @@ def _without_blanks(blank: str, known: validation.Fields, values: Mapping[str, s
     return WHOLE_LINE.sub(kept, blank)
 
 
-def template(kind: str, kinds: Sequence[str] = EVENT_KINDS, hub: Path | None = None) -> str:
-    """Return the scaffold of a kind, with blanks, as a file begins with it: that of the `hub` in a folder, else ours.
+def template(kind: str, config: Config) -> str:
+    """Return the scaffold of a kind, with blanks, as a file begins with it: that of the hub, else ours.
 
-    `kinds` are those of events.
+    It has the hub's first kind and section.
     """
-    return RARE.sub("", _scaffold(kind, kinds, hub))
+    return RARE.sub("", _scaffold(kind, config))
 
 
-def _scaffold(kind: str, kinds: Sequence[str], hub: Path | None) -> str:
-    own = template_overrides.text(hub, "scaffold", f"{kind}.txt") if hub else None
+def _scaffold(kind: str, config: Config) -> str:
     ours = resources.files("hub.scaffold").joinpath("file_templates", f"{kind}.txt")
-    words = own or ours.read_text(encoding="utf-8")
-    return words.replace("KINDS", " or ".join(kinds)).replace("KIND", kinds[0])
+    text = template_overrides.text(config.root, "scaffold", f"{kind}.txt") or ours.read_text(encoding="utf-8")
+    sections = fields_by_kind.sections(config.newsletter.sections)
+    for mark, known in {"KIND": config.event_kinds, "SECTION": sections}.items():
+        text = text.replace(f"{mark}S", " or ".join(known)).replace(mark, next(iter(known), "TODO"))
+    return text
 
 
 def _slug(values: Mapping[str, str]) -> str:

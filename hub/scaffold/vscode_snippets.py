@@ -7,13 +7,14 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING
 
-from hub.config import json_schema
 from hub.scaffold import new_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-FILE = "hub.code-snippets"
+    from hub.content import validation
+    from hub.content.models import Config
+
 # What each snippet makes, in words for a menu; an item is a part of an issue.
 KINDS: Mapping[str, str] = {
     "article": "An article that colleagues should read",
@@ -29,31 +30,31 @@ BLANK = re.compile(r"TODO(?: [^\n\"()\[\]*·#]*[^\n\"()\[\]*·# ])?|(?<=\[)(?=\]
 TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 
 
-def text() -> str:
-    """Return the file of snippets, as JSON."""
+def text(config: Config) -> str:
+    """Return the file of snippets for a hub, as JSON."""
     made = {
         title: {
             "scope": "yaml" if kind in YAML else "markdown",
             "prefix": f"hub-{kind}",
             "description": f"{title}; `hub check` says what is left to do",
-            "body": [*_body(kind)],
+            "body": [*_body(kind, config)],
         }
         for kind, title in KINDS.items()
     }
     return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 
-def _body(kind: str) -> Iterator[str]:
+def _body(kind: str, config: Config) -> Iterator[str]:
     """Yield the lines of a scaffold; a blank that nobody fills stays a TODO, which `hub check` finds."""
-    stops = count(1)
-    for line in new_file.template(kind).splitlines():
-        dated = re.sub("TODAY|DAY", TODAY, _with_choices(kind, line, stops))
+    stops, fields = count(1), new_file.FIELDS[kind](config) if kind in new_file.FIELDS else {}
+    for line in new_file.template(kind, config).splitlines():
+        dated = re.sub("TODAY|DAY", TODAY, _with_choices(line, fields, stops))
         yield BLANK.sub(lambda found: f"${{{next(stops)}:{found[0]}}}" if found[0] else f"${next(stops)}", dated)
 
 
-def _with_choices(kind: str, line: str, stops: Iterator[int]) -> str:
+def _with_choices(line: str, fields: validation.Fields, stops: Iterator[int]) -> str:
     """Return a line of a scaffold; where its field takes one of a few words, the line offers them."""
     found = new_file.LINE.match(line)
-    field = json_schema.FRONT[kind].get(found["name"]) if found and kind in json_schema.FRONT else None
+    field = fields.get(found["name"]) if found else None
     words = field.read.schema.get("enum") if field else None
     return f"{found['before']}${{{next(stops)}|{','.join(words)}|}}" if found and words else line

@@ -30,7 +30,7 @@ def actionlint(folder: Path) -> tuple[int, list[str]]:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub that `hub init` made."""
     folder = tmp_path_factory.mktemp("init") / "mine"
-    new_hub.community(folder, {}, datetime(2026, 11, 20, tzinfo=UTC))
+    new_hub.community(folder, new_hub.HubPlan(answers={}), datetime(2026, 11, 20, tzinfo=UTC))
     return folder
 
 

@@ -21,7 +21,7 @@ def told(root: Path) -> list[str]:
 def test_fixed(tmp_path: Path) -> None:
     """A hub elsewhere offers what is near; a list that has its zone is left as editors made it."""
     root = tmp_path / "hub"
-    new_hub.community(root, {}, datetime(2026, 11, 30, tzinfo=UTC))
+    new_hub.community(root, new_hub.HubPlan(answers={}), datetime(2026, 11, 30, tzinfo=UTC))
     form = root / form_time_zones.FORM
     assert told(root) == []
     settings = root / "mkdocs.yml"

@@ -76,7 +76,7 @@ def test_content_is_checked_while_settings_are_wrong(hub: Path) -> None:
     """Both are said in one run, and nothing that only follows from the broken settings."""
     change(hub, "content/topics.yml", "  title: Forms\n", "")
     change(hub, "mkdocs.yml", "weekday: friday", "weekday: freitag")
-    change(hub, LAB, "training", "traning")
+    change(hub, LAB, "kind: training", "kind: office hour\nstatus: off")
     assert [(one.path, one.rule) for one in runner.check(hub).of("error")] == [
         (LAB, "112"),
         ("content/topics.yml", "110"),
@@ -93,8 +93,8 @@ def test_a_file_that_is_no_text_is_one_problem_among_others(hub: Path) -> None:
 
 
 def test_settings_that_are_no_text_are_one_problem_among_others(hub: Path) -> None:
-    """The content is read all the same."""
-    change(hub, LAB, "training", "traning")
+    """The content is read all the same, but nobody knows the kinds of events."""
+    change(hub, LAB, "kind: training", "kind: office hour\nstatus: off")
     (hub / "mkdocs.yml").write_bytes(b"site_name: \xff\n")
     assert [(one.path, one.rule) for one in runner.check(hub).of("error")] == [(LAB, "112"), ("mkdocs.yml", "001")]
 

@@ -185,8 +185,8 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "      aeras:\n",
             (
                 "10:7: 111 'aeras' is not a known key; did you mean \"areas\"? "
-                "(timezone, areas, newsletter, repository, branch, security, banner, theme, event_kinds, "
-                "numeric_dates, language)"
+                "(timezone, areas, newsletter, repository, host, branch, security, banner, theme, event_kinds, "
+                "article_kinds, resource_kinds, numeric_dates, language)"
             ),
         ),
         (

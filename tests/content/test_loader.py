@@ -222,7 +222,7 @@ NO_FENCE = "put the fields between two lines of only ---, before the text"
             (
                 "9:1: 111 'autors' is not a known key; did you mean \"authors\"? "
                 "(title, url, source, published, section, "
-                "summary, added, issue, authors, topics, image, alt, note, aliases, lang, draft)"
+                "summary, kind, added, issue, authors, topics, image, alt, note, aliases, lang, …)"
             ),
         ),
         (

@@ -62,3 +62,4 @@ def test_entries() -> None:
     words = "  a: 1\n# remark\nb: 2\n- c\n\n  d\ne"
     assert list(yaml_hints.entries(words)) == [(0, "  a: 1\n# remark"), (2, "b: 2\n- c\n\n  d"), (6, "e")]
     assert list(yaml_hints.entries("\n# remark\n")) == [(0, "\n# remark\n")]
+    assert list(yaml_hints.entries("\x1f\n")) == []

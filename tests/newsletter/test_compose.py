@@ -166,6 +166,18 @@ def test_a_quiet_time_in_the_words_of_the_rhythm(config: Config, rhythm: Rhythm,
     assert issue.preheader == f"A{quiet[1:]}: nothing new to read, more next time."
 
 
+def test_a_draft_begins_with_the_greeting_of_the_hub(config: Config) -> None:
+    """The weekday of the issue is in it where the hub wants that."""
+    config = replace(config, newsletter=replace(config.newsletter, greeting="Dear all, it is {weekday}!"))
+    assert compose(Library(), config, DAY).issue.note.startswith("Dear all, it is Friday! It has been a quiet week")
+
+
+def test_an_article_says_of_what_kind_it_is(config: Config) -> None:
+    """The source line of an item begins with the kind, where its file has one."""
+    (section,) = compose(Library(articles=(article("a", kind="case study"),)), config, DAY).issue.sections
+    assert section.items[0].source_line == "Case study · Example.gov · November 17, 2026"
+
+
 @pytest.mark.parametrize(("numbers", "number"), [([], 1), ([None, None], 3), ([7, None], 8)])
 def test_counts_issues(config: Config, numbers: list[int | None], number: int) -> None:
     """The number follows the highest one before; where issues had none, they are counted."""

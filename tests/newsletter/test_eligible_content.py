@@ -12,7 +12,7 @@ import pytest
 from hub.content import content_addresses, repeat_words
 from hub.content.assessment.maturity import Assessment, Dimension, Practice
 from hub.content.issue import offered_comment
-from hub.content.models import Article, Event, Issue, Item, Library, Section, ToolkitPage
+from hub.content.models import Alias, Article, Event, Issue, Item, Library, Section, ToolkitPage
 from hub.newsletter import eligible_content
 
 if TYPE_CHECKING:
@@ -166,6 +166,17 @@ def test_finds_reviewed_toolkit_pages(config: Config, carried: date, found: bool
     issues = (issue(date(2026, 11, 20)), issue(carried, "https://govcx.example.gov/toolkit/measurement/"))
     library = Library(toolkit=(PAGE, old), issues=issues)
     assert eligible_content.find(library, config, DAY).pages == ((PAGE,) if found else ())
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_a_page_that_moved_is_known_by_its_former_address(config: Config, deleted: bool) -> None:  # noqa: FBT001
+    """An issue that had it, or an editor who deleted it from a draft, counts for its address of today."""
+    old = "https://govcx.example.gov/toolkit/metrics/"
+    before = issue(date(2026, 11, 23)) if deleted else issue(date(2026, 11, 23), old)
+    library = Library(toolkit=(PAGE,), issues=(replace(before, offered=(offered_comment.mark(old),)),))
+    assert eligible_content.find(library, config, DAY).pages == (PAGE,)
+    moved = replace(PAGE, aliases=(Alias(address="toolkit/metrics/"),))
+    assert eligible_content.find(replace(library, toolkit=(moved,)), config, DAY).pages == ()
 
 
 def test_shows_one_practice_in_a_week_without_new_pages(config: Config) -> None:

@@ -13,12 +13,13 @@ import pytest
 from click.testing import CliRunner
 
 from hub import __version__
-from hub.check import runner
+from hub.check import runner, setting_copies
 from hub.cli import main
 from hub.config import hub_settings
 from hub.content import loader
+from hub.content.models import Area, DayOfMonth, Rhythm
 from hub.errors import HubError
-from hub.scaffold import new_hub, vscode_snippets
+from hub.scaffold import hub_questions, new_hub, vscode_snippets
 from tests.terminal import at_a_terminal
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def test_a_new_hub_knows_the_version_that_made_it(made: Path) -> None:
     """Its workflows install what it was made with."""
     assert f"/hub@v{__version__}\n" in (made / "requirements.txt").read_text(encoding="utf-8")
     assert (made / ".vscode" / "schemas" / "mkdocs.json").is_file()
-    assert (made / ".vscode" / vscode_snippets.FILE).read_text(encoding="utf-8") == vscode_snippets.text()
+    assert (made / setting_copies.SNIPPETS).read_text(encoding="utf-8") == vscode_snippets.text(hub_settings.load(made))
     extensions = made / ".vscode" / "extensions.json"
     assert extensions.read_text(encoding="utf-8") == (GITHUB.parent / ".vscode" / "extensions.json").read_text("utf-8")
     assert "/build/" in (made / ".gitignore").read_text(encoding="utf-8")
@@ -114,6 +115,7 @@ def test_its_own_names_stand_where_the_examples_were(tmp_path: Path) -> None:
         "https://lists.example.org/practice-friday/unsubscribe",
         "unsubscribe@example.org",
         "100",  # Example Street
+        "A",  # sample to begin with
         f"git+https://github.com/example/hub@v{__version__}",
     }
 
@@ -121,8 +123,13 @@ def test_its_own_names_stand_where_the_examples_were(tmp_path: Path) -> None:
 def test_names_are_asked_for_at_a_terminal(tmp_path: Path) -> None:
     """Enter leaves an example; what cannot be a name is asked for again; an address may do without its last slash."""
     folder = tmp_path / "mine"
-    code, screen = at_a_terminal("init", str(folder), "--set=name=River", typed="river\nhttps://river.gov\n\n\n\n")
+    chosen, left = "library\n\n", "\n\n\n\n\n"
+    typed = f"{chosen}{left}river\nhttps://river.gov\n\n\n\n\n"
+    code, screen = at_a_terminal("init", str(folder), "--set=name=River", typed=typed)
     assert code == 0
+    assert "  library: a network of libraries or schools" in screen
+    assert "Where will its files be? (github, gitlab, forgejo, azure, none) [github]: " in screen
+    assert "On which days does it go out? Such as friday, first friday, or tuesday, friday [tuesday]: " in screen
     assert "Error: url: 'river' cannot be used; write it as in https://practice.example.org/" in screen
     assert "How do people write to its editors? [editors@example.org]: " in screen
     assert hub_settings.load(folder).site_url == "https://river.gov/"
@@ -136,7 +143,8 @@ def test_what_cannot_be_a_name_makes_nothing(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert done.stderr == (
         "name: 'a: b' cannot be used; write it as in Practice Exchange\n"
-        "a hub has no 'nam': did you mean \"name\"? (name, url, mail, repository, reviewers)\n"
+        "a hub has no 'nam': did you mean \"name\"? (name, newsletter, rhythm, timezone, language, areas, url, mail, "
+        "repository, reviewers, package)\n"
     )
     assert not (tmp_path / "mine").exists()
 
@@ -160,3 +168,79 @@ def test_nothing_is_overwritten(tmp_path: Path, command: str) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
     with pytest.raises(HubError):
         new_hub.sample(tmp_path)
+
+
+@pytest.mark.parametrize("host", new_hub.HOSTS)
+@pytest.mark.parametrize("start", new_hub.STARTS)
+def test_every_start_is_green_at_every_host(tmp_path: Path, start: str, host: str) -> None:
+    """Its own samples, with the files of its host alone, are found right by `hub check`."""
+    folder = tmp_path / "mine"
+    assert CliRunner().invoke(main, ["init", str(folder), f"--start={start}", f"--host={host}"]).exit_code == 0
+    checked = runner.check(folder)
+    assert (checked.of("error"), checked.of("warning")) == ((), ())
+    assert {one.message for one in checked.of("advice")} >= {"A sample to begin with is an example"}
+    config = hub_settings.load(folder)
+    assert (config.repository is None, config.host) == (host == "none", "github" if host == "none" else host)
+    library = loader.load(config)
+    assert all((library.articles, library.events, library.toolkit, library.pages))
+    there = {name for name in (".github", ".gitlab-ci.yml", ".forgejo") if (folder / name).exists()}
+    assert there == {"github": {".github"}, "gitlab": {".gitlab-ci.yml"}, "forgejo": {".forgejo"}}.get(host, set())
+    forms = {file.name for file in folder.rglob("ISSUE_TEMPLATE/*.yml")}
+    assert forms == ({"event.yml", "link.yml", "change.yml", "config.yml"} if host in {"github", "forgejo"} else set())
+    assert "HOST" not in (folder / "README.md").read_text("utf-8").replace("PASSWORD@HOST", "")
+
+
+def test_what_matters_is_answered_in_one_command(tmp_path: Path) -> None:
+    """Days, zone, areas and names; the samples that spoke of other areas are left out."""
+    answers = {
+        "name": "River Schools",
+        "newsletter": "River Notes",
+        "rhythm": "first tuesday, 15",
+        "timezone": "Europe/Berlin",
+        "areas": "Reading rooms, Children’s hour",
+        "repository": "https://code.example.gov/river/hub",
+        "package": "practice-hub==1.2.0",
+    }
+    made, empty = tmp_path / "mine", tmp_path / "mine"
+    empty.mkdir()
+    words = [f"--set={name}={value}" for name, value in answers.items()]
+    done = CliRunner().invoke(main, ["init", str(made), "--start=library", "--host=gitlab", *words])
+    assert done.exit_code == 0
+    config = hub_settings.load(made)
+    assert (config.newsletter.name, config.timezone.key, config.host) == ("River Notes", "Europe/Berlin", "gitlab")
+    assert config.newsletter.rhythm == Rhythm(monthly=(DayOfMonth(1, 1), DayOfMonth(15)))
+    assert config.areas == (
+        Area(key="reading-rooms", title="Reading rooms"),
+        Area(key="childrens-hour", title="Children’s hour"),
+    )
+    assert {page.area for page in loader.load(config).toolkit} == {"reading-rooms", "childrens-hour"}
+    assert (made / "requirements.txt").read_text("utf-8").splitlines()[-1] == "practice-hub==1.2.0"
+    assert "Branch" not in "".join(file.read_text("utf-8") for file in made.glob("content/*.md"))
+    checked = runner.check(made)
+    assert (checked.of("error"), checked.of("warning")) == ((), ())
+
+
+def test_a_hub_that_cannot_be_right_is_not_made(tmp_path: Path) -> None:
+    """Where the settings that would be written cannot be read, nothing of it is left."""
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "mine"), "--set=language=tlh"])
+    assert (done.exit_code, "language" in done.stderr) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wheel_comes_along(tmp_path: Path) -> None:
+    """Workflows install hub from the wheel that somebody named, which is then a file of the hub."""
+    wheel = tmp_path / "practice_hub-9.9.9-py3-none-any.whl"
+    wheel.write_bytes(b"wheel")
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "mine"), f"--set=package={wheel}"])
+    assert done.exit_code == 0
+    assert (tmp_path / "mine/requirements.txt").read_text("utf-8").splitlines()[-1] == f"./wheels/{wheel.name}[editors]"
+    assert (tmp_path / "mine/wheels" / wheel.name).read_bytes() == b"wheel"
+
+
+def test_only_what_a_host_needs_is_asked() -> None:
+    """Without a host there is no repository, no reviewer and no workflow that would install hub."""
+    everywhere = {"name", "newsletter", "rhythm", "timezone", "language", "areas", "url", "mail"}
+    assert {*new_hub.questions("practice", "none")} == everywhere
+    assert {*new_hub.questions("practice", "azure")} == {*everywhere, "repository"}
+    assert {*new_hub.questions("practice", "gitlab")} == {*everywhere, "repository", "package"}
+    assert {*new_hub.questions("practice", "github")} == {*hub_questions.QUESTIONS}

@@ -153,7 +153,7 @@ def _newest(items: Iterable[Item], config: Config) -> dict[str, list[Item]]:
 def _kinds(config: Config) -> Iterator[tuple[str, str, str]]:
     gettext = translation.words(config.language).gettext
     yield "articles", gettext("articles"), gettext("What the editors found worth reading, with their notes.")
-    yield "events", gettext("events"), gettext("Training and networking hours, as each comes near.")
+    yield "events", gettext("events"), gettext("What people can attend, as each comes near.")
     yield "toolkit", gettext("toolkit"), gettext("Practices that are new or were reviewed.")
     yield "newsletter", config.newsletter.name, gettext("Each issue, as it was sent.")
 

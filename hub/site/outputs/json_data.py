@@ -111,6 +111,7 @@ def _article(article: Article, site: str, names: dict[str, str]) -> Row:
         "published": article.published.isoformat(),
         "added": article.added.isoformat() if article.added else None,
         "section": article.section,
+        "kind": article.kind,
         "summary": article.summary,
         "note": article.note,
         "authors": article.authors,

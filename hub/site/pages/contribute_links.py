@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from hub.base import translation
+from hub.content import code_hosts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,8 +50,7 @@ def offer(  # noqa: PLR0913  a page, and what is known of it
     missing = letter(words(gettext("Missing in “%(title)s”"), gettext("What I was looking for:")))
     if not config.repository:
         return Help(suggest=write, write=write, useful=useful, missing=missing, changed=changed)
-    # The form fills its field `page`; where a repository has no such form, GitHub shows the title and the body.
-    issue = {"title": about["subject"], "template": "change.yml", "page": url, "body": about["body"]}
-    suggest = f"{config.repository}/issues/new?" + urlencode(issue, safe="/:", quote_via=quote)
-    path = edit and f"{config.repository}/edit/{config.branch}/{quote(edit)}"
+    place, kind = config.repository, config.host
+    suggest = code_hosts.new_issue(place, kind, title=about["subject"], body=about["body"], page=url)
+    path = edit and code_hosts.edit(place, kind, config.branch, edit)
     return Help(suggest=suggest, write=write, useful=useful, missing=missing, edit=path, changed=changed)
