@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 LANGUAGES = dict(catalogs.languages())
 SITE = catalogs.HUB / "site"
-TEMPLATES = sorted((*SITE.glob("templates/*.html.j2"), *SITE.glob("theme/**/*.html"), *SITE.glob("material/*.html")))
+EVERY = (*SITE.glob("templates/*.html.j2"), *SITE.glob("theme/**/*.html"), *SITE.glob("material/*.html"))
+# What only those who review a change see, in the language of all that the check says.
+REVIEWED = "changed-pages.html.j2"
+TEMPLATES = sorted(path for path in EVERY if path.name != REVIEWED)
 SCRIPTS = sorted(SITE.glob("theme/assets/**/*.js"))
 # Letters between tags, and in the attributes that people hear or see.
 BETWEEN = re.compile(r"(?:^|>)([^<>]*)")
