@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from itertools import count, takewhile
+from multiprocessing import get_context
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -61,7 +62,7 @@ class Work(Generic[Task, Result]):
         self.tickets = TemporaryFile(buffering=0)  # noqa: SIM115  until the work is done
         self.tickets.write(TICKET * len(self.tasks))
         self.tickets.seek(0)
-        context = operating_system.context()
+        context = get_context("fork")
         self.here, there = context.Pipe(duplex=False)
         self.process = context.Process(target=self.tell, args=(there,), daemon=True)
         self.process.start()

@@ -180,5 +180,5 @@ def test_the_process_ends_with_its_fence() -> None:
 
 def test_a_system_that_tells_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """There is no /proc on macOS: the memory is not limited, the time is."""
-    monkeypatch.setattr(sandbox, "STATM", Path("/proc/none"))
+    monkeypatch.setattr(operating_system, "STATM", Path("/proc/none"))
     assert json.loads(sandbox._done(double, (2,), operating_system.memory_in_use())) == {"value": 4, "is_spent": False}  # noqa: SLF001  the other process, here
