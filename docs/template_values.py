@@ -45,7 +45,7 @@ def tables() -> str:
         lines.append("")
     lines += ["### scaffold\n", "| file | fields with a blank or a default |", "| --- | --- |"]
     for kind in sorted(file.stem for file in (Path(new_file.__file__).parent / "file_templates").glob("*.txt")):
-        fields = (f"`{line['name']}`" for line in new_file.LINE.finditer(new_file.template(kind)))
+        fields = (f"`{line['name']}`" for line in new_file.LINE.finditer(new_file.template(kind, ANY)))
         lines.append(f"| `{kind}.txt` | {', '.join(fields)} |")
     return "\n".join((*lines, ""))
 

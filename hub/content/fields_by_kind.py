@@ -362,11 +362,11 @@ def check_article(values: Mapping[str, Any], report: Report, node: Node) -> None
 
 def check_issue(values: Mapping[str, Any], report: Report, node: Node) -> None:
     """Report an issue that is a draft in one field and none in the other, or that is corrected before it is sent."""
-    if values.get("draft") and values["status"] != "draft":
+    if values.get("draft") and values.get("status", "draft") != "draft":
         message = f"draft: the status says that the issue is {values['status']}"
         report(_at(node, "draft"), message, "delete this line, or write `status: draft`")
     check_translation(values, report, node)
-    if values.get("corrected") and values["status"] != "sent":
+    if values.get("corrected") and values.get("status", "sent") != "sent":
         message = "corrected: no reader has the issue yet"
         report(_at(node, "corrected"), message, "change its words, and delete this line")
 
