@@ -32,7 +32,7 @@ attack: setup ## Fill hubs with what strangers write to make words run, and look
 	$(BIN)/python -m pytest $(TOGETHER) -m attack
 
 package: setup ## Build a wheel, and use it in an empty environment as a stranger would
-	$(BIN)/python -m pytest -m package
+	$(BIN)/python -m pytest $(TOGETHER) -m package
 
 hostile: setup ## Read thousands of feeds, pages and lists that are built to break their readers, in some minutes
 	$(BIN)/python -m pytest $(BESIDE) -m hostile
@@ -48,10 +48,10 @@ browser: setup ## Run the tests in real browsers, and with other programs that l
 	$(BIN)/python -m pytest -m 'browser and alone'
 
 database: setup ## Run the tests of many editors at one inbox, also with a PostgreSQL server of their own
-	$(BIN)/python -m pytest -m database
+	$(BIN)/python -m pytest $(TOGETHER) -m database
 
 mail: setup ## Send an issue through Mailman 3 and Postfix, kill what can be killed, and read newsletters from Dovecot
-	$(BIN)/python -m pytest -m mail
+	$(BIN)/python -m pytest $(TOGETHER) -m mail
 
 kills: setup ## Kill commands between any two of their steps, 300 times, and look what is left
 	$(BIN)/python -m pytest $(BESIDE) -m kills

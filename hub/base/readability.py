@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from hub.base import text
@@ -101,7 +102,7 @@ def _data() -> Mapping[str, Any]:
 
 @cache
 def _vague() -> frozenset[str]:
-    return frozenset(_data()["vague"]["links"])
+    return frozenset(chain.from_iterable(_data()["vague"].values()))
 
 
 @cache

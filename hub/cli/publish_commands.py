@@ -82,7 +82,10 @@ def serve(root: Path | None, address: str) -> None:
 )
 @click.pass_obj
 def preview(root: Path | None, since: str, target: Path) -> None:
-    """Write the pages that changed since a revision into one HTML file, which needs no server and no other file."""
+    """Write the pages that changed into one HTML file.
+
+    What changed since a revision is in it; it needs no server and no other file.
+    """
     from hub.check import git_diff
     from hub.config import hub_settings
     from hub.site.mkdocs import changed_pages

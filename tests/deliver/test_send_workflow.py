@@ -267,7 +267,8 @@ class TestTest:
         done = desk.hub("send", "--test", "--json", "ana@example.gov")
         assert done.exit_code == 1
         assert done.stderr == f"0 of 1 tests of {ISSUE} sent\nnot sent: 550 5.1.1 No such user\n"
-        assert json.loads(done.stdout)["outcomes"] == [{"state": "failed", "reply": "550 5.1.1 No such user"}]
+        refused = {"state": "failed", "reply": "550 5.1.1 No such user", "stage": "recipient"}
+        assert json.loads(done.stdout)["outcomes"] == [refused]
 
 
 def test_a_hub_that_says_nothing_of_delivery(desk: Desk, relay: Relay) -> None:
