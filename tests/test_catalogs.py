@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 LANGUAGES = dict(catalogs.languages())
 SITE = catalogs.HUB / "site"
-EVERY = (*SITE.glob("templates/*.html.j2"), *SITE.glob("theme/**/*.html"), *SITE.glob("material/*.html"))
+EVERY = (
+    *SITE.glob("templates/*.html.j2"),
+    *SITE.glob("theme/**/*.html"),
+    *SITE.glob("material/*.html"),
+    *(catalogs.HUB / "newsletter").glob("templates/issue.*.j2"),
+)
 # What only those who review a change see, in the language of all that the check says.
 REVIEWED = "changed-pages.html.j2"
 TEMPLATES = sorted(path for path in EVERY if path.name != REVIEWED)
@@ -29,15 +34,16 @@ SCRIPTS = sorted(SITE.glob("theme/assets/**/*.js"))
 # Letters between tags, and in the attributes that people hear or see.
 BETWEEN = re.compile(r"(?:^|>)([^<>]*)")
 HEARD = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')
+STYLE = re.compile(r"<style\b.*?</style>|<!--.*?-->", re.DOTALL)
 WORD = re.compile("[A-Za-z]{2,}")
-# Names of formats, and front matter.
-NO_WORDS = re.compile(r"RSS|Atom|JSON Feed|JSON|^\w+:.*$|^ *-.*$|^---$|\{\w+\}", re.MULTILINE)
+# Names of formats, addresses, characters, and front matter.
+NO_WORDS = re.compile(r"\w+/|&\w+;|RSS|Atom|JSON Feed|JSON|^\w+:.*$|^ *-.*$|^---$|\{\w+\}", re.MULTILINE)
 # What a script may hold: words begin with a capital; these are names, of a kind of page and of an event.
 NAMES = {"Topics", "DOMContentLoaded"}
 
 
 def _name(file: Path) -> str:
-    return file.relative_to(SITE).as_posix()
+    return file.relative_to(catalogs.HUB).as_posix()
 
 
 @cache
@@ -76,7 +82,7 @@ def test_a_new_language_begins_empty() -> None:
 
 def unmarked(template: str) -> Iterator[str]:
     """What a template says to readers in words that no catalog can translate."""
-    text = "".join(_parts(jinja.environment("hub.site").parse(template)))
+    text = STYLE.sub("", "".join(_parts(jinja.environment("hub.site").parse(template))))
     for pattern in (BETWEEN, HEARD):
         for found in pattern.finditer(text):
             if WORD.search(NO_WORDS.sub("", found[1])):

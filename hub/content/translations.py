@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from hub.base import translation
 from hub.content import routes
 from hub.content.models import Issue
 
@@ -23,6 +24,11 @@ class Version(NamedTuple):
     language: str
     path: str
     title: str
+
+
+def spoken(config: Config, lang: str | None) -> str:
+    """Return the language that hub speaks around a text, by its tag: that of the text, where hub has words in it."""
+    return lang if lang and translation.has(lang) else config.language
 
 
 def original(page: Page) -> str | None:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 # The hour of an issue on its day, while it has not left.
 SENT_AT = time(9)
 NOBODY = "undisclosed-recipients:;"
-# The language of the templates' own words.
-LANGUAGE = "en"
 # What begins an encoded word, and how readers see the same without one: with a word joiner in between.
 ENCODED, APART = "=?", "=\u2060?"
 
@@ -76,7 +74,7 @@ def message(  # noqa: PLR0913  what differs between a file, a list and a test
         part: Any = MIMEPart(policy=BODY)
         part.set_content(words, subtype=kind, cte="quoted-printable")
         mail.attach(part)
-    mail["Content-Language"] = issue.lang or LANGUAGE  # after the parts, which take such headers for their own
+    mail["Content-Language"] = issue.lang or config.language  # after the parts, which take such headers for their own
     mail.set_boundary(f"=_{mark[:32]}")
     return mail.as_bytes()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 from jinja2 import select_autoescape
 
-from hub.base import date_format, jinja, template_overrides
+from hub.base import date_format, jinja, template_overrides, translation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 COLUMNS = 72
 
 
-def render(config: Config, template: str, **values: object) -> str:
-    """Return the template, filled in with the values; the hub's own where it has one."""
-    return environment(config).get_template(template).render(**values)
+def render(config: Config, template: str, language: str = translation.SOURCE, **values: object) -> str:
+    """Return the template in a language, by its tag, filled in with the values; the hub's own where it has one."""
+    return environment(config, language).get_template(template).render(language=language, **values)
 
 
 def say(config: Config, template: str, phrase: str, *values: object) -> str:
@@ -35,16 +35,24 @@ def wrapped(words: str, columns: int = COLUMNS) -> str:
     return fill(words, columns, break_long_words=False, break_on_hyphens=False)
 
 
-def environment(config: Config) -> Environment:
+def environment(config: Config, language: str = translation.SOURCE) -> Environment:
     """Return the templates of mails, the hub's own first; values are escaped where a template makes HTML."""
-    return _environment(config.root, template_overrides.fingerprint(config.root))
+    return _environment(config.root, language, template_overrides.fingerprint(config.root))
 
 
-@lru_cache(maxsize=2)
-def _environment(root: Path, _overrides: bytes) -> Environment:
+@lru_cache(maxsize=8)
+def _environment(root: Path, language: str, _overrides: bytes) -> Environment:
     escapes = select_autoescape(enabled_extensions=("html.j2",))
-    environment = jinja.environment("hub.newsletter", hub=root, autoescape=escapes, keep_trailing_newline=True)
-    environment.filters.update(
-        day=date_format.day, short=date_format.short, weekday=date_format.weekday, wrapped=wrapped
+    environment = jinja.environment(
+        "hub.newsletter", hub=root, language=language, autoescape=escapes, keep_trailing_newline=True
     )
+    of_language = (
+        date_format.day,
+        date_format.short,
+        date_format.weekday,
+        date_format.month_name,
+        date_format.weekday_name,
+    )
+    environment.filters.update({each.__name__: partial(each, language=language) for each in of_language})
+    environment.filters["wrapped"] = wrapped
     return environment

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from hub.base import languages
 from hub.config import color_tokens
-from hub.content import merge_tags
+from hub.content import merge_tags, translations
 from hub.newsletter import issue_markdown, mail_layout, mail_message, mail_templates, reading_time
 
 if TYPE_CHECKING:
@@ -71,15 +71,18 @@ def _looks(issue: Issue, config: Config) -> dict[str, object]:
 
 
 def _filled(template: str, issue: Issue, config: Config, **looks: object) -> str:
+    lang, language = issue.lang or config.language, translations.spoken(config, issue.lang)
     return mail_templates.render(
         config,
         template,
+        language,
         issue=issue,
         newsletter=merge_tags.set_aside(config.newsletter),
         site=config.site_url,
         name=config.site_name,
-        lang=issue.lang or mail_message.LANGUAGE,
-        direction=languages.direction(issue.lang or mail_message.LANGUAGE),
+        lang=lang,
+        direction=languages.direction(lang),
+        own_direction=languages.direction(language),
         minutes=reading_time.reading_time(issue),
         prose=issue_markdown,
         page=issue_markdown.page_of(issue, config),

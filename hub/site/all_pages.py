@@ -15,7 +15,6 @@ from hub.site.pages import (
     home_page,
     my_topics_page,
     newsletter_archive,
-    page_templates,
     plain_pages,
     search_page,
     toolkit_pages,
@@ -61,7 +60,7 @@ def _translated(library: Library, config: Config, today: date, language: str) ->
     """Yield the pages of translations into a language, each beside the others in it; lists are the hub's alone."""
     known = translations.of(library, language)
     files = {page.path for kind in (known.pages, known.toolkit, known.events, known.issues) for page in kind}
-    spoken = page_templates.spoken(config, language)
+    spoken = translations.spoken(config, language)
     return (page for page in _made(known, replace(config, language=spoken), today) if page.edit in files)
 
 

@@ -10,6 +10,9 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+import pytest
+
+from hub.base import html_tree, translation
 from hub.content.models import Item, Section
 from hub.newsletter import render
 
@@ -132,13 +135,27 @@ def test_titles_are_no_markup(full: Issue, config: Config) -> None:
 
 
 def test_an_issue_in_another_language(full: Issue, config: Config) -> None:
-    """A mail says the language of its words and which way they run; the words of the template stay English."""
+    """A mail says the language of its words and which way they run, everywhere."""
     message = render.eml(replace(full, lang="ar"), config)
     assert b"Content-Language: ar\r\n" in message
     page = Outline(render.html(replace(full, lang="ar"), config))
     assert page.found[0] == ("html", {"lang": "ar", "dir": "rtl"})
     line = '<span dir="auto">Example.gov · November 17, 2026</span>'
     assert (line in render.html(full, config), line in render.html(replace(full, lang="ar"), config)) == (False, True)
+    assert directions(page) == {"rtl", "auto"}
+    cells = [attributes for tag, attributes in page.found if tag == "td" and "dir" in attributes]
+    assert [(cell.get("lang"), cell["align"]) for cell in cells] == [
+        ("ar", "right"),
+        (None, "right"),
+        (None, "right"),
+        ("ar", "right"),
+    ]
+
+
+def test_an_issue_in_a_language_that_hub_does_not_speak(full: Issue, config: Config) -> None:
+    """The mail's own words are those of the hub, and say so."""
+    page = Outline(render.html(replace(full, lang="he"), config))
+    assert page.found[0] == ("html", {"lang": "he", "dir": "rtl"})
     cells = [attributes for tag, attributes in page.found if tag == "td" and "dir" in attributes]
     assert [(cell.get("lang"), cell["dir"], cell["align"]) for cell in cells] == [
         ("en", "ltr", "left"),
@@ -146,6 +163,52 @@ def test_an_issue_in_another_language(full: Issue, config: Config) -> None:
         (None, "rtl", "right"),
         ("en", "ltr", "left"),
     ]
+
+
+def directions(page: Outline) -> set[str | None]:
+    """Each way that an element of a mail says that its words run."""
+    return {attributes["dir"] for _, attributes in page.found if "dir" in attributes}
+
+
+def of_hub(issue: Issue) -> Issue:
+    """The issue with an item of each kind, and none of its people's words."""
+    site = "https://govcx.example.gov/"
+    addresses = ("https://a.gov/1", f"{site}toolkit/access/a/", f"{site}events/2026-12-08-b/")
+    items = tuple(Item(title="0", url=url) for url in addresses)
+    return replace(issue, subject="0", preheader="0", note="", sections=(Section(title="0", items=items),))
+
+
+def shown(page: str) -> str:
+    """The words of a mail in HTML, without its style sheet and with single spaces."""
+    return " ".join(html_tree.words(html_tree.read(re.sub(r"(?s)<style.*?</style>", "", page))).split())
+
+
+def english(language: str) -> set[str]:
+    """Each run of English words that the catalog of a language has of mails."""
+    messages = translation.messages(language, "newsletter")
+    words = " / ".join(one if isinstance(one, str) else " / ".join(one) for one in messages)
+    return set(re.findall(r"[A-Za-z][A-Za-z' -]+[a-z]", re.sub(r"%\(\w+\)s|<[^>]+>", "/", words)))
+
+
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_a_mail_of_a_hub_in_another_language_has_no_english_word(full: Issue, config: Config, language: str) -> None:
+    """Neither its HTML nor its text says what the catalog has English words for."""
+    issue, hub = of_hub(full), replace(config, areas=tuple(replace(area, title="0") for area in config.areas))
+    for tag, has_english in (("en", True), (language, False)):
+        faces = render.faces(issue, replace(hub, language=tag))
+        for words in (shown(faces.html), re.sub(r"https?://\S+", "", faces.text)):
+            found = [one for one in english(language) if re.search(rf"\b{re.escape(one.strip())}\b", words)]
+            assert bool(found) is has_english, found
+        assert f"Content-Language: {tag}\r\n".encode() in faces.eml
+
+
+def test_the_days_of_a_mail_in_another_language(full: Issue, config: Config) -> None:
+    """Days and what is counted follow its grammar."""
+    spanish = replace(of_hub(full), lang="es")
+    text, page = render.text(spanish, config), shown(render.html(spanish, config))
+    assert text.split("\n")[1] == "Edición 12, viernes, 27 de noviembre de 2026, 1 minuto de lectura"
+    assert "Contenido: 1 artículo, 1 evento, 1 práctica." in page
+    assert " dic 8 mar " in page
 
 
 def test_an_issue_without_number(full: Issue, config: Config) -> None:

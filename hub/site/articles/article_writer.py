@@ -15,7 +15,7 @@ from markupsafe import Markup
 from hub.base import commonmark, markdown
 from hub.base.utf8_files import text_of
 from hub.check import file_facts
-from hub.content import active_html, routes
+from hub.content import active_html, routes, translations
 from hub.content.models import Article
 from hub.errors import Problem
 from hub.site.articles import page_shell
@@ -73,7 +73,7 @@ class _ArticleWriter:
         path = routes.page_path(article.path)
         return Leaf(
             path=path,
-            layout=page_shell.layout(path, page_templates.spoken(self.site.config, article.lang)),
+            layout=page_shell.layout(path, translations.spoken(self.site.config, article.lang)),
             inputs=(own, names, beside, related, self._practices(article)),
             content=partial(self._content, article, near, path),
             text=article.path,
@@ -94,7 +94,7 @@ class _ArticleWriter:
         taken: set[str] = set()
         anchor = commonmark.free_anchor(article.title, taken)
         html = markdown.to_html(source_text, partial(_resolved, article.path, self.site))
-        language = page_templates.spoken(self.site.config, article.lang)
+        language = translations.spoken(self.site.config, article.lang)
         text = page_html.with_anchors(html, taken, language)
         source = self._source(article)
         practices = self._practices(article)

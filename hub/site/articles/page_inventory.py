@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.content import routes
+from hub.content import routes, translations
 from hub.site.articles import article_writer, list_writer, page_shell
-from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +27,7 @@ def layouts(library: Library, listings: Iterable[Listing], config: Config) -> di
     found = {}
     for article in library.articles:
         path = routes.page_path(article.path)
-        found[path] = page_shell.layout(path, page_templates.spoken(config, article.lang))
+        found[path] = page_shell.layout(path, translations.spoken(config, article.lang))
     for listing in listings:
         found[listing.path] = page_shell.layout(listing.path, config.language, page_shell.LISTED)
     return found

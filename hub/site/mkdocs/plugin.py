@@ -43,7 +43,7 @@ from hub.site.outputs import (
     social_cards,
     stylesheet,
 )
-from hub.site.pages import article_lists, article_neighbors, page_html, page_templates, plain_pages, search_page
+from hub.site.pages import article_lists, article_neighbors, page_html, plain_pages, search_page
 from hub.site.pages.navigation import navigation
 
 if TYPE_CHECKING:
@@ -350,7 +350,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     @event_priority(100)  # before other plugins and hooks, whose HTML is not a stranger's
     def on_page_content(self, _nothing: str, *, page: MkDocsPage, **_: object) -> str:
         """Return the HTML of a page, with its table of contents and with links that lead from where it is."""
-        language = page_templates.spoken(self.hub, page.meta.get("lang"))
+        language = translations.spoken(self.hub, page.meta.get("lang"))
         html = page_html.finished(self.html.pop(page.file.src_uri), self.hub.site_url, language)
         page.toc = article_shells.table_of_contents(page_html.headings(html))
         return page_html.with_ways(html, partial(self._way, page.file))
@@ -366,7 +366,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     @event_priority(-100)  # after other plugins, which work on plain text
     def on_page_context(self, context: object, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:  # noqa: ARG002
         """Speak the page's language, and mark what is HTML already, because every other value is escaped."""
-        template_globals.speak(self.env, page_templates.spoken(self.hub, page.meta.get("lang")))
+        template_globals.speak(self.env, translations.spoken(self.hub, page.meta.get("lang")))
         template_globals.as_html(page, config)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:

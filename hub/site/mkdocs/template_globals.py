@@ -13,10 +13,11 @@ from mkdocs.theme import Theme
 
 from hub.base import date_format, jinja, languages, translation
 from hub.base.jinja import Compiled
+from hub.content import translations
 from hub.site.articles.page_shell import CARD, LISTED, NONCE, QUOTED
 from hub.site.articles.planned_page import card_of
 from hub.site.outputs import http_headers
-from hub.site.pages import area_marks, contribute_links, json_ld, navigation, page_html, page_templates
+from hub.site.pages import area_marks, contribute_links, json_ld, navigation, page_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +76,7 @@ class ThemeValues:
 
     def language(self, page: Page | None) -> str:
         """Return the tag of the language that hub speaks on a page; None is one without a file."""
-        return page_templates.spoken(self.config, page.meta.get("lang") if page else None)
+        return translations.spoken(self.config, page.meta.get("lang") if page else None)
 
     def direction(self, page: Page | None) -> str:
         """Return which way the letters of that language run: `ltr` or `rtl`."""

@@ -13,7 +13,6 @@ from hub.config import fingerprint
 from hub.content import event_words, occurrences, routes, site_urls, translations
 from hub.content.models import Asset
 from hub.site.outputs import feed_entries
-from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -99,7 +98,7 @@ def _event(event: Event, revision: Revision | None, config: Config) -> icalendar
     from icalendar import Event as Entry
 
     page = config.site_url + routes.address(event.path)
-    language = page_templates.spoken(config, event.lang)
+    language = translations.spoken(config, event.lang)
     names = {topic.slug: topic.title for topic in config.topics}
     made = Entry.new(
         uid=f"{feed_entries.lasting(event).strip('/')}@{urlsplit(config.site_url).hostname}",

@@ -13,9 +13,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from markupsafe import Markup
 
 from hub.base import date_format, jinja, markdown
-from hub.content import event_words, routes, site_urls
+from hub.content import event_words, routes, site_urls, translations
 from hub.content.models import Article, Event, Issue, ToolkitPage
-from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +101,7 @@ def maker(config: Config) -> Callable[[Item], Entry]:
             "words": lambda source: Markup(markdown.to_html(source, resolve)),  # noqa: S704  it is sanitised
             "source_name": lambda key: sources.get(key, key),
         }
-        language = page_templates.spoken(config, item.lang)
+        language = translations.spoken(config, item.lang)
         template = _environment(language).get_template(f"{TEMPLATES[type(item)]}.html.j2")
         html = template.render(values, config=config)
         return Entry(

@@ -122,7 +122,7 @@ def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]
 
 def _translated(library: Library, config: Config, today: date, language: str) -> SiteFeed:
     """Return the feed of what is translated into a language, with hub's words in it."""
-    gettext = translation.words(page_templates.spoken(config, language)).gettext
+    gettext = translation.words(translations.spoken(config, language)).gettext
     return SiteFeed(
         scope=language,
         title=gettext("everything new"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from hub.content import occurrences
+from hub.content import occurrences, translations
 from hub.content.issue import schedule
 from hub.content.models import PlainPage
 from hub.site.pages import (
@@ -43,7 +43,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         items=_items(issue) if issue else (),
         lit=issue_areas.areas(issue, library, config) if issue else (),
         period=_period(issue, config, today) if issue else "",
-        often=schedule.words(config.newsletter.rhythm, page_templates.spoken(config, page.lang)),
+        often=schedule.words(config.newsletter.rhythm, translations.spoken(config, page.lang)),
         has_events=bool(library.events),
         events=coming[:NEXT_EVENTS],
         spare=coming[NEXT_EVENTS:][: event_pages.SPARE],

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup, escape
 
 from hub.base import commonmark, date_format, jinja, markdown, template_overrides, text, translation
-from hub.content import event_words, occurrences, routes, site_urls
+from hub.content import event_words, occurrences, routes, site_urls, translations
 from hub.content.models import Page
 from hub.site.pages import area_marks, page_html
 
@@ -49,7 +49,7 @@ def writer(config: Config) -> Write:
 
     def write(template: str, path: str, *, edit: str | None = None, lang: str | None = None, **values: object) -> Page:
         target = routes.page_path(path)
-        language = spoken(config, lang)
+        language = translations.spoken(config, lang)
         templates, words = speaking(language), _Words(language)
         values["lang"] = lang
         ways = {"to": partial(relative, target)}
@@ -161,11 +161,6 @@ def clock(event: Event) -> Markup:
         "data-hub-over": occurrences.over_for_good(event).isoformat(),
     }
     return Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in known.items() if value)
-
-
-def spoken(config: Config, lang: str | None) -> str:
-    """Return the language that hub speaks around a text, by its tag: that of the text, where hub has words in it."""
-    return lang if lang and translation.has(lang) else config.language
 
 
 def environment(config: Config, language: str) -> Environment:

@@ -79,10 +79,3 @@ def test_what_is_no_name() -> None:
         "free",
         "Sala 3",
     ]
-
-
-def test_the_language_around_a_text(config: Config) -> None:
-    """It is that of the text where hub has words in it, else that of the hub."""
-    spanish = replace(config, language="es-US")
-    said = [page_templates.spoken(one, lang) for one in (config, spanish) for lang in (None, "fr", "ar")]
-    assert said == ["en", "en", "ar", "es-US", "es-US", "ar"]
