@@ -128,7 +128,7 @@ def test_mails(root: Path, template: str, face: str) -> None:
 
 def test_drafts(root: Path) -> None:
     """The words of a new draft, each phrase a macro; what the hub does not change is ours."""
-    words = "{% macro note(day, following, period, empty, archive) %}Good evening.{% endmacro %}"
+    words = "{% macro note(greeting, day, following, period, empty, archive) %}Good evening.{% endmacro %}"
     override(root, "newsletter/draft.j2", words)
     hub(root, "digest", "--date", "2026-12-18")
     draft = (root / "newsletters/2026-12-18.md").read_text("utf-8")
