@@ -265,6 +265,14 @@ def import_() -> None:
 @click.option("--source", metavar="KEY", help="The source of its articles; its settings give base and section.")
 @click.option("--section", metavar="KEY", help="The section of the newsletter for its articles.")
 @click.option("--area", metavar="KEY", help="The area of the toolkit for the pages of a blog.")
+@click.option(
+    "--map",
+    "mapping",
+    metavar="FOLDER=KIND",
+    multiple=True,
+    help="What a section of a Hugo site becomes: blog=articles, events=events, docs=toolkit:AREA; may be repeated.",
+)
+@click.option("--profile", metavar="NAME", help="The theme of a Hugo site: digitalgov, or hugo for any.")
 @click.option("--dry-run", is_flag=True, help="Say what would become of each page, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print counts, files, refusals and remarks as JSON.")
 @click.pass_obj
@@ -272,8 +280,8 @@ def import_site(root: Path | None, /, place: Path, *, as_json: bool, **choices: 
     """Import a Hugo or Jekyll folder, or a WordPress export.
 
     The word `site` may be left out. Posts become articles. With --area, pages of a blog become pages of the toolkit.
-    Of Hugo, news items become articles, events become events, and resources whose topic belongs to an area become
-    toolkit pages. Nothing that exists is overwritten, and what stays behind is named.
+    Of Hugo, pages with the start of an event become events, and pages with a date articles, unless --map says what
+    their section becomes. Nothing that exists is overwritten, and what stays behind is named.
     """
     from hub.importers import site_import
 
@@ -300,13 +308,23 @@ def _import(
 @click.option("--base", metavar="URL", help="The site's address, such as https://digital.gov.")
 @click.option("--source", metavar="KEY", help="The source of its articles; its settings give base and section.")
 @click.option("--section", metavar="KEY", help="The section of the newsletter for its articles.")
+@click.option("--area", metavar="KEY", help="The area of the toolkit for pages without a date.")
+@click.option(
+    "--map",
+    "mapping",
+    metavar="FOLDER=KIND",
+    multiple=True,
+    help="What a section of a Hugo site becomes: blog=articles, events=events, docs=toolkit:AREA; may be repeated.",
+)
+@click.option("--profile", metavar="NAME", help="The theme of a Hugo site: digitalgov, or hugo for any.")
 @click.option("--dry-run", is_flag=True, help="Say what would become of each page, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print counts, files, refusals and remarks as JSON.")
 @click.pass_obj
 def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices: Any) -> None:  # noqa: ANN401  options
     """Import a Hugo site: its `content` folder, or that folder's parent. Nothing that exists is overwritten.
 
-    News items become articles, events become events, and resources whose topic belongs to an area become toolkit pages.
+    Pages with the start of an event become events, and pages with a date articles, unless --map says what their section
+    becomes. Drafts, pages whose day is to come and pages that expired stay behind, and are named.
     """
     from hub.importers.hugo import importer
 

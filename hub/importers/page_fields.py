@@ -10,6 +10,8 @@ from hub.content import yaml_nodes
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hub.content.yaml_nodes import Node
 
 
@@ -70,3 +72,11 @@ def _later(front: str, path: str, first_line: int, line: int) -> dict[str, Node]
     node, _ = yaml_nodes.parse(_without_tabs("\n".join(lines[:end])), path, first_line=line)
     found: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
     return {key: value for key, value in found.items() if value.value not in (None, "", ())}
+
+
+def authors(fields: Mapping[str, Node]) -> tuple[str, ...]:
+    """Return the names of a page's authors; of a mapping, its `name`."""
+    nodes = [fields[name] for name in ("author", "authors") if name in fields]
+    each = [one for node in nodes for one in (node.value if isinstance(node.value, tuple) else (node,))]
+    names = (string(one.value.get("name") if isinstance(one.value, dict) else one) for one in each)
+    return tuple(filter(None, names))

@@ -35,7 +35,8 @@ CHECKS = {"articles": loader.article, "events": loader.event, "toolkit": loader.
 class Choices:
     """Hold what the person says: where the site is, which source and section its articles get, and whether to write.
 
-    `area` is that of the toolkit where pages without a date go. An event that ends `today` or later is still to come.
+    `area` is that of the toolkit where pages without a date go. `mapping` has what sections of a Hugo site become, such
+    as `blog=articles`, and `profile` is the name of its theme's. An event that ends `today` or later is still to come.
     """
 
     today: date
@@ -43,6 +44,8 @@ class Choices:
     source: str | None = None
     section: str | None = None
     area: str | None = None
+    mapping: tuple[str, ...] = ()
+    profile: str | None = None
     dry_run: bool = False
 
 

@@ -24,7 +24,9 @@ def moved(hub: Path, old: Path, body: str) -> tuple[str, list[tuple[str, int]]]:
     ada = "---\ntitle: Ada\naliases: [/people/ada/, '//[']\n---\n"
     files = {"news/here.md": article("Here", "here", f"Look:\n\n{body}"), "news/oil.md": target}
     files |= {"authors/ada/_index.md": ada}
-    done = importer.hugo_folder(laid_out(old, files), hub_settings.load(hub), Choices(today=TODAY, base=BASE))
+    done = importer.hugo_folder(
+        laid_out(old, files), hub_settings.load(hub), Choices(today=TODAY, base=BASE, profile="digitalgov")
+    )
     text = (hub / "content/articles/2026/2026-11-20-here.md").read_text("utf-8")
     return text.split("Look:\n\n")[1].strip(), [
         (one.rule, one.line) for one in done.remarks if one.path.endswith(("here.md", "oil.md"))
@@ -88,7 +90,9 @@ def test_a_page_of_the_hubs_own_leads_to_a_picture_without_words(hub: Path, old:
     """As a hub refuses such a picture on an event or in the toolkit."""
     event = f"---\ntitle: A\nsummary: Come.\ndate: 2026-07-01 13:00:00\n---\n\nLook: {picture}\n"
     done = importer.hugo_folder(
-        laid_out(old, {"events/a.md": event}), hub_settings.load(hub), Choices(today=TODAY, base=BASE)
+        laid_out(old, {"events/a.md": event}),
+        hub_settings.load(hub),
+        Choices(today=TODAY, base=BASE, profile="digitalgov"),
     )
     expected = 'Look: <a href="https://example.gov/oil%20lamp.png">Picture: oil lamp.png</a>\n'
     assert (hub / done.files[0]).read_text("utf-8").endswith(expected)
@@ -99,7 +103,7 @@ def test_a_page_that_is_there_already_is_linked_to(hub: Path, old: Path) -> None
     """Where a second import brings a new page, its links lead to what the first one wrote."""
     moved(hub, old, "Yes.")
     laid_out(old, {"news/new.md": article("New", "new", f"[a]({OIL}#trim)")})
-    importer.hugo_folder(old, hub_settings.load(hub), Choices(today=TODAY, base=BASE))
+    importer.hugo_folder(old, hub_settings.load(hub), Choices(today=TODAY, base=BASE, profile="digitalgov"))
     assert "[a](2026-11-20-oil.md#wicks)" in (hub / "content/articles/2026/2026-11-20-new.md").read_text("utf-8")
 
 

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 
 from hub.base import sanitize_html
 from hub.collect.candidate import Candidate
-from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site
+from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site, profiles
+from hub.importers.hugo.hugo_settings import HugoSettings
 from hub.inbox import candidate_rows, candidate_store, editor_actions, inbox_search, near_duplicates
 from hub.inbox.decisions import DecisionStep
 from tests import corpus, flow
@@ -103,7 +104,8 @@ def test_the_desk_shows_what_is_alike(tmp_path: Path) -> None:
 @pytest.mark.corpus
 def test_two_thousand_articles_show_no_false_pair(box: candidate_store.Inbox, tmp_path: Path) -> None:
     """Of all news of digital.gov, each address is one candidate, and the two pairs that are marked are true ones."""
-    site = hugo_site.read(corpus.unpacked(tmp_path, "content"), SITE)
+    settings = profiles.DIGITALGOV.settings(HugoSettings(base=SITE))
+    site = hugo_site.read(corpus.unpacked(tmp_path, "content"), settings, profiles.DIGITALGOV)
     known, render = digitalgov_shortcodes.of(site.site), MarkdownIt("commonmark", {"html": True}).render
     news = [
         Candidate(

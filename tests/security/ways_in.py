@@ -389,6 +389,6 @@ def imported(hub: Attacked, folder: Path, payloads: Iterable[Payload]) -> None:
         write(folder / "content" / "news" / f"{day}-h{n}.md", front(shared | {"date": str(day)}, body))
         write(folder / "content" / "events" / f"2026-12-04-h{n}.md", front(shared | event, body))
         write(folder / "content" / "resources" / f"h{n}.md", front(shared | {"date": str(day)}, body))
-    choices = planned_files.Choices(today=TODAY, base="https://hugo.example.gov")
+    choices = planned_files.Choices(today=TODAY, base="https://hugo.example.gov", profile="digitalgov")
     done = importer.hugo_folder(folder, hub.config, choices)
     hub.refused |= {problem.path: str(problem) for problem in done.refused}

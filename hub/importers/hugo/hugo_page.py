@@ -15,7 +15,7 @@ from hub.collect import feed_dates
 from hub.content import front_matter
 from hub.errors import ContentError, Problem
 from hub.importers import page_fields
-from hub.importers.hugo import other_front_matter, shortcodes
+from hub.importers.hugo import hugo_permalinks, other_front_matter, shortcodes
 from hub.importers.page_fields import string
 
 if TYPE_CHECKING:
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from hub.content.yaml_nodes import Node
+    from hub.importers.hugo.hugo_settings import HugoSettings
     from hub.importers.hugo.shortcodes import Meaning
 
-ZONE = ZoneInfo("America/New_York")
+UTC = ZoneInfo("UTC")
+# https://gohugo.io/configuration/front-matter/: the first that is there is the date of the page.
+DATES = ("date", "publishdate", "pubdate", "published", "lastmod", "modified")
 DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w+);")
 # A link to nowhere, as the meaning of `tmp` leaves it: `[words](<> "title")`, `<a href="<>">words</a>`.
@@ -55,15 +58,14 @@ EMOJI = {
     "warning": "⚠️",
     "wave": "👋",
 }
-DATED_FOLDERS = {"news": "", "events": "event/"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Post:
     """Hold one file: `place` is its path in the content folder, `path` the one to show; titles are plain text already.
 
-    `fields` has every field of the front matter, with its line. `body` is still Hugo's Markdown, and begins on
-    `body_line`.
+    `fields` has every field of the front matter, with its line, and its name in lower case too, for Hugo takes any.
+    `body` is still Hugo's Markdown, and begins on `body_line`.
     """
 
     path: str
@@ -79,8 +81,8 @@ class Post:
 
     @property
     def folder(self) -> str:
-        """Return the first folder of the page's place: news, events, resources."""
-        return self.place.split("/", 1)[0]
+        """Return the section of the page, which is the first folder of its place: news, events, resources."""
+        return section(self.place)
 
     @property
     def is_list(self) -> bool:
@@ -119,23 +121,25 @@ class Post:
         return Problem(path=self.path, line=at, column=column, rule=rule, message=message, fix=fix)
 
 
-def read(data: bytes, path: str, place: str, base: str) -> Post:
+def read(data: bytes, path: str, place: str, settings: HugoSettings) -> Post:
     """Read one file; raises ContentError, with file and line, where it cannot be read."""
     source = page_fields.text_of(data, path)
     visible = text.without_invisible(source)
-    fields, remarks, body, body_line = _parts(visible, path)
+    given, remarks, body, body_line = _parts(visible, path)
+    fields = {name.lower(): node for name, node in given.items()} | dict(given)
+    zone = settings.zone or UTC
     post = Post(
         path=path,
         place=place,
         url="",
         title=_plain(fields, "title") or _plain(fields, "name"),
         summary=_plain(fields, "summary") or _plain(fields, "deck"),
-        date=feed_dates.parse(string(fields.get("date")), ZONE),
+        date=next(filter(None, (feed_dates.parse(string(fields.get(name)), zone) for name in DATES)), None),
         fields=fields,
         body=body.replace("\r", "\n"),
         body_line=body_line,
     )
-    return replace(post, url=address(post, base), remarks=(*remarks, *_remarks(data, source, post)))
+    return replace(post, url=address(post, settings), remarks=(*remarks, *_remarks(data, source, post)))
 
 
 def _parts(source: str, path: str) -> tuple[Mapping[str, Node], tuple[Problem, ...], str, int]:
@@ -167,46 +171,80 @@ def _remarks(data: bytes, source: str, post: Post) -> Iterator[Problem]:
             yield post.remark(f"entity-in-{name}", f"{found.group()} is decoded", name=name)
 
 
+def section(place: str) -> str:
+    """Return the first folder of a place in the content folder; "pages" for a file that is in none."""
+    return place.split("/", 1)[0] if "/" in place else "pages"
+
+
+def is_index(name: str, language: str) -> bool:
+    """Say whether a file's name is that of a page whose folder is its own: `index.md`, `index.en.md`."""
+    return name.rpartition(".")[0].lower() in {"index", f"index.{language}".lower()}
+
+
+def _name(post: Post) -> str:
+    """Return the name that a page has by its file, or by its folder where that is its own."""
+    place = PurePosixPath(post.place)
+    return place.parent.name if place.stem.split(".")[0] in {"_index", "index"} else place.stem
+
+
+def has_dated_name(post: Post) -> bool:
+    """Say whether the name of the page's file begins with a day."""
+    return DATED_NAME.fullmatch(_name(post)) is not None
+
+
 def slug(post: Post) -> str:
     """Return the last part of a page's address: its slug, else its file's name without a date."""
-    place = PurePosixPath(post.place)
-    name = place.parent.name if place.stem in {"_index", "index"} else place.stem
+    name = _name(post)
     dated = DATED_NAME.fullmatch(name)
     return post.string("slug") or (dated[2] if dated else name)
 
 
 def day(post: Post) -> date | None:
     """Return the day of a page: its date as written, else the one in its file's name; None without either."""
-    dated = DATED_NAME.fullmatch(PurePosixPath(post.place).stem)
-    found = post.date or (feed_dates.parse(dated[1], ZONE) if dated else None)
+    dated = DATED_NAME.fullmatch(_name(post))
+    found = post.date or (feed_dates.parse(dated[1], UTC) if dated else None)
     return found.date() if found else None
 
 
-def address(post: Post, base: str) -> str:
+def address(post: Post, settings: HugoSettings) -> str:
     """Return where Hugo publishes the page; raises ContentError where that is not an address."""
     try:
-        return urls.canonical(_address(post, base))
+        return urls.canonical(_address(post, settings))
     except ValueError as error:
         fix = "correct `url`, or the address of the site"
         raise ContentError([post.remark("112", str(error), fix, name="url")]) from error
 
 
-def _address(post: Post, base: str) -> str:
+def _address(post: Post, settings: HugoSettings) -> str:
     given = post.string("url")
     if given.startswith(("http://", "https://")):
         return given
-    place = PurePosixPath(post.place)
-    if given or post.is_list:
-        path = given or ("" if place.parent.name == "" else str(place.parent))
-    else:
-        path = f"{_folder(post, place)}/{slug(post)}"
+    path = given or _path(post, settings)
     parts = [part for part in path.split("/") if part.strip(". ")]
-    return "/".join((base, *parts, ""))
+    is_file = bool(parts) and parts[-1].endswith((".html", ".htm"))
+    return "/".join((settings.base, *parts, *(() if is_file else ("",))))
 
 
-def _folder(post: Post, place: PurePosixPath) -> str:
-    prefix, found = DATED_FOLDERS.get(post.folder), day(post)
-    return f"{prefix}{found:%Y/%m/%d}" if prefix is not None and found else str(place.parent)
+def _path(post: Post, settings: HugoSettings) -> str:
+    place = PurePosixPath(post.place)
+    if post.is_list:
+        return _cased("" if place.parent.name == "" else str(place.parent), settings)
+    above = place.parent.parent if place.stem.split(".")[0] == "index" else place.parent
+    dated = DATED_NAME.fullmatch(_name(post)) if settings.dated_names else None
+    name = _cased(dated[2] if dated else _name(post).removesuffix(f".{settings.language}"), settings)
+    own = post.string("slug")
+    template = settings.permalinks.get(post.folder, "")
+    made = (
+        hugo_permalinks.path(template, folders=above.parts, name=name, slug=own, title=post.title, day=day(post))
+        if template
+        else None
+    )
+    ending = ".html" if settings.is_ugly else ""
+    return f"{_cased(str(above), settings)}/{own or name}{ending}" if made is None else made.rstrip("/") + ending
+
+
+def _cased(path: str, settings: HugoSettings) -> str:
+    return path if settings.keeps_case else path.lower()
 
 
 def markdown(post: Post, meanings: Mapping[str, Meaning], remarks: list[Problem]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.base import urls
 from hub.errors import ContentError
 from hub.importers import planned_files
-from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site, post_to_content
+from hub.importers.hugo import hugo_page, hugo_settings, hugo_site, post_to_content, profiles, section_mapping
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,15 +19,30 @@ if TYPE_CHECKING:
 
 def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
     """Import a folder; raises HubError where the choices do not fit the hub, or its own content is wrong."""
-    base, source, section = planned_files.settings(config, choices)
+    own = hugo_settings.read(folder)
+    base, source, section = planned_files.settings(config, choices, own.base)
+    profile = profiles.choose(choices.profile, base)
+    site = profile.settings(replace(own, base=base))
+    site = site if site.zone else replace(site, zone=config.timezone)
+    mapping = dict(profile.sections) | section_mapping.parse(choices.mapping, config)
     work = planned_files.Plan.begin(config, dry_run=choices.dry_run)
-    found = hugo_site.read(folder, base)
-    known, topics = digitalgov_shortcodes.of(found.site), post_to_content.topics_of(found.posts)
+    found = hugo_site.read(folder, site, profile)
+    known, topics = profile.meanings(found.site), post_to_content.topics_of(found.posts)
     settings = post_to_content.Settings(
-        config=config, today=choices.today, source=source, section=section, topics=topics
+        config=config,
+        today=choices.today,
+        source=source,
+        section=section,
+        area=choices.area or "",
+        topics=topics,
+        site=site,
+        profile=profile,
+        mapping=mapping,
     )
     for kind, problem in found.refused:
         work.refuse(kind, problem)
+    for kind, problem in found.left:
+        work.leave(kind, problem)
     for post in found.posts:
         work.remarks += post.remarks
         try:

@@ -9,18 +9,27 @@ from hub.base import sanitize_html, text, urls
 from hub.collect import feed_dates
 from hub.content import fields_by_kind
 from hub.errors import ContentError, Problem
-from hub.importers import summaries
-from hub.importers.hugo import hugo_page
+from hub.importers import page_fields, summaries
+from hub.importers.hugo import hugo_page, section_mapping
+from hub.importers.hugo.section_mapping import Becomes
 from hub.importers.page_fields import string
 from hub.importers.planned_files import ConvertedPost
 from hub.inbox import content_writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from hub.content.models import Config
     from hub.importers.hugo.hugo_page import Post
+    from hub.importers.hugo.hugo_settings import HugoSettings
+    from hub.importers.hugo.profiles import Profile
+
+# What themes call the same, in lower case.
+START = ("start", "start_date", "startdate", "event_start", "eventstart")
+END = ("end_date", "end", "enddate", "event_end", "eventend")
+HOST = ("host", "organizer")
+ARTICLE_DATES = ("date", "publishdate", "pubdate", "published")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,13 +42,20 @@ class Topics:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """Hold what an import knows of the hub, what every article gets from it, and which topics the site has itself."""
+    """Hold what an import knows of the hub, what every article gets from it, and what is known of the site itself.
+
+    `mapping` says what its sections become, and `area` where pages without a date go.
+    """
 
     config: Config
     today: date
     source: str
     section: str
+    area: str
     topics: Topics
+    site: HugoSettings
+    profile: Profile
+    mapping: Mapping[str, Becomes]
 
 
 def topics_of(posts: Iterable[Post]) -> Topics:
@@ -59,20 +75,60 @@ def make(post: Post, body: str, settings: Settings, remarks: list[Problem]) -> C
 
     Raises ContentError where the post should become a file, and lacks what that needs.
     """
-    build = KINDS.get(post.folder)
-    if build is None or post.is_list:
-        what = f"lists of {post.folder}" if post.is_list else post.folder
-        remarks.append(post.remark("not-imported", f"hub has no kind of content for {what}"))
-        return None
-    if post.string("draft").lower() == "true":
-        remarks.append(post.remark("draft", "a draft is not imported", name="draft"))
+    becomes = _becomes(post, settings)
+    is_page = becomes is not None and not (post.is_list and (becomes.kind != "toolkit" or not body))
+    stays = _stays(post, becomes, settings) if becomes and is_page else _unmapped(post, settings)
+    if becomes is None or stays:
+        remarks += filter(None, (stays,))
         return None
     if not post.title:
         raise _missing(post, "title")
-    found, about = _topics(post, settings.config, settings.topics)
+    found, about = _topics(post, settings)
     remarks += about
     shared = {"title": post.title, "summary": _summary(post, body, remarks), "topics": found}
-    return build(post, body, shared, settings, remarks)
+    return KINDS[becomes.kind](post, body, shared, settings, remarks)
+
+
+def _becomes(post: Post, settings: Settings) -> Becomes | None:
+    """Return what a page becomes: as its section was mapped, else, where the profile guesses, by its front matter."""
+    mapped = section_mapping.find(post.place, settings.mapping)
+    if mapped or not settings.profile.guesses:
+        return mapped
+    if _first(post, *START):
+        return Becomes(kind="events")
+    is_dated = bool(_first(post, *ARTICLE_DATES)) or (settings.site.dated_names and hugo_page.has_dated_name(post))
+    if post.folder != "pages" and not post.is_list and is_dated:
+        return Becomes(kind="articles")
+    return Becomes(kind="toolkit", area=settings.area) if settings.area else None
+
+
+def _unmapped(post: Post, settings: Settings) -> Problem:
+    what = f"lists of {post.folder}" if post.is_list else post.folder
+    is_hint = settings.profile.guesses and not post.is_list and post.folder != "pages"
+    fix = f"to take them, write --map {post.folder}=articles, =events or =toolkit:AREA" if is_hint else ""
+    fix = "to take it, name an area of the toolkit with --area" if post.folder == "pages" and not fix else fix
+    return post.remark("not-imported", f"hub has no kind of content for {what}", fix)
+
+
+def _stays(post: Post, becomes: Becomes, settings: Settings) -> Problem | None:
+    """Return why a page is not to be read now: a draft, one that waits for its day, one that is over; else None."""
+    if post.string("draft").lower() == "true":
+        return post.remark("draft", "a draft is not imported", name="draft")
+    zone = settings.site.zone or hugo_page.UTC
+    over = feed_dates.parse(post.string("expirydate"), zone)
+    if over and over.date() <= settings.today and not settings.profile.keeps_expired:
+        return post.remark("expired", f"it expired on {over.date()}", name="expirydate")
+    published = feed_dates.parse(post.string("publishdate"), zone)
+    waits = published.date() if published else hugo_page.day(post) if becomes.kind == "articles" else None
+    if waits and waits > settings.today and not settings.site.builds_future:
+        name = "publishdate" if published else "date"
+        return post.remark("to-come", f"its day, {waits}, is to come", "import it again then", name=name)
+    return None
+
+
+def _first(post: Post, *names: str) -> str:
+    """Return the first of these fields that is not empty; "" where all are."""
+    return next(filter(None, map(post.string, names)), "")
 
 
 def _missing(post: Post, name: str) -> ContentError:
@@ -82,10 +138,11 @@ def _missing(post: Post, name: str) -> ContentError:
     return ContentError([post.remark("110", message, fix, name=name)])
 
 
-def _topics(post: Post, config: Config, topics: Topics) -> tuple[tuple[str, ...], list[Problem]]:
+def _topics(post: Post, settings: Settings) -> tuple[tuple[str, ...], list[Problem]]:
     """Return the hub's topics of a post, and what to say about its words: repeated, without a page, not the hub's."""
-    known = fields_by_kind.slugs(config.topics)
-    given = dict(post.strings("topics")[::-1])
+    topics, known = settings.topics, fields_by_kind.slugs(settings.config.topics)
+    listed = tuple(one for name in settings.profile.topics for one in post.strings(name))
+    given = dict(listed[::-1])
     about = list(_repeated(post))
     found: dict[str, None] = {}
     for name in list(given)[::-1]:
@@ -140,7 +197,7 @@ def _article(
         "published": day,
         "section": settings.section,
         "summary": shared["summary"],
-        "authors": tuple(name for name, _ in post.strings("authors")),
+        "authors": page_fields.authors(post.fields),
         "topics": shared["topics"],
     }
     stem = f"content/articles/{day:%Y}/{day}-{text.slug(hugo_page.slug(post))}"
@@ -169,15 +226,17 @@ def _addresses(post: Post, body: str, remarks: list[Problem]) -> tuple[str, ...]
 def _event(
     post: Post, body: str, shared: Mapping[str, Any], settings: Settings, remarks: list[Problem]
 ) -> ConvertedPost:
-    start = feed_dates.wall_clock(post.string("date"), hugo_page.ZONE)
+    zone = settings.site.zone or hugo_page.UTC
+    start = _moment(_first(post, *START, "date"), settings)
     if start is None:
         raise _missing(post, "date")
-    end = feed_dates.wall_clock(post.string("end_date"), hugo_page.ZONE)
+    end = _moment(_first(post, *END), settings)
     if end is None:
         remarks.append(post.remark("no-end", "it has no readable end; its start is used instead", name="end_date"))
     elif end < start:
         remarks.append(post.remark("ends-before-start", f"it ends {start - end} before it starts", name="end_date"))
-    if not post.string("host"):
+    host = _first(post, *HOST)
+    if not host:
         remarks.append(post.remark("no-host", "it does not say who the host is", name="host"))
     sign_up = _sign_up(post, remarks)
     is_to_come = max(start, end or start).date() >= settings.today
@@ -188,9 +247,9 @@ def _event(
         "start": f"{start:%Y-%m-%d %H:%M}",
         "end": f"{max(start, end or start):%Y-%m-%d %H:%M}",
         "summary": shared["summary"],
-        "timezone": "" if settings.config.timezone == hugo_page.ZONE else hugo_page.ZONE.key,
+        "timezone": "" if settings.config.timezone == zone else zone.key,
         "url": post.url,
-        "host": sanitize_html.plain(post.string("host")),
+        "host": sanitize_html.plain(host),
         "place": _place(post),
         "topics": shared["topics"],
         "recording": f"https://www.youtube.com/watch?v={video}" if video else "",
@@ -198,6 +257,15 @@ def _event(
     stem = f"content/events/{start:%Y-%m-%d}-{text.slug(hugo_page.slug(post))}"
     full = f"{body}\n\n{sign_up}".strip("\n") if is_to_come and sign_up else body
     return ConvertedPost(kind="events", stem=stem, values=values, body=full, urls=(post.url,))
+
+
+def _moment(given: str, settings: Settings) -> datetime | None:
+    """Return the moment of a date in the site's zone; by its clock alone where the site's offsets are wrong."""
+    zone = settings.site.zone or hugo_page.UTC
+    if not settings.profile.trusts_offsets:
+        return feed_dates.wall_clock(given, zone)
+    found = feed_dates.parse(given, zone)
+    return found.astimezone(zone) if found else None
 
 
 def _sign_up(post: Post, remarks: list[Problem]) -> str:
@@ -216,9 +284,8 @@ def _sign_up(post: Post, remarks: list[Problem]) -> str:
 def _place(post: Post) -> str:
     venue = post.fields.get("venue")
     fields = venue.value if venue and isinstance(venue.value, dict) else post.fields
-    return ", ".join(
-        filter(None, (sanitize_html.plain(string(fields.get(name))) for name in ("venue_name", "city", "state")))
-    )
+    parts = (sanitize_html.plain(string(fields.get(name))) for name in ("venue_name", "city", "state"))
+    return ", ".join(filter(None, parts)) or sanitize_html.plain(_first(post, "location", "place", "venue"))
 
 
 def _toolkit(
@@ -229,8 +296,10 @@ def _toolkit(
     Returns None, with a remark, where the post has no such area, no date or no text.
     """
     areas = {topic.slug: topic.area for topic in settings.config.topics}
-    area = next(filter(None, map(areas.get, shared["topics"])), None)
-    day = hugo_page.day(post)
+    mapped = _becomes(post, settings)
+    area = (mapped and mapped.area) or next(filter(None, map(areas.get, shared["topics"])), None)
+    modified = feed_dates.parse(post.string("lastmod"), settings.site.zone or hugo_page.UTC)
+    day = modified.date() if modified else hugo_page.day(post)
     if not (area and day and body):
         lacks = "text of its own" if not body else "date" if not day else "topic that belongs to an area of the toolkit"
         remarks.append(post.remark("not-imported", f"a toolkit page needs what this one lacks: a {lacks}"))
@@ -247,4 +316,4 @@ def _toolkit(
     )
 
 
-KINDS: dict[str, Callable[..., ConvertedPost | None]] = {"news": _article, "events": _event, "resources": _toolkit}
+KINDS: dict[str, Callable[..., ConvertedPost | None]] = {"articles": _article, "events": _event, "toolkit": _toolkit}

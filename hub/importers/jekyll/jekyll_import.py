@@ -180,7 +180,7 @@ def _page(one: _Written, root: str, by_place: Mapping[str, str]) -> ImportedPage
         summary=sanitize_html.plain(given),
         is_post=one.file.folder == "posts" or (one.file.folder != "pages" and "date" in fields),
         day=one.day,
-        authors=_authors(fields),
+        authors=page_fields.authors(fields),
         topics=(*one.file.categories, *_words(fields, *TOPICS)),
         aliases=tuple(f"{root}{words}" for words, _ in page_fields.strings(fields.get("redirect_from"))),
         body=one.body,
@@ -194,11 +194,3 @@ def _lines(fields: Mapping[str, Node]) -> dict[str, int]:
     """Return the lines of fields by their names; `topics` is the first that names some."""
     lines = {name: node.line for name, node in fields.items()}
     return lines | {"topics": next((lines[name] for name in TOPICS if name in lines), 1)}
-
-
-def _authors(fields: Mapping[str, Node]) -> tuple[str, ...]:
-    """Return the names of a page's authors; of a mapping, its `name`."""
-    nodes = [fields[name] for name in ("author", "authors") if name in fields]
-    each = [one for node in nodes for one in (node.value if isinstance(node.value, tuple) else (node,))]
-    names = (string(one.value.get("name") if isinstance(one.value, dict) else one) for one in each)
-    return tuple(filter(None, names))

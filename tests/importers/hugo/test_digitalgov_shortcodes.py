@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hub.importers.hugo import digitalgov_shortcodes, shortcodes
-from hub.importers.hugo.digitalgov_shortcodes import Card, Picture
+from hub.importers.hugo import digitalgov_shortcodes, hugo_shortcodes, shortcodes
+from hub.importers.hugo.hugo_shortcodes import Card, Picture
 
 PAGES = {
     "lamps.md": Card(url="https://lamps.example.gov/2026/11/20/lamps/", title="Lamps", summary="How to trim one."),
@@ -15,7 +15,7 @@ PICTURES = {
     "lamp": Picture(url=f"{digitalgov_shortcodes.FILES}/lamp.png", alt="A lamp"),
     "oil": Picture(url=f"{digitalgov_shortcodes.FILES}/oil.jpg", alt="Oil", caption="Whale oil", credit="Ada "),
 }
-SITE = digitalgov_shortcodes.HugoSite(base="https://lamps.example.gov", page=PAGES.get, picture=PICTURES.get)
+SITE = hugo_shortcodes.HugoSite(base="https://lamps.example.gov", page=PAGES.get, picture=PICTURES.get)
 LEGACY = f"{digitalgov_shortcodes.FILES}/_legacy-img"
 
 

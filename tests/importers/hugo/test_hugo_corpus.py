@@ -19,7 +19,8 @@ from hub.collect.formats import json_access
 from hub.config import hub_settings
 from hub.content import loader
 from hub.errors import SourceError
-from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site
+from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site, profiles
+from hub.importers.hugo.hugo_settings import HugoSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.corpus
 
 REPOSITORY = Path(__file__).parents[3]
 BASE = "https://digital.gov"
+SITE = profiles.DIGITALGOV.settings(HugoSettings(base=BASE))
 # The Markdown is older than the feeds of April 2025: pages that changed since have another text in them.
 SNAPSHOT = "2025-01-21"
 EMBEDDED = re.compile(r'<a href="[^"]*">(?:Video: [^<]*|Video on \w+|Post by @[^<]*)</a>')
@@ -53,7 +55,7 @@ class Corpus(NamedTuple):
 @pytest.fixture(scope="module")
 def corpus(digitalgov: Digitalgov) -> Corpus:
     """Both halves of the corpus."""
-    found = hugo_site.read(digitalgov.folder, BASE)
+    found = hugo_site.read(digitalgov.folder, SITE, profiles.DIGITALGOV)
     known = digitalgov_shortcodes.of(found.site)
     posts = {post.place: post for post in found.posts}
     bodies = {place: hugo_page.markdown(post, known, []) for place, post in posts.items()}

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.errors import ContentError, HubError
-from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site
+from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_shortcodes, hugo_site, profiles
+from hub.importers.hugo.hugo_settings import HugoSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,17 +20,18 @@ if TYPE_CHECKING:
     from hub.importers.hugo.hugo_page import Post
 
 BASE = "https://lamps.example.gov"
+SITE = profiles.DIGITALGOV.settings(HugoSettings(base=BASE))
 
 
 def read(front: str, body: str = "", place: str = "news/2026/11/2026-11-20-oil.md") -> Post:
     """The post in a file with that front matter."""
-    return hugo_page.read(f"---\n{front}\n---\n{body}".encode(), f"content/{place}", place, BASE)
+    return hugo_page.read(f"---\n{front}\n---\n{body}".encode(), f"content/{place}", place, SITE)
 
 
 def refusal(data: bytes) -> str:
     """What is said about a file that cannot be read."""
     with pytest.raises(ContentError) as caught:
-        hugo_page.read(data, "a.md", "news/a.md", BASE)
+        hugo_page.read(data, "a.md", "news/a.md", SITE)
     return str(caught.value)
 
 
@@ -66,7 +68,7 @@ def test_a_source_has_a_name_and_a_page_may_have_a_deck() -> None:
 )
 def test_files_are_read_as_they_are_found(data: bytes, expected: list[tuple[str, int]]) -> None:
     """Blank lines, Windows' ends of lines, tabs, and characters that nobody sees."""
-    post = hugo_page.read(data, "a.md", "news/a.md", BASE)
+    post = hugo_page.read(data, "a.md", "news/a.md", SITE)
 
     assert (post.title, post.body) == ("A", "B")
     assert rules(post.remarks) == expected
@@ -137,7 +139,7 @@ def test_what_cannot_be_read_is_refused_with_its_line(data: bytes, expected: str
         ("resources/oil.md", "url: https://oil.example.gov/a", "https://oil.example.gov/a"),
         ("communities/oil.md", "slug: 18", "/communities/18/"),
         ("topics/oil/_index.md", "slug: other", "/topics/oil/"),
-        ("guides/oil/index.md", "title: A", "/guides/oil/oil/"),
+        ("guides/oil/index.md", "title: A", "/guides/oil/"),
         ("_index.md", "title: A", "/"),
         ("resources/oil.md", "slug: ../../../etc/passwd", "/resources/etc/passwd/"),
     ],
@@ -166,7 +168,7 @@ def test_no_slug_leads_out_of_the_site(slug: str) -> None:
 
 def test_a_body_becomes_common_markdown() -> None:
     """Shortcodes by their meaning, no anchors, emoji, links to nowhere; bold closes. Lines are the file's."""
-    site = digitalgov_shortcodes.HugoSite(base=BASE, page=lambda _: None, picture=lambda _: None)
+    site = hugo_shortcodes.HugoSite(base=BASE, page=lambda _: None, picture=lambda _: None)
     body = '\n## Oil {#oil}\n[Gone]({{< tmp "x" >}} "t") :tada: :oil:\n**Bold\u00a0** {{< huh >}}\n{{< hm >}}\n'
     remarks: list[Problem] = []
 
@@ -188,7 +190,7 @@ def test_a_body_becomes_common_markdown() -> None:
 )
 def test_what_two_parsers_read_in_two_ways_is_written_in_one(body: str, expected: str) -> None:
     """A lost link is words in HTML too; half a bracket goes; a paragraph of code is a block of code."""
-    site = digitalgov_shortcodes.HugoSite(base=BASE, page=lambda _: None, picture=lambda _: None)
+    site = hugo_shortcodes.HugoSite(base=BASE, page=lambda _: None, picture=lambda _: None)
     assert hugo_page.markdown(read("title: A", body), digitalgov_shortcodes.of(site), []) == expected
 
 
@@ -205,7 +207,7 @@ def test_a_site_knows_its_pages_by_path_and_by_name(tmp_path: Path) -> None:
     page = "---\ntitle: {}\n---\n".format
     names = ("news/a.md", "resources/a.md", "topics/oil/_index.md", "_index.md")
     files = {f"content/{name}": page(name) for name in names}
-    site = hugo_site.read(write(tmp_path, files), BASE).site
+    site = hugo_site.read(write(tmp_path, files), SITE, profiles.DIGITALGOV).site
 
     asked = ("a.md", "a", "resources/a.md", "/resources/a", "/topics/oil", "oil", "topics/oil/_index.md", "gone.md")
     found = [card.title if (card := site.page(name)) else None for name in asked]
@@ -222,11 +224,11 @@ def test_pictures_are_looked_up_beside_the_content(tmp_path: Path) -> None:
         "data/images/torn.yml": "uid: [",
         "data/secret.yml": "uid: secret",
     }
-    site = hugo_site.read(write(tmp_path, files) / "content", BASE).site
+    site = hugo_site.read(write(tmp_path, files) / "content", SITE, profiles.DIGITALGOV).site
 
-    lamp = digitalgov_shortcodes.Picture(url=f"{digitalgov_shortcodes.FILES}/lamp.jpg", alt="A lamp", credit="Ada")
+    lamp = hugo_shortcodes.Picture(url=f"{digitalgov_shortcodes.FILES}/lamp.jpg", alt="A lamp", credit="Ada")
     assert [site.picture(name) for name in ("lamp", "Lamp.PNG")] == [lamp, lamp]
-    assert site.picture("old.lamp") == digitalgov_shortcodes.Picture(url=f"{digitalgov_shortcodes.FILES}/old.lamp.png")
+    assert site.picture("old.lamp") == hugo_shortcodes.Picture(url=f"{digitalgov_shortcodes.FILES}/old.lamp.png")
     assert [site.picture(name) for name in ("torn", "gone", "../secret", "..\\secret", "")] == [None] * 5
 
 
@@ -236,7 +238,7 @@ def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
     write(tmp_path, files)
     (tmp_path / "news/c.md").symlink_to(tmp_path / "gone")
 
-    found = hugo_site.read(tmp_path, BASE)
+    found = hugo_site.read(tmp_path, SITE, profiles.DIGITALGOV)
 
     assert [post.title for post in found.posts] == ["B"]
     assert [(kind, problem.line) for kind, problem in found.refused] == [("news", 1)]
@@ -247,10 +249,10 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: A\n---\n", encoding="utf-8")
 
     with pytest.raises(ContentError, match=r"gone\.md:1:1: 001 it cannot be read"):
-        hugo_site.read_file(tmp_path / "gone.md", tmp_path, BASE)
+        hugo_site.read_file(tmp_path / "gone.md", tmp_path, SITE)
 
 
 def test_a_folder_without_markdown_is_no_hugo_site(tmp_path: Path) -> None:
     """Said before anything is done."""
     with pytest.raises(HubError, match="has no Markdown files"):
-        hugo_site.read(tmp_path, BASE)
+        hugo_site.read(tmp_path, SITE, profiles.DIGITALGOV)

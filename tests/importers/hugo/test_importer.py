@@ -61,7 +61,7 @@ def article(title: str = "Oil", slug: str = "oil", body: str = "Pour it.") -> st
 
 def imported(hub: Path, old: Path, files: dict[str, str], **choices: str | bool) -> Imported:
     """What the import of these files did."""
-    chosen = Choices(**{"today": TODAY, "base": BASE, **choices})  # type: ignore[arg-type]
+    chosen = Choices(**{"today": TODAY, "base": BASE, "profile": "digitalgov", **choices})  # type: ignore[arg-type]
     return importer.hugo_folder(laid_out(old, files), hub_settings.load(hub), chosen)
 
 
@@ -269,7 +269,7 @@ def test_the_sites_own_topics_tell_which_words_are_unknown(hub: Path, old: Path)
     done = imported(hub, old, files)
 
     assert [(one.rule, one.fix) for one in done.remarks if one.path.endswith("news/a.md")] == [
-        ("topic-not-in-hub", "add it to content/topics.yml"),
+        ("topic-not-in-hub", "add it to content/topics/"),
         ("unknown-topic", "write oil"),
         ("unknown-topic", ""),
     ]
@@ -405,7 +405,7 @@ def test_the_command_prints_counts_and_remarks(hub: Path, old: Path) -> None:
     """A table by kind, a table by name, and what to do next."""
     laid_out(old, {"news/a.md": article("Oil &amp; wick")})
 
-    code, output, talk = run(hub, str(old), "--base", BASE)
+    code, output, talk = run(hub, str(old), "--profile", "digitalgov", "--base", BASE)
 
     assert code == 0
     rows = [line.split() for line in output.splitlines()]
@@ -418,7 +418,7 @@ def test_the_command_fails_where_a_file_was_refused(hub: Path, old: Path) -> Non
     """With its line on standard error; JSON is whole all the same."""
     laid_out(old, {"news/a.md": "nothing"})
 
-    code, output, talk = run(hub, str(old), "--base", BASE, "--json", "--dry-run")
+    code, output, talk = run(hub, str(old), "--profile", "digitalgov", "--base", BASE, "--json", "--dry-run")
 
     assert code == 1
     assert json.loads(output)["counts"] == [{"kind": "news", "accepted": 0, "refused": 1, "skipped": 0}]

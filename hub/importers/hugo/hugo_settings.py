@@ -1,0 +1,131 @@
+"""The settings of a Hugo site, from hugo.toml or any of its other places: https://gohugo.io/configuration/."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass, field
+from itertools import product
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from hub.base.utf8_files import text_of
+from hub.content import yaml_nodes
+from hub.errors import HubError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from hub.content.yaml_nodes import Node
+
+ENDINGS = (".toml", ".yaml", ".yml", ".json")
+NAMES = ("hugo", "config")
+PARTS = ("permalinks", "languages", "frontmatter")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HugoSettings:
+    """Hold what a site's settings say of its pages; `languages` has the content folder of each other language.
+
+    `permalinks` are templates by section. `dated_names` says whether a day before a file's name is its date, and no
+    part of its address.
+    """
+
+    base: str = ""
+    theme: str = ""
+    language: str = ""
+    content: str = "content"
+    languages: Mapping[str, str] = field(default_factory=dict)
+    permalinks: Mapping[str, str] = field(default_factory=dict)
+    zone: ZoneInfo | None = None
+    builds_future: bool = False
+    dated_names: bool = False
+    is_ugly: bool = False
+    keeps_case: bool = False
+
+
+def root_of(folder: Path) -> Path:
+    """Return the folder of a site: the one that was named, or the parent of a `content` folder that was."""
+    is_root = (folder / "content").is_dir() or any(_files(folder))
+    return folder.parent if folder.name == "content" and not is_root else folder
+
+
+def read(folder: Path) -> HugoSettings:
+    """Return the settings of the site in a folder; raises HubError, with file and line, where they cannot be read."""
+    values: dict[str, Any] = {}
+    for name, file in _files(root_of(folder)):
+        found = _lower(_values(file))
+        values |= {name: found} if name else found
+    languages = {code: one for code, one in _mapping(values, "languages").items() if isinstance(one, dict)}
+    language = str(values.get("defaultcontentlanguage") or ("" if not languages else "en"))
+    content = str(values.get("contentdir") or "content")
+    return HugoSettings(
+        base=str(values.get("baseurl") or ""),
+        theme=str(values.get("theme") or ""),
+        language=language,
+        content=str(languages.get(language, {}).get("contentdir") or content),
+        languages={
+            code: str(one.get("contentdir") or content) for code, one in languages.items() if code != language.lower()
+        },
+        permalinks=_permalinks(_mapping(values, "permalinks")),
+        zone=_zone(str(values.get("timezone") or "")),
+        builds_future=values.get("buildfuture") is True,
+        dated_names=":filename" in str(_mapping(values, "frontmatter").get("date")),
+        is_ugly=values.get("uglyurls") is True,
+        keeps_case=values.get("disablepathtolower") is True,
+    )
+
+
+def _files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files of settings that Hugo would read, each with the part that it holds; "" for a whole."""
+    for folder, parts in ((root, ()), (root / "config" / "_default", PARTS)):
+        whole = next(
+            (file for name, end in product(NAMES, ENDINGS) if (file := folder / f"{name}{end}").is_file()), None
+        )
+        if whole:
+            yield "", whole
+        for part, end in product(parts, ENDINGS):
+            if (folder / f"{part}{end}").is_file():
+                yield part, folder / f"{part}{end}"
+
+
+def _values(file: Path) -> dict[str, Any]:
+    source = text_of(file, str(file))
+    try:
+        if file.suffix == ".toml":
+            return tomllib.loads(source)
+        found = json.loads(source) if file.suffix == ".json" else _plain(yaml_nodes.parse(source, str(file))[0])
+    except (ValueError, RecursionError) as error:
+        message = f"{file}: these settings cannot be read: {error}"
+        raise HubError(message) from error
+    return found if isinstance(found, dict) else {}
+
+
+def _plain(node: Node) -> Any:  # noqa: ANN401  whatever YAML holds
+    if isinstance(node.value, dict):
+        return {name: _plain(one) for name, one in node.value.items()}
+    return [_plain(one) for one in node.value] if isinstance(node.value, tuple) else node.value
+
+
+def _lower(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings with their names in lower case: Hugo takes any."""
+    return {str(name).lower(): _lower(one) if isinstance(one, dict) else one for name, one in values.items()}
+
+
+def _mapping(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = values.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _permalinks(given: Mapping[str, Any]) -> dict[str, str]:
+    """Return the templates of pages: those under `page`, or without such a table, as Hugo wrote them at first."""
+    return {name: one for name, one in {**given, **_mapping(given, "page")}.items() if isinstance(one, str)}
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (OSError, KeyError, ValueError) as error:
+        message = f"the settings of the site name the time zone {name!r}, which is unknown: write one like Europe/Paris"
+        raise HubError(message) from error
