@@ -1,0 +1,117 @@
+"""Hugo sites of other organizations: a blog, a manual and a community, whose every page is accounted for."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hub.config import hub_settings
+from hub.content import loader
+from hub.importers.hugo import importer
+from hub.importers.planned_files import Choices, ImportCount, Imported
+from tests.hubs import DATA
+from tests.importers.hugo.test_importer import TODAY, hub  # noqa: F401  a fixture
+
+SITES = DATA / "hugo_sites"
+PAGES = (".md", ".org")
+
+
+def imported(hub: Path, name: str, *mapping: str) -> Imported:  # noqa: F811
+    """What the import of a site did."""
+    return importer.hugo_folder(SITES / name, hub_settings.load(hub), Choices(today=TODAY, mapping=mapping))
+
+
+def reasons(done: Imported, site: str) -> dict[str, str]:
+    """The rule by which each page stays behind or is refused, with its line, by its place."""
+    first = {(one.path, one.message): f"{one.rule}:{one.line}" for one in (*done.remarks, *done.refused)}
+    left = [(one.page.rpartition(":")[0], one.reason) for one in done.outcomes if not one.file]
+    return {str(Path(path).relative_to(SITES / site / "content")): first[path, reason] for path, reason in left}
+
+
+@pytest.mark.parametrize(
+    ("site", "mapping", "accepted", "refused", "skipped"),
+    [
+        ("blog", (), 3, 2, 8),
+        ("docs", ("docs=toolkit:light", "reference=toolkit:light"), 3, 0, 3),
+        ("community", (), 2, 2, 3),
+    ],
+)
+def test_every_page_is_accounted_for(  # noqa: PLR0913, PLR0917  a row of the table
+    hub: Path,  # noqa: F811
+    site: str,
+    mapping: tuple[str, ...],
+    accepted: int,
+    refused: int,
+    skipped: int,
+) -> None:
+    """It becomes a file, or is named with its file and line and the reason."""
+    done = imported(hub, site, *mapping)
+
+    pages = sorted(str(file) for file in SITES.joinpath(site).rglob("*") if file.suffix in PAGES)
+    assert sorted(one.page.rpartition(":")[0] for one in done.outcomes) == pages
+    assert all(one.file or (one.reason and one.page.rpartition(":")[2].isdigit()) for one in done.outcomes)
+    counted = [sum(getattr(one, name) for one in done.counts) for name in ("accepted", "refused", "skipped")]
+    assert counted == [accepted, refused, skipped]
+    assert len(loader.load(hub_settings.load(hub)).articles) == sum("articles" in name for name in done.files)
+
+
+def test_a_blog_keeps_its_addresses_and_its_bundles(hub: Path) -> None:  # noqa: F811
+    """Permalinks come from its settings; what waits, what is over and what is a part of a page stays behind."""
+    done = imported(hub, "blog")
+
+    articles = {one.title: one for one in loader.load(hub_settings.load(hub)).articles}
+    assert {one.url for one in articles.values()} == {
+        "https://blog.example.org/2026/05/the-first-clock/",
+        "https://blog.example.org/2026/05/clock-two/",
+        "https://blog.example.org/tools/file/",
+    }
+    first, second = articles["The first clock"], articles["The second clock"]
+    assert (first.topics, first.authors, first.published) == (("oil", "wicks"), ("Ada",), date(2026, 5, 1))
+    assert second.published == date(2026, 5, 2)
+    assert "2026-05-02-clock-two.md" in (hub / first.path).read_text("utf-8")
+    assert "![A face](https://blog.example.org/2026/05/clock-two/face.png)" in (hub / second.path).read_text("utf-8")
+    assert reasons(done, "blog") == {
+        "_index.md": "not-imported:1",
+        "about.md": "not-imported:1",
+        "posts/_index.md": "not-imported:1",
+        "posts/broken.md": "102:2",
+        "posts/draft.md": "draft:4",
+        "posts/drawing.org": "not-imported:1",
+        "posts/later.md": "to-come:4",
+        "posts/over.md": "expired:4",
+        "posts/second/parts.md": "part-of-page:1",
+        "posts/untitled.md": "110:1",
+    }
+
+
+def test_a_manual_becomes_pages_of_the_toolkit(hub: Path) -> None:  # noqa: F811
+    """Also the page of a folder that has words of its own; what is not mapped is named with what to write."""
+    done = imported(hub, "docs", "docs=toolkit:light", "reference=toolkit:light")
+
+    assert sorted(done.files) == [
+        "content/toolkit/light/docs.md",
+        "content/toolkit/light/flags.md",
+        "content/toolkit/light/lamp.md",
+    ]
+    assert (hub / "content/toolkit/light/lamp.md").read_text("utf-8").split("---\n\n")[1] == (
+        "> **Tip**\n>\n> Use dry hands.\n\n~~~~ sh\nlamp --on\n~~~~\n\nKept.\n"
+    )
+    assert "[setup](lamp.md)" in (hub / "content/toolkit/light/flags.md").read_text("utf-8")
+    (unmapped,) = (one for one in done.remarks if one.path.endswith("ada.md"))
+    assert unmapped.fix == "to take them, write --map team=articles, =events or =toolkit:AREA"
+
+
+def test_a_community_keeps_the_moments_of_its_events(hub: Path) -> None:  # noqa: F811
+    """An offset says when it is here; pages in other languages stay behind."""
+    done = imported(hub, "community")
+
+    (event,) = loader.load(hub_settings.load(hub)).events
+    assert (event.start.isoformat(), event.place, event.host) == ("2026-10-20T17:00:00-04:00", "Hall 2", "The club")
+    assert done.counts == (
+        ImportCount(kind="es", skipped=1),
+        ImportCount(kind="events", accepted=1, refused=1),
+        ImportCount(kind="news", accepted=1, refused=1, skipped=1),
+        ImportCount(kind="people", skipped=1),
+    )
