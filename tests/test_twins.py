@@ -77,7 +77,9 @@ def test_what_was_imported_from_hugo_waits_no_longer(config: Config, tmp_path: P
     """The same sixty as files of content/ are recognised by their addresses."""
     editor_actions.fetch(config, [])
     done = importer.hugo_folder(
-        tmp_path / "hugo", config, planned_files.Choices(today=date(2025, 4, 9), base=SITE, source="pages")
+        tmp_path / "hugo",
+        config,
+        planned_files.Choices(today=date(2025, 4, 9), base=SITE, source="pages", profile="digitalgov"),
     )
 
     assert len(done.files) == 60

@@ -103,11 +103,14 @@ def _becomes(post: Post, settings: Settings) -> Becomes | None:
 
 
 def _unmapped(post: Post, settings: Settings) -> Problem:
-    what = f"lists of {post.folder}" if post.is_list else post.folder
-    is_hint = settings.profile.guesses and not post.is_list and post.folder != "pages"
-    fix = f"to take them, write --map {post.folder}=articles, =events or =toolkit:AREA" if is_hint else ""
-    fix = "to take it, name an area of the toolkit with --area" if post.folder == "pages" and not fix else fix
-    return post.remark("not-imported", f"hub has no kind of content for {what}", fix)
+    if post.is_list or not settings.profile.guesses:
+        what = f"lists of {post.folder}" if post.is_list else post.folder
+        return post.remark("not-imported", f"hub has no kind of content for {what}")
+    if post.folder == "pages":
+        return post.remark("not-imported", "nothing says where this page goes: name an area of the toolkit with --area")
+    section = post.folder
+    message = f"nothing says what {section} becomes: write --map {section}=articles, =events or =toolkit:AREA"
+    return post.remark("not-imported", message)
 
 
 def _stays(post: Post, becomes: Becomes, settings: Settings) -> Problem | None:

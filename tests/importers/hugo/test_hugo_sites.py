@@ -99,8 +99,8 @@ def test_a_manual_becomes_pages_of_the_toolkit(hub: Path) -> None:  # noqa: F811
         "> **Tip**\n>\n> Use dry hands.\n\n~~~~ sh\nlamp --on\n~~~~\n\nKept.\n"
     )
     assert "[setup](lamp.md)" in (hub / "content/toolkit/light/flags.md").read_text("utf-8")
-    (unmapped,) = (one for one in done.remarks if one.path.endswith("ada.md"))
-    assert unmapped.fix == "to take them, write --map team=articles, =events or =toolkit:AREA"
+    (unmapped,) = (one for one in done.outcomes if "ada.md" in one.page)
+    assert unmapped.reason == "nothing says what team becomes: write --map team=articles, =events or =toolkit:AREA"
 
 
 def test_a_community_keeps_the_moments_of_its_events(hub: Path) -> None:  # noqa: F811
