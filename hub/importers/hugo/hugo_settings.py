@@ -6,6 +6,7 @@ import json
 import tomllib
 from dataclasses import dataclass, field
 from itertools import product
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -59,14 +60,16 @@ def read(folder: Path) -> HugoSettings:
         values |= {name: found} if name else found
     languages = {code: one for code, one in _mapping(values, "languages").items() if isinstance(one, dict)}
     language = str(values.get("defaultcontentlanguage") or ("" if not languages else "en"))
-    content = str(values.get("contentdir") or "content")
+    content = _inside(values.get("contentdir") or "content")
     return HugoSettings(
         base=str(values.get("baseurl") or ""),
         theme=str(values.get("theme") or ""),
         language=language,
-        content=str(languages.get(language, {}).get("contentdir") or content),
+        content=_inside(languages.get(language.lower(), {}).get("contentdir") or content),
         languages={
-            code: str(one.get("contentdir") or content) for code, one in languages.items() if code != language.lower()
+            code: _inside(one.get("contentdir") or content)
+            for code, one in languages.items()
+            if code != language.lower()
         },
         permalinks=_permalinks(_mapping(values, "permalinks")),
         zone=_zone(str(values.get("timezone") or "")),
@@ -111,6 +114,15 @@ def _plain(node: Node) -> Any:  # noqa: ANN401  whatever YAML holds
 def _lower(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return settings with their names in lower case: Hugo takes any."""
     return {str(name).lower(): _lower(one) if isinstance(one, dict) else one for name, one in values.items()}
+
+
+def _inside(given: object) -> str:
+    """Return the path of a content folder; raises HubError where that leads out of the site."""
+    path = PurePosixPath(str(given).replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts:
+        message = f"the settings of the site name the content folder {given!r}, which leads out of the site"
+        raise HubError(message)
+    return str(path)
 
 
 def _mapping(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:

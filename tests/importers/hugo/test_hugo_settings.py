@@ -70,3 +70,10 @@ def test_settings_that_cannot_be_read_are_named(tmp_path: Path, name: str, text:
     """Before anything is done."""
     with pytest.raises((HubError, ContentError)):
         hugo_settings.read(laid_out(tmp_path, {name: text}))
+
+
+@pytest.mark.parametrize("text", ["contentDir: /etc", "languages: {en: {contentDir: ../x}}", 'contentDir: "..\\\\x"'])
+def test_no_content_folder_leads_out_of_the_site(tmp_path: Path, text: str) -> None:
+    """Settings are written by others."""
+    with pytest.raises(HubError, match="leads out of the site"):
+        hugo_settings.read(laid_out(tmp_path, {"hugo.yaml": text}))
