@@ -45,7 +45,9 @@ def read(folder: Path, settings: HugoSettings, profile: Profile) -> Folder:
     posts: list[Post] = []
     refused: list[tuple[str, Problem]] = []
     left: list[tuple[str, Problem]] = []
-    for file in _files(content):
+    others = tuple(_others(folder, settings))
+    foreign = {problem.path for _, problem in others}
+    for file in (one for one in _files(content) if str(one) not in foreign):
         section = hugo_page.section(file.relative_to(content).as_posix())
         reason = _reason(file, content, settings)
         if reason:
@@ -56,7 +58,7 @@ def read(folder: Path, settings: HugoSettings, profile: Profile) -> Folder:
         except ContentError as error:
             refused.append((section, error.problems[0]))
     site = _site(posts, settings.base, profile.pictures(content))
-    return Folder(site=site, posts=tuple(posts), refused=tuple(refused), left=(*left, *_others(folder, settings)))
+    return Folder(site=site, posts=tuple(posts), refused=tuple(refused), left=(*left, *others))
 
 
 def _content(folder: Path, name: str) -> Path:

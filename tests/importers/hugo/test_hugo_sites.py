@@ -12,7 +12,7 @@ from hub.content import loader
 from hub.importers.hugo import importer
 from hub.importers.planned_files import Choices, ImportCount, Imported
 from tests.hubs import DATA
-from tests.importers.hugo.test_importer import TODAY, hub  # noqa: F401  a fixture
+from tests.importers.hugo.test_importer import TODAY, hub, laid_out  # noqa: F401  a fixture
 
 SITES = DATA / "hugo_sites"
 PAGES = (".md", ".org")
@@ -115,3 +115,16 @@ def test_a_community_keeps_the_moments_of_its_events(hub: Path) -> None:  # noqa
         ImportCount(kind="news", accepted=1, refused=1, skipped=1),
         ImportCount(kind="people", skipped=1),
     )
+
+
+def test_a_language_inside_of_the_others_folder_is_counted_once(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """It stays behind, although its files are in the folder of the site's own language too."""
+    files = {
+        "hugo.toml": 'baseURL = "https://a.example.org"\n[languages.en]\n[languages.es]\ncontentDir = "content/es"\n',
+        "content/news/a.md": "---\ntitle: A\ndate: 2026-05-06\n---\nWords.\n",
+        "content/es/news/b.md": "---\ntitle: B\ndate: 2026-05-06\n---\nPalabras.\n",
+    }
+    choices = Choices(today=TODAY)
+    done = importer.hugo_folder(laid_out(tmp_path / "old", files), hub_settings.load(hub), choices)
+
+    assert done.counts == (ImportCount(kind="es", skipped=1), ImportCount(kind="news", accepted=1))
