@@ -72,6 +72,7 @@ def export(root: Path | None, address: str | None, state: str | None) -> None:
     """
     from hub.cli import members_output
     from hub.members import member_csv, member_keys, member_store
+    from hub.members.mailing import reader_ledger
 
     found = config_of(root).root
     if address is None:
@@ -79,7 +80,10 @@ def export(root: Path | None, address: str | None, state: str | None) -> None:
             console.write(line)
         return
     with member_store.opened(member_store.database(found)) as connection:
-        members_output.exported(member_store.exported(connection, address, member_keys.of(found)))
+        known = member_store.exported(connection, address, member_keys.of(found))
+        if member := known.get("member"):
+            known["mails"] = reader_ledger.of_member(connection, member["id"])
+        members_output.exported(known)
 
 
 @members.command("list")

@@ -82,8 +82,10 @@ def test_members_are_listed_and_exported(root: Path) -> None:
     assert hub(root, "list", "--state", "pending").stdout == ""
     table = hub(root, "export").stdout.splitlines()
     assert [line.split(",")[0] for line in table] == ["address", "ana@example.gov", "ben@example.gov"]
-    known = json.loads(hub(root, "export", "ana@example.gov").stdout)["member"]
-    assert (known["address"], known["state"]) == ("ana@example.gov", "active")
+    known = json.loads(hub(root, "export", "ana@example.gov").stdout)
+    assert (known["member"]["address"], known["member"]["state"]) == ("ana@example.gov", "active")
+    assert known["mails"] == []
+    assert hub(root, "export", "nobody@example.gov").stdout == "{}\n"
 
 
 def test_who_is_forgotten_or_suppressed_stays_away(root: Path) -> None:

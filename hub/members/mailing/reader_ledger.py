@@ -179,6 +179,13 @@ def uncertain(place: Path | str, issue: str) -> tuple[str, ...]:
         return tuple(sorted(rows.scalars()))
 
 
+def of_member(connection: sql.Connection, member: str) -> tuple[dict[str, str], ...]:
+    """Return what is known of the mails to a member, by its id, as JSON has it, the first issue first."""
+    known = D.issue, D.edition, D.state, D.changed, D.reply, D.bounce
+    rows = connection.execute(sql.select(*known).where(D.member == member).order_by(D.issue))
+    return tuple(dict(row) for row in rows.mappings())
+
+
 def settle(place: Path | str, issue: str, members: Collection[str], now: datetime, *, has_left: bool) -> int:
     """Decide what is uncertain, for these readers or for all with none: it has left, or is sent again.
 

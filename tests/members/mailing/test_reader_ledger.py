@@ -183,6 +183,18 @@ def test_a_paused_issue_waits(place: Path | str, keyring: Keyring) -> None:
         assert taken(worker).state == "sending"
 
 
+def test_what_is_known_of_one_reader(place: Path | str, keyring: Keyring) -> None:
+    """Is for who asks what the list has on them; nothing of others is among it."""
+    first, _ = joined(place, keyring, 2)
+    begun(place)
+    with member_store.opened(place) as connection:
+        (known,) = reader_ledger.of_member(connection, first)
+        assert reader_ledger.of_member(connection, "nobody") == ()
+    assert known == {
+        "issue": ISSUE, "edition": "", "state": "pending", "changed": NOW.isoformat(), "reply": "", "bounce": "",
+    }  # fmt: skip
+
+
 def test_what_was_never_begun(place: Path | str) -> None:
     """Cannot go on, and no worker works on it."""
     for work in (
