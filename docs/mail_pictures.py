@@ -108,9 +108,9 @@ def pictures(browser: Browser) -> None:
 
 
 def saved(picture: Image.Image, file: Path) -> None:
-    """A picture at half its size, as a repository has room for."""
-    half = picture.convert("RGB").resize((picture.width // 2, picture.height // 2), Image.Resampling.LANCZOS)
-    half.save(file, quality=QUALITY, optimize=True)
+    """A picture at a third of its size, as a repository has room for."""
+    small = picture.convert("RGB").resize((picture.width // 3, picture.height // 3), Image.Resampling.LANCZOS)
+    small.save(file, quality=QUALITY, optimize=True)
 
 
 def taken(browser: Browser, letter: Path, file: Path, width: int, scheme: str) -> Path:
