@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import filenames, mailbox_urls, text, urls
+from hub.base import filenames, mailbox_urls, text, translation, urls
 from hub.content import event_fields, mail_addresses
 from hub.content.corrections import corrections
 from hub.content.models import Alias, PagePicture, Resource
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from hub.content.validation import Fields, Report
     from hub.content.yaml_nodes import Node
 
-ISSUE_STATUSES = ("draft", "ready", "sent")
+ISSUE_STATUSES = (translation.noop("draft"), translation.noop("ready"), translation.noop("sent"))
 DIALECTS = ("jsonfeed", "digitalgov", "rss", "icalendar", "events", "mail")
 
 VARIABLE = re.compile("[A-Z_][A-Z0-9_]*")

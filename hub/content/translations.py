@@ -31,6 +31,11 @@ def spoken(config: Config, lang: str | None) -> str:
     return lang if lang and translation.has(lang) else config.language
 
 
+def settings(config: Config, lang: str | None) -> Config:
+    """Return the settings of a hub as they are for a text: in the language that hub speaks around it."""
+    return replace(config, language=spoken(config, lang))
+
+
 def original(page: Page) -> str | None:
     """Return the file that a page translates; None for one that translates none."""
     return routes.target(page.path, page.translation_of) if page.translation_of and page.lang else None

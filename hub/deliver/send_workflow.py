@@ -9,7 +9,7 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING, Literal, get_args
 
 from hub.base import clock, date_format, plug_ins
-from hub.content import loader
+from hub.content import loader, translations
 from hub.deliver import credentials, destinations, ledger, readiness, sent_mark, smtp
 from hub.deliver.destinations import OutgoingIssue, Prepared
 from hub.deliver.smtp import OutcomeState
@@ -112,7 +112,7 @@ def test(config: Config, day: date | None, addresses: Sequence[str]) -> tuple[Is
         raise HubError(message)
     relay = smtp.relay(credentials.secret(config.root, smtp.VARIABLE, smtp.EXAMPLE))
     issue = _issue(loader.load(config), day, config)
-    words = draft_phrases.say(config, "test", issue.status)
+    words = draft_phrases.say(translations.settings(config, issue.lang), "test", issue.status)
     marked = replace(issue, subject=f"{TEST}{issue.subject}", note=f"{words}\n\n{issue.note}".strip())
     plain, html = render.text(marked, config), render.html(marked, config)
     now, sender = _now(config), _sender(config)

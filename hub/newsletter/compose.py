@@ -132,7 +132,9 @@ def _source_line(pick: Pick, config: Config) -> str:
             source = _source(article, config)
             return draft_phrases.say(config, "article", article.kind, source, article.published, pick.archive, told)
         case Event() as event:
-            return draft_phrases.say(config, "event", event_words.when(event), event.place, event.cost, pick.again)
+            return draft_phrases.say(
+                config, "event", event_words.when(event, config.language), event.place, event.cost, pick.again
+            )
         case page:
             return draft_phrases.say(config, "page", page.reviewed)
 

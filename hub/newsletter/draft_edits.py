@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from hub.content import front_matter_lines, loader
+from hub.content import front_matter_lines, loader, translations
 from hub.content.issue import parser
 from hub.errors import ContentError, HubError
 from hub.newsletter import draft_blocks, draft_phrases
@@ -173,7 +173,8 @@ def rewrite_item(draft: DraftFile, place: ItemPlace, field: str, words: str) -> 
 def join(draft: DraftFile, place: ItemPlace, other: ItemPlace) -> str:
     """Return the text where an item also tells what another one told, which is gone: its words, and where it leads."""
     _refuse_unless(place != other, "an item cannot be joined with itself")
-    told = _told(draft, _found(draft, other)[1].item)
+    blocks, one = _found(draft, other)
+    told = _told(one.item, translations.settings(draft.config, blocks.issue.lang))
     _found(draft, place)
     rest = replace(draft, source=take_out(draft, other)[0])
     into = ItemPlace(place.section, place.item - (other.section == place.section and other.item < place.item))
@@ -185,14 +186,14 @@ def join(draft: DraftFile, place: ItemPlace, other: ItemPlace) -> str:
     return _checked(rest, result, _with(blocks.issue, shelves))
 
 
-def _told(draft: DraftFile, item: Item) -> list[str]:
+def _told(item: Item, config: Config) -> list[str]:
     """Return what is left of an item in another one: its blurb, and a line that says where it is told."""
     if item.heading or not item.url:
         lead = item.heading or f"**{parser.link_words(item.title)}**"
         return [*filter(None, [lead, item.blurb])]
     source = item.source_line.partition(DOT)[0] or parser.link_words(item.title)
     link = f"[{source}]({parser.link_target(item.url)})"
-    return [*filter(None, [item.blurb, draft_phrases.say(draft.config, "also", [link])])]
+    return [*filter(None, [item.blurb, draft_phrases.say(config, "also", [link])])]
 
 
 def _title(draft: DraftFile, one: ItemBlock, words: str) -> tuple[str, Item]:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hub.content import content_addresses, front_matter, loader
+from hub.content import content_addresses, front_matter, loader, translations
 from hub.content.issue import linked_addresses, offered_comment, parser
 from hub.content.models import Section
 from hub.errors import ContentError, HubError, Problem
@@ -35,12 +35,13 @@ class Update:
 
 def waits(issue: Issue, shelves: Library, config: Config) -> int:
     """Return how many items and lines `update` would add."""
-    corrected = corrected_issues.lines(shelves, config, issue.day)
+    corrected = corrected_issues.lines(shelves, translations.settings(config, issue.lang), issue.day)
     return sum(map(len, _choice(issue, shelves, config).sections)) + len(corrected)
 
 
 def update(source: str, issue: Issue, shelves: Library, config: Config) -> Update:
     """Return the draft with what was kept since; raises ContentError where its text would swallow what is added."""
+    config = translations.settings(config, issue.lang)
     choice = _choice(issue, shelves, config)
     picks = [pick for shelf in choice.sections for pick in shelf]
     corrected = corrected_issues.lines(shelves, config, issue.day)
@@ -66,6 +67,7 @@ def choose(source: str, issue: Issue, shelves: Library, config: Config, content:
 
     Raises HubError for content that no section of the newsletter takes, and ContentError as `update` does.
     """
+    config = translations.settings(config, issue.lang)
     homes = _homes(shelves, config)
     home = next((homes[key] for key in content_addresses.keys(content, config) if key in homes), None)
     if home is None:
@@ -157,7 +159,7 @@ class _IssueDraft:
         if known:
             return known.start("marks"), f" {' '.join(marks)}"
         here = map(offered_comment.mark, linked_addresses.of(self.issue))
-        record = offered_comment.comment([*here, *marks], reason=draft_phrases.say(config, "record_reason"))
+        record = offered_comment.comment([*here, *marks], reason=draft_phrases.for_editors(config, "record_reason"))
         return self.after(len(self.issue.sections) - 1, record)
 
 

@@ -22,7 +22,7 @@ def write_draft(issue: Issue, config: Config) -> Path:
     fields = (name for name in fields_by_kind.ISSUE if name != "draft")  # its status says so
     values = {name: value for name in fields if (value := getattr(issue, name))}
     body = parser.markdown(issue.note, issue.sections)
-    reason = draft_phrases.say(config, "record_reason")
+    reason = draft_phrases.for_editors(config, "record_reason")
     record = offered_comment.comment(issue.offered, issue.left_out, reason=reason)
     words = front_matter.write(values, f"{body}\n{record}")
     return file_io.write(config.root, issue.path, words)

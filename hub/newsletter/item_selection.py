@@ -125,7 +125,7 @@ def _filled(
     for place, pick in _in_turn(shelves):
         keys = content_addresses.keys(pick.content, config)
         if keys & links:
-            left.append(_left_out(pick.content, config, draft_phrases.say(config, "twice")))
+            left.append(_left_out(pick.content, config, draft_phrases.for_editors(config, "twice")))
         elif taken >= room:
             left += [_no_room(pick.content, config), *(_no_room(twin, config) for twin in pick.also)]
         else:
@@ -146,11 +146,11 @@ def _in_turn(shelves: Sequence[Sequence[Pick]]) -> Iterator[tuple[int, Pick]]:
 def _silent(found: EligibleContent, config: Config) -> Iterator[LeftOut]:
     """Yield what an editor may miss: events that are called off or were announced often enough, what is for later."""
     for event in found.called_off:
-        yield _left_out(event, config, draft_phrases.say(config, "called_off", event.status))
+        yield _left_out(event, config, draft_phrases.for_editors(config, "called_off", event.status))
     for event in found.announced:
-        yield _left_out(event, config, draft_phrases.say(config, "announced"))
+        yield _left_out(event, config, draft_phrases.for_editors(config, "announced"))
     for article in found.held:
-        yield _left_out(article, config, draft_phrases.say(config, "held", article.issue))
+        yield _left_out(article, config, draft_phrases.for_editors(config, "held", article.issue))
 
 
 def _homeless(found: EligibleContent, config: Config, pages: int = TOOLKIT_PAGES) -> Iterator[LeftOut]:
@@ -161,20 +161,21 @@ def _homeless(found: EligibleContent, config: Config, pages: int = TOOLKIT_PAGES
     for content in listed:
         home = content.kind if isinstance(content, Event) else content.section
         if home not in wanted:
-            yield _left_out(content, config, draft_phrases.say(config, "no_section", home))
+            yield _left_out(content, config, draft_phrases.for_editors(config, "no_section", home))
     if any(plan.toolkit for plan in plans):
         for page in found.pages[pages:]:
-            yield _left_out(page, config, draft_phrases.say(config, "enough_pages", TOOLKIT_PAGES))
+            yield _left_out(page, config, draft_phrases.for_editors(config, "enough_pages", TOOLKIT_PAGES))
 
 
 def _no_room(content: Content, config: Config) -> LeftOut:
     return replace(
-        _left_out(content, config, draft_phrases.say(config, "too_many", config.newsletter.max_links)), waits=content
+        _left_out(content, config, draft_phrases.for_editors(config, "too_many", config.newsletter.max_links)),
+        waits=content,
     )
 
 
 def _same_story(content: Content, config: Config) -> LeftOut:
-    return replace(_left_out(content, config, draft_phrases.say(config, "same_story")), waits=content)
+    return replace(_left_out(content, config, draft_phrases.for_editors(config, "same_story")), waits=content)
 
 
 def _left_out(content: Content, config: Config, reason: str) -> LeftOut:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import select_autoescape
 
-from hub.base import date_format, jinja, template_overrides, translation
+from hub.base import date_format, jinja, template_overrides, text, translation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,9 +25,9 @@ def render(config: Config, template: str, language: str = translation.SOURCE, **
     return environment(config, language).get_template(template).render(language=language, **values)
 
 
-def say(config: Config, template: str, phrase: str, *values: object) -> str:
-    """Return one phrase of a template of phrases: what its macro of that name gives for the values."""
-    return jinja.macro(environment(config), template, phrase)(*values)
+def say(config: Config, template: str, phrase: str, *values: object, language: str = translation.SOURCE) -> str:
+    """Return one phrase of a template of phrases: what its macro of that name gives for the values in a language."""
+    return jinja.macro(environment(config, language), template, phrase)(*values)
 
 
 def wrapped(words: str, columns: int = COLUMNS) -> str:
@@ -50,8 +50,10 @@ def _environment(root: Path, language: str, _overrides: bytes) -> Environment:
         date_format.day,
         date_format.short,
         date_format.weekday,
+        date_format.month,
         date_format.month_name,
         date_format.weekday_name,
+        text.listed,
     )
     environment.filters.update({each.__name__: partial(each, language=language) for each in of_language})
     environment.filters["wrapped"] = wrapped

@@ -41,8 +41,9 @@ def of_edition(title: str, config: Config, topics: Sequence[str]) -> str:
 def preheader(leads: Sequence[Pick], picks: Sequence[Pick], config: Config, between: str) -> str:
     """Return what the inbox shows beside the subject: other leads, or how much there is and the next event."""
     others = [*leads[1:], *(pick for pick in picks if pick not in leads)]
-    proposals = _preheaders(others, picks, config, between)
-    return next(words for words in proposals if PREHEADER_SHORTEST <= len(words) <= PREHEADER_LONGEST)
+    proposals = list(_preheaders(others, picks, config, between))
+    fitting = (words for words in proposals if PREHEADER_SHORTEST <= len(words) <= PREHEADER_LONGEST)
+    return next(fitting, text.shortened(proposals[-1], PREHEADER_LONGEST))
 
 
 def _ways(title: str) -> Iterator[str]:
@@ -63,7 +64,7 @@ def _first_part(title: str) -> str:
 
 
 def _preheaders(others: Sequence[Pick], picks: Sequence[Pick], config: Config, between: str) -> Iterator[str]:
-    """Yield proposals from the richest to the plainest, which always fits."""
+    """Yield proposals from the richest to the plainest, which always fits in English."""
     for count in (2, 1):
         if len(others) >= count:
             titles = [text.clean(pick.content.title) for pick in others[:count]]

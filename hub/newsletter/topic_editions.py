@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.base import text
-from hub.content import content_addresses, fields_by_kind
+from hub.content import content_addresses, fields_by_kind, translations
 from hub.content.issue import linked_addresses, offered_comment
 from hub.errors import HubError
 from hub.newsletter import draft_phrases, subject_line
@@ -64,8 +64,9 @@ def cut(
 def _edition(
     issue: Issue, sections: tuple[Section, ...], topics: Sequence[str], on_them: Sequence[Item], config: Config
 ) -> Issue:
-    line = draft_phrases.say(config, "edition", topics, len(on_them))
-    subject = subject_line.of_edition(text.clean(on_them[0].title), config, topics)
+    spoken = translations.settings(config, issue.lang)
+    line = draft_phrases.say(spoken, "edition", topics, len(on_them))
+    subject = subject_line.of_edition(text.clean(on_them[0].title), spoken, topics)
     return replace(issue, subject=subject, note=f"{issue.note}\n\n{line}".strip(), sections=sections)
 
 
