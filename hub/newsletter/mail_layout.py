@@ -7,10 +7,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from hub.base import date_format
+from hub.base import date_format, translation
+from hub.content import translations
 from hub.newsletter import issue_markdown
 
 if TYPE_CHECKING:
@@ -22,11 +24,9 @@ if TYPE_CHECKING:
     from hub.newsletter.issue_markdown import IssuePage
 
 # Files of events are named after their day (rule 114), and their pages after their files.
-EVENT_PAGE = re.compile(r"events/(\d{4}-\d{2}-\d{2})-")
-# A day as `date_format.day` writes it, and what `event_words.when` writes after it.
-WRITTEN_DAY = re.compile(
-    rf"\b({'|'.join(date_format.MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})\b(?P<hour>, (?:\d{{1,2}}:\d{{2}}|all day)| – )?"
-)
+EVENT_PAGE = re.compile(r"events/(\d{4})-(\d{2})-(\d{2})-")
+# A date whose day and year are in its words once, whatever its month.
+SAMPLE_YEAR, SAMPLE_DAY = 2345, 28
 NUMBER = re.compile(r"\d")
 BETWEEN = " · "
 # Eight areas stand around one person.
@@ -66,6 +66,13 @@ class LaidOutSection:
     entries: tuple[LaidOutItem, ...]
 
 
+class _WrittenDay(NamedTuple):
+    """Hold the day that a source line says, None for one that no month has, and whether it says an hour or a span."""
+
+    day: date | None
+    has_hour: bool
+
+
 def headline(issue: Issue, newsletter: str) -> str:
     """Return the subject without the newsletter's name, which the masthead says, and with a capital."""
     words = issue.subject.removeprefix(f"{newsletter}: ") or issue.subject
@@ -75,8 +82,9 @@ def headline(issue: Issue, newsletter: str) -> str:
 def sections(issue: Issue, config: Config) -> tuple[LaidOutSection, ...]:
     """Return the sections in the order of the issue; the first item of the first one leads."""
     page = issue_markdown.page_of(issue, config)
+    spoken = translations.settings(config, issue.lang)
     return tuple(
-        LaidOutSection(section=section, entries=tuple(_entries(section, page, config, leads=number == 0)))
+        LaidOutSection(section=section, entries=tuple(_entries(section, page, spoken, leads=number == 0)))
         for number, section in enumerate(issue.sections)
     )
 
@@ -99,38 +107,74 @@ def _entries(section: Section, page: IssuePage, config: Config, *, leads: bool) 
     lines = pairwise(["", *(item.source_line for item in section.items)])
     for number, (item, (before, line)) in enumerate(zip(section.items, lines, strict=True)):
         path = item.url.removeprefix(config.site_url) if item.url.startswith(config.site_url) else ""
-        kind = _kind(item, path)
+        written = _written_day(line, config.language)
+        kind = _kind(item, path, written)
         is_event = kind == "event"
         yield LaidOutItem(
             item=item,
             kind=kind,
             is_lead=leads and number == 0,
-            day=_day(line, path) if is_event else None,
+            day=_day(path, written) if is_event else None,
             area=next((n for n, area in enumerate(config.areas, 1) if path.startswith(f"toolkit/{area.key}/")), None),
             facts=tuple(_facts(line, page)) if is_event else (),
             source_line="" if is_event or line == before else line,
         )
 
 
-def _kind(item: Item, path: str) -> str:
+def _kind(item: Item, path: str, written: _WrittenDay | None) -> str:
     """Return the kind of an item; an event is one whose page is ours, or whose source line says a day and an hour."""
-    written = WRITTEN_DAY.search(item.source_line)
-    if EVENT_PAGE.match(path) or (written and written["hour"]):
+    if EVENT_PAGE.match(path) or (written and written.has_hour):
         return "event"
     if not item.url:
         return ""
     return "practice" if path.startswith("toolkit/") else "article"
 
 
-def _day(line: str, path: str) -> date | None:
+def _day(path: str, written: _WrittenDay | None) -> date | None:
     """Return the day that an event's source line says, or else its address; None for a day that no month has."""
-    written, named = WRITTEN_DAY.search(line), EVENT_PAGE.match(path)
+    if written:
+        return written.day
+    named = EVENT_PAGE.match(path)
+    return _date(*map(int, named.groups())) if named else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        if written:
-            return date(int(written[3]), date_format.MONTHS.index(written[1]), int(written[2]))
-        return date.fromisoformat(named[1]) if named else None
+        return date(year, month, day)
     except ValueError:
         return None
+
+
+def _written_day(line: str, language: str) -> _WrittenDay | None:
+    """Return the first day that a source line says as we write it in a language, or else in English; None without."""
+    for each in dict.fromkeys((language, translation.SOURCE)):
+        matches = (pattern.search(line) for pattern in _written_days(each))
+        found = [(match.start(), month, match) for month, match in enumerate(matches, 1) if match]
+        if found:
+            _, month, match = min(found)
+            return _WrittenDay(_date(int(match["year"]), month, int(match["day"])), bool(match["hour"]))
+    return None
+
+
+@cache
+def _written_days(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return for each month what finds a day of it as `date_format.day` writes it in a language.
+
+    Its group `hour` is what `event_words.when` writes after the day.
+    """
+    comma = re.escape(date_format.at_hours("", "", language))
+    all_day = re.escape(translation.words(language).gettext("all day"))
+    hour = rf"(?P<hour>{comma}(?:\d{{1,2}}:\d{{2}}|{all_day})| – )?"
+    days = (date_format.day(date(SAMPLE_YEAR, month, SAMPLE_DAY), language) for month in range(1, 13))
+    return tuple(re.compile(rf"(?<!\w){_any_day(day)}(?!\w){hour}") for day in days)
+
+
+def _any_day(sample: str) -> str:
+    numbers = {str(SAMPLE_YEAR): r"(?P<year>\d{4})", str(SAMPLE_DAY): r"(?P<day>\d{1,2})"}
+    found = re.escape(sample)
+    for number, pattern in numbers.items():
+        found = found.replace(number, pattern)
+    return found
 
 
 def _facts(line: str, page: IssuePage) -> Iterator[tuple[Markup, bool]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.base import date_format
 from hub.config import color_tokens
-from hub.content.models import Area, Issue, Item, Section
+from hub.content import event_words
+from hub.content.models import Area, Event, Issue, Item, Section
 from hub.newsletter import mail_layout, render
 
 if TYPE_CHECKING:
@@ -64,6 +66,32 @@ def test_kinds(  # noqa: PLR0913, PLR0917  one row of the table
     """An event is what has its page with us or says day and hour; its words win over its address."""
     (found,) = laid_out(full, config, Item(title="One", url=url, source_line=source_line))
     assert (found.kind, found.day, found.area) == (kind, day, area)
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "es", "es-US", "ar", "fr"])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_an_event_elsewhere_in_each_language(full: Issue, config: Config, language: str, month: int) -> None:
+    """A day and hours as hub writes them say that an item is an event; a day alone is that of an article."""
+    start = datetime(2026, month, 5, 13, tzinfo=config.timezone)
+    event = Event(path="", title="", summary="", kind="", start=start, end=start + timedelta(hours=3))
+    midnight = start.replace(hour=0)
+    others = (
+        replace(event, end=start + timedelta(days=1)),
+        replace(event, start=midnight, end=midnight, all_day=True),
+        replace(event, start=midnight, end=midnight + timedelta(days=1), all_day=True),
+    )
+    lines = [event_words.when(one, language) for one in (event, *others)]
+    lines = [*(f"0 · {line} · 0" for line in lines), f"0 · {date_format.day(start.date(), language)}"]
+    items = [Item(title="0", url="https://a.gov/", source_line=line) for line in lines]
+    found = laid_out(full, replace(config, language=language), *items)
+    assert [(one.kind, one.day) for one in found] == [*[("event", start.date())] * 4, ("article", None)]
+
+
+def test_an_event_whose_day_is_in_english(full: Issue, config: Config) -> None:
+    """A hub that changed its language still knows the events of its earlier issues."""
+    item = Item(title="0", url="https://a.gov/", source_line="Tuesday, December 8, 2026, 12:00–12:45 pm ET")
+    (found,) = laid_out(replace(full, lang="es"), config, item)
+    assert (found.kind, found.day) == ("event", date(2026, 12, 8))
 
 
 @pytest.mark.parametrize(
