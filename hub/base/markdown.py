@@ -7,7 +7,7 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from hub.base import commonmark, sanitize_html, smart_quotes
+from hub.base import commonmark, sanitize_html, smart_quotes, translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,23 +18,34 @@ NESTED = re.compile(r'(<a\b[^<>]*>[^<]*)<a (?:data-sourcepos="[\d:-]+" )?href="[
 ALERT = re.compile(
     rf'<div class="{commonmark.ALERT} {commonmark.ALERT}-([a-z]+)">\n<p class="{commonmark.ALERT_TITLE}">'
 )
+# The title of a box without one of its own, as the parser writes it.
+TITLES = (
+    translation.noop("Note"),
+    translation.noop("Tip"),
+    translation.noop("Important"),
+    translation.noop("Warning"),
+    translation.noop("Caution"),
+)
+TITLE = re.compile(rf'(?<=<p class="{commonmark.ALERT_TITLE}">)({"|".join(TITLES)})(?=</p>)')
 FENCED = re.compile(r'<pre><code class="language-([\w+#.-]+)">(.*?)</code></pre>', re.DOTALL)
 NOTE = re.compile(r'(?<=[ "#])(fn|fnref)-(?=[^" ]*")')
 # How the parser writes the box of a task, and the cleaner after it.
 BOX = re.compile(r"<input[^>]*>")
 
 
-def to_html(markdown: str, resolve: Callable[[str], str] = str, *, scope: str = "") -> str:
+def to_html(
+    markdown: str, resolve: Callable[[str], str] = str, *, scope: str = "", language: str = translation.SOURCE
+) -> str:
     """Return GitHub Flavored Markdown as HTML in which nothing runs.
 
     `resolve` gives the address that a link or a picture leads to. On a page of several texts, `scope` begins the
-    names of a text's footnotes.
+    names of a text's footnotes. What its author did not write, such as the title of a note, is in the language.
     """
     if not markdown or markdown.isspace():
         return ""
-    safe = _safe(commonmark.to_html(markdown), resolve)
+    safe = _safe(commonmark.to_html(markdown), resolve, language)
     if "<input" in safe:
-        safe = BOX.sub(_box, safe)
+        safe = BOX.sub(partial(_box, language), safe)
     if 'class="' in safe:
         safe = ALERT.sub(r'<div class="admonition \1">\n<p class="admonition-title">', safe)
         safe = FENCED.sub(_colored, safe)
@@ -42,23 +53,29 @@ def to_html(markdown: str, resolve: Callable[[str], str] = str, *, scope: str = 
     return smart_quotes.in_html(safe)
 
 
-def bare_html(markdown: str, resolve: Callable[[str], str]) -> str:
+def bare_html(markdown: str, resolve: Callable[[str], str], *, language: str = translation.SOURCE) -> str:
     """Return the same HTML as a parser writes it, for a face that dresses it in its own way.
 
     Each element says where it is written, as `commonmark.to_html` says it with `positions`.
     """
-    return _safe(commonmark.to_html(markdown, positions=True), resolve, positions=True)
+    return _safe(commonmark.to_html(markdown, positions=True), resolve, language, positions=True)
 
 
-def _safe(html: str, resolve: Callable[[str], str], *, positions: bool = False) -> str:
-    return sanitize_html.page(NESTED.sub(r"\1\2", html), resolve, positions=positions)
+def _safe(html: str, resolve: Callable[[str], str], language: str, *, positions: bool = False) -> str:
+    safe = sanitize_html.page(NESTED.sub(r"\1\2", html), resolve, positions=positions)
+    if commonmark.ALERT_TITLE in safe:
+        said = translation.words(language)
+        safe = TITLE.sub(lambda title: said.gettext(title[1]), safe)
+    return safe
 
 
-def _box(written: re.Match[str]) -> str:
+def _box(language: str, written: re.Match[str]) -> str:
     """Return the box of a task with a name for those who do not see it."""
+    gettext = translation.words(language).gettext
     is_done = "checked" in written[0]
-    state = ' checked="" aria-label="Done"' if is_done else ' aria-label="To do"'
-    return f'<input type="checkbox" disabled=""{state}>'
+    name = gettext("Done") if is_done else gettext("To do")
+    state = ' checked=""' if is_done else ""
+    return f'<input type="checkbox" disabled=""{state} aria-label="{name}">'
 
 
 def _colored(block: re.Match[str]) -> str:

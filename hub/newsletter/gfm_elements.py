@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from hub.base import commonmark, html_tree
+from hub.base import commonmark, html_tree, translation
 
 if TYPE_CHECKING:
     from hub.base.html_tree import Element
+    from hub.newsletter.issue_markdown import IssuePage
 
 # What mail programs open.
 SENDABLE = re.compile(r"(?:https?://[^/]|mailto:.|tel:.)", re.IGNORECASE)
@@ -65,25 +66,26 @@ def is_way_back(element: Element) -> bool:
     return bool(element.tag == "a" and element.get("class") == commonmark.WAY_BACK)
 
 
-def link(element: Element, site: str) -> tuple[str, str] | None:
+def link(element: Element, page: IssuePage) -> tuple[str, str] | None:
     """Return the words and the address of a link, and of a picture of another host, which is one in a mail.
 
     None for another element, for what mail programs do not open, and for the marks of footnotes.
     """
     if element.tag == "img":
         source = element.get("src", "")
-        is_foreign = SENDABLE.match(source) and not source.startswith(site)
+        is_foreign = SENDABLE.match(source) and not source.startswith(page.site)
         is_link = is_foreign and next(element.iterancestors("a"), None) is None
-        return (picture_words(element), source) if is_link else None
+        return (picture_words(element, page.language), source) if is_link else None
     target = element.get("href", "") if element.tag == "a" else ""
     above = element.getparent()
     is_mark = is_way_back(element) or (above is not None and footnote(above))
     return (html_tree.words(element), target) if SENDABLE.match(target) and not is_mark else None
 
 
-def picture_words(picture: Element) -> str:
-    """Return the words of a picture, or where it is."""
-    return " ".join(picture.get("alt", "").split()) or f"picture at {urlsplit(picture.get('src', '')).netloc}"
+def picture_words(picture: Element, language: str) -> str:
+    """Return the words of a picture, or in a language where it is."""
+    said = translation.words(language).gettext("picture at %(host)s")
+    return " ".join(picture.get("alt", "").split()) or said % {"host": urlsplit(picture.get("src", "")).netloc}
 
 
 def is_bare(words: str, address: str) -> bool:

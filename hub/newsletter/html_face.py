@@ -58,17 +58,17 @@ def _element(element: Element, page: IssuePage) -> str:
 def _link(element: Element, page: IssuePage) -> str:
     if gfm_elements.is_way_back(element):
         return ""
-    found = gfm_elements.link(element, page.site)
+    found = gfm_elements.link(element, page)
     return f'<a href="{escape(found[1])}">{html(element, page)}</a>' if found else html(element, page)
 
 
 def _picture(element: Element, page: IssuePage) -> str:
     """Return a picture of our site; one of another host is a link, for that host would learn who reads the mail."""
     source = element.get("src", "")
-    if found := gfm_elements.link(element, page.site):
+    if found := gfm_elements.link(element, page):
         return f'<a href="{escape(source)}">{escape(found[0], quote=False)}</a>'
     if not source.startswith(page.site):
-        return escape(gfm_elements.picture_words(element), quote=False)
+        return escape(gfm_elements.picture_words(element, page.language), quote=False)
     return f'<img src="{escape(source)}" alt="{escape(element.get("alt", ""))}"{_width(element, page)}>'
 
 

@@ -11,8 +11,8 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from markupsafe import Markup
 
-from hub.base import commonmark, html_tree, markdown
-from hub.content import raw_html, routes
+from hub.base import commonmark, html_tree, markdown, translation
+from hub.content import raw_html, routes, translations
 from hub.newsletter import gfm_elements, html_face, text_face
 
 if TYPE_CHECKING:
@@ -31,11 +31,15 @@ DEEPEST = 60
 
 
 class IssuePage(NamedTuple):
-    """Hold what the links of an issue count from: the site's address, the issue's file, and the hub's folder."""
+    """Hold what the links of an issue count from: the site's address, the issue's file, and the hub's folder.
+
+    `language` is the tag of that of the words that hub says among those of the issue.
+    """
 
     site: str
     path: str
     root: Path
+    language: str = translation.SOURCE
 
 
 class Found(NamedTuple):
@@ -48,7 +52,7 @@ class Found(NamedTuple):
 
 def page_of(issue: Issue, config: Config) -> IssuePage:
     """Return what the links of an issue count from."""
-    return IssuePage(config.site_url, issue.path, config.root)
+    return IssuePage(config.site_url, issue.path, config.root, translations.spoken(config, issue.lang))
 
 
 def html(source: str, page: IssuePage) -> Markup:
@@ -68,23 +72,23 @@ def heading_html(source: str, page: IssuePage) -> Markup:
 
 def plain(source: str, page: IssuePage) -> str:
     """Return blocks as text of 72 columns; under each paragraph every address it links to, whole on its own line."""
-    return text_face.text(_blocks(source, page), page.site)
+    return text_face.text(_blocks(source, page), page)
 
 
 def inline_plain(source: str, page: IssuePage) -> str:
     """Return one line as plain text, the addresses it links to under it."""
-    return text_face.text(_line(source, page), page.site)
+    return text_face.text(_line(source, page), page)
 
 
 def heading_plain(source: str, page: IssuePage) -> str:
     """Return what is written in the heading of an item as plain text, the addresses it links to under it."""
-    return text_face.text(_heading(source, page), page.site)
+    return text_face.text(_heading(source, page), page)
 
 
 def links(source: str, page: IssuePage) -> Iterator[Found]:
     """Yield each link, and each picture of another host, which readers get as a link."""
     for element in _blocks(source, page).iter("a", "img"):
-        if found := gfm_elements.link(element, page.site):
+        if found := gfm_elements.link(element, page):
             words, address = found
             yield Found(_row(element, source), words, address)
 
@@ -97,7 +101,7 @@ def pictures(source: str, page: IssuePage) -> Iterator[Found]:
 
 def prose(source: str, page: IssuePage) -> Iterator[Found]:
     """Yield the words of each paragraph and of each entry of a list, without addresses, pictures, tables and code."""
-    letter = text_face.Letter(page.site)
+    letter = text_face.Letter(page)
     for element in _blocks(source, page).iter("p", "li", "dd"):
         if words := letter.sentences(element):
             yield Found(_row(element, source), words, "")
@@ -142,7 +146,7 @@ def _absolute(url: str, page: IssuePage) -> str:
 @lru_cache(maxsize=1000)
 def _blocks(source: str, page: IssuePage) -> Element:
     """Return the HTML of a piece as a tree: what the site shows, with the addresses of a mail."""
-    tree = html_tree.read(markdown.bare_html(source, partial(address, page=page)))
+    tree = html_tree.read(markdown.bare_html(source, partial(address, page=page), language=page.language))
     if html_tree.depth(tree) > DEEPEST:
         return html_tree.read(f"<p>{html_entities.escape(html_tree.words(tree))}</p>")
     return tree

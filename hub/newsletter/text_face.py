@@ -7,7 +7,7 @@ from itertools import count, repeat, starmap
 from textwrap import indent
 from typing import TYPE_CHECKING, TypeAlias
 
-from hub.base import html_tree
+from hub.base import html_tree, translation
 from hub.newsletter import gfm_elements, text_table
 from hub.newsletter.mail_templates import COLUMNS, wrapped
 from hub.newsletter.text_table import Cell
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from hub.base.html_tree import Element
+    from hub.newsletter.issue_markdown import IssuePage
 
     Part: TypeAlias = str | Element
 
@@ -28,10 +29,10 @@ NARROWEST = 24
 
 
 class Letter:
-    """Write the content of elements as text; `site` is the address that a picture of our own begins with."""
+    """Write the content of elements of an issue as text."""
 
-    def __init__(self, site: str) -> None:
-        self.site = site
+    def __init__(self, page: IssuePage) -> None:
+        self.page = page
 
     def text(self, element: Element, columns: int = COLUMNS, gap: str = "\n\n") -> str:
         """Return the blocks of an element, with words that stand beside blocks as paragraphs."""
@@ -64,7 +65,7 @@ class Letter:
         """Return the words of a part of a line; an address that is its own words has a line of its own."""
         if isinstance(part, str):
             return SPACES.sub(" ", part)
-        found = gfm_elements.link(part, self.site)
+        found = gfm_elements.link(part, self.page)
         if found and gfm_elements.is_bare(*found):
             return f"\n{found[1]}\n"
         return WORDS[part.tag](self, part) if part.tag in WORDS else self.inside(part)
@@ -82,13 +83,13 @@ class Letter:
         """Yield the words and the address of each link."""
         for part in parts:
             if not isinstance(part, str):
-                found = (gfm_elements.link(element, self.site) for element in part.iter("a", "img"))
+                found = (gfm_elements.link(element, self.page) for element in part.iter("a", "img"))
                 yield from filter(None, found)
 
 
-def text(element: Element, site: str) -> str:
-    """Return the content of an element; `site` is the address that a picture of our own begins with."""
-    return Letter(site).text(element)
+def text(element: Element, page: IssuePage) -> str:
+    """Return the content of an element of an issue."""
+    return Letter(page).text(element)
 
 
 def _in_line(words: str, links: Sequence[tuple[str, str]]) -> str:
@@ -192,7 +193,8 @@ def _silence(_: Letter, __: Element, ___: int) -> str:
 
 
 def _struck(letter: Letter, element: Element) -> str:
-    return f"(struck out: {letter.inside(element).strip()})"
+    said = translation.words(letter.page.language).gettext("(struck out: %(words)s)")
+    return said % {"words": letter.inside(element).strip()}
 
 
 def _link(letter: Letter, element: Element) -> str:
@@ -200,8 +202,8 @@ def _link(letter: Letter, element: Element) -> str:
 
 
 def _picture(letter: Letter, element: Element) -> str:
-    is_ours = element.get("src", "").startswith(letter.site)
-    return str(element.get("alt", "")) if is_ours else gfm_elements.picture_words(element)
+    is_ours = element.get("src", "").startswith(letter.page.site)
+    return str(element.get("alt", "")) if is_ours else gfm_elements.picture_words(element, letter.page.language)
 
 
 def _raised(letter: Letter, element: Element) -> str:

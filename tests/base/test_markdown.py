@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from hub.base import markdown
@@ -59,3 +61,12 @@ def test_links_lead_where_the_caller_says() -> None:
     """Links, pictures and raw HTML ask the same function."""
     html = markdown.to_html('[a](b.md) ![c](d.png) <a href="e.md">f</a>', lambda way: f"/to/{way}")
     assert html == '<p><a href="/to/b.md">a</a> <img src="/to/d.png" alt="c"> <a href="/to/e.md">f</a></p>'
+
+
+def test_what_its_author_did_not_write_is_in_the_language() -> None:
+    """Titles of notes and names of boxes are; a title of the author's own stays."""
+    source = "> [!TIP]\n> a\n\n> [!NOTE] Read it\n> b\n\n- [x] c\n- [ ] d"
+    html = markdown.to_html(source, language="es")
+    assert re.findall(r'<p class="admonition-title">(.*?)</p>', html) == ["Consejo", "Read it"]
+    assert re.findall(r'aria-label="(.*?)"', html) == ["Hecho", "Por hacer"]
+    assert '<p class="markdown-alert-title">Consejo</p>' in markdown.bare_html(source, str, language="es")

@@ -193,3 +193,15 @@ def test_a_source_line_is_one_line() -> None:
     assert issue_markdown.inline_html("1. Mai 2026", SITE) == "1. Mai 2026"
     assert issue_markdown.inline_plain("- A", SITE) == "- A"
     assert issue_markdown.inline_plain("a* b", SITE) == "a b*"
+
+
+def test_what_its_editor_did_not_write_is_in_the_language() -> None:
+    """What is struck out, pictures of other hosts without words, and titles of notes."""
+    source = "~~A~~ ![](https://a.gov/b.png)\n\n> [!WARNING]\n> c"
+    page = SITE._replace(language="es")
+    assert issue_markdown.plain(source, page) == (
+        "(tachado: A) imagen en a.gov\nhttps://a.gov/b.png\n\nAdvertencia:\n  c"
+    )
+    html = issue_markdown.html(source, page)
+    assert '<a href="https://a.gov/b.png">imagen en a.gov</a>' in html
+    assert "<strong>Advertencia</strong>" in html

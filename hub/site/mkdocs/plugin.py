@@ -342,8 +342,11 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """
         page.parent = page.parent or self.sections.get(_folder(page.file))
         is_ours = page.file.src_uri in self.edits or page_shell.NONCE in page.file.src_uri
+        language = self.hub.language
         self.html[page.file.src_uri] = (
-            text.strip() if is_ours else page_html.with_anchors(markdown.to_html(text), set(), self.hub.language)
+            text.strip()
+            if is_ours
+            else page_html.with_anchors(markdown.to_html(text, language=language), set(), language)
         )
         return ""
 

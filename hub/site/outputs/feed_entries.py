@@ -95,13 +95,14 @@ def maker(config: Config) -> Callable[[Item], Entry]:
     def make(item: Item) -> Entry:
         moment = datetime.combine(day(item, config), time(), config.timezone)
         resolve = partial(_resolved, routes.page_path(item.path), config.site_url)
+        language = translations.spoken(config, item.lang)
+        words = partial(markdown.to_html, resolve=resolve, language=language)
         values = {
             "item": item,
-            "body": _body(item, resolve),
-            "words": lambda source: Markup(markdown.to_html(source, resolve)),  # noqa: S704  it is sanitised
+            "body": _body(item, words),
+            "words": lambda source: Markup(words(source)),  # noqa: S704  it is sanitised
             "source_name": lambda key: sources.get(key, key),
         }
-        language = translations.spoken(config, item.lang)
         template = _environment(language).get_template(f"{TEMPLATES[type(item)]}.html.j2")
         html = template.render(values, config=config)
         return Entry(
@@ -132,10 +133,10 @@ def title(item: Item, language: str) -> str:
     return event_words.with_status(item, item.title, language) if isinstance(item, Event) else item.title
 
 
-def _body(item: Item, resolve: Callable[[str], str]) -> Markup:
+def _body(item: Item, words: Callable[[str], str]) -> Markup:
     if isinstance(item, Issue):
         return Markup()
-    return Markup(markdown.to_html(item.body.text(), resolve))  # noqa: S704  it is cleaned
+    return Markup(words(item.body.text()))  # noqa: S704  it is cleaned
 
 
 def _resolved(page: str, site: str, link: str) -> str:

@@ -91,7 +91,8 @@ class _Words:
 
     def _html(self, source: str) -> str:
         self.texts += 1
-        return markdown.to_html(source, scope=f"{self.texts}-" if self.texts > 1 else "")
+        scope = f"{self.texts}-" if self.texts > 1 else ""
+        return markdown.to_html(source, scope=scope, language=self.language)
 
 
 def relative(page: str, path: str) -> Markup:
