@@ -166,10 +166,10 @@ def test_github(tool: Root, forge: Forge, machine: Root, tmp_path: Path) -> None
     """The check and the pages; `test_workflows` runs what writes to a repository."""
     hub = published(tool, "github", forge, tmp_path / "hub")
     given = {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"), "RUNNER_TEMP": str(tmp_path)}
-    for workflow in ("check", "pages"):
+    for workflow, base in (("check", "main"), ("pages", "")):
         git("clone", "--quiet", forge.repository, tmp_path / workflow)
         for script, more in steps(hub / f".github/workflows/{workflow}.yml"):
-            machine.script(script, tmp_path / workflow, **given, **more)
+            machine.script(script, tmp_path / workflow, **given, **more, GITHUB_BASE_REF=base)
         assert (tmp_path / workflow / "build/site/index.html").is_file()
 
 

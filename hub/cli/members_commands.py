@@ -244,7 +244,7 @@ def bounces(root: Path | None, folder: Path) -> None:
 @members.command()
 @click.option("--once", "is_once", is_flag=True, help="End when nothing is waiting.")
 @click.pass_obj
-def work(root: Path | None, *, is_once: bool) -> None:
+def work(root: Path | None, *, is_once: bool) -> None:  # pragma: no cover  make database
     """Send what `hub send --workers` has begun, on as many machines as you like; it ends when it is told to."""
     workers().work(config_of(root), is_once=is_once)
 

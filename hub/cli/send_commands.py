@@ -111,7 +111,7 @@ def _members(config: Config, day: date | None, ids: tuple[str, ...], *, as_json:
         return mailing_output.foreseen(found, is_closed=mailing_workflow.close(found), as_json=as_json)
     mailing_output.planned(found)
     _agree(found.confirmation, ways["expect"], "readers", is_agreed=ways["is_agreed"])
-    if ways["workers"]:
+    if ways["workers"]:  # pragma: no cover  make database
         members_commands.workers().start(found, ways["workers"])
         return mailing_output.asked(ways["workers"])
     with mailing_output.progress(found) as step:

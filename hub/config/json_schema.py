@@ -91,8 +91,6 @@ def _described(schema: Any, words: Mapping[str, list[str]], path: tuple[str, ...
     """Return a schema in which each field that has a description says it."""
     if isinstance(schema, list):
         return [_described(one, words, path) for one in schema]
-    if not isinstance(schema, dict):
-        return schema
     made = {key: _described(value, words, path) for key, value in schema.items() if key in {"anyOf", "items"}}
     if isinstance(fields := schema.get("properties"), dict):
         made["properties"] = {name: _field(name, value, words, path) for name, value in fields.items()}

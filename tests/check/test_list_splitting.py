@@ -51,13 +51,18 @@ order: 2
 """
 
 
+def about(hub: Path, former: str, topic: str) -> None:
+    """Let the pages of a hub name these topics, the first by a former name."""
+    for file in ("content/events/2026-12-03-lab.md", "content/toolkit/design/forms.md"):
+        text = (hub / file).read_text(encoding="utf-8")
+        (hub / file).write_text(text.replace("paper-forms", former).replace("[forms]", f"[{topic}]"), encoding="utf-8")
+
+
 def test_split(hub: Path) -> None:
     """Comments go along, order stays, an entry in one line stays in the list, and a second run changes nothing."""
     (hub / "content/topics.yml").write_text(LIST, encoding="utf-8")
     (hub / "content/sources.yml").write_text("", encoding="utf-8")
-    for file in ("content/events/2026-12-03-lab.md", "content/toolkit/design/forms.md"):
-        text = (hub / file).read_text(encoding="utf-8")
-        (hub / file).write_text(text.replace("paper-forms", "pear").replace("[forms]", "[zebra]"), encoding="utf-8")
+    about(hub, "pear", "zebra")
     before = hub_settings.load(hub)
     fixed = [path for path in runner.fix(hub) if "/topics" in path]
     names = ["zebra", "apple", "late"]
@@ -104,11 +109,35 @@ def test_only_where_the_whole_hub_is_fixed(hub: Path) -> None:
 
 @pytest.mark.parametrize(
     "entry",
-    ["- slug: odd\n  title: A\n  summary: |\n   A\n\n   slug: b\n", "- title: A\n  ? slug\n  : odd\n  summary: B.\n"],
+    ["- slug: odd\n  title: A\n  summary: |\n   A\n\n   slug: b\n", "- slug: odd\n  title: 'A\n x'\n  summary: B.\n"],
+)
+def test_several_lines_of_one_value_say_the_same(hub: Path, entry: str) -> None:
+    """Also where one of them looks like the key that a file does without."""
+    (hub / "content/topics.yml").write_text(entry, encoding="utf-8")
+    (hub / "content/sources.yml").write_text("", encoding="utf-8")
+    about(hub, "odd", "odd")
+    before = hub_settings.load(hub).topics
+    runner.fix(hub)
+    assert not (hub / "content/topics.yml").exists()
+    assert [replace(one, order=None) for one in hub_settings.load(hub).topics] == [*before]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- title: A\n  ? slug\n  : odd\n  summary: B.\n",
+        "-\n  slug: odd\n  title: A\n  summary: B.\n",
+        "- slug:\n    odd\n  title: A\n  summary: B.\n",
+        "- {slug: odd, title: A,\n  summary: B.}\n",
+    ],
 )
 def test_an_odd_notation_stays_in_the_list(hub: Path, entry: str) -> None:
     """What would not say the same in a file of its own is not moved."""
     (hub / "content/topics.yml").write_text(entry, encoding="utf-8")
+    (hub / "content/sources.yml").write_text("", encoding="utf-8")
+    about(hub, "odd", "odd")
     before = hub_settings.attempt(hub)[0].topics
     runner.fix(hub)
-    assert [one.slug for one in hub_settings.attempt(hub)[0].topics] == [one.slug for one in before] == ["odd"]
+    assert not (hub / "content/topics").exists()
+    assert hub_settings.load(hub).topics == before
+    assert [one.slug for one in before] == ["odd"]

@@ -123,6 +123,13 @@ def test_says_that_a_server_does_not_answer(scheme: str) -> None:
     )
 
 
+def test_tells_other_programs_where_a_server_is(tmp_path: Path) -> None:
+    """With its password, which they need; a file is none."""
+    address = "postgres://ana:secret@db.example.gov/hub"
+    assert db.server(address, db.INBOX) == "postgresql://ana:secret@db.example.gov/hub"
+    assert db.server(tmp_path / "hub.db", db.INBOX) == ""
+
+
 def test_shows_no_secret(tmp_path: Path) -> None:
     """The message on a database that cannot be opened leaves out what follows its address, such as a password."""
     assert refusal(f"sqlite:///{tmp_path}/no/hub.db?timeout=1") == (

@@ -143,6 +143,14 @@ def test_a_source_is_removed(tmp_path: Path, text: str, key: str, rest: str) -> 
     assert written(tmp_path) == rest
 
 
+def test_a_source_with_a_file_of_its_own_is_removed(tmp_path: Path) -> None:
+    """The file goes, and the list stays."""
+    source_edits.add(config(tmp_path, BLOCK), "Wire", "https://a.example.gov/feed")
+    source_edits.remove(hub_settings.load(tmp_path), "wire")
+    assert not (tmp_path / "content" / "sources" / "wire.yml").exists()
+    assert written(tmp_path) == BLOCK
+
+
 def test_a_source_that_articles_name_stays(tmp_path: Path) -> None:
     """Their pages have its name from there, so it can only be paused."""
     settings = config(tmp_path, BLOCK)

@@ -147,7 +147,7 @@ def start(found: MailingPlan) -> None:
         _begin(found, place)
 
 
-def begun(config: Config, day: date) -> Issue:
+def begun(config: Config, day: date) -> Issue:  # pragma: no cover  make database
     """Return the issue of a day that was begun; raises HubError where its words are others here than they were then."""
     issue = send_workflow.chosen(config, day)
     known = reader_ledger.found(member_store.database(config.root), str(day), clock.now())

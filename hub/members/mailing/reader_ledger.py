@@ -231,7 +231,7 @@ class Worker:
             taken = ReaderRow(**dict(zip(TAKEN, rows[0], strict=True))) if rows else None
             if taken and taken.state == "sending":
                 self._in_hand.add(taken.member)
-            if self._statements.failures > failures:
+            if self._statements.failures > failures:  # pragma: no cover  make database
                 self._put_back(now)
         return taken
 
@@ -271,7 +271,7 @@ class Worker:
             )
         return len(rows)
 
-    def _put_back(self, now: datetime) -> None:
+    def _put_back(self, now: datetime) -> None:  # pragma: no cover  make database
         """Let others take what this worker took without hearing of it, because the database was lost meanwhile."""
         mine = (D.issue == self._issue, D.worker == self._number, D.state == "sending")
         away = sql.update(DELIVERIES).where(*mine, D.member.not_in(self._in_hand))

@@ -69,7 +69,7 @@ class Sending:
             self._send_all()
             self.worker.settle_dead(clock.now())
             state = self.worker.finish(clock.now())
-            if state != "sending" or self.stop.wait(PAUSE):
+            if state != "sending" or self.stop.wait(PAUSE):  # pragma: no branch  make database
                 return state, next(iter(self._reasons), "")
 
     def _send_all(self) -> None:
