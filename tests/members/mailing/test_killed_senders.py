@@ -126,20 +126,22 @@ def test_a_sender_that_is_killed_again_and_again(desk: MemberDesk, monkeypatch: 
     assert told["arrived though uncertain"] < told["uncertain"]
 
 
-def again_and_again(work: Callable[[], object], times: int, done: threading.Event) -> int:
-    """Do something so many times, with pauses, or until a sender is done; how often it was done."""
+def again_and_again(work: Callable[[], object], times: int, done: threading.Event, readers: Readers) -> int:
+    """Do something so many times, with pauses, from the first mail on or until a sender is done; how often it was."""
+    while not readers.got and not done.wait(0.05):
+        pass
     for number in range(times):
-        if done.wait(1.5):
+        if done.wait(0.5):
             return number
         work()
     return times
 
 
-def while_sending(desk: MemberDesk, number: int, work: Callable[[], object], times: int) -> int:
+def while_sending(desk: MemberDesk, readers: Readers, number: int, work: Callable[[], object], times: int) -> int:
     """Send, while something happens again and again; how often it did. The sender goes on by itself."""
     done = threading.Event()
     happened: list[int] = []
-    beside = threading.Thread(target=lambda: happened.append(again_and_again(work, times, done)))
+    beside = threading.Thread(target=lambda: happened.append(again_and_again(work, times, done, readers)))
     process = sender(desk, "--expect", str(number))
     beside.start()
     process.join()
@@ -164,7 +166,7 @@ def test_a_mail_server_that_is_killed_again_and_again(desk: MemberDesk, monkeypa
             relay.kill()
             relay.start()
 
-        died = while_sending(desk, number, die, kills)
+        died = while_sending(desk, readers, number, die, kills)
         told = proven(desk, readers, addresses, died * CONNECTIONS)
     print(f"{told}, the mail server died {died} times")  # noqa: T201  the figures
     assert died > 0
@@ -187,7 +189,7 @@ def test_a_database_that_hangs_up_again_and_again(
             with psycopg.connect(members_url, autocommit=True) as connection:
                 connection.execute(HANG_UP)
 
-        lost = while_sending(desk, number, hang_up, 3)
+        lost = while_sending(desk, readers, number, hang_up, 3)
         told = proven(desk, readers, addresses, 0)
     print(f"{told}, the database hung up {lost} times")  # noqa: T201  the figures
     assert lost > 0
