@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 USER, PASSWORD = "hub", "hunter2"
 # Enough for the editors of these tests; and a disk need not be waited for where the power may fail.
-SETTINGS = "max_connections = 50\nfsync = off\nunix_socket_directories = ''\nlisten_addresses = '127.0.0.1'\n"
+SETTINGS = "max_connections = 100\nfsync = off\nunix_socket_directories = ''\nlisten_addresses = '127.0.0.1'\n"
 
 
 @contextmanager

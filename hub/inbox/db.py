@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 import shlex
 import time
-import weakref
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -114,6 +113,11 @@ SERVERS = {
 }
 
 
+# A hub has three stores, and may have one more database than its own.
+MOST_ENGINES = 4
+_ENGINES: dict[tuple[sql.URL, str], tuple[sql.Engine, Event]] = {}
+
+
 @contextmanager
 def opened(database: Path | str, store: Store = INBOX) -> Iterator[sql.Connection]:
     """Open a database and yield a connection in a transaction: all of the work in the block is saved, or none of it.
@@ -136,20 +140,25 @@ def opened(database: Path | str, store: Store = INBOX) -> Iterator[sql.Connectio
         complete.set()
 
 
-@lru_cache(maxsize=4)
 def _in_use(url: sql.URL, store: Store) -> tuple[sql.Engine, Event]:
     """Return the engine for a store in a database, and whether its tables are known to be there.
 
     To connect to a server and to look at its tables takes longer than most that is done there, so its connections stay
-    for the next block.
+    for the next block; those of the database that was first of a few are closed.
     """
-    pool: dict[str, Any] = (
-        {"poolclass": sql.NullPool} if url.get_backend_name() == "sqlite" else {"pool_pre_ping": True}
-    )
-    engine = _engine(url, store, **pool)
-    sql.event.listen(engine, "begin", _take_turn)
-    weakref.finalize(engine, engine.pool.dispose)
-    return engine, Event()
+    key = (url, store.name)
+    found = _ENGINES.get(key)
+    if found is None:
+        while len(_ENGINES) >= MOST_ENGINES:
+            former, _ = _ENGINES.pop(next(iter(_ENGINES)))
+            former.dispose()
+        pool: dict[str, Any] = (
+            {"poolclass": sql.NullPool} if url.get_backend_name() == "sqlite" else {"pool_pre_ping": True}
+        )
+        engine = _engine(url, store, **pool)
+        sql.event.listen(engine, "begin", _take_turn)
+        found = _ENGINES[key] = engine, Event()
+    return found
 
 
 @contextmanager
