@@ -133,6 +133,7 @@ def opened(database: Path | str, store: Store = INBOX) -> Iterator[sql.Connectio
                 _complete(connection, store.tables)
             yield connection
     except SQLAlchemyError as error:
+        complete.clear()  # what a desk of many hours knows of tables may have become wrong
         raise HubError(_words(error, url, store)) from error
     if (
         url.get_backend_name() != "sqlite"
