@@ -135,10 +135,8 @@ def opened(database: Path | str, store: Store = INBOX) -> Iterator[sql.Connectio
     except SQLAlchemyError as error:
         complete.clear()  # what a desk of many hours knows of tables may have become wrong
         raise HubError(_words(error, url, store)) from error
-    if (
-        url.get_backend_name() != "sqlite"
-    ):  # pragma: no cover  make database; a file may be deleted, and is another one then
-        complete.set()
+    if url.get_backend_name() != "sqlite":  # pragma: no cover  make database
+        complete.set()  # a file may be deleted, and is another one then
 
 
 def _in_use(url: sql.URL, store: Store) -> tuple[sql.Engine, Event]:
