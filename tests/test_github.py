@@ -70,3 +70,9 @@ def test_dependencies_of_python_and_of_workflows_are_kept_fresh() -> None:
         "github-actions",
         "pip",
     }
+
+
+def test_a_new_hub_opens_pull_requests_as_this_one_does() -> None:
+    """The script beside the workflows is the same in both."""
+    ours, starter = (ROOT / folder / "open_pull_request.sh" for folder in (".github", "hub/scaffold/starter/github"))
+    assert ours.read_bytes() == starter.read_bytes()
