@@ -94,9 +94,11 @@ def inbox(root: Path | None, /, *, full: bool, as_json: bool, file: Path | None,
     """
     from hub.base import file_io
     from hub.cli import inbox_output
-    from hub.inbox import editor_actions, event_changes, inbox_search
+    from hub.inbox import event_changes, inbox_search
 
     if file:
+        from hub.inbox import editor_actions  # it brings all that reads sources, which a list needs not
+
         before = file.read_text(encoding="utf-8") if file.exists() else ""
         file_io.write(file.parent, file.name, editor_actions.checklist(config_of(root), before))
         return

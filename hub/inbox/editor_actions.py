@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from hub.base import clock, file_io, urls
+from hub.base import clock, urls
 from hub.collect import source_fetcher
 from hub.collect.host_queue import Guest
 from hub.content import loader, same_story
@@ -24,6 +24,7 @@ from hub.inbox import (
     db,
     decisions,
     near_duplicates,
+    open_inbox,
     pending_files,
     polling_store,
     pr_checklist,
@@ -42,14 +43,6 @@ if TYPE_CHECKING:
 CLOSE = timedelta(days=60)
 
 
-def database(root: Path) -> Path | str:
-    """Return HUB_DATABASE_URL, or the path of a file below .hub/ that the first use makes."""
-    given = os.environ.get("HUB_DATABASE_URL")
-    if given:
-        return given
-    return file_io.inside(file_io.folder(root, ".hub"), "hub.db")
-
-
 def fetch(
     config: Config,
     keys: Collection[str],
@@ -66,7 +59,7 @@ def fetch(
     """
     known = content_writer.known(loader.load(config, drafts=True)).keys()
     chosen = source_fetcher.chosen(config, keys)
-    with candidate_store.opened(database(config.root)) as box:
+    with candidate_store.opened(open_inbox.database(config.root)) as box:
         notebook = polling_store.Register(box.connection)
         guest = Guest(
             contact=config.site_url,
@@ -89,21 +82,13 @@ def fetch(
     return tuple(counts[source.key] for source in chosen)
 
 
-@contextmanager
-def opened(config: Config) -> Iterator[candidate_store.Inbox]:
-    """Open the inbox of a hub, where what was put off until today waits again; all of the work is saved, or none."""
-    with candidate_store.opened(database(config.root)) as box:
-        box.wake(clock.today(config.timezone))
-        yield box
-
-
 def waiting(config: Config) -> tuple[candidate_store.Numbered, ...]:
     """Return all that is known of each candidate that waits for a decision, newest first.
 
     Candidates that content/ or an issue has got by another way are left out.
     """
     known = content_writer.known(loader.load(config, drafts=True)).keys()
-    with opened(config) as box:
+    with open_inbox.opened(config) as box:
         return box.waiting(known)
 
 
@@ -185,7 +170,7 @@ def _resume(root: Path, tell: Callable[[str], None]) -> None:
     """Finish or undo a step that was cut short, with the journal locked; raises HubError where it must wait."""
     if not pending_files.is_begun(root):
         return
-    intent, place = pending_files.read(root), database(root)
+    intent, place = pending_files.read(root), open_inbox.database(root)
     name = " ".join(intent.command.split()[:2]) or "hub command"
     if not _is_saved(intent, place, name):
         pending_files.undo(root)
@@ -217,9 +202,9 @@ def _decide(
     config: Config, numbers: tuple[int, ...], keeping: Keeping, tell: Callable[[str], None]
 ) -> tuple[content_writer.KeptFile, ...]:
     """Save a decision, and its files in the journal; where either fails, neither is saved."""
-    place, step = database(config.root), new_step(config, keeping.step)
+    place, step = open_inbox.database(config.root), new_step(config, keeping.step)
     library = loader.load(config, drafts=True)
-    with opened(config) as box:
+    with open_inbox.opened(config) as box:
         others = () if keeping.alone else _others(box, numbers)
         chosen = box.settle(numbers, candidate_rows.KEPT, step)
         drafts = _drafts(chosen, config, keeping.choices, content_writer.known(library))
@@ -362,7 +347,7 @@ def _settle(  # noqa: PLR0913  the same
     step: str = "",
 ) -> tuple[Candidate, ...]:
     made = new_step(config, step)
-    with opened(config) as box:
+    with open_inbox.opened(config) as box:
         if only_open:
             numbers = tuple(number for number, now in box.states(numbers).items() if now in candidate_rows.OPEN)
         others = () if alone else _others(box, numbers)
@@ -377,6 +362,6 @@ def drop_rest(config: Config, source: str | None = None) -> tuple[Candidate, ...
     if source:
         source_fetcher.chosen(config, [source])
     step = new_step(config)
-    with opened(config) as box:
+    with open_inbox.opened(config) as box:
         lines = (line for line in box.lines(known) if source in {None, line.source, *line.also})
         return tuple(one.candidate for one in box.settle([line.number for line in lines], candidate_rows.DROPPED, step))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import clock, urls
 from hub.content import loader, occurrences
-from hub.inbox import content_writer, editor_actions, event_draft, event_offers
+from hub.inbox import content_writer, event_draft, event_offers, open_inbox
 from hub.inbox.candidate_rows import KEPT
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def find(config: Config) -> tuple[EventChange, ...]:
 
     Files that are gone and events that are over are left out. Nothing is changed.
     """
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         offers = event_offers.every(box.connection)
         numbers = [number for number, state in box.states(offers).items() if state == KEPT]
         kept = {one.number: one.candidate for one in box.any_state(numbers)}
@@ -59,7 +59,7 @@ def leave(config: Config, numbers: Iterable[int]) -> tuple[int, ...]:
     What the source says now counts as what was kept, so only its next change is told.
     """
     wanted = tuple(numbers)
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         offers = event_offers.every(box.connection)
         kept = [number for number, state in box.states(wanted).items() if state == KEPT and number in offers]
         event_offers.accept(box.connection, {number: offers[number] for number in kept})

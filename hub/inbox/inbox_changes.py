@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub.inbox import decisions, editor_actions
+from hub.inbox import decisions, open_inbox
 from hub.inbox.candidate_rows import WAITING
 
 if TYPE_CHECKING:
@@ -41,25 +41,25 @@ class InboxChanges:
 
 def of(config: Config, numbers: Iterable[int]) -> tuple[Standing, ...]:
     """Return where the candidates with these numbers are; one that the inbox does not have is left out."""
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         return _standings(box, numbers)
 
 
 def of_step(config: Config, step: str) -> tuple[Standing, ...]:
     """Return where the candidates of a step are now; none where nobody knows the step or it was taken back."""
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         return _standings(box, decisions.of_step(box.connection, step))
 
 
 def now(config: Config) -> InboxChanges:
     """Return the numbers of the latest decision and of the candidate that came last, from which to ask on."""
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         return InboxChanges(decided=decisions.latest(box.connection), newest=box.newest())
 
 
 def since(config: Config, decided: int, newest: int) -> InboxChanges:
     """Return what happened since the decision and the candidate with these numbers."""
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         last, numbers = decisions.after(box.connection, decided)
         return InboxChanges(
             decided=last,

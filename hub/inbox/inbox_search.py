@@ -10,7 +10,7 @@ from hub.base import clock, sanitize_html, text
 from hub.content import content_addresses, fields_by_kind, loader, routes, validation
 from hub.content.issue import linked_addresses, offered_comment
 from hub.errors import HubError
-from hub.inbox import content_writer, decisions, editor_actions, near_duplicates
+from hub.inbox import content_writer, decisions, near_duplicates, open_inbox
 from hub.inbox.candidate_rows import DROPPED, KEPT, LATER, WAITING
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def search(config: Config, wanted: Wanted = ALL_THAT_WAITS, *, full: bool = Fals
     library = loader.load(config, drafts=True)
     known = content_writer.known(library).keys()
     stored = KEPT if wanted.state == SENT else wanted.state
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         every = box.lines(known, stored)
         lines = _related(box, every) if stored == WAITING else every
         if stored == KEPT:
@@ -210,7 +210,7 @@ def show(config: Config, number: int) -> Shown:
     from hub.base import html_to_markdown  # it costs 0.1 s, and a list needs none
 
     files = content_writer.files(loader.load(config, drafts=True))
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         (one,) = box.any_state([number])
         state = box.states([number])[number]
         line = next(line for line in box.lines(state=state) if line.number == number)

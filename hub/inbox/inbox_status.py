@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.content import loader
-from hub.inbox import content_writer, editor_actions, event_changes, polling_store
+from hub.inbox import content_writer, event_changes, open_inbox, polling_store
 from hub.inbox.candidate_rows import LATER
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def status(config: Config) -> InboxStatus:
     """Return what the inbox needs; candidates that content/ or an issue has got by another way do not count."""
     changed = tuple(one.path for one in event_changes.find(config))
     known = content_writer.known(loader.load(config, drafts=True)).keys()
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         later = box.lines(known, LATER)
         visits = polling_store.Register(box.connection).visits()
         return InboxStatus(

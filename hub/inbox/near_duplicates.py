@@ -14,7 +14,6 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from hub.base import text_similarity
-from hub.collect.webpage import boilerplate
 from hub.inbox.candidate_rows import DROPPED, KEPT
 from hub.inbox.candidate_store import Like
 
@@ -41,6 +40,8 @@ def draw(candidate: Candidate) -> str:
 
 
 def _lines(candidate: Candidate) -> tuple[str, ...]:
+    from hub.collect.webpage import boilerplate  # a list draws no outlines: `hub fetch` has
+
     return boilerplate.lines(candidate.content_html) if len(candidate.content_html) >= SHORTEST else ()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hub.content import loader
 from hub.errors import HubError
-from hub.inbox import candidate_rows, content_writer, db, decisions, editor_actions, pending_files
+from hub.inbox import candidate_rows, content_writer, db, decisions, editor_actions, open_inbox, pending_files
 from hub.inbox.candidate_rows import DROPPED, KEPT, WAITING
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def _undo(config: Config, wanted: tuple[int, ...], given: str) -> tuple[Undone, 
     """Save the step that undoes, and in the journal the files that go with it; where either fails, neither is saved."""
     library = loader.load(config, drafts=True)
     files = _Files(root=config.root, content=content_writer.files(library), issues=content_writer.in_issues(library))
-    step, place = editor_actions.new_step(config), editor_actions.database(config.root)
-    with editor_actions.opened(config) as box:
+    step, place = editor_actions.new_step(config), open_inbox.database(config.root)
+    with open_inbox.opened(config) as box:
         mine, numbers = ("", wanted) if wanted else decisions.last_step(box.connection, step.by)
         if given:
             mine, numbers = given, decisions.of_step(box.connection, given)

@@ -14,7 +14,7 @@ from hub.collect.webpage import page_extraction
 from hub.content import loader
 from hub.content.models import Source
 from hub.errors import HubError
-from hub.inbox import candidate_rows, content_writer, editor_actions
+from hub.inbox import candidate_rows, content_writer, open_inbox
 
 if TYPE_CHECKING:
     from hub.content.models import Config
@@ -38,7 +38,7 @@ def clip(config: Config, place: str, *, url: str = "", insist: bool = False, pri
     known = content_writer.known(loader.load(config, drafts=True))
     if there := content_writer.there([candidate.url], known):
         raise HubError(there)
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         if not any(box.add([candidate], known.keys())):
             number, state = box.place(candidate)
             message = f"“{candidate.title}” {JUDGED[state].format(number)}"

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from hub.cli import inbox_output, main
 from hub.collect.candidate import Candidate
-from hub.inbox import editor_actions
+from hub.inbox import editor_actions, open_inbox
 from hub.inbox.candidate_store import InboxLine, Like
 from hub.inbox.content_writer import KeptFile
 from hub.inbox.decisions import Decided
@@ -152,7 +152,7 @@ def test_asks_about_a_story_that_a_file_tells(root: Path, monkeypatch: pytest.Mo
     )
     summary += "one card that the team reads together each Friday before noon, with a name beside each."
     day = datetime(2026, 11, 20, tzinfo=UTC)
-    with editor_actions.opened(flow.hub(root)) as box:
+    with open_inbox.opened(flow.hub(root)) as box:
         box.add(
             [
                 Candidate(url=f"https://{at}.gov/", title="Ask", source="notes", summary=summary, published=day)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from hub.cli import main
 from hub.collect.polling_state import Visit
-from hub.inbox import editor_actions, polling_store
+from hub.inbox import editor_actions, open_inbox, polling_store
 from tests import flow
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def test_hub_alone_is_where_the_week_is(root: Path) -> None:
     assert first.endswith(": Friday, November 27, 2026, in 5 days")
     assert [line.split()[0] for line in others] == ["waiting", "later", "kept", "draft"]
     assert done.stderr == "Next: hub inbox\n"
-    with editor_actions.opened(flow.hub(root)) as box:
+    with open_inbox.opened(flow.hub(root)) as box:
         visit = Visit(key="notes", url="https://n.gov/", failures=2, not_before=datetime(2027, 1, 1, tzinfo=UTC))
         polling_store.Register(box.connection).save(visit)
     assert "\n  sources failing: notes" in CliRunner().invoke(main, ["status"]).stdout

@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sql
 
 from hub.config import hub_settings
-from hub.inbox import editor_actions, inbox_search
+from hub.inbox import editor_actions, inbox_search, open_inbox
 from tests import dying, flow, forked
 from tests.desks import Visitor
 
@@ -77,7 +77,7 @@ def attempt(original: Path, root: Path, server: str, last: int) -> dict[str, Any
 
 def left(root: Path) -> dict[str, Any]:
     """The files that are there, where every candidate is, and each decision."""
-    with editor_actions.opened(hub_settings.load(root)) as box:
+    with open_inbox.opened(hub_settings.load(root)) as box:
         asked = {
             "candidates": "SELECT id, state, until FROM candidates ORDER BY id",
             "decisions": "SELECT candidate, state, decided_by FROM decisions ORDER BY id",

@@ -14,7 +14,7 @@ from hub.config import hub_settings
 from hub.desk.views import sources_view
 from hub.desk.views.sources_view import FeedAsked, FetchAsked, ListAsked, RemovalAsked, SourceAsked
 from hub.errors import HubError, SourceError
-from hub.inbox import editor_actions, inbox_search, polling_store
+from hub.inbox import editor_actions, inbox_search, open_inbox, polling_store
 
 if TYPE_CHECKING:
     from hub.content.models import Config
@@ -66,7 +66,7 @@ def test_what_needs_a_look_comes_first(config: Config) -> None:
 def test_why_a_source_needs_a_look(config: Config, changed: dict[str, object], words: str) -> None:
     """What the last visits came to, in words."""
     visit = replace(Visit(key="away", url="https://a.example.gov/feed", body_at=NOW), **changed)  # type: ignore[arg-type]
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         polling_store.Register(box.connection).save(visit)
     assert matter(config, "away") == words
     (row,) = (row for row in sources_view.sources(config, {})["rows"] if row["key"] == "away")

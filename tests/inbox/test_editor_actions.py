@@ -21,7 +21,7 @@ from hub.config import hub_settings
 from hub.content import loader
 from hub.content.models import Source
 from hub.errors import ContentError, HubError, SourceError
-from hub.inbox import candidate_store, editor_actions, inbox_search, source_intake
+from hub.inbox import candidate_store, editor_actions, inbox_search, open_inbox, source_intake
 from tests import flow
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def test_refuses_to_keep_one_article_twice_at_once(config: Config) -> None:
         Candidate(url=page, title="Rules", source="notes", content_html="<p>All of them.</p>"),
         Candidate(url=post, title="New rules", source="notes", external_url=page),
     )
-    with candidate_store.opened(editor_actions.database(config.root)) as box:
+    with candidate_store.opened(open_inbox.database(config.root)) as box:
         assert box.add(offered, frozenset()).new == 2
     with pytest.raises(HubError) as caught:
         editor_actions.keep(config, [1, 2])
@@ -245,7 +245,7 @@ import json, os, signal, sys
 from pathlib import Path
 from sqlalchemy import Engine, event
 from hub.config import hub_settings
-from hub.inbox import editor_actions, candidate_store, polling_store
+from hub.inbox import candidate_store, editor_actions, open_inbox, polling_store
 from hub.collect import http_client
 http_client.Limits.__init__.__kwdefaults__.update(gap=0)
 settings = hub_settings.load(Path(sys.argv[1]))
@@ -263,7 +263,7 @@ while status:
         editor_actions.fetch(settings, [])
         os._exit(0)
     _, status = os.waitpid(child, 0)
-    with candidate_store.opened(editor_actions.database(settings.root)) as box:
+    with candidate_store.opened(open_inbox.database(settings.root)) as box:
         notes = polling_store.Register(box.connection)
         states.append([len(box.lines(frozenset())), len(notes.visits()), notes.body("web") is not None])
 print(json.dumps(states))

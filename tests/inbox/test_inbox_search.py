@@ -9,7 +9,7 @@ import pytest
 
 from hub.collect.candidate import Candidate
 from hub.errors import HubError
-from hub.inbox import candidate_rows, editor_actions, inbox_search
+from hub.inbox import candidate_rows, editor_actions, inbox_search, open_inbox
 from hub.inbox.inbox_search import Wanted
 from tests import flow
 
@@ -39,7 +39,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
 
 def take_in(config: Config, *candidates: Candidate) -> None:
     """Let these wait."""
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         box.add(candidates, frozenset())
 
 
@@ -146,7 +146,7 @@ def test_what_was_kept_is_sent_with_its_issue(config: Config) -> None:
 def test_one_decided_by_an_earlier_version_is_listed(config: Config) -> None:
     """Nobody knows who dropped it and when."""
     take_in(config, offer("Queues"))
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         box.connection.execute(candidate_rows.CANDIDATES.update().values(state="dropped"))
     assert titles(config, Wanted(state="dropped")) == ["Queues"]
     assert titles(config, Wanted(state="dropped", since=date(2020, 1, 1))) == []

@@ -13,7 +13,7 @@ from hub.base import sanitize_html
 from hub.collect.candidate import Candidate
 from hub.importers.hugo import digitalgov_shortcodes, hugo_page, hugo_site, profiles
 from hub.importers.hugo.hugo_settings import HugoSettings
-from hub.inbox import candidate_rows, candidate_store, editor_actions, inbox_search, near_duplicates
+from hub.inbox import candidate_rows, candidate_store, inbox_search, near_duplicates, open_inbox
 from hub.inbox.decisions import DecisionStep
 from tests import corpus, flow
 
@@ -93,7 +93,7 @@ def test_an_outline_is_drawn_once_and_again_after_a_change(box: candidate_store.
 def test_the_desk_shows_what_is_alike(tmp_path: Path) -> None:
     """The list carries the mark, and the row of one counts the other."""
     config = flow.hub(tmp_path)
-    with candidate_store.opened(editor_actions.database(config.root)) as opened:
+    with candidate_store.opened(open_inbox.database(config.root)) as opened:
         opened.add([ONE, AGAIN], frozenset())
 
     assert [[like.number for like in line.like] for line in inbox_search.search(config).lines] == [[2], [1]]
@@ -141,7 +141,7 @@ def test_the_list_says_who_judged_a_text(tmp_path: Path, monkeypatch: pytest.Mon
     """An editor reads what became of it, and when."""
     config = flow.hub(tmp_path)
     monkeypatch.setenv("HUB_EDITOR", "Ana")
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         box.add([ONE], frozenset())
         box.settle([1], candidate_rows.DROPPED, STEP)
         box.add([AGAIN], frozenset())

@@ -10,7 +10,15 @@ import pytest
 from hub.collect.candidate import Candidate
 from hub.content import loader
 from hub.errors import HubError
-from hub.inbox import candidate_rows, candidate_store, decisions, editor_actions, inbox_search, undo_decisions
+from hub.inbox import (
+    candidate_rows,
+    candidate_store,
+    decisions,
+    editor_actions,
+    inbox_search,
+    open_inbox,
+    undo_decisions,
+)
 from hub.inbox.inbox_search import Wanted
 from tests import flow
 
@@ -152,7 +160,7 @@ def test_brings_back_what_an_earlier_version_dropped_or_kept(config: Config) -> 
     """Before decisions were written down: whether somebody edited its file is not known, so it stays."""
     (kept,) = editor_actions.keep(config, [1])
     editor_actions.drop(config, [2])
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         box.connection.execute(decisions.DECISIONS.delete())
     dropped, still_kept = undo_decisions.undo(config, [2, 1])
     assert (dropped.state, dropped.stays) == ("waiting", "")
@@ -161,7 +169,7 @@ def test_brings_back_what_an_earlier_version_dropped_or_kept(config: Config) -> 
 
 def test_two_editors_at_one_inbox(config: Config) -> None:
     """What one did a second ago is what the other's verb works on, over a connection of its own."""
-    with candidate_store.opened(editor_actions.database(config.root)) as box:
+    with candidate_store.opened(open_inbox.database(config.root)) as box:
         step = decisions.DecisionStep(key="bo", by="Bo", at=editor_actions.new_step(config).at)
         box.settle([1], candidate_rows.DROPPED, step)
     with pytest.raises(HubError, match="1: dropped by Bo"):
@@ -176,7 +184,7 @@ def test_says_what_left_with_a_kept_one(config: Config) -> None:
     text = "".join(
         f"<p>Step {n}: the office of counter {n} asks each visitor what went wrong there.</p>" for n in range(9)
     )
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         box.add(
             [Candidate(url=f"https://{at}.gov/", title="Ask", source="notes", content_html=text) for at in "ab"],
             frozenset(),

@@ -17,7 +17,7 @@ from hub.content import loader
 from hub.errors import HubError
 from hub.importers import planned_files
 from hub.importers.hugo import importer
-from hub.inbox import candidate_store, editor_actions, inbox_search, web_clipper
+from hub.inbox import candidate_store, editor_actions, inbox_search, open_inbox, web_clipper
 from hub.scaffold import issue_forms, new_file
 from tests.hubs import LAMPS
 from tests.security.payloads import joined, parts
@@ -222,7 +222,7 @@ def fetch(hub: Attacked, payloads: tuple[Payload, ...], several: tuple[Payload, 
     hub.config = config = hub_settings.load(hub.root)
     failed = [one.failures for one in editor_actions.fetch(config, []) if one.failures]
     assert failed == [], failed
-    with candidate_store.opened(editor_actions.database(config.root)) as box:
+    with candidate_store.opened(open_inbox.database(config.root)) as box:
         numbers = [line.number for line in box.lines(set())]
     editor_actions.keep(config, numbers, editor_actions.Keeping(is_sure=True, alone=True))
 

@@ -19,6 +19,7 @@ from hub.inbox import (
     editor_actions,
     inbox_changes,
     inbox_search,
+    open_inbox,
     undo_decisions,
 )
 from hub.inbox.candidate_rows import DROPPED, KEPT, LATER, WAITING
@@ -85,7 +86,7 @@ class DecisionAnswer:
 
 def frame(config: Config, _: Mapping[str, str]) -> dict[str, Any]:
     """Return what does not change while candidates are decided: who asks, sections, topics, sources, coming issues."""
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         tally = box.tally()
     sections = fields_by_kind.sections(config.newsletter.sections)
     return {
@@ -177,7 +178,7 @@ def _judged(line: InboxLine) -> str:
 def texts(config: Config, asked: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the texts of the candidates with these `numbers`, as HTML in which nothing runs or asks another host."""
     numbers = [int(number) for number in asked.get("numbers", "").split(",") if number.isascii() and number.isdigit()]
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         states = box.states(numbers)
         entries = box.any_state(states)
     kept = _kept_files(config) if KEPT in states.values() else {}

@@ -15,7 +15,7 @@ from hub.content.models import Source
 from hub.desk import desk_view
 from hub.desk.desk_view import ViewDocument
 from hub.errors import SourceError
-from hub.inbox import editor_actions, opml_sources, polling_store, source_edits
+from hub.inbox import editor_actions, open_inbox, opml_sources, polling_store, source_edits
 from hub.inbox.candidate_rows import DROPPED, KEPT, WAITING
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class ListAsked:
 
 def sources(config: Config, _: object) -> dict[str, Any]:
     """Return every source, those first that need a look."""
-    with editor_actions.opened(config) as box:
+    with open_inbox.opened(config) as box:
         tally, visits = box.tally(), polling_store.Register(box.connection).visits()
     rows = [_row(source, tally, visits.get(source.key), clock.now()) for source in config.sources]
     return {"rows": sorted(rows, key=lambda row: (not row["matter"], -row["share"]))}
