@@ -261,22 +261,27 @@ def import_() -> None:
     """Bring content from elsewhere into content/."""
 
 
+def import_choices(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command of `hub import` the options that say what becomes of the pages of a site."""
+    folders = "What a section of a Hugo site becomes: blog=articles, events=events, docs=toolkit:AREA; may be repeated."
+    options = (
+        click.option("--base", metavar="URL", help="The site's address, such as https://digital.gov."),
+        click.option("--source", metavar="KEY", help="The source of its articles; its settings give base and section."),
+        click.option("--section", metavar="KEY", help="The section of the newsletter for its articles."),
+        click.option("--area", metavar="KEY", help="The area of the toolkit for its pages that are not posts."),
+        click.option("--map", "mapping", metavar="FOLDER=KIND", multiple=True, help=folders),
+        click.option("--profile", metavar="NAME", help="The theme of a Hugo site: digitalgov, or hugo for any."),
+        click.option("--dry-run", is_flag=True, help="Say what would become of each page, and write nothing."),
+        click.option("--json", "as_json", is_flag=True, help="Print counts, files, refusals and remarks as JSON."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @import_.command("site")
 @click.argument("place", metavar="DIR|FILE", type=click.Path(path_type=Path, exists=True))
-@click.option("--base", metavar="URL", help="The site's address, such as https://digital.gov.")
-@click.option("--source", metavar="KEY", help="The source of its articles; its settings give base and section.")
-@click.option("--section", metavar="KEY", help="The section of the newsletter for its articles.")
-@click.option("--area", metavar="KEY", help="The area of the toolkit for the pages of a blog.")
-@click.option(
-    "--map",
-    "mapping",
-    metavar="FOLDER=KIND",
-    multiple=True,
-    help="What a section of a Hugo site becomes: blog=articles, events=events, docs=toolkit:AREA; may be repeated.",
-)
-@click.option("--profile", metavar="NAME", help="The theme of a Hugo site: digitalgov, or hugo for any.")
-@click.option("--dry-run", is_flag=True, help="Say what would become of each page, and write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print counts, files, refusals and remarks as JSON.")
+@import_choices
 @click.pass_obj
 def import_site(root: Path | None, /, place: Path, *, as_json: bool, **choices: Any) -> None:  # noqa: ANN401  options
     """Import a Hugo or Jekyll folder, or a WordPress export.
@@ -307,20 +312,7 @@ def _import(
 
 @import_.command("hugo")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--base", metavar="URL", help="The site's address, such as https://digital.gov.")
-@click.option("--source", metavar="KEY", help="The source of its articles; its settings give base and section.")
-@click.option("--section", metavar="KEY", help="The section of the newsletter for its articles.")
-@click.option("--area", metavar="KEY", help="The area of the toolkit for pages without a date.")
-@click.option(
-    "--map",
-    "mapping",
-    metavar="FOLDER=KIND",
-    multiple=True,
-    help="What a section of a Hugo site becomes: blog=articles, events=events, docs=toolkit:AREA; may be repeated.",
-)
-@click.option("--profile", metavar="NAME", help="The theme of a Hugo site: digitalgov, or hugo for any.")
-@click.option("--dry-run", is_flag=True, help="Say what would become of each page, and write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print counts, files, refusals and remarks as JSON.")
+@import_choices
 @click.pass_obj
 def import_hugo(root: Path | None, /, folder: Path, *, as_json: bool, **choices: Any) -> None:  # noqa: ANN401  options
     """Import a Hugo site: its `content` folder, or that folder's parent. Nothing that exists is overwritten.
