@@ -1,4 +1,4 @@
-"""Names of months and weekdays in the larger languages of Europe, and words without accents: `date_names.toml`."""
+"""Names of months and weekdays in the larger languages, and words without accents: `date_names.toml`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,17 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]", re.ASCII)
+# Days and clocks of Chinese, Japanese and Korean, in which years of the emperor go on: Reiwa 1 is 2019.
+REIWA = re.compile(r"令和\s*(\d{1,2}|元)\s*年")
+BEFORE_REIWA = 2018
+EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号일]")
+EAST_ASIAN_CLOCK = re.compile(
+    r"(?P<half>上午|下午|午前|午後|오전|오후)?\s*(?P<hour>\d{1,2})"
+    r"(?:\s*[時时点點시]\s*(?:(?P<minute>\d{1,2})\s*[分분])?|(?(half):(?P<minutes>\d{2})|(?!)))"
+)
+AFTERNOON = frozenset({"下午", "午後", "오후"})
+# The month of Vietnamese, a number as well: 19 tháng 11 năm 2026.
+VIETNAMESE = re.compile(r"(\d{1,2}) thang (\d{1,2}),?(?: nam)? (\d{4})")
 # The weekdays of Portuguese, which are numbers and would be two words.
 FEIRA = re.compile(r"\b(segunda|terca|quarta|quinta|sexta)-feira\b")
 WORKDAYS = {"segunda": "monday", "terca": "tuesday", "quarta": "wednesday", "quinta": "thursday", "sexta": "friday"}
@@ -25,11 +35,28 @@ def table() -> dict[str, Any]:
 @cache
 def numbers(kind: str) -> dict[str, int]:
     """Return the numbers of the names of "months" (from 1) or "weekdays" (Monday is 1)."""
-    return {name: number for number, row in enumerate(table()[kind], 1) for name in row.split()}
+    rows = (unicodedata.normalize("NFD", row) for row in table()[kind])
+    return {name: number for number, row in enumerate(rows, 1) for name in row.split()}
 
 
 def normal(words: str) -> str:
-    """Return words in small letters without accents, with the marks of ASCII and the days of East Asia in numbers."""
-    given = EAST_ASIAN.sub(r"\1-\2-\3 ", words)
+    """Return words in small letters without accents, with the marks and digits of ASCII.
+
+    Days and clocks that East Asia writes with signs are in numbers.
+    """
+    given = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in words)
+    if not given.isascii():
+        given = EAST_ASIAN_CLOCK.sub(_clock, EAST_ASIAN.sub(r"\1-\2-\3 ", REIWA.sub(_year_of_reiwa, given)))
     letters = "".join(one for one in unicodedata.normalize("NFD", given.casefold()) if not unicodedata.combining(one))
-    return " ".join(FEIRA.sub(lambda day: WORKDAYS[day[1]], letters.translate(MARKS)).split())
+    in_numbers = VIETNAMESE.sub(r"\3-\2-\1", letters.translate(MARKS))
+    return " ".join(FEIRA.sub(lambda day: WORKDAYS[day[1]], in_numbers).split())
+
+
+def _year_of_reiwa(found: re.Match[str]) -> str:
+    return f"{BEFORE_REIWA + (1 if found[1] == '元' else int(found[1]))}年"
+
+
+def _clock(found: re.Match[str]) -> str:
+    """Return a clock of East Asia as others write it, with the half of the day behind it."""
+    half = "" if not found["half"] else " pm" if found["half"] in AFTERNOON else " am"
+    return f"{found['hour']}:{found['minute'] or found['minutes'] or '00':0>2}{half} "

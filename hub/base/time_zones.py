@@ -61,6 +61,12 @@ def in_any_case(words: str) -> ZoneInfo | None:
     return place(_by_letters().get("_".join(words.lower().split()), ""))
 
 
+def in_database(name: str) -> ZoneInfo | None:
+    """Return what the tz database has under a name in letters of any case, such as `est5edt`, be it no place."""
+    found = _by_letters().get(name.lower())
+    return ZoneInfo(found) if found else None
+
+
 @cache
 def names() -> frozenset[str]:
     """Return the names of the tz database; keeps them, because each look-up reads all of it from the disk."""

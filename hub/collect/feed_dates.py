@@ -7,7 +7,7 @@ import contextlib
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from datetime import timezone as offset_zone
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
 from hub.base import date_format, date_names, time_zones
 
@@ -31,10 +31,11 @@ USUAL = re.compile(
 MONTHS = {name: number for number, name in enumerate(calendar.month_abbr) if name}
 # Outside these years a date is a placeholder (year 1) or a mistake.
 YEARS = range(1990, 2100)
-# Seconds, or thousandths of them, since 1970; ten digits name days from 2001 on.
-EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
+# Seconds since 1970, or parts of them down to billionths, as .NET may wrap them; ten digits name days from 2001 on.
+EPOCH = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3}|\d{6}|\d{9})?(?:\.\d+|[+-]\d{4}\)/|\)/)?", re.ASCII)
 # What ISO 8601 has besides: no separators, a week, a day of the year.
-ISO = re.compile(r"\d{4}(?:\d{4}|-?W\d\d-?\d)(?:T[\d:.,]+(?:Z|[+-][\d:]+)?)?", re.ASCII)
+ISO = re.compile(r"\d{4}(?:\d{4}|-?W\d\d-?\d|-\d\d-\d\d)(?:T[\d:.,]+(?:Z|[+-][\d:]+)?)?", re.ASCII)
+COMPACT = re.compile(r"(20\d{6})(\d{4}|\d{6})(Z?)", re.ASCII)
 DAY_OF_YEAR = re.compile(r"\d{4}-\d{3}", re.ASCII)
 # Longer words are a text in which a date stands.
 LONGEST = 100
@@ -42,31 +43,35 @@ LONGEST = 100
 # A clock: 9:00, 09:00:30.5, 9.30, 9h, 9h30, 3 pm, 3:00 p.m.
 CLOCK = re.compile(
     r"(?<![\d:./-])(?P<hour>\d{1,2})(?:"
-    r"[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,:]\d{1,9})?(?![\d:/])|(?![\d:/]|[.-]\d))"
+    r"(?::|\s?h\s?)(?P<minute>\d{1,2})(?::(?P<second>\d{1,2})(?:[.,:]\d{1,9})?(?![\d:/])|(?![\d:/]|[.-]\d))"
     r"|[.](?P<minutes>\d{2})(?![\d:/]|[.-]\d)|h\b|(?=\s*[ap]\.?\s?m\b))"
-    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?:\s*(?:uhr|hrs|hours|h)\b)?",
+    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?:\s*(?:uhr|hrs|hours|h|hs|noon)\b)?",
     re.ASCII,
 )
 NOON = 12
 ZONE = re.compile(
     r"[\s,]*(?:"
-    r"(?:gmt|utc?|z)?\s?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?![\d-])(?:\s*\[[a-z/_+-]+\])?"
-    r"|\[?(?P<place>[a-z]+(?:/[a-z_+-]+){1,2})\]?"
-    r"|(?P<region>eastern|central|mountain|pacific)(?: (?P<half>standard|daylight))? time\b"
+    r"(?:gmt|utc?|z)?\s?-?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?![\d-])(?:\s*\[[a-z/_+-]+\])?"
+    r"|\[?(?P<place>[a-z]+(?:/[a-z_+-]+){1,2}|[a-z]{3}\d[a-z]{3})\]?"
+    r"|(?P<region>eastern|central|mountain|pacific)(?: (?P<half>standard|daylight))?(?: time)?\b"
     r"|(?P<name>[a-z]{1,5})\b)"
 )
+# The name of a zone that nobody knows, behind a clock.
+UNKNOWN_ZONE = re.compile(r"(?<=:\d\d) ?([A-Z]{3,5})(?=$| \d{4}$)")
 REGIONS = {"eastern": "et", "central": "ct", "mountain": "mt", "pacific": "pt"}
-# What Date.toString() of JavaScript adds, and what people add: (Eastern Standard Time).
-REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+# What Date.toString() of JavaScript adds, and what people add: (Eastern Standard Time); it may be a zone's short name.
+REMARK = re.compile(r"\s*\(([^()]*)\)\s*$")
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|[ºª]|\.(?=\s*[^\W\d]))")
-YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/-])", re.ASCII)
+YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})([/.-])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d/-])", re.ASCII)
 DOTTED = re.compile(r"(?<![\d/.-])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d/-])", re.ASCII)
 SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])", re.ASCII)
-TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|[^\s,.;:|/()\[\]–—-]")
-# Words that say nothing: at, of and the like, in the languages of `date_names.toml`.
+# Letters, with the vowels that scripts of India and Indochina write as marks; numbers; other signs.
+TOKEN = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff])+|[0-9]+|[^\s,.،、;:|/()\[\]–—-]")
+# Words that say nothing: at, of, day and the like, in the languages of `date_names.toml`.
 FILLERS = frozenset(
     """
-    a alle at das de del den der di do du el g het i in kl klo la le los o of om on or r roku t the um г
+    a alle as at d das de del den der di do du el g gada het i in kl klo la le los m ngay o of om on or ore pukul r
+    roku t the um г في
     """.split()  # noqa: RUF001, SIM905  words, not thirty quoted ones; one is Russian
 )
 # A year of two digits is of this century up to here, as in mail (RFC 2822, section 4.3 begins at 50).
@@ -81,6 +86,7 @@ DAY_FIRST = re.compile(
     r"(?:Africa|Australia|Europe)/.+|Pacific/Auckland|America/(?:Argentina/.+|Bogota|Lima|Mexico_City|Santiago|Sao_Paulo)"
 )
 
+Key = TypeVar("Key")
 Order: TypeAlias = Literal["", "dmy", "mdy"]
 
 
@@ -203,14 +209,29 @@ def _other(given: str, zone: tzinfo, order: Order) -> Reading:
     """Return the reading of a date in any other form."""
     if len(given) > LONGEST or not given:
         return NOTHING
-    if epoch := EPOCH.fullmatch(given):
-        return Reading(datetime.fromtimestamp(int(epoch[1]), UTC))
-    if ISO.fullmatch(given):
-        moment = datetime.fromisoformat(given)
+    moment = _of_machines(given)
+    if moment:
         return Reading(moment if moment.tzinfo else moment.replace(tzinfo=zone))
-    if DAY_OF_YEAR.fullmatch(given):
-        return Reading(datetime.strptime(given, "%Y-%j").replace(tzinfo=zone))
-    words = REMARK.sub("", date_names.normal(given))
+    if (unknown := UNKNOWN_ZONE.search(given)) and unknown[1] not in _zone_names():
+        found = read(UNKNOWN_ZONE.sub("", given), zone, order)
+        return Reading(found.moment, found.note or f"“{unknown[1]}” is not a known zone; it is read as {zone}")
+    return _of_people(given, zone, order)
+
+
+def _of_machines(given: str) -> datetime | None:
+    """Return the moment of a number of seconds, or of a date of ISO 8601; None for any other date."""
+    if epoch := EPOCH.fullmatch(given):
+        return datetime.fromtimestamp(int(epoch[1]), UTC)
+    if compact := COMPACT.fullmatch(given):
+        return datetime.fromisoformat(f"{compact[1]}T{compact[2]}{compact[3]}")
+    if ISO.fullmatch(given):
+        return datetime.fromisoformat(given)
+    return datetime.strptime(given, "%Y-%j") if DAY_OF_YEAR.fullmatch(given) else None  # noqa: DTZ007  the zone's own
+
+
+def _of_people(given: str, zone: tzinfo, order: Order) -> Reading:
+    """Return the reading of a date in words, or in numbers as people write them."""
+    words = REMARK.sub(_named_in_remark, date_names.normal(given))
     before, since_midnight, after = _without_clock(words)
     named, rest = _named_zone(after) if since_midnight is not None else ("", after)
     days = _days(f"{before} {rest}", order)
@@ -225,6 +246,11 @@ def _two_days(given: str, days: Iterable[date]) -> str:
     return f"“{given}” can mean {' or '.join(date_format.day(day) for day in days)}"
 
 
+def _named_in_remark(found: re.Match[str]) -> str:
+    """Return the name of the zone that a remark is; "" for any other remark."""
+    return f" {found[1]}" if found[1].upper() in _zone_names() else ""
+
+
 def _without_clock(words: str) -> tuple[str, timedelta | None, str]:
     """Return the words before a clock, its time since midnight (None where there is none), and the words after it."""
     found = CLOCK.search(words)
@@ -232,14 +258,19 @@ def _without_clock(words: str) -> tuple[str, timedelta | None, str]:
         return words, None, ""
     hour = int(found["hour"])
     if found["half"]:
-        if not 0 < hour <= NOON:
-            raise ValueError(words)
-        hour = hour % NOON + NOON * (found["half"] == "p")
+        hour = _hour_of_half(hour, found["half"])
     return (
         words[: found.start()],
         _clock(str(hour), found["minute"] or found["minutes"], found["second"]),
         words[found.end() :],
     )
+
+
+def _hour_of_half(hour: int, half: str) -> int:
+    """Return the hour of a clock with "a" or "p" behind it, also of one that counts to 24 and agrees with it."""
+    if hour > NOON and half == "a":
+        raise ValueError(hour)
+    return hour if hour > NOON else hour % NOON + NOON * (half == "p")
 
 
 def _named_zone(words: str) -> tuple[re.Match[str] | str, str]:
@@ -272,7 +303,7 @@ def _abbreviated(name: str, clock: datetime, zone: tzinfo) -> tuple[tzinfo, str]
 
 def _place(written: str) -> tzinfo:
     """Return the zone of a place such as `america/new_york`; raises ValueError where there is none."""
-    found = time_zones.in_any_case(written)
+    found = time_zones.in_database(written)
     if not found:
         raise ValueError(written)
     return found
@@ -324,23 +355,28 @@ def _meant(found: re.Match[str]) -> dict[Order, date]:
     return days
 
 
-def _by_weekday(days: dict[Order, date], words: str) -> dict[Order, date]:
+def _by_weekday(days: dict[Key, date], words: str) -> dict[Key, date]:
     """Return those of the days that are the weekday that words name; all where they name none, or another one."""
     weekdays = {date_names.numbers("weekdays").get(word) for word in TOKEN.findall(words)} - {None}
     return {how: day for how, day in days.items() if day.isoweekday() in weekdays} or days
 
 
 def _in_words(words: str) -> tuple[date, ...]:
-    """Return the day that words such as `thu, 19 november 2026` name, in a tuple; () for other words."""
+    """Return the days that words such as `thu, 19 november 2026` can mean; () for other words."""
     tokens = TOKEN.findall(ORDINAL.sub("", words))
     numbers = [token for token in tokens if token.isascii() and token.isdigit()]
     names = [token for token in tokens if token not in numbers and token not in FILLERS]
-    of_months, weekdays = date_names.numbers("months"), date_names.numbers("weekdays")
-    months = [of_months[name] for name in names if name in of_months]
-    others = {*names} - {*of_months} - {*weekdays} - {*map(str.lower, _zone_names())}
+    of_months, shared, weekdays = date_names.numbers("months"), _shared_months(), date_names.numbers("weekdays")
+    months = [shared.get(name) or (of_months[name],) for name in names if name in of_months or name in shared]
+    others = {*names} - {*of_months} - {*shared} - {*weekdays} - {*map(str.lower, _zone_names())}
     # `mar` is March and a Tuesday in Spanish: a weekday comes first.
     is_one = len(months) == 1 or (len(months) > 1 and names[0] in weekdays)
     if len(numbers) != DAY_AND_YEAR or others or not is_one:
         return ()
     year, day = sorted(numbers, key=len, reverse=True) if len(numbers[0]) != len(numbers[1]) else reversed(numbers)
-    return (date(_year(year), months[-1], int(day)),) if len(year) in {2, 4} else ()
+    days = {month: date(_year(year), month, int(day)) for month in months[-1]} if len(year) in {2, 4} else {}
+    return tuple(_by_weekday(days, words).values())
+
+
+def _shared_months() -> dict[str, tuple[int, ...]]:
+    return {name: tuple(numbers) for name, numbers in date_names.table()["shared"]["months"].items()}
