@@ -20,10 +20,22 @@ EAST_ASIAN_CLOCK = re.compile(
 AFTERNOON = frozenset({"下午", "午後", "오후"})
 # The month of Vietnamese, a number as well: 19 tháng 11 năm 2026.
 VIETNAMESE = re.compile(r"(\d{1,2}) thang (\d{1,2}),?(?: nam)? (\d{4})")
+WEEKDAY = re.compile(r"\(([月火水木金土日월화수목금토일])\)|([月火水木金土日])曜日?|([월화수목금토일])요일")
+EAST_ASIAN_WEEKDAYS = {
+    letter: name
+    for letters, name in zip(
+        ("月월", "火화", "水수", "木목", "金금", "土토", "日일"),
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        strict=True,
+    )
+    for letter in letters
+}
 # The weekdays of Portuguese, which are numbers and would be two words.
 FEIRA = re.compile(r"\b(segunda|terca|quarta|quinta|sexta)-feira\b")
 WORKDAYS = {"segunda": "monday", "terca": "tuesday", "quarta": "wednesday", "quinta": "thursday", "sexta": "friday"}
 MARKS = {ord(mark): "-" for mark in "\u2010\u2011\u2012\u2212"} | {ord(mark): None for mark in "'’"}
+# The forms of ASCII's marks that are as wide as a letter of East Asia, and the dash for a range there.
+WIDE = {code: code - 0xFEE0 for code in range(0xFF08, 0xFF10)} | {0xFF1A: ":", 0xFF5E: "-", 0x301C: "-"}
 
 
 @cache
@@ -44,9 +56,10 @@ def normal(words: str) -> str:
 
     Days and clocks that East Asia writes with signs are in numbers.
     """
-    given = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in words)
+    given = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in words.translate(WIDE))
     if not given.isascii():
         given = EAST_ASIAN_CLOCK.sub(_clock, EAST_ASIAN.sub(r"\1-\2-\3 ", REIWA.sub(_year_of_reiwa, given)))
+        given = WEEKDAY.sub(lambda day: f" {EAST_ASIAN_WEEKDAYS[day[day.lastindex or 0]]} ", given)
     letters = "".join(one for one in unicodedata.normalize("NFD", given.casefold()) if not unicodedata.combining(one))
     in_numbers = VIETNAMESE.sub(r"\3-\2-\1", letters.translate(MARKS))
     return " ".join(FEIRA.sub(lambda day: WORKDAYS[day[1]], in_numbers).split())

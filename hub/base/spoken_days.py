@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})(?P<mark>[/-])(\d{1,2})(?P=mark)(\d{4}|\d{2})(?![\d/-])")
 DOTTED = re.compile(r"(?<![\d/.-])(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)")
+DOTTED_THIS_YEAR = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.(?! ?\d)")
 ORDINAL = r"(?:st|nd|rd|th|er|[ºª.])?"
 TO = r" ?(?:-|–|—|to|through|and|bis|und|au|et|al?|y|e) ?"
 TODAY = ("today", "tonight", "heute", "hoy", "aujourdhui", "oggi", "hoje")
@@ -129,6 +130,11 @@ def _dotted(found: re.Match[str], *_: object) -> _Found:
     return [_day(int(found[3]), int(found[2]), int(found[1]))], []
 
 
+def _dotted_this_year(found: re.Match[str], today: date, *_: object) -> _Found:
+    day = _day(today.year, int(found["month"]), int(found["day"]))
+    return _without_year(found, [day], today)
+
+
 def _numbers(found: re.Match[str], _today: date, order: str, weekdays: tuple[int, ...]) -> _Found:
     """Return the day of numbers such as 12/10/2026, by what they can be, by the weekday, else by the order."""
     first, second, year = int(found[1]), int(found[3]), int(found[4])
@@ -153,7 +159,13 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def _forms() -> tuple[tuple[re.Pattern[str], _Form], ...]:
-    return ((YEAR_FIRST, _year_first), (NUMBERS, _numbers), (DOTTED, _dotted), *_named())
+    return (
+        (YEAR_FIRST, _year_first),
+        (NUMBERS, _numbers),
+        (DOTTED, _dotted),
+        (DOTTED_THIS_YEAR, _dotted_this_year),
+        *_named(),
+    )
 
 
 @cache
@@ -177,9 +189,13 @@ def _of_month(found: re.Match[str], today: date, *_: object) -> _Found:
     numbers += [int(found["last"])] if found["last"] else []
     if found["year"]:
         return [_day(int(found["year"]), month, number) for number in numbers], []
-    days = [_day(today.year, month, number) for number in numbers]
+    return _without_year(found, [_day(today.year, month, number) for number in numbers], today)
+
+
+def _without_year(found: re.Match[str], days: list[date], today: date) -> _Found:
+    """Return days of this year, or of the next one where they have passed."""
     if days[0] < today:
-        days = [_day(today.year + 1, month, number) for number in numbers]
+        days = [_day(day.year + 1, day.month, day.day) for day in days]
     return days, [f"without a year, “{found[0].strip()}” was read as {date_format.day(days[0])}"]
 
 

@@ -10,10 +10,12 @@ from hub.base import date_names, spoken_days
 from hub.base.spoken_days import UnclearTimeError
 
 # Words for twelve o'clock, and for the halves of a day behind an hour.
-NOON = "noon|midday|mittags?|mediodia|midi|mezzogiorno|meio-dia"
+NOON = "(?:12 )?noon|midday|mittags?|mediodia|midi|mezzogiorno|meio-dia"
 # What stands before an hour without minutes, and digits that are an hour with them.
-BEFORE_HOUR = re.compile(r"\b(?:at|ore|kl|um|as|a las?|@) ?(\d{1,2})(?![\d:./]| ?(?:h|uhr|[ap]\.? ?m)\b)")
-FOUR_DIGITS = re.compile(r"(?<![\d-])([01]\d|2[0-3])([0-5]\d) ?(?:hrs?|hours|h|uhr)\b")
+BEFORE_HOUR = re.compile(
+    r"\b(?:at|ore|kl|um|as|a las?|@) ?(\d{1,2})(?![\d:./]| ?(?:h\d{0,2}|uhr|uur|[ap]\.? ?m)\b|[ap]\b)"
+)
+FOUR_DIGITS = re.compile(r"(?<![\d-])([01]\d|2[0-3])([0-5]\d) ?(?:hrs?|hours|h|uhr|uur)\b")
 MIDNIGHT = re.compile(r"\b(?:midnight|mitternacht|medianoche|minuit|mezzanotte|meia-noite)\b")
 AFTERNOON = "de la (?:tarde|noche)|da (?:tarde|noite)|de lapres-midi|du soir|nachmittags|abends"
 HALVES = (
@@ -22,22 +24,26 @@ HALVES = (
 )
 CLOCK = (
     rf"(?:(?P<noon{{0}}>{NOON})|(?<![\d:./])(?P<hour{{0}}>\d{{{{1,2}}}})"
-    r"(?:(?::| ?h ?|\.(?=\d\d ?(?:uhr|[ap]\.?m)))(?P<minute{0}>\d\d)(?::00)?)?(?![\d/:])(?P<mark{0}> ?(?:uhr|h)\b)?"
-    r"(?: ?(?P<half{0}>[ap])\.? ?m\b\.?)?)"
+    r"(?:(?::| ?h ?|\.(?=\d\d(?![\d.])))(?P<minute{0}>\d\d)(?::00)?)?(?![\d/:])(?P<mark{0}> ?(?:uhr|uur|hrs?|hs?)\b)?"
+    r"(?: ?(?P<half{0}>[ap])(?:\.? ?m\b\.?|(?<=\d[ap])\b))?)"
 )
-TO = r" ?(?:-|–|—|to|until|till|bis|al|a(?: las?)?|as|hasta|jusqua|ate|alle) ?"
+TO = r" ?(?:-|–|—|to|until|till|tot|bis|al|a(?: las?)?|as|hasta|jusqua|ate|alle) ?"
 RANGE = re.compile(CLOCK.format(1) + TO + CLOCK.format(2))
 ALONE = re.compile(CLOCK.format(1))
+# Hours that nothing says to be some: `9-5`.
+BARE_RANGE = re.compile(r"(?<![\w:./-])\d{1,2} ?[-–—] ?\d{1,2}(?![\w:./-])")
 # What programs write: a T before the hour, and an offset behind it, which is no place.
 STAMP = re.compile(r"(?<=\d)t(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<offset>z|[+-]\d\d:?\d\d)?")
+# What parts the hours of one place from those of another: `1 pm ET / 10 am PT`, `1 pm ET (10 am PT)`.
+BETWEEN_PLACES = re.compile(r"[;()=|]|(?<=\s)/|/(?=[\s\d])")
 OFFSET = re.compile(r"\b(?P<offset>(?:utc|gmt) ?[+-]\d{1,2}(?::?\d\d)?)\b")
 FILLERS = frozenset(
     """
-    @ a al alle alas am as at aos ao around d da di das de del der die do e el fr en from in kl la las le les los mi mo
-    o of om on ore os sa so starting starts the to um und uhr von vom y
+    @ a al alle alas am and as at aos ao around d da dalle das de del den der di die do e el fr en from het in kl la las
+    le les los mi mo o of om on ore os sa so starting starts tot the to um und uhr uur van von vom y
     """.split()  # noqa: SIM905  words, not thirty quoted ones
 )
-WORD = re.compile(r"[^\s,;()]+")
+WORD = re.compile(r"[^\s,]+")
 TWELVE, LAST = 12, 23
 OTHER = {"a": "p", "p": "a"}
 # Nobody meets before seven in the morning without saying so, and what begins from six in the evening on may go on into
@@ -45,10 +51,20 @@ OTHER = {"a": "p", "p": "a"}
 EARLY, EVENING = 7, 18
 
 
+class Elsewhere(NamedTuple):
+    """Hold hours that somebody told a second time, as clocks of another place show them, the words for it, and all."""
+
+    start: time
+    end: time | None
+    zone: str
+    words: str
+
+
 class SpokenTime(NamedTuple):
     """Hold what an answer says: days, hours, the words for a zone, and what was concluded rather than read.
 
-    `end_is_vague` says that the hour of the end may be one of the morning or of the evening.
+    `is_vague` says that the hour may be one of the morning or of the evening; `remarks` are words that stand apart, as
+    in brackets, `offset` is one from UTC, and `elsewhere` has the hours of other places.
     """
 
     day: date | None
@@ -58,6 +74,9 @@ class SpokenTime(NamedTuple):
     zone: str
     notes: tuple[str, ...] = ()
     is_vague: bool = False
+    offset: str = ""
+    remarks: tuple[str, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 def read(words: str, today: date, order: str = "") -> SpokenTime:
@@ -76,22 +95,41 @@ def read(words: str, today: date, order: str = "") -> SpokenTime:
     given = OFFSET.sub(" ", STAMP.sub(r" \g<clock>", given))
     days = spoken_days.read(given, today, order)
     start, end, rest, is_vague = _hours(days.rest)
-    zone = " ".join(word for word in WORD.findall(rest) if word.strip(".-–—") and word.strip(".") not in FILLERS)
-    said = " ".join(filter(None, (zone, offset["offset"] if offset else "")))
-    return SpokenTime(days.first, days.last, start, end, said, days.notes, is_vague)
+    zone, *others = [part for part in map(_zone, BETWEEN_PLACES.split(rest)) if part] or [""]
+    told = [(_hours(part), part) for part in others]
+    return SpokenTime(
+        days.first,
+        days.last,
+        start,
+        end,
+        zone,
+        days.notes,
+        is_vague,
+        offset["offset"] if offset else "",
+        tuple(part for (first, *_), part in told if first is None),
+        tuple(Elsewhere(first, last, _zone(words), part) for (first, last, words, _), part in told if first),
+    )
+
+
+def _zone(words: str) -> str:
+    """Return words without those at their ends that say nothing of a zone."""
+    found = [word for word in WORD.findall(words) if word.strip(".-–—:")]
+    telling = [at for at, word in enumerate(found) if word.strip(".:") not in FILLERS]
+    return " ".join(found[telling[0] : telling[-1] + 1]) if telling else ""
 
 
 def _hours(words: str) -> tuple[time | None, time | None, str, bool]:
     """Return the hours in words, the words around them, and whether a single one has no half of the day."""
     found = RANGE.search(words)
-    if found and (_is_clock(found, 1) or _is_clock(found, 2)):
+    alone = next((one for one in ALONE.finditer(words) if _is_clock(one, 1)), None)
+    if found and (_is_clock(found, 1) or _is_clock(found, 2)) and (not alone or found.start() <= alone.start()):
         start, end = _both(found)
         return start, end, f"{words[: found.start()]} {words[found.end() :]}", False
-    for found in ALONE.finditer(words):
-        if _is_clock(found, 1):
-            rest = f"{words[: found.start()]} {words[found.end() :]}"
-            is_vague = _is_vague(found, 1)
-            return _time(found, 1, _half(found, 1)), None, rest, is_vague
+    if alone:
+        rest = f"{words[: alone.start()]} {words[alone.end() :]}"
+        return _time(alone, 1, _half(alone, 1)), None, rest, _is_vague(alone, 1)
+    if bare := BARE_RANGE.search(words):
+        _ask(bare[0])
     return None, None, words, False
 
 

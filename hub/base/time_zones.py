@@ -26,8 +26,14 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "en_GB", "en_AU", "en_CA", "es", "es_US", "fr", "fr_CA", "de", "it", "nl", "pt")
 # What says hours, and no place that has them.
 OFFSET = re.compile(r"(?:UTC|GMT)?\s?[+\-\u2212]\d{1,2}(?::?\d{2})?|Etc/.+", re.IGNORECASE)
+HOURS_OF_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?")
 BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
 SPACES = re.compile(r"[\s_.]+")
+# What says in several languages that a time is that of a place.
+TIME_IN = re.compile(
+    r"^(?:hora(?: local)?|horario|heure(?: locale)?|ora(?: locale)?|ortszeit|local time|time|zeit|tijd)"
+    r"(?: (?:de|da|do|di|in|von|van|a|en))?(?: (?:la|el|l))? "
+)
 MARKS = {ord("’"): "'", ord("‘"): "'"}
 # Two days of which one is in summer time, wherever there is one.
 WINTER, SUMMER = datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC)
@@ -84,13 +90,13 @@ def meaning(words: str, at: datetime | None = None, home: ZoneInfo | None = None
     name = _normal(words)
     if name in UNIVERSAL:
         return Meaning(ZoneInfo("UTC"))
-    known = _index().get(name) or _index().get(name.removesuffix(" time"), ())
+    known = next((_index()[one] for one in _spellings(name) if one in _index()), ())
     if not known:
         is_offset = bool(OFFSET.fullmatch(words.strip()))
         why = "is an offset, and no place" if is_offset else "is not the name of a time zone"
         return Meaning(None, why, is_offset=is_offset)
     near = _nearest(dict.fromkeys(one.place for one in known), home)
-    right = {one.place for one in known if one.offset is None or (at and _offset(one.place, at) == one.offset)}
+    right = {one.place for one in known if one.offset is None or (at and offset_at(one.place, at) == one.offset)}
     chosen = (home.key,) if home and home.key in near else near
     if len(chosen) == 1 and chosen[0] in right:
         return Meaning(ZoneInfo(chosen[0]))
@@ -126,8 +132,18 @@ def all_year(abbreviation: str) -> ZoneInfo | None:
     return ZoneInfo(found) if found else None
 
 
-def _offset(key: str, at: datetime) -> timedelta | None:
+def offset_at(key: str, at: datetime) -> timedelta | None:
+    """Return how far the clock of a place is ahead of UTC at a moment that this clock shows."""
     return at.replace(tzinfo=ZoneInfo(key)).utcoffset()
+
+
+def hours_of(offset: str) -> timedelta:
+    """Return how far an offset such as `utc-5`, `+05:30` or `z` is ahead of UTC."""
+    found = HOURS_OF_OFFSET.search(offset)
+    if not found:
+        return timedelta()
+    ahead = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
+    return -ahead if found["sign"] == "-" else ahead
 
 
 def _nearest(places: Iterable[str], home: ZoneInfo | None) -> tuple[str, ...]:
@@ -142,6 +158,12 @@ def _normal(words: str) -> str:
     plain = unicodedata.normalize("NFD", BRACKETS.sub(" ", words).casefold().translate(MARKS))
     letters = "".join(one for one in plain if not unicodedata.combining(one))
     return " ".join(SPACES.sub(" ", letters).split()).removesuffix(" zone")
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a name, and the place in it: `brasilia` in `horario de brasilia`, `london` in `london local time`."""
+    bare = TIME_IN.sub("", name)
+    return name, name.removesuffix(" time"), bare, bare.removesuffix(" time").removesuffix(" local")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from zoneinfo import ZoneInfo
 
 from hub.base import date_names, spoken_days, spoken_times, text, time_zones
 from hub.base.spoken_days import UnclearTimeError
@@ -30,6 +31,18 @@ ALL_DAY = re.compile(
 EVERY = re.compile(
     r"\b(?:every|each|weekly|monthly|jeden|jede|cada|todos los|todas las|chaque|tous les|ogni)\b", re.IGNORECASE
 )
+# How people say what a file says in one way.
+AS_FILES_SAY = {
+    "through|thru|till|up to|ending(?: on)?": "until",
+    "each": "every",
+    "weekly on": "every",
+    "fortnightly": "every 2 weeks",
+    "1st": "first",
+    "2nd": "second",
+    "3rd": "third",
+    "4th": "fourth",
+}
+BEGINS = re.compile(r"(?:every|also|except|daily|weekly|monthly|yearly|biweekly)\b")
 # What ends a day that something begins on.
 TO_MIDNIGHT = re.compile(
     r"(?:at |12 )?(?:midnight|mitternacht|medianoche|minuit|mezzanotte|meia-noite)\.?", re.IGNORECASE
@@ -70,12 +83,16 @@ def usual(given: Mapping[str, str], config: Config, today: date) -> EventTimes:
         return EventTimes(values)
     start = _read("start", values["start"], config, today)
     end = _read("end", values.get("end", "-"), config, today)
+    if start.start is None and end.end:  # both hours are with the end
+        start, end = start._replace(start=end.start, end=end.end), end._replace(start=None, end=None)
     if start.day is None:
         fix = "write the day as well, such as 2026-12-10 13:00"
         _ask("start", f"{_quoted(values['start'])} does not say on which day", fix)
     first = _start(start.day, start, values["start"])
     last = _end(first, start, end, values.get("end", ""))
-    zone, notes = _zone({"start": start.zone, "end": end.zone, "timezone": values.get("timezone", "")}, first, config)
+    key, notes = _zone({"start": start, "end": end}, values.get("timezone", ""), _noon_or_hour(first), config)
+    _check_elsewhere(start, first, last, key)
+    zone = "" if key == config.timezone.key else key
     repeat = _repeat(values["repeat"], config, today) if "repeat" in values else ""
     found = {"start": _written(first), "end": _written(last) if last else "", "timezone": zone, "repeat": repeat}
     return EventTimes({name: value for name, value in found.items() if value}, (*start.notes, *end.notes, *notes))
@@ -117,6 +134,8 @@ def _read(name: str, words: str, config: Config, today: date) -> SpokenTime:
         return NOTHING
     if name == "end" and TO_MIDNIGHT.fullmatch(words):
         return NOTHING._replace(start=time())
+    if name == "end" and words.isdecimal():
+        words = f"{words}:00"
     if EVERY.search(words):
         fix = f"write its first time there, and under “{LABELS['repeat']}” words such as “{repeat_words.EXAMPLE}”"
         _ask(name, f"{_quoted(words)} says how it repeats", fix)
@@ -158,52 +177,95 @@ def _not_before(first: date, last: date, words: str) -> date:
     return last
 
 
-def _zone(said: Mapping[str, str], first: date | datetime, config: Config) -> tuple[str, tuple[str, ...]]:
-    """Return the place whose clock is meant, "" for that of the hub, and what was concluded."""
-    at = first if isinstance(first, datetime) else datetime(first.year, first.month, first.day, 12)  # noqa: DTZ001
-    found = dict(_places(said, at, config))
-    if len(found) > 1:
+def _noon_or_hour(first: date | datetime) -> datetime:
+    return first if isinstance(first, datetime) else datetime(first.year, first.month, first.day, 12)  # noqa: DTZ001
+
+
+def _zone(told: Mapping[str, SpokenTime], chosen: str, at: datetime, config: Config) -> tuple[str, tuple[str, ...]]:
+    """Return the place whose clock is meant, that of the hub where nobody says one, and what was concluded.
+
+    Of several whose clocks show the same at that moment it is the last one, which is the one that was chosen.
+    """
+    found = dict(_places(told, chosen, at, config))
+    if len({time_zones.offset_at(key, at) for key in found}) > 1:
         _ask(
             "timezone",
             f"it is told as {' and as '.join(map(_quoted, found.values()))}",
             "write one place, such as America/Denver",
         )
-    notes = tuple(f"{_quoted(words)} was read as {key}" for key, words in found.items() if words != key)
-    key = next(iter(found), "")
-    return ("" if key == config.timezone.key else key), notes
+    key, words = [*found.items(), (config.timezone.key, config.timezone.key)][max(len(found) - 1, 0)]
+    for offset in (one.offset for one in told.values() if one.offset):
+        if time_zones.offset_at(key, at) != time_zones.hours_of(offset) or (chosen == ANOTHER and not found):
+            why = f"is not what clocks in {key} show then" if found else "is an offset, and no place"
+            _ask_zone(f"{_quoted(offset)} {why}", () if found else (config.timezone.key,))
+    return key, (f"{_quoted(words)} was read as {key}",) if words != key else ()
 
 
-def _places(said: Mapping[str, str], at: datetime, config: Config) -> Iterator[tuple[str, str]]:
+def _places(told: Mapping[str, SpokenTime], chosen: str, at: datetime, config: Config) -> Iterator[tuple[str, str]]:
     """Yield each place that words mean, with these words.
 
-    What a start or an end says besides days and hours is a place, or it is not understood.
+    What a start or an end says besides days and hours is a place, or it is not understood; of what stands apart, as in
+    brackets, only names of places count.
     """
-    elsewhere = said["timezone"] == ANOTHER
-    if elsewhere and not (said["start"] or said["end"]):
+    if chosen == ANOTHER and not any(one.zone or one.offset for one in told.values()):
         _ask(
             "timezone",
             "it is another one",
             "write the place whose clock it is, such as America/Denver, after the start",
         )
+    said = {"start": told["start"].zone, "end": told["end"].zone, "timezone": "" if chosen == ANOTHER else chosen}
+    remarks = [remark for one in told.values() for remark in one.remarks]
+    apart = {zone.key: one for one in remarks if (zone := time_zones.meaning(one, at, config.timezone).zone)}
     for field, words in said.items():
         meant = time_zones.meaning(words, at, config.timezone)
+        named = [key for key in meant.instead if key in apart]
         if meant.zone:
             yield meant.zone.key, words
-        elif words and not (field == "timezone" and elsewhere):
-            places = " or ".join(meant.instead or (config.timezone.key,))
-            fix = f"write the place whose clock is meant, such as {places}"
-            is_zone = meant.instead or meant.is_offset or field == "timezone"
-            found = f"{_quoted(words)} {meant.why}" if is_zone else f"{_quoted(words)} is not understood"
-            _ask("timezone" if is_zone else field, found, fix if is_zone else f"write the time as in “{EXAMPLE}”")
+        elif words and not named:
+            if not (meant.instead or meant.is_offset or field == "timezone"):
+                _ask(field, f"{_quoted(words)} is not understood", f"write the time as in “{EXAMPLE}”")
+            _ask_zone(f"{_quoted(words)} {meant.why}", meant.instead or (config.timezone.key,))
+    yield from apart.items()
+
+
+def _ask_zone(found: str, instead: tuple[str, ...]) -> NoReturn:
+    such = f", such as {' or '.join(instead)}" if instead else ""
+    _ask("timezone", found, f"write the place whose clock is meant{such}")
+
+
+def _check_elsewhere(start: SpokenTime, first: date | datetime, last: date | datetime | None, key: str) -> None:
+    """Ask where hours that are told a second time, for clocks of another place, are not the same moments."""
+    for other in start.elsewhere:
+        at = _noon_or_hour(first)
+        zone = time_zones.meaning(other.zone, at).zone
+        pairs = zip((first, last), (other.start, other.end), strict=True)
+        if zone is None or not all(_is_same(moment, hour, key, zone.key) for moment, hour in pairs if hour):
+            _ask("start", f"{_quoted(other.words)} is not the hour told before it", "write the hour of one place only")
+
+
+def _is_same(moment: date | datetime | None, hour: time, key: str, elsewhere: str) -> bool:
+    """Say whether clocks of another place show an hour at a moment."""
+    if not isinstance(moment, datetime):
+        return False
+    there = moment.replace(tzinfo=ZoneInfo(key)).astimezone(ZoneInfo(elsewhere))
+    return (there.hour, there.minute) == (hour.hour, hour.minute)
 
 
 def _repeat(words: str, config: Config, today: date) -> str:
     """Return how an event repeats, as a file has it; raises UnclearAnswerError for other words."""
     with _asked("repeat"):
         found = spoken_days.in_numbers(date_names.normal(words), today, config.numeric_dates)
+    for form, new in AS_FILES_SAY.items():
+        found = re.sub(rf"\b(?:{form})\b", new, found)
+    if not BEGINS.match(found):
+        found = f"every {found}"
     try:
         return repeat_words.write(repeat_words.read(found))
     except ValueError:
+        if not re.search(r"\b(?:until|also)\b", found):
+            _ask(
+                "repeat", f"{_quoted(words)} does not say until when", "add the last day, such as until March 31, 2027"
+            )
         _ask("repeat", f"{_quoted(words)} is not understood", f"write it as in “{repeat_words.EXAMPLE}”")
 
 

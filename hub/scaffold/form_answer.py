@@ -71,9 +71,14 @@ def answer(config: Config, body: str, sender: str, today: date) -> str:
 
 
 def _planned(offer: Offer, config: Config, today: date) -> tuple[Made, UnclearAnswerError | None]:
-    """Return the file of an offer, and what its times leave open; the file is then planned without them."""
+    """Return the file of an offer, and what its times leave open; the file is then planned without them.
+
+    An end without a start says nothing yet.
+    """
+    is_dated = offer.kind != "event" or "start" in offer.values
+    values = {name: value for name, value in offer.values.items() if is_dated or name not in TIME}
     try:
-        return new_file.planned(config, offer.kind, offer.values, today, offer.left_out), None
+        return new_file.planned(config, offer.kind, values, today, offer.left_out), None
     except UnclearAnswerError as error:
         dated = {*TIME, error.field}
         values = {name: value for name, value in offer.values.items() if name not in dated}
@@ -82,6 +87,8 @@ def _planned(offer: Offer, config: Config, today: date) -> tuple[Made, UnclearAn
 
 def _when(offer: Offer, config: Config, today: date) -> str:
     """Return when an event is, in words, whatever is wrong with the rest of it; "" where that cannot be told."""
+    if "start" not in offer.values:
+        return ""
     times = {name: value for name, value in offer.values.items() if name in TIME}
     other = STAND_INS | {"kind": config.event_kinds[0], "url": config.site_url}
     made = new_file.planned(config, "event", other | times, today)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from hub.base import file_tree, text, urls
 from hub.config.hub_settings import CONTENT
-from hub.content import code_hosts, meeting_passcodes, routes
+from hub.content import code_hosts, mail_addresses, markdown_elements, markdown_scan, meeting_passcodes, routes
 from hub.errors import HubError
 from hub.scaffold import event_times
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from hub.content.models import Config
 
@@ -29,8 +29,19 @@ BETWEEN_TOPICS = re.compile(r"[,;\n]")
 TOPIC_MARKS = "-*•# \t"
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 NO_ANSWER = "_No response_"
-# What people write where they have nothing to say.
-NOTHING = frozenset({"", "-", "n/a", "na", "no", "none", "nothing"})
+# What people write where they have nothing to say, or do not know yet.
+NOTHING = re.compile(
+    r"[-–—?.]*|n/?a|not applicable|no|none(?: (?:needed|yet))?|nothing|unknown|tb[acd]"
+    r"|to be (?:announced|confirmed|decided|determined)|keine?|ningun[ao]|aucune?",
+    re.IGNORECASE,
+)
+# What says of an event that it does not repeat.
+ONCE = re.compile(
+    r"(?:no\b.*)?\b(?:once|one[- ]time|single|never)(?: event| only)?|(?:does|it does)(?: not|n[’']t) repeat",
+    re.IGNORECASE,
+)
+# Marks of Markdown around all of a line.
+AROUND = re.compile(r"\A(?P<mark>\*{1,3}|_{1,3}|`)(?P<words>.*[^\s*_`])(?P=mark)\Z")
 # Longer than any title, summary or address that a reader would read to its end.
 LONGEST = 1_000
 # The text of a page.
@@ -72,10 +83,8 @@ OPEN: Mapping[str, tuple[str, ...]] = {
 LAST = ("license", "licence")
 # What the forms insist on though a file may lack it, and what an editor adds.
 NEEDED = frozenset({"place", "accommodations", "topics"})
-ADDRESSES = frozenset({"url", "page"})
-# What may follow an address that is nothing but one in Markdown, or at the end of a sentence.
-AFTER_ADDRESS = frozenset({"", ">", ")", "."})
-PLAIN = frozenset({"title", "source", "summary", "place"})
+# What may follow an address that is nothing but one in Markdown, or at the end of a sentence; a remark in brackets.
+AFTER_ADDRESS = re.compile(r"[>).]?|\([^()]*\)\.?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -185,7 +194,7 @@ def _answers(body: str, headings: Sequence[re.Match[str]], kind: str) -> dict[st
         following = asked if _label(heading) in OPEN[kind] else headings
         end = next((one.start() for one in following if one.start() > heading.start()), len(body))
         answer = body[heading.end() : end]
-        if text.clean(answer) not in {"", NO_ANSWER}:
+        if text.clean(answer) != NO_ANSWER and not NOTHING.fullmatch(text.clean(answer)):
             found[_label(heading)] = answer.strip()
     return found
 
@@ -195,29 +204,68 @@ def _value(name: str, answer: str) -> str:
     if name == "text":
         return _text(answer)
     answer = HEADING_MARK.sub("", answer)
-    if name == "timezone":
-        chosen = CHOSEN_ZONE.fullmatch(text.clean(answer))
-        return (
-            event_times.ANOTHER
-            if text.clean(answer).lower().startswith(event_times.ANOTHER)
-            else chosen["place"]
-            if chosen
-            else text.clean(answer)
-        )
-    if name == "topics":
-        topics = (topic.strip(TOPIC_MARKS) for topic in BETWEEN_TOPICS.split(answer))
-        return ", ".join(topic for topic in topics if topic.lower() not in NOTHING)
-    if name in ADDRESSES:
-        answer = f"https://{answer}" if BARE.fullmatch(answer) else answer
-        found = urls.in_words(answer)
-        is_last = len(found) == 1 and answer.partition(found[0])[2].strip() in AFTER_ADDRESS
+    return READERS.get(name, text.clean)(answer)
+
+
+def _zone(answer: str) -> str:
+    words = text.clean(answer)
+    if words.lower().startswith(event_times.ANOTHER):
+        return event_times.ANOTHER
+    chosen = CHOSEN_ZONE.fullmatch(words)
+    return chosen["place"] if chosen else words
+
+
+def _topics(answer: str) -> str:
+    topics = (topic.strip(TOPIC_MARKS) for topic in BETWEEN_TOPICS.split(answer))
+    return ", ".join(topic for topic in topics if not NOTHING.fullmatch(topic))
+
+
+def _address(answer: str) -> str:
+    """Return the only address in an answer, unless what follows it may belong to it."""
+    answer = f"https://{answer}" if BARE.fullmatch(answer) else answer
+    found = urls.in_words(answer)
+    behind = answer.partition(found[0])[2].strip() if len(found) == 1 else answer
+    if AFTER_ADDRESS.fullmatch(behind):
         with contextlib.suppress(ValueError):
-            return urls.canonical(found[0]) if is_last else text.clean(answer)
-    return text.without_tags(text.clean(answer)) if name in PLAIN else text.clean(answer)
+            return urls.canonical(found[0])
+    return text.clean(answer)
+
+
+def _help(answer: str) -> str:
+    mails = {*mail_addresses.MAIL.findall(answer)}
+    return str(mails.pop()) if len(mails) == 1 else text.clean(answer)
+
+
+def _repeat(answer: str) -> str:
+    return "" if ONCE.fullmatch(text.clean(answer)) else text.clean(answer)
+
+
+def _plain(answer: str) -> str:
+    return AROUND.sub(r"\g<words>", text.without_tags(text.clean(answer)))
+
+
+READERS: Mapping[str, Callable[[str], str]] = {
+    "timezone": _zone,
+    "topics": _topics,
+    "url": _address,
+    "page": _address,
+    "accommodations": _help,
+    "repeat": _repeat,
+    "title": _plain,
+    "source": _plain,
+    "summary": _plain,
+    "place": _plain,
+}
 
 
 def _text(answer: str) -> str:
-    """Return Markdown whose headings begin at the second level, which is below that of a page's title."""
-    lines = answer.replace("\r", "").split("\n")
-    highest = min((len(found["mark"]) for line in lines if (found := HEADING_MARK.match(line))), default=2)
-    return HEADING_MARK.sub(lambda found: "#" * max(2, len(found["mark"]) - highest + 2) + " ", answer.strip())
+    """Return Markdown whose headings skip no level, and begin at the second one, which is below a page's title."""
+    words = answer.replace("\r", "").strip()
+    headings = markdown_elements.read(words).headings
+    highest = min((heading.level for heading in headings), default=2)
+    edits, level = list[markdown_scan.Edit](), 1
+    for heading in headings:
+        level = min(max(2, heading.level - highest + 2), level + 1)
+        if mark := HEADING_MARK.match(words, heading.start):
+            edits.append(markdown_scan.Edit(start=mark.start("mark"), end=mark.end("mark"), new="#" * level))
+    return markdown_scan.edited(words, edits)

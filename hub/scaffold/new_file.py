@@ -197,13 +197,19 @@ def _understood(
 
 
 def _without_blanks(blank: str, known: validation.Fields, values: Mapping[str, str], left_out: AbstractSet[str]) -> str:
-    """Return a scaffold without the lines of `left_out` fields that a file may lack."""
+    """Return a scaffold without the lines of `left_out` fields; one that a file needs is blank, and no guess."""
 
     def kept(line: re.Match[str]) -> str:
         name = line["name"]
-        return "" if name in left_out and not values.get(name) and not known[name].required else line[0]
+        if name not in left_out or values.get(name):
+            return line[0]
+        return LINE.sub(_emptied, line[0]) if known[name].required else ""
 
     return WHOLE_LINE.sub(kept, blank)
+
+
+def _emptied(line: re.Match[str]) -> str:
+    return f"{line['before']}TODO{line[0][line.end('value') - line.start() :]}"
 
 
 def template(kind: str, config: Config) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import text
 from hub.content import fields_by_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hub.content.models import Topic
+
+
+AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 
 
 class NamedTopics(NamedTuple):
@@ -28,12 +32,20 @@ def read(said: Iterable[str], topics: Sequence[Topic]) -> NamedTopics:
     known |= {text.slug(topic.title): topic.slug for topic in topics}
     titles = {topic.slug: topic.title for topic in topics}
     words, notes = list[str](), list[str]()
-    for one in said:
+    for one in _parted(said, known):
         slug = known.get(text.slug(one)) or _near(text.slug(one), known)
         words.append(slug or one)
         if slug and text.slug(one) not in known:
             notes.append(f"“{one}” was read as the topic {titles[slug]}: is that right?")
     return NamedTopics(tuple(dict.fromkeys(words)), tuple(notes))
+
+
+def _parted(said: Iterable[str], known: Mapping[str, str]) -> Iterator[str]:
+    """Yield words, and the names in them where each part between "and" is one: `Surveys and forms`."""
+    for one in said:
+        parts = AND.split(one)
+        is_list = text.slug(one) not in known and all(text.slug(part) in known for part in parts)
+        yield from parts if is_list else (one,)
 
 
 def _near(said: str, known: Mapping[str, str]) -> str | None:

@@ -16,7 +16,7 @@ def said(words: str) -> tuple[str, str, str, str]:
     """Day, start, end and zone in words."""
     found = spoken_times.read(words, FRIDAY)
     start, end = (f"{hour:%H:%M}" if hour else "" for hour in (found.start, found.end))
-    return str(found.day or ""), start, end, found.zone
+    return str(found.day or ""), start, end, found.zone or found.offset
 
 
 @pytest.mark.parametrize(

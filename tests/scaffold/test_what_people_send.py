@@ -206,6 +206,39 @@ def sent(hub: Path, answers: dict[str, str]) -> tuple[str, dict[str, object], li
             "2026-12-17-ask-once.md",
             {"start": "2026-12-17 13:00", "timezone": "America/Phoenix"},
         ),
+        (EVENT | {"Title": "**Ask once**"}, "2026-12-09-ask-once.md", {"title": "Ask once"}),
+        (
+            EVENT | {"End": "TBD", "Repeats": "No, just once", "Where to register": "none needed"},
+            "2026-12-09-ask-once.md",
+            {"start": "2026-12-09 13:00"},
+        ),
+        (
+            EVENT | {ASK: "Please write to [help@example.gov](mailto:help@example.gov) in time"},
+            "2026-12-09-ask-once.md",
+            {"accommodations": "help@example.gov"},
+        ),
+        (
+            LINK | {ADDRESS: "https://example.gov/a?utm_source=x (from a newsletter)"},
+            "2026-11-18-ask-once.md",
+            {"url": "https://example.gov/a"},
+        ),
+        (LINK | {"Topics": "Surveys and forms"}, "2026-11-18-ask-once.md", {"topics": ["surveys", "forms"]}),
+        (
+            EVENT | {"Start": "2026-12-09", "End": "1-2 pm"},
+            "2026-12-09-ask-once.md",
+            {"start": "2026-12-09 13:00", "end": "2026-12-09 14:00"},
+        ),
+        (EVENT | {"Start": "Dec 9, 2026, 12 noon", "End": "1"}, "2026-12-09-ask-once.md", {"end": "2026-12-09 13:00"}),
+        (
+            EVENT | {"Repeats": "Wednesdays through January 27, 2027"},
+            "2026-12-09-ask-once.md",
+            {"repeat": "every Wednesday until 2027-01-27"},
+        ),
+        (
+            EVENT | {"Repeats": "2nd Wednesday of each month until June 30, 2027"},
+            "2026-12-09-ask-once.md",
+            {"repeat": "every second Wednesday of the month until 2027-06-30"},
+        ),
         (
             LINK | {"Title": "$(touch x) `id` ${{ github.token }} {{ 7*7 }}", LEARNS: "{% raw %} {{ config }} Done."},
             "2026-11-18-touch-x-id-github-token-7-7.md",
@@ -231,6 +264,10 @@ def test_right_files(hub: Path, answers: dict[str, str], name: str, fields: dict
             "3 112 url: 'https://example.gov/my page.html' is more than an address; write only the address",
         ),
         (LINK | {ADDRESS: "ana@example.gov"}, "3 112 url: 'ana@example.gov' is not a web address; it must start with"),
+        (
+            LINK | {ADDRESS: "https://example.gov:port/"},
+            "3 112 url: 'https://example.gov:port/' is not a web address; ch",
+        ),
         (LINK | {ADDRESS: "javascript:alert(1)"}, "3 112 url: 'javascript:alert(1)' is not a web address; it must"),
         (LINK | {"Date of the page": "Nov 2026"}, "5 112 published: 'Nov 2026' is not a date; write a real day, such"),
         (LINK | {"Date of the page": "2027-11-18"}, "117"),
@@ -333,8 +370,36 @@ def test_what_is_told(hub: Path, answers: dict[str, str], found: str) -> None:
             "start: “2026-12-10 1:00” can be in the morning or in the afternoon: write am or pm, or 13:00",
         ),
         (
+            EVENT | {"Start": "2026-12-09 9-5", "End": ""},
+            "start: “9-5” can be in the morning or in the afternoon: write am or pm, or 13:00",
+        ),
+        (
+            EVENT | {"Start": "2026-12-09 1 pm MT / 1 pm ET", "End": ""},
+            "start: “1 pm et” is not the hour told before it: write the hour of one place only",
+        ),
+        (
+            EVENT | {"Start": "2026-12-09 1 pm ET / 10-11 am PT", "End": "", "Time zone": "Eastern"},
+            "start: “10-11 am pt” is not the hour told before it: write the hour of one place only",
+        ),
+        (
+            EVENT | {"Start": "2026-12-09T18:00Z", "End": "", "Time zone": "Eastern"},
+            "time zone: “z” is not what clocks in America/New_York show then: write the place whose clock is meant",
+        ),
+        (
+            EVENT | {"Start": "2026-12-09 13:00 UTC-4", "End": "", "Time zone": "Eastern"},
+            "time zone: “utc-4” is not what clocks in America/New_York show then: write the place whose clock is meant",
+        ),
+        (
+            EVENT | {"Start": "2026-12-09 13:00+01:00", "End": "", "Time zone": "Another, which I wrote after the"},
+            "time zone: “+01:00” is an offset, and no place: write the place whose clock is meant, such as America/",
+        ),
+        (
+            EVENT | {"Repeats": "every blue moon until 2027-03-31"},
+            "repeats: “every blue moon until 2027-03-31” is not understood: write it as in “every 2 weeks until 2027",
+        ),
+        (
             EVENT | {"Repeats": "weekly"},
-            "repeats: “weekly” is not understood: write it as in “every 2 weeks until 2027-03-31, except 2026-12-24”",
+            "repeats: “weekly” does not say until when: add the last day, such as until March 31, 2027",
         ),
     ],
 )
@@ -367,6 +432,42 @@ def test_times_in_four_languages(hub: Path, words: str) -> None:
     _, written, said = sent(hub, EVENT | {"Start": words, "End": "", "Time zone": "Eastern Time (America/New_York)"})
     assert (written["start"], written["end"], said) == ("2026-12-09 13:00", "2026-12-09 14:30", [])
     assert "timezone" not in written  # it is the hub's
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("(UTC-05:00) Eastern Time (US & Canada) December 9, 2026, 13.00 - 14.30", ""),
+        ("2026-12-09T13:00:00-05:00 to 14:30", ""),
+        ("Dec 9, 2026, 1p-2:30p Arizona time (MST, no DST)", "America/Phoenix"),
+        ("Dec 9, 2026, 1-2:30 pm ET / 10-11:30 am PT", ""),
+        ("Dec 9, 2026, 1-2:30 pm ET (10-11:30 am PT)", ""),
+        ("Dec 9, 2026, 1-2:30 pm IST (India)", "Asia/Kolkata"),
+        ("9.12. von 13 bis 14.30 Uhr, Ortszeit Berlin", "Europe/Berlin"),
+        ("9 de diciembre de 2026, 1 p. m. a 2:30 p. m. (hora de la Ciudad de México)", "America/Mexico_City"),
+        ("quarta-feira, 9 de dezembro de 2026, das 13h às 14h30 (horário de Brasília)", "America/Sao_Paulo"),
+        ("mercoledì 9 dicembre 2026, dalle 13:00 alle 14:30, ora di Roma", "Europe/Rome"),
+        ("woensdag 9 december 2026 van 13.00 tot 14.30 uur, Amsterdam", "Europe/Amsterdam"),
+        ("2026年12月9日（水）13:00\uff5e14:30 JST", "Asia/Tokyo"),
+        ("9 декабря 2026, 13:00 - 14:30, Europe/Moscow", "Europe/Moscow"),
+    ],
+)
+def test_whose_clock_it_is(hub: Path, words: str, place: str) -> None:
+    """A place is known by its name in several languages, by a remark beside it, and by an offset that agrees."""
+    answers = {"Start": words, "End": "", "Time zone": "Another, which I wrote after the start"}
+    _, written, said = sent(hub, EVENT | answers | ({} if place else {"Time zone": ""}))
+    assert (written["start"], written["end"]) == ("2026-12-09 13:00", "2026-12-09 14:30")
+    assert (written.get("timezone", ""), said) == (place, [])
+
+
+@pytest.mark.parametrize(
+    ("chosen", "written"), [("UTC (UTC)", "UTC"), ("Toronto (America/Toronto)", "America/Toronto"), ("Eastern", None)]
+)
+def test_the_same_clock_by_two_names(hub: Path, chosen: str, written: str | None) -> None:
+    """Of two places whose clocks agree then, the one that was chosen holds."""
+    zone = "GMT" if chosen == "UTC (UTC)" else "EST"
+    _, fields, said = sent(hub, EVENT | {"Start": f"2026-12-09 13:00 {zone}", "End": "14:00", "Time zone": chosen})
+    assert (fields.get("timezone"), said) == (written, [])
 
 
 def test_the_order_of_numbers(hub: Path) -> None:

@@ -1,0 +1,62 @@
+"""What lets people into a meeting is found in the invitations that programs write, and in people's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.content import meeting_passcodes
+
+ZOOM = """Join Zoom Meeting
+https://zoom.example.gov/j/812?pwd=abcDEF.1
+
+Meeting ID: 812 3456
+Passcode: 482913
+
+- One tap mobile
+- +13015550100,,812#,,,,*482913# US
+"""
+TEAMS = """Join the meeting now
+Meeting ID: 254 321
+Passcode: kR2nQ7
+Dial in by phone
++1 202-555-0100,,12345678# United States
+Phone conference ID: 123 456 78#"""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            ZOOM,
+            (
+                "Join Zoom Meeting\nhttps://zoom.example.gov/j/812\n\nMeeting ID: 812 3456\n\n"
+                "- One tap mobile\n- +13015550100 US\n"
+            ),
+        ),
+        (TEAMS, "Join the meeting now\nMeeting ID: 254 321\nDial in by phone\n+1 202-555-0100 United States"),
+        ("Meet: (US) +1 202-555-0100 PIN: \u202a123 456 789\u202c#", "Meet: (US) +1 202-555-0100"),
+        ("Meeting password: Ab12 (22222222 when dialing from a phone)\n\n- a list", "\n- a list"),
+        ("Online. **Passcode:** sunflower", "Online."),
+        ("Online, passcode 482913", "Online"),
+        ("Password:\n4242\nBring a pen.", "Bring a pen."),
+    ],
+)
+def test_left_out(words: str, expected: str) -> None:
+    """Nothing else is: lines and lists stay as they are."""
+    assert meeting_passcodes.without(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Password: see below, in 2 days",
+        "Passcode: none",
+        "Choose 1,2,3 of 10,000",
+        "Rooms 3,4# and 5",
+        "Bring your password:\nAgenda",
+        "Change your password 2026-12-01",
+    ],
+)
+def test_other_words(words: str) -> None:
+    """What names no secret stays."""
+    assert meeting_passcodes.without(words) == words
