@@ -14,8 +14,6 @@ from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
-from aiohttp import web
-
 from hub.config import delivery_settings
 from hub.content.models import MemberList
 from hub.deliver import smtp
@@ -172,9 +170,7 @@ def running(
         async def served() -> None:
             runners = []
             for made, where in ((door_server.application(door), outer), (door_server.inside(door), inner)):
-                runners.append(web.AppRunner(made, access_log=None, logger=door_server.SILENT))
-                await runners[-1].setup()
-                await web.SockSite(runners[-1], where).start()
+                runners.append(await door_server.started(made, where))
             ready.set()
             await ends.wait()
             for runner in runners:

@@ -17,7 +17,7 @@ from datetime import timedelta
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from aiohttp import web
 
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 LARGEST_BODY = 16 * 1024
+FORM = "application/x-www-form-urlencoded"
 # Seconds that a request may take.
 PATIENCE = 20.0
 HOUR = 3600.0
@@ -150,11 +151,20 @@ async def _serve(door: MemberDoor, listener: socket.socket, inner: socket.socket
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     async with contextlib.AsyncExitStack() as stack:
         for made, where in ((application(door), listener), (inside(door), inner)):
-            runner = web.AppRunner(made, access_log=None, logger=SILENT)
+            runner = await started(made, where)
             stack.push_async_callback(runner.cleanup)
-            await runner.setup()
-            await web.SockSite(runner, where).start()
         await ended.wait()
+
+
+async def started(made: web.Application, where: socket.socket) -> web.AppRunner:
+    """Begin to serve an application at a socket, and return what ends it.
+
+    Bodies stay as they came: a browser compresses no form, and two megabytes can be two gigabytes of one letter.
+    """
+    runner = web.AppRunner(made, access_log=None, logger=SILENT, auto_decompress=False)
+    await runner.setup()
+    await web.SockSite(runner, where).start()
+    return runner
 
 
 async def _working(requests: JoinRequests, _: web.Application) -> Any:  # noqa: ANN401  what aiohttp calls a context
@@ -333,16 +343,13 @@ async def _shown(door: MemberDoor, request: web.Request, member: str, notice: st
 
 
 async def _form(request: web.Request) -> dict[str, list[str]]:
-    """Return the fields of a form that are text; raises HTTPBadRequest for what cannot be read."""
+    """Return the fields of a form as a browser sends it; raises HTTPBadRequest for anything else."""
+    if request.content_type != FORM:
+        raise web.HTTPBadRequest
     try:
-        given = await request.post()
-    except (ValueError, LookupError, AssertionError) as error:
+        return parse_qs(await request.text(), keep_blank_values=True)
+    except (ValueError, LookupError, web.RequestPayloadError) as error:
         raise web.HTTPBadRequest from error
-    found: dict[str, list[str]] = {}
-    for name, value in given.items():
-        if isinstance(value, str):
-            found.setdefault(name, []).append(value)
-    return found
 
 
 def _field(given: dict[str, list[str]], name: str) -> str:

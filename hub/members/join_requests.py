@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hub.deliver import smtp
 from hub.errors import HubError
-from hub.members import member_mails, member_store
+from hub.members import member_mails, member_store, valid_address
 from hub.members.rate_limits import RateLimit
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ class JoinRequests:
             return question(connection)
 
     async def _do(self, request: JoinRequest) -> None:
-        """Write down who waits for their click, and send the mail; one address gets a few mails a day."""
-        known = self.keyring.hashes(request.address)[0]
+        """Write down who waits for their click, and send the mail; one mailbox gets a few mails a day."""
+        known = self.keyring.hashes(valid_address.mailbox(request.address))[0]
         if not request.tries and not self.limit.takes(known, time.monotonic()):
             self.metrics.event("too many mails")
             return

@@ -36,3 +36,9 @@ def valid(written: str) -> str:
         raise InvalidAddressError(message)
     assert found.ascii_email is not None  # noqa: S101  always there without SMTPUTF8
     return found.ascii_email
+
+
+def mailbox(address: str) -> str:
+    """Return an address without its subaddress (RFC 5233): mail to `ana+lists@` comes to Ana's mailbox."""
+    local, _, domain = address.rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"

@@ -49,3 +49,9 @@ def test_whatever_is_taken_is_one_word_of_ascii(written: str) -> None:
         return
     assert found.isascii()
     assert not set(found) & set(' \t\r\n\0<>,;"\\()')
+
+
+@pytest.mark.parametrize("written", ["ana@example.gov", "ana+lists@example.gov", "ana+a+b@example.gov"])
+def test_a_mailbox_has_many_addresses(written: str) -> None:
+    """What follows the first plus sign only sorts its mail."""
+    assert valid_address.mailbox(written) == "ana@example.gov"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import re
 import socket
@@ -115,38 +116,92 @@ def test_a_flood_from_one_network_ends(door: OpenDoor) -> None:
 
 
 def test_nobody_is_buried_in_mails(door: OpenDoor) -> None:
-    """One address gets three a day, from however many networks it is asked for, and the answer stays the same."""
+    """One mailbox gets three a day, from however many networks it is asked for, and the answer stays the same."""
     for number in range(12):
-        answer = asked_to_join(
-            door, ("Ana@example.gov", "ana@example.gov")[number % 2], X_Forwarded_For=f"192.0.2.{number}"
-        )
+        address = ("Ana@example.gov", "ana@example.gov", f"ana+{number}@example.gov")[number % 3]
+        answer = asked_to_join(door, address, X_Forwarded_For=f"192.0.2.{number}")
         assert answer.status == 200
     door.settle()
     assert len(door.mails()) == 3
 
 
 def test_large_and_broken_requests_are_refused(door: OpenDoor) -> None:
-    """Before anybody reads them; a file in a form does not count as text."""
+    """Before anybody reads them: only what a browser makes of the form is read, and nothing of it is our fault."""
     before = everything(door)
-    broken = b"--b\r\nContent-Disposition: form-data\r\n\r\nx"
-    upload = (
-        b'--b\r\nContent-Disposition: form-data; name="email"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\n'
-        b"ana@example.gov\r\n--b--\r\n"
-    )
-    parts = "multipart/form-data; boundary=b"
+    plain, parts = "application/x-www-form-urlencoded", "multipart/form-data; boundary=b"
+    head = b'--b\r\nContent-Disposition: form-data; name="email"\r\n'
     for body, kind, status in (
-        (b"email=" + b"a" * 20_000, "application/x-www-form-urlencoded", 413),
-        (broken, parts, 400),
+        (b"email=" + b"a" * 20_000, plain, 413),
         (b"email=ana%40example.gov", "multipart/form-data", 400),
-        (upload, parts, 422),
-        (b"\xff\xfe\0", "application/x-www-form-urlencoded; charset=nothing", 400),
-        (b'{"email": "ana@example.gov"}', "application/json", 422),
-        (b"", "application/x-www-form-urlencoded", 422),
+        (head + b"\r\nana@example.gov\r\n--b--\r\n", parts, 400),
+        (head + b"Content-Transfer-Encoding: nothing\r\n\r\nana\r\n--b--\r\n", parts, 400),
+        (b"--b\r\nno header\r\n\r\nx\r\n--b--\r\n", parts, 400),
+        (b"\xff\xfe\0", f"{plain}; charset=nothing", 400),
+        (b"email=ana", f"{plain}; charset=rot13", 400),
+        (b"\xff\xff", f"{plain}; charset=utf-8", 400),
+        (b'{"email": "ana@example.gov"}', "application/json", 400),
+        (b"email=ana%40example.gov", ";;/", 400),
+        (b"", plain, 422),
+        (b"email=%ff%00%0a", plain, 422),
+        (b"email&" * 2000, plain, 422),
     ):
         assert door.ask("POST", "/join", body=body, Content_Type=kind, Origin=site(door)).status == status, body[:30]
     assert door.ask("PUT", "/join").status == 405
     assert door.ask("GET", f"/{'a' * 9000}").status in {400, 404, 414}
     assert everything(door) == before
+    assert door.notes == [], "who sends nonsense fills no log"
+
+
+def test_nobody_makes_the_door_unpack_gigabytes(door: OpenDoor) -> None:
+    """A body stays as small as it came, also where nobody reads it."""
+    active = door.member("active@example.gov")
+    assert active
+    leave = f"/leave/{leave_links.token(door.door.requests.keyring, active.id)}"
+    small = gzip.compress(b"a" * 100_000_000)
+    form: dict[str, Any] = {"Content_Type": "application/x-www-form-urlencoded", "Content_Encoding": "gzip"}
+    began = time.process_time()
+    for path, status in (("/join", 413), (leave, 200), ("/leave/x", 404)):
+        assert door.ask("POST", path, body=small, **form).status == status
+    assert time.process_time() - began < 0.2
+    assert door.ask("POST", "/join", body=gzip.compress(b"email=ana%40example.gov"), **form).status == 400
+
+
+def test_odd_requests_reach_no_other_page(door: OpenDoor) -> None:
+    """Methods, paths and forwarded names that are no browser's; a body that breaks off; two names at once."""
+    before = everything(door)
+    name = f"Host: {door.door.host}\r\nConnection: close\r\n"
+    elsewhere = "Host: example.org\r\nConnection: close\r\n"
+    chunked = "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n"
+    for words, status in (
+        (f"CONNECT example.org:25 HTTP/1.1\r\n{name}\r\n", 404),
+        (f"TRACE /join HTTP/1.1\r\n{name}\r\n", 405),
+        (f"FOO /join HTTP/1.1\r\n{name}\r\n", 400),
+        (f"GET /assets/../../etc/passwd HTTP/1.1\r\n{name}\r\n", 404),
+        (f"GET /leave/..%2f..%2fmetrics HTTP/1.1\r\n{name}\r\n", 404),
+        (f"GET //example.org/join HTTP/1.1\r\n{name}\r\n", 404),
+        (f"GET /join/ HTTP/1.1\r\n{name}\r\n", 404),
+        (f"GET /confirm/%ed%a0%80.a.b HTTP/1.1\r\n{name}\r\n", 404),
+        (f"GET /leave/%00 HTTP/1.1\r\n{name}\r\n", 404),
+        (f"GET /join HTTP/1.1\r\n{name}Host: example.org\r\n\r\n", 400),
+        (f"GET /join HTTP/1.1\r\n{elsewhere}X-Forwarded-Host: {door.door.host}\r\n\r\n", 421),
+        (f"POST /join HTTP/1.1\r\n{name}Content-Length: 5\r\n{chunked}\r\n0\r\n\r\n", 400),
+        (f"POST /join HTTP/1.1\r\n{name}{chunked}\r\nnot a number\r\n\r\n", 400),
+        (f"GET /join HTTP/1.1\r\n{name}X-Forwarded-For: {'1.2.3.4,' * 900}\r\n\r\n", 200),
+        (f"GET /join HTTP/1.1\r\n{name}X-Forwarded-Proto: gopher\r\nX-Forwarded-Host: example.org\r\n\r\n", 200),
+    ):
+        answer = raw(door, words.encode())
+        assert answer.split(b" ", 2)[1] == str(status).encode(), words
+        assert b"example.org" not in answer, words
+    assert everything(door) == before
+    assert door.notes == []
+
+
+def raw(door: OpenDoor, words: bytes) -> bytes:
+    """What comes back for these bytes, until the door has nothing more to say."""
+    port = urlsplit(door.door.members.address).port or 0
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(words)
+        return connection.makefile("rb").read()
 
 
 INJECTIONS = (
