@@ -334,7 +334,7 @@ def test_what_is_told(hub: Path, answers: dict[str, str], found: str) -> None:
             "start: “or 10 2026” is not understood: write the time as in “December 10, 2026, 1:00 pm”",
         ),
         (EVENT | {"Start": "December 9, 2026, TBD", "End": ""}, "start: “tbd” is not understood: write the time as in"),
-        (EVENT | {"Start": "10 Rhagfyr 2026 13:00"}, "start: “10 Rhagfyr 2026 13:00” does not say on which day: write"),
+        (EVENT | {"Start": "10 Disemba 2026 13:00"}, "start: “10 Disemba 2026 13:00” does not say on which day: write"),
         (EVENT | {"Time zone": "Eastrn"}, "time zone: “Eastrn” is not the name of a time zone: write the place whose"),
         (
             EVENT | {"Start": "2026-12-10 13:00 ET", "End": "2 pm", "Time zone": "Pacific"},
