@@ -21,7 +21,7 @@ QUERY_SAFE = PATH_SAFE + "?"
 # How a page that is a program names what it shows (#!/news/2, #/news/2); any other fragment is a place on a page.
 STEPS = ("!", "/")
 TWICE_ESCAPED = re.compile(r"&(?:amp;|%26amp;|amp%3B)+", re.IGNORECASE)
-INDEX_PAGE = re.compile(r"/(?:index\.(?:html?|php|aspx?)|default\.aspx?)$", re.IGNORECASE)
+INDEX_PAGE = re.compile(r"/(?:index\.(?:html?|php|aspx?|cfm|jsp|shtml)|default\.aspx?)$", re.IGNORECASE)
 SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;?]*", re.IGNORECASE)
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\ufeff\ud800-\udfff]+")
 HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|[0-9a-f:.]*:[0-9a-f:.]*")
@@ -32,12 +32,21 @@ MOBILE = re.compile(r"(?:www|m|mobile|amp)\.(?=[^.]+\.)|(?<=^..\.)m\.")
 AMP_PATH = re.compile(r"^/amp(?=/.)|(?<=[^/])/amp(?:\.html)?/?$|\.amp(?=(?:\.html?)?$)", re.IGNORECASE)
 FORMS = re.compile(
     r"(?:amp(?:=(?:1|true)?)?|(?:output(?:type)?|view|format)=amp|amp_\w+=.*|usqp=.*|m=[01]|mobile=(?:1|true)"
-    r"|share=[a-z-]+|nb=1)",
+    r"|share=[a-z-]+|nb=1|print(?:=(?:1|true|yes)?)?|replytocom=\d+|(?:cmp|from|ref|source|src|via)=(?:rss\d?|atom|feed))",
     re.IGNORECASE,
 )
 # What no server speaks: it tells a phone to open its program for calendars.
 WEBCAL = re.compile(r"webcals?:(?=//)", re.IGNORECASE)
 VIDEO = re.compile(r"youtu\.be/([\w-]+)|youtube(?:-nocookie)?\.com/(?:embed|live|shorts|v)/([\w-]+)")
+WATCH = "youtube.com/watch"
+# Other beginnings of the same pages, without `www.` and the like.
+ALIASES = (
+    ("twitter.com/", "x.com/"),
+    ("old.reddit.com/", "reddit.com/"),
+    ("new.reddit.com/", "reddit.com/"),
+    ("player.vimeo.com/video/", "vimeo.com/"),
+    ("linkedin.com/comm/", "linkedin.com/"),
+)
 # Ghost names the site from which a reader comes, Medium the list in which an article stood.
 SENDER = re.compile(r"ref=(?:[a-z0-9-]+\.)+[a-z]{2,}|source=(?:rss-|[a-z_]*-{3}).*", re.IGNORECASE)
 # Long addresses are attacks or mistakes; browsers and mail clients stop near 2,000 characters.
@@ -100,13 +109,14 @@ def key(url: str) -> str:
     It has no scheme, `www.`, index page or closing slash, and its parameters are sorted. The forms of a page for
     telephones and search engines (`m.`, AMP), and those that people share, have the key of the page.
     """
-    if len(url) <= LONGEST and USUAL.fullmatch(url) and not wrapped_urls.WRAPS.match(url):
+    if len(url) <= LONGEST and USUAL.fullmatch(url) and not wrapped_urls.may_wrap(url):
         netloc, _, rest = url.partition("//")[2].partition("/")
-        return _host_key(netloc) + _path_key(f"/{rest}")
+        return _page_key(netloc, f"/{rest}")
     parts = urlsplit(canonical(url))
-    page = _host_key(parts.netloc) + _path_key(parts.path)
-    if video := VIDEO.fullmatch(page):
-        return f"youtube.com/watch?v={video[1] or video[2]}"
+    page = _page_key(parts.netloc, parts.path)
+    shown = re.search(r"(?:^|&)v=([\w-]+)", parts.query) if page == WATCH else VIDEO.fullmatch(page)
+    if shown:
+        return f"{WATCH}?v={next(filter(None, shown.groups()))}"
     given = parts.query.replace("+", "%20").split("&")
     query = "&".join(sorted(one for one in given if not FORMS.fullmatch(one)))
     fragment = f"#{parts.fragment}" if parts.fragment else ""
@@ -142,8 +152,10 @@ def _anchor(url: str) -> str:
     return "" if anchor.startswith((*STEPS, ":~:")) else _encoded(anchor, QUERY_SAFE)
 
 
-def _host_key(netloc: str) -> str:
-    return MOBILE.sub("", netloc)
+def _page_key(netloc: str, path: str) -> str:
+    page = MOBILE.sub("", netloc) + _path_key(path)
+    alias = next((one for one in ALIASES if page.startswith(one[0])), ("", ""))
+    return alias[1] + page.removeprefix(alias[0])
 
 
 def _path_key(path: str) -> str:

@@ -13,14 +13,22 @@ from urllib.parse import SplitResult, unquote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Hosts that wrap, each behind its own subdomains; a quick look at the beginning of an address.
-WRAPS = re.compile(
-    r"https?://(?:[\w.-]+\.)?(?:google|safelinks|urldefense|govdelivery|lnks|facebook|instagram|linkedin|ampproject"
-    r"|bing-amp|feedburner|list-manage|sendgrid|youtu(?:be(?:-nocookie)?)?|reddit|medium|umblr|substack|awstrack|cudasvc|cisco"
-    r"|sophos|bing"
-    r"|duckduckgo|slack-redir|disq|href|vk|trendmicro|mandrillapp|exacttarget|lnkd)\.",
-    re.IGNORECASE,
+# Names in the hosts that wrap, without digits: a quick look at an address tells that it wraps nothing.
+NAMES = frozenset(
+    """
+    ampproject avanan awstrack beehiiv bing bing-amp bsky checkpoint cisco cmail convertkit-mail createsend cudasvc
+    disq douban doubleclick duckduckgo esvalabs eventbrite exacttarget exit facebook feedburner fireeye flipboard ft
+    gate getpocket google googleadservices googleusercontent googleweblight govdelivery href hubspotlinks hypothes
+    icptrack instagram instapaper kit-mail klclick linkedin linksynergy list-manage lnkd lnks mailtrack mandrillapp
+    medium messenger mimecast mimecastprotect mlsend mozgcp office pinterest proofpoint pstmrk reddit redirectingat rs
+    safelinks sendgrid skimresources slack-redir sophos steamcommunity substack symantec t threads tiktok translate
+    trendmicro twitter umblr url-protection urldefense vk wa workplace x yahoo ycombinator youtu youtube
+    youtube-nocookie zhihu
+    """.split()  # noqa: SIM905  a table of names, not ninety quoted lines
 )
+DIGITS = str.maketrans("", "", "0123456789")
+# Amazon's service for mails wraps at any host.
+AT_ANY_HOST = ("CL0/", "L0/")
 # All that RFC 3986 lets stand in an address: such an address can stay byte for byte.
 LEGAL = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 MOST = 5
@@ -44,13 +52,19 @@ def unwrap(url: str) -> str | None:
     """
     found = None
     for _ in range(MOST):
-        target = _once(found or url) if WRAPS.match(found or url) else None
+        target = _once(found or url) if may_wrap(found or url) else None
         if target is None:
             return found
         if not target:
             return found or url
         found = target
     return found
+
+
+def may_wrap(url: str) -> bool:
+    """Return whether an address may be one that wraps another, by its host; nearly all are not."""
+    host, _, path = url.partition("//")[2].partition("/")
+    return not NAMES.isdisjoint(host.lower().translate(DIGITS).split(".")) or path.startswith(AT_ANY_HOST)
 
 
 def _once(url: str) -> str | None:
@@ -71,7 +85,8 @@ def _parameter(*names: str) -> Callable[[SplitResult], str]:
     """Return what finds the address in the first of these parameters that holds one."""
 
     def inside(parts: SplitResult) -> str:
-        given = dict(one.partition("=")[::2] for one in reversed(parts.query.replace("&amp;", "&").split("&")))
+        pairs = (one.partition("=")[::2] for one in reversed(re.split("&amp;|[&;]", parts.query)))
+        given = {name.lower(): value for name, value in pairs}
         return next((unquote(given[name]) for name in names if given.get(name, "").lower().startswith("http")), "")
 
     return inside
@@ -131,6 +146,34 @@ def _filled(address: str, letters: str) -> str:
     return re.sub(r"^(https?):/(?!/)", r"\1://", restored)
 
 
+def _translated(parts: SplitResult) -> str:
+    """Return the address of a page that Google translates: the points of its host are hyphens, its hyphens two."""
+    host = (
+        (parts.hostname or "").removesuffix(".translate.goog").replace("--", "\0").replace("-", ".").replace("\0", "-")
+    )
+    query = "&".join(one for one in parts.query.split("&") if not one.startswith("_x_tr_"))
+    return f"https://{host}{parts.path}" + (f"?{query}" if query else "")
+
+
+def _mandrill(parts: SplitResult) -> str:
+    """Return the address in the parameter `p` of Mandrill: JSON in base64, in which there is JSON once more."""
+    found = re.search(r"(?:^|&)p=([\w-]+)", parts.query)
+    try:
+        return str(json.loads(json.loads(_decoded(found[1] if found else ""))["p"])["url"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+def _last_in_base64(parts: SplitResult) -> str:
+    """Return the address in the last step of the path, in base64."""
+    return _decoded(parts.path.rpartition("/")[2]).decode("utf-8", "replace")
+
+
+def _without_scheme(parts: SplitResult) -> str:
+    """Return the address in the second step of the path, where it is without its scheme."""
+    return f"https://{unquote(parts.path.split('/')[2])}"
+
+
 def _token(parts: SplitResult) -> str:
     """Return the address in a token that holds JSON (RFC 7519), or in a piece of the path that is JSON in base64."""
     for piece in re.split(r"[/.]", parts.path):
@@ -161,42 +204,81 @@ def _hidden(_: SplitResult) -> str:
 
 
 def _wrapper(host: str, path: str, inside: Callable[[SplitResult], str]) -> Wrapper:
-    return Wrapper(re.compile(rf"(?:[\w.-]+\.)?{host}"), re.compile(path), inside)
+    return Wrapper(re.compile(rf"(?:[\w.-]+\.)?(?:{host})"), re.compile(path), inside)
 
 
 @cache
 def _wrappers() -> tuple[Wrapper, ...]:
     """Return all wrappers, made when the first address asks: most commands meet none."""
     return (
-        _wrapper(r"news\.google\.[a-z.]+", r"/(?:rss/)?(?:articles|read)/", _google_news),
+        _wrapper(r"news\.google\.[a-z.]+", r"/(?:__i/)?(?:rss/)?(?:rd/)?(?:articles|read)/", _google_news),
+        _wrapper("translate\\.goog", "", _translated),
+        _wrapper("translate\\.google\\.[a-z.]+", "/translate$", _parameter("u")),
+        _wrapper("webcache\\.googleusercontent\\.com", "/search", _after("cache:(?:[\\w-]+:)?(https?:.*)$")),
+        _wrapper("googleweblight\\.com", "/", _parameter("lite_url")),
+        _wrapper("googleadservices\\.com|doubleclick\\.net", "/", _parameter("adurl")),
         _wrapper(r"feedproxy\.google\.com", "/", _hidden),
         _wrapper(r"google\.[a-z.]+", "/amp/", _amp),
         _wrapper(r"google\.[a-z.]+", "/(?:url|imgres)$", _parameter("url", "q", "imgrefurl")),
-        _wrapper(r"cdn\.ampproject\.org|(?:[\w.-]+\.)?bing-amp\.com", "/[civ]/", _amp),
+        _wrapper(r"cdn\.ampproject\.org|bing-amp\.com", "/[civ]/", _amp),
         _wrapper(r"safelinks\.protection\.(?:outlook\.com|office365\.us)", "/", _parameter("url")),
         _wrapper(r"urldefense(?:\.proofpoint)?\.(?:com|us)", r"/v\d/", _urldefense),
         _wrapper(r"govdelivery\.com", "/track", _after(r"(https?(?:://|%3A%2F%2F).*)$")),
-        _wrapper(r"(?:govdelivery\.com|awstrack\.me)", "/(?:CL0|L0)/", _after(r"/(?:CL0|L0)/(https?(?::|%3A)[^/?]*)")),
+        _wrapper(r"[\w.-]+", "/C?L0/https?(?::|%3A)", _after(r"/C?L0/(https?(?::|%3A)[^/?]*)")),
         _wrapper(r"govdelivery\.com", "/", _hidden),
         _wrapper(r"lnks\.gd", "/", _token),
         _wrapper(
-            r"(?:facebook|instagram)\.com", "/(?:l\\.php|flx/warn/?|sharer(?:/sharer)?\\.php|)$|/$", _parameter("u")
+            r"(?:facebook|instagram|messenger|workplace)\.com|threads\.(?:net|com)",
+            "/(?:l\\.php|flx/warn/?|share(?:r(?:/sharer)?)?\\.php|)$|/$",
+            _parameter("u"),
         ),
+        _wrapper(r"facebook\.com", "/dialog/(?:share|feed|send)$", _parameter("href", "link")),
         _wrapper(
-            r"linkedin\.com", "/(?:redir/redirect|redirect|safety/go|sharing/share-offsite/?)$", _parameter("url")
+            r"linkedin\.com",
+            "/(?:redir/(?:redirect|general-malware-page)|redirect|safety/go|sharing/share-offsite/?|shareArticle)$",
+            _parameter("url"),
         ),
         _wrapper(r"lnkd\.in", "/", _hidden),
         _wrapper(r"(?:youtube|vk)\.com", "/(?:redirect|away\\.php)$", _parameter("q", "to")),
         _wrapper(r"out\.reddit\.com", "/", _parameter("url")),
+        _wrapper(r"reddit\.com|t\.me", "/(?:submit|share/url|iv)$", _parameter("url")),
+        _wrapper(r"(?:twitter|x)\.com|bsky\.app|wa\.me", "/(?:intent/|share|$)", _parameter("url", "text")),
+        _wrapper(r"pinterest\.com|getpocket\.com", "/(?:pin/create/|redirect$|save$|edit$)", _parameter("url")),
+        _wrapper(r"news\.ycombinator\.com|instapaper\.com", "/(?:submitlink|text|hello2)$", _parameter("u", "url")),
+        _wrapper(r"(?:flipboard|douban|tiktok)\.com", "/(?:redirect|link2?)", _parameter("url", "target")),
+        _wrapper(r"steamcommunity\.com|(?:exit|gate)\.sc", "/(?:linkfilter/?)?$", _parameter("u", "url")),
+        _wrapper(r"link\.zhihu\.com|12ft\.io|mailtrack\.io", "/", _parameter("target", "q", "url")),
+        _wrapper(r"(?:redirectingat|skimresources|linksynergy)\.com", "/", _parameter("url", "murl")),
+        _wrapper(r"r\.search\.yahoo\.com", "/", _after("/RU=(https?%3[Aa][^/]*)/")),
+        _wrapper(r"href\.li", "/", _after(r"\?(https?://.*)$")),
+        _wrapper(r"via\.hypothes\.is", "/http", _after(r"/(https?://.*)$")),
         _wrapper(r"medium\.com", "/r/?$", _parameter("url")),
         _wrapper(r"t\.umblr\.com", "/redirect", _parameter("z")),
         _wrapper(r"substack\.com", r"/redirect/\d/", _token),
+        _wrapper(r"(?:convertkit|kit)-mail\d*\.com", "/", _last_in_base64),
+        _wrapper(r"click\.pstmrk\.it", "/3s?/[^/]+/", _without_scheme),
+        _wrapper(r"mandrillapp\.com", "/track/click", _mandrill),
+        _wrapper(r"click\.icptrack\.com", "/icp/", _parameter("destination")),
+        _wrapper(r"outgoing\.prod\.webservices\.mozgcp\.net", "/v1/", _after(r"/v1/\w+/(https?%3[Aa].*)$")),
+        _wrapper(r"awstrack\.me", "/L0/", _hidden),
         _wrapper(r"linkprotect\.cudasvc\.com", "/url", _parameter("a")),
+        _wrapper(r"trendmicro\.com|clicktime\.symantec\.com", "/", _parameter("url", "u")),
+        _wrapper(r"urlsand\.esvalabs\.com|fireeye\.com|url-protection\.com", "/", _parameter("u", "o")),
+        _wrapper(r"checkpoint\.com|avanan\.click", "/v2/", _after("___(https?://.*?)___")),
+        _wrapper(
+            r"outlook\.office(?:365)?\.com|statics\.teams\.cdn\.office\.net",
+            r"/(?:owa/redir\.aspx|mail/safelink\.html|evergreen-assets/safelinks/)",
+            _parameter("url"),
+        ),
         _wrapper(r"secure-web\.cisco\.com", "/", _after(r"/(https?%3A%2F%2F[^/?]*)$")),
         _wrapper(r"(?:protection\.sophos|bing)\.com", r"/$|/ck/a$|$", _in_base64),
+        _wrapper(r"bing\.com", r"/news/apiclick\.aspx$", _parameter("url")),
         _wrapper(r"duckduckgo\.com", "/l/?$", _parameter("uddg")),
-        _wrapper(r"slack-redir\.net|(?:[\w.-]+\.)?disq\.us", "/(?:link|url)", _parameter("url")),
+        _wrapper(r"slack-redir\.net|disq\.us", "/(?:link|url)", _parameter("url")),
         _wrapper(
-            r"(?:list-manage\.com|sendgrid\.net|mandrillapp\.com|exacttarget\.com)", "/(?:track/|ls/|f/|\\?)?", _hidden
+            r"(?:list-manage|exacttarget|hubspotlinks|mlsend|cmail\d+|createsend\d*|klclick\d*|mimecast(?:protect)?"
+            r"|mail\.beehiiv|clicks\.eventbrite)\.com|sendgrid\.net|rs6\.net|pstmrk\.it",
+            "/",
+            _hidden,
         ),
     )

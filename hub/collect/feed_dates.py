@@ -85,6 +85,12 @@ MONTH_FIRST = re.compile(
 DAY_FIRST = re.compile(
     r"(?:Africa|Australia|Europe)/.+|Pacific/Auckland|America/(?:Argentina/.+|Bogota|Lima|Mexico_City|Santiago|Sao_Paulo)"
 )
+# Languages whose countries begin with the day, all of them; English and Spanish are written in the United States, too.
+DAY_FIRST_LANGUAGE = re.compile(
+    r"(?:bg|ca|cs|da|de|el|fi|fr(?!-ca)|gl|hr|id|it|nb|nl|nn|no|pl|pt|ro|ru|sk|sl|sr|tr|uk|vi)(?:[-_]|$)"
+    r"|en[-_](?:au|gb|ie|in|nz)\b|es[-_](?!pa|pr|us)\w",
+    re.IGNORECASE,
+)
 
 Key = TypeVar("Key")
 Order: TypeAlias = Literal["", "dmy", "mdy"]
@@ -150,14 +156,17 @@ def wall_clock(text: str, zone: tzinfo) -> datetime | None:
     return moment.replace(tzinfo=zone) if moment else None
 
 
-def order(dates: Iterable[str], zone: tzinfo | None) -> Order:
-    """Return how a source writes days as numbers: by those of its dates that can mean one day only, else by its zone.
+def order(dates: Iterable[str], zone: tzinfo | None, language: str = "") -> Order:
+    """Return how a source writes days as numbers: by those of its dates that can mean one day only, else by its place.
 
-    "" where its dates disagree, or nothing shows it.
+    Its place is known by its `language` (BCP 47), where that is written in countries alone that begin with the day,
+    and by its zone. "" where its dates disagree, or nothing shows it.
     """
     shown = {one for text in dates if SLASHED.search(text) for one in _shown_orders(text)}
     if shown:
         return shown.pop() if len(shown) == 1 else ""
+    if DAY_FIRST_LANGUAGE.match(language):
+        return "dmy"
     key = getattr(zone, "key", "")
     if MONTH_FIRST.fullmatch(key):
         return "mdy"

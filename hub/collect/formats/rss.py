@@ -80,7 +80,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     home = entry_fields.link(parsed.feed.get("link") or "", base)
     authors = parsed.feed.get("authors", ()) if parsed.version.startswith("atom") else ()
     seen_from = source.base_url or home or url
-    order = feed_dates.order(_dates(parsed.entries), source.timezone)
+    order = feed_dates.order(_dates(parsed.entries), source.timezone, parsed.feed.get("language") or "")
     prefixes = {space: prefix for prefix, space in parsed.namespaces.items()}
     found, skipped = entry_fields.read_each(
         parsed.entries,

@@ -23,25 +23,29 @@ if TYPE_CHECKING:
 
     from hub.collect.feed_dates import Order, Reading
 
-# Names of `meta`, those of Open Graph, Dublin Core, Highwire (for scholars) and of publishers' own systems.
+# Names of `meta`, those of Open Graph, Dublin Core, Highwire (for scholars) and of publishers' own systems: the letters
+# behind the last point or colon, as systems set their own name before.
 PUBLISHED = """
-    article:published_time article:published og:published_time og:article:published_time datepublished dcterms.issued
-    dc.date.issued dcterms.created dc.date.created citation_publication_date citation_online_date citation_date
-    parsely-pub-date sailthru.date pubdate publishdate publish-date publish_date publication_date publication-date
-    article.published dcterms.date dc.date date
+    publishedtime published datepublished publisheddate articlepublishedtime originalpublicationdate firstpublishedat
+    issued dateissued created datecreated citationpublicationdate citationonlinedate citationdate parselypubdate pubdate
+    publishdate publishtime publicationdate publicationtime releasedate available displaydate dcdate date
 """.split()  # noqa: SIM905  a table of names, not thirty quoted lines
 MODIFIED = """
-    article:modified_time article:modified og:updated_time datemodified dcterms.modified dc.date.modified last-modified
-    lastmod article.updated
+    modifiedtime modified datemodified updatedtime updated updatedat publicupdatedat lastmodified lastmod lastupdated
+    lastupdate revised
 """.split()  # noqa: SIM905  the same
-KEYS = ("datePublished", "dateCreated", "uploadDate", "dateModified")
+KEYS = ("datePublished", "dateCreated", "datePosted", "uploadDate", "dateModified")
+NOT_LETTERS = re.compile(r"[^a-z]")
 SCRIPTS = ".//script[contains(@type, 'ld+json')]"
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Episode|VideoObject|Book|Guide|HowTo|Recipe|QAPage|Statement)$")
+# Things that a page belongs to or has in it, whose days are not its own.
+AROUND = re.compile(r"(?:WebSite|Organization|Person|ImageObject|BreadcrumbList)$")
 EVENT = re.compile(r"(?:Event|Festival|Hackathon|CourseInstance)$")
 # What holds other things than the page: lists, parts, comments.
 ELSEWHERE = frozenset(
     """
-    about citation comment hasPart isPartOf itemListElement mentions relatedLink review subjectOf suggestedAnswer
+    about author citation comment hasPart image isBasedOn isPartOf itemListElement mentions publisher relatedLink review
+    subjectOf suggestedAnswer
     """.split()  # noqa: SIM905  the same
 )
 BESIDE = re.compile(
@@ -53,6 +57,7 @@ DATE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:byline|date|dateline|datetime|posted|pubdate|published|timestamp|submitted)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+PUBLISHED_CLASS = re.compile(r"(?:^|[\s_-])published(?:$|[\s_-])", re.IGNORECASE)
 CHANGE_CLASS = re.compile(r"(?:^|[\s_-])(?:modified|updated|reviewed)(?:$|[\s_-])", re.IGNORECASE)
 EVENT_CLASS = re.compile(
     r"(?:^|[\s_-])(?:vevent|h-event|tribe-events\S*|(?:single-|node-|type-)?events?(?:-page)?|dtstart)(?:$|[\s_])",
@@ -61,32 +66,64 @@ EVENT_CLASS = re.compile(
 EVENT_PATH = re.compile(
     r"/(?:calendar|classes|courses|events?|meetings?|trainings?|webinars?|workshops?)(?:/|$)", re.IGNORECASE
 )
-IN_PATH = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?=[/_-]|$)")
+IN_PATH = re.compile(r"/(20\d\d)[/_-]?(0[1-9]|1[0-2]|[a-z]{3})[/_-]?([0-2]\d|3[01])(?=[/_-]|$)")
+# Elements of HTML and of GitHub's kin for a time, and the older form of microformats.
+TIMES = (
+    ".//time|.//relative-time|.//local-time|.//time-ago"
+    "|.//abbr[@title][contains(concat(' ', @class, ' '), ' published ')]"
+)
 
 # A line above the text: a day, perhaps behind what it says of it, beside who wrote it.
 LONGEST_LINE = 160
 LONG = 80
 # A line is built of few elements; of more, it is a box.
 MOST_PARTS = 6
+# In the languages of the larger agencies; the small words behind it are on, the, of.
 SAYS_PUBLISHED = re.compile(
-    r"^\W*(?:(?:first|originally)\s+)?(?:posted|published|publication date|date published|release date|released|issued"
-    r"|for immediate release|created|posted date|date posted|publicado|publicada|publicación|publié|publiée|erschienen"
-    r"|veröffentlicht|pubblicato|gepubliceerd|publicerad|publisert|offentliggjort|opublikowano)\b"
-    r"\s*(?:(?:on|at|am|el|le|il|op|den)\b)?\W*",
+    r"^\W*(?:(?:first|originally)\s+)?(?:posted|published|publication date|date published|date of publication|pub date"
+    r"|publish date|release date|date of release|issue date|date issued|released|issued|for immediate release|created"
+    r"|posted date|date posted|(?:fecha de )?publicación|publicad[oa]|publié|date de (?:publication|parution)|paru"
+    r"|erschienen|veröffentlicht|veröffentlichungsdatum|pubblicato|data (?:di )?pubblicazione|gepubliceerd|geplaatst"
+    r"|publicatiedatum|publicerad|publisert|offentliggjort|udgivet|julkaistu|data (?:de|da) publicação|opublikowano"
+    r"|data publikacji|publikováno|zveřejněno|közzétéve|yay\u0131n(?:lanma)? tarihi|дата публикации|опубликовано"
+    r"|发布(?:时间|日期)|發布(?:時間|日期)|公開日|掲載日|発表日|등록일|게시일|작성일|تاريخ النشر|نشر(?:ت)? في|ngày đăng"
+    r")(?!\w)"
+    r"\s*(?:(?:on|at|am|em|el|le|il|op|den)\b)?\W*",
     re.IGNORECASE,
 )
 SAYS_CHANGED = re.compile(
-    r"\b(?:(?:last|page|content)\s+)*(?:updated|modified|reviewed|changed|revised|edited|corrected|actualizad[oa]"
-    r"|mis à jour|aktualisiert|aggiornato|bijgewerkt)\b\s*(?:on\b)?\W*",
+    r"(?<!\w)(?:(?:last|page|content)\s+)*(?:updated?|modified|reviewed|changed|revised|edited|corrected"
+    r"|(?:última )?actualiza(?:d[oa]|ción)|atualizad[oa](?: em)?|(?:dernière )?mise? à jour|aktualisiert"
+    r"|letzte änderung"
+    r"|(?:ultimo )?aggiorna(?:to|mento)|bijgewerkt|laatst gewijzigd|uppdaterad|oppdatert|opdateret|päivitetty"
+    r"|zaktualizowano|обновлено|更新(?:时间|日期|時間|日)|수정일|آخر تحديث)(?!\w)\s*(?:(?:on|le|el|am|il|op|em)\b)?\W*",
     re.IGNORECASE,
 )
-SAYS_DAY = re.compile(r"^\W*(?:date|day|datum|fecha|data)\s*:", re.IGNORECASE)
+SAYS_DAY = re.compile(r"^\W*(?:date|day|datum|fecha|data|日期|날짜|التاريخ)\s*[:\uff1a]", re.IGNORECASE)
+# What stands before the day of a text, and only says of which kind the text is.
+KIND = re.compile(
+    r"^\W*(?:(?:news|press|media)\s+(?:release|article|story|statement|announcement)s?|announcement"
+    r"|article|blog(?: post)?|news|newsroom|speech|statement|comunicado(?: de prensa)?|noticias?"
+    r"|communiqué(?: de presse)?|actualité"
+    r"|pressemitteilung|meldung|nachricht|nieuwsbericht|comunicato(?: stampa)?|notizia|pressmeddelande|pressemelding)"
+    r"(?:\s+(?:of|vom|du|del|van))?\W*$",
+    re.IGNORECASE,
+)
+# What may stand before a day: the clock, or a word such as on.
+LEAD = re.compile(
+    r"^(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[\s,]*(?:on|le|el|am|il|den|op)?\s*$", re.IGNORECASE
+)
 BYLINE = re.compile(r"^\W*(?:(?:posted|published|written)\s+)?by:?\s+(?P<name>[^|•·]+)$", re.IGNORECASE)
-PARTS = re.compile(r"\s*[|•·‧∙]\s*|\s+[–—-]\s+|\n")
+# A line is parted where a new thing is said, if only by a word that says so behind a day.
+PARTS = re.compile(
+    r"\s*[|•·‧∙]\s*|\s+[/–—-]\s+|\s*;\s*|\n"
+    rf"|(?<=[\dhm.])\s*[,(]?\s*(?={SAYS_CHANGED.pattern})|(?<=\d)\s+(?=(?:posted|published)\b)",
+    re.IGNORECASE,
+)
 DAY_IN_LINE = re.compile(
-    r"[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
+    r"[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
     r"|\d{1,2}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?[^\W\d_]{3,}\.?,?\s+(?:de\s+)?\d{4}"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
+    r"|\d{1,2}[-/][^\W\d_]{3}[-/]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
 )
 
 
@@ -117,10 +154,12 @@ class DateLine:
     is_said: bool = False
 
 
-def read(tree: HtmlElement, meta: Mapping[str, str], zone: tzinfo | None, url: str = "") -> PageDates:
+def read(
+    tree: HtmlElement, meta: Mapping[str, str], zone: tzinfo | None, url: str = "", language: str = ""
+) -> PageDates:
     """Return the dates of a page as people in `zone` tell them, from its parsed tree and its `meta`."""
     things, above, within = tuple(_things(tree)), tuple(_above(tree)), tuple(_within(tree))
-    stated = [*_named(meta, PUBLISHED), *_of_article(things, tree), *_marked(tree, "datepublished")]
+    stated = [*_named(meta, PUBLISHED), *_of_article(things, tree), *_marked(tree, "datepublished", "datecreated")]
     stated += _agreed(line.published for line in (*above, *within) if line.is_said)
     guessed = [line.published for line in above if line.is_said]
     if not _is_event(tree, meta, things, url):
@@ -130,7 +169,8 @@ def read(tree: HtmlElement, meta: Mapping[str, str], zone: tzinfo | None, url: s
         guessed += ["-".join(found.groups()) for found in IN_PATH.finditer(urlsplit(url).path)]
     modified = [*_named(meta, MODIFIED), *_changed(things), *_marked(tree, "datemodified")]
     modified += [line.changed for line in (*above, *within)]
-    order = feed_dates.order([*stated, *guessed, *modified], zone)
+    modified += [_value(one) for one in tree.xpath(TIMES) if not _is_beside(one) and _says_change(one)]
+    order = feed_dates.order([*stated, *guessed, *modified], zone, language)
     found, changed = _first([*stated, *guessed], zone, order), _first(modified, zone, order)
     return PageDates(
         published=found.moment,
@@ -154,7 +194,7 @@ def line(words: str) -> DateLine | None:
     said: list[DateLine] = []
     for part in filter(None, PARTS.split(words)):
         found = _part(part)
-        if found is None and (DAY_IN_LINE.search(part) or not said):
+        if found is None and (DAY_IN_LINE.search(part) or not (said or KIND.match(part))):
             return None
         said += [found] if found else []
     found = DateLine(
@@ -176,8 +216,8 @@ def _part(words: str) -> DateLine | None:
         return DateLine(author=author) if author else None
     day = _day_words(words[found.start() :])
     says_change, says = SAYS_CHANGED.search(before), SAYS_PUBLISHED.match(before)
-    is_lead = author or says_change or says or SAYS_DAY.match(f"{before} ") or not before
-    if not is_lead or feed_dates.read(day, UTC) == feed_dates.NOTHING:
+    is_lead = says_change or says or any(form.match(f"{before} ".lstrip()) for form in (SAYS_DAY, LEAD, KIND))
+    if not (author or is_lead) or feed_dates.read(day, UTC) == feed_dates.NOTHING:
         return None
     if says_change:
         return DateLine(changed=day, author=author)
@@ -192,8 +232,8 @@ def _without_weekday(words: str) -> str:
 
 
 def _day_words(words: str) -> str:
-    """Return a day with the clock behind it, without the author behind both."""
-    return re.split(r",?\s+by\s", words, maxsplit=1)[0].strip(" ,.")
+    """Return a day with the clock behind it, without the author and the subject behind both."""
+    return re.split(r",?\s+(?:by|in|under|filed)\s", words, maxsplit=1)[0].strip(" ,.()")
 
 
 def _first(given: Iterable[str], zone: tzinfo | None, order: Order) -> Reading:
@@ -205,7 +245,11 @@ def _first(given: Iterable[str], zone: tzinfo | None, order: Order) -> Reading:
 
 
 def _named(meta: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:
-    return (meta[name] for name in names if meta.get(name))
+    given: dict[str, str] = {}
+    for name, content in meta.items():
+        letters = NOT_LETTERS.sub("", re.split(r"[.:]", name)[-1])
+        given.setdefault(letters, content)
+    return (given[name] for name in names if given.get(name))
 
 
 def _things(tree: HtmlElement) -> Iterator[dict[str, Any]]:
@@ -238,21 +282,27 @@ def types(thing: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _of_article(things: Iterable[dict[str, Any]], tree: HtmlElement) -> Iterator[str]:
     """Yield the day of the article that JSON-LD describes; of several, of the one that has the page's heading."""
-    told = [one for one in things if not any(EVENT.search(kind) for kind in types(one))]
+    told = [one for one in things if not any(EVENT.search(kind) or AROUND.search(kind) for kind in types(one))]
     articles = [one for one in told if any(ARTICLE.search(kind) for kind in types(one))] or told
     headings = {text.clean(one.text_content()) for one in tree.iterfind(".//h1")}
-    for key in KEYS[:3]:
-        dated = [one for one in articles if isinstance(one.get(key), str)] or [
-            one for one in told if isinstance(one.get(key), str)
-        ]
+    for key in KEYS[:-1]:
+        dated = [one for one in articles if _day_of(one, key)] or [one for one in told if _day_of(one, key)]
         same = [one for one in dated if text.clean(str(one.get("headline") or one.get("name") or "")) in headings]
-        values = {one[key] for one in (same or dated)}
+        values = {_day_of(one, key) for one in (same or dated)}
         if len(values) == 1:
             yield from values
 
 
+def _day_of(thing: Mapping[str, Any], key: str) -> str:
+    """Return what a thing of JSON-LD says of a day, be it in a list or a value with a type; "" for nothing."""
+    given = thing.get(key)
+    first = given[0] if isinstance(given, list) and given else given
+    value = first.get("@value") if isinstance(first, dict) else first
+    return value if isinstance(value, str) else ""
+
+
 def _changed(things: Iterable[dict[str, Any]]) -> Iterator[str]:
-    values = {one["dateModified"] for one in things if isinstance(one.get("dateModified"), str)}
+    values = {day for one in things if (day := _day_of(one, "dateModified"))}
     if len(values) == 1:
         yield from values
 
@@ -276,21 +326,22 @@ def _headings(tree: HtmlElement) -> set[str]:
     return {text.clean(one.text_content()) for one in tree.iter("h1")}
 
 
-def _marked(tree: HtmlElement, name: str) -> Iterator[str]:
+def _marked(tree: HtmlElement, *names: str) -> Iterator[str]:
     """Yield what microdata and RDFa name so, but in boxes beside the page."""
     for one in tree.xpath(".//*[@itemprop or @property]"):
-        names = f"{one.get('itemprop', '')} {one.get('property', '')}".lower().replace("schema:", "").split()
-        if name in names and not _is_beside(one):
+        given = f"{one.get('itemprop', '')} {one.get('property', '')}".lower().replace("schema:", "").split()
+        if not {*names}.isdisjoint(given) and not _is_beside(one):
             yield _value(one)
 
 
 def _value(one: HtmlElement) -> str:
-    return str(one.get("content") or one.get("datetime") or text.clean(one.text_content()))
+    title = one.get("title") if one.tag == "abbr" else ""
+    return str(one.get("content") or one.get("datetime") or title or text.clean(one.text_content()))
 
 
 def _times(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield every `<time>` but those beside the page, and those of a change or an event."""
-    return (one for one in tree.iterfind(".//time") if not _is_beside(one) and not _is_of_change(one))
+    return (one for one in tree.xpath(TIMES) if not _is_beside(one) and not _is_of_change(one))
 
 
 def _shown(tree: HtmlElement, times: Iterable[HtmlElement]) -> Iterator[str]:
@@ -305,13 +356,18 @@ def _is_of_change(one: HtmlElement) -> bool:
     """Return whether a time is one of a change or an event, by its class, its name, or the words before it."""
     label = f"{one.get('class') or ''} {one.getparent().get('class') or ''}"
     name = (one.get("itemprop") or "").lower()
+    return bool(EVENT_CLASS.search(label) or name in {"startdate", "enddate"} or _says_change(one))
+
+
+def _says_change(one: HtmlElement) -> bool:
+    """Return whether a time is one of a change, by its class, its name, or the words before it.
+
+    What is of both is of the publication: WordPress writes `published updated` where nothing was changed.
+    """
+    label = f"{one.get('class') or ''} {one.getparent().get('class') or ''}"
     before = (one.getparent().text or "") if one.getprevious() is None else (one.getprevious().tail or "")
-    return bool(
-        CHANGE_CLASS.search(label)
-        or EVENT_CLASS.search(label)
-        or name in {"startdate", "enddate", "datemodified"}
-        or SAYS_CHANGED.search(before)
-    )
+    is_change = CHANGE_CLASS.search(label) and not PUBLISHED_CLASS.search(one.get("class") or "")
+    return bool(is_change or (one.get("itemprop") or "").lower() == "datemodified" or SAYS_CHANGED.search(before))
 
 
 def _is_beside(one: HtmlElement) -> bool:
@@ -355,4 +411,8 @@ def _within(tree: HtmlElement) -> Iterator[DateLine]:
 
 
 def _said(one: HtmlElement) -> DateLine | None:
-    return line(text.clean(one.text_content())) if len(one) <= MOST_PARTS else None
+    """Return what an element of a page says of its day; one of a list of terms says it together with its term."""
+    if len(one) > MOST_PARTS:
+        return None
+    term = one.getprevious() if one.tag == "dd" else None
+    return line(text.clean(f"{term.text_content() if term is not None else ''} {one.text_content()}"))

@@ -40,10 +40,11 @@ class Head:
 def read(tree: HtmlElement, zone: tzinfo | None = None, url: str = "") -> Head:
     """Return what the page at `url` says about itself; dates as people in `zone` tell them."""
     meta = _meta(tree)
+    language = _language(tree, meta)
     return Head(
-        dates=page_dates.read(tree, meta, zone, url),
+        dates=page_dates.read(tree, meta, zone, url, language or ""),
         has_author=any(_first(meta, AUTHOR)),
-        language=_language(tree, meta),
+        language=language,
         addresses=tuple(_addresses(tree, meta)),
         image=next(_first(meta, ("og:image", "og:image:url", "twitter:image")), ""),
         alt=text.clean(meta.get("og:image:alt", "")) or None,
@@ -57,7 +58,7 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for one in tree.iterfind(".//meta[@content]"):
-        name = one.get("property") or one.get("name") or one.get("itemprop") or ""
+        name = next(filter(None, map(one.get, ("property", "name", "itemprop", "http-equiv"))), "")
         found.setdefault(name.strip().lower(), one.get("content").strip())
     return found
 

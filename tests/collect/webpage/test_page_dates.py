@@ -48,6 +48,13 @@ def ld(text: str) -> str:
         'itemprop="datePublished"',
         'name="citation_publication_date"',
         'name="parsely-pub-date"',
+        'property="shareaholic:article_published_time"',
+        'name="cXenseParse:recs:publishtime"',
+        'name="govuk:first-published-at"',
+        'name="DCSext.publish_date"',
+        'name="dcterms.available"',
+        'property="video:release_date"',
+        'itemprop="dateCreated"',
         'name="date"',
     ],
 )
@@ -65,6 +72,12 @@ def test_a_page_says_it_in_its_head(name: str, written: str) -> None:
         '{"@type": "BlogPosting", "dateCreated": "2026-11-03"}',
         '{"@type": "VideoObject", "uploadDate": "2026-11-03"}',
         '{"datePublished": "2026-11-03T10:00:00Z", broken',
+        '{"@type": "http://schema.org/NewsArticle", "datePublished": ["2026-11-03"]}',
+        '{"@type": "Article", "datePublished": {"@type": "Date", "@value": "2026-11-03"}}',
+        '{"@type": "JobPosting", "datePosted": "2026-11-03"}',
+        """[{"@type": "WebSite", "datePublished": "2010-01-01"}, {"@type": "Article", "datePublished": "2026-11-03",
+            "image": {"@type": "ImageObject", "uploadDate": "2020-01-01"},
+            "isBasedOn": {"@type": "Report", "datePublished": "2020-01-01"}}]""",
         """{"@graph": [{"@type": "WebPage", "datePublished": "2026-10-01"},
             {"@type": ["NewsArticle"], "datePublished": "2026-11-03"}]}""",
         """[{"@type": "Article", "headline": "Plain forms", "datePublished": "2026-11-03"},
@@ -99,6 +112,24 @@ def test_json_ld_says_it(script: str) -> None:
         "<p>Publicado el 3 de noviembre de 2026</p>",
         "<p>Veröffentlicht am 3. November 2026</p>",
         '<span class="date">3.11.2026</span>',
+        "<dl><dt>Published</dt><dd>3 November 2026</dd><dt>Last updated</dt><dd>10 November 2026</dd></dl>",
+        '<abbr class="published" title="2026-11-03T10:00:00-05:00">3 weeks ago</abbr>',
+        '<relative-time datetime="2026-11-03T10:00:00Z">3 weeks ago</relative-time>',
+        '<time class="published updated" datetime="2026-11-03T10:00:00Z">November 3, 2026</time>',
+        "<p>News release | November 3, 2026</p>",
+        "<p>Nieuwsbericht | 3 november 2026 | 10:00</p>",
+        "<p>Blog / November 3, 2026</p>",
+        "<p>Published November 3, 2026 in Forms</p>",
+        "<p>10:00 AM EST on November 3, 2026</p>",
+        "<p>le 3 novembre 2026 à 10 h 30</p>",
+        "<p>Pressemitteilung vom 3. November 2026</p>",
+        "<p>Issue date: 3/Nov/2026</p>",
+        "<p>Fecha de publicación: 3 de noviembre de 2026</p>",
+        "<p>Data publikacji: 03.11.2026</p>",
+        "<p>Опубликовано 03.11.2026</p>",
+        "<p>公開日：2026年11月3日</p>",  # noqa: RUF001  as written in Japan
+        "<p>등록일 2026-11-03</p>",
+        "<p>تاريخ النشر: 3 نوفمبر 2026</p>",
     ],
 )
 def test_a_line_above_the_text_says_it(above: str) -> None:
@@ -146,6 +177,10 @@ def test_boxes_beside_a_page_say_nothing_of_it(beside: str) -> None:
         ("", '<p class="updated"><time datetime="2026-11-03">x</time></p>'),
         ("", '<p>Updated <time datetime="2026-11-03">x</time></p>'),
         ("", '<time itemprop="dateModified" datetime="2026-11-03">x</time>'),
+        ('<meta http-equiv="last-modified" content="Tue, 03 Nov 2026 10:00:00 GMT">', ""),
+        ('<meta name="govuk:public-updated-at" content="2026-11-03T10:00:00.000+00:00">', ""),
+        ("", "<p>Última actualización: 3 de noviembre de 2026</p>"),
+        ("", "<p>更新日：2026年11月3日</p>"),  # noqa: RUF001  as written in Japan
     ],
 )
 def test_a_change_is_no_publication(head: str, words: str) -> None:
@@ -154,9 +189,21 @@ def test_a_change_is_no_publication(head: str, words: str) -> None:
         assert (found.published, found.is_stated) == (None, False)
 
 
-def test_a_change_is_known_as_one() -> None:
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>November 3, 2026 | Updated November 10, 2026</p>",
+        "<p>Originally published November 3, 2026; updated November 10, 2026</p>",
+        "<p>Updated November 10, 2026; originally published November 3, 2026</p>",
+        "<p>November 3, 2026 (updated November 10, 2026)</p>",
+        "<p>Publicado em 3.11.2026 10h00 Atualizado em 10.11.2026 12h30</p>",
+        "<p>Publié le 3 novembre 2026 - Mis à jour le 10 novembre 2026</p>",
+        "<time class='published' datetime='2026-11-03'>x</time><time class='updated' datetime='2026-11-10'>y</time>",
+    ],
+)
+def test_a_change_is_known_as_one(above: str) -> None:
     """It is told beside the day."""
-    found = read(above="<p>November 3, 2026 | Updated November 10, 2026</p>")
+    found = read(above=above)
     assert (day(found.published), day(found.modified)) == ("2026-11-03", "2026-11-10")
 
 
@@ -186,6 +233,7 @@ def test_an_address_may_hold_the_day() -> None:
     """Where nothing else says it."""
     assert day(read(url="https://desk.example.gov/2026/11/03/plain-forms").published) == "2026-11-03"
     assert day(read(url="https://desk.example.gov/blog/2026-11-03-plain-forms").published) == "2026-11-03"
+    assert day(read(url="https://desk.example.gov/2026/nov/03/plain-forms").published) == "2026-11-03"
 
 
 @pytest.mark.parametrize(
@@ -216,6 +264,18 @@ def test_a_day_in_doubt_is_none(head: str, above: str, doubt: str) -> None:
 def test_other_dates_of_the_page_settle_the_order(head: str, zone: tzinfo | None) -> None:
     """Or the country of the source."""
     assert day(read(head, zone=zone).published) == "2026-11-03"
+
+
+def test_the_language_of_a_page_settles_the_order() -> None:
+    """Where every country that has it begins with the day."""
+    page = '<html lang="{}"><body><main><h1>x</h1><p>Publicado: 3/11/2026</p></main></body></html>'
+    found = {
+        language: day(page_metadata.read(trafilatura.load_html(page.format(language)), None, URL).dates.published)
+        for language in ("pt-BR", "en-GB", "es-MX", "en", "en-US", "es", "es-US", "")
+    }
+    assert found == dict.fromkeys(("pt-BR", "en-GB", "es-MX"), "2026-11-03") | dict.fromkeys(
+        ("en", "en-US", "es", "es-US", ""), ""
+    )
 
 
 def test_many_days_are_of_many_articles() -> None:
@@ -253,6 +313,9 @@ def test_a_line_names_who_wrote(words: str, author: str) -> None:
         "We met by the river",
         "Four minutes | Six weeks",
         "Deadline: 31/31/2026",
+        "Application Deadline | November 3, 2026",
+        "Next review date: November 3, 2027",
+        "Comments due by November 3, 2026",
         "Date: 31/31/2026",
         f"November 3, 2026 {'and so on ' * 20}",
         "",
