@@ -9,7 +9,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # What may stand between two words: spaces and tags.
 GAP = r"(?:\s|&nbsp;|&#(?:32|160|xa0);|\xa0|<[^<>]*>)*"
@@ -19,13 +19,13 @@ TAIL = 1500
 
 
 class Addition(NamedTuple):
-    """Hold the system that adds something, letters (in lower case) without which it is not there, and its form.
+    """Hold the system that adds something, letters (in lower case), one of which is there with it, and its form.
 
     What is `at_end` is looked for in the last TAIL characters only.
     """
 
     system: str
-    letters: str
+    letters: tuple[str, ...]
     form: re.Pattern[str]
     at_end: bool
 
@@ -33,21 +33,36 @@ class Addition(NamedTuple):
 @cache
 def rules() -> tuple[Addition, ...]:
     """Return all rules, in the order in which they are tried."""
-    kept = tomllib.loads(resources.files("hub.collect").joinpath("publishing_systems.toml").read_text(encoding="utf-8"))
-    return tuple(_rule(**rule) for rule in kept["rules"])
+    return tuple(_rule(**rule) for rule in _kept()["rules"])
 
 
-def _rule(system: str, letters: str, form: str) -> Addition:
+@cache
+def _kept() -> dict[str, Any]:
+    return tomllib.loads(resources.files("hub.collect").joinpath("publishing_systems.toml").read_text(encoding="utf-8"))
+
+
+def _rule(system: str, letters: str | list[str], form: str) -> Addition:
+    given = (letters,) if isinstance(letters, str) else tuple(letters)
     pattern = form.replace("{GAP}", GAP).replace("{END}", END).replace("{ELLIPSIS}", ELLIPSIS)
-    return Addition(system, letters, re.compile(pattern, re.IGNORECASE | re.DOTALL), at_end=form.endswith("{END}"))
+    pattern = pattern.replace("{LETTERS}", "|".join(map(re.escape, given)))
+    return Addition(system, given, re.compile(pattern, re.IGNORECASE | re.DOTALL), at_end=form.endswith("{END}"))
 
 
-# The link to the whole text that ends a beginning of it, and what stands before it.
-LAST_LINK = re.compile(
-    rf"<a\b[^<>]*>\s*\(?\[?(?:(?:(?:Continue|Keep) reading|Read (?:the )?(?:full|rest))\b(?:(?!</a>).){{0,300}}"
-    rf"|(?:Read )?more(?:&#?\w+;|<[^<>]*>|[^\w<]){{0,20}})</a>\]?\)?{END}",
-    re.IGNORECASE | re.DOTALL,
-)
+@cache
+def _last_link() -> re.Pattern[str]:
+    """Return the form of the link to the whole text that ends a beginning of it.
+
+    Its words are all that it says, or they begin it and what follows is the title.
+    """
+    alone, before_title = ("|".join(_kept()["last_links"][kind]) for kind in ("alone", "before_title"))
+    return re.compile(
+        rf"<a\b[^<>]*>(?:\s|<[^<>]*>)*\(?\[?(?:(?:{before_title})(?!\w)(?:(?!</a>).){{0,300}}"
+        rf"|(?:{alone})(?:&#?\w+;|<[^<>]*>|[^\w<]){{0,20}})</a>\]?\)?{END}",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+# What stands before that link.
 BEFORE_LINK = re.compile(rf"{ELLIPSIS}?\s*(?:<p[^<>]*>\s*)?\Z", re.IGNORECASE)
 # Elements that systems put around what they add, by their classes.
 ADDED = {
@@ -55,14 +70,16 @@ ADDED = {
     "blogger": "blogger-post-footer|blogger-post-tracker",
     "wordpress": "sharedaddy|jp-relatedposts|sd-sharing|sd-block|addtoany_share_save_container|yarpp"
     "|wp-block-jetpack-subscriptions|heateor_sss_sharing_container|mc4wp-form|crp_related|robots-nocontent",
+    "ghost": "kg-signup-card|kg-cta-card|outpost-pub-container",
     "substack": "subscription-widget-wrap|subscription-widget-wrap-editor|subscription-widget|subscribe-widget"
     "|captioned-button-wrap|poll-embed",
     "drupal": "field__label|field-label|field-label-inline|field--name-title|field--name-uid|field--name-created"
-    "|node-readmore|comment-add|comment-forbidden",
+    "|field-name-field-tags|field--name-field-tags|field-type-taxonomy-term-reference"
+    "|node-readmore|comment-add|comment-forbidden|comment_forbidden|comment-comments",
     "slashdot": "share_submission",
 }
 ADDED_START = re.compile(
-    rf"<(div|ul|span|p|section)\b[^<>]*?\bclass\s*=\s*([\"'])(?:[^\"'<>]*\s)?(?:{'|'.join(ADDED.values())})(?:\s[^\"'<>]*)?\2[^<>]*>",
+    rf"<(div|ul|li|span|p|section)\b[^<>]*?\bclass\s*=\s*([\"'])(?:[^\"'<>]*\s)?(?:{'|'.join(ADDED.values())})(?:\s[^\"'<>]*)?\2[^<>]*>",
     re.IGNORECASE,
 )
 CLASS = "class"
@@ -74,7 +91,8 @@ def without(markup: str) -> str:
     letters = markup.lower()
     found = _without_added(markup) if CLASS in letters and any(word in letters for word in LETTERS) else markup
     for rule in rules():
-        if rule.letters in (letters[-TAIL:] if rule.at_end else letters):
+        where = letters[-TAIL:] if rule.at_end else letters
+        if any(one in where for one in rule.letters):
             start = max(0, len(found) - TAIL) if rule.at_end else 0
             found = found[:start] + rule.form.sub("", found[start:])
     return _without_last_link(found)
@@ -83,7 +101,7 @@ def without(markup: str) -> str:
 def _without_last_link(markup: str) -> str:
     """Return HTML without a link at its end that leads to the rest of the text."""
     start = markup.rfind("<a", max(0, len(markup) - TAIL))
-    if start == -1 or not LAST_LINK.match(markup, start):
+    if start == -1 or not _last_link().match(markup, start):
         return markup
     return BEFORE_LINK.sub("", markup[:start], count=1)
 
