@@ -27,7 +27,7 @@ FIXED = ("changed-pages", "entry-", "event.ics", "feed.", "feeds.opml", "llms", 
 PHRASES = ".words.j2"
 # What is there in every template of a package without being given.
 COMMON: dict[str, tuple[str, ...]] = {
-    "site": ("config", "topics", "source_name", "addresses", "marks", "main_topic"),
+    "site": ("config", "topics", "source_name", "addresses", "marks", "main_topic", "headline"),
     "newsletter": (),
 }
 OF_PAGES = ("heading", "line", "text", "to", "description", "draft", "lang", "look", "scope", "title")

@@ -129,8 +129,13 @@ def test_results_by_kind(opened: Opened) -> None:
 
 
 def test_the_best_result_has_a_frame(opened: Opened) -> None:
-    """On all four sides, though the first of other lists has no line above it."""
-    best = opened("/search/?q=customer").locator("#hub-find .best").first
+    """It is one, above the others, with lines on all four sides, though the first of other lists has none above it."""
+    page = opened("/search/?q=survey")
+    best = page.locator("#hub-find .reads > .best")
+    best.wait_for()
+    assert page.locator("#hub-find .reads > li").first.get_attribute("class") == "best"
+    assert best.count() == 1
+    assert best.evaluate("e => e.querySelector('a').href").endswith("/topics/surveys-and-feedback/")
     assert best.evaluate("e => getComputedStyle(e).borderWidth") == "2px"
 
 

@@ -28,7 +28,7 @@ TYPEFACES = {
 }
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLANKS = re.compile(r"\s+")
-AROUND = re.compile(r";? ?([{}]) ?| ?([;,]) ?|(?<=[\w-]): ")
+AROUND = re.compile(r";? ?([{}]) ?| ?([;,>]) ?|(?<=[\w-]): ")
 
 
 def assets(config: Config, *, own: bool) -> Iterator[Asset]:
@@ -55,14 +55,19 @@ def tokens(config: Config) -> str:
     """Return the colors and the type of a hub as custom properties of CSS, and the colors of its areas as classes."""
     light, dark = color_tokens.of(config)
     stack, weight, track = TYPEFACES[config.theme.typeface]
-    named = {
-        name: color if color == dark[name] else f"light-dark({color},{dark[name]})" for name, color in light.items()
-    }
-    named |= {"display": stack, "display-weight": str(weight), "track": track}
+    named = {name: _in_both(color, dark[name]) for name, color in light.items()}
+    areas = "".join(
+        f".a{n}{{--c:{named.pop(f'a{n}')};--w:{named.pop(f'a{n}-wash')};--b:{named.pop(f'a{n}-solid')}}}"
+        for n in range(1, len(config.areas) + 1)
+    )
+    named |= {"display": stack, "weight": str(weight), "track": track}
     root = ";".join(f"--{name}:{value}" for name, value in named.items())
-    numbers = range(1, len(config.areas) + 1)
-    areas = "".join(f".a{n}{{--c:var(--a{n});--w:var(--a{n}-wash);--b:var(--a{n}-solid)}}" for n in numbers)
     return f":root{{{root}}}{areas}"
+
+
+def _in_both(light: str, dark: str) -> str:
+    """Return the value of a color that differs between the schemes, or does not."""
+    return light if light == dark else f"light-dark({light},{dark})"
 
 
 def _small(css: str) -> str:

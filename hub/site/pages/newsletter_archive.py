@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hub.newsletter import issue_mark, reading_time
+from hub.newsletter import issue_mark, mail_layout, reading_time
 from hub.site.pages import issue_areas, page_templates
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
             edit=issue.path,
             lang=issue.lang,
             issue=issue,
+            sections=mail_layout.sections(issue, config),
             mark=issue_mark.mark(issue),
             minutes=reading_time.reading_time(issue),
             lit=lit[issue.path],

@@ -32,6 +32,8 @@ PRACTICE_LISTS = {
     translation.noop("Pitfalls"): ("ul", "traps"),
     translation.noop("How to tell that it works"): ("ul", "ticks"),
 }
+# A list of which each item begins in bold: terms, choices, or questions.
+TERMS = re.compile(r"<ul>((?:\n<li><strong>(?:(?!</?(?:[ou]l|li)\b).)*</li>)+\n</ul>)", re.DOTALL)
 BELOW = r'(<h2 id="{}">(?:(?!<h2).)*?)<{}>'
 HEAD_END, RAIL = "</header>", '<aside class="rail"'
 FIGURE = re.compile(r'\A\s*<figure class="fig">.*?</figure>', re.DOTALL)
@@ -109,6 +111,11 @@ def with_practice_lists(html: str, language: str) -> str:
         anchor = re.escape(commonmark.free_anchor(words.gettext(heading), set()))
         html = re.sub(BELOW.format(anchor, tag), rf'\1<{tag} class="{name}">', html, count=1, flags=re.DOTALL)
     return html
+
+
+def with_terms(html: str) -> str:
+    """Return the HTML of a text in which a list has rules for bullets where each item begins with words in bold."""
+    return TERMS.sub(r'<ul class="terms">\1', html)
 
 
 def with_buttons(html: str) -> str:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from hub.base import commonmark, date_format, jinja, markdown, template_overrides, text, translation
 from hub.content import event_words, occurrences, routes, site_urls, translations
 from hub.content.models import Page
+from hub.newsletter import mail_layout
 from hub.site.pages import area_marks, page_html
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class _Words:
         """Return the HTML of an author's Markdown: its headings have names, and a bold link of its own is a button."""
         named = page_html.with_anchors(self._html(source), self.taken, self.language)
         named = page_html.with_practice_lists(named, self.language)
-        return Markup(page_html.with_buttons(named))  # noqa: S704  it is cleaned
+        return Markup(page_html.with_buttons(page_html.with_terms(named)))  # noqa: S704  it is cleaned
 
     def line(self, source: str) -> Markup:
         """Return the HTML of a line of Markdown without a paragraph around it."""
@@ -200,6 +201,7 @@ def _environment(config: Config, language: str, _overrides: bytes) -> Environmen
         addresses=site_urls,
         marks=area_marks.marks(config),
         main_topic=partial(area_marks.main_topic, topics=topics),
+        headline=partial(mail_layout.headline, newsletter=config.newsletter.name),
     )
     made.globals["rows"] = jinja.module(made, "rows.html.j2")
     return made

@@ -61,7 +61,7 @@ def test_page_and_mail_say_the_same_in_the_same_order(issue: Issue, config: Conf
 
 
 def _said(source: str) -> str:
-    return sanitize_html.plain(markdown.to_html(source))
+    return sanitize_html.plain(markdown.to_html(source)).replace(" · ", ", ")
 
 
 def test_headings_without_a_link_and_with_two(headings: Issue, config: Config, today: date) -> None:

@@ -35,6 +35,20 @@ def test_relative(page: str, path: str, expected: str) -> None:
     assert page_templates.relative(page, path) == expected
 
 
+@pytest.mark.parametrize(
+    ("items", "has_bullets"),
+    [
+        ("<li><strong>Who:</strong> all.</li>\n<li><strong>What:</strong> <a>b</a></li>", False),
+        ("<li><strong>Who:</strong> all.</li>\n<li>Not <strong>bold</strong></li>", True),
+        ("<li><strong>Who:</strong>\n<ul>\n<li>All</li>\n</ul></li>", True),
+    ],
+)
+def test_lists_of_terms(items: str, has_bullets: bool) -> None:  # noqa: FBT001  a parameter of the test
+    """A list of which each item begins in bold, and holds no list, has rules in the place of bullets."""
+    found = page_html.with_terms(f"<ul>\n{items}\n</ul>\n")
+    assert found == f"<ul>\n{items}\n</ul>\n".replace("<ul>", "<ul>" if has_bullets else '<ul class="terms">', 1)
+
+
 def test_address() -> None:
     """An address keeps its meaning and loses what would end a link early."""
     assert page_templates.address("https://a.gov/(x) y?b=1&c=%20#d") == "https://a.gov/(x)%20y?b=1&amp;c=%20#d"

@@ -41,7 +41,7 @@ def test_readers_join_with_one_field(library: Library, config: Config, today: da
         assert re.findall(r'<input [^>]*type="email" name="([^"]*)"', made[path]) == ["mail"]
         assert '<form class="joining" method="post" action="https://lists.example.gov/form">' in made[path]
         assert '<input type="hidden" name="list" value="a&#34;b">' in made[path]
-    assert "Lamp Letter: trim it" in made["join.md"]
+    assert ">Trim it</a>" in made["join.md"]
     assert "<form class" not in made["about.md"]
     assert "Leave this empty" not in made["join.md"]
 

@@ -69,20 +69,31 @@ function marked(text, asked) {
   return [...parts, text.slice(end)];
 }
 
-async function row(id, asked) {
+// The topic, or the page that is called what was asked for, among the first three.
+async function bestOf(ids, asked) {
+  for (const id of asked.size ? ids.slice(0, 3) : []) {
+    const { title } = await engine.read(id);
+    if (engine.kind(id) === "Topics" || terms(title).every((word) => asked.has(stem(word)))) return id;
+  }
+  return undefined;
+}
+
+async function row(id, asked, isBest = false) {
   const { url, title, summary, note } = await engine.read(id), kind = engine.kind(id);
   const above = make("p", { className: "meta", textContent: [KINDS[kind][1], note].filter(Boolean).join(", ") });
   // An area and its topic may have one title; who hears a list of links tells them apart.
   const of = kind === "Topics" ? [make("span", { className: "out", textContent: `${gettext("Topic:")} ` })] : [];
   const link = make("a", { href: new URL(url, root) }, ...of, ...marked(title, asked));
-  const isBest = kind === "Topics" || terms(title).every((word) => asked.has(stem(word)));
   return make("li", { className: isBest ? "best" : "" }, above, make("h2", {}, link), ...(summary ? [make("p", {}, ...marked(summary, asked))] : []));
 }
 
-const rows = (ids, asked) => Promise.all(ids.map((id) => row(id, asked)));
+const rows = (ids, asked, best) => Promise.all(ids.map((id) => row(id, asked, id === best)));
 
-async function pageOf(ids, asked) {
-  const list = make("ul", { className: "reads" }, ...await rows(ids.slice(0, PAGE), asked));
+// Results in pages of twenty; the best one stands above the others, in a frame.
+async function pageOf(found, asked) {
+  const best = await bestOf(found, asked);
+  const ids = best === undefined ? found : [best, ...found.filter((id) => id !== best)];
+  const list = make("ul", { className: "reads" }, ...await rows(ids.slice(0, PAGE), asked, best));
   const more = make("button", { className: "btn two", type: "button" });
   const offer = () => {
     const left = ids.length - list.children.length;
