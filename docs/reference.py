@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -166,14 +167,14 @@ def front_matter() -> Iterator[str]:
 def about(found: Command) -> Iterator[str]:
     """The chapter of a command: what it does, how it is typed, its options, an example."""
     name, command = found
-    context = click.Context(command, info_name=name)
+    context = click.Context(command, info_name=name, **hub.context_settings)
     yield from ("", f"## {name}", "", inspect.cleandoc(command.help or ""), "")
     yield from ("```text", " ".join((name, *command.collect_usage_pieces(context))), "```", "")
     options = [one for one in command.get_params(context) if isinstance(one, click.Option)]
     yield from ("| option | what it does |", "| --- | --- |")
     for option in options:
         record = option.get_help_record(context)
-        if record and option.name != "help":
+        if record and "--help" not in option.opts:
             yield f"| {code(record[0])} | {cell(record[1])} |"
     example = EXAMPLES[name]
     if "not_run" in example:
@@ -271,9 +272,11 @@ PAGES = {
 }
 
 
-def text(name: str, order: int) -> str:
+@cache
+def text(name: str) -> str:
     """A page as its file has it."""
     title, summary, lines = PAGES[name]
+    order = [*PAGES].index(name) + 1
     front = (f"title: {title}", f"summary: {summary}", "area: reference", "reviewed: 2026-11-30", "review_every: 120")
     body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines()).strip())
     return "\n".join(("---", *front, f"order: {order}", "---", "", f"{body}\n"))
@@ -281,7 +284,7 @@ def text(name: str, order: int) -> str:
 
 def pages() -> dict[Path, str]:
     """Every page of the reference, by its file."""
-    return {REFERENCE / f"{name}.md": text(name, order) for order, name in enumerate(PAGES, 1)}
+    return {REFERENCE / f"{name}.md": text(name) for name in PAGES}
 
 
 def write() -> None:

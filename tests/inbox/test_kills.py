@@ -144,8 +144,13 @@ def landed(attempts: list[dict[str, Any]]) -> bool:
     return all(one["killed"]["status"] == -signal.SIGKILL and one["killed"]["step"] for one in attempts)
 
 
-@pytest.mark.parametrize("every", [29, pytest.param(1, marks=pytest.mark.kills)])
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.words.partition(" --")[0])
+@pytest.mark.parametrize(
+    ("case", "every"),
+    [
+        pytest.param(KEEP, 29, id="at some steps"),
+        *(pytest.param(case, 1, id=case.words.partition(" --")[0], marks=pytest.mark.kills) for case in CASES),
+    ],
+)
 def test_whatever_is_killed_is_finished_or_undone(case: Case, every: int, tmp_path: Path) -> None:
     """Nothing is lost, doubled, half written or left behind, and the command itself then does the rest."""
     whole, *attempts = killed(case, tmp_path, every)
