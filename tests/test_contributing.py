@@ -13,6 +13,9 @@ from hub.scaffold import new_file
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("CONTRIBUTING.md", "README.md", "SECURITY.md", "hub/scaffold/starter/README.md")
+# Words a minute of those who read, and do not study: https://doi.org/10.1016/j.jml.2019.104047 has 238 to 260.
+READING_SPEED = 260
+MINUTES = 2
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
@@ -48,3 +51,10 @@ def test_what_it_tells_to_type_exists(page: str) -> None:
         assert name in main.commands
     for name in re.findall(r"^make ([a-z]+)", typed, re.MULTILINE):
         assert f"\n{name}:" in makefile
+
+
+def test_the_readme_is_read_in_two_minutes() -> None:
+    """Pictures and addresses aside, commands included."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    words = re.sub(r"!\[[^]]*\]\([^)]*\)|(?<=\])\([^)]*\)", "", text).split()
+    assert len(words) / READING_SPEED <= MINUTES

@@ -46,15 +46,18 @@ OTHERS = {
     r'^[ \t]*(?P<mark>===[!+]*[ \t]+"[^"\n]*")': "write a heading for each part, or <details>",
     r"^ {0,3}(?P<mark>\*\[[^\]\n]+\]:)": "write the long form where the word comes first",
     r"(?<![=\w])(?P<mark>==[^\s=](?:[^=\n]*[^\s=])?==)(?![=\w])": "write **words** for what matters",
+    r"(?<![!\\])(?P<mark>\[[^]\[\n]+\]\()(?=[^)\n]*$)": "write ) where the address of the link ends",
 }
 # Each of these marks has one of them.
 BEGINNINGS = ("!!!", "???", "\n:", " :", "{", "[TOC]", "8<-", "==", "*[")
 OTHER = tuple((re.compile(pattern, re.MULTILINE), fix) for pattern, fix in OTHERS.items())
+# Most pages have links, and few have one without an end.
+OPEN_LINK = re.compile(r"\]\([^)\n]*$", re.MULTILINE)
 
 
 def marks(page: MarkdownFile) -> Iterator[Hit]:
     """Find marks of another Markdown; what is within a box or a definition is named when these are fixed."""
-    if not any(mark in page.text for mark in BEGINNINGS):  # most pages
+    if not any(mark in page.text for mark in BEGINNINGS) and not OPEN_LINK.search(page.text):  # most pages
         return
     end = 0
     for hit in sorted((*_boxes(page), *_definitions(page), *_attributes(page), *_others(page)), key=_in_order):

@@ -63,6 +63,11 @@ def test_it_is_a_hub_without_a_mistake(documentation: Path) -> None:
     site = site_build.build(documentation)
     done = CliRunner().invoke(main, ["--root", str(documentation), "check", "--site", str(site)])
     assert (done.exit_code, done.stdout[:14]) == (0, "Nothing to fix"), done.stdout
+    for page in ("index.html", "toolkit/index.html"):  # its own templates: a documentation has no practices
+        main_part = (site / page).read_text("utf-8").partition("<main")[2].partition("</main>")[0]
+        words = re.sub(r"<[^>]+>", " ", main_part)
+        assert "Edit" in words
+        assert not re.search(r"(?i)toolkit|practices\b|improve", words), page
 
 
 @pytest.mark.parametrize("name", reference.PAGES)

@@ -77,7 +77,7 @@ def parse(body: str, path: str, first_line: int) -> IssueBody:
     spans = [(0, pieces[0].row if pieces else len(lines)), *((piece.row + 1, piece.end) for piece in pieces)]
     apart = references.apart(document, spans, lines)
     wrong = (found for piece in pieces for found in _wrong(piece))
-    findings = _placed([*apart, *_tight(document, lines), *wrong], path, first_line)
+    findings = _placed([*apart, *_tight(document, lines), *_too_high(document), *wrong], path, first_line)
     return IssueBody(_trimmed(lines, *spans[0]), _sections(pieces, first_line), tuple(sorted(findings)))
 
 
@@ -237,6 +237,15 @@ def _tight(document: Element, lines: Sequence[str]) -> Iterator[Problem]:
                 fix = f'write "{found["marks"]} {text.shortened(found["words"], SHOWN)}"'
                 message = f'"{shown}" is not a heading without a space'
                 yield Problem(path="", line=row, rule=RULE, message=message, fix=fix)
+
+
+def _too_high(document: Element) -> Iterator[Problem]:
+    """Yield a problem for each heading of level 1, which opens no section: what follows would join the one before."""
+    headings = ((html_tree.place(block), html_tree.words(block)) for block in document if block.tag == "h1")
+    for place, title in headings:
+        if place:
+            message = f'"# {title}" opens no section'
+            yield Problem(path="", line=place.row, rule=RULE, message=message, fix=f'write "## {title}"')
 
 
 def _misplaced(pieces: Iterable[_Piece]) -> Iterator[Problem]:

@@ -51,6 +51,7 @@ BUILT_IN: tuple[Gate, ...] = (
     link_checks.many,
     announcement_checks.over,
     announcement_checks.called_off,
+    announcement_checks.moved,
     announcement_checks.pictures,
     announcement_checks.lost_pictures,
     wording_checks.entities,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from hub.content import content_addresses, occurrences
+from hub.base import date_format
+from hub.content import content_addresses, event_words, occurrences
 from hub.content.issue import linked_addresses
-from hub.newsletter import issue_markdown
+from hub.newsletter import issue_markdown, mail_layout
 from hub.newsletter.checks.rendered_issue import key
 
 if TYPE_CHECKING:
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from hub.errors import Problem
     from hub.newsletter.checks.rendered_issue import Case
     from hub.newsletter.issue_markdown import Found
+
+# Numbers in words about when: days, years, hours and minutes. Where neither a year nor a clock is among them, the words
+# are an editor's own, and a number may be that of a room.
+NUMBER = re.compile(r"\d+")
+IN_FULL = re.compile(r"\b\d{4}\b|\d:\d{2}")
 
 
 def _announced(case: Case) -> Iterator[tuple[Item, Event]]:
@@ -40,6 +47,37 @@ def called_off(case: Case) -> Iterator[Problem]:
         if event.status:
             fix = f"take it out, or correct `status` in {event.path}"
             yield case.problem(item.line, "621", f'"{item.title}" is {event.status}', fix)
+
+
+def moved(case: Case) -> Iterator[Problem]:
+    """Yield a problem (rule 622) for each event whose source line has another day or hour than its page.
+
+    It may have moved since the draft was made. Words without a weekday are the editor's own, and not compared.
+    """
+    for item, event in _announced(case):
+        line = item.source_line if len(linked_addresses.of_heading(item)) == 1 else ""
+        days = occurrences.of(event)
+        if all(any(_agrees(line, one, language) for one in days) for language in _languages(case)):
+            continue
+        when = event_words.when(occurrences.next_of(event, case.issue.day), case.config.language)
+        message = f'"{item.title}" is on {when}, and the issue says something else'
+        fix = f"write its day and hours as they are, or correct {event.path}"
+        yield case.problem(item.source_at or item.line, "622", message, fix)
+
+
+def _languages(case: Case) -> tuple[str, ...]:
+    """Return the languages in which an issue may say when: its own, and that of the settings."""
+    return tuple({case.config.language, case.issue.lang or case.config.language})
+
+
+def _agrees(line: str, event: Event, language: str) -> bool:
+    """Return whether a source line says nothing of when that an occurrence does not."""
+    weekdays = [name.casefold() for name in date_format.weekdays(language)]
+    parts = line.casefold().split(mail_layout.BETWEEN)
+    told = next((part for part in parts if any(name in part for name in weekdays)), "")
+    when = event_words.when(event, language).casefold()
+    numbers = set(NUMBER.findall(told) if IN_FULL.search(told) else ())
+    return numbers <= {*NUMBER.findall(when)} and all(name in when for name in weekdays if name in told)
 
 
 def pictures(case: Case) -> Iterator[Problem]:

@@ -108,6 +108,8 @@ def test_headings_inside_html_and_lists_stay_text() -> None:
             '5:1: 610 "###[A](https://a.gov)" is not a heading without a space; write "### [A](https://a.gov)"',
         ),
         ("One\n##News", '6:1: 610 "##News" is not a heading without a space; write "## News"'),
+        ("One\n\n# News", '7:1: 610 "# News" opens no section; write "## News"'),
+        ("News\n====", '5:1: 610 "# News" opens no section; write "## News"'),
         ("###", "5:4: 610 the item has no title; write ### [the title](https://…)"),
         ("### [](https://a.gov)", "5:5: 610 the item has no title; write ### [the title](https://a.gov)"),
         (

@@ -14,7 +14,7 @@ from hub.base import file_io, text
 from hub.collect import link_checker
 from hub.content import routes
 from hub.content.issue import parser
-from hub.content.models import Area, Article, Event, Issue, Library, PlainPage, ToolkitPage, Topic
+from hub.content.models import Area, Article, Event, Issue, Library, PlainPage, Repeat, ToolkitPage, Topic
 from hub.errors import ContentError
 from hub.newsletter import checks, render
 from hub.site.all_pages import pages
@@ -427,6 +427,81 @@ def test_cancelled_event(config: Config) -> None:
     assert found(config, issue_of(), library) == [
         '12:1: 621 "Ask once" is cancelled; take it out, or correct `status` in content/events/2026-11-27-ask.md'
     ]
+
+
+LATER = """\
+## Articles
+
+### [Ask once](https://a.example.gov/once/)
+*{}*
+"""
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "Reminder · Friday, November 27, 2026, 1:00–2:00 pm ET · 12 Main Street · Free",
+        "Friday at 1 pm, in room 9",
+        "November 28, whenever you like",
+        "A · November 17, 2026",
+    ],
+)
+def test_an_event_at_its_time(config: Config, when: str) -> None:
+    """The day and hour of its page, in hub's words or shorter ones; words without a weekday are the editor's own."""
+    library = Library(events=(event_on(config, DAY),))
+    assert found(config, issue_of(LATER.format(when)), library) == []
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "Friday, November 27, 2026, 3:00–4:00 pm ET · Online",  # it was moved after the draft was made
+        "Thursday, November 26, 2026, 1:00–2:00 pm ET",
+        "Saturday, November 27, 2026, 1:00–2:00 pm ET",  # no such day
+    ],
+)
+def test_an_event_at_another_time(config: Config, when: str) -> None:
+    """What an issue says of an event is what its page says, or readers would come at the wrong time."""
+    library = Library(events=(event_on(config, DAY),))
+    said = '11:1: 622 "Ask once" is on Friday, November 27, 2026, 1:00–2:00 pm ET, and the issue says something else'
+    fix = "write its day and hours as they are, or correct content/events/2026-11-27-ask.md"
+    assert found(config, issue_of(LATER.format(when)), library) == [f"{said}; {fix}"]
+
+
+def test_an_event_that_repeats(config: Config) -> None:
+    """An issue may announce any day of a series, and no other."""
+    weekly = Repeat(unit="week", until=date(2026, 12, 11))
+    library = Library(events=(event_on(config, DAY, repeat=weekly),))
+    second, none = "Friday, December 4, 2026, 1:00–2:00 pm ET", "Monday, December 7, 2026, 1:00–2:00 pm ET"
+    assert found(config, issue_of(LATER.format(second)), library) == []
+    assert [words[:9] for words in found(config, issue_of(LATER.format(none)), library)] == ["11:1: 622"]
+
+
+def test_an_event_in_the_language_of_the_issue(config: Config) -> None:
+    """An issue in Spanish names the weekday in Spanish, and counts to twenty-four."""
+    library = Library(events=(event_on(config, DAY),))
+    right, wrong = "viernes, 27 de noviembre de 2026, 13:00–14:00", "jueves, 27 de noviembre de 2026, 13:00–14:00"
+    assert found(config, issue_of(LATER.format(right), lang="es"), library) == []
+    assert [words[:9] for words in found(config, issue_of(LATER.format(wrong), lang="es"), library)] == ["11:1: 622"]
+
+
+def test_two_events_under_one_heading(config: Config) -> None:
+    """One line says when two are, so it is compared with neither."""
+    body = f"## Articles\n\n### [One]({ONCE}) and [two](https://b.example.gov/)\n*Monday, December 7, 2026*\n"
+    assert found(config, issue_of(body), Library(events=(event_on(config, DAY),))) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## Articles\n\n### [Ask once](https://a.example.gov/once/\n\nWhy.\n",
+        "## Articles\n\n### [Ask](https://a.example.gov/once/)\n\nSee [Ask once](https://b.example.gov/x\nfor more.\n",
+    ],
+)
+def test_a_link_without_an_end(config: Config, body: str) -> None:
+    """Readers would see its marks, in a heading as in the words below it."""
+    (only,) = found(config, issue_of(body))
+    assert "647 readers see [Ask once]( as it is written here; write ) where the address of the link ends" in only
 
 
 def test_picture_without_words(config: Config) -> None:
