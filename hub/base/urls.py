@@ -23,6 +23,7 @@ STEPS = ("!", "/")
 TWICE_ESCAPED = re.compile(r"&(?:amp;|%26amp;|amp%3B)+", re.IGNORECASE)
 INDEX_PAGE = re.compile(r"/(?:index\.(?:html?|php|aspx?|cfm|jsp|shtml)|default\.aspx?)$", re.IGNORECASE)
 SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;?]*", re.IGNORECASE)
+SLASHES = re.compile(r"^(https?:)(?:/|/{3,})(?=[^/])", re.IGNORECASE)
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\ufeff\ud800-\udfff]+")
 HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|[0-9a-f:.]*:[0-9a-f:.]*")
 # An address that is canonical as it is, without a dot that starts a step of its path.
@@ -198,7 +199,13 @@ def _split(url: str) -> SplitResult:
 
 
 def _visible(url: str) -> str:
-    return CONTROLS.sub("", url).strip()
+    r"""Return an address without what nobody sees, and with the slashes that browsers read in it (WHATWG URL, 4.4).
+
+    Programs do not agree on the host of `a\@b`: that stays as it is, and is refused.
+    """
+    page, *rest = re.split(r"(?=[?#])", CONTROLS.sub("", url).strip(), maxsplit=1)
+    whole = (page if "@" in page else page.replace("\\", "/")) + "".join(rest)
+    return SLASHES.sub(r"\1//", whole)
 
 
 def _netloc(parts: SplitResult) -> str:

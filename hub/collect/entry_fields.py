@@ -23,6 +23,7 @@ TITLE_LENGTH = 120
 BEGINNING = 8 * text.SUMMARY_LENGTH  # HTML that is enough for a summary; some summaries are whole articles
 LONGEST_TITLE = 2000
 LONG_PLACE = 40
+TWICE = re.compile(r"^\s*https?:/*(?=https?:/)", re.IGNORECASE)
 WITHOUT_SCHEME = re.compile(r"www\.[\w-]+\.\w", re.IGNORECASE)
 # Markup in a title: tags that stand alone and show nothing, what nobody reads, and pairs of those for single words.
 SILENT = re.compile(
@@ -32,6 +33,11 @@ SILENT = re.compile(
 PAIR = re.compile(
     r"<(a|abbr|b|bdi|big|center|cite|code|del|dfn|div|em|font|h[1-6]|i|ins|kbd|mark|nobr|p|q|s|samp|small|span|strike|strong"
     r"|sub|sup|time|tt|u|var)(?:\s[^<>]*)?>((?:(?!<\1[\s>]).)*?)</\1\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+# HTML that was escaped twice: a text without tags that begins and ends with escaped ones.
+ESCAPED = re.compile(
+    r"\s*&lt;(?:a|blockquote|div|em|figure|h[1-6]|img|ol|p|section|span|strong|table|ul)\b.*&gt;\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 # The mark of what was cut off, after a whole sentence.
@@ -47,6 +53,8 @@ COMMA = re.compile(r"\s*[;,]\s*(?:and\s)?")
 NAME = re.compile(
     r"[^\W\d_a-z][\w.’'-]*(?:\s(?:(?:al|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von|ten|zu)\s)*[^\W\d_a-z][\w.’'-]*){1,3}"
 )
+# What systems write where nobody is named.
+NOBODY = frozenset({"anonymous", "noreply", "unknown"})
 BY = re.compile(r"^\s*(?:written |posted )?by:?\s+", re.IGNORECASE)
 RELATIVE = "is relative: give the site's address with `base_url` of the source, or --base URL"
 
@@ -89,7 +97,7 @@ def address(given: str, base: str) -> str:
     if not given:
         message = "it has no address"
         raise ValueError(message)
-    given = f"https://{given}" if WITHOUT_SCHEME.match(given) else given
+    given = _with_scheme(given, base)
     if not urlsplit(given).scheme and not urlsplit(base).netloc:
         message = f"its address {given} {RELATIVE}"
         raise ValueError(message)
@@ -101,9 +109,17 @@ def address(given: str, base: str) -> str:
 def link(given: str, base: str) -> str | None:
     """Return an address that a feed or an entry gives, absolute and canonical; None where it is not usable."""
     try:
-        return urls.absolute(f"https://{given}" if WITHOUT_SCHEME.match(given) else given, base) if given else None
+        return urls.absolute(_with_scheme(given, base), base) if given else None
     except ValueError:
         return None
+
+
+def _with_scheme(given: str, base: str) -> str:
+    """Return an address with the scheme that was left out, before `www.` or the host of `base`, or set twice."""
+    host = urlsplit(base).netloc.removeprefix("www.")
+    if WITHOUT_SCHEME.match(given) or (host and given.startswith(f"{host}/")):
+        return f"https://{given}"
+    return TWICE.sub("", given)
 
 
 def place(guid: str) -> str:
@@ -190,7 +206,8 @@ def _beginning(markup: str) -> str:
 
 def said(markup: str) -> str:
     """Return HTML as its author wrote it: without what publishing systems add, and with links to what is embedded."""
-    return publishing_systems.without(embedded_media.shown(markup)) if markup else ""
+    given = html.unescape(markup) if "<" not in markup and ESCAPED.match(markup) else markup
+    return publishing_systems.without(embedded_media.shown(given)) if given else ""
 
 
 def names(given: Iterable[str]) -> tuple[str, ...]:
@@ -223,4 +240,5 @@ def _each(words: str) -> list[str]:
 
 
 def _name(words: str) -> str:
-    return BY.sub("", words).strip(" ,;|")
+    name = BY.sub("", words).strip(" ,;|")
+    return "" if name.lower() in NOBODY else name

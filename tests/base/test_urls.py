@@ -72,7 +72,7 @@ def test_canonical(url: str, expected: str) -> None:
         ("/news/", "'/news/' is not a web address; it must start with https:// or http://"),
         ("", "'' is not a web address; it must start with https:// or http://"),
         ("https://", "'https://' has no host name"),
-        ("https:/example.gov", "'https:/example.gov' has no host name"),
+        ("https:///", "'https:///' has no host name"),
         ("https://./", "'.' is not a host name"),
         ("https://a..gov/", "'a..gov' is not a host name"),
         ("https://exam ple.gov/", "'exam ple.gov' is not a host name"),

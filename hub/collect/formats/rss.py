@@ -13,7 +13,8 @@ from xml.parsers import expat
 from xml.sax import SAXParseException
 
 import feedparser
-from feedparser.namespaces import cc, georss, mediarss, psc
+from feedparser.mixin import _FeedParserMixin
+from feedparser.namespaces import _base, cc, dc, georss, mediarss, psc
 
 from hub.base import charset, sanitize_html
 from hub.collect import entry_fields, feed_dates
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from hub.content.models import Source
 
+# Where the title of an entry is, in this order.
+TITLES = ("title", "dc_title", "media_title", "itunes_title")
 HEAD = 100
 HEAD_WITH_DOCTYPE = 1000
 NAME = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
@@ -36,6 +39,7 @@ NUMBERS = {
     for name, number in name2codepoint.items()
     if name not in {"amp", "lt", "gt", "quot"}
 }
+TIME = re.compile(r"<time\b[^<>]*\bdatetime=[\"']([^\"'<>]+)")
 PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)(?:\?|$)", re.IGNORECASE)
 TOO_DEEP = "this is not an RSS or Atom feed: its elements are nested too deeply"
 # feedparser's time grows with the square of what is open: 1,500,000 <a> took half a minute. Lone <br> in CDATA are no
@@ -53,10 +57,41 @@ for unused in (cc.Namespace, georss.Namespace, psc.Namespace):
     for handler in [name for name in vars(unused) if name.startswith(("_start_", "_end_"))]:
         delattr(unused, handler)
 
-# The words of a picture or a film (Media RSS) are not those of the entry, which feedparser takes them for.
-for caption in ("title", "description"):
-    setattr(mediarss.Namespace, f"_start_media_{caption}", lambda self, _, name=caption: self.push(f"media_{name}", 1))
-    setattr(mediarss.Namespace, f"_end_media_{caption}", lambda self, name=caption: self.pop(f"media_{name}"))
+# The words of a picture or a film (Media RSS) are not those of the entry, which feedparser takes them for; and a title
+# of Dublin Core counts where there is no other.
+for module, names in ((mediarss, ("media_title", "media_description")), (dc, ("dc_title",))):
+    for name in names:
+        setattr(module.Namespace, f"_start_{name}", lambda self, _, name=name: self.push(name, 1))
+        setattr(module.Namespace, f"_end_{name}", lambda self, name=name: self.pop(name))
+
+
+def _start_guid(self: _base.Namespace, attributes: Mapping[str, str]) -> None:
+    """Know a guid that is no permalink by its word in letters of any case."""
+    self.guidislink = attributes.get("ispermalink", "true").strip().lower() == "true"
+    self.push("id", 1)
+
+
+def _end_guid(self: _base.Namespace) -> None:
+    """Tell whether a guid is a permalink, also where an empty link stands before it."""
+    END_GUID(self)
+    self._save("permalink", self.guidislink)
+
+
+def _sync_author(self: _FeedParserMixin, key: str = "author") -> None:
+    """Leave what an element says of an author whole: feedparser knows no mail address that ends in five letters."""
+    context = self._get_context()
+    detail = (context.get(f"{key}s") or [{}])[-1]
+    if detail:
+        SYNC_AUTHOR(self, key)
+    elif context.get(key):
+        context.setdefault(f"{key}_detail", detail)
+        detail["name"] = context[key]
+
+
+END_GUID, SYNC_AUTHOR = _base.Namespace._end_guid, _FeedParserMixin._sync_author_detail  # noqa: SLF001  no other door
+_base.Namespace._start_guid = _base.Namespace._start_id = _start_guid  # noqa: SLF001
+_base.Namespace._end_guid = _base.Namespace._end_id = _end_guid  # noqa: SLF001
+_FeedParserMixin._sync_author_detail = _sync_author  # noqa: SLF001
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
@@ -200,11 +235,12 @@ def _candidate(
     given, summary = str(fullest.get("value") or ""), str(item.get("summary") or "")
     said = entry_fields.said(given)
     content = sanitize_html.safe(said, _seen_from(fullest, address))
-    published, updated = (_date(item, key, source.timezone, order) for key in ("published", "updated"))
+    when = "published" if "published" in item else "created"  # that of Dublin Core
+    published, updated = (_date(item, key, source.timezone, order) for key in (when, "updated"))
     told = published if published.moment or published.note else updated  # RFC 4287 asks for `updated` alone
     return Candidate(
         url=address,
-        title=entry_fields.title(item.get("title") or item.get("media_title") or "", content, address),
+        title=entry_fields.title(next(filter(None, map(item.get, TITLES)), ""), content, address),
         source=source.key,
         published=told.moment,
         modified=updated.moment,
@@ -224,9 +260,10 @@ def _address(item: Mapping[str, Any], base: str) -> str:
     Feedburner and its kin lead through a proxy, and name the address itself beside it.
     """
     guid = str(item.get("id", ""))
-    permalink = guid if guid.startswith(("http://", "https://")) and item.get("guidislink", True) else ""
+    permalink = guid if guid.startswith(("http://", "https://")) and item.get("permalink", True) else ""
     original = item.get("feedburner_origlink") or item.get("pheedo_origlink")
-    given = original or _page(item) or permalink or _elsewhere(item)
+    page = _page(item)
+    given = original or (page if _is_of_web(page) else "") or permalink or _elsewhere(item) or page
     if not given and (item.get("title") or _text(item).get("value")):
         given = entry_fields.place(guid)
     return entry_fields.address(given, base)
@@ -240,14 +277,17 @@ def _page(item: Mapping[str, Any]) -> str:
     link, identity = str(item.get("link", "")), str(item.get("id", ""))
     if link != identity:
         return link
-    return link if urlsplit(link).scheme in {"", "http", "https"} else ""
+    return link if _is_of_web(link) else ""
+
+
+def _is_of_web(address: str) -> bool:
+    return urlsplit(address).scheme in {"", "http", "https"}
 
 
 def _authors(item: Mapping[str, Any], authors: Any) -> Iterator[str]:  # noqa: ANN401  feedparser's
-    """Yield what an entry says of its authors, else the feed: names, and in RSS whole texts with addresses in them."""
-    for author in item.get("authors") or authors:
-        name, whole = author.get("name") or "", item.get("author") or ""
-        yield whole if name and name in whole and "@" in whole else name
+    """Yield what an entry says of its authors, else the feed that it is from, else this feed."""
+    given = item.get("authors") or item.get("source", {}).get("authors") or authors
+    return (author.get("name") or "" for author in given)
 
 
 def _elsewhere(item: Mapping[str, Any]) -> str:
@@ -277,7 +317,9 @@ def _seen_from(part: Mapping[str, Any], address: str) -> str:
 
 def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None, order: feed_dates.Order) -> feed_dates.Reading:
     """Return the moment that an entry names; none where it names none, with a note where it can mean two."""
-    return feed_dates.read_local(item[key], zone, order) if key in item else feed_dates.NOTHING
+    given = str(item.get(key, ""))
+    element = TIME.search(given)  # Drupal may put it in, with the day as people read it
+    return feed_dates.read_local(element[1] if element else given, zone, order)
 
 
 def _pictures(item: Mapping[str, Any]) -> Iterator[str]:

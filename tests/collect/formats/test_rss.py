@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from hub.collect.parsed_feed import Feed
 
 URL = "https://feeds.example.gov/rss.xml"
+DAY = datetime(2026, 11, 3, tzinfo=UTC)
 
 
 def read(item: str, source: Source, head: str = "", url: str = URL) -> Feed:
@@ -405,12 +407,31 @@ def test_refuses_an_element_with_very_many_attributes(source: Source, pattern: s
             "“11/03/2026 3:00 PM” can mean November 3, 2026 or March 11, 2026",
         ),
         ("<pubDate>2026-11</pubDate>", "published", None),
+        ("<dcterms:created>2026-11-03</dcterms:created>", "published", DAY),
+        ('<pubDate>&lt;time datetime="2026-11-03"&gt;Tue, 11/03/2026&lt;/time&gt;</pubDate>', "published", DAY),
+        ("<description>&amp;lt;p&amp;gt;Two words.&amp;lt;/p&amp;gt;</description>", "summary", "Two words."),
+        ("<dc:title>Other</dc:title><title>Real</title>", "title", "Real"),
+        ("<dc:title>Real</dc:title>", "title", "Real"),
+        ("<itunes:title>Real</itunes:title>", "title", "Real"),
+        ("<author>j@a.example (Jane Doe)</author><dc:creator>Jane Doe</dc:creator>", "authors", ("Jane Doe",)),
+        ("<author>j@office.digital (Jane Doe)</author>", "authors", ("Jane Doe",)),
+        ("<dc:creator>Jane Doe</dc:creator><dc:creator>Ana Ruiz</dc:creator>", "authors", ("Jane Doe", "Ana Ruiz")),
+        ("<author>noreply@blogger.com (Unknown)</author>", "authors", ()),
+        ("<link>javascript:void(0)</link><guid>https://a.example.gov/1</guid>", "url", "https://a.example.gov/1"),
+        ("<link></link><guid>https://a.example.gov/1</guid>", "url", "https://a.example.gov/1"),
+        ("<link></link><guid isPermaLink='TRUE'>https://a.example.gov/1</guid>", "url", "https://a.example.gov/1"),
+        ("<link>http://https://a.example.gov/1</link>", "url", "https://a.example.gov/1"),
+        ("<link>https:/a.example.gov/1</link>", "url", "https://a.example.gov/1"),
+        (r"<link>https:\\a.example.gov\1</link>", "url", "https://a.example.gov/1"),
+        ("<link>feeds.example.gov/1</link>", "url", "https://feeds.example.gov/1"),
     ],
 )
 def test_what_systems_say_in_their_own_way(item: str, field: str, expected: object, source: Source) -> None:
     """The true address beside a proxy's, captions of pictures, pictures without a type, and odd names and dates."""
     head = MEDIA.replace(
-        "<rss", '<rss xmlns:f="http://rssnamespace.org/feedburner/ext/1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        "<rss",
+        '<rss xmlns:f="http://rssnamespace.org/feedburner/ext/1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"',
     )
     link = "" if "<link>" in item else "<link>https://a.example.gov/1</link>"
     data = f"{head}<channel><item>{link}{item}</item></channel></rss>".encode()
@@ -425,6 +446,13 @@ def test_other_dates_of_the_feed_show_which_number_is_the_month(source: Source) 
         "2026-11-03",
         "2026-11-19",
     ]
+
+
+def test_an_entry_of_another_feed_has_the_author_of_that(source: Source) -> None:
+    """RFC 4287, section 4.2.1: the author of its source, before that of the feed that took it in."""
+    entry = "<entry><id>1</id><link href='/1'/><source><author><name>Ana</name></author></source></entry>"
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom'><author><name>Jane</name></author>{entry}</feed>"
+    assert [one.authors for one in rss.read(feed.encode(), source, URL).candidates] == [("Ana",)]
 
 
 def test_an_entry_that_was_only_updated(source: Source) -> None:
