@@ -187,13 +187,14 @@ def _with_failures(feed: Feed) -> Feed:
 def _page(data: bytes, source: Source, url: str, links: Sequence[str]) -> Feed:
     """Return the events of a page that names no feed; raises SourceError, with advice, for any other page.
 
-    A page gives its events only where it names no feed, which is what it means to be followed by.
+    A page gives its events only where it names no feed, which is what it means to be followed by; a calendar that it
+    names may be of one event.
     """
     from hub.collect import feed_discovery  # lxml, likewise
     from hub.collect.webpage import event_markup
 
     offered = (*feed_discovery.in_header(links, url), *feed_discovery.in_page(data, url))
-    if not offered:
+    if all(one.is_calendar for one in offered):
         with contextlib.suppress(SourceError):
             return event_markup.feed(data, source, url)
     message = f"this is a web page, not a feed{feed_discovery.advice(offered)}"

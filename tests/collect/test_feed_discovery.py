@@ -27,6 +27,22 @@ def offered(page: str) -> list[tuple[str, str]]:
         ('<a href="/blog/feed/">RSS</a><a href="https://b.example.gov/feed/">elsewhere</a><a href="/feedback">b</a>',
          [("https://agency.example.gov/blog/feed/", "RSS")]),
         ("<p>" * 300_000 + "<a href='/index.xml'>", [("https://agency.example.gov/index.xml", "")]),
+        ('<link rel="alternate" type="text/xml" title="RSS" href="/f">', [("https://agency.example.gov/f", "RSS")]),
+        ('<link rel="alternate" type="application/json" title="JSON Feed" href="/f.json">',
+         [("https://agency.example.gov/f.json", "JSON Feed")]),
+        ('<link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/1">', []),
+        ('<link rel="alternate" type="application/rss+xml" href="feed://agency.example.gov/f">',
+         [("https://agency.example.gov/f", "")]),
+        ('<a href="feed:https://agency.example.gov/f">x</a>', [("https://agency.example.gov/f", "x")]),
+        ('<a href="webcal://agency.example.gov/c">Calendar</a>', [("https://agency.example.gov/c", "Calendar")]),
+        ('<a href="https://feeds.feedburner.com/Desk">Subscribe by RSS</a>',
+         [("https://feeds.feedburner.com/Desk", "Subscribe by RSS")]),
+        ('<a href="/syn/1"><img alt="RSS" src="i.png"></a>', [("https://agency.example.gov/syn/1", "")]),
+        ('<a href="/c.ics">Subscribe</a><a href="/events/1.ics">Add to calendar</a>',
+         [("https://agency.example.gov/c.ics", "Subscribe")]),
+        ('<link rel="alternate" type="text/calendar" href="/?ical=1"><link type="application/rss+xml" href="/f">',
+         [("https://agency.example.gov/f", ""), ("https://agency.example.gov/?ical=1", "")]),
+        ('<a href="/about/rss-feeds">RSS</a><a href="https://feedly.com/i/x">RSS</a><a href="/x.html">RSS</a>', []),
         ('<link rel="stylesheet" type="application/rss+xml" href="/a"><link rel="alternate" href="/b">', []),
         ('<link rel="alternate" type="application/json+oembed" href="/c"><link type="application/rss+xml">', []),
         ('<base><link rel="alternate" type="application/atom+xml" href="javascript:x">', []),
@@ -38,6 +54,15 @@ def offered(page: str) -> list[tuple[str, str]]:
 def test_finds_feeds(page: str, feeds: list[tuple[str, str]]) -> None:
     """In the head, in links that say so, and in links that look so on the same site."""
     assert offered(page) == feeds
+
+
+@pytest.mark.parametrize(
+    "name", ["reacties feed", "Feed de comentários", "Feed dei commenti", "コメントフィード", "Kanał z komentarzami"]
+)
+def test_knows_comments_in_many_languages(name: str) -> None:
+    """WordPress calls their feed so."""
+    page = f'<link rel="alternate" type="application/rss+xml" title="Desk » {name}" href="/x">'
+    assert [one.of_comments for one in feed_discovery.in_page(page.encode(), URL)] == [True]
 
 
 def test_feeds_of_comments_come_last() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hub.errors import SourceError
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 T = TypeVar("T")
+# What servers that keep answers write below them.
+BEHIND = re.compile(r"(?<=[}\]])(?:\s|\0|<!--(?:(?!-->).)*-->)+\Z", re.DOTALL)
 
 
 def load(data: bytes) -> dict[str, Any]:
@@ -19,9 +22,12 @@ def load(data: bytes) -> dict[str, Any]:
 
 
 def decoded(data: bytes) -> object:
-    """Return the value of the JSON in `data`; raises SourceError, with line and column, where it is not JSON."""
+    """Return the value of the JSON in `data`; raises SourceError, with line and column, where it is not JSON.
+
+    Control characters in texts, and a comment of a server behind the value, harm nothing.
+    """
     try:
-        return json.loads(text(data))
+        return json.loads(BEHIND.sub("", text(data)), strict=False)
     except (ValueError, RecursionError) as error:
         message = f"this is not JSON: {_reason(error)}"
         raise SourceError(message) from error

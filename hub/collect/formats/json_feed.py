@@ -15,7 +15,7 @@ from hub.collect.parsed_feed import Feed
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from hub.content.models import Source
 
@@ -36,7 +36,7 @@ def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
         raise SourceError(message)
     home = source.base_url or entry_fields.link(json_access.string(document, "home_page_url"), url) or url
     dates = (
-        json_access.string(item, key)
+        _date(item, key)
         for item in json_access.objects(document, "items")
         for key in ("date_published", "date_modified")
     )
@@ -63,18 +63,18 @@ def _candidate(
     says = any(json_access.string(item, key) for key in ("title", "content_html", "content_text"))
     address = entry_fields.address(_given_address(item) or entry_fields.place(_identity(item) if says else ""), home)
     content = sanitize_html.safe(entry_fields.said(_content(item)), address)
-    published = feed_dates.read_local(json_access.string(item, "date_published"), source.timezone, order)
+    published = feed_dates.read_local(_date(item, "date_published"), source.timezone, order)
     return Candidate(
         url=address,
         title=entry_fields.title(_markup(item, "title"), content, address),
         source=source.key,
         published=published.moment,
-        modified=feed_dates.read_local(json_access.string(item, "date_modified"), source.timezone, order).moment,
+        modified=feed_dates.read_local(_date(item, "date_modified"), source.timezone, order).moment,
         summary=entry_fields.summary(entry_fields.said(_escaped(item, "summary")), content),
         authors=_authors(item) or _authors(document),
-        topics=entry_fields.names(html.escape(tag, quote=False) for tag in json_access.strings(item, "tags")),
+        topics=entry_fields.names(html.escape(tag, quote=False) for tag in _tags(item)),
         content_html=content,
-        image=entry_fields.link(json_access.string(item, "image") or json_access.string(item, "banner_image"), address),
+        image=entry_fields.link(next(filter(None, _pictures(item)), ""), address),
         external_url=entry_fields.link(json_access.string(item, "external_url"), address),
         guid=text.without_invisible(_identity(item)),
         doubt=published.note,
@@ -131,10 +131,38 @@ def _content(item: Mapping[str, Any]) -> str:
 
 
 def _authors(mapping: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the names in `authors` of version 1.1, else in `author` of version 1."""
-    one = json_access.get(mapping, "author", dict)
-    given = json_access.objects(mapping, "authors") or ([one] if one else [])
+    """Return the names in `authors` of version 1.1, else in `author` of version 1, also where they are texts."""
+    given = _listed(mapping.get("authors")) or _listed(mapping.get("author"))
     return entry_fields.people(_markup(author, "name") for author in given)
+
+
+def _listed(value: object) -> list[dict[str, Any]]:
+    """Return the objects of a list, or one that stands alone; a text is an object with that name."""
+    found = value if isinstance(value, list) else [value]
+    return [{"name": one} if isinstance(one, str) else one for one in found if isinstance(one, str | dict)]
+
+
+def _tags(item: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the tags of an item; a text has several between commas."""
+    given = item.get("tags")
+    for one in _listed(given.split(",") if isinstance(given, str) else given):
+        yield json_access.string(one, "name")
+
+
+def _pictures(item: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the addresses of pictures, those of attachments last; "" for what is none."""
+    for key in ("image", "banner_image"):
+        yield json_access.string(item, key) or json_access.string(json_access.get(item, key, dict) or {}, "url")
+    for one in json_access.objects(item, "attachments"):
+        if json_access.string(one, "mime_type").startswith("image/"):
+            yield json_access.string(one, "url")
+
+
+def _date(item: Mapping[str, Any], key: str) -> str:
+    """Return a date as it is written; a number counts seconds or parts of them."""
+    given = item.get(key)
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    return f"{given:.0f}" if is_number else json_access.string(item, key)
 
 
 def write(feed: Feed) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -85,8 +86,11 @@ def test_ignores_addresses_of_the_feed_that_are_none(source: Source) -> None:
         ({"authors": [{"name": "F"}], "author": {"name": "G"}}, {}, ("F",)),
         ({"author": {"name": "G"}}, {}, ("G",)),
         ({"authors": [{"name": "F"}]}, {"author": {"name": "I"}}, ("I",)),
-        ({}, {"authors": [{"name": "I"}, {"name": "AT&amp;T"}, "x"], "author": {"name": "J"}}, ("I", "AT&T")),
-        ({}, {"authors": "I", "author": "J"}, ()),
+        ({}, {"authors": [{"name": "I"}, {"name": "AT&amp;T"}, "x"], "author": {"name": "J"}}, ("I", "AT&T", "x")),
+        ({}, {"authors": "I", "author": "J"}, ("I",)),
+        ({}, {"authors": {"name": "I"}, "author": "J"}, ("I",)),
+        ({}, {"authors": None, "author": "J"}, ("J",)),
+        ({}, {"authors": 7}, ()),
     ],
 )
 def test_authors(feed: dict[str, Any], item: dict[str, Any], names: tuple[str, ...], source: Source) -> None:
@@ -162,3 +166,32 @@ def test_half_a_character_is_no_part_of_a_name(source: Source) -> None:
     """A lone half of a surrogate pair in an id can be saved nowhere."""
     (found,) = read({"id": "a\ud83d", "url": "https://a.example.gov/1"}, source).candidates
     assert found.guid == "a"
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "expected"),
+    [
+        ({"date_published": 1793700000000}, "published", datetime(2026, 11, 3, 10, tzinfo=UTC)),
+        ({"date_published": True}, "published", None),
+        ({"tags": "forms, design"}, "topics", ("forms", "design")),
+        ({"tags": [{"name": "forms"}, "design"]}, "topics", ("forms", "design")),
+        ({"image": {"url": "https://i.example/a.png"}}, "image", "https://i.example/a.png"),
+        (
+            {"attachments": [{"url": "b.mp3", "mime_type": "audio/mpeg"}, {"url": "/a", "mime_type": "image/png"}]},
+            "image",
+            "https://feeds.example.gov/a",
+        ),
+    ],
+)
+def test_what_programs_write_otherwise(item: dict[str, Any], field: str, expected: object, source: Source) -> None:
+    """Moments as numbers, several tags in a text, names and pictures as objects."""
+    found = read({"id": "1", "url": "https://feeds.example.gov/1", **item}, source).candidates
+    assert [getattr(one, field) for one in found] == [expected]
+
+
+def test_control_characters_and_comments_of_servers_harm_nothing(source: Source) -> None:
+    """They are no JSON, and change no value."""
+    data = b'{"title": "T", "items": [{"id": "1", "url": "/1", "title": "Plain\nforms"}]}\n<!-- cached in 3 ms -->\n'
+    assert [one.title for one in json_feed.read(data, source, "https://feeds.example.gov/").candidates] == [
+        "Plain forms"
+    ]
