@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 
 # Google and Outlook write HTML where plain text is due.
 MARKUP = re.compile(r"<(?:br|p|a|ul|ol|li|div|span|b|i|strong|em)\b[^<>]*>", re.IGNORECASE)
+# What programs that hide details write in place of a title.
+BUSY = frozenset({"busy", "free", "tentative", "out of office", "private appointment"})
+# HTML in a title, where plain text is due.
+REFERENCE = re.compile(r"&(?:amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[mn]dash|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
+# How people call off what they can no longer take out of the calendars of others.
+CALLED_OFF = re.compile(
+    r"[\s*\[(]*(?:(?:cancell?ed|cancelad[oa]|annulée?|abgesagt|annullato)|(?P<postponed>postponed|pospuest[oa]|reportée?"
+    r"|verschoben|rinviato))\s*[\])*]*\s*(?:[:!–—-]+|(?<=[\])*]))\s*(?=\S)",
+    re.IGNORECASE,
+)
 PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 # An editor plans with the next ones.
 MOST_DATES = 100
@@ -81,13 +91,19 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
     if _words(event, "CLASS").upper() in PRIVATE:
         message = "it is marked as private"
         raise ValueError(message)
-    guid = text.without_invisible(_words(event, "UID"))
+    called_off, title = _called_off(_words(event, "SUMMARY"))
+    if title.lower() in BUSY and not _words(event, "DESCRIPTION"):
+        message = "it says only that somebody is busy"
+        raise ValueError(message)
+    guid = text.without_invisible(_words(event, "UID") or f"{texts[0].value('DTSTART')} {title}")
     address = entry_fields.address(_page(event) or entry_fields.place(guid), calendar.base)
     content = sanitize_html.safe(entry_fields.said(_description(event)), address)
     coming = [one for one in series.instances if not _is_over(one, calendar.now)] or list(series.instances[-1:])
     return Candidate(
         url=address,
-        title=entry_fields.title(html.escape(_words(event, "SUMMARY"), quote=False), content, address),
+        title=entry_fields.title(
+            title if REFERENCE.search(title) else html.escape(title, quote=False), content, address
+        ),
         source=calendar.source.key,
         published=_moment(event, "CREATED"),
         modified=_moment(event, "LAST-MODIFIED"),
@@ -97,9 +113,9 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
         image=entry_fields.link(_words(event, "IMAGE"), address),
         start=coming[0].start,
         end=coming[0].end,
-        all_day=series.all_day,
+        all_day=series.all_day or _words(event, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE",
         dates=tuple(one.start for one in coming[:MOST_DATES]) if series.is_series else (),
-        status=calendar_series.CANCELLED if calendar.is_cancelled else series.status,
+        status=calendar_series.CANCELLED if calendar.is_cancelled else series.status or called_off,
         sequence=series.sequence,
         host=_host(event),
         place=", ".join(filter(None, map(text.clean, LINES.split(_words(event, "LOCATION"))))) or None,
@@ -113,6 +129,14 @@ def _over(number: int, since: date) -> Iterator[Note]:
     if number:
         many = "1 event" if number == 1 else f"{number:,} events"
         yield Note(entry=many, reason=f"{'it was' if number == 1 else 'they were'} over before {since}")
+
+
+def _called_off(title: str) -> tuple[str, str]:
+    """Return the status that a title begins with, and the title without it."""
+    found = CALLED_OFF.match(title)
+    if not found:
+        return "", title
+    return ("postponed" if found["postponed"] else calendar_series.CANCELLED), title[found.end() :]
 
 
 def _words(event: Event, name: str) -> str:

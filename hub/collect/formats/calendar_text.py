@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hub.base import charset
@@ -25,6 +25,14 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 START = re.compile(rb"BEGIN:VCALENDAR\b", re.IGNORECASE)
 NAME = re.compile(r"[A-Za-z-]+")
 DAY = re.compile(r"[:=](\d{8})")
+# Times with the marks of ISO 8601, without seconds, with an offset, or at 24:00, which programs write.
+BEGINNINGS = frozenset({"CR", "DT", "EX", "LA", "RD", "RE"})
+LOOSE_TIME = re.compile(
+    r"(?P<name>(?:CREATED|DT(?:START|END|STAMP)|EXDATE|LAST-MODIFIED|RDATE|RECURRENCE-ID)(?:;[^:]*)?):"
+    r"(?!(?-i:\d{8}(?:T(?!24)\d{6}Z?)?)$)(?P<day>\d{4}-?\d{2}-?\d{2})"
+    r"(?:[T ](?P<clock>\d{2}:?\d{2})(?::?(?P<second>\d{2})(?:\.\d+)?)?\s?(?P<offset>[Zz]|[+-]\d{2}:?\d{2})?)?\s*",
+    re.IGNORECASE | re.ASCII,
+)
 PARTS = ("VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY")
 ALARM = "VALARM"
 # What was over so long ago is no news.
@@ -42,8 +50,10 @@ class EventText:
     lines: list[str] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
 
-    def add(self, line: str) -> None:
-        """Take in a line."""
+    def add(self, given: str) -> None:
+        """Take in a line; a time in another form than that of RFC 5545 in that form."""
+        found = LOOSE_TIME.fullmatch(given) if given[:2].upper() in BEGINNINGS else None
+        line = _usual_time(found) if found else given
         self.lines.append(line)
         if name := NAME.match(line):
             self.properties.setdefault(name[0].upper(), line)
@@ -98,6 +108,20 @@ def read(data: bytes, since: date) -> CalendarText:
         repaired=tuple(notes[NOT_CLOSED]),
         skipped=(*notes[CUT_OFF], *_too_many(len(coming) - len(first), first)),
     )
+
+
+def _usual_time(found: re.Match[str]) -> str:
+    """Return a line with a time in the form of RFC 5545, section 3.3.5; one that is no time stays as it is."""
+    day, clock, offset = found["day"].replace("-", ""), (found["clock"] or "").replace(":", ""), found["offset"] or ""
+    if not clock:
+        return f"{found['name']}:{day}"
+    try:
+        moment = datetime.fromisoformat(day) + timedelta(hours=int(clock[:2]), minutes=int(clock[2:]))
+        if offset not in {"", "Z", "z"}:
+            moment -= datetime.strptime(offset, "%z").utcoffset() or timedelta()
+    except (ValueError, OverflowError):
+        return found[0]
+    return f"{found['name']}:{moment:%Y%m%dT%H%M}{found['second'] or '00'}{'Z' if offset else ''}"
 
 
 def label(part: EventText) -> str:

@@ -229,9 +229,69 @@ def test_keeps_apart_what_shares_a_page(source: Source) -> None:
 
 
 def test_skips_what_leads_nowhere(source: Source) -> None:
-    """An event without a name and an address is skipped and told, as is each of a file without a site."""
+    """Each event of a file without a site is skipped and told."""
     feed = calendar_file.read(b"BEGIN:VCALENDAR\n" + event(uid="").encode(), source, "file:///a.ics", NOW)
-    assert [note.reason for note in feed.skipped] == ["it has no address"]
+    assert [note.reason[:41] for note in feed.skipped] == ["its address #20261203t130000 is relative:"]
+
+
+def test_an_event_without_a_uid_has_a_name_of_its_time_and_title(source: Source) -> None:
+    """Two such events are two."""
+    two = event("SUMMARY:A", uid="") + "\n" + event("SUMMARY:B", uid="")
+    assert [one.url for one in read(two, source).candidates] == [f"{URL}#20261203t130000-a", f"{URL}#20261203t130000-b"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-12-03T13:00:00-05:00",
+        "20261203T130000-0500",
+        "2026-12-03 18:00Z",
+        "20261203T180000z",
+        "2026-12-03T08:00:00.000-1000",
+    ],
+)
+def test_reads_times_that_programs_write(written: str, source: Source) -> None:
+    """With the marks of ISO 8601, an offset, or without seconds."""
+    assert only(read(event(f"DTSTART:{written}"), source)).start == datetime(2026, 12, 3, 18, tzinfo=UTC)
+
+
+def test_reads_days_and_midnights_that_programs_write(source: Source) -> None:
+    """A day with hyphens; 24:00 is the next day, and what is no time is told."""
+    assert only(read(event("DTSTART:2026-12-03"), source)).all_day
+    late = only(read(event("DTSTART;TZID=America/New_York:20261203T240000"), source)).start
+    assert late == datetime(2026, 12, 4, tzinfo=ZoneInfo("America/New_York"))
+    (note,) = read(event("DTSTART:2026-13-03T10:00"), source).skipped
+    assert note.reason == "its DTSTART “2026-13-03T10:00” cannot be read"
+
+
+def test_outlook_says_that_an_event_takes_all_day(source: Source) -> None:
+    """From midnight to midnight, by a word of its own."""
+    assert only(read(event("X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"), source)).all_day
+
+
+@pytest.mark.parametrize(
+    ("summary", "status", "title"),
+    [
+        ("CANCELED: Lab", "cancelled", "Lab"),
+        ("[Cancelled] Lab", "cancelled", "Lab"),
+        ("Cancelado – Lab", "cancelled", "Lab"),
+        ("POSTPONED - Lab", "postponed", "Lab"),
+        ("Canceled flights: what to do", "", "Canceled flights: what to do"),
+        ("R&amp;D lab", "", "R&D lab"),
+        ("R&D lab", "", "R&D lab"),
+    ],
+)
+def test_a_title_may_call_an_event_off(summary: str, status: str, title: str, source: Source) -> None:
+    """At its beginning, and with a mark behind it."""
+    one = only(read(event(f"SUMMARY:{summary}"), source))
+    assert (one.status, one.title) == (status, title)
+
+
+def test_leaves_out_who_is_busy(source: Source) -> None:
+    """Calendars that hide their details have no events for readers."""
+    assert [note.reason for note in read(event("SUMMARY:Busy"), source).skipped] == [
+        "it says only that somebody is busy"
+    ]
 
 
 def test_takes_the_next_date_of_a_series(source: Source) -> None:
