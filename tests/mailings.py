@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sql
 
-from hub.members import member_store
+from hub.members import leave_links, member_store
+from hub.members.mailing import leave_page
+from hub.members.member_keys import Keyring
 from tests.delivery import Desk
 
 if TYPE_CHECKING:
@@ -19,14 +21,17 @@ if TYPE_CHECKING:
 
 KEY = "k" * 40
 DELIVERY = "{{to: members, bounces: bounce@example.gov, connections: {connections}, rate: {rate}}}"
-DOOR = "\n        members: {address: 'https://news.example.gov'}"
+DOOR = "\n        members: {{address: '{address}'}}"
+LEAVE = f"/leave/{leave_links.token(Keyring(keys=(KEY,)), leave_page.NOBODY)}"
 
 
 class MemberDesk(Desk):
     """A hub that keeps its own list, and what an editor types there."""
 
     def __init__(self, root: Path, site: Server, *, connections: int = 4, rate: int = 9999) -> None:
-        super().__init__(root, site, DELIVERY.format(connections=connections, rate=rate) + DOOR)
+        self.door = DOOR.format(address=site.url())
+        super().__init__(root, site, DELIVERY.format(connections=connections, rate=rate) + self.door)
+        site.says(b"You are not on the list", path=LEAVE)
 
     @property
     def place(self) -> Path | str:

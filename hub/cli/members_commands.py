@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
 EXTRA = ("email_validator", "flufl", "itsdangerous")
 STATES = ("pending", "active", "bounced")
-ONE_ADDRESS = click.argument("address", metavar="ADDRESS")
+
+
+def _usual(_: click.Context, __: click.Parameter, address: str | None) -> str | None:
+    """Return an address as the list has it, whatever letters its host was typed in; other words as they are."""
+    from hub.members import valid_address
+
+    try:
+        return valid_address.valid(address) if address else address
+    except HubError:
+        return address
+
+
+ONE_ADDRESS = click.argument("address", metavar="ADDRESS", callback=_usual)
 
 
 @main.group()
@@ -43,7 +55,7 @@ def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -
 
     It has a column `address`, and perhaps `topics` and `language`. Who has left stays away, whatever the table says.
     """
-    from hub.base import clock
+    from hub.base import charset, clock
     from hub.cli import members_output, output
     from hub.members import member_csv, member_keys, member_store
 
@@ -52,7 +64,7 @@ def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -
         message = "--consent is empty; say where and when these people agreed, such as: Paper list, spring meeting 2026"
         raise click.UsageError(message)
     topics = tuple(topic.slug for topic in config.topics)
-    lines = tuple(member_csv.read(file.read_text("utf-8-sig", "replace"), topics))
+    lines = tuple(member_csv.read(charset.decode(file.read_bytes()), topics))
     now = clock.now()
     source = f"import on {now.astimezone(config.timezone).date()}: {consent.strip()}"
     place, keyring = member_store.database(config.root), member_keys.of(config.root)
@@ -62,7 +74,7 @@ def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -
 
 
 @members.command()
-@click.argument("address", metavar="[ADDRESS]", required=False)
+@click.argument("address", metavar="[ADDRESS]", required=False, callback=_usual)
 @click.option("--state", type=click.Choice(STATES), help="Only members in this state.")
 @click.pass_obj
 def export(root: Path | None, address: str | None, state: str | None) -> None:
@@ -71,8 +83,7 @@ def export(root: Path | None, address: str | None, state: str | None) -> None:
     All are a table (CSV), which import reads; what is known of an ADDRESS is JSON.
     """
     from hub.cli import members_output
-    from hub.members import member_csv, member_keys, member_store
-    from hub.members.mailing import reader_ledger
+    from hub.members import member_csv, member_keys, member_store, person_records
 
     found = config_of(root).root
     if address is None:
@@ -80,10 +91,7 @@ def export(root: Path | None, address: str | None, state: str | None) -> None:
             console.write(line)
         return
     with member_store.opened(member_store.database(found)) as connection:
-        known = member_store.exported(connection, address, member_keys.of(found))
-        if member := known.get("member"):
-            known["mails"] = reader_ledger.of_member(connection, member["id"])
-        members_output.exported(known)
+        members_output.exported(person_records.exported(connection, address, member_keys.of(found)))
 
 
 @members.command("list")
@@ -100,16 +108,16 @@ def list_(root: Path | None, state: str | None, topic: str) -> None:
 
 
 @members.command()
-@ONE_ADDRESS
+@click.argument("address", metavar="ADDRESS|ID", callback=_usual)
 @click.pass_context
 def show(context: click.Context, address: str) -> None:
-    """Show one member, or why an address gets nothing."""
+    """Show one member, by address or id, or why an address gets nothing."""
     from hub.cli import members_output
-    from hub.members import member_keys, member_store
+    from hub.members import member_keys, member_store, person_records
 
     config = config_of(context.obj)
     with member_store.opened(member_store.database(config.root)) as connection:
-        found = member_store.by_address(connection, address)
+        found = person_records.find(connection, address)
         former = member_store.suppression(connection, address, member_keys.of(config.root))
     context.exit(members_output.shown(found, former, config.timezone))
 
@@ -140,11 +148,11 @@ def forget(context: click.Context, address: str) -> None:
     A keyed hash remains, which keeps the next import from bringing it back.
     """
     from hub.base import clock
-    from hub.members import member_keys, member_store
+    from hub.members import member_keys, member_store, person_records
 
     root = config_of(context.obj).root
     with member_store.opened(member_store.database(root)) as connection:
-        was_known = member_store.forget(connection, address, member_keys.of(root), clock.now())
+        was_known = person_records.forget(connection, address, member_keys.of(root), clock.now())
     console.say("Everything is deleted." if was_known else "Nothing is known of this address.", err=not was_known)
     context.exit(0 if was_known else 1)
 

@@ -55,7 +55,8 @@ def _rows(found: Member, timezone: ZoneInfo) -> dict[str, str]:
     confirmed = {"confirmed": _moment(found.confirmed_at, timezone)} if found.confirmed_at else {}
     paused = {"paused until": date_format.day(found.paused_until)} if found.paused_until else {}
     topics = ", ".join(found.topics) or "all"
-    said = {"id": found.id, "state": found.state, "topics": topics, "language": found.language or "not said"}
+    said = {"id": found.id, "address": found.address, "state": found.state, "topics": topics}
+    said |= {"language": found.language or "not said"}
     return said | {"joined": _moment(found.joined_at, timezone)} | confirmed | paused | {"source": found.source}
 
 

@@ -35,7 +35,7 @@ def missing(issue: Issue, config: Config, *, minutes: int = 0) -> str:
 def _wrong(issue: Issue, config: Config) -> str:
     url = address(issue, config)
     try:
-        page = asyncio.run(_page(url, config))
+        page = asyncio.run(fetched(url, config))
     except SourceError as error:
         return f"the issue's page {url} does not answer ({error}); publish the site, then try again"
     if issue_mark.mark(issue).encode() not in page:
@@ -43,7 +43,8 @@ def _wrong(issue: Issue, config: Config) -> str:
     return ""
 
 
-async def _page(url: str, config: Config) -> bytes:
+async def fetched(url: str, config: Config) -> bytes:
+    """Return a page of the hub's own servers; raises SourceError."""
     from hub.collect import connections, http_client  # aiohttp costs 0.2 s
 
     limits = http_client.Limits()

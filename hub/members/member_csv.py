@@ -62,23 +62,33 @@ class ImportCounts:
 def read(text: str, topics: Sequence[str]) -> Iterator[ImportLine | BadLine]:
     """Yield each line of a table with a head, whose delimiter is a comma, a semicolon or a tab.
 
-    `topics` are those that the hub has. Raises HubError where no column is one of addresses.
+    `topics` are those that the hub has. Raises HubError where no column is one of addresses, and where a quotation
+    mark is left open: the readers after it would be lost in its cell.
     """
-    head = text.partition("\n")[0]
-    delimiter = max(DELIMITERS, key=head.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    rows = _rows(text)
+    _, head = next(rows, (1, []))
+    names = [re.sub(r"[\W_]", "", name.casefold()) for name in head]
+    column = next((names.index(name) for name in ADDRESS_HEADS if name in names), None)
+    if column is None:
+        message = "no column has addresses; write a first line that names it, such as: address,topics,language"
+        raise HubError(message)
+    for number, row in rows:
+        if any(cell.strip() for cell in row):
+            cells = dict(zip(names, row, strict=False))
+            yield _line(number, row[column] if column < len(row) else "", cells, topics)
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of each row, and the number of the line where it begins."""
+    delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 1
     try:
-        names = [re.sub(r"[\W_]", "", name.casefold()) for name in next(rows, [])]
-        column = next((names.index(name) for name in ADDRESS_HEADS if name in names), None)
-        if column is None:
-            message = "no column has addresses; write a first line that names it, such as: address,topics,language"
-            raise HubError(message)
         for row in rows:
-            if any(cell.strip() for cell in row):
-                cells = dict(zip(names, row, strict=False))
-                yield _line(rows.line_num, row[column] if column < len(row) else "", cells, topics)
+            yield number, row
+            number = rows.line_num + 1
     except csv.Error as error:
-        message = f"line {rows.line_num} cannot be read as a table: {error}"
+        message = f"line {number} cannot be read as a table: {error}; look for a quotation mark there without its other"
         raise HubError(message) from error
 
 

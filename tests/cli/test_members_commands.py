@@ -71,6 +71,18 @@ def test_an_import_names_bad_lines(root: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_a_table_may_come_from_any_spreadsheet(root: Path, encoding: str) -> None:
+    """In the encodings that they save; a cell that would be computed, and a name, are not looked at."""
+    table = 'Name;E-Mail\r\n"Jörg ""Jo"" Ñ";jo@bücher.example.org\r\n=1+1;ben@example.gov\r\n'
+    (root.parent / "readers.csv").write_bytes(table.encode(encoding))
+    assert taken_in(root).stdout == "added: 2, known already: 0, left before: 0, wrong: 0\n"
+    assert [line.split(",")[0] for line in hub(root, "export").stdout.splitlines()[1:]] == [
+        "ben@example.gov",
+        "jo@xn--bcher-kva.example.org",
+    ]
+
+
 def test_members_are_listed_and_exported(root: Path) -> None:
     """All, or those in a state."""
     taken_in(root)
@@ -86,6 +98,9 @@ def test_members_are_listed_and_exported(root: Path) -> None:
     assert (known["member"]["address"], known["member"]["state"]) == ("ana@example.gov", "active")
     assert known["mails"] == []
     assert hub(root, "export", "nobody@example.gov").stdout == "{}\n"
+    shown = hub(root, "show", known["member"]["id"]).stdout
+    assert shown == hub(root, "show", "ana@example.gov").stdout
+    assert "address       ana@example.gov\n" in shown
 
 
 def test_who_is_forgotten_or_suppressed_stays_away(root: Path) -> None:
@@ -101,6 +116,15 @@ def test_who_is_forgotten_or_suppressed_stays_away(root: Path) -> None:
         *("suppressed", "2", "forgotten", "1"),
     ]
     assert json.loads(hub(root, "stats", "--json").stdout)["suppressed"] == 2
+
+
+def test_a_host_is_known_however_it_is_written(root: Path) -> None:
+    """In any letters of the world, large or small: whoever asks to be deleted must be found."""
+    (root.parent / "readers.csv").write_text("address\nana@bücher.example.org\n", "utf-8")
+    taken_in(root)
+    assert json.loads(hub(root, "export", "ana@BÜCHER.example.org").stdout)["member"]["state"] == "active"
+    assert hub(root, "forget", "Ana@xn--bcher-kva.example.org").exit_code == 0
+    assert hub(root, "show", "ana@bücher.example.org").stdout.startswith("forgotten ")
 
 
 @pytest.mark.parametrize("command", ["show", "forget"])

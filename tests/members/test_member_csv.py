@@ -121,3 +121,18 @@ def test_what_is_exported_can_be_imported(place: Path | str, keyring: Keyring) -
         f"ana@example.gov,forms surveys,es,active,{at},{at},2027-01-01,'=1+1,{ana.id}",
     ]
     assert list(member_csv.read("\n".join(table), TOPICS)) == lines
+
+
+def test_a_quotation_mark_that_is_left_open_loses_nobody() -> None:
+    """The readers after it would be in its cell: the whole table is refused, with the line where it begins."""
+    for table in (
+        'address,name\nana@example.gov,Ana\nben@example.gov,"Ben\ncleo@example.gov,Cleo\n',
+        'address,name\nana@example.gov,Ana\nben@example.gov,"Ben\ncleo@example.gov,"Cleo\n',
+    ):
+        with pytest.raises(HubError, match=r"line 3 cannot be read as a table: .*; look for a quotation mark there"):
+            list(member_csv.read(table, TOPICS))
+    notes = 'address,note\nana@example.gov,"two\nlines, ""quoted"""\nnobody,x\n'
+    assert list(member_csv.read(notes, TOPICS)) == [
+        ImportLine(number=2, address="ana@example.gov"),
+        BadLine(number=4, reason="An email address must have an @-sign"),
+    ]

@@ -15,7 +15,7 @@ from hub.deliver import credentials, send_workflow, sent_mark, smtp
 from hub.errors import HubError
 from hub.inbox import decisions
 from hub.members import leave_links, member_keys, member_store
-from hub.members.mailing import reader_ledger, returned_mail
+from hub.members.mailing import leave_page, reader_ledger, returned_mail
 from hub.members.mailing.pace import Pace
 from hub.members.mailing.reader_editions import IssueEditions, ReaderMails, ReaderParts, key
 from hub.members.mailing.reader_ledger import Mailing
@@ -44,7 +44,6 @@ KNOWN = {
 OTHER_WORDS = "{path} has other words than when it was begun; bring the old ones back, so that all get the same"
 INTERRUPTED = "it was interrupted"
 PAUSED = "an editor paused it"
-LEAVE = "leave"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,8 +87,11 @@ def plan(config: Config, day: date | None, *, resume: bool = False, minutes: int
 
 
 def _against(found: SendPlan, mailing: Mailing | None, readers: int) -> Iterator[str]:
-    if not found.config.newsletter.members:
+    members = found.config.newsletter.members
+    if members is None:
         yield NO_DOOR
+    elif wrong := leave_page.missing(found.config, members, member_keys.of(found.config.root)):
+        yield wrong
     if mailing and mailing.mark != issue_mark.mark(found.issue):
         yield OTHER_WORDS.format(path=found.issue.path)
     if not mailing and not readers:
@@ -169,7 +171,7 @@ def work(
     keyring = member_keys.of(config.root)
     relay = smtp.relay(credentials.secret(config.root, smtp.VARIABLE, smtp.EXAMPLE))
     mails = ReaderMails(
-        IssueEditions(issue, config), f"{members.address}{LEAVE}/", clock.now().astimezone(config.timezone)
+        IssueEditions(issue, config), leave_page.address(members), clock.now().astimezone(config.timezone)
     )
     local, _, domain = str(delivery.bounces).rpartition("@")
     place, stop = member_store.database(config.root), stop or threading.Event()

@@ -186,6 +186,19 @@ def of_member(connection: sql.Connection, member: str) -> tuple[dict[str, str], 
     return tuple(dict(row) for row in rows.mappings())
 
 
+def forget(connection: sql.Connection, member: str) -> None:
+    """Take from the rows of a member whose they are, so that only counts know them; what waits does not leave.
+
+    A mail that is on its way at this moment keeps its row, so that its worker can say what became of it.
+    """
+    rows = sql.select(D.issue, D.state).where(D.member == member, D.state != "sending")
+    for issue, state in connection.execute(rows).all():
+        nobody = {"member": secrets.token_hex(16), "token": _token(), "edition": "", "reply": ""}
+        left = {"state": "suppressed"} if state == "pending" else {}
+        mine = (D.issue == issue, D.member == member)
+        connection.execute(sql.update(DELIVERIES).where(*mine).values(nobody | left))
+
+
 def settle(place: Path | str, issue: str, members: Collection[str], now: datetime, *, has_left: bool) -> int:
     """Decide what is uncertain, for these readers or for all with none: it has left, or is sent again.
 

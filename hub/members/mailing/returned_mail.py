@@ -77,6 +77,18 @@ def note(connection: sql.Connection, bounce: Bounce, keyring: Keyring, now: date
     return is_off and member_store.bounce(connection, row.member)
 
 
+def of_member(connection: sql.Connection, member: str) -> dict[str, object]:
+    """Return how often mail to a member came back, as JSON has it; {} for never."""
+    known = sql.select(B.issue, B.hard, B.soft).where(B.member == member)
+    row = connection.execute(known).mappings().first()
+    return dict(row) if row else {}
+
+
+def forget(connection: sql.Connection, member: str) -> None:
+    """Delete how often mail to a member came back."""
+    connection.execute(sql.delete(BOUNCES).where(B.member == member))
+
+
 def forget_former(place: Path | str) -> int:
     """Delete the counts of who is a member no more, and return how many that were."""
     gone = sql.delete(BOUNCES).where(B.member.not_in(sql.select(member_store.M.id)))

@@ -19,7 +19,7 @@ from hub.members import member_store
 from hub.members.mailing import mailing_workflow, reader_ledger
 from hub.members.mailing.reader_ledger import Mailing
 from tests.delivery import ISSUE, WORDS, Relay, running
-from tests.mailings import DOOR
+from tests.mailings import LEAVE
 from tests.members.mailing import bounce_samples
 
 if TYPE_CHECKING:
@@ -68,12 +68,25 @@ def test_an_issue_goes_to_each_member(desk: MemberDesk, relay: Relay) -> None:
     assert (desk.issue.status, len(relay.received)) == ("sent", 5)
 
 
+def test_nothing_leaves_that_nobody_could_leave(desk: MemberDesk, relay: Relay) -> None:
+    """The pages are down, or have other keys than this machine: hub says so before the first mail."""
+    desk.join(ADDRESSES)
+    desk.site.says(b"Not here", path=LEAVE, status="404 Not Found")
+    told = desk.hub("send", "--yes", "--expect", "5")
+    assert (told.exit_code, ledger(desk), relay.received) == (1, {}, [])
+    assert f"{desk.site.url()}leave/…, does not take a link of this machine (" in told.stderr
+    assert "404" in told.stderr
+    assert "with the same HUB_MEMBERS_KEYS" in told.stderr
+    desk.site.says(b"You are not on the list", path=LEAVE)
+    assert desk.hub("send", "--yes", "--expect", "5").exit_code == 0
+
+
 def test_without_members_nothing_is_begun(desk: MemberDesk, relay: Relay) -> None:
     """Nor without an address where they leave, without a key, or without a place for what comes back."""
     assert "no member gets mail today" in desk.hub("send", "--dry-run").stderr
     desk.join(ADDRESSES)
     settings = (desk.root / "mkdocs.yml").read_text()
-    (desk.root / "mkdocs.yml").write_text(settings.replace(DOOR, ""))
+    (desk.root / "mkdocs.yml").write_text(settings.replace(desk.door, ""))
     told = desk.hub("send", "--dry-run")
     assert "`to: members` needs the address where readers leave; add `members: {address: …}`" in told.stderr
     (desk.root / "mkdocs.yml").write_text(settings.replace("bounces: bounce@example.gov, ", ""))

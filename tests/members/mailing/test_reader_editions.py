@@ -49,7 +49,7 @@ editor: Ana
 Happy Friday. Here is what we found.
 """
 LINK = re.compile(r"https://example\.gov/items/(\d+)/")
-LEAVE = re.compile(r"https://news\.example\.gov/leave/([\w-]+)")
+LEAVE = re.compile(r"http://127\.0\.0\.1:\d+/leave/([\w-]+)")
 
 
 def about(number: int) -> set[str]:

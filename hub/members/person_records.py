@@ -1,0 +1,47 @@
+"""All that is known of one person: to hand it over when they ask for it, and to delete it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hub.members import member_store
+from hub.members.mailing import reader_ledger, returned_mail
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hub.members.member_keys import Keyring
+    from hub.members.member_store import Connection, Member
+
+
+def find(connection: Connection, words: str) -> Member | None:
+    """Return the member with this id or address; None for one who has left or never was."""
+    return member_store.by_id(connection, words) or member_store.by_address(connection, words)
+
+
+def exported(connection: Connection, address: str, keyring: Keyring) -> dict[str, Any]:
+    """Return all that the database has on an address, also of who has left, as JSON has it; {} for nothing."""
+    known = member_store.exported(connection, address, keyring)
+    if known:
+        ids = _ids(connection, address, keyring)
+        known["mails"] = [mail for one in ids for mail in reader_ledger.of_member(connection, one)]
+        known["returned"] = [counts for one in ids if (counts := returned_mail.of_member(connection, one))]
+    return known
+
+
+def forget(connection: Connection, address: str, keyring: Keyring, now: datetime) -> bool:
+    """Delete what is known of an address, and whose the rows of the ledger are; return whether anything was known.
+
+    A keyed hash without anything beside it remains, or the next import would undo the forgetting.
+    """
+    for member in _ids(connection, address, keyring):
+        reader_ledger.forget(connection, member)
+        returned_mail.forget(connection, member)
+    return member_store.forget(connection, address, keyring, now)
+
+
+def _ids(connection: Connection, address: str, keyring: Keyring) -> list[str]:
+    """Return the ids that an address has and had: who left and asked to come back has both in one."""
+    member = member_store.by_address(connection, address)
+    former = member_store.suppression(connection, address, keyring)
+    return sorted({member.id if member else "", former.member if former else ""} - {""})
