@@ -250,6 +250,17 @@ def bounces(root: Path | None, folder: Path) -> None:
 
 
 @members.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_context
+def signature(context: click.Context, file: Path) -> None:
+    """Say whether a test mail that arrived, saved as a file, is signed (DKIM)."""
+    from hub.cli import members_output
+    from hub.deliver import mail_signature
+
+    context.exit(members_output.signed(mail_signature.read(file.read_bytes())))
+
+
+@members.command()
 @click.option("--once", "is_once", is_flag=True, help="End when nothing is waiting.")
 @click.pass_obj
 def work(root: Path | None, *, is_once: bool) -> None:  # pragma: no cover  make database

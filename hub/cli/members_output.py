@@ -6,15 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import console, date_format
 from hub.cli import output
+from hub.deliver import mail_signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from hub.deliver.mail_signature import MailSignature
     from hub.members.member_csv import ImportCounts
     from hub.members.member_store import Member, Suppression
 
+TAKEN = "The server that took it found the signature right."
+UNPROVEN = (
+    "The server that took it does not say whether the signature is right (Authentication-Results): "
+    "send the test to a mailbox elsewhere, too"
+)
 STATES = ("active", "pending", "bounced", "left", "complained", "suppressed", "forgotten")
 
 
@@ -68,6 +75,18 @@ def _moment(moment: datetime, timezone: ZoneInfo) -> str:
 def exported(found: Mapping[str, Any]) -> None:
     """Print all that is known of an address as JSON."""
     output.write_json(found)
+
+
+def signed(found: MailSignature) -> int:
+    """Say whether a mail is signed, and by whose word; return the exit code."""
+    problems = mail_signature.wrong(found)
+    for problem in problems:
+        console.say(problem, err=True)
+    if problems:
+        return 1
+    console.say(f"The mail is signed for {', '.join(found.domains)}.")
+    console.say(TAKEN if found.verdict else UNPROVEN, err=True)
+    return 0
 
 
 def counted(counts: Mapping[str, int], *, as_json: bool) -> None:

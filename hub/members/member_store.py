@@ -267,26 +267,28 @@ def gets_mail(member: sql.ColumnElement[str], today: date) -> sql.ColumnElement[
     return sql.exists().where(M.id == member, *_reads(today))
 
 
-def suppressed(connection: sql.Connection, members: Collection[str], today: date) -> frozenset[str]:
-    """Return which of these ids get no mail today: they left, bounced, pause, or never were members."""
-    rows = connection.execute(sql.select(M.id).where(M.id.in_(members), *_reads(today)))
-    return frozenset(members) - frozenset(rows.scalars())
-
-
 def readers(connection: sql.Connection, today: date, after: str = "", most: int = PAGE) -> tuple[Member, ...]:
     """Return the next members who get mail today, in the order of their ids: those after the id `after`."""
     return tuple(map(_member, _page(connection, M.id, after, most, *_reads(today))))
 
 
-def every_reader(place: Path | str, today: date, most: int = PAGE) -> Iterator[Member]:
-    """Yield all who get mail today, by their ids; memory holds `most` of them, and no transaction is open between."""
-    return _every(place, most, M.id, *_reads(today))
+def reader_counts(connection: sql.Connection, today: date) -> dict[tuple[str, ...], int]:
+    """Return how many get mail today, by the topics that they chose."""
+    chosen = sql.select(M.topics, sql.func.count()).where(*_reads(today)).group_by(M.topics)
+    return {tuple(json.loads(topics)): number for topics, number in connection.execute(chosen)}
 
 
 def every_member(place: Path | str, state: State | None = None, topic: str = "", most: int = PAGE) -> Iterator[Member]:
     """Yield all members by their addresses, or those in a state or with a topic; memory holds `most` of them."""
-    chosen = (M.state == state,) if state else ()
-    return (one for one in _every(place, most, M.folded, *chosen) if not topic or topic in one.topics)
+    chosen, after = (M.state == state,) if state else (), ""
+    with kept_open(place) as engine:
+        while True:
+            with engine.begin() as connection:
+                rows = _page(connection, M.folded, after, most, *chosen)
+            yield from (one for one in map(_member, rows) if not topic or topic in one.topics)
+            if len(rows) < most:
+                return
+            after = rows[-1].folded
 
 
 def counts(connection: sql.Connection) -> dict[str, int]:
@@ -324,20 +326,6 @@ def exported(connection: sql.Connection, address: str, keyring: Keyring) -> dict
     found, former = by_address(connection, address), suppression(connection, address, keyring)
     parts = {"member": found, "suppression": former}
     return {name: asdict(part) for name, part in parts.items() if part}
-
-
-def _every(
-    place: Path | str, most: int, key: sql.Column[str], *conditions: sql.ColumnElement[bool]
-) -> Iterator[Member]:
-    after = ""
-    with kept_open(place) as engine:
-        while True:
-            with engine.begin() as connection:
-                rows = _page(connection, key, after, most, *conditions)
-            yield from map(_member, rows)
-            if len(rows) < most:
-                return
-            after = getattr(rows[-1], key.name)
 
 
 def _page(

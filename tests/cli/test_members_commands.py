@@ -172,3 +172,18 @@ def test_without_the_extra_the_command_says_how_to_get_it(root: Path, monkeypatc
     monkeypatch.setattr(members_commands, "EXTRA", ("itsdangerous",))
     done = hub(root, "stats")
     assert (done.exit_code, "pip install 'practice-hub[members]'" in done.stderr) == (1, True)
+
+
+def test_a_test_mail_tells_whether_it_was_signed(root: Path) -> None:
+    """And whose word that is: the mail itself, or the server that took it."""
+    mail, sender = root.parent / "mail.eml", "From: update@news.example.gov\n\nWords\n"
+    signature = "DKIM-Signature: d=example.gov; h=from; b=abc\n"
+    mail.write_text(sender)
+    bare = hub(root, "signature", str(mail))
+    assert (bare.exit_code, bare.stdout, "no signature" in bare.stderr) == (1, "", True)
+    mail.write_text(signature + sender)
+    unproven = hub(root, "signature", str(mail))
+    assert (unproven.exit_code, unproven.stdout) == (0, "The mail is signed for example.gov.\n")
+    assert "send the test to a mailbox elsewhere, too" in unproven.stderr
+    mail.write_text(f"Authentication-Results: mx.example.org; dkim=pass header.d=example.gov\n{signature}{sender}")
+    assert hub(root, "signature", str(mail)).stderr == "The server that took it found the signature right.\n"

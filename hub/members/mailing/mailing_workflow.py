@@ -79,11 +79,20 @@ def plan(config: Config, day: date | None, *, resume: bool = False, minutes: int
         return MailingPlan(send_plan=send_workflow.known(config, issue), refusals=(known,), mailing=mailing)
     found = send_workflow.plan(config, issue.day, minutes=minutes)
     editions = IssueEditions(found.issue, config)
-    counts = Counter(key(one.topics, config) for one in member_store.every_reader(place, clock.today(config.timezone)))
+    counts = _readers(config)
     wanted = {one: number for one, number in counts.items() if editions.has_items(one)}
     refusals = (*found.refusals, *_against(found, mailing, sum(wanted.values())))
     without = counts.total() - sum(wanted.values())
     return MailingPlan(send_plan=found, editions=wanted, without=without, refusals=refusals, mailing=mailing)
+
+
+def _readers(config: Config) -> Counter[str]:
+    """Return how many readers would get each edition."""
+    counts = Counter[str]()
+    with member_store.opened(member_store.database(config.root)) as connection:
+        for topics, number in member_store.reader_counts(connection, clock.today(config.timezone)).items():
+            counts[key(topics, config)] += number
+    return counts
 
 
 def _against(found: SendPlan, mailing: Mailing | None, readers: int) -> Iterator[str]:
