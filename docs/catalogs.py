@@ -34,6 +34,19 @@ READERS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("site/material/*.html", "jinja2", TEMPLATE),
     ("site/theme/assets/**/*.js", "javascript", {"parse_template_string": "true"}),
 )
+# What readers of a site and of its mails meet; other words are for those who contribute to it and edit it.
+FOR_READERS = (
+    "hub/site/",
+    "hub/newsletter/",
+    "hub/members/",
+    "hub/base/date_format.py",
+    "hub/base/markdown.py",
+    "hub/content/event_words.py",
+    "hub/content/repeat_words.py",
+    "hub/content/issue/schedule.py",
+)
+# Languages that have the words for readers; those who contribute in them meet English beside.
+READERS_ALONE = ("ar",)
 FUNCTIONS = {
     "gettext": None,
     "noop": None,
@@ -95,8 +108,14 @@ def written(catalog: Catalog) -> bytes:
 
 
 def missing(catalog: Catalog) -> list[Message]:
-    """The words that a catalog has nothing for."""
-    return [message for message in catalog if message.id and not _is_said(message)]
+    """The words that a catalog has nothing for, and should have."""
+    readers_alone = str(catalog.locale) in READERS_ALONE
+    needed = (message for message in catalog if message.id and (not readers_alone or _is_for_readers(message)))
+    return [message for message in needed if not _is_said(message)]
+
+
+def _is_for_readers(message: Message) -> bool:
+    return any(path.startswith(FOR_READERS) for path, _ in message.locations)
 
 
 def _is_said(message: Message) -> bool:
@@ -110,7 +129,7 @@ def main() -> None:
         catalog = updated(language, file, source)
         file.write_bytes(written(catalog))
         lacks = missing(catalog)
-        sys.stdout.write(f"{language}: {len(lacks)} of {len(catalog)} have no translation\n")
+        sys.stdout.write(f"{language}: {len(lacks)} of {len(catalog)} have no translation and need one\n")
         for message in lacks:
             sys.stdout.write(f"  {message.id if isinstance(message.id, str) else message.id[0]}\n")
 

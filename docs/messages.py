@@ -24,7 +24,9 @@ Every message of the commands, in the order of the packages and modules that say
 What `hub check` says about each rule is on [a page of its own](rules.md).
 [Troubleshooting](../run/troubleshooting.md) says more of those that come often.
 """
-FIELD = re.compile(r"\{[\w.:]*\}")
+FIELD = re.compile(r"\{[\w.:]*\}|%\(\w+\)s")
+# What takes words to be translated, and how many: in one form, or in two.
+TRANSLATED = {"gettext": 1, "noop": 1, "ngettext": 2, "nnoop": 2}
 PROSE = re.compile(r"(?:^|[\s(])[A-Za-z]{2,}[,;:.)”]* \S|\S [A-Za-z]{2,}[,;:.)”]*(?:$| )|\ba [a-z]+")
 NO_PROSE = re.compile(
     r"""
@@ -56,6 +58,8 @@ def message(node: ast.AST) -> str:
     """The message that an expression is, or the two that it chooses from, on one line; empty where it is none."""
     if isinstance(node, ast.IfExp):
         return " / ".join(filter(None, (message(node.body), message(node.orelse))))
+    if isinstance(node, ast.Call) and (forms := TRANSLATED.get(ast.unparse(node.func).rpartition(".")[2])):
+        return " / ".join(message(one).replace("%%", "%") for one in node.args[:forms] if message(one))
     text = shown(node)
     return "" if NO_PROSE.search(text) or not PROSE.search(text) else " ".join(text.split())
 
@@ -65,6 +69,8 @@ def parts(node: ast.AST) -> Iterator[ast.AST]:
     match node:
         case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="split")):
             return
+        case ast.Call(keywords=values) if message(node):
+            yield from values
         case ast.FunctionDef(decorator_list=decorators, body=[ast.Expr(value=help_text), *rest]) if is_command(
             decorators
         ):

@@ -44,7 +44,9 @@ def tables() -> str:
         lines += [_row(environment, name, package) for name in names(environment)]
         lines.append("")
     lines += ["### scaffold\n", "| file | fields with a blank or a default |", "| --- | --- |"]
-    for kind in sorted(file.stem for file in (Path(new_file.__file__).parent / "file_templates").glob("*.txt")):
+    for kind in sorted(
+        file.name.partition(".")[0] for file in (Path(new_file.__file__).parent / "templates").glob("*.txt.j2")
+    ):
         fields = (f"`{line['name']}`" for line in new_file.LINE.finditer(new_file.template(kind, ANY)))
         lines.append(f"| `{kind}.txt` | {', '.join(fields)} |")
     return "\n".join((*lines, ""))

@@ -61,7 +61,7 @@ def test_a_catalog_has_the_words_of_the_source(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalog_lacks_no_word(language: str) -> None:
-    """Each word has a translation, and each of its plural forms."""
+    """Each word has a translation, and each of its plural forms; Arabic has those for readers."""
     lacks = catalogs.missing(catalogs.updated(language, LANGUAGES[language], source()))
     assert [message.id for message in lacks] == []
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import filenames
+from hub.base.translation import gettext
 from hub.errors import Problem
 
 if TYPE_CHECKING:
@@ -65,13 +66,19 @@ class _Walk:
         if not os.path.exists(real):  # noqa: PTH110
             return _dead(place)
         if any(part.startswith(".") for part in real[len(self.root) :].split("/")):
-            return _link(place, "this is a link to a hidden file of the hub, which nobody may publish")
+            return _link(place, gettext("this is a link to a hidden file of the hub, which nobody may publish"))
         if os.path.isdir(real):  # noqa: PTH112
             self.linked += 1
             if any(f"{folder}/".startswith(f"{real}/") for folder in above):
-                return _link(place, "this is a link that leads back to a folder that contains it")
+                return _link(place, gettext("this is a link that leads back to a folder that contains it"))
             if self.linked > MOST_LINKED:
-                return _link(place, f"this is one of more than {MOST_LINKED:,} paths through linked folders")
+                return _link(
+                    place,
+                    gettext(
+                        "this is one of more than %(most)s paths through linked folders",
+                        most=f"{MOST_LINKED:,}",
+                    ),
+                )
         return None
 
 
@@ -101,7 +108,7 @@ def walk(
 
 def leads_out(path: str) -> Problem:
     """Return the problem of a link that leads out of the hub; it does not say where the link leads."""
-    return _link(path, "this is a link that leads out of the hub")
+    return _link(path, gettext("this is a link that leads out of the hub"))
 
 
 def _deeper(entry: os.DirEntry[str], above: tuple[str, ...]) -> tuple[str, ...]:
@@ -111,24 +118,24 @@ def _deeper(entry: os.DirEntry[str], above: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _link(path: str, message: str) -> Problem:
-    fix = "put the file itself in its place, or delete the link"
+    fix = gettext("put the file itself in its place, or delete the link")
     return Problem(path=filenames.shown(path), rule="811", message=message, fix=fix)
 
 
 def _dead(path: str) -> Problem:
-    message = "this is a link that leads nowhere, so it is left out"
-    return Problem(path=filenames.shown(path), rule="812", message=message, fix="delete it", level="warning")
+    message = gettext("this is a link that leads nowhere, so it is left out")
+    return Problem(path=filenames.shown(path), rule="812", message=message, fix=gettext("delete it"), level="warning")
 
 
 def _hidden(path: str) -> Problem:
-    message = "its name begins with a dot, and hidden files are not published"
-    fix = "delete it, or keep it outside of content/ and newsletters/"
+    message = gettext("its name begins with a dot, and hidden files are not published")
+    fix = gettext("delete it, or keep it outside of content/ and newsletters/")
     return Problem(path=filenames.shown(path), rule="813", message=message, fix=fix)
 
 
 def _strange(path: str) -> Problem:
-    message = "this is not a file: nobody can read it"
-    return Problem(path=filenames.shown(path), rule="813", message=message, fix="delete it")
+    message = gettext("this is not a file: nobody can read it")
+    return Problem(path=filenames.shown(path), rule="813", message=message, fix=gettext("delete it"))
 
 
 def _name(entry: os.DirEntry[str]) -> str:

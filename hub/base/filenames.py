@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from hub.base.translation import gettext
+
 # Most file systems hold 255 bytes; a date, a number and an ending may join a name.
 LONGEST = 200
 # What most names are, at a tenth of the time.
@@ -61,21 +63,25 @@ def shown(path: str) -> str:
 
 def _edges(name: str) -> str:
     if not name.strip(" ."):
-        return "is not a name"
+        return gettext("is not a name")
     if name.startswith("."):
-        return "begins with a dot, which hides a file"
-    return "begins or ends with a space, or ends with a dot" if name != name.strip().rstrip(".") else ""
+        return gettext("begins with a dot, which hides a file")
+    return gettext("begins or ends with a space, or ends with a dot") if name != name.strip().rstrip(".") else ""
 
 
 def _signs(name: str) -> str:
     found = FORBIDDEN.search(name)
     if not found:
         return (
-            f"contains {encoded[0]}, which servers read as another character"
+            gettext("contains %(encoded)s, which servers read as another character", encoded=encoded[0])
             if (encoded := ENCODED.search(name))
             else ""
         )
-    return f"contains {found[0]}" if found[0].isprintable() else f"contains the control character U+{ord(found[0]):04X}"
+    return (
+        gettext("contains %(found)s", found=found[0])
+        if found[0].isprintable()
+        else gettext("contains the control character U+%(code)s", code=f"{ord(found[0]):04X}")
+    )
 
 
 def _letters(name: str) -> str:
@@ -83,15 +89,22 @@ def _letters(name: str) -> str:
         return ""
     for letter in name:
         if unicodedata.category(letter) in UNSEEN:
-            return f"contains U+{ord(letter):04X}, which nobody can see"
+            return gettext("contains U+%(code)s, which nobody can see", code=f"{ord(letter):04X}")
         if letter in SLASHES or (not letter.isascii() and re.search(r'[/\\:*?"<>|#.%]', _plain(letter))):
-            return f"contains U+{ord(letter):04X}, which looks like another character"
+            return gettext("contains U+%(code)s, which looks like another character", code=f"{ord(letter):04X}")
     if unicodedata.normalize("NFC", name) != name:
-        return "is not written in composed letters (Unicode NFC)"
+        return gettext("is not written in composed letters (Unicode NFC)")
     mixed = (
         sorted(ALIKE & {unicodedata.name(one, "").partition(" ")[0] for one in word}) for word in WORD.findall(name)
     )
-    return next((f"mixes {both[0].title()} and {both[1].title()} letters in a word" for both in mixed if both[1:]), "")
+    return next(
+        (
+            gettext("mixes %(first)s and %(second)s letters in a word", first=both[0].title(), second=both[1].title())
+            for both in mixed
+            if both[1:]
+        ),
+        "",
+    )
 
 
 def _plain(letter: str) -> str:
@@ -100,11 +113,15 @@ def _plain(letter: str) -> str:
 
 def _length(name: str) -> str:
     found = len(name.encode(errors="surrogatepass"))
-    return f"has {found} bytes; at most {LONGEST} are allowed" if found > LONGEST else ""
+    return (
+        gettext("has %(found)s bytes; at most %(longest)s are allowed", found=found, longest=LONGEST)
+        if found > LONGEST
+        else ""
+    )
 
 
 def _device(name: str) -> str:
-    return "is a name that Windows reserves" if DEVICE.fullmatch(name) else ""
+    return gettext("is a name that Windows reserves") if DEVICE.fullmatch(name) else ""
 
 
 FAULTS = (_signs, _letters, _edges, _device, _length)

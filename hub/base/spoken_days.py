@@ -10,6 +10,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hub.base import date_format, date_names, date_parse
+from hub.base.translation import gettext, noop, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,7 +70,9 @@ def read(words: str, today: date, order: str = "") -> SpokenDays:
     if not found:
         return _relative(rest, today)
     if len(found) > 2:  # noqa: PLR2004  a first and a last day
-        message = f"there are {len(found)} days: write the first one as the start and the last one as the end"
+        message = gettext(
+            "there are %(count)s days: write the first one as the start and the last one as the end", count=len(found)
+        )
         raise UnclearTimeError(message)
     _agree(found[0], _weekdays(rest))
     return SpokenDays(found[0], found[1] if len(found) > 1 else None, _without_weekdays(rest), tuple(notes))
@@ -105,8 +108,12 @@ def _without_weekdays(words: str) -> str:
 def _agree(day: date, weekdays: Iterable[int]) -> None:
     for weekday in weekdays:
         if day.isoweekday() != weekday:
-            said = f"{date_format.day(day)} is a {day:%A}, and {calendar.day_name[weekday - 1]} is written"
-            message = f"{said}: write the right one of the two"
+            message = gettext(
+                "%(day)s is a %(weekday)s, and %(written)s is written: write the right one of the two",
+                day=date_format.day(day, spoken()),
+                weekday=date_format.weekday_name(day, spoken()),
+                written=date_format.weekdays(spoken())[weekday - 1],
+            )
             raise UnclearTimeError(message)
 
 
@@ -114,10 +121,15 @@ def _day(year: int, month: int, number: int) -> date:
     try:
         found = date(year, month, number)
     except ValueError as error:
-        message = f"there is no day {number} in month {month} of {year}: write it as in 2026-12-10"
+        message = gettext(
+            "there is no day %(number)s in month %(month)s of %(year)s: write it as in 2026-12-10",
+            number=number,
+            month=month,
+            year=year,
+        )
         raise UnclearTimeError(message) from error
     if found.year not in date_parse.YEARS:
-        message = f"{found.year} is too far away: check the year"
+        message = gettext("%(year)s is too far away: check the year", year=found.year)
         raise UnclearTimeError(message)
     return found
 
@@ -139,7 +151,7 @@ def _numbers(found: re.Match[str], _today: date, order: str, weekdays: tuple[int
     """Return the day of numbers such as 12/10/2026, by what they can be, by the weekday, else by the order."""
     first, second, year = int(found[1]), int(found[3]), int(found[4])
     year += CENTURY if len(found[4]) < len("2026") else 0
-    readings = {"month first": (first, second), "day first": (second, first)}
+    readings = {noop("month first"): (first, second), noop("day first"): (second, first)}
     days = {how: date(year, month, day) for how, (month, day) in readings.items() if _exists(year, month, day)}
     if not days:
         return [_day(year, first, second)], []
@@ -148,9 +160,16 @@ def _numbers(found: re.Match[str], _today: date, order: str, weekdays: tuple[int
     if len({*days.values()}) == 1:
         return [next(iter(days.values()))], []
     if order in days:
-        return [days[order]], [f"“{found[0]}” was read as {date_format.day(days[order])}, {order} as mkdocs.yml says"]
-    said = " or ".join(f"{date_format.day(day)} ({day})" for day in days.values())
-    message = f"“{found[0]}” can mean {said}: write the one that is right"
+        return [days[order]], [
+            gettext(
+                "“%(found)s” was read as %(day)s, %(order)s as mkdocs.yml says",
+                found=found[0],
+                day=date_format.day(days[order], spoken()),
+                order=gettext(order),
+            )
+        ]
+    said = gettext(" or ").join(f"{date_format.day(day, spoken())} ({day})" for day in days.values())
+    message = gettext("“%(found)s” can mean %(said)s: write the one that is right", found=found[0], said=said)
     raise UnclearTimeError(message)
 
 
@@ -196,7 +215,13 @@ def _without_year(found: re.Match[str], days: list[date], today: date) -> _Found
     """Return days of this year, or of the next one where they have passed."""
     if days[0] < today:
         days = [_day(day.year + 1, day.month, day.day) for day in days]
-    return days, [f"without a year, “{found[0].strip()}” was read as {date_format.day(days[0])}"]
+    return days, [
+        gettext(
+            "without a year, “%(found)s” was read as %(day)s",
+            found=found[0].strip(),
+            day=date_format.day(days[0], spoken()),
+        )
+    ]
 
 
 def _relative(words: str, today: date) -> SpokenDays:
@@ -207,15 +232,20 @@ def _relative(words: str, today: date) -> SpokenDays:
     for found, weekday, is_next in _said_weekdays(words):
         near = today + timedelta(days=(weekday - today.isoweekday()) % 7 or 7)
         if is_next and near.isocalendar()[:2] == today.isocalendar()[:2]:
-            said = " or ".join(f"{date_format.weekday(day)} ({day})" for day in (near, near + WEEK))
-            message = f"“{found[0].strip()}” can mean {said}: write the day"
+            said = gettext(" or ").join(f"{date_format.weekday(day, spoken())} ({day})" for day in (near, near + WEEK))
+            message = gettext("“%(found)s” can mean %(said)s: write the day", found=found[0].strip(), said=said)
             raise UnclearTimeError(message)
         return _concluded(found[0].strip(), near, words.replace(found[0], " ", 1))
     return SpokenDays(None, None, words)
 
 
 def _concluded(said: str, day: date, rest: str) -> SpokenDays:
-    return SpokenDays(day, None, rest, (f"“{said}” was read as {date_format.weekday(day)}",))
+    return SpokenDays(
+        day,
+        None,
+        rest,
+        (gettext("“%(said)s” was read as %(weekday)s", said=said, weekday=date_format.weekday(day, spoken())),),
+    )
 
 
 def _said_weekdays(words: str) -> Iterator[tuple[re.Match[str], int, bool]]:

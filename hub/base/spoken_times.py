@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hub.base import date_names, spoken_days
 from hub.base.spoken_days import UnclearTimeError
+from hub.base.translation import gettext
 
 # Words for twelve o'clock, and for the halves of a day behind an hour.
 NOON = "(?:12 )?noon|midday|mittags?|mediodia|midi|mezzogiorno|meio-dia"
@@ -88,7 +89,9 @@ def read(words: str, today: date, order: str = "") -> SpokenTime:
     for form, half in HALVES:
         given = form.sub(half, given)
     if MIDNIGHT.search(given):
-        message = f"“{words}”: midnight can be the beginning or the end of that day: write 00:00, or 23:59"
+        message = gettext(
+            "“%(words)s”: midnight can be the beginning or the end of that day: write 00:00, or 23:59", words=words
+        )
         raise UnclearTimeError(message)
     given = FOUR_DIGITS.sub(r"\1:\2", BEFORE_HOUR.sub(r"\1:00", given))
     offset = STAMP.search(given) or OFFSET.search(given)
@@ -164,7 +167,9 @@ def _both(found: re.Match[str]) -> tuple[time, time]:
 
 
 def _ask(words: str) -> None:
-    message = f"“{words.strip()}” can be in the morning or in the afternoon: write am or pm, or 13:00"
+    message = gettext(
+        "“%(words)s” can be in the morning or in the afternoon: write am or pm, or 13:00", words=words.strip()
+    )
     raise UnclearTimeError(message)
 
 
@@ -177,7 +182,7 @@ def _time(found: re.Match[str], number: int, half: str) -> time:
     if half:
         hour = hour % TWELVE + TWELVE * (half == "p")
     if hour > LAST or minute > 59:  # noqa: PLR2004  minutes
-        message = f"no clock shows “{found[0].strip()}”: write the hour as in 1:00 pm or 13:00"
+        message = gettext("no clock shows “%(found)s”: write the hour as in 1:00 pm or 13:00", found=found[0].strip())
         raise UnclearTimeError(message)
     return time(hour, minute)
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from hub.base.translation import gettext
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -93,14 +95,14 @@ def active(data: bytes) -> tuple[int, str]:
     Resolves no entity, and reads nothing outside of `data`.
     """
     if len(data) > LARGEST:
-        return 1, f"it is larger than {LARGEST / 1_000_000:g} MB"
+        return 1, gettext("it is larger than %(size)s MB", size=f"{LARGEST / 1000000:g}")
     try:
         data.decode("utf-8")
         tree = _tree(data)
     except (UnicodeDecodeError, ValueError):
-        return 1, "it is not saved as UTF-8"
+        return 1, gettext("it is not saved as UTF-8")
     except etree.XMLSyntaxError as error:
-        return error.lineno or 1, "it is not XML"
+        return error.lineno or 1, gettext("it is not XML")
     return next(_found(tree), (0, ""))
 
 
@@ -131,25 +133,25 @@ def _tree(data: bytes) -> etree._ElementTree:
 
 def _foreign(root: etree._Element) -> Iterator[tuple[int, str]]:
     if not VIEW.fullmatch(root.get("viewBox", "").strip()):
-        yield root.sourceline or 1, "its <svg> has no viewBox of four numbers"
+        yield root.sourceline or 1, gettext("its <svg> has no viewBox of four numbers")
     for node in root.iter("{*}*"):
         line = node.sourceline or 1
         name = etree.QName(node)
         if name.namespace != SVG or name.localname not in INSIDE:
-            yield line, f"it has the element <{name.localname}>"
+            yield line, gettext("it has the element <%(name)s>", name=name.localname)
         for attribute in node.attrib:
             if attribute not in TAKEN_IN:
-                yield line, f"it has the attribute {etree.QName(attribute).localname}"
+                yield line, gettext("it has the attribute %(name)s", name=etree.QName(attribute).localname)
 
 
 def _found(tree: etree._ElementTree) -> Iterator[tuple[int, str]]:
     root = tree.getroot()
     if tree.docinfo.doctype:
-        yield 1, "it has a <!DOCTYPE>"
+        yield 1, gettext("it has a <!DOCTYPE>")
     if (tree.docinfo.encoding or "").lower() not in ENCODINGS:
-        yield 1, "it is not saved as UTF-8"
+        yield 1, gettext("it is not saved as UTF-8")
     if root.tag != f"{{{SVG}}}svg":
-        yield 1, f'it does not begin with <svg xmlns="{SVG}">'
+        yield 1, gettext('it does not begin with <svg xmlns="%(svg)s">', svg=SVG)
     for beside in (*root.itersiblings(preceding=True), *root.itersiblings()):
         yield from _of_node(beside)
     for node in root.iter():
@@ -159,7 +161,7 @@ def _found(tree: etree._ElementTree) -> Iterator[tuple[int, str]]:
 def _of_node(node: etree._Element) -> Iterator[tuple[int, str]]:
     if not isinstance(node.tag, str):
         if node.tag is not etree.Comment:
-            yield node.sourceline or 1, "it has an instruction or an entity"
+            yield node.sourceline or 1, gettext("it has an instruction or an entity")
     elif etree.QName(node).namespace not in NOTES:
         yield from _of_element(node, node.sourceline or 1)
 
@@ -167,9 +169,9 @@ def _of_node(node: etree._Element) -> Iterator[tuple[int, str]]:
 def _of_element(node: etree._Element, line: int) -> Iterator[tuple[int, str]]:
     name = etree.QName(node)
     if name.namespace != SVG or name.localname not in DRAWN:
-        yield line, f"it has the element <{name.localname}>"
+        yield line, gettext("it has the element <%(name)s>", name=name.localname)
     if name.localname == "style" and (bad := OUTSIDE.search("".join(node.itertext()))):
-        yield line, f"its style has {bad[0]}"
+        yield line, gettext("its style has %(bad)s", bad=bad[0])
     for attribute, value in node.items():
         if wrong := _of_attribute(etree.QName(attribute), str(value)):
             yield line, wrong
@@ -180,13 +182,13 @@ def _of_attribute(name: etree.QName, value: str) -> str:
     local = name.localname
     if local == "href" and name.namespace in {None, XLINK}:
         is_own = PLACE.fullmatch(value.strip()) or PICTURE.fullmatch(value.strip())
-        return "" if is_own else "it links to something outside the file"
+        return "" if is_own else gettext("it links to something outside the file")
     if name.namespace in NOTES or (name.namespace == XML and local in {"space", "lang", "id"}):
         return ""
     if name.namespace == XLINK and local in {"title", "type", "role", "show", "actuate"}:
         return ""
     if name.namespace or not (local in STATED or local.startswith(FREE)):
-        return f"it has the attribute {local}"
+        return gettext("it has the attribute %(name)s", name=local)
     if local == "attributeName" and value not in STATED:
-        return f"it changes {value} while it is shown"
-    return f"its {local} has {bad[0]}" if (bad := OUTSIDE.search(value)) else ""
+        return gettext("it changes %(value)s while it is shown", value=value)
+    return gettext("its %(name)s has %(bad)s", name=local, bad=bad[0]) if (bad := OUTSIDE.search(value)) else ""

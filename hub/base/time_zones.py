@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from hub.base import date_names
+from hub.base.translation import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -93,7 +94,7 @@ def meaning(words: str, at: datetime | None = None, home: ZoneInfo | None = None
     known = next((_index()[one] for one in _spellings(name) if one in _index()), ())
     if not known:
         is_offset = bool(OFFSET.fullmatch(words.strip()))
-        why = "is an offset, and no place" if is_offset else "is not the name of a time zone"
+        why = gettext("is an offset, and no place") if is_offset else gettext("is not the name of a time zone")
         return Meaning(None, why, is_offset=is_offset)
     near = _nearest(dict.fromkeys(one.place for one in known), home)
     right = {one.place for one in known if one.offset is None or (at and offset_at(one.place, at) == one.offset)}
@@ -101,8 +102,12 @@ def meaning(words: str, at: datetime | None = None, home: ZoneInfo | None = None
     if len(chosen) == 1 and chosen[0] in right:
         return Meaning(ZoneInfo(chosen[0]))
     if len(near) > 1:
-        return Meaning(None, "is a name that several places have", near)
-    when = f"is not what clocks there show on {at:%Y-%m-%d}" if at else "is the time of a part of the year"
+        return Meaning(None, gettext("is a name that several places have"), near)
+    when = (
+        gettext("is not what clocks there show on %(day)s", day=f"{at:%Y-%m-%d}")
+        if at
+        else gettext("is the time of a part of the year")
+    )
     return Meaning(None, when, near)
 
 

@@ -1,7 +1,14 @@
-"""Words in the language of a reader: the catalogs of gettext below `hub/locale`, one a language."""
+"""Words in the language of a reader: the catalogs of gettext below `hub/locale`, one a language.
+
+A page, a mail or a feed is made for readers whose language is known: `words(language).gettext(…)`. A message may come
+up anywhere below the command that prints it, which says in which language: `with speaking(language):`, and where it
+comes up, `gettext(…)`.
+"""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
@@ -9,12 +16,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from babel.messages.catalog import Catalog
 
 # The language of the words in templates, scripts and modules, which a catalog translates.
 SOURCE = "en"
 CATALOGS = resources.files("hub") / "locale"
 FILE = "LC_MESSAGES/hub.po"
+_SPOKEN = ContextVar("spoken", default=SOURCE)
 
 
 def languages() -> tuple[str, ...]:
@@ -28,6 +38,11 @@ def has(tag: str) -> bool:
     return _primary(tag) in languages()
 
 
+def first_known(*tags: str) -> str:
+    """Return the first of some tags whose language hub has words in; the last one where it has none in any."""
+    return next(filter(has, tags), tags[-1])
+
+
 def is_source(tag: str) -> bool:
     """Return whether a language is English, of any region."""
     return _primary(tag) == SOURCE
@@ -36,6 +51,32 @@ def is_source(tag: str) -> bool:
 def words(tag: str = SOURCE) -> NullTranslations:
     """Return what translates into a language; words that its catalog lacks stay in English, as all do without one."""
     return _catalog(_primary(tag))
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Have the messages that come up in a block speak a language, by its tag; outside of all blocks it is English."""
+    before = _SPOKEN.set(tag)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def spoken() -> str:
+    """Return the tag of the language that messages speak here."""
+    return _SPOKEN.get()
+
+
+def gettext(said: str, /, **values: object) -> str:
+    """Return a message in the language that is spoken here, with its values filled in where it names some."""
+    translated = words(spoken()).gettext(said)
+    return translated % values if values else translated
+
+
+def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
+    """Return a message about a number, `%(num)s` in it, in the form that it takes in the language spoken here."""
+    return words(spoken()).ngettext(one, many, number) % {"num": f"{number:,}", **values}
 
 
 def noop(said: str) -> str:

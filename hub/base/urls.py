@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from hub.base import wrapped_urls
+from hub.base.translation import gettext
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 3986: what may be unencoded in a path (2.2 sub-delims, 3.3) and in a query (3.4).
@@ -177,7 +178,11 @@ def absolute(url: str, base: str) -> str:
 
 def _not_too_long(url: str) -> str:
     if len(url) > LONGEST:
-        message = f"the address is {len(url):,} characters long; at most {LONGEST:,} are allowed"
+        message = gettext(
+            "the address is %(count)s characters long; at most %(longest)s are allowed",
+            count=f"{len(url):,}",
+            longest=f"{LONGEST:,}",
+        )
         raise ValueError(message)
     return url
 
@@ -187,13 +192,15 @@ def _split(url: str) -> SplitResult:
         parts = urlsplit(_visible(url))
         _ = parts.port  # reading it checks it
     except ValueError as error:
-        message = f"{url!r} is not a web address; check its host and port, between // and the next slash"
+        message = gettext(
+            "%(url)s is not a web address; check its host and port, between // and the next slash", url=repr(url)
+        )
         raise ValueError(message) from error
     if parts.scheme not in DEFAULT_PORTS:
-        message = f"{url!r} is not a web address; it must start with https:// or http://"
+        message = gettext("%(url)s is not a web address; it must start with https:// or http://", url=repr(url))
         raise ValueError(message)
     if not parts.hostname:
-        message = f"{url!r} has no host name"
+        message = gettext("%(url)s has no host name", url=repr(url))
         raise ValueError(message)
     return parts
 
@@ -224,7 +231,7 @@ def _ascii_host(name: str) -> str:
     """Return a host as the DNS knows it, or an IPv6 address without its brackets; else raise ValueError."""
     host = (name.lower() if name.isascii() else _dns_name(name)).removesuffix(".")
     if not HOST.fullmatch(host) or not all(0 < len(label) <= LONGEST_LABEL for label in host.split(".")):
-        message = f"{name!r} is not a host name"
+        message = gettext("%(name)s is not a host name", name=repr(name))
         raise ValueError(message)
     return host
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ def text_of(file: Path, path: str) -> str:
     except FileNotFoundError:
         return ""
     except OSError as error:
-        raise ContentError([Problem(path=path, rule="001", message=f"cannot be read: {error.strerror}")]) from error
+        raise ContentError(
+            [Problem(path=path, rule="001", message=gettext("cannot be read: %(reason)s", reason=error.strerror))]
+        ) from error
 
 
 def decoded(data: bytes, path: str) -> str:
@@ -26,6 +29,6 @@ def decoded(data: bytes, path: str) -> str:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        found = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
-        problem = Problem(path=path, line=line, rule="001", message=found, fix="save the file as UTF-8")
+        found = gettext("the byte 0x%(byte)s is not UTF-8", byte=f"{error.object[error.start]:02x}")
+        problem = Problem(path=path, line=line, rule="001", message=found, fix=gettext("save the file as UTF-8"))
         raise ContentError([problem]) from error

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.check.runner import is_in
 from hub.errors import Problem
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from hub.check.runner import Checked
 
 HEAD = "# Known findings of `hub check`. Fix them and delete their lines; do not add lines by hand.\n"
-PLACE = re.compile(r"\bline \d+")
+PLACE = re.compile(r"\b(?:line|línea) \d+")
 
 
 def written(problems: Iterable[Problem]) -> str:
@@ -39,7 +40,14 @@ def fixed(checked: Checked, baseline: str, path: str, only: Sequence[str] = ()) 
     """
     found = Counter(map(_entry, checked.problems))
     return tuple(
-        Problem(path=path, line=line, rule="002", message=f"{entry} is fixed", fix="delete this line", level="warning")
+        Problem(
+            path=path,
+            line=line,
+            rule="002",
+            message=gettext("%(entry)s is fixed", entry=entry),
+            fix=gettext("delete this line"),
+            level="warning",
+        )
         for line, entry in _entries(baseline)
         if is_in(entry.partition(": ")[0], only) and not _taken(found, entry)
     )

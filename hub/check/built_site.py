@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from hub.base import file_io, text
+from hub.base.translation import gettext
 from hub.check import rule_registry
 from hub.check.html_page import INDEX, SHOWN, HtmlPage, Spot
 from hub.check.rules.built_pages import FINDERS
@@ -34,7 +35,7 @@ def problems(folder: Path, site: str) -> tuple[tuple[Problem, ...], int]:
     files = frozenset(path for path, *_ in file_io.stamps(folder))
     pages = sorted(file for file in files if file.endswith(".html"))
     if not pages:
-        message = f"{folder} has no pages: build the site first, with hub build"
+        message = gettext("%(folder)s has no pages: build the site first, with hub build", folder=folder)
         raise HubError(message)
     found: list[Problem] = []
     seen: dict[str, Seen] = {}
@@ -70,16 +71,22 @@ def _dead(seen: Mapping[str, Seen], files: frozenset[str]) -> Iterator[Problem]:
             shown = text.shortened(link, SHOWN)
             target = next((file for file in (way, f"{way}{INDEX}", f"{way}/{INDEX}") if file in files), None)
             if target is None:
-                message = f"{shown} does not lead to a file of the site (/{way})"
+                message = gettext("%(shown)s does not lead to a file of the site (/%(way)s)", shown=shown, way=way)
                 yield _problem(
-                    path, "901", Spot(line=line, message=message, fix="fix it in the file that the page is made from")
+                    path,
+                    "901",
+                    Spot(line=line, message=message, fix=gettext("fix it in the file that the page is made from")),
                 )
             elif target in seen and is_place(anchor) and anchor not in seen[target].ids:
                 fix = nearest(anchor, tuple(sorted(seen[target].ids)))
                 yield _problem(
                     path,
                     "902",
-                    Spot(line=line, message=f"{shown} leads to a place that its page does not have", fix=fix),
+                    Spot(
+                        line=line,
+                        message=gettext("%(shown)s leads to a place that its page does not have", shown=shown),
+                        fix=fix,
+                    ),
                 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hub.base import file_io
+from hub.base import file_io, translation
 from hub.check import baseline, external_links, git_diff, runner
 from hub.config import hub_settings
 from hub.content import due_dates
@@ -73,10 +73,13 @@ def _of_site(root: Path, folder: Path) -> Checked:
     from hub.check import built_site  # lxml
 
     settings, _ = hub_settings.attempt(root)
-    found, pages = built_site.problems(folder, settings.site_url)
+    with translation.speaking(settings.language):
+        found, pages = built_site.problems(folder, settings.site_url)
     place = _named(root, folder)
     problems = (replace(problem, path=f"{place}/{problem.path}") for problem in found)
-    return runner.Checked(problems=tuple(sorted(problems, key=runner.IN_ORDER)), files=pages, facts={})
+    return runner.Checked(
+        problems=tuple(sorted(problems, key=runner.IN_ORDER)), files=pages, facts={}, language=settings.language
+    )
 
 
 def _named(root: Path, path: Path) -> str:
@@ -99,7 +102,8 @@ def _beyond(checked: Checked, root: Path, file: Path, only: tuple[str, ...]) -> 
     """Return what a baseline does not hold, and which of its lines may go."""
     text = file.read_text(encoding="utf-8")
     new = baseline.unknown(checked, text)
-    gone = baseline.fixed(checked, text, _named(root, file), only)
+    with translation.speaking(checked.language):
+        gone = baseline.fixed(checked, text, _named(root, file), only)
     return _with(replace(checked, problems=new, known=len(checked.problems) - len(new)), gone)
 
 
@@ -118,7 +122,8 @@ def _links(
     from hub.collect.link_checker import Asker
 
     settings, _ = hub_settings.attempt(root)
-    with progress(len(external_links.addresses(facts, only))) as step:
+    asked = len(external_links.addresses(facts, only))
+    with progress(asked) as step, translation.speaking(settings.language):
         asker = Asker(contact=settings.site_url, now=clock.now(), progress=step)
         return tuple(external_links.problems(facts, asker, root, only))
 

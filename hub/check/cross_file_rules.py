@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from hub.base import urls
+from hub.base.translation import gettext
 from hub.config import synonyms_file
 from hub.config.entry_files import TOPICS
 from hub.content import aliases, routes, synonyms
@@ -47,32 +48,48 @@ def _broken(path: str, aim: Aim, facts: Mapping[str, FileFacts], known: Places) 
     if not known.has(target):
         yield _problem(path, aim, *_nowhere(path, aim, way, target, known))
     elif day := known.missing_until(path, target):
-        fix = "link to it from then on, or correct the day of the article"
-        yield _problem(path, aim, f"{way} leads to an article that waits until {day} ({target})", fix)
+        fix = gettext("link to it from then on, or correct the day of the article")
+        yield _problem(
+            path,
+            aim,
+            gettext(
+                "%(way)s leads to an article that waits until %(day)s (%(target)s)", way=way, day=day, target=target
+            ),
+            fix,
+        )
     elif anchor and target in facts and anchor not in facts[target].anchors:
         fix = nearest(anchor, facts[target].anchors)
-        yield _problem(path, aim, f"no heading of {target} is called #{anchor}", fix)
+        yield _problem(
+            path, aim, gettext("no heading of %(target)s is called #%(anchor)s", target=target, anchor=anchor), fix
+        )
 
 
 def _nowhere(path: str, aim: Aim, way: str, target: str, known: Places) -> tuple[str, str]:
     """Say what is wrong with a link that leads to no file that readers get, and what to write."""
     if target in known.drafts:
-        found, fix = "leads to a draft, which readers do not get", "publish that file first"
-    elif target in known.excluded:
-        found, fix = "leads to a file that `exclude_docs` leaves out", "take it out of `exclude_docs` in mkdocs.yml"
-    else:
-        return f"{way} does not lead to a file ({target})", _instead(path, aim.target, target, known)
-    return f"{way} {found} ({target})", f"{fix}, or take the link out"
+        return (
+            gettext("%(way)s leads to a draft, which readers do not get (%(target)s)", way=way, target=target),
+            gettext("publish that file first, or take the link out"),
+        )
+    if target in known.excluded:
+        return (
+            gettext("%(way)s leads to a file that `exclude_docs` leaves out (%(target)s)", way=way, target=target),
+            gettext("take it out of `exclude_docs` in mkdocs.yml, or take the link out"),
+        )
+    message = gettext("%(way)s does not lead to a file (%(target)s)", way=way, target=target)
+    return message, _instead(path, aim.target, target, known)
 
 
 def _instead(path: str, written: str, target: str, known: Places) -> str:
     """Say what to write for a link to no file; an address of the web or of mail needs `https://` or `mailto:`."""
     if found := WEB.fullmatch(written):
-        return f"a page of the web needs its whole address: write https://{found['address']}"
+        return gettext("a page of the web needs its whole address: write https://%(address)s", address=found["address"])
     if MAIL.fullmatch(written):
-        return f"an email address needs a word before it: write mailto:{written}"
+        return gettext("an email address needs a word before it: write mailto:%(written)s", written=written)
     near = known.nearest(path, target)
-    return f'did you mean "{near}"?' if near else "write the path of a file under content/"
+    return (
+        gettext('did you mean "%(near)s"?', near=near) if near else gettext("write the path of a file under content/")
+    )
 
 
 def _problem(path: str, aim: Aim, message: str, fix: str) -> Problem:
@@ -85,8 +102,8 @@ def lost(gone: Iterable[str], facts: Mapping[str, FileFacts], known: Places) -> 
     for path in gone:
         address = routes.address(path)
         if address not in former and known.page_at(address) is None:
-            message = f"/{address} was a page and is gone"
-            fix = f"write `aliases: [/{address}]` in the page that replaces it"
+            message = gettext("/%(address)s was a page and is gone", address=address)
+            fix = gettext("write `aliases: [/%(address)s]` in the page that replaces it", address=address)
             yield Problem(path=path, rule="208", message=message, fix=fix, level="warning")
 
 
@@ -96,8 +113,8 @@ def same_address(facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
     for path, found in facts.items():
         other = urls.claim(found.url, first, path) if found.url else path
         if other != path:
-            message = f"{found.url} is also the address of {other}"
-            yield Problem(path=path, rule="502", message=message, fix="keep one of the two files")
+            message = gettext("%(url)s is also the address of %(other)s", url=found.url, other=other)
+            yield Problem(path=path, rule="502", message=message, fix=gettext("keep one of the two files"))
 
 
 def _aliases(facts: Mapping[str, FileFacts], config: Config) -> Iterator[tuple[str, Alias]]:
@@ -120,11 +137,13 @@ def vocabulary(
         for page in entry.pages:
             if not known.has(f"{routes.PAGES}{page}"):
                 fix = _instead(f"{routes.PAGES}synonyms.yml", page, f"{routes.PAGES}{page}", known)
-                yield _nothing(entry, f"pages: {page} is not a page of this hub", fix)
+                yield _nothing(entry, gettext("pages: %(page)s is not a page of this hub", page=page), fix)
         for words in entry.means:
             if synonyms.stems(words) not in every:
-                fix = "write a word that a title, a summary or a topic has"
-                yield _nothing(entry, f"means: no page says {words!r} in its title or summary", fix)
+                fix = gettext("write a word that a title, a summary or a topic has")
+                yield _nothing(
+                    entry, gettext("means: no page says %(words)s in its title or summary", words=repr(words)), fix
+                )
 
 
 def _nothing(entry: Synonym, message: str, fix: str) -> Problem:

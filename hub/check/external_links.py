@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub.base import text
+from hub.base.translation import gettext
 from hub.check.runner import is_in
 from hub.collect import link_checker
 from hub.errors import Problem
@@ -41,9 +42,9 @@ def problem(path: str, aim: Aim, verdict: Verdict) -> Problem:
     """Return what to tell an editor of a link that is not alive: a warning where it is dead, else advice."""
     dead = verdict.state == "dead"
     fix = (
-        f"look for its new address, or for a copy: {link_checker.archived(aim.target)}"
+        gettext("look for its new address, or for a copy: %(archived)s", archived=link_checker.archived(aim.target))
         if dead
-        else "open it in a browser"
+        else gettext("open it in a browser")
     )
     return Problem(
         path=path,

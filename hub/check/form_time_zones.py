@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.base import file_io, time_zones
+from hub.base.translation import gettext
 from hub.errors import Problem
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ def problems(config: Config) -> Iterator[Problem]:
     if found := _without_own(text, config):
         line = text.count("\n", 0, found.start("key")) + 1
         column = len(found["key"]) - len(found["key"].lstrip()) + 1
-        message = f"the form does not offer {config.timezone.key}, whose clock is the hub's"
-        fix = f"write `- {time_zones.choices(config.timezone)[0]}` below it; hub check --fix does it"
+        message = gettext("the form does not offer %(zone)s, whose clock is the hub's", zone=config.timezone.key)
+        fix = gettext(
+            "write `- %(zone)s` below it; hub check --fix does it", zone=time_zones.choices(config.timezone)[0]
+        )
         yield Problem(path=FORM, line=line, column=column, rule="005", message=message, fix=fix)
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.base import file_io
+from hub.base.translation import gettext
 from hub.config import mkdocs_file
 from hub.errors import Problem
 
@@ -35,6 +36,8 @@ def problems(root: Path, files: Iterable[str]) -> Iterator[Problem]:
         text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
         for number, line in enumerate(text.splitlines(), 1):
             if (found := EXAMPLE.search(line)) and not line.lstrip().startswith("#"):
-                message = f"{found[0]} is an example"
+                message = gettext("%(found)s is an example", found=found[0])
                 column = found.start() + 1
-                yield Problem(path=path, line=number, column=column, rule="010", message=message, fix="write your own")
+                yield Problem(
+                    path=path, line=number, column=column, rule="010", message=message, fix=gettext("write your own")
+                )

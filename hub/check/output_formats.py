@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from hub import __version__
-from hub.base import text
+from hub.base import text, translation
+from hub.base.translation import gettext, ngettext, nnoop, noop
 from hub.check import rule_registry
 from hub.check.runner import Checked
 from hub.errors import HubError, Problem
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 
-LEVELS = ("error", "warning", "advice")
-NAMES = {
-    "error": ("error", "errors"),
-    "warning": ("warning", "warnings"),
-    "advice": ("piece of advice", "pieces of advice"),
+LEVELS = (noop("error"), noop("warning"), noop("advice"))
+COUNTED = {
+    "error": nnoop("%(num)s error", "%(num)s errors"),
+    "warning": nnoop("%(num)s warning", "%(num)s warnings"),
+    "advice": nnoop("%(num)s piece of advice", "%(num)s pieces of advice"),
 }
 SARIF_LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 # GitHub drops what is more than this a step, without a word: https://github.com/actions/toolkit/issues/734
@@ -31,16 +32,22 @@ PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",":
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 
 
+def written(checked: Checked, form: str, *, advice: bool = False) -> str:
+    """Return findings in one of FORMATS, in the language that they speak; text for people has advice where wanted."""
+    with translation.speaking(checked.language):
+        return plain(checked, advice=advice) if form == "text" else FORMATS[form](checked)
+
+
 def plain(checked: Checked, *, advice: bool = False) -> str:
     """Return errors, then warnings, then advice where it is wanted, each with what to write under it; and a summary."""
     shown = [level for level in LEVELS if level != "advice" or advice]
     lines = [line for level in shown for problem in checked.of(level) for line in _lines(problem)]
-    hidden = "" if advice or not checked.of("advice") else " (--advice shows it)"
+    hidden = "" if advice or not checked.of("advice") else f" ({gettext('--advice shows it')})"
     return "\n".join([*lines, summary(checked) + hidden])
 
 
 def _lines(problem: Problem) -> Iterator[str]:
-    level = "" if problem.level == "error" else f"{problem.level}: "
+    level = "" if problem.level == "error" else f"{gettext(problem.level)}: "
     yield text.one_line(f"{problem.path}:{problem.line}:{problem.column}: {problem.rule} {level}{problem.message}")
     if problem.fix:
         yield f"    {text.one_line(problem.fix)}"
@@ -48,32 +55,38 @@ def _lines(problem: Problem) -> Iterator[str]:
 
 def summary(checked: Checked) -> str:
     """Return the counts on one line: `3 errors · 1 warning in 40 files and 2 published as found`."""
-    counts = [f"{len(found):,} {_name(level, len(found))}" for level in LEVELS if (found := checked.of(level))]
-    files = f"{checked.files:,} file{'' if checked.files == 1 else 's'}"
-    known = f", besides {checked.known:,} in the baseline" if checked.known else ""
-    known += f"; {checked.others:,} more not yours: they were there before" if checked.others else ""
-    left = (
-        f"; {checked.left:,} leftover file{'' if checked.left == 1 else 's'} of other programs skipped"
-        if checked.left
-        else ""
-    )
-    others = f" and {checked.published:,} published as found" if checked.published else ""
-    drafts = f"; {checked.drafts:,} draft{'' if checked.drafts == 1 else 's'}" if checked.drafts else ""
-    excluded = f"; {checked.excluded:,} left out by exclude_docs" if checked.excluded else ""
-    return f"{' · '.join(counts) or 'Nothing to fix'} in {files}{others}{known}{drafts}{excluded}{left}"
+    counts = [ngettext(*COUNTED[level], len(found)) for level in LEVELS if (found := checked.of(level))]
+    files = ngettext("%(num)s file", "%(num)s files", checked.files)
+    if checked.published:
+        # Translators: files of pages, and files that readers get as they are.
+        files = gettext("%(files)s and %(num)s published as found", files=files, num=f"{checked.published:,}")
+    told = gettext("%(counts)s in %(files)s", counts=" · ".join(counts) or gettext("Nothing to fix"), files=files)
+    if checked.known:
+        told = gettext("%(told)s, besides %(num)s in the baseline", told=told, num=f"{checked.known:,}")
+    return "; ".join((told, *_left_out(checked)))
 
 
-def _name(level: str, count: int) -> str:
-    one, many = NAMES[level]
-    return one if count == 1 else many
+def _left_out(checked: Checked) -> Iterator[str]:
+    """Yield what else there is, and why it is not told."""
+    if checked.others:
+        yield gettext("%(num)s more not yours: they were there before", num=f"{checked.others:,}")
+    if checked.drafts:
+        yield ngettext("%(num)s draft", "%(num)s drafts", checked.drafts)
+    if checked.excluded:
+        yield gettext("%(num)s left out by exclude_docs", num=f"{checked.excluded:,}")
+    if checked.left:
+        one, many = nnoop(
+            "%(num)s leftover file of other programs skipped", "%(num)s leftover files of other programs skipped"
+        )
+        yield ngettext(one, many, checked.left)
 
 
 def as_json(checked: Checked) -> str:
     """Return one JSON object: the number of files, the counts by level, and all findings."""
     counts = {level: len(checked.of(level)) for level in LEVELS}
     findings = [asdict(problem) for problem in checked.problems]
-    told = {"files": checked.files, "others": checked.others, "counts": counts, "findings": findings}
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    told = {"files": checked.files, "others": checked.others, "language": checked.language}
+    return json.dumps(told | {"counts": counts, "findings": findings}, ensure_ascii=False, indent=2)
 
 
 def from_json(words: str) -> Checked:
@@ -81,7 +94,8 @@ def from_json(words: str) -> Checked:
     try:
         told = json.loads(words)
         problems = tuple(_told(found) for found in told["findings"])
-        return Checked(problems=problems, files=int(told["files"]), others=int(told["others"]), facts={})
+        files, others, language = int(told["files"]), int(told["others"]), str(told.get("language", translation.SOURCE))
+        return Checked(problems=problems, files=files, others=others, language=language, facts={})
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         message = "these are not findings that `hub check --format json` wrote"
         raise HubError(message) from error
@@ -105,8 +119,13 @@ def github(checked: Checked) -> str:
     shown = [(level, checked.of(level)) for level in LEVELS[:2]]
     lines = [_annotation(problem) for _, problems in shown for problem in problems[:MOST_ANNOTATIONS]]
     more = sum(len(problems[MOST_ANNOTATIONS:]) for _, problems in shown)
-    rest = f"; GitHub shows no more than ten of a kind here, and {more:,} more are in the summary" if more else ""
-    return "\n".join([*lines, f"::notice title=hub check::{(summary(checked) + rest).translate(DATA)}"])
+    told = summary(checked)
+    if more:
+        rest = gettext(
+            "GitHub shows no more than ten of a kind here, and %(num)s more are in the summary", num=f"{more:,}"
+        )
+        told = f"{told}; {rest}"
+    return "\n".join([*lines, f"::notice title=hub check::{told.translate(DATA)}"])
 
 
 def _annotation(problem: Problem) -> str:
@@ -128,15 +147,17 @@ def markdown(checked: Checked) -> str:
     ordered = [problem for level in LEVELS[:2] for problem in checked.of(level)]
     lines = [f"### hub check: {summary(checked)}", ""]
     if ordered:
-        lines += ["| where | rule | what | write instead |", "| --- | --- | --- | --- |"]
+        head = gettext("where"), gettext("rule"), gettext("what"), gettext("write instead")
+        lines += [f"| {' | '.join(head)} |", "| --- | --- | --- | --- |"]
         lines += [_row(problem) for problem in ordered[:MOST_ROWS]]
     if len(ordered) > MOST_ROWS:
-        lines += ["", f"And {len(ordered) - MOST_ROWS:,} more: run `hub check` to see them."]
+        more = f"{len(ordered) - MOST_ROWS:,}"
+        lines += ["", gettext("And %(num)s more: run `hub check` to see them.", num=more)]
     return "\n".join(lines)
 
 
 def _row(problem: Problem) -> str:
-    cells = (f"{problem.path}:{problem.line}", f"{problem.rule} {problem.level}", problem.message, problem.fix)
+    cells = (f"{problem.path}:{problem.line}", f"{problem.rule} {gettext(problem.level)}", problem.message, problem.fix)
     return f"| {' | '.join(text.quiet_markdown(text.shortened(cell, LONGEST)) for cell in cells)} |"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import file_tree, filenames
+from hub.base.translation import gettext, noop
 from hub.config import entry_files, synonyms_file
 from hub.content import file_kinds, file_selection
 from hub.content.assessment import model_reader
@@ -46,15 +47,17 @@ PUBLISHED = frozenset(ENDINGS.split())
 FIXES = {
     **dict.fromkeys(
         ("htm", "html", "xhtml", "markdown", "mdown", "mdx", "mkd", "mkdn", "rst"),
-        "write the page as Markdown in a .md file",
+        noop("write the page as Markdown in a .md file"),
     ),
-    **dict.fromkeys(("md", "yml", "yaml"), "write its extension in lowercase letters"),
-    **dict.fromkeys(("css", "js", "mjs", "wasm", "xml", "xsl"), "delete it: styles and scripts belong to the theme"),
-    **dict.fromkeys(("docm", "dotm", "pptm", "xlsm"), "save it without macros"),
-    **dict.fromkeys(("7z", "gz", "rar", "tar", "zip"), "unpack it, and publish the files one by one"),
+    **dict.fromkeys(("md", "yml", "yaml"), noop("write its extension in lowercase letters")),
+    **dict.fromkeys(
+        ("css", "js", "mjs", "wasm", "xml", "xsl"), noop("delete it: styles and scripts belong to the theme")
+    ),
+    **dict.fromkeys(("docm", "dotm", "pptm", "xlsm"), noop("save it without macros")),
+    **dict.fromkeys(("7z", "gz", "rar", "tar", "zip"), noop("unpack it, and publish the files one by one")),
 }
-NAMED = "if it is a page, end its name with .md; if not, give it the extension of its format"
-ANOTHER = "save it in a format that readers can open, such as .pdf, .png or .csv, or keep it outside of content/"
+NAMED = noop("if it is a page, end its name with .md; if not, give it the extension of its format")
+ANOTHER = noop("save it in a format that readers can open, such as .pdf, .png or .csv, or keep it outside of content/")
 # So many bytes say what a file is; a PDF may begin within its first 1,024 (ISO 32000-1, annex H.3.4.1).
 HEAD = 1_024
 # How a file of content begins.
@@ -132,30 +135,45 @@ def _misnamed(files: Iterable[str]) -> Iterator[Problem]:
         if folder not in folders:
             folders[folder] = filenames.wrong(folder.rpartition("/")[2])
             if folders[folder]:
-                yield _problem(folder, "116", f"its name {folders[folder]}", "rename the folder")
+                yield _problem(
+                    folder,
+                    "116",
+                    gettext("its name %(wrong)s", wrong=folders[folder]),
+                    gettext("rename the folder"),
+                )
         if wrong := filenames.wrong(name):
-            yield _problem(path, "116", f"its name {wrong}", "rename it")
+            yield _problem(path, "116", gettext("its name %(wrong)s", wrong=wrong), gettext("rename it"))
         if (other := first.setdefault(filenames.key(path), path)) != path:
-            message = f"many file systems ignore case, so they cannot hold both it and {filenames.shown(other)}"
-            yield _problem(path, "116", message, "rename one of the two")
+            message = gettext(
+                "many file systems ignore case, so they cannot hold both it and %(other)s", other=filenames.shown(other)
+            )
+            yield _problem(path, "116", message, gettext("rename one of the two"))
 
 
 def _misplaced(path: str) -> Problem | None:
     """Return a problem for a file that nothing is made of, because of its folder or its name."""
     folder, _, name = path.rpartition("/")
     if name.lower() == README:
-        fix = "if it is the page of its folder, rename it to index.md; if not, move it out of content/"
-        return _problem(path, "816", "no page is made of a file of this name", fix)
+        fix = gettext("if it is the page of its folder, rename it to index.md; if not, move it out of content/")
+        return _problem(path, "816", gettext("no page is made of a file of this name"), fix)
     if path.endswith(".md"):
         wrong = file_kinds.kind_of(path) is None
-        return _problem(path, "816", f"no page is made of a file in {folder}/", _home(path)) if wrong else None
+        return (
+            _problem(path, "816", gettext("no page is made of a file in %(folder)s/", folder=folder), _home(path))
+            if wrong
+            else None
+        )
     if path.endswith((".yml", ".yaml")):
         is_entry = any(place.has(path) for place in entry_files.PLACES)
         is_read = path in DATA or is_entry or folder == model_reader.FOLDER
-        return None if is_read else _problem(path, "816", "nothing reads this file", "delete it, or correct its name")
+        return (
+            None
+            if is_read
+            else _problem(path, "816", gettext("nothing reads this file"), gettext("delete it, or correct its name"))
+        )
     if path.startswith("newsletters/"):
-        fix = "put it in content/, beside a page, and link to it from there"
-        return _problem(path, "816", "files beside an issue are not published", fix)
+        fix = gettext("put it in content/, beside a page, and link to it from there")
+        return _problem(path, "816", gettext("files beside an issue are not published"), fix)
     return None
 
 
@@ -163,7 +181,11 @@ def _home(path: str) -> str:
     """Say where a page belongs, by the names of the folders that it is in."""
     names = (name.lower() for name in reversed(path.split("/")[:-1]))
     home = next((HOME_OF[name] for name in names if name in HOME_OF), None)
-    return f"put it in {home}/" if home else f"put it in one of content/, {', '.join(f'{home}/' for home in HOMES)}"
+    return (
+        gettext("put it in %(home)s/", home=home)
+        if home
+        else gettext("put it in one of content/, %(homes)s", homes=", ".join(f"{home}/" for home in HOMES))
+    )
 
 
 def beside(root: Path) -> Iterator[Problem]:
@@ -172,7 +194,7 @@ def beside(root: Path) -> Iterator[Problem]:
         walk = file_tree.walk(root, folder) if folder not in FOLDERS else ()
         for path, _ in walk:
             if path.endswith(".md"):
-                message = "no page is made of a file outside of content/ and newsletters/"
+                message = gettext("no page is made of a file outside of content/ and newsletters/")
                 yield _problem(path, "817", message, _home(path))
 
 
@@ -180,8 +202,8 @@ def _judged(root: Path, path: str) -> Problem | None:
     """Return what keeps a file from being published; None where nothing does."""
     _, dot, ending = path.rpartition("/")[2].lower().rpartition(".")
     if not dot or ending not in PUBLISHED:
-        fix = FIXES.get(ending, ANOTHER) if dot else NAMED
-        return _problem(path, "813", "a file of this kind is not published", fix)
+        fix = gettext(FIXES.get(ending, ANOTHER) if dot else NAMED)
+        return _problem(path, "813", gettext("a file of this kind is not published"), fix)
     return _of_picture(root, path) if ending == "svg" else _of_bytes(root, path, ending)
 
 
@@ -191,8 +213,12 @@ def _of_picture(root: Path, path: str) -> Problem | None:
 
     with (root / path).open("rb") as file:
         line, found = svg_pictures.active(file.read(svg_pictures.LARGEST + 1))
-    fix = "export it as plain SVG, or save it as .png"
-    return _problem(path, "814", f"this picture can do more than be shown: {found}", fix, line) if found else None
+    fix = gettext("export it as plain SVG, or save it as .png")
+    return (
+        _problem(path, "814", gettext("this picture can do more than be shown: %(found)s", found=found), fix, line)
+        if found
+        else None
+    )
 
 
 def _of_bytes(root: Path, path: str, ending: str) -> Problem | None:
@@ -200,12 +226,22 @@ def _of_bytes(root: Path, path: str, ending: str) -> Problem | None:
     with (root / path).open("rb") as file:
         head = file.read(HEAD)
     if ending == "txt" and FRONT.match(head):
-        return _problem(path, "816", "it begins like a page, and is published as it is", "end its name with .md")
+        return _problem(
+            path, "816", gettext("it begins like a page, and is published as it is"), gettext("end its name with .md")
+        )
     if MARKUP.match(head):
-        return _problem(path, "815", "it begins like an HTML page or XML", "save it in the format that its name says")
+        return _problem(
+            path,
+            "815",
+            gettext("it begins like an HTML page or XML"),
+            gettext("save it in the format that its name says"),
+        )
     if ending in MAGIC and not MAGIC[ending](head):
         return _problem(
-            path, "815", f"it does not begin like a .{ending} file does", "save it in the format that its name says"
+            path,
+            "815",
+            gettext("it does not begin like a .%(ending)s file does", ending=ending),
+            gettext("save it in the format that its name says"),
         )
     return None
 

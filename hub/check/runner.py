@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from hub.base import clock, file_io, utf8_files
+from hub.base import clock, file_io, translation, utf8_files
 from hub.check import (
     cross_file_rules,
     facts_cache,
@@ -55,6 +55,7 @@ class Checked:
     `known` counts those that are in a baseline and are left out here, `others` those that a change is not about;
     `published` the files that readers get as they
     are, `drafts` those that wait, `excluded` what `exclude_docs` names, `left` leftover files of other programs.
+    `language` is the tag of that which the problems speak.
     """
 
     problems: tuple[Problem, ...]
@@ -66,6 +67,7 @@ class Checked:
     drafts: int = 0
     excluded: int = 0
     left: int = 0
+    language: str = translation.SOURCE
 
     def of(self, level: str) -> tuple[Problem, ...]:
         """Return the problems of one level."""
@@ -75,10 +77,16 @@ class Checked:
 def check(root: Path, only: Sequence[str] = ()) -> Checked:
     """Check the hub, and return the problems in the files or folders `only`, or all.
 
-    A file that has not changed since the last check is not looked at again.
+    They speak the language of the hub. A file that has not changed since the last check is not looked at again.
     """
     settings, problems = hub_settings.attempt(root)
-    today = clock.today(settings.timezone)
+    with translation.speaking(settings.language):
+        return _checked(settings, problems, only)
+
+
+def _checked(settings: Config, problems: Sequence[Problem], only: Sequence[str]) -> Checked:
+    """Return what is wrong with a hub besides the `problems` of its settings, which come along."""
+    root, today = settings.root, clock.today(settings.timezone)
     taken = published_files.take(settings)
     files = sorted(taken.files)
     found = facts_cache.facts_of(root, (file for file in files if file.endswith(".md")), settings)
@@ -113,6 +121,7 @@ def check(root: Path, only: Sequence[str] = ()) -> Checked:
         drafts=len(found) - len(public) + len(taken.drafts),
         excluded=len(taken.excluded),
         left=taken.left,
+        language=settings.language,
     )
 
 
@@ -148,12 +157,13 @@ def of_build(  # noqa: PLR0913, PLR0917  a hub as a build knows it
     That is broken links, also those to `drafts`, pictures without words, what would run in a browser, and blanks that
     nobody filled.
     """
-    texts = {path: utf8_files.text_of(settings.root / path, path) for path in paths}
-    found = {path: file_facts.glance(path, text, settings) for path, text in texts.items()}
-    known = routes.of_library(library, settings, taken.files, today, drafts=drafts, excluded=taken.excluded)
-    left = unfilled_blanks.problems(settings)
-    every = (*cross_file_rules.broken(found, known), *left, *(each for one in found.values() for each in one.findings))
-    return tuple(sorted(every))
+    with translation.speaking(settings.language):
+        texts = {path: utf8_files.text_of(settings.root / path, path) for path in paths}
+        found = {path: file_facts.glance(path, text, settings) for path, text in texts.items()}
+        known = routes.of_library(library, settings, taken.files, today, drafts=drafts, excluded=taken.excluded)
+        left = unfilled_blanks.problems(settings)
+        told = (each for one in found.values() for each in one.findings)
+        return tuple(sorted((*cross_file_rules.broken(found, known), *left, *told)))
 
 
 def lost(root: Path, facts_of: Mapping[str, FileFacts], gone: Iterable[str]) -> tuple[Problem, ...]:
@@ -163,7 +173,8 @@ def lost(root: Path, facts_of: Mapping[str, FileFacts], gone: Iterable[str]) -> 
     public = {path: facts for path, facts in facts_of.items() if not facts.draft}
     today = clock.today(settings.timezone)
     known = _places(published_files.take(settings), settings, public, _Models.of(settings).ids, today)
-    return tuple(cross_file_rules.lost(pages, public, known))
+    with translation.speaking(settings.language):
+        return tuple(cross_file_rules.lost(pages, public, known))
 
 
 def of_today(library: Library, settings: Config, today: date) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import file_io
+from hub.base.translation import gettext, noop
 from hub.config import json_schema
 from hub.content import fields_by_kind
 from hub.errors import Problem
@@ -41,23 +42,23 @@ COPIES = (
         _Copy(
             path=f"{folder}/ISSUE_TEMPLATE/event.yml",
             place=re.compile(r"^ +id: kind\n(?:^ +.*\n)*?^ +options: (?P<words>\[[^\]\n]*\])", re.MULTILINE),
-            what="kinds of events",
+            what=noop("kinds of events"),
             words=lambda config: config.event_kinds,
             write=lambda kinds: f"[{', '.join(kinds)}]",
         )
         for folder in (".github", ".forgejo")
     ),
-    _Copy(path=SNIPPETS, place=_choice("kind"), what="kinds of events", words=lambda config: config.event_kinds),
+    _Copy(path=SNIPPETS, place=_choice("kind"), what=noop("kinds of events"), words=lambda config: config.event_kinds),
     _Copy(
         path=SNIPPETS,
         place=_choice("section"),
-        what="sections for articles",
+        what=noop("sections for articles"),
         words=lambda config: fields_by_kind.sections(config.newsletter.sections),
     ),
     _Copy(
         path=SNIPPETS,
         place=_choice("area"),
-        what="areas",
+        what=noop("areas"),
         words=lambda config: tuple(area.key for area in config.areas),
     ),
 )
@@ -70,13 +71,18 @@ def problems(config: Config) -> Iterator[Problem]:
         for found in _behind(copy, config, text):
             start = found.start("words")
             line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-            message = f"these are not the {copy.what} that mkdocs.yml names"
-            fix = f"write {copy.write(copy.words(config))}; hub check --fix does it"
+            message = gettext("these are not the %(what)s that mkdocs.yml names", what=gettext(copy.what))
+            fix = gettext("write %(words)s; hub check --fix does it", words=copy.write(copy.words(config)))
             yield Problem(path=copy.path, line=line, column=column, rule="004", message=message, fix=fix)
     for path, _ in _schemas(config):
-        message = "this schema does not fit the settings in mkdocs.yml, or is of another version of hub"
+        message = gettext("this schema does not fit the settings in mkdocs.yml, or is of another version of hub")
         yield Problem(
-            path=path, line=1, column=1, rule="004", message=message, fix="run hub check --fix, which renews it"
+            path=path,
+            line=1,
+            column=1,
+            rule="004",
+            message=message,
+            fix=gettext("run hub check --fix, which renews it"),
         )
 
 

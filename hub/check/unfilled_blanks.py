@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.base import file_io
+from hub.base.translation import gettext
 from hub.check.rules import front_matter_values
 from hub.config import entry_files
 from hub.content.assessment import model_reader
@@ -35,6 +36,6 @@ def problems(config: Config) -> Iterator[Problem]:
                     line=number,
                     column=column,
                     rule="105",
-                    message=front_matter_values.LEFT,
-                    fix=front_matter_values.FILL,
+                    message=gettext(front_matter_values.LEFT),
+                    fix=gettext(front_matter_values.FILL),
                 )

@@ -72,17 +72,13 @@ def check(  # noqa: PLR0913  one argument an option
         return
     if findings:
         found = output_formats.from_json(findings.read_text(encoding="utf-8", errors="replace"))
-        console.write(output_formats.FORMATS[form](found))
+        console.write(output_formats.written(found, form, advice=advice))
         sys.exit(1 if found.of("error") else 0)
     progress = partial(output.progress, "Asking servers") if links else None
     done = check_and_fix.check(root_of(root), paths, since=since, fix=fix, known=baseline, site=site, progress=progress)
     for path in done.fixed:
         console.say(f"fixed: {path}", err=True)
-    console.write(
-        output_formats.plain(done.checked, advice=advice)
-        if form == "text"
-        else output_formats.FORMATS[form](done.checked)
-    )
+    console.write(output_formats.written(done.checked, form, advice=advice))
     sys.exit(1 if done.checked.of("error") else 0)
 
 

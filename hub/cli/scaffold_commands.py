@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from hub import __version__
-from hub.base import console
+from hub.base import console, translation
+from hub.base.translation import gettext
 from hub.cli.root_command import config_of, main, root_of
 from hub.errors import HubError, SourceError
 
@@ -54,10 +55,24 @@ def new(  # noqa: PLR0913, PLR0917  one argument an option
 
     At a terminal you are asked for the rest; Enter skips a question.
     """
+    config = config_of(root)
+    with translation.speaking(config.language):
+        _new(config, kind, title, pairs, issue, sender, private=private)
+
+
+def _new(  # noqa: PLR0913, PLR0917  what `new` was asked with
+    config: Config,
+    kind: str | None,
+    title: str | None,
+    pairs: tuple[str, ...],
+    issue: TextIO | None,
+    sender: str | None,
+    *,
+    private: bool,
+) -> None:
     from hub.base import clock
     from hub.scaffold import issue_forms, new_file
 
-    config = config_of(root)
     today = clock.today(config.timezone)
     if sender:
         console.write(_answer(config, issue, sender, today))
@@ -82,10 +97,10 @@ def new(  # noqa: PLR0913, PLR0917  one argument an option
     for note in (*offer.notes, *made.notes):
         console.say(note, err=True)
     if made.is_over:
-        console.say("The day of this event has passed: check its year", err=True)
+        console.say(gettext("The day of this event has passed. Please check the year."), err=True)
     if made.blanks:
-        console.say(f"Still to fill: {', '.join(made.blanks)}", err=True)
-    console.say("Next: hub check", err=True)
+        console.say(gettext("Still to fill: %(blanks)s", blanks=", ".join(made.blanks)), err=True)
+    console.say(gettext("Next: hub check"), err=True)
 
 
 def _answer(config: Config, issue: TextIO | None, sender: str, today: date) -> str:
@@ -108,7 +123,7 @@ def _title(*, asks: bool) -> str:
     if not asks:
         message = "name a TITLE, or the URL of a page; at a terminal you would be asked"
         raise click.UsageError(message)
-    return str(click.prompt("Title, or address on the web", err=True))
+    return str(click.prompt(gettext("Title, or address on the web"), err=True))
 
 
 def _refuse_second(config: Config, kind: str, values: dict[str, str]) -> None:
@@ -148,7 +163,8 @@ def _read(config: Config, kind: str, title: str, *, private: bool) -> dict[str, 
             address = _one_of(prefill.feeds(config, address, private=private))
         return prefill.READERS[kind](config, address, private=private)
     except SourceError as error:
-        console.say(f"Only its address is filled in, because it could not be read: {error}", err=True)
+        said = gettext("Only its address is filled in, because it could not be read: %(error)s", error=error)
+        console.say(said, err=True)
         return {"url": urls.canonical(title)}
     except ValueError as error:
         raise click.UsageError(str(error)) from error
@@ -158,12 +174,12 @@ def _one_of(feeds: Sequence[OfferedFeed]) -> str:
     """Return the address of the feed that is wanted: the first, unless somebody at a terminal chooses another."""
     if len(feeds) == 1:
         return feeds[0].url
-    console.say("This site has several feeds:", err=True)
+    console.say(gettext("This site has several feeds:"), err=True)
     for number, one in enumerate(feeds, 1):
         console.say(f"  {number} {one.url} {one.name}".rstrip(), err=True)
     number = 1
     if sys.stdin.isatty():
-        number = click.prompt("Which one", default=1, type=click.IntRange(1, len(feeds)), err=True)
+        number = click.prompt(gettext("Which one"), default=1, type=click.IntRange(1, len(feeds)), err=True)
     return feeds[number - 1].url
 
 

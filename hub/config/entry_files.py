@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import file_tree, utf8_files
+from hub.base.translation import gettext
 from hub.config import hub_folder
 from hub.content import validation, yaml_nodes
 from hub.content.yaml_nodes import Node
@@ -80,7 +81,12 @@ def named(node: Node, path: str, place: EntryPlace) -> tuple[Node, tuple[Problem
         return yaml_nodes.located(node, path), ()
     report = validation.Report(path)
     if place.key in node.value:
-        report(node.value[place.key], f"{place.key}: the name of the file says it", "delete this line", rule="801")
+        report(
+            node.value[place.key],
+            gettext("%(key)s: the name of the file says it", key=place.key),
+            gettext("delete this line"),
+            rule="801",
+        )
     stem = path.rpartition("/")[2].removesuffix(YAML)
     key = Node(stem, 1, 1, written=stem)
     return yaml_nodes.located(replace(node, value={**node.value, place.key: key}), path), tuple(report.problems)

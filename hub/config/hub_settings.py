@@ -70,12 +70,13 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     draft = _SettingsDraft(root)
     site = draft.read(SITE, partial(_mkdocs, root), _site)
     areas = site.areas if site else None
-    topics = draft.read(TOPICS.list, partial(entry_files.read, root, TOPICS), topics_and_sources.topics(areas))
     plans = site.newsletter.sections if site else None
-    sources = draft.read(
-        SOURCES.list, partial(entry_files.read, root, SOURCES), topics_and_sources.sources(plans, topics, root)
-    )
     known = site or UNREAD
+    with translation.speaking(known.language):
+        topics = draft.read(TOPICS.list, partial(entry_files.read, root, TOPICS), topics_and_sources.topics(areas))
+        sources = draft.read(
+            SOURCES.list, partial(entry_files.read, root, SOURCES), topics_and_sources.sources(plans, topics, root)
+        )
     config = Config(
         root=root,
         site_name=known.name,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.base import utf8_files
+from hub.base.translation import gettext
 from hub.config import hub_folder, topics_and_sources
 from hub.content import validation, yaml_nodes
 from hub.content.synonyms import Synonym
@@ -32,7 +33,12 @@ def _entry(node: Node, report: Report) -> Synonym | None:
     found: Synonym | None = _fields(node, report)
     if found and not (found.means or found.pages):
         words = validation.shown(", ".join(found.words))
-        report(node, f"{words} leads to nothing", "add `means:` with words of yours, or `pages:`", rule="803")
+        report(
+            node,
+            gettext("%(words)s leads to nothing", words=words),
+            gettext("add `means:` with words of yours, or `pages:`"),
+            rule="803",
+        )
     return found and replace(found, line=node.line)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hub.base import file_io, filenames
+from hub.base.translation import gettext
 from hub.content import fields_by_kind, validation
 from hub.content.models import Source, Topic
 from hub.content.validation import group, reads
@@ -44,7 +45,11 @@ def entries(read_one: validation.FieldReader, names: Callable[[Any], tuple[str, 
     @reads({"type": "array", "items": read_one.schema})
     def read_file(node: Node, report: Report) -> tuple[Any, ...]:
         if not isinstance(node.value, tuple | None):
-            report(node, f"expected a list, found {validation.shown(node.value)}", "begin each entry with `- `")
+            report(
+                node,
+                gettext("expected a list, found %(found)s", found=validation.shown(node.value)),
+                gettext("begin each entry with `- `"),
+            )
             return ()
         values = [(child, read_one(child, report)) for child in node.value or ()]
         refuse_same(((child, name) for child, value in values if value for name in names(value)), report)
@@ -53,16 +58,25 @@ def entries(read_one: validation.FieldReader, names: Callable[[Any], tuple[str, 
     return read_file
 
 
+def _place(first: Node, report: Report, node: Node) -> str:
+    """Return where an entry is, seen from that of another one."""
+    if first.path:
+        return first.path
+    if node.path:
+        return gettext("the entry on line %(line)s of %(file)s", line=first.line, file=report.path)
+    return gettext("the entry on line %(line)s", line=first.line)
+
+
 def refuse_same(names: Iterable[tuple[Node, str]], report: Report) -> None:
     """Report each name that an earlier entry has too, whatever its case: on many disks, case makes no difference."""
     taken: dict[str, tuple[Node, str]] = {}
     for node, name in names:
         first, other = taken.setdefault(filenames.key(name), (node, name))
         if first is not node:
-            same = "" if other == name else f" as {other!r}, and case makes no difference"
-            entry = f"the entry on line {first.line}{f' of {report.path}' if node.path else ''}"
-            message = f"{name!r} is taken by {first.path or entry}{same}"
-            report(node, message, "rename one of them", rule="801")
+            message = gettext("%(name)s is taken by %(place)s", name=repr(name), place=_place(first, report, node))
+            if other != name:
+                message += gettext(" as %(other)s, and case makes no difference", other=repr(other))
+            report(node, message, gettext("rename one of them"), rule="801")
 
 
 def _located(read_one: validation.FieldReader, root: Path) -> validation.FieldReader:
@@ -72,12 +86,22 @@ def _located(read_one: validation.FieldReader, root: Path) -> validation.FieldRe
     def read_source(node: Node, report: Report) -> Source | None:
         source: Source | None = read_one(node, report)
         if source and bool(source.url) == bool(source.path):
-            found = "both a `url` and a `path`" if source.url else "neither a `url` nor a `path`"
-            report(node, f"the source {source.key!r} has {found}", "write one of the two", rule="801")
+            found = gettext("both a `url` and a `path`") if source.url else gettext("neither a `url` nor a `path`")
+            report(
+                node,
+                gettext("the source %(key)s has %(found)s", key=repr(source.key), found=found),
+                gettext("write one of the two"),
+                rule="801",
+            )
         elif source and source.path and not source.outside and not file_io.is_inside(root, source.path):
             assert isinstance(node.value, dict)  # noqa: S101  `group` has seen to it
-            fix = "move the files into the hub, or add `outside: true`"
-            report(node.value["path"], f"path: {validation.shown(source.path)} leads out of the hub", fix, rule="802")
+            fix = gettext("move the files into the hub, or add `outside: true`")
+            report(
+                node.value["path"],
+                gettext("path: %(found)s leads out of the hub", found=validation.shown(source.path)),
+                fix,
+                rule="802",
+            )
         return source
 
     return read_source

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from hub.base import commonmark, sanitize_html, text
+from hub.base.translation import gettext, noop
 from hub.content import raw_html
 from hub.content.markdown_scan import Edit, Hit, edited
 
@@ -23,19 +24,19 @@ SUSPICIOUS = re.compile(
     r"<[a-z/!?]|&#?\w+;|:(?=\S)(?<=[a-z+.\\-]:)(?<!https:)(?<!http:)(?<!mailto:)(?<!tel:)", re.IGNORECASE
 )
 INSTEAD = {
-    "!--": "write a remark as <!-- words -->",
-    "script": "delete it: what a page does belongs to the theme",
-    "style": "delete it: looks belong to the theme",
-    "link": "delete it: looks belong to the theme",
-    "form": "write a link to the page of the form: [words](https://…)",
-    "svg": "save the picture as a file beside the page and show it: ![words](picture.svg)",
-    "math": "write the formula in words, or show a picture of it",
-} | dict.fromkeys(("iframe", "embed", "object", "frame", "applet"), "write a link to it: [words](https://…)")
-WITHOUT = {"element": "delete the tag, or write the same in Markdown", "attribute": "delete it"}
+    "!--": noop("write a remark as <!-- words -->"),
+    "script": noop("delete it: what a page does belongs to the theme"),
+    "style": noop("delete it: looks belong to the theme"),
+    "link": noop("delete it: looks belong to the theme"),
+    "form": noop("write a link to the page of the form: [words](https://…)"),
+    "svg": noop("save the picture as a file beside the page and show it: ![words](picture.svg)"),
+    "math": noop("write the formula in words, or show a picture of it"),
+} | dict.fromkeys(("iframe", "embed", "object", "frame", "applet"), noop("write a link to it: [words](https://…)"))
+WITHOUT = {"element": noop("delete the tag, or write the same in Markdown"), "attribute": noop("delete it")}
 # What has no words for readers, or only words for browsers that cannot show it.
 WORDLESS = frozenset({"applet", "embed", "iframe", "math", "object", "script", "style", "svg", "template"})
 FRAMED = re.compile(r"""\b(?:src|data)\s*=\s*["']?(?P<url>https?://[^\s"'<>]+)""", re.IGNORECASE)
-ADDRESS = "write an address that begins with https://, mailto: or tel:, or the path of a file of the hub"
+ADDRESS = noop("write an address that begins with https://, mailto: or tel:, or the path of a file of the hub")
 
 
 def html_that_runs(page: MarkdownFile) -> Iterator[Hit]:
@@ -43,7 +44,9 @@ def html_that_runs(page: MarkdownFile) -> Iterator[Hit]:
     for start, end, one, is_sure in _refused(page):
         if one.is_active and one.kind != "link":
             edit = Edit(start=start, end=end, new="") if is_sure else None
-            yield Hit(start=start, message=_shown(one), fix=INSTEAD.get(one.element, WITHOUT[one.kind]), edit=edit)
+            yield Hit(
+                start=start, message=_shown(one), fix=gettext(INSTEAD.get(one.element, WITHOUT[one.kind])), edit=edit
+            )
 
 
 def link_that_runs(page: MarkdownFile) -> Iterator[Hit]:
@@ -51,7 +54,11 @@ def link_that_runs(page: MarkdownFile) -> Iterator[Hit]:
     for start, _, one, _ in _refused(page):
         if one.kind == "link":
             shown = text.shortened(text.clean(one.value), SHOWN)
-            yield Hit(start=start, message=f"{shown} is not an address that a page may link to", fix=ADDRESS)
+            yield Hit(
+                start=start,
+                message=gettext("%(shown)s is not an address that a page may link to", shown=shown),
+                fix=gettext(ADDRESS),
+            )
 
 
 def html_that_falls(page: MarkdownFile) -> Iterator[Hit]:
@@ -59,7 +66,7 @@ def html_that_falls(page: MarkdownFile) -> Iterator[Hit]:
     for start, end, one, is_sure in _refused(page):
         if not one.is_active:
             edit = Edit(start=start, end=end, new=_instead(one, page)) if is_sure else None
-            fix = "write id instead" if _instead(one, page) else WITHOUT[one.kind]
+            fix = gettext("write id instead") if _instead(one, page) else gettext(WITHOUT[one.kind])
             yield Hit(start=start, message=_shown(one), fix=fix, edit=edit)
 
 
@@ -71,8 +78,12 @@ def _instead(one: raw_html.Refused, page: MarkdownFile) -> str:
 
 def _shown(one: raw_html.Refused) -> str:
     if one.kind == "element":
-        return f"<{text.shortened(one.element, SHOWN)}> is not published"
-    return f"the attribute {text.shortened(one.name, SHOWN)} of <{one.element}> is not published"
+        return gettext("<%(element)s> is not published", element=text.shortened(one.element, SHOWN))
+    return gettext(
+        "the attribute %(name)s of <%(element)s> is not published",
+        name=text.shortened(one.name, SHOWN),
+        element=one.element,
+    )
 
 
 def removals(page: MarkdownFile) -> Iterator[Edit]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.base import filenames
+from hub.base.translation import gettext
 from hub.content.models import Alias
 from hub.errors import Problem
 
@@ -32,13 +33,23 @@ def problems(claims: Iterable[tuple[str, Alias]], page_at: Callable[[str], str |
     for path, alias in claims:
         page = page_at(alias.address)
         if page == path:
-            yield _problem(path, alias, "leads back to the page itself", "remove it, or write a former address")
+            yield _problem(
+                path, alias, gettext("leads back to the page itself"), gettext("remove it, or write a former address")
+            )
         elif page is not None:
             yield _problem(
-                path, alias, f"is the address of the page {page}", "remove it, or rename one of the two pages"
+                path,
+                alias,
+                gettext("is the address of the page %(page)s", page=page),
+                gettext("remove it, or rename one of the two pages"),
             )
         elif alias.address in first:
-            yield _problem(path, alias, f"is an alias of {first[alias.address]} too", "keep it in one of the two")
+            yield _problem(
+                path,
+                alias,
+                gettext("is an alias of %(path)s too", path=first[alias.address]),
+                gettext("keep it in one of the two"),
+            )
         first.setdefault(alias.address, path)
 
 

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path  # noqa: TC003  json_codec reads the types
 from typing import Self
 
+from hub.base.translation import gettext
 from hub.base.utf8_files import text_of
 from hub.errors import ContentError, HubError
 
@@ -63,7 +64,9 @@ class Body:
         except ContentError:
             found = None
         if found is None or _digest(found) != self.digest:
-            message = f"{self.path}: the file has changed since hub read it, or is gone; run the command again"
+            message = gettext(
+                "%(path)s: the file has changed since hub read it, or is gone; run the command again", path=self.path
+            )
             raise HubError(message)
         return found
 

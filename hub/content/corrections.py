@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext, noop
 from hub.content.models import Correction
 from hub.content.validation import line, reads
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 LINE = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})[,:]\s+(?P<words>\S.*)")
 ONE = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[,:]\s+\S"}
-FIX = "write the day and what is right now, such as 2026-11-30, the lab is on December 8"
+FIX = noop("write the day and what is right now, such as 2026-11-30, the lab is on December 8")
 
 
 @reads({"anyOf": [ONE, {"type": "array", "items": ONE}]})
@@ -32,7 +33,7 @@ def _correction(node: Node, report: Report) -> Correction | None:
         try:
             return Correction(day=date.fromisoformat(given["day"]), words=given["words"])
         except ValueError:
-            report(node, f"there is no day {given['day']}", FIX)
+            report(node, gettext("there is no day %(day)s", day=given["day"]), gettext(FIX))
             return None
-    report(node, "the correction has no day, or no words", FIX)
+    report(node, gettext("the correction has no day, or no words"), gettext(FIX))
     return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date  # noqa: TC003  json_codec reads the types
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from hub.base.translation import gettext, noop
 from hub.content import occurrences
 from hub.content.models import Article, Event, Issue, Library, ToolkitPage
 from hub.errors import Problem
@@ -40,32 +41,32 @@ NOTICES = {
     WAITS: _Notice(
         is_ahead=True,
         level="warning",
-        message="{field}: this article waits: it is on the site from {day} on",
-        fix="leave it if that is what you want; else write a day that has come",
+        message=noop("%(field)s: this article waits: it is on the site from %(day)s on"),
+        fix=noop("leave it if that is what you want; else write a day that has come"),
     ),
     AHEAD: _Notice(
         is_ahead=True,
         level="error",
-        message="reviewed: {day} is still to come, so nobody has checked the page on it",
-        fix="write the day somebody last checked it",
+        message=noop("reviewed: %(day)s is still to come, so nobody has checked the page on it"),
+        fix=noop("write the day somebody last checked it"),
     ),
     OVERDUE: _Notice(
         is_ahead=False,
         level="warning",
-        message="reviewed: this page was due for review on {day}",
-        fix="read it, correct what has changed, and write here the day you did",
+        message=noop("reviewed: this page was due for review on %(day)s"),
+        fix=noop("read it, correct what has changed, and write here the day you did"),
     ),
     OVER: _Notice(
         is_ahead=False,
         level="advice",
-        message="{field}: this event has been over since {day}",
-        fix="correct the day if it is still to come; if it was recorded, write `recording: https://…`",
+        message=noop("%(field)s: this event has been over since %(day)s"),
+        fix=noop("correct the day if it is still to come; if it was recorded, write `recording: https://…`"),
     ),
     UNSENT: _Notice(
         is_ahead=False,
         level="warning",
-        message="its day has passed and it is {status}, so its items are not offered to any other issue",
-        fix="write `status: sent` if it was sent; else delete it, and hub digest --update offers its items again",
+        message=noop("its day has passed and it is %(status)s, so its items are not offered to any other issue"),
+        fix=noop("write `status: sent` if it was sent; else delete it, and hub digest --update offers its items again"),
     ),
 }
 
@@ -103,8 +104,8 @@ def problem(path: str, deadline: Deadline, today: date) -> Problem | None:
     notice = NOTICES[deadline.rule]
     if not (deadline.day > today if notice.is_ahead else deadline.day < today):
         return None
-    message = notice.message.format_map(deadline._asdict())
-    return Problem(path=path, rule=deadline.rule, message=message, fix=notice.fix, level=notice.level)
+    message = gettext(notice.message, **deadline._asdict())
+    return Problem(path=path, rule=deadline.rule, message=message, fix=gettext(notice.fix), level=notice.level)
 
 
 def first_day(article: Article) -> date:

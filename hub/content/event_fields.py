@@ -6,9 +6,10 @@ from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import clock_changes, date_parse, translation
+from hub.base import clock_changes, date_format, date_parse, translation
+from hub.base.translation import gettext, noop
 from hub.content import occurrences, repeat_words
-from hub.content.validation import WALL_CLOCK, check_translation, day, reads, shown, wall_clock
+from hub.content.validation import WALL_CLOCK, check_translation, check_year, day, reads, shown, wall_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from hub.content.validation import Report
     from hub.content.yaml_nodes import Node
 
-STATUSES = (translation.noop("cancelled"), translation.noop("postponed"))
+STATUSES = (noop("cancelled"), noop("postponed"))
 # Not every month has the days after it.
 LAST_NUMBER = 28
 
@@ -37,12 +38,12 @@ def repeat(node: Node, report: Report) -> Repeat | None:
     try:
         found = repeat_words.read(node.written)
     except ValueError:
-        fix = f"write it as in: {repeat_words.EXAMPLE}"
-        report(node, f"{shown(node.written)} does not say how it repeats", fix, rule="407")
+        fix = gettext("write it as in: %(example)s", example=repeat_words.EXAMPLE)
+        report(node, gettext("%(found)s does not say how it repeats", found=shown(node.written)), fix, rule="407")
         return None
     if any(each.year not in date_parse.YEARS for each in (*found.skip, *found.also, *filter(None, (found.until,)))):
-        fix = f"check the year: it is one from {date_parse.YEARS[0]} to {date_parse.YEARS[-1]}"
-        report(node, f"{shown(node.written)} has a day that is too far away", fix, rule="407")
+        fix = check_year()
+        report(node, gettext("%(found)s has a day that is too far away", found=shown(node.written)), fix, rule="407")
         return None
     return found
 
@@ -68,26 +69,46 @@ def check(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node)
     check_translation(values, report, node)
     start, end, own = values.get("start"), values.get("end"), values.get("timezone", zone)
     if start and end and isinstance(start, datetime) != isinstance(end, datetime):
-        fix = "write both as days, for what takes all day, or both with the time"
-        report(_at(node, "end"), "end: only one of `start` and `end` has a time", fix, rule="403")
+        fix = gettext("write both as days, for what takes all day, or both with the time")
+        report(_at(node, "end"), gettext("end: only one of `start` and `end` has a time"), fix, rule="403")
     elif start and end and end < start:
-        report(_at(node, "end"), "end: the event ends before it starts", "check the dates and am/pm", rule="403")
+        report(
+            _at(node, "end"),
+            gettext("end: the event ends before it starts"),
+            gettext("check the dates and am/pm"),
+            rule="403",
+        )
     elif own and start:
         _check_hours(own, values, report, node)
     if start and values.get("repeat"):
         _check_repeat(values["repeat"], start, own, report, _at(node, "repeat"))
     name, first_day = PurePosixPath(report.path).name, f"{start:%Y-%m-%d}" if start else ""
     if not name.startswith(first_day):
-        fix = f"name the file {first_day}-….md or correct `start`"
-        report(_at(node, "start"), f"start: the file {name} is not named after this day", fix, rule="114")
+        fix = gettext("name the file %(first_day)s-….md or correct `start`", first_day=first_day)
+        report(
+            _at(node, "start"),
+            gettext("start: the file %(name)s is not named after this day", name=name),
+            fix,
+            rule="114",
+        )
 
 
 def _check_hours(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node) -> None:
     for name in ("start", "end"):
         moment = values.get(name)
         if isinstance(moment, datetime) and (instead := clock_changes.instead(moment, zone)):
-            message = f"{name}: no clock in {zone.key} shows {moment:%Y-%m-%d %H:%M}: it goes ahead at that hour"
-            report(_at(node, name), message, f"write {instead:%Y-%m-%d %H:%M}, or correct the time", rule="404")
+            message = gettext(
+                "%(name)s: no clock in %(zone)s shows %(moment)s: it goes ahead at that hour",
+                name=name,
+                zone=zone.key,
+                moment=f"{moment:%Y-%m-%d %H:%M}",
+            )
+            report(
+                _at(node, name),
+                message,
+                gettext("write %(instead)s, or correct the time", instead=f"{instead:%Y-%m-%d %H:%M}"),
+                rule="404",
+            )
 
 
 def _check_repeat(repeat: Repeat, start: date, zone: ZoneInfo | None, report: Report, node: Node) -> None:
@@ -99,38 +120,69 @@ def _check_repeat(repeat: Repeat, start: date, zone: ZoneInfo | None, report: Re
         for each in occurrences.days(repeat, first)[1:]:
             moment = datetime.combine(each, start.time())
             if clock_changes.instead(moment, zone):
-                message = f"repeat: no clock in {zone.key} shows {moment:%Y-%m-%d %H:%M}: it goes ahead at that hour"
-                report(node, message, f"choose another hour, or leave out that day: except {each}", rule="404")
+                message = gettext(
+                    "repeat: no clock in %(zone)s shows %(moment)s: it goes ahead at that hour",
+                    zone=zone.key,
+                    moment=f"{moment:%Y-%m-%d %H:%M}",
+                )
+                report(
+                    node,
+                    message,
+                    gettext("choose another hour, or leave out that day: except %(day)s", day=each),
+                    rule="404",
+                )
 
 
 def _contradictions(repeat: Repeat, first: date) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the repetition of what begins on `first`, and what to write; the first one counts."""
     if repeat.until and repeat.until < first:
-        yield f"it ends on {repeat.until}, before the event starts", "correct the day after `until`"
+        yield (
+            gettext("it ends on %(until)s, before the event starts", until=repeat.until),
+            gettext("correct the day after `until`"),
+        )
     if repeat.unit == "month" and repeat.day_of_month is None and first.day > LAST_NUMBER:
-        fix = f"write every last {first:%A} of the month, if that is meant, or list the days: also on …"
-        yield f"not every month has a day {first.day}", fix
+        fix = gettext(
+            "write every last %(weekday)s of the month, if that is meant, or list the days: also on …",
+            weekday=date_format.weekday_name(first, translation.spoken()),
+        )
+        yield gettext("not every month has a day %(day)s", day=first.day), fix
     ruled, days = occurrences.ruled(repeat, first), occurrences.days(repeat, first)
     if repeat.unit and ruled[:1] != (first,):
         yield (
-            f"{first} is a {first:%A}, and the rule does not have that day",
-            "correct `start`, or what follows `every`",
+            gettext(
+                "%(day)s is a %(weekday)s, and the rule does not have that day",
+                day=first,
+                weekday=date_format.weekday_name(first, translation.spoken()),
+            ),
+            gettext("correct `start`, or what follows `every`"),
         )
     if len(days) > occurrences.MOST:
-        yield f"it takes place more than {occurrences.MOST} times", "write an earlier day after `until`"
+        yield (
+            gettext("it takes place more than %(most)s times", most=occurrences.MOST),
+            gettext("write an earlier day after `until`"),
+        )
     yield from _lost_days(repeat, first, ruled)
     if len(days) == 1:
-        yield f"it takes place on {days[0]} only", "correct the days, or delete this line"
+        yield gettext("it takes place on %(day)s only", day=days[0]), gettext("correct the days, or delete this line")
 
 
 def _lost_days(repeat: Repeat, first: date, ruled: tuple[date, ...]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with single days: left out or added where there is nothing to leave out or to add to."""
     if lost := sorted({*repeat.skip} - {*ruled}):
-        yield f"nothing takes place on {lost[0]}", "correct the day after `except`, or delete it"
+        yield (
+            gettext("nothing takes place on %(day)s", day=lost[0]),
+            gettext("correct the day after `except`, or delete it"),
+        )
     if repeat.also and repeat.also[0] <= first:
-        yield f"{repeat.also[0]} is not after {first}, when it starts", "write as `start` the first day of all"
+        yield (
+            gettext("%(day)s is not after %(first)s, when it starts", day=repeat.also[0], first=first),
+            gettext("write as `start` the first day of all"),
+        )
     if first in repeat.skip:
-        yield f"it does not take place on {first}, when it starts", "write as `start` the first day that it takes place"
+        yield (
+            gettext("it does not take place on %(first)s, when it starts", first=first),
+            gettext("write as `start` the first day that it takes place"),
+        )
 
 
 def _at(node: Node, name: str) -> Node:

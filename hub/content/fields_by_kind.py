@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import filenames, mailbox_urls, text, translation, urls
+from hub.base import filenames, mailbox_urls, text, urls
+from hub.base.translation import gettext, noop
 from hub.content import event_fields, mail_addresses
 from hub.content.corrections import corrections
 from hub.content.models import Alias, PagePicture, Resource
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from hub.content.validation import Fields, Report
     from hub.content.yaml_nodes import Node
 
-ISSUE_STATUSES = (translation.noop("draft"), translation.noop("ready"), translation.noop("sent"))
+ISSUE_STATUSES = (noop("draft"), noop("ready"), noop("sent"))
 DIALECTS = ("jsonfeed", "digitalgov", "rss", "icalendar", "events", "mail")
 
 VARIABLE = re.compile("[A-Z_][A-Z0-9_]*")
@@ -57,12 +58,17 @@ def path_part(node: Node, report: Report) -> str | None:
         return None
     wrong = filenames.wrong(str(node.value))
     if filenames.key(found) == INDEX:
-        wrong = "is the name of a folder's own page"
+        wrong = gettext("is the name of a folder's own page")
     if not wrong:
         return found
     near = text.slug(found)
     example = EXAMPLE if near in {INDEX, text.UNTITLED} else near
-    report(node, f"{shown(node.value)} {wrong}", f"write letters, digits and hyphens, such as {example}", rule="116")
+    report(
+        node,
+        f"{shown(node.value)} {wrong}",
+        gettext("write letters, digits and hyphens, such as %(example)s", example=example),
+        rule="116",
+    )
     return None
 
 
@@ -71,7 +77,12 @@ def other_name(node: Node, report: Report) -> str | None:
     """Read another name of something: a former slug, or a word that others use for it."""
     found: str | None = line(node, report)
     if found and filenames.climbs(found):
-        report(node, f"{shown(found)} is a path", "write a name, without dots and slashes at its start", rule="116")
+        report(
+            node,
+            gettext("%(found)s is a path", found=shown(found)),
+            gettext("write a name, without dots and slashes at its start"),
+            rule="116",
+        )
         return None
     return found
 
@@ -80,7 +91,7 @@ def other_name(node: Node, report: Report) -> str | None:
 def alias(node: Node, report: Report) -> Alias | None:
     """Read a former address of a page, from the site's root."""
     if wrong := _no_address(node.written):
-        fix = "write the old path from the site's root, such as /toolkit/old-name/"
+        fix = gettext("write the old path from the site's root, such as /toolkit/old-name/")
         report(node, f"{node.written!r} {wrong}", fix, rule="207")
         return None
     address = node.written.strip("/").removesuffix("index.html").rstrip("/")
@@ -92,7 +103,7 @@ def _no_address(written: str) -> str:
     """Return what keeps a path from being that of a page, in words that follow it; "" for nothing."""
     first, *parts = written.split("/")
     if first or not any(parts) or " " in written:
-        return "is not a path of this site"
+        return gettext("is not a path of this site")
     return next(filter(None, map(filenames.wrong, parts if parts[-1] else parts[:-1])), "")
 
 
@@ -105,8 +116,8 @@ def contact(node: Node, report: Report) -> str | None:
     found = mail_addresses.MAIL.search(node.written)
     if found and found[0] == node.written:
         return node.written
-    message = f"{shown(node.written)} is not one email address, and no address of a page"
-    report(node, message, f"write one, such as {found[0] if found else 'help@example.gov'}")
+    message = gettext("%(found)s is not one email address, and no address of a page", found=shown(node.written))
+    report(node, message, gettext("write one, such as %(example)s", example=found[0] if found else "help@example.gov"))
     return None
 
 
@@ -115,10 +126,10 @@ def variable(node: Node, report: Report) -> str | None:
     """Read the name of an environment variable, which holds a secret; never quotes a wrong one, for it may be one."""
     if VARIABLE.fullmatch(node.written):
         return node.written
-    fix = (
+    fix = gettext(
         "write its name in capitals, such as FEED_TOKEN; a secret that was written here is exposed, so have it replaced"
     )
-    report(node, "this is not the name of an environment variable", fix)
+    report(node, gettext("this is not the name of an environment variable"), fix)
     return None
 
 
@@ -134,7 +145,7 @@ def feed_address(node: Node, report: Report) -> str | None:
     try:
         mailbox_urls.read(node.written)
     except ValueError as error:
-        report(node, str(error), "write one such as imaps://news%40example.gov@mail.example.gov/Newsletters")
+        report(node, str(error), gettext("write one such as imaps://news%40example.gov@mail.example.gov/Newsletters"))
         return None
     return node.written
 
@@ -148,7 +159,11 @@ def selector(node: Node, report: Report) -> str | None:
     try:
         return css_selectors.xpath(found) and found if found else None
     except ValueError:
-        report(node, f"{shown(found)} is not a CSS selector", "write one, such as main li.news")
+        report(
+            node,
+            gettext("%(found)s is not a CSS selector", found=shown(found)),
+            gettext("write one, such as main li.news"),
+        )
         return None
 
 
@@ -157,7 +172,11 @@ def twin(node: Node, report: Report) -> str | None:
     """Read the path of the page that this one translates, seen from its own file."""
     found: str | None = line(node, report)
     if found and (not found.endswith(".md") or ":" in found or found.startswith("/")):
-        report(node, f"{shown(found)} is not the path of a page", "write it as a link would, such as about.md")
+        report(
+            node,
+            gettext("%(found)s is not the path of a page", found=shown(found)),
+            gettext("write it as a link would, such as about.md"),
+        )
         return None
     return found
 
@@ -192,7 +211,9 @@ def drawing(node: Node, report: Report) -> str | None:
     found: str | None = line(node, report)
     if found and (not found.endswith(".svg") or filenames.wrong(found)):
         report(
-            node, f"{shown(found)} is not the name of an SVG file", "write one beside the page, such as map-wide.svg"
+            node,
+            gettext("%(found)s is not the name of an SVG file", found=shown(found)),
+            gettext("write one beside the page, such as map-wide.svg"),
         )
         return None
     return found
@@ -203,7 +224,11 @@ def table(node: Node, report: Report) -> tuple[tuple[str, ...], ...]:
     """Read a table: a list of rows, of which the first is the head, and each has as many cells as that."""
     rows = node.value if isinstance(node.value, tuple) else ()
     if len(rows) < 2:  # noqa: PLR2004  the head and a row
-        report(node, "the table has no rows below its head", "write one row a line, such as - [Step, What she does]")
+        report(
+            node,
+            gettext("the table has no rows below its head"),
+            gettext("write one row a line, such as - [Step, What she does]"),
+        )
         return ()
     return tuple(_row(row, rows[0], report) for row in rows)
 
@@ -211,10 +236,22 @@ def table(node: Node, report: Report) -> tuple[tuple[str, ...], ...]:
 def _row(row: Node, head: Node, report: Report) -> tuple[str, ...]:
     cells = row.value if isinstance(row.value, tuple) else ()
     if len(cells) < 2:  # noqa: PLR2004  what a row is about, and what it says of that
-        report(row, f"{shown(row.written)} is not a row of a table", "write its cells as [first, second]")
+        report(
+            row,
+            gettext("%(found)s is not a row of a table", found=shown(row.written)),
+            gettext("write its cells as [first, second]"),
+        )
     elif isinstance(head.value, tuple) and len(cells) != len(head.value):
-        fix = "give both as many; a cell with a comma needs quotes around it"
-        report(row, f"this row has {len(cells)} cells, and the head of the table has {len(head.value)}", fix)
+        fix = gettext("give both as many; a cell with a comma needs quotes around it")
+        report(
+            row,
+            gettext(
+                "this row has %(cells)s cells, and the head of the table has %(head)s",
+                cells=len(cells),
+                head=len(head.value),
+            ),
+            fix,
+        )
     return tuple(line(cell, report) for cell in cells)
 
 
@@ -357,18 +394,23 @@ def slugs(topics: Iterable[Topic]) -> dict[str, str]:
 def check_article(values: Mapping[str, Any], report: Report, node: Node) -> None:
     """Report an image without words for those who do not see it."""
     if "image" in values and "alt" not in values:
-        report(_at(node, "image"), "image: the picture has no `alt`", "say in `alt` what it shows", rule="301")
+        report(
+            _at(node, "image"),
+            gettext("image: the picture has no `alt`"),
+            gettext("say in `alt` what it shows"),
+            rule="301",
+        )
 
 
 def check_issue(values: Mapping[str, Any], report: Report, node: Node) -> None:
     """Report an issue that is a draft in one field and none in the other, or that is corrected before it is sent."""
     if values.get("draft") and values.get("status", "draft") != "draft":
-        message = f"draft: the status says that the issue is {values['status']}"
-        report(_at(node, "draft"), message, "delete this line, or write `status: draft`")
+        message = gettext("draft: the status says that the issue is %(status)s", status=values["status"])
+        report(_at(node, "draft"), message, gettext("delete this line, or write `status: draft`"))
     check_translation(values, report, node)
     if values.get("corrected") and values.get("status", "sent") != "sent":
-        message = "corrected: no reader has the issue yet"
-        report(_at(node, "corrected"), message, "change its words, and delete this line")
+        message = gettext("corrected: no reader has the issue yet")
+        report(_at(node, "corrected"), message, gettext("change its words, and delete this line"))
 
 
 def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) -> None:
@@ -376,7 +418,11 @@ def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) ->
     check_translation(values, report, node)
     folder = PurePosixPath(report.path).parts[2]
     if values.get("area") not in {folder, None}:
-        report(_at(node, "area"), f"area: the page is in {folder!r}", f"write `area: {folder}` or move the file")
+        report(
+            _at(node, "area"),
+            gettext("area: the page is in %(folder)s", folder=repr(folder)),
+            gettext("write `area: %(folder)s` or move the file", folder=folder),
+        )
 
 
 def _at(node: Node, name: str) -> Node:

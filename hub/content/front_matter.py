@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from hub.base.translation import gettext
 from hub.content import validation, yaml_nodes
 from hub.errors import ContentError, Problem
 
@@ -91,31 +92,40 @@ def _parts(source: str, path: str) -> tuple[tuple[str, int, str, int], tuple[Pro
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if not NEARLY.fullmatch(lines[start].strip()):
-        raise ContentError([_no_front_matter(path, start + 1, "the file does not begin with a line `---`")])
+        raise ContentError([_no_front_matter(path, start + 1, gettext("the file does not begin with a line `---`"))])
     rest = range(start + 1, len(lines))
     indented = (number for number in rest if NEARLY.fullmatch(lines[number].strip()))
     end = next((number for number in rest if NEARLY.fullmatch(lines[number].rstrip())), next(indented, None))
     if end is None:
-        raise ContentError([_no_front_matter(path, start + 1, "the front matter is never closed")])
+        raise ContentError([_no_front_matter(path, start + 1, gettext("the front matter is never closed"))])
     wrong = (_no_fence(path, row + 1, lines[row].rstrip()) for row in (start, end) if lines[row].rstrip() != FENCE)
     meta, body = lines[start + 1 : end], lines[end + 1 :]
     return ("\n".join(meta), start + 2, "\n".join(body), end + 2), tuple(wrong)
 
 
 def _unmerged(path: str, line: int) -> Problem:
-    message = "git could not merge two versions of these lines"
-    fix = f"keep what is right of both, and delete the lines that begin with {OURS.strip()}, ======= and >>>>>>>"
+    message = gettext("git could not merge two versions of these lines")
+    fix = gettext(
+        "keep what is right of both, and delete the lines that begin with %(ours)s, ======= and >>>>>>>",
+        ours=OURS.strip(),
+    )
     return Problem(path=path, line=line, rule="106", message=message, fix=fix)
 
 
 def _no_front_matter(path: str, line: int, message: str) -> Problem:
-    fix = "put the fields between two lines of only ---, before the text"
+    fix = gettext("put the fields between two lines of only ---, before the text")
     return Problem(path=path, line=line, rule="101", message=message, fix=fix)
 
 
 def _no_fence(path: str, line: int, found: str) -> Problem:
-    fix = "write three hyphens, and nothing else on the line"
-    return Problem(path=path, line=line, rule="101", message=f"{found!r} is not a line of only ---", fix=fix)
+    fix = gettext("write three hyphens, and nothing else on the line")
+    return Problem(
+        path=path,
+        line=line,
+        rule="101",
+        message=gettext("%(found)s is not a line of only ---", found=repr(found)),
+        fix=fix,
+    )
 
 
 def write(values: Mapping[str, Any], body: str) -> str:

@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from hub.base import date_parse, urls
+from hub.base import date_parse, translation, urls
+from hub.base.translation import gettext
 from hub.content import content_cache, event_fields, fields_by_kind, file_selection, front_matter, validation
 from hub.content.assessment import model_reader
 from hub.content.body import Body
@@ -37,8 +38,14 @@ def load(config: Config, *, drafts: bool = False) -> Library:
     """Read every file of a hub, and return what is published; with `drafts`, what waits as well.
 
     Issues say in their status what they are, and drafts of them are always there. Raises ContentError with every
-    problem of every file.
+    problem of every file, in the language of the hub.
     """
+    with translation.speaking(config.language):
+        library = _loaded(config)
+    return library if drafts else without_drafts(library)
+
+
+def _loaded(config: Config) -> Library:
     problems: list[Problem] = []
     memory = content_cache.load(config)
 
@@ -65,7 +72,7 @@ def load(config: Config, *, drafts: bool = False) -> Library:
     problems += shared
     if problems:
         raise ContentError(problems)
-    return library if drafts else without_drafts(library)
+    return library
 
 
 def without_drafts(library: Library) -> Library:
@@ -202,8 +209,10 @@ def _day_in_name(path: str) -> date:
     with contextlib.suppress(ValueError):
         if DAY.fullmatch(name) and (day := date.fromisoformat(name)).year in date_parse.YEARS:
             return day
-    message = f"the file's name {name!r} is not a date"
-    problem = Problem(path=path, rule="602", message=message, fix="name it after its day, such as 2026-11-20.md")
+    message = gettext("the file's name %(name)s is not a date", name=repr(name))
+    problem = Problem(
+        path=path, rule="602", message=message, fix=gettext("name it after its day, such as 2026-11-20.md")
+    )
     raise ContentError([problem])
 
 
@@ -212,5 +221,5 @@ def _same_address(articles: Iterable[Article]) -> Iterator[Problem]:
     for article in articles:
         other = urls.claim(article.url, first, article.path)
         if other != article.path:
-            message = f"{article.url} is also the address of {other}"
-            yield Problem(path=article.path, rule="502", message=message, fix="keep one of the two files")
+            message = gettext("%(url)s is also the address of %(other)s", url=article.url, other=other)
+            yield Problem(path=article.path, rule="502", message=message, fix=gettext("keep one of the two files"))

@@ -7,6 +7,7 @@ from email.headerregistry import Address
 from typing import TYPE_CHECKING
 
 from hub.base import text
+from hub.base.translation import gettext
 from hub.content.validation import line, reads, shown
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ LONGEST_MAIL = 254  # RFC 5321, section 4.5.3.1.3
 def one_line(node: Node, report: Report) -> str | None:
     """Read one line of plain text, for places where a second one would mean something else, as in a mail's header."""
     if isinstance(node.value, str) and (given := node.value.strip()) != text.one_line(given):
-        report(node, f"{shown(given)} contains a line break or another invisible character", "write one line of text")
+        report(
+            node,
+            gettext("%(found)s contains a line break or another invisible character", found=shown(given)),
+            gettext("write one line of text"),
+        )
         return None
     value: str | None = line(node, report)
     return value
@@ -41,7 +46,11 @@ def mail(node: Node, report: Report) -> str | None:
     given = node.value.strip() if isinstance(node.value, str) else ""
     if MAIL.fullmatch(given) and len(given) <= LONGEST_MAIL:
         return given
-    report(node, f"{shown(node.value)} is not one email address", "write one such as editors@example.gov")
+    report(
+        node,
+        gettext("%(found)s is not one email address", found=shown(node.value)),
+        gettext("write one such as editors@example.gov"),
+    )
     return None
 
 
@@ -54,7 +63,9 @@ def mailbox(node: Node, report: Report) -> str | None:
     found = MAILBOX.fullmatch(given)
     address = (found and found["mail"]) or given
     if found is None or len(address) > LONGEST_MAIL:
-        fix = 'write one such as Our Update <update@example.gov>, and a name with a comma in quotes: "Us, Inc." <…>'
-        report(node, f"{shown(node.value)} is not one email address with a name", fix)
+        fix = gettext(
+            'write one such as Our Update <update@example.gov>, and a name with a comma in quotes: "Us, Inc." <…>'
+        )
+        report(node, gettext("%(found)s is not one email address with a name", found=shown(node.value)), fix)
         return None
     return str(Address(display_name=(found["quoted"] or found["name"] or "").strip(), addr_spec=address))

@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from hub.base import filenames
+from hub.base.translation import gettext
 from hub.errors import Problem
 
 if TYPE_CHECKING:
@@ -26,12 +27,19 @@ def problems(page: str, picture: PagePicture | None, root: Path) -> Iterator[Pro
         path = _beside(page, name)
         if not (root / path).is_file():
             line = picture.line if picture else 1
-            fix = "save the picture there, or correct its name"
-            yield Problem(path=page, line=line, rule=RULE, message=f"picture: there is no file {path}", fix=fix)
+            fix = gettext("save the picture there, or correct its name")
+            yield Problem(
+                path=page,
+                line=line,
+                rule=RULE,
+                message=gettext("picture: there is no file %(path)s", path=path),
+                fix=fix,
+            )
             continue
         line, found = svg_pictures.foreign(_bytes(root, path))
         if found:
-            message, fix = f"a page cannot take in this picture: {found}", "draw it with shapes and words alone"
+            message = gettext("a page cannot take in this picture: %(found)s", found=found)
+            fix = gettext("draw it with shapes and words alone")
             yield Problem(path=filenames.shown(path), line=line, rule=RULE, message=message, fix=fix)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import commonmark
+from hub.base.translation import gettext, noop
 from hub.content import raw_html
 from hub.content.markdown_scan import Edit, Hit, edited
 
@@ -41,12 +42,12 @@ ATTRIBUTES = re.compile(
 OWN_ID = re.compile(r"(?:^|\s)#(?P<id>[\w:.-]+)")
 SIZE = re.compile(r"""\b(?P<name>width|height)=["']?(?P<size>\d+)(?:px)?["']?(?=\s|$)""")
 OTHERS = {
-    r"^ {0,3}(?P<mark>\[TOC\])[ \t]*$": "delete it: each page has a list of its headings",
-    r'^[ \t]*(?P<mark>;*-+8<-+(?:[ \t]*"[^"\n]*")?)': "write the text here, or a link to its page",
-    r'^[ \t]*(?P<mark>===[!+]*[ \t]+"[^"\n]*")': "write a heading for each part, or <details>",
-    r"^ {0,3}(?P<mark>\*\[[^\]\n]+\]:)": "write the long form where the word comes first",
-    r"(?<![=\w])(?P<mark>==[^\s=](?:[^=\n]*[^\s=])?==)(?![=\w])": "write **words** for what matters",
-    r"(?<![!\\])(?P<mark>\[[^]\[\n]+\]\()(?=[^)\n]*$)": "write ) where the address of the link ends",
+    r"^ {0,3}(?P<mark>\[TOC\])[ \t]*$": noop("delete it: each page has a list of its headings"),
+    r'^[ \t]*(?P<mark>;*-+8<-+(?:[ \t]*"[^"\n]*")?)': noop("write the text here, or a link to its page"),
+    r'^[ \t]*(?P<mark>===[!+]*[ \t]+"[^"\n]*")': noop("write a heading for each part, or <details>"),
+    r"^ {0,3}(?P<mark>\*\[[^\]\n]+\]:)": noop("write the long form where the word comes first"),
+    r"(?<![=\w])(?P<mark>==[^\s=](?:[^=\n]*[^\s=])?==)(?![=\w])": noop("write **words** for what matters"),
+    r"(?<![!\\])(?P<mark>\[[^]\[\n]+\]\()(?=[^)\n]*$)": noop("write ) where the address of the link ends"),
 }
 # Each of these marks has one of them.
 BEGINNINGS = ("!!!", "???", "\n:", " :", "{", "[TOC]", "8<-", "==", "*[")
@@ -71,7 +72,9 @@ def _in_order(hit: Hit) -> int:
 
 
 def _hit(start: int, mark: str, fix: str, edit: Edit | None = None) -> Hit:
-    return Hit(start=start, message=f"readers see {mark} as it is written here", fix=fix, edit=edit)
+    return Hit(
+        start=start, message=gettext("readers see %(mark)s as it is written here", mark=mark), fix=fix, edit=edit
+    )
 
 
 def _converted(page: MarkdownFile, text: str) -> str:
@@ -96,13 +99,11 @@ def _boxes(page: MarkdownFile) -> Iterator[Hit]:
         body = _converted(page, "\n".join(lines).lstrip("\n")).split("\n")
         shown = kind.capitalize() if title is None else title
         if found["mark"] == "!!!":
-            new, fix = (
-                _alert(kind, title, body),
-                f"write > [!{ALERT_OF.get(kind, 'NOTE')}], and begin each line below with >",
-            )
+            new = _alert(kind, title, body)
+            fix = gettext("write > [!%(alert)s], and begin each line below with >", alert=ALERT_OF.get(kind, "NOTE"))
         else:
             new = _details(shown, body, is_open=found["mark"].endswith("+"))
-            fix = f"write <details><summary>{shown}</summary>, and </details> at its end"
+            fix = gettext("write <details><summary>%(title)s</summary>, and </details> at its end", title=shown)
         edit = Edit(start=found.start(), end=end, new=_indented(new, found["indent"]))
         yield _hit(found.start("mark"), found["mark"], fix, edit)
 
@@ -158,7 +159,7 @@ def _definitions(page: MarkdownFile) -> Iterator[Hit]:
             continue
         end = entry.end
         edit = Edit(start=entry.start, end=entry.end, new=entry.new)
-        yield _hit(colon, ":", "write a list: - **Term**: what it means", edit)
+        yield _hit(colon, ":", gettext("write a list: - **Term**: what it means"), edit)
 
 
 def _entry(page: MarkdownFile, found: re.Match[str], last: int) -> _DefinedTerm | None:
@@ -205,14 +206,14 @@ def _attributes(page: MarkdownFile) -> Iterator[Hit]:
     """Find lists of attributes in braces; a picture keeps its size, and a place its name."""
     for found in ATTRIBUTES.finditer(page.body, page.body_start):
         start, end = found.span("list")
-        new, fix = _place(page, found), "delete it: looks belong to the theme"
+        new, fix = _place(page, found), gettext("delete it: looks belong to the theme")
         edit = Edit(start=start if new else found.start(), end=end, new=new)
         sizes = " ".join(f'{key}="{value}"' for key, value in SIZE.findall(found["parts"]))
         picture = next((one for one in page.pictures if sizes and one.end == found.start() and one.is_found), None)
         if picture:
             new = f'<img src="{picture.target}" alt="{html.escape(picture.words or "")}" {sizes}>'
             edit = Edit(start=picture.start, end=end, new=new)
-        yield _hit(start, found["list"], f"write {new}" if new else fix, edit)
+        yield _hit(start, found["list"], gettext("write %(new)s", new=new) if new else fix, edit)
 
 
 def _place(page: MarkdownFile, found: re.Match[str]) -> str:
@@ -231,4 +232,4 @@ def _others(page: MarkdownFile) -> Iterator[Hit]:
     for pattern, fix in OTHER:
         for found in pattern.finditer(page.body, page.body_start):
             if found.start("mark") not in linked and _begins_line(page, found):
-                yield _hit(found.start("mark"), page.text[slice(*found.span("mark"))], fix)
+                yield _hit(found.start("mark"), page.text[slice(*found.span("mark"))], gettext(fix))

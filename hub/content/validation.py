@@ -16,6 +16,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from hub.base import date_parse, languages, plug_ins, text, time_zones, urls
+from hub.base.translation import gettext
 from hub.content.yaml_nodes import UNREAD, Node
 from hub.errors import Problem
 
@@ -101,11 +102,15 @@ def optional(read: FieldReader) -> Field:
 def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> dict[str, Any]:
     """Return the values of a mapping by key, without those left out or empty; reports `rule` for an unknown key."""
     if not isinstance(node.value, dict):
-        report(node, f"expected keys and values, found {shown(node.value)}", "write one `key: value` a line")
+        report(
+            node,
+            gettext("expected keys and values, found %(found)s", found=shown(node.value)),
+            gettext("write one `key: value` a line"),
+        )
         return {}
     for name, child in node.value.items():
         if name not in fields and child.value is not UNREAD:
-            report(child, f"{name!r} is not a known key", nearest(name, fields), rule=rule)
+            report(child, gettext("%(name)s is not a known key", name=repr(name)), nearest(name, fields), rule=rule)
     given: dict[str, Node] = {}
     for name, field in fields.items():
         child = node.value.get(name)
@@ -114,7 +119,12 @@ def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> di
         elif child is not None and child.lost:
             _report_lost(child, _Named(report, name))
         elif field.required:
-            report(child or node, f"{name!r} is missing", f"add a line `{name}: …`", rule="110")
+            report(
+                child or node,
+                gettext("%(name)s is missing", name=repr(name)),
+                gettext("add a line `%(name)s: …`", name=name),
+                rule="110",
+            )
     return {
         name: None if child.value is UNREAD else fields[name].read(child, _Named(report, name))
         for name, child in given.items()
@@ -136,8 +146,13 @@ def _report_lost(node: Node, report: Report) -> None:
     """Report words that belong to a value and are lost, because YAML takes them for something else."""
     parts = (node.lost, node.written) if node.lost.startswith("!") else (node.written, node.lost)
     whole = json.dumps(" ".join(filter(None, parts)), ensure_ascii=False)
-    what = "a tag" if node.lost.startswith("!") else "a remark, which begins with #"
-    report(node, f"YAML takes {shown(node.lost)} for {what}", f"put the value in quotes: {whole}", rule="104")
+    what = gettext("a tag") if node.lost.startswith("!") else gettext("a remark, which begins with #")
+    report(
+        node,
+        gettext("YAML takes %(found)s for %(what)s", found=shown(node.lost), what=what),
+        gettext("put the value in quotes: %(whole)s", whole=whole),
+        rule="104",
+    )
 
 
 def is_empty(node: Node) -> bool:
@@ -152,14 +167,14 @@ def is_empty(node: Node) -> bool:
 def shown(value: object) -> str:
     """Return a value as a person would name it."""
     if isinstance(value, dict):
-        return "a mapping"
+        return gettext("a mapping")
     if isinstance(value, tuple):
-        return "a list"
+        return gettext("a list")
     if isinstance(value, bool):
-        return "a yes/no value"
+        return gettext("a yes/no value")
     if isinstance(value, str):
         return text.shortened(repr(value), LONGEST_SHOWN)
-    return "nothing" if value is None else str(value)
+    return gettext("nothing") if value is None else str(value)
 
 
 def _found(node: Node) -> str:
@@ -171,13 +186,14 @@ def _found(node: Node) -> str:
 def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     """Return `did you mean "training"? (training, networking)`, shorter where there are many or none is near."""
     if not known:
-        return "there is nothing to choose from yet"
+        return gettext("there is nothing to choose from yet")
     near = difflib.get_close_matches(word.lower(), known, n=1) or [
         name for name in known if word.lower() in re.split(r"\W+", name)
     ]
-    guess = f'did you mean "{near[0]}"? ' if near else "write one of "
     listed = ", ".join(known) if len(known) <= MOST_LISTED else f"{', '.join(list(known)[:MOST_LISTED])}, …"
-    return f"{guess}({listed})" if near else guess + listed
+    if near:
+        return gettext('did you mean "%(near)s"? (%(listed)s)', near=near[0], listed=listed)
+    return gettext("write one of %(listed)s", listed=listed)
 
 
 @reads({"type": "string"})
@@ -188,11 +204,11 @@ def line(node: Node, report: Report) -> str | None:
             _report_lost(node, report)
         return text.clean(node.value)
     fix = (
-        f'put it in quotes: "{node.written}"'
+        gettext('put it in quotes: "%(written)s"', written=node.written)
         if node.written
-        else "write a few words; what begins with a bracket needs quotes"
+        else gettext("write a few words; what begins with a bracket needs quotes")
     )
-    report(node, f"{_found(node)} is not text", fix)
+    report(node, gettext("%(found)s is not text", found=_found(node)), fix)
     return None
 
 
@@ -204,11 +220,24 @@ def day(node: Node, report: Report) -> date | None:
     if isinstance(node.value, date) and not isinstance(node.value, datetime):
         return _of_our_time(node.value, node, report)
     if meant := date_parse.day(node.written.strip(QUOTES)):
-        report(node, f"{_found(node)} is a date in another form", f"write {meant}, without quotes", rule="115")
+        report(
+            node,
+            gettext("%(found)s is a date in another form", found=_found(node)),
+            gettext("write %(meant)s, without quotes", meant=meant),
+            rule="115",
+        )
     elif both := date_parse.readings(node.written):
-        report(node, f"{_found(node)} can mean two days", f"write {both[0]} or {both[1]}")
+        report(
+            node,
+            gettext("%(found)s can mean two days", found=_found(node)),
+            gettext("write %(first)s or %(second)s", first=both[0], second=both[1]),
+        )
     else:
-        report(node, f"{_found(node)} is not a date", "write a real day, such as 2026-11-20, without quotes or a time")
+        report(
+            node,
+            gettext("%(found)s is not a date", found=_found(node)),
+            gettext("write a real day, such as 2026-11-20, without quotes or a time"),
+        )
     return None
 
 
@@ -221,16 +250,30 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
             moment = datetime.fromisoformat(f"{found[1]} {int(found[2]):02}:{found[3]}")
             return _of_our_time(moment, node, report)
     if OFFSET.search(node.written):
-        report(node, f"{_found(node)} has an offset", "write the local time only, such as 2026-12-03 13:00", rule="401")
+        report(
+            node,
+            gettext("%(found)s has an offset", found=_found(node)),
+            gettext("write the local time only, such as 2026-12-03 13:00"),
+            rule="401",
+        )
     elif meant := date_parse.moment(node.written.strip(QUOTES)):
-        report(node, f"{_found(node)} is a time in another form", f"write {meant:%Y-%m-%d %H:%M}", rule="115")
+        report(
+            node,
+            gettext("%(found)s is a time in another form", found=_found(node)),
+            gettext("write %(meant)s", meant=f"{meant:%Y-%m-%d %H:%M}"),
+            rule="115",
+        )
     elif both := date_parse.readings(node.written.partition(" ")[0]):
-        report(node, f"{_found(node)} can mean two days", f"write {both[0]} or {both[1]}, and the time after it")
+        report(
+            node,
+            gettext("%(found)s can mean two days", found=_found(node)),
+            gettext("write %(first)s or %(second)s, and the time after it", first=both[0], second=both[1]),
+        )
     else:
         report(
             node,
-            f"{_found(node)} is not a date and time",
-            "write a real day and the time of a 24-hour clock, such as 2026-12-03 13:00",
+            gettext("%(found)s is not a date and time", found=_found(node)),
+            gettext("write a real day and the time of a 24-hour clock, such as 2026-12-03 13:00"),
         )
     return None
 
@@ -241,31 +284,42 @@ def moment(node: Node, report: Report) -> datetime | None:
     with contextlib.suppress(ValueError):  # such as 25:00
         if MOMENT.fullmatch(node.written):
             return _of_our_time(datetime.fromisoformat(node.written), node, report)
-    fix = "write it with its offset, such as 2026-12-04T09:00-05:00"
-    report(node, f"{_found(node)} is not a moment", fix)
+    fix = gettext("write it with its offset, such as 2026-12-04T09:00-05:00")
+    report(node, gettext("%(found)s is not a moment", found=_found(node)), fix)
     return None
 
 
 def _of_our_time(moment: Moment, node: Node, report: Report) -> Moment | None:
     if moment.year in date_parse.YEARS:
         return moment
-    years = f"from {date_parse.YEARS[0]} to {date_parse.YEARS[-1]}"
-    report(node, f"{_found(node)} is too far away", f"check the year: it is one {years}")
+    report(node, gettext("%(found)s is too far away", found=_found(node)), check_year())
     return None
+
+
+def check_year() -> str:
+    """Return what to write in place of a day that is not of our time."""
+    first, last = date_parse.YEARS[0], date_parse.YEARS[-1]
+    return gettext("check the year: it is one from %(first)s to %(last)s", first=first, last=last)
 
 
 @reads({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})
 def address(node: Node, report: Report) -> str | None:
     """Read an http(s) address, in its canonical form, with the place on its page that it names."""
     if instead := _one_address(node.written):
-        report(node, f"{shown(node.written)} is more than an address", instead)
+        report(node, gettext("%(found)s is more than an address", found=shown(node.written)), instead)
         return None
     try:
         return urls.with_anchor(node.written)
     except ValueError as error:
-        message = str(error) if node.written else f"{shown(node.value)} is not a web address"
+        message = str(error) if node.written else gettext("%(found)s is not a web address", found=shown(node.value))
         host = HOST.match(node.written)
-        report(node, message, f"write it in full, such as https://{host[0] if host else 'example.gov/page/'}")
+        report(
+            node,
+            message,
+            gettext(
+                "write it in full, such as %(address)s", address=f"https://{host[0] if host else 'example.gov/page/'}"
+            ),
+        )
         return None
 
 
@@ -275,8 +329,8 @@ def _one_address(written: str) -> str:
     if found in {(), (written.strip(),)}:
         return ""
     if len(found) > 1:
-        return f"write one address here, such as {found[0]}, and put the others into the text"
-    return f"write only the address: {found[0]}; a space that belongs to it is %20"
+        return gettext("write one address here, such as %(found)s, and put the others into the text", found=found[0])
+    return gettext("write only the address: %(found)s; a space that belongs to it is %%20", found=found[0])
 
 
 @reads({"type": "integer", "minimum": 1, "maximum": HIGHEST})
@@ -284,7 +338,11 @@ def whole(node: Node, report: Report) -> int | None:
     """Read a whole number from 1 to 9999."""
     if isinstance(node.value, int) and not isinstance(node.value, bool) and 0 < node.value <= HIGHEST:
         return node.value
-    report(node, f"{_found(node)} is not a whole number from 1 to {HIGHEST}", "write digits only, such as 12")
+    report(
+        node,
+        gettext("%(found)s is not a whole number from 1 to %(highest)s", found=_found(node), highest=HIGHEST),
+        gettext("write digits only, such as 12"),
+    )
     return None
 
 
@@ -294,7 +352,11 @@ def language(node: Node, report: Report) -> str | None:
     tag = node.written if node.value is False else node.value
     if isinstance(tag, str) and languages.is_tag(tag):
         return tag
-    report(node, f"{_found(node)} is not the tag of a language", "write its short form, such as en, es or pt-BR")
+    report(
+        node,
+        gettext("%(found)s is not the tag of a language", found=_found(node)),
+        gettext("write its short form, such as en, es or pt-BR"),
+    )
     return None
 
 
@@ -302,7 +364,11 @@ def check_translation(values: Mapping[str, Any], report: Report, node: Node) -> 
     """Report a translation that does not say its language."""
     if values.get("translation_of") and not values.get("lang"):
         place = node.value["translation_of"] if isinstance(node.value, dict) else node
-        report(place, "translation_of: the page does not say its language", "write it in `lang`, such as `lang: es`")
+        report(
+            place,
+            gettext("translation_of: the page does not say its language"),
+            gettext("write it in `lang`, such as `lang: es`"),
+        )
 
 
 @reads({"type": "boolean"})
@@ -310,7 +376,7 @@ def flag(node: Node, report: Report) -> bool | None:
     """Read true or false."""
     if isinstance(node.value, bool):
         return node.value
-    report(node, f"{_found(node)} is neither true nor false", "write `true` or `false`")
+    report(node, gettext("%(found)s is neither true nor false", found=_found(node)), gettext("write `true` or `false`"))
     return None
 
 
@@ -321,10 +387,17 @@ def timezone(node: Node, report: Report) -> ZoneInfo | None:
         return zone
     meant = time_zones.meaning(node.written)
     if meant.zone:
-        report(node, f"{_found(node)} is not how a file names a place", f"write {meant.zone.key}", rule="402")
+        report(
+            node,
+            gettext("%(found)s is not how a file names a place", found=_found(node)),
+            gettext("write %(key)s", key=meant.zone.key),
+            rule="402",
+        )
     else:
-        places = meant.instead or (EXAMPLE_ZONE,)
-        fix = f"write the place whose clock it is{'' if meant.instead else ', such as'} {' or '.join(places)}"
+        fix = gettext("write the place whose clock it is, such as %(zone)s", zone=EXAMPLE_ZONE)
+        if meant.instead:
+            places = gettext(" or ").join(meant.instead)
+            fix = gettext("write the place whose clock it is: %(places)s", places=places)
         report(node, f"{_found(node)} {meant.why}", fix, rule="402")
     return None
 
@@ -336,7 +409,7 @@ def choice(known: Mapping[str, Any] | tuple[str, ...], rule: str = "112") -> Fie
     def read_choice(node: Node, report: Report) -> Any:  # noqa: ANN401  whatever the mapping holds
         if isinstance(node.value, str) and node.value in known:
             return known[node.value] if isinstance(known, Mapping) else node.value
-        report(node, f"{_found(node)} is not known", nearest(node.written, known), rule=rule)
+        report(node, gettext("%(found)s is not known", found=_found(node)), nearest(node.written, known), rule=rule)
         return None
 
     return read_choice
@@ -353,8 +426,8 @@ def choice_or_plug_in(known: tuple[str, ...], door: str) -> FieldReader:
         names = dict.fromkeys((*known, *(one.name for one in plug_ins.installed(door))))
         if isinstance(node.value, str) and node.value in names:
             return node.value
-        fix = f"{nearest(node.written, tuple(names))}; or install the plug-in that has it"
-        report(node, f"{_found(node)} is not known", fix, rule="112")
+        fix = gettext("%(known)s; or install the plug-in that has it", known=nearest(node.written, tuple(names)))
+        report(node, gettext("%(found)s is not known", found=_found(node)), fix, rule="112")
         return None
 
     return read_choice
@@ -366,7 +439,11 @@ def several(read_one: FieldReader) -> FieldReader:
     @reads({"type": "array", "items": read_one.schema})
     def read_list(node: Node, report: Report) -> tuple[Any, ...]:
         if not isinstance(node.value, tuple):
-            report(node, f"{_found(node)} is not a list", f"write it as [{node.written or 'first, second'}]")
+            report(
+                node,
+                gettext("%(found)s is not a list", found=_found(node)),
+                gettext("write it as [%(words)s]", words=node.written or gettext("first, second")),
+            )
             return ()
         return tuple(dict.fromkeys(read_one(child, report) for child in node.value))
 

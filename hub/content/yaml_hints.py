@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import text
+from hub.base.translation import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,12 +61,17 @@ def slip(words: str, said: str, place: tuple[int, int], begun: int, is_yaml: Cal
     if "could not find expected ':'" in said:
         return keyless(lines, begun)
     if "cannot start any token" in said and lines[row][column : column + 1] == "\t":
-        return Slip(row, column, "this line starts with a tab", "use spaces, not tabs")
+        return Slip(row, column, gettext("this line starts with a tab"), gettext("use spaces, not tabs"))
     if "mapping values are not allowed" in said:
         if ":" not in lines[row][:column]:
             return _first_colon(lines, row)
         if quote := QUOTES.search(lines[row]):
-            return Slip(row, quote.start(), f"{quote[0]} is not a straight quote", 'write straight quotes: "…"')
+            return Slip(
+                row,
+                quote.start(),
+                gettext("%(quote)s is not a straight quote", quote=quote[0]),
+                gettext('write straight quotes: "…"'),
+            )
     return next((found for each in (begun, row) if (found := _value(lines, each, is_yaml))), None)
 
 
@@ -79,8 +85,8 @@ def _value(lines: list[str], row: int, is_yaml: Callable[[str], bool]) -> Slip |
     value, bracket = found["value"], CLOSING.get(found["value"][0], "")
     is_open = bracket and bracket not in value
     better = f"{found['key']}: {value + bracket if is_open else _quoted(value)}"
-    said = "this bracket is never closed" if is_open else "this value needs quotes around it"
-    fix = f"write `{text.shortened(better.strip(), LONGEST_SHOWN)}`"
+    said = gettext("this bracket is never closed") if is_open else gettext("this value needs quotes around it")
+    fix = gettext("write `%(better)s`", better=text.shortened(better.strip(), LONGEST_SHOWN))
     return Slip(row, found.start("value"), said, fix) if is_yaml(better) else None
 
 
@@ -99,7 +105,12 @@ def _first_colon(lines: list[str], row: int) -> Slip | None:
     above = next((number for number in range(row - 1, -1, -1) if lines[number].strip()), row)
     here, there = _indent(lines[row]), _indent(lines[above])
     if here > there:
-        return Slip(row, here, "this line is indented more than the one above", "start both in the same column")
+        return Slip(
+            row,
+            here,
+            gettext("this line is indented more than the one above"),
+            gettext("start both in the same column"),
+        )
     return None if here < there or KEY.match(lines[above]) else keyless(lines, above)
 
 
@@ -109,7 +120,12 @@ def keyless(lines: list[str], row: int) -> Slip | None:
         return None
     shown = text.shortened(repr(lines[row].strip()), LONGEST_SHOWN)
     better = text.shortened(f"{nearly['key']}: {nearly['value'] or '…'}", LONGEST_SHOWN)
-    return Slip(row, _indent(lines[row]), f"{shown} has no colon with a space after its key", f"write `{better}`")
+    return Slip(
+        row,
+        _indent(lines[row]),
+        gettext("%(shown)s has no colon with a space after its key", shown=shown),
+        gettext("write `%(better)s`", better=better),
+    )
 
 
 def _indent(line: str) -> int:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from hub.base import translation
+from hub.base.translation import gettext, noop
 from hub.content import yaml_hints
 from hub.errors import ContentError, Problem
 
@@ -42,16 +44,19 @@ OPENINGS = ("[", "{", "- ", "? ")
 MOST_OPENINGS = 10_000
 
 PLAIN_WORDS = (
-    ("mapping values are not allowed", 'a value that contains ": " needs quotes, such as title: "News: this week"'),
-    ("found a tab character", "use spaces, not tabs, at the start of a line"),
-    ("undefined alias", "a value that starts with * needs quotes"),
-    ("alphabetic or numeric character", "a value that starts with * or & needs quotes"),
-    ("found another document", "keep only the first line of hyphens"),
-    ("could not find expected ':'", "every line needs a key, a colon and a space before its value"),
-    ("found unexpected end of stream", "a quote or a bracket is opened and never closed"),
-    ("expected <block end>", "check the indentation: keys of one level start in the same column"),
-    ("did not find expected", "check quotes, brackets and indentation on this line and the one above"),
-    ("cannot start any token", "a value that starts with @, ` or % needs quotes"),
+    (
+        noop("mapping values are not allowed"),
+        noop('a value that contains ": " needs quotes, such as title: "News: this week"'),
+    ),
+    (noop("found a tab character"), noop("use spaces, not tabs, at the start of a line")),
+    (noop("undefined alias"), noop("a value that starts with * needs quotes")),
+    (noop("alphabetic or numeric character"), noop("a value that starts with * or & needs quotes")),
+    (noop("found another document"), noop("keep only the first line of hyphens")),
+    (noop("could not find expected ':'"), noop("every line needs a key, a colon and a space before its value")),
+    (noop("found unexpected end of stream"), noop("a quote or a bracket is opened and never closed")),
+    (noop("expected <block end>"), noop("check the indentation: keys of one level start in the same column")),
+    (noop("did not find expected"), noop("check quotes, brackets and indentation on this line and the one above")),
+    (noop("cannot start any token"), noop("a value that starts with @, ` or % needs quotes")),
 )
 
 
@@ -132,13 +137,17 @@ def _refuse_forbidden(text: str, path: str, first_line: int, rule: str) -> None:
     if found := FORBIDDEN.search(text):
         before = text[: found.start()]
         line, column = before.count("\n") + first_line, found.start() - before.rfind("\n")
-        message = f"this line has the invisible character U+{ord(found.group()):04X}"
-        raise ContentError([Problem(path=path, line=line, column=column, rule=rule, message=message, fix="delete it")])
+        message = gettext("this line has the invisible character U+%(code)s", code=f"{ord(found.group()):04X}")
+        raise ContentError(
+            [Problem(path=path, line=line, column=column, rule=rule, message=message, fix=gettext("delete it"))]
+        )
 
 
 def _refuse_deep_nesting(text: str) -> None:
     if sum(map(text.count, OPENINGS)) > MOST_OPENINGS:
-        raise yaml.MarkedYAMLError(problem=f"more than {MOST_OPENINGS:,} brackets and list marks")
+        raise yaml.MarkedYAMLError(
+            problem=gettext("more than %(most)s brackets and list marks", most=f"{MOST_OPENINGS:,}")
+        )
 
 
 class _Reader:
@@ -158,7 +167,10 @@ class _Reader:
     def node(self, node: yaml.Node, key: yaml.Node | None = None) -> Node:
         self.left -= 1
         if self.left < 0:  # a small file whose aliases unfold into millions of values
-            raise yaml.MarkedYAMLError(problem=f"more than {MOST_NODES:,} values", problem_mark=node.start_mark)
+            raise yaml.MarkedYAMLError(
+                problem=gettext("more than %(most)s values", most=f"{MOST_NODES:,}"),
+                problem_mark=node.start_mark,
+            )
         line, column = self._place(key or node)
         if isinstance(node, yaml.MappingNode):
             return Node(dict(self._entries(node)), line, column)
@@ -188,8 +200,10 @@ class _Reader:
         seen: dict[str, int] = {}
         for key, value in mapping.value:
             if not isinstance(key, yaml.ScalarNode):
-                found = "a list or a mapping is where a key should be"
-                self._problem(key, self.rule, found, "write a word before the colon; a value in brackets needs a key")
+                found = gettext("a list or a mapping is where a key should be")
+                self._problem(
+                    key, self.rule, found, gettext("write a word before the colon; a value in brackets needs a key")
+                )
             elif key.value in seen:
                 self.problems.append(_twice(self.path, key.value, self._place(key), seen[key.value]))
             else:
@@ -221,7 +235,8 @@ class _Reader:
 
 def _twice(path: str, key: str, place: tuple[int, int], first: int) -> Problem:
     line, column = place
-    message, fix = f"the key {key!r} appears twice, first on line {first}", "keep one of the two"
+    message = gettext("the key %(key)s appears twice, first on line %(first)s", key=repr(key), first=first)
+    fix = gettext("keep one of the two")
     return Problem(path=path, line=line, column=column, rule="103", message=message, fix=fix)
 
 
@@ -229,11 +244,12 @@ def _broken(error: Exception, text: str, path: str, first_line: int, rule: str) 
     mark = getattr(error, "problem_mark", None)
     row, column = (mark.line, mark.column) if mark else (0, 0)
     deep = isinstance(error, RecursionError)
-    said = "its values are nested too deeply" if deep else str(getattr(error, "problem", None) or error)
-    advice = next((words for part, words in PLAIN_WORDS if part in f"{said} {error}"), "")
+    said = gettext("its values are nested too deeply") if deep else str(getattr(error, "problem", None) or error)
+    part, advice = next((both for both in PLAIN_WORDS if both[0] in f"{said} {error}"), (said, ""))
     begun = getattr(error, "context_mark", None) or mark
     known = yaml_hints.slip(text, said, (row, column), begun.line, _is_yaml) if begun else None
-    return _slipped(known or yaml_hints.Slip(row, column, said, advice), path, first_line, rule)
+    told = said if translation.is_source(translation.spoken()) else gettext(part)  # the parser speaks English alone
+    return _slipped(known or yaml_hints.Slip(row, column, told, advice and gettext(advice)), path, first_line, rule)
 
 
 def _is_yaml(line: str) -> bool:
@@ -245,5 +261,6 @@ def _is_yaml(line: str) -> bool:
 
 
 def _slipped(slip: yaml_hints.Slip, path: str, first_line: int, rule: str) -> Problem:
-    line, column, message = slip.row + first_line, slip.column + 1, f"this is not YAML: {slip.found}"
+    line, column = slip.row + first_line, slip.column + 1
+    message = gettext("this is not YAML: %(found)s", found=slip.found)
     return Problem(path=path, line=line, column=column, rule=rule, message=message, fix=slip.fix)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from hub.base import date_format, jinja
+from hub.base import date_format, jinja, languages, translation
 from hub.config import delivery_settings
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def confirm(config: Config, token: str) -> str:
 
 def preferences(config: Config, token: str, reader: Member, notice: str = "") -> str:
     """Return a reader's choices, after what `notice` names: they are "new", have "saved", or are about to "leave"."""
-    return _page("preferences", config, token=token, reader=reader, topics=config.topics, notice=notice)
+    return _page("preferences", config, reader, token=token, topics=config.topics, notice=notice)
 
 
 def left(config: Config) -> str:
@@ -82,13 +82,16 @@ def refused(config: Config, status: int) -> str:
     return _page("refused", config, status=status)
 
 
-def _page(name: str, config: Config, **values: object) -> str:
-    template = _environment().get_template(f"{name}.html.j2")
-    return template.render(config=config, letter=config.newsletter, **values)
+def _page(name: str, config: Config, reader: Member | None = None, **values: object) -> str:
+    """Return a page in the language of its reader, where one is known by what they chose; else in that of the hub."""
+    language = translation.first_known(*((reader.language,) if reader else ()), config.language)
+    template = _environment(language).get_template(f"{name}.html.j2")
+    spoken = {"language": language, "direction": languages.direction(language)}
+    return template.render(config=config, letter=config.newsletter, reader=reader, **spoken, **values)
 
 
 @cache
-def _environment() -> Environment:
-    environment = jinja.environment("hub.members")
-    environment.filters["day"] = date_format.day
+def _environment(language: str) -> Environment:
+    environment = jinja.environment("hub.members", language=language)
+    environment.filters["day"] = partial(date_format.day, language=language)
     return environment

@@ -8,7 +8,7 @@ from email.utils import format_datetime, make_msgid, parseaddr
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hub.base import date_format, jinja
+from hub.base import date_format, jinja, translation
 from hub.members import confirm_links, leave_links
 from hub.members.member_store import PENDING
 from hub.newsletter import mail_templates
@@ -24,16 +24,17 @@ if TYPE_CHECKING:
 
 
 def of(asked: Member, config: Config, door: MemberList, keyring: Keyring, now: datetime) -> bytes:
-    """Return the mail for who asked to join, which carries a link of their own.
+    """Return the mail for who asked to join, which carries a link of their own, in their language or that of the hub.
 
     Who reads already gets one as well: a form says the same of everybody, so only their mail can tell them.
     """
+    language = translation.first_known(asked.language, config.language)
     if asked.state == "pending":
         link = f"{door.address}confirm/{confirm_links.token(keyring, asked, now)}"
-        words = _filled("confirm-mail.txt.j2", config, link, now + PENDING)
+        words = _filled("confirm-mail.txt.j2", config, link, now + PENDING, language)
     else:
         link = f"{door.address}preferences/{leave_links.token(keyring, asked.id)}"
-        words = _filled("known-mail.txt.j2", config, link, now)
+        words = _filled("known-mail.txt.j2", config, link, now, language)
     subject, _, body = words.partition("\n\n")
     mail = EmailMessage(policy=policy.SMTP)
     letter = config.newsletter
@@ -48,14 +49,14 @@ def of(asked: Member, config: Config, door: MemberList, keyring: Keyring, now: d
     return mail.as_bytes()
 
 
-def _filled(template: str, config: Config, link: str, until: datetime) -> str:
+def _filled(template: str, config: Config, link: str, until: datetime, language: str) -> str:
     until = until.astimezone(config.timezone)
-    when = f"{date_format.day(until.date())}, {until:%H:%M}"
-    return _environment().get_template(template).render(config=config, link=link, until=when)
+    when = date_format.at_hours(date_format.day(until.date(), language), f"{until:%H:%M}", language)
+    return _environment(language).get_template(template).render(config=config, link=link, until=when)
 
 
 @cache
-def _environment() -> Environment:
-    environment = jinja.environment("hub.members", autoescape=False, keep_trailing_newline=True)
+def _environment(language: str) -> Environment:
+    environment = jinja.environment("hub.members", language=language, autoescape=False, keep_trailing_newline=True)
     environment.filters["wrapped"] = mail_templates.wrapped
     return environment

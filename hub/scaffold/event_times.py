@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from hub.base import date_names, spoken_days, spoken_times, text, time_zones
 from hub.base.spoken_days import UnclearTimeError
+from hub.base.translation import gettext, noop
 from hub.content import repeat_words
 from hub.errors import HubError
 
@@ -54,7 +55,7 @@ EXAMPLE = "December 10, 2026, 1:00 pm"
 # What the form offers to who finds no time zone in its list.
 ANOTHER = "another"
 # What forms call a field, where its name is another.
-LABELS = {"timezone": "time zone", "repeat": "repeats"}
+LABELS = {"timezone": noop("time zone"), "repeat": noop("repeats")}
 NOTHING = spoken_times.SpokenTime(None, None, None, None, "")
 
 
@@ -63,7 +64,7 @@ class UnclearAnswerError(HubError):
 
     def __init__(self, field: str, words: str) -> None:
         self.field, self.words = field, words
-        super().__init__(f"{LABELS.get(field, field)}: {words}")
+        super().__init__(f"{gettext(LABELS[field]) if field in LABELS else field}: {words}")
 
 
 class EventTimes(NamedTuple):
@@ -86,8 +87,8 @@ def usual(given: Mapping[str, str], config: Config, today: date) -> EventTimes:
     if start.start is None and end.end:  # both hours are with the end
         start, end = start._replace(start=end.start, end=end.end), end._replace(start=None, end=None)
     if start.day is None:
-        fix = "write the day as well, such as 2026-12-10 13:00"
-        _ask("start", f"{_quoted(values['start'])} does not say on which day", fix)
+        fix = gettext("write the day as well, such as 2026-12-10 13:00")
+        _ask("start", gettext("%(words)s does not say on which day", words=_quoted(values["start"])), fix)
     first = _start(start.day, start, values["start"])
     last = _end(first, start, end, values.get("end", ""))
     key, notes = _zone({"start": start, "end": end}, values.get("timezone", ""), _noon_or_hour(first), config)
@@ -137,8 +138,12 @@ def _read(name: str, words: str, config: Config, today: date) -> SpokenTime:
     if name == "end" and words.isdecimal():
         words = f"{words}:00"
     if EVERY.search(words):
-        fix = f"write its first time there, and under “{LABELS['repeat']}” words such as “{repeat_words.EXAMPLE}”"
-        _ask(name, f"{_quoted(words)} says how it repeats", fix)
+        fix = gettext(
+            "write its first time there, and under “%(question)s” words such as “%(example)s”",
+            question=gettext("repeats"),
+            example=repeat_words.EXAMPLE,
+        )
+        _ask(name, gettext("%(words)s says how it repeats", words=_quoted(words)), fix)
     with _asked(name):
         return spoken_times.read(ALL_DAY.sub("", words), today, config.numeric_dates)
 
@@ -154,26 +159,36 @@ def _end(first: date | datetime, start: SpokenTime, end: SpokenTime, words: str)
     hour, is_vague = (end.end or end.start, end.is_vague) if end.start else (start.end, False)
     if not isinstance(first, datetime):
         if hour:
-            _ask("start", "only the end has an hour", "write the hour of the start as well, or none, for all day")
+            _ask(
+                "start",
+                gettext("only the end has an hour"),
+                gettext("write the hour of the start as well, or none, for all day"),
+            )
         return _not_before(first, day, words) if day and day != first else None
     if hour is None:
         if day and day != first.date():
             _ask(
-                "end", f"{_quoted(words)} has no hour, and the start has one", "write both hours, or none, for all day"
+                "end",
+                gettext("%(words)s has no hour, and the start has one", words=_quoted(words)),
+                gettext("write both hours, or none, for all day"),
             )
         return None
     if day and day != first.date():
         return _not_before(first, datetime.combine(day, hour), words)
     found = spoken_times.end_after(first, hour, is_vague=is_vague)
     if found is None:
-        message = f"{hour:%H:%M} is not after the start, {first:%H:%M}"
-        _ask("end", message, "write the right hour, with its day where that is the next one")
+        message = gettext("%(hour)s is not after the start, %(first)s", hour=f"{hour:%H:%M}", first=f"{first:%H:%M}")
+        _ask("end", message, gettext("write the right hour, with its day where that is the next one"))
     return found
 
 
 def _not_before(first: date, last: date, words: str) -> date:
     if last < first:
-        _ask("end", f"{_quoted(words or str(last))} is before the start", "write the right day of the two")
+        _ask(
+            "end",
+            gettext("%(words)s is before the start", words=_quoted(words or str(last))),
+            gettext("write the right day of the two"),
+        )
     return last
 
 
@@ -190,15 +205,21 @@ def _zone(told: Mapping[str, SpokenTime], chosen: str, at: datetime, config: Con
     if len({time_zones.offset_at(key, at) for key in found}) > 1:
         _ask(
             "timezone",
-            f"it is told as {' and as '.join(map(_quoted, found.values()))}",
-            "write one place, such as America/Denver",
+            gettext("it is told as %(places)s", places=gettext(" and as ").join(map(_quoted, found.values()))),
+            gettext("write one place, such as America/Denver"),
         )
     key, words = [*found.items(), (config.timezone.key, config.timezone.key)][max(len(found) - 1, 0)]
     for offset in (one.offset for one in told.values() if one.offset):
         if time_zones.offset_at(key, at) != time_zones.hours_of(offset) or (chosen == ANOTHER and not found):
-            why = f"is not what clocks in {key} show then" if found else "is an offset, and no place"
-            _ask_zone(f"{_quoted(offset)} {why}", () if found else (config.timezone.key,))
-    return key, (f"{_quoted(words)} was read as {key}",) if words != key else ()
+            _ask_zone(
+                gettext("%(words)s is not what clocks in %(key)s show then", words=_quoted(offset), key=key)
+                if found
+                else gettext("%(words)s is an offset, and no place", words=_quoted(offset)),
+                () if found else (config.timezone.key,),
+            )
+    if words == key:
+        return key, ()
+    return key, (gettext("%(words)s was read as %(key)s", words=_quoted(words), key=key),)
 
 
 def _places(told: Mapping[str, SpokenTime], chosen: str, at: datetime, config: Config) -> Iterator[tuple[str, str]]:
@@ -210,8 +231,8 @@ def _places(told: Mapping[str, SpokenTime], chosen: str, at: datetime, config: C
     if chosen == ANOTHER and not any(one.zone or one.offset for one in told.values()):
         _ask(
             "timezone",
-            "it is another one",
-            "write the place whose clock it is, such as America/Denver, after the start",
+            gettext("it is another one"),
+            gettext("write the place whose clock it is, such as America/Denver, after the start"),
         )
     said = {"start": told["start"].zone, "end": told["end"].zone, "timezone": "" if chosen == ANOTHER else chosen}
     remarks = [remark for one in told.values() for remark in one.remarks]
@@ -223,14 +244,24 @@ def _places(told: Mapping[str, SpokenTime], chosen: str, at: datetime, config: C
             yield meant.zone.key, words
         elif words and not named:
             if not (meant.instead or meant.is_offset or field == "timezone"):
-                _ask(field, f"{_quoted(words)} is not understood", f"write the time as in “{EXAMPLE}”")
+                _ask(
+                    field,
+                    gettext("%(words)s is not understood", words=_quoted(words)),
+                    gettext("write the time as in “%(example)s”", example=EXAMPLE),
+                )
             _ask_zone(f"{_quoted(words)} {meant.why}", meant.instead or (config.timezone.key,))
     yield from apart.items()
 
 
 def _ask_zone(found: str, instead: tuple[str, ...]) -> NoReturn:
-    such = f", such as {' or '.join(instead)}" if instead else ""
-    _ask("timezone", found, f"write the place whose clock is meant{such}")
+    places = gettext(" or ").join(instead)
+    _ask(
+        "timezone",
+        found,
+        gettext("write the place whose clock is meant, such as %(places)s", places=places)
+        if places
+        else gettext("write the place whose clock is meant"),
+    )
 
 
 def _check_elsewhere(start: SpokenTime, first: date | datetime, last: date | datetime | None, key: str) -> None:
@@ -240,7 +271,11 @@ def _check_elsewhere(start: SpokenTime, first: date | datetime, last: date | dat
         zone = time_zones.meaning(other.zone, at).zone
         pairs = zip((first, last), (other.start, other.end), strict=True)
         if zone is None or not all(_is_same(moment, hour, key, zone.key) for moment, hour in pairs if hour):
-            _ask("start", f"{_quoted(other.words)} is not the hour told before it", "write the hour of one place only")
+            _ask(
+                "start",
+                gettext("%(words)s is not the hour told before it", words=_quoted(other.words)),
+                gettext("write the hour of one place only"),
+            )
 
 
 def _is_same(moment: date | datetime | None, hour: time, key: str, elsewhere: str) -> bool:
@@ -264,9 +299,15 @@ def _repeat(words: str, config: Config, today: date) -> str:
     except ValueError:
         if not re.search(r"\b(?:until|also)\b", found):
             _ask(
-                "repeat", f"{_quoted(words)} does not say until when", "add the last day, such as until March 31, 2027"
+                "repeat",
+                gettext("%(words)s does not say until when", words=_quoted(words)),
+                gettext("add the last day, such as until March 31, 2027"),
             )
-        _ask("repeat", f"{_quoted(words)} is not understood", f"write it as in “{repeat_words.EXAMPLE}”")
+        _ask(
+            "repeat",
+            gettext("%(words)s is not understood", words=_quoted(words)),
+            gettext("write it as in “%(example)s”", example=repeat_words.EXAMPLE),
+        )
 
 
 def _written(moment: date | datetime) -> str:

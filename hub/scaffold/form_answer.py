@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hub.base import text
+from hub.base import text, translation
+from hub.base.translation import gettext
 from hub.check import file_facts
 from hub.content import due_dates, event_words, loader
 from hub.errors import ContentError, HubError
@@ -44,7 +45,15 @@ class AskedBack:
 
 
 def answer(config: Config, body: str, sender: str, today: date) -> str:
-    """Return the answer to the text of an issue, as Markdown in which a stranger's words are words and nothing more."""
+    """Return the answer to the text of an issue, as Markdown in which a stranger's words are words and nothing more.
+
+    It speaks the language of the hub.
+    """
+    with translation.speaking(config.language):
+        return _answer(config, body, sender, today)
+
+
+def _answer(config: Config, body: str, sender: str, today: date) -> str:
     try:
         offer = issue_forms.read(body)
         if offer.kind == issue_forms.CHANGE:
@@ -52,7 +61,7 @@ def answer(config: Config, body: str, sender: str, today: date) -> str:
         made, asked = _planned(offer, config, today)
     except HubError as error:
         return _rendered("refusal", sender, problem=_sentence(str(error)), repository=config.repository)
-    labels = {name: label.capitalize() for label, name in issue_forms.LABELS[offer.kind].items()}
+    labels = {name: gettext(label).capitalize() for label, name in issue_forms.LABELS[offer.kind].items()}
     when = _when(offer, config, today) if offer.kind == "event" and not asked else ""
     shown = {name: made.values.get(name, value) for name, value in offer.values.items() if not (when and name in TIME)}
     questions = list(_questions(offer.kind, made, labels, config, today))
@@ -67,7 +76,7 @@ def answer(config: Config, body: str, sender: str, today: date) -> str:
         "questions": questions,
         "is_over": made.is_over,
     }
-    return _rendered("understood", sender, kind=offer.kind, **values)
+    return _rendered("understood", sender, kind=gettext(offer.kind), **values)
 
 
 def _planned(offer: Offer, config: Config, today: date) -> tuple[Made, UnclearAnswerError | None]:
@@ -96,22 +105,22 @@ def _when(offer: Offer, config: Config, today: date) -> str:
         event = loader.event(made.text, made.path, config)
     except ContentError:
         return ""
-    return event_words.when(event)
+    return event_words.when(event, config.language)
 
 
 def _questions(kind: str, made: Made, labels: Mapping[str, str], config: Config, today: date) -> Iterator[AskedBack]:
     """Yield what its sender can still say: for each blank what goes there, then what the check would find."""
     advice = {question.name: question.advice for question in new_file.questions(kind, {}, today, config)}
     for name in made.blanks:
-        yield AskedBack(label=labels[name], words=f"This is missing ({advice[name]}).")
+        yield AskedBack(label=labels[name], words=gettext("This is missing (%(advice)s).", advice=advice[name]))
     found = file_facts.look(made.path, made.text, config)
     if any(one.rule == due_dates.WAITS and one.day > today for one in found.deadlines):
-        yield AskedBack(label=labels["published"], words="This day is to come. Please check the year.")
+        yield AskedBack(label=labels["published"], words=gettext("This day is to come. Please check the year."))
     for problem in found.findings:
         if problem.rule not in BLANKS and problem.level != "advice":
             name = made.text.splitlines()[problem.line - 1].partition(":")[0]
             words = problem.message.removeprefix(f"{name}: ")
-            yield AskedBack(label=labels.get(name, "Your text"), words=_sentence(f"{words}; {problem.fix}"))
+            yield AskedBack(label=labels.get(name, gettext("Your text")), words=_sentence(f"{words}; {problem.fix}"))
 
 
 def _sentence(words: str) -> str:
@@ -119,7 +128,12 @@ def _sentence(words: str) -> str:
 
 
 def _rendered(macro: str, sender: str, **values: object) -> str:
-    return str(getattr(_environment().get_template(TEMPLATE).module, macro)(sender=sender, **values)).strip() + "\n"
+    return (
+        str(
+            getattr(_environment(translation.spoken()).get_template(TEMPLATE).module, macro)(sender=sender, **values)
+        ).strip()
+        + "\n"
+    )
 
 
 def quoted(words: str) -> str:
@@ -134,9 +148,9 @@ def quoted(words: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
     from hub.base import jinja
 
-    made = jinja.environment("hub.scaffold", autoescape=False)
+    made = jinja.environment("hub.scaffold", language=language, autoescape=False)
     made.filters.update({"quoted": quoted, "quiet": text.quiet_markdown})
     return made

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import file_tree, text, urls
+from hub.base.translation import gettext, noop
 from hub.config.hub_settings import CONTENT
 from hub.content import code_hosts, mail_addresses, markdown_elements, markdown_scan, meeting_passcodes, routes
 from hub.errors import HubError
@@ -49,29 +50,29 @@ LONGEST_TEXT = 10_000
 CHANGE = "change"
 # The labels of the forms in their order, and the fields that they ask for.
 LABELS: Mapping[str, Mapping[str, str]] = {
-    "article": {
-        "address": "url",
-        "title": "title",
-        "publisher": "source",
-        "date of the page": "published",
-        "topics": "topics",
-        "what a reader learns": "summary",
+    noop("article"): {
+        noop("address"): "url",
+        noop("title"): "title",
+        noop("publisher"): "source",
+        noop("date of the page"): "published",
+        noop("topics"): "topics",
+        noop("what a reader learns"): "summary",
     },
-    "event": {
-        "title": "title",
-        "kind": "kind",
-        "start": "start",
-        "end": "end",
-        "time zone": "timezone",
-        "repeats": "repeat",
-        "place": "place",
-        "where to register": "url",
-        "whom to ask for accommodations": "accommodations",
-        "topics": "topics",
-        "what people take away": "summary",
-        "more about it": "text",
+    noop("event"): {
+        noop("title"): "title",
+        noop("kind"): "kind",
+        noop("start"): "start",
+        noop("end"): "end",
+        noop("time zone"): "timezone",
+        noop("repeats"): "repeat",
+        noop("place"): "place",
+        noop("where to register"): "url",
+        noop("whom to ask for accommodations"): "accommodations",
+        noop("topics"): "topics",
+        noop("what people take away"): "summary",
+        noop("more about it"): "text",
     },
-    CHANGE: {"address of the page": "page"},
+    CHANGE: {noop("address of the page"): "page"},
 }
 # The questions whose answers may have several lines, and so headings of their own. They come last in each form, so that
 # no heading in an answer is taken for the question of a field.
@@ -115,12 +116,17 @@ def read(body: str) -> Offer:
     kind = max(LABELS, key=lambda kind: len(LABELS[kind].keys() & labels))
     answers = _answers(text_of_form, headings, kind)
     if LABELS[kind].keys().isdisjoint(answers):
-        message = "this is not the text of an issue from one of the forms: its headings do not match any form"
+        message = gettext("this is not the text of an issue from one of the forms: its headings do not match any form")
         raise HubError(message)
     for label, answer in answers.items():
         most = LONGEST_TEXT if LABELS[kind].get(label) == "text" else LONGEST
         if label in LABELS[kind] and len(answer) > most:
-            message = f"the answer to “{label}” has {len(answer):,} characters; shorten it to {most:,} in the issue"
+            message = gettext(
+                "the answer to “%(label)s” has %(count)s characters; shorten it to %(most)s in the issue",
+                label=gettext(label),
+                count=f"{len(answer):,}",
+                most=f"{most:,}",
+            )
             raise HubError(message)
     said = {name: _value(name, answers[label]) for label, name in LABELS[kind].items() if label in answers}
     values = {name: meeting_passcodes.without(value) if kind == "event" else value for name, value in said.items()}
@@ -130,8 +136,11 @@ def read(body: str) -> Offer:
         values={name: value for name, value in values.items() if value},
         left_out=frozenset(name for name in LABELS[kind].values() if not values.get(name)) - NEEDED,
         notes=tuple(
-            f"“{label.capitalize()}” named a passcode, which would let in everybody who reads the page; "
-            "it is left out: send it to those who registered"
+            gettext(
+                "“%(label)s” named a passcode, which would let in everybody who reads the page; "
+                "it is left out: send it to those who registered",
+                label=gettext(label).capitalize(),
+            )
             for label in secret
         ),
     )
@@ -145,7 +154,7 @@ def offer(config: Config, body: str) -> Offer:
     found = read(body)
     if found.kind == CHANGE:
         place = place_to_edit(config, found.values["page"])
-        message = f"this issue asks to change a page, so there is no file to make: edit {place}"
+        message = gettext("this issue asks to change a page, so there is no file to make: edit %(place)s", place=place)
         raise HubError(message)
     return found
 
@@ -158,7 +167,10 @@ def place_to_edit(config: Config, page: str) -> str:
     try:
         address = urls.key(page)
     except ValueError as error:
-        message = f"{page!r} is not the address of a page; write in the issue what the browser shows at the top"
+        message = gettext(
+            "%(page)s is not the address of a page; write in the issue what the browser shows at the top",
+            page=repr(page),
+        )
         raise HubError(message) from error
     files = (path for path, _ in file_tree.walk(config.root, CONTENT) if path.endswith(".md"))
     within = address.partition("?")[0].removeprefix(urls.key(config.site_url))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from hub.base import date_parse, file_io, filenames, template_overrides, text
+from hub.base import date_parse, file_io, filenames, template_overrides, text, translation
+from hub.base.translation import gettext
 from hub.config import entry_files
 from hub.content import event_fields, fields_by_kind, key_order, loader, validation, yaml_nodes
 from hub.content.assessment import model_reader
@@ -159,20 +159,25 @@ def planned(
     blank = TEXT_BLANK.sub("", blank) if body or TEXT in left_out else blank
     values = {name: _usual(value, known.get(name)) for name, value in values.items() if value}
     for name in values.keys() - known.keys():
-        message = f"{kind} has no field {name!r}: {validation.nearest(name, known)}"
+        message = gettext(
+            "%(kind)s has no field %(name)s: %(known)s",
+            kind=kind,
+            name=repr(name),
+            known=validation.nearest(name, known),
+        )
         raise HubError(message)
     if there := second(config, kind, values):
         raise HubError(there)
     slug = values.get("slug") or values.get("key") or _slug(values)
     if wrong := filenames.wrong(slug):
-        message = f"{filenames.shown(slug)!r} {wrong}: choose another name"
+        message = gettext("%(name)s %(wrong)s: choose another name", name=repr(filenames.shown(slug)), wrong=wrong)
         raise HubError(message)
     inside = {name: value for name, value in values.items() if name not in SLUGS}
     words = key_order.usual(_filled(blank, known, inside, today), known)
     path = _path(config, kind, slug, values, today)
     _refuse_taken(config, path, kind, slug)
     blanks = [line["name"] for line in LINE.finditer(words) if "TODO" in line["value"]]
-    blanks += ["the text"] if "TODO" in LINE.sub("", words) else []
+    blanks += [gettext("the text")] if "TODO" in LINE.sub("", words) else []
     is_over = kind == "event" and _day(values, today) < today.isoformat()
     whole = words + (f"\n{body}\n" if body else "")
     return Made(path=path, text=whole, blanks=tuple(blanks), values=values, is_over=is_over, notes=notes)
@@ -221,12 +226,21 @@ def template(kind: str, config: Config) -> str:
 
 
 def _scaffold(kind: str, config: Config) -> str:
-    ours = resources.files("hub.scaffold").joinpath("file_templates", f"{kind}.txt")
-    text = template_overrides.text(config.root, "scaffold", f"{kind}.txt") or ours.read_text(encoding="utf-8")
+    text = template_overrides.text(config.root, "scaffold", f"{kind}.txt") or ours(kind, config.language)
     sections = fields_by_kind.sections(config.newsletter.sections)
     for mark, known in {"KIND": config.event_kinds, "SECTION": sections}.items():
-        text = text.replace(f"{mark}S", " or ".join(known)).replace(mark, next(iter(known), "TODO"))
+        text = text.replace(f"{mark}S", translation.words(config.language).gettext(" or ").join(known)).replace(
+            mark, next(iter(known), "TODO")
+        )
     return text
+
+
+def ours(kind: str, language: str) -> str:
+    """Return the scaffold that hub has for a kind, with its advice in a language."""
+    from hub.base import jinja
+
+    scaffolds = jinja.environment("hub.scaffold", language=language, autoescape=False, keep_trailing_newline=True)
+    return scaffolds.get_template(f"{kind}.txt.j2").render()
 
 
 def _slug(values: Mapping[str, str]) -> str:
@@ -300,12 +314,15 @@ def cleaned(words: str) -> str:
 
 def _path(config: Config, kind: str, slug: str, values: Mapping[str, str], today: date) -> str:
     if kind == "source" and not (values.get("url") or values.get("path")):
-        message = "a source needs the address of its feed: hub new source URL, or add --set url=…"
+        message = gettext("a source needs the address of its feed: hub new source URL, or add --set url=…")
         raise HubError(message)
     day, area = _day(values, today), values.get("area", "")
     areas = tuple(area.key for area in config.areas)
     if kind == "page" and area not in areas:
-        message = f"a page belongs to an area of the toolkit: add --set area=…; {validation.nearest(area, areas)}"
+        message = gettext(
+            "a page belongs to an area of the toolkit: add --set area=…; %(known)s",
+            known=validation.nearest(area, areas),
+        )
         raise HubError(message)
     return KINDS[kind].format(year=day[:4], day=day, slug=slug, area=area)
 
@@ -318,8 +335,13 @@ def _refuse_taken(config: Config, path: str, kind: str, slug: str) -> None:
     }
     if slug in names.get(kind, ()):
         key = "key" if kind == "source" else "slug"
-        message = f"the hub already has a {kind} {slug!r}, and nothing is overwritten: add --set {key}=…"
+        message = gettext(
+            "the hub already has a %(kind)s %(slug)s, and nothing is overwritten: add --set %(key)s=…",
+            kind=kind,
+            slug=repr(slug),
+            key=key,
+        )
         raise HubError(message)
     if (config.root / path).exists():
-        message = f"{path} already exists, and nothing is overwritten: choose another title"
+        message = gettext("%(path)s already exists, and nothing is overwritten: choose another title", path=path)
         raise HubError(message)

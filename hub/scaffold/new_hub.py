@@ -15,7 +15,7 @@ from hub.config import hub_settings, json_schema
 from hub.config.entry_files import TOPICS
 from hub.content import code_hosts
 from hub.errors import HubError
-from hub.scaffold import hub_questions, install_origin, vscode_snippets
+from hub.scaffold import hub_questions, install_origin, new_file, vscode_snippets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -127,7 +127,7 @@ def _fill(folder: Path, plan: HubPlan, now: datetime) -> None:
         _write(folder, path, content)
     _set(folder, plan, examples, answers)
     if has_own_areas:
-        _lay_out(folder, hub_questions.areas(answers["areas"]))
+        _lay_out(folder, hub_questions.areas(answers["areas"]), answers["language"])
     today = now.astimezone(hub_settings.load(folder).timezone).date()
     _introduce(folder, plan.host)
     _require(folder, plan.answers.get("package"))
@@ -170,11 +170,11 @@ def _host(host: str, repository: str) -> str:
     return f"      repository: {repository}\n{kind}"
 
 
-def _lay_out(folder: Path, areas: Mapping[str, str]) -> None:
+def _lay_out(folder: Path, areas: Mapping[str, str], language: str) -> None:
     """Write the first page of each area, and let no topic name an area of the sample."""
     for file in (*folder.glob(TOPICS.list), *folder.glob(TOPIC_FILES)):
         _write(folder, file.relative_to(folder).as_posix(), AREA_OF_TOPIC.sub("", file.read_text(encoding="utf-8")))
-    page = (resources.files("hub.scaffold") / "file_templates" / "area.txt").read_text(encoding="utf-8")
+    page = new_file.ours("area", language)
     for key, title in areas.items():
         _write(folder, f"content/toolkit/{key}/index.md", page.replace("TITLE", title).replace("AREA", key))
 

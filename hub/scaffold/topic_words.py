@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import text
+from hub.base.translation import gettext
 from hub.content import fields_by_kind
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def read(said: Iterable[str], topics: Sequence[Topic]) -> NamedTopics:
         slug = known.get(text.slug(one)) or _near(text.slug(one), known)
         words.append(slug or one)
         if slug and text.slug(one) not in known:
-            notes.append(f"“{one}” was read as the topic {titles[slug]}: is that right?")
+            notes.append(
+                gettext("“%(words)s” was read as the topic %(topic)s: is that right?", words=one, topic=titles[slug])
+            )
     return NamedTopics(tuple(dict.fromkeys(words)), tuple(notes))
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from hub.base import translation
 
+DRAFTS = ("%(num)s draft", "%(num)s drafts")
 HOURS = "%(hours)s %(zone)s"
 
 
@@ -16,6 +19,11 @@ def test_a_region_has_the_words_of_its_language() -> None:
     """A tag may name a region, in any letters."""
     assert translation.has("es-US")
     assert translation.words("ES-us").gettext(HOURS) == translation.words("es").gettext(HOURS) == "%(hours)s, %(zone)s"
+
+
+def test_the_first_language_with_words() -> None:
+    """A reader's own, where hub has words in it; else that of the hub."""
+    assert [translation.first_known(tag, "es-US") for tag in ("ar", "", "fr")] == ["ar", "es-US", "es-US"]
 
 
 def test_english_without_a_catalog() -> None:
@@ -35,3 +43,15 @@ def test_the_words_of_some_files() -> None:
 def test_words_for_later() -> None:
     """What marks words changes nothing."""
     assert (translation.noop("one"), translation.nnoop("one", "two")) == ("one", ("one", "two"))
+
+
+def test_messages_speak_the_language_of_a_block() -> None:
+    """Outside of it they are English again, also after an error; numbers choose their form."""
+    said = []
+    with contextlib.suppress(KeyError), translation.speaking("es-US"):
+        said += [translation.spoken(), translation.gettext("delete this line")]
+        said += [translation.gettext("%(name)s appears twice", name="x"), translation.ngettext(*DRAFTS, 1000)]
+        raise KeyError
+    assert said == ["es-US", "borre esta línea", "x aparece dos veces", "1,000 borradores"]
+    assert translation.gettext("delete this line") == "delete this line"
+    assert [translation.ngettext(*DRAFTS, count) for count in (1, 2)] == ["1 draft", "2 drafts"]

@@ -26,6 +26,7 @@ from hub.members import door_server
 from hub.members.mailing import bounces
 from hub.newsletter import checks, render
 from tests.hubs import SMALL
+from tests.languages import english_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -205,6 +206,26 @@ def test_each_rule_speaks_at_its_bad_example_only(hub: Path, name: str, monkeypa
     assert name in {problem.rule for problem in found(fresh(hub), rule, rule.bad)}
     good = found(fresh(hub), rule, rule.good)
     assert [str(problem) for problem in good if problem.rule == name or problem.level == "error"] == []
+
+
+# What editors (6xx) and who looks after mkdocs.yml (003) read, an example in English (002), what servers say (21x), and
+# what speaks of English alone (35x).
+IN_ENGLISH = "6|003|002|21|35"
+
+
+@pytest.mark.parametrize("name", [name for name in RULES if not re.match(IN_ENGLISH, name)])
+def test_each_rule_speaks_the_language_of_the_hub(hub: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a Spanish hub nothing that is found at an example is in English."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(ASKER.now.timestamp())))
+    rule, said = RULES[name], dict[str, set[str]]()
+    for language in ("en", "es"):
+        settings = fresh(hub) / "mkdocs.yml"
+        text = settings.read_text("utf-8")
+        settings.write_text(text.replace("- hub:\n", f"- hub:\n      language: {language}\n"), "utf-8")
+        problems = [one for one in found(hub, rule, rule.bad) if one.rule == name]
+        said[language] = {words for one in problems for words in (one.message, one.fix) if words}
+    assert said["en"] & said["es"] == set() != said["es"]
+    assert {words: left for words in said["es"] if (left := english_in(words, fewest=2))} == {}
 
 
 def fresh(hub: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from hub.check import runner
 from hub.config import hub_settings, json_schema
 from hub.content import front_matter, key_order
+from hub.scaffold import new_file
 from tests.check.test_runner import FORMS, LAB, call, change
 from tests.hubs import SMALL
 
@@ -141,5 +141,5 @@ def test_who_writes_another_form_is_told_the_one(hub: Path) -> None:
 @pytest.mark.parametrize("name", ["article", "event", "page"])
 def test_a_scaffold_has_the_usual_order(name: str) -> None:
     """Nobody is advised to move what hub itself has written."""
-    text = resources.files("hub.scaffold").joinpath(f"file_templates/{name}.txt").read_text(encoding="utf-8")
+    text = new_file.ours(name, "en")
     assert key_order.misplaced(text, json_schema.FRONT["toolkit" if name == "page" else name]) is None

@@ -12,6 +12,7 @@ import pytest
 from hub.base import commonmark, html_tree
 from hub.config import hub_settings
 from hub.scaffold import form_answer
+from tests.languages import english_in
 from tests.scaffold.test_issue_forms import EVENT, INJECTED, LINK, body
 from tests.scaffold.test_new_file import call
 
@@ -150,3 +151,26 @@ def test_the_command(hub: Path) -> None:
     assert sorted(hub.rglob("*.md")) == before
     code, _, said = call(hub, "--answer-to=ana")
     assert (code, "--answer-to needs --from-issue" in said) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        EVENT,
+        EVENT | {"Start": "next Thursday noon", "End": "1 pm", "Place": "Online, passcode: 4242"},
+        EVENT | {"Start": "12/10/2026 13:00"},
+        EVENT | {"Start": "2025-12-09 13:00", "Title": "", "Repeats": "every friday until 2027-03-31"},
+        EVENT | {"Repeats": "weekly", "Time zone": "MST"},
+        LINK | {"Publisher": "", "Date of the page": "some day", "Topics": "lamps"},
+        LINK | {"Topics": "form", "Date of the page": "2027-11-18", "What a reader learns": "Una TODO"},
+        {"Address of the page": "not one"},
+        {"What?": "Nothing"},
+        {"Address of the page": "https://hub.example.gov/toolkit/design/forms/"},
+    ],
+)
+def test_in_the_language_of_the_hub(hub: Path, answers: dict[str, str]) -> None:
+    """Who sends a form to a hub in Spanish reads no English word but their own."""
+    config = replace(hub_settings.load(hub), language="es", repository="https://github.com/example/hub")
+    said = form_answer.answer(config, body(answers), "ana", TODAY)
+    assert "Gracias, ana" in said
+    assert english_in(said.replace("every friday", ""), fewest=2) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import json
 import re
 import shutil
@@ -12,20 +11,16 @@ from zoneinfo import ZoneInfo
 
 import lxml.html
 import pytest
-from babel.messages import pofile
 
-from docs import catalogs
-from hub.base import translation
 from hub.site.mkdocs import site_build
 from tests.hubs import LETTERS
+from tests.languages import english, english_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 DAY = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("America/New_York"))
-# What a message is filled with, its HTML, and marks around its words.
-FILLED = re.compile(r"%\(\w+\)s|\{\w+\}|<[^>]*>|&nbsp;")
 # An address, a name of a format, and what programs read.
 NO_WORDS = re.compile(
     r"\S*[/@]\S*|\{\w+\}|JSON Feed|\S+\.gov\b|\w{3}, \d\d \w{3} \d{4}"
@@ -58,25 +53,6 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(tmp_path_factory.mktemp("arabic"), "ar")
 
 
-def english(language: str) -> set[str]:
-    """The words of the English catalog that a translation does not have, and the names of months and days."""
-    with (catalogs.LOCALE / language / translation.FILE).open("rb") as file:
-        catalog = pofile.read_po(file, locale=language)
-    found = {*calendar.month_name, *calendar.day_name}
-    for message in catalog:
-        pairs = zip(_forms(message.id), _forms(message.string or ()), strict=False)
-        for said, translated in pairs if message.id else ():
-            parts = (part.strip(" ,.:;“”()|") for part in FILLED.split(said))
-            found.update(
-                form for part in parts for form in (part, part.capitalize()) if form and form not in translated
-            )
-    return {part for part in found if re.search("[A-Za-z]{2}", part)}
-
-
-def _forms(message: str | Iterable[str]) -> tuple[str, ...]:
-    return (message,) if isinstance(message, str) else tuple(message)
-
-
 def shown(site: Path) -> Iterator[tuple[str, str]]:
     """What each page and file of a site says to a person."""
     for file in sorted(site.rglob("*.*")):
@@ -94,9 +70,7 @@ def shown(site: Path) -> Iterator[tuple[str, str]]:
 
 def test_no_english_word(spanish: Path) -> None:
     """Nothing that a reader of a Spanish hub sees is a word of the English catalog."""
-    longest = sorted(map(re.escape, english("es")), key=len, reverse=True)
-    words = re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])")
-    assert {name: found for name, text in shown(spanish) if (found := sorted(set(words.findall(text))))} == {}
+    assert {name: found for name, text in shown(spanish) if (found := english_in(text))} == {}
 
 
 def test_words_that_would_be_found() -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hub.base import readability, text
+from hub.base.translation import gettext
 from hub.check.rule_registry import finds
 from hub.content.markdown_elements import Heading
 from hub.content.markdown_scan import Hit
@@ -31,8 +32,8 @@ def picture_without_words(page: MarkdownFile) -> Iterator[Hit]:
             form = 'alt="…"' if page.text.startswith("<", picture.start) else "![…](…)"
             yield Hit(
                 start=picture.start,
-                message=f"the picture {name} has no alternative text",
-                fix=f"say what it shows: {form}",
+                message=gettext("the picture %(name)s has no alternative text", name=name),
+                fix=gettext("say what it shows: %(form)s", form=form),
             )
 
 
@@ -43,8 +44,17 @@ def level_skipped(page: MarkdownFile) -> Iterator[Hit]:
     for before, heading in pairwise((title, *page.headings)):
         if heading.level > before.level + 1:
             shown = text.shortened(heading.words, SHOWN)
-            message = f"“{shown}” is level {heading.level} under level {before.level}"
-            yield Hit(start=heading.start, message=message, fix=f"begin it with {'#' * (before.level + 1)}")
+            message = gettext(
+                "“%(shown)s” is level %(level)s under level %(above)s",
+                shown=shown,
+                level=heading.level,
+                above=before.level,
+            )
+            yield Hit(
+                start=heading.start,
+                message=message,
+                fix=gettext("begin it with %(marks)s", marks="#" * (before.level + 1)),
+            )
 
 
 @finds("303")
@@ -53,7 +63,11 @@ def second_title(page: MarkdownFile) -> Iterator[Hit]:
     for heading in page.headings:
         if heading.level == 1:
             shown = text.shortened(heading.words, SHOWN)
-            yield Hit(start=heading.start, message=f"“{shown}” is a second title of the page", fix="begin it with ##")
+            yield Hit(
+                start=heading.start,
+                message=gettext("“%(shown)s” is a second title of the page", shown=shown),
+                fix=gettext("begin it with ##"),
+            )
 
 
 @finds("304")
@@ -61,8 +75,10 @@ def bold_as_heading(page: MarkdownFile) -> Iterator[Hit]:
     """Find bold lines where a heading should be."""
     for found in BOLD_LINE.finditer(page.body, max(page.body_start - 2, 0)):
         if not found["words"].endswith(SENTENCE):
-            message = f"“{found['words']}” looks like a heading but is not one"
-            yield Hit(start=found.start("mark"), message=message, fix=f"write ## {found['words']}")
+            message = gettext("“%(words)s” looks like a heading but is not one", words=found["words"])
+            yield Hit(
+                start=found.start("mark"), message=message, fix=gettext("write ## %(words)s", words=found["words"])
+            )
 
 
 @finds("305")
@@ -71,7 +87,9 @@ def vague_link(page: MarkdownFile) -> Iterator[Hit]:
     for link in page.links:
         if readability.is_vague(link.words or ""):
             yield Hit(
-                start=link.start, message=f"“{link.words}” does not say where the link leads", fix="name the page"
+                start=link.start,
+                message=gettext("“%(words)s” does not say where the link leads", words=link.words),
+                fix=gettext("name the page"),
             )
 
 
@@ -83,5 +101,7 @@ def empty_link(page: MarkdownFile) -> Iterator[Hit]:
         if not link.words and not holds_picture:
             shown = text.shortened(link.target, SHOWN)
             yield Hit(
-                start=link.start, message=f"the link to {shown} has no text", fix="say where it leads: [words](…)"
+                start=link.start,
+                message=gettext("the link to %(shown)s has no text", shown=shown),
+                fix=gettext("say where it leads: [words](…)"),
             )

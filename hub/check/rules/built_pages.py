@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from hub.base import text
+from hub.base.translation import gettext
 from hub.check.html_page import SHOWN, Spot
 
 if TYPE_CHECKING:
@@ -43,15 +44,19 @@ def third_party(document: HtmlPage) -> Iterator[Spot]:
     for found in LOADED(document.tree):
         for address in found.split(",") if found.attrname == "srcset" else (found,):
             if not document.is_ours(address.strip().partition(" ")[0]):
-                message = f"{text.shortened(address.strip(), SHOWN)} is loaded from another host"
-                yield Spot(line=found.getparent().sourceline, message=message, fix="keep a copy of it in the hub")
+                message = gettext(
+                    "%(address)s is loaded from another host", address=text.shortened(address.strip(), SHOWN)
+                )
+                yield Spot(
+                    line=found.getparent().sourceline, message=message, fix=gettext("keep a copy of it in the hub")
+                )
 
 
 def inline(document: HtmlPage) -> Iterator[Spot]:
     """Find scripts and styles within the page, which its policy forbids."""
     for element in INLINE(document.tree):
-        message = f"<{element.tag}> contains a script or a style"
-        yield Spot(line=element.sourceline, message=message, fix="put it into a file, and load that")
+        message = gettext("<%(tag)s> contains a script or a style", tag=element.tag)
+        yield Spot(line=element.sourceline, message=message, fix=gettext("put it into a file, and load that"))
 
 
 def picture(document: HtmlPage) -> Iterator[Spot]:
@@ -59,18 +64,24 @@ def picture(document: HtmlPage) -> Iterator[Spot]:
     for element in WORDLESS(document.tree):
         name = text.shortened(element.get("src", ""), SHOWN)
         yield Spot(
-            line=element.sourceline, message=f"the picture {name} has no `alt`", fix="say in `alt` what it shows"
+            line=element.sourceline,
+            message=gettext("the picture %(name)s has no `alt`", name=name),
+            fix=gettext("say in `alt` what it shows"),
         )
 
 
 def names(document: HtmlPage) -> Iterator[Spot]:
     """Report a page without its language, its title or its one main heading."""
     if not LANGUAGE(document.tree):
-        yield Spot(line=1, message="the page does not say its language", fix='write <html lang="en">')
+        yield Spot(line=1, message=gettext("the page does not say its language"), fix=gettext('write <html lang="en">'))
     if not TITLE(document.tree):
-        yield Spot(line=1, message="the page has no title", fix="write one in <title>")
+        yield Spot(line=1, message=gettext("the page has no title"), fix=gettext("write one in <title>"))
     if (count := len(MAIN_HEADINGS(document.tree))) != 1:
-        yield Spot(line=1, message=f"the page has {count} headings of level 1", fix="give it one <h1>")
+        yield Spot(
+            line=1,
+            message=gettext("the page has %(count)s headings of level 1", count=count),
+            fix=gettext("give it one <h1>"),
+        )
 
 
 def head(document: HtmlPage) -> Iterator[Spot]:
@@ -78,16 +89,22 @@ def head(document: HtmlPage) -> Iterator[Spot]:
     if document.hidden:
         return
     if not DESCRIPTION(document.tree):
-        yield Spot(line=1, message="the page has no description", fix="write a `summary` in its file")
+        yield Spot(line=1, message=gettext("the page has no description"), fix=gettext("write a `summary` in its file"))
     if not CANONICAL(document.tree):
-        yield Spot(line=1, message="the page does not say its own address", fix='add <link rel="canonical">')
+        yield Spot(
+            line=1, message=gettext("the page does not say its own address"), fix=gettext('add <link rel="canonical">')
+        )
 
 
 def twice(document: HtmlPage) -> Iterator[Spot]:
     """Find names that two or more places of a page have."""
     for name, count in document.ids.items():
         if count > 1:
-            yield Spot(line=1, message=f"{count} elements have the id #{name}", fix="give each its own id")
+            yield Spot(
+                line=1,
+                message=gettext("%(count)s elements have the id #%(name)s", count=count, name=name),
+                fix=gettext("give each its own id"),
+            )
 
 
 def skipped(document: HtmlPage) -> Iterator[Spot]:
@@ -95,8 +112,14 @@ def skipped(document: HtmlPage) -> Iterator[Spot]:
     for before, heading in pairwise(HEADINGS(document.tree)):
         if int(heading.tag[1]) > int(before.tag[1]) + 1:
             shown = text.shortened("".join(heading.itertext()).strip(), SHOWN)
-            message = f"“{shown}” is <{heading.tag}> under <{before.tag}>"
-            yield Spot(line=heading.sourceline, message=message, fix=f"make it <h{int(before.tag[1]) + 1}>")
+            message = gettext(
+                "“%(shown)s” is <%(tag)s> under <%(above)s>", shown=shown, tag=heading.tag, above=before.tag
+            )
+            yield Spot(
+                line=heading.sourceline,
+                message=message,
+                fix=gettext("make it <h%(level)s>", level=int(before.tag[1]) + 1),
+            )
 
 
 def nameless(document: HtmlPage) -> Iterator[Spot]:
@@ -104,7 +127,11 @@ def nameless(document: HtmlPage) -> Iterator[Spot]:
     for element in CONTROLS(document.tree):
         if not NAME(element):
             shown = text.shortened(element.get("href", element.tag), SHOWN)
-            yield Spot(line=element.sourceline, message=f"{shown} has no text", fix="write text, or an `aria-label`")
+            yield Spot(
+                line=element.sourceline,
+                message=gettext("%(shown)s has no text", shown=shown),
+                fix=gettext("write text, or an `aria-label`"),
+            )
 
 
 FINDERS: Mapping[str, Callable[[HtmlPage], Iterator[Spot]]] = {

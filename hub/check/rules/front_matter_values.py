@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.base import clock_changes, date_parse, text, time_zones
+from hub.base.translation import gettext, noop
 from hub.check.rule_registry import finds, fixes
 from hub.config import json_schema
 from hub.content import fields_by_kind, key_order, validation
@@ -37,7 +38,7 @@ PLAIN = re.compile(
 MOST_SHOWN = 100
 SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 BLANK = re.compile(r"TODO(?<!\wTODO)\b")
-LEFT, FILL = "TODO: this blank is not filled in yet", "write what belongs here"
+LEFT, FILL = noop("TODO: this blank is not filled in yet"), noop("write what belongs here")
 ENDS = tuple(".?!…:")
 CLOSERS = "\"'”’)]*_ "
 TRAILING = re.compile(r"\n(?<=[ \t]\n)")
@@ -61,7 +62,7 @@ def blank_left(page: MarkdownFile) -> Iterator[Hit]:
     """Find blanks of a scaffold that nobody filled."""
     for found in BLANK.finditer(page.text):
         if page.shows(found.start()):
-            yield Hit(start=found.start(), message=LEFT, fix=FILL)
+            yield Hit(start=found.start(), message=gettext(LEFT), fix=gettext(FILL))
 
 
 @fixes
@@ -96,8 +97,13 @@ def hour_twice(page: MarkdownFile) -> Iterator[Hit]:
     for found in DATED.finditer(meta):
         moment = date_parse.moment(found["words"].strip("\"'")) if found["key"] in MOMENTS else None
         if zone and moment and clock_changes.is_shown_twice(moment, zone):
-            message = f"{found['key']}: clocks in {zone.key} show {moment:%H:%M} twice that night"
-            fix = "choose another hour, or say in the text which of the two it is"
+            message = gettext(
+                "%(key)s: clocks in %(zone)s show %(moment)s twice that night",
+                key=found["key"],
+                zone=zone.key,
+                moment=f"{moment:%H:%M}",
+            )
+            fix = gettext("choose another hour, or say in the text which of the two it is")
             yield Hit(start=start + found.start(), message=message, fix=fix)
 
 
@@ -108,7 +114,12 @@ def old_name(page: MarkdownFile) -> Iterator[Hit]:
     for start, name in _topics(page):
         if slugs.get(name, name) != name:
             edit = Edit(start=start, end=start + len(name), new=slugs[name])
-            yield Hit(start=start, message=f"{name!r} is an old name of a topic", fix=f"write {slugs[name]}", edit=edit)
+            yield Hit(
+                start=start,
+                message=gettext("%(name)s is an old name of a topic", name=repr(name)),
+                fix=gettext("write %(new)s", new=slugs[name]),
+                edit=edit,
+            )
 
 
 @finds("122")
@@ -117,7 +128,11 @@ def topic_twice(page: MarkdownFile) -> Iterator[Hit]:
     seen: set[str] = set()
     for start, name in _topics(page):
         if name in seen:
-            yield Hit(start=start, message=f"{name!r} appears twice", fix="delete one of the two")
+            yield Hit(
+                start=start,
+                message=gettext("%(name)s appears twice", name=repr(name)),
+                fix=gettext("delete one of the two"),
+            )
         seen.add(name)
 
 
@@ -131,8 +146,8 @@ def entity(page: MarkdownFile) -> Iterator[Hit]:
             where = start + found.start()
             safe = not new.isascii() and new.isprintable()  # YAML gives a meaning to ASCII characters alone
             edit = Edit(start=where, end=start + found.end(), new=new) if safe else None
-            message = f"{found.group()} is HTML, and this is plain text"
-            yield Hit(start=where, message=message, fix=f"write {new}", edit=edit)
+            message = gettext("%(found)s is HTML, and this is plain text", found=found.group())
+            yield Hit(start=where, message=message, fix=gettext("write %(new)s", new=new), edit=edit)
 
 
 @finds("136")
@@ -142,9 +157,11 @@ def markup(page: MarkdownFile) -> Iterator[Hit]:
     for found in PLAIN.finditer(meta):
         words = found["value"]
         if (better := text.without_tags(words)) != words:
-            fix = f"write it without: {text.shortened(better, MOST_SHOWN)}"
+            fix = gettext("write it without: %(better)s", better=text.shortened(better, MOST_SHOWN))
             where = start + found.start("value")
-            yield Hit(start=where, message=f"{found['key']}: this has HTML, and it is plain text", fix=fix)
+            yield Hit(
+                start=where, message=gettext("%(key)s: this has HTML, and it is plain text", key=found["key"]), fix=fix
+            )
 
 
 @finds("131")
@@ -154,8 +171,8 @@ def invisible(page: MarkdownFile) -> Iterator[Hit]:
         around = page.text[found.start() - 1 : found.start()] + page.text[found.end() : found.end() + 1]
         safe = len(around) == 2 and around.isascii() and around.isalnum()  # noqa: PLR2004  one before, one after
         edit = Edit(start=found.start(), end=found.end(), new="") if safe else None
-        message = f"this line has the invisible character U+{ord(found.group()):04X}"
-        yield Hit(start=found.start(), message=message, fix="delete it", edit=edit)
+        message = gettext("this line has the invisible character U+%(code)s", code=f"{ord(found.group()):04X}")
+        yield Hit(start=found.start(), message=message, fix=gettext("delete it"), edit=edit)
 
 
 @finds("132")
@@ -165,9 +182,11 @@ def summary_cut_off(page: MarkdownFile) -> Iterator[Hit]:
     found = re.search(VALUE.format(name="summary"), meta, re.MULTILINE)
     value = found["value"].rstrip(CLOSERS) if found else ""
     if found and len(value) > SHORTEST_CUT and not value.endswith(ENDS):
-        message = f"the summary ends with “{value[-SHORTEST_CUT:]}”, without a period"
+        message = gettext("the summary ends with “%(words)s”, without a period", words=value[-SHORTEST_CUT:])
         yield Hit(
-            start=start + found.end("value"), message=message, fix="finish the sentence, and end it with . ? or !"
+            start=start + found.end("value"),
+            message=message,
+            fix=gettext("finish the sentence, and end it with . ? or !"),
         )
 
 
@@ -179,8 +198,12 @@ def long_summary(page: MarkdownFile) -> Iterator[Hit]:
     words = " ".join(ESCAPED.sub("", found["value"]).split()) if found else ""
     count = len(words) - 2 * words.startswith(("'", '"'))  # quotes around it are not letters of it
     if found and count > text.SUMMARY_LENGTH:
-        message = f"the summary has {count:,} characters, and readers skim anything over {text.SUMMARY_LENGTH}"
-        fix = "keep one or two sentences, and write the rest below the second ---"
+        message = gettext(
+            "the summary has %(count)s characters, and readers skim anything over %(most)s",
+            count=f"{count:,}",
+            most=text.SUMMARY_LENGTH,
+        )
+        fix = gettext("keep one or two sentences, and write the rest below the second ---")
         yield Hit(start=start + found.start("value"), message=message, fix=fix)
 
 
@@ -188,8 +211,8 @@ def long_summary(page: MarkdownFile) -> Iterator[Hit]:
 def shortcode(page: MarkdownFile) -> Iterator[Hit]:
     """Find commands to another site generator, which readers would see as text."""
     for found in SHORTCODE.finditer(page.body):
-        message = f"{text.shortened(found.group(), 60)} is a shortcode of another program"
-        yield Hit(start=found.start(), message=message, fix="write what it should show, in Markdown")
+        message = gettext("%(found)s is a shortcode of another program", found=text.shortened(found.group(), 60))
+        yield Hit(start=found.start(), message=message, fix=gettext("write what it should show, in Markdown"))
 
 
 @finds("140")
@@ -197,8 +220,12 @@ def odd_order(page: MarkdownFile) -> Iterator[Hit]:
     """Find a key that is where people do not look for it."""
     names, (start, meta) = json_schema.FRONT.get(page.kind, ()), page.meta
     if key := key_order.misplaced(meta, names):
-        fix = f"the usual order is {', '.join(names)}"
-        yield Hit(start=start + key.start("name"), message=f"`{key['name']}` usually comes earlier", fix=fix)
+        fix = gettext("the usual order is %(names)s", names=", ".join(names))
+        yield Hit(
+            start=start + key.start("name"),
+            message=gettext("`%(name)s` usually comes earlier", name=key["name"]),
+            fix=fix,
+        )
 
 
 @finds("141")
@@ -211,4 +238,4 @@ def trailing_space(page: MarkdownFile) -> Iterator[Hit]:
         spaces = page.text[start:end]  # and no code, of which the body shows spaces
         if (spaces == " " or set(spaces) == {"\t"}) and WORDS.fullmatch(words):
             edit = Edit(start=start, end=end, new="")
-            yield Hit(start=start, message="this line ends with spaces", fix="delete them", edit=edit)
+            yield Hit(start=start, message=gettext("this line ends with spaces"), fix=gettext("delete them"), edit=edit)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.base import text, urls
+from hub.base.translation import gettext
 from hub.check.rule_registry import finds
 from hub.content.markdown_scan import Edit, Hit
 
@@ -33,8 +34,8 @@ def from_the_root(page: MarkdownFile) -> Iterator[Hit]:
     """Find links that count from the root of a server, which break in previews and in the mail."""
     for start, target in _addresses(page):
         if target.startswith("/") and not target.startswith("//"):
-            message = f"{text.shortened(target, SHOWN)} starts at the root of the server"
-            yield Hit(start=start, message=message, fix="write the path from this file, such as ../about.md")
+            message = gettext("%(target)s starts at the root of the server", target=text.shortened(target, SHOWN))
+            yield Hit(start=start, message=message, fix=gettext("write the path from this file, such as ../about.md"))
 
 
 @finds("203")
@@ -43,7 +44,11 @@ def not_encrypted(page: MarkdownFile) -> Iterator[Hit]:
     for start, target in _addresses(page):
         if HTTP.match(target):
             shown = text.shortened(target, SHOWN)
-            yield Hit(start=start, message=f"{shown} is not encrypted", fix="try the same address with https://")
+            yield Hit(
+                start=start,
+                message=gettext("%(shown)s is not encrypted", shown=shown),
+                fix=gettext("try the same address with https://"),
+            )
 
 
 @finds("204")
@@ -56,8 +61,10 @@ def tracking(page: MarkdownFile) -> Iterator[Hit]:
             start, end = found.start("query"), found.end("query")
             is_whole = not page.text.startswith("(", end)  # a bracket may belong to the address
             edit = Edit(start=start if kept else start - 1, end=end, new=kept) if is_whole else None
-            message = f"{text.shortened(' and '.join(named), SHOWN)} tells where the reader came from"
-            yield Hit(start=start, message=message, fix="delete it", edit=edit)
+            message = gettext(
+                "%(named)s tells where the reader came from", named=text.shortened(gettext(" and ").join(named), SHOWN)
+            )
+            yield Hit(start=start, message=message, fix=gettext("delete it"), edit=edit)
 
 
 @finds("205")
@@ -65,8 +72,8 @@ def shortened(page: MarkdownFile) -> Iterator[Hit]:
     """Find links through a service that hides where they lead, and that may close."""
     for start, target in _addresses(page):
         if host := _shortener(target):
-            fix = "open it, and write the address where it ends"
-            yield Hit(start=start, message=f"{host} hides where it leads", fix=fix)
+            fix = gettext("open it, and write the address where it ends")
+            yield Hit(start=start, message=gettext("%(host)s hides where it leads", host=host), fix=fix)
 
 
 def _shortener(target: str) -> str:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.base import readability, text, translation
+from hub.base.translation import gettext
 from hub.check.rule_registry import finds
 from hub.content.markdown_scan import Hit
 
@@ -42,8 +43,8 @@ def too_hard(page: MarkdownFile) -> Iterator[Hit]:
     blocks = [block for _, block in _blocks(page)]
     grade = round(readability.grade(*blocks)) if sum(len(block.split()) for block in blocks) > FEWEST_WORDS else 0
     if grade > HARDEST:
-        fix = "use shorter sentences and words; GOV.UK writes for grade 4, half of digital.gov reads at 13"
-        yield Hit(start=page.body_start, message=f"the page reads at grade {grade}", fix=fix)
+        fix = gettext("use shorter sentences and words; GOV.UK writes for grade 4, half of digital.gov reads at 13")
+        yield Hit(start=page.body_start, message=gettext("the page reads at grade %(grade)s", grade=grade), fix=fix)
 
 
 @finds("352")
@@ -52,12 +53,16 @@ def long_sentence(page: MarkdownFile) -> Iterator[Hit]:
     for start, block in _blocks(page):
         for found in readability.long_sentences(block):
             shown = text.shortened(text.clean(found.text), MOST_SHOWN)
-            message = f"“{shown}” has {found.words} words"
-            yield Hit(start=start + found.start, message=message, fix="split it into two sentences")
+            message = gettext("“%(shown)s” has %(words)s words", shown=shown, words=found.words)
+            yield Hit(start=start + found.start, message=message, fix=gettext("split it into two sentences"))
 
 
 @finds("353")
 def hard_word(page: MarkdownFile) -> Iterator[Hit]:
     """Find words that have a shorter one."""
     for found in readability.hard_words(_prose(page)):
-        yield Hit(start=found.start, message=f"“{found.found}” is a hard word", fix=f"try “{found.instead}”")
+        yield Hit(
+            start=found.start,
+            message=gettext("“%(found)s” is a hard word", found=found.found),
+            fix=gettext("try “%(instead)s”", instead=found.instead),
+        )

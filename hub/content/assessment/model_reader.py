@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from hub.base import text
+from hub.base.translation import gettext, noop
 from hub.base.utf8_files import text_of
 from hub.content import file_selection, front_matter, validation, yaml_nodes
 from hub.content.assessment.maturity import TOP, Assessment, Dimension, Practice, Step, full_name
@@ -29,7 +30,7 @@ LOCK = ".lock.yml"
 RULE = "701"
 # A line of a lock file: a key in its only spelling, and the practice that it belongs to.
 KEY = re.compile(r"[1-9][0-9]{0,3}")
-LINES = "write lines such as `9: culture/leaders-use-insight`"
+LINES = noop("write lines such as `9: culture/leaders-use-insight`")
 # The highest key that a link of 24 characters can carry.
 HIGHEST_KEY = 56
 
@@ -68,10 +69,20 @@ def lock(root: Path, path: str) -> dict[int, str]:
     report = Report(place, problems)
     entries = node.value if isinstance(node.value, dict) else {}
     if not isinstance(node.value, dict | None):
-        report(node, f"expected keys, found {validation.shown(node.value)}", LINES, rule=RULE)
+        report(
+            node,
+            gettext("expected keys, found %(found)s", found=validation.shown(node.value)),
+            gettext(LINES),
+            rule=RULE,
+        )
     for key, child in entries.items():
         if not KEY.fullmatch(key) or not isinstance(child.value, str):
-            report(child, f"{text.shortened(repr(key), validation.LONGEST_SHOWN)} is not a key", LINES, rule=RULE)
+            report(
+                child,
+                gettext("%(key)s is not a key", key=text.shortened(repr(key), validation.LONGEST_SHOWN)),
+                gettext(LINES),
+                rule=RULE,
+            )
     if report.problems:
         raise ContentError(report.problems)
     return {int(key): str(child.value) for key, child in entries.items()}
@@ -149,8 +160,8 @@ def _exactly(size: int, read_list: validation.FieldReader) -> validation.FieldRe
         found = read_list(node, report)
         steps = node.value if None in found else found  # of two that cannot be read, nobody knows whether they differ
         if isinstance(steps, tuple) and len(steps) != size:
-            message = f"there are {len(steps)} different steps"
-            report(node, message, f"write {size}, from the lowest to the highest", rule=RULE)
+            message = gettext("there are %(count)s different steps", count=len(steps))
+            report(node, message, gettext("write %(size)s, from the lowest to the highest", size=size), rule=RULE)
         return found
 
     return read_some
@@ -216,11 +227,11 @@ def _check(
         _check_requires(dimension, entry, names, report)
         for page in entry.practice.pages:
             if page not in pages:
-                message = f"pages: {validation.shown(page)} is not a page of the toolkit"
+                message = gettext("pages: %(found)s is not a page of the toolkit", found=validation.shown(page))
                 report(entry.node, message, validation.nearest(page, pages), rule=RULE)
             elif _is_draft(page, config):
-                message = f"pages: {validation.shown(page)} is a draft, which readers do not get"
-                report(entry.node, message, "publish that page first, or take it out here", rule=RULE)
+                message = gettext("pages: %(found)s is a draft, which readers do not get", found=validation.shown(page))
+                report(entry.node, message, gettext("publish that page first, or take it out here"), rule=RULE)
     if not report.problems:
         _check_circles(entries, report)
 
@@ -228,7 +239,12 @@ def _check(
 def _check_stages(entries: Iterable[_Entry], stages: int, report: Report) -> None:
     for entry in entries:
         if entry.practice.stage > stages:
-            report(entry.node, f"stage: {entry.practice.stage} is not a stage", f"write 1 to {stages}", rule=RULE)
+            report(
+                entry.node,
+                gettext("stage: %(stage)s is not a stage", stage=entry.practice.stage),
+                gettext("write 1 to %(stages)s", stages=stages),
+                rule=RULE,
+            )
 
 
 def _check_twice(entries: Iterable[tuple[_Dimension, _Entry]], report: Report) -> None:
@@ -236,26 +252,38 @@ def _check_twice(entries: Iterable[tuple[_Dimension, _Entry]], report: Report) -
     for dimension, entry in entries:
         for name in (entry.practice.key, f"{dimension.id}/{entry.practice.id}"):
             if name in keys:
-                message = f"{name!r} is taken by the practice on line {keys[name]}"
-                report(entry.node, message, "give each practice a key and an id of its own", rule=RULE)
+                message = gettext(
+                    "%(name)s is taken by the practice on line %(line)s", name=repr(name), line=keys[name]
+                )
+                report(entry.node, message, gettext("give each practice a key and an id of its own"), rule=RULE)
             keys.setdefault(name, entry.node.line)
 
 
 def _check_key(name: str, entry: _Entry, lock: dict[int, str], report: Report) -> None:
     key = entry.practice.key
     if key > HIGHEST_KEY:
-        report(entry.node, f"key: {key} is too high", f"use the next free number up to {HIGHEST_KEY}", rule=RULE)
+        report(
+            entry.node,
+            gettext("key: %(key)s is too high", key=key),
+            gettext("use the next free number up to %(highest)s", highest=HIGHEST_KEY),
+            rule=RULE,
+        )
     if lock.get(key, name) != name:
-        message = f"key: {key} was {lock[key]}, and saved answers still use it"
+        message = gettext("key: %(key)s was %(before)s, and saved answers still use it", key=key, before=lock[key])
         free = next(number for number in count(1) if number not in lock)
-        report(entry.node, message, f"use a key that was never used, such as {free}", rule=RULE)
+        report(entry.node, message, gettext("use a key that was never used, such as %(free)s", free=free), rule=RULE)
 
 
 def _check_requires(dimension: _Dimension, entry: _Entry, names: dict[str, _Entry], report: Report) -> None:
     for wanted in entry.practice.requires:
         if full_name(wanted, dimension.id) not in names:
             nearest = validation.nearest(wanted, tuple(names))
-            report(entry.node, f"requires: there is no practice {wanted!r}", nearest, rule=RULE)
+            report(
+                entry.node,
+                gettext("requires: there is no practice %(wanted)s", wanted=repr(wanted)),
+                nearest,
+                rule=RULE,
+            )
 
 
 def _check_circles(entries: Iterable[tuple[_Dimension, _Entry]], report: Report) -> None:
@@ -269,4 +297,9 @@ def _check_circles(entries: Iterable[tuple[_Dimension, _Entry]], report: Report)
     except CycleError as error:
         circle: list[str] = error.args[1]
         node = next(entry.node for dimension, entry in listed if f"{dimension.id}/{entry.practice.id}" in circle)
-        report(node, f"requires: {' → '.join(circle)} is a circle", "let one of them start first", rule=RULE)
+        report(
+            node,
+            gettext("requires: %(circle)s is a circle", circle=" → ".join(circle)),
+            gettext("let one of them start first"),
+            rule=RULE,
+        )

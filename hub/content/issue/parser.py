@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from hub.base import commonmark, html_tree, text
+from hub.base.translation import gettext
 from hub.content.issue import offered_comment, references
 from hub.content.models import Item, Section
 from hub.errors import ContentError, Problem
@@ -234,8 +235,10 @@ def _tight(document: Element, lines: Sequence[str]) -> Iterator[Problem]:
         for row in range(place.row, place.last_row + 1):
             if found := TIGHT.fullmatch(lines[row]):
                 shown = text.shortened(found[0].strip(), SHOWN)
-                fix = f'write "{found["marks"]} {text.shortened(found["words"], SHOWN)}"'
-                message = f'"{shown}" is not a heading without a space'
+                fix = gettext(
+                    'write "%(marks)s %(words)s"', marks=found["marks"], words=text.shortened(found["words"], SHOWN)
+                )
+                message = gettext('"%(shown)s" is not a heading without a space', shown=shown)
                 yield Problem(path="", line=row, rule=RULE, message=message, fix=fix)
 
 
@@ -252,8 +255,8 @@ def _misplaced(pieces: Iterable[_Piece]) -> Iterator[Problem]:
     for piece in pieces:
         if piece.markup == SECTION:
             return
-        message = f'the item "{piece.title}" comes before any section'
-        yield _problem(piece, message, 'put a section heading above it, such as "## Articles"')
+        message = gettext('the item "%(title)s" comes before any section', title=piece.title)
+        yield _problem(piece, message, gettext('put a section heading above it, such as "## Articles"'))
 
 
 def _wrong(piece: _Piece) -> Iterator[Problem]:
@@ -261,11 +264,13 @@ def _wrong(piece: _Piece) -> Iterator[Problem]:
     if piece.markup == SECTION:
         yield from _wrong_section(piece)
     elif apart := APART.search(title):
-        fix = f"write ### [{apart['words']}]({apart['url']}), without a space between"
-        yield _problem(piece, f'the item heading "{title}" has a link that is not one', fix)
+        fix = gettext("write ### [%(words)s](%(url)s), without a space between", words=apart["words"], url=apart["url"])
+        yield _problem(piece, gettext('the item heading "%(title)s" has a link that is not one', title=title), fix)
     elif not title:
         address = _url(piece) or "https://…"
-        yield _problem(piece, "the item has no title", f"write ### [the title]({address})")
+        yield _problem(
+            piece, gettext("the item has no title"), gettext("write ### [the title](%(address)s)", address=address)
+        )
     else:
         yield from _wrong_links(piece)
 
@@ -274,19 +279,25 @@ def _wrong_links(piece: _Piece) -> Iterator[Problem]:
     for link in piece.heading.iter("a"):
         url = unquote(link.get("href", ""))
         if not html_tree.words(link):
-            yield _problem(piece, f"a link of the item has no text: {url}", f"write [words]({url})")
+            yield _problem(
+                piece,
+                gettext("a link of the item has no text: %(url)s", url=url),
+                gettext("write [words](%(url)s)", url=url),
+            )
         elif fault := _wrong_address(url):
-            fix = "write an address that starts with https://, http:// or mailto:"
-            yield _problem(piece, f'the item "{piece.title}" links to {fault}', fix)
+            fix = gettext("write an address that starts with https://, http:// or mailto:")
+            yield _problem(
+                piece, gettext('the item "%(title)s" links to %(fault)s', title=piece.title, fault=fault), fix
+            )
 
 
 def _wrong_section(piece: _Piece) -> Iterator[Problem]:
     title = piece.title
     if not title:
-        yield _problem(piece, "the section has no title", 'write one, such as "## Articles"')
+        yield _problem(piece, gettext("the section has no title"), gettext('write one, such as "## Articles"'))
     elif piece.heading.find(".//a") is not None:
-        fix = f'write "## {title}"; for an item, "### [title](https://…)"'
-        yield _problem(piece, f'the section heading "{title}" has a link', fix)
+        fix = gettext('write "## %(title)s"; for an item, "### [title](https://…)"', title=title)
+        yield _problem(piece, gettext('the section heading "%(title)s" has a link', title=title), fix)
 
 
 def _wrong_address(url: str) -> str:
@@ -296,13 +307,13 @@ def _wrong_address(url: str) -> str:
     try:
         parts = urlsplit(url)
     except ValueError:
-        return f'"{url}", which is not an address'
+        return gettext('"%(url)s", which is not an address', url=url)
     if not parts.scheme:
-        return f'"{url}", which means nothing in an email'
+        return gettext('"%(url)s", which means nothing in an email', url=url)
     if parts.scheme not in {"http", "https", "mailto"}:
-        return f'"{url}", which email programs do not open'
+        return gettext('"%(url)s", which email programs do not open', url=url)
     whole = parts.path if parts.scheme == "mailto" else parts.hostname
-    return "" if whole else f'"{url}", which is not a whole address'
+    return "" if whole else gettext('"%(url)s", which is not a whole address', url=url)
 
 
 def link(words: str, url: str) -> str:

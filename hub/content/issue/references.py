@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from hub.base import commonmark, html_tree
+from hub.base.translation import gettext
 from hub.errors import Problem
 
 if TYPE_CHECKING:
@@ -54,8 +55,10 @@ def _twice(notes: Mapping[int, str]) -> Iterator[Problem]:
     named: set[str] = set()
     for row, name in sorted(notes.items()):
         if name in named:
-            message = f"the footnote [^{name}] is written twice below this heading"
-            yield Problem(path="", line=row, rule=RULE, message=message, fix="give one of the two another name")
+            message = gettext("the footnote [^%(name)s] is written twice below this heading", name=name)
+            yield Problem(
+                path="", line=row, rule=RULE, message=message, fix=gettext("give one of the two another name")
+            )
         named.add(name)
 
 
@@ -93,10 +96,17 @@ def _name(entry: Element) -> str | None:
 def _problem(use: _Use, line: str) -> Problem:
     column = len(line.encode()[: use.column].decode(errors="ignore")) + 1
     if use.tag == "sup":
-        message = f"the words of the footnote [^{use.target}] are not below this heading"
-        fix = f"move the line that begins with [^{use.target}]: here, below the words that it belongs to"
+        message = gettext("the words of the footnote [^%(target)s] are not below this heading", target=use.target)
+        fix = gettext(
+            "move the line that begins with [^%(target)s]: here, below the words that it belongs to", target=use.target
+        )
     else:
         mark = "!" if use.tag == "img" else ""
-        message = f"the address of {mark}[{use.words}] is not below this heading"
-        fix = f"write {mark}[{use.words}]({use.target}) in the sentence itself"
+        message = gettext("the address of %(mark)s[%(words)s] is not below this heading", mark=mark, words=use.words)
+        fix = gettext(
+            "write %(mark)s[%(words)s](%(target)s) in the sentence itself",
+            mark=mark,
+            words=use.words,
+            target=use.target,
+        )
     return Problem(path="", line=use.row, column=column, rule=RULE, message=message, fix=fix)
