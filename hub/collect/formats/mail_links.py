@@ -29,6 +29,8 @@ GENERIC = re.compile(
     r"|learn|go|link|full (?:story|article)|https?://\S+)?\W*",
     re.IGNORECASE,
 )
+# An address that a mail program parted at the end of a line.
+PARTED = re.compile(r"<(https?://[^<>\s]+)\n([^<>\s]+)>")
 # A title in bold, or a line of its own.
 LONGEST_TITLE = 150
 # So far before a link its title may be, in blocks.
@@ -37,12 +39,13 @@ FEW_WORDS = 4
 
 
 class NewsletterLink(NamedTuple):
-    """Hold where a link leads, as the mail writes it, and what the mail says of that."""
+    """Hold where a link leads, as the mail writes it, what the mail says of that, and the block in which it stands."""
 
     url: str
     label: str
     title: str
     words: str
+    around: str = ""
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ def of_html(markup: str) -> tuple[NewsletterLink, ...]:
 def of_text(words: str) -> tuple[NewsletterLink, ...]:
     """Return the links in a mail of plain text: the first line of a paragraph is a title, the rest says more of it."""
     blocks = []
-    for paragraph in re.split(r"\n[^\S\n]*\n", words.replace("\r\n", "\n")):
+    for paragraph in re.split(r"\n[^\S\n]*\n", PARTED.sub(r"<\1\2>", words.replace("\r\n", "\n"))):
         found = urls.in_words(" ".join(paragraph.split()))
         for url in found:
             paragraph = paragraph.replace(f"<{url}>", "").replace(url, "")  # noqa: PLW2901  what is left of it
@@ -142,7 +145,7 @@ def _links(blocks: Sequence[MailBlock]) -> Iterator[NewsletterLink]:
             own = text.clean(block.text.replace(label, " ", 1) if label else block.text).removeprefix(title).strip()
             if block.text and len(own.split()) <= FEW_WORDS:
                 own = " ".join(one.text for one in before) or _below(blocks[number + 1 : number + 2], url)
-            yield NewsletterLink(url, label, title or text.shortened(own, LONGEST_TITLE), own)
+            yield NewsletterLink(url, label, title or text.shortened(own, LONGEST_TITLE), own, block.text)
 
 
 def _titled(blocks: Sequence[MailBlock], number: int) -> tuple[str, Sequence[MailBlock]]:

@@ -34,6 +34,8 @@ UNMARKED = re.compile(rb"^(>*From )", re.MULTILINE)
 # Python's parser calls itself for each part within a part.
 NESTS = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.MULTILINE | re.IGNORECASE)
 MOST_NESTED = 50
+# Where mailing lists say how to leave them and the like (RFC 2369).
+OF_LIST = ("list-unsubscribe", "list-subscribe", "list-help", "list-owner", "list-archive")
 READERS = ("to", "cc", "delivered-to", "x-original-to", "envelope-to")
 ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 # What came longer ago is no news.
@@ -110,13 +112,15 @@ def _kept(mail: EmailMessage) -> tuple[list[tuple[NewsletterLink, str]], list[st
     """Return the links of a mail with their addresses, and in words what was left out of it."""
     readers = {found.lower() for name in READERS for found in ADDRESS.findall(_header(mail, name))}
     kept: list[tuple[NewsletterLink, str]] = []
+    of_list = {urls.canonical(found) for name in OF_LIST for found in urls.in_words(_header(mail, name))}
     own, hidden = 0, []
     for link in _links(mail)[:MOST_LINKS]:
         try:
             address = mail_privacy.without_reader(link.url, readers)
         except ValueError:  # a mail address, a place in the mail
             continue
-        if mail_privacy.leaves(link.label, address or link.url):
+        is_of_list = bool(of_list) and urls.canonical(link.url) in of_list
+        if is_of_list or mail_privacy.leaves(link.label, address or link.url, link.around):
             own += 1
         elif address:
             kept.append((link, address))
@@ -138,10 +142,12 @@ def _links(mail: EmailMessage) -> tuple[NewsletterLink, ...]:
 
 
 def _content(part: Any) -> str:  # noqa: ANN401  a part of a mail
+    """Return the words of a part: by the encoding that it names, else by one that its bytes can be."""
+    data = part.get_payload(decode=True) or b""
     try:
-        return str(part.get_content())
-    except (LookupError, ValueError):  # it names an encoding that does not exist
-        return charset.decode(part.get_payload(decode=True) or b"")
+        return str(data.decode(part.get_content_charset("utf-8")))
+    except (LookupError, ValueError):
+        return charset.decode(data)
 
 
 def _candidate(link: NewsletterLink, address: str, source: Source, day: datetime | None, subject: str) -> Candidate:

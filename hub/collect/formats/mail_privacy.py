@@ -25,11 +25,21 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 RUN = re.compile(r"(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{16,}")
 LEAVES = re.compile(
     r"un-?subscri|opt-?_?out|list-?manage|manage[-_ ]?(?:your )?(?:e-?mail |mail )?(?:preferences|subscription)"
-    r"|(?:e-?mail|subscription|subscriber|update|your)[-_ ]?(?:preferences|profile|settings)|abmelden|abbestellen"
-    r"|d[ée]sabonn|dar(?:se)? de baja|(?:view|read|open|see) .{0,24}\b(?:browser|online|web ?page)\b"
-    r"|(?:web|online) version|forward (?:this|to)|view[-_]?in[-_]?browser|archive_?url",
+    r"|(?:e-?mail|subscription|subscriber|update|your)[-_ ]?(?:preferences|profile|settings)"
+    r"|confirm your (?:e-?mail|subscription)"
+    r"|abmelden|abbestellen|d[ée]sabonn|d[ée]sinscri|dar(?:se)? de baja|(?:anular|cancelar) (?:la |su )?suscripci"
+    r"|cancelar (?:a )?(?:inscriç|subscriç|assinatura)|descadastr|annulla(?:re)? (?:l['’])?iscrizione|disiscri"
+    r"|uitschrijven|afmeld|avmeld|avregistrera|avprenumerera|peruuta tilaus|wypisz|rezygn.{0,20}subskryp|odhlásit"
+    r"|leiratkoz|dezabon|abonelikten|отписаться|відписатися|配信停止|購読解除|取消订阅|取消訂閱|退订|수신\s?거부|구독\s?취소"
+    r"|إلغاء الاشتراك|הסרה מרשימת|(?:view|read|open|see) .{0,24}\b(?:browser|online|web ?page)\b"
+    r"|im browser|online ansehen"
+    r"|(?:el|o|tu|su) navegador|(?:le|votre) navigateur|nel browser|in (?:de|je|uw) browser|i (?:din )?webbläsare"
+    r"|(?:web|online)[- ]?version|version en ligne|versi[óo]n (?:web|en línea)|forward (?:this|to)"
+    r"|view[-_]?in[-_]?browser|archive_?url",
     re.IGNORECASE,
 )
+# What a link says that says nothing: the words around it do.
+ANYTHING = re.compile(r"(?:click |tap )?(?:here|this link|link)|hier|aquí|ici|qui|aqui|klik hier", re.IGNORECASE)
 # Labels at the foot of a mail that are no news.
 BELOW = re.compile(
     r"(?:our )?(?:(?:privacy|cookie)(?: policy| notice| statement)?|terms(?: of (?:use|service)| (?:&|and) conditions)?"
@@ -45,8 +55,13 @@ PROFILES = re.compile(
 )
 
 
-def leaves(label: str, url: str) -> bool:
-    """Return whether a link is of the mail itself: to leave, to look at it elsewhere, or to follow who sends it."""
+def leaves(label: str, url: str, around: str = "") -> bool:
+    """Return whether a link is of the mail itself: to leave, to look at it elsewhere, or to follow who sends it.
+
+    `around` are the words in which a link stands.
+    """
+    if ANYTHING.fullmatch(label.strip()) and LEAVES.search(around):
+        return True
     if LEAVES.search(label) or LEAVES.search(unquote(url)) or BELOW.fullmatch(label.strip()):
         return True
     try:

@@ -65,6 +65,13 @@ def test_an_address_without_its_reader(url: str, address: str | None) -> None:
         ("here", "https://a.example.gov/Unsubscribe/7", True),
         ("Update your preferences", "https://a.example.gov/x/y", True),
         ("View it in your browser", "https://a.example.gov/x/y", True),
+        ("Uitschrijven", "https://a.example.gov/x/y", True),
+        ("Annulla iscrizione", "https://a.example.gov/x/y", True),
+        ("Cancelar inscrição", "https://a.example.gov/x/y", True),
+        ("配信停止", "https://a.example.gov/x/y", True),
+        ("Im Browser ansehen", "https://a.example.gov/x/y", True),
+        ("Ver en el navegador", "https://a.example.gov/x/y", True),
+        ("Confirm your subscription", "https://a.example.gov/x/y", True),
         ("Privacy policy", "https://a.example.gov/x/y", True),
         ("Privacy by design, in five steps", "https://a.example.gov/x/y", False),
         ("Help people to apply", "https://a.example.gov/x/y", False),
@@ -112,6 +119,26 @@ def test_titles_and_words(markup: str, title: str | None, words: str | None) -> 
     if title is not None:
         assert (link.title, link.words) == (title, words)
     assert len(link.title) <= mail_links.LONGEST_TITLE
+
+
+def test_leaves_out_what_words_or_the_header_say_of_a_list(source: Source) -> None:
+    """A link that says "here" is known by the words around it, or by RFC 2369."""
+    body = '<p><a href="https://a.example.gov/1">Half a form</a></p><p>To stop, <a href="{}">{}</a> to {}.</p>'
+    words = read(mail(body.format("https://a.example.gov/2", "click here", "unsubscribe")), source)
+    header = mail(body.format("https://a.example.gov/u/7", "tell us", "know it"))
+    told = read(b"List-Unsubscribe: <https://a.example.gov/u/7>, <mailto:a@a.example.gov>\n" + header, source)
+    for feed in (words, told):
+        assert [one.title for one in feed.candidates] == ["Half a form"]
+
+
+def test_reads_what_programs_parted_or_named_wrongly(source: Source) -> None:
+    """An address over two lines of plain text, and a charset that the bytes are not in."""
+    (parted,) = read(mail("Half a form\n<https://a.example.gov/half-\na-form>", "text/plain"), source).candidates
+    page = mail('<p><a href="https://a.example.gov/1">Café for all</a></p>').decode().encode("latin-1")
+    assert (parted.url, read(page, source).candidates[0].title) == (
+        "https://a.example.gov/half-a-form",
+        "Café for all",
+    )
 
 
 def test_mail_without_links(source: Source) -> None:
