@@ -26,6 +26,12 @@ MOST_REMEMBERED = 20
 # Comparing letters takes the square of a line's length; of a longer line the pairs of words say as much.
 LONGEST_BY_LETTERS = 420
 WORD = re.compile(r"\w+")
+# Lines of programs and of the press that say nothing of the matter; ### ends a press release.
+MACHINERY = re.compile(
+    r"\W*(?:(?:estimated )?reading time\W*)?\d{1,3}[- ]min(?:ute)?s?(?: read)?\W*|[#\s]{3,}|-\s?30\s?-"
+    r"|\W*(?:advertisement|sponsored|back to top|print this page|(?:listen to|share) this (?:article|page|post|story))\W*",
+    re.IGNORECASE,
+)
 
 # What `sanitize_html.safe` writes: every < of a text is escaped, every attribute has double quotes.
 TAG = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
@@ -65,7 +71,8 @@ def kept(given: Iterable[str]) -> Iterator[bool]:
         is_above = is_above and len(line) <= page_dates.LONG
         said = page_dates.line(line)
         is_dateline = said is not None and (said.is_said or bool(said.changed) or is_above)
-        yield not is_dateline and not consent_notices.is_one(line) and earlier.admits(line)
+        is_said = bool(is_dateline or MACHINERY.fullmatch(line) or consent_notices.is_one(line))
+        yield not is_said and earlier.admits(line)
 
 
 def _lines(tokens: list[str]) -> Iterator[str]:

@@ -31,6 +31,12 @@ PHRASES = _any(
     r"\bwant to get to know you\b",
     r"\bwe recogni[sz]e your account\b",
     r"\bwe value your privacy\b",
+    r"\b(?:us[ao]mos|utiliz(?:amos|ziamo)|nous utilis\w+|wir (?:verwenden|nutzen|setzen)|wij? gebruiken"
+    r"|używamy)\b.{0,40}\bcookies?\b",
+    r"\b(?:vi (?:använder|bruger|bruker)|мы используем|ми використовуємо)\b.{0,40}"
+    r"\b(?:cookies?|kakor|informasjonskapsler)\b",
+    r"\b(?:este (?:sitio|site)|ce site|questo sito|dies\w+ (?:web)?s[ei]ite?|deze (?:web)?site)\b.{0,12}"
+    r"\b(?:usa|utili[sz]a|utilise|utilizza|verwendet|nutzt|gebruikt)\b.{0,30}\bcookies?\b",
 )
 # An invitation begins with it, or says what for.
 INVITATIONS = _any(

@@ -13,7 +13,14 @@ SAID = re.compile(
     r"|checking (?:your browser|if the site connection is secure)\b.*"
     r"|(?:verify|verifying) (?:that )?you are (?:a )?human\b.*"
     r"|are you a robot\??|security check|request (?:blocked|rejected)|(?:please )?(?:sign|log) ?in(?: to continue)?"
-    r"|page introuvable|seite nicht gefunden|página no encontrada|pagina non trovata)\W*",
+    r"|(?:oops\W+)?(?:that |this )?page can[’']t be found|nothing (?:was )?found(?: at this location)?"
+    r"|(?:you need to|please) enable javascript\b.*|request unsuccessful|we(?:[’']ll| will) be back(?: soon| shortly)?"
+    r"|(?:site |website )?(?:(?:down for|under|scheduled) )?maintenance|temporarily unavailable|service unavailable"
+    r"|page introuvable|seite nicht gefunden|página no encontrada|pagina non trovata|página não encontrada"
+    r"|pagina niet gevonden|sidan (?:kunde inte hittas|hittades inte)|siden ble ikke funnet|siden blev ikke fundet"
+    r"|sivua ei löydy|nie znaleziono strony|stránka nenalezena|страница не найдена|сторінку не знайдено"
+    r"|ページが見つかりません|找不到页面|页面不存在|找不到頁面|페이지를 찾을 수 없습니다|الصفحة غير موجودة"
+    r"|acceso denegado|accès refusé|zugriff verweigert|accesso negato)\W*",
     re.IGNORECASE,
 )
 # A long page with such a title is an article about them.

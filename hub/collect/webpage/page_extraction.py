@@ -131,7 +131,7 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
     _refuse_list(is_list=not dates.is_stated and not found.has_author and list_detection.is_one(tree), insist=insist)
     address = _address(found.addresses, url if _is_web(url) else page_metadata.saved_from(page) or url)
     said = _said(tree, address)
-    title = _title(said)
+    title = _title(said, tree)
     extracted = publishing_systems.without(embedded_media.as_links(_extracted(tree, address)))
     content = _untitled(boilerplate.without(sanitize_html.safe(extracted, address)), title)
     if not title and not content:
@@ -184,9 +184,12 @@ def _is_web(url: str) -> bool:
     return url.startswith(("http://", "https://"))
 
 
-def _title(said: Document) -> str:
-    """Return the page's title without the name of its site."""
+def _title(said: Document, tree: HtmlElement) -> str:
+    """Return the page's title without the name of its site, which some sites set into their first heading."""
     title, site = text.clean(said.title or ""), text.clean(said.sitename or "")
+    homes = {text.clean(link.text_content()) for link in tree.xpath(".//h1//a[@href='/'] | .//a[@href='/'][h1]")}
+    if title in homes:
+        title, site = text.clean(tree.findtext(".//title") or "") or title, title
     return re.sub(NAME_AFTER_TITLE + re.escape(site) + "$", "", title) if site else title
 
 

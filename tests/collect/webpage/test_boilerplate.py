@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,23 @@ def test_an_excerpt_or_a_variation_is_no_copy() -> None:
     others = [LINE + " " + PARAGRAPHS[1], LINE[:60], LINE.replace("open question", "thing of everybody"), "Read on"]
 
     assert list(boilerplate.kept([LINE, *others, "Read on"])) == [True] * 6
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4 min read",
+        "Reading time: 12 minutes",
+        "Listen to this article",
+        "Advertisement",
+        "Back to top ↑",
+        "###",
+        "-30-",
+    ],
+)
+def test_lines_of_programs_and_of_the_press_go(line: str) -> None:
+    """They say nothing of the matter; a sentence with their words stays."""
+    assert list(boilerplate.kept([line, f"It said “{line}” on the screen."])) == [False, True]
 
 
 def test_of_long_lines_the_words_are_compared() -> None:

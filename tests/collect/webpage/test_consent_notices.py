@@ -32,6 +32,12 @@ def test_a_paragraph_is_none(line: str) -> None:
     "line",
     [
         "Accept all cookies",
+        "Usamos cookies para mejorar su experiencia.",
+        "Wir verwenden auf dieser Seite Cookies.",
+        "Nous utilisons des cookies pour mesurer l'audience.",
+        "Este sitio web utiliza cookies propias y de terceros.",
+        "Deze website gebruikt cookies.",
+        "Vi använder cookies.",
         "Cookie settings",
         "Privacy Policy | Terms of Use | Contact",
         "Functional cookies enable the website to provide enhanced functionality.",

@@ -18,6 +18,12 @@ from hub.collect.webpage import error_pages
         ("Access Denied", "You don't have permission."),
         ("Sign in to continue", "Name Password"),
         ("Seite nicht gefunden", "Die Seite gibt es nicht."),
+        ("Oops! That page can’t be found.", "It looks like nothing was found at this location."),
+        ("We'll be back soon", "This site is under maintenance."),
+        ("desk.example.gov", "Request unsuccessful. Incapsula incident ID: 123."),
+        ("Desk", "You need to enable JavaScript to run this app."),
+        ("Página não encontrada", ""),
+        ("ページが見つかりません", ""),
     ],
 )
 def test_an_excuse_is_known_by_its_title_or_first_line(title: str, words: str) -> None:

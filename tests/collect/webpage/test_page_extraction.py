@@ -191,6 +191,16 @@ def test_without_a_description_the_text_gives_the_summary() -> None:
     assert (one.authors, one.image, one.alt) == ((), None, None)
 
 
+def test_the_heading_of_a_site_is_no_title() -> None:
+    """It leads to the front page; the title of the page names both."""
+    data = page(
+        f'<header><h1><a href="/">The Digest</a></h1></header><h2>Two</h2><p>{REAL[0]}</p><p>{REAL[1]}</p>',
+        "<title>Two - The Digest</title>",
+    )
+    assert read(data).title == "Two"
+    assert read(data.replace("<title>Two - The Digest</title>", "")).title == "The Digest"
+
+
 def test_a_day_in_the_address_or_the_words_is_found() -> None:
     """Where the head says nothing, trafilatura looks around, and a source without a zone means UTC."""
     source = Source(key="clip", name="Clipped", path="clip")
