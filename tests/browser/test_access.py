@@ -32,6 +32,13 @@ STOP = """() => {
     };
 }"""
 
+# Remembers which colors a reader has chosen at the moment when there is something to paint.
+AT_BODY = """new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    window.scheme = document.documentElement.dataset.scheme;
+    observer.disconnect();
+}).observe(document, {childList: true, subtree: true});"""
+
 
 def fits(page: Page) -> bool:
     """Whether nobody must scroll sideways."""
@@ -147,3 +154,32 @@ def test_search_needs_no_javascript(opened: Opened) -> None:
         page.keyboard.press("Enter")
     assert urlsplit(page.url).path == "/search/"
     assert page.get_by_role("heading", name="From A to Z").is_visible()
+
+
+def test_the_readers_own_colors(opened: Opened) -> None:
+    """The system decides until a reader does; the choice is there before a page is painted, and can be undone."""
+    ground = "getComputedStyle(document.body).backgroundColor"
+    page = opened("/about/", color_scheme="light")
+    light = page.evaluate(ground)
+    choice = page.get_by_label("Colors")
+    assert choice.input_value() == ""
+    choice.select_option("Dark")
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.add_init_script(AT_BODY)
+    page.reload()
+    assert (page.evaluate("scheme"), page.evaluate(ground), page.get_by_label("Colors").input_value()) == (
+        "dark",
+        dark,
+        "dark",
+    )
+    page.get_by_label("Colors").select_option("As on my device")
+    page.reload()
+    assert (page.evaluate(ground), page.evaluate("localStorage.length")) == (light, 0)
+
+
+def test_colors_without_javascript(opened: Opened) -> None:
+    """The choice of colors is not there, for it could do nothing; the system decides."""
+    page = opened("/about/", color_scheme="dark", java_script_enabled=False)
+    assert page.locator("#hub-colors").is_hidden()
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from hub.base import date_format, text
+from hub.base import date_format, text, translation
 from hub.content import event_words, occurrences, routes, translations
 from hub.content.models import Asset
 from hub.site.pages import page_templates
@@ -61,6 +61,5 @@ def _event(event: Event, language: str) -> dict[str, Any]:
 
 
 def _article(article: Article, names: dict[str, str], language: str) -> dict[str, Any]:
-    return _item(
-        article, f"{names.get(article.source, article.source)} · {date_format.day(article.published, language)}"
-    )
+    parts = names.get(article.source, article.source), date_format.day(article.published, language)
+    return _item(article, translation.words(language).gettext(", ").join(parts))

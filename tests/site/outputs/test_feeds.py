@@ -75,7 +75,7 @@ def test_json_feed_says_the_same(library: Library, config: Config, today: date, 
     assert (feed["version"], feed["feed_url"]) == ("https://jsonfeed.org/version/1.1", f"{SITE}feeds/all.json")
     (item,) = [item for item in feed["items"] if item.get("external_url") == article.url]
     page = f"{SITE}articles/2026/2026-11-17-oil/"
-    assert item.pop("content_html").startswith("<p>The Daily Lamp · November 17, 2026 · by Ann Wick, Bo Glass</p>")
+    assert item.pop("content_html").startswith("<p>The Daily Lamp, November 17, 2026, by Ann Wick, Bo Glass</p>")
     assert item == {
         "id": page,
         "url": page,

@@ -37,4 +37,4 @@ def test_data(library: Library, config: Config, today: date, event: Event) -> No
     }
     assert data["events"][0]["note"] == "Postponed: Thursday, December 3, 2026, 1:00–2:00 pm ET"
     assert data["events"][0]["summary"] == "Bring one’s lamp."
-    assert data["articles"][0]["note"] == "The Daily Lamp · November 17, 2026"
+    assert data["articles"][0]["note"] == "The Daily Lamp, November 17, 2026"

@@ -1,6 +1,6 @@
 // What the frame of a page does with JavaScript: the reader's own choice of colors, and details that print open.
 const root = document.documentElement;
-const KEY = "hub-colours";
+const KEY = "hub-colors";
 
 function stored() {
   try { return localStorage.getItem(KEY) || ""; } catch { return ""; }
