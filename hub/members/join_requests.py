@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hub.deliver import smtp
 from hub.errors import HubError
-from hub.members import member_mails, member_store, valid_address
+from hub.members import member_mails, member_store, person_records, valid_address
 from hub.members.rate_limits import RateLimit
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ DAY = 86_400.0
 MAILS_A_DAY = 3
 # Seconds after which a mail is tried again that the mail server did not take yet.
 AGAIN = (60.0, 600.0, 3600.0)
-# How often those are deleted who did not open their link.
+# How often it is looked for what is kept no longer.
 SWEEP = 3600.0
 
 
@@ -94,10 +94,10 @@ class JoinRequests:
                 self.queue.task_done()
 
     async def sweep(self) -> None:
-        """Delete again and again who did not open the link in time, without end."""
+        """Delete again and again what is kept no longer, without end."""
         while True:
             try:
-                await self.ask(lambda connection: member_store.sweep(connection, self.now()))
+                await self.ask(lambda connection: person_records.sweep(connection, self.now()))
             except HubError as error:
                 self.note(f"not swept: {error}", "")
             await asyncio.sleep(self.sweeps)

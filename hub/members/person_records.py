@@ -1,4 +1,4 @@
-"""All that is known of one person: to hand it over when they ask for it, and to delete it."""
+"""All that is known of one person: to hand it over when they ask for it, and to delete it, then or when it is time."""
 
 from __future__ import annotations
 
@@ -38,6 +38,13 @@ def forget(connection: Connection, address: str, keyring: Keyring, now: datetime
         reader_ledger.forget(connection, member)
         returned_mail.forget(connection, member)
     return member_store.forget(connection, address, keyring, now)
+
+
+def sweep(connection: Connection, now: datetime) -> None:
+    """Delete what is kept no longer: who did not open their link, rows of issues of a month ago, counts of who left."""
+    member_store.sweep(connection, now)
+    reader_ledger.condense(connection, now)
+    returned_mail.forget_former(connection)
 
 
 def _ids(connection: Connection, address: str, keyring: Keyring) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sql
@@ -30,7 +30,7 @@ def read_three_issues(place: Path | str, keyring: Keyring) -> str:
     with member_store.opened(place) as connection:
         member_store.take_in(connection, ANA, keyring, NOW, topics=["surveys"], source="Paper list")
     for issue in ISSUES:
-        words = Mailing(issue=issue, state="sending", mark="m", editor="Ben", begun="", changed="")
+        words = Mailing(issue=issue, state="sending", mark="m", editor="Ben", begun="", changed=NOW.isoformat())
         reader_ledger.begin(place, words, TODAY, " ".join)
         if issue != ISSUES[-1]:
             with reader_ledger.working(place, issue, TODAY) as worker:
@@ -107,3 +107,17 @@ def test_who_left_can_still_be_forgotten(place: Path | str, keyring: Keyring) ->
     with member_store.opened(place) as connection:
         assert [mail["issue"] for mail in reader_ledger.of_member(connection, ana)] == [ISSUES[2]]
         assert person_records.exported(connection, ANA, keyring)["mails"] == []
+
+
+def test_what_is_old_is_deleted(place: Path | str, keyring: Keyring) -> None:
+    """Without another issue: a promise of thirty days does not wait for one."""
+    ana = read_three_issues(place, keyring)
+    with member_store.opened(place) as connection:
+        member_store.add_pending(connection, "ben@example.gov", keyring, NOW)
+        member_store.leave(connection, ana, keyring, NOW)
+        person_records.sweep(connection, NOW + timedelta(hours=47))
+        assert member_store.by_address(connection, "ben@example.gov")
+        assert person_records.exported(connection, ANA, keyring)["mails"]
+        person_records.sweep(connection, NOW + timedelta(days=31))
+        assert person_records.exported(connection, ANA, keyring)["mails"] == []
+    assert "ben@" not in everything(place)

@@ -14,7 +14,7 @@ from hub.base import clock
 from hub.deliver import credentials, send_workflow, sent_mark, smtp
 from hub.errors import HubError
 from hub.inbox import decisions
-from hub.members import leave_links, member_keys, member_store
+from hub.members import leave_links, member_keys, member_store, person_records
 from hub.members.mailing import leave_page, reader_ledger, returned_mail
 from hub.members.mailing.pace import Pace
 from hub.members.mailing.reader_editions import IssueEditions, ReaderMails, ReaderParts, key
@@ -150,8 +150,8 @@ def _begin(found: MailingPlan, place: Path | str) -> None:
 def start(found: MailingPlan) -> None:
     """Write down who gets an issue, or let it go on; nothing leaves before somebody works on it."""
     place, now = member_store.database(found.send_plan.config.root), clock.now()
-    reader_ledger.condense(place, now)
-    returned_mail.forget_former(place)
+    with member_store.opened(place) as connection:
+        person_records.sweep(connection, now)
     if found.mailing:
         reader_ledger.go_on(place, found.mailing.issue, now)
     else:

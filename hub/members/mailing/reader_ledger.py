@@ -213,15 +213,14 @@ def settle(place: Path | str, issue: str, members: Collection[str], now: datetim
     return number
 
 
-def condense(place: Path | str, now: datetime) -> int:
+def condense(connection: sql.Connection, now: datetime) -> int:
     """Make counts of the rows of mailings that ended more than 30 days ago; return how many mailings that were."""
-    with member_store.opened(place) as connection:
-        old = sql.select(R.issue).where(R.changed < _at(now - KEPT), R.counts == "{}")
-        issues = connection.execute(old).scalars().all()
-        for issue in issues:
-            counts = json.dumps(_counts(connection, issue))
-            connection.execute(sql.update(MAILINGS).where(R.issue == issue).values(counts=counts))
-            connection.execute(sql.delete(DELIVERIES).where(D.issue == issue))
+    old = sql.select(R.issue).where(R.changed < _at(now - KEPT), R.counts == "{}")
+    issues = connection.execute(old).scalars().all()
+    for issue in issues:
+        counts = json.dumps(_counts(connection, issue))
+        connection.execute(sql.update(MAILINGS).where(R.issue == issue).values(counts=counts))
+        connection.execute(sql.delete(DELIVERIES).where(D.issue == issue))
     return len(issues)
 
 

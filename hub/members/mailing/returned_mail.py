@@ -89,11 +89,10 @@ def forget(connection: sql.Connection, member: str) -> None:
     connection.execute(sql.delete(BOUNCES).where(B.member == member))
 
 
-def forget_former(place: Path | str) -> int:
+def forget_former(connection: sql.Connection) -> int:
     """Delete the counts of who is a member no more, and return how many that were."""
     gone = sql.delete(BOUNCES).where(B.member.not_in(sql.select(member_store.M.id)))
-    with member_store.opened(place) as connection:
-        return connection.execute(gone).rowcount
+    return connection.execute(gone).rowcount
 
 
 def _count(connection: sql.Connection, issue: str, member: str, *, is_hard: bool) -> int:
