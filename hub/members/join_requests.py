@@ -133,7 +133,7 @@ class JoinRequests:
         if request.only_link:
             known = member_store.by_address(connection, request.address)
             return known if known and known.state == "active" else None
-        return member_store.add_pending(connection, request.address, self.keyring, self.now(), source="form")
+        return member_store.add_pending(connection, request.address, self.keyring, self.now(), source=member_store.FORM)
 
     def _again(self, request: JoinRequest) -> None:
         """Try a request again after a while, but not for ever."""

@@ -75,6 +75,8 @@ STORE = db.Store(
     variable="HUB_MEMBERS_URL",
     erases=True,
 )
+# Where the consent of those came from who joined by themselves.
+FORM = "form"
 # How long a person may take to open the link in the mail.
 PENDING = timedelta(hours=48)
 PAGE = 500
@@ -298,6 +300,12 @@ def counts(connection: sql.Connection) -> dict[str, int]:
         for value, times in connection.execute(sql.select(column, sql.func.count()).group_by(column)):
             found[value] = times
     return dict(found)
+
+
+def imported(connection: sql.Connection) -> int:
+    """Return how many members an import brought in, who did not open a link in a mail."""
+    chosen = sql.select(sql.func.count()).where(M.source.not_in((FORM, "")))
+    return int(connection.execute(chosen).scalar_one())
 
 
 def sweep(connection: sql.Connection, now: datetime) -> int:

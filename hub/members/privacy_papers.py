@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from hub import __version__
 from hub.base import date_format, jinja
 from hub.errors import HubError
 from hub.members import member_store
@@ -29,7 +30,10 @@ LEDGER_DAYS = 30
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrivacyFacts:
-    """Hold what the papers say of a hub: `counts` are those of the list, `relay` is None while none is set."""
+    """Hold what the papers say of a hub: `counts` are those of the list, `relay` is None while none is set.
+
+    `imported` is how many members came by an import, and not by a link in a mail.
+    """
 
     config: Config
     members: MemberList
@@ -37,6 +41,7 @@ class PrivacyFacts:
     keyring: Keyring
     relay: Relay | None
     counts: Mapping[str, int]
+    imported: int
     today: date
 
     @property
@@ -70,9 +75,16 @@ def facts(config: Config, keyring: Keyring, relay: Relay | None, today: date) ->
         raise HubError(message)
     place = member_store.database(config.root)
     with member_store.opened(place) as connection:
-        counts = member_store.counts(connection)
+        counts, imported = member_store.counts(connection), member_store.imported(connection)
     return PrivacyFacts(
-        config=config, members=members, place=place, keyring=keyring, relay=relay, counts=counts, today=today
+        config=config,
+        members=members,
+        place=place,
+        keyring=keyring,
+        relay=relay,
+        counts=counts,
+        imported=imported,
+        today=today,
     )
 
 
@@ -119,6 +131,7 @@ def _filled(template: str, known: PrivacyFacts) -> str:
             ledger_days=LEDGER_DAYS,
             mails_a_day=MAILS_A_DAY,
             unsettled=unsettled(known),
+            version=__version__,
             today=date_format.day(known.today),
         )
     )

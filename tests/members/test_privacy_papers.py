@@ -15,7 +15,7 @@ from hub.cli import main
 from hub.content.models import Delivery, MemberList
 from hub.deliver import smtp
 from hub.errors import HubError
-from hub.members import privacy_papers
+from hub.members import member_store, privacy_papers
 from tests import doors, flow
 
 if TYPE_CHECKING:
@@ -46,22 +46,44 @@ def known(root: Path, delivery: Delivery | None = None, privacy: str | None = No
 
 
 def test_the_page_is_a_page_of_the_hub(tmp_path: Path) -> None:
-    """Without a finding of `hub check`; it names what is kept, and what is only kept where hub delivers."""
+    """That is not ready before somebody says how long backups and logs are kept; it names what is kept, and when."""
     words = privacy_papers.page(known(tmp_path))
     (tmp_path / "content" / "newsletter-privacy.md").write_text(words)
+    problems = [one for one in runner.check(tmp_path).problems if "newsletter-privacy" in one.path]
+    assert all("TODO: this blank is not filled in yet" in str(one) for one in problems if one.level != "advice")
+    assert len(problems) >= words.count("TODO")
+    filled = words.replace("TODO", "30")
+    (tmp_path / "content" / "newsletter-privacy.md").write_text(filled)
     problems = [one for one in runner.check(tmp_path).problems if "newsletter-privacy" in one.path]
     assert [str(one) for one in problems if one.level != "advice"] == []
     assert "We keep the list of its readers ourselves, at news.example.gov" in words
     assert "deleted after 48 hours" in words
     assert "30 days" not in words
+    assert words.count("TODO") == 2
     delivering = privacy_papers.page(known(tmp_path, Delivery(to="members")))
     assert "what your mail server answered: for 30 days" in delivering
+
+
+def test_the_paper_counts_who_came_by_an_import(tmp_path: Path) -> None:
+    """For their consent is in the words of an editor."""
+    keyring, now = doors.KEYRING, doors.NOON
+    (tmp_path / ".hub").mkdir()
+    with member_store.opened(tmp_path / ".hub" / "members.db") as connection:
+        for name in ("ana", "ben"):
+            member_store.take_in(connection, f"{name}@example.gov", keyring, now, source="import on …: Paper list")
+        member_store.add_pending(connection, "cleo@example.gov", keyring, now, source=member_store.FORM)
+    words = privacy_papers.assessment(known(tmp_path))
+    assert "| 2 active, 1 not confirmed, 0 whose mail comes back; 2 of them came by an import |" in words
 
 
 def test_the_paper_says_what_is_on(tmp_path: Path) -> None:
     """And lists what the settings leave open."""
     first = privacy_papers.assessment(known(tmp_path))
-    assert "| Readers on this day | 0 active, 0 not confirmed, 0 whose mail comes back |" in first
+    assert (
+        "| Readers on this day | 0 active, 0 not confirmed, 0 whose mail comes back; 0 of them came by an import |"
+        in first
+    )
+    assert "the mail server mail.example.gov, operated by" in first
     assert "Mails go to the mail server encrypted." in first
     assert "in a file that only its owner can read" in first
     assert re.findall(r"^- (The pages do not|An issue can leave|The list is a file)", first, re.MULTILINE) == [
