@@ -52,6 +52,7 @@ def _candidate(item: Mapping[str, str], source: Source, url: str, order: feed_da
         source=source.key,
         published=published.moment,
         topics=entry_fields.names(html.escape(one, quote=False) for one in item.get("keywords", "").split(",")),
+        image=entry_fields.link(item.get("image", ""), address),
         doubt=published.note,
     )
 
@@ -89,6 +90,8 @@ def _read(data: bytes) -> tuple[list[dict[str, str]], list[str]]:
         field, parent = inside.pop(), inside[-1] if inside else ""
         if field == "loc" and parent == "sitemap":
             others.append("".join(words).strip())
+        elif items and (field, parent) == ("loc", "image"):
+            items[-1].setdefault("image", "".join(words).strip())
         elif items and (NEWS in name if field in FIELDS else (field, parent) == ("loc", "url")):
             items[-1][field] = "".join(words).strip()
         words.clear()

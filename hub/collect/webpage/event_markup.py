@@ -1,4 +1,4 @@
-"""What a page says of events for programs: JSON-LD (https://schema.org/Event) and microformats (h-event, vevent)."""
+"""What a page says of events for programs: JSON-LD and microdata (https://schema.org/Event), h-event and vevent."""
 
 from __future__ import annotations
 
@@ -25,6 +25,17 @@ STATUSES = {"eventcancelled": "cancelled", "eventpostponed": "postponed"}
 MOST = 500
 H_EVENT = "contains(concat(' ', normalize-space(@class), ' '), ' {} ')"
 EVENTS = f".//*[{H_EVENT.format('h-event')} or {H_EVENT.format('vevent')}]"
+ITEM = "contains(concat(' ', normalize-space(@itemprop), ' '), ' {} ')"
+ITEMS = ".//*[@itemscope][@itemtype]"
+ITEM_PROPERTIES = {
+    "name": "name",
+    "start": "startDate",
+    "end": "endDate",
+    "place": "location",
+    "url": "url",
+    "host": "organizer",
+    "description": "description",
+}
 # The names of a property in microformats 2 (https://microformats.org/wiki/h-event) and in hCalendar before it.
 PROPERTIES = {
     "name": ("p-name", "summary"),
@@ -43,7 +54,7 @@ def read(tree: HtmlElement, source: Source, url: str) -> tuple[Candidate, ...]:
     One without an address of its own has a place on the page.
     """
     found: dict[tuple[object, ...], Candidate] = {}
-    for said in (*_in_json(tree), *_in_classes(tree)):
+    for said in (*_in_json(tree), *_in_marks(tree)):
         one = _candidate(said, source, url)
         if one and len(found) < MOST:
             found.setdefault((one.title, one.start), one)
@@ -65,7 +76,7 @@ def feed(data: bytes, source: Source, url: str) -> Feed:
     tree = lxml.html.document_fromstring(page or b"<html></html>", parser=parser)
     found = read(tree, source, source.base_url or url)
     if not found:
-        message = "this page has no events in JSON-LD, h-event or vevent"
+        message = "this page has no events in JSON-LD, microdata, h-event or vevent"
         raise SourceError(message)
     return Feed(title=text.clean(tree.findtext(".//title") or ""), url=url, home=url, candidates=found)
 
@@ -78,7 +89,7 @@ def _candidate(said: Mapping[str, Any], source: Source, url: str) -> Candidate |
         return None
     place = entry_fields.place(f"{name}-{times.start:%Y-%m-%d}")
     address = entry_fields.link(said["url"], url) or entry_fields.address(place, url)
-    content = sanitize_html.safe(said["description"], address)
+    content = sanitize_html.safe(entry_fields.said(said["description"]), address)
     return Candidate(
         url=address,
         title=name,
@@ -98,9 +109,9 @@ def _candidate(said: Mapping[str, Any], source: Source, url: str) -> Candidate |
 
 def _in_json(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """Yield the facts of each event in the JSON-LD of a page, wherever it is in there."""
-    for script in tree.xpath(page_dates.SCRIPTS):
+    for script in page_dates.scripts(tree):
         try:
-            document = json.loads(script.text_content(), strict=False)
+            document = json.loads(script, strict=False)
         except (ValueError, RecursionError):
             continue
         yield from map(_facts, _events(document))
@@ -174,20 +185,28 @@ def _cost(event: Mapping[str, Any], offer: Mapping[str, Any]) -> str:
     return f"{price} {_word(offer.get('priceCurrency'))}".strip() if isinstance(price, str | int | float) else ""
 
 
-def _in_classes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Yield the facts of each event that a page marks with classes."""
+def _in_marks(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """Yield the facts of each event that a page marks with classes, or with properties of microdata."""
     for event in tree.xpath(EVENTS):
-        found = {name: _marked(event, classes) for name, classes in PROPERTIES.items()}
-        said: dict[str, Any] = {name: _shown(one) for name, one in found.items()}
-        for name in ("start", "end"):
-            said[name] = _time(found[name])
-        said["url"] = (found["url"].get("href") or "") if found["url"] is not None else ""
-        yield said
+        found = {name: _marked(event, H_EVENT, classes) for name, classes in PROPERTIES.items()}
+        yield _shown_facts(found)
+    for event in tree.xpath(ITEMS):
+        if page_dates.EVENT.search(event.get("itemtype").strip()):
+            yield _shown_facts({name: _marked(event, ITEM, [given]) for name, given in ITEM_PROPERTIES.items()})
 
 
-def _marked(event: HtmlElement, classes: Iterable[str]) -> HtmlElement | None:
-    """Return the first element in an event with one of the classes."""
-    found = (event.xpath(f".//*[{H_EVENT.format(name)}]") for name in classes)
+def _shown_facts(found: Mapping[str, HtmlElement | None]) -> dict[str, Any]:
+    """Return the facts of an event by the elements that have them."""
+    said: dict[str, Any] = {name: _shown(one) for name, one in found.items()}
+    for name in ("start", "end"):
+        said[name] = _time(found[name])
+    place = found["url"]
+    return said | {"url": (place.get("href") or "") if place is not None else ""}
+
+
+def _marked(event: HtmlElement, form: str, names: Iterable[str]) -> HtmlElement | None:
+    """Return the first element in an event that has one of the names in the form of a class or a property."""
+    found = (event.xpath(f".//*[{form.format(name)}]") for name in names)
     return next((one[0] for one in found if one), None)
 
 
@@ -200,5 +219,5 @@ def _time(one: HtmlElement | None) -> str:
     if one is None:
         return ""
     inside = [one, *one.iter("time", "abbr", "data")]
-    given = (part.get(name) for part in inside for name in ("datetime", "title", "value"))
+    given = (part.get(name) for part in inside for name in ("datetime", "content", "title", "value"))
     return next(filter(None, given), "") or text.clean(one.text_content())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING, Any
 
 from lxml import html as lxml_html
@@ -11,12 +12,17 @@ from hub.base import charset, css_selectors, text
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
 from hub.collect.parsed_feed import Feed, Note
+from hub.collect.webpage import page_dates
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
     from hub.content.models import Source
 
 MOST_ROWS = 200
+# What programs that read a page aloud say of a link.
+OPENS = re.compile(
+    r"\s*\(?(?:opens? in (?:a )?new (?:tab|window)|(?:link is )?external(?: link)?)\)?\s*$", re.IGNORECASE
+)
 HEADINGS = ".//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
 DATES = './/time/@datetime | .//time[not(@datetime)] | .//*[contains(@class, "date")]'
 
@@ -61,7 +67,7 @@ def _candidate(row: Any, source: Source, base: str, order: feed_dates.Order) -> 
         message = "it has no link with words"
         raise ValueError(message)
     address = entry_fields.address(link.get("href").strip(), base)
-    words = (heading if heading is not None else link).text_content()
+    words = OPENS.sub("", (heading if heading is not None else link).text_content())
     readings = [feed_dates.read_local(given, source.timezone, order) for given in _dates(row)]
     told = next((one for one in readings if one.moment or one.note), feed_dates.NOTHING)
     paragraphs = " ".join(one.text_content() for one in row.iter("p"))
@@ -77,5 +83,7 @@ def _candidate(row: Any, source: Source, base: str, order: feed_dates.Order) -> 
 
 def _dates(row: Any) -> list[str]:  # noqa: ANN401  lxml's
     """Return what a row may say of its day, as it is written."""
-    found = (one if isinstance(one, str) else one.text_content() for one in row.xpath(DATES))
-    return [words for one in found if 0 < len(words := text.clean(one)) <= 60]  # noqa: PLR2004  longer ones are texts
+    found = (one if isinstance(one, str) else " ".join(one.itertext()) for one in row.xpath(DATES))
+    marked = [words for one in found if 0 < len(words := text.clean(one)) <= 60]  # noqa: PLR2004  longer ones are texts
+    said = (page_dates.line(text.clean(words).strip(" ,|·–—-()")) for words in (*marked, *row.itertext()))
+    return [*marked, *(one.published for one in said if one and one.published)]

@@ -36,6 +36,9 @@ MODIFIED = """
 """.split()  # noqa: SIM905  the same
 KEYS = ("datePublished", "dateCreated", "datePosted", "uploadDate", "dateModified")
 NOT_LETTERS = re.compile(r"[^a-z]")
+# What hid scripts from browsers of the last century.
+AROUND_SCRIPT = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*;?\s*$")
+LAST_COMMA = re.compile(r",(?=\s*[}\]]\s*(?:[,}\]]|$))")
 SCRIPTS = ".//script[contains(@type, 'ld+json')]"
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Episode|VideoObject|Book|Guide|HowTo|Recipe|QAPage|Statement)$")
 # Things that a page belongs to or has in it, whose days are not its own.
@@ -254,13 +257,18 @@ def _named(meta: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:
 
 def _things(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """Yield the things that the JSON-LD of a page describes as itself; of a script that is not JSON, its dates."""
-    for script in tree.xpath(SCRIPTS):
-        words = script.text_content()
+    for words in scripts(tree):
         try:
             yield from _own(json.loads(words, strict=False))
         except (ValueError, RecursionError):
             values = {key: set(re.findall(rf'"{key}"\s*:\s*"([^"]{{4,40}})"', words)) for key in KEYS}
             yield {"@type": "WebPage"} | {key: found.pop() for key, found in values.items() if len(found) == 1}
+
+
+def scripts(tree: HtmlElement) -> Iterator[str]:
+    """Yield the JSON-LD of a page, without the marks that some put around it, and commas behind its last values."""
+    for script in tree.xpath(SCRIPTS):
+        yield LAST_COMMA.sub("", AROUND_SCRIPT.sub("", script.text_content()))
 
 
 def _own(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  whatever JSON can say

@@ -33,6 +33,7 @@ def test_reads_news() -> None:
         "R&D: shorter <b> forms",
     )
     assert (str(one.published), one.topics) == ("2026-11-19 10:00:00-05:00", ("forms", "plain language"))
+    assert one.image == "https://agency.example.gov/p.png"
 
 
 def test_names_what_it_leaves_out() -> None:

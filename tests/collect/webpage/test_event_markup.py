@@ -69,6 +69,33 @@ def test_a_page_that_names_a_feed_is_read_for_events_where_its_source_says_so() 
             format_detection.read(data.replace(b"\0", b"<p>\0"), asked, URL)
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        '//<![CDATA[\n{"@type": "Event", "name": "Lab", "startDate": "2026-12-10"}\n//]]>',
+        '<!--{"@type": "Event", "name": "Lab", "startDate": "2026-12-10"}-->',
+        '{"@type": "Event", "name": "Lab", "startDate": "2026-12-10", "description": "&lt;p&gt;Two words.&lt;/p&gt;",}',
+    ],
+)
+def test_reads_json_that_is_not_quite(script: str) -> None:
+    """With marks around it, a comma behind its last value, or words that were escaped twice."""
+    data = page(head=f'<script type="application/ld+json">{script}</script>')
+    (one,) = event_markup.feed(data, SOURCE, URL).candidates
+    assert (one.title, one.all_day, one.summary in {"", "Two words."}) == ("Lab", True, True)
+
+
+def test_reads_microdata() -> None:
+    """The properties of an Event, and of nothing else."""
+    event = (
+        '<div itemscope itemtype="https://schema.org/{}"><h2 itemprop="name">Lab</h2><a itemprop="url" href="/lab">l</a>'
+        '<meta itemprop="startDate" content="2026-12-10T13:00-05:00"><p itemprop="location">Room 4</p></div>'
+    )
+    data = page(body=event.format("EducationEvent") + event.format("Person"))
+    (one,) = event_markup.feed(data, SOURCE, URL).candidates
+    assert (one.title, one.place, one.url) == ("Lab", "Room 4", "https://forms.example.gov/lab")
+    assert one.start == datetime(2026, 12, 10, 18, tzinfo=UTC)
+
+
 def test_many_events_and_deep_ones() -> None:
     """Of more events than a page has for people, the first are read; what is nested too deeply for JSON is none."""
     many = [CLINIC | {"name": f"Clinic {number}"} for number in range(event_markup.MOST + 9)]

@@ -57,6 +57,22 @@ def test_links_themselves_may_be_the_rows() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "day",
+    [
+        "- November 19, 2026",
+        "<p class='date'>Posted on November 19, 2026</p>",
+        "<div class='date'><span>19</span><span>Nov</span><span>2026</span></div>",
+        "<table><tr><td>19.11.2026</td></tr></table>",
+    ],
+)
+def test_a_row_says_its_day_in_many_ways(day: str) -> None:
+    """In words behind the link, behind what they say, in parts, or in a cell; remarks for readers aloud are no title."""
+    page = f"<div class=row><a href=/a>Forms<span class=sr> (opens in new tab)</span></a> {day}</div>"
+    (one,) = format_detection.read(page.encode(), source(".row"), URL).candidates
+    assert (one.title, str(one.published)[:10]) == ("Forms", "2026-11-19")
+
+
 def test_a_feed_stays_a_feed() -> None:
     """A site that gets one needs no rule any more."""
     data = b"<rss><channel><item><title>A</title><link>/a</link></item></channel></rss>"
