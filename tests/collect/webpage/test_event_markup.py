@@ -87,7 +87,8 @@ def test_reads_json_that_is_not_quite(script: str) -> None:
 def test_reads_microdata() -> None:
     """The properties of an Event, and of nothing else."""
     event = (
-        '<div itemscope itemtype="https://schema.org/{}"><h2 itemprop="name">Lab</h2><a itemprop="url" href="/lab">l</a>'
+        '<div itemscope itemtype="https://schema.org/{}"><h2 itemprop="name">Lab</h2>'
+        '<a itemprop="url" href="/lab">l</a>'
         '<meta itemprop="startDate" content="2026-12-10T13:00-05:00"><p itemprop="location">Room 4</p></div>'
     )
     data = page(body=event.format("EducationEvent") + event.format("Person"))

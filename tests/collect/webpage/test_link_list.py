@@ -67,7 +67,7 @@ def test_links_themselves_may_be_the_rows() -> None:
     ],
 )
 def test_a_row_says_its_day_in_many_ways(day: str) -> None:
-    """In words behind the link, behind what they say, in parts, or in a cell; remarks for readers aloud are no title."""
+    """In words behind the link, in parts, or in a cell; remarks for readers aloud are no title."""
     page = f"<div class=row><a href=/a>Forms<span class=sr> (opens in new tab)</span></a> {day}</div>"
     (one,) = format_detection.read(page.encode(), source(".row"), URL).candidates
     assert (one.title, str(one.published)[:10]) == ("Forms", "2026-11-19")
