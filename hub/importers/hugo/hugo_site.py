@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hub.errors import ContentError, HubError, Problem
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from hub.content.yaml_nodes import Node
     from hub.importers.hugo.hugo_page import Post
     from hub.importers.hugo.hugo_settings import HugoSettings
     from hub.importers.hugo.hugo_shortcodes import Picture
@@ -58,7 +59,37 @@ def read(folder: Path, settings: HugoSettings, profile: Profile) -> Folder:
         except ContentError as error:
             refused.append((section, error.problems[0]))
     site = _site(posts, settings.base, profile.pictures(content))
-    return Folder(site=site, posts=tuple(posts), refused=tuple(refused), left=(*left, *others))
+    return Folder(site=site, posts=tuple(_cascaded(posts)), refused=tuple(refused), left=(*left, *others))
+
+
+def _cascaded(posts: Iterable[Post]) -> Iterator[Post]:
+    """Yield posts with the fields that the lists above them hand down, the nearest first, where they have none.
+
+    See https://gohugo.io/configuration/cascade/; what is for some pages only (`target`) is left.
+    """
+    given = list(posts)
+    handed = {
+        post.place.removesuffix("_index.md"): _cascade(post.fields.get("cascade")) for post in given if post.is_list
+    }
+    for post in given:
+        above = sorted((folder for folder in handed if post.place.startswith(folder)), key=len)
+        fields: dict[str, Node] = {}
+        for folder in above:
+            fields |= handed[folder]
+        yield replace(post, fields={**fields, **post.fields}) if fields else post
+
+
+def _cascade(node: Node | None) -> dict[str, Node]:
+    """Return the fields that a list hands down, their names in lower case; those below `params` are fields, too."""
+    maps = (node.value if isinstance(node.value, tuple) else (node,)) if node else ()
+    found: dict[str, Node] = {}
+    for one in maps:
+        held = one.value if isinstance(one.value, dict) else {}
+        if not {"target", "_target"} & {*held}:
+            params = held.get("params")
+            inside = params.value if params and isinstance(params.value, dict) else {}
+            found |= {str(key).lower(): value for key, value in {**inside, **held}.items() if key != "params"}
+    return found
 
 
 def _content(folder: Path, name: str) -> Path:

@@ -314,9 +314,20 @@ def _toolkit(
         "reviewed": day,
         "topics": shared["topics"],
     }
+    if order := _order(post):
+        values["order"] = order
     return ConvertedPost(
         kind="toolkit", stem=f"content/toolkit/{area}/{text.slug(hugo_page.slug(post))}", values=values, body=body
     )
+
+
+def _order(post: Post) -> int | None:
+    """Return the place of a page among others: its `weight`, else that of its entry in a menu; None without one."""
+    menus = post.fields.get("menu") or post.fields.get("menus")
+    entries = menus.value.values() if menus and isinstance(menus.value, dict) else ()
+    weights = [entry.value.get("weight") for entry in entries if isinstance(entry.value, dict)]
+    given = (string(node) for node in (post.fields.get("weight"), *weights))
+    return next((int(words) for words in given if words.isascii() and words.isdigit() and int(words) > 0), None)
 
 
 KINDS: dict[str, Callable[..., ConvertedPost | None]] = {"articles": _article, "events": _event, "toolkit": _toolkit}

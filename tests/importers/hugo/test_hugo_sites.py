@@ -128,3 +128,22 @@ def test_a_language_inside_of_the_others_folder_is_counted_once(hub: Path, tmp_p
     done = importer.hugo_folder(laid_out(tmp_path / "old", files), hub_settings.load(hub), choices)
 
     assert done.counts == (ImportCount(kind="es", skipped=1), ImportCount(kind="news", accepted=1))
+
+
+def test_a_page_has_its_weight_and_what_is_handed_down(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """`weight`, else that of a menu, is its place; a list hands its `cascade` down, the nearest first."""
+    page = "---\ntitle: {0}\ndate: 2026-05-01\n{1}\n---\nPour {0} into it.\n"
+    files = {
+        "_index.md": "---\ntitle: All\ncascade:\n  description: All of it in one sentence.\n  weight: 9\n---\n",
+        "docs/_index.md": "---\ntitle: Docs\ncascade:\n  - params: {weight: 7}\n  - {_target: {}, draft: true}\n---\n",
+        "docs/a.md": page.format("oil", "weight: 3"),
+        "docs/b.md": page.format("wax", ""),
+        "docs/c.md": page.format("fat", "weight: 0\nmenu: {main: {weight: 4}, side: x}"),
+        "docs/old/_index.md": "---\ntitle: Old\ncascade: {draft: true}\n---\n",
+        "docs/old/d.md": page.format("tar", ""),
+    }
+    laid_out(tmp_path / "site", {"hugo.toml": "", **{f"content/{name}": text for name, text in files.items()}})
+    chosen = Choices(today=TODAY, mapping=("docs=toolkit:light",), base="https://old.example.gov")
+    importer.hugo_folder(tmp_path / "site", hub_settings.load(hub), chosen)
+    pages = loader.load(hub_settings.load(hub)).toolkit
+    assert {one.title: one.order for one in pages} == {"oil": 3, "wax": 7, "fat": 4}
