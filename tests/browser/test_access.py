@@ -183,3 +183,14 @@ def test_colors_without_javascript(opened: Opened) -> None:
     page = opened("/about/", color_scheme="dark", java_script_enabled=False)
     assert page.locator("#hub-colors").is_hidden()
     assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+
+
+def test_code_can_be_copied(opened: Opened) -> None:
+    """A button beside each piece of code copies it and says so; nothing fails where a browser has no such way."""
+    page = opened("/templates/", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_text("The same in Markdown, to copy").first.click()
+    button = page.locator(".code button").first
+    button.click()
+    page.get_by_role("status").filter(has_text="Copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(".code pre").first.text_content()
+    assert violations(page) == []

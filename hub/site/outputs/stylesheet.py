@@ -28,7 +28,9 @@ TYPEFACES = {
 }
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLANKS = re.compile(r"\s+")
-AROUND = re.compile(r";? ?([{}]) ?| ?([;,>]) ?|(?<=[\w-]): ")
+AROUND = re.compile(r";? ?([{}]) ?| ?([;,>]) ?| (?=!)|(?<=[\w-]): ")
+# A plus between numbers needs its blanks, one between selectors does not.
+SELECTORS = re.compile(r"[^{};]+(?=\{)")
 
 
 def assets(config: Config, *, own: bool) -> Iterator[Asset]:
@@ -73,4 +75,5 @@ def _in_both(light: str, dark: str) -> str:
 def _small(css: str) -> str:
     """Return a stylesheet without comments and without blanks that say nothing."""
     plain = BLANKS.sub(" ", COMMENT.sub("", css)).strip()
-    return AROUND.sub(lambda found: found[1] or found[2] or ":", plain)
+    close = AROUND.sub(lambda found: found[1] or found[2] or found[0].strip(), plain)
+    return SELECTORS.sub(lambda found: found[0].replace(" + ", "+"), close)
