@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub.base import file_tree, filenames
+from hub.base import file_tree, filenames, text
 from hub.base.translation import gettext, noop
 from hub.config import entry_files, synonyms_file
 from hub.content import file_kinds, file_selection
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 # A strict build of MkDocs stops at what its own log warns of.
 log = logging.getLogger("hub")
 
+# What makes an address that people mistype: capital letters, spaces, an ending that is there twice.
+UNWIELDY = re.compile(r"[A-Z\s]|\.md$")
+# How the name of an event, an article or an issue begins.
+DATED = re.compile(r"\d{4}-\d{2}-\d{2}.*\.md")
 FOLDERS = ("content", "newsletters")
 # Where each kind of page is, and what else people call these folders.
 HOMES = {
@@ -189,13 +193,24 @@ def _home(path: str) -> str:
 
 
 def beside(root: Path) -> Iterator[Problem]:
-    """Yield a problem for each page in a folder at the top of the hub that belongs into content/ or newsletters/."""
-    for folder in sorted(one.name for one in root.iterdir() if one.name.lower() in HOME_OF and one.is_dir()):
-        walk = file_tree.walk(root, folder) if folder not in FOLDERS else ()
-        for path, _ in walk:
-            if path.endswith(".md"):
-                message = gettext("no page is made of a file outside of content/ and newsletters/")
-                yield _problem(path, "817", message, _home(path))
+    """Yield a problem for each page at the top of the hub, or in a folder there, that belongs into content/."""
+    names = sorted(one.name for one in root.iterdir())
+    folders = (name for name in names if name.lower() in {*HOME_OF, *FOLDERS} and name not in FOLDERS)
+    walks = (path for folder in folders if (root / folder).is_dir() for path, _ in file_tree.walk(root, folder))
+    for path in (*(name for name in names if DATED.match(name)), *walks):
+        if path.endswith(".md"):
+            message = gettext("no page is made of a file outside of content/ and newsletters/")
+            yield _problem(path, "817", message, _home(path))
+
+
+def unwieldy(files: Iterable[str]) -> Iterator[Problem]:
+    """Yield a warning for each page whose name makes an address that nobody types."""
+    for path in files:
+        stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+        if f"{dot}{ending}" in SOURCES and UNWIELDY.search(stem) and stem.lower() != "readme":
+            better = f"{text.slug(stem.removesuffix('.md'))}.{ending}"
+            message = gettext("capital letters, spaces and a second .md in its name come into its address")
+            yield _problem(path, "819", message, gettext("rename it to %(better)s", better=better))
 
 
 def _judged(root: Path, path: str) -> Problem | None:

@@ -109,7 +109,7 @@ def _checked(settings: Config, problems: Sequence[Problem], only: Sequence[str])
     every += (*unfilled_blanks.problems(settings), *leftover_examples.problems(root, files))
     if hub_settings.SITE not in wrong:
         every += (*setting_copies.problems(settings), *form_time_zones.problems(settings))
-    every += (*markdown_extensions.problems(root), *published_files.beside(root))
+    every += (*markdown_extensions.problems(root), *published_files.beside(root), *published_files.unwieldy(files))
     of_drafts = _of_drafts(taken, settings, found, models.ids, today)
     every_level = (*map(_levelled, every), *map(of_draft, map(_levelled, of_drafts)))
     chosen = {each for each in every_level if is_in(each.path, only)}

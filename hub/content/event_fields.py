@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 STATUSES = (noop("cancelled"), noop("postponed"))
 # Not every month has the days after it.
 LAST_NUMBER = 28
+
+# The digits of another day at the beginning of a name.
+UNDATED = re.compile(r"^[\d_.-]*(?=.*\w\.md$)")
 
 
 @reads({"type": "string", "pattern": rf"^(?:\d{{4}}-\d{{2}}-\d{{2}}|{WALL_CLOCK.pattern})$"})
@@ -84,11 +88,11 @@ def check(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node)
         _check_repeat(values["repeat"], start, own, report, _at(node, "repeat"))
     name, first_day = PurePosixPath(report.path).name, f"{start:%Y-%m-%d}" if start else ""
     if not name.startswith(first_day):
-        fix = gettext("name the file %(first_day)s-….md or correct `start`", first_day=first_day)
+        better = f"{first_day}-{UNDATED.sub('', name)}"
         report(
             _at(node, "start"),
             gettext("start: the file %(name)s is not named after this day", name=name),
-            fix,
+            gettext("name the file %(better)s or correct `start`", better=better),
             rule="114",
         )
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PAGES = "content/"
 NOTHING: Mapping[str, date] = {}
+# What no list of the site is.
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
 # Below this, a page that the site makes in the same folder is no better than any other.
 LEAST_LIKE = 0.4
 
@@ -63,9 +65,12 @@ class Places:
 
     def _like(self, path: str) -> str | None:
         """Return the file of the same kind whose name is most like that of a path; else one of the site's own."""
-        named = self._named.get(PurePosixPath(path).suffix, {})
+        suffix = PurePosixPath(path).suffix.lower()
+        named = self._named.get(suffix, {})
         if close := difflib.get_close_matches(_name(path), named, n=1):
             return difflib.get_close_matches(path, named[close[0]], n=1, cutoff=0)[0]
+        if suffix in PICTURES:
+            return None
         folder, depth = "/".join(path.split("/")[:2]), path.count("/")
         is_page = path.endswith(".md")
         made = sorted(file for file in self.files - self.written if file.endswith(".md") or not is_page)
@@ -77,7 +82,7 @@ class Places:
         """Return the files by their endings, and by their names without folder and ending."""
         named: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for file in sorted(self.files):
-            named[PurePosixPath(file).suffix][_name(file)].append(file)
+            named[PurePosixPath(file).suffix.lower()][_name(file)].append(file)
         return named
 
 

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from hub.base import date_parse, languages, plug_ins, text, time_zones, urls
-from hub.base.translation import gettext
+from hub.base.translation import gettext, noop
 from hub.content.yaml_nodes import UNREAD, Node
 from hub.errors import Problem
 
@@ -142,14 +142,18 @@ class _Named(Report):
         super().__call__(node, f"{self.name}: {message}", fix, rule=rule)
 
 
+# What YAML takes a word for, by the sign that it begins with.
+TAKEN_FOR = {"!": noop("a tag"), "&": noop("the name of a value"), "#": noop("a remark, which begins with #")}
+
+
 def _report_lost(node: Node, report: Report) -> None:
     """Report words that belong to a value and are lost, because YAML takes them for something else."""
-    parts = (node.lost, node.written) if node.lost.startswith("!") else (node.written, node.lost)
+    what = TAKEN_FOR[node.lost[0]]
+    parts = (node.written, node.lost) if node.lost[0] == "#" else (node.lost, node.written)
     whole = json.dumps(" ".join(filter(None, parts)), ensure_ascii=False)
-    what = gettext("a tag") if node.lost.startswith("!") else gettext("a remark, which begins with #")
     report(
         node,
-        gettext("YAML takes %(found)s for %(what)s", found=shown(node.lost), what=what),
+        gettext("YAML takes %(found)s for %(what)s", found=shown(node.lost), what=gettext(what)),
         gettext("put the value in quotes: %(whole)s", whole=whole),
         rule="104",
     )
@@ -394,10 +398,8 @@ def timezone(node: Node, report: Report) -> ZoneInfo | None:
             rule="402",
         )
     else:
-        fix = gettext("write the place whose clock it is, such as %(zone)s", zone=EXAMPLE_ZONE)
-        if meant.instead:
-            places = gettext(" or ").join(meant.instead)
-            fix = gettext("write the place whose clock it is: %(places)s", places=places)
+        places = gettext(" or ").join(meant.instead or (EXAMPLE_ZONE,))
+        fix = gettext("write the place whose clock it is, such as %(places)s", places=places)
         report(node, f"{_found(node)} {meant.why}", fix, rule="402")
     return None
 

@@ -22,6 +22,8 @@ ON_ONE_LINE = re.compile(r"(?P<key>\s*(?:- +)?[\w-]+):[ \t]+(?P<value>\S.*?)[ \t
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 # What goes on in the line below: it begins with a space, or is an entry of a list.
 GOES_ON = re.compile(r"\s|-(?:\s|$)|#|$")
+# An entry of a list without the space behind its hyphen.
+TIGHT_ENTRY = re.compile(r"(?P<indent>\s*)-(?P<words>[^\s-].*)")
 LONGEST_SHOWN = 100
 CLOSING = {"[": "]", "{": "}"}
 
@@ -58,6 +60,8 @@ def slip(words: str, said: str, place: tuple[int, int], begun: int, is_yaml: Cal
     """
     lines = [*BREAK.split(words), "", ""]
     row, column = place
+    if entry := next((one for one in range(begun, row + 1) if TIGHT_ENTRY.match(lines[one])), None):
+        return _tight(lines, entry)
     if "could not find expected ':'" in said:
         return keyless(lines, begun)
     if "cannot start any token" in said and lines[row][column : column + 1] == "\t":
@@ -114,17 +118,25 @@ def _first_colon(lines: list[str], row: int) -> Slip | None:
     return None if here < there or KEY.match(lines[above]) else keyless(lines, above)
 
 
+def _tight(lines: list[str], row: int) -> Slip | None:
+    found = TIGHT_ENTRY.match(lines[row])
+    better = text.shortened(f"- {found['words']}", LONGEST_SHOWN) if found else ""
+    return Slip(row, _indent(lines[row]), "an entry of a list has no space after its hyphen", f"write `{better}`")
+
+
 def keyless(lines: list[str], row: int) -> Slip | None:
     """Return the slip of a line that has no key; None where it has no word for one."""
     if not (nearly := NEARLY.fullmatch(lines[row])):
         return None
     shown = text.shortened(repr(lines[row].strip()), LONGEST_SHOWN)
-    better = text.shortened(f"{nearly['key']}: {nearly['value'] or '…'}", LONGEST_SHOWN)
+    better = text.shortened(f"{nearly['key']}: {nearly['value'].strip('.,;:!?') or '…'}", LONGEST_SHOWN)
     return Slip(
         row,
         _indent(lines[row]),
         gettext("%(shown)s has no colon with a space after its key", shown=shown),
-        gettext("write `%(better)s`", better=better),
+        gettext("write `%(better)s`", better=better)
+        if ":" in lines[row]
+        else gettext("write `%(better)s`, or two spaces before it where it goes on from the line above", better=better),
     )
 
 

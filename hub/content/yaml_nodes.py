@@ -36,6 +36,9 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 # What is a remark to YAML, and hardly one to whoever wrote it: `#4`, `# 4`; a remark has a space and a word.
 REMARK = re.compile(r"[ \t]+(?P<words>#(?:\S|[ \t]*\d).*?)(?=[ \t]+#[ \t]|[ \t]*\Z)")
 
+# The name of a value, which a value further down may repeat as `*name`.
+ANCHOR = re.compile(r"&(?P<name>[^\s,\[\]{}]+)")
+
 MOST_NODES = 100_000
 # More keys than any file has.
 MOST_ENTRIES = 1_000
@@ -155,7 +158,8 @@ class _Reader:
 
     def __init__(self, path: str, first_line: int, rule: str, text: str) -> None:
         self.path, self.first_line, self.rule = path, first_line, rule
-        self.lines = yaml_hints.BREAK.split(text) if "#" in text else []
+        self.text = text
+        self.lines = yaml_hints.BREAK.split(text) if "#" in text or "&" in text else []
         self.problems: list[Problem] = []
         self.left = MOST_NODES
 
@@ -186,6 +190,9 @@ class _Reader:
             return str(node.tag)
         if not self.lines or node.style in {"|", ">"}:
             return ""
+        named = ANCHOR.match(self.lines[node.start_mark.line], node.start_mark.column)
+        if named and f"*{named['name']}" not in self.text:
+            return named[0]
         found = REMARK.match(self.lines[node.end_mark.line], node.end_mark.column)
         return found["words"] if found else ""
 

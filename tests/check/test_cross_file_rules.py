@@ -67,6 +67,7 @@ def _day(article: made_pages.Dated) -> date:
         ("../../articles/sources/nobody.md", 'did you mean "../../articles/sources/example-gov.md"?'),
         ("../../events/1999.md", 'did you mean "../../events/2026.md"?'),
         ("../../topics/no-such-topic/articles.md", "write the path of a file under content/"),
+        ("lamp.png", "write the path of a file under content/"),
         ("../../data/article.json", 'did you mean "../../data/articles.json"?'),
     ],
 )

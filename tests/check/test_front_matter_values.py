@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.check import runner
+from hub.check import rule_registry, runner
 from hub.config import hub_settings
+from hub.content import file_kinds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,3 +32,12 @@ WORDS = "---\ntitle: Lab\nkind: training\nstart: 2026-12-03 13:00\nsummary: Map.
 def test_zones(hub: Path, zone: str, expected: str) -> None:
     """A name that means one place all year becomes that place; what may be wrong for half of it stays."""
     assert runner.fixed(EVENT, WORDS.format(zone), hub_settings.load(hub)) == WORDS.format(expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("TBD", 1), ('"To be announced."', 1), ("n/a", 1), ("What TBD means", 0)]
+)
+def test_a_summary_that_says_nothing_yet(hub: Path, words: str, expected: int) -> None:
+    """A title and a summary that wait for their words are blanks."""
+    page = file_kinds.page_of(EVENT, f"---\ntitle: Lab\nsummary: {words}\n---\n", hub_settings.load(hub))
+    assert len(list(rule_registry.finders()["105"](page))) == expected

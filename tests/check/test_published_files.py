@@ -180,6 +180,7 @@ def test_files_that_nothing_is_made_of(hub: Path, path: str, fix: str) -> None:
     [
         ("events/lab.md", "put it in content/events/"),
         ("Toolkit/design/lab.md", "put it in content/toolkit/AREA/"),
+        ("Content/events/lab.md", "put it in content/events/"),
         ("docs/lab.md", ""),
         ("events/lab.py", ""),
     ],
@@ -189,6 +190,30 @@ def test_pages_beside_the_content(hub: Path, path: str, fix: str) -> None:
     (hub / path).parent.mkdir(parents=True)
     (hub / path).write_text("---\ntitle: Lab\n---\n", encoding="utf-8")
     assert [(one.path, one.fix) for one in runner.check(hub).problems if one.rule == "817"] == [(path, fix)] * bool(fix)
+
+
+def test_a_page_at_the_top(hub: Path) -> None:
+    """What is named as an event is told from the files that every repository has there."""
+    for name in ("2026-12-10-lab.md", "README.md"):
+        (hub / name).write_text("# Lab\n", encoding="utf-8")
+    assert [one.path for one in runner.check(hub).problems if one.rule == "817"] == ["2026-12-10-lab.md"]
+
+
+@pytest.mark.parametrize(
+    ("path", "fix"),
+    [
+        ("content/events/2026-12-10 Forms Lab.md", "rename it to 2026-12-10-forms-lab.md"),
+        ("content/events/2026-12-10-lab.md.md", "rename it to 2026-12-10-lab.md"),
+        ("content/topics/Data.yml", "rename it to data.yml"),
+        ("content/toolkit/design/Form.PNG", ""),
+        ("content/toolkit/design/Readme.md", ""),
+        ("content/events/2026-12-10-lab_2.md", ""),
+    ],
+)
+def test_names_that_people_mistype(path: str, fix: str) -> None:
+    """Capital letters, spaces and an ending twice in the name of a page come into its address."""
+    found = [one.fix for one in published_files.unwieldy([path])]
+    assert found == [fix] * bool(fix)
 
 
 def test_check_counts_what_is_published_as_it_is(hub: Path) -> None:

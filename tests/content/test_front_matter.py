@@ -81,7 +81,10 @@ def test_mistakes_beside_lines_that_are_not_yaml() -> None:
             "5:1: 111 'topcis' is not a known key; did you mean \"topics\"? "
             "(title, content, day, start, number, active, topics)"
         ),
-        "6:1: 102 this is not YAML: 'number 12' has no colon with a space after its key; write `number: 12`",
+        (
+            "6:1: 102 this is not YAML: 'number 12' has no colon with a space after its key; "
+            "write `number: 12`, or two spaces before it where it goes on from the line above"
+        ),
         "7:1: 112 active: 'perhaps' is neither true nor false; write `true` or `false`",
         '10:6: 102 this is not YAML: this value needs quotes around it; write `- b: "c: d"`',
         "11:1: 103 the key 'day' appears twice, first on line 3; keep one of the two",
@@ -119,6 +122,7 @@ def test_a_fence_that_is_indented() -> None:
     [
         ("title: Clinic #4", "'#4' for a remark, which begins with #; put the value in quotes: \"Clinic #4\""),
         ("title: Room # 5 # where", "'# 5' for a remark, which begins with #; put the value in quotes: \"Room # 5\""),
+        ("title: &lab Clinic", "'&lab' for the name of a value; put the value in quotes: \"&lab Clinic\""),
         ("title: #4", "'#4' for a remark, which begins with #; put the value in quotes: \"#4\""),
         ('title: "Clinic" #4', "'#4' for a remark, which begins with #; put the value in quotes: \"Clinic #4\""),
         ("title: two\n  lines #1", "'#1' for a remark, which begins with #; put the value in quotes: \"two lines #1\""),

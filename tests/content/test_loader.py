@@ -352,7 +352,7 @@ NO_FENCE = "put the fields between two lines of only ---, before the text"
             "start: 2026-12-02 13:00",
             (
                 "4:1: 114 start: the file 2026-12-03-lab.md is not named after this day; "
-                "name the file 2026-12-02-….md or correct `start`"
+                "name the file 2026-12-02-lab.md or correct `start`"
             ),
         ),
         (

@@ -19,6 +19,8 @@ COLON = "mapping values are not allowed in this context; a value that contains"
         ("title Lab\nkind: training", f"1:1: 102 this is not YAML: 'title Lab' {NO_COLON} `title: Lab`"),
         ("title:Lab\n\nkind: training", f"1:1: 102 this is not YAML: 'title:Lab' {NO_COLON} `title: Lab`"),
         ("kind: training\ntitle Lab", f"2:1: 102 this is not YAML: 'title Lab' {NO_COLON} `title: Lab`"),
+        ("a:\n-b", "2:1: 102 this is not YAML: an entry of a list has no space after its hyphen; write `- b`"),
+        ("a: 1\nb.", f"2:1: 102 this is not YAML: 'b.' {NO_COLON} `b: …`"),
         ("a: 1\nb", f"2:1: 102 this is not YAML: 'b' {NO_COLON} `b: …`"),
         ("- key forms\n  title: Forms", f"2:3: 102 this is not YAML: {FARTHER}"),
         ("title: Lab\n kind: training", f"2:2: 102 this is not YAML: {FARTHER}"),

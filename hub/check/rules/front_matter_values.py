@@ -38,6 +38,11 @@ PLAIN = re.compile(
 MOST_SHOWN = 100
 SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 BLANK = re.compile(r"TODO(?<!\wTODO)\b")
+# What a title or a summary says where there is none yet.
+NOT_YET = re.compile(
+    r"^(?:title|summary):[ \t]*[\"']?(?P<words>tb[acd]|to be \w+|n/?a|\?+|xxx+)\.?[\"']?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 LEFT, FILL = noop("TODO: this blank is not filled in yet"), noop("write what belongs here")
 ENDS = tuple(".?!…:")
 CLOSERS = "\"'”’)]*_ "
@@ -63,6 +68,10 @@ def blank_left(page: MarkdownFile) -> Iterator[Hit]:
     for found in BLANK.finditer(page.text):
         if page.shows(found.start()):
             yield Hit(start=found.start(), message=gettext(LEFT), fix=gettext(FILL))
+    start, meta = page.meta
+    for found in NOT_YET.finditer(meta):
+        message = gettext("%(words)s: nobody can tell from this what it is about", words=found["words"])
+        yield Hit(start=start + found.start("words"), message=message, fix=gettext(FILL))
 
 
 @fixes
