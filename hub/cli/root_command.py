@@ -91,7 +91,7 @@ def main(ctx: click.Context, root: Path | None) -> None:
 
     To try it: hub demo FOLDER. A hub of your own: hub init FOLDER.
 
-    The routine of an issue: fetch, inbox, keep, digest, build. Without a command: where you are in it.
+    The routine of an issue: fetch, inbox, keep, digest, build, send. Without a command: where you are in it.
     """
     ctx.obj = root
     if ctx.invoked_subcommand is None:

@@ -16,11 +16,13 @@ from hub.errors import HubError, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from hub.collect.feed_discovery import OfferedFeed
     from hub.content.models import Config
     from hub.scaffold.hub_upgrade import Renewal
+    from hub.scaffold.new_file import Made
 
 # What a page or a feed can fill.
 FROM_THE_WEB = ("article", "event", "source")
@@ -31,7 +33,7 @@ HOSTS = ("github", "gitlab", "forgejo", "azure", "none")
 
 @main.command()
 @click.argument("kind", type=click.Choice(KINDS), required=False)
-@click.argument("title", metavar="[TITLE|URL]", required=False)
+@click.argument("titles", metavar="[TITLE|URL]...", nargs=-1)
 @click.option("--set", "pairs", metavar="FIELD=VALUE", multiple=True, help="The value of a field; may be repeated.")
 @click.option("--from-issue", "issue", type=click.File(encoding="utf-8"), help="The text of an issue that a form made.")
 @click.option("--answer-to", "sender", metavar="NAME", help="Make no file: print an answer for who sent the issue.")
@@ -40,7 +42,7 @@ HOSTS = ("github", "gitlab", "forgejo", "azure", "none")
 def new(  # noqa: PLR0913, PLR0917  one argument an option
     root: Path | None,
     kind: str | None,
-    title: str | None,
+    titles: tuple[str, ...],
     pairs: tuple[str, ...],
     issue: TextIO | None,
     sender: str | None,
@@ -51,19 +53,19 @@ def new(  # noqa: PLR0913, PLR0917  one argument an option
 
     The URL of a page or of a feed fills what it says of itself: hub new article https://example.gov/page/
 
-    For a source, the address of its site is enough: hub new source https://example.gov/
+    For a source, the address of its site is enough, and there may be several: hub new source https://example.gov/
 
     At a terminal you are asked for the rest; Enter skips a question.
     """
     config = config_of(root)
     with translation.speaking(config.language):
-        _new(config, kind, title, pairs, issue, sender, private=private)
+        _new(config, kind, titles, pairs, issue, sender, private=private)
 
 
 def _new(  # noqa: PLR0913, PLR0917  what `new` was asked with
     config: Config,
     kind: str | None,
-    title: str | None,
+    titles: tuple[str, ...],
     pairs: tuple[str, ...],
     issue: TextIO | None,
     sender: str | None,
@@ -82,25 +84,57 @@ def _new(  # noqa: PLR0913, PLR0917  what `new` was asked with
     if not kind:
         message = f"name what to make: {', '.join(KINDS)}"
         raise click.UsageError(message)
-    values = {**offer.values, **_told(config, kind, pairs)}
-    asks = sys.stdin.isatty() and not issue
-    title = title or values.get(new_file.name(kind)) or _title(asks=asks)
-    _refuse_second(config, kind, {"url": title} | values)
-    values = _read(config, kind, title, private=private) | values
+    if len(titles) > 1 and kind != "source":
+        message = gettext("name one TITLE or URL: each file of this kind is made by itself")
+        raise click.UsageError(message)
+    told = {**offer.values, **_told(config, kind, pairs)}
+    refused = []
+    for title in titles or (told.get(new_file.name(kind), ""),):
+        try:
+            made = _made(config, kind, title, told, today, offer.left_out, private=private, asks=not issue)
+        except HubError as error:  # the others are made
+            refused.append(str(error))
+            continue
+        _say_made(made, offer.notes)
+    if refused:
+        raise HubError("\n".join(refused))
+    console.say(gettext("Next: hub check"), err=True)
+
+
+def _made(  # noqa: PLR0913, PLR0917  what is known, and what may be asked
+    config: Config,
+    kind: str,
+    title: str,
+    told: dict[str, str],
+    today: date,
+    left_out: AbstractSet[str],
+    *,
+    private: bool,
+    asks: bool,
+) -> Made:
+    """Make one file; raises HubError where its place or its address is taken."""
+    from hub.scaffold import new_file
+
+    asks = asks and sys.stdin.isatty()
+    title = title or _title(asks=asks)
+    _refuse_second(config, kind, {"url": title} | told)
+    values = _read(config, kind, title, private=private) | told
     if private and kind == "source":
         values["private"] = "true"  # or the next fetch would refuse what this command was allowed to read
     if asks:
         _refuse_second(config, kind, values)  # a page may give its address another way
         _ask(config, kind, values, today)
-    made = new_file.new(config, kind, values, today, offer.left_out)
+    return new_file.new(config, kind, values, today, left_out)
+
+
+def _say_made(made: Made, notes: tuple[str, ...]) -> None:
     console.say(made.path)
-    for note in (*offer.notes, *made.notes):
+    for note in (*notes, *made.notes):
         console.say(note, err=True)
     if made.is_over:
         console.say(gettext("The day of this event has passed. Please check the year."), err=True)
     if made.blanks:
         console.say(gettext("Still to fill: %(blanks)s", blanks=", ".join(made.blanks)), err=True)
-    console.say(gettext("Next: hub check"), err=True)
 
 
 def _answer(config: Config, issue: TextIO | None, sender: str, today: date) -> str:
@@ -126,7 +160,7 @@ def _title(*, asks: bool) -> str:
     return str(click.prompt(gettext("Title, or address on the web"), err=True))
 
 
-def _refuse_second(config: Config, kind: str, values: dict[str, str]) -> None:
+def _refuse_second(config: Config, kind: str, values: Mapping[str, str]) -> None:
     """Raise HubError for what the hub has, before anything is read or asked."""
     from hub.scaffold import new_file
 
@@ -254,7 +288,7 @@ def rename(  # noqa: PLR0913  one argument an option
 def init(folder: Path, start: str | None, host: str | None, pairs: tuple[str, ...]) -> None:
     """Make a hub of your own in a new FOLDER.
 
-    It begins with settings, sample pages of each kind, a sample feed, forms and workflows.
+    It begins with settings, sample pages of each kind, sample feeds, forms and workflows.
 
     At a terminal you are asked; Enter leaves an answer as it is in the sample. Elsewhere nothing is asked.
     Nothing is overwritten, and no network is needed.

@@ -18,6 +18,8 @@ def unpublished(root: Path, path: str, branch: str) -> str:
         return "this folder is not a git repository, so nobody could have reviewed the issue; put the hub into git"
     if _git(root, "status", "--porcelain", "--", path):
         return f"{path} has changes that are not committed; commit and push them"
+    if not _git(root, "remote"):
+        return "this repository has no server yet; git remote add origin ADDRESS, then git push"
     commit = _git(root, "log", "-1", "--format=%H", "--", path)
     known = _git(root, "branch", "--remotes", "--contains", commit, "--format=%(refname:lstrip=3)").splitlines()
     if branch not in known:

@@ -65,8 +65,13 @@ def _by_key(given: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {key: path for make in (urls.key, urls.entry_key) for url, path in pairs for key in _keys(url, make)}
 
 
+def of_sources(config: Config) -> dict[str, str]:
+    """Return the name of the source that has each address, by the key of the address."""
+    return _by_key((source.url, f"the source {source.key}") for source in config.sources if source.url)
+
+
 def there(addresses: Iterable[str], known: Mapping[str, str]) -> str:
-    """Say which file has one of these addresses already, in words for who would add it again; "" where none has."""
+    """Say which file or source has one of these addresses, in words for who would add it again; "" where none has."""
     found = (
         f"{known[key]} has the address {url} already"
         for url in addresses

@@ -131,10 +131,13 @@ def _usual(value: str, field: validation.Field | None) -> str:
 
 
 def second(config: Config, kind: str, values: Mapping[str, str]) -> str:
-    """Say which article of the hub has the address of a new one already; "" where none has."""
-    if kind != "article" or "url" not in values:
+    """Say which article or source of the hub has the address of a new one already; "" where none has."""
+    if "url" not in values or kind not in {"article", "source"}:
         return ""
-    return content_writer.there([values["url"]], content_writer.known(Library(articles=loader.articles(config))))
+    is_source = kind == "source"
+    articles = () if is_source else loader.articles(config)
+    known = content_writer.of_sources(config) if is_source else content_writer.known(Library(articles=articles))
+    return content_writer.there([values["url"]], known)
 
 
 def new(

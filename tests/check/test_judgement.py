@@ -38,6 +38,15 @@ def test_a_page_about_a_shortener_is_no_short_link(body: str, times: int) -> Non
     assert speaks("205", body) == times
 
 
+@pytest.mark.parametrize(
+    ("url", "times"),
+    [("http://127.0.0.1:8000/a/", 0), ("http://localhost/", 0), ("http://[::1]:80/", 0), ("http://localhost.gov/", 1)],
+)
+def test_what_is_on_the_own_machine_needs_no_encryption(url: str, times: int) -> None:
+    """Nobody is on the way."""
+    assert speaks("203", f"[a]({url})") == times
+
+
 @pytest.mark.parametrize(("words", "times"), [("**Speakers**", 1), ("**We will cover:**", 0), ("**Table 1**:", 0)])
 def test_what_leads_into_a_list_is_no_heading(words: str, times: int) -> None:
     """A colon says that it goes on."""

@@ -108,6 +108,8 @@ def test_what_nobody_reviewed_stays(desk: Desk, relay: Relay) -> None:
     assert f"{ISSUE} has changes that are not committed; commit and push them" in desk.send().stderr
     delivery.git(desk.root, "commit", "--quiet", "--all", "--message", "Edit")
     assert f"{ISSUE} is not on the branch main of the server" in desk.send().stderr
+    delivery.git(desk.root, "remote", "remove", "origin")
+    assert "this repository has no server yet; git remote add origin ADDRESS, then git push" in desk.send().stderr
     os.rename(desk.root / ".git", desk.root / ".hub" / "git")  # noqa: PTH104
     assert "this folder is not a git repository" in desk.send().stderr
     assert relay.received == []

@@ -201,7 +201,7 @@ def test_a_name_that_a_list_has_is_refused(hub: Path, kind: str) -> None:
     option = "--set=url=https://example.gov/other.xml" if kind == "source" else "--set=area=design"
     call(hub, kind, "Ask once", option)
     before = sorted(hub.rglob("*.yml"))
-    code, _, said = call(hub, kind, "Ask once", option)
+    code, _, said = call(hub, kind, "Ask once", option.replace("other", "another"))
     key = {"source": "key", "topic": "slug"}[kind]
     way = f"and nothing is overwritten: add --set {key}=…\n"
     assert (code, said) == (1, f"the hub already has a {kind} 'ask-once', {way}")

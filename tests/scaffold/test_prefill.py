@@ -65,6 +65,25 @@ def test_a_site_fills_a_source(hub: Path, server: Server) -> None:
     )
 
 
+def test_several_sources_at_once(hub: Path, server: Server) -> None:
+    """Three sites are one command; one that the hub reads already is told, and the others are made."""
+    urls = [server.says(FEED.replace(b"Service Wire: News", name), path=f"/{name.decode()}") for name in (b"A", b"B")]
+    assert call(hub, "source", *urls, "--private") == (
+        0, "content/sources/a.yml\ncontent/sources/b.yml\n", "Next: hub check\n"
+    )  # fmt: skip
+    third = server.says(FEED.replace(b"Service Wire: News", b"C"), path="/C")
+    code, paths, said = call(hub, "source", urls[0], third, "--private")
+    assert (code, paths) == (1, "content/sources/c.yml\n")
+    assert said == f"the source a has the address {urls[0]} already\n"
+
+
+def test_one_title_for_one_file(hub: Path) -> None:
+    """Words without quotes would be as many articles."""
+    code, paths, said = call(hub, "article", "Ask", "once")
+    assert (code, paths) == (2, "")
+    assert said.endswith("Error: name one TITLE or URL: each file of this kind is made by itself\n")
+
+
 def test_somebody_at_a_terminal_chooses(hub: Path, server: Server) -> None:
     """By its number."""
     url = server.says(b"<html><a href=/rss>RSS</a><a href=/atom.xml>Atom</a>")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 HOST = re.compile(r"https?://(?P<host>[^\s/?#:@]+)(?P<path>[^\s?#]*)")
 HTTP = re.compile(r"\bhttp://[^\s<>()\"'\]]+")
+# What is on one's own machine goes over no wire.
+LOOPBACK = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1)(?![\w.-])")
 QUERY = re.compile(r"https?://[^\s<>()\"'\]?#]+\?(?P<query>[^\s<>()\"'\]#]+)")
 SHORTENERS = frozenset({"bit.ly", "goo.gl", "is.gd", "ow.ly", "t.co", "tinyurl.com", "1.usa.gov", "go.usa.gov"})
 # The path of a short link: no page about the service, no page of figures (`/x7Yz+`, `/shorturl/link/x7Yz`).
@@ -42,7 +44,7 @@ def from_the_root(page: MarkdownFile) -> Iterator[Hit]:
 def not_encrypted(page: MarkdownFile) -> Iterator[Hit]:
     """Find links that anybody on the way can read and change."""
     for start, target in _addresses(page):
-        if HTTP.match(target):
+        if HTTP.match(target) and not LOOPBACK.match(target):
             shown = text.shortened(target, SHOWN)
             yield Hit(
                 start=start,
