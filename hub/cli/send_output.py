@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -94,9 +95,8 @@ def status(entries: Sequence[LedgerEntry], *, as_json: bool) -> None:
         _json([asdict(entry) for entry in entries])
         return
     for entry in entries:
-        console.say(
-            f"{entry.issue}  {entry.state}  {entry.destination}  {entry.changed}  {entry.editor}  {entry.reply}"
-        )
+        at = datetime.fromisoformat(entry.changed).isoformat(timespec="minutes")
+        console.say(f"{entry.issue}  {entry.state}  {entry.destination}  {at}  {entry.editor}  {entry.reply}")
     if not entries:
         _say("Nothing was sent yet. Next: hub send --test ADDRESS")
 

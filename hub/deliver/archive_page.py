@@ -37,7 +37,7 @@ def _wrong(issue: Issue, config: Config) -> str:
     try:
         page = asyncio.run(fetched(url, config))
     except SourceError as error:
-        return f"the issue's page {url} does not answer ({error}); publish the site, then try again"
+        return f"the issue's page {url} cannot be read ({error}); publish the site, then try again"
     if issue_mark.mark(issue).encode() not in page:
         return f"the page {url} shows other words than the issue; publish the site, or wait until it is there"
     return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +51,11 @@ def in_issues(library: Library) -> dict[str, str]:
     """Return the path of the issue that has each address as an item, by the key of the address."""
     items = ((item, one.path) for one in library.issues for section in one.sections for item in section.items)
     return _by_key((url, path) for item, path in items for url in linked_addresses.of_heading(item))
+
+
+def published(library: Library) -> dict[str, str]:
+    """Return what `known` does, without the items of drafts: what waits may be in one, and its file is taken back."""
+    return known(replace(library, issues=tuple(one for one in library.issues if one.status != "draft")))
 
 
 def files(library: Library) -> dict[str, str]:

@@ -207,7 +207,7 @@ def _decide(
     with open_inbox.opened(config) as box:
         others = () if keeping.alone else _others(box, numbers)
         chosen = box.settle(numbers, candidate_rows.KEPT, step)
-        drafts = _drafts(chosen, config, keeping.choices, content_writer.known(library))
+        drafts = _drafts(chosen, config, keeping.choices, content_writer.published(library))
         if not keeping.is_sure:
             _refuse_told_stories(drafts, config, library)
         _tell_of(box.settle(others, candidate_rows.DROPPED, step), tell)

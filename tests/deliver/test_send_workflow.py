@@ -128,7 +128,7 @@ def test_a_mail_leads_to_a_page_with_its_words(desk: Desk, relay: Relay) -> None
     desk.site.says(b"<p>Other words</p>", path="/newsletter/2026-11-27/")
     assert "shows other words than the issue; publish the site, or wait until it is there" in desk.send().stderr
     desk.site.says(b"", path="/newsletter/2026-11-27/", status="404 Not Found")
-    assert "does not answer (the server answered 404 Not Found); publish the site" in desk.send().stderr
+    assert "cannot be read (the server answered 404 Not Found); publish the site" in desk.send().stderr
     assert relay.received == []
 
 
@@ -313,7 +313,7 @@ def test_status_shows_every_row(desk: Desk) -> None:
     """On standard output, for people too."""
     desk.send()
     assert desk.hub("send", "--status").stdout == (
-        f"2026-11-27  sent  list {LIST}  2026-11-27T10:00:00-06:00  Ana  250 2.0.0 Ok: queued\n"
+        f"2026-11-27  sent  list {LIST}  2026-11-27T10:00-06:00  Ana  250 2.0.0 Ok: queued\n"
     )
 
 

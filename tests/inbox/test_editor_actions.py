@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.base import file_io
 from hub.collect.candidate import Candidate
 from hub.config import hub_settings
 from hub.content import loader
 from hub.content.models import Source
 from hub.errors import ContentError, HubError, SourceError
-from hub.inbox import candidate_store, editor_actions, inbox_search, open_inbox, source_intake
+from hub.inbox import candidate_store, editor_actions, inbox_search, open_inbox, source_intake, undo_decisions
 from tests import flow
 
 if TYPE_CHECKING:
@@ -114,6 +115,21 @@ def test_refuses_to_keep_what_the_content_has(config: Config) -> None:
         f"1: {article.path} has the address {article.url} already; hub drop 1 takes it out of the inbox"
     )
     assert len(loader.load(config).articles) == 1
+
+
+@pytest.mark.parametrize(("status", "kept"), [("draft", 1), ("ready", 0)])
+def test_keeps_again_what_a_draft_still_has(config: Config, status: str, kept: int) -> None:
+    """Who takes a decision back by mistake takes it again, and the item of the draft may stay."""
+    editor_actions.fetch(config, [])
+    editor_actions.keep(config, [1])
+    (article,) = loader.load(config).articles
+    fields = f"subject: One read\npreheader: One article.\nstatus: {status}"
+    text = f"---\n{fields}\n---\n\nOne read.\n\n## Articles\n\n### [{article.title}]({article.url})\n"
+    file_io.write(config.root, "newsletters/2026-11-27.md", text)
+    undo_decisions.undo(config, [1])
+    with contextlib.nullcontext() if kept else pytest.raises(HubError, match=r"newsletters/2026-11-27.md has"):
+        editor_actions.keep(config, [1])
+    assert len(loader.load(config).articles) == kept
 
 
 def test_refuses_to_keep_one_article_twice_at_once(config: Config) -> None:
