@@ -210,7 +210,7 @@ def unwieldy(files: Iterable[str]) -> Iterator[Problem]:
         if f"{dot}{ending}" in SOURCES and UNWIELDY.search(stem) and stem.lower() != "readme":
             better = f"{text.slug(stem.removesuffix('.md'))}.{ending}"
             message = gettext("capital letters, spaces and a second .md in its name come into its address")
-            yield _problem(path, "819", message, gettext("rename it to %(better)s", better=better))
+            yield _problem(path, "819", message, gettext("rename it to %(name)s", name=better))
 
 
 def _judged(root: Path, path: str) -> Problem | None:

@@ -92,7 +92,7 @@ def check(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node)
         report(
             _at(node, "start"),
             gettext("start: the file %(name)s is not named after this day", name=name),
-            gettext("name the file %(better)s or correct `start`", better=better),
+            gettext("name the file %(name)s or correct `start`", name=better),
             rule="114",
         )
 

@@ -121,7 +121,8 @@ def _first_colon(lines: list[str], row: int) -> Slip | None:
 def _tight(lines: list[str], row: int) -> Slip | None:
     found = TIGHT_ENTRY.match(lines[row])
     better = text.shortened(f"- {found['words']}", LONGEST_SHOWN) if found else ""
-    return Slip(row, _indent(lines[row]), "an entry of a list has no space after its hyphen", f"write `{better}`")
+    said = gettext("an entry of a list has no space after its hyphen")
+    return Slip(row, _indent(lines[row]), said, gettext("write `%(better)s`", better=better))
 
 
 def keyless(lines: list[str], row: int) -> Slip | None:
@@ -130,14 +131,11 @@ def keyless(lines: list[str], row: int) -> Slip | None:
         return None
     shown = text.shortened(repr(lines[row].strip()), LONGEST_SHOWN)
     better = text.shortened(f"{nearly['key']}: {nearly['value'].strip('.,;:!?') or '…'}", LONGEST_SHOWN)
-    return Slip(
-        row,
-        _indent(lines[row]),
-        gettext("%(shown)s has no colon with a space after its key", shown=shown),
-        gettext("write `%(better)s`", better=better)
-        if ":" in lines[row]
-        else gettext("write `%(better)s`, or two spaces before it where it goes on from the line above", better=better),
-    )
+    fix = gettext("write `%(better)s`", better=better)
+    if ":" not in lines[row]:
+        fix = gettext("%(fix)s, or two spaces before it where it goes on from the line above", fix=fix)
+    said = gettext("%(shown)s has no colon with a space after its key", shown=shown)
+    return Slip(row, _indent(lines[row]), said, fix)
 
 
 def _indent(line: str) -> int:

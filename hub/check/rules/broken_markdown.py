@@ -48,8 +48,8 @@ def nearly_markdown(page: MarkdownFile) -> Iterator[Hit]:
     """Find marks that stay as they are written, because something near them is missing."""
     for one in page.references:
         if not one.target.strip():
-            message, fix = gettext("this link or picture has no address"), gettext("write one between ( and )")
-            yield Hit(start=one.start, message=message, fix=fix)
+            message = gettext("this link or picture has no address")
+            yield Hit(start=one.start, message=message, fix=gettext("write one between ( and )"))
     seen = [(one.start, one.end) for one in page.references]
     for form, fix in FORMS:
         for found in form.finditer(page.body, page.body_start):
@@ -74,8 +74,5 @@ def _never_closed(page: MarkdownFile) -> Iterator[Hit]:
         marks = list(BOLD.finditer(paragraph[0]))
         if len(marks) % 2:
             at = paragraph.start() + marks[-1].start()
-            yield Hit(
-                start=at,
-                message=gettext("** is there once, and so makes nothing bold"),
-                fix=gettext("write ** on both sides, or delete it"),
-            )
+            message = gettext("** is there once, and so makes nothing bold")
+            yield Hit(start=at, message=message, fix=gettext("write ** on both sides, or delete it"))
