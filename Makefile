@@ -9,7 +9,7 @@ BESIDE := -n logical --maxprocesses 4 --dist worksteal
 TOGETHER := -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 ANYWHERE := not attack and not hostile and not corpus and not browser and not package and not database and not kills and not mail and not plugins
 
-.PHONY: help setup demo tools test attack package hostile corpus browser database mail kills plugins mutants check fix golden reference schemas screenshots bench build serve constraints clean
+.PHONY: help setup demo tools test attack package hostile corpus browser database mail kills plugins mutants check fix golden reference schemas screenshots actions bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -90,6 +90,9 @@ golden: setup ## Rewrite expected output of tests; read the difference before yo
 
 messages: setup ## Rewrite the catalogs in hub/locale from the source, and say what each language lacks
 	$(BIN)/python -m docs.catalogs
+
+actions: setup ## Take the newest release of each action that our workflows and those of new hubs use, from GitHub
+	$(BIN)/python .ci/pinned_actions.py
 
 reference: setup ## Rewrite the reference in docs/content/: settings, fields, commands, rules and messages
 	$(BIN)/python -m docs.reference

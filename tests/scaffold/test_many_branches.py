@@ -63,7 +63,7 @@ def branches(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("order", ["by kind", "backward", "by chance"])
 def test_ninety_branches_merge(branches: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: str) -> None:
-    """Real git merges them in any order; the settings are readable after each, and the check is green at the end."""
+    """Real git merges them in any order; settings are readable after each, the check green after every 15th."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795176000")
     root = tmp_path / "hub"
     git(tmp_path, "clone", "--quiet", str(branches), str(root))
@@ -79,6 +79,7 @@ def test_ninety_branches_merge(branches: Path, tmp_path: Path, monkeypatch: pyte
         own = [*(root / "content/topics").glob("*.yml"), *(root / "content/sources").glob("*.yml")]
         assert len(config.topics) + len(config.sources) == 4 + len(own)
         assert len(own) + len([one for one in names[:number] if one.startswith("event")]) == number
-    found = runner.check(root)
-    before = {one.path for one in found.of("warning")}
-    assert (found.of("error"), before) == ((), {"content/events/2026-12-03-lab.md"})
+        if number % 15 == 0:
+            found = runner.check(root)
+            before = {one.path for one in found.of("warning")}
+            assert (found.of("error"), before) == ((), {"content/events/2026-12-03-lab.md"})
