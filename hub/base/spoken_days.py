@@ -193,12 +193,10 @@ def _named() -> tuple[tuple[re.Pattern[str], _Form], ...]:
     months = "|".join(sorted(date_names.numbers("months"), key=len, reverse=True))
     year = r"(?:,? ?(?:de |del |of )?(?P<year>\d{4})\b)?"
     month = rf"(?<![^\W\d_])(?P<month>{months})(?![^\W\d_])\.?"
-    american = (
-        rf"{month} (?P<day>\d{{1,2}}){ORDINAL}(?:{TO}(?P<last>\d{{1,2}}){ORDINAL}(?![:\d]| ?[ap]\.?m))?(?![:\d]){year}"
-    )
-    european = (
-        rf"(?<![\d:])(?P<day>\d{{1,2}}){ORDINAL}(?:{TO}(?P<last>\d{{1,2}}){ORDINAL})? ?(?:de |of |d)?{month}{year}"
-    )
+    last = rf"(?P<last>\d{{1,2}}){ORDINAL}"
+    no_hour = r"(?![:\d]| ?[ap]\.?m| ?[-–—] ?\d)"
+    american = rf"{month} (?P<day>\d{{1,2}}){ORDINAL}(?:{TO}{last}{no_hour})?(?![:\d]){year}"
+    european = rf"(?<![\d:])(?P<day>\d{{1,2}}){ORDINAL}(?:{TO}{last})? ?(?:de |of |d)?{month}{year}"
     return (re.compile(american), _of_month), (re.compile(european), _of_month)
 
 

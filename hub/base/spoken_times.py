@@ -44,6 +44,8 @@ FILLERS = frozenset(
     le les los mi mo o of om on ore os sa so starting starts tot the to um und uhr uur van von vom y
     """.split()  # noqa: SIM905  words, not thirty quoted ones
 )
+# What programs write before a day, an hour or both.
+LABELS = frozenset({"date:", "time:", "when:", "datum:", "uhrzeit:", "wann:", "fecha:", "hora:", "quand:", "heure:"})
 WORD = re.compile(r"[^\s,]+")
 TWELVE, LAST = 12, 23
 OTHER = {"a": "p", "p": "a"}
@@ -116,7 +118,7 @@ def read(words: str, today: date, order: str = "") -> SpokenTime:
 
 def _zone(words: str) -> str:
     """Return words without those at their ends that say nothing of a zone."""
-    found = [word for word in WORD.findall(words) if word.strip(".-–—:")]
+    found = [word for word in WORD.findall(words) if word.strip(".-–—:") and word not in LABELS]
     telling = [at for at, word in enumerate(found) if word.strip(".:") not in FILLERS]
     return " ".join(found[telling[0] : telling[-1] + 1]) if telling else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from zoneinfo import ZoneInfo
 
@@ -38,12 +38,19 @@ AS_FILES_SAY = {
     "each": "every",
     "weekly on": "every",
     "fortnightly": "every 2 weeks",
+    "two": "2",
+    "three": "3",
+    "four": "4",
     "1st": "first",
     "2nd": "second",
     "3rd": "third",
     "4th": "fourth",
 }
 BEGINS = re.compile(r"(?:every|also|except|daily|weekly|monthly|yearly|biweekly)\b")
+# How long something takes, in place of its end.
+DURATION = re.compile(
+    r"(?:(?P<hours>\d{1,2}(?:\.5)?) ?h(?:ou)?rs?)?(?: and)? ?(?:(?P<minutes>\d{1,3}) ?min(?:ute)?s?)?\.?", re.IGNORECASE
+)
 # What ends a day that something begins on.
 TO_MIDNIGHT = re.compile(
     r"(?:at |12 )?(?:midnight|mitternacht|medianoche|minuit|mezzanotte|meia-noite)\.?", re.IGNORECASE
@@ -83,6 +90,8 @@ def usual(given: Mapping[str, str], config: Config, today: date) -> EventTimes:
     if "start" not in values:
         return EventTimes(values)
     start = _read("start", values["start"], config, today)
+    if start.start and not start.is_vague and (lasts := _duration(values.get("end", ""))):
+        values["end"] = f"{(datetime.combine(today, start.start) + lasts):%H:%M}"
     end = _read("end", values.get("end", "-"), config, today)
     if start.start is None and end.end:  # both hours are with the end
         start, end = start._replace(start=end.start, end=end.end), end._replace(start=None, end=None)
@@ -169,7 +178,7 @@ def _end(first: date | datetime, start: SpokenTime, end: SpokenTime, words: str)
         if day and day != first.date():
             _ask(
                 "end",
-                gettext("%(words)s has no hour, and the start has one", words=_quoted(words)),
+                gettext("%(words)s has no hour, and the start has one", words=_quoted(words or str(day))),
                 gettext("write both hours, or none, for all day"),
             )
         return None
@@ -190,6 +199,13 @@ def _not_before(first: date, last: date, words: str) -> date:
             gettext("write the right day of the two"),
         )
     return last
+
+
+def _duration(words: str) -> timedelta:
+    """Return how long something takes by words such as `1.5 hours` or `45 min`; nothing for other words."""
+    found = DURATION.fullmatch(words)
+    hours, minutes = (found["hours"], found["minutes"]) if found else (None, None)
+    return timedelta(hours=float(hours or 0), minutes=int(minutes or 0))
 
 
 def _noon_or_hour(first: date | datetime) -> datetime:

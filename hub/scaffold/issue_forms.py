@@ -26,7 +26,7 @@ HEADING_MARK = re.compile(r"^(?P<mark>#{1,6})[ \t]+", re.MULTILINE)
 CHOSEN_ZONE = re.compile(r".*\((?P<place>\w+/[\w/+-]+|UTC)\)")
 # An address without its beginning, as browsers show it.
 BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-BETWEEN_TOPICS = re.compile(r"[,;\n]")
+BETWEEN_TOPICS = re.compile(r"[,;\n]|\s/\s")
 TOPIC_MARKS = "-*•# \t"
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 NO_ANSWER = "_No response_"
@@ -41,7 +41,8 @@ ONCE = re.compile(
     r"(?:no\b.*)?\b(?:once|one[- ]time|single|never)(?: event| only)?|(?:does|it does)(?: not|n[’']t) repeat",
     re.IGNORECASE,
 )
-# Marks of Markdown around all of a line.
+# All of a line as a link, or with other marks of Markdown around it.
+LINK = re.compile(r"\A\[(?P<words>[^\[\]]+)\]\(https?://[^\s()]+\)\Z")
 AROUND = re.compile(r"\A(?P<mark>\*{1,3}|_{1,3}|`)(?P<words>.*[^\s*_`])(?P=mark)\Z")
 # Longer than any title, summary or address that a reader would read to its end.
 LONGEST = 1_000
@@ -245,7 +246,7 @@ def _address(answer: str) -> str:
 
 def _help(answer: str) -> str:
     mails = {*mail_addresses.MAIL.findall(answer)}
-    return str(mails.pop()) if len(mails) == 1 else text.clean(answer)
+    return str(mails.pop()) if len(mails) == 1 else _address(answer)
 
 
 def _repeat(answer: str) -> str:
@@ -253,7 +254,7 @@ def _repeat(answer: str) -> str:
 
 
 def _plain(answer: str) -> str:
-    return AROUND.sub(r"\g<words>", text.without_tags(text.clean(answer)))
+    return AROUND.sub(r"\g<words>", LINK.sub(r"\g<words>", text.without_tags(text.clean(answer))))
 
 
 READERS: Mapping[str, Callable[[str], str]] = {

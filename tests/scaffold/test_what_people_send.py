@@ -206,6 +206,25 @@ def sent(hub: Path, answers: dict[str, str]) -> tuple[str, dict[str, object], li
             "2026-12-17-ask-once.md",
             {"start": "2026-12-17 13:00", "timezone": "America/Phoenix"},
         ),
+        (LINK | {"Title": "[Ask once](https://example.gov/)"}, "2026-11-18-ask-once.md", {"title": "Ask once"}),
+        (LINK | {"Topics": "Forms / surveys"}, "2026-11-18-ask-once.md", {"topics": ["forms", "surveys"]}),
+        (EVENT | {"End": "90 min"}, "2026-12-09-ask-once.md", {"end": "2026-12-09 14:30"}),
+        (EVENT | {"End": "1.5 hours"}, "2026-12-09-ask-once.md", {"end": "2026-12-09 14:30"}),
+        (
+            EVENT | {"Start": "Date: Wed., Dec. 9 — 1–2 p.m.", "End": ""},
+            "2026-12-09-ask-once.md",
+            {"start": "2026-12-09 13:00", "end": "2026-12-09 14:00"},
+        ),
+        (
+            EVENT | {ASK: "Fill in the form: https://example.gov/help"},
+            "2026-12-09-ask-once.md",
+            {"accommodations": "https://example.gov/help"},
+        ),
+        (
+            EVENT | {"Repeats": "every two weeks until March 31, 2027"},
+            "2026-12-09-ask-once.md",
+            {"repeat": "every 2 weeks until 2027-03-31"},
+        ),
         (EVENT | {"Title": "**Ask once**"}, "2026-12-09-ask-once.md", {"title": "Ask once"}),
         (
             EVENT | {"End": "TBD", "Repeats": "No, just once", "Where to register": "none needed"},
@@ -368,6 +387,10 @@ def test_what_is_told(hub: Path, answers: dict[str, str], found: str) -> None:
         (
             EVENT | {"Start": "2026-12-10 1:00", "End": "2:00"},
             "start: “2026-12-10 1:00” can be in the morning or in the afternoon: write am or pm, or 13:00",
+        ),
+        (
+            EVENT | {"Start": "December 9-10, 2026, 1 pm", "End": ""},
+            "end: “2026-12-10” has no hour, and the start has one: write both hours, or none, for all day",
         ),
         (
             EVENT | {"Start": "2026-12-09 9-5", "End": ""},
