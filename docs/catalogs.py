@@ -16,6 +16,7 @@ from babel.messages import extract, pofile
 from babel.messages.catalog import Catalog
 
 from hub.base import translation
+from hub.scaffold import starter_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +34,7 @@ READERS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("site/theme/**/*.html", "jinja2", TEMPLATE),
     ("site/material/*.html", "jinja2", TEMPLATE),
     ("site/theme/assets/**/*.js", "javascript", {"parse_template_string": "true"}),
+    ("scaffold/starter/github/**/*.*", "starter", {}),
 )
 # What readers of a site and of its mails meet; other words are for those who contribute to it and edit it.
 FOR_READERS = (
@@ -45,6 +47,7 @@ FOR_READERS = (
     "hub/content/repeat_words.py",
     "hub/content/issue/schedule.py",
 )
+FOR_EDITORS = ("hub/newsletter/checks/",)
 # Languages that have the words for readers; those who contribute in them meet English beside.
 READERS_ALONE = ("ar",)
 FUNCTIONS = {
@@ -80,6 +83,8 @@ def words() -> Catalog:
 def _in_file(
     file: Path, reader: str, options: dict[str, str]
 ) -> Iterable[tuple[int, str | tuple[str, ...], list[str], str | None]]:
+    if reader == "starter":
+        return ((1, words, [], None) for words in starter_words.words(file.as_posix(), file.read_text("utf-8")))
     return extract.extract(reader, BytesIO(file.read_bytes()), FUNCTIONS, COMMENTS, options, strip_comment_tags=True)
 
 
@@ -115,7 +120,7 @@ def missing(catalog: Catalog) -> list[Message]:
 
 
 def _is_for_readers(message: Message) -> bool:
-    return any(path.startswith(FOR_READERS) for path, _ in message.locations)
+    return any(path.startswith(FOR_READERS) and not path.startswith(FOR_EDITORS) for path, _ in message.locations)
 
 
 def _is_said(message: Message) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hub.base import file_io, time_zones
-from hub.base.translation import gettext
+from hub.base import file_io, time_zones, translation
+from hub.base.translation import gettext, noop
 from hub.errors import Problem
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FORM = ".github/ISSUE_TEMPLATE/event.yml"
 OFFERED = re.compile(r"^ +id: timezone\n(?:^ +.*\n)*?(?P<key>^ +options:)(?P<zones>(?:\n +- .*)+)", re.MULTILINE)
 # What the form offers to who finds no zone in the list; `scaffold/issue_forms` knows it by its first word.
-ANOTHER = "Another, which I wrote after the start"
+ANOTHER = noop("Another, which I wrote after the start")
 
 
 def problems(config: Config) -> Iterator[Problem]:
@@ -38,7 +38,8 @@ def fix(config: Config) -> Iterator[str]:
     text = _text(config)
     if found := _without_own(text, config):
         indent = found["key"].partition("o")[0]
-        choices = (*time_zones.choices(config.timezone), ANOTHER)
+        another = translation.words(config.language).gettext(ANOTHER)
+        choices = (*time_zones.choices(config.timezone), another)
         listed = "".join(f"\n{indent}  - {choice}" for choice in choices)
         start, end = found.span("zones")
         file_io.write(config.root, FORM, text[:start] + listed + text[end:])

@@ -135,7 +135,9 @@ def _annotation(problem: Problem) -> str:
 
 
 def _title(rule: str) -> str:
-    return rule_registry.rules()[rule].title if rule in rule_registry.rules() else ""
+    """Return the title of a rule, which is English; "" beside words in another language."""
+    known = rule_registry.rules().get(rule)
+    return known.title if known and translation.is_source(translation.spoken()) else ""
 
 
 def _said(problem: Problem) -> str:

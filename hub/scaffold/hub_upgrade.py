@@ -16,12 +16,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from hub import __version__
-from hub.base import file_io, line_merge
+from hub.base import file_io, line_merge, translation
 from hub.check import setting_copies
 from hub.config import hub_folder, hub_settings
 from hub.content.validation import nearest
 from hub.errors import HubError
-from hub.scaffold import new_hub, vscode_snippets
+from hub.scaffold import new_hub, starter_words, vscode_snippets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,7 +70,7 @@ def plan(root: Path, *, taken: frozenset[str] = frozenset()) -> tuple[Renewal, .
     if strange := sorted(taken - today.keys()):
         message = f"{strange[0]} is not a file that hub ships: {nearest(strange[0], today)}"
         raise HubError(message)
-    found = [one for path, text in today.items() if (one := _renewal(root, path, text, taken))]
+    found = [one for path, text in today.items() if (one := _renewal(root, path, text, taken, config.language))]
     clashing = {one.path for one in found if one.clashes}
     every = chain(_settings(root), found, _gone(root, clashing))
     return tuple(one for one in every if one.before != one.after or one.clashes)
@@ -92,7 +92,7 @@ def write(root: Path, renewals: tuple[Renewal, ...]) -> None:
 
 def shipped(config: Config) -> dict[str, str]:
     """Return the files that this version gives a hub and keeps current there, with its kinds, sections and areas."""
-    found = _starter(config.host)
+    found = _starter(config.host, config.language)
     found |= _schemas() | {REQUIREMENTS: found[REQUIREMENTS].replace("VERSION", __version__)}
     found[setting_copies.SNIPPETS] = vscode_snippets.text(config)
     return {path: setting_copies.fitted(path, text, config) for path, text in sorted(found.items())}
@@ -115,10 +115,10 @@ def _number(file: Traversable) -> tuple[int, ...]:
     return tuple(map(int, re.findall(r"\d+", file.name)))
 
 
-def _starter(host: str) -> dict[str, str]:
+def _starter(host: str, language: str = translation.SOURCE) -> dict[str, str]:
     """Return the files that a hub at a host begins with and that hub keeps current."""
-    found = new_hub.starter(host).items()
-    return {path: text.decode() for path, text in found if path.startswith(".") or path == REQUIREMENTS}
+    found = new_hub.starter(host, language).items()
+    return {path: text for path, text in found if path.startswith(".") or path == REQUIREMENTS}
 
 
 def _schemas() -> dict[str, str]:
@@ -126,8 +126,11 @@ def _schemas() -> dict[str, str]:
     return {f"{SCHEMAS}{file.name}": file.read_text(encoding="utf-8") for file in files}
 
 
-def _renewal(root: Path, path: str, text: str, taken: frozenset[str]) -> Renewal | None:
-    """Return what becomes of a file that this version ships; None for one that somebody deleted."""
+def _renewal(root: Path, path: str, text: str, taken: frozenset[str], language: str) -> Renewal | None:
+    """Return what becomes of a file that this version ships; None for one that somebody deleted.
+
+    Every version shipped it in English and, from the one that could, in the language of the hub.
+    """
     was = next((old for old, new in RENAMED.items() if new == path and not (root / path).is_file()), path)
     mine = _text(root, was)
     if mine is None:
@@ -135,7 +138,8 @@ def _renewal(root: Path, path: str, text: str, taken: frozenset[str]) -> Renewal
     before = mine if was == path else None
     if path == REQUIREMENTS:
         return Renewal(path=path, before=before, after=PINNED.sub(__version__, mine))
-    known = [files[was] for files in versions() if was in files]
+    shipped_once = [files[was] for files in versions() if was in files]
+    known = [*dict.fromkeys((*shipped_once, *(starter_words.translated(was, one, language) for one in shipped_once)))]
     if path in taken or mine in known or not known:
         return Renewal(path=path, before=before, after=text)
     base = max(known, key=lambda one: SequenceMatcher(None, one, mine, autojunk=False).ratio())

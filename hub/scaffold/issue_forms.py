@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import re
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from hub.base import file_tree, text, urls
+from hub.base import file_tree, text, translation, urls
 from hub.base.translation import gettext, noop
 from hub.config.hub_settings import CONTENT
 from hub.content import code_hosts, mail_addresses, markdown_elements, markdown_scan, meeting_passcodes, routes
@@ -80,9 +82,9 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 OPEN: Mapping[str, tuple[str, ...]] = {
     "article": ("what a reader learns",),
     "event": ("what people take away", "more about it"),
-    CHANGE: ("what is wrong, missing or hard to use", "what it should say"),
+    CHANGE: (noop("what is wrong, missing or hard to use"), noop("what it should say")),
 }
-LAST = ("license", "licence")
+LAST = (noop("license"), "licence")
 # What the forms insist on though a file may lack it, and what an editor adds.
 NEEDED = frozenset({"place", "accommodations", "topics"})
 # What may follow an address that is nothing but one in Markdown, or at the end of a sentence; a remark in brackets.
@@ -181,8 +183,21 @@ def place_to_edit(config: Config, page: str) -> str:
     return code_hosts.edit(config.repository, config.host, config.branch, path) if config.repository else path
 
 
+def questions() -> tuple[str, ...]:
+    """Return what the forms ask, in small letters, each once."""
+    return tuple(dict.fromkeys((*(label for form in LABELS.values() for label in form), *chain(*OPEN.values()), *LAST)))
+
+
+@cache
+def _in_english(language: str) -> dict[str, str]:
+    """Return the questions of the forms of a hub by what they are in its language."""
+    return {translation.words(language).gettext(label).lower(): label for label in questions()}
+
+
 def _label(heading: re.Match[str]) -> str:
-    return text.clean(heading["label"]).lower()
+    """Return the question of a heading as it is in English, from a form in that or in the language of the hub."""
+    found = text.clean(heading["label"]).lower()
+    return _in_english(translation.spoken()).get(found, found)
 
 
 def _asked(headings: Sequence[re.Match[str]], kind: str) -> list[re.Match[str]]:
@@ -222,7 +237,7 @@ def _value(name: str, answer: str) -> str:
 
 def _zone(answer: str) -> str:
     words = text.clean(answer)
-    if words.lower().startswith(event_times.ANOTHER):
+    if words.lower().startswith((event_times.ANOTHER, gettext("another"))):
         return event_times.ANOTHER
     chosen = CHOSEN_ZONE.fullmatch(words)
     return chosen["place"] if chosen else words

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub import __version__
-from hub.base import file_io
+from hub.base import file_io, translation
+from hub.base.translation import noop
 from hub.check import setting_copies
 from hub.config import hub_settings, json_schema
 from hub.config.entry_files import TOPICS
 from hub.content import code_hosts
 from hub.errors import HubError
-from hub.scaffold import hub_questions, install_origin, new_file, vscode_snippets
+from hub.scaffold import hub_questions, install_origin, new_file, starter_words, vscode_snippets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +44,9 @@ SERVERS = {
     "azure": "https://dev.azure.com/example/community/_git/{}",
 }
 REVIEWED = re.compile(r"^reviewed: [0-9-]{10}$", re.MULTILINE)
-BANNER = "A sample to begin with: its people, events and addresses are made up. Replace them, then delete this line."
+BANNER = noop(
+    "A sample to begin with: its people, events and addresses are made up. Replace them, then delete this line."
+)
 AREAS = re.compile(r"(?<=^      areas:\n)(?:        .*\n)+", re.MULTILINE)
 AREA_OF_TOPIC = re.compile(r"^(?:  )?area: .*\n", re.MULTILINE)
 # Where topics have a file each.
@@ -67,13 +70,17 @@ def sample(folder: Path, start: str = "practice") -> None:
     _copy(f"samples/{start}", folder)
 
 
-def starter(host: str) -> dict[str, bytes]:
-    """Return the files that every hub at a host begins with, whatever its sample, by their paths in the hub."""
+def starter(host: str, language: str = translation.SOURCE) -> dict[str, str]:
+    """Return the files that every hub at a host begins with, whatever its sample, by their paths in the hub.
+
+    What contributors read of them is in the language of the hub.
+    """
     others = {top for other, top in HOSTS.items() if other != host}
     found = {path: text for path, text in _files("starter") if path.split("/")[0] not in others}
     if host == "forgejo":  # it reads GitHub's forms
         found |= {f"forgejo/ISSUE_TEMPLATE/{path}": text for path, text in _files("starter/github/ISSUE_TEMPLATE")}
-    return {f".{path}" if path.split("/")[0] in DOTTED else path: text for path, text in found.items()}
+    words = {path: starter_words.translated(path, text.decode(), language) for path, text in found.items()}
+    return {f".{path}" if path.split("/")[0] in DOTTED else path: text for path, text in words.items()}
 
 
 def usual(start: str, host: str) -> dict[str, str]:
@@ -123,7 +130,7 @@ def _fill(folder: Path, plan: HubPlan, now: datetime) -> None:
     answers = examples | {name: _closed(name, answer) for name, answer in plan.answers.items()}
     has_own_areas = answers["areas"] != examples["areas"]
     _copy(f"samples/{plan.start}", folder, without=OF_AREAS if has_own_areas else None)
-    for path, content in starter(plan.host).items():
+    for path, content in starter(plan.host, answers["language"]).items():
         _write(folder, path, content)
     _set(folder, plan, examples, answers)
     if has_own_areas:
@@ -148,10 +155,11 @@ def _set(folder: Path, plan: HubPlan, examples: Mapping[str, str], answers: Mapp
         if areas is None
         else AREAS.sub(lambda _: "".join(f"        {key}: {title}\n" for key, title in areas.items()), text)
     )
+    banner = translation.words(answers["language"]).gettext(BANNER)
     lines = {
         f"      timezone: {examples['timezone']}": f"      timezone: {answers['timezone']}",
         f"        weekday: {examples['rhythm']}": f"        {hub_questions.rhythm(answers['rhythm'])}",
-        "plugins:\n  - hub:\n": f'plugins:\n  - hub:\n      banner: "{BANNER}"\n',
+        "plugins:\n  - hub:\n": f'plugins:\n  - hub:\n      banner: "{banner}"\n',
     }
     if answers["language"] != hub_questions.LANGUAGE:
         lines["      areas:\n"] = f"      language: {answers['language']}\n      areas:\n"

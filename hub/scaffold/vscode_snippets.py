@@ -7,6 +7,8 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING
 
+from hub.base import translation
+from hub.base.translation import noop
 from hub.scaffold import new_file
 
 if TYPE_CHECKING:
@@ -17,12 +19,12 @@ if TYPE_CHECKING:
 
 # What each snippet makes, in words for a menu; an item is a part of an issue.
 KINDS: Mapping[str, str] = {
-    "article": "An article that colleagues should read",
-    "event": "An event",
-    "page": "A page of the toolkit",
-    "item": "An item of an issue",
-    "topic": "A topic, in content/topics/",
-    "source": "A source, in content/sources/",
+    "article": noop("An article that colleagues should read"),
+    "event": noop("An event"),
+    "page": noop("A page of the toolkit"),
+    "item": noop("An item of an issue"),
+    "topic": noop("A topic, in content/topics/"),
+    "source": noop("A source, in content/sources/"),
 }
 YAML = ("topic", "source")
 BLANK = re.compile(r"TODO(?: [^\n\"()\[\]*·#]*[^\n\"()\[\]*·# ])?|(?<=\[)(?=\])")
@@ -32,14 +34,16 @@ TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 
 def text(config: Config) -> str:
     """Return the file of snippets for a hub, as JSON."""
+    gettext = translation.words(config.language).gettext
+    titles = {kind: gettext(title) for kind, title in KINDS.items()}
     made = {
         title: {
             "scope": "yaml" if kind in YAML else "markdown",
             "prefix": f"hub-{kind}",
-            "description": f"{title}; `hub check` says what is left to do",
+            "description": gettext("%(title)s; `hub check` says what is left to do") % {"title": title},
             "body": [*_body(kind, config)],
         }
-        for kind, title in KINDS.items()
+        for kind, title in titles.items()
     }
     return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 

@@ -21,6 +21,7 @@ from hub.content.assessment import model_reader
 from hub.errors import Problem
 from tests.content.assessment.conftest import MODEL
 from tests.hubs import SMALL
+from tests.languages import english_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -493,3 +494,21 @@ def test_a_picture_is_looked_at_each_time(hub: Path) -> None:
     assert said == [(FORMS.replace("forms.md", "map.svg"), "error")]
     (hub / FORMS).write_text(PICTURED.replace("title:", "draft: true\ntitle:"), encoding="utf-8")
     assert [one.level for one in runner.check(hub).problems if one.rule == "818"] == ["warning"]
+
+
+def test_a_hub_in_spanish(hub: Path) -> None:
+    """People read its language in every form, also where another run prints what one found."""
+    change(hub, "mkdocs.yml", "- hub:\n", "- hub:\n      language: es-US\n")
+    change(hub, LAB, "kind: training", "kind: traning")
+    change(hub, FORMS, "summary:", "resumen: x\nsummary:")
+    (hub / "content/topics.yml").write_text("- title: Forms\n", "utf-8")
+    code, plain = call(hub)
+    assert (code, plain.splitlines()[-1]) == (1, "4 errores en 7 archivos")
+    assert f"{LAB}:3:1: 112 kind: 'traning' no es un valor conocido" in plain
+    _, markdown = call(hub, "--format=markdown")
+    assert "| dónde | regla | qué | escriba en su lugar |" in markdown
+    _, annotations = call(hub, "--format=github")
+    assert f"::error file={LAB},line=3,col=1,title=112 ::kind: 'traning' no es" in annotations
+    assert [english_in(words, fewest=2) for words in (plain, markdown, annotations)] == [[], [], []]
+    (hub / "found.json").write_text(call(hub, "--format=json")[1], "utf-8")
+    assert call(hub, "--findings", str(hub / "found.json"), "--format=markdown")[1] == markdown

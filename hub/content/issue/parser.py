@@ -247,8 +247,9 @@ def _too_high(document: Element) -> Iterator[Problem]:
     headings = ((html_tree.place(block), html_tree.words(block)) for block in document if block.tag == "h1")
     for place, title in headings:
         if place:
-            message = f'"# {title}" opens no section'
-            yield Problem(path="", line=place.row, rule=RULE, message=message, fix=f'write "## {title}"')
+            message = gettext('"# %(title)s" opens no section', title=title)
+            fix = gettext('write "## %(title)s"', title=title)
+            yield Problem(path="", line=place.row, rule=RULE, message=message, fix=fix)
 
 
 def _misplaced(pieces: Iterable[_Piece]) -> Iterator[Problem]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from hub.base import plug_ins
+from hub.base import plug_ins, translation
 from hub.base.plug_ins import Door, PlugInError
+from hub.base.translation import gettext
 from hub.content import merge_tags
 from hub.errors import ContentError, HubError, Problem
 from hub.newsletter.checks import announcement_checks, link_checks, mail_checks, wording_checks
@@ -66,13 +67,17 @@ GATES: Door[Gate] = Door("gates", Gate, {gate.__name__: gate for gate in BUILT_I
 
 
 def check(issue: Issue, rendered: Faces, library: Library, config: Config, today: date) -> tuple[Problem, ...]:
-    """Return all that is wrong with an issue, in reading order; nothing for a sent one, which nobody can fix."""
+    """Return all that is wrong with an issue, in reading order and in the language of the hub.
+
+    That is nothing for a sent one, which nobody can fix.
+    """
     if issue.status == "sent":
         return ()
     case = Case(
         issue=issue, faces=_plain(rendered, config), library=library, config=_plain_settings(config), today=today
     )
-    return tuple(sorted([*issue.findings, *_found(case)]))
+    with translation.speaking(config.language):
+        return tuple(sorted([*issue.findings, *_found(case)]))
 
 
 def _found(case: Case) -> Iterator[Problem]:
@@ -89,7 +94,7 @@ def _of_plug_in(plug_in: PlugIn, case: Case) -> tuple[Problem, ...]:
             return tuple(_problem(one) for one in GATES.loaded(plug_in)(case))
     except HubError as error:
         named = error if isinstance(error, PlugInError) else PlugInError(plug_in, str(error))
-        return (case.problem(TOP, FAILED, str(named), "update it, or take it out: hub plugins lists all"),)
+        return (case.problem(TOP, FAILED, str(named), gettext("update it, or take it out: hub plugins lists all")),)
 
 
 def _problem(found: Problem) -> Problem:
@@ -105,7 +110,8 @@ def outside(issue: Issue, rendered: Faces, library: Library, config: Config, ask
     if issue.status == "sent":
         return ()
     case = Case(issue=issue, faces=rendered, library=library, config=config, today=issue.day)
-    return tuple(sorted(link_checks.unanswered(case, asker)))
+    with translation.speaking(config.language):
+        return tuple(sorted(link_checks.unanswered(case, asker)))
 
 
 def _plain(rendered: Faces, config: Config) -> Faces:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from hub.base import date_format
+from hub.base.translation import gettext
 from hub.content import content_addresses, event_words, occurrences
 from hub.content.issue import linked_addresses
 from hub.newsletter import issue_markdown, mail_layout
@@ -35,18 +36,28 @@ def _announced(case: Case) -> Iterator[tuple[Item, Event]]:
 def over(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 620) for each event that is over when the issue is read."""
     read = max(case.issue.day, case.today)
-    left = ", or write `status: sent` if the issue was sent" if case.today > case.issue.day else ""
+    left = gettext(", or write `status: sent` if the issue was sent") if case.today > case.issue.day else ""
     for item, event in _announced(case):
         if (last := occurrences.last_day(event)) < read:
-            yield case.problem(item.line, "620", f'"{item.title}" ended on {last}', f"take it out{left}")
+            yield case.problem(
+                item.line,
+                "620",
+                gettext('"%(title)s" ended on %(last)s', title=item.title, last=last),
+                gettext("take it out%(left)s", left=left),
+            )
 
 
 def called_off(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 621) for each event that does not take place as planned."""
     for item, event in _announced(case):
         if event.status:
-            fix = f"take it out, or correct `status` in {event.path}"
-            yield case.problem(item.line, "621", f'"{item.title}" is {event.status}', fix)
+            fix = gettext("take it out, or correct `status` in %(path)s", path=event.path)
+            yield case.problem(
+                item.line,
+                "621",
+                gettext('"%(title)s" is %(status)s', title=item.title, status=gettext(event.status)),
+                fix,
+            )
 
 
 def moved(case: Case) -> Iterator[Problem]:
@@ -60,8 +71,8 @@ def moved(case: Case) -> Iterator[Problem]:
         if all(any(_agrees(line, one, language) for one in days) for language in _languages(case)):
             continue
         when = event_words.when(occurrences.next_of(event, case.issue.day), case.config.language)
-        message = f'"{item.title}" is on {when}, and the issue says something else'
-        fix = f"write its day and hours as they are, or correct {event.path}"
+        message = gettext('"%(title)s" is on %(when)s, and the issue says something else', title=item.title, when=when)
+        fix = gettext("write its day and hours as they are, or correct %(path)s", path=event.path)
         yield case.problem(item.source_at or item.line, "622", message, fix)
 
 
@@ -84,8 +95,10 @@ def pictures(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 640) for each picture without words: not all see it, and many mail programs hide it."""
     for line, picture in _pictures(case):
         if not picture.words:
-            fix = f"write what it shows: ![A chart of …]({picture.address})"
-            yield case.problem(line, "640", f"the picture {picture.address} has no alternative text", fix)
+            fix = gettext("write what it shows: ![A chart of …](%(address)s)", address=picture.address)
+            yield case.problem(
+                line, "640", gettext("the picture %(address)s has no alternative text", address=picture.address), fix
+            )
 
 
 def lost_pictures(case: Case) -> Iterator[Problem]:
@@ -94,8 +107,10 @@ def lost_pictures(case: Case) -> Iterator[Problem]:
         if picture.address.startswith(case.config.site_url):
             file = unquote(urlsplit(picture.address).path.removeprefix(urlsplit(case.config.site_url).path))
             if file not in case.files:
-                message = f"the picture {picture.address} is not there"
-                fix = f"put it into the hub as content/{file}, or write the way to a picture of content/"
+                message = gettext("the picture %(address)s is not there", address=picture.address)
+                fix = gettext(
+                    "put it into the hub as content/%(file)s, or write the way to a picture of content/", file=file
+                )
                 yield case.problem(line, "616", message, fix)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub.base import readability
+from hub.base.translation import gettext
 from hub.content import aliases, content_addresses, due_dates, routes, same_story
 from hub.content.issue import linked_addresses
 from hub.newsletter.checks.rendered_issue import ADDRESS_LINE, TOP, key
@@ -42,7 +43,12 @@ def nowhere(case: Case) -> Iterator[Problem]:
     for link in case.links:
         path = _own(link.url, case.config.site_url)
         if path is not None and known.page_at(path) is None and f"{path}/" not in former:
-            yield case.problem(link.line, "611", f"{link.url} is not a page of this site", "link to a page that exists")
+            yield case.problem(
+                link.line,
+                "611",
+                gettext("%(url)s is not a page of this site", url=link.url),
+                gettext("link to a page that exists"),
+            )
 
 
 def _own(url: str, site: str) -> str | None:
@@ -59,8 +65,8 @@ def twice(case: Case) -> Iterator[Problem]:
     first: dict[str, MailLink] = {}
     for link in case.links:
         if (before := first.setdefault(key(link.url), link)) is not link:
-            message = f"{link.url} is already linked at line {before.line}"
-            yield case.problem(link.line, "612", message, "keep one of the two")
+            message = gettext("%(url)s is already linked at line %(line)s", url=link.url, line=before.line)
+            yield case.problem(link.line, "612", message, gettext("keep one of the two"))
 
 
 def carried(case: Case) -> Iterator[Problem]:
@@ -75,8 +81,10 @@ def carried(case: Case) -> Iterator[Problem]:
     for item, url in _leads(item for section in case.issue.sections for item in section.items if not item.again):
         days = [day for day in said.get(name(url), []) if day >= reviewed.get(url, day)]
         if len(days) >= (EVENT_TIMES if name(url) in events else 1):
-            message = f'"{item.title}" was in the issue of {max(days)}'
-            fix = "take it out, or tell readers why in a line below its heading: <!-- again: Back by request -->"
+            message = gettext('"%(title)s" was in the issue of %(day)s', title=item.title, day=max(days))
+            fix = gettext(
+                "take it out, or tell readers why in a line below its heading: <!-- again: Back by request -->"
+            )
             yield case.problem(item.line, "613", message, fix)
 
 
@@ -91,8 +99,10 @@ def one_story(case: Case) -> Iterator[Problem]:
     for group in same_story.groups(told):
         first, *others = sorted((places[name] for name in group), key=lambda item: item.line)
         for item in others:
-            message = f'"{item.title}" tells the same story as the item at line {first.line}'
-            yield case.problem(item.line, "617", message, "keep one, and link to the other in it", "warning")
+            message = gettext(
+                '"%(title)s" tells the same story as the item at line %(line)s', title=item.title, line=first.line
+            )
+            yield case.problem(item.line, "617", message, gettext("keep one, and link to the other in it"), "warning")
 
 
 def _told(item: Item, article: Article | None) -> same_story.ComparedText:
@@ -129,8 +139,8 @@ def previews(case: Case) -> Iterator[Problem]:
     """
     for link in case.links:
         if PREVIEW.search(link.url) and not link.url.startswith(case.config.site_url):
-            message = f"{link.url} is a preview that readers cannot open"
-            yield case.problem(link.line, "643", message, "link to the published page")
+            message = gettext("%(url)s is a preview that readers cannot open", url=link.url)
+            yield case.problem(link.line, "643", message, gettext("link to the published page"))
 
 
 def same(case: Case) -> Iterator[Problem]:
@@ -142,17 +152,26 @@ def same(case: Case) -> Iterator[Problem]:
     text = {address if address in html else address.rstrip(".,;:!?)") for address in found}
     line_of = {link.url: link.line for link in case.links}
     for url in sorted(text ^ html):
-        where = "text" if url in text else "HTML"
-        fix = "write it as [words](address) in a line of its own" if url in line_of else "show it in both templates"
-        yield case.problem(line_of.get(url, TOP), "614", f"only the {where} of the email links to {url}", fix)
+        where = gettext("text") if url in text else "HTML"
+        fix = (
+            gettext("write it as [words](address) in a line of its own")
+            if url in line_of
+            else gettext("show it in both templates")
+        )
+        yield case.problem(
+            line_of.get(url, TOP),
+            "614",
+            gettext("only the %(where)s of the email links to %(url)s", where=where, url=url),
+            fix,
+        )
 
 
 def vague(case: Case) -> Iterator[Problem]:
     """Yield a warning (rule 653) for each link whose words do not say where it leads."""
     for link in case.links:
         if readability.is_vague(link.words):
-            message = f'the link "{link.words}" does not say where it leads'
-            yield case.problem(link.line, "653", message, "use the title of the page", "warning")
+            message = gettext('the link "%(words)s" does not say where it leads', words=link.words)
+            yield case.problem(link.line, "653", message, gettext("use the title of the page"), "warning")
 
 
 def unanswered(case: Case, asker: Asker) -> Iterator[Problem]:
@@ -165,15 +184,19 @@ def unanswered(case: Case, asker: Asker) -> Iterator[Problem]:
     for link in out:
         verdict = found[link_checker.plain(link.url)]
         if verdict.state == "dead":
-            fix = f"look for its new address, or for a copy: {link_checker.archived(link.url)}"
+            fix = gettext(
+                "look for its new address, or for a copy: %(archived)s", archived=link_checker.archived(link.url)
+            )
             yield case.problem(link.line, "615", f"{link.url}: {verdict.words}", fix, "warning")
         elif verdict.state == "unsure":
-            yield case.problem(link.line, "615", f"{link.url}: {verdict.words}", "open it in a browser", "advice")
+            yield case.problem(
+                link.line, "615", f"{link.url}: {verdict.words}", gettext("open it in a browser"), "advice"
+            )
 
 
 def many(case: Case) -> Iterator[Problem]:
     """Yield a warning (rule 654) where there are more items than readers look at."""
     most, found = case.config.newsletter.max_links, sum(len(section.items) for section in case.issue.sections)
     if found > most:
-        message = f"the issue has {found} items, and `max_links` is {most}"
-        yield case.problem(TOP, "654", message, "keep the best", "warning")
+        message = gettext("the issue has %(found)s items, and `max_links` is %(most)s", found=found, most=most)
+        yield case.problem(TOP, "654", message, gettext("keep the best"), "warning")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import quopri
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.newsletter.checks.rendered_issue import TOP
 
 if TYPE_CHECKING:
@@ -24,25 +25,34 @@ ACTIVE = {"script", "iframe", "object", "embed", "form", "input", "button", "lin
 def subject(case: Case) -> Iterator[Problem]:
     """Yield a warning (rule 651) where the subject is longer than an inbox shows."""
     if len(case.issue.subject) > SUBJECT:
-        message = f"the subject has {len(case.issue.subject)} characters, and an inbox shows {SUBJECT}"
-        yield case.problem(TOP, "651", message, "say the most important thing in fewer words", "warning")
+        message = gettext(
+            "the subject has %(count)s characters, and an inbox shows %(most)s",
+            count=len(case.issue.subject),
+            most=SUBJECT,
+        )
+        yield case.problem(TOP, "651", message, gettext("say the most important thing in fewer words"), "warning")
 
 
 def preheader(case: Case) -> Iterator[Problem]:
     """Yield a warning (rule 652) where an inbox cuts the preheader, or shows the mail behind it."""
     length = len(case.issue.preheader)
     if length not in PREHEADER:
-        message = f"the preheader has {length} characters; an inbox shows {PREHEADER.start} to {PREHEADER.stop - 1}"
-        yield case.problem(TOP, "652", message, "say what else is in it", "warning")
+        message = gettext(
+            "the preheader has %(length)s characters; an inbox shows %(start)s to %(end)s",
+            length=length,
+            start=PREHEADER.start,
+            end=PREHEADER.stop - 1,
+        )
+        yield case.problem(TOP, "652", message, gettext("say what else is in it"), "warning")
 
 
 def postal_address(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 605) where one of both parts does not say where the sender is, as the law asks."""
     address = " ".join(case.config.newsletter.postal_address.split())
-    for part, words in (("text", case.faces.text), ("HTML", case.html.words)):
+    for part, words in ((gettext("text"), case.faces.text), ("HTML", case.html.words)):
         if address not in " ".join(words.split()):
-            message = f"the {part} of the email does not show the postal address"
-            yield case.problem(TOP, "605", message, f"show {address!r} in the template")
+            message = gettext("the %(part)s of the email does not show the postal address", part=part)
+            yield case.problem(TOP, "605", message, gettext("show %(address)s in the template", address=repr(address)))
 
 
 def unsubscribe(case: Case) -> Iterator[Problem]:
@@ -51,7 +61,10 @@ def unsubscribe(case: Case) -> Iterator[Problem]:
     linked = any(attributes.get("href") == address for _, attributes in case.html.elements)
     if not linked or address not in case.faces.text.split():
         yield case.problem(
-            1, "606", "the email has no link to unsubscribe", "link newsletter.unsubscribe in the template"
+            1,
+            "606",
+            gettext("the email has no link to unsubscribe"),
+            gettext("link newsletter.unsubscribe in the template"),
         )
 
 
@@ -59,8 +72,14 @@ def size(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 630) where a mail program cuts the HTML, a warning where it is close to that."""
     length = len(quopri.encodestring(case.faces.html.encode()))
     if length > NEARLY:
-        message = f"the HTML has {length:,} bytes as sent, and email programs cut it at {CUT:,}"
-        yield case.problem(TOP, "630", message, "move items to the site", "error" if length > CUT else "warning")
+        message = gettext(
+            "the HTML has %(length)s bytes as sent, and email programs cut it at %(cut)s",
+            length=f"{length:,}",
+            cut=f"{CUT:,}",
+        )
+        yield case.problem(
+            TOP, "630", message, gettext("move items to the site"), "error" if length > CUT else "warning"
+        )
 
 
 def safe(case: Case) -> Iterator[Problem]:
@@ -69,4 +88,9 @@ def safe(case: Case) -> Iterator[Problem]:
         running = [name for name in attributes if name.startswith("on")]
         if tag in ACTIVE or running:
             what = f"<{tag} {running[0]}=…>" if running else f"<{tag}>"
-            yield case.problem(TOP, "646", f"the HTML contains {what}, which email programs refuse", "take it out")
+            yield case.problem(
+                TOP,
+                "646",
+                gettext("the HTML contains %(what)s, which email programs refuse", what=what),
+                gettext("take it out"),
+            )

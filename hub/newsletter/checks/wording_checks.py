@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.base import readability, text
+from hub.base.translation import gettext
 from hub.content import python_markdown
 from hub.content.markdown_scan import MarkdownFile
 from hub.newsletter import issue_markdown
@@ -39,7 +40,9 @@ def entities(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 641) for each entity such as `&#8217;` that readers would see."""
     for line, words in _read(case):
         for found in ENTITY.findall(words):
-            yield case.problem(line, "641", f"readers see {found}", "write the character itself")
+            yield case.problem(
+                line, "641", gettext("readers see %(found)s", found=found), gettext("write the character itself")
+            )
 
 
 def marks(case: Case) -> Iterator[Problem]:
@@ -47,22 +50,35 @@ def marks(case: Case) -> Iterator[Problem]:
     # Markdown would make emphasis of MailChimp's marks, so pieces are searched as they are written.
     written = [*case.titles, *((piece.line, piece.markdown) for piece in case.pieces)]
     for line, words in written:
-        for rule, what, pattern in (("642", "shortcode", SHORTCODE), ("644", "placeholder", TEMPLATE)):
+        for rule, what, pattern in (
+            ("642", gettext("shortcode"), SHORTCODE),
+            ("644", gettext("placeholder"), TEMPLATE),
+        ):
             for found in pattern.finditer(words):
-                message = f"a {what} is left: {text.shortened(found.group(), MOST_SHOWN)}"
-                yield case.problem(line, rule, message, "write what readers should see")
+                message = gettext(
+                    "a %(what)s is left: %(found)s", what=what, found=text.shortened(found.group(), MOST_SHOWN)
+                )
+                yield case.problem(line, rule, message, gettext("write what readers should see"))
 
 
 def markup(case: Case) -> Iterator[Problem]:
     """Yield a problem (rule 645) for what a mail does not show as the site does: what runs, plays, or opens no page."""
     for piece in case.pieces:
         for found in issue_markdown.unsendable(piece.markdown, case.page):
-            fix = "write a link to it: [words](https://…)" if found.words in PLAYED else "write it as Markdown"
-            yield case.problem(piece.line + found.row, "645", f"an email does not show {found.words}", fix)
+            fix = (
+                gettext("write a link to it: [words](https://…)")
+                if found.words in PLAYED
+                else gettext("write it as Markdown")
+            )
+            yield case.problem(
+                piece.line + found.row, "645", gettext("an email does not show %(words)s", words=found.words), fix
+            )
         for found in issue_markdown.closed_links(piece.markdown, case.page):
-            target = text.shortened(found.address, MOST_SHOWN) or "an empty address"
-            fix = "write an address that starts with https://, http://, mailto: or tel:"
-            yield case.problem(piece.line + found.row, "645", f"email programs do not open {target}", fix)
+            target = text.shortened(found.address, MOST_SHOWN) or gettext("an empty address")
+            fix = gettext("write an address that starts with https://, http://, mailto: or tel:")
+            yield case.problem(
+                piece.line + found.row, "645", gettext("email programs do not open %(target)s", target=target), fix
+            )
 
 
 def other_marks(case: Case) -> Iterator[Problem]:
@@ -77,8 +93,10 @@ def long_blurbs(case: Case) -> Iterator[Problem]:
     """Yield a warning (rule 655) for each blurb of more than 60 words."""
     for piece in (piece for piece in case.pieces if piece.blurb):
         if (count := len(plain(piece, case).split())) > BLURB:
-            message = f"the blurb has {count} words, and readers skim anything over {BLURB}"
-            yield case.problem(piece.line, "655", message, "say why to read it, no more", "warning")
+            message = gettext(
+                "the blurb has %(count)s words, and readers skim anything over %(most)s", count=count, most=BLURB
+            )
+            yield case.problem(piece.line, "655", message, gettext("say why to read it, no more"), "warning")
 
 
 def hard(case: Case) -> Iterator[Problem]:
@@ -86,7 +104,13 @@ def hard(case: Case) -> Iterator[Problem]:
     for piece, found in _prose(case):
         for word in readability.hard_words(found.words):
             line = piece.at(word.found, found.row)
-            yield case.problem(line, "656", f'"{word.found}" is a hard word', f"write {word.instead}", "warning")
+            yield case.problem(
+                line,
+                "656",
+                gettext('"%(found)s" is a hard word', found=word.found),
+                gettext("write %(instead)s", instead=word.instead),
+                "warning",
+            )
 
 
 def long_sentences(case: Case) -> Iterator[Problem]:
@@ -94,8 +118,12 @@ def long_sentences(case: Case) -> Iterator[Problem]:
     for piece, found in _prose(case):
         for sentence in readability.long_sentences(found.words):
             line = piece.at(" ".join(sentence.text.split()[:3]), found.row)
-            message = f'the sentence "{text.shortened(sentence.text, MOST_SHOWN)}" has {sentence.words} words'
-            yield case.problem(line, "657", message, "split it in two", "warning")
+            message = gettext(
+                'the sentence "%(sentence)s" has %(words)s words',
+                sentence=text.shortened(sentence.text, MOST_SHOWN),
+                words=sentence.words,
+            )
+            yield case.problem(line, "657", message, gettext("split it in two"), "warning")
 
 
 def _prose(case: Case) -> Iterator[tuple[Piece, Found]]:
