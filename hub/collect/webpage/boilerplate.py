@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hub.base import sanitize_html
-from hub.collect.webpage import consent_notices, page_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,6 +65,8 @@ def kept(given: Iterable[str]) -> Iterator[bool]:
     It is where it is not a notice, a nag, a copy of an earlier line that was kept, or a line that says when the page
     was published or changed, or, above its text, by whom.
     """
+    from hub.collect.webpage import consent_notices, page_dates  # 25 ms, and `lines` needs neither
+
     earlier, is_above = _Earlier(), True
     for line in given:
         is_above = is_above and len(line) <= page_dates.LONG
