@@ -11,6 +11,7 @@ from hub.base.text import typographic
 from hub.config import color_tokens
 from hub.content import routes, site_urls
 from hub.content.models import DrawnAsset
+from hub.newsletter import mail_layout
 from hub.site.pages import area_marks, plain_pages
 
 if TYPE_CHECKING:
@@ -100,7 +101,10 @@ def _cards(library: Library, config: Config) -> Iterator[tuple[str, SocialCard]]
     for issue in islice(library.issues, NEWEST):
         yield (
             routes.page_path(issue.path),
-            SocialCard(issue.subject, f"{config.newsletter.name}, {date_format.day(issue.day, language)}"),
+            SocialCard(
+                mail_layout.headline(issue, config.newsletter.name),
+                f"{config.newsletter.name}, {date_format.day(issue.day, language)}",
+            ),
         )
     for event in library.events[-NEWEST:]:
         day = date_format.day(event.start.date(), language)

@@ -63,6 +63,17 @@ def test_a_card_is_drawn_again_for_a_new_title_only(library: Library, config: Co
     assert [path for path in first if first[path] != second[path]] == ["assets/cards/articles/2026/2026-11-17-oil.png"]
 
 
+def test_the_card_of_an_issue_names_the_newsletter_once(library: Library, config: Config) -> None:
+    """Its label has the name, so its title is that of the page and of the mail; both subjects make one picture."""
+    issue = library.issues[0]
+    assert issue.subject == f"{config.newsletter.name}: trim it"
+    cards = [
+        next(iter(asset.content() for asset in social_cards.assets(one, config) if "newsletter" in asset.path))
+        for one in (library, replace(library, issues=(replace(issue, subject="Trim it"),)))
+    ]
+    assert cards[0] == cards[1]
+
+
 def test_a_hub_may_want_no_cards(library: Library, config: Config) -> None:
     """With `cards: false` no page has one, and nothing is drawn."""
     without = replace(config, theme=Theme(cards=False))
