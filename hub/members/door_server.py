@@ -51,8 +51,8 @@ if TYPE_CHECKING:
 
 LARGEST_BODY = 16 * 1024
 FORM = "application/x-www-form-urlencoded"
-# Seconds that a request may take.
-PATIENCE = 20.0
+# Seconds that a request may take, and those of them for the body of a form, which is one packet.
+PATIENCE, BODY_PATIENCE = 20.0, 10.0
 HOUR = 3600.0
 # How often a network may ask to join in an hour: an agency has one address for all its people.
 FROM_A_NETWORK = 30
@@ -347,8 +347,9 @@ async def _form(request: web.Request) -> dict[str, list[str]]:
     if request.content_type != FORM:
         raise web.HTTPBadRequest
     try:
-        return parse_qs(await request.text(), keep_blank_values=True)
-    except (ValueError, LookupError, web.RequestPayloadError) as error:
+        async with asyncio.timeout(BODY_PATIENCE):
+            return parse_qs(await request.text(), keep_blank_values=True)
+    except (ValueError, LookupError, TimeoutError, web.RequestPayloadError) as error:
         raise web.HTTPBadRequest from error
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from hub.members import confirm_links, leave_links, member_mails, member_store
+from hub.members import confirm_links, door_server, leave_links, member_mails, member_store
 from hub.members.member_keys import Keyring
 from hub.members.rate_limits import RateLimit
 from tests import delivery, doors
@@ -164,6 +164,19 @@ def test_nobody_makes_the_door_unpack_gigabytes(door: OpenDoor) -> None:
         assert door.ask("POST", path, body=small, **form).status == status
     assert time.process_time() - began < 0.2
     assert door.ask("POST", "/join", body=gzip.compress(b"email=ana%40example.gov"), **form).status == 400
+
+
+def test_who_sends_a_form_slowly_is_not_waited_for(door: OpenDoor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor fills a log, nor keeps others waiting."""
+    monkeypatch.setattr(door_server, "BODY_PATIENCE", 0.5)
+    head = f"POST /join HTTP/1.1\r\nHost: {door.door.host}\r\nConnection: close\r\nContent-Length: 100\r\n"
+    words = f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\nemail=".encode()
+    port = urlsplit(door.door.members.address).port or 0
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as slow:
+        slow.sendall(words)
+        assert door.ask("GET", "/join").status == 200
+        assert slow.makefile("rb").readline() == b"HTTP/1.1 400 Bad Request\r\n"
+    assert door.notes == []
 
 
 def test_odd_requests_reach_no_other_page(door: OpenDoor) -> None:
