@@ -79,7 +79,9 @@ def reason_to_skip(visit: Visit, now: datetime, *, asked: bool) -> str | None:
     if visit.not_before and visit.not_before > now and not (asked and visit.failures):
         until = f"until {visit.not_before:%Y-%m-%d %H:%M} UTC"
         if visit.failures:
-            return f"it failed last time and is skipped {until}; hub fetch with its key asks at once"
+            return (
+                f"it failed last time and is skipped {until}; hub fetch KEY asks at once, `active: false` never again"
+            )
         return f"its server asks to wait {until}"
     return None
 

@@ -103,7 +103,8 @@ def test_our_own_patience_ends_when_a_person_asks_but_the_servers_does_not() -> 
     told = after(READ, Reply(status=429, retry_after="60"))
 
     assert polling_state.reason_to_skip(failed, NOW, asked=False) == (
-        "it failed last time and is skipped until 2026-11-20 13:00 UTC; hub fetch with its key asks at once"
+        "it failed last time and is skipped until 2026-11-20 13:00 UTC;"
+        " hub fetch KEY asks at once, `active: false` never again"
     )
     assert polling_state.reason_to_skip(failed, NOW, asked=True) is None
     assert polling_state.reason_to_skip(told, NOW, asked=True) == "its server asks to wait until 2026-11-20 12:01 UTC"
