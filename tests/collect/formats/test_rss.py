@@ -417,6 +417,7 @@ def test_refuses_an_element_with_very_many_attributes(source: Source, pattern: s
         ("<author>j@office.digital (Jane Doe)</author>", "authors", ("Jane Doe",)),
         ("<dc:creator>Jane Doe</dc:creator><dc:creator>Ana Ruiz</dc:creator>", "authors", ("Jane Doe", "Ana Ruiz")),
         ("<author>noreply@blogger.com (Unknown)</author>", "authors", ()),
+        ("<author></author>", "authors", ()),
         ("<link>javascript:void(0)</link><guid>https://a.example.gov/1</guid>", "url", "https://a.example.gov/1"),
         ("<link></link><guid>https://a.example.gov/1</guid>", "url", "https://a.example.gov/1"),
         ("<link></link><guid isPermaLink='TRUE'>https://a.example.gov/1</guid>", "url", "https://a.example.gov/1"),

@@ -324,3 +324,8 @@ def test_a_line_names_who_wrote(words: str, author: str) -> None:
 def test_a_line_of_the_text_is_none(words: str) -> None:
     """A sentence with a day in it says nothing of the page."""
     assert page_dates.line(words) is None
+
+
+def test_a_box_of_many_parts_is_no_line() -> None:
+    """A line is built of few elements."""
+    assert read(above=f"<p>{'<b>a</b>' * 7} November 3, 2026</p>").published is None
