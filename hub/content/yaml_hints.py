@@ -60,8 +60,11 @@ def slip(words: str, said: str, place: tuple[int, int], begun: int, is_yaml: Cal
     """
     lines = [*BREAK.split(words), "", ""]
     row, column = place
-    if entry := next((one for one in range(begun, row + 1) if TIGHT_ENTRY.match(lines[one])), None):
-        return _tight(lines, entry)
+    for number in range(begun, row + 1):
+        if entry := TIGHT_ENTRY.match(lines[number]):
+            better = text.shortened(f"- {entry['words']}", LONGEST_SHOWN)
+            said = gettext("an entry of a list has no space after its hyphen")
+            return Slip(number, _indent(lines[number]), said, gettext("write `%(better)s`", better=better))
     if "could not find expected ':'" in said:
         return keyless(lines, begun)
     if "cannot start any token" in said and lines[row][column : column + 1] == "\t":
@@ -116,13 +119,6 @@ def _first_colon(lines: list[str], row: int) -> Slip | None:
             gettext("start both in the same column"),
         )
     return None if here < there or KEY.match(lines[above]) else keyless(lines, above)
-
-
-def _tight(lines: list[str], row: int) -> Slip | None:
-    found = TIGHT_ENTRY.match(lines[row])
-    better = text.shortened(f"- {found['words']}", LONGEST_SHOWN) if found else ""
-    said = gettext("an entry of a list has no space after its hyphen")
-    return Slip(row, _indent(lines[row]), said, gettext("write `%(better)s`", better=better))
 
 
 def keyless(lines: list[str], row: int) -> Slip | None:
