@@ -115,7 +115,7 @@ def test_an_upgrade_finds_nothing(made: Path) -> None:
 def test_a_new_hub_speaks_spanish(made: Path) -> None:
     """So do its banner, the page of an area, its snippets and its check."""
     assert 'banner: "Una muestra para empezar' in (made / "mkdocs.yml").read_text("utf-8")
-    assert "Esta página abre el área." in (made / "content/toolkit/escuchar/index.md").read_text("utf-8")
+    assert "de qué trata esta área y a quién ayuda" in (made / "content/toolkit/escuchar/index.md").read_text("utf-8")
     assert '"Un evento": {' in (made / ".vscode/hub.code-snippets").read_text("utf-8")
     done = CliRunner().invoke(main, ["--root", str(made), "check"])
     assert (done.exit_code, english_in(done.output, fewest=2)) == (0, [])
