@@ -71,6 +71,7 @@ KEPT = timedelta(days=30)
 TOKEN_BYTES = 10
 MINUTE = timedelta(minutes=1)
 ADDRESS = re.compile(r"[^\s<>()\[\]:;,\"']+@[^\s<>()\[\]:;,\"']+")
+LATE = "it was paused for 30 days, so those who waited did not get it"
 DIED = "the process that sent it ended before the answer"
 UNKNOWN = "nothing of the issue of {issue} has been sent to members; hub send begins"
 
@@ -214,12 +215,17 @@ def settle(place: Path | str, issue: str, members: Collection[str], now: datetim
 
 
 def condense(connection: sql.Connection, now: datetime) -> int:
-    """Make counts of the rows of mailings that ended more than 30 days ago; return how many mailings that were."""
+    """Make counts of the rows of mailings that changed last more than 30 days ago; return how many mailings that were.
+
+    One that was paused is over then: who had not got it never will.
+    """
     old = sql.select(R.issue).where(R.changed < _at(now - KEPT), R.counts == "{}")
     issues = connection.execute(old).scalars().all()
     for issue in issues:
-        counts = json.dumps(_counts(connection, issue))
-        connection.execute(sql.update(MAILINGS).where(R.issue == issue).values(counts=counts))
+        waiting = sql.update(DELIVERIES).where(D.issue == issue, D.state == "pending")
+        late = connection.execute(waiting.values(state="failed")).rowcount
+        over = {"counts": json.dumps(_counts(connection, issue)), "state": "sent"} | ({"reply": LATE} if late else {})
+        connection.execute(sql.update(MAILINGS).where(R.issue == issue).values(over))
         connection.execute(sql.delete(DELIVERIES).where(D.issue == issue))
     return len(issues)
 

@@ -228,6 +228,8 @@ def test_after_thirty_days_only_counts_remain(place: Path | str, keyring: Keyrin
     with reader_ledger.working(place, ISSUE, TODAY) as worker:
         worker.save(taken(worker), "sent", "250 OK", NOW)
         worker.save(taken(worker), "failed", "550 no", NOW)
+        worker.save(taken(worker), "sent", "250 OK", NOW)
+        worker.finish(NOW)
     before = counts(place, NOW + timedelta(hours=1))
     with member_store.opened(place) as connection:
         assert [reader_ledger.condense(connection, NOW + timedelta(days=days)) for days in (29, 31, 31)] == [0, 1, 0]
@@ -235,6 +237,20 @@ def test_after_thirty_days_only_counts_remain(place: Path | str, keyring: Keyrin
     assert dict(mailing.counts) == before
     with member_store.opened(place) as connection:
         assert connection.execute(sql.select(DELIVERIES)).all() == []
+
+
+def test_who_waits_for_thirty_days_gets_nothing_and_is_counted(place: Path | str, keyring: Keyring) -> None:
+    """Nothing can go on without rows, so it is over: nobody is told that it reached those who waited."""
+    joined(place, keyring, 3)
+    begun(place)
+    with reader_ledger.working(place, ISSUE, TODAY) as worker:
+        worker.save(taken(worker), "sent", "250 OK", NOW)
+    assert reader_ledger.pause(place, ISSUE, NOW, "an editor paused it")
+    with member_store.opened(place) as connection:
+        assert reader_ledger.condense(connection, NOW + timedelta(days=31)) == 1
+    (mailing,) = reader_ledger.every(place, NOW + timedelta(days=31))
+    assert (mailing.state, mailing.reply) == ("sent", reader_ledger.LATE)
+    assert (mailing.counts["sent"], mailing.counts["failed"], mailing.left) == (1, 2, 0)
 
 
 def test_a_row_that_was_taken_while_the_database_went_away_is_put_back(
