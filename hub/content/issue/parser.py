@@ -245,11 +245,10 @@ def _tight(document: Element, lines: Sequence[str]) -> Iterator[Problem]:
 def _too_high(document: Element) -> Iterator[Problem]:
     """Yield a problem for each heading of level 1, which opens no section: what follows would join the one before."""
     headings = ((html_tree.place(block), html_tree.words(block)) for block in document if block.tag == "h1")
-    for place, title in headings:
-        if place:
-            message = gettext('"# %(title)s" opens no section', title=title)
-            fix = gettext('write "## %(title)s"', title=title)
-            yield Problem(path="", line=place.row, rule=RULE, message=message, fix=fix)
+    for row, title in ((place.row, title) for place, title in headings if place):
+        message = gettext('"# %(title)s" opens no section', title=title)
+        fix = gettext('write "## %(title)s"', title=title)
+        yield Problem(path="", line=row, rule=RULE, message=message, fix=fix)
 
 
 def _misplaced(pieces: Iterable[_Piece]) -> Iterator[Problem]:

@@ -291,3 +291,8 @@ def test_reads_or_refuses_any_text(body: str) -> None:
 
 def _without_lines(section: Section) -> Section:
     return replace(section, line=0, items=tuple(replace(item, line=0) for item in section.items))
+
+
+def test_a_heading_of_level_1_in_html_is_left_to_its_gate() -> None:
+    """HTML is told for itself (645)."""
+    assert parser.parse("<h1>News</h1>\n", "newsletters/2026-11-27.md", 8).findings == ()
