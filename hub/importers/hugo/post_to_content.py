@@ -311,11 +311,10 @@ def _toolkit(
         "title": shared["title"],
         "summary": shared["summary"],
         "area": area,
+        "order": _order(post),
         "reviewed": day,
         "topics": shared["topics"],
     }
-    if order := _order(post):
-        values["order"] = order
     return ConvertedPost(
         kind="toolkit", stem=f"content/toolkit/{area}/{text.slug(hugo_page.slug(post))}", values=values, body=body
     )
