@@ -27,7 +27,8 @@ from tests.browser.chromium import launched
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from hub.content.models import Config, Issue, Library
+    from hub.content.models import Issue, Library
+    from hub.content.settings import Config
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs/content/pictures"

@@ -22,7 +22,7 @@ from tests.browser.served import serve
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "build" / "screenshots"

@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from hub.content.markdown_scan import Hit as Hit
     from hub.content.markdown_scan import MarkdownFile as MarkdownFile
     from hub.content.models import Article as Article
-    from hub.content.models import Asset as Asset
-    from hub.content.models import Config as Config
-    from hub.content.models import Delivery as Delivery
-    from hub.content.models import DrawnAsset as DrawnAsset
     from hub.content.models import Event as Event
     from hub.content.models import Issue as Issue
     from hub.content.models import Item as Item
     from hub.content.models import Library as Library
     from hub.content.models import PlainPage as PlainPage
     from hub.content.models import Section as Section
-    from hub.content.models import Source as Source
     from hub.content.models import ToolkitPage as ToolkitPage
-    from hub.content.models import Topic as Topic
+    from hub.content.settings import Config as Config
+    from hub.content.settings import Delivery as Delivery
+    from hub.content.settings import Source as Source
+    from hub.content.settings import Topic as Topic
+    from hub.content.site_files import Asset as Asset
+    from hub.content.site_files import DrawnAsset as DrawnAsset
     from hub.deliver.credentials import secret as secret
     from hub.deliver.destinations import Destination as Destination
     from hub.deliver.destinations import OutgoingIssue as OutgoingIssue
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 # The home of each name, by what it is for.
 NAMES: Mapping[str, Mapping[str, str]] = {
     "Everywhere": {
-        "Config": "hub.content.models",
+        "Config": "hub.content.settings",
         "Library": "hub.content.models",
         "config_of": "hub.cli.root_command",
         "load": "hub.content.loader",
@@ -76,11 +76,11 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "Issue": "hub.content.models",
         "Section": "hub.content.models",
         "Item": "hub.content.models",
-        "Topic": "hub.content.models",
+        "Topic": "hub.content.settings",
     },
     "Formats": {
         "Format": "hub.collect.format_detection",
-        "Source": "hub.content.models",
+        "Source": "hub.content.settings",
         "Feed": "hub.collect.parsed_feed",
         "Candidate": "hub.collect.candidate",
         "Note": "hub.collect.parsed_feed",
@@ -106,13 +106,13 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "OutgoingIssue": "hub.deliver.destinations",
         "Prepared": "hub.deliver.destinations",
         "Outcome": "hub.deliver.smtp",
-        "Delivery": "hub.content.models",
+        "Delivery": "hub.content.settings",
         "secret": "hub.deliver.credentials",
     },
     "Outputs": {
         "Output": "hub.site.all_outputs",
-        "Asset": "hub.content.models",
-        "DrawnAsset": "hub.content.models",
+        "Asset": "hub.content.site_files",
+        "DrawnAsset": "hub.content.site_files",
     },
 }
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from aiosmtpd.smtp import SMTP, Envelope, Session
 
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
     from tests.servers import Server
 
 LIST = "govcx-update@lists.example.gov"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 from hub.config import delivery_settings
-from hub.content.models import MemberList
+from hub.content.settings import MemberList
 from hub.deliver import smtp
 from hub.members import door_server, member_store
 from hub.members.door_metrics import DoorMetrics

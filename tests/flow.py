@@ -11,7 +11,7 @@ from tests.hubs import FRIDAY
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 # Sunday, November 22, 2026, noon in Washington: the coming Friday is the 27th.
 NOON = "1795366800"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from io import BufferedIOBase
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from tests.servers import Answer, Server
 
 GOOD = b'{"title": "F", "items": [{"id": "1", "title": "Good", "url": "https://a.example.gov/"}]}'

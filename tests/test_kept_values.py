@@ -74,12 +74,12 @@ class Every:
 
 
 PAGES = (models.Article, models.Event, models.ToolkitPage, models.PlainPage, models.Issue)
-# An asset holds what makes its content, which nobody keeps.
 VALUES = (
-    *(
+    *dict.fromkeys(
         each
-        for each in vars(models).values()
-        if isinstance(each, type) and is_dataclass(each) and each not in {models.Asset, models.DrawnAsset}
+        for room in (models, settings)
+        for each in vars(room).values()
+        if isinstance(each, type) and is_dataclass(each)
     ),
     *(Candidate, Feed, FileFacts, Intent, KnownFacts, Lane, Verdict, Visit, Every),
 )

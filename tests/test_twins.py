@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.importers import planned_files
 from hub.importers.hugo import importer
 from hub.inbox import editor_actions, inbox_search
@@ -18,7 +18,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 SITE = "https://site.example.gov"
 NUMBERS = range(1, 61)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.content.assessment.maturity import Answers, Assessment
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 def of_teams(config: Config, files: Iterable[Path], chart: Path | None = None) -> str:

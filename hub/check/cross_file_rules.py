@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from hub.check.file_facts import Aim, FileFacts
-    from hub.content.models import Alias, Config
+    from hub.content.models import Alias
     from hub.content.routes import Places
+    from hub.content.settings import Config
     from hub.content.synonyms import Synonym
 
 # Addresses that people write as a browser shows them; other ends may be those of files.

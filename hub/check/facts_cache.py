@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 FILE = ".hub/cache/check.json"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hub.content.markdown_scan import Hit, MarkdownFile
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 # A blank that is also not an address, a day or a whole number is reported once.
 BLANK, MISREAD = "105", "112"

@@ -12,7 +12,7 @@ from hub.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 FORM = ".github/ISSUE_TEMPLATE/event.yml"
 OFFERED = re.compile(r"^ +id: timezone\n(?:^ +.*\n)*?(?P<key>^ +options:)(?P<zones>(?:\n +- .*)+)", re.MULTILINE)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hub.config.entry_files import EntryPlace
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.content.yaml_nodes import Node
 
 FIRST = re.compile(r"(?P<indent> *- +)(?P<rest>.*)")

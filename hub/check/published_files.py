@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 # A strict build of MkDocs stops at what its own log warns of.
 log = logging.getLogger("hub")

@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 
     from hub.check.file_facts import FileFacts
     from hub.check.published_files import Inventory
-    from hub.content.models import Article, Config, Library, ToolkitPage
+    from hub.content.models import Article, Library, ToolkitPage
     from hub.content.routes import Places
+    from hub.content.settings import Config
 
 # As problems compare themselves, in a tenth of the time.
 IN_ORDER = attrgetter(*Problem.__slots__)

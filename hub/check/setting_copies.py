@@ -15,7 +15,7 @@ from hub.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 SCHEMAS = ".vscode/schemas"
 SNIPPETS = ".vscode/hub.code-snippets"

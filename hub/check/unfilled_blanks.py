@@ -16,7 +16,7 @@ from hub.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 COMMENT = re.compile(r"(?:^|\s)#.*")
 

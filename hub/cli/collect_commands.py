@@ -68,7 +68,7 @@ def read(places: tuple[str, ...], base: str | None, *, private: bool) -> None:
     from hub.cli import output
     from hub.collect import source_fetcher
     from hub.collect.host_queue import Guest
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
     source = Source(key="read", name="hub read", base_url=base, private=private)
     if not output.feeds(source_fetcher.read(places, source, Guest(contact="hub read", now=clock.now()))):

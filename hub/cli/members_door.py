@@ -21,7 +21,7 @@ from hub.site.outputs import stylesheet
 if TYPE_CHECKING:
     import socket
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.members.client_network import Network
 
 # A proxy on this machine is believed when it says where requests come from.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.collect.link_checker import Asker
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.errors import Problem
 
 

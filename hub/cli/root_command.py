@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 # What the extra `editors` brings, as Python names it: pages are written, checked and built without it.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.collect.feed_discovery import OfferedFeed
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.scaffold.hub_upgrade import Renewal
     from hub.scaffold.new_file import Made
 

@@ -13,7 +13,7 @@ from hub.errors import HubError
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 ONE_AT_A_TIME = "--test, --dry-run, --status, --pause, --resume and --uncertain exclude each other"
 NO_ADDRESSES = "where an issue goes is in mkdocs.yml; an address here is for --test"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hub.base.plug_ins import PlugIn
     from hub.collect.candidate import Candidate
     from hub.collect.parsed_feed import FeedReader
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)

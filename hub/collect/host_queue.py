@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hub.collect.connections import Client
     from hub.collect.http_client import Answer, Limits
     from hub.collect.polling_state import Reply
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
     Heard: TypeAlias = tuple[Source, Answer | SourceError]
 

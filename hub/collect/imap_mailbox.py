@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from hub.base.mailbox_urls import Mailbox
     from hub.collect.http_client import Limits
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 # A day as a search has it (RFC 9051, section 9, date-month), whatever the locale.
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

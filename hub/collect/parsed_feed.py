@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from hub.collect.candidate import Candidate  # noqa: TC001  json_codec reads the types
 
 if TYPE_CHECKING:
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

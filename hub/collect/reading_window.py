@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from hub.collect.candidate import Candidate
     from hub.collect.polling_state import Visit
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 NEW_SOURCE = timedelta(days=30)
 # How much older than the last visit an entry may be that a feed put among its new ones since.

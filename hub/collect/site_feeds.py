@@ -13,7 +13,7 @@ from hub.base.sandbox import Fence
 from hub.collect import feed_discovery, format_detection
 from hub.collect.feed_discovery import OfferedFeed
 from hub.collect.parsed_feed import Feed
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hub.collect.host_queue import Guest
     from hub.collect.http_client import Answer
     from hub.collect.polling_state import Visit
-    from hub.content.models import Config, Source
+    from hub.content.settings import Config, Source
 
 ADVICE = "until then, `active: false` in its entry skips it"
 

@@ -12,7 +12,7 @@ from hub.errors import HubError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hub.content.models import Config, Theme
+    from hub.content.settings import Config, Theme
 
 # Hue and chroma of grounds and grays.
 PAPERS = {"warm": (85.0, 1.0), "cool": (255.0, 1.0), "none": (0.0, 0.0)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from hub.content import mail_addresses, merge_tags, validation
-from hub.content.models import Delivery, JoinForm, MemberList
+from hub.content.settings import Delivery, JoinForm, MemberList
 from hub.content.validation import (
     address,
     choice_or_plug_in,

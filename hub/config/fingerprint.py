@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hub.base import cache_file
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from hub.config import (
 )
 from hub.config.entry_files import SOURCES, TOPICS
 from hub.content import code_hosts, content_addresses, fields_by_kind, mail_addresses, merge_tags, validation
-from hub.content.models import EVENT_KINDS, RESOURCE_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
+from hub.content.settings import EVENT_KINDS, RESOURCE_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
 from hub.content.validation import (
     Report,
     address,

@@ -17,7 +17,7 @@ from hub.config import hub_settings, mkdocs_file, synonyms_file, topics_and_sour
 from hub.config.entry_files import SOURCES, TOPICS
 from hub.content import fields_by_kind, validation
 from hub.content.assessment import model_reader
-from hub.content.models import Config
+from hub.content.settings import Config
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

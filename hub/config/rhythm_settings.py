@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.content.issue import holidays
 from hub.content.issue.schedule import ORDINALS
-from hub.content.models import DayOfMonth, Rhythm
+from hub.content.settings import DayOfMonth, Rhythm
 from hub.content.validation import BLANK_DAY, FieldReader, choice, day, group, is_empty, optional, reads, several, shown
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from hub.base import file_io, filenames
 from hub.base.translation import gettext
 from hub.content import fields_by_kind, validation
-from hub.content.models import Source, Topic
+from hub.content.settings import Source, Topic
 from hub.content.validation import group, reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from hub.content.models import Area, SectionPlan
+    from hub.content.settings import Area, SectionPlan
     from hub.content.validation import Report
     from hub.content.yaml_nodes import Node
 

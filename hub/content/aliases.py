@@ -13,7 +13,7 @@ from hub.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from hub.content.models import Topic
+    from hub.content.settings import Topic
 
 SLUG = re.compile(r"[a-z0-9-]+")
 

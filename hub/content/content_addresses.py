@@ -9,7 +9,7 @@ from hub.content.issue import offered_comment
 from hub.content.models import Article, Event, ToolkitPage
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 Content = Article | Event | ToolkitPage
 # What `newsletter: own_pages:` may name, and what it is for each kind of content that is elsewhere, too.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
     Read: TypeAlias = Callable[[str, str], Any]
     File: TypeAlias = tuple[str, os.DirEntry[str]]

@@ -37,7 +37,7 @@ from hub.content.validation import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hub.content.models import Area, Config, SectionPlan, Topic
+    from hub.content.settings import Area, Config, SectionPlan, Topic
     from hub.content.validation import Fields, Report
     from hub.content.yaml_nodes import Node
 

@@ -11,7 +11,7 @@ from hub.content.markdown_scan import MarkdownFile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 # The first pattern that fits a path says what kind of file it is, and which reader knows its fields.

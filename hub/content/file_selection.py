@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator
 
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
     from hub.errors import Problem
 
 # Links that lead out of the hub, to what is hidden, or in a circle.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 Read: TypeAlias = Callable[[str, str, "Config"], Any]
 File: TypeAlias = "tuple[str, os.DirEntry[str]]"

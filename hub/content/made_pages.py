@@ -11,7 +11,8 @@ from hub.content import aliases, month_groups, site_urls
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
 
 # A page of more rows is slow to load and to scan. Beyond it the oldest years get pages of their own, and the oldest
 # months of a year that is longer than that: a new article changes one page of each list that it is in.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hub.content.markdown_elements import Heading, Reference
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 # A line that is only nearly `---` is told where front matter is read, and is no heading of the body.
 FRONT = re.compile(

@@ -10,7 +10,7 @@ from hub.content import validation
 from hub.content.validation import address, reads, shown
 
 if TYPE_CHECKING:
-    from hub.content.models import Newsletter
+    from hub.content.settings import Newsletter
     from hub.content.validation import Report
     from hub.content.yaml_nodes import Node
 

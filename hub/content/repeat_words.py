@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from hub.base import date_format, text, translation
 from hub.content.issue.schedule import ORDINALS
-from hub.content.models import DayOfMonth, Repeat
+from hub.content.models import Repeat
+from hub.content.settings import DayOfMonth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

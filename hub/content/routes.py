@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from hub.content.made_pages import ListedFile
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
 
 PAGES = "content/"
 NOTHING: Mapping[str, date] = {}

@@ -13,7 +13,8 @@ from hub.content.models import Issue
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from hub.content.models import Config, Event, Library, PlainPage, ToolkitPage
+    from hub.content.models import Event, Library, PlainPage, ToolkitPage
+    from hub.content.settings import Config
 
     Page: TypeAlias = Event | Issue | PlainPage | ToolkitPage
 

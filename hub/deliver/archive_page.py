@@ -10,7 +10,8 @@ from hub.errors import SourceError
 from hub.newsletter import issue_mark
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
 
 # Seconds between two looks at a page that is not there yet.
 PAUSE = 10

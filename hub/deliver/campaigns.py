@@ -19,7 +19,8 @@ from hub.newsletter import render
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
-    from hub.content.models import Config, Delivery, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config, Delivery
 
     Ask = Callable[..., Awaitable[Any]]
 

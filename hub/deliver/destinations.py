@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from hub.content.models import Config, Delivery, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config, Delivery
     from hub.deliver.smtp import Outcome
 
 

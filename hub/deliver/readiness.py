@@ -14,7 +14,8 @@ from hub.newsletter.mail_message import SENT_AT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hub.content.models import Config, Delivery, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config, Delivery
     from hub.errors import Problem
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.base.plug_ins import PlugIn
-    from hub.content.models import Config, Delivery, Issue, Library
+    from hub.content.models import Issue, Library
+    from hub.content.settings import Config, Delivery
     from hub.deliver.destinations import Destination
     from hub.deliver.ledger import LedgerEntry, State
     from hub.errors import Problem

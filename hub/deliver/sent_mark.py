@@ -12,7 +12,8 @@ from hub.newsletter import issue_files
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
 
 
 def close(issue: Issue, config: Config, at: datetime, delivered: str) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.desk.desk_view import Answering
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 # Each gets the settings as they are at this moment, and what the page asks with: the query of the address, or a value
 # of the shape that the writing states. It returns what JSON can hold (`json_codec.encode`), or a ViewDocument. A

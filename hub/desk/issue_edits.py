@@ -18,7 +18,8 @@ from hub.newsletter.taken_out import TakenOut
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,8 @@ from hub.errors import ContentError
 from hub.newsletter import checks, render
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
     from hub.errors import Problem
     from hub.newsletter.render import Faces
 

@@ -9,7 +9,7 @@ from hub.inbox import inbox_status
 from hub.newsletter import issue_status
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.inbox.inbox_status import InboxStatus
     from hub.newsletter.issue_status import IssueStatus, WeekStep
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.importers.planned_files import Choices, Imported
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.importers.link_rewriting import OldPage
 
 CHECKS = {"articles": loader.article, "events": loader.event, "toolkit": loader.toolkit_page}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.importers.planned_files import Choices, Imported
 
 OF_JEKYLL = ("_config.yml", "_config.yaml", "_posts")

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.collect.candidate import Candidate
-    from hub.content.models import Config, Library, Source
+    from hub.content.models import Library
+    from hub.content.settings import Config, Source
 
 # A blank as `hub new` leaves them: `hub check` and `hub build` refuse it, and every other command can read the file.
 NO_SUMMARY = "TODO: what a reader learns, in one or two whole sentences."

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.collect.candidate import Candidate
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
 
 # Places that tell one story do so within weeks; to compare with all that was ever kept would take seconds.
 CLOSE = timedelta(days=60)

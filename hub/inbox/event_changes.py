@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hub.collect.candidate import Candidate
-    from hub.content.models import Config, Event
+    from hub.content.models import Event
+    from hub.content.settings import Config
 
 FIELDS = ("start", "end", "timezone", "place", "status")
 # So many dates fit on a line that a person reads.

@@ -11,7 +11,7 @@ from hub.inbox.candidate_rows import WAITING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.inbox.candidate_store import Inbox
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.collect.candidate import Candidate
-    from hub.content.models import Article, Config, Event, Library
+    from hub.content.models import Article, Event, Library
+    from hub.content.settings import Config
     from hub.inbox.candidate_store import Inbox, InboxLine
 
 # What was kept, and readers have got in an issue.

@@ -10,7 +10,7 @@ from hub.inbox import content_writer, event_changes, open_inbox, polling_store
 from hub.inbox.candidate_rows import LATER
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

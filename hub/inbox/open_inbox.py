@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 def database(root: Path) -> Path | str:

@@ -9,12 +9,12 @@ from hub.collect import local_files
 from hub.collect.formats import opml
 from hub.collect.parsed_feed import Note
 from hub.config.entry_files import SOURCES
-from hub.content.models import Source
+from hub.content.settings import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 class ListedFeeds(NamedTuple):

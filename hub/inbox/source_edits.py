@@ -11,13 +11,13 @@ from hub.collect.formats import opml
 from hub.config import entry_files, topics_and_sources
 from hub.config.entry_files import SOURCES
 from hub.content import loader, validation, yaml_nodes
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import ContentError, HubError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.content.yaml_nodes import Node
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.inbox.candidate_store import Inbox, Numbered
     from hub.inbox.decisions import Decided
 

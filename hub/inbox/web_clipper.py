@@ -12,12 +12,12 @@ from hub.collect import local_files
 from hub.collect.candidate import Candidate
 from hub.collect.webpage import page_extraction
 from hub.content import loader
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import HubError
 from hub.inbox import candidate_rows, content_writer, open_inbox
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 # What has become of a page that came before, and what its reader can do.
 JUDGED = {

@@ -13,7 +13,7 @@ from hub.config import delivery_settings
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.members.member_store import Member
 
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from hub.content.models import Config, MemberList
+    from hub.content.settings import Config, MemberList
     from hub.members.client_network import Network
     from hub.members.door_metrics import DoorMetrics
     from hub.members.door_pages import Look

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from hub.content.models import Config, MemberList
+    from hub.content.settings import Config, MemberList
     from hub.members.door_metrics import DoorMetrics
     from hub.members.member_keys import Keyring
     from hub.members.member_store import Connection, Member

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from hub.content.models import Config, MemberList
+    from hub.content.settings import Config, MemberList
     from hub.members.member_keys import Keyring
     from hub.members.member_store import Member
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from hub.content.models import Config, MemberList
+    from hub.content.settings import Config, MemberList
     from hub.deliver.smtp import Relay
     from hub.members.member_keys import Keyring
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.content.content_addresses import Content
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
     from hub.newsletter.item_selection import LeftOut, Pick
 
 

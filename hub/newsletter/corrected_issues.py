@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
 
 
 def lines(library: Library, config: Config, day: date) -> dict[str, str]:

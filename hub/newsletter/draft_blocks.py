@@ -12,7 +12,8 @@ from hub.content.issue import offered_comment, parser
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hub.content.models import Config, Issue, Item, Section
+    from hub.content.models import Issue, Item, Section
+    from hub.content.settings import Config
 
 LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 

@@ -18,7 +18,8 @@ from hub.newsletter.draft_blocks import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.content.models import Config, Issue, Item
+    from hub.content.models import Issue, Item
+    from hub.content.settings import Config
     from hub.newsletter.draft_blocks import DraftBlocks, ItemBlock, SectionBlock
 
 # The words of a heading that is one link: what is inside of its first pair of brackets, and what follows.

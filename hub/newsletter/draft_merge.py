@@ -11,7 +11,7 @@ from hub.content.issue import offered_comment
 from hub.errors import ContentError
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 def merge_issue(base: str, mine: str, theirs: str, path: str, config: Config) -> Merge:

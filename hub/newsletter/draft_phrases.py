@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hub.base import translation
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 def say(config: Config, phrase: str, *values: object) -> str:

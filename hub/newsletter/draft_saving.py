@@ -11,7 +11,7 @@ from hub.newsletter import draft_merge
 
 if TYPE_CHECKING:
     from hub.base.line_merge import Merge
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 LOCK = Path(".hub/issue.lock")
 # How long to wait for another command that saves, in seconds.

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from hub.content.content_addresses import Content
-    from hub.content.models import Config, Issue, Item, Library
+    from hub.content.models import Issue, Item, Library
+    from hub.content.settings import Config
     from hub.newsletter.item_selection import Choice, LeftOut, Pick
 
 LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from hub.content.content_addresses import Content
-    from hub.content.models import Article, Config, Event, Library, ToolkitPage
+    from hub.content.models import Article, Event, Library, ToolkitPage
+    from hub.content.settings import Config
 
 # An event is worth saying twice: when it is announced and when it is near. What repeats, twice in `events_ahead_days`.
 EVENT_TIMES = 2

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.base.html_tree import Element
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # What stays as it is in an address (RFC 3986, section 2.2), and what is encoded already.

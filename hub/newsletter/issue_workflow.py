@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.collect.link_checker import Asker
-    from hub.content.models import Config, Issue, Library, Section
+    from hub.content.models import Issue, Library, Section
+    from hub.content.settings import Config
     from hub.newsletter.compose import Draft
     from hub.newsletter.item_selection import LeftOut
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from hub.content.content_addresses import Content
-    from hub.content.models import Config, SectionPlan
+    from hub.content.settings import Config, SectionPlan
     from hub.newsletter.eligible_content import EligibleContent
 
 TOOLKIT_PAGES = 3

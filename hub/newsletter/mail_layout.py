@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from hub.content.models import Area, Config, Issue, Item, Section
+    from hub.content.models import Issue, Item, Section
+    from hub.content.settings import Area, Config
     from hub.newsletter.issue_markdown import IssuePage
 
 # Files of events are named after their day (rule 114), and their pages after their files.

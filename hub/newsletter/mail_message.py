@@ -16,7 +16,8 @@ from hub.content import merge_tags
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
 
 # The hour of an issue on its day, while it has not left.
 SENT_AT = time(9)

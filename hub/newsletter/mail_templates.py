@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 COLUMNS = 72
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
     from hub.newsletter.render import Faces
 
 HOST = "127.0.0.1"

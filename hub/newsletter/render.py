@@ -15,7 +15,8 @@ from hub.content import merge_tags, translations
 from hub.newsletter import issue_markdown, mail_layout, mail_message, mail_templates, reading_time
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,7 @@ from hub.newsletter import draft_phrases
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.newsletter.item_selection import Pick
 
 SUBJECT_LENGTH = 60

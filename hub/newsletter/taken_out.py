@@ -19,7 +19,8 @@ from hub.errors import ContentError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.content.models import Article, Config, Item, Library
+    from hub.content.models import Article, Item, Library
+    from hub.content.settings import Config
 
 FILE = Path(".hub/taken-out.json")
 # The oldest are forgotten then; the history of git has them.

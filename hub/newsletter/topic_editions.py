@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from hub.content.models import Config, Issue, Item, Library, Section
+    from hub.content.models import Issue, Item, Library, Section
+    from hub.content.settings import Config
 
 
 def topics_of(library: Library, config: Config) -> dict[str, frozenset[str]]:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     from hub.content.markdown_elements import Reference
     from hub.content.markdown_scan import MarkdownFile
-    from hub.content.models import Config, ToolkitPage
+    from hub.content.models import ToolkitPage
+    from hub.content.settings import Config
     from hub.content.yaml_nodes import Node
 
 TOOLKIT = "content/toolkit/"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hub.base.spoken_times import SpokenTime
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 FIELDS = ("start", "end", "timezone", "repeat")
 # What people write as an end that they have told with the start.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.scaffold.issue_forms import Offer
     from hub.scaffold.new_file import Made
 

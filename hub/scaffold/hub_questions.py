@@ -14,7 +14,7 @@ from hub.content.validation import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 # No pattern lets through what YAML or Markdown would take for more than words.
 WORDS = re.compile(r"[^\W\d_][\w ().,’-]*")

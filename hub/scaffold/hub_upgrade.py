@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.base.line_merge import Clash
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 SCHEMAS = ".vscode/schemas/"
 SETTINGS = hub_folder.SITE

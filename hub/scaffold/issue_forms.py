@@ -19,7 +19,7 @@ from hub.scaffold import event_times
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 HEADING = re.compile(r"^### (?P<label>[^\n]+)$", re.MULTILINE)
 # Marks that begin a heading, or an entry of a list, in an answer that becomes one line.

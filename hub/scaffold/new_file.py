@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 # What names the file of each kind; the rest of its fields may stay blank.
 KINDS: Mapping[str, str] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from hub.base import clock
 from hub.collect import site_feeds, source_fetcher
 from hub.collect.host_queue import Guest
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 from hub.inbox import web_clipper
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hub.collect.feed_discovery import OfferedFeed
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 class PageReader(Protocol):

@@ -13,7 +13,7 @@ from hub.content import fields_by_kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from hub.content.models import Topic
+    from hub.content.settings import Topic
 
 
 AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hub.content import validation
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 # What each snippet makes, in words for a menu; an item is a part of an issue.
 KINDS: Mapping[str, str] = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from hub.base import cache_file, filenames, plug_ins
 from hub.base.plug_ins import Door
-from hub.content.models import Asset, DrawnAsset
+from hub.content.site_files import Asset, DrawnAsset
 from hub.site.all_pages import published
 from hub.site.outputs import calendar_files, feeds, json_data, script_words
 from hub.site.pages import my_topics_page
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from datetime import date
 
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
     from hub.site.outputs.calendar_files import Revision
 
 

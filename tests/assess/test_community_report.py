@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.content.assessment.maturity import Assessment
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 TEAMS = [{1: 3, 2: 2, 7: 0}, {1: 3, 2: 1, 7: 1}, {1: 3, 2: 1, 7: 1}, {1: 2, 2: 0, 7: 4}, {1: 3, 2: 0, 7: 2, 8: 0}]
 

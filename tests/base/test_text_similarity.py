@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hub.base import text_similarity
 from hub.collect import format_detection
 from hub.collect.webpage import boilerplate
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 from tests import corpus
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 ISSUE = "newsletters/2026-11-27.md"
 ARTICLE = "content/articles/2026/2026-11-23-kerb.md"

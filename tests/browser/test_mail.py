@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 FULL = Path(__file__).parents[1] / "newsletter" / "data" / "full" / "issue.md"
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)

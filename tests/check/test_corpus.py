@@ -24,7 +24,7 @@ from hub.check.rules import front_matter_values, links
 from hub.config import hub_settings
 from hub.content import due_dates
 from hub.content.markdown_scan import MarkdownFile
-from hub.content.models import Topic
+from hub.content.settings import Topic
 from tests.hubs import SMALL
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from hub.cli import main, members_door
-from hub.content.models import MemberList
+from hub.content.settings import MemberList
 from hub.errors import HubError
 from hub.members import door_server, member_store
 from hub.members.member_keys import Keyring

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.content.models import Source
+from hub.content.settings import Source
 
 
 @pytest.fixture

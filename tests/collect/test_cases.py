@@ -9,7 +9,7 @@ import pytest
 from hub.collect import feed_pages, format_detection
 from hub.collect.formats import opml
 from hub.collect.webpage import page_extraction
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 from tests import corpus
 

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub.collect.formats import digitalgov
-from hub.content.models import Source
+from hub.content.settings import Source
 from tests import corpus
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from tests.collect.test_host_queue import GUEST, read
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Source
+    from hub.content.settings import Source
     from tests.servers import Server
 
 

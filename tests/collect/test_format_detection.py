@@ -12,7 +12,7 @@ import pytest
 
 from hub.collect import format_detection
 from hub.collect.candidate import Candidate
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 from tests import plugged
 

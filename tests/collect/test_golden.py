@@ -12,7 +12,7 @@ import pytest
 from hub.collect import format_detection
 from hub.collect.formats import calendar_file, digitalgov, json_feed, mail_message, rss
 from hub.collect.webpage import event_markup
-from hub.content.models import Source
+from hub.content.settings import Source
 
 if TYPE_CHECKING:
     from hub.collect.parsed_feed import Feed

@@ -16,7 +16,7 @@ from hub.base.sandbox import Fence
 from hub.collect import feed_pages, host_queue, http_client, source_fetcher
 from hub.collect.host_queue import Guest
 from hub.collect.polling_state import Visit
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 from tests import servers
 

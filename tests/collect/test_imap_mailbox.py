@@ -14,7 +14,7 @@ from hub.collect import imap_mailbox, source_fetcher
 from hub.collect.host_queue import Guest
 from hub.collect.http_client import Limits
 from hub.content import fields_by_kind, validation
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.content.yaml_nodes import Node
 from hub.errors import NotAskedError, SourceError
 from tests import mailboxes

@@ -10,7 +10,7 @@ import pytest
 from hub.collect import reading_window
 from hub.collect.candidate import Candidate
 from hub.collect.polling_state import Visit
-from hub.content.models import Source
+from hub.content.settings import Source
 
 SOURCE = Source(key="notes", name="Notes", url="https://notes.example.gov/feed")
 VISIT = Visit(key="notes", url="https://notes.example.gov/feed")

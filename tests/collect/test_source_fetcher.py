@@ -10,7 +10,7 @@ import pytest
 
 from hub.collect import http_client, source_fetcher
 from hub.collect.host_queue import Guest
-from hub.content.models import Config, Source
+from hub.content.settings import Config, Source
 from hub.errors import SourceError
 from tests import flow
 from tests.collect.test_http_client import drip

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hub.base import colors
 from hub.config import color_tokens
-from hub.content.models import Theme
+from hub.content.settings import Theme
 from hub.errors import HubError
 
 HARD = ("#ffff00", "#ffffff", "#000000", "#39ff14", "#ff00ff", "#7f7f7f")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hub.config import hub_settings
-from hub.content.models import Delivery, JoinForm, MemberList
+from hub.content.settings import Delivery, JoinForm, MemberList
 from hub.errors import ContentError
 from hub.site.pages import area_marks
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub.config import hub_settings
-from hub.content.models import Area, Config, Newsletter, Rhythm, SectionPlan, Source, Theme, Topic
+from hub.content.settings import Area, Config, Newsletter, Rhythm, SectionPlan, Source, Theme, Topic
 from hub.errors import ContentError, NotAHubError
 
 if TYPE_CHECKING:

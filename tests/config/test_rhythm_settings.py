@@ -10,7 +10,7 @@ import pytest
 
 from hub.config import hub_settings, rhythm_settings
 from hub.content import yaml_nodes
-from hub.content.models import DayOfMonth, Rhythm
+from hub.content.settings import DayOfMonth, Rhythm
 from hub.errors import ContentError
 
 if TYPE_CHECKING:

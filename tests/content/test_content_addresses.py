@@ -11,7 +11,8 @@ import pytest
 
 from hub.config.hub_settings import UNREAD
 from hub.content import content_addresses
-from hub.content.models import Article, Config, Event, ToolkitPage
+from hub.content.models import Article, Event, ToolkitPage
+from hub.content.settings import Config
 
 START = datetime(2026, 12, 3, 13, tzinfo=ZoneInfo("America/New_York"))
 CONFIG = Config(

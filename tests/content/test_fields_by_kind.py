@@ -8,7 +8,7 @@ import pytest
 
 from hub.config import hub_settings
 from hub.content import fields_by_kind, validation
-from hub.content.models import SectionPlan, Topic
+from hub.content.settings import SectionPlan, Topic
 from hub.content.yaml_nodes import Node
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 TAGS = {
     **merge_tags.SERVICES,

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.content import repeat_words
-from hub.content.models import DayOfMonth, Repeat
+from hub.content.models import Repeat
+from hub.content.settings import DayOfMonth
 
 UNTIL = date(2027, 3, 31)
 

@@ -17,7 +17,7 @@ from tests.delivery import ISSUE, WORDS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 AT = datetime.fromisoformat("2026-11-27T10:00:00-06:00")
 NEW = "sent: 2026-11-27T10:00-06:00\ndelivered: list a@lists.example.gov\n"

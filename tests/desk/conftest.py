@@ -13,7 +13,7 @@ from tests.delivery import nothing_private_is_kept  # noqa: F401  a fixture for 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 @pytest.fixture

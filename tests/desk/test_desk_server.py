@@ -16,7 +16,7 @@ from tests.desks import Visitor, running
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 STEP = "0123456789abcdef" * 2
 DROP = {"step": STEP, "to": "dropped", "numbers": [2]}

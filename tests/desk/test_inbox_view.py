@@ -17,7 +17,7 @@ from hub.inbox import editor_actions, inbox_changes, inbox_search
 from hub.inbox.inbox_search import Wanted
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 QUEUES, FORMS, LAB = 1, 2, 3
 FIRST, SECOND = "a" * 32, "b" * 32

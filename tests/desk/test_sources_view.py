@@ -17,7 +17,7 @@ from hub.errors import HubError, SourceError
 from hub.inbox import editor_actions, inbox_search, open_inbox, polling_store
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from tests.servers import Server
 
 NOW = datetime(2026, 11, 22, 17, tzinfo=UTC)

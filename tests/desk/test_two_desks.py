@@ -19,7 +19,7 @@ from tests.desks import Visitor, running
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 CANDIDATES = 12
 KINDS = ["file", pytest.param("server", marks=pytest.mark.database)]

@@ -10,7 +10,7 @@ from hub.desk.views import week_view
 from hub.inbox import editor_actions
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 READY = """\

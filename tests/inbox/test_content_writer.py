@@ -21,7 +21,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 TODAY = date(2026, 11, 22)
 CENTRAL = ZoneInfo("America/Chicago")

@@ -20,7 +20,7 @@ from hub.base import file_io
 from hub.collect.candidate import Candidate
 from hub.config import hub_settings
 from hub.content import loader
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import ContentError, HubError, SourceError
 from hub.inbox import candidate_store, editor_actions, inbox_search, open_inbox, source_intake, undo_decisions
 from tests import flow
@@ -28,7 +28,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from tests.servers import Server
 
 QUEUES, FORMS, LAB = "Queues are a promise", "Forms in one page", "Mapping lab"

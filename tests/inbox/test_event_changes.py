@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 SOURCE = """\
 - key: calendar

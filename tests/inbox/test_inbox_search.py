@@ -16,7 +16,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 TEXT = "".join(f"<p>Step {n}: the office of counter {n} asks each visitor what went wrong there.</p>" for n in range(9))
 

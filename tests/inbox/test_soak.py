@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.collect import http_client
-from hub.content.models import Config, Source
+from hub.content.settings import Config, Source
 from hub.inbox import candidate_store, editor_actions
 from tests import flow, servers
 

@@ -14,7 +14,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 BLOCK = (
     "# Ours\n- key: notes # short\n  name: Service notes\n  path: feeds/notes.json\n- {key: site, name: A, path: b}\n"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.content.models import Config, Source
+from hub.content.settings import Config, Source
 from hub.inbox import editor_actions, inbox_search
 from tests import flow
 

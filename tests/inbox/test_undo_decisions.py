@@ -25,7 +25,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 QUEUES, FORMS, LAB = "Queues are a promise", "Forms in one page", "Mapping lab"
 

@@ -13,7 +13,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from tests.servers import Server
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ask once</title>

@@ -13,7 +13,7 @@ import lxml.html
 import pytest
 
 from hub.config import hub_settings
-from hub.content.models import MemberList
+from hub.content.settings import MemberList
 from hub.members import door_pages, member_mails
 from hub.members.door_pages import AddressForm
 from hub.members.member_store import Member

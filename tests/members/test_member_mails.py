@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.config import hub_settings
-from hub.content.models import MemberList
+from hub.content.settings import MemberList
 from hub.members import member_mails, valid_address
 from hub.members.member_store import Member
 from hub.members.valid_address import InvalidAddressError
@@ -20,7 +20,7 @@ from tests import doors
 from tests.hubs import FRIDAY
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 NOW = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
 DOOR = MemberList(address="https://news.example.gov/")

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from hub.check import runner
 from hub.cli import main
-from hub.content.models import Delivery, MemberList
+from hub.content.settings import Delivery, MemberList
 from hub.deliver import smtp
 from hub.errors import HubError
 from hub.members import member_store, privacy_papers
@@ -21,7 +21,7 @@ from tests import doors, flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.members.privacy_papers import PrivacyFacts
 
 TODAY = date(2026, 11, 30)

@@ -13,11 +13,12 @@ import pytest
 from hub.base import text
 from hub.config import hub_settings
 from hub.content.issue import parser
-from hub.content.models import Area, Issue, Source
+from hub.content.models import Issue
+from hub.content.settings import Area, Source
 from tests import hubs
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 DATA = Path(__file__).with_name("data")
 ZONE = ZoneInfo("America/New_York")

@@ -12,21 +12,8 @@ import pytest
 
 from hub.content.body import Body
 from hub.content.issue import linked_addresses, offered_comment, parser
-from hub.content.models import (
-    Article,
-    Config,
-    Correction,
-    DayOfMonth,
-    Event,
-    Issue,
-    Item,
-    Library,
-    Rhythm,
-    Section,
-    SectionPlan,
-    ToolkitPage,
-    Topic,
-)
+from hub.content.models import Article, Correction, Event, Issue, Item, Library, Section, ToolkitPage
+from hub.content.settings import Config, DayOfMonth, Rhythm, SectionPlan, Topic
 from hub.newsletter.compose import Draft, compose
 from hub.newsletter.item_selection import LeftOut
 

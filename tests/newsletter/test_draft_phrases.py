@@ -11,7 +11,8 @@ import pytest
 
 from hub.content.body import Body
 from hub.content.issue import parser
-from hub.content.models import Correction, DayOfMonth, Issue, Library, Rhythm, Topic
+from hub.content.models import Correction, Issue, Library
+from hub.content.settings import DayOfMonth, Rhythm, Topic
 from hub.newsletter import compose, draft_phrases, draft_update, render, subject_line, topic_editions
 from tests.newsletter.test_compose import DAY, EVENT, PAGE, article
 from tests.newsletter.test_render import english, says, shown
@@ -19,7 +20,7 @@ from tests.newsletter.test_render import english, says, shown
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 OTHERS = ("es", "ar")
 LONG = "palabra " * 1500

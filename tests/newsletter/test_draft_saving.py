@@ -14,7 +14,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 PATH = "newsletters/2026-11-27.md"
 WORDS = "---\r\nsubject: S\r\npreheader: P\r\nstatus: draft\r\n---\r\n\r\nHello.\r\n\r\n## Articles\r\n"

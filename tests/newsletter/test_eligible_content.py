@@ -16,7 +16,7 @@ from hub.content.models import Alias, Article, Event, Issue, Item, Library, Sect
 from hub.newsletter import eligible_content
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 DAY = date(2026, 11, 27)
 ZONE = ZoneInfo("America/New_York")

@@ -20,7 +20,8 @@ from hub.newsletter.compose import compose
 from tests import corpus, flow
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, Issue, Library
+    from hub.content.models import Issue, Library
+    from hub.content.settings import Config
 
 GOLDEN = Path(__file__).with_name("golden")
 SETTINGS = flow.SETTINGS.replace("max_links: 3", "max_links: 32").replace("America/Chicago", "America/New_York")

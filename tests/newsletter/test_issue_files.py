@@ -16,7 +16,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 ITEM = Item(title="Queues [1]", url="https://notes.example.gov/queues/", source_line="Notes", blurb="Count.")
 ISSUE = Issue(

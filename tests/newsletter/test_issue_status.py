@@ -16,7 +16,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 NEW = IssueStatus(day=date(2026, 11, 27), days_left=5)
 DRAFT = replace(NEW, path="newsletters/2026-11-27.md", status="draft", warnings=3)

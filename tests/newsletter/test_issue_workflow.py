@@ -14,7 +14,7 @@ from hub.collect import http_client
 from hub.collect.link_checker import Asker
 from hub.config import hub_settings
 from hub.content import loader
-from hub.content.models import Rhythm
+from hub.content.settings import Rhythm
 from hub.errors import ContentError, HubError
 from hub.newsletter import issue_status, issue_workflow
 from tests import flow
@@ -22,7 +22,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from tests.servers import Server
 
 ARTICLE = """\

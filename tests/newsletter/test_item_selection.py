@@ -14,7 +14,8 @@ from hub.newsletter.eligible_content import EligibleContent
 from tests.newsletter.test_compose import PAGE, article
 
 if TYPE_CHECKING:
-    from hub.content.models import Article, Config
+    from hub.content.models import Article
+    from hub.content.settings import Config
 
 WORDS = "A form that asks once is filled in sooner, and fewer people call to ask what a question means. " * 5
 

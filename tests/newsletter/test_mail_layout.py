@@ -11,11 +11,12 @@ import pytest
 from hub.base import date_format
 from hub.config import color_tokens
 from hub.content import event_words
-from hub.content.models import Area, Event, Issue, Item, Section
+from hub.content.models import Event, Issue, Item, Section
+from hub.content.settings import Area
 from hub.newsletter import mail_layout, render
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.newsletter.mail_layout import LaidOutItem
 
 OURS = "https://govcx.example.gov/"

@@ -15,7 +15,8 @@ from tests.mailserver import delivered
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
 
 
 def parsed(message: bytes) -> EmailMessage:

@@ -10,7 +10,7 @@ from jinja2 import UndefinedError
 from hub.newsletter import mail_templates
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 def test_missing_values_stop_the_mail(config: Config) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 DAY = date(2026, 11, 27)
 ISSUE = """\

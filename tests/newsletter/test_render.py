@@ -19,7 +19,8 @@ from hub.newsletter import render
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
 
 
 class Outline(HTMLParser):

@@ -16,7 +16,7 @@ from tests import flow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 DAY, NEXT = date(2026, 11, 27), date(2026, 12, 4)
 PATH = "content/articles/2026/2026-11-23-kerb.md"

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.content.models import Article, Issue, Item, Library, Section, Topic
+from hub.content.models import Article, Issue, Item, Library, Section
+from hub.content.settings import Topic
 from hub.errors import HubError
 from hub.newsletter import topic_editions
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 TOPICS = tuple(Topic(slug=slug, title=slug.upper(), summary=slug, aliases=(f"old-{slug}",)) for slug in "abcdefgh")
 

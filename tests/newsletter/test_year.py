@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.newsletter.issue_workflow import Digest
 
 FIRST = date(2026, 11, 27)

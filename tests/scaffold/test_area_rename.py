@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
 KEYS = ("design", "strategy", "care")

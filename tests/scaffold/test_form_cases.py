@@ -10,7 +10,7 @@ import pytest
 
 from hub.check import file_facts
 from hub.config import hub_settings
-from hub.content.models import Topic
+from hub.content.settings import Topic
 from hub.scaffold import form_answer, issue_forms, new_file
 from tests import corpus
 

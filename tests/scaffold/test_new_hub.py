@@ -17,7 +17,7 @@ from hub.check import runner, setting_copies
 from hub.cli import main
 from hub.config import hub_settings
 from hub.content import loader
-from hub.content.models import Area, DayOfMonth, Rhythm
+from hub.content.settings import Area, DayOfMonth, Rhythm
 from hub.errors import HubError
 from hub.scaffold import hub_questions, new_hub, vscode_snippets
 from tests.terminal import at_a_terminal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.content.models import Topic
+from hub.content.settings import Topic
 from hub.scaffold import topic_words
 
 TOPICS = tuple(

@@ -24,7 +24,7 @@ from tests.mailserver import delivered
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 SITE = "mkdocs.yml"
 DAY = date(2026, 11, 27)

@@ -10,7 +10,7 @@ import pytest
 
 from hub.base.sandbox import Fence, GaveUpError
 from hub.collect import format_detection
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 from hub.inbox import opml_sources, web_clipper
 from tests.security import mutate, seeds

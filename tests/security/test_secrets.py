@@ -19,7 +19,7 @@ import pytest
 import trustme
 
 from hub.collect import connections, dns_lookup, host_queue, http_client, link_checker, source_fetcher
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 from tests.origins import FEED, HOST, Origin, Proxy, running
 from tests.servers import free_port

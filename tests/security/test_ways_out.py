@@ -23,7 +23,7 @@ from hub.collect import source_fetcher
 from hub.collect.host_queue import Guest
 from hub.content import loader
 from hub.content.issue import parser
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.newsletter import preview_server, render
 from hub.site.outputs import json_data
 from tests import dialect

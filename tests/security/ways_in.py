@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from tests.security.payloads import Payload
 
 TODAY = date(2026, 11, 22)

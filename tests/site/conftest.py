@@ -13,25 +13,13 @@ import pytest
 
 from hub.config import hub_settings
 from hub.content.body import Body
-from hub.content.models import (
-    Area,
-    Article,
-    Event,
-    Issue,
-    Item,
-    Library,
-    PlainPage,
-    Resource,
-    Section,
-    Source,
-    ToolkitPage,
-    Topic,
-)
+from hub.content.models import Article, Event, Issue, Item, Library, PlainPage, Resource, Section, ToolkitPage
+from hub.content.settings import Area, Source, Topic
 from hub.site.mkdocs import site_build
 from tests.hubs import LAMPS
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 ZONE = ZoneInfo("America/New_York")
 

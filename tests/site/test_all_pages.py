@@ -13,7 +13,7 @@ from hub.site import all_pages
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 GOLDEN = Path(__file__).with_name("golden")
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.content.models import Article, Config, Event, Issue, ToolkitPage
+    from hub.content.models import Article, Event, Issue, ToolkitPage
+    from hub.content.settings import Config
     from hub.site.articles.planned_page import ArticleSite
 
 PERMALINK = re.compile(r'<a class="headerlink"[^>]*>#</a>')

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
     from hub.collect.formats.calendar_text import EventText
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 # Google and Outlook write HTML where plain text is due.
 MARKUP = re.compile(r"<(?:br|p|a|ul|ol|li|div|span|b|i|strong|em)\b[^<>]*>", re.IGNORECASE)

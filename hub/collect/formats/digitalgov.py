@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, tzinfo
 
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 # The site's clocks are Eastern, whatever offset they claim.
 ZONE = ZoneInfo("America/New_York")

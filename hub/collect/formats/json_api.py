@@ -22,7 +22,7 @@ from hub.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 POSTS = re.compile(r'\s*\[\s*\{.*?"rendered"\s*:', re.DOTALL)
 DOCUMENTS = re.compile(r'\s*\{.*?"results"\s*:\s*\[.*?"html_url"\s*:', re.DOTALL)

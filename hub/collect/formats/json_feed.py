@@ -17,7 +17,7 @@ from hub.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 VERSION = "https://jsonfeed.org/version/1"
 BARE_AMPERSAND = re.compile(r"&(?!#\d+;|#[xX][0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")

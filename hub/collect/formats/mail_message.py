@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
     from hub.collect.formats.mail_links import NewsletterLink
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 NAME = re.compile(rb"^([A-Za-z][A-Za-z-]*):", re.MULTILINE)
 HEADERS = frozenset({b"from", b"subject", b"date", b"message-id", b"received", b"mime-version", b"return-path", b"to"})

@@ -17,7 +17,7 @@ from hub.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 FIELDS = {"title", "publication_date", "keywords", "name"}
 NEWS = "sitemap-news"

@@ -15,7 +15,7 @@ from xml.parsers import expat
 from hub.base import charset, text, urls
 from hub.collect.formats import xml_repair
 from hub.collect.parsed_feed import Note
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import tzinfo
 
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 # Where the title of an entry is, in this order.
 TITLES = ("title", "dc_title", "media_title", "itunes_title")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 STATUSES = {"eventcancelled": "cancelled", "eventpostponed": "postponed"}
 # More than a page that people read announces.

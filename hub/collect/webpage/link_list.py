@@ -16,7 +16,7 @@ from hub.collect.webpage import page_dates
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 MOST_ROWS = 200
 # What programs that read a page aloud say of a link.

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document
 
     from hub.collect.webpage.page_dates import PageDates
-    from hub.content.models import Source
+    from hub.content.settings import Source
 
 # trafilatura takes 0.1 ms for an element: 3 s for 30,000, and for the 400,000 that fit into 2 MB, 36 s.
 LARGEST = 2_000_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.content.issue import schedule
-from hub.content.models import DayOfMonth
+from hub.content.settings import DayOfMonth
 
 if TYPE_CHECKING:
     from datetime import date

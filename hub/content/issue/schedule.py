@@ -11,7 +11,8 @@ from hub.base import date_format, text, translation
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.content.models import DayOfMonth, Issue, Newsletter, Rhythm
+    from hub.content.models import Issue
+    from hub.content.settings import DayOfMonth, Newsletter, Rhythm
 
 DAY = timedelta(days=1)
 WEEK = 7 * DAY

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hub.collect.candidate import Candidate
-    from hub.content.models import Article, Config
+    from hub.content.models import Article
+    from hub.content.settings import Config
     from hub.inbox.candidate_store import InboxLine
     from hub.inbox.inbox_changes import InboxChanges, Standing
 

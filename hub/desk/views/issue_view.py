@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hub.base.line_merge import Merge
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
     from hub.errors import Problem
 
 # To how many of the coming issues something can be put off.

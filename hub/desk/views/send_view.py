@@ -18,7 +18,7 @@ from hub.newsletter import issue_mark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.deliver.send_workflow import SendPlan
 
 # The last step of those at a terminal is a command, which a button does here.

@@ -11,7 +11,7 @@ from hub.base import clock, date_format, file_io
 from hub.collect import polling_state, source_fetcher
 from hub.collect.host_queue import Guest
 from hub.config import hub_settings
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.desk import desk_view
 from hub.desk.desk_view import ViewDocument
 from hub.errors import SourceError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hub.collect.polling_state import Visit
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 # Of what a source offers, so many must have been judged before "never kept" means something.
 MANY_JUDGED = 20

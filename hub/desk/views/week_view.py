@@ -15,7 +15,7 @@ from hub.newsletter import issue_status
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 # So many are listed of what was kept and put off; the inbox has all.
 MOST_LISTED = 8

@@ -13,7 +13,7 @@ from hub.importers.hugo import hugo_page, hugo_settings, hugo_site, post_to_cont
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.importers.planned_files import Choices, Imported
 
 

@@ -12,7 +12,7 @@ from hub.errors import HubError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 KINDS = ("articles", "events", "toolkit")
 

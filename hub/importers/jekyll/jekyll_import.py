@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.content.yaml_nodes import Node
     from hub.importers.jekyll.jekyll_site import JekyllFile, JekyllSite
     from hub.importers.planned_files import Choices, Imported, Plan

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.importers.planned_files import Choices, Imported, Plan
     from hub.importers.wordpress.wxr import Export, ExportedPost
 

@@ -23,7 +23,7 @@ from hub.members import member_store
 from hub.members.mailing import mailing_workflow, reader_ledger
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.members.mailing.mailing_workflow import MailingPlan
 
 QUEUE, TASK = "hub-mailings", "hub.send_issue"

@@ -10,7 +10,7 @@ from hub.errors import SourceError
 from hub.members import leave_links
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, MemberList
+    from hub.content.settings import Config, MemberList
     from hub.members.member_keys import Keyring
 
 LEAVE = "leave"

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
     from hub.deliver.send_workflow import SendPlan
     from hub.members.mailing.bounces import Bounce
     from hub.members.mailing.reader_ledger import ReaderRow, RunState

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
     from hub.members.mailing.prepared_mail import PreparedMail
 
 # Rows are taken in the order of their editions, so few are wanted at a time.

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from hub.base.plug_ins import PlugIn
     from hub.collect.link_checker import Asker
-    from hub.content.models import Config, Issue, Library
+    from hub.content.models import Issue, Library
+    from hub.content.settings import Config
     from hub.newsletter.render import Faces
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.content.models import Config, Issue, Library
+    from hub.content.models import Issue, Library
+    from hub.content.settings import Config
     from hub.newsletter.issue_markdown import IssuePage
     from hub.newsletter.render import Faces
 

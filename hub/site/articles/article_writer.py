@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.site.articles.planned_page import PracticeLink
     from hub.site.pages.article_neighbors import Articles, Neighbors
 

@@ -10,7 +10,8 @@ from hub.site.articles import article_writer, list_writer, page_shell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
     from hub.site.articles.planned_page import ArticleSite, Leaf
     from hub.site.pages.article_lists import Listing
     from hub.site.pages.article_neighbors import Articles

@@ -15,7 +15,8 @@ from hub.site.pages import practices
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
     from hub.errors import Problem
     from hub.site.articles.page_shell import Content, Shell
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from hub.content.models import Article, Config, Library
+    from hub.content.models import Article, Library
+    from hub.content.settings import Config
     from hub.site.articles.planned_page import Leaf
     from hub.site.pages.article_neighbors import Articles
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from hub.content.models import Asset, Config
+    from hub.content.settings import Config
+    from hub.content.site_files import Asset
 
 # What a feed may hold, in the order in which feeds are told of it: a kind of the library, and the reader of its files.
 READERS: Mapping[str, Callable[[str, str, Config], Any]] = {

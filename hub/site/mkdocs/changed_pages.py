@@ -19,7 +19,7 @@ from hub.errors import HubError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 TEMPLATE = "changed-pages.html.j2"
 HOME = "index.html"

@@ -13,7 +13,7 @@ from hub.base.utf8_files import text_of
 from hub.check import file_facts, published_files, runner
 from hub.config.hub_settings import CONTENT
 from hub.content import active_html, due_dates, file_kinds, front_matter, loader, routes
-from hub.content.models import Page
+from hub.content.site_files import Page
 from hub.errors import ContentError, HubError
 from hub.site.all_outputs import assets, plugged
 from hub.site.all_pages import pages, published
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
     from hub.site.pages.article_lists import Listing
 
 STYLESHEETS = [stylesheet.SHEET]

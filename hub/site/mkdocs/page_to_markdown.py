@@ -16,7 +16,7 @@ from hub.site.pages import page_html
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hub.content.models import Page
+    from hub.content.site_files import Page
 
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # Within these nothing is Markdown.

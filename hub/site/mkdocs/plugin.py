@@ -22,7 +22,7 @@ from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import color_tokens, hub_settings, synonyms_file
 from hub.content import active_html, due_dates, file_selection, loader, page_pictures, routes, translations
-from hub.content.models import DrawnAsset, Page
+from hub.content.site_files import DrawnAsset, Page
 from hub.errors import ContentError, HubError
 from hub.newsletter import checks
 from hub.site.all_outputs import assets, plugged
@@ -55,7 +55,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-    from hub.content.models import Asset, Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
+    from hub.content.site_files import Asset
     from hub.content.synonyms import Synonym
     from hub.content.translations import Version
     from hub.errors import Problem

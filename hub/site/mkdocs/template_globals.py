@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.content.translations import Version
     from hub.site.pages.area_marks import AreaMark
 

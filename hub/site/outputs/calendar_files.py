@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from hub.base import cache_file, jinja, translation
 from hub.config import fingerprint
 from hub.content import event_words, occurrences, routes, site_urls, translations
-from hub.content.models import Asset
+from hub.content.site_files import Asset
 from hub.site.outputs import feed_entries
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import icalendar
     from jinja2 import Environment
 
-    from hub.content.models import Config, Event, Library, Repeat
+    from hub.content.models import Event, Library, Repeat
+    from hub.content.settings import Config
 
 # Who subscribes looks ahead; a year back is for those who look something up.
 KEPT = timedelta(days=365)

@@ -16,7 +16,7 @@ from hub.site.pages import area_marks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.site.outputs.png_file import Strip
     from hub.site.outputs.social_cards import SocialCard
     from hub.site.pages.area_marks import AreaMark

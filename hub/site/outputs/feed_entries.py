@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
 
 Item: TypeAlias = Article | Event | ToolkitPage | Issue
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from hub.base import cache_file, jinja, translation
 from hub.config import fingerprint
 from hub.content import made_pages, site_urls, translations
-from hub.content.models import Asset
+from hub.content.site_files import Asset
 from hub.site.outputs import feed_entries, json_data
 from hub.site.pages import page_templates
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from hub.content.models import Config, Library, Page
+    from hub.content.models import Library
+    from hub.content.settings import Config
+    from hub.content.site_files import Page
     from hub.site.outputs.feed_entries import Entry, Item
 
 PAGE = "feeds/index.md"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 # Nothing inline, nothing from elsewhere. Pictures may be data: browsers draw their own controls so.
 POLICY = {

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from hub.base import cache_file, languages
 from hub.config import color_tokens
-from hub.content.models import Asset, DrawnAsset
+from hub.content.site_files import Asset, DrawnAsset
 from hub.site.outputs import social_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.site.outputs.card_picture import CardPress
 
 FAVICON, TOUCH, MANIFEST = "favicon.ico", "apple-touch-icon.png", "manifest.webmanifest"

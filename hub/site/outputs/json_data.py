@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from hub.base import jinja, text, translation
 from hub.content import event_words, occurrences, repeat_words, routes, site_urls
-from hub.content.models import Asset
+from hub.content.site_files import Asset
 from hub.site.pages import plain_pages
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from hub.content.models import Article, Config, Event, Issue, Library, Topic
+    from hub.content.models import Article, Event, Issue, Library
+    from hub.content.settings import Config, Topic
 
 Row = dict[str, Any]
 

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from hub.base import jinja, languages
 from hub.config.entry_files import TOPICS
 from hub.content import aliases, routes, site_urls
-from hub.content.models import Asset
+from hub.content.site_files import Asset
 from hub.errors import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hub.content.models import Alias, Article, Config, Library, Page
+    from hub.content.models import Alias, Article, Library
+    from hub.content.settings import Config
+    from hub.content.site_files import Page
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,14 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.base import translation
-from hub.content.models import Asset
+from hub.content.site_files import Asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
     from gettext import NullTranslations
 
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
 
 SCRIPTS = "site/theme/assets"
 # Among these numbers each plural form of a language has one.

@@ -15,7 +15,9 @@ from hub.site.pages import article_lists, plain_pages, search_page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hub.content.models import Article, Config, Event, Library, Page, PlainPage, ToolkitPage
+    from hub.content.models import Article, Event, Library, PlainPage, ToolkitPage
+    from hub.content.settings import Config
+    from hub.content.site_files import Page
     from hub.content.synonyms import Synonym
 
     Written = ToolkitPage | Event | Article | PlainPage

@@ -16,7 +16,8 @@ from hub.content import routes, synonyms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from hub.content.models import Alias, Topic
+    from hub.content.models import Alias
+    from hub.content.settings import Topic
     from hub.content.synonyms import Synonym
     from hub.site.outputs.search_records import Record
 

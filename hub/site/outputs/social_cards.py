@@ -10,14 +10,15 @@ from hub.base import cache_file, date_format, translation
 from hub.base.text import typographic
 from hub.config import color_tokens
 from hub.content import routes, site_urls
-from hub.content.models import DrawnAsset
+from hub.content.site_files import DrawnAsset
 from hub.newsletter import mail_layout
 from hub.site.pages import area_marks, plain_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from hub.content.models import Article, Config, Event, Library, Topic
+    from hub.content.models import Article, Event, Library
+    from hub.content.settings import Config, Topic
     from hub.site.outputs.card_picture import CardPress
 
 HOME = "index.md"

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from hub.base import cache_file
 from hub.config import color_tokens
-from hub.content.models import Asset
+from hub.content.site_files import Asset
 from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 STYLES = Path(__file__).parent.parent / "styles"
 SHEET, ICON = "assets/hub.css", "assets/icon.svg"

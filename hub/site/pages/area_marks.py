@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hub.content.models import Area, Config, Topic
+    from hub.content.settings import Area, Config, Topic
 
 # Eight areas stand around a ninth place: the person. Any other number fills a grid.
 AROUND_ONE = ((0, 0), (1, 0), (2, 0), (0, 1), (2, 1), (0, 2), (1, 2), (2, 2))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from hub.content.models import Article, Config, Library
+    from hub.content.models import Article, Library
+    from hub.content.settings import Config
 
     Groups: TypeAlias = "tuple[tuple[str, tuple[Article, ...]], ...]"
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.content.models import Config, Library, Page, Topic
+    from hub.content.models import Library
+    from hub.content.settings import Config, Topic
+    from hub.content.site_files import Page
     from hub.site.pages.article_lists import ListLink
 
 LATEST = 10

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.content.assessment.maturity import Assessment, Practice
-    from hub.content.models import Config, Library, Page, ToolkitPage
+    from hub.content.models import Library, ToolkitPage
+    from hub.content.settings import Config
+    from hub.content.site_files import Page
 
 INDEX = "assessment/index.md"
 # From a model's page, where its script and its style lie.

@@ -12,7 +12,7 @@ from hub.content import code_hosts
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

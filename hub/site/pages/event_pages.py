@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from hub.content.models import Config, Event, Library, Page, ToolkitPage
+    from hub.content.models import Event, Library, ToolkitPage
+    from hub.content.settings import Config
+    from hub.content.site_files import Page
 
 
 LATEST_PAST = 10

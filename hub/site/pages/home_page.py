@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.content.models import Article, Config, Issue, Item, Library, Page
+    from hub.content.models import Article, Issue, Item, Library
+    from hub.content.settings import Config
+    from hub.content.site_files import Page
 
 PICKS = 3
 NEXT_EVENTS = 3

@@ -12,7 +12,8 @@ from hub.content import routes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hub.content.models import Config, Issue, Library
+    from hub.content.models import Issue, Library
+    from hub.content.settings import Config
 
 
 def areas(issue: Issue, library: Library, config: Config) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from hub.content import event_words, routes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hub.content.models import Article, Config, Event, Repeat
+    from hub.content.models import Article, Event, Repeat
+    from hub.content.settings import Config
 
 CONTEXT = "https://schema.org"
 STATUSES = {None: "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}

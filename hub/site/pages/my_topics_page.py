@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import date_format, text, translation
 from hub.content import event_words, occurrences, routes, translations
-from hub.content.models import Asset
+from hub.content.site_files import Asset
 from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.content.models import Article, Config, Event, Library, Page, ToolkitPage
+    from hub.content.models import Article, Event, Library, ToolkitPage
+    from hub.content.settings import Config
+    from hub.content.site_files import Page
 
 PAGE = "my-topics.md"
 DATA = "my-topics/items.json"

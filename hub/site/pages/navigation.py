@@ -9,7 +9,8 @@ from hub.content import made_pages, routes, site_urls
 from hub.site.pages import plain_pages, search_page, toolkit_pages
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, Library, PlainPage
+    from hub.content.models import Library, PlainPage
+    from hub.content.settings import Config
 
 Entry: TypeAlias = "str | dict[str, str | list[Entry]]"
 

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from hub.base import commonmark, date_format, jinja, markdown, template_overrides, text, translation
 from hub.content import event_words, occurrences, routes, site_urls, translations
-from hub.content.models import Page
+from hub.content.site_files import Page
 from hub.newsletter import mail_layout
 from hub.site.pages import area_marks, page_html
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from hub.content.models import Config, Event
+    from hub.content.models import Event
+    from hub.content.settings import Config
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Places and prices that are no names.

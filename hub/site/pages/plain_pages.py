@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.content.models import Config, Library, Page, PlainPage
+    from hub.content.models import Library, PlainPage
+    from hub.content.settings import Config
+    from hub.content.site_files import Page
 
 HOME = "content/index.md"
 TOOLKIT = "content/toolkit/index.md"

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.content.models import Config, Library, Page
+    from hub.content.models import Library
+    from hub.content.settings import Config
+    from hub.content.site_files import Page
 
 Entry: TypeAlias = ToolkitPage | PlainPage
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from hub.content.models import Area, Config, Library, Page, ToolkitPage
+    from hub.content.models import Library, ToolkitPage
+    from hub.content.settings import Area, Config
+    from hub.content.site_files import Page
 
 SHARED_ARTICLES = 5
 SHARED_EVENTS = 3

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sized
     from datetime import date
 
-    from hub.content.models import Config, Library, Page
+    from hub.content.models import Library
+    from hub.content.settings import Config
+    from hub.content.site_files import Page
 
 About = TypeVar("About", Article, Event, ToolkitPage)
 

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from hub.content.models import Article, Topic
+    from hub.content.models import Article
+    from hub.content.settings import Topic
 
 DAYS, USUAL_DAYS = 30, 90
 LEAST_ARTICLES, LEAST_SOURCES = 3, 2

@@ -15,7 +15,7 @@ from dateutil import tz
 
 from hub.collect import format_detection
 from hub.collect.formats import calendar_file, calendar_series, calendar_text
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 if TYPE_CHECKING:

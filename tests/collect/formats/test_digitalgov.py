@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hub.collect.formats import digitalgov
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 URL = "https://feeds.example.gov/news/index.json"

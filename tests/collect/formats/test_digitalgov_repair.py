@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.collect.formats import digitalgov, digitalgov_repair
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 VALUES = st.recursive(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hub.collect import format_detection
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 URL = "https://agency.example.gov/wp-json/wp/v2/posts"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub.collect.formats import json_feed
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 if TYPE_CHECKING:

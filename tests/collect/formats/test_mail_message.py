@@ -11,7 +11,7 @@ import pytest
 from hub.collect import format_detection, source_fetcher
 from hub.collect.formats import mail_links, mail_message, mail_privacy
 from hub.collect.host_queue import Guest
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 if TYPE_CHECKING:

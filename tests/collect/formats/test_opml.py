@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hub.base import text
 from hub.collect.formats import opml
 from hub.content import yaml_nodes
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 LIST = b"""

@@ -11,7 +11,7 @@ import pytest
 
 from hub.base import text
 from hub.collect.formats import rss
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 if TYPE_CHECKING:

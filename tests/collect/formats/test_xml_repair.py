@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hub.collect.formats import rss, xml_repair
-from hub.content.models import Source
+from hub.content.settings import Source
 
 HEAD = '<rss version="2.0"><channel><title>Desk</title>'
 SOURCE = Source(key="notes", name="Notes", url="https://feeds.example.gov/")

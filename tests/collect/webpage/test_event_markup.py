@@ -9,7 +9,7 @@ import pytest
 
 from hub.collect import format_detection
 from hub.collect.webpage import event_markup, page_extraction
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 URL = "https://forms.example.gov/events/"

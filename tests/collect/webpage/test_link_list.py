@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hub.collect import format_detection
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 URL = "https://agency.example.gov/news/"

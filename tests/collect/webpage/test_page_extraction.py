@@ -15,7 +15,7 @@ import pytest
 
 from hub.base import sanitize_html
 from hub.collect.webpage import page_extraction
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hub.collect.webpage import page_extraction, saved_page
-from hub.content.models import Source
+from hub.content.settings import Source
 from hub.errors import SourceError
 
 SOURCE = Source(key="saved", name="Saved")

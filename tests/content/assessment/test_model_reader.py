@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.content.assessment.maturity import Assessment
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 def test_model_is_read(lamps: Assessment) -> None:

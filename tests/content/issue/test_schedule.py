@@ -13,13 +13,14 @@ from hypothesis import strategies as some
 
 from hub.config.hub_settings import UNREAD
 from hub.content.issue import schedule
-from hub.content.models import DayOfMonth, Issue, Rhythm
+from hub.content.models import Issue
+from hub.content.settings import DayOfMonth, Rhythm
 from tests import flow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Newsletter
+    from hub.content.settings import Newsletter
 
 FRIDAY = date(2026, 11, 27)
 

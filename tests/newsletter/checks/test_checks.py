@@ -14,7 +14,8 @@ from hub.base import file_io, text
 from hub.collect import link_checker
 from hub.content import routes
 from hub.content.issue import parser
-from hub.content.models import Area, Article, Event, Issue, Library, PlainPage, Repeat, ToolkitPage, Topic
+from hub.content.models import Article, Event, Issue, Library, PlainPage, Repeat, ToolkitPage
+from hub.content.settings import Area, Topic
 from hub.errors import ContentError
 from hub.newsletter import checks, render
 from hub.site.all_pages import pages
@@ -24,7 +25,7 @@ from tests.newsletter.test_compose import article
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
     from hub.newsletter.render import Faces
 
 DAY = date(2026, 11, 27)

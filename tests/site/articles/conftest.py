@@ -13,7 +13,8 @@ from hub.site.pages import article_lists
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
     from hub.site.pages.article_lists import Listing
     from hub.site.pages.page_html import AnchoredHeading
 

@@ -13,7 +13,8 @@ from hub.site.pages import article_lists
 from tests.site.articles.conftest import site_of
 
 if TYPE_CHECKING:
-    from hub.content.models import Article, Config
+    from hub.content.models import Article
+    from hub.content.settings import Config
     from hub.site.articles.planned_page import ArticleSite, Leaf
     from hub.site.pages.article_lists import Listing
 

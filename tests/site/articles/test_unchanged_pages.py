@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from hub.content.models import Article, Config
+    from hub.content.models import Article
+    from hub.content.settings import Config
 
 HEAD = f"<title>{page_shell.TITLE}</title><p>{page_shell.PRINTED} {page_shell.DESCRIPTION}"
 FRAME = f"{HEAD} {page_shell.ANCHOR} articles/0/{page_shell.ADDRESS}</p>"

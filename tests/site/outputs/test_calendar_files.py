@@ -12,11 +12,13 @@ import pytest
 from dateutil import rrule
 
 from hub.content import occurrences, repeat_words, site_urls
-from hub.content.models import Alias, Config, Event, Library
+from hub.content.models import Alias, Event, Library
 from hub.site.outputs import calendar_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from hub.content.settings import Config
 
 ZONE = ZoneInfo("America/New_York")
 UID = "events/2026-12-03-trim@lamps.example.gov"

@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 
 from hub.config import color_tokens
-from hub.content.models import Area
+from hub.content.settings import Area
 from hub.site.outputs.card_picture import BAND, HEIGHT, MARGIN, WIDTH, CardPress
 from hub.site.outputs.social_cards import SocialCard
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 EIGHT = tuple(Area(key=f"area-{number}", title=f"Area {number}") for number in range(8))
 

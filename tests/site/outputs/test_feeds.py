@@ -13,11 +13,13 @@ import pytest
 from hub.collect.formats import opml
 from hub.content import site_urls
 from hub.content.body import Body
-from hub.content.models import Alias, Article, Config, Correction, Event, Issue, Library, ToolkitPage
+from hub.content.models import Alias, Article, Correction, Event, Issue, Library, ToolkitPage
 from hub.site.outputs import feed_entries, feeds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from hub.content.settings import Config
 
 SITE = "https://lamps.example.gov/"
 XML = ("rss", "atom")

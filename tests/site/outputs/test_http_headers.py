@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hub.content.models import JoinForm
+from hub.content.settings import JoinForm
 from hub.site.outputs import http_headers
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 def test_policy_allows_nothing_inline() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hub.site.outputs import icons
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 def test_the_manifest_names_files_that_are_there(config: Config) -> None:

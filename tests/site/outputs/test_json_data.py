@@ -16,7 +16,8 @@ from hub.site.outputs import json_data
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Config, Event, Issue
+    from hub.content.models import Event, Issue
+    from hub.content.settings import Config
 
 SITE = "https://lamps.example.gov/"
 

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from hub.cli import main
 from hub.config import hub_settings
 from hub.content import loader
-from hub.content.models import Alias, Config, Library, Topic
+from hub.content.models import Alias, Library
+from hub.content.settings import Config, Topic
 from hub.errors import ContentError, HubError
 from hub.site.all_pages import pages
 from hub.site.mkdocs import site_build
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hub.content.models import Asset, ToolkitPage
+    from hub.content.models import ToolkitPage
+    from hub.content.site_files import Asset
 
 
 def with_alias(library: Library, address: str) -> Library:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hub.content.models import Library, Page, PlainPage
+from hub.content.models import Library, PlainPage
+from hub.content.site_files import Page
 from hub.content.synonyms import Synonym
 from hub.site.all_pages import pages
 from hub.site.outputs import search_records
@@ -13,7 +14,8 @@ from hub.site.outputs import search_records
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Article, Config
+    from hub.content.models import Article
+    from hub.content.settings import Config
 
 
 def test_every_kind_is_found(library: Library, config: Config, today: date) -> None:

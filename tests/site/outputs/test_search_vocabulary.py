@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hub.content.models import Alias, Topic
+from hub.content.models import Alias
+from hub.content.settings import Topic
 from hub.content.synonyms import Synonym
 from hub.site.outputs import search_vocabulary
 from hub.site.outputs.search_records import Record

@@ -9,7 +9,8 @@ from hub.site.outputs import sitemap
 from hub.site.pages import article_lists
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
 
 DAY = date(2026, 11, 17)
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from hub.config import hub_settings
 from hub.content import loader
-from hub.content.models import Theme
+from hub.content.settings import Theme
 from hub.site.outputs import social_cards
 
 if TYPE_CHECKING:
     import pytest
 
-    from hub.content.models import Article, Config, Library
+    from hub.content.models import Article, Library
+    from hub.content.settings import Config
 
 ROOT = Path(__file__).parents[3]
 HOME = "assets/cards/index.png"

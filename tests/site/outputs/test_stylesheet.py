@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.content.models import Area, Theme
+from hub.content.settings import Area, Theme
 from hub.site.outputs import stylesheet
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 LIMIT = 26_400
 EIGHT = tuple(Area(key=f"area-{number}", title=f"Area {number}") for number in range(8))

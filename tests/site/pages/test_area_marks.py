@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.content.models import Area, Theme, Topic
+from hub.content.settings import Area, Theme, Topic
 from hub.site.pages import area_marks
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 7, 8, 9, 12])

@@ -15,7 +15,8 @@ from hub.content.models import Library
 from hub.site.pages import article_lists
 
 if TYPE_CHECKING:
-    from hub.content.models import Article, Config
+    from hub.content.models import Article
+    from hub.content.settings import Config
     from hub.site.pages.article_lists import Listing
 
 

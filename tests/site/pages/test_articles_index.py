@@ -11,7 +11,8 @@ from hub.site.pages import articles_index
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Article, Config
+    from hub.content.models import Article
+    from hub.content.settings import Config
 
 
 def test_only_the_largest_sources_are_named(article: Article, config: Config, today: date) -> None:

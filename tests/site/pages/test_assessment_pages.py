@@ -15,7 +15,8 @@ from hub.content import loader
 from hub.site.pages import assessment_pages, toolkit_pages
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, Library
+    from hub.content.models import Library
+    from hub.content.settings import Config
 
 ROOT = Path(__file__).parents[3]
 TODAY = date(2026, 11, 27)

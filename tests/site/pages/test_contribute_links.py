@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hub.site.pages import contribute_links
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 FORMS = Path(__file__).parents[3] / ".github" / "ISSUE_TEMPLATE"
 URL = "https://lamps.example.gov/a/"

@@ -18,7 +18,8 @@ from hub.errors import ContentError
 from hub.site.pages import calendar_links, event_pages
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, Event, Issue, ToolkitPage
+    from hub.content.models import Event, Issue, ToolkitPage
+    from hub.content.settings import Config
 
 ZONE = ZoneInfo("America/New_York")
 LAST_OF_FAIR = datetime(2026, 12, 2, tzinfo=ZONE)

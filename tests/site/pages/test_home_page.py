@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.content.assessment.maturity import Assessment
-from hub.content.models import DayOfMonth, Issue, Item, Library, Rhythm, Section
+from hub.content.models import Issue, Item, Library, Section
+from hub.content.settings import DayOfMonth, Rhythm
 from hub.site.pages import home_page
 
 if TYPE_CHECKING:
-    from hub.content.models import Article, Config, Event, ToolkitPage
+    from hub.content.models import Article, Event, ToolkitPage
+    from hub.content.settings import Config
 
 
 def written(library: Library, config: Config, today: date) -> str:

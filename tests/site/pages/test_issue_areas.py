@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.content.models import Item, Section, Topic
+from hub.content.models import Item, Section
+from hub.content.settings import Topic
 from hub.site.pages import issue_areas
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, Issue, Library
+    from hub.content.models import Issue, Library
+    from hub.content.settings import Config
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from hub.site.pages import json_ld
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Article, Config, Event
+    from hub.content.models import Article, Event
+    from hub.content.settings import Config
 
 SITE = "https://lamps.example.gov/"
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)

@@ -11,7 +11,8 @@ from hub.site.pages import my_topics_page
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Config, Event, Library
+    from hub.content.models import Event, Library
+    from hub.content.settings import Config
 
 
 def test_only_topics_with_something(library: Library, config: Config, today: date) -> None:

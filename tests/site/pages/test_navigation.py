@@ -10,7 +10,7 @@ from hub.content.models import Library, PlainPage
 from hub.site.pages.navigation import navigation
 
 if TYPE_CHECKING:
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 LISTS = [
     {"Events": ["events/index.md"]},

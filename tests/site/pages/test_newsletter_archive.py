@@ -14,7 +14,8 @@ from hub.site.pages import newsletter_archive
 from tests.dialect import CONSTRUCTS, parsed, read, tokens
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, Issue
+    from hub.content.models import Issue
+    from hub.content.settings import Config
 
 
 def test_neighbors(library: Library, config: Config, today: date) -> None:

@@ -12,7 +12,8 @@ from jinja2 import UndefinedError
 from hub.site.pages import page_html, page_templates
 
 if TYPE_CHECKING:
-    from hub.content.models import Config, Event
+    from hub.content.models import Event
+    from hub.content.settings import Config
 
 
 def test_hours_stay_on_one_line(event: Event) -> None:

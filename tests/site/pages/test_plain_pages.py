@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hub.content.models import JoinForm, Library, PlainPage
+from hub.content.models import Library, PlainPage
+from hub.content.settings import JoinForm
 from hub.site import all_pages
 from hub.site.pages import plain_pages
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 def test_pages_of_lists_are_not_plain(library: Library, config: Config, today: date) -> None:

@@ -14,7 +14,8 @@ from hub.site.pages import page_html, plain_pages, toolkit_pages
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.content.models import Article, Config, ToolkitPage
+    from hub.content.models import Article, ToolkitPage
+    from hub.content.settings import Config
 
 OVERDUE = "This page is overdue for review"
 

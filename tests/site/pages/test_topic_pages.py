@@ -12,7 +12,7 @@ from hub.site.pages import topic_pages
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 
 def test_featured_articles_come_first(library: Library, config: Config, today: date) -> None:

@@ -15,7 +15,7 @@ from hub.site.pages.trending_topics import trending
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Config
+    from hub.content.settings import Config
 
 BUSY = (1, 2, 3, 30)
 
