@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import file_tree, text, translation, urls
 from hub.base.translation import gettext, noop
+from hub.check import form_time_zones
 from hub.config.hub_settings import CONTENT
 from hub.content import code_hosts, mail_addresses, markdown_elements, markdown_scan, meeting_passcodes, routes
 from hub.errors import HubError
@@ -237,7 +238,7 @@ def _value(name: str, answer: str) -> str:
 
 def _zone(answer: str) -> str:
     words = text.clean(answer)
-    if words.lower().startswith((event_times.ANOTHER, gettext("another"))):
+    if words.lower().startswith((event_times.ANOTHER, gettext(form_time_zones.ANOTHER).lower())):
         return event_times.ANOTHER
     chosen = CHOSEN_ZONE.fullmatch(words)
     return chosen["place"] if chosen else words

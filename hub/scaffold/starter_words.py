@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ PLACES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )
 # What a form's question is called in the conditions of workflows.
 HEADING = re.compile(r"(?<='### )(?P<words>[^'\n]+)")
+# What means something to YAML in some places.
+MARKS = re.compile(r"^[-?]|[:#&*!|>%@`\"'\[\]{}]")
 # What workflows say in comments and pull requests; a program of a shell holds each between quotes.
 SAID = (
     noop("See the changed pages"),
@@ -60,7 +63,7 @@ def translated(path: str, text: str, language: str) -> str:
     said = partial(_said, language=language)
     for files, place in PLACES:
         if files.fullmatch(path):
-            text = place.sub(said, text)
+            text = place.sub(partial(said, in_yaml=path.endswith(".yml")), text)
     if WORKFLOW.fullmatch(path):
         text = HEADING.sub(said, text)
         for words in SAID:
@@ -68,12 +71,21 @@ def translated(path: str, text: str, language: str) -> str:
     return text
 
 
-def _said(found: re.Match[str], language: str) -> str:
+def _said(found: re.Match[str], language: str, *, in_yaml: bool = False) -> str:
     start, end = (found.start(found.lastgroup or 0) - found.start(), found.end(found.lastgroup or 0) - found.start())
     words = found[0][start:end]
     known = _known(words)
     new = translation.words(language).gettext(known)
-    return found[0][:start] + (new if known == words else f"{new[:1].upper()}{new[1:]}") + found[0][end:]
+    if known != words:
+        new = f"{new[:1].upper()}{new[1:]}"
+    if in_yaml and found[0][start - 1] != '"':
+        new = _scalar(new)
+    return found[0][:start] + new + found[0][end:]
+
+
+def _scalar(words: str) -> str:
+    """Return words as YAML holds them: in quotes where it may take one of their marks for something else."""
+    return json.dumps(words, ensure_ascii=False) if MARKS.search(words) else words
 
 
 def _known(words: str) -> str:

@@ -93,8 +93,8 @@ def test_a_reader_has_a_language(own: str, language: str, direction: str) -> Non
 @pytest.mark.parametrize(
     ("state", "subject", "words"),
     [
-        ("pending", "Confirme, por favor: Carta", "hasta el 2 de diciembre de 2026, 06:00"),
-        ("active", "Su enlace a Carta", "Aquí puede elegir temas"),
+        ("pending", "Por favor, confirme: Carta", "hasta el 2 de diciembre de 2026, 06:00"),
+        ("active", "Su enlace para Carta", "Aquí puede elegir temas"),
     ],
 )
 def test_a_mail_has_no_english_word(state: str, subject: str, words: str) -> None:

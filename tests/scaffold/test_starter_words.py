@@ -85,11 +85,11 @@ def test_what_workflows_say_is_in_them() -> None:
 
 
 @pytest.mark.parametrize("name", FORMS)
-@pytest.mark.parametrize("zone", ["Eastern Time (America/New_York)", "Otro, que escribí después del inicio"])
+@pytest.mark.parametrize("zone", ["Eastern Time (America/New_York)", "Otra, que escribí después del inicio"])
 def test_a_form_is_understood(made: Path, name: str, zone: str) -> None:
     """Whoever fills it in is asked nothing more; one whose zone is another writes it after the start."""
     given = TYPED | CHOSEN | {"timezone": zone}
-    if zone.startswith("Otro"):
+    if zone.startswith("Otra"):
         given["start"] += " America/Denver"
     parts = [
         f"### {label}\n\n{given.get(key, 'Una carta, tres lectores.') or '_No response_'}\n"
