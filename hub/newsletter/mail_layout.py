@@ -6,28 +6,25 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from hub.base import date_format, translation
 from hub.content import translations
-from hub.newsletter import issue_markdown
+from hub.newsletter import issue_markdown, written_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from markupsafe import Markup
 
     from hub.content.models import Issue, Item, Section
     from hub.content.settings import Area, Config
     from hub.newsletter.issue_markdown import IssuePage
+    from hub.newsletter.written_days import WrittenDay
 
 # Files of events are named after their day (rule 114), and their pages after their files.
 EVENT_PAGE = re.compile(r"events/(\d{4})-(\d{2})-(\d{2})-")
-# A date whose day and year are in its words once, whatever its month.
-SAMPLE_YEAR, SAMPLE_DAY = 2345, 28
 NUMBER = re.compile(r"\d")
 BETWEEN = " · "
 # Eight areas stand around one person.
@@ -67,13 +64,6 @@ class LaidOutSection:
     entries: tuple[LaidOutItem, ...]
 
 
-class _WrittenDay(NamedTuple):
-    """Hold the day that a source line says, None for one that no month has, and whether it says an hour or a span."""
-
-    day: date | None
-    has_hour: bool
-
-
 def headline(issue: Issue, newsletter: str) -> str:
     """Return the subject without the newsletter's name, which the masthead says, and with a capital."""
     words = issue.subject.removeprefix(f"{newsletter}: ") or issue.subject
@@ -108,7 +98,7 @@ def _entries(section: Section, page: IssuePage, config: Config, *, leads: bool) 
     lines = pairwise(["", *(item.source_line for item in section.items)])
     for number, (item, (before, line)) in enumerate(zip(section.items, lines, strict=True)):
         path = item.url.removeprefix(config.site_url) if item.url.startswith(config.site_url) else ""
-        written = _written_day(line, config.language)
+        written = written_days.first(line, config.language)
         kind = _kind(item, path, written)
         is_event = kind == "event"
         yield LaidOutItem(
@@ -122,7 +112,7 @@ def _entries(section: Section, page: IssuePage, config: Config, *, leads: bool) 
         )
 
 
-def _kind(item: Item, path: str, written: _WrittenDay | None) -> str:
+def _kind(item: Item, path: str, written: WrittenDay | None) -> str:
     """Return the kind of an item; an event is one whose page is ours, or whose source line says a day and an hour."""
     if EVENT_PAGE.match(path) or (written and written.has_hour):
         return "event"
@@ -131,51 +121,12 @@ def _kind(item: Item, path: str, written: _WrittenDay | None) -> str:
     return "practice" if path.startswith("toolkit/") else "article"
 
 
-def _day(path: str, written: _WrittenDay | None) -> date | None:
+def _day(path: str, written: WrittenDay | None) -> date | None:
     """Return the day that an event's source line says, or else its address; None for a day that no month has."""
     if written:
         return written.day
     named = EVENT_PAGE.match(path)
-    return _date(*map(int, named.groups())) if named else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _written_day(line: str, language: str) -> _WrittenDay | None:
-    """Return the first day that a source line says as we write it in a language, or else in English; None without."""
-    for each in dict.fromkeys((language, translation.SOURCE)):
-        matches = (pattern.search(line) for pattern in _written_days(each))
-        found = [(match.start(), month, match) for month, match in enumerate(matches, 1) if match]
-        if found:
-            _, month, match = min(found)
-            return _WrittenDay(_date(int(match["year"]), month, int(match["day"])), bool(match["hour"]))
-    return None
-
-
-@cache
-def _written_days(language: str) -> tuple[re.Pattern[str], ...]:
-    """Return for each month what finds a day of it as `date_format.day` writes it in a language.
-
-    Its group `hour` is what `event_words.when` writes after the day.
-    """
-    comma = re.escape(date_format.at_hours("", "", language))
-    all_day = re.escape(translation.words(language).gettext("all day"))
-    hour = rf"(?P<hour>{comma}(?:\d{{1,2}}:\d{{2}}|{all_day})| – )?"
-    days = (date_format.day(date(SAMPLE_YEAR, month, SAMPLE_DAY), language) for month in range(1, 13))
-    return tuple(re.compile(rf"(?<!\w){_any_day(day)}(?!\w){hour}") for day in days)
-
-
-def _any_day(sample: str) -> str:
-    numbers = {str(SAMPLE_YEAR): r"(?P<year>\d{4})", str(SAMPLE_DAY): r"(?P<day>\d{1,2})"}
-    found = re.escape(sample)
-    for number, pattern in numbers.items():
-        found = found.replace(number, pattern)
-    return found
+    return written_days.date_of(*map(int, named.groups())) if named else None
 
 
 def _facts(line: str, page: IssuePage) -> Iterator[tuple[Markup, bool]]:

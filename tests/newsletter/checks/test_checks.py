@@ -445,6 +445,15 @@ LATER = """\
         "Friday at 1 pm, in room 9",
         "November 28, whenever you like",
         "A · November 17, 2026",
+        "Friday, November 27, 2026, 13:00",
+        "Friday, November 27, 2026, 1:00",
+        "Friday, November 27, 2026, 1–2 p.m. ET",
+        "Friday, November 27, 2026, 1:00–2:00 pm ET (10:00 am PT)",
+        "Friday, November 27, 2026, 10:00 am PT",  # the clock of another place
+        "Friday, November 27, 2026, 1:00 pm ET, room 1204",
+        "Friday, November 27, 2026, room 1204",
+        "The Sunday Times · Friday, November 27, 2026, 1:00–2:00 pm ET",
+        "Friday, November 27, 2026",
     ],
 )
 def test_an_event_at_its_time(config: Config, when: str) -> None:
@@ -459,6 +468,13 @@ def test_an_event_at_its_time(config: Config, when: str) -> None:
         "Friday, November 27, 2026, 3:00–4:00 pm ET · Online",  # it was moved after the draft was made
         "Thursday, November 26, 2026, 1:00–2:00 pm ET",
         "Saturday, November 27, 2026, 1:00–2:00 pm ET",  # no such day
+        "Friday, November 31, 2026, 1:00 pm",
+        "Sunday, December 27, 2026, 1:00–2:00 pm ET",  # another month
+        "Saturday, November 27, 2027, 1:00–2:00 pm ET",  # another year
+        "Friday, November 27, 2026, 1:00 am ET",
+        "Friday, November 27, 2026, 1:00–3:00 pm ET",
+        "Friday, November 27, 2026, 1:30 pm",
+        "Friday, November 27, 2026, 11:00 am–1:00 pm ET",
     ],
 )
 def test_an_event_at_another_time(config: Config, when: str) -> None:
