@@ -85,7 +85,8 @@ def _parameter(*names: str) -> Callable[[SplitResult], str]:
     """Return what finds the address in the first of these parameters that holds one."""
 
     def inside(parts: SplitResult) -> str:
-        pairs = (one.partition("=")[::2] for one in reversed(re.split("&amp;|[&;]", parts.query)))
+        between = "&amp;|&" if "&" in parts.query else ";"
+        pairs = (one.partition("=")[::2] for one in reversed(re.split(between, parts.query)))
         given = {name.lower(): value for name, value in pairs}
         return next((unquote(given[name]) for name in names if given.get(name, "").lower().startswith("http")), "")
 

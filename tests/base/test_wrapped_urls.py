@@ -23,6 +23,7 @@ TOKEN = ".".join((b64(b'{"alg":"HS256"}'), b64(json.dumps({"bulletin": 7, "url":
 MANDRILL = b64(json.dumps({"s": "a", "p": json.dumps({"u": 1, "url": PAGE})}).encode())
 WRAPPED = {
     "google": f"https://www.google.com/url?rct=j&sa=t&url={PAGE}&ct=ga",
+    "google-escaped": f"https://www.google.com/url?rct=j;url={PAGE};ct=ga",
     "google-search": f"https://www.google.co.uk/url?q={QUOTED}%3Futm_source%3Dx&sa=D",
     "google-picture": f"https://www.google.com/imgres?imgurl=https%3A%2F%2Fi.example%2Fa.png&imgrefurl={QUOTED}",
     "google-amp": "https://www.google.com/amp/s/desk.example.gov/plain-forms",
@@ -111,6 +112,12 @@ def test_fills_in_what_stars_stand_for() -> None:
     """Proofpoint's third form keeps what an address may not hold behind it, single or as a run."""
     wrapped = f"https://urldefense.com/v3/__https://desk.example.gov/?q=a*b**A__;{b64('é|!'.encode())}!!abc$"
     assert wrapped_urls.unwrap(wrapped) == "https://desk.example.gov/?q=aéb|!"
+
+
+def test_keeps_what_a_semicolon_parts() -> None:
+    """Where ampersands part the parameters, a semicolon is one of the address."""
+    wrapped = "https://www.google.com/url?q=https://example.gov/a;b=1/c&sa=D"
+    assert wrapped_urls.unwrap(wrapped) == "https://example.gov/a;b=1/c"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import lxml.html
 import pytest
 
+from hub.errors import HubError
 from hub.site.mkdocs import site_build
 from tests.hubs import LETTERS
 from tests.languages import english, english_in
@@ -84,6 +85,17 @@ def test_every_page_says_its_language(language: str, direction: str, request: py
     site: Path = request.getfixturevalue("spanish" if language == "es-US" else "arabic")
     heads = {re.search("<html[^>]*>", file.read_text("utf-8"))[0] for file in site.rglob("*.html")}  # type: ignore[index]
     assert heads == {f'<html lang="{language}" dir="{direction}">'}
+
+
+def test_what_stops_a_build_is_told_in_it(tmp_path: Path) -> None:
+    """Also what only the calendar knows, and no other check of the build says a word of English."""
+    root = shutil.copytree(LETTERS, tmp_path / "letters")
+    page = root / "content/toolkit/escribir/una-carta.md"
+    page.write_text(re.sub(r"(?m)^reviewed: .*$", "reviewed: 2099-01-01", page.read_text("utf-8")), "utf-8")
+    with pytest.raises(HubError) as caught:
+        site_build.build(root)
+    assert "2099" in str(caught.value)
+    assert [one for one in str(caught.value).splitlines() if english_in(one, fewest=2)] == []
 
 
 def test_scripts_speak(spanish: Path) -> None:

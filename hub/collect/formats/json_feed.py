@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 VERSION = "https://jsonfeed.org/version/1"
 BARE_AMPERSAND = re.compile(r"&(?!#\d+;|#[xX][0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")
+# No clock counts more, not even in billionths of a second.
+LARGEST_MOMENT = 1e20
 BLANK_LINES = re.compile(r"\r?\n\s*\n")
 
 
@@ -159,10 +161,11 @@ def _pictures(item: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _date(item: Mapping[str, Any], key: str) -> str:
-    """Return a date as it is written; a number counts seconds or parts of them."""
+    """Return a date as it is written; a number counts seconds or parts of them, "" for one that no clock counts."""
     given = item.get(key)
-    is_number = isinstance(given, int | float) and not isinstance(given, bool)
-    return f"{given:.0f}" if is_number else json_access.string(item, key)
+    if isinstance(given, int | float) and not isinstance(given, bool):
+        return f"{given:.0f}" if abs(given) < LARGEST_MOMENT else ""
+    return json_access.string(item, key)
 
 
 def write(feed: Feed) -> dict[str, Any]:

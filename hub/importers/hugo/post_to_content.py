@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # What themes call the same, in lower case.
 START = ("start", "start_date", "startdate", "event_start", "eventstart")
 END = ("end_date", "end", "enddate", "event_end", "eventend")
+# Digits of the largest `order` of a page.
+LONGEST_ORDER = 4
 HOST = ("host", "organizer")
 ARTICLE_DATES = ("date", "publishdate", "pubdate", "published")
 
@@ -321,12 +323,16 @@ def _toolkit(
 
 
 def _order(post: Post) -> int | None:
-    """Return the place of a page among others: its `weight`, else that of its entry in a menu; None without one."""
+    """Return the place of a page among others: its `weight`, else that of its entry in a menu; None without one.
+
+    A weight that is larger than the order of a page may be stands for none, as a day in one number does.
+    """
     menus = post.fields.get("menu") or post.fields.get("menus")
     entries = menus.value.values() if menus and isinstance(menus.value, dict) else ()
     weights = [entry.value.get("weight") for entry in entries if isinstance(entry.value, dict)]
     given = (string(node) for node in (post.fields.get("weight"), *weights))
-    return next((int(words) for words in given if words.isascii() and words.isdigit() and int(words) > 0), None)
+    numbers = (int(words) for words in given if words.isascii() and words.isdigit() and len(words) <= LONGEST_ORDER)
+    return next(filter(None, numbers), None)
 
 
 KINDS: dict[str, Callable[..., ConvertedPost | None]] = {"articles": _article, "events": _event, "toolkit": _toolkit}

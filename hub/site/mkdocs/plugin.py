@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from hub.base import cache_file, clock, file_io, markdown, plug_ins, template_overrides
+from hub.base import cache_file, clock, file_io, markdown, plug_ins, template_overrides, translation
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import color_tokens, hub_settings, synonyms_file
@@ -151,6 +151,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def _read(self, root: Path, *, strict: bool) -> None:
         self.hub = hub_settings.load(root)
+        with translation.speaking(self.hub.language):
+            self._check(root, strict=strict)
+
+    def _check(self, root: Path, *, strict: bool) -> None:
         self.synonyms = synonyms_file.load(root)
         color_tokens.of(self.hub)
         self.inventory = published_files.take(self.hub)

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Places and prices that are no names.
 COMMON = (translation.noop("online"), translation.noop("free"), translation.noop("free of charge"))
-PARAGRAPH = re.compile(r"\A<p>((?:(?!<p>).)*)</p>\Z", re.DOTALL)
 HEADING = re.compile(r"\A<h3[^>]*>(.*)</h3>\n?\Z", re.DOTALL)
 
 
@@ -78,7 +77,7 @@ class _Words:
             self.taken.add(id)
         shown = escape(text.typographic(words))
         inner = Markup('<a href="{}">{}</a>').format(address(link), shown) if link else shown
-        inner = Markup(HEADING.sub(r"\1", self._html(f"### {source}"))) if source else inner  # noqa: S704  it is cleaned
+        inner = self.line(source) if source else inner
         return Markup(page_html.heading(level, inner, id or commonmark.free_anchor(words, self.taken)))  # noqa: S704  escaped
 
     def text(self, source: str) -> Markup:
@@ -88,8 +87,8 @@ class _Words:
         return Markup(page_html.with_buttons(page_html.with_terms(named)))  # noqa: S704  it is cleaned
 
     def line(self, source: str) -> Markup:
-        """Return the HTML of a line of Markdown without a paragraph around it."""
-        return Markup(PARAGRAPH.sub(r"\1", self._html(source)))  # noqa: S704  it is cleaned
+        """Return the HTML of a line of Markdown, in which no list or quotation begins, without an element around it."""
+        return Markup(HEADING.sub(r"\1", self._html(f"### {source}")))  # noqa: S704  it is cleaned
 
     def _html(self, source: str) -> str:
         self.texts += 1

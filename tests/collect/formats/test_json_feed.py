@@ -171,6 +171,7 @@ def test_half_a_character_is_no_part_of_a_name(source: Source) -> None:
 @pytest.mark.parametrize(
     ("item", "field", "expected"),
     [
+        ({"date_published": int("1" + "0" * 400)}, "published", None),
         ({"date_published": 1793700000000}, "published", datetime(2026, 11, 3, 10, tzinfo=UTC)),
         ({"date_published": True}, "published", None),
         ({"tags": "forms, design"}, "topics", ("forms", "design")),

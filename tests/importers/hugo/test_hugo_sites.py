@@ -139,6 +139,7 @@ def test_a_page_has_its_weight_and_what_is_handed_down(hub: Path, tmp_path: Path
         "docs/a.md": page.format("oil", "weight: 3"),
         "docs/b.md": page.format("wax", ""),
         "docs/c.md": page.format("fat", "weight: 0\nmenu: {main: {weight: 4}, side: x}"),
+        "docs/e.md": page.format("ink", "weight: 20240501"),
         "docs/old/_index.md": "---\ntitle: Old\ncascade: {draft: true}\n---\n",
         "docs/old/d.md": page.format("tar", ""),
     }
@@ -146,4 +147,4 @@ def test_a_page_has_its_weight_and_what_is_handed_down(hub: Path, tmp_path: Path
     chosen = Choices(today=TODAY, mapping=("docs=toolkit:light",), base="https://old.example.gov")
     importer.hugo_folder(tmp_path / "site", hub_settings.load(hub), chosen)
     pages = loader.load(hub_settings.load(hub)).toolkit
-    assert {one.title: one.order for one in pages} == {"oil": 3, "wax": 7, "fat": 4}
+    assert {one.title: one.order for one in pages} == {"oil": 3, "wax": 7, "fat": 4, "ink": None}

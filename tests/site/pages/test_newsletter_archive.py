@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+import pytest
 
 from hub.base import date_format, foreign_media, markdown, sanitize_html
 from hub.content.models import Correction, Item, Library, Section
@@ -77,6 +80,16 @@ def test_headings_without_a_link_and_with_two(headings: Issue, config: Config, t
     ]
     assert "Thank you, <em>Cy</em>" in page.text
     assert '<p class="meta">Back by request &amp; again</p>' in page.text
+
+
+@pytest.mark.parametrize("line", ["1. FC Lamp", "- x", "> y", "# z", "A · B"])
+def test_a_source_line_is_one_line(issue: Issue, config: Config, today: date, line: str) -> None:
+    """No list, quotation or heading begins in it."""
+    item = Item(title="Oil", url="https://item.gov/", source_line=line)
+    _, page = newsletter_archive.pages(
+        Library(issues=(replace(issue, sections=(Section(title="Articles", items=(item,)),)),)), config, today
+    )
+    assert f'<p class="meta">{html.escape(line.replace(" · ", ", "))}</p>' in page.text
 
 
 def test_says_what_was_corrected(issue: Issue, config: Config, today: date) -> None:
