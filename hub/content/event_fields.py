@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import clock_changes, date_format, date_parse, translation
+from hub.base import clock_changes, date_format, date_parse, text, translation
 from hub.base.translation import gettext, noop
 from hub.content import occurrences, repeat_words
 from hub.content.validation import WALL_CLOCK, check_translation, check_year, day, reads, shown, wall_clock
@@ -24,8 +24,8 @@ STATUSES = (noop("cancelled"), noop("postponed"))
 # Not every month has the days after it.
 LAST_NUMBER = 28
 
-# The digits of another day at the beginning of a name.
-UNDATED = re.compile(r"^[\d_.-]*(?=.*\w\.md$)")
+# Another day at the beginning of a name.
+ANOTHER_DAY = re.compile(r"^(?:\d{8}|\d{4}[-_.]\d\d?[-_.]\d\d?|\d\d?[-_.]\d\d?[-_.]\d{4})(?!\d)[-_. ]*")
 
 
 @reads({"type": "string", "pattern": rf"^(?:\d{{4}}-\d{{2}}-\d{{2}}|{WALL_CLOCK.pattern})$"})
@@ -88,11 +88,11 @@ def check(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node)
         _check_repeat(values["repeat"], start, own, report, _at(node, "repeat"))
     name, first_day = PurePosixPath(report.path).name, f"{start:%Y-%m-%d}" if start else ""
     if not name.startswith(first_day):
-        better = f"{first_day}-{UNDATED.sub('', name)}"
+        words = ANOTHER_DAY.sub("", name.removesuffix(".md")) or text.slug(str(values.get("title", "")))
         report(
             _at(node, "start"),
             gettext("start: the file %(name)s is not named after this day", name=name),
-            gettext("name the file %(name)s or correct `start`", name=better),
+            gettext("name the file %(name)s or correct `start`", name=f"{first_day}-{words}.md"),
             rule="114",
         )
 

@@ -149,3 +149,34 @@ def test_days_that_months_lack(hub: Path) -> None:
         "5:1: 407 repeat: not every month has a day 31; "
         "write every last Thursday of the month, if that is meant, or list the days: also on …"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("2026-12-10-lab.md", "2026-12-11-lab.md"),
+        ("2026_12_10_lab.md", "2026-12-11-lab.md"),
+        ("20261210lab.md", "2026-12-11-lab.md"),
+        ("12-10-2026 lab.md", "2026-12-11-lab.md"),
+        ("lab.md", "2026-12-11-lab.md"),
+        ("3d-printing.md", "2026-12-11-3d-printing.md"),
+        ("24-hours-of-ux.md", "2026-12-11-24-hours-of-ux.md"),
+        ("2026-review.md", "2026-12-11-2026-review.md"),
+        ("2026-12-10.md", "2026-12-11-forms-lab.md"),
+        ("2026-12-10-.md", "2026-12-11-forms-lab.md"),
+    ],
+)
+def test_a_name_with_the_right_day(hub: Path, name: str, better: str) -> None:
+    """Another day makes place for that of the event; a number of a title stays, and a day alone gets the title."""
+    words = "---\ntitle: Forms lab\nkind: training\nstart: 2026-12-11\nsummary: Map one journey.\n---\n"
+    with pytest.raises(ContentError) as caught:
+        loader.event(words, f"content/events/{name}", hub_settings.load(hub))
+    (found,) = caught.value.problems
+    assert found.fix == f"name the file {better} or correct `start`"
+
+
+def test_a_day_alone_as_a_name_of_what_has_no_title(hub: Path) -> None:
+    """The title is asked for, too."""
+    with pytest.raises(ContentError) as caught:
+        loader.event("---\nstart: 2026-12-11\n---\n", "content/events/2026-12-10.md", hub_settings.load(hub))
+    assert "name the file 2026-12-11-untitled.md or correct `start`" in {one.fix for one in caught.value.problems}
