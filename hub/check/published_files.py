@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hub.base import file_tree, filenames, text
 from hub.base.translation import gettext, noop
 from hub.config import entry_files, synonyms_file
-from hub.content import file_kinds, file_selection
+from hub.content import file_kinds, file_selection, routes
 from hub.content.assessment import model_reader
 from hub.errors import ContentError, Problem
 
@@ -207,10 +207,25 @@ def unwieldy(files: Iterable[str]) -> Iterator[Problem]:
     """Yield a warning for each page whose name makes an address that nobody types."""
     for path in files:
         stem, dot, ending = path.rpartition("/")[2].rpartition(".")
-        if f"{dot}{ending}" in SOURCES and UNWIELDY.search(stem) and stem.lower() != "readme":
+        has_address = not entry_files.SOURCES.has(path) and not path.endswith(model_reader.LOCK)
+        if has_address and f"{dot}{ending}" in SOURCES and UNWIELDY.search(stem) and stem.lower() != "readme":
             better = f"{text.slug(stem.removesuffix('.md'))}.{ending}"
             message = gettext("capital letters, spaces and a second .md in its name come into its address")
-            yield _problem(path, "819", message, gettext("rename it to %(name)s", name=better))
+            yield _problem(path, "819", message, _renaming(path, stem, better))
+
+
+def _renaming(path: str, stem: str, better: str) -> str:
+    """Say how a file gets a better name, and what keeps whole that which leads to the old one."""
+    fix = gettext("rename it to %(name)s", name=better)
+    if path.startswith(f"{model_reader.FOLDER}/"):
+        keys = model_reader.lock_path(better)
+        return gettext("%(fix)s, and the list of its keys to %(keys)s", fix=fix, keys=keys)
+    if entry_files.TOPICS.has(path):
+        return gettext("%(fix)s, and write %(old)s among its `aliases`", fix=fix, old=stem)
+    old = f"/{routes.address(path)}"
+    if " " in old:  # no alias has one
+        return fix
+    return gettext("%(fix)s; if it was published, write %(old)s among its `aliases`", fix=fix, old=old)
 
 
 def _judged(root: Path, path: str) -> Problem | None:

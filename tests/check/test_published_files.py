@@ -203,17 +203,43 @@ def test_a_page_at_the_top(hub: Path) -> None:
     ("path", "fix"),
     [
         ("content/events/2026-12-10 Forms Lab.md", "rename it to 2026-12-10-forms-lab.md"),
-        ("content/events/2026-12-10-lab.md.md", "rename it to 2026-12-10-lab.md"),
-        ("content/topics/Data.yml", "rename it to data.yml"),
+        (
+            "content/events/2026-12-10-lab.md.md",
+            "rename it to 2026-12-10-lab.md; if it was published, write /events/2026-12-10-lab.md/ among its `aliases`",
+        ),
+        (
+            "newsletters/2026-12-10-Lab.md",
+            (
+                "rename it to 2026-12-10-lab.md; "
+                "if it was published, write /newsletter/2026-12-10-Lab/ among its `aliases`"
+            ),
+        ),
+        ("content/topics/Data.yml", "rename it to data.yml, and write Data among its `aliases`"),
+        (
+            "content/assessment/Maturity.yml",
+            "rename it to maturity.yml, and the list of its keys to maturity.lock.yml",
+        ),
+        ("content/assessment/Maturity.lock.yml", ""),
+        ("content/sources/GSA.yml", ""),
         ("content/toolkit/design/Form.PNG", ""),
         ("content/toolkit/design/Readme.md", ""),
         ("content/events/2026-12-10-lab_2.md", ""),
     ],
 )
 def test_names_that_people_mistype(path: str, fix: str) -> None:
-    """Capital letters, spaces and an ending twice in the name of a page come into its address."""
+    """Capital letters, spaces and an ending twice come into the address of a page, which stays as an alias."""
     found = [one.fix for one in published_files.unwieldy([path])]
     assert found == [fix] * bool(fix)
+
+
+def test_a_renamed_topic_keeps_its_old_name(hub: Path) -> None:
+    """Pages that name the topic so go on, and are told the new name."""
+    (hub / "content/topics").mkdir()
+    (hub / "content/topics/data.yml").write_text("title: Data\nsummary: Data.\naliases: [Data]\n", encoding="utf-8")
+    event = hub / "content/events/2026-12-03-lab.md"
+    event.write_text(event.read_text("utf-8").replace("[paper-forms]", "[Data]"), encoding="utf-8")
+    assert [one.rule for one in runner.check(hub).problems if one.level == "error"] == []
+    assert ("121", "write data") in {(one.rule, one.fix) for one in runner.check(hub).problems}
 
 
 def test_check_counts_what_is_published_as_it_is(hub: Path) -> None:
