@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Opens a pull request for a branch, or brings the text of the open one up to date. Where the settings of the repository
-# forbid the first to Actions, an issue has the link that does it, and says which box to tick.
+# forbid the first to Actions, an issue has the link that does it, and says which box to check.
 # Usage: open_pull_request.sh BRANCH TITLE BODY_FILE [--draft]
 set -euo pipefail
 branch=$1 title=$2 body=$3
@@ -26,6 +26,6 @@ number=$(gh issue list --app github-actions --state open --json number,title \
 cat > "$RUNNER_TEMP/asked.md" <<MARKDOWN
 A file waits in the branch \`$branch\`, and [this link opens its pull request]($GITHUB_SERVER_URL/$GH_REPO/compare/$branch?expand=1).
 
-To have that done from now on, tick **Allow GitHub Actions to create and approve pull requests** below [Settings → Actions → General → Workflow permissions]($GITHUB_SERVER_URL/$GH_REPO/settings/actions).
+To have that done from now on, check **Allow GitHub Actions to create and approve pull requests** below [Settings → Actions → General → Workflow permissions]($GITHUB_SERVER_URL/$GH_REPO/settings/actions).
 MARKDOWN
 gh issue create --title "$asked" --body-file "$RUNNER_TEMP/asked.md"

@@ -25,7 +25,7 @@ THURSDAY = str(int(flow.NOON) + 4 * 24 * 60 * 60)
 
 
 def test_an_editor_with_a_browser_ticks_edits_merges_and_is_left_alone(tmp_path: Path) -> None:
-    """A list in the morning, a file for a tick; no run writes it again; after the merge nothing comes back.
+    """A list in the morning, a file for a checked box; no run writes it again; after the merge nothing comes back.
 
     It takes seconds, for it is four runs of a whole workflow.
     """
@@ -149,7 +149,7 @@ EVENT = "content/events/2026-12-09-ask-once.md"
 
 
 def defaults(repository: Repository, *, are_kept: bool) -> None:
-    """The settings of the repository: as GitHub gives them, or with the box ticked."""
+    """The settings of the repository: as GitHub gives them, or with the box checked."""
     file = repository.folder / "defaults"
     file.touch() if are_kept else file.unlink()
 
@@ -158,12 +158,12 @@ def defaults(repository: Repository, *, are_kept: bool) -> None:
     ("workflow", "branch", "title"),
     [
         ("accept", "issue-1", f"Add {EVENT}"),
-        ("candidates", "candidates", "Candidates: tick what to keep"),
+        ("candidates", "candidates", "Candidates: check what to keep"),
         ("draft", "draft-2026-11-27", "Issue of 2026-11-27"),
     ],
 )
 def test_where_actions_may_open_no_pull_request(tmp_path: Path, workflow: str, branch: str, title: str) -> None:
-    """One issue has the link that opens it, and says which box to tick; once it is ticked, a rerun opens it."""
+    """One issue has the link that opens it, and says which box to check; once it is checked, a rerun opens it."""
     repository = Repository(tmp_path)
     repository.issue(test_issue_forms.body(test_issue_forms.EVENT))
     defaults(repository, are_kept=True)

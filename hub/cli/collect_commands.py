@@ -83,14 +83,16 @@ def read(places: tuple[str, ...], base: str | None, *, private: bool) -> None:
 @click.option("--state", type=click.Choice(STATES), default=STATES[0], help="What became of it; waiting if left out.")
 @click.option("--full", is_flag=True, help="Show summary, address, length and sources of each.")
 @click.option("--json", "as_json", is_flag=True, help="Print all that is known of each as JSON.")
-@click.option("--checklist", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write a list to tick.")
+@click.option(
+    "--checklist", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write a list of boxes to check."
+)
 @click.pass_obj
 def inbox(root: Path | None, /, *, full: bool, as_json: bool, file: Path | None, **wanted: Any) -> None:  # noqa: ANN401  options
     """List the candidates that wait, newest first.
 
     With WORDs only those that have all of them in title, names or text.
 
-    --checklist FILE writes all that wait as the text of a pull request; what is ticked in FILE stays.
+    --checklist FILE writes all that wait as the text of a pull request; what is checked in FILE stays.
     """
     from hub.base import file_io
     from hub.cli import inbox_output
@@ -123,7 +125,7 @@ def show(root: Path | None, number: int) -> None:
 
 @main.command()
 @click.argument("numbers", metavar="[NUMBER]...", nargs=-1, type=int)
-@click.option("--ticked", type=click.File(encoding="utf-8"), help="A list of hub inbox --checklist with ticks.")
+@click.option("--ticked", type=click.File(encoding="utf-8"), help="A list of hub inbox --checklist with checked boxes.")
 @click.option("--section", help="The section of the newsletter, instead of the source's.")
 @click.option("--note", help="Why it is worth reading, in the editor's words.")
 @click.option("--issue", metavar="DAY", type=day, help="The issue that may be the first to have it.")
@@ -138,7 +140,7 @@ def keep(
     is_sure: bool,
     **choices: Any,  # noqa: ANN401  options
 ) -> None:
-    """Move candidates into content/. Name their numbers, or a list with ticks.
+    """Move candidates into content/. Name their numbers, or a list with checked boxes.
 
     Others that tell the same story from another place leave the inbox with them.
     """

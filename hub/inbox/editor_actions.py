@@ -94,7 +94,7 @@ def waiting(config: Config) -> tuple[candidate_store.Numbered, ...]:
 
 
 def checklist(config: Config, before: str) -> str:
-    """Return what waits as a list to tick, in Markdown, which follows the list `before`."""
+    """Return what waits as a list of boxes to check, in Markdown, which follows the list `before`."""
     names = {source.key: source.name for source in config.sources}
     return pr_checklist.write(
         before, waiting(config), content_writer.known(loader.load(config, drafts=True)).keys(), names

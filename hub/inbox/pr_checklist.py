@@ -1,4 +1,4 @@
-"""Candidates as a list to tick, in the Markdown of a pull request; and what an editor made of that list."""
+"""Candidates as a list of boxes to check, in the Markdown of a pull request; and what an editor made of that list."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def read(body: str) -> Iterator[Listed]:
 
 
 def write(before: str, waiting: Iterable[Numbered], known: AbstractSet[str], sources: Mapping[str, str]) -> str:
-    """Return the list that follows the one `before`: ticks stay, and what was ticked and is `known` by now has no box.
+    """Return the list that follows the one `before`: checked boxes stay, but what was checked and is `known` has none.
 
     `sources` are names by their keys. "" where there is nothing to say.
     """

@@ -1,4 +1,4 @@
-"""Candidates as a list to tick."""
+"""Candidates as a list of boxes to check."""
 
 from __future__ import annotations
 
