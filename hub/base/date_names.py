@@ -14,7 +14,7 @@ REIWA = re.compile(r"令和\s*(\d{1,2}|元)\s*年")
 BEFORE_REIWA = 2018
 EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号일]")
 EAST_ASIAN_CLOCK = re.compile(
-    r"(?P<half>上午|下午|午前|午後|오전|오후)?\s*(?P<hour>\d{1,2})"
+    r"(?:(?P<half>上午|下午|午前|午後|오전|오후)\s*)?(?P<hour>\d{1,2})"
     r"(?:\s*[時时点點시]\s*(?:(?P<minute>\d{1,2})\s*[分분])?|(?(half):(?P<minutes>\d{2})|(?!)))"
 )
 AFTERNOON = frozenset({"下午", "午後", "오후"})
@@ -72,4 +72,4 @@ def _year_of_reiwa(found: re.Match[str]) -> str:
 def _clock(found: re.Match[str]) -> str:
     """Return a clock of East Asia as others write it, with the half of the day behind it."""
     half = "" if not found["half"] else " pm" if found["half"] in AFTERNOON else " am"
-    return f"{found['hour']}:{found['minute'] or found['minutes'] or '00':0>2}{half} "
+    return f" {found['hour']}:{found['minute'] or found['minutes'] or '00':0>2}{half} "

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})(?P<mark>[/-])(\d{1,2})(?P=mark)(\d{4}|\d{2})(?![\d/-])")
-DOTTED = re.compile(r"(?<![\d/.-])(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)")
-DOTTED_THIS_YEAR = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.(?! ?\d)")
 ORDINAL = r"(?:st|nd|rd|th|er|[ºª.])?"
 TO = r" ?(?:-|–|—|to|through|and|bis|und|au|et|al?|y|e) ?"
+# One day or two, whose month and year may stand behind the second one alone: `8. bis 10.12.2026`, `30.12. - 2.1.2027`.
+DOTTED_DAYS = (
+    rf"(?<![\d/.-])(?:(?P<first>\d{{1,2}})\.(?: ?(?P<first_month>\d{{1,2}})\.)?(?:{TO}|/))?(?P<day>\d{{1,2}})\. ?"
+)
+DOTTED = re.compile(rf"{DOTTED_DAYS}(?P<month>\d{{1,2}})\. ?(?P<year>\d{{4}})(?!\d)")
+DOTTED_THIS_YEAR = re.compile(rf"{DOTTED_DAYS}(?P<month>0?[1-9]|1[0-2])\.(?! ?\d)")
 TODAY = ("today", "tonight", "heute", "hoy", "aujourdhui", "oggi", "hoje")
 YESTERDAY = ("yesterday", "gestern", "ayer", "hier", "ieri", "ontem")
 TOMORROW = ("tomorrow", "morgen", "manana", "demain", "domani", "amanha")
@@ -61,7 +65,8 @@ def read(words: str, today: date, order: str = "") -> SpokenDays:
     """
     found, rest, notes = list[date](), words, list[str]()
     for form, read_form in _forms():
-        while match := form.search(rest):
+        # "9.30." and "room 4.2." are days only where nothing else is one
+        while not (found and form is DOTTED_THIS_YEAR) and (match := form.search(rest)):
             weekdays = _weekdays(rest)
             days, note = read_form(match, today, order, weekdays)
             found += days
@@ -139,12 +144,21 @@ def _year_first(found: re.Match[str], *_: object) -> _Found:
 
 
 def _dotted(found: re.Match[str], *_: object) -> _Found:
-    return [_day(int(found[3]), int(found[2]), int(found[1]))], []
+    return _dotted_days(found, int(found["year"])), []
 
 
 def _dotted_this_year(found: re.Match[str], today: date, *_: object) -> _Found:
-    day = _day(today.year, int(found["month"]), int(found["day"]))
-    return _without_year(found, [day], today)
+    return _without_year(found, _dotted_days(found, today.year), today)
+
+
+def _dotted_days(found: re.Match[str], year: int) -> list[date]:
+    """Return the day, or the first and the last day, where the last one is in a year."""
+    month = int(found["month"])
+    last = _day(year, month, int(found["day"]))
+    if not found["first"]:
+        return [last]
+    first_month = int(found["first_month"] or month)
+    return [_day(year - 1 if first_month > month else year, first_month, int(found["first"])), last]
 
 
 def _numbers(found: re.Match[str], _today: date, order: str, weekdays: tuple[int, ...]) -> _Found:
@@ -182,8 +196,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Form], ...]:
         (YEAR_FIRST, _year_first),
         (NUMBERS, _numbers),
         (DOTTED, _dotted),
-        (DOTTED_THIS_YEAR, _dotted_this_year),
         *_named(),
+        (DOTTED_THIS_YEAR, _dotted_this_year),
     )
 
 
