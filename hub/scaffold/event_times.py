@@ -90,8 +90,6 @@ def usual(given: Mapping[str, str], config: Config, today: date) -> EventTimes:
     if "start" not in values:
         return EventTimes(values)
     start = _read("start", values["start"], config, today)
-    if start.start and not start.is_vague and (lasts := _duration(values.get("end", ""))):
-        values["end"] = f"{(datetime.combine(today, start.start) + lasts):%H:%M}"
     end = _read("end", values.get("end", "-"), config, today)
     if start.start is None and end.end:  # both hours are with the end
         start, end = start._replace(start=end.start, end=end.end), end._replace(start=None, end=None)
@@ -140,7 +138,7 @@ def _quoted(words: str) -> str:
 
 
 def _read(name: str, words: str, config: Config, today: date) -> SpokenTime:
-    if name == "end" and TOLD_BEFORE.fullmatch(words):
+    if name == "end" and (TOLD_BEFORE.fullmatch(words) or _duration(words)):
         return NOTHING
     if name == "end" and TO_MIDNIGHT.fullmatch(words):
         return NOTHING._replace(start=time())
@@ -166,14 +164,17 @@ def _end(first: date | datetime, start: SpokenTime, end: SpokenTime, words: str)
     """Return when an event ends, which either answer may say; None where neither does."""
     day = end.last_day or end.day or start.last_day
     hour, is_vague = (end.end or end.start, end.is_vague) if end.start else (start.end, False)
+    lasts = _duration(words)
     if not isinstance(first, datetime):
-        if hour:
+        if hour or lasts:
             _ask(
                 "start",
                 gettext("only the end has an hour"),
                 gettext("write the hour of the start as well, or none, for all day"),
             )
         return _not_before(first, day, words) if day and day != first else None
+    if lasts:
+        return datetime.combine(day or first, first.time()) + lasts
     if hour is None:
         if day and day != first.date():
             _ask(

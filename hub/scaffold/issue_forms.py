@@ -253,8 +253,7 @@ def _address(answer: str) -> str:
     """Return the only address in an answer, unless what follows it may belong to it."""
     answer = f"https://{answer}" if BARE.fullmatch(answer) else answer
     found = urls.in_words(answer)
-    behind = answer.partition(found[0])[2].strip() if len(found) == 1 else answer
-    if AFTER_ADDRESS.fullmatch(behind):
+    if len(found) == 1 and AFTER_ADDRESS.fullmatch(answer.partition(found[0])[2].strip()):
         with contextlib.suppress(ValueError):
             return urls.canonical(found[0])
     return text.clean(answer)

@@ -210,6 +210,18 @@ def sent(hub: Path, answers: dict[str, str]) -> tuple[str, dict[str, object], li
         (LINK | {"Topics": "Forms / surveys"}, "2026-11-18-ask-once.md", {"topics": ["forms", "surveys"]}),
         (EVENT | {"End": "90 min"}, "2026-12-09-ask-once.md", {"end": "2026-12-09 14:30"}),
         (EVENT | {"End": "1.5 hours"}, "2026-12-09-ask-once.md", {"end": "2026-12-09 14:30"}),
+        *(
+            (EVENT | {"Start": start, "End": lasts}, "2026-12-10-ask-once.md", {"end": end})
+            for start, lasts, end in (
+                ("December 10, 2026, 10:00 am", "24 hours", "2026-12-11 10:00"),
+                ("December 10, 2026, 10:00 am", "30 hours", "2026-12-11 16:00"),
+                ("December 10, 2026, 10:00 am", "36 hours", "2026-12-11 22:00"),
+                ("2026-12-10 10:00", "2 hours", "2026-12-10 12:00"),
+                ("2026-12-10 22:30", "90 min", "2026-12-11 00:00"),
+                ("December 10-12, 2026, 10 am", "2 hours", "2026-12-12 12:00"),
+                ("2026年12月10日 15時", "1 hour", "2026-12-10 16:00"),
+            )
+        ),
         (
             EVENT | {"Start": "Date: Wed., Dec. 9 — 1–2 p.m.", "End": ""},
             "2026-12-09-ask-once.md",
@@ -282,6 +294,14 @@ def test_right_files(hub: Path, answers: dict[str, str], name: str, fields: dict
             LINK | {ADDRESS: "https://example.gov/my page.html"},
             "3 112 url: 'https://example.gov/my page.html' is more than an address; write only the address",
         ),
+        *(
+            (EVENT | {"Where to register": words}, f"8 112 url: '{words}' is not a web address; it must start with")
+            for words in ("(see the mail)", ")", ">", "(none yet).")
+        ),
+        *(
+            (EVENT | {ASK: words}, f"10 112 accommodations: '{words}' is not one email address, and no address")
+            for words in ("(see the mail)", ")", ">", "(none yet).")
+        ),
         (LINK | {ADDRESS: "ana@example.gov"}, "3 112 url: 'ana@example.gov' is not a web address; it must start with"),
         (
             LINK | {ADDRESS: "https://example.gov:port/"},
@@ -321,6 +341,10 @@ def test_what_is_told(hub: Path, answers: dict[str, str], found: str) -> None:
                 "published: “3/4/2026” can mean March 4, 2026 (2026-03-04) or April 3, 2026 (2026-04-03): "
                 "write the one that is right"
             ),
+        ),
+        (
+            EVENT | {"Start": "2026-12-10", "End": "2 hours"},
+            "start: only the end has an hour: write the hour of the start as well, or none, for all day",
         ),
         (
             EVENT | {"Start": "12/10/2026 13:00", "End": "14:00"},
