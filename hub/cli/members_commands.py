@@ -53,7 +53,7 @@ def members() -> None:
 def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -> None:
     """Take in readers from a table (CSV).
 
-    It has a column `address`, and perhaps `topics` and `language`. Who has left stays away, whatever the table says.
+    It has a column `address`, and perhaps `topics` and `language`. Nobody who has left is added again.
     """
     from hub.base import charset, clock
     from hub.cli import members_output, output

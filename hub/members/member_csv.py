@@ -88,7 +88,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             yield number, row
             number = rows.line_num + 1
     except csv.Error as error:
-        message = f"line {number} cannot be read as a table: {error}; look for a quotation mark there without its other"
+        message = f"line {number} cannot be read as a table: {error}; look for an unclosed quotation mark there"
         raise HubError(message) from error
 
 
