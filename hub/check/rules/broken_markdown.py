@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from hub.content.markdown_scan import MarkdownFile
 
 WORDS = r"(?<!\\)(?P<words>\[[^\[\]\n]+\])"
-ADDRESS = r"(?:https?://|mailto:|\.{0,2}/)[^\s()]+|[^\s()]+\.md(?:#[^\s()]*)?"
+# Nothing of it is tried twice, so that the time grows with the length alone.
+ADDRESS = r"(?:https?://|mailto:|\.{0,2}/)[^\s()\[\]]++|(?>[^\s()\[\]]+?\.md(?!\w))(?:#[^\s()\[\]]*+)?"
 WORD = r"[^()<>\n\"' ]+"
 # What looks like a link, a picture, a heading or a table, and what to write instead.
 NEARLY = {
@@ -30,9 +31,9 @@ NEARLY = {
     rf"{WORDS}\[(?P<target>[^\[\]\n]+)\]": noop(
         "add a line [%(target)s]: https://… below the text, or write %(words)s(https://…)"
     ),
-    r"\[\^(?P<target>[^\]\s]+)\](?!:)": noop("add a line [^%(target)s]: below the text, with the words of the note"),
+    r"\[\^(?P<target>[^\[\]\s]+)\](?!:)": noop("add a line [^%(target)s]: below the text, with the words of the note"),
     r"^ {0,3}(?P<words>#{2,6})(?P<target>[^\s#][^\n]*)": noop("write it with a space: %(words)s %(target)s"),
-    r"(?<!\S\n)^(?P<words>\|[^\n]+\|)[ \t]*\n(?!\|?[ \t:|-]*-[ \t:|-]*$)\|[^\n]+\|[ \t]*$": noop(
+    r"(?<!\S\n)^(?P<words>\|[^\n]+\|)[ \t]*\n(?!(?=[ \t:|]*-)[ \t:|-]+$)\|[^\n]+\|[ \t]*$": noop(
         "put a line such as | --- | --- | below the first one: a table begins with its headings"
     ),
 }
