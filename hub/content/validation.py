@@ -398,10 +398,8 @@ def timezone(node: Node, report: Report) -> ZoneInfo | None:
             rule="402",
         )
     else:
-        fix = gettext("write the place whose clock it is, such as %(zone)s", zone=EXAMPLE_ZONE)
-        if meant.instead:
-            places = gettext(" or ").join(meant.instead)
-            fix = gettext("write the place whose clock it is: %(places)s", places=places)
+        places = gettext(" or ").join(meant.instead or (EXAMPLE_ZONE,))
+        fix = gettext("write the place whose clock it is, such as %(places)s", places=places)
         report(node, f"{_found(node)} {meant.why}", fix, rule="402")
     return None
 

@@ -206,7 +206,7 @@ def test_waits_no_longer_than_asked_for_a_connection() -> None:
     [
         ("ftp://a.example.gov/", "'ftp://a.example.gov/' is not a web address; it must start with https:// or http://"),
         ("file:///etc/passwd", "'file:///etc/passwd' is not a web address; it must start with https:// or http://"),
-        ("http:///x", "'http:///x' has no host name"),
+        ("http://:80/x", "'http://:80/x' has no host name"),
         ("http://[", "'http://[' is not a web address; check its host and port, between // and the next slash"),
         ("http://a..b/", "'a..b' is not a host name"),
     ],
