@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from hub.check import rule_registry, runner
 from hub.config import hub_settings
-from hub.content import file_kinds
+from hub.content import file_kinds, python_markdown
 from tests import hubs
 
 SMALL = hub_settings.load(hubs.SMALL)
@@ -126,3 +128,24 @@ def test_an_issue_is_told_once() -> None:
 def test_highlights(body: str, found: list[object]) -> None:
     """What other parsers color is told; a comparison and a heading are not."""
     assert told(body) == found
+
+
+def test_a_link_without_its_end_is_told_in_an_issue_alone() -> None:
+    """Rule 137 names it in a page; the gates of the mail ask for it here."""
+    body = "See [it](https://example.gov/a for more, [b](c.md) and [d](e.md\n"
+    issue = file_kinds.page_of("newsletters/2026-11-20.md", f"{HEAD}{body}", SMALL)
+    assert [(*issue.place(hit.start), hit.fix) for hit in python_markdown.marks(issue)] == [
+        (5, 56, "write ) where the address of the link ends")
+    ]
+    assert told(body) == []
+
+
+@pytest.mark.parametrize("piece", ["](", "[a](", "[a", " ", "{a=1 ", "{", "==a", "*[", ":::", "!!! a "])
+def test_the_time_grows_with_the_length_alone(piece: str) -> None:
+    """Twenty thousand of anything take little, where their square would take long."""
+    issue = file_kinds.page_of("newsletters/2026-11-20.md", f"{HEAD}[a](=={{ {piece * 20_000})x", SMALL)
+    assert issue.links is not None  # what the parser of Markdown takes is its own
+    start = time.process_time()
+    list(python_markdown.marks(issue))
+
+    assert time.process_time() - start < 1
