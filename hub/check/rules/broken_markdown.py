@@ -3,77 +3,156 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, TypeAlias
 
-from hub.base import text
+from hub.base import commonmark, text
 from hub.base.translation import gettext, noop
+from hub.check.published_files import PUBLISHED
 from hub.check.rule_registry import finds
-from hub.content.markdown_scan import Hit
+from hub.content.markdown_scan import Hit, blanked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from hub.content.markdown_scan import MarkdownFile
 
-WORDS = r"(?<!\\)(?P<words>\[[^\[\]\n]+\])"
-# Nothing of it is tried twice, so that the time grows with the length alone.
-ADDRESS = r"(?:https?://|mailto:|\.{0,2}/)[^\s()\[\]]++|(?>[^\s()\[\]]+?\.md(?!\w))(?:#[^\s()\[\]]*+)?"
-WORD = r"[^()<>\n\"' ]+"
-# What looks like a link, a picture, a heading or a table, and what to write instead.
-NEARLY = {
-    rf"{WORDS}\((?P<target>{ADDRESS})(?=[^()\n]*$)": noop("close it: %(words)s(%(target)s)"),
-    rf"{WORDS}[ \t]+\((?P<target>{ADDRESS})\)": noop("write it without the space: %(words)s(%(target)s)"),
-    rf"{WORDS}\((?P<target>{WORD}(?: +{WORD})+)\)": noop("write the address between < and >: %(words)s(<%(target)s>)"),
-    rf"\((?P<words>[^()\n]+)\)\[(?P<target>{ADDRESS})\]": noop(
+# What was found, and what to write instead.
+Nearly: TypeAlias = "tuple[re.Match[str], str]"
+
+INSIDE = r"[^\[\]\n]+\]"
+WORDS = rf"(?<!\\)(?P<words>\[{INSIDE})"
+# In brackets are boxes of tasks, numbers of sources and names of variables, too.
+NO_WORDS = r"(?!(?:.|\d{1,3})\])"
+WORD = r"[^()<>\n\"' ]++"
+# In an issue the gates of the mail name it, and hold the issue back (rule 647).
+UNCLOSED = {rf"{WORDS}\((?P<target>[^\s()]++)(?=[^()\n]*$)": noop("close it: %(words)s(%(target)s)")}
+# What looks like a link or a picture where its target looks like an address.
+LINKS = {
+    rf"(?<!\\)(?P<words>\[{NO_WORDS}{INSIDE})[ \t]++\((?P<target>[^\s()]++)\)": noop(
+        "write it without the space: %(words)s(%(target)s)"
+    ),
+    rf"{WORDS}\((?P<target>{WORD}(?: ++{WORD})++)\)": noop(
+        "write the address between < and >: %(words)s(<%(target)s>)"
+    ),
+    r"\((?P<words>[^()\n]++)\)\[(?P<target>[^\s()\[\]]++)\]": noop(
         "write words in [ ], addresses in ( ): [%(words)s](%(target)s)"
     ),
-    r"(?<![\\\[])\[\[(?P<words>[^\[\]\n]+)\]\](?![\[(])": noop("write a link to the page as [%(words)s](…)"),
-    rf"{WORDS}\[(?P<target>[^\[\]\n]+)\]": noop(
+}
+# What looks like a link to a name, and like a heading.
+NAMES = {
+    r"(?<![\\\[])\[\[(?P<words>[^\W\d][^\[\]\n]*)\]\](?![\[(\]])": noop("write a link to the page as [%(words)s](…)"),
+    rf"(?<![\\\w\]])(?P<words>\[(?!\^){NO_WORDS}{INSIDE})\[(?P<target>[^\[\]\n^][^\[\]\n]*)\](?![\[(:])": noop(
         "add a line [%(target)s]: https://… below the text, or write %(words)s(https://…)"
     ),
-    r"\[\^(?P<target>[^\[\]\s]+)\](?!:)": noop("add a line [^%(target)s]: below the text, with the words of the note"),
     r"^ {0,3}(?P<words>#{2,6})(?P<target>[^\s#][^\n]*)": noop("write it with a space: %(words)s %(target)s"),
-    r"(?<!\S\n)^(?P<words>\|[^\n]+\|)[ \t]*\n(?!(?=[ \t:|]*-)[ \t:|-]+$)\|[^\n]+\|[ \t]*$": noop(
-        "put a line such as | --- | --- | below the first one: a table begins with its headings"
-    ),
 }
-FORMS = tuple((re.compile(form, re.MULTILINE), fix) for form, fix in NEARLY.items())
+BEGINNINGS = ("http://", "https://", "mailto:", "/", "./", "../")
+ENDINGS = PUBLISHED | {"md"}
+# A set of characters in a regular expression, such as [^a-z]+, is none.
+FOOTNOTE = re.compile(r"(?<!\\)(?P<words>\[\^(?!\w-\w\])(?P<target>\w[\w.-]*)\])(?![:+*?{])")
+NOTE = re.compile(r"\[\^(?P<name>[^\[\]\s]+)\]:")
+ROW = r"\|[^|\n]*+\|[^\n]*\|"
+TABLE = re.compile(rf"(?P<words>{ROW})[ \t]*+\n(?P<target>{ROW})[ \t]*+$", re.MULTILINE)
+BETWEEN_ROWS = frozenset(" \t:|-")
+PARAGRAPH = re.compile(r"^[ \t]*+\S[^\n]*+(?:\n[ \t]*+\S[^\n]*+)*+", re.MULTILINE)
+# HTML that keeps what is written in it, blocks of HTML, which end at an empty line, and tags.
+RAW = re.compile(
+    r"<(?P<name>code|kbd|math|pre|samp|script|style|svg|textarea)\b.*?(?:</(?P=name)\b|\Z)"
+    r"|^ {0,3}</?[a-z][\w-]*+(?=[\s/>])[^\n]*+(?:\n[ \t]*+\S[^\n]*+)*+"
+    r"|<[a-z][\w-]*+\s[^<>]*+>",
+    re.DOTALL | re.IGNORECASE | re.MULTILINE,
+)
+HEADING_OF_ISSUE = re.compile(r"^ {0,3}#{2,6}[^\n]*", re.MULTILINE)
 FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})")
-BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
-PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+# Where bold words begin, and where they end.
+BOLD = re.compile(r"(?<![^\s>|\"'“‘_—–-])(?P<opens>\*\*)(?=[\w\"'“‘\[¿¡])|(?<=[^\s\\*])\*\*(?![\w*])")
+TWO_STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
+CODE = re.compile(r"<code\b.*?</code>", re.DOTALL)
 SHOWN = 60
 
 
 @finds("137")
 def nearly_markdown(page: MarkdownFile) -> Iterator[Hit]:
     """Find marks that stay as they are written, because something near them is missing."""
+    is_issue = page.kind == "issue"
+    body = HEADING_OF_ISSUE.sub(_blank, page.body) if is_issue else page.body  # its parser tells of its headings
     for one in page.references:
-        if not one.target.strip():
+        if not one.target.strip() and not body[one.start].isspace():
             message = gettext("this link or picture has no address")
             yield Hit(start=one.start, message=message, fix=gettext("write one between ( and )"))
-    seen = [(one.start, one.end) for one in page.references]
-    for form, fix in FORMS:
-        for found in form.finditer(page.body, page.body_start):
-            is_defined = f"{found[0]}:" in page.body  # a footnote
-            if not is_defined and not any(start <= found.start() < end for start, end in seen):
-                said = {name: words.strip() for name, words in found.groupdict().items()}
-                shown = text.shortened(" ".join(found[0].split()), SHOWN)
-                message = gettext("%(shown)s is not what it looks like", shown=shown)
-                yield Hit(start=found.start(), message=message, fix=gettext(fix, **said))
-    yield from _never_closed(page)
+    shown = RAW.sub(_blank, body)
+    starts = [one.start for one in page.references]
+    ends = [0, *accumulate((one.end for one in page.references), max)]
+    links = _found(LINKS if is_issue else UNCLOSED | LINKS, shown)
+    addressed = ((found, fix) for found, fix in links if _is_address(found["target"]))
+    for found, fix in (*addressed, *_found(NAMES, shown), *_footnotes(shown), *_tables(shown)):
+        if found.start("words") >= ends[bisect_right(starts, found.start("words"))]:
+            said = {name: words.strip() for name, words in found.groupdict().items()}
+            message = gettext(
+                "%(shown)s is not what it looks like", shown=text.shortened(" ".join(found[0].split()), SHOWN)
+            )
+            yield Hit(start=found.start(), message=message, fix=gettext(fix, **said))
+    yield from _open_code(page)
+    yield from _open_bold(page, shown)
 
 
-def _never_closed(page: MarkdownFile) -> Iterator[Hit]:
-    """Find a block of code that goes on to the end of its page, and bold words that never end."""
+def _blank(found: re.Match[str]) -> str:
+    return blanked(found[0])
+
+
+def _found(forms: Mapping[str, str], shown: str) -> Iterator[Nearly]:
+    return ((found, fix) for form, fix in forms.items() for found in re.finditer(form, shown, re.MULTILINE))
+
+
+def _is_address(target: str) -> bool:
+    ending = target.partition("#")[0].rpartition(".")[2]
+    return target.startswith(BEGINNINGS) or ("." in target and ending.lower() in ENDINGS)
+
+
+def _footnotes(shown: str) -> Iterator[Nearly]:
+    """Find marks of footnotes that nothing on the page explains."""
+    notes = {note["name"].casefold() for note in NOTE.finditer(shown)}
+    fix = noop("add a line [^%(target)s]: below the text, with the words of the note")
+    return ((found, fix) for found in FOOTNOTE.finditer(shown) if found["target"].casefold() not in notes)
+
+
+def _tables(shown: str) -> Iterator[Nearly]:
+    """Find tables whose first two rows have no line between them."""
+    fix = noop("put a line such as | --- | --- | below the first one: a table begins with its headings")
+    for paragraph in PARAGRAPH.finditer(shown):
+        found = TABLE.match(shown, paragraph.start())
+        if found and not any(BETWEEN_ROWS.issuperset(row) for row in found.group("words", "target")):
+            yield found, fix
+
+
+def _open_code(page: MarkdownFile) -> Iterator[Hit]:
+    """Find a block of code that goes on to the end of its page."""
     for start, end in page.elements.hidden:
         first, *_, last = (page.text[start:end].rstrip() + "\n").split("\n")[:-1] * 2
         fence = FENCE.match(first)
         if fence and not page.text[end:].strip() and not last.strip(" \t>").startswith(fence["fence"]):
             fix = gettext("put a line %(fence)s below its last line", fence=fence["fence"])
             yield Hit(start=start, message=gettext("this block of code ends nowhere"), fix=fix)
-    for paragraph in PARAGRAPH.finditer(page.body, page.body_start):
-        marks = list(BOLD.finditer(paragraph[0]))
-        if len(marks) % 2:
-            at = paragraph.start() + marks[-1].start()
+
+
+def _open_bold(page: MarkdownFile, shown: str) -> Iterator[Hit]:
+    """Find bold words that never end: ** begins them, and is there in the finished page, too."""
+    for paragraph in PARAGRAPH.finditer(shown):
+        if not len(TWO_STARS.findall(shown, *paragraph.span())) % 2:
+            continue
+        begun: list[int] = []
+        for mark in BOLD.finditer(shown, *paragraph.span()):
+            if mark["opens"]:
+                begun.append(mark.start())
+            elif begun:
+                begun.pop()
+        if begun and "**" in CODE.sub("", commonmark.to_html(_flush(page.text[slice(*paragraph.span())]))):
             message = gettext("** is there once, and so makes nothing bold")
-            yield Hit(start=at, message=message, fix=gettext("write ** on both sides, or delete it"))
+            yield Hit(start=begun[-1], message=message, fix=gettext("write ** on both sides, or delete it"))
+
+
+def _flush(lines: str) -> str:
+    """Return the lines of a paragraph without the spaces before them, which would make it code."""
+    return "\n".join(map(str.strip, lines.split("\n")))
