@@ -132,7 +132,7 @@ def test_highlights(body: str, found: list[object]) -> None:
 
 def test_a_link_without_its_end_is_told_in_an_issue_alone() -> None:
     """Rule 137 names it in a page; the gates of the mail ask for it here."""
-    body = "See [it](https://example.gov/a for more, [b](c.md) and [d](e.md\n"
+    body = "See [it](https://example.gov/a for more, [b](c.md) and [d](e.md\n\n[f](g.md\n'A title')\n"
     issue = file_kinds.page_of("newsletters/2026-11-20.md", f"{HEAD}{body}", SMALL)
     assert [(*issue.place(hit.start), hit.fix) for hit in python_markdown.marks(issue)] == [
         (5, 56, "write ) where the address of the link ends")
