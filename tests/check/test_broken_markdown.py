@@ -40,6 +40,7 @@ def told(body: str) -> list[tuple[int, int, str]]:
         ("Words.\n\n```\ncode\n\n## More\n", (7, 1, "put a line ``` below its last line")),
         ("This is **important.", (5, 9, "write ** on both sides, or delete it")),
         ("- **One** first\n- **Two second\n- **Three** third", (6, 3, "write ** on both sides, or delete it")),
+        ("** [It](a.md)", (5, 1, "write ** on both sides, or delete it")),
         ("See [the list](my list.PDF).", (5, 5, "write the address between < and >: [the list](<my list.PDF>)")),
         (
             "See [a](https://example.gov/a b).",

@@ -67,7 +67,7 @@ RAW = re.compile(
 HEADING_OF_ISSUE = re.compile(r"^ {0,3}#{2,6}[^\n]*", re.MULTILINE)
 FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})")
 # Where bold words begin, and where they end.
-BOLD = re.compile(r"(?<![^\s>|\"'“‘_—–-])(?P<opens>\*\*)(?=[\w\"'“‘\[¿¡])|(?<=[^\s\\*])\*\*(?![\w*])")
+BOLD = re.compile(r"(?<![^\s>|\"'“‘_—–-])(?P<opens>\*\*)(?= ?\[|[\w\"'“‘\[¿¡])|(?<=[^\s\\*])\*\*(?![\w*])")
 TWO_STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
 CODE = re.compile(r"<code\b.*?</code>", re.DOTALL)
 SHOWN = 60
