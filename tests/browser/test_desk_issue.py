@@ -185,7 +185,9 @@ def test_an_issue_in_few_presses(browser: Browser, address: str, config: Config)
     ana.type("Thank you, Maria")
     ana.press("Tab", "Tab", "Tab")
     ana.type("For the tea at every counter.")
-    ana.press("ControlOrMeta+Enter", "Alt+ArrowUp", "ArrowDown", "ArrowDown", "Alt+ArrowUp")
+    ana.press("ControlOrMeta+Enter")
+    looked(page)
+    ana.press("Alt+ArrowUp", "ArrowDown", "ArrowDown", "Alt+ArrowUp")
     looked(page)
     assert file(config) == BY_HAND
     assert (config.root / ARTICLE).read_text("utf-8") == KERB_FILE.replace(

@@ -59,12 +59,12 @@ def _heard(said: list[str], message: ConsoleMessage) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_breaks_no_rule_of_axe(door: OpenDoor, chromium: Browser, scheme: str) -> None:
     """Wide, on a phone and at 320 pixels, in both schemes and in forced colors; nobody scrolls sideways."""
-    origin = door.door.members.address.rstrip("/")
+    origin, pages = door.door.members.address.rstrip("/"), paths(door)
     for viewport, forced in ((WIDE, "none"), (PHONE, "none"), (NARROW, "active")):
         page = page_of(chromium, viewport=viewport, color_scheme=scheme, forced_colors=forced, bypass_csp=True)
         said: list[str] = []
         page.on("console", partial(_heard, said))
-        for name, path in paths(door).items():
+        for name, path in pages.items():
             page.goto(origin + path)
             found = [one for one in violations(page) if forced == "none" or "color-contrast" not in one]
             assert found == [], name
