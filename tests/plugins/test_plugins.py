@@ -34,7 +34,7 @@ CASES = {
     "search": ("", {}, {"search/search_index.json": "It is free."}),
     "redirects": (": {redirect_maps: {old.md: join.md}}", {}, {"old/index.html": "url=../join/"}),
     "macros": ("", {"content/join.md": "\n{{ oil }}\n", "mkdocs.yml": "extra: {oil: Whale}\n"}, {JOIN: "<p>Whale</p>"}),
-    "minify": (": {minify_html: true}", {}, {JOIN: "<html lang=en>"}),
+    "minify": (": {minify_html: true}", {}, {JOIN: "<html lang=en dir=ltr>"}),
     "glightbox": ("", {}, {JOIN: 'class="glightbox"', "assets/javascripts/glightbox.min.js": ""}),
     "gen-files": (
         ": {scripts: [gen.py]}",
