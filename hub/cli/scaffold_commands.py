@@ -57,24 +57,11 @@ def new(  # noqa: PLR0913, PLR0917  one argument an option
 
     At a terminal you are asked for the rest; Enter skips a question.
     """
-    config = config_of(root)
-    with translation.speaking(config.language):
-        _new(config, kind, titles, pairs, issue, sender, private=private)
-
-
-def _new(  # noqa: PLR0913, PLR0917  what `new` was asked with
-    config: Config,
-    kind: str | None,
-    titles: tuple[str, ...],
-    pairs: tuple[str, ...],
-    issue: TextIO | None,
-    sender: str | None,
-    *,
-    private: bool,
-) -> None:
     from hub.base import clock
     from hub.scaffold import issue_forms, new_file
 
+    config = config_of(root)
+    click.get_current_context().with_resource(translation.speaking(config.language))
     today = clock.today(config.timezone)
     if sender:
         console.write(_answer(config, issue, sender, today))
