@@ -43,7 +43,14 @@ def to_html(
     """
     if not markdown or markdown.isspace():
         return ""
-    safe = _safe(commonmark.to_html(markdown), resolve, language)
+    return published(commonmark.to_html(markdown), resolve, scope=scope, language=language)
+
+
+def published(
+    rendered: str, resolve: Callable[[str], str] = str, *, scope: str = "", language: str = translation.SOURCE
+) -> str:
+    """Return HTML as `to_html` does, of a text that `commonmark.to_html` has rendered already."""
+    safe = _safe(rendered, resolve, language)
     if "<input" in safe:
         safe = BOX.sub(partial(_box, language), safe)
     if 'class="' in safe:

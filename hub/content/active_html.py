@@ -115,11 +115,11 @@ def _without(page: MarkdownFile, element: str) -> Iterator[Edit]:
             yield Edit(start=tag.start(), end=tag.end(), new="")
 
 
-def is_active(markdown: str) -> bool:
-    """Return whether a text without front matter holds anything that would run; it takes a tenth of a millisecond."""
+def is_active(markdown: str, rendered: str) -> bool:
+    """Return whether a text without front matter, `rendered` by `commonmark.to_html`, holds anything that would run."""
     if SUSPICIOUS.search(markdown) is None:
         return False
-    return any(one.is_active for one in raw_html.refused(commonmark.to_html(markdown)))
+    return any(one.is_active for one in raw_html.refused(rendered))
 
 
 class _RefusedPiece(NamedTuple):

@@ -7,8 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from typing import TYPE_CHECKING
 
 from hub.base import translation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 # A plural, then the ending of a verb.
@@ -31,6 +37,7 @@ class Synonym:
     line: int = 1
 
 
+@lru_cache(maxsize=20_000)  # a few thousand words make most of any text
 def stem(word: str, language: str = translation.SOURCE) -> str:
     """Return what the forms of a word share, in lower case: "mapping" and "maps" are "map"; short words stay.
 
@@ -49,6 +56,6 @@ def stems(text: str, language: str = translation.SOURCE) -> str:
     return " ".join(("", *(stem(found[0], language) for found in WORD.finditer(text)), ""))
 
 
-def is_about(entry: Synonym, text_stems: str, language: str = translation.SOURCE) -> bool:
-    """Say whether a text, as `stems` gives it, says one of the words that an entry means."""
-    return any(stems(words, language) in text_stems for words in entry.means)
+def is_about(meant: Iterable[str], text_stems: str) -> bool:
+    """Say whether a text says one of the words that an entry means; `stems` gives both the words and the text."""
+    return any(words in text_stems for words in meant)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hub.base import commonmark
 from hub.check import rule_registry, runner
 from hub.config import hub_settings
 from hub.content import active_html, file_kinds
@@ -156,4 +157,4 @@ def test_what_an_import_leaves_out(body: str, clean: str) -> None:
 )
 def test_is_active(body: str, expected: bool) -> None:  # noqa: FBT001  a row of a table
     """A quick answer for builds: only what would run."""
-    assert active_html.is_active(body) is expected
+    assert active_html.is_active(body, commonmark.to_html(body)) is expected

@@ -90,11 +90,12 @@ class _ArticleWriter:
 
     def _content(self, article: Article, near: Neighbors, path: str) -> Content:
         source_text = article.body.text()
-        self.site.dead.extend(_unpublishable(article, source_text, self.site.config))
+        rendered = commonmark.to_html(source_text)
+        self.site.dead.extend(_unpublishable(article, source_text, rendered, self.site.config))
         taken: set[str] = set()
         anchor = commonmark.free_anchor(article.title, taken)
         language = translations.spoken(self.site.config, article.lang)
-        html = markdown.to_html(source_text, partial(_resolved, article.path, self.site), language=language)
+        html = markdown.published(rendered, partial(_resolved, article.path, self.site), language=language)
         text = page_html.with_anchors(html, taken, language)
         source = self._source(article)
         practices = self._practices(article)
@@ -127,14 +128,14 @@ def _template(config: Config, language: str) -> Template:
     return page_templates.environment(config, language).get_template("article.html.j2")
 
 
-def _unpublishable(article: Article, source_text: str, config: Config) -> list[Problem]:
+def _unpublishable(article: Article, source_text: str, rendered: str, config: Config) -> list[Problem]:
     """Return what no reader should see, such as blanks that nobody filled; nearly no article has any.
 
     To look for each in each text would take as long as to make its page.
     """
     fields = (article.title, article.source, article.summary, article.note, article.alt, *article.authors)
     is_odd = ODD.search(source_text) or any(ODD_FIELD.search(words) for words in fields if words)
-    if not is_odd and not active_html.is_active(source_text):
+    if not is_odd and not active_html.is_active(source_text, rendered):
         return []
     text = text_of(config.root / article.path, article.path)
     return [one for one in file_facts.glance(article.path, text, config).findings if one.rule in file_facts.STOPS]

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from hub.base import cache_file, clock, file_io, markdown, plug_ins, template_overrides, translation
+from hub.base import cache_file, clock, commonmark, file_io, markdown, plug_ins, template_overrides, translation
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import color_tokens, hub_settings, synonyms_file
@@ -167,7 +167,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.library = every if self.drafts else due_dates.without(self.content, scheduled)
         found = self._refused((*written(published(self.content, drafts=False)), *scheduled))
         if found:  # else an article says so when its page is made, and most stay as they are
-            active = (article.path for article in self.content.articles if active_html.is_active(article.body.text()))
+            bodies = ((article.path, article.body.text()) for article in self.content.articles)
+            active = (path for path, text in bodies if active_html.is_active(text, commonmark.to_html(text)))
             found += self._refused(active)
         found += tuple(runner.of_today(self.content, self.hub, today))
         practices = self.library.toolkit

@@ -37,10 +37,13 @@ KINDS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vocabulary:
-    """Hold which words lead to which pages, by their addresses, and which words mean others."""
+    """Hold which words lead to which pages, by their addresses, and which words mean others.
+
+    Each pair of `means` has the words that readers type, and the stems of those that the hub says for them.
+    """
 
     answers: Mapping[str, list[tuple[int, str]]]
-    means: tuple[Synonym, ...]
+    means: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     kinds: Mapping[str, str]
     language: str
 
@@ -52,11 +55,11 @@ class Vocabulary:
         weak = synonyms.stems(record.summary, self.language)
         found = [*self.answers.get(record.path, ()), *more, (KIND, self.kinds.get(record.kind, ""))]
         found += ((TOPIC, topic) for topic in record.topics)
-        for entry in self.means:
-            if synonyms.is_about(entry, strong, self.language):
-                found += _shared(MEANT, entry.words)
-            elif synonyms.is_about(entry, weak, self.language):
-                found += _shared(MENTIONED, entry.words)
+        for typed, meant in self.means:
+            if synonyms.is_about(meant, strong):
+                found += _shared(MEANT, typed)
+            elif synonyms.is_about(meant, weak):
+                found += _shared(MENTIONED, typed)
         return tuple((weight, words) for weight, words in found if words)
 
 
@@ -70,7 +73,9 @@ def of(entries: Iterable[Synonym], topics: Iterable[Topic], language: str) -> Vo
     for topic in topics:
         answers[f"topics/{topic.slug}/"] += _shared(NAME, (alias.replace("-", " ") for alias in topic.aliases))
     kinds = {kind: translation.words(language).gettext(words) for kind, words in KINDS.items()}
-    means = tuple(entry for entry in known if entry.means)
+    means = tuple(
+        (entry.words, tuple(synonyms.stems(words, language) for words in entry.means)) for entry in known if entry.means
+    )
     return Vocabulary(answers=answers, means=means, kinds=kinds, language=language)
 
 
