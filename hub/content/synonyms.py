@@ -37,7 +37,7 @@ class Synonym:
     line: int = 1
 
 
-@lru_cache(maxsize=20_000)  # a few thousand words make most of any text
+@lru_cache(maxsize=4_000)  # of so many words most texts are made
 def stem(word: str, language: str = translation.SOURCE) -> str:
     """Return what the forms of a word share, in lower case: "mapping" and "maps" are "map"; short words stay.
 
