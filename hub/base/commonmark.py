@@ -1,7 +1,7 @@
 """Markdown as GitHub reads it -> HTML as its author wrote it; the one door to comrak.
 
-GitHub Flavored Markdown (https://github.github.com/gfm/) with what github.com adds: footnotes, alerts and the names of
-headings.
+GitHub Flavored Markdown (https://github.github.com/gfm/) with what github.com adds: footnotes, alerts, the names of
+headings and those of emoji (`:tada:`).
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _rendered(markdown: str, extensions: comrak.ExtensionOptions, options: comra
 def _extensions(write_address: Callable[[str], str] | None = None) -> comrak.ExtensionOptions:
     extensions = comrak.ExtensionOptions()
     extensions.table = extensions.strikethrough = extensions.autolink = extensions.tasklist = True
-    extensions.footnotes = extensions.alerts = True
+    extensions.footnotes = extensions.alerts = extensions.shortcodes = True
     extensions.link_url_rewriter = extensions.image_url_rewriter = write_address
     return extensions
 

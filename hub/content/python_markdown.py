@@ -32,6 +32,11 @@ ALERTS = {
 }
 ALERT_OF = {kind: alert for alert, kinds in ALERTS.items() for kind in kinds.split()}
 QUOTES = frozenset({"quote", "cite"})
+# A box as GitHub writes it, with what only other programs know: another kind, a title of its own, a fold.
+CALLOUT = re.compile(
+    r"^(?P<before>[ \t]*(?:>[ \t]?)+)(?P<mark>\[!(?P<kind>\w+)\](?P<fold>[+-]?))(?:[ \t]+(?P<title>\S[^\n]*?))?[ \t]*$",
+    re.MULTILINE,
+)
 DEFINITION = re.compile(r"^(?P<indent> *):[ \t]{1,3}(?=\S)", re.MULTILINE)
 NO_TERM = re.compile(r"\s*(?:[-*+][ \t]|\d+[.)][ \t]|[#>|<]|:[ \t])")
 FOLLOWING = re.compile(r"\n(?:[ \t]*\n)?(?= *:[ \t]{1,3}\S)")
@@ -42,6 +47,7 @@ ATTRIBUTES = re.compile(
 OWN_ID = re.compile(r"(?:^|\s)#(?P<id>[\w:.-]+)")
 SIZE = re.compile(r"""\b(?P<name>width|height)=["']?(?P<size>\d+)(?:px)?["']?(?=\s|$)""")
 OTHERS = {
+    r"^ {0,3}(?P<mark>:{3,}[ \t]*[a-z][\w-]*)": noop("write > [!NOTE], and begin each line below with >"),
     r"^ {0,3}(?P<mark>\[TOC\])[ \t]*$": noop("delete it: each page has a list of its headings"),
     r'^[ \t]*(?P<mark>;*-+8<-+(?:[ \t]*"[^"\n]*")?)': noop("write the text here, or a link to its page"),
     r'^[ \t]*(?P<mark>===[!+]*[ \t]+"[^"\n]*")': noop("write a heading for each part, or <details>"),
@@ -49,7 +55,7 @@ OTHERS = {
     r"(?<![=\w])(?P<mark>==[^\s=](?:[^=\n]*[^\s=])?==)(?![=\w])": noop("write **words** for what matters"),
 }
 # Each of these marks has one of them.
-BEGINNINGS = ("!!!", "???", "\n:", " :", "{", "[TOC]", "8<-", "==", "*[")
+BEGINNINGS = ("!!!", "???", "[!", ":::", "\n:", " :", "{", "[TOC]", "8<-", "==", "*[")
 OTHER = tuple((re.compile(pattern, re.MULTILINE), fix) for pattern, fix in OTHERS.items())
 # Rule 137 names it in a page; a mail must not go out with it.
 OPEN_LINK = re.compile(r"(?<![!\\])\[[^]\[\n]+\]\((?=[^()\n]*$)", re.MULTILINE)
@@ -59,7 +65,7 @@ def marks(page: MarkdownFile) -> Iterator[Hit]:
     """Find marks of another Markdown; what is within a box or a definition is named when these are fixed."""
     found = [*_open_links(page)] if page.kind == "issue" else []
     if any(mark in page.text for mark in BEGINNINGS):  # few pages
-        found += (*_boxes(page), *_definitions(page), *_attributes(page), *_others(page))
+        found += (*_boxes(page), *_callouts(page), *_definitions(page), *_attributes(page), *_others(page))
     end = 0
     for hit in sorted(found, key=_in_order):
         if hit.start >= end:
@@ -106,6 +112,22 @@ def _boxes(page: MarkdownFile) -> Iterator[Hit]:
             fix = gettext("write <details><summary>%(title)s</summary>, and </details> at its end", title=shown)
         edit = Edit(start=found.start(), end=end, new=_indented(new, found["indent"]))
         yield _hit(found.start("mark"), found["mark"], fix, edit)
+
+
+def _callouts(page: MarkdownFile) -> Iterator[Hit]:
+    """Find the first lines of boxes that GitHub shows as quotations, with `[!…]` among their words."""
+    for found in CALLOUT.finditer(page.body, page.body_start):
+        kind, title = found["kind"].lower(), page.text[slice(*found.span("title"))] if found["title"] else ""
+        is_known = kind.upper() in ALERTS and not title and not found["fold"]
+        if is_known or page.text[: found.start()].rpartition("\n")[0].rpartition("\n")[2].lstrip().startswith(">"):
+            continue
+        alert = ALERT_OF.get(kind, "NOTE")
+        before = found["before"].rstrip()
+        lines = (f"{before} [!{alert}]", *((f"{before} **{title}**", before) if title else ()))
+        fix = gettext("write > [!%(alert)s] alone on its line, and a title in bold below it", alert=alert)
+        yield _hit(
+            found.start("mark"), found["mark"], fix, Edit(start=found.start(), end=found.end(), new="\n".join(lines))
+        )
 
 
 def _alert(kind: str, title: str | None, body: list[str]) -> list[str]:

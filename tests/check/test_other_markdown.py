@@ -39,6 +39,11 @@ def fixed(body: str) -> str:
         ('!!! tip "A `b` c"\n\n\tWords.', "> [!TIP]\n> **A `b` c**\n>\n> Words."),
         ('!!! whatever ""\n\n    Words.', "> [!NOTE]\n> Words."),
         ("!!! quote\n    Words.", "> Words."),
+        ("> [!TIP] Ask *first*\n> Words.", "> [!TIP]\n> **Ask *first***\n>\n> Words."),
+        ("> [!info]\n> Words.", "> [!NOTE]\n> Words."),
+        ("> [!bug]- Known\n> Words.", "> [!CAUTION]\n> **Known**\n>\n> Words."),
+        ("- One\n\n  > [!question]\n  > Words.", "- One\n\n  > [!NOTE]\n  > Words."),
+        ("> > [!done] So\n> > it is.", "> > [!TIP]\n> > **So**\n> >\n> > it is."),
         ("1. One\n\n    !!! warning\n\n        Mind.\n\n2. Two", "1. One\n\n    > [!WARNING]\n    > Mind.\n\n2. Two"),
         ("!!! note\n\n    !!! tip\n\n        In.", "> [!NOTE]\n> > [!TIP]\n> > In."),
         (
@@ -73,6 +78,7 @@ def test_what_can_be_written_as_github_reads_it(body: str, better: str) -> None:
         ('  --8<-- "a.md"', 3, "write the text here, or a link to its page"),
         ('=== "Tab"\n\n    Words', 1, "write a heading for each part, or <details>"),
         ("*[HTML]: Hypertext", 1, "write the long form where the word comes first"),
+        ("::: warning\nMind.\n:::", 1, "write > [!NOTE], and begin each line below with >"),
     ],
 )
 def test_what_a_person_must_write_in_another_way(body: str, column: int, fix: str) -> None:
@@ -94,6 +100,10 @@ def test_what_a_person_must_write_in_another_way(body: str, column: int, fix: st
         ": words",
         "[TOC]\n\n[toc]: https://example.gov/",
         "=== words\n\nTitle\n===",
+        "> [!NOTE]\n> Words.\n\n> [!warning]\n> Mind.",
+        "> He said\n> [!so] it is.",
+        "[!so]\n\n> `[!info]`\n\n> [!info]: https://example.gov/",
+        ":::\n\nA :::x",
     ],
 )
 def test_what_only_looks_so_is_left_alone(body: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from hub.content import synonyms
-from hub.content.synonyms import Synonym
 
 
 @pytest.mark.parametrize(
