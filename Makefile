@@ -2,6 +2,9 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 PYTHON ?= python3
+# Containers often forbid Python to keep what it compiles. Then each of the thousands of processes that tests start
+# compiles hub and its templates anew, and to collect the tests takes 17 seconds of a processor, not 8.
+export PYTHONDONTWRITEBYTECODE :=
 BIN := .venv/bin
 # As many tests side by side as there are processors; each process makes for itself what tests share, so not too many.
 BESIDE := -n logical --maxprocesses 4 --dist worksteal
