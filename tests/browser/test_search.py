@@ -68,6 +68,12 @@ ASKED = {
     "maturity model": "assessment/ assessment/cx-maturity/",
     "privacy": "privacy/",
     "UI": "topics/user-experience/ topics/usability/",
+    "screenreader": "toolkit/design/design-for-access/ topics/accessibility/",
+    "wcag 2.2": "topics/accessibility/ toolkit/design/design-for-access/ accessibility/",
+    "priorizing what to fix first": "topics/strategy/ toolkit/strategy/write-a-one-page-strategy/",
+    "usab testing w 5 people": "toolkit/design/run-a-usability-test/",
+    "difference between UX and CX": "topics/user-experience/ topics/customer-experience/",
+    "who runs this site": "about/",
     "QX": "",
     "blockchain": "",
 }

@@ -102,7 +102,7 @@ def names(folder: Path, name: str) -> Iterator[tuple[str, str]]:
 
 def _page(record: Record, text: str, language: str) -> str:
     """Return what Pagefind reads of a page: its words, by how much they count."""
-    rows = ((TITLE, record.title), (SUMMARY, record.summary), *record.names, (1, text))
+    rows = ((TITLE, record.title), (SUMMARY, record.summary), *record.names, (1, record.note), (1, text))
     marked = "".join(f'<p data-pagefind-weight="{weight}">{escape(words)}</p>' for weight, words in rows)
     return f'<!doctype html><html lang="{language}"><body data-pagefind-body>{marked}</body></html>'
 

@@ -1,20 +1,31 @@
 // A question -> the pages that answer it, the best one first, and what was made of its words.
 import { SHORT, distance, like, terms } from "./terms.js";
 
-// Of more words than these, one may be missing.
+// Of more words than these, a page may have one less than the best page has.
 const STRICT = 2;
 const OFFERED = 3;
+// What a page may lack: "WCAG 2.2" is answered by what is about WCAG.
+const NUMBER = /^[\d.]+$/;
+
+// Return the parts of a word with signs in it, else the two known words that it is written together from.
+function partsOf(term, known) {
+  const parts = term.split(/[-.'’]/).filter(Boolean);
+  if (parts.length > 1) return parts;
+  const halves = [...term].map((_, at) => [term.slice(0, at), term.slice(at)]);
+  return halves.find((both) => both.every((half) => known.includes(half))) || [];
+}
 
 // Return the pages with a word; where there are none, with what it begins or with what it is like, which counts less.
 async function lookup(engine, term) {
-  const parts = term.split(/[-.'’]/).filter(Boolean);
   let found = await engine.find(term);
   if (!found.size && /..s$/.test(term)) found = await engine.find(term.slice(0, -1)); // KPIs
   if (found.size) return { term, found };
   if (term.length <= SHORT) return { term, found };
-  const others = like(term, await engine.known());
+  const known = await engine.known();
+  const others = like(term, known);
   for (const other of others) (await engine.find(other)).forEach((score, id) => found.set(id, Math.max(score / 2, found.get(id) || 0)));
-  if (found.size || parts.length < 2) return { term, found, instead: others };
+  const parts = partsOf(term, known);
+  if (found.size || !parts.length) return { term, found, instead: others };
   const all = await Promise.all(parts.map((part) => engine.find(part)));
   all[0].forEach((score, id) => { if (all.every((each) => each.has(id))) found.set(id, score); });
   return { term, found };
@@ -32,10 +43,10 @@ export async function ranked(engine, question) {
       pages.set(id, [count + 1, sum + score]);
     });
   }
-  const missing = looked.filter(({ found }) => !found.size).map(({ term }) => term);
+  const missing = looked.filter(({ term, found }) => !found.size && !NUMBER.test(term)).map(({ term }) => term);
   const most = Math.max(0, ...[...pages.values()].map(([count]) => count));
-  const needed = Math.min(most, asked.length > STRICT ? asked.length - 1 : asked.length);
-  const value = ([count, sum]) => sum * (count / asked.length) ** 2;
+  const needed = asked.length > STRICT ? most - 1 : most;
+  const value = ([count, sum]) => sum * count;
   const kept = [...pages].filter(([, [count]]) => count >= needed).sort(([, one], [, other]) => value(other) - value(one));
   return {
     ids: kept.map(([id]) => id),

@@ -1,10 +1,10 @@
-// The words of a question: which count, what the forms of a word share, and which known words one is like.
+// The words of a question: which count, what forms of a word share, which known words one is like.
 // The stem is that of hub/content/synonyms.py; both are tested together.
 import { gettext, language } from "../words.js";
 
 export const WORD = /[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*/gu;
 // Words that tell no page from another.
-const SKIPPED = new Set(gettext("a an and any are as at be by can do does for from get has have how i if in is it its me my of on or our so than that the their them there this to was we what when where which who why will with you your").split(" "));
+const SKIPPED = new Set(gettext("a an and any are as at be between by can difference do does for from get has have how i if in is it its many me my of on or our same should so than that the their them there this to was we what when where which who why will with you your").split(" "));
 // An abbreviation: it is itself or nothing.
 export const SHORT = 3;
 const FAR = 8;
@@ -18,11 +18,11 @@ export function stem(word) {
 
 export function terms(question) {
   const words = [...new Set(question.toLowerCase().match(WORD) || [])];
-  const telling = words.filter((word) => !SKIPPED.has(word));
+  const telling = words.filter((word) => !SKIPPED.has(word) && !/^\w$/.test(word));
   return telling.length ? telling : words;
 }
 
-// Letters that are wrong, missing, too many, or two that changed places (Damerau and Levenshtein).
+// Letters wrong, missing, too many or swapped (Damerau–Levenshtein).
 export function distance(one, other) {
   let before, last, row = [...Array(other.length + 1).keys()];
   for (let at = 1; at <= one.length; at++) {
@@ -36,12 +36,12 @@ export function distance(one, other) {
   return row[other.length];
 }
 
-// What a word begins, else what it is like within one letter, or two where it is long; `known` has frequent words first.
+// What a word begins, else what it is like within one letter, or two if long; `known` has frequent words first.
 export function like(word, known) {
   const begun = known.filter((each) => each.startsWith(word));
   if (begun.length) return begun.slice(0, 4);
   const most = word.length < FAR ? 1 : 2;
-  const near = known.filter((each) => Math.abs(each.length - word.length) <= most).map((each) => [distance(word, each), each]);
+  const near = known.map((each) => [Math.min(distance(word, each), distance(stem(word), stem(each))), each]);
   const best = Math.min(most, ...near.map(([far]) => far));
   return near.filter(([far]) => far === best).map(([, each]) => each).slice(0, 2);
 }
