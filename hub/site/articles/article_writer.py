@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass, fields
 from functools import cache, partial
-from itertools import islice, starmap
+from itertools import starmap
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -22,7 +22,7 @@ from hub.site.articles import page_shell
 from hub.site.articles.article_rows import Rows, macro
 from hub.site.articles.page_shell import Content
 from hub.site.articles.planned_page import ArticleSite, Leaf, relative
-from hub.site.pages import json_ld, page_html, page_templates
+from hub.site.pages import json_ld, page_html, page_templates, practices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -80,10 +80,8 @@ class _ArticleWriter:
         )
 
     def _practices(self, article: Article) -> tuple[PracticeLink, ...]:
-        """Return the practices that share a topic with an article."""
-        topics = set(article.topics)
-        found = (page for page in self.site.practices if not topics.isdisjoint(page.topics))
-        return tuple(islice(found, PRACTICES))
+        """Return the practices that share a topic with an article, the nearest first."""
+        return practices.nearest(article.topics, self.site.practices, PRACTICES)
 
     def _source(self, article: Article) -> str:
         return self.sources.get(article.source, article.source)
@@ -98,7 +96,6 @@ class _ArticleWriter:
         html = markdown.published(rendered, partial(_resolved, article.path, self.site), language=language)
         text = page_html.with_anchors(html, taken, language)
         source = self._source(article)
-        practices = self._practices(article)
         body = self.templates(language).render(
             article=article,
             source=source,
@@ -108,7 +105,7 @@ class _ArticleWriter:
             to=partial(self.site.way, path),
             near=near,
             related=self.rows(path, near.related),
-            practices=practices,
+            practices=self._practices(article),
         )
         opening, body = page_shell.halves(page_html.finished(body, self.site.config.site_url, language))
         return Content(

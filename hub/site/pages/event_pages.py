@@ -5,18 +5,18 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from hub.base import date_format
 from hub.content import event_words, month_groups, occurrences, site_urls
+from hub.content.issue import schedule
 from hub.site.pages import calendar_links, json_ld, page_templates, practices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from hub.content.models import Event, Library, ToolkitPage
+    from hub.content.models import Event, Library
     from hub.content.settings import Config
     from hub.content.site_files import Page
 
@@ -31,14 +31,15 @@ MOMENT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Day:
-    """Hold a day of a month with its events and the number of the issue that comes on it.
+    """Hold a day of a month with its events and the number of its issue; `awaits` where one is still to come.
 
-    `number` is 0 outside of the month, and `issue` where none comes.
+    `number` is 0 outside of the month, and `issue` where there is none.
     """
 
     number: int = 0
     events: tuple[Event, ...] = ()
     issue: int = 0
+    awaits: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +61,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         "events/index.md",
         today=today,
         coming=month_groups.by_month(ahead, _start),
-        grid=month_grid(_start(ahead[0]).replace(day=1), library, config.language) if ahead else None,
+        grid=month_grid(_start(ahead[0]).replace(day=1), library, config, today) if ahead else None,
         by_topic=tuple(topic for topic in config.topics if any(topic.slug in event.topics for event in ahead)),
         past=behind[:LATEST_PAST],
         years={year: (site_urls.events_of(year), len(events)) for year, events in years.items()},
@@ -73,16 +74,21 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         yield _page(event, library, config, today, write)
 
 
-def month_grid(month: date, library: Library, language: str) -> MonthGrid:
+def month_grid(month: date, library: Library, config: Config, today: date) -> MonthGrid:
     """Return a month with the events and the issues of each of its days; its weeks begin as a language's do."""
-    days = calendar.Calendar(date_format.first_weekday(language))
-    names, short = date_format.weekdays(language), date_format.weekdays(language, short=True)
+    days = calendar.Calendar(date_format.first_weekday(config.language))
+    names, short = date_format.weekdays(config.language), date_format.weekdays(config.language, short=True)
     events = _by_day(library.events, month)
     issues = {issue.day: issue.number for issue in library.issues if issue.number}
-    weeks = (
-        tuple(_day(month.replace(day=number), events, issues) if number else Day() for number in week)
-        for week in days.monthdayscalendar(month.year, month.month)
-    )
+
+    def day(number: int) -> Day:
+        if not number:
+            return Day()
+        one = month.replace(day=number)
+        awaits = bool(issues) and today <= one and schedule.is_usual(one, config.newsletter.rhythm)
+        return Day(number=number, events=events.get(one, ()), issue=issues.get(one, 0), awaits=awaits)
+
+    weeks = (tuple(map(day, week)) for week in days.monthdayscalendar(month.year, month.month))
     weekdays = tuple((names[day], short[day]) for day in days.iterweekdays())
     return MonthGrid(month=month, weekdays=weekdays, weeks=tuple(weeks))
 
@@ -100,10 +106,6 @@ def _by_day(events: Iterable[Event], month: date) -> dict[date, tuple[Event, ...
 
 def _touches(event: Event, month: date) -> bool:
     return event.start.date().replace(day=1) <= month <= event.end.date()
-
-
-def _day(day: date, events: Mapping[date, tuple[Event, ...]], issues: Mapping[date, int]) -> Day:
-    return Day(number=day.day, events=events.get(day, ()), issue=issues.get(day, 0))
 
 
 def _years(events: Iterable[Event]) -> dict[int, tuple[Event, ...]]:
@@ -130,15 +132,9 @@ def _page(series: Event, library: Library, config: Config, today: date, write: p
         google=calendar_links.google(event),
         outlook=calendar_links.outlook(event),
         linked=json_ld.event(event, config),
-        practices=tuple(islice(_about(event, practices.of(library)), PRACTICES)),
+        practices=practices.nearest(event.topics, practices.of(library), PRACTICES),
         following=next(later, None),
     )
-
-
-def _about(event: Event, toolkit: Iterable[ToolkitPage]) -> Iterator[ToolkitPage]:
-    """Yield the practices that share a topic with an event."""
-    topics = set(event.topics)
-    return (page for page in toolkit if not topics.isdisjoint(page.topics))
 
 
 def _start(event: Event) -> date:

@@ -190,6 +190,7 @@ def _environment(config: Config, language: str, _overrides: bytes) -> Environmen
         phrase,
     )
     made.filters.update({each.__name__: partial(each, language=language) for each in of_language})
+    made.filters["time_of_day"] = partial(date_format.clock, language=language)
     names = {source.key: source.name for source in config.sources}
     topics = {topic.slug: topic for topic in config.topics}
     titles = {area.key: area.title for area in config.areas}

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hub.base import translation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from hub.content.models import Library, ToolkitPage
+
+
+class HasTopics(Protocol):
+    """Hold what says which topics a page is about, the first one most of all."""
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Return the slugs of its topics."""
+
+
+Found = TypeVar("Found", bound=HasTopics)
 
 # In English and Spanish; what authors write in another language is shown, and counted for nothing.
 NUMBERS = dict.fromkeys(("half", "media", "medio"), 0.5)
@@ -38,6 +49,16 @@ CHOICES = {
 def of(library: Library) -> tuple[ToolkitPage, ...]:
     """Return the pages of the toolkit without those of its areas."""
     return tuple(page for page in library.toolkit if not page.path.endswith("/index.md"))
+
+
+def nearest(topics: Sequence[str], pages: Iterable[Found], most: int | None = None) -> tuple[Found, ...]:
+    """Return the pages that share one of these topics, at most so many, the nearest first: first topics say most."""
+    places = {slug: place for place, slug in enumerate(topics, 1)}
+
+    def nearness(page: Found) -> float:
+        return sum(1 / (places[slug] * place) for place, slug in enumerate(page.topics, 1) if slug in places)
+
+    return tuple(sorted(filter(nearness, pages), key=nearness, reverse=True)[:most])
 
 
 def hours(words: str) -> float | None:

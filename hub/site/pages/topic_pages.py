@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hub.base import translation
 from hub.content import made_pages, occurrences
 from hub.content.models import Article, Event, ToolkitPage
-from hub.site.pages import page_templates, trending_topics
+from hub.site.pages import page_templates, practices, trending_topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sized
@@ -41,7 +41,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
             "topic.html.j2",
             f"topics/{topic.slug}.md",
             topic=topic,
-            toolkit=toolkit[topic.slug],
+            toolkit=practices.nearest((topic.slug,), toolkit[topic.slug]),
             events=coming[topic.slug],
             spare=(),
             featured=tuple(article for article in library.articles if article.url in topic.featured),

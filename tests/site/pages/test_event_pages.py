@@ -40,14 +40,14 @@ def written(event: Event, config: Config, today: date) -> str:
     return page.text
 
 
-def test_month_grid(event: Event) -> None:
+def test_month_grid(event: Event, config: Config, today: date) -> None:
     """A month shows a series on each of its days, and what takes several days on all of them."""
     weekly = replace(event, path="a", repeat=repeat_words.read("every week until 2026-12-17, except 2026-12-10"))
     fair = replace(event, path="b", all_day=True, start=datetime(2026, 11, 30, tzinfo=ZONE), end=LAST_OF_FAIR)
     night = replace(
         event, path="c", start=datetime(2026, 12, 8, 20, tzinfo=ZONE), end=datetime(2026, 12, 9, tzinfo=ZONE)
     )
-    grid = event_pages.month_grid(date(2026, 12, 1), Library(events=(weekly, fair, night)), "en")
+    grid = event_pages.month_grid(date(2026, 12, 1), Library(events=(weekly, fair, night)), config, today)
     shown = {day.number: "".join(one.path for one in day.events) for week in grid.weeks for day in week if day.events}
     assert shown == {1: "b", 2: "b", 3: "a", 8: "c", 17: "a"}
 
@@ -174,16 +174,28 @@ def test_event_of_several_days(event: Event, config: Config, today: date) -> Non
     assert f"{first}, 1:00 pm – {last}" in page
 
 
-def test_month_as_a_grid(library: Library, issue: Issue) -> None:
-    """A month has whole weeks from Sunday on, with its events and its issues on their days."""
-    grid = event_pages.month_grid(date(2026, 11, 1), replace(library, events=()), "en")
+def test_month_as_a_grid(library: Library, issue: Issue, config: Config, today: date) -> None:
+    """A month has whole weeks from Sunday on, with its events and its issues on their days, also those to come."""
+    grid = event_pages.month_grid(date(2026, 11, 1), replace(library, events=()), config, today)
     assert (grid.weekdays[0], [len(week) for week in grid.weeks]) == (("Sunday", "Sun"), [7] * 5)
     assert [day.number for day in grid.weeks[-1]] == [29, 30, 0, 0, 0, 0, 0]
     days = {day.number: day for week in grid.weeks for day in week}
     assert (days[issue.day.day].issue, days[1].issue) == (2, 0)
-    december = event_pages.month_grid(date(2026, 12, 1), library, "en")
-    busy = {day.number: len(day.events) for week in december.weeks for day in week if day.events}
-    assert busy == {3: 1, 10: 1}
+    december = event_pages.month_grid(date(2026, 12, 1), library, config, date(2026, 12, 5))
+    every = [day for week in december.weeks for day in week]
+    assert {day.number: len(day.events) for day in every if day.events} == {3: 1, 10: 1}
+    assert [day.number for day in every if day.awaits] == [11, 18, 25]
+    unsent = event_pages.month_grid(date(2026, 12, 1), replace(library, issues=()), config, today)
+    assert not any(day.awaits for week in unsent.weeks for day in week)
+
+
+def test_grid_tells_hours_and_mails(event: Event, issue: Issue, config: Config, today: date) -> None:
+    """A day with room has the hour at which its event begins, on the first of its days, and says when a mail comes."""
+    night = replace(event, path="b", title="Oil", start=event.start.replace(day=20), end=event.end.replace(day=21))
+    index, *_ = event_pages.pages(Library(events=(event, night), issues=(issue,)), config, today)
+    found = re.findall(r'<span class="k[^"]*"(?: aria-hidden="true")?>(.*?)</span>', index.text)
+    mail = "Newsletter"
+    assert found == [f"1:00 pm<br>{event.title}", mail, mail, mail, "1:00 pm<br>Oil", "Oil", mail]
 
 
 def test_grid_is_a_table(library: Library, config: Config, today: date) -> None:

@@ -65,3 +65,12 @@ def test_choices_are_of_many_areas(page: ToolkitPage) -> None:
 def test_effort(page: ToolkitPage, time: str | None, expected: str | None) -> None:
     """A practice fits into the shortest time that holds it; one that says no time fits into none."""
     assert practices.effort(replace(page, time=time)) == expected
+
+
+def test_nearest_practices(page: ToolkitPage) -> None:
+    """What an item is about first finds the practices that are about it first; those without its topics stay away."""
+    told = (("a", ("oil",)), ("b", ("glass", "wick")), ("c", ("wick", "glass")), ("d", ("wick",)), ("e", ("glass",)))
+    pages = [replace(page, path=path, topics=topics) for path, topics in told]
+    assert [each.path for each in practices.nearest(("wick", "glass"), pages)] == ["c", "b", "d", "e"]
+    assert [each.path for each in practices.nearest(("wick",), pages, 2)] == ["c", "d"]
+    assert practices.nearest((), pages) == ()

@@ -12,6 +12,7 @@ from hub.site.pages import topic_pages
 if TYPE_CHECKING:
     from datetime import date
 
+    from hub.content.models import ToolkitPage
     from hub.content.settings import Config
 
 
@@ -34,6 +35,13 @@ def test_empty_topic(config: Config, today: date) -> None:
     """A topic without content says so."""
     *_, glass = topic_pages.pages(Library(), config, today)
     assert "Nothing here yet." in glass.text
+
+
+def test_page_of_an_area_says_so(page: ToolkitPage, config: Config, today: date) -> None:
+    """Among practices with their times the page of a whole area has a label, too; one without a time has none."""
+    toolkit = (replace(page, path="toolkit/light/index.md", time=None), replace(page, path="toolkit/light/trim.md", time=None))
+    _, oil, _ = topic_pages.pages(Library(toolkit=toolkit), config, today)
+    assert oil.text.count('<span class="label">The whole area</span>') == 1
 
 
 def test_topics_are_counted(library: Library, config: Config, today: date) -> None:

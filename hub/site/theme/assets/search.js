@@ -98,7 +98,7 @@ async function pageOf(found, asked) {
   const offer = () => {
     const left = ids.length - list.children.length;
     more.hidden = !left;
-    more.textContent = ngettext("Show {more} more of {count}", "Show {more} more of {count}", left, { more: Math.min(PAGE, left) });
+    more.textContent = ngettext("Show {more} more of {count}", "Show {more} more of {count}", ids.length, { more: Math.min(PAGE, left) });
   };
   more.addEventListener("click", async () => {
     const next = await rows(ids.slice(list.children.length, list.children.length + PAGE), asked);
