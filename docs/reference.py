@@ -247,7 +247,7 @@ def feeds() -> Iterator[str]:
         "A repair is tried only where a feed cannot be read, and told with its line.",
     )
     yield from ("", "### XML", "", "| name | what hub did |", "| --- | --- |")
-    yield from (f"| {code(name)} | {cell(words)} |" for name, words, _ in xml_repair.REPAIRS)
+    yield from (f"| {code(name)} | {cell(words)} |" for name, words in xml_repair.REPAIRS.items())
     yield from ("", "### JSON of digital.gov", "", "| name | what hub did |", "| --- | --- |")
     yield from (f"| {code(name)} | {cell(words)} |" for name, words in broken_json_scanner.REPAIRS.items())
 

@@ -139,13 +139,16 @@ def read(data: bytes, source: Source, url: str) -> Feed:
 def _well_formed(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
     """Return XML with what could be repaired in it, and a note on each repair.
 
-    Well-formed XML stays as it is, and so does what declares entities, for it may be built to break its readers.
+    Well-formed XML stays as it is, unless one entry hides another; and so does what declares entities that are not
+    plain words, for it may be built to break its readers.
     """
-    fault = None if b"<!ENTITY" in data else xml_repair.fault(_with_numbers(data))
-    if fault is None:
+    if b"<!ENTITY" in data and b"<!ENTITY" in (data := xml_repair.with_entities(data)):
+        return data, ()
+    fault = xml_repair.fault(_with_numbers(data))
+    if fault is None and data.count(xml_repair.CDATA) <= data.count(xml_repair.CDATA_END):
         return data, ()
     changed, repairs = xml_repair.repaired(data)
-    entry = f"line {fault.line}, column {fault.column}"
+    entry = f"line {fault.line}, column {fault.column}" if fault else "the feed"
     return changed, tuple(Note(entry=entry, reason=f"{one.name}: {one.done}") for one in repairs)
 
 

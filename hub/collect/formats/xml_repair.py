@@ -5,11 +5,12 @@ A repair is tried only where a parser has refused the feed, and stays only where
 
 from __future__ import annotations
 
-import contextlib
 import re
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
+
+from hub.collect.formats import xml_nesting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,19 +24,25 @@ GOOD_DECLARATION = re.compile(
     rb"<\?xml\s+version\s*=\s*([\"'])1\.0\1(?:\s+encoding\s*=\s*([\"'])[A-Za-z][\w.-]*\2)?"
     rb"(?:\s+standalone\s*=\s*([\"'])(?:yes|no)\3)?\s*\?>"
 )
-# How a parser says that nothing more came: at the end, or in a token that does not end.
-TOO_EARLY = {
-    expat.errors.XML_ERROR_NO_ELEMENTS,
-    expat.errors.XML_ERROR_PARTIAL_CHAR,
-    expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
-    expat.errors.XML_ERROR_UNCLOSED_TOKEN,
-}
+CDATA, CDATA_END = b"<![CDATA[", b"]]>"
+ODD_CDATA = re.compile(rb"<!\s?\[\s?CDATA\s?\[", re.IGNORECASE)
+ALMOST_ENDED = re.compile(rb"\]\]?\s*>?\s*\Z")
+# The tag that a CDATA section stands in, the end of a field in one, and what comes behind it.
+OPENED = re.compile(rb"<([A-Za-z][\w.:-]*)[^<>]*>\s*\Z")
+FIELD_END = re.compile(rb"</([A-Za-z][\w.:-]*)\s*>\s*</?([A-Za-z][\w.:-]*)")
+LONGEST_SECTION = 1_000_000
+MOST_NESTED = 9
+# A DOCTYPE with declarations, and one that names some characters.
+LONGEST_DOCTYPE = 20_000
+DECLARING = re.compile(rb"<!DOCTYPE\s+[\w:.-]+(?:[^<>\[\]\"']|\"[^\"<]*\"|'[^'<]*')*\[([^\[\]]*)\]\s*>")
+ENTITY = re.compile(
+    rb"<!ENTITY\s+([A-Za-z][\w.-]*)\s+(?:\"((?:[^\"<&%]|&#\w+;){0,100})\"|'((?:[^'<&%]|&#\w+;){0,100})')\s*>|<!--[^<>]*-->"
+)
 CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 CONTROL_REFERENCES = re.compile(rb"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.IGNORECASE)
 AMPERSAND = re.compile(rb"&(?!#\d+;|#[xX][0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")
 NAME = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
 OF_XML = {b"amp", b"lt", b"gt", b"quot", b"apos"}
-LESS_THAN = re.compile(rb"<(?![A-Za-z_/!?])")
 PREFIXED = re.compile(rb"<([A-Za-z][\w.-]*):|\s([A-Za-z][\w.-]*):[\w.-]+\s*=\s*[\"']")
 PREFIXES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -62,57 +69,38 @@ class XmlRepair(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Hold where a parser stopped, line and column from 1 and 0, its words, and the elements open there."""
+    """Hold where a parser stopped: line and column, from 1 and 0."""
 
     line: int
     column: int
-    words: str
-    place: int
-    open: tuple[str, ...]
 
 
 def fault(data: bytes) -> Fault | None:
     """Return what keeps XML from being well-formed, as a reader of namespaces sees it; None where nothing does."""
-    try:
-        expat.ParserCreate(namespace_separator=" ").Parse(data, True)  # noqa: FBT003  a library's own signature
-    except expat.ExpatError:
-        return _fault(data)
-    return None
-
-
-def _fault(data: bytes) -> Fault:
-    """Return the fault of XML that has one, with the elements that are open there, to know which takes a while."""
-    opened: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.namespace_prefixes = True
-    parser.StartElementHandler = lambda name, _: opened.append(name)
-    parser.EndElementHandler = lambda _: opened.pop()
-    with contextlib.suppress(expat.ExpatError):
+    try:
         parser.Parse(data, True)  # noqa: FBT003  a library's own signature
-    return Fault(
-        parser.ErrorLineNumber,
-        parser.ErrorColumnNumber,
-        expat.ErrorString(parser.ErrorCode),
-        parser.ErrorByteIndex,
-        tuple(map(_written, opened)),
-    )
-
-
-def _written(name: str) -> str:
-    """Return the name of an element as the feed writes it, from `namespace name prefix`."""
-    parts = name.split(" ")
-    return f"{parts[2]}:{parts[1]}" if len(parts) > 2 else parts[-1]  # noqa: PLR2004  with a prefix
+    except expat.ExpatError:
+        return Fault(parser.ErrorLineNumber, parser.ErrorColumnNumber)
+    return None
 
 
 def repaired(data: bytes) -> tuple[bytes, tuple[XmlRepair, ...]]:
     """Return XML with all repairs that change something, and these; what cannot be repaired may still be broken."""
-    done: list[XmlRepair] = []
-    for repair, words, change in REPAIRS:
+    names: set[str] = set()
+    for repair, change in CHANGES:
         changed = change(data)
         if changed != data:
-            done.append(XmlRepair(repair, words))
+            names.add(repair)
             data = changed
-    return data, tuple(done)
+    root = ROOT.search(data)
+    if root and fault(_prefixed(data)):
+        data, of_tags = xml_nesting.nested(data, root.start())
+        names |= of_tags
+    prefixed = _prefixed(data)
+    if prefixed != data:
+        names.add("undeclared-prefix")
+    return prefixed, tuple(XmlRepair(name, done) for name, done in REPAIRS.items() if name in names)
 
 
 def _declared(data: bytes) -> bytes:
@@ -163,10 +151,6 @@ def _character(name: re.Match[bytes]) -> bytes:
     return "".join(f"&#{ord(one)};" for one in characters).encode() if characters else b"&amp;%b;" % name[1]
 
 
-def _less_than(data: bytes) -> bytes:
-    return LESS_THAN.sub(b"&lt;", data)
-
-
 def _prefixed(data: bytes) -> bytes:
     """Return XML whose outermost element declares every prefix that nothing else declares."""
     root = ROOT.search(data)
@@ -179,30 +163,98 @@ def _prefixed(data: bytes) -> bytes:
     return data[: root.end()] + added.encode() + data[root.end() :]
 
 
-def _closed(data: bytes) -> bytes:
-    """Return XML whose end is there: what is cut off in the middle of a tag is left out, what is open is closed."""
-    found = fault(data)
-    if not found or not found.open or found.words not in TOO_EARLY:
+def _with_comments(data: bytes) -> bytes:
+    """Return XML without the beginning of a comment that never ends."""
+    last = max((found.start() for found in VERBATIM.finditer(data)), default=0)
+    is_open = data.startswith(b"<!--", last) and data.find(b"-->", last) == -1
+    return data[:last] + data[last + len(b"<!--") :] if is_open else data
+
+
+def _with_cdata(data: bytes) -> bytes:
+    """Return XML whose CDATA sections end where their element does, and are not in one another."""
+    words = ODD_CDATA.sub(b"<![CDATA[", data)
+    parts: list[bytes] = []
+    place = end = 0
+    while (start := words.find(CDATA, place)) != -1:
+        end = _end_of_cdata(words, start, end)
+        parts.append(words[place:start])
+        place, section = _section(words, start, end)
+        parts.append(section)
+    return b"".join([*parts, words[place:]])
+
+
+def _end_of_cdata(words: bytes, start: int, known: int) -> int:
+    """Return where the next `]]>` is, which may be known; the end of all where there is none."""
+    if known > start:
+        return known
+    found = words.find(CDATA_END, start)
+    return len(words) if found == -1 else found
+
+
+def _section(words: bytes, start: int, end: int) -> tuple[int, bytes]:
+    """Return where a CDATA section ends, and what it should be."""
+    around = words.rfind(b"<", 0, start)
+    opened = OPENED.match(words, around, start) if around != -1 else None
+    if opened and (cut := _own_end(words, start, end, opened[1])):
+        return cut, ALMOST_ENDED.sub(b"", words[start:cut]) + CDATA_END
+    within = words[start + len(CDATA) : end]
+    for _ in range(min(within.count(CDATA), MOST_NESTED) if opened else 0):
+        further = words.find(CDATA_END, end + len(CDATA_END), end + LONGEST_SECTION)
+        between = words[end + len(CDATA_END) : further]
+        if further == -1 or (opened and b"</%b" % opened[1] in between):
+            break
+        within, end = within.replace(CDATA, b"", 1) + between, further
+    return end + len(CDATA_END), CDATA + within + words[end : end + len(CDATA_END)]
+
+
+def _own_end(words: bytes, start: int, end: int, name: bytes) -> int:
+    """Return where the element ends that a CDATA section is in, and a field or an entry begins or ends behind that.
+
+    Return 0 where it does not end within the section.
+    """
+    for found in FIELD_END.finditer(words, start, end):
+        if found[1] == name and xml_nesting.is_of_a_feed(found[2].decode("utf-8", "replace").lower()):
+            return found.start()
+    return 0
+
+
+def with_entities(data: bytes) -> bytes:
+    """Return XML with the words that its own DOCTYPE declares names for, where these are words and nothing else.
+
+    Others may be built to unfold without end, or to fetch files: such XML stays as it is.
+    """
+    doctype = DECLARING.search(data[:LONGEST_DOCTYPE])
+    if not doctype or ENTITY.sub(b"", doctype[1]).strip():
         return data
-    whole = data[: found.place]
-    if data.rfind(b"<![CDATA[") > data.rfind(b"]]>"):
-        whole = data + b"]]>"
-    return whole + b"".join(b"</%b>" % name.encode() for name in reversed(found.open))
+    declared = {name: one or other for name, one, other in ENTITY.findall(doctype[1])}
+    body = data[: doctype.start()] + data[doctype.end() :]
+    grown = sum(len(declared.get(found[1], b"")) for found in NAME.finditer(body))
+    if grown > len(body):
+        return data
+    return _outside(lambda words: NAME.sub(lambda found: declared.get(found[1], found[0]), words))(body)
 
 
-def _ended(data: bytes) -> bytes:
-    """Return XML without what comes after its end."""
-    found = fault(data)
-    return data[: found.place] if found and found.words == expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT else data
-
-
-REPAIRS: tuple[tuple[str, str, Callable[[bytes], bytes]], ...] = (
-    ("wrong-declaration", "what stood before the feed, or its declaration, was not XML", _declared),
-    ("control-character", "left out control characters, which no XML may have", _without_controls),
-    ("bare-ampersand", "a bare & means itself", _outside(_escaped)),
-    ("unknown-entity", "names of characters that only HTML knows became the characters", _outside(_named)),
-    ("bare-less-than", "a < that begins no tag means itself", _outside(_less_than)),
-    ("undeclared-prefix", "a prefix that the feed does not declare means what it usually means", _prefixed),
-    ("text-after-the-end", "left out what comes after the end of the feed", _ended),
-    ("unclosed-tag", "the feed ends too early; what was open is closed, and its last entry may be cut off", _closed),
+# A repair by name, and what it did in words for a person.
+REPAIRS = {
+    "wrong-declaration": "what stood before the feed, or its declaration, was not XML",
+    "control-character": "left out control characters, which no XML may have",
+    "broken-cdata": "ended text that is taken as it is (CDATA) where its element ends",
+    "broken-comment": "left out the beginning of a comment that never ends",
+    "bare-ampersand": "a bare & means itself",
+    "unknown-entity": "names of characters that only HTML knows became the characters",
+    "broken-attribute": "put the value of an attribute in quotes, or kept one of two with the same name",
+    "bare-less-than": "a < that begins no tag means itself",
+    "mismatched-tag": "closed each part of an entry where the next one begins, for the tags do not match",
+    "second-feed": "another feed begins behind the end of this one; its entries were read, too",
+    "text-after-the-end": "left out what comes after the end of the feed",
+    "unclosed-tag": "the feed ends too early; what was open is closed, and its last entry may be cut off",
+    "undeclared-prefix": "a prefix that the feed does not declare means what it usually means",
+}
+CHANGES: tuple[tuple[str, Callable[[bytes], bytes]], ...] = (
+    ("wrong-declaration", _declared),
+    ("control-character", _without_controls),
+    ("broken-cdata", _with_cdata),
+    ("broken-comment", _with_comments),
+    ("bare-ampersand", _outside(_escaped)),
+    ("unknown-entity", _outside(_named)),
 )

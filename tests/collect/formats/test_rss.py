@@ -65,11 +65,13 @@ def test_takes_no_author_from_an_rss_channel(source: Source) -> None:
 
 
 def test_reads_on_after_broken_xml(source: Source) -> None:
-    """What stands before a break that nobody can repair is read, and the break is reported."""
-    feed = rss.read(b'<rss version="2.0"><channel><item><link>a</link></item>\n<item <b></item>', source, URL)
+    """What stands before a break that nobody may repair is read, and the break is reported."""
+    entities = b'<!DOCTYPE rss [<!ENTITY a "&b;">]>'
+    broken = b'<rss version="2.0"><channel><item><link>a</link></item>\n<item <b></item>'
+    feed = rss.read(entities + broken, source, URL)
     assert feed.candidates[0].url == "https://feeds.example.gov/a"
     assert [note.reason for note in feed.repaired] == [
-        "the XML breaks at line 2, column 6: not well-formed (invalid token); entries may be missing"
+        "the XML breaks at line 1, column 0: syntax error; entries may be missing"
     ]
 
 
