@@ -191,6 +191,7 @@ class Statements:
     def __init__(self, engine: sql.Engine, url: sql.URL, store: Store) -> None:
         self._engine, self._url, self._store = engine, url, store
         self._is_server = url.get_backend_name() == "postgresql"
+        self._connection: sql.Connection | None = None
         self.failures = 0
 
     def execute(self, statement: sql.Executable, values: Mapping[str, Any] | None = None) -> Sequence[sql.Row[Any]]:
@@ -198,15 +199,27 @@ class Statements:
         last = time.monotonic() + SECONDS
         for pause in itertools.count(1):
             try:
-                with self._engine.connect() as connection:
-                    result = connection.execute(statement, values or {})
-                    return result.all() if result.returns_rows else ()
+                return self._rows(statement, values or {})
             except SQLAlchemyError as error:
+                self.close()
                 self.failures += 1
                 if time.monotonic() > last:
                     raise HubError(_words(error, self._url, self._store)) from error
             time.sleep(min(pause * FIRST_PAUSE, 1))
         raise AssertionError  # pragma: no cover  the loop has no end
+
+    def _rows(self, statement: sql.Executable, values: Mapping[str, Any]) -> Sequence[sql.Row[Any]]:
+        """Return the rows of a statement; to take a connection for each would cost as much as to run it."""
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        result = self._connection.execute(statement, values)
+        return result.all() if result.returns_rows else ()
+
+    def close(self) -> None:
+        """Give the connection back; the next statement takes another."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
 
     def is_free(self, number: int) -> bool:
         """Return whether nobody has that number any more; a file has one user (`statements`), who asks."""
@@ -231,7 +244,9 @@ def statements(database: Path | str, store: Store, number: int) -> Iterator[Stat
         )
         stack.callback(_end_work, engine)
         sql.event.listen(engine, "connect", partial(_begin_work, url.get_backend_name(), number))
-        yield Statements(engine, url, store)
+        found = Statements(engine, url, store)
+        stack.callback(found.close)
+        yield found
 
 
 def _begin_work(kind: str, number: int, connection: Any, _: object) -> None:  # noqa: ANN401  the driver's own

@@ -334,7 +334,7 @@ _SAVE = (
         D.issue == sql.bindparam("run"),
         D.member == sql.bindparam("reader"),
         D.worker == sql.bindparam("me"),
-        D.state.in_(("sending", "uncertain")),
+        sql.or_(D.state == "sending", D.state == "uncertain"),
     )
     .values(state=sql.bindparam("to"), reply=sql.bindparam("said"), changed=sql.bindparam("now"))
 )
