@@ -53,7 +53,8 @@ def members() -> None:
 def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -> None:
     """Take in readers from a table (CSV).
 
-    It has a column `address`, and perhaps `topics` and `language`. Nobody who has left is added again.
+    It has a column `address`, and perhaps `topics`, `language`, `state` and `paused_until`. Nobody who has left is
+    added again.
     """
     from hub.base import charset, clock
     from hub.cli import members_output, output
@@ -64,13 +65,14 @@ def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -
         message = "--consent is empty; say where and when these people agreed, such as: Paper list, spring meeting 2026"
         raise click.UsageError(message)
     topics = tuple(topic.slug for topic in config.topics)
-    lines = tuple(member_csv.read(charset.decode(file.read_bytes()), topics))
+    text = charset.decode(file.read_bytes())
+    lines = tuple(member_csv.read(text, topics))
     now = clock.now()
     source = f"import on {now.astimezone(config.timezone).date()}: {consent.strip()}"
     place, keyring = member_store.database(config.root), member_keys.of(config.root)
     with output.progress("Readers", len(lines)) as moved:
         found = member_csv.take_in(place, lines, keyring, now, source=source, is_dry=is_dry, moved=moved)
-    context.exit(members_output.imported(file.name, found, is_dry=is_dry))
+    context.exit(members_output.imported(file.name, found, member_csv.unread(text), is_dry=is_dry))
 
 
 @members.command()

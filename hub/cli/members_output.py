@@ -9,7 +9,7 @@ from hub.cli import output
 from hub.deliver import mail_signature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -25,10 +25,12 @@ UNPROVEN = (
 STATES = ("active", "pending", "bounced", "left", "complained", "suppressed", "forgotten")
 
 
-def imported(name: str, found: ImportCounts, *, is_dry: bool) -> int:
-    """Say what an import did, and name each line that is wrong; return the exit code."""
+def imported(name: str, found: ImportCounts, unread: Sequence[str], *, is_dry: bool) -> int:
+    """Say what an import did, and name each line that is wrong and each column that it left; return the exit code."""
     for line in found.bad:
         console.say(f"{name}:{line.number}: {line.reason}", err=True)
+    if unread:
+        console.say(f"Columns that are not kept: {', '.join(unread)}", err=True)
     counts = {
         "would be added" if is_dry else "added": found.added,
         "known already": found.known,

@@ -6,13 +6,13 @@ import csv
 import io
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hub.base import languages
 from hub.content import validation
 from hub.errors import HubError
 from hub.members import member_keys, member_store, valid_address
-from hub.members.valid_address import InvalidAddressError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,7 +25,23 @@ if TYPE_CHECKING:
 # What list services call the column of addresses, in small letters and without marks.
 ADDRESS_HEADS = ("email", "emailaddress", "address", "mail")
 HEADS = ("address", "topics", "language", "state", "joined", "confirmed", "paused_until", "source", "id")
+# Columns that are read beside that of the address, by their names in small letters and without marks.
+READ_HEADS = ("topics", "language", "state", "status", "pauseduntil")
 DELIMITERS = ",;\t"
+# How the line begins that tells Excel the delimiter, before the head.
+EXCEL = "sep="
+# What hub and other services call people who do not read, or have not agreed yet.
+NOT_READING = frozenset(
+    (
+        *("archived", "blocked", "blocklisted", "bounced", "cleaned", "complained", "deleted", "disabled", "forgotten"),
+        *("inactive", "invalid", "left", "nonsubscribed", "notconfirmed", "optedout", "optout", "pending", "removed"),
+        *("suppressed", "unconfirmed", "undeliverable", "unsubscribed"),
+    )
+)
+TOO_MANY = (
+    "it has {cells} cells, and the first line {columns}; "
+    "put quotation marks around a cell in which the delimiter is part of the words"
+)
 APART = re.compile(r"[\s;|,]+")
 # Lines that are saved together; another command waits no longer than that takes.
 BATCH = 500
@@ -39,6 +55,7 @@ class ImportLine:
     address: str
     topics: tuple[str, ...] = ()
     language: str = ""
+    paused_until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,21 +83,55 @@ def read(text: str, topics: Sequence[str]) -> Iterator[ImportLine | BadLine]:
     mark is left open: the readers after it would be lost in its cell.
     """
     rows = _rows(text)
-    _, head = next(rows, (1, []))
-    names = [re.sub(r"[\W_]", "", name.casefold()) for name in head]
-    column = next((names.index(name) for name in ADDRESS_HEADS if name in names), None)
+    names = [_name(cell) for cell in _head(rows)]
+    column = _address_column(names)
     if column is None:
         message = "no column has addresses; write a first line that names it, such as: address,topics,language"
         raise HubError(message)
     for number, row in rows:
-        if any(cell.strip() for cell in row):
+        if any(cell.strip() for cell in row[len(names) :]):
+            yield BadLine(number=number, reason=TOO_MANY.format(cells=len(row), columns=len(names)))
+        elif any(cell.strip() for cell in row):
             cells = dict(zip(names, row, strict=False))
             yield _line(number, row[column] if column < len(row) else "", cells, topics)
 
 
+def unread(text: str) -> tuple[str, ...]:
+    """Return the columns of a table that an import does not read, as its head writes them."""
+    head = _head(_rows(text))
+    names = [_name(cell) for cell in head]
+    address = _address_column(names)
+    read_names = {*READ_HEADS, *(names[address : address + 1] if address is not None else ())}
+    return tuple(cell for cell, name in zip(head, names, strict=True) if name and name not in read_names)
+
+
+def _name(cell: str) -> str:
+    """Return the name of a column in small letters and without marks."""
+    return re.sub(r"[\W_]", "", cell.casefold())
+
+
+def _address_column(names: Sequence[str]) -> int | None:
+    return next((names.index(name) for name in ADDRESS_HEADS if name in names), None)
+
+
+def _head(rows: Iterator[tuple[int, list[str]]]) -> list[str]:
+    """Return the first row that is not Excel's."""
+    return next((row for _, row in rows if not "".join(row).startswith(EXCEL)), [])
+
+
+def _delimiter(line: str) -> str:
+    """Return what parts the cells of a first line: what it tells Excel, or that with which a cell names addresses."""
+    if line.startswith(EXCEL):
+        return line.removeprefix(EXCEL)[:1] or DELIMITERS[0]
+    cells = ((sign, next(csv.reader([line], delimiter=sign), [])) for sign in DELIMITERS)
+    return next(
+        (sign for sign, head in cells if _address_column([_name(cell) for cell in head]) is not None), DELIMITERS[0]
+    )
+
+
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the cells of each row, and the number of the line where it begins."""
-    delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
+    delimiter = _delimiter(re.split(r"[\r\n]", text, maxsplit=1)[0])
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 1
     try:
@@ -93,21 +144,49 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _line(number: int, written: str, cells: Mapping[str, str], known: Sequence[str]) -> ImportLine | BadLine:
-    chosen = tuple(filter(None, APART.split(cells.get("topics", ""))))
-    language = cells.get("language", "").strip()
     try:
-        address = valid_address.valid(written)
-    except InvalidAddressError as error:
-        return BadLine(number=number, reason=str(error))
-    if unknown := [topic for topic in chosen if topic not in known]:
-        reason = (
-            f"{validation.shown(unknown[0])} is not a topic of this hub; {validation.nearest(unknown[0], tuple(known))}"
+        _refuse_who_does_not_read(cells)
+        return ImportLine(
+            number=number,
+            address=valid_address.valid(written),
+            topics=_topics(cells.get("topics", ""), known),
+            language=_language(cells.get("language", "").strip()),
+            paused_until=_day(cells.get("pauseduntil", "").strip()),
         )
-        return BadLine(number=number, reason=reason)
-    if language and not languages.is_tag(language):
-        reason = f"{validation.shown(language)} is not the tag of a language; write one such as es or pt-BR"
-        return BadLine(number=number, reason=reason)
-    return ImportLine(number=number, address=address, topics=chosen, language=language)
+    except HubError as error:
+        return BadLine(number=number, reason=str(error))
+
+
+def _refuse_who_does_not_read(cells: Mapping[str, str]) -> None:
+    """Raise HubError for a row of somebody who has left, never agreed, or cannot be reached."""
+    said = next((cells[name].strip() for name in ("state", "status") if _name(cells.get(name, "")) in NOT_READING), "")
+    if said:
+        message = f"the table calls this person {validation.shown(said)}; only who has agreed to get it is taken in"
+        raise HubError(message)
+
+
+def _topics(written: str, known: Sequence[str]) -> tuple[str, ...]:
+    chosen = tuple(filter(None, APART.split(written)))
+    if unknown := [topic for topic in chosen if topic not in known]:
+        nearest = validation.nearest(unknown[0], tuple(known))
+        message = f"{validation.shown(unknown[0])} is not a topic of this hub; {nearest}"
+        raise HubError(message)
+    return chosen
+
+
+def _language(written: str) -> str:
+    if written and not languages.is_tag(written):
+        message = f"{validation.shown(written)} is not the tag of a language; write one such as es or pt-BR"
+        raise HubError(message)
+    return written
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError as error:
+        message = f"{validation.shown(written)} is not a day; write it as in 2027-01-31"
+        raise HubError(message) from error
 
 
 def take_in(  # noqa: PLR0913  what an import is asked for
@@ -147,6 +226,7 @@ def take_in(  # noqa: PLR0913  what an import is asked for
                         now,
                         topics=line.topics,
                         language=line.language,
+                        paused_until=line.paused_until,
                         source=source,
                     )
                     setattr(found, became, getattr(found, became) + 1)

@@ -200,6 +200,7 @@ def take_in(  # noqa: PLR0913  what a line of an import says
     *,
     topics: Collection[str] = (),
     language: str = "",
+    paused_until: date | None = None,
     source: str,
 ) -> Intake:
     """Make a member of somebody whose consent an editor vouches for; never of who has left, and nobody twice."""
@@ -210,7 +211,7 @@ def take_in(  # noqa: PLR0913  what a line of an import says
         return "known"
     if known:
         connection.execute(sql.delete(MEMBERS).where(M.id == known.id))
-    values = _chosen(topics, language) | {"state": "active", "source": source}
+    values = _chosen(topics, language) | {"state": "active", "source": source, "paused_until": _day(paused_until)}
     moment = {"asked_at": _at(now), "confirmed_at": _at(now)}
     _insert(connection, known.id if known else _new_id(), address, values | moment, now)
     return "added"
@@ -256,7 +257,7 @@ def bounce(connection: sql.Connection, member: str) -> bool:
 
 def pause(connection: sql.Connection, member: str, until: date | None) -> bool:
     """Send a member nothing before a day, or everything again with None; return whether there is one."""
-    return _change(connection, member, paused_until=until.isoformat() if until else "")
+    return _change(connection, member, paused_until=_day(until))
 
 
 def set_topics(connection: sql.Connection, member: str, topics: Collection[str]) -> bool:
@@ -400,6 +401,10 @@ def _topics(topics: Collection[str]) -> str:
 def _at(moment: datetime) -> str:
     """Return a moment as the tables have it: in UTC and whole seconds, so that the order of texts is that of time."""
     return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _new_id() -> str:

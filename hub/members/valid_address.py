@@ -11,7 +11,8 @@ from hub.errors import HubError
 
 # A cell of a spreadsheet that begins so is a formula, and lists of addresses are opened in spreadsheets.
 FORMULA = "=+-@"
-BLANKS = " \t"
+# What comes along where an address is copied from a page or a sheet.
+BLANKS = " \t\xa0\u200b\ufeff"
 
 
 class InvalidAddressError(HubError):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sql
 
 from hub.errors import HubError
 from hub.members import member_csv, member_store
@@ -46,7 +48,8 @@ def test_each_bad_line_is_named() -> None:
         "Spanish,,cleo@example.gov\n"
         "es\n"
         "es,,\N{REPLACEMENT CHARACTER}dan@example.gov\n"
-        "es,,eve@example.gov,more\n"
+        "es,surveys,forms,fay@example.gov\n"
+        "es,,eve@example.gov,,\n"
     )
     *bad, good = member_csv.read(table, TOPICS)
     assert bad == [
@@ -58,8 +61,13 @@ def test_each_bad_line_is_named() -> None:
             number=6,
             reason="Internationalized characters before the @-sign are not supported: '\N{REPLACEMENT CHARACTER}'",
         ),
+        BadLine(
+            number=7,
+            reason="it has 4 cells, and the first line 3; "
+            "put quotation marks around a cell in which the delimiter is part of the words",
+        ),
     ]
-    assert good == ImportLine(number=7, address="eve@example.gov", language="es")
+    assert good == ImportLine(number=8, address="eve@example.gov", language="es")
 
 
 @pytest.mark.parametrize("table", ["", "ana@example.gov\nben@example.gov\n", "name,phone\n"])
@@ -67,6 +75,62 @@ def test_a_table_without_addresses(table: str) -> None:
     """Says what to write."""
     with pytest.raises(HubError, match="no column has addresses; write a first line that names it"):
         list(member_csv.read(table, TOPICS))
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("sep=;\nemail;topics\nana@example.gov;forms\n", (3, ("forms",))),
+        ("sep=\nemail,topics\nana@example.gov,forms\n", (3, ("forms",))),
+        ('"Name, first";email;topics\nAna;ana@example.gov;forms\n', (2, ("forms",))),
+        ('"Email"\t"Topics, all"\t"topics"\nana@example.gov\tx\tforms\n', (2, ("forms",))),
+        ("email,topics\rana@example.gov,forms\r", (2, ("forms",))),
+        ('email,note,topics\r\n"\u200bana@example.gov\xa0","a\r\nb",forms\r\n', (2, ("forms",))),
+        ('email,topics\n"ana@example.gov","surveys, forms"\n', (2, ("surveys", "forms"))),
+    ],
+)
+def test_a_table_as_programs_write_it(table: str, expected: tuple[int, tuple[str, ...]]) -> None:
+    """With the line for Excel, commas in a head of semicolons, line ends of old, and lines within a cell."""
+    (line,) = member_csv.read(table, TOPICS)
+    assert isinstance(line, ImportLine)
+    assert (line.address, (line.number, line.topics)) == ("ana@example.gov", expected)
+
+
+@pytest.mark.parametrize("head", ["state", "Status"])
+@pytest.mark.parametrize(
+    "said", ["pending", "Bounced", "unsubscribed", "Non-Subscribed", "blocklisted", "Not confirmed"]
+)
+def test_who_does_not_read_elsewhere_is_not_taken_in(head: str, said: str) -> None:
+    """An export of another service, or of hub, also has those who left, never agreed, or cannot be reached."""
+    bad, *good = member_csv.read(
+        f"email,{head}\nana@example.gov,{said}\nben@example.gov,\ncleo@example.gov,VA\n", TOPICS
+    )
+    words = f"the table calls this person {said!r}; only who has agreed to get it is taken in"
+    assert bad == BadLine(number=2, reason=words)
+    assert [line.address for line in good if isinstance(line, ImportLine)] == ["ben@example.gov", "cleo@example.gov"]
+
+
+def test_a_pause_is_kept() -> None:
+    """A day that is none is named."""
+    table = "address,paused_until\nana@example.gov,2027-01-01\nben@example.gov,soon\n"
+    assert list(member_csv.read(table, TOPICS)) == [
+        ImportLine(number=2, address="ana@example.gov", paused_until=date(2027, 1, 1)),
+        BadLine(number=3, reason="'soon' is not a day; write it as in 2027-01-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("Name,E-Mail,Topics,Phone,\n", ("Name", "Phone")),
+        ("email,address,state\n", ("address",)),
+        (",".join(member_csv.HEADS), ("joined", "confirmed", "source", "id")),
+        ("name\n", ("name",)),
+    ],
+)
+def test_what_is_not_read_is_named(table: str, expected: tuple[str, ...]) -> None:
+    """So that nobody believes it was kept."""
+    assert member_csv.unread(table) == expected
 
 
 def test_a_table_that_is_none() -> None:
@@ -120,7 +184,11 @@ def test_what_is_exported_can_be_imported(place: Path | str, keyring: Keyring) -
         "address,topics,language,state,joined,confirmed,paused_until,source,id",
         f"ana@example.gov,forms surveys,es,active,{at},{at},2027-01-01,'=1+1,{ana.id}",
     ]
-    assert list(member_csv.read("\n".join(table), TOPICS)) == lines
+    assert list(member_csv.read("\n".join(table), TOPICS)) == [replace(lines[0], paused_until=date(2027, 1, 1))]
+    with member_store.opened(place) as connection:
+        connection.execute(sql.delete(member_store.MEMBERS))
+    member_csv.take_in(place, member_csv.read("\n".join(table), TOPICS), keyring, NOW, source="moved")
+    assert [one.paused_until for one in member_store.every_member(place)] == [date(2027, 1, 1)]
 
 
 def test_a_quotation_mark_that_is_left_open_loses_nobody() -> None:
