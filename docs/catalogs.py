@@ -1,8 +1,8 @@
 """Bring the catalogs in hub/locale up to date with the words in the source, and say what each language lacks.
 
-Run by `make messages`. Words that readers meet are marked where they are written: `{% trans %}` and `gettext(…)` in
-templates, `gettext(…)` and `ngettext(…)` in modules and in the scripts of the site. To begin a language, make the
-folder hub/locale/LANGUAGE/LC_MESSAGES and run it.
+Run by `make messages`. Words that readers and editors meet are marked where they are written: `{% trans %}` and
+`gettext(…)` in templates, `gettext(…)` and `ngettext(…)` in modules and in the scripts of the site and of the desk. To
+begin a language, make the folder hub/locale/LANGUAGE/LC_MESSAGES and run it.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ READERS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("site/theme/**/*.html", "jinja2", TEMPLATE),
     ("site/material/*.html", "jinja2", TEMPLATE),
     ("site/theme/assets/**/*.js", "javascript", {"parse_template_string": "true"}),
+    ("desk/static/js/**/*.js", "javascript", {"parse_template_string": "true"}),
     ("scaffold/starter/github/**/*.*", "starter", {}),
 )
 # What readers of a site and of its mails meet; other words are for those who contribute to it and edit it.

@@ -26,11 +26,12 @@ EVERY = (
     *SITE.glob("theme/**/*.html"),
     *SITE.glob("material/*.html"),
     *(catalogs.HUB / "newsletter").glob("templates/issue.*.j2"),
+    *(catalogs.HUB / "desk").glob("templates/*.html.j2"),
 )
 # What only those who review a change see, in the language of all that the check says.
 REVIEWED = "changed-pages.html.j2"
 TEMPLATES = sorted(path for path in EVERY if path.name != REVIEWED)
-SCRIPTS = sorted(SITE.glob("theme/assets/**/*.js"))
+SCRIPTS = sorted((*SITE.glob("theme/assets/**/*.js"), *(catalogs.HUB / "desk").glob("static/js/**/*.js")))
 # Letters between tags, and in the attributes that people hear or see.
 BETWEEN = re.compile(r"(?:^|>)([^<>]*)")
 HEARD = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')
@@ -38,8 +39,24 @@ STYLE = re.compile(r"<style\b.*?</style>|<!--.*?-->", re.DOTALL)
 WORD = re.compile("[A-Za-z]{2,}")
 # Names of formats, addresses, characters, and front matter.
 NO_WORDS = re.compile(r"\w+/|&\w+;|RSS|Atom|JSON Feed|JSON|^\w+:.*$|^ *-.*$|^---$|\{\w+\}", re.MULTILINE)
-# What a script may hold: words begin with a capital; these are names, of a kind of page and of an event.
-NAMES = {"Topics", "DOMContentLoaded"}
+# What a script may say in English: names of kinds of pages, of events, headers, formats, classes and the like.
+NAMES = {
+    "Topics",
+    "DOMContentLoaded",
+    "Content-Type",
+    "X-Hub-Desk",
+    "HTML",
+    "noreferrer noopener",
+    "ask wide",
+    "btn main",
+}
+NAMES |= {"2px dashed", "li button"}
+# Names of keys, which every keyboard has.
+KEYS = re.compile(r"(?:(?:Space|Esc|Escape|Tab|Enter|Alt|Shift|PgUp|PgDn|Home|End|Page\w*|Arrow\w*|[A-Z]|\W)[ +]?)+")
+SELECTOR = re.compile(r"^[.#]|[\w\])]\[|\[[\w-]+[=\]]|^\((?:min|max)-|^[a-z]+(?:, [a-z]+)+$")
+# A sentence, or words: it begins with a capital, or two words stand side by side.
+SAID = re.compile(r"^\W*[A-Z][a-z]+|[A-Za-z]{2,}[,;:.]? [A-Za-z]{2,}")
+TRANSLATED = re.compile(r'\bn?gettext\(\s*"((?:[^"\\]|\\.)*)"')
 
 
 def _name(file: Path) -> str:
@@ -101,18 +118,36 @@ def _parts(node: nodes.Node) -> Iterator[str]:
 
 
 def unmarked_in_script(script: str) -> Iterator[str]:
-    """The sentences of a script that are not given to a function that translates."""
-    depth, marked, before = 0, 0, ""
+    """The words of a script that are not given to a function that translates."""
+    depth, marked, before, is_class = 0, 0, "", False
     for kind, value, _ in jslexer.tokenize(script):
         if kind == "operator" and value in {"(", ")"}:
             depth += 1 if value == "(" else -1
             marked = depth if value == "(" and before in catalogs.FUNCTIONS and not marked else marked
             marked = 0 if depth < marked else marked
-        elif kind in {"string", "template_string"} and not marked:
-            words = re.sub(r"\$\{.*?\}", "", value[1:-1])
-            if re.match(r"\W*[A-Z][a-z]+", words) and words not in NAMES:
+        elif kind in {"string", "template_string"} and not marked and "\n" not in value:
+            words, code = _apart(value[1:-1])
+            is_name = is_class or words in NAMES or KEYS.fullmatch(words) or SELECTOR.search(words)
+            if SAID.search(words) and not is_name:
                 yield value
+            for part in code:
+                yield from unmarked_in_script(part)
+        is_class = before in {"class", "className"} and value == ":"
         before = value if kind == "name" else ""
+
+
+def _apart(template: str) -> tuple[str, list[str]]:
+    """The words of a template of JavaScript, and the code between them."""
+    words, code, depth = "", [""], 0
+    for letter in template.replace("${", "\0"):
+        depth += {"\0": 1, "{": 1, "}": -1}.get(letter, 0) if depth or letter == "\0" else 0
+        if depth:
+            code[-1] += letter.replace("\0", "" if depth == 1 else "${")
+        elif letter == "}" and code[-1]:
+            code.append("")
+        else:
+            words += letter
+    return words, code[:-1]
 
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=_name)
@@ -123,13 +158,18 @@ def test_a_template_says_no_word_that_no_catalog_has(file: Path) -> None:
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=_name)
 def test_a_script_says_no_word_that_no_catalog_has(file: Path) -> None:
-    """Whatever it says to readers is given to `gettext` or `ngettext`."""
-    assert list(unmarked_in_script(file.read_text("utf-8"))) == []
+    """Whatever it says to people is given to `gettext` or `ngettext`, in a place where Babel's reader finds it."""
+    script = file.read_text("utf-8")
+    assert list(unmarked_in_script(script)) == []
+    known = {message.id if isinstance(message.id, str) else message.id[0] for message in source() if message.id}
+    assert set(TRANSLATED.findall(script)) - known == set()
 
 
 def test_words_that_are_not_marked_are_found() -> None:
     """Between tags, in attributes, beside values, and in scripts."""
     template = '<p>{{ name }} says</p><a title="Read it">{% trans %}Marked{% endtrans %}</a> <b>RSS</b>'
     assert list(unmarked(template)) == ["says", "Read it"]
-    script = 'say("Nothing found", gettext("Found: {what}", { what: "It" }), `Shown ${count}`, "btn two");'
+    script = 'say("Nothing found", gettext("Found: {what}", { what: "It" }), `Shown ${count}`, { class: "btn two" });'
     assert list(unmarked_in_script(script)) == ['"Nothing found"', "`Shown ${count}`"]
+    nested = '`row ${is ? "at the end" : gettext("{a} of {b}", { a, b })}`; ask("no word"); ({ class: "two words" })'
+    assert list(unmarked_in_script(nested)) == ['"at the end"', '"no word"']

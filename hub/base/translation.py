@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
 
 # The language of the words in templates, scripts and modules, which a catalog translates.
 SOURCE = "en"
@@ -89,11 +89,29 @@ def nnoop(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
-def messages(tag: str, folder: str) -> tuple[str | tuple[str, ...], ...]:
-    """Return the English words that files below a folder of hub have; where they have two forms, both."""
-    found = _read(_primary(tag))
-    here = (one for one in found if any(path.startswith(f"hub/{folder}/") for path, _ in one.locations))
-    return tuple(one.id if isinstance(one.id, str) else tuple(one.id) for one in here)
+def messages(tag: str, folder: str, ending: str = "") -> tuple[str | tuple[str, ...], ...]:
+    """Return the English words that files below a folder of hub have; where they have two forms, both.
+
+    With an ending only those of files whose names end so.
+    """
+    return tuple(one.id if isinstance(one.id, str) else tuple(one.id) for one in _below(tag, folder, ending))
+
+
+@cache
+def has_all(tag: str, folder: str) -> bool:
+    """Return whether hub has all words of a folder in a language, by its tag."""
+    if is_source(tag):
+        return True
+    return all(all(one.string) if isinstance(one.string, tuple) else one.string for one in _below(tag, folder, ""))
+
+
+def _below(tag: str, folder: str, ending: str) -> Iterator[Message]:
+    places = ((one, [path for path, _ in one.locations]) for one in _read(_primary(tag)))
+    return (
+        one
+        for one, paths in places
+        if any(path.startswith(f"hub/{folder}/") and path.endswith(ending) for path in paths)
+    )
 
 
 @cache

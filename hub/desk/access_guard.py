@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext, noop
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -39,7 +41,7 @@ HEADERS = {
 FRAMED_HEADERS = HEADERS | {
     "Content-Security-Policy": f"{NO_SCRIPTS}base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 }
-CLOSED = "This desk is not open to this browser. Run hub desk again, and open the address that it prints."
+CLOSED = noop("This desk is not open to this browser. Run hub desk again, and open the address that it prints.")
 
 
 @dataclass(slots=True)
@@ -73,15 +75,17 @@ class AccessGuard:
     def is_strange(self, method: str, headers: Mapping[str, str]) -> tuple[HTTPStatus, str] | None:
         """Return why a request is refused whoever sends it, as a status and words; None for one of the desk's own."""
         if headers.get("Host") != f"{HOST}:{self.port}":
-            return HTTPStatus.MISDIRECTED_REQUEST, f"The desk answers to {HOST}:{self.port} alone."
+            return HTTPStatus.MISDIRECTED_REQUEST, gettext(
+                "The desk answers to %(host)s alone.", host=f"{HOST}:{self.port}"
+            )
         if headers.get("Sec-Fetch-Site", "none") not in OWN_SITES:
-            return HTTPStatus.FORBIDDEN, "Another site asked for this."
+            return HTTPStatus.FORBIDDEN, gettext("Another site asked for this.")
         if method in SAFE_METHODS:
             return None
         if headers.get("Origin") != self.origin or OWN_HEADER not in headers:
-            return HTTPStatus.FORBIDDEN, "Only the desk's own pages may change something."
+            return HTTPStatus.FORBIDDEN, gettext("Only the desk's own pages may change something.")
         if headers.get("Content-Type") != JSON:
-            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"The desk reads {JSON} alone."
+            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, gettext("The desk reads %(type)s alone.", type=JSON)
         return None
 
     def is_closed(self, cookies: Mapping[str, str]) -> bool:

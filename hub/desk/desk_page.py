@@ -1,4 +1,4 @@
-"""The page around the views, and the files that follow from the settings of a hub: its colors and its mark."""
+"""The page around the views, and the files that follow from the settings of a hub: its colors, mark and words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from hub.base import jinja
+from hub.base import jinja, languages, script_catalog, translation
 from hub.desk import view_registry
 from hub.desk.desk_view import ViewDocument
 from hub.inbox import editor_actions
@@ -23,17 +23,24 @@ if TYPE_CHECKING:
     from hub.desk.desk_view import Answering
 
 
+def language(config: Config) -> str:
+    """Return the tag of the language that the desk of a hub speaks: that of the hub, English where it lacks words."""
+    return config.language if translation.has_all(config.language, "desk") else translation.SOURCE
+
+
 def page(config: Config, _: object) -> ViewDocument:
     """Return the page in which the views are shown."""
     words = (
-        _templates()
+        _templates(language(config))
         .get_template("desk.html.j2")
         .render(
             config=config,
+            language=language(config),
+            direction=languages.direction(language(config)),
             marks=area_marks.marks(config),
             views=view_registry.VIEWS,
             first=view_registry.FIRST,
-            scripts=sorted(scripts()),
+            scripts=[*sorted(scripts()), CATALOG],
             editor=editor_actions.new_step(config).by,
         )
     )
@@ -41,8 +48,8 @@ def page(config: Config, _: object) -> ViewDocument:
 
 
 @cache
-def _templates() -> Environment:
-    return jinja.environment("hub.desk")
+def _templates(spoken: str) -> Environment:
+    return jinja.environment("hub.desk", language=spoken)
 
 
 @cache
@@ -73,5 +80,12 @@ def icon(config: Config, _: object) -> ViewDocument:
     return ViewDocument(content_type="image/svg+xml", content=stylesheet.icon(config).encode(), is_framed=False)
 
 
+def catalog(config: Config, _: object) -> ViewDocument:
+    """Return the words of the scripts in the language of the desk."""
+    words = script_catalog.module(language(config), "desk")
+    return ViewDocument(content_type="text/javascript; charset=utf-8", content=words.encode(), is_framed=False)
+
+
+CATALOG = "catalog.js"
 # Files that are made at each asking, by their names below /static/.
-MADE: Mapping[str, Answering] = {"desk.css": sheet, "icon.svg": icon}
+MADE: Mapping[str, Answering] = {"desk.css": sheet, "icon.svg": icon, CATALOG: catalog}

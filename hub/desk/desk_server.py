@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from hub.base import json_codec
+from hub.base import json_codec, translation
+from hub.base.translation import gettext, noop
 from hub.config import hub_settings
 from hub.desk import access_guard, desk_page, view_registry
 from hub.desk.access_guard import AccessGuard
@@ -29,18 +30,24 @@ if TYPE_CHECKING:
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 LARGEST_BODY = 1024 * 1024
+# What is said where aiohttp refuses a request; of other refusals its own words.
+REFUSALS = {
+    HTTPStatus.NOT_FOUND: noop("Not Found"),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: noop("That is too large."),
+}
 # Browsers keep what an editor prefers by host and port, so that the desk is at the same one each week.
 PORT = 8710
 
 
 @dataclass(slots=True)
 class Desk:
-    """Hold a hub's folder, who may ask, and where the work is done.
+    """Hold a hub's folder, the language that it spoke when the desk was opened, who may ask, and where work is done.
 
     One thread does it in turn: what an editor decides first is saved first. What needs no turn has others.
     """
 
     root: Path
+    language: str
     guard: AccessGuard
     in_turn: ThreadPoolExecutor = field(default_factory=partial(ThreadPoolExecutor, 1, "desk"))
     apart: ThreadPoolExecutor = field(default_factory=partial(ThreadPoolExecutor, 2, "desk-slow"))
@@ -61,13 +68,17 @@ def listening(port: int | None) -> socket.socket:
     except OSError as error:
         if port is None:
             return socket.create_server((access_guard.HOST, 0))
-        message = f"port {port} cannot be used: {error.strerror}; choose another one with --port"
+        message = gettext(
+            "port %(port)s cannot be used: %(reason)s; choose another one with --port", port=port, reason=error.strerror
+        )
         raise HubError(message) from error
 
 
 def opened(root: Path, listener: socket.socket) -> Desk:
     """Return the desk of a hub at a socket that listens."""
-    return Desk(root=root, guard=AccessGuard(port=listener.getsockname()[1], began=time.monotonic()))
+    config, _ = hub_settings.attempt(root)
+    guard = AccessGuard(port=listener.getsockname()[1], began=time.monotonic())
+    return Desk(root=root, language=desk_page.language(config), guard=guard)
 
 
 def serve(desk: Desk, listener: socket.socket) -> None:
@@ -95,7 +106,8 @@ async def _ended(desk: Desk, _: web.Application) -> None:
 def _guarded(desk: Desk) -> Any:  # noqa: ANN401  aiohttp names no type for a middleware
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-        answer = await _let_in(desk, request, handler)
+        with translation.speaking(desk.language):
+            answer = await _let_in(desk, request, handler)
         for name, value in access_guard.HEADERS.items():
             answer.headers.setdefault(name, value)
         return answer
@@ -109,21 +121,25 @@ async def _let_in(desk: Desk, request: web.Request, handler: Handler) -> web.Str
     if token := request.query.get("t", "") if request.path == "/" else "":
         return _entered(desk, token)
     if desk.guard.is_closed(request.cookies):
-        return _said(HTTPStatus.UNAUTHORIZED, access_guard.CLOSED)
+        return _said(HTTPStatus.UNAUTHORIZED, gettext(access_guard.CLOSED))
     try:
         return await handler(request)
-    except web.HTTPException as error:  # no such address, or a body that is too large
-        return _said(HTTPStatus(error.status), error.reason)
+    except web.HTTPException as error:
+        return _refused(HTTPStatus(error.status))
 
 
 def _said(status: HTTPStatus, words: str) -> web.Response:
     return web.Response(status=status, text=f"{words}\n")
 
 
+def _refused(status: HTTPStatus) -> web.Response:
+    return _said(status, gettext(REFUSALS.get(status, status.phrase)))
+
+
 def _entered(desk: Desk, token: str) -> web.Response:
     """Answer the address that was printed: the token leaves it, and a cookie takes its place."""
     if not desk.guard.redeem(token, time.monotonic()):
-        return _said(HTTPStatus.UNAUTHORIZED, access_guard.CLOSED)
+        return _said(HTTPStatus.UNAUTHORIZED, gettext(access_guard.CLOSED))
     answer = web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": "/"})
     answer.set_cookie(desk.guard.cookie, desk.guard.session, httponly=True, samesite="Strict", path="/")
     return answer
@@ -138,7 +154,7 @@ async def _static(desk: Desk, request: web.Request) -> web.Response:
     if made := desk_page.MADE.get(name):
         return await _worked(desk, desk.in_turn, made, None)
     if name not in desk_page.scripts():
-        return _said(HTTPStatus.NOT_FOUND, "Not Found")
+        return _refused(HTTPStatus.NOT_FOUND)
     return web.Response(body=desk_page.scripts()[name].read_bytes(), content_type="text/javascript", charset="utf-8")
 
 
@@ -146,7 +162,7 @@ async def _read(desk: Desk, request: web.Request) -> web.Response:
     view, name = _asked(request)
     found = view and view.reads.get(name)
     if not view or not found:
-        return _said(HTTPStatus.NOT_FOUND, "Not Found")
+        return _refused(HTTPStatus.NOT_FOUND)
     return await _worked(desk, desk.apart if name in view.slow else desk.in_turn, found, dict(request.query))
 
 
@@ -154,11 +170,11 @@ async def _written(desk: Desk, request: web.Request) -> web.Response:
     view, name = _asked(request)
     found = view and view.writes.get(name)
     if not view or not found:
-        return _said(HTTPStatus.NOT_FOUND, "Not Found")
+        return _refused(HTTPStatus.NOT_FOUND)
     try:
         given = json_codec.decode(await request.read(), found.shape)
     except ValueError as error:
-        return _said(HTTPStatus.UNPROCESSABLE_ENTITY, f"That cannot be read: {error}")
+        return _said(HTTPStatus.UNPROCESSABLE_ENTITY, gettext("That cannot be read: %(reason)s", reason=error))
     return await _worked(desk, desk.apart if name in view.slow else desk.in_turn, found.answer, given)
 
 
@@ -175,15 +191,18 @@ async def _worked(desk: Desk, where: ThreadPoolExecutor, answer: Answering, give
     except HubError as error:
         return _said(HTTPStatus.CONFLICT, str(error))
     except OSError as error:
-        return _said(HTTPStatus.CONFLICT, f"{error.filename or 'a file'}: {error.strerror}")
+        file = error.filename or gettext("a file of the hub")
+        return _said(HTTPStatus.CONFLICT, f"{file}: {error.strerror}")
     kind, _, charset = document.content_type.partition("; charset=")
     headers = access_guard.FRAMED_HEADERS if document.is_framed else access_guard.HEADERS
     return web.Response(body=document.content, content_type=kind, charset=charset or None, headers=headers)
 
 
 def _done(root: Path, answer: Answering, given: object) -> ViewDocument:
-    """Answer with the settings as they are now; anything but a document becomes JSON."""
-    found = answer(hub_settings.load(root), given)
+    """Answer with the settings as they are now, in the hub's language; anything but a document becomes JSON."""
+    config = hub_settings.load(root)
+    with translation.speaking(desk_page.language(config)):  # here, for a thread does not know what its asker speaks
+        found = answer(config, given)
     if isinstance(found, ViewDocument):
         return found
     words = json_codec.encode(found).encode()

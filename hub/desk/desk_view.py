@@ -36,8 +36,9 @@ class Writing:
 class DeskView:
     """Hold one view: its `key` names its addresses (`/api/KEY/NAME`) and its script (`static/js/views/KEY.js`).
 
-    `reads` answer GET, `writes` answer POST, each by its name. What is named in `slow` has a thread beside that of the
-    decisions, so that neither waits for the other: it asks the network, or only reads.
+    Its `title` is in English, marked with `noop`. `reads` answer GET, `writes` answer POST, each by its name. What is
+    named in `slow` has a thread beside that of the decisions, so that neither waits for the other: it asks the network,
+    or only reads.
     """
 
     key: str

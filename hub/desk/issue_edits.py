@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date  # noqa: TC003  json_codec reads the types
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext, ngettext
 from hub.content import content_addresses, loader
 from hub.content.issue import offered_comment
 from hub.content.models import Item
@@ -54,7 +55,7 @@ def made(source: str, path: str, config: Config, asked: EditAsked) -> str:
     What is taken out is remembered; the file is for the caller to write.
     """
     if asked.kind not in EDITS:
-        message = f"no edit is called {asked.kind!r}: {', '.join(EDITS)}"
+        message = gettext("no edit is called “%(kind)s”: %(edits)s", kind=asked.kind, edits=", ".join(EDITS))
         raise HubError(message)
     draft = DraftFile(source=source, path=path, config=config)
     found = draft.blocks().issue
@@ -74,7 +75,7 @@ def typed(source: str, path: str, config: Config, asked: EditAsked) -> str:
 
 def _refuse_sent(found: Issue) -> None:
     if found.status == "sent":
-        message = f"{found.path} was sent, and readers have it: it is not edited here"
+        message = gettext("%(file)s was sent, and readers have it: it is not edited here", file=found.path)
         raise HubError(message)
 
 
@@ -83,7 +84,7 @@ def _refuse_moved(found: Issue, asked: EditAsked) -> None:
     items = [[item.heading or item.title for item in section.items] for section in found.sections]
     there = items[asked.section][asked.item : asked.item + 1] if asked.section in range(len(items)) else []
     if asked.expects and asked.expects not in there:
-        message = f'"{asked.expects}" is not there now; choose again'
+        message = gettext("“%(title)s” is not there now; choose again", title=asked.expects)
         raise HubError(message)
 
 
@@ -107,8 +108,12 @@ def _set_status(draft: DraftFile, asked: EditAsked) -> str:
     if asked.words == "ready":
         _, problems = issue_findings.find(loader.issue(result, draft.path, draft.config), draft.config)
         if wrong := checks.errors(problems):
-            many = f"{len(wrong)} finding{'' if len(wrong) == 1 else 's'}"
-            message = f"not ready: {many} must be fixed first. {' '.join(map(str, wrong))}"
+            message = ngettext(
+                "not ready: %(num)s finding must be fixed first. %(findings)s",
+                "not ready: %(num)s findings must be fixed first. %(findings)s",
+                len(wrong),
+                findings=" ".join(map(str, wrong)),
+            )
             raise HubError(message)
     return result
 
@@ -157,7 +162,7 @@ def _choose(draft: DraftFile, asked: EditAsked) -> str:
     key = offered_comment.key(asked.url)
     found = next((one for one in free if key in content_addresses.keys(one, draft.config)), None)
     if found is None:
-        message = "what you chose is not in content/, or an issue has it by now"
+        message = gettext("what you chose is not in content/, or an issue has it by now")
         raise HubError(message)
     return draft_update.choose(draft.source, draft.blocks().issue, library, draft.config, found)
 

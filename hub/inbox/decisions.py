@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sql
 
-from hub.base import date_format, text
+from hub.base import date_format, text, translation
+from hub.base.translation import gettext, noop
 from hub.inbox import db
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ DECISIONS = sql.Table(
     sql.Column("file_hash", sql.String(32), nullable=False, server_default=""),
 )
 D = DECISIONS.c
+NEARLY_THE_SAME = {
+    "kept": noop("nearly the same was kept by %(editor)s on %(day)s"),
+    "dropped": noop("nearly the same was dropped by %(editor)s on %(day)s"),
+}
 LONGEST_NAME = 100
 
 
@@ -153,6 +158,12 @@ def by_whom(decision: Decided | None) -> str:
     if decision is None:  # versions before this table remembered the state alone
         return " before"
     return f" by {decision.by} on {date_format.day(decision.at.date())} at {decision.at:%H:%M}"
+
+
+def nearly_the_same(judged: Decided) -> str:
+    """Return what was decided on another one with nearly the same text, in words."""
+    day = date_format.short(judged.at.date(), translation.spoken())
+    return gettext(NEARLY_THE_SAME[judged.state], editor=judged.by, day=day)
 
 
 def editor(environment: Mapping[str, str], root: Path) -> str:

@@ -240,7 +240,7 @@ def test_breaks_no_rule_of_axe(chromium: Browser, address: str, width: int, sche
     look("taken out, and findings")
     if page.locator(".see").is_visible():
         page.locator(".see").click()
-    for name in ("Narrow", "Dark", "Forced dark", "Plain text", "In an inbox", "File"):
+    for name in ("Narrow", "Dark colors", "Forced dark", "Plain text", "In an inbox", "File"):
         page.get_by_role("button", name=name, exact=True).click()
         look(name)
     assert [(state, *one) for state, one in found.items() if one] == []

@@ -74,7 +74,7 @@ def test_rows_of_what_was_decided(config: Config) -> None:
     (row,) = inbox_view.candidates(config, {"state": "later", "words": "forms"})["rows"]
     assert (row["n"], row["state"], row["by"], row["until"]) == (FORMS, "later", "Ana", "2026-12-05")
     assert inbox_view.candidates(config, {"state": "later", "words": "nothing"})["rows"] == []
-    with pytest.raises(HubError, match="no candidate is ever 'lost': waiting, later, kept, dropped, sent"):
+    with pytest.raises(HubError, match="no candidate is ever “lost”: waiting, later, kept, dropped, sent"):
         inbox_view.candidates(config, {"state": "lost"})
 
 
@@ -99,7 +99,7 @@ def test_what_was_judged_before_is_said(config: Config) -> None:
         if number == 1:
             editor_actions.drop(config, [line.number])
     (row,) = (row for row in inbox_view.candidates(config, {})["rows"] if row["title"] == "Same")
-    assert row["judged"] == "Nearly the same was dropped by Ana on November 22"
+    assert row["judged"] == "nearly the same was dropped by Ana on November 22"
 
 
 def test_the_text_of_a_candidate(config: Config) -> None:
@@ -205,8 +205,8 @@ def test_undo_leaves_what_somebody_edited(config: Config) -> None:
 
 def test_what_is_no_decision(config: Config) -> None:
     """A key of another form is refused, and so is a state that nobody decides."""
-    with pytest.raises(HubError, match="the key of a step has 32 hexadecimal digits, not 'x'"):
+    with pytest.raises(HubError, match="the key of a step has 32 hexadecimal digits, not “x”"):
         inbox_view.decide(config, DecisionAsked(step="x", to="kept", numbers=(QUEUES,)))
     answer = inbox_view.decide(config, DecisionAsked(step=FIRST, to="sent", numbers=(QUEUES,)))
-    assert answer.refused == "an editor keeps, puts off or drops; 'sent' is none of these"
+    assert answer.refused == "an editor keeps, puts off or drops; “sent” is none of these"
     assert inbox_search.search(config, Wanted(state="kept")).lines == ()

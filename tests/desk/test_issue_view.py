@@ -76,7 +76,7 @@ def test_tells_an_issue_without_a_file(config: Config) -> None:
     assert "text" not in issue_view.issue(config, {"day": "2026-12-04"})
     begun = issue_view.start(config, StartAsked(day=NEXT))
     assert (config.root / "newsletters/2026-12-04.md").read_bytes().decode() == begun["text"]
-    with pytest.raises(HubError, match="'soon' is not a day"):
+    with pytest.raises(HubError, match="“soon” is not a day"):
         issue_view.issue(config, {"day": "soon"})
 
 
@@ -114,10 +114,10 @@ def test_edits_the_file(config: Config, kind: str, given: dict[str, Any], before
 
 def test_refuses_what_no_longer_fits(config: Config) -> None:
     """An edit that is not known, of an item that is not there, or of an issue that readers have."""
-    with pytest.raises(HubError, match="no edit is called 'delete'"):
+    with pytest.raises(HubError, match="no edit is called “delete”"):
         edited(config, "delete")
     for section, item in ((0, 1), (4, 0)):
-        with pytest.raises(HubError, match='"A lamp" is not there now'):
+        with pytest.raises(HubError, match="“A lamp” is not there now"):
             edited(config, "take-out", expects="A lamp", section=section, item=item)
     with pytest.raises(HubError, match="was sent"):
         edited(config, "take-out", base=WORDS.replace("status: draft", "status: sent"))

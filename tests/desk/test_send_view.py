@@ -115,7 +115,7 @@ def test_tells_what_no_file_says(tmp_path: Path, server: Server) -> None:
 def test_a_day_that_is_none(ana: Visitor) -> None:
     """Is said in words."""
     answer = ana.ask("GET", "/api/send/plan?day=soon")
-    assert (answer.status, answer.text) == (409, "'soon' is not a day: write it as 2026-11-27\n")
+    assert (answer.status, answer.text) == (409, "“soon” is not a day: write it as 2026-11-27\n")
 
 
 def test_the_first_that_is_ready_comes_first(hub: Desk, ana: Visitor) -> None:

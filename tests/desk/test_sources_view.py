@@ -44,7 +44,7 @@ def test_what_needs_a_look_comes_first(config: Config) -> None:
     rows = sources_view.sources(config, {})["rows"]
     assert [row["key"] for row in rows] == ["away", "notes", "site", "rest"]
     assert rows[1] == {
-        "key": "notes", "name": "Service notes", "place": "feeds/notes.json", "active": True, "read": "", "waiting": 0,
+        "key": "notes", "name": "Service notes", "place": "feeds/notes.json", "active": True, "waiting": 0,
         "kept": 1, "judged": 2, "share": 50, "matter": "",
     }  # fmt: skip
     assert (rows[0]["matter"], rows[3]["active"], rows[3]["matter"]) == ("never read", False, "")
@@ -69,8 +69,6 @@ def test_why_a_source_needs_a_look(config: Config, changed: dict[str, object], w
     with open_inbox.opened(config) as box:
         polling_store.Register(box.connection).save(visit)
     assert matter(config, "away") == words
-    (row,) = (row for row in sources_view.sources(config, {})["rows"] if row["key"] == "away")
-    assert row["read"] == "November 22"
 
 
 def test_nothing_was_ever_kept(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003  json_codec reads the types
 from typing import TYPE_CHECKING, Any
 
-from hub.base import clock, date_format, foreign_media, sanitize_html
+from hub.base import clock, date_format, foreign_media, sanitize_html, translation
+from hub.base.translation import gettext, noop
 from hub.content import fields_by_kind, loader
 from hub.content.issue import schedule
 from hub.desk import desk_view
@@ -16,6 +17,7 @@ from hub.inbox import (
     candidate_rows,
     candidate_store,
     content_writer,
+    decisions,
     editor_actions,
     inbox_changes,
     inbox_search,
@@ -120,7 +122,7 @@ def _days_to_come(config: Config) -> Iterator[dict[str, Any]]:
     """Yield the days on which something put off waits again: each after a coming issue, and the issue in words."""
     issue = schedule.coming(loader.load(config).issues, config.newsletter, clock.today(config.timezone))
     for _ in range(ISSUES_AHEAD):
-        yield {"day": issue + schedule.DAY, "issue": date_format.short(issue)}
+        yield {"day": issue + schedule.DAY, "issue": date_format.short(issue, translation.spoken())}
         issue = schedule.following(issue, config.newsletter)
 
 
@@ -129,7 +131,8 @@ def candidates(config: Config, asked: Mapping[str, str]) -> dict[str, Any]:
     now = inbox_changes.now(config)  # before the list: what happens meanwhile is told again, and not lost
     state = asked.get("state", WAITING)
     if state not in inbox_search.STATES:
-        message = f"no candidate is ever {state!r}: {', '.join(inbox_search.STATES)}"
+        states = ", ".join(inbox_search.STATES)
+        message = gettext("no candidate is ever “%(state)s”: %(states)s", state=state, states=states)
         raise HubError(message)
     wanted = inbox_search.Wanted(words=tuple(asked.get("words", "").split()), state=state)
     found = inbox_search.search(config, wanted, full=True)
@@ -171,9 +174,7 @@ def _row(line: InboxLine, candidate: Candidate, state: str, config: Config) -> d
 
 def _judged(line: InboxLine) -> str:
     """Say what became of another one with nearly the same text; "" where there is none."""
-    if not line.judged:
-        return ""
-    return f"Nearly the same was {line.judged.state} by {line.judged.by} on {date_format.short(line.judged.at.date())}"
+    return decisions.nearly_the_same(line.judged) if line.judged else ""
 
 
 def texts(config: Config, asked: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -226,7 +227,7 @@ def changes(config: Config, asked: Mapping[str, str]) -> InboxChanges:
 def decide(config: Config, asked: DecisionAsked) -> DecisionAnswer:
     """Do what an editor decided, once, however often it is asked for under the same key."""
     if not re.fullmatch(r"[0-9a-f]{32}", asked.step):
-        message = f"the key of a step has 32 hexadecimal digits, not {asked.step[:40]!r}"
+        message = gettext("the key of a step has 32 hexadecimal digits, not “%(found)s”", found=asked.step[:40])
         raise HubError(message)
     if done := inbox_changes.of_step(config, asked.step):
         return DecisionAnswer(standings=done)
@@ -253,7 +254,7 @@ def _decided(config: Config, asked: DecisionAsked, told: list[str]) -> None:
     elif asked.to == DROPPED:
         editor_actions.drop(config, asked.numbers, told.append, only_open=asked.only_open, step=asked.step)
     else:
-        message = f"an editor keeps, puts off or drops; {asked.to!r} is none of these"
+        message = gettext("an editor keeps, puts off or drops; “%(found)s” is none of these", found=asked.to)
         raise HubError(message)
 
 
@@ -267,4 +268,6 @@ def undo(config: Config, asked: UndoAsked) -> DecisionAnswer:
     return DecisionAnswer(standings=inbox_changes.of(config, numbers), says=(*told, *notes), refused=stays)
 
 
-VIEW = desk_view.of("inbox", "Inbox", reads=(frame, candidates, texts, changes), writes=(decide, undo), slow=(texts,))
+VIEW = desk_view.of(
+    "inbox", noop("Inbox"), reads=(frame, candidates, texts, changes), writes=(decide, undo), slow=(texts,)
+)

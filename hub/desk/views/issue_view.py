@@ -8,7 +8,8 @@ from difflib import ndiff
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from hub.base import clock, date_format, line_merge
+from hub.base import clock, date_format, languages, line_merge, translation
+from hub.base.translation import gettext, noop
 from hub.content import content_addresses, loader
 from hub.content.issue import schedule
 from hub.desk import desk_view, issue_edits, issue_findings
@@ -85,7 +86,7 @@ def issue(config: Config, asked: Mapping[str, str]) -> dict[str, Any]:
     known = next((one for one in library.issues if one.day == day), None)
     found = {
         "day": day,
-        "name": f"{config.newsletter.name}, {date_format.weekday(day)}",
+        "name": f"{config.newsletter.name}, {date_format.weekday(day, translation.spoken())}",
         "path": path,
         "sender": config.newsletter.name,
         "days": [
@@ -106,7 +107,7 @@ def _day(asked: Mapping[str, str]) -> date | None:
     try:
         return date.fromisoformat(asked["day"]) if asked.get("day") else None
     except ValueError as error:
-        message = f"{asked['day']!r} is not a day: write it as 2026-11-27"
+        message = gettext("“%(found)s” is not a day: write it as 2026-11-27", found=asked["day"])
         raise HubError(message) from error
 
 
@@ -114,7 +115,7 @@ def _issues_after(day: date, config: Config) -> list[dict[str, Any]]:
     days = []
     for _ in range(ISSUES_AHEAD):
         day = schedule.following(day, config.newsletter)
-        days.append({"day": day, "issue": date_format.day(day)})
+        days.append({"day": day, "issue": date_format.day(day, translation.spoken())})
     return days
 
 
@@ -175,7 +176,12 @@ def offers(config: Config, asked: Mapping[str, str]) -> list[dict[str, Any]]:
             for one in kept[:MOST_OFFERED]
         ),
         *(
-            {"n": line.number, "title": line.title, "url": content_writer.address(one), "says": f"waits, {line.source}"}
+            {
+                "n": line.number,
+                "title": line.title,
+                "url": content_writer.address(one),
+                "says": gettext("waits, %(source)s", source=line.source),
+            }
             for line, one in lines[:MOST_OFFERED]
         ),
     ]
@@ -205,9 +211,12 @@ def _saved(day: date, base: str, made: str, config: Config) -> dict[str, Any]:
     found: Merge = draft_saving.save(preview_server.path_of(day), base, made, config)
     if found.clashes:
         return {"clashes": found.clashes, "theirs": found.text}
-    says = [f"{path} was edited meanwhile, and stays as it is" for path in taken_out.settle(day, found.text, config)]
+    says = [
+        gettext("%(file)s was edited meanwhile, and stays as it is", file=path)
+        for path in taken_out.settle(day, found.text, config)
+    ]
     if found.text != made:
-        says.append("Another program has saved the file meanwhile; what it changed is in it, and so is yours")
+        says.append(gettext("Another program has saved the file meanwhile; what it changed is in it, and so is yours"))
     return {"says": says} | _state(day, found.text, config)
 
 
@@ -227,6 +236,8 @@ def look(config: Config, asked: LookAsked) -> dict[str, Any]:
         "difference": difference,
         "findings": [_told(one, finding_place.find(one, found)) for one in problems],
         "mails": {name: mails[name] for name in ("light", "dark")},
+        "lang": found.lang or config.language,
+        "dir": languages.direction(found.lang or config.language),
         "text": faces.text,
     }
 
@@ -253,7 +264,8 @@ def _told(problem: Problem, place: finding_place.FindingPlace | None) -> dict[st
 
 def frame(_: Config, __: Mapping[str, str]) -> ViewDocument:
     """Return an empty document, into which the desk puts the mail."""
-    words = '<!doctype html><html lang="en"><title>The mail</title><body></body></html>'
+    title, lang = gettext("The mail"), translation.spoken()
+    words = f'<!doctype html><html lang="{lang}"><title>{title}</title><body></body></html>'
     return ViewDocument(content_type="text/html; charset=utf-8", content=words.encode())
 
 
@@ -261,7 +273,7 @@ def picture(config: Config, asked: Mapping[str, str]) -> ViewDocument:
     """Return a picture of the hub by its `path`; raises HubError where there is none."""
     found = preview_server.picture(config, asked.get("path", ""))
     if not found:
-        message = "there is no such picture in content/"
+        message = gettext("there is no such picture in content/")
         raise HubError(message)
     return ViewDocument(content_type=found[0], content=found[1])
 
@@ -274,7 +286,7 @@ def stamp(config: Config, asked: Mapping[str, str]) -> dict[str, str]:
 
 VIEW = desk_view.of(
     "issue",
-    "Issue",
+    noop("Issue"),
     reads=(issue, frame, picture, stamp, offers),
     writes=(start, edit, restore, look),
     slow=(look, offers),

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from hub.base import text
+from hub.base.translation import gettext, noop
 from hub.content import loader
 from hub.deliver import archive_page, paste_files, send_workflow
 from hub.desk import desk_view
@@ -99,7 +100,7 @@ def _day(config: Config, asked: Mapping[str, str]) -> date | None:
         try:
             return date.fromisoformat(asked["day"])
         except ValueError as error:
-            message = f"{asked['day']!r} is not a day: write it as 2026-11-27"
+            message = gettext("“%(found)s” is not a day: write it as 2026-11-27", found=asked["day"])
             raise HubError(message) from error
     ready = [one.day for one in loader.load(config).issues if one.status == "ready"]
     return min(ready, default=None)
@@ -145,7 +146,7 @@ def file(config: Config, asked: Mapping[str, str]) -> ViewDocument:
     found = send_workflow.plan(config, _day(config, asked), resume=True)
     path = asked.get("path", "")
     if path not in _files(found):
-        message = "this is not a file of the issue"
+        message = gettext("this is not a file of the issue")
         raise HubError(message)
     return ViewDocument(content_type="text/plain; charset=utf-8", content=(config.root / path).read_bytes())
 
@@ -165,7 +166,9 @@ def send(config: Config, asked: SendAsked) -> dict[str, Any]:
     """
     found = send_workflow.plan(config, asked.day, resume=True)
     if asked.number.strip() != found.confirmation:
-        message = f"{asked.number.strip()} is not {found.confirmation}, so nothing was sent"
+        message = gettext(
+            "%(found)s is not %(number)s, so nothing was sent", found=asked.number.strip(), number=found.confirmation
+        )
         raise HubError(message)
     if found.refusals:
         message = "; ".join(found.refusals)
@@ -177,7 +180,10 @@ def send(config: Config, asked: SendAsked) -> dict[str, Any]:
 
 def _refuse_unseen(found: SendPlan, seen: str) -> None:
     if _seen(found) != seen:
-        message = f"{found.issue.path}, where it goes, or what is known of it has changed since you looked: look again"
+        message = gettext(
+            "%(file)s, where it goes, or what is known of it has changed since you looked: look again",
+            file=found.issue.path,
+        )
         raise HubError(message)
 
 
@@ -194,5 +200,5 @@ def close(config: Config, asked: CloseAsked) -> dict[str, Any]:
 
 
 VIEW = desk_view.of(
-    "send", "Send", reads=(plan, file), writes=(test, send, settle, close), slow=(plan, file, test, send)
+    "send", noop("Send"), reads=(plan, file), writes=(test, send, settle, close), slow=(plan, file, test, send)
 )

@@ -7,7 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hub.base import clock, date_format, file_io
+from hub.base import clock, date_format, file_io, translation
+from hub.base.translation import gettext, ngettext, noop
 from hub.collect import polling_state, source_fetcher
 from hub.collect.host_queue import Guest
 from hub.config import hub_settings
@@ -82,13 +83,12 @@ def _row(source: Source, tally: Mapping[tuple[str, str], int], visit: Visit | No
     kept, dropped = tally.get((source.key, KEPT), 0), tally.get((source.key, DROPPED), 0)
     matter = list(_matter(source, visit, now)) if source.active else []
     if source.active and not kept and dropped >= MANY_JUDGED:
-        matter.append(f"nothing of {dropped} was kept")
+        matter.append(gettext("nothing of %(count)s was kept", count=f"{dropped:,}"))
     return {
         "key": source.key,
         "name": source.name,
         "place": source.url or source.path,
         "active": source.active,
-        "read": date_format.short(visit.body_at.date()) if visit and visit.body_at else "",
         "waiting": tally.get((source.key, WAITING), 0),
         "kept": kept,
         "judged": kept + dropped,
@@ -101,12 +101,12 @@ def _matter(source: Source, visit: Visit | None, now: datetime) -> Iterator[str]
     """Yield why a source needs a look."""
     if visit is None:
         if source.url:
-            yield "never read"
+            yield gettext("never read")
         return
     if visit.gone_at:
-        yield f"gone since {date_format.short(visit.gone_at.date())}"
+        yield gettext("gone since %(day)s", day=date_format.short(visit.gone_at.date(), translation.spoken()))
     if visit.failures:
-        yield f"the last {f'{visit.failures} visits' if visit.failures > 1 else 'visit'} failed"
+        yield ngettext("the last visit failed", "the last %(num)s visits failed", visit.failures)
     if move := polling_state.proposal(visit, now):
         yield move
 
@@ -170,7 +170,7 @@ def take_list(config: Config, asked: ListAsked) -> dict[str, Any]:
 
 VIEW = desk_view.of(
     "sources",
-    "Sources",
+    noop("Sources"),
     reads=(sources, opml),
     writes=(look, add, set_active, remove, fetch, take_list),
     slow=(look, fetch),

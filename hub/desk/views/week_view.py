@@ -6,7 +6,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hub.base import date_format
+from hub.base import date_format, translation
+from hub.base.translation import noop
 from hub.desk import desk_view, week_status
 from hub.inbox import inbox_search
 from hub.inbox.candidate_rows import KEPT, LATER
@@ -48,9 +49,13 @@ def _listed(config: Config, state: str) -> list[dict[str, str]]:
     lines = inbox_search.search(config, inbox_search.Wanted(state=state)).lines[:MOST_LISTED]
     decided = [(line.title, line.until, line.decision) for line in lines if line.decision]
     return [
-        {"title": title, "by": last.by, "day": date_format.short(date.fromisoformat(until) if until else last.at)}
+        {"title": title, "by": last.by, "day": _day(date.fromisoformat(until) if until else last.at)}
         for title, until, last in decided
     ]
 
 
-VIEW = desk_view.of("week", "Week", reads=(week,))
+def _day(value: date) -> str:
+    return date_format.short(value, translation.spoken())
+
+
+VIEW = desk_view.of("week", noop("Week"), reads=(week,))

@@ -1,5 +1,6 @@
 // What the page asks the server: reads at once, writes one after the other, each until it is answered.
 import { trouble } from "./dom.js";
+import { gettext, ngettext } from "./words.js";
 
 const AGAIN = 2000;         // milliseconds until a write is sent again whose answer did not come
 const MOST_WAITING = 200;   // more than that is not typed in the time that a restart takes
@@ -37,7 +38,7 @@ export const pending = () => queue.length;
 // Sends a write after all that was sent before, again and again until the server answers. `body` may be a function,
 // for what is known only when its turn comes; undefined sends nothing.
 export function write(path, body) {
-  if (queue.length >= MOST_WAITING) return Promise.reject(new Refused("The desk does not answer; start hub desk again."));
+  if (queue.length >= MOST_WAITING) return Promise.reject(new Refused(gettext("The desk does not answer; start hub desk again.")));
   const { promise, resolve, reject } = Promise.withResolvers();
   queue.push({ path, body, resolve, reject });
   work();
@@ -70,7 +71,7 @@ async function insisted(path, body) {
       return response;
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      trouble(`Not saved yet: the desk does not answer. ${queue.length} waiting; trying again.`);
+      trouble(ngettext("Not saved yet: the desk does not answer. {count} change is waiting; trying again.", "Not saved yet: the desk does not answer. {count} changes are waiting; trying again.", queue.length));
       await new Promise((wake) => setTimeout(wake, AGAIN));
     }
   }

@@ -5,6 +5,7 @@
 // `undo(again)` takes its last step back or does it again.
 import { ask, el, fill, say } from "./dom.js";
 import { lists, prefs } from "./keys.js";
+import { gettext, number } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const KEYS = [...document.querySelectorAll("main > section")].map((section) => section.id);
@@ -17,7 +18,7 @@ const desk = { me, go: (key) => { location.hash = key; }, count, say };
 function count(waiting) {
   const badge = $("nav-count");
   badge.hidden = false;
-  fill(badge, el("span", { class: "vh" }, ", waiting: "), waiting.toLocaleString("en"));
+  fill(badge, el("span", { class: "vh" }, gettext(", waiting: ")), number(waiting));
 }
 
 async function viewOf(key) {
@@ -36,7 +37,7 @@ async function open(name, focus = true) {
     if (each === key) $(`nav-${each}`).setAttribute("aria-current", "page");
     else $(`nav-${each}`).removeAttribute("aria-current");
   }
-  document.title = `${$(key).dataset.title} · Desk · ${site}`;
+  document.title = `${$(key).dataset.title} · ${gettext("Desk")} · ${site}`;
   const view = await viewOf(key);
   if (shown !== key) return;
   $("undo").hidden = !view.undo;
@@ -50,12 +51,12 @@ async function open(name, focus = true) {
 
 function help() {
   const choice = (value, label) => el("label", {}, el("input", { type: "radio", name: "style", value, checked: prefs.style === value, onchange: () => { prefs.style = value; } }), ` ${label}`);
-  const isOn = el("input", { type: "checkbox", checked: prefs.isOn, onchange: () => { prefs.isOn = isOn.checked; say(prefs.isOn ? "Single keys are on" : "Single keys are off; every button still works"); } });
-  ask("Keys", el("div", {},
-    el("p", { class: "soft" }, "They count only while the list or the text beside it has the focus, so a screen reader’s own keys stay its own. Every key has a button."),
-    el("div", { class: "keyset" }, el("label", {}, isOn, " Single keys"), el("fieldset", {}, el("legend", { class: "vh" }, "What K does"), choice("words", "K keeps, arrows move"), choice("reader", "J and K move, Enter keeps"))),
+  const isOn = el("input", { type: "checkbox", checked: prefs.isOn, onchange: () => { prefs.isOn = isOn.checked; say(prefs.isOn ? gettext("Single keys are on") : gettext("Single keys are off; every button still works")); } });
+  ask(gettext("Keys"), el("div", {},
+    el("p", { class: "soft" }, gettext("They count only while the list or the text beside it has the focus, so a screen reader’s own keys stay its own. Every key has a button.")),
+    el("div", { class: "keyset" }, el("label", {}, isOn, " ", gettext("Single keys")), el("fieldset", {}, el("legend", { class: "vh" }, gettext("What K does")), choice("words", gettext("K keeps, arrows move")), choice("reader", gettext("J and K move, Enter keeps")))),
     el("div", { class: "keylist" }, lists.map(([title, keys]) => el("div", {}, el("h3", {}, title), el("dl", {}, keys.map(([key, words]) => el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, words))))))),
-    el("form", { method: "dialog", class: "ends" }, el("button", { class: "main" }, "Close"))), { wide: true });
+    el("form", { method: "dialog", class: "ends" }, el("button", { class: "main" }, gettext("Close")))), { wide: true });
 }
 
 $("help").addEventListener("click", help);

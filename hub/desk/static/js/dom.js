@@ -1,4 +1,5 @@
 // Elements without a framework: a text never becomes HTML, but for the one that `fragment` is given.
+import { dayWords, gettext, ngettext } from "./words.js";
 
 const PROPERTIES = new Set(["checked", "disabled", "hidden", "selected", "value"]);
 
@@ -43,14 +44,12 @@ export function fragment(html) {
   return template.content;
 }
 
-export const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-
 // How old a day (2026-11-27) is, seen from another one.
 export function age(day, today) {
-  if (!day) return "no date";
+  if (!day) return gettext("no date");
   const days = Math.round((Date.parse(today) - Date.parse(day)) / 864e5);
-  if (days < 0) return `dated ${day}`;
-  return ["today", "yesterday"][days] ?? `${days} days ago`;
+  if (days < 0) return gettext("dated {day}", { day: dayWords(day) });
+  return [gettext("today"), gettext("yesterday")][days] ?? ngettext("{count} day ago", "{count} days ago", days);
 }
 
 // One polite line; the same words twice are said twice.

@@ -1,5 +1,7 @@
 // Single keys: they can be switched off, and the one that keeps can be changed, because K is "up" to some hands.
 
+import { gettext } from "./words.js";
+
 const NAME = "hub-desk-keys";
 const stored = JSON.parse(localStorage.getItem(NAME) ?? "{}");
 
@@ -19,10 +21,10 @@ function save() {
 export const keepKey = () => (prefs.style === "words" ? "K" : "Enter");
 
 const LISTS = [
-  ["Inbox: move", [["1 … 9", "look at that row"], ["↑ ↓ J", "row up, down"], ["Space", "next sheet; what is left is passed over"], ["⇧Space", "sheet back"], ["PgUp PgDn", "turn sheets, decide nothing"]]],
-  ["Inbox: decide", [["K Enter", "keep"], ["L", "later: after the coming issue"], ["D", "drop"], ["N", "keep with a note"], ["S", "keep in a section"], ["T", "topics"], ["X", "select, then K L D for all"], ["E", "the others that tell it"], ["R", "read in full"], ["O", "open the page"], ["⇧D", "drop the rest of this list"]]],
-  ["Find", [["/", "search"], ["F", "only this source, and back"], ["Esc", "clear, back to the list"]]],
-  ["Everywhere", [["U ⇧U", "take back, do again"], ["[ ]", "view before, after"], ["?", "this list"]]],
+  [gettext("Inbox: move"), [["1 … 9", gettext("look at that row")], ["↑ ↓ J", gettext("row up, down")], ["Space", gettext("next sheet; what is left is passed over")], ["⇧Space", gettext("sheet back")], ["PgUp PgDn", gettext("turn sheets, decide nothing")]]],
+  [gettext("Inbox: decide"), [["K Enter", gettext("keep")], ["L", gettext("later: after the coming issue")], ["D", gettext("drop")], ["N", gettext("keep with a note")], ["S", gettext("keep in a section")], ["T", gettext("topics")], ["X", gettext("select, then K L D for all")], ["E", gettext("the others that tell it")], ["R", gettext("read in full")], ["O", gettext("open the page")], ["⇧D", gettext("drop the rest of this list")]]],
+  [gettext("Find"), [["/", gettext("search")], ["F", gettext("only this source, and back")], ["Esc", gettext("clear, back to the list")]]],
+  [gettext("Everywhere"), [["U ⇧U", gettext("take back, do again")], ["[ ]", gettext("view before, after")], ["?", gettext("this list")]]],
 ];
 export const lists = [...LISTS];
 

@@ -43,7 +43,8 @@ function follow(topics) {
   const mail = document.querySelector("[data-hub-mail]");
   const names = boxes().filter((box) => box.checked).map((box) => box.parentElement.textContent.trim());
   const address = mail.href.split("&body=")[0];
-  mail.href = names.length ? `${address}&body=${encodeURIComponent(gettext("My topics: {names}", { names: names.join(", ") }))}` : address;
+  const body = gettext("My topics: {names}", { names: names.join(", ") });
+  mail.href = names.length ? `${address}&body=${encodeURIComponent(body)}` : address;
 }
 
 async function show() {
@@ -57,7 +58,8 @@ async function show() {
     const data = await load();
     const mine = (item) => item.topics.some((topic) => topics.includes(topic)) && !(Date.parse(item.end) < Date.now());
     const count = Object.entries(data).reduce((sum, [name, items]) => sum + part(name, items.filter(mine)), 0);
-    status.textContent = gettext("{topics}: {items}.", { topics: ngettext("{count} topic", "{count} topics", topics.length), items: ngettext("{count} item below", "{count} items below", count) });
+    const said = ngettext("{count} topic", "{count} topics", topics.length), items = ngettext("{count} item below", "{count} items below", count);
+    status.textContent = gettext("{topics}: {items}.", { topics: said, items });
   } catch {
     loaded = undefined;
     list.hidden = true;

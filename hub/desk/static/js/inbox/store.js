@@ -4,8 +4,6 @@
 // forward and back. The server's word counts: where it says something else, that is painted.
 import { newKey, read, write, Refused } from "../api.js";
 
-export const DECIDED = ["later", "kept", "dropped"];
-
 export function makeStore(frame) {
   const byNumber = new Map();
   const counts = { waiting: 0, passed: 0, later: frame.later, kept: frame.kept, dropped: frame.dropped };

@@ -1,5 +1,6 @@
 // The draft: its outline, which an edit changes at once, and the text of its file, which the server changes in turn.
 import { ask, read, write } from "../api.js";
+import { gettext } from "../words.js";
 
 const FIELDS = ["text", "out", "stamp", "subject", "preheader", "note", "sections", "broken", "status", "waits"];
 
@@ -82,17 +83,17 @@ export function makeDraft(answer, tell) {
     undo: (again) => step(async () => {
       const [from, to] = again ? [future, past] : [past, future];
       const one = from.pop();
-      if (!one) return tell({ kind: "saved", says: again ? "Nothing to do again" : "Nothing to take back" });
+      if (!one) return tell({ kind: "saved", says: again ? gettext("Nothing to do again") : gettext("Nothing to take back") });
       const [base, text] = again ? [one.before, one.after] : [one.after, one.before];
       const found = await write("issue/restore", { day: draft.day, base, text });
       if (found.clashes) {
         from.push(one);
-        return tell({ kind: "refused", words: `The file has other words there now, so this is not taken back: ${one.says}` });
+        return tell({ kind: "refused", words: gettext("The file has other words there now, so this is not taken back: {what}", { what: one.says }) });
       }
       to.push(one);
       draft.at = { ...one.at };
       take(found);
-      tell({ kind: "saved", says: [`${again ? "Done again" : "Taken back"}: ${one.says}`, ...found.says].join(". ") });
+      tell({ kind: "saved", says: [again ? gettext("Done again: {what}", { what: one.says }) : gettext("Taken back: {what}", { what: one.says }), ...found.says].join(". ") });
     }),
     look: (edit) => ask("issue/look", { day: draft.day, text: draft.text, since: draft.since, edit: edit && { day: draft.day, base: "", ...edit } }),
     // Whether another program has saved the file since.

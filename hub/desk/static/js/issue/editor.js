@@ -1,9 +1,10 @@
 // Words edited where they are: the mail follows each letter, and leaving the field is one step.
 import { el, fill } from "../dom.js";
+import { gettext, number } from "../words.js";
 import { itemAt, same } from "./draft.js";
 
-const LABELS = { section: "Title of the section", title: "Title", blurb: "Words under the title, as Markdown" };
-const HEAD = [["subject", "Subject", 1], ["preheader", "Preheader", 2], ["note", "Note", 2]];
+const LABELS = { section: gettext("Title of the section"), title: gettext("Title"), blurb: gettext("Words under the title, as Markdown") };
+const HEAD = [["subject", gettext("Subject"), 1], ["preheader", gettext("Preheader"), 2], ["note", gettext("Note"), 2]];
 
 // `acts` has the element `head` for the fields of the mail, and what happens: `typed`, `commit`, `ended`, `paint`.
 export function makeEditor(draft, outline, acts) {
@@ -75,14 +76,14 @@ export function makeEditor(draft, outline, acts) {
   const isHeadOpen = () => head.contains(document.activeElement) && Boolean(document.activeElement.dataset.field);
   function paintHead() {
     if (isHeadOpen()) return;
-    fill(head, HEAD.map(([field, label, rows]) => el("div", { class: "line" }, el("label", { for: `head-${field}` }, label), el("textarea", { id: `head-${field}`, rows, value: draft[field], placeholder: field === "note" ? "What is this issue about? Two sentences, in your words." : "", dataset: { field } }), el("small", { class: "count", "aria-hidden": "true" }, field === "note" ? "" : draft[field].length))));
+    fill(head, HEAD.map(([field, label, rows]) => el("div", { class: "line" }, el("label", { for: `head-${field}` }, label), el("textarea", { id: `head-${field}`, rows, value: draft[field], placeholder: field === "note" ? gettext("What is this issue about? Two sentences, in your words.") : "", dataset: { field } }), el("small", { class: "count", "aria-hidden": "true" }, field === "note" ? "" : number(draft[field].length)))));
   }
   head.addEventListener("input", (event) => {
     const { field } = event.target.dataset;
     if (!field) return;
     acts.typed(given(null, field, event.target.value));
     const count = event.target.parentNode.querySelector(".count");
-    if (count.textContent) count.textContent = event.target.value.length;
+    if (count.textContent) count.textContent = number(event.target.value.length);
   });
   head.addEventListener("focusout", (event) => { if (event.target.dataset.field) left(event.target); });
   head.addEventListener("keydown", (event) => {

@@ -1,20 +1,21 @@
 // The mail beside the outline: as several programs show it, as text, in the list of an inbox, and what changes in the file.
 import { el, fill, say } from "../dom.js";
 import { Refused } from "../api.js";
+import { gettext } from "../words.js";
 
 const SOON = 60, TYPING = 250;   // milliseconds after a change, and after a letter
 const NEAR = 2;                  // unchanged lines that are shown around a changed one
-export const FACES = [["light", "Wide"], ["narrow", "Narrow"], ["dark", "Dark"], ["forced", "Forced dark"], ["text", "Plain text"], ["row", "In an inbox"], ["file", "File"]];
-const INBOXES = [["On a wide screen", 760, 78], ["On a phone", 340, 38], ["In a notice", 220, 28]];
+export const FACES = [["light", gettext("Wide")], ["narrow", gettext("Narrow")], ["dark", gettext("Dark colors")], ["forced", gettext("Forced dark")], ["text", gettext("Plain text")], ["row", gettext("In an inbox")], ["file", gettext("File")]];
+const INBOXES = [[gettext("On a wide screen"), 760, 78], [gettext("On a phone"), 340, 38], [gettext("In a notice"), 220, 28]];
 
 // `pick` chooses an item by its number among all items; `found` gets the findings.
 export function makeMail(draft, pick, found) {
-  const frame = el("iframe", { title: "The mail", sandbox: "allow-same-origin", src: "/api/issue/frame", class: "mail", tabindex: "0" });
-  const plain = el("pre", { class: "plain", tabindex: "0", role: "region", "aria-label": "The mail as plain text" });
-  const file = el("div", { class: "difference", tabindex: "0", role: "region", "aria-label": "What changes in the file" });
-  const rows = el("div", { class: "inboxrows", tabindex: "0", role: "region", "aria-label": "The mail in the list of an inbox" });
-  const faces = el("div", { class: "tabs faces", role: "group", "aria-label": "See the mail as" }, FACES.map(([key, label]) => el("button", { type: "button", class: "tab", dataset: { key }, onclick: () => show(key) }, label)));
-  const old = el("p", { class: "old", hidden: true }, "The file cannot be read now; this is the mail as it was.");
+  const frame = el("iframe", { title: gettext("The mail"), sandbox: "allow-same-origin", src: "/api/issue/frame", class: "mail", tabindex: "0" });
+  const plain = el("pre", { class: "plain", tabindex: "0", role: "region", "aria-label": gettext("The mail as plain text") });
+  const file = el("div", { class: "difference", tabindex: "0", role: "region", "aria-label": gettext("What changes in the file") });
+  const rows = el("div", { class: "inboxrows", tabindex: "0", role: "region", "aria-label": gettext("The mail in the list of an inbox") });
+  const faces = el("div", { class: "tabs faces", role: "group", "aria-label": gettext("See the mail as") }, FACES.map(([key, label]) => el("button", { type: "button", class: "tab", dataset: { key }, onclick: () => show(key) }, label)));
+  const old = el("p", { class: "old", hidden: true }, gettext("The file cannot be read now; this is the mail as it was."));
   const pane = el("div", { class: "right" }, faces, old, el("div", { class: "stage" }, frame, plain, file, rows));
   let face = "light", seen = null, at = -1, timer = 0, isAsking = false, wanted = null, painted = "";
 
@@ -51,7 +52,8 @@ export function makeMail(draft, pick, found) {
     if (painted !== html) {
       const top = frame.contentWindow.scrollY;
       page.documentElement.innerHTML = html;
-      page.documentElement.lang = "en";
+      page.documentElement.lang = seen.lang;
+      page.documentElement.dir = seen.dir;
       painted = html;
       frame.contentWindow.scrollTo(0, top);
     }
@@ -76,12 +78,12 @@ export function makeMail(draft, pick, found) {
   }
   function paintFile() {
     const lines = seen.difference ?? [], isChange = (line) => line?.[0] !== undefined && line[0] !== " ";
-    if (!lines.some(isChange)) return fill(file, el("p", { class: "soft" }, "The file is as it was when you opened it."));
+    if (!lines.some(isChange)) return fill(file, el("p", { class: "soft" }, gettext("The file is as it was when you opened it.")));
     const near = lines.map((_, n) => lines.slice(Math.max(0, n - NEAR), n + NEAR + 1).some(isChange));
     fill(file, lines.map((line, n) => {
       if (!near[n]) return near[n - 1] ? el("div", { class: "gap" }, "⋯") : null;
       const kind = { "+": "plus", "-": "minus" }[line[0]];
-      return el("div", { class: kind }, kind ? el("span", { class: "vh" }, kind === "plus" ? "new: " : "gone: ") : null, line);
+      return el("div", { class: kind }, kind ? el("span", { class: "vh" }, kind === "plus" ? gettext("new: ") : gettext("gone: ")) : null, line);
     }));
   }
 

@@ -1,26 +1,27 @@
 // The outline: a tree of sections and their items, moved by a grip with mouse or finger.
-import { el, plural } from "../dom.js";
+import { el } from "../dom.js";
+import { gettext, ngettext } from "../words.js";
 import { itemAt, places, same } from "./draft.js";
 
 const EDGE = 40, SCROLL = 12;   // pixels: where dragging scrolls, and how far at each move
 const LINK = /\[([^\]]+)\]\([^)]*\)/g;
 
 export const idOf = (at) => `place-${at.s}-${at.i}`;
-const grip = () => el("span", { class: "grip", "aria-hidden": "true", title: "Drag to move" }, "⠿");
-const shown = (markdown) => markdown.replace(LINK, "$1").replace(/\\([!-/:-@[-`{-~])/g, "$1");
+const grip = () => el("span", { class: "grip", "aria-hidden": "true", title: gettext("Drag to move") }, "⠿");
+const shown = (markdown) => markdown.replace(LINK, "$1").replace(/\\([!-/:-@[-\x60{-~])/g, "$1");
 
 function node(draft, at, findings) {
   const section = draft.sections[at.s], item = itemAt(draft, at), isHere = same(at, draft.at);
   const common = { role: "treeitem", id: idOf(at), tabindex: isHere ? "0" : "-1", "aria-selected": String(isHere), dataset: { s: at.s, i: at.i } };
-  if (at.i < 0) return el("div", { ...common, class: "sec", "aria-level": "1", "aria-expanded": "true", "aria-posinset": at.s + 1, "aria-setsize": draft.sections.length }, grip(), el("span", { class: "w", dataset: { field: "title" } }, section.title), el("small", {}, section.items.length ? plural(section.items.length, "item") : section.intro ? "words only" : "empty"));
+  if (at.i < 0) return el("div", { ...common, class: "sec", "aria-level": "1", "aria-expanded": "true", "aria-posinset": at.s + 1, "aria-setsize": draft.sections.length }, grip(), el("span", { class: "w", dataset: { field: "title" } }, section.title), el("small", {}, section.items.length ? ngettext("{count} item", "{count} items", section.items.length) : section.intro ? gettext("words only") : gettext("empty")));
   const count = findings.filter(({ place }) => place?.section === at.s && place.item === at.i).length;
-  const line = item.line || count ? el("span", { class: "line-of" }, shown(item.line), count ? el("span", { class: "flag" }, plural(count, "finding")) : null) : null;
+  const line = item.line || count ? el("span", { class: "line-of" }, shown(item.line), count ? el("span", { class: "flag" }, ngettext("{count} finding", "{count} findings", count)) : null) : null;
   return el("div", { ...common, class: "item", "aria-level": "2", "aria-posinset": at.i + 1, "aria-setsize": section.items.length }, grip(),
-    el("span", { class: "words" }, el("span", { class: "t w", dataset: { field: "title" } }, item.words), line, el("span", { class: `b w${item.blurb ? "" : " blank"}`, dataset: { field: "blurb" } }, item.blurb ? shown(item.blurb).replace(/\n(?!\n)/g, " ") : "No words yet")));
+    el("span", { class: "words" }, el("span", { class: "t w", dataset: { field: "title" } }, item.words), line, el("span", { class: `b w${item.blurb ? "" : " blank"}`, dataset: { field: "blurb" } }, item.blurb ? shown(item.blurb).replace(/\n(?!\n)/g, " ") : gettext("No words yet"))));
 }
 
 export function makeOutline(draft, findings, acts) {
-  const tree = el("div", { role: "tree", class: "tree", "aria-label": "Sections and items", id: "tree" });
+  const tree = el("div", { role: "tree", class: "tree", "aria-label": gettext("Sections and items"), id: "tree" });
   let drag = null;
 
   const here = () => document.getElementById(idOf(draft.at));

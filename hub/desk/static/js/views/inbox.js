@@ -1,26 +1,27 @@
 // The inbox: sheets of candidates that fit the window whole, the text beside them, and one key for each decision.
-import { ask, button, el, fill, plural, say, trouble } from "../dom.js";
+import { ask, button, el, fill, say, trouble } from "../dom.js";
 import { pending, read } from "../api.js";
 import * as choices from "../inbox/choices.js";
 import { listen } from "../inbox/keyboard.js";
 import { makeReader } from "../inbox/reader.js";
 import { bySource, repaint, row } from "../inbox/rows.js";
 import { makeSheets } from "../inbox/sheets.js";
-import { DECIDED, makeStore } from "../inbox/store.js";
+import { makeStore } from "../inbox/store.js";
+import { gettext, ngettext, number } from "../words.js";
 
 const GLANCE = 1000;   // milliseconds; a sheet that was on the screen for less is named again at the last look
 const LOOK = 1000;     // how often to ask what others decided
 const SEARCH = 200;    // after the last letter
-const TABS = [["waiting", "Waiting"], ["passed", "Passed over"], ["later", "Later"], ["kept", "Kept"], ["dropped", "Dropped"]];
-const EMPTY = { passed: "Nothing is passed over.", kept: "Nothing is kept that is not sent.", later: "Nothing is put off.", dropped: "Nothing is dropped." };
+const TABS = [["waiting", gettext("Waiting")], ["passed", gettext("Passed over")], ["later", gettext("Later")], ["kept", gettext("Kept")], ["dropped", gettext("Dropped")]];
+const EMPTY = { passed: gettext("Nothing is passed over."), kept: gettext("Nothing is kept that is not sent."), later: gettext("Nothing is put off."), dropped: gettext("Nothing is dropped.") };
 
 export default function inbox(desk, root) {
   let view = null;
   return {
-    hint: "A digit looks at a row, K keeps it, Space goes on. What you pass over is dropped only at the last look.",
+    hint: gettext("A digit looks at a row, K keeps it, Space goes on. What you pass over is dropped only at the last look."),
     async open(focus) {
       if (!view) {
-        fill(root, el("p", { class: "none" }, "Reading the inbox …"));
+        fill(root, el("p", { class: "none" }, gettext("Reading the inbox …")));
         const waiting = read("inbox/candidates");
         const store = makeStore(await read("inbox/frame"));
         store.take(await waiting);
@@ -41,21 +42,21 @@ function paintedInbox(desk, root, store) {
   let shownAt = 0, searching = 0;
 
   // ---- the frame
-  const list = el("div", { class: "sheet", role: "listbox", "aria-multiselectable": "true", "aria-label": "Candidates", id: "sheet" });
-  const tabs = el("div", { class: "tabs", role: "group", "aria-label": "Show" }, TABS.map(([state, label]) => el("button", { type: "button", class: "tab", onclick: () => show({ state }), dataset: { state } }, label, " ", el("b", {}))));
-  const search = el("input", { type: "search", id: "words", "aria-label": "Search titles and texts", placeholder: "Search", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
+  const list = el("div", { class: "sheet", role: "listbox", "aria-multiselectable": "true", "aria-label": gettext("Candidates"), id: "sheet" });
+  const tabs = el("div", { class: "tabs", role: "group", "aria-label": gettext("Show") }, TABS.map(([state, label]) => el("button", { type: "button", class: "tab", onclick: () => show({ state }), dataset: { state } }, label, " ", el("b", {}))));
+  const search = el("input", { type: "search", id: "words", "aria-label": gettext("Search titles and texts"), placeholder: gettext("Search"), autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
   const choice = (name, label, options) => el("select", { "aria-label": label, class: name, onchange: (event) => show({ [name]: event.target.value }, false) }, options.map(([value, words]) => el("option", { value }, words)));
-  const source = choice("source", "Source", [["", "Any source"], ...Object.entries(frame.sources).map(([key, { name }]) => [key, name])]);
-  const topic = choice("topic", "Topic", [["", "Any topic"], ...frame.topics.map(({ key, title }) => [key, title])]);
-  const order = choice("order", "Order", [["newest", "Newest first"], ["likely", "Likeliest first"], ["source", "By source"]]);
-  const clear = button("Show all", "Escape", () => show({ words: "", source: "", topic: "" }), { class: "clear", hidden: true });
+  const source = choice("source", gettext("Source"), [["", gettext("Any source")], ...Object.entries(frame.sources).map(([key, { name }]) => [key, name])]);
+  const topic = choice("topic", gettext("Topic"), [["", gettext("Any topic")], ...frame.topics.map(({ key, title }) => [key, title])]);
+  const order = choice("order", gettext("Order"), [["newest", gettext("Newest first")], ["likely", gettext("Likeliest first")], ["source", gettext("By source")]]);
+  const clear = button(gettext("Show all"), "Escape", () => show({ words: "", source: "", topic: "" }), { class: "clear", hidden: true });
   const where = el("p", { class: "where" });
   const track = el("div", { class: "track", "aria-hidden": "true" }, ["kept", "later", "dropped", "passed"].map((state) => el("i", { class: state })));
   const foot = el("div", { class: "foot" });
   const actions = { decide, note, section, topics, readFull, putOff, emptyWords, membersOf: sheets.membersOf, lead };
   const reader = makeReader(store, actions);
   const split = el("div", { class: "split" }, el("div", { class: "left" }, track, list, foot), el("div", { class: "right" }, reader.pane, reader.acts));
-  fill(root, el("h1", { class: "vh" }, "Inbox"), el("div", { class: "bar" }, tabs, el("div", { class: "narrow" }, search, source, topic, order, clear)), split);
+  fill(root, el("h1", { class: "vh" }, gettext("Inbox")), el("div", { class: "bar" }, tabs, el("div", { class: "narrow" }, search, source, topic, order, clear)), split);
 
   // ---- painting
   const titles = () => store.all.filter(store.isTitle).length;
@@ -66,28 +67,30 @@ function paintedInbox(desk, root, store) {
   function paintCounts() {
     for (const tab of tabs.children) {
       tab.setAttribute("aria-pressed", String(sheets.filter.state === tab.dataset.state));
-      tab.lastChild.textContent = countOf(tab.dataset.state).toLocaleString("en");
+      tab.lastChild.textContent = number(countOf(tab.dataset.state));
     }
     desk.count(counts.waiting + counts.passed);
     const mine = [...track.children], all = store.byNumber.size || 1;
     for (const part of mine) part.style.width = `${(100 * store.all.filter((c) => c.state === part.className).length) / all}%`;
     paintWhere();
   }
+  const sheetOf = () => gettext("Sheet {number} of {all}", { number: number(sheets.sheet + 1), all: number(sheets.count) });
+  const matches = () => ngettext("{count} match", "{count} matches", sheets.rows.length);
   function paintWhere() {
-    const head = sheets.isLast ? "Last look" : `Sheet ${sheets.sheet + 1} of ${sheets.count}`;
-    const words = sheets.isNarrowed ? ` · ${plural(sheets.rows.length, "match", "matches")}` : sheets.isLast ? ` · ${plural(sheets.rows.length, "title")}` : sheets.filter.state === "waiting" ? ` · ${countOf("waiting").toLocaleString("en")} to go` : "";
-    fill(where, el("strong", {}, sheets.rows.length ? head : "Nothing here"), words);
+    const head = sheets.isLast ? gettext("Last look") : sheetOf();
+    const words = sheets.isNarrowed ? matches() : sheets.isLast ? ngettext("{count} title", "{count} titles", sheets.rows.length) : sheets.filter.state === "waiting" ? ngettext("{count} to go", "{count} to go", countOf("waiting")) : "";
+    fill(where, el("strong", {}, sheets.rows.length ? head : gettext("Nothing here")), words && " · ", words);
   }
   function paintFoot() {
     const isEnd = sheets.sheet === sheets.count - 1;
     if (sheets.isLast) {
       const count = sheets.rows.length;
-      fill(foot, where, button(`Drop all ${count.toLocaleString("en")}`, "⇧D", dropRest, { class: "main", disabled: !count }), button("Let them wait", "", letWait, { disabled: !counts.passed }));
+      fill(foot, where, button(ngettext("Drop all {count}", "Drop all {count}", count), "⇧D", dropRest, { class: "main", disabled: !count }), button(gettext("Let them wait"), "", letWait, { disabled: !counts.passed }));
       return;
     }
     const isWaiting = sheets.filter.state === "waiting";
-    fill(foot, where, button(isEnd && isWaiting ? "Last look" : "Next sheet", "Space", next, { class: "main" }), button("Back", "⇧Space", previous, { disabled: !sheets.sheet }),
-      isWaiting && button(sheets.isNarrowed ? "Drop these" : "Drop the rest", "⇧D", dropRest));
+    fill(foot, where, button(isEnd && isWaiting ? gettext("Last look") : gettext("Next sheet"), "Space", next, { class: "main" }), button(gettext("Back"), "⇧Space", previous, { disabled: !sheets.sheet }),
+      isWaiting && button(sheets.isNarrowed ? gettext("Drop these") : gettext("Drop the rest"), "⇧D", dropRest));
   }
   function rowOf(c, i) {
     return row(c, {
@@ -115,8 +118,8 @@ function paintedInbox(desk, root, store) {
     await reader.prefetch(rows.slice((sheet + 1) * per, (sheet + 2) * per));
   }
   function emptyWords() {
-    if (sheets.isNarrowed) return "Nothing fits the filter. Esc clears it.";
-    return EMPTY[sheets.filter.state] ?? (titles() ? "No sheet is left. What you passed over waits for your last look: press Space." : "Nothing waits. New items come with the next fetch.");
+    if (sheets.isNarrowed) return gettext("Nothing fits the filter. Esc clears it.");
+    return EMPTY[sheets.filter.state] ?? (titles() ? gettext("No sheet is left. What you passed over waits for your last look: press Space.") : gettext("Nothing waits. New items come with the next fetch."));
   }
   function changed(numbers) {
     if (root.hidden) return desk.count(counts.waiting + counts.passed);
@@ -170,14 +173,14 @@ function paintedInbox(desk, root, store) {
     sheets.found = new Set(numbers);
     sheets.cut();
     paintSheet(false);
-    say(plural(sheets.rows.length, "match", "matches"));
+    say(matches());
   }
   function turn(step) {
     const to = (sheets.sheet + step) * sheets.size;
     if (to < 0 || to >= sheets.rows.length || sheets.isLast) return;
     sheets.at = to;
     paintSheet();
-    say(`Sheet ${sheets.sheet + 1} of ${sheets.count}`);
+    say(sheetOf());
   }
   function next() {
     if (sheets.isLast) return;
@@ -185,23 +188,28 @@ function paintedInbox(desk, root, store) {
     if (list.lastElementChild.getBoundingClientRect().bottom > innerHeight + 2) {
       select(Math.min(sheets.rows.length, (sheets.sheet + 1) * sheets.size) - 1);
       list.lastElementChild.scrollIntoView({ block: "end" });
-      say("The rest of this sheet");
+      say(gettext("The rest of this sheet"));
       return;
     }
     if (sheets.filter.state === "waiting") passOver();
     if (sheets.sheet + 1 < sheets.count) turn(1);
     else if (titles() && sheets.filter.state === "waiting") lastLook();
-    else say("This is the last sheet");
+    else say(gettext("This is the last sheet"));
   }
   function passOver() {
     const isQuick = performance.now() - shownAt < GLANCE;
     const patches = sheets.shown.filter((c) => c.state === "waiting").flatMap((c) => sheets.membersOf(c).filter((m) => m.state === "waiting").map((m) => [m.n, { state: "passed", isQuick }]));
-    if (patches.length) store.step(`${plural(patches.length, "candidate")} passed over`, patches, place());
+    if (patches.length) store.step(ngettext("{count} candidate passed over", "{count} candidates passed over", patches.length), patches, place());
   }
   function lastLook() {
     show({ state: "passed", words: "", source: "", topic: "" });
     const quick = sheets.rows.filter((c) => c.isQuick).length, never = sheets.rows.filter((c) => c.state === "waiting").length;
-    say(`Last look: ${plural(sheets.rows.length, "title")}${quick ? `, ${quick} of them shown for under a second` : ""}${never ? `, ${never} from sources of which nothing was ever kept` : ""}. Shift D drops them all; every other key still works.`);
+    say([
+      ngettext("Last look: {count} title.", "Last look: {count} titles.", sheets.rows.length),
+      quick && ngettext("{count} of them was shown for under a second.", "{count} of them were shown for under a second.", quick),
+      never && ngettext("{count} is from sources of which nothing was ever kept.", "{count} are from sources of which nothing was ever kept.", never),
+      gettext("Shift D drops them all; every other key still works."),
+    ].filter(Boolean).join(" "));
   }
   const previous = () => turn(-1);
 
@@ -230,17 +238,18 @@ function paintedInbox(desk, root, store) {
     const forward = [...(judged.length ? [{ undo: judged.map((c) => c.n) }] : []), { decide: { to: state, numbers, ...words, ...(more.until ? { until: more.until } : {}) } }];
     const backward = [{ undoStep: true }, ...judged.map(decisionOf)];
     const copies = patches.length - chosen.length;
-    const verb = { kept: "Kept", later: `Later, after the issue of ${issueOf(more.until)}`, dropped: "Dropped" }[state];
-    say(`${verb}: ${named(chosen)}${copies ? ` with ${plural(copies, "copy", "copies")}` : ""}`);
-    store.step(`${verb}: ${named(chosen)}`, patches, place(), forward, backward);
+    const issue = issueOf(more.until), what = named(chosen);
+    const says = { kept: gettext("Kept: {what}", { what }), later: gettext("Later, after the issue of {issue}: {what}", { issue, what }), dropped: gettext("Dropped: {what}", { what }) }[state];
+    say(copies ? ngettext("{done} with {count} copy", "{done} with {count} copies", copies, { done: says }) : says);
+    store.step(says, patches, place(), forward, backward);
     for (const n of numbers) reader.forget(n);
     selected.clear();
     advance();
   }
   const issueOf = (day) => (frame.until.find((each) => each.day === day) ?? frame.until[0]).issue;
-  const named = (chosen) => (chosen.length > 1 ? plural(chosen.length, "candidate") : `“${chosen[0].title}”`);
+  const named = (chosen) => (chosen.length > 1 ? ngettext("{count} candidate", "{count} candidates", chosen.length) : `“${chosen[0].title}”`);
   function takeBack(chosen) {
-    const says = `Waits again: ${named(chosen)}`;
+    const says = gettext("Waits again: {what}", { what: named(chosen) });
     say(says);
     store.step(says, chosen.flatMap((c) => patchesFor(c, "waiting", {})), place(), [{ undo: chosen.map((c) => c.n) }], chosen.map(decisionOf));
     selected.clear();
@@ -253,9 +262,9 @@ function paintedInbox(desk, root, store) {
     const end = Math.min(sheets.rows.length, (sheets.sheet + 1) * sheets.per);
     for (let i = sheets.at + 1; i < end; i += 1) if (["waiting", "passed"].includes(sheets.rows[i].state)) return select(i);
     select(sheets.at);
-    return say(`${document.getElementById("said").textContent.trim()}. That was the last of this sheet.`);
+    return say(gettext("{done}. That was the last of this sheet.", { done: document.getElementById("said").textContent.trim() }));
   }
-  const eventless = (c) => { if (c?.starts) say("An event takes no note and no section here; keep it, then edit its file"); return c && !c.starts; };
+  const eventless = (c) => { if (c?.starts) say(gettext("An event takes no note and no section here; keep it, then edit its file")); return c && !c.starts; };
   function note() {
     const c = sheets.current;
     if (eventless(c)) choices.note(c, (words) => { focusRow(); decide("kept", { note: words }); });
@@ -270,8 +279,8 @@ function paintedInbox(desk, root, store) {
     choices.topics(c, frame.topics, (slugs) => {
       focusRow();
       if (c.state === "kept") decide("kept", { topics: slugs });
-      else store.step("Topics chosen", [[c.n, { topics: slugs }]], place());
-      say(`Topics: ${slugs.length ? slugs.join(", ") : "none"}`);
+      else store.step(gettext("Topics chosen"), [[c.n, { topics: slugs }]], place());
+      say(slugs.length ? gettext("Topics: {topics}", { topics: slugs.join(", ") }) : gettext("Topics: none"));
     });
   }
   function lead(c, m) {
@@ -280,24 +289,24 @@ function paintedInbox(desk, root, store) {
     document.getElementById(`c${c.n}`)?.replaceWith(fresh);
     select(sheets.at, false);
     reader.pane.querySelector(`input[value="${m.n}"]`)?.focus();
-    say(`Readers get it from ${m.sourceName}`);
+    say(gettext("Readers get it from {source}", { source: m.sourceName }));
   }
   function openGroup() {
     const c = sheets.current;
-    if (!c || sheets.membersOf(c).length < 2) return say("Nothing else tells this story");
+    if (!c || sheets.membersOf(c).length < 2) return say(gettext("Nothing else tells this story"));
     reader.pane.querySelector(".alike input:checked").focus();
-    return say(`${sheets.membersOf(c).length} sources tell this. Arrow keys choose, Esc goes back to the list.`);
+    return say(ngettext("{count} source tells this. Arrow keys choose, Esc goes back to the list.", "{count} sources tell this. Arrow keys choose, Esc goes back to the list.", sheets.membersOf(c).length));
   }
   function readFull() {
     const c = sheets.current;
-    if (c) ask(c.title, el("div", {}, reader.full(c), el("form", { method: "dialog", class: "ends" }, el("button", { class: "main" }, "Close"))), { wide: true, onclose: focusRow });
+    if (c) ask(c.title, el("div", {}, reader.full(c), el("form", { method: "dialog", class: "ends" }, el("button", { class: "main" }, gettext("Close")))), { wide: true, onclose: focusRow });
   }
   function toggleSelected() {
     const c = sheets.current;
     if (!c) return;
     if (!selected.delete(c.n)) selected.add(c.n);
     repaint(c, selected.has(c.n), frame.me);
-    say(`${plural(selected.size, "candidate")} selected`);
+    say(ngettext("{count} candidate selected", "{count} candidates selected", selected.size));
     if (sheets.at + 1 < Math.min(sheets.rows.length, (sheets.sheet + 1) * sheets.per)) select(sheets.at + 1);
   }
 
@@ -305,31 +314,32 @@ function paintedInbox(desk, root, store) {
   function dropRest() {
     const rest = sheets.rows.filter((c) => ["waiting", "passed"].includes(c.state));
     const numbers = [...new Set(rest.flatMap((c) => (sheets.isLast ? [c] : sheets.membersOf(c))).filter((c) => ["waiting", "passed"].includes(c.state)).map((c) => c.n))];
-    if (!numbers.length) return say("Nothing is left to drop");
+    if (!numbers.length) return say(gettext("Nothing is left to drop"));
     const drop = () => {
       const patches = numbers.map((n) => [n, { state: "dropped", by: frame.me }]);
       const at = place(), was = sheets.isLast;
-      say(`${plural(numbers.length, "candidate")} dropped`);
-      store.step(`${plural(numbers.length, "candidate")} dropped`, patches, at, [{ decide: { to: "dropped", numbers, only_open: true } }], [{ undoStep: true }]);
+      const says = ngettext("{count} candidate dropped", "{count} candidates dropped", numbers.length);
+      say(says);
+      store.step(says, patches, at, [{ decide: { to: "dropped", numbers, only_open: true } }], [{ undoStep: true }]);
       if (was) show({ state: "waiting", words: "", source: "", topic: "" });
     };
     if (sheets.isLast) return drop();           // the screen itself was the question
     const now = new Set(sheets.shown), unseen = rest.filter((c) => c.state === "waiting" && !now.has(c)).length;
     const more = rest.length - 6;
-    const dialog = ask(`Drop ${plural(numbers.length, "candidate")}?`, el("div", {},
-      el("p", {}, unseen ? `${unseen} of them were not on the screen.` : "All of them were on the screen.", " U brings them all back."),
-      el("ul", { class: "some" }, rest.slice(0, 6).map((c) => el("li", {}, c.title)), more > 0 && el("li", {}, `and ${more} more`)),
-      el("div", { class: "ends" }, button(`Drop ${numbers.length.toLocaleString("en")}`, "", () => dialog.close("drop"), { class: "main" }), button("Cancel", "", () => dialog.close("")))), { onclose: (how) => { focusRow(); if (how === "drop") drop(); } });
+    const dialog = ask(ngettext("Drop {count} candidate?", "Drop {count} candidates?", numbers.length), el("div", {},
+      el("p", {}, unseen ? ngettext("{count} of them was not on the screen.", "{count} of them were not on the screen.", unseen) : gettext("All of them were on the screen."), " ", gettext("U brings them all back.")),
+      el("ul", { class: "some" }, rest.slice(0, 6).map((c) => el("li", {}, c.title)), more > 0 && el("li", {}, ngettext("and {count} more", "and {count} more", more))),
+      el("div", { class: "ends" }, button(ngettext("Drop {count}", "Drop {count}", numbers.length), "", () => dialog.close("drop"), { class: "main" }), button(gettext("Cancel"), "", () => dialog.close("")))), { onclose: (how) => { focusRow(); if (how === "drop") drop(); } });
     return dialog.querySelector(".main").focus();
   }
   function letWait() {
     const back = sheets.rows.filter((c) => c.state === "passed").map((c) => [c.n, { state: "waiting", isQuick: false }]);
-    store.step(`${plural(back.length, "candidate")} wait again`, back, place());
+    store.step(ngettext("{count} candidate waits again", "{count} candidates wait again", back.length), back, place());
     show({ state: "waiting" });
   }
   async function undo(again = false) {
     const made = again ? store.redo() : store.undo();
-    if (!made) return say(again ? "Nothing to do again" : "Nothing to take back");
+    if (!made) return say(again ? gettext("Nothing to do again") : gettext("Nothing to take back"));
     for (const [n] of made.patches) reader.forget(n);
     if (made.place && !again) {
       const { filter, n } = made.place;
@@ -339,13 +349,13 @@ function paintedInbox(desk, root, store) {
       else if (!again) { sheets.cut(); paintSheet(); const j = sheets.rows.findIndex((c) => c.n === n); if (j >= 0) go(j); }
     }
     prefetch();
-    return say(`${again ? "Done again" : "Taken back"}: ${made.says}`);
+    return say(again ? gettext("Done again: {what}", { what: made.says }) : gettext("Taken back: {what}", { what: made.says }));
   }
 
   // ---- the other editors
   store.hooks.refused = (words) => { trouble(words); reader.paint(sheets.current, true); };
   store.hooks.asks = (words) => new Promise((answer) => {
-    const dialog = ask("Keep it all the same?", el("div", {}, el("p", {}, words.replace(/; hub keep \d+ --yes keeps it, too/g, "")), el("div", { class: "ends" }, button("Keep it, too", "", () => dialog.close("yes"), { class: "main" }), button("Leave it", "", () => dialog.close("")))), { onclose: (how) => { focusRow(); answer(how === "yes"); } });
+    const dialog = ask(gettext("Keep it all the same?"), el("div", {}, el("p", {}, words), el("div", { class: "ends" }, button(gettext("Keep it, too"), "", () => dialog.close("yes"), { class: "main" }), button(gettext("Leave it"), "", () => dialog.close("")))), { onclose: (how) => { focusRow(); answer(how === "yes"); } });
     dialog.querySelector(".main").focus();
   });
   async function look() {
@@ -356,14 +366,14 @@ function paintedInbox(desk, root, store) {
       if (sheets.filter.state === "waiting") sheets.append();
       paintCounts();
       if (sheets.filter.state === "waiting" && !sheets.isNarrowed && !list.querySelector(".row")) paintSheet(false);
-      if (fresh.length) say(`${fresh.length} more came in`);
+      if (fresh.length) say(ngettext("{count} more came in", "{count} more came in", fresh.length));
     }
     for (const n of others) reader.forget(n);
   }
   (async function watch() {
     for (;;) {
       await new Promise((wake) => setTimeout(wake, LOOK));
-      try { await look(); } catch { trouble("The desk does not answer. Start hub desk again; what is on this page stays."); }
+      try { await look(); } catch { trouble(gettext("The desk does not answer. Start hub desk again; what is on this page stays.")); }
     }
   }());
 
