@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from hub.base import date_parse
 from hub.base.sanitize_html import leads_somewhere
 from hub.check import rule_registry
-from hub.content import due_dates, file_kinds
+from hub.content import due_dates, file_kinds, language_folders, translations
 from hub.content.due_dates import Deadline  # noqa: TC001  likewise
 from hub.content.made_pages import ListedFile
-from hub.content.models import Alias, Article, Event, Issue, PagePicture  # json_codec reads the types
+from hub.content.models import (  # json_codec reads the types
+    Alias,
+    Article,
+    Event,
+    Issue,
+    PagePicture,
+    PlainPage,
+    ToolkitPage,
+)
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -52,8 +60,8 @@ class FileFacts:
 
     `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses, `url`
     an article's own, `listed` what lists must know of an article or an event, `deadlines` the days that are compared
-    with today, `picture` that of a practice, `said` its title and summary, `translated` the tag of the
-    language that it translates a page into; only a preview shows a `draft`.
+    with today, `picture` that of a practice, `said` its title and summary, `lang` the tag of the language of
+    a page of the hub's own, and `original` the file that it translates; only a preview shows a `draft`.
     """
 
     findings: tuple[Problem, ...] = ()
@@ -66,7 +74,8 @@ class FileFacts:
     deadlines: tuple[Deadline, ...] = ()
     picture: PagePicture | None = None
     said: str = ""
-    translated: str = ""
+    lang: str | None = None
+    original: str | None = None
     draft: bool = False
 
 
@@ -78,6 +87,7 @@ def look(path: str, text: str, config: Config) -> FileFacts:
     named = tuple(_named(page))
     hits = tuple(_hits(page, rule_registry.finders()))
     blank = {hit.line for hit in hits if hit.rule == BLANK}
+    own = value if isinstance(value, Event | Issue | PlainPage | ToolkitPage) else None
     return FileFacts(
         findings=(*(one for one in problems if one.rule != MISREAD or one.line not in blank), *hits),
         anchors=tuple(sorted(page.anchors)),
@@ -89,7 +99,8 @@ def look(path: str, text: str, config: Config) -> FileFacts:
         deadlines=due_dates.deadlines(value),
         picture=getattr(value, "picture", None),
         said=f"{getattr(value, 'title', '')}. {getattr(value, 'summary', '')}",
-        translated=(getattr(value, "translation_of", None) and getattr(value, "lang", None)) or "",
+        lang=own.lang if own else None,
+        original=translations.original(own) if own else None,
         draft=value.status == "draft" if isinstance(value, Issue) else getattr(value, "draft", False),
     )
 
@@ -127,11 +138,11 @@ def _read(page: MarkdownFile) -> tuple[object, tuple[Problem, ...]]:
 def _listed(page: MarkdownFile, value: object) -> ListedFile | None:
     """Return what lists must know of a file; of one that cannot be read, the day that its name begins with."""
     if isinstance(value, Article):
-        return ListedFile(page.path, value.published, value.source, value.topics)
+        return ListedFile(page.path, value.published, value.source, value.topics, value.lang)
     if isinstance(value, Event):
-        return ListedFile(page.path, value.start.date())
+        return ListedFile(page.path, value.start.date(), lang=value.lang)
     day = date_parse.day(page.path.rpartition("/")[2][:10]) if page.kind in {"article", "event"} else None
-    return ListedFile(page.path, day) if day else None
+    return ListedFile(page.path, day, lang=language_folders.tag_of(page.path) or None) if day else None
 
 
 def _hits(page: MarkdownFile, finders: Mapping[str, rule_registry.Find]) -> Iterator[Problem]:

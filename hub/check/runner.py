@@ -24,7 +24,7 @@ from hub.check import (
     unfilled_blanks,
 )
 from hub.config import entry_files, hub_settings, json_schema, mkdocs_file, synonyms_file
-from hub.content import due_dates, file_kinds, key_order, page_pictures, routes
+from hub.content import due_dates, file_kinds, key_order, page_pictures, routes, translations
 from hub.content.assessment import model_reader
 from hub.content.markdown_scan import edited
 from hub.errors import ContentError, Problem
@@ -161,7 +161,15 @@ def of_build(  # noqa: PLR0913, PLR0917  a hub as a build knows it
     with translation.speaking(settings.language):
         texts = {path: utf8_files.text_of(settings.root / path, path) for path in paths}
         found = {path: file_facts.glance(path, text, settings) for path, text in texts.items()}
-        known = routes.of_library(library, settings, taken.files, today, drafts=drafts, excluded=taken.excluded)
+        known = routes.of_library(
+            library,
+            settings,
+            taken.files,
+            today,
+            languages=translations.languages(library, settings),
+            drafts=drafts,
+            excluded=taken.excluded,
+        )
         left = unfilled_blanks.problems(settings)
         told = (each for one in found.values() for each in one.findings)
         return tuple(sorted((*cross_file_rules.broken(found, known), *left, *told)))
@@ -218,7 +226,9 @@ def _places(
         listed,
         assessments=models,
         former=former,
-        languages={facts.translated for facts in facts_of.values() if facts.translated},
+        languages=translations.with_lists(
+            ((path, facts.lang, facts.original) for path, facts in facts_of.items()), settings.language
+        ),
         waiting=waiting,
         drafts=drafts,
         excluded=taken.excluded,

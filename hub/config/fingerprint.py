@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hub.content.settings import Config
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)  # a hub has settings for each of its languages
 def settings(config: Config) -> bytes:
     """Return a hash of a hub's settings without the folder that it is in, because a hub may move."""
     return cache_file.total(replace(config, root=Path()))

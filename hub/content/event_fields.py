@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hub.base import clock_changes, date_format, date_parse, text, translation
 from hub.base.translation import gettext, noop
 from hub.content import occurrences, repeat_words
-from hub.content.validation import WALL_CLOCK, check_translation, check_year, day, reads, shown, wall_clock
+from hub.content.validation import WALL_CLOCK, check_language, check_year, day, reads, shown, wall_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,7 +70,7 @@ def check(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node)
 
     `zone` is the hub's, for an event without one of its own.
     """
-    check_translation(values, report, node)
+    check_language(values, report, node)
     start, end, own = values.get("start"), values.get("end"), values.get("timezone", zone)
     if start and end and isinstance(start, datetime) != isinstance(end, datetime):
         fix = gettext("write both as days, for what takes all day, or both with the time")

@@ -8,14 +8,15 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from hub.base import filenames, mailbox_urls, text, urls
+from hub.base import filenames, languages, mailbox_urls, text, urls
 from hub.base.translation import gettext, noop
-from hub.content import event_fields, mail_addresses
+from hub.content import event_fields, language_folders, mail_addresses
 from hub.content.corrections import corrections
 from hub.content.models import Alias, PagePicture, Resource
+from hub.content.settings import TopicWords
 from hub.content.validation import (
     address,
-    check_translation,
+    check_language,
     choice,
     choice_or_plug_in,
     day,
@@ -344,6 +345,25 @@ def toolkit_page(config: Config) -> Fields:
     }
 
 
+TOPIC_WORDS: Fields = {"title": required(line), "summary": required(line)}
+
+
+@reads({"type": "object", "additionalProperties": schema_of(TOPIC_WORDS)})
+def topic_translations(node: Node, report: Report) -> tuple[TopicWords, ...]:
+    """Read what a topic is called in other languages, by their tags."""
+    if not isinstance(node.value, dict):
+        fix = gettext("write the tag of a language with a title and a summary, such as es: {title: …, summary: …}")
+        report(node, gettext("%(found)s says no language", found=shown(node.written)), fix)
+        return ()
+    found = []
+    for tag, words in node.value.items():
+        if languages.is_tag(tag):
+            found.append(group(TOPIC_WORDS, partial(TopicWords, language=tag.lower()))(words, report))
+        else:
+            language(replace(words, value=tag, written=tag), report)
+    return tuple(found)
+
+
 def topic(areas: Iterable[Area] | None) -> Fields:
     """Return the fields of a topic; without `areas`, any area will do."""
     return {
@@ -354,6 +374,7 @@ def topic(areas: Iterable[Area] | None) -> Fields:
         "order": optional(whole),
         "aliases": optional(several(other_name)),
         "featured": optional(several(address)),
+        "translations": optional(topic_translations),
     }
 
 
@@ -393,6 +414,7 @@ def slugs(topics: Iterable[Topic]) -> dict[str, str]:
 
 def check_article(values: Mapping[str, Any], report: Report, node: Node) -> None:
     """Report an image without words for those who do not see it."""
+    check_language(values, report, node)
     if "image" in values and "alt" not in values:
         report(
             _at(node, "image"),
@@ -407,7 +429,7 @@ def check_issue(values: Mapping[str, Any], report: Report, node: Node) -> None:
     if values.get("draft") and values.get("status", "draft") != "draft":
         message = gettext("draft: the status says that the issue is %(status)s", status=values["status"])
         report(_at(node, "draft"), message, gettext("delete this line, or write `status: draft`"))
-    check_translation(values, report, node)
+    check_language(values, report, node)
     if values.get("corrected") and values.get("status", "sent") != "sent":
         message = gettext("corrected: no reader has the issue yet")
         report(_at(node, "corrected"), message, gettext("change its words, and delete this line"))
@@ -415,8 +437,8 @@ def check_issue(values: Mapping[str, Any], report: Report, node: Node) -> None:
 
 def check_toolkit_page(values: Mapping[str, Any], report: Report, node: Node) -> None:
     """Report a page that is not in the folder of its area."""
-    check_translation(values, report, node)
-    folder = PurePosixPath(report.path).parts[2]
+    check_language(values, report, node)
+    folder = PurePosixPath(language_folders.outside(report.path)).parts[2]
     if values.get("area") not in {folder, None}:
         report(
             _at(node, "area"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from hub.content import loader
+from hub.content import language_folders, loader
 from hub.content.markdown_scan import MarkdownFile
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from hub.content.settings import Config
 
 
-# The first pattern that fits a path says what kind of file it is, and which reader knows its fields.
+# The first pattern that fits a path, seen outside of the folder of its language, says what kind of file it is, and
+# which reader knows its fields.
 KINDS: tuple[tuple[str, str, Callable[[str, str, Config], Any]], ...] = (
     (r"content/articles/.+\.md", "article", loader.article),
     (r"content/events/[^/]+\.md", "event", loader.event),
@@ -27,7 +28,8 @@ KINDS: tuple[tuple[str, str, Callable[[str, str, Config], Any]], ...] = (
 
 def kind_of(path: str) -> tuple[str, Callable[[str, str, Config], Any]] | None:
     """Return the kind of a file and its reader; None for a file that is not content."""
-    return next(((kind, reader) for pattern, kind, reader in KINDS if re.fullmatch(pattern, path)), None)
+    own = language_folders.outside(path)
+    return next(((kind, reader) for pattern, kind, reader in KINDS if re.fullmatch(pattern, own)), None)
 
 
 def page_of(path: str, text: str, config: Config) -> MarkdownFile:

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hub.base import date_parse, translation, urls
 from hub.base.translation import gettext
-from hub.content import content_cache, event_fields, fields_by_kind, file_selection, front_matter, validation
+from hub.content import (
+    content_cache,
+    event_fields,
+    fields_by_kind,
+    file_selection,
+    front_matter,
+    language_folders,
+    validation,
+)
 from hub.content.assessment import model_reader
 from hub.content.body import Body
 from hub.content.issue import offered_comment, parser
@@ -30,8 +38,6 @@ Read: TypeAlias = Callable[[str, str, "Config"], Any]
 File: TypeAlias = "tuple[str, os.DirEntry[str]]"
 # `date.fromisoformat` also reads 20261120 and 2026-W47-5, which no command looks for.
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-# The slashes in the path of a page that is in content/toolkit itself.
-IN_TOOLKIT = 2
 
 
 def load(config: Config, *, drafts: bool = False) -> Library:
@@ -52,10 +58,16 @@ def _loaded(config: Config) -> Library:
     def all_of(files: Iterable[File], kind: type, read: Read) -> tuple[Any, ...]:
         return _items(files, kind, lambda source, path: read(source, path, config), memory, problems)
 
-    plain = [*_files(config, "content"), *_files(config, "content/toolkit")]
-    pages = [file for file in _tree(config, "content/toolkit") if file[0].count("/") > IN_TOOLKIT]
-    articles = all_of(_tree(config, "content/articles"), Article, article)
-    events = all_of(_files(config, "content/events"), Event, event)
+    folders = tuple(language_folders.of(config.root))
+    plain = [file for folder in folders for within in ("", "/toolkit") for file in _files(config, f"{folder}{within}")]
+    pages = [
+        file
+        for folder in folders
+        for file in _tree(config, f"{folder}/toolkit")
+        if file[0].rpartition("/")[0] != f"{folder}/toolkit"
+    ]
+    articles = all_of(_articles(config), Article, article)
+    events = all_of((file for folder in folders for file in _files(config, f"{folder}/events")), Event, event)
     assessments = tuple(_readable([config], model_reader.load, problems))
     library = Library(
         articles=tuple(sorted(articles, key=_newest_first)),
@@ -93,7 +105,7 @@ def _without_drafts(items: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def articles(config: Config) -> tuple[Article, ...]:
     """Return every article that can be read, drafts as well; skips the others without a word."""
-    files = _tree(config, "content/articles")
+    files = _articles(config)
     return _items(files, Article, lambda source, path: article(source, path, config), content_cache.load(config), [])
 
 
@@ -117,6 +129,11 @@ def _files(config: Config, folder: str) -> Iterator[File]:
 def _tree(config: Config, folder: str) -> Iterator[File]:
     """Yield the Markdown files in a folder and in all folders below it, each with its path from the root."""
     return (file for file in file_selection.files(config, folder) if file[0].endswith(".md"))
+
+
+def _articles(config: Config) -> Iterator[File]:
+    """Yield the files of articles."""
+    return (file for folder in language_folders.of(config.root) for file in _tree(config, f"{folder}/articles"))
 
 
 def _path(file: File) -> str:
@@ -157,7 +174,7 @@ def toolkit_page(source: str, path: str, config: Config) -> ToolkitPage:
 
 def plain_page(source: str, path: str, config: Config) -> PlainPage:
     """Return a plain page from the text of its file; raises ContentError with every problem of its front matter."""
-    document = front_matter.read(source, path, fields_by_kind.PLAIN_PAGE, validation.check_translation)
+    document = front_matter.read(source, path, fields_by_kind.PLAIN_PAGE, validation.check_language)
     return PlainPage(path=path, body=Body.of(document.body), **_values(document, config))
 
 

@@ -6,7 +6,7 @@ from datetime import date  # noqa: TC003  json_codec reads the types
 from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from hub.content import aliases, month_groups, site_urls
+from hub.content import aliases, language_folders, month_groups, site_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ ASSESSMENTS = "assessment/index.md"
 # The scopes of feeds beside those of topics, and the kinds of data.
 SCOPES = ("all", "articles", "events", "toolkit", "newsletter")
 DATA = ("articles", "events", "topics", "issues")
-FILES = ("llms.txt", "my-topics/items.json", site_urls.OPML)
+FILES = (site_urls.MY_TOPICS, site_urls.OPML)
 
 
 class Dated(Protocol):
@@ -49,24 +49,19 @@ class ListedFile(NamedTuple):
     published: date
     source: str = ""
     topics: tuple[str, ...] = ()
+    lang: str | None = None
 
     @property
     def is_event(self) -> bool:
         """Return whether the file is that of an event."""
-        return self.path.startswith("content/events/")
+        return language_folders.outside(self.path).startswith("content/events/")
 
 
 def of_library(library: Library) -> Iterator[ListedFile]:
     """Yield what lists must know of each article and each event."""
     for article in library.articles:
-        yield ListedFile(article.path, article.published, article.source, article.topics)
-    yield from (ListedFile(event.path, event.start.date()) for event in library.events)
-
-
-def languages(library: Library) -> tuple[str, ...]:
-    """Return the tags of the languages that pages are translated into, which have feeds, in alphabetical order."""
-    kinds = (library.pages, library.toolkit, library.events, library.issues)
-    return tuple(sorted({item.lang for items in kinds for item in items if item.translation_of and item.lang}))
+        yield ListedFile(article.path, article.published, article.source, article.topics, article.lang)
+    yield from (ListedFile(event.path, event.start.date(), lang=event.lang) for event in library.events)
 
 
 def paths(
@@ -79,20 +74,28 @@ def paths(
     """Yield the path of everything that the site makes of several files, seen from the folder of the site's pages.
 
     `assessments` are the ids of the hub's assessments, `former` the former addresses of its pages, `languages` the tags
-    of those that pages are translated into.
+    of those that have lists of their own.
     """
-    found = tuple(listed)
-    articles = sorted((one for one in found if not one.is_event), key=_day, reverse=True)
-    events = [one for one in found if one.is_event]
-    yield from chain(LISTS, FILES, _lists(articles, config), _of_events(events, config))
-    yield from (
-        site_urls.feed(scope, form) for scope in (*_scopes(config), *languages) for form in site_urls.FEED_TYPES
-    )
+    trees: dict[str, list[ListedFile]] = {tag: [] for tag in ("", *languages)}
+    for one in listed:
+        trees[tag if one.lang and (tag := one.lang.lower()) in trees else ""].append(one)
+    for tag, held in trees.items():
+        yield from (site_urls.in_tree(path, tag) for path in _tree(held, config))
+    yield "llms.txt"
     yield from chain.from_iterable((site_urls.data(kind), site_urls.schema(kind)) for kind in DATA)
     models = tuple(assessments)
     yield from chain([ASSESSMENTS] if models else (), map(site_urls.assessment, models))
     redirects = chain(former, *((alias.address for alias in aliases.of_topic(topic)) for topic in config.topics))
     yield from map(site_urls.redirect, redirects)
+
+
+def _tree(held: Iterable[ListedFile], config: Config) -> Iterator[str]:
+    """Yield what the site makes of the files in one language, as it is in the tree of the hub's language."""
+    found = sorted(held, key=_day, reverse=True)
+    articles = [one for one in found if not one.is_event]
+    events = [one for one in found if one.is_event]
+    yield from chain(LISTS, FILES, _lists(articles, config), _of_events(events, config))
+    yield from (site_urls.feed(scope, form) for scope in _scopes(config) for form in site_urls.FEED_TYPES)
 
 
 def _day(one: ListedFile) -> date:

@@ -111,10 +111,14 @@ def of_library(  # noqa: PLR0913  likewise
     files: Iterable[str],
     today: date,
     *,
+    languages: Iterable[str] = (),
     drafts: frozenset[str] = frozenset(),
     excluded: frozenset[str] = frozenset(),
 ) -> Places:
-    """Return the places of a hub whose content could be read, as its site has them on a day."""
+    """Return the places of a hub whose content could be read, as its site has them on a day.
+
+    `languages` are those that have lists besides the hub's (`translations.languages`).
+    """
     models = (model.id for model in library.assessments)
     waiting = due_dates.waiting(library, today)
     listed = made_pages.of_library(due_dates.without(library, waiting))
@@ -123,7 +127,7 @@ def of_library(  # noqa: PLR0913  likewise
         config,
         listed,
         assessments=models,
-        languages=made_pages.languages(library),
+        languages=languages,
         waiting=waiting,
         drafts=drafts,
         excluded=excluded,

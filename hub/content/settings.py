@@ -27,10 +27,19 @@ RESOURCE_KINDS = (
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TopicWords:
+    """Hold what a topic is called in another language, whose tag is `language`."""
+
+    language: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Topic:
     """Hold a subject that articles, events and pages share: `content/topics/SLUG.yml`.
 
-    `order` is its place in lists; topics without one follow.
+    `order` is its place in lists; topics without one follow. `translations` are its words in other languages.
     """
 
     slug: str
@@ -40,6 +49,7 @@ class Topic:
     order: int | None = None
     aliases: tuple[str, ...] = ()
     featured: tuple[str, ...] = ()
+    translations: tuple[TopicWords, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -228,7 +238,8 @@ class Config:
     reports of holes, and `banner` is a line above every page.
     `exclude_docs` and `draft_docs` are MkDocs' own, lines of patterns. `numeric_dates` says what 12/10/2026 means in an
     answer to a form: "month first" or "day first"; "" where it is asked back. `language` is the tag of that which
-    the hub speaks to its readers, such as `es-US`.
+    the hub speaks to its readers, such as `es-US`. Settings for the lists of another language (`translations`) have its
+    tag as their `tree`.
     """
 
     root: Path
@@ -252,3 +263,4 @@ class Config:
     resource_kinds: tuple[str, ...] = RESOURCE_KINDS
     numeric_dates: str = ""
     language: str = "en"
+    tree: str = ""

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 class Page:
     """Hold a page of the finished site: its `path` under the site's root, and the file to `edit` it in.
 
-    `text` is front matter, as the theme reads it, and HTML, in which links lead to the paths of pages and files.
+    `text` is front matter, as the theme reads it, and HTML, in which links lead to the paths of pages and files. `tree`
+    is the tag of the language whose lists it belongs to, "" for the hub's.
     """
 
     path: str
     text: str
     edit: str | None = None
+    tree: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

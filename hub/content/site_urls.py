@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from hub.base import text
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
 
 FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 OPML = "feeds/all.opml"
+MY_TOPICS = "my-topics/items.json"
+ONE_PLACE = ("content/", "newsletters/", "data/", "assessment/", "assets/")
 
 # Paths of what has one name, each a function of it.
 topic = "topics/{}".format  # the scope of a topic, for feeds and calendars alike
@@ -21,6 +22,15 @@ data = "data/{}.json".format  # the data of a kind of content
 schema = "data/{}.schema.json".format  # the schema of such data
 assessment = "assessment/{}.md".format  # the page of the assessment with an id
 events_of = "events/{}.md".format  # the list of events of a year
+
+
+def in_tree(path: str, tree: str) -> str:
+    """Return the path of a list, a feed or a calendar as it is in the tree of a language: its tag, "" for the hub's.
+
+    What people wrote, and data for other programs, has one place, whatever language it is in.
+    """
+    is_one = path.startswith(ONE_PLACE) or (path.endswith(".ics") and not path.startswith("calendar/"))
+    return path if is_one or not tree else f"{tree}/{path}"
 
 
 def feed(scope: str = "all", form: str = "rss") -> str:
@@ -35,7 +45,7 @@ def calendar(scope: str = "all") -> str:
 
 def event(path: str) -> str:
     """Return the path of the calendar file of the event in a content file, such as `events/2026-12-03-lab.ics`."""
-    return f"events/{PurePosixPath(path).stem}.ics"
+    return f"{path.removeprefix('content/').removesuffix('.md')}.ics"
 
 
 def card(page: str) -> str:

@@ -1,4 +1,4 @@
-"""Pages that say in another language what a page of the hub says: which they are, and which belong together."""
+"""The languages of a hub: which pages say the same in another one, and the lists that each language has."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from hub.base import translation
-from hub.content import routes
+from hub.content import language_folders, routes
 from hub.content.models import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from hub.content.models import Event, Library, PlainPage, ToolkitPage
-    from hub.content.settings import Config
+    from hub.content.settings import Config, Topic
 
     Page: TypeAlias = Event | Issue | PlainPage | ToolkitPage
+
+KINDS = ("articles", "events", "toolkit", "pages", "issues")
+TOOLKIT = "content/toolkit"
 
 
 class Version(NamedTuple):
@@ -25,6 +28,13 @@ class Version(NamedTuple):
     language: str
     path: str
     title: str
+
+
+class Tree(NamedTuple):
+    """Hold what the lists of one language are made of: settings in its words, and all content that is in it."""
+
+    config: Config
+    library: Library
 
 
 def spoken(config: Config, lang: str | None) -> str:
@@ -42,14 +52,74 @@ def original(page: Page) -> str | None:
     return routes.target(page.path, page.translation_of) if page.translation_of and page.lang else None
 
 
-def originals(library: Library) -> Library:
-    """Return a library without translations, as lists in the hub's language show it."""
-    return _only(library, lambda page: original(page) is None)
+def languages(library: Library, config: Config) -> tuple[str, ...]:
+    """Return the tags of the languages besides the hub's that have lists of their own, in alphabetical order."""
+    return with_lists(((page.path, page.lang, original(page)) for page in _pages(library)), config.language)
 
 
-def of(library: Library, language: str) -> Library:
-    """Return what a library has in translation into a language, by its tag; articles are of no hub's making."""
-    return replace(_only(library, lambda page: original(page) is not None and page.lang == language), articles=())
+def with_lists(pages: Iterable[tuple[str, str | None, str | None]], own: str) -> tuple[str, ...]:
+    """Return these tags for a hub whose language is `own`; a page is its path, its `lang` and the file of its original.
+
+    A language has lists when a page in it translates another, is translated, or lies in the folder of the language.
+    """
+    said, named = dict[str, str](), set[str]()
+    for path, lang, first in pages:
+        if lang:
+            said[path] = lang.lower()
+            named.update((path, first) if first else (path,) if language_folders.tag_of(path) else ())
+    tags = {said[path] for path in named if path in said}
+    return tuple(sorted(tag for tag in tags if not f"{own.lower()}-".startswith(f"{tag}-")))
+
+
+def trees(library: Library, config: Config, tags: Iterable[str] | None = None) -> tuple[Tree, ...]:
+    """Return the tree of the hub's language, then those of the others: `tags`, or those that the library has.
+
+    Each thing is in one of them; assessments are in the hub's language.
+    """
+    others = languages(library, config) if tags is None else tuple(tags)
+    if not others:
+        return (Tree(config, library),)
+    held = {tag: _held(library, tag, others) for tag in ("", *others)}
+    return Tree(config, held.pop("")), *(_tree(config, tag, within) for tag, within in held.items())
+
+
+def tree_of(lang: str | None, tags: Container[str]) -> str:
+    """Return the tree that holds what is in a language: its tag, where that is one of `tags`, else "" for the hub's."""
+    return lang.lower() if lang and lang.lower() in tags else ""
+
+
+def in_tree(config: Config, tag: str) -> Config:
+    """Return the settings of a hub for the lists of a language; topics without words in it keep those of the hub."""
+    if not tag:
+        return config
+    topics = tuple(_topic(topic, tag) for topic in config.topics)
+    return replace(config, language=spoken(config, tag), tree=tag, topics=topics)
+
+
+def _tree(config: Config, tag: str, library: Library) -> Tree:
+    """Return the tree of a language, in which areas are called as the pages that translate theirs."""
+    titles = {first(page): page.title for page in library.toolkit}
+    areas = tuple(
+        replace(area, title=titles.get(f"{TOOLKIT}/{area.key}/index.md", area.title)) for area in config.areas
+    )
+    return Tree(replace(in_tree(config, tag), areas=areas), library)
+
+
+def _topic(topic: Topic, tag: str) -> Topic:
+    words = next((words for words in topic.translations if words.language == tag), topic)
+    return replace(topic, title=words.title, summary=words.summary)
+
+
+def _held(library: Library, tree: str, tags: Container[str]) -> Library:
+    kinds: dict[str, Any] = {
+        name: tuple(item for item in getattr(library, name) if tree_of(item.lang, tags) == tree) for name in KINDS
+    }
+    return replace(library, **kinds, assessments=() if tree else library.assessments)
+
+
+def first(page: Page) -> str:
+    """Return the file of a page in the hub's language: of its original, or where that would be; else its own."""
+    return original(page) or language_folders.outside(page.path)
 
 
 def versions(library: Library, config: Config) -> Mapping[str, tuple[Version, ...]]:
@@ -57,10 +127,10 @@ def versions(library: Library, config: Config) -> Mapping[str, tuple[Version, ..
     pages = {page.path: page for page in _pages(library)}
     found: dict[str, list[Version]] = defaultdict(list)
     for page in pages.values():
-        first = original(page)
-        if first in pages and page.lang:
-            found[first] = found[first] or [_version(pages[first], config)]
-            found[first].append(_version(page, config))
+        source = original(page)
+        if source in pages and page.lang:
+            found[source] = found[source] or [_version(pages[source], config)]
+            found[source].append(_version(page, config))
     return {version.path: tuple(group) for group in found.values() for version in group}
 
 
@@ -74,10 +144,3 @@ def _pages(library: Library) -> Iterator[Page]:
     yield from library.toolkit
     yield from library.events
     yield from library.issues
-
-
-def _only(library: Library, fits: Callable[[Page], bool]) -> Library:
-    kinds: dict[str, Any] = {
-        name: tuple(filter(fits, getattr(library, name))) for name in ("pages", "toolkit", "events", "issues")
-    }
-    return replace(library, **kinds)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from hub.base import date_parse, languages, plug_ins, text, time_zones, urls
 from hub.base.translation import gettext, noop
+from hub.content import language_folders
 from hub.content.yaml_nodes import UNREAD, Node
 from hub.errors import Problem
 
@@ -364,15 +365,35 @@ def language(node: Node, report: Report) -> str | None:
     return None
 
 
-def check_translation(values: Mapping[str, Any], report: Report, node: Node) -> None:
-    """Report a translation that does not say its language."""
-    if values.get("translation_of") and not values.get("lang"):
-        place = node.value["translation_of"] if isinstance(node.value, dict) else node
+def check_language(values: Mapping[str, Any], report: Report, node: Node) -> None:
+    """Report a page that does not say its language, or that is not in the folder of it where it must be."""
+    lang, folder = values.get("lang") or "", language_folders.tag_of(report.path)
+    twin = values.get("translation_of")
+    if twin and not lang:
         report(
-            place,
+            _field(node, "translation_of"),
             gettext("translation_of: the page does not say its language"),
             gettext("write it in `lang`, such as `lang: es`"),
         )
+    elif lang.lower() != folder.lower() and folder:
+        report(
+            _field(node, "lang"),
+            gettext("lang: the page is in the folder of %(language)s", language=repr(folder)),
+            gettext("write `lang: %(language)s` or move the file", language=folder),
+        )
+    elif (opens := language_folders.opened(report.path, twin or "")) and report.path != (
+        place := f"{language_folders.CONTENT}/{folder or lang}/{opens}"
+    ):
+        report(
+            _field(node, "translation_of"),
+            gettext("translation_of: the page opens a list, which is elsewhere in its language"),
+            gettext("move the file to %(path)s", path=place),
+        )
+
+
+def _field(node: Node, name: str) -> Node:
+    """Return the value of a field, or all of them where it is not there."""
+    return node.value.get(name, node) if isinstance(node.value, dict) else node
 
 
 @reads({"type": "boolean"})

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from hub.content import made_pages, translations
+from hub.content import translations
 from hub.site.outputs import feeds
 from hub.site.pages import (
     articles_index,
@@ -22,7 +21,6 @@ from hub.site.pages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from hub.content.models import Library
@@ -47,23 +45,11 @@ ROOMS = (
 def pages(library: Library, config: Config, today: date, *, drafts: bool = False) -> tuple[Page, ...]:
     """Return every page but articles and their lists, with drafts of issues only where `drafts` says so.
 
-    Those others are made by `hub.site.articles`, in their own way, because there may be thousands.
+    Those others are made by `hub.site.articles`, in their own way, because there may be thousands. Each language has
+    lists of its own.
     """
-    library = published(library, drafts=drafts)
-    made = _made(translations.originals(library), config, today)
-    return tuple(chain(made, *(_translated(library, config, today, tag) for tag in made_pages.languages(library))))
-
-
-def _made(library: Library, config: Config, today: date) -> Iterator[Page]:
-    return chain.from_iterable(room.pages(library, config, today) for room in ROOMS)
-
-
-def _translated(library: Library, config: Config, today: date, language: str) -> Iterator[Page]:
-    """Yield the pages of translations into a language, each beside the others in it; lists are the hub's alone."""
-    known = translations.of(library, language)
-    files = {page.path for kind in (known.pages, known.toolkit, known.events, known.issues) for page in kind}
-    spoken = translations.spoken(config, language)
-    return (page for page in _made(known, replace(config, language=spoken), today) if page.edit in files)
+    trees = translations.trees(published(library, drafts=drafts), config)
+    return tuple(page for tree in trees for room in ROOMS for page in room.pages(tree.library, tree.config, today))
 
 
 def published(library: Library, *, drafts: bool) -> Library:

@@ -60,7 +60,7 @@ def shown(site: Path) -> Iterator[tuple[str, str]]:
         name, text = file.relative_to(site).as_posix(), ""
         if file.suffix == ".html":
             page = lxml.html.fromstring(file.read_text("utf-8"))
-            for element in page.xpath("//script|//style"):
+            for element in page.xpath("//script|//style|//a[@hreflang]"):
                 element.drop_tree()
             text = "\n".join([*page.itertext(), *page.xpath(SHOWN)])
         elif file.suffix in TEXTS and name != "robots.txt":

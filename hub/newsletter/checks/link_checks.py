@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from hub.base import readability
 from hub.base.translation import gettext
-from hub.content import aliases, content_addresses, due_dates, routes, same_story
+from hub.content import aliases, content_addresses, due_dates, routes, same_story, translations
 from hub.content.issue import linked_addresses
 from hub.newsletter.checks.rendered_issue import ADDRESS_LINE, TOP, key
 
@@ -37,7 +37,13 @@ def nowhere(case: Case) -> Iterator[Problem]:
     shelves = due_dates.without(case.library, due_dates.waiting(case.library, case.issue.day))
     files: tuple[Article | Event | ToolkitPage | PlainPage | Issue, ...]
     files = (*shelves.articles, *shelves.events, *shelves.toolkit, *shelves.pages, *shelves.issues)
-    known = routes.of_library(shelves, case.config, (file.path for file in files), case.issue.day)
+    known = routes.of_library(
+        shelves,
+        case.config,
+        (file.path for file in files),
+        case.issue.day,
+        languages=translations.languages(shelves, case.config),
+    )
     former = {alias.address for file in files for alias in file.aliases}
     former |= {alias.address for topic in case.config.topics for alias in aliases.of_topic(topic)}
     for link in case.links:

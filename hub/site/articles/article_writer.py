@@ -44,44 +44,46 @@ def leaves(articles: Articles, site: ArticleSite) -> Iterator[Leaf]:
     """Yield a page for each article, made when somebody asks."""
     writer = _ArticleWriter(
         site=site,
-        templates=cache(lambda language: _template(site.config, language)),
-        rows=Rows(site, macro(page_templates.environment(site.config, site.config.language), "related")),
+        templates=cache(lambda tree, language: _template(site.configs[tree], language)),
+        rows={tag: _rows(site, config) for tag, config in site.configs.items()},
         sources={source.key: source.name for source in site.config.sources},
-        topics={topic.slug: topic.title for topic in site.config.topics},
+        topics={tag: {topic.slug: topic.title for topic in config.topics} for tag, config in site.configs.items()},
     )
     return starmap(writer.leaf, articles)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _ArticleWriter:
-    """Hold what the pages of all articles share: the site, templates, rows, the names of sources and topics.
+    """Hold what the pages of all articles share: the site, templates, and by tree rows and the names of topics.
 
-    `templates` gives the template in a language, by its tag.
+    `templates` gives the template for a tree, in a language.
     """
 
     site: ArticleSite
-    templates: Callable[[str], Template]
-    rows: Rows
+    templates: Callable[[str, str], Template]
+    rows: Mapping[str, Rows]
     sources: Mapping[str, str]
-    topics: Mapping[str, str]
+    topics: Mapping[str, Mapping[str, str]]
 
     def leaf(self, article: Article, near: Neighbors) -> Leaf:
         own = tuple(getattr(article, name) for name in FIELDS)
-        names = (self._source(article), *(self.topics[slug] for slug in article.topics))
+        tree = self.site.settings(article.lang).tree
+        names = (self._source(article), *(self.topics[tree][slug] for slug in article.topics))
         beside = tuple((one.path, one.title) if one else None for one in (near.newer, near.older))
         related = tuple((one.path, one.title, self._source(one), one.published, one.topics) for one in near.related)
         path = routes.page_path(article.path)
         return Leaf(
             path=path,
-            layout=page_shell.layout(path, translations.spoken(self.site.config, article.lang)),
+            layout=page_shell.layout(path, tree or translations.spoken(self.site.config, article.lang)),
             inputs=(own, names, beside, related, self._practices(article)),
             content=partial(self._content, article, near, path),
             text=article.path,
         )
 
     def _practices(self, article: Article) -> tuple[PracticeLink, ...]:
-        """Return the practices that share a topic with an article, the nearest first."""
-        return practices.nearest(article.topics, self.site.practices, PRACTICES)
+        """Return the practices that share a topic with an article, and its language, the nearest first."""
+        tree = self.site.settings(article.lang).tree
+        return practices.nearest(article.topics, (page for page in self.site.practices if page.tree == tree), PRACTICES)
 
     def _source(self, article: Article) -> str:
         return self.sources.get(article.source, article.source)
@@ -92,19 +94,19 @@ class _ArticleWriter:
         self.site.dead.extend(_unpublishable(article, source_text, rendered, self.site.config))
         taken: set[str] = set()
         anchor = commonmark.free_anchor(article.title, taken)
-        language = translations.spoken(self.site.config, article.lang)
+        config, language = self.site.settings(article.lang), translations.spoken(self.site.config, article.lang)
         html = markdown.published(rendered, partial(_resolved, article.path, self.site), language=language)
         text = page_html.with_anchors(html, taken, language)
         source = self._source(article)
-        body = self.templates(language).render(
+        body = self.templates(config.tree, language).render(
             article=article,
             source=source,
             linked=json_ld.article(article, self.site.config, source),
             body=Markup(text),  # noqa: S704  it is cleaned
             end_of_head=Markup(page_shell.END_OF_HEAD),  # noqa: S704  ours
-            to=partial(self.site.way, path),
+            to=partial(self.site.way, path, tree=config.tree),
             near=near,
-            related=self.rows(path, near.related),
+            related=self.rows[config.tree](path, near.related),
             practices=self._practices(article),
         )
         opening, body = page_shell.halves(page_html.finished(body, self.site.config.site_url, language))
@@ -119,6 +121,10 @@ class _ArticleWriter:
             lang=article.lang,
             draft=article.draft,
         )
+
+
+def _rows(site: ArticleSite, config: Config) -> Rows:
+    return Rows(site, macro(page_templates.environment(config, config.language), "related"))
 
 
 def _template(config: Config, language: str) -> Template:

@@ -21,26 +21,30 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from hub.content.models import Article
+    from hub.content.settings import Config
     from hub.site.pages.article_lists import Listing
 
 
 def leaves(listings: Iterable[Listing], site: ArticleSite) -> Iterator[Leaf]:
     """Yield a page for each list of articles, made when somebody asks."""
-    templates = page_templates.environment(site.config, site.config.language)
-    writer = _ListWriter(
-        site=site,
-        templates=templates,
-        rows=Rows(site, macro(templates, "listed")),
-        sources={source.key: source.name for source in site.config.sources},
+    sources = {source.key: source.name for source in site.config.sources}
+    writers = {tag: _writer(site, config, sources) for tag, config in site.configs.items()}
+    return (writers[listing.tree].leaf(listing) for listing in listings)
+
+
+def _writer(site: ArticleSite, config: Config, sources: Mapping[str, str]) -> _ListWriter:
+    templates = page_templates.environment(config, config.language)
+    return _ListWriter(
+        site=site, config=config, templates=templates, rows=Rows(site, macro(templates, "listed")), sources=sources
     )
-    return map(writer.leaf, listings)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _ListWriter:
-    """Hold what all lists share: the site, their templates and rows, the names of sources."""
+    """Hold what all lists of a language share: the site, settings, templates and rows, the names of sources."""
 
     site: ArticleSite
+    config: Config
     templates: Environment
     rows: Rows
     sources: Mapping[str, str]
@@ -49,8 +53,8 @@ class _ListWriter:
         said = (listing.title, listing.description, listing.beside, listing.others, listing.back, listing.above)
         rows = tuple((heading, *map(self._said, articles)) for heading, articles in listing.groups)
         return Leaf(
-            path=listing.path,
-            layout=page_shell.layout(listing.path, self.site.config.language, page_shell.LISTED),
+            path=listing.page,
+            layout=page_shell.layout(listing.page, self.config.tree or self.config.language, page_shell.LISTED),
             inputs=(said, rows),
             content=partial(self._content, listing),
         )
@@ -67,13 +71,13 @@ class _ListWriter:
         body = template.render(
             listing=listing,
             end_of_head=Markup(page_shell.END_OF_HEAD),  # noqa: S704  ours
-            rows=partial(self.rows, listing.path),
+            rows=partial(self.rows, listing.page),
             heading=partial(_heading, taken),
-            to=partial(self.site.way, listing.path),
+            to=partial(self.site.way, listing.page, tree=listing.tree),
         )
         opening, rest = page_shell.halves(body)
         return Content(
-            path=listing.path,
+            path=listing.page,
             title=listing.title,
             description=listing.description,
             anchor=anchor,

@@ -25,10 +25,10 @@ def pages(found: Articles, listings: Iterable[Listing], site: ArticleSite) -> It
 
 def layouts(library: Library, listings: Iterable[Listing], config: Config) -> dict[str, str]:
     """Return the layout that each page needs, by the path of the page."""
-    found = {}
+    found, tags = {}, translations.languages(library, config)
     for article in library.articles:
-        path = routes.page_path(article.path)
-        found[path] = page_shell.layout(path, translations.spoken(config, article.lang))
+        path, tree = routes.page_path(article.path), translations.tree_of(article.lang, tags)
+        found[path] = page_shell.layout(path, tree or translations.spoken(config, article.lang))
     for listing in listings:
-        found[listing.path] = page_shell.layout(listing.path, config.language, page_shell.LISTED)
+        found[listing.page] = page_shell.layout(listing.page, listing.tree or config.language, page_shell.LISTED)
     return found

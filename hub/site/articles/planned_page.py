@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from hub.base import cache_file
 from hub.config import fingerprint
-from hub.content import routes
+from hub.content import routes, site_urls, translations
 from hub.site.articles import page_shell
 from hub.site.pages import practices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from hub.content.models import Library
     from hub.content.settings import Config
+    from hub.content.translations import Tree
     from hub.errors import Problem
     from hub.site.articles.page_shell import Content, Shell
 
@@ -39,20 +39,29 @@ class Leaf:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PracticeLink:
-    """Hold what the page of an article says of a practice that shares a topic with it."""
+    """Hold what the page of an article in the same `tree` says of a practice that shares a topic with it."""
 
     path: str
+    tree: str
     title: str
     summary: str
     time: str | None
     topics: tuple[str, ...]
 
 
-def practice_links(library: Library) -> tuple[PracticeLink, ...]:
-    """Return the practices of a toolkit, without the pages of its areas."""
+def practice_links(trees: Iterable[Tree]) -> tuple[PracticeLink, ...]:
+    """Return the practices of the toolkit in each language, without the pages of its areas."""
     return tuple(
-        PracticeLink(path=page.path, title=page.title, summary=page.summary, time=page.time, topics=page.topics)
-        for page in practices.of(library)
+        PracticeLink(
+            path=page.path,
+            tree=tree.config.tree,
+            title=page.title,
+            summary=page.summary,
+            time=page.time,
+            topics=page.topics,
+        )
+        for tree in trees
+        for page in practices.of(tree.library)
     )
 
 
@@ -60,7 +69,7 @@ def practice_links(library: Library) -> tuple[PracticeLink, ...]:
 class ArticleSite:
     """Hold what pages are put in: by layout the shell with a table of contents and the one without.
 
-    `practices` are those of the toolkit.
+    `practices` are those of the toolkit, `languages` those that have lists besides the hub's.
     `addresses` gives the address of every page and file of the site by its path, `sums` a hash of texts by theirs; one
     that is not there is read. `asked` holds what the links of texts asked for and the answers, `dead` those that lead
     to nothing, and blanks that nobody filled. `cards` gives the file of the card of each page that has one.
@@ -70,6 +79,7 @@ class ArticleSite:
     shells: Mapping[str, tuple[Shell, Shell]]
     addresses: Mapping[str, str]
     practices: tuple[PracticeLink, ...] = ()
+    languages: tuple[str, ...] = ()
     cards: Mapping[str, str] = field(default_factory=dict)
     sums: Mapping[str, str] = field(default_factory=dict)
     asked: dict[str, str | None] = field(default_factory=dict)
@@ -81,13 +91,22 @@ class ArticleSite:
         settings = fingerprint.settings(self.config)
         return {layout: cache_file.total(settings, shells) for layout, shells in self.shells.items()}
 
+    def settings(self, lang: str | None) -> Config:
+        """Return the settings for the lists of a language; those of the hub where it has none of its own."""
+        return self.configs[translations.tree_of(lang, self.languages)]
+
+    @cached_property
+    def configs(self) -> dict[str, Config]:
+        """Return the settings for the lists of each language by its tag, "" for the hub's."""
+        return {tag: translations.in_tree(self.config, tag) for tag in ("", *self.languages)}
+
     def page(self, leaf: Leaf) -> str:
         """Return the HTML of a page."""
         return page_shell.page(self.shells[leaf.layout], leaf.content(), card_of(self.cards, leaf.path))
 
-    def way(self, page: str, path: str) -> str:
-        """Return the link from a page of the site to the page of a content file."""
-        return relative(self.addresses[page], self.addresses[routes.page_path(path)])
+    def way(self, page: str, path: str, *, tree: str = "") -> str:
+        """Return the link from a page of the site to the page of a content file, or to a list in a tree."""
+        return relative(self.addresses[page], self.addresses[routes.page_path(site_urls.in_tree(path, tree))])
 
 
 def card_of(cards: Mapping[str, str], page: str) -> str:

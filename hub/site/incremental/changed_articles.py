@@ -32,12 +32,13 @@ if TYPE_CHECKING:
 class Lane:
     """Hold what the next build needs to write an article's page: shells, addresses, cards, each one's neighbors.
 
-    `fed` says which feeds hold which items (`changed_feeds.fed`).
+    `fed` says which feeds hold which items (`changed_feeds.fed`), `languages` are those with lists besides the hub's.
     """
 
     shells: Mapping[str, tuple[Shell, Shell]]
     addresses: Mapping[str, str]
     practices: tuple[PracticeLink, ...]
+    languages: tuple[str, ...]
     cards: Mapping[str, str]
     near: Mapping[str, tuple[str, ...]]
     fed: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -51,6 +52,7 @@ def known(site: ArticleSite, published: Library, found: Articles, today: date) -
         shells=site.shells,
         addresses=site.addresses,
         practices=site.practices,
+        languages=site.languages,
         cards=site.cards,
         near={article.path: _paths(near) for article, near in found},
         fed=changed_feeds.fed(published, site.config, today),
@@ -77,6 +79,7 @@ def again(
             shells=lane.shells,
             addresses=lane.addresses,
             practices=lane.practices,
+            languages=lane.languages,
             cards=lane.cards,
         )
         keep = unchanged_pages.UnchangedPages(before=last["kept"])
@@ -102,7 +105,7 @@ def _feeds(
         return
     from hub.site.incremental import changed_feeds
 
-    for asset in changed_feeds.again(changed, lane.fed, config, today):
+    for asset in changed_feeds.again(changed, lane.fed, config, today, lane.languages):
         if not keep.same([asset.made_of], asset.path):
             yield asset.path, asset.content().encode()
 

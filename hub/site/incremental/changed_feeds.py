@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from hub.base.utf8_files import text_of
-from hub.content import loader, site_urls
+from hub.content import loader, site_urls, translations
 from hub.content.models import Library
 from hub.site.outputs import feeds
 
@@ -30,32 +30,38 @@ Fed = dict[str, dict[str, tuple[str, ...]]]
 
 
 def fed(published: Library, config: Config, today: date) -> Fed:
-    """Return by kind and by path, in the order of the library, the scopes of the feeds that hold an item."""
-    scopes: dict[str, list[str]] = defaultdict(list)
-    for feed in feeds.feeds(published, config, today):
-        for item in feed.items:
-            scopes[item.path].append(feed.scope)
+    """Return by kind and by path, in the order of the library, the names of the feeds that hold an item."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for tree in translations.trees(published, config):
+        for feed in feeds.feeds(tree.library, tree.config, today):
+            for item in feed.items:
+                names[item.path].append(feed.name)
     return {
-        kind: {item.path: tuple(scopes[item.path]) for item in getattr(published, kind) if item.path in scopes}
+        kind: {item.path: tuple(names[item.path]) for item in getattr(published, kind) if item.path in names}
         for kind in READERS
     }
 
 
 def again(
-    changed: Iterable[str], known: Mapping[str, Mapping[str, tuple[str, ...]]], config: Config, today: date
+    changed: Iterable[str],
+    known: Mapping[str, Mapping[str, tuple[str, ...]]],
+    config: Config,
+    today: date,
+    languages: Iterable[str] = (),
 ) -> Iterator[Asset]:
     """Yield the feeds that hold a changed article, in each format, made when somebody asks.
 
-    A library of what is in these feeds alone gives the same feeds as the whole library. Raises HubError where the file
-    of an item cannot be read.
+    A library of what is in these feeds alone gives the same feeds as the whole library, which has lists in `languages`.
+    Raises HubError where the file of an item cannot be read.
     """
-    scopes = set(chain.from_iterable(known["articles"].get(path, ()) for path in changed))
+    names = set(chain.from_iterable(known["articles"].get(path, ()) for path in changed))
 
     def items(kind: str) -> tuple[Any, ...]:
-        paths = (path for path, holding in known[kind].items() if not scopes.isdisjoint(holding))
+        paths = (path for path, holding in known[kind].items() if not names.isdisjoint(holding))
         return tuple(READERS[kind](text_of(config.root / path, path), path, config) for path in paths)
 
     kinds: dict[str, Any] = {kind: items(kind) for kind in READERS}
     library = Library(**kinds)
-    wanted = {site_urls.feed(scope, form) for scope in scopes for form in site_urls.FEED_TYPES}
-    return (asset for asset in feeds.assets(library, config, today) if asset.path in wanted)
+    wanted = {f"{name}.{form}" for name in names for form in site_urls.FEED_TYPES}
+    trees = translations.trees(library, config, languages)
+    return (asset for asset in feeds.of_trees(trees, today) if asset.path in wanted)

@@ -17,7 +17,7 @@ CUT_OFF = (
     "this copy of the repository has a part of its history only, so calendars may miss that an event changed: "
     "fetch all of it (fetch-depth: 0)"
 )
-EVENTS = "content/events"
+EVENTS = ("content/events", ":(glob)content/*/events/*")
 MOMENT = "\x01"
 # What a calendar program must ask people about again (RFC 5546, section 2.1.4), in front matter.
 FIELD = re.compile(rb"^(?:start|end|timezone|repeat|place|status):.*", re.MULTILINE)
@@ -54,7 +54,7 @@ def of(root: Path) -> Mapping[str, Revision]:
 def _changes(root: Path) -> Iterator[_Change]:
     """Yield the changes of the files of events, the oldest first; git-diff(1) describes the raw form."""
     options = ("--reverse", "--topo-order", "--relative", "--raw", "--no-abbrev", "-z", RENAMES)
-    parts = iter(git_dates.git(root, "log", *options, f"--format={MOMENT}%ct", "--", EVENTS).split("\0"))
+    parts = iter(git_dates.git(root, "log", *options, f"--format={MOMENT}%ct", "--", *EVENTS).split("\0"))
     at = datetime.fromtimestamp(0, UTC)
     for part in parts:
         word = part.lstrip("\n")

@@ -13,7 +13,7 @@ from hub.site.articles import page_shell
 from hub.site.mkdocs import template_globals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from hub.site.articles.page_shell import Shell
+    from hub.site.mkdocs.template_globals import ThemeValues
     from hub.site.pages.page_html import AnchoredHeading
 
 
@@ -42,16 +43,21 @@ def written(path: str, config: MkDocsConfig) -> File:
     return file
 
 
-def shells(
-    layouts: Iterable[str], config: MkDocsConfig, files: Files, nav: Navigation, env: Environment
+def shells(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
+    layouts: Iterable[str],
+    config: MkDocsConfig,
+    files: Files,
+    menu: Callable[[Page], Navigation],
+    env: Environment,
+    look: ThemeValues,
 ) -> dict[str, tuple[Shell, Shell]]:
-    """Return for each layout the shell with a table of contents and the one without.
+    """Return for each layout the shell with a table of contents and the one without, each with its `menu`.
 
     Raises HubError where the theme lost a mark.
     """
 
     def page(layout: str, contents: Sequence[AnchoredHeading]) -> str:
-        return _rendered(layout, contents, config, files, nav, env)
+        return _rendered(layout, contents, config, files, menu, env, look)
 
     def made(layout: str) -> tuple[Shell, Shell]:
         with_contents = page_shell.cut_with_contents([page(layout, table) for table in page_shell.tables()])
@@ -65,8 +71,9 @@ def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
     contents: Sequence[AnchoredHeading],
     config: MkDocsConfig,
     files: Files,
-    nav: Navigation,
+    menu: Callable[[Page], Navigation],
     env: Environment,
+    look: ThemeValues,
 ) -> str:
     """Return the HTML of a page with marks through MkDocs' own steps, without making it a page of the site."""
     language, _, path = layout.partition(":")
@@ -79,8 +86,8 @@ def _rendered(  # noqa: PLR0913, PLR0917  what MkDocs' own steps take
     page.toc = table_of_contents(contents)
     template_globals.as_html(page, config)
     page.active = True
-    template_globals.speak(env, language)
-    context = get_context(nav, files, config, page)
+    template_globals.speak(env, look.language(page))
+    context = get_context(menu(page), files, config, page)
     html: str = env.get_template("main.html").render(context)
     page.active = False
     return html

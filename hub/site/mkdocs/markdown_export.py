@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
@@ -12,7 +13,7 @@ from hub.base.text import typographic
 from hub.base.utf8_files import text_of
 from hub.check import file_facts, published_files, runner
 from hub.config.hub_settings import CONTENT
-from hub.content import active_html, due_dates, file_kinds, front_matter, loader, routes
+from hub.content import active_html, due_dates, file_kinds, front_matter, loader, routes, translations
 from hub.content.site_files import Page
 from hub.errors import ContentError, HubError
 from hub.site.all_outputs import assets, plugged
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from hub.content.models import Library
     from hub.content.settings import Config
+    from hub.content.translations import Tree
     from hub.site.pages.article_lists import Listing
 
 STYLESHEETS = [stylesheet.SHEET]
@@ -65,15 +67,22 @@ def export(config: Config, folder: Path) -> int:
     own = (*assets(content, config, today, revisions=revisions), *stylesheet.assets(config, own=False))
     others = (*own, *plugged(content, config, today, {*pictures, *(asset.path for asset in own)}))
     made = pages(content, config, today)
-    lists = tuple(article_lists.listings(content, config))
+    trees = translations.trees(published(content, drafts=False), config)
+    lists = tuple(chain.from_iterable(article_lists.listings(tree.library, tree.config) for tree in trees))
     paths = (*(page.path for page in made), *page_inventory.layouts(content, lists, config))
     addresses = {path: routes.address(path) for path in paths} | {path: path for path in pictures}
     addresses |= {asset.path: asset.path for asset in others}
     made += tuple(
         _articles(
-            content,
+            trees,
             lists,
-            ArticleSite(config=config, shells={}, addresses=addresses, practices=practice_links(content)),
+            ArticleSite(
+                config=config,
+                shells={},
+                addresses=addresses,
+                practices=practice_links(trees),
+                languages=tuple(tree.config.tree for tree in trees[1:]),
+            ),
         )
     )
     for page in made:
@@ -93,9 +102,9 @@ def export(config: Config, folder: Path) -> int:
     return len(made)
 
 
-def _articles(content: Library, lists: Iterable[Listing], site: ArticleSite) -> Iterator[Page]:
+def _articles(trees: Iterable[Tree], lists: Iterable[Listing], site: ArticleSite) -> Iterator[Page]:
     """Yield each list of articles and each article as a page; raises ContentError for a link that leads to nothing."""
-    articles = tuple(article_neighbors.neighbors(content.articles))
+    articles = tuple(chain.from_iterable(article_neighbors.neighbors(tree.library.articles) for tree in trees))
     for leaf in page_inventory.pages(articles, lists, site):
         found = leaf.content()
         front = front_matter.write({"title": found.title, "description": found.description, "hide": ["navigation"]}, "")

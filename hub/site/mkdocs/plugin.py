@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import operator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,17 @@ from hub.base import cache_file, clock, commonmark, file_io, markdown, plug_ins,
 from hub.base.two_processes import Work
 from hub.check import published_files, runner
 from hub.config import color_tokens, hub_settings, synonyms_file
-from hub.content import active_html, due_dates, file_selection, loader, page_pictures, routes, translations
+from hub.content import (
+    active_html,
+    due_dates,
+    file_selection,
+    loader,
+    page_pictures,
+    routes,
+    site_urls,
+    translations,
+)
+from hub.content.language_folders import OPENING
 from hub.content.site_files import DrawnAsset, Page
 from hub.errors import ContentError, HubError
 from hub.newsletter import checks
@@ -31,7 +42,7 @@ from hub.site.articles import page_files, page_inventory, page_shell, unchanged_
 from hub.site.articles.planned_page import ArticleSite, practice_links, relative
 from hub.site.incremental import event_revisions, git_dates
 from hub.site.incremental.step_timer import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
-from hub.site.mkdocs import article_shells, other_plugins, template_globals
+from hub.site.mkdocs import article_shells, language_menus, other_plugins, template_globals
 from hub.site.outputs import (
     http_headers,
     icons,
@@ -44,6 +55,7 @@ from hub.site.outputs import (
     stylesheet,
 )
 from hub.site.pages import article_lists, article_neighbors, page_html, plain_pages, search_page
+from hub.site.pages.language_switch import LanguageSwitch
 from hub.site.pages.navigation import navigation
 
 if TYPE_CHECKING:
@@ -59,7 +71,7 @@ if TYPE_CHECKING:
     from hub.content.settings import Config
     from hub.content.site_files import Asset
     from hub.content.synonyms import Synonym
-    from hub.content.translations import Version
+    from hub.content.translations import Tree
     from hub.errors import Problem
     from hub.site.articles.planned_page import Leaf
     from hub.site.pages.article_lists import Listing
@@ -86,8 +98,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     waiting: frozenset[str]
     synonyms: tuple[Synonym, ...]
     made: tuple[Page, ...]
-    sections: dict[str, Section]
-    nav: Navigation
+    sections: Mapping[tuple[str, str], Section]
+    trees: tuple[Tree, ...]
+    menus: Mapping[str, Navigation]
     env: Environment
     addresses: Mapping[str, str]
     html: dict[str, str]
@@ -97,7 +110,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     layouts: dict[str, str]
     edits: dict[str, str | None]
     changes: Mapping[str, date]
-    versions: Mapping[str, tuple[Version, ...]]
+    switch: LanguageSwitch
+    look: template_globals.ThemeValues
     cards: Mapping[str, str]
     beside: Work[Callable[[], Any], Any]
     beside_pages: list[File]
@@ -138,9 +152,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         for words in self.notes:
             log.info(words)
         config.theme = template_globals.theme(config.theme, self.hub.language)
-        config.nav = config.nav or navigation(
-            translations.originals(self.library), self.hub, search=not template_globals.own(config.theme)
-        )
+        own, *_ = self.trees
+        config.nav = config.nav or navigation(own.library, own.config, search=not template_globals.own(config.theme))
         config.markdown_extensions = []  # pages come as HTML
         config.extra_javascript += map(_module, SCRIPTS)
         config.watch += [
@@ -165,6 +178,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         today = clock.today(self.hub.timezone)
         scheduled = due_dates.waiting(self.content, today)
         self.library = every if self.drafts else due_dates.without(self.content, scheduled)
+        self.trees = translations.trees(published(self.library, drafts=self.drafts), self.hub)
         found = self._refused((*written(published(self.content, drafts=False)), *scheduled))
         if found:  # else an article says so when its page is made, and most stay as they are
             bodies = ((article.path, article.body.text()) for article in self.content.articles)
@@ -207,7 +221,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
                 files.append(File.generated(config, page.path, content=page.text))
         self.cards = social_cards.files(published(self.library, drafts=self.drafts), self.hub)
         with self.steps(LANE):
-            self.listings = tuple(article_lists.listings(self.library, self.hub))
+            self.listings = tuple(
+                chain.from_iterable(article_lists.listings(tree.library, tree.config) for tree in self.trees)
+            )
             self.layouts = page_inventory.layouts(self.library, self.listings, self.hub)
         for path in self.layouts:
             files.append(article_shells.written(path, config))
@@ -220,7 +236,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def _begin(self, files: Files, config: MkDocsConfig) -> None:
         """Begin with what needs no page: who is related to whom, and files that are not pages and cannot stay."""
         self.beside_pages = []
-        tasks: list[Callable[[], Any]] = [partial(article_neighbors.remembered, self.library.articles, self.hub.root)]
+        tasks: list[Callable[[], Any]] = [
+            partial(article_neighbors.remembered, tree.library.articles, self.hub.root, tree.config.tree)
+            for tree in self.trees
+        ]
         today = clock.today(self.hub.timezone)
         own: tuple[Asset | DrawnAsset, ...] = (
             *assets(
@@ -272,14 +291,23 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         except HubError as error:
             raise PluginError(str(error)) from error
 
-    def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> None:
-        """Remember the menu, the section of the menu that each folder belongs to, and where everything is."""
-        self.nav = nav
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files, **_: object) -> None:
+        """Remember the menu of each language, the section that each folder belongs to, and where everything is."""
         self.addresses = {file.src_uri: file.url for file in files}
         self.html = {}
-        sections = (item for item in nav.items if isinstance(item, Section))
-        heads = ((section.children[0], section) for section in sections if section.children)
-        self.sections = {_folder(head.file): section for head, section in heads if isinstance(head, MkDocsPage)}
+        search = not template_globals.own(config.theme)
+        self.menus = {"": nav} | {
+            tree.config.tree: language_menus.menu(navigation(tree.library, tree.config, search=search), files)
+            for tree in self.trees[1:]
+        }
+        self.sections = {
+            (tree, _folder(head.file, tree)): section
+            for tree, menu in self.menus.items()
+            for section in menu.items
+            if isinstance(section, Section) and section.children
+            for head in section.children[:1]
+            if isinstance(head, MkDocsPage)
+        }
 
     @property
     def index(self) -> str:
@@ -289,31 +317,47 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Give the templates what they need, and begin the lane's pages, before MkDocs writes its own."""
         self.changes = git_dates.changes(self.hub.root)
-        originals = translations.originals(self.library)
-        self.versions = translations.versions(self.library, self.hub)
-        known = template_globals.ThemeValues(
+        self.switch = LanguageSwitch(
+            trees=tuple(self.menus),
+            versions=translations.versions(self.library, self.hub),
+            lists=frozenset(
+                (*(page.path for page in self.made if _is_list(page)), *(one.page for one in self.listings))
+            ),
+        )
+        self.look = template_globals.ThemeValues(
             config=self.hub,
             index=self.index,
-            plain=frozenset(routes.page_path(page.path) for page in plain_pages.shown(originals)),
-            versions=self.versions,
+            plain=frozenset(
+                routes.page_path(page.path) for tree in self.trees for page in plain_pages.shown(tree.library)
+            ),
+            switch=self.switch,
+            site_description=config.site_description,
+            summaries={tree.config.tree: _summary(tree) for tree in self.trees},
             addresses=self.addresses,
+            title=partial(_title, files),
             edits=self.edits,
             changes=self.changes,
             cards=self.cards,
         )
-        template_globals.prepare(env, known, config.theme)
+        template_globals.prepare(env, self.look, config.theme)
         self.env = env
         self.site = ArticleSite(
             config=self.hub,
-            shells=article_shells.shells(set(self.layouts.values()), config, files, self.nav, env),
+            shells=article_shells.shells(set(self.layouts.values()), config, files, self._menu, env, self.look),
             addresses=self.addresses,
-            practices=practice_links(self.library),
+            practices=practice_links(self.trees),
+            languages=tuple(self.menus)[1:],
             cards=self.cards,
             sums=self.library.sums,
         )
         with self.steps(LANE):
-            related, *_ = self.beside.results()
-            self.articles = tuple(article_neighbors.neighbors(self.library.articles, related))
+            done = self.beside.results()
+            self.articles = tuple(
+                chain.from_iterable(
+                    article_neighbors.neighbors(tree.library.articles, related)
+                    for tree, related in zip(self.trees, done, strict=False)
+                )
+            )
             leaves = page_inventory.pages(self.articles, self.listings, self.site)
             self.pages = page_files.begin(leaves, self.site, self.kept, config.site_dir)
             self.begun.append(self.pages)
@@ -328,18 +372,20 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         if template_name != "sitemap.xml":
             return output
         days = sitemap.days(self.library, self.listings, self.changes)
-        found = (page for page in (*self.edits, *self.layouts) if page != search_page.PATH)
-        addresses = ((page, self.site.addresses[page].removeprefix("./")) for page in found)
+        searches = {site_urls.in_tree(search_page.PATH, tree) for tree in self.menus}
+        found = [page for page in (*self.edits, *self.layouts) if page not in searches]
+        trees = {page.path: page.tree for page in self.made} | {one.page: one.tree for one in self.listings}
         versions = {
-            self._absolute(path): [(one.language, self._absolute(one.path)) for one in group]
-            for path, group in self.versions.items()
+            self.look.absolute(page): twins for page in found if (twins := self.look.twins(page, trees.get(page, "")))
         }
-        return sitemap.write(
-            ((f"{self.hub.site_url}{address}", days.get(page)) for page, address in addresses), versions
-        )
+        return sitemap.write(((self.look.absolute(page), days.get(page)) for page in found), versions)
 
-    def _absolute(self, path: str) -> str:
-        return self.hub.site_url + self.addresses[path].removeprefix("./")
+    def _tree(self, page: MkDocsPage) -> str:
+        """Return the tree that a page is in; it was told by its front matter."""
+        return translations.tree_of(page.meta.get("lang"), self.menus)
+
+    def _menu(self, page: MkDocsPage) -> Navigation:
+        return self.menus[self._tree(page)]
 
     @event_priority(-100)  # after other plugins, which work on what we were given
     def on_page_markdown(self, text: str, *, page: MkDocsPage, **_: object) -> str:
@@ -347,7 +393,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
         The text of a page that another plugin brought is Markdown.
         """
-        page.parent = page.parent or self.sections.get(_folder(page.file))
+        tree = self._tree(page)
+        page.parent = page.parent or self.sections.get((tree, _folder(page.file, tree)))
         is_ours = page.file.src_uri in self.edits or page_shell.NONCE in page.file.src_uri
         language = self.hub.language
         self.html[page.file.src_uri] = (
@@ -374,8 +421,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         return relative(page.url, self.addresses[target])
 
     @event_priority(-100)  # after other plugins, which work on plain text
-    def on_page_context(self, context: object, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:  # noqa: ARG002
-        """Speak the page's language, and mark what is HTML already, because every other value is escaped."""
+    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:  # noqa: ANN401  what templates get
+        """Speak the page's language with its menu, and mark what is HTML already: every other value is escaped."""
+        if tree := self._tree(page):
+            context["nav"] = self.menus[tree]
         template_globals.speak(self.env, translations.spoken(self.hub, page.meta.get("lang")))
         template_globals.as_html(page, config)
 
@@ -391,9 +440,10 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """
         site = Path(config.site_dir)
         with self.steps(SEARCH):
-            found = tuple(search_records.records(self.library, self.hub, self.synonyms, self.made))
-            if self.index == "json":
-                file_io.write(site, search_files.INDEX, search_files.index(found), lasting=False)
+            found = {tree: tuple(self._records(tree)) for tree in self.trees}
+            for tree, records in found.items() if self.index == "json" else ():
+                path = site_urls.in_tree(search_files.INDEX, tree.config.tree)
+                file_io.write(site, path, search_files.index(records), lasting=False)
         for path, text in http_headers.files(
             self.hub, clock.today(self.hub.timezone), strict=template_globals.own(config.theme)
         ):
@@ -404,7 +454,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             _refuse(self._refused({problem.path for problem in dead}) or dead, strict=config.strict)
         if self.index == "pagefind":
             with self.steps(SEARCH):
-                self._index_words(found, site)
+                for tree, records in found.items():
+                    self._index_words(records, site, tree.config)
         elif not self.drafts:
             log.info(pagefind.MISSING)
 
@@ -413,17 +464,22 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         for work in self.begun:
             work.stop()
 
-    def _index_words(self, found: tuple[search_records.Record, ...], site: Path) -> None:
-        """Write Pagefind's index, which takes long; a bundle of the same words stays."""
+    def _records(self, tree: Tree) -> Iterator[search_records.Record]:
+        made = (page for page in self.made if page.tree == tree.config.tree)
+        return search_records.records(tree.library, tree.config, self.synonyms, made)
+
+    def _index_words(self, found: tuple[search_records.Record, ...], site: Path, config: Config) -> None:
+        """Write Pagefind's index of one language, which takes long; a bundle of the same words stays."""
         bundles = pagefind.bundles(found)
+        place, within = partial(site_urls.in_tree, tree=config.tree), site / config.tree
         sums = {name: cache_file.total(*map(cache_file.total, part)).hex() for name, part in bundles.items()}
         for name, part in bundles.items():
-            if not self.kept.same([sums[name]], name):
-                pagefind.write(part, site, self.hub.language, name)
-        if not self.kept.same([*sums.values()], *search_files.MARKS):
-            names = {each: path for name in bundles for each, path in pagefind.names(site, name)}
+            if not self.kept.same([sums[name]], place(name)):
+                pagefind.write(part, within, config.tree or config.language, name)
+        if not self.kept.same([*sums.values()], *map(place, search_files.MARKS)):
+            names = {each: path for name in bundles for each, path in pagefind.names(within, name)}
             for path, text in search_files.marks(found, names, len(bundles)).items():
-                file_io.write(site, path, text, lasting=False)
+                file_io.write(site, place(path), text, lasting=False)
 
 
 def _write(made: Iterable[tuple[Asset | DrawnAsset, File]], site: str) -> None:
@@ -462,5 +518,22 @@ def _module(path: str) -> ExtraScriptValue:
     return script
 
 
-def _folder(file: File) -> str:
-    return file.src_uri.split("/")[0]
+def _folder(file: File, tree: str) -> str:
+    """Return the first folder of a page in its tree."""
+    return (file.src_uri.removeprefix(f"{tree}/") if tree else file.src_uri).split("/")[0]
+
+
+def _is_list(page: Page) -> bool:
+    """Return whether a page is made in each language, from whatever is there."""
+    return page.edit is None or page.path in {site_urls.in_tree(path, page.tree) for path in OPENING}
+
+
+def _summary(tree: Tree) -> str | None:
+    home = plain_pages.find(tree.library, plain_pages.HOME)
+    return home.summary if home else None
+
+
+def _title(files: Files, path: str) -> str:
+    """Return what a page is called that MkDocs has read."""
+    file = files.get_file_from_path(path)
+    return str(file.page.meta.get("title") or file.page.title) if file and file.page else path

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hub.base import cache_file, clock, file_io, template_overrides
+from hub.content import language_folders
 from hub.site.incremental import git_dates
 from hub.site.incremental.step_timer import COMPARING, LANE, REMEMBERING, Steps
 
@@ -221,13 +222,18 @@ def _found(root: Path, sources: Sequence[str]) -> Known:
     for path, stamp in file_io.stamps(root, skipped):
         if not _is_in(path, sources):
             continue
-        if path.startswith(ARTICLES) and path.endswith(".md"):
+        if _is_article(path):
             articles[path] = stamp if stamp[0] < settled else []
         else:
             others[path] = stamp if stamp[0] < settled else [*stamp, _sum(root, path)]
     settings = (root / SETTINGS).read_bytes()
     known = "" if any(word in settings for word in ELSEWHERE) else cache_file.total(git_dates.state(root)).hex()
     return {"history": known, "others": others, "articles": articles}
+
+
+def _is_article(path: str) -> bool:
+    is_one = path.startswith(ARTICLES) or language_folders.outside(path).startswith(ARTICLES)
+    return is_one and path.endswith(".md")
 
 
 def _is_in(path: str, sources: Sequence[str]) -> bool:

@@ -136,7 +136,7 @@ def _settle(new: Path, target: Path, kept: UnchangedPages, lost: Callable[[str],
         return
     files = sorted((path for path, _ in file_io.stamps(new)), key=lambda path: (path.endswith(".html"), path))
     there = kept.state or dict(file_io.stamps(target))
-    left = {path: stamp for path, stamp in there.items() if not kept.stays.isdisjoint((path, path.split("/")[0]))}
+    left = {path: stamp for path, stamp in there.items() if not kept.stays.isdisjoint(_places(path))}
     gone = there.keys() - left.keys() - set(files)
     for address in redirects.addresses_of(gone):
         lost(address)
@@ -148,6 +148,12 @@ def _settle(new: Path, target: Path, kept: UnchangedPages, lost: Callable[[str],
         if not _same(new / path, target / path):
             file_io.move(new / path, target, path)
     kept.state = left | {path: file_io.stamp((target / path).stat()) for path in files}
+
+
+def _places(path: str) -> tuple[str, str, str]:
+    """Return a path, its first folder, and the one within: an index of words is there, or in that of a language."""
+    first, _, rest = path.partition("/")
+    return path, first, f"{first}/{rest.partition('/')[0]}"
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -13,14 +13,14 @@ from mkdocs.theme import Theme
 
 from hub.base import date_format, jinja, languages, translation
 from hub.base.jinja import Compiled
-from hub.content import translations
+from hub.content import site_urls, translations
 from hub.site.articles.page_shell import CARD, LISTED, NONCE, QUOTED
 from hub.site.articles.planned_page import card_of
 from hub.site.outputs import http_headers
 from hub.site.pages import area_marks, contribute_links, json_ld, navigation, page_html
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from jinja2 import Environment
@@ -29,19 +29,24 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
     from hub.content.settings import Config
-    from hub.content.translations import Version
     from hub.site.pages.area_marks import AreaMark
+    from hub.site.pages.language_switch import LanguageSwitch
 
 HERE = Path(__file__).parent.parent
 OWN, MATERIAL = HERE / "theme", HERE / "material"
 
 
 class Language(NamedTuple):
-    """Hold a page in a language: its tag, the title there, and the address."""
+    """Hold where a page leads in a language: its tag, the title there, and the address.
+
+    Where nothing says the same there, it is a list, and `note` says so.
+    """
 
     tag: str
     title: str
     url: str
+    is_current: bool
+    note: str = ""
 
     @property
     def name(self) -> str:
@@ -61,8 +66,9 @@ class ThemeValues:
     """Hold the value `hub` of every template.
 
     `index` names what the search reads, `edits` the file behind each page, `changes` the day each file last changed,
-    `plain` the pages without a kind of their own, `cards` the file of each page's card, `versions` those of
-    each page in several languages, `addresses` the address of each page by its path.
+    `plain` the pages without a kind of their own, `cards` the file of each page's card, `switch` where pages lead in
+    other languages, `summaries` what the home page of each of these says of the hub, by tree; `addresses` has the
+    address of each page by its path, and `title` says what a page is called.
     """
 
     config: Config
@@ -71,8 +77,11 @@ class ThemeValues:
     edits: Mapping[str, str | None]
     changes: Mapping[str, date]
     cards: Mapping[str, str]
-    versions: Mapping[str, tuple[Version, ...]]
+    switch: LanguageSwitch
+    site_description: str | None
+    summaries: Mapping[str, str | None]
     addresses: Mapping[str, str]
+    title: Callable[[str], str]
 
     def language(self, page: Page | None) -> str:
         """Return the tag of the language that hub speaks on a page; None is one without a file."""
@@ -82,26 +91,56 @@ class ThemeValues:
         """Return which way the letters of that language run: `ltr` or `rtl`."""
         return languages.direction(self.language(page))
 
+    def tree(self, page: Page | None) -> str:
+        """Return the tree that a page is in, by the tag of its language; "" for that of the hub's."""
+        return translations.tree_of(page.meta.get("lang") if page else None, self.switch.trees)
+
+    def is_home(self, page: Page | None) -> bool:
+        """Return whether a page is the home page of its language."""
+        return page is not None and page.file.src_uri == site_urls.in_tree(navigation.HOME, self.tree(page))
+
+    def way(self, page: Page | None, path: str) -> str:
+        """Return the address of a list in the language of a page."""
+        return self.addresses[site_urls.in_tree(path, self.tree(page))]
+
+    def description(self, page: Page | None) -> str | None:
+        """Return what the foot of a page says of the hub: what its settings do, or the home page of its language."""
+        tree = self.tree(page)
+        return self.summaries[tree] if tree else self.site_description
+
     def languages(self, page: Page | None) -> tuple[Language, ...]:
-        """Return the languages of a page, the one that it is in among them; none where it has only one."""
-        found = self.versions.get(page.file.src_uri, ()) if page else ()
-        return tuple(Language(one.language, one.title, self.addresses[one.path]) for one in found)
+        """Return where a page leads in each language, its own among them; nothing in a hub of one language."""
+        if page is None or len(self.switch.trees) == 1:
+            return ()
+        return tuple(self._language(page, tag) for tag in self.switch.trees)
 
-    def menu(self, title: str, target: Any, page: Page | None) -> tuple[str, str]:  # noqa: ANN401  a page or a link
-        """Return what an entry of the menu says on a page, and the address that it leads to: in that page's language.
+    def twins(self, path: str, tree: str) -> tuple[tuple[str, str], ...]:
+        """Return the tag and the whole address of each page that says the same as a page of a tree, which is one."""
+        found = self.switch.twins(path, tree)
+        return tuple((tag or self.config.language, self.absolute(path)) for tag, path in found.items())
 
-        A page without a version in it keeps its title.
-        """
-        language = self.language(page)
-        if language != self.config.language:
-            file = getattr(target, "file", None)
-            found = self.versions.get(file.src_uri, ()) if file else ()
-            if version := next((one for one in found if one.language == language), None):
-                return version.title, self.addresses[version.path]
-            own = navigation.words(self.config.language)
-            if title in own:
-                return navigation.words(language)[own.index(title)], target.url
-        return title, target.url
+    def absolute(self, path: str) -> str:
+        """Return the whole address of a page."""
+        return self.config.site_url + self.addresses[path].removeprefix("./")
+
+    def _language(self, page: Page, tag: str) -> Language:
+        path, tree = page.file.src_uri, self.tree(page)
+        if tag == tree:
+            return Language(tag or self.config.language, "", "", is_current=True)
+        said = tag or self.config.language
+        if twin := self.switch.twin(path, tree, tag):
+            return Language(said, self.title(twin), self.addresses[twin], is_current=False)
+        near = self.switch.nearest(path, tree, tag)
+        gettext = translation.words(translations.spoken(self.config, said)).gettext
+        note = gettext("What you read is in another language only; this leads to the nearest list.")
+        return Language(said, self.title(near), self.addresses[near], is_current=False, note=note)
+
+    def menu(self, title: str, page: Page | None) -> str:
+        """Return what an entry of the menu says; one that a language without a menu shows is in its words."""
+        language, own = self.language(page), navigation.words(self.config.language)
+        if language == self.config.language or self.tree(page) or title not in own:
+            return title
+        return navigation.words(language)[own.index(title)]
 
     def policy(self, *, search: object = False) -> str:
         """Return the page's Content-Security-Policy."""
@@ -122,7 +161,8 @@ class ThemeValues:
         heads = [(section.title, section.children[0]) for section in above]
         ways = [(title, getattr(head, "url", None)) for title, head in heads if head != page]
         return json_ld.crumbs(
-            self.config.site_url, [(translation.words(self.language(page)).gettext("Home"), ""), *ways]
+            self.config.site_url,
+            [(translation.words(self.language(page)).gettext("Home"), site_urls.in_tree("", self.tree(page))), *ways],
         )
 
     def card(self, page: Page) -> str:

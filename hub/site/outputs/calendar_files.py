@@ -48,11 +48,17 @@ def assets(
     """
     for event in library.events:
         yield _asset(site_urls.event(event.path), (event,), config, revisions)
-    listed = translations.originals(library).events
-    recent = [event for event in listed if occurrences.last_day(event) >= today - KEPT]
-    yield _subscription(
-        "all", f"{config.site_name}: {translation.words(config.language).gettext('events')}", recent, config, revisions
-    )
+    for tree in translations.trees(library, config):
+        yield from _subscriptions(tree.library.events, tree.config, today, revisions)
+
+
+def _subscriptions(
+    events: Iterable[Event], config: Config, today: date, revisions: Mapping[str, Revision]
+) -> Iterator[Asset]:
+    """Yield the calendar of all events of a language, then that of each topic."""
+    recent = [event for event in events if occurrences.last_day(event) >= today - KEPT]
+    said = translation.words(config.language).gettext("events")
+    yield _subscription("all", f"{config.site_name}: {said}", recent, config, revisions)
     for topic in config.topics:
         mine = [event for event in recent if topic.slug in event.topics]
         yield _subscription(site_urls.topic(topic.slug), f"{config.site_name}: {topic.title}", mine, config, revisions)
@@ -61,7 +67,7 @@ def assets(
 def _subscription(
     scope: str, name: str, events: Iterable[Event], config: Config, revisions: Mapping[str, Revision]
 ) -> Asset:
-    return _asset(site_urls.calendar(scope), tuple(events), config, revisions, name)
+    return _asset(site_urls.in_tree(site_urls.calendar(scope), config.tree), tuple(events), config, revisions, name)
 
 
 def _asset(

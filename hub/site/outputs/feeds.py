@@ -8,11 +8,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from hub.base import cache_file, jinja, translation
 from hub.config import fingerprint
-from hub.content import made_pages, site_urls, translations
+from hub.content import site_urls, translations
 from hub.content.site_files import Asset
 from hub.site.outputs import feed_entries, json_data
 from hub.site.pages import page_templates
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from hub.content.models import Library
     from hub.content.settings import Config
     from hub.content.site_files import Page
+    from hub.content.translations import Tree
     from hub.site.outputs.feed_entries import Entry, Item
 
 PAGE = "feeds/index.md"
@@ -39,15 +41,25 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 class SiteFeed:
     """Hold one subscription in all its formats, newest first, with the tag of its language.
 
-    `page` is the address of the page beside it.
+    `page` is the address of the page beside it, `tree` that of its lists.
     """
 
     scope: str
+    tree: str
     title: str
     summary: str
     page: str
     language: str
     items: tuple[Item, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the path of its files without their endings, such as `feeds/all`."""
+        return self.file("").removesuffix(".")
+
+    def file(self, form: str) -> str:
+        """Return the path of its file in a format."""
+        return site_urls.in_tree(site_urls.feed(self.scope, form), self.tree)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +75,7 @@ class Told:
     @property
     def address(self) -> str:
         """Return the absolute address of the feed in this format."""
-        return self.site + site_urls.feed(self.feed.scope, self.form)
+        return self.site + self.feed.file(self.form)
 
     @property
     def updated(self) -> datetime:
@@ -79,7 +91,16 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
 
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
-    """Yield every feed in every format, made when it is asked for, then the list of them."""
+    """Yield every feed in every format, made when it is asked for, then the list of them, language by language."""
+    return of_trees(translations.trees(library, config), today)
+
+
+def of_trees(trees: Iterable[Tree], today: date) -> Iterator[Asset]:
+    """Yield the same of some languages."""
+    return chain.from_iterable(_assets(tree.library, tree.config, today) for tree in trees)
+
+
+def _assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
     make, found, environment = feed_entries.maker(config), feeds(library, config, today), _environment(config.language)
     sums = {item.path: cache_file.total(item) for feed in found for item in feed.items}
 
@@ -93,22 +114,24 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
             fingerprint.settings(config), replace(feed, items=()), [sums[item.path] for item in feed.items]
         ).hex()
         for form in site_urls.FEED_TYPES:
-            yield Asset(path=site_urls.feed(feed.scope, form), content=partial(written, feed, form), made_of=made_of)
+            yield Asset(path=feed.file(form), content=partial(written, feed, form), made_of=made_of)
     opml = environment.get_template("feeds.opml.j2")
-    yield Asset(path=site_urls.OPML, content=lambda: NOT_IN_XML.sub("", opml.render(feeds=found, config=config)))
+    path = site_urls.in_tree(site_urls.OPML, config.tree)
+    yield Asset(path=path, content=lambda: NOT_IN_XML.sub("", opml.render(feeds=found, config=config)))
 
 
 def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]:
-    """Return the feed of everything first, then kind by kind, topic by topic, and one of each other language."""
-    newest = _newest(feed_entries.items(translations.originals(library), config, today), config)
+    """Return the feeds of one language: that of everything first, then kind by kind, and topic by topic."""
+    newest = _newest(feed_entries.items(library, config, today), config)
 
     def feed(scope: str, title: str, summary: str, page: str) -> SiteFeed:
         return SiteFeed(
             scope=scope,
+            tree=config.tree,
             title=title,
             summary=summary,
-            page=page,
-            language=config.language,
+            page=site_urls.in_tree(page, config.tree),
+            language=config.tree or config.language,
             items=tuple(newest[scope]),
         )
 
@@ -118,21 +141,7 @@ def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]
     for topic in config.topics:
         scope = site_urls.topic(topic.slug)
         made.append(feed(scope, topic.title, topic.summary, f"{scope}/"))
-    made += [_translated(library, config, today, language) for language in made_pages.languages(library)]
     return tuple(made)
-
-
-def _translated(library: Library, config: Config, today: date, language: str) -> SiteFeed:
-    """Return the feed of what is translated into a language, with hub's words in it."""
-    gettext = translation.words(translations.spoken(config, language)).gettext
-    return SiteFeed(
-        scope=language,
-        title=gettext("everything new"),
-        summary=gettext("What is new, of every kind."),
-        page="",
-        language=language,
-        items=feed_entries.items(translations.of(library, language), config, today)[:NEWEST],
-    )
 
 
 def _newest(items: Iterable[Item], config: Config) -> dict[str, list[Item]]:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from hub.base import jinja, text, translation
-from hub.content import event_words, occurrences, repeat_words, routes, site_urls
+from hub.content import event_words, occurrences, repeat_words, routes, site_urls, translations
 from hub.content.site_files import Asset
 from hub.site.pages import plain_pages
 
@@ -58,6 +58,7 @@ def _data(kind: str, rows: Callable[[], list[Row]], config: Config) -> str:
 
 
 def _map(library: Library, config: Config) -> str:
+    own, *_ = translations.trees(library, config)
     return (
         _environment(config.language)
         .get_template("llms.txt.j2")
@@ -65,10 +66,10 @@ def _map(library: Library, config: Config) -> str:
             config=config,
             topics=config.topics,
             addresses=site_urls,
-            library=library,
-            home=plain_pages.find(library, plain_pages.HOME),
-            articles=library.articles[:LATEST],
-            issues=library.issues[:LATEST],
+            library=own.library,
+            home=plain_pages.find(own.library, plain_pages.HOME),
+            articles=own.library.articles[:LATEST],
+            issues=own.library.issues[:LATEST],
             kinds=KINDS,
             where=partial(_page, site=config.site_url),
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hub.base import date_format, sanitize_html, translation
-from hub.content import event_words, routes, yaml_nodes
+from hub.content import event_words, routes, site_urls, yaml_nodes
 from hub.content.body import EMPTY, Body
 from hub.site.outputs import search_vocabulary
 from hub.site.pages import article_lists, plain_pages, search_page
@@ -53,12 +53,12 @@ class Record:
 def records(
     library: Library, config: Config, entries: Iterable[Synonym] = (), made: Iterable[Page] = ()
 ) -> Iterator[Record]:
-    """Yield every page of a hub once: what people wrote, topics, sources, and the other pages that were `made`.
+    """Yield every page of a language once: what people wrote, topics, sources, and the other pages that were `made`.
 
     Issues that are drafts, the search itself and empty lists are left out. `entries` are the vocabulary of the hub.
     """
     known = search_vocabulary.of(entries, config.topics, config.language)
-    found = {search_page.PATH, *_empty(library, config)}
+    found = {site_urls.in_tree(path, config.tree) for path in (search_page.PATH, *_empty(library, config))}
     for record, names in _every(library, config):
         found.add(record.path)
         yield replace(record, names=known.names(record, *names))
@@ -136,11 +136,13 @@ def _gathered(library: Library, config: Config) -> Iterator[tuple[Record, Names]
             )
             yield record, ()
     for topic in config.topics:
-        yield Record(path=f"topics/{topic.slug}/", kind="Topics", title=topic.title, summary=topic.summary), ()
+        path = site_urls.in_tree(f"topics/{topic.slug}/", config.tree)
+        yield Record(path=path, kind="Topics", title=topic.title, summary=topic.summary), ()
     for link, _ in article_lists.sources(library.articles, config):
         said = translation.words(config.language).ngettext("%(count)s article", "%(count)s articles", link.count)
         note = said % {"count": link.count}
-        yield Record(path=routes.address(link.path), kind="Sources", title=link.title, summary="", note=note), ()
+        path = routes.address(site_urls.in_tree(link.path, config.tree))
+        yield Record(path=path, kind="Sources", title=link.title, summary="", note=note), ()
 
 
 def _of_page(path: str, page: Page) -> Record:

@@ -41,7 +41,7 @@ def days(library: Library, listings: Iterable[Listing], changes: Mapping[str, da
     told |= {article.path: _added(article) for article in library.articles}
     told |= {issue.path: issue.day for issue in library.issues}
     found = {routes.page_path(path): day for path, day in {**told, **changes}.items()}
-    return found | {each.path: max(map(_added, each.articles or library.articles)) for each in listings}
+    return found | {each.page: max(map(_added, each.articles or library.articles)) for each in listings}
 
 
 def _added(article: Article) -> date:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hub.base import cache_file, date_format, translation
 from hub.base.text import typographic
 from hub.config import color_tokens
-from hub.content import routes, site_urls
+from hub.content import routes, site_urls, translations
 from hub.content.site_files import DrawnAsset
 from hub.newsletter import mail_layout
 from hub.site.pages import area_marks, plain_pages
@@ -79,7 +79,11 @@ def _drawn(press: Callable[[], CardPress], card: SocialCard) -> bytes:
 
 
 def _cards(library: Library, config: Config) -> Iterator[tuple[str, SocialCard]]:
-    """Yield the path of each page with a card of its own, and what that says."""
+    """Yield the path of each page with a card of its own, and what that says, language by language."""
+    return chain.from_iterable(_of_tree(tree.library, tree.config) for tree in translations.trees(library, config))
+
+
+def _of_tree(library: Library, config: Config) -> Iterator[tuple[str, SocialCard]]:
     number = {key: mark.number for key, mark in area_marks.marks(config).items()}
     titles = {area.key: area.title for area in config.areas}
     names = {source.key: source.name for source in config.sources}
@@ -87,12 +91,12 @@ def _cards(library: Library, config: Config) -> Iterator[tuple[str, SocialCard]]
     area = partial(_area_of, topics=topics, numbers=number)
     gettext, language = translation.words(config.language).gettext, config.language
     home = plain_pages.find(library, plain_pages.HOME)
-    yield HOME, SocialCard(home.title if home else config.site_name)
+    yield site_urls.in_tree(HOME, config.tree), SocialCard(home.title if home else config.site_name)
     for page in library.toolkit:
         yield routes.page_path(page.path), SocialCard(page.title, titles[page.area], number[page.area])
     for topic in topics.values():
         yield (
-            f"{site_urls.topic(topic.slug)}.md",
+            site_urls.in_tree(f"{site_urls.topic(topic.slug)}.md", config.tree),
             SocialCard(topic.title, gettext("Topic"), number.get(topic.area or "", 0)),
         )
     for plain in plain_pages.shown(library):
@@ -127,8 +131,10 @@ def _area_of(slugs: Iterable[str], topics: Mapping[str, Topic], numbers: Mapping
 def _shared(library: Library, config: Config) -> Iterator[tuple[str, str]]:
     """Yield the path of each page whose card is that of a topic, and the path of the topic's page."""
     topics = {topic.slug: topic for topic in config.topics}
-    older: chain[Article | Event] = chain(library.articles[NEWEST:], library.events[:-NEWEST])
-    for item in older:
-        topic = area_marks.main_topic(item.topics, topics)
-        if topic:
-            yield routes.page_path(item.path), f"{site_urls.topic(topic.slug)}.md"
+    for tree in translations.trees(library, config):
+        older: chain[Article | Event] = chain(tree.library.articles[NEWEST:], tree.library.events[:-NEWEST])
+        for item in older:
+            topic = area_marks.main_topic(item.topics, topics)
+            if topic:
+                page = site_urls.in_tree(f"{site_urls.topic(topic.slug)}.md", tree.config.tree)
+                yield routes.page_path(item.path), page

@@ -31,7 +31,7 @@ class AreaMark:
     size: float
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)  # a hub has settings for each of its languages
 def marks(config: Config) -> Mapping[str, AreaMark]:
     """Return the mark of each area by its key, in the order of the settings."""
     return {area.key: _mark(config, number, area) for number, area in enumerate(config.areas, start=1)}

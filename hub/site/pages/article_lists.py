@@ -38,7 +38,8 @@ class Listing:
     """Hold a page that lists articles, or the lists of sources; what it says is plain text.
 
     `groups` are its articles below headings, or below none; `beside` introduces the `others`, which are lists like
-    this one or those that it lists; `back` is what the link to the page `above` says.
+    this one or those that it lists; `back` is what the link to the page `above` says. Paths are as in the tree of the
+    hub's language; `tree` is that of the list.
     """
 
     path: str
@@ -49,6 +50,12 @@ class Listing:
     back: str
     groups: Groups = ()
     others: tuple[ListLink, ...] = ()
+    tree: str = ""
+
+    @property
+    def page(self) -> str:
+        """Return the path of its page."""
+        return site_urls.in_tree(self.path, self.tree)
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -57,17 +64,20 @@ class Listing:
 
 
 def listings(library: Library, config: Config) -> Iterator[Listing]:
-    """Yield all lists: by month, by topic where the topic's page does not show all, by source, and of sources."""
-    language, listing = config.language, partial(_listing, config.language)
-    yield from _months(library.articles, language)
+    """Yield the lists of one language: by month, by topic where the topic's page does not show all, and by source.
+
+    The list of these sources comes last.
+    """
+    listing = partial(_listing, config)
+    yield from _months(library.articles, config)
     for topic in config.topics:
         articles = tuple(article for article in library.articles if topic.slug in article.topics)
         if len(articles) > made_pages.LATEST:
             path = site_urls.topic_articles(topic.slug)
-            yield from _by_year(language, "topic.words.j2", path, f"topics/{topic.slug}.md", articles, topic.title)
+            yield from _by_year(config, "topic.words.j2", path, f"topics/{topic.slug}.md", articles, topic.title)
     by_source = sources(library.articles, config)
     for link, articles in by_source:
-        yield from _by_year(language, "source.words.j2", link.path, made_pages.SOURCES, articles, link.title)
+        yield from _by_year(config, "source.words.j2", link.path, made_pages.SOURCES, articles, link.title)
     if by_source:
         yield listing("sources.words.j2", made_pages.SOURCES, ARTICLES, others=tuple(link for link, _ in by_source))
 
@@ -87,25 +97,27 @@ def _by_title(link: ListLink) -> tuple[str, str]:
     return link.title.casefold(), link.path
 
 
-def _months(articles: tuple[Article, ...], language: str) -> Iterator[Listing]:
+def _months(articles: tuple[Article, ...], config: Config) -> Iterator[Listing]:
     """Yield a list for each month, with the links to the month after and the one before."""
     by_month = month_groups.by_month(articles, lambda article: article.published)
-    links = [ListLink(path=site_urls.month(month), title=date_format.month(month, language)) for month in by_month]
+    links = [
+        ListLink(path=site_urls.month(month), title=date_format.month(month, config.language)) for month in by_month
+    ]
     for place, (link, found) in enumerate(zip(links, by_month.values(), strict=True)):
         near = (*links[max(place - 1, 0) : place], *links[place + 1 : place + 2])
-        yield _listing(language, "month.words.j2", link.path, ARTICLES, (("", found),), near, name=link.title)
+        yield _listing(config, "month.words.j2", link.path, ARTICLES, (("", found),), near, name=link.title)
 
 
 def _by_year(  # noqa: PLR0913, PLR0917  what a list is and says
-    language: str, words: str, path: str, above: str, articles: tuple[Article, ...], name: str
+    config: Config, words: str, path: str, above: str, articles: tuple[Article, ...], name: str
 ) -> Iterator[Listing]:
     """Yield a list by year, and pages for what it has no room for; each says its part, and where the others are."""
-    pages = parts(path, articles, language)
-    links = tuple(ListLink(path=page, title=_span(groups, language)) for page, groups in pages.items())
+    pages = parts(path, articles, config.language)
+    links = tuple(ListLink(path=page, title=_span(groups, config.language)) for page, groups in pages.items())
     for link, groups in zip(links, pages.values(), strict=True):
         held = groups if len(groups) > 1 else (("", groups[0][1]),)
         others = tuple(other for other in links if other is not link)
-        yield _listing(language, words, link.path, above, held, others, name=name, part=link.title if others else "")
+        yield _listing(config, words, link.path, above, held, others, name=name, part=link.title if others else "")
 
 
 def parts(path: str, articles: tuple[Article, ...], language: str) -> dict[str, Groups]:
@@ -129,7 +141,7 @@ def _span(groups: Groups, language: str) -> str:
 
 
 def _listing(  # noqa: PLR0913, PLR0917  likewise
-    language: str,
+    config: Config,
     words: str,
     path: str,
     above: str,
@@ -137,9 +149,9 @@ def _listing(  # noqa: PLR0913, PLR0917  likewise
     others: tuple[ListLink, ...] = (),
     **names: str,
 ) -> Listing:
-    said = _templates(language).get_template(words).make_module({"part": "", **names})
+    said = _templates(config.language).get_template(words).make_module({"part": "", **names})
     texts = {name: str(getattr(said, name)) for name in ("title", "description", "beside", "back")}
-    return Listing(path=path, above=above, groups=groups, others=others, **texts)
+    return Listing(path=path, above=above, groups=groups, others=others, tree=config.tree, **texts)
 
 
 @lru_cache

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Articles: TypeAlias = "Iterable[tuple[Article, Neighbors]]"
 
 
-FILE = ".hub/cache/related.json"
+FILE = ".hub/cache/related{}.json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,15 +38,17 @@ def neighbors(
         yield one, Neighbors(newer=newer, older=older, related=tuple(articles[place] for place in near))
 
 
-def remembered(articles: Sequence[Article], root: Path) -> list[list[int]]:
+def remembered(articles: Sequence[Article], root: Path, tree: str = "") -> list[list[int]]:
     """Return for each article the places in `articles` of those that are related to it.
 
-    With equal titles, summaries and topics, they are as in the last build of the hub at `root`.
+    With equal titles, summaries and topics, they are as in the last build of the hub at `root`. `tree` is the tag of
+    the language that all of them are in, where that is not the hub's.
     """
+    file = FILE.format(f"-{tree}" if tree else "")
     told = [(one.path, one.title, one.summary, one.topics) for one in articles]
     key = cache_file.total(cache_file.program(), told)
-    known = cache_file.read(root / FILE, key, list[list[int]])
+    known = cache_file.read(root / file, key, list[list[int]])
     if known is None:
         known = list(related_articles.related(articles))
-        cache_file.write(root, FILE, key, known)
+        cache_file.write(root, file, key, known)
     return known

@@ -34,11 +34,12 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     """Yield the home page, as the only one."""
     issue = next((issue for issue in library.issues if issue.status != "draft"), None)
     coming = tuple(event for event in occurrences.coming(library.events, today) if event.status is None)
-    page = plain_pages.find(library, plain_pages.HOME) or _untold(config)
+    written = plain_pages.find(library, plain_pages.HOME)
+    page = written or _untold(config)
     yield page_templates.writer(config)(
         "home.html.j2",
-        plain_pages.HOME,
-        edit=plain_pages.HOME,
+        "index.md",
+        edit=page.path if written or not config.tree else None,
         lang=page.lang,
         page=page,
         issue=issue,

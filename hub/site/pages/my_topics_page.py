@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hub.base import date_format, text, translation
-from hub.content import event_words, occurrences, routes, translations
+from hub.content import event_words, occurrences, routes, site_urls, translations
 from hub.content.site_files import Asset
 from hub.site.pages import page_templates
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from hub.content.site_files import Page
 
 PAGE = "my-topics.md"
-DATA = "my-topics/items.json"
 MOST_ARTICLES = 150
 
 
@@ -32,8 +32,14 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
 
 
 def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
-    """Yield the data that the page may show: the newest articles, events that are not over, and the toolkit."""
-    library = translations.originals(library)
+    """Yield the data that the page of each language may show."""
+    for tree in translations.trees(library, config):
+        path = site_urls.in_tree(site_urls.MY_TOPICS, tree.config.tree)
+        yield Asset(path=path, content=partial(_items, tree.library, tree.config, today))
+
+
+def _items(library: Library, config: Config, today: date) -> str:
+    """Return the newest articles, events that are not over, and the toolkit, as JSON."""
     names = {source.key: source.name for source in config.sources}
     data = {
         "toolkit": [_practice(page) for page in library.toolkit if page.topics],
@@ -44,7 +50,7 @@ def assets(library: Library, config: Config, today: date) -> Iterator[Asset]:
             :MOST_ARTICLES
         ],
     }
-    yield Asset(path=DATA, content=lambda: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _item(item: Article | Event | ToolkitPage, note: str) -> dict[str, Any]:

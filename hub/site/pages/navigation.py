@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from hub.base import translation
-from hub.content import made_pages, routes, site_urls
+from hub.content import made_pages, routes, site_urls, translations
 from hub.site.pages import plain_pages, search_page, toolkit_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hub.content.models import Library, PlainPage
     from hub.content.settings import Config
 
 Entry: TypeAlias = "str | dict[str, str | list[Entry]]"
 
+HOME = "index.md"
 # Words for readers outside the templates: MkDocs takes a menu as data.
 LISTS = {
     translation.noop("Events"): "events",
@@ -39,16 +43,13 @@ def navigation(library: Library, config: Config, *, search: bool = False) -> lis
 
     `search` closes it with the page of the search, for a theme that has no box for it on every page.
     """
-    others = [page for page in library.pages if page.path not in {plain_pages.HOME, plain_pages.TOOLKIT}]
-    others.sort(key=lambda page: page.path != plain_pages.JOIN)
-    gettext = translation.words(config.language).gettext
-    entries: list[Entry] = [{gettext("Home"): "index.md"}]
-    entries.append(
-        {gettext("Toolkit"): [routes.page_path(plain_pages.TOOLKIT), *map(_area, toolkit_pages.areas(library, config))]}
-    )
+    others = sorted(plain_pages.shown(library), key=lambda page: translations.first(page) != plain_pages.JOIN)
+    gettext, place = translation.words(config.language).gettext, partial(site_urls.in_tree, tree=config.tree)
+    entries: list[Entry] = [{gettext("Home"): place(HOME)}]
+    entries.append({gettext("Toolkit"): [place("toolkit/index.md"), *map(_area, toolkit_pages.areas(library, config))]})
     for title, folder in LISTS.items():
-        beside: list[Entry] = [{gettext(BESIDE[folder][0]): BESIDE[folder][1]}] if folder in BESIDE else []
-        entries.append({gettext(title): [f"{folder}/index.md", *beside]})
+        beside: list[Entry] = [{gettext(BESIDE[folder][0]): place(BESIDE[folder][1])}] if folder in BESIDE else []
+        entries.append({gettext(title): [place(f"{folder}/index.md"), *beside]})
     if library.assessments:
         entries.append(
             {
@@ -59,17 +60,18 @@ def navigation(library: Library, config: Config, *, search: bool = False) -> lis
             }
         )
     entries += _plain(others)
-    return [*entries, {gettext("Search"): search_page.PATH}] if search else entries
+    return [*entries, {gettext("Search"): place(search_page.PATH)}] if search else entries
 
 
-def _plain(pages: list[PlainPage]) -> list[Entry]:
+def _plain(pages: Sequence[PlainPage]) -> list[Entry]:
     """Return Join alone, then everything else under About where there is such a page; else all pages one by one."""
-    about = next((page for page in pages if page.path == plain_pages.ABOUT), None)
+    known = {translations.first(page): page for page in pages}
+    about, join = known.get(plain_pages.ABOUT), known.get(plain_pages.JOIN)
     if about is None:
         return [_alone(page) for page in pages]
-    below = [page for page in pages if page.path not in {plain_pages.ABOUT, plain_pages.JOIN}]
+    below = [page for page in pages if page not in {about, join}]
     group: Entry = {about.title: [routes.page_path(page.path) for page in (about, *below)]}
-    return [*(_alone(page) for page in pages if page.path == plain_pages.JOIN), group]
+    return [*([_alone(join)] if join else []), group]
 
 
 def _alone(page: PlainPage) -> Entry:

@@ -38,9 +38,9 @@ class Write(Protocol):
     def __call__(
         self, template: str, path: str, *, edit: str | None = None, lang: str | None = None, **values: object
     ) -> Page:
-        """Render the template for `path` in the language that its text says it has, by its tag, or in the hub's.
+        """Render the template for `path` in the language that its text says it has, by its tag, or in that of its tree.
 
-        Without `edit`, no reader is offered a file to change.
+        Without `edit`, no reader is offered a file to change. The path of a list is that in the hub's own language.
         """
 
 
@@ -49,13 +49,15 @@ def writer(config: Config) -> Write:
     speaking = cache(partial(environment, config))  # to tell one hub's settings from another's takes time
 
     def write(template: str, path: str, *, edit: str | None = None, lang: str | None = None, **values: object) -> Page:
-        target = routes.page_path(path)
+        target = routes.page_path(site_urls.in_tree(path, config.tree))
+        lang = lang or config.tree or None
         language = translations.spoken(config, lang)
         templates, words = speaking(language), _Words(language)
         values["lang"] = lang
-        ways = {"to": partial(relative, target)}
+        ways = {"to": lambda path: relative(target, site_urls.in_tree(path, config.tree))}
         said = {"heading": words.heading, "text": words.text, "line": words.line}
-        return Page(path=target, text=templates.get_template(template).render(values | ways | said), edit=edit)
+        html = templates.get_template(template).render(values | ways | said)
+        return Page(path=target, text=html, edit=edit, tree=config.tree)
 
     return write
 
@@ -200,6 +202,7 @@ def _environment(config: Config, language: str, _overrides: bytes) -> Environmen
         source_name=lambda key: names.get(key, key),
         titles=lambda keys: text.listed([titles[key] for key in keys], language),
         addresses=site_urls,
+        in_tree=partial(site_urls.in_tree, tree=config.tree),
         marks=area_marks.marks(config),
         main_topic=partial(area_marks.main_topic, topics=topics),
         headline=partial(mail_layout.headline, newsletter=config.newsletter.name),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hub.content import translations
 from hub.site.pages import page_templates
 
 if TYPE_CHECKING:
@@ -26,15 +27,16 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     found = shown(library)
     issue = next((issue for issue in library.issues if issue.status != "draft"), None)
     for page in found:
-        values = {"page": page, "others": found if len(found) > 1 else (), "joins": page.path == JOIN, "issue": issue}
+        joins = translations.first(page) == JOIN
+        values = {"page": page, "others": found if len(found) > 1 else (), "joins": joins, "issue": issue}
         yield write("plain.html.j2", page.path, edit=page.path, lang=page.lang, **values)
 
 
 def shown(library: Library) -> tuple[PlainPage, ...]:
     """Return the plain pages that are pages of their own, and do not open another."""
-    return tuple(page for page in library.pages if page.path not in {HOME, TOOLKIT})
+    return tuple(page for page in library.pages if translations.first(page) not in {HOME, TOOLKIT})
 
 
 def find(library: Library, path: str) -> PlainPage | None:
-    """Return the plain page of that file, or None where the hub has none."""
-    return next((page for page in library.pages if page.path == path), None)
+    """Return the plain page of that file, or the one that stands for it in a language; None where there is none."""
+    return next((page for page in library.pages if translations.first(page) == path), None)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from hub.base import translation
+from hub.content import translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +49,7 @@ CHOICES = {
 
 def of(library: Library) -> tuple[ToolkitPage, ...]:
     """Return the pages of the toolkit without those of its areas."""
-    return tuple(page for page in library.toolkit if not page.path.endswith("/index.md"))
+    return tuple(page for page in library.toolkit if not translations.first(page).endswith("/index.md"))
 
 
 def nearest(topics: Sequence[str], pages: Iterable[Found], most: int | None = None) -> tuple[Found, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
+from hub.content import translations
 from hub.content.models import PlainPage, ToolkitPage
 from hub.site.pages import page_templates, plain_pages
 
@@ -23,7 +24,7 @@ PATH = "search/index.md"
 
 def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     """Yield the search page, as the only one."""
-    pages = (page for page in library.pages if page.path != plain_pages.HOME)
+    pages = (page for page in library.pages if translations.first(page) != plain_pages.HOME)
     every: tuple[Entry, ...] = (*library.toolkit, *pages)
     entries = sorted(every, key=lambda page: (page.title.casefold(), page.path))
     letters = [(letter, tuple(group)) for letter, group in groupby(entries, key=_letter)]

@@ -53,7 +53,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     intro = plain_pages.find(library, plain_pages.TOOLKIT)
     yield write(
         "toolkit.html.j2",
-        plain_pages.TOOLKIT,
+        "toolkit/index.md",
         edit=intro.path if intro else None,
         lang=intro.lang if intro else None,
         areas=found,
@@ -81,14 +81,9 @@ def _area(area: Area, toolkit: Iterable[ToolkitPage]) -> AreaPages:
     return AreaPages(
         key=area.key,
         title=area.title,
-        index=next((page for page in pages if _first(page) == index), None),
-        pages=tuple(sorted((page for page in pages if _first(page) != index), key=_place)),
+        index=next((page for page in pages if translations.first(page) == index), None),
+        pages=tuple(sorted((page for page in pages if translations.first(page) != index), key=_place)),
     )
-
-
-def _first(page: ToolkitPage) -> str:
-    """Return the file of a page, or of the one that it translates."""
-    return translations.original(page) or page.path
 
 
 def _place(page: ToolkitPage) -> tuple[bool, int, str]:

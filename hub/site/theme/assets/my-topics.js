@@ -15,7 +15,7 @@ const boxes = () => [...form.querySelectorAll("input[name=t]")];
 const chosen = () => boxes().filter((box) => box.checked).map((box) => box.value);
 
 let loaded;
-const load = () => { loaded ??= fetch(new URL("my-topics/items.json", root)).then((answer) => { if (!answer.ok) throw new Error(answer.statusText); return answer.json(); }); return loaded; };
+const load = () => { loaded ??= fetch(form.action).then((answer) => { if (!answer.ok) throw new Error(answer.statusText); return answer.json(); }); return loaded; };
 
 function line(item) {
   const [row, heading, link, note, summary] = ["li", "h3", "a", "p", "p"].map((name) => document.createElement(name));

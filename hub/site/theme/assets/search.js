@@ -5,6 +5,8 @@ import { either, gettext, ngettext } from "./words.js";
 
 const script = document.querySelector("script[data-index]");
 const root = new URL(script.dataset.root.replace(/\/?$/, "/"), location.href);
+// Each language has an index of its own.
+const tree = script.dataset.tree ? new URL(`${script.dataset.tree}/`, root) : root;
 const place = document.querySelector("#hub-find");
 // What the index calls each kind of page, how people call them, and one of them.
 const KINDS = {
@@ -29,7 +31,7 @@ function make(name, values = {}, ...children) {
   return element;
 }
 
-const json = async (name) => (await fetch(new URL(name, root))).json();
+const json = async (name) => (await fetch(new URL(name, tree))).json();
 const counted = (count) => ngettext("{count} result", "{count} results", count);
 const ask = (words, more = {}) => `?${new URLSearchParams({ q: words, ...more })}`;
 
@@ -42,7 +44,7 @@ const results = make("div", { className: "flow" });
 
 async function prepare(address) {
   if (engine) return;
-  engine = await (await import(ENGINES[script.dataset.index])).start(json, root);
+  engine = await (await import(ENGINES[script.dataset.index])).start(json, tree);
   for (const [name, label] of Object.entries(FILTERS)) {
     const values = engine.choices[name];
     const options = values.map((value) => make("option", { value, textContent: value }));

@@ -1,12 +1,12 @@
 // The search with Pagefind: it says which pages have a word, and we put the words of a question together.
 const RANKING = { termFrequency: 0.5, pageLength: 0 };
 
-export async function start(json, root) {
-  const [library, { bundles, usual, kinds, topics, years }] = await Promise.all([import(new URL("pagefind/pagefind.js", root)), json("search-filters.json")]);
+export async function start(json, tree) {
+  const [library, { bundles, usual, kinds, topics, years }] = await Promise.all([import(new URL("pagefind/pagefind.js", tree)), json("search-filters.json")]);
   // A worker is another 12 KB, and a few thousand pages are searched without one in no time.
   await library.options({ baseUrl: "/", noWorker: true, ranking: RANKING });
   await library.init();
-  const more = Array.from({ length: bundles - 1 }, (_, at) => new URL(`pagefind-${at + 2}/`, root).href);
+  const more = Array.from({ length: bundles - 1 }, (_, at) => new URL(`pagefind-${at + 2}/`, tree).href);
   await Promise.all(more.map((url) => library.mergeIndex(url, { baseUrl: "/", ranking: RANKING })));
   const results = new Map();
   let words, rows;
