@@ -41,7 +41,7 @@ OPENING, RAIL = f"{NONCE}opening", f"{NONCE}rail"
 # An entry of the table of contents.
 ENTRY, ENTRY_ANCHOR = f"{NONCE}entry", f"{NONCE}jump"
 ONCE_AT_LEAST = (TITLE, PRINTED, ANCHOR, ADDRESS, DESCRIPTION, OPENING, BODY, RAIL)
-MARK = re.compile(f"(?P<address>[a-z][a-z0-9-]*/(?:[a-z]+/)?(?:0/)*(?:{LISTED}|{ADDRESS}))|{NONCE}[a-z]+")
+MARK = re.compile(f"(?P<address>[a-z][a-z0-9-]*/(?:{NONCE}[a-z]+/)?(?:0/)*(?:{LISTED}|{ADDRESS}))|{NONCE}[a-z]+")
 WRITTEN_RAIL = f"{page_html.RAIL}>{RAIL}</aside>"
 CONTENTS = f"{NONCE}contents"
 # Kinds of entries: alone, with others within, within another; and the two ends of the table.
@@ -96,8 +96,13 @@ def layout(path: str, language: str, mark: str = ADDRESS) -> str:
     That is as deep as the page, so that the links of the shell fit, and below the lists of its language.
     """
     folder, *within, _ = path.split("/")
-    named = [folder, *within[:1]] if folder == language else [folder]
-    return f"{language}:" + "/".join((*named, *("0" for _ in within[len(named) - 1 :]), f"{mark}.md"))
+    kind = [f"{NONCE}{name}" for name in within[:1]] if folder == language else []
+    return f"{language}:" + "/".join((folder, *kind, *("0" for _ in within[len(kind) :]), f"{mark}.md"))
+
+
+def place(path: str) -> str:
+    """Return the place of a page with marks among the others, as far as its folders tell; any other path stays."""
+    return path.replace(NONCE, "")
 
 
 def source(language: str) -> str:

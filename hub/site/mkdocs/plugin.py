@@ -520,7 +520,8 @@ def _module(path: str) -> ExtraScriptValue:
 
 def _folder(file: File, tree: str) -> str:
     """Return the first folder of a page in its tree."""
-    return (file.src_uri.removeprefix(f"{tree}/") if tree else file.src_uri).split("/")[0]
+    path = page_shell.place(file.src_uri)
+    return (path.removeprefix(f"{tree}/") if tree else path).split("/")[0]
 
 
 def _is_list(page: Page) -> bool:

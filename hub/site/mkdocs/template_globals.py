@@ -14,6 +14,7 @@ from mkdocs.theme import Theme
 from hub.base import date_format, jinja, languages, translation
 from hub.base.jinja import Compiled
 from hub.content import site_urls, translations
+from hub.site.articles import page_shell
 from hub.site.articles.page_shell import CARD, LISTED, NONCE, QUOTED
 from hub.site.articles.planned_page import card_of
 from hub.site.outputs import http_headers
@@ -124,7 +125,7 @@ class ThemeValues:
         return self.config.site_url + self.addresses[path].removeprefix("./")
 
     def _language(self, page: Page, tag: str) -> Language:
-        path, tree = page.file.src_uri, self.tree(page)
+        path, tree = page_shell.place(page.file.src_uri), self.tree(page)
         if tag == tree:
             return Language(tag or self.config.language, "", "", is_current=True)
         said = tag or self.config.language
