@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
@@ -91,6 +92,20 @@ class ConvertedPost:
     values: Mapping[str, Any]
     body: str
     urls: tuple[str, ...] = ()
+
+
+def in_language(draft: ConvertedPost, tag: str, original: str) -> ConvertedPost:
+    """Return a file as it is in the folder of a language, and the translation of its original, if it has one.
+
+    An article translates none, as it leads to somebody else's words; "" is the language of the hub.
+    """
+    if not tag:
+        return draft
+    stem = draft.stem.replace("content/", f"content/{tag}/", 1)
+    values = {**draft.values, "lang": tag}
+    if original and draft.kind != "articles":
+        values["translation_of"] = posixpath.relpath(original, posixpath.dirname(stem))
+    return replace(draft, stem=stem, values=values)
 
 
 def settings(config: Config, choices: Choices, said: str = "") -> tuple[str, str, str]:
@@ -183,6 +198,11 @@ class Plan:
             self._count(post.folder, "accepted", place, file=self._plan(post, draft))
         else:
             self._count(post.folder, "skipped", place, reason=self.remarks[-1].message)
+
+    def file_of(self, post: OldPage) -> str:
+        """Return the file that a page became, now or before; "" for one that became none."""
+        moved = self.moved.get(_key(post.url))
+        return moved.page.path if moved else ""
 
     def _count(self, kind: str, outcome: str, page: str, **what: str) -> None:
         self.counts[kind, outcome] += 1

@@ -106,7 +106,7 @@ def test_two_thousand_articles_show_no_false_pair(box: candidate_store.Inbox, tm
     """Of all news of digital.gov, each address is one candidate, and the two pairs that are marked are true ones."""
     settings = profiles.DIGITALGOV.settings(HugoSettings(base=SITE))
     site = hugo_site.read(corpus.unpacked(tmp_path, "content"), settings, profiles.DIGITALGOV)
-    known, render = digitalgov_shortcodes.of(site.site), MarkdownIt("commonmark", {"html": True}).render
+    known, render = digitalgov_shortcodes.of(site.sites[""]), MarkdownIt("commonmark", {"html": True}).render
     news = [
         Candidate(
             url=post.url,

@@ -64,7 +64,8 @@ EMOJI = {
 class Post:
     """Hold one file: `place` is its path in the content folder, `path` the one to show; titles are plain text already.
 
-    `fields` has every field of the front matter, with its line, and its name in lower case too, for Hugo takes any.
+    `language` is the code of its language, as the site has it, "" for a site in one. `fields` has every field of the
+    front matter, with its line, and its name in lower case too, for Hugo takes any.
     `body` is still Hugo's Markdown, and begins on `body_line`.
     """
 
@@ -77,7 +78,13 @@ class Post:
     fields: Mapping[str, Node]
     body: str
     body_line: int
+    language: str = ""
     remarks: tuple[Problem, ...] = ()
+
+    @property
+    def translated(self) -> str:
+        """Return what a page and its translations share: the key that they name, else their place."""
+        return self.string("translationkey") or self.place
 
     @property
     def folder(self) -> str:
@@ -138,6 +145,7 @@ def read(data: bytes, path: str, place: str, settings: HugoSettings) -> Post:
         fields=fields,
         body=body.replace("\r", "\n"),
         body_line=body_line,
+        language=settings.language,
     )
     return replace(post, url=address(post, settings), remarks=(*remarks, *_remarks(data, source, post)))
 
@@ -220,7 +228,8 @@ def _address(post: Post, settings: HugoSettings) -> str:
     if given.startswith(("http://", "https://")):
         return given
     path = given or _path(post, settings)
-    parts = [part for part in path.split("/") if part.strip(". ")]
+    within = "" if given.startswith("/") else settings.within
+    parts = [part for part in (within, *path.split("/")) if part.strip(". ")]
     is_file = bool(parts) and parts[-1].endswith((".html", ".htm"))
     return "/".join((settings.base, *parts, *(() if is_file else ("",))))
 

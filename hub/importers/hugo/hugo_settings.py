@@ -29,6 +29,7 @@ PARTS = ("permalinks", "languages", "frontmatter")
 class HugoSettings:
     """Hold what a site's settings say of its pages; `languages` has the content folder of each other language.
 
+    Those in `switched_off` are not published, and `within` is the folder of the site in which pages of one are.
     `permalinks` are templates by section. `dated_names` says whether a day before a file's name is its date, and no
     part of its address.
     """
@@ -38,6 +39,8 @@ class HugoSettings:
     language: str = ""
     content: str = "content"
     languages: Mapping[str, str] = field(default_factory=dict)
+    switched_off: frozenset[str] = frozenset()
+    within: str = ""
     permalinks: Mapping[str, str] = field(default_factory=dict)
     zone: ZoneInfo | None = None
     builds_future: bool = False
@@ -71,6 +74,8 @@ def read(folder: Path) -> HugoSettings:
             for code, one in languages.items()
             if code != language.lower()
         },
+        switched_off=frozenset(code for code, one in languages.items() if one.get("disabled") is True),
+        within=language.lower() if values.get("defaultcontentlanguageinsubdir") is True else "",
         permalinks=_permalinks(_mapping(values, "permalinks")),
         zone=_zone(str(values.get("timezone") or "")),
         builds_future=values.get("buildfuture") is True,

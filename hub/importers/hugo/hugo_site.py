@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
+from hub.base import languages
 from hub.errors import ContentError, HubError, Problem
 from hub.importers.hugo import hugo_page, hugo_settings
 from hub.importers.hugo.hugo_shortcodes import Card, HugoSite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from hub.content.yaml_nodes import Node
@@ -28,38 +30,55 @@ OTHER = (".html", ".htm", ".org", ".adoc", ".asciidoc", ".ad", ".rst", ".pandoc"
 class Folder:
     """Hold all that was read in a site's content folder, what could not be, and what is not for an import.
 
-    The latter two are with the first folder of their paths.
+    The latter two are with the first folder of their paths. `sites` has what pages in a language look up, by its code.
     """
 
-    site: HugoSite
+    sites: Mapping[str, HugoSite]
     posts: tuple[Post, ...]
     refused: tuple[tuple[str, Problem], ...]
     left: tuple[tuple[str, Problem], ...]
 
 
+class _File(NamedTuple):
+    """Hold a file of a content folder, its place there, and the code of its language."""
+
+    path: Path
+    content: Path
+    place: str
+    language: str
+
+
 def read(folder: Path, settings: HugoSettings, profile: Profile) -> Folder:
-    """Read every Markdown file of a site: of its `content` folder, or of that folder's parent.
+    """Read every Markdown file of a site, in all its languages: of its `content` folder, or of the parent of that.
 
     Raises HubError where there is none; a file that cannot be read is kept among those refused.
     """
-    content = _content(folder, settings.content)
     posts: list[Post] = []
     refused: list[tuple[str, Problem]] = []
     left: list[tuple[str, Problem]] = []
-    others = tuple(_others(folder, settings))
-    foreign = {problem.path for _, problem in others}
-    for file in (one for one in _files(content) if str(one) not in foreign):
-        section = hugo_page.section(file.relative_to(content).as_posix())
-        reason = _reason(file, content, settings)
+    content = _content(folder, settings.content)
+    for file in _located(folder, content, settings):
+        section = hugo_page.section(file.place)
+        reason = _reason(file, settings)
         if reason:
-            left.append((section, Problem(path=str(file), line=1, rule=reason[0], message=reason[1])))
+            left.append((section, Problem(path=str(file.path), line=1, rule=reason[0], message=reason[1])))
             continue
         try:
-            posts.append(read_file(file, content, settings))
+            posts.append(_read(file, settings))
         except ContentError as error:
             refused.append((section, error.problems[0]))
-    site = _site(posts, settings.base, profile.pictures(content))
-    return Folder(site=site, posts=tuple(_cascaded(posts)), refused=tuple(refused), left=(*left, *others))
+    picture = profile.pictures(content)
+    spoken = {language: [post for post in posts if post.language == language] for language in _codes(posts)}
+    return Folder(
+        sites={language: _site((*own, *posts), settings.base, picture) for language, own in spoken.items()},
+        posts=tuple(chain.from_iterable(map(_cascaded, spoken.values()))),
+        refused=tuple(refused),
+        left=tuple(left),
+    )
+
+
+def _codes(posts: Iterable[Post]) -> dict[str, None]:
+    return dict.fromkeys(post.language for post in posts)
 
 
 def _cascaded(posts: Iterable[Post]) -> Iterator[Post]:
@@ -97,29 +116,53 @@ def _content(folder: Path, name: str) -> Path:
     return next((one for one in (root / name, root / "content") if one.is_dir()), folder)
 
 
+def _pages(content: Path) -> list[Path]:
+    return sorted(file for file in content.rglob("*") if file.suffix.lower() in (*MARKDOWN, *OTHER) and file.is_file())
+
+
 def _files(content: Path) -> list[Path]:
-    found = sorted(file for file in content.rglob("*") if file.suffix.lower() in (*MARKDOWN, *OTHER) and file.is_file())
+    found = _pages(content)
     if not any(file.suffix.lower() in MARKDOWN for file in found):
         message = f"{content} has no Markdown files: name the `content` folder of a Hugo site, or its parent"
         raise HubError(message)
     return found
 
 
-def _reason(file: Path, content: Path, settings: HugoSettings) -> tuple[str, str] | None:
+def _located(folder: Path, content: Path, settings: HugoSettings) -> Iterator[_File]:
+    """Yield the files of a site: those of its own language first, then those of others, by folder or by name."""
+    root = hugo_settings.root_of(folder)
+    folders = {code: root / name for code, name in settings.languages.items() if name != settings.content}
+    within = {code: _pages(there) for code, there in folders.items() if there.is_dir()}
+    foreign = {file for files in within.values() for file in files}
+    own = [_file(file, content, settings) for file in _files(content) if file not in foreign]
+    yield from sorted(own, key=lambda file: file.language != settings.language)
+    for code, files in within.items():
+        for file in files:
+            found = _file(file, folders[code], settings)
+            yield found._replace(language=code)
+
+
+def _file(path: Path, content: Path, settings: HugoSettings) -> _File:
+    """Return a file with its place, in which no language is, as `page.es.md` has it."""
+    place = path.relative_to(content).as_posix()
+    name, dot, code = path.stem.rpartition(".")
+    if dot and code.lower() in settings.languages:
+        return _File(path, content, f"{place[: -len(path.name)]}{name}{path.suffix}", code.lower())
+    return _File(path, content, place, settings.language)
+
+
+def _reason(file: _File, settings: HugoSettings) -> tuple[str, str] | None:
     """Return the rule and the reason by which a file is not for an import; None for one that is."""
-    language = file.stem.rpartition(".")[2].lower() if "." in file.stem else ""
-    if language in settings.languages:
-        return "other-language", _in_language(language, settings)
-    if file.suffix.lower() in OTHER:
-        return "not-imported", f"only Markdown is read, and this is {file.suffix}"
-    leaf = _leaf(file.parent, content)
-    if leaf and (file.parent != leaf or not hugo_page.is_index(file.name, settings.language)):
+    if file.language in settings.switched_off:
+        return "other-language", f"its language, {file.language!r}, is switched off in the settings of the site"
+    if file.language in settings.languages and not languages.is_tag(file.language):
+        return "other-language", f"its language, {file.language!r}, is not the tag of a language, such as es"
+    if file.path.suffix.lower() in OTHER:
+        return "not-imported", f"only Markdown is read, and this is {file.path.suffix}"
+    leaf = _leaf(file.path.parent, file.content)
+    if leaf and (file.path.parent != leaf or not hugo_page.is_index(file.path.name, file.language)):
         return "part-of-page", f"it is a part of the page {leaf.name}/index.md, and no page itself"
     return None
-
-
-def _in_language(code: str, settings: HugoSettings) -> str:
-    return f"its language is {code!r}, and only {settings.language!r}, the language of the site, is imported"
 
 
 def _leaf(folder: Path, content: Path) -> Path | None:
@@ -129,19 +172,14 @@ def _leaf(folder: Path, content: Path) -> Path | None:
     return next((one for one in inside if any((one / f"index{ending}").is_file() for ending in MARKDOWN)), None)
 
 
-def _others(folder: Path, settings: HugoSettings) -> Iterator[tuple[str, Problem]]:
-    """Yield the files of the other languages that have a folder of their own."""
-    root = hugo_settings.root_of(folder)
-    for code, name in settings.languages.items():
-        if name != settings.content and (root / name).is_dir():
-            for file in sorted(one for one in (root / name).rglob("*") if one.suffix.lower() in (*MARKDOWN, *OTHER)):
-                message = _in_language(code, settings)
-                yield code, Problem(path=str(file), line=1, rule="other-language", message=message)
+def _read(file: _File, settings: HugoSettings) -> Post:
+    is_own = file.language not in settings.languages
+    own = settings if is_own else replace(settings, language=file.language, within=file.language)
+    return read_file(file.path, file.place, own)
 
 
-def read_file(file: Path, content: Path, settings: HugoSettings) -> Post:
-    """Read one file of the content folder; raises ContentError where it cannot be read."""
-    place = file.relative_to(content).as_posix()
+def read_file(file: Path, place: str, settings: HugoSettings) -> Post:
+    """Read the file of a place in the content folder; raises ContentError where it cannot be read."""
     try:
         data = file.read_bytes()
     except OSError as error:

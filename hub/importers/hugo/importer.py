@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.content.settings import Config
+    from hub.importers.hugo.hugo_page import Post
+    from hub.importers.hugo.hugo_settings import HugoSettings
     from hub.importers.planned_files import Choices, Imported
 
 
@@ -27,7 +29,8 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
     mapping = dict(profile.sections) | section_mapping.parse(choices.mapping, config)
     work = planned_files.Plan.begin(config, dry_run=choices.dry_run)
     found = hugo_site.read(folder, site, profile)
-    known, topics = profile.meanings(found.site), post_to_content.topics_of(found.posts)
+    known = {code: profile.meanings(one) for code, one in found.sites.items()}
+    topics = post_to_content.topics_of(found.posts)
     settings = post_to_content.Settings(
         config=config,
         today=choices.today,
@@ -43,13 +46,24 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
         work.refuse(kind, problem)
     for kind, problem in found.left:
         work.leave(kind, problem)
-    for post in found.posts:
+    originals: dict[str, str] = {}
+    spoken = [(_tag(post, site, config), post) for post in found.posts]
+    for tag, post in sorted(spoken, key=lambda one: one[0] != ""):
         work.remarks += post.remarks
         try:
-            body = hugo_page.markdown(post, known, work.remarks)
-            work.take(post, post_to_content.make(post, body, settings, work.remarks))
+            body = hugo_page.markdown(post, known[post.language], work.remarks)
+            made = post_to_content.make(post, body, settings, work.remarks)
+            work.take(post, made and planned_files.in_language(made, tag, originals.get(post.translated, "")))
+            if not tag:
+                originals[post.translated] = work.file_of(post)
         except ContentError as error:
             work.refuse(post.folder, error.problems[0])
     pages = {key for post in found.posts for key in post.addresses()}
     work.write(base, {*pages, urls.key(base)})
     return work.done()
+
+
+def _tag(post: Post, site: HugoSettings, config: Config) -> str:
+    """Return the tag of the language whose folder a page goes to; "" for one in the language of the hub."""
+    is_own = not site.languages or f"{config.language.lower()}-".startswith(f"{post.language.lower()}-")
+    return "" if is_own else post.language.lower()

@@ -56,7 +56,7 @@ class Corpus(NamedTuple):
 def corpus(digitalgov: Digitalgov) -> Corpus:
     """Both halves of the corpus."""
     found = hugo_site.read(digitalgov.folder, SITE, profiles.DIGITALGOV)
-    known = digitalgov_shortcodes.of(found.site)
+    known = digitalgov_shortcodes.of(found.sites[""])
     posts = {post.place: post for post in found.posts}
     bodies = {place: hugo_page.markdown(post, known, []) for place, post in posts.items()}
     return Corpus(posts, bodies, {place: item for place, item in items(digitalgov.folder) if place in posts})

@@ -207,7 +207,7 @@ def test_a_site_knows_its_pages_by_path_and_by_name(tmp_path: Path) -> None:
     page = "---\ntitle: {}\n---\n".format
     names = ("news/a.md", "resources/a.md", "topics/oil/_index.md", "_index.md")
     files = {f"content/{name}": page(name) for name in names}
-    site = hugo_site.read(write(tmp_path, files), SITE, profiles.DIGITALGOV).site
+    site = hugo_site.read(write(tmp_path, files), SITE, profiles.DIGITALGOV).sites[""]
 
     asked = ("a.md", "a", "resources/a.md", "/resources/a", "/topics/oil", "oil", "topics/oil/_index.md", "gone.md")
     found = [card.title if (card := site.page(name)) else None for name in asked]
@@ -224,7 +224,7 @@ def test_pictures_are_looked_up_beside_the_content(tmp_path: Path) -> None:
         "data/images/torn.yml": "uid: [",
         "data/secret.yml": "uid: secret",
     }
-    site = hugo_site.read(write(tmp_path, files) / "content", SITE, profiles.DIGITALGOV).site
+    site = hugo_site.read(write(tmp_path, files) / "content", SITE, profiles.DIGITALGOV).sites[""]
 
     lamp = hugo_shortcodes.Picture(url=f"{digitalgov_shortcodes.FILES}/lamp.jpg", alt="A lamp", credit="Ada")
     assert [site.picture(name) for name in ("lamp", "Lamp.PNG")] == [lamp, lamp]
@@ -249,7 +249,7 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: A\n---\n", encoding="utf-8")
 
     with pytest.raises(ContentError, match=r"gone\.md:1:1: 001 it cannot be read"):
-        hugo_site.read_file(tmp_path / "gone.md", tmp_path, SITE)
+        hugo_site.read_file(tmp_path / "gone.md", "gone.md", SITE)
 
 
 def test_a_folder_without_markdown_is_no_hugo_site(tmp_path: Path) -> None:

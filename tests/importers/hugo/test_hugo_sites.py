@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from hub.config import hub_settings
-from hub.content import loader
+from hub.content import loader, translations
 from hub.importers.hugo import importer
 from hub.importers.planned_files import Choices, ImportCount, Imported
 from tests.hubs import DATA
@@ -35,7 +36,7 @@ def reasons(done: Imported, site: str) -> dict[str, str]:
     [
         ("blog", (), 3, 2, 8),
         ("docs", ("docs=toolkit:light", "reference=toolkit:light"), 3, 0, 3),
-        ("community", (), 2, 2, 3),
+        ("community", (), 3, 2, 2),
     ],
 )
 def test_every_page_is_accounted_for(  # noqa: PLR0913, PLR0917  a row of the table
@@ -104,21 +105,24 @@ def test_a_manual_becomes_pages_of_the_toolkit(hub: Path) -> None:  # noqa: F811
 
 
 def test_a_community_keeps_the_moments_of_its_events(hub: Path) -> None:  # noqa: F811
-    """An offset says when it is here; pages in other languages stay behind."""
+    """An offset says when it is here; pages in other languages go to their folders."""
     done = imported(hub, "community")
 
-    (event,) = loader.load(hub_settings.load(hub)).events
+    library = loader.load(hub_settings.load(hub))
+    (event,) = library.events
     assert (event.start.isoformat(), event.place, event.host) == ("2026-10-20T17:00:00-04:00", "Hall 2", "The club")
     assert done.counts == (
-        ImportCount(kind="es", skipped=1),
         ImportCount(kind="events", accepted=1, refused=1),
-        ImportCount(kind="news", accepted=1, refused=1, skipped=1),
+        ImportCount(kind="news", accepted=2, refused=1, skipped=1),
         ImportCount(kind="people", skipped=1),
     )
+    assert {(one.path.rpartition("/")[0], one.lang, one.url) for one in library.articles if one.lang} == {
+        ("content/fr/articles/2026", "fr", "https://club.example.org/fr/news/hello/"),
+    }
 
 
 def test_a_language_inside_of_the_others_folder_is_counted_once(hub: Path, tmp_path: Path) -> None:  # noqa: F811
-    """It stays behind, although its files are in the folder of the site's own language too."""
+    """Its files are in the folder of the site's own language, too, and belong to the other one."""
     files = {
         "hugo.toml": 'baseURL = "https://a.example.org"\n[languages.en]\n[languages.es]\ncontentDir = "content/es"\n',
         "content/news/a.md": "---\ntitle: A\ndate: 2026-05-06\n---\nWords.\n",
@@ -127,7 +131,8 @@ def test_a_language_inside_of_the_others_folder_is_counted_once(hub: Path, tmp_p
     choices = Choices(today=TODAY)
     done = importer.hugo_folder(laid_out(tmp_path / "old", files), hub_settings.load(hub), choices)
 
-    assert done.counts == (ImportCount(kind="es", skipped=1), ImportCount(kind="news", accepted=1))
+    assert done.counts == (ImportCount(kind="news", accepted=2),)
+    assert done.files == ("content/articles/2026/2026-05-06-a.md", "content/es/articles/2026/2026-05-06-b.md")
 
 
 def test_a_page_has_its_weight_and_what_is_handed_down(hub: Path, tmp_path: Path) -> None:  # noqa: F811
@@ -148,3 +153,77 @@ def test_a_page_has_its_weight_and_what_is_handed_down(hub: Path, tmp_path: Path
     importer.hugo_folder(tmp_path / "site", hub_settings.load(hub), chosen)
     pages = loader.load(hub_settings.load(hub)).toolkit
     assert {one.title: one.order for one in pages} == {"oil": 3, "wax": 7, "fat": 4, "ink": None}
+
+
+PAGE = "---\ntitle: {}\ndate: 2026-05-06\nsummary: {}\n{}---\nWords of [{}]({}).\n"
+MULTILINGUAL = """baseURL: https://a.example.org
+defaultContentLanguage: en
+languages:
+  en: {}
+  es: {contentDir: content/es}
+  pt-br: {}
+  old: {disabled: true}
+  klingons: {}
+"""
+
+
+def test_other_languages_become_translations(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """By a folder, a name or a key: each is in the folder of its language, and names the page that it translates."""
+    files = {
+        "hugo.yaml": MULTILINGUAL,
+        "content/docs/wick.md": PAGE.format("A wick", "Cut it.", "", "oil", '{{< ref "docs/oil.md" >}}'),
+        "content/docs/oil.md": PAGE.format("Oil", "Pour it.", "translationKey: burns\n", "a", "/docs/wick/"),
+        "content/docs/wick.pt-br.md": PAGE.format("Um pavio", "Corte.", "", "o", "/docs/wick/"),
+        "content/es/docs/wick.md": PAGE.format("Una mecha", "Corte.", "", "aceite", '{{< ref "docs/aceite.md" >}}'),
+        "content/es/docs/aceite.md": PAGE.format("Aceite", "Vierta.", "translationKey: burns\n", "m", "/es/docs/wick/"),
+        "content/es/docs/solo.md": PAGE.format("Solo", "Solo aquí.", "url: /solo/\n", "m", "https://x.example.org"),
+        "content/es/events/cita.md": "---\ntitle: Cita\nstart: 2026-10-20T17:00:00-04:00\nsummary: Venga.\n---\n",
+        "content/docs/a.old.md": PAGE.format("Old", "Old.", "", "a", "/"),
+        "content/docs/a.klingons.md": PAGE.format("Odd", "Odd.", "", "a", "/"),
+    }
+    chosen = Choices(today=TODAY, mapping=("docs=toolkit:light", "events=events"))
+    dry = importer.hugo_folder(laid_out(tmp_path / "old", files), hub_settings.load(hub), replace(chosen, dry_run=True))
+    done = importer.hugo_folder(tmp_path / "old", hub_settings.load(hub), chosen)
+
+    assert dry.outcomes == done.outcomes
+    assert {Path(one.page.rpartition(":")[0]).name: one.file or one.reason for one in done.outcomes} == {
+        "oil.md": "content/toolkit/light/oil.md",
+        "wick.md": "content/es/toolkit/light/wick.md",
+        "wick.pt-br.md": "content/pt-br/toolkit/light/wick.md",
+        "aceite.md": "content/es/toolkit/light/aceite.md",
+        "solo.md": "content/es/toolkit/light/solo.md",
+        "cita.md": "content/es/events/2026-10-20-cita.md",
+        "a.old.md": "its language, 'old', is switched off in the settings of the site",
+        "a.klingons.md": "its language, 'klingons', is not the tag of a language, such as es",
+    }
+    library = loader.load(hub_settings.load(hub))
+    assert {one.path: (one.lang, translations.original(one)) for one in library.toolkit if one.lang} == {
+        "content/es/toolkit/light/aceite.md": ("es", "content/toolkit/light/oil.md"),
+        "content/es/toolkit/light/solo.md": ("es", None),
+        "content/es/toolkit/light/wick.md": ("es", "content/toolkit/light/wick.md"),
+        "content/pt-br/toolkit/light/wick.md": ("pt-br", "content/toolkit/light/wick.md"),
+    }
+    assert [one.url for one in library.events] == ["https://a.example.org/es/events/cita/"]
+    assert translations.languages(library, hub_settings.load(hub)) == ("es", "pt-br")
+    spanish = (hub / "content/es/toolkit/light/wick.md").read_text("utf-8")
+    assert "[aceite](aceite.md)" in spanish
+    assert "[m](wick.md)" in (hub / "content/es/toolkit/light/aceite.md").read_text("utf-8")
+    assert "[oil](oil.md)" in (hub / "content/toolkit/light/wick.md").read_text("utf-8")
+
+
+def test_a_hub_in_a_language_that_is_another_of_the_site(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """The pages in its language are the originals, and those in the site's own translate them."""
+    (hub / "mkdocs.yml").write_text(
+        (hub / "mkdocs.yml").read_text("utf-8").replace("- hub:", "- hub:\n      language: es-US")
+    )
+    settings = "baseURL: https://a.example.org\ndefaultContentLanguageInSubdir: true\nlanguages: {en: {}, es: {}}\n"
+    files = {
+        "hugo.yaml": settings,
+        "content/docs/wick.md": PAGE.format("A wick", "Cut it.", "", "oil", "https://x.example.org"),
+        "content/docs/wick.es.md": PAGE.format("Una mecha", "Corte.", "", "a", "/en/docs/wick/"),
+    }
+    chosen = Choices(today=TODAY, mapping=("docs=toolkit:light",))
+    done = importer.hugo_folder(laid_out(tmp_path / "old", files), hub_settings.load(hub), chosen)
+    assert done.files == ("content/toolkit/light/wick.md", "content/en/toolkit/light/wick.md")
+    assert "translation_of: ../../../toolkit/light/wick.md" in (hub / done.files[1]).read_text("utf-8")
+    assert "[a](../../en/toolkit/light/wick.md)" in (hub / done.files[0]).read_text("utf-8")
