@@ -39,7 +39,10 @@ def test_empty_topic(config: Config, today: date) -> None:
 
 def test_page_of_an_area_says_so(page: ToolkitPage, config: Config, today: date) -> None:
     """Among practices with their times the page of a whole area has a label, too; one without a time has none."""
-    toolkit = (replace(page, path="toolkit/light/index.md", time=None), replace(page, path="toolkit/light/trim.md", time=None))
+    toolkit = (
+        replace(page, path="toolkit/light/index.md", time=None),
+        replace(page, path="toolkit/light/trim.md", time=None),
+    )
     _, oil, _ = topic_pages.pages(Library(toolkit=toolkit), config, today)
     assert oil.text.count('<span class="label">The whole area</span>') == 1
 
