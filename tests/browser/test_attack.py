@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Playwright, Request
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, Request
 
 
 POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -96,11 +96,20 @@ def handled(chromium: Browser, address: str, paths: Iterable[str]) -> list[str]:
     listed = list(paths)
     with watched(chromium, heard, address) as context:
         page = context.new_page()
-        page.route(f"{address}/frames", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
         for start in range(0, len(listed), FRAMES):
-            page.goto(f"{address}/frames")
+            empty(page, f"{address}/frames")
             page.evaluate(OPEN, [listed[start : start + FRAMES], AFTER, PATIENCE])
     return heard
+
+
+def empty(page: Page, url: str) -> None:
+    """Open a page of this address with nothing in it, and none of the headers that the site's pages come with.
+
+    Who answers for a page keeps the browser from remembering any file, so this one answer is all.
+    """
+    page.route(url, lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
+    page.goto(url)
+    page.unroute(url)
 
 
 @pytest.fixture(scope="module")
