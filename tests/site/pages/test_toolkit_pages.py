@@ -47,6 +47,13 @@ def test_area_without_its_own_page(library: Library, config: Config, today: date
     assert '<h3><a href="light/wick.md">Light</a></h3>' in index.text
 
 
+def test_area_without_practices(library: Library, config: Config, today: date) -> None:
+    """The cell of an area counts its practices, and says nothing where there are none yet."""
+    full, *_ = toolkit_pages.pages(library, config, today)
+    new, *_ = toolkit_pages.pages(replace(library, toolkit=library.toolkit[:1]), config, today)
+    assert ("1 practice" in full.text, "practices</strong>" in new.text) == (True, False)
+
+
 def test_pages_stand_in_their_order(library: Library, config: Config, page: ToolkitPage) -> None:
     """Pages with an order come first, by it; the others follow by title."""
     places = {"a": None, "b": 2, "c": 1, "d": None}
