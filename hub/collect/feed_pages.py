@@ -96,7 +96,7 @@ def _is_json(data: bytes) -> bool:
 
 
 def _of_json(data: bytes) -> tuple[str, Sequence[bytes]]:
-    document = json_access.load(data)
+    document, _ = json_access.load(data)
     entries = [json.dumps(item).encode() for item in json_access.objects(document, "items")]
     return json_access.string(document, "next_url"), entries
 
@@ -126,7 +126,7 @@ def join(pages: Sequence[bytes]) -> str:
     """Return the pages of one feed as one; the authors of a page of JSON count for its items that name none."""
     if not _is_json(pages[0]):
         return entry_splitting.joined([charset.xml(page) for page in pages]).decode()
-    documents = [json_access.load(page) for page in pages]
+    documents = [json_access.load(page)[0] for page in pages]
     items = [item for document in documents for item in _items(document)]
     return json.dumps({**documents[0], "next_url": None, "items": items})
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from hub.base import clock, json_codec, plug_ins, sanitize_html, text
 from hub.base.plug_ins import Door
 from hub.collect import entry_fields
-from hub.collect.formats import digitalgov, json_api, json_feed, news_sitemap
+from hub.collect.formats import broken_json_parser, digitalgov, json_api, json_feed, news_sitemap
 from hub.collect.parsed_feed import Feed, Note
 from hub.errors import SourceError
 
@@ -50,7 +50,10 @@ class BuiltInFormat:
 
 
 def _is_json(head: bytes) -> bool:
-    return head[:1] in {b"{", b"["}
+    if head[:1] in {b"{", b"["}:
+        return True
+    is_xml = head[:1] == b"<" and not head.startswith((b"<!--", b"<br"))
+    return not is_xml and broken_json_parser.begins(head.decode("utf-8", "replace"))
 
 
 def _is_digitalgov(head: bytes, source: Source) -> bool:

@@ -39,18 +39,18 @@ def test_sniffs(text: str, encoding: str, source: Source) -> None:
     assert (feed.title, [one.url for one in feed.candidates]) == ("Café", ["https://feeds.example.gov/blog/a/"])
 
 
-@pytest.mark.parametrize(("dialect", "skipped"), [("digitalgov", 0), ("jsonfeed", 1), ("rss", 1), (None, 1)])
-def test_trusts_the_declared_dialect(dialect: str | None, skipped: int) -> None:
-    """JSON without an id is skipped unless the source is declared as the dialect that has none."""
+@pytest.mark.parametrize(("dialect", "notes"), [("digitalgov", 0), ("jsonfeed", 1), ("rss", 1), (None, 1)])
+def test_trusts_the_declared_dialect(dialect: str | None, notes: int) -> None:
+    """That an item has no id is said unless the source is declared as the dialect that has none."""
     source = Source(key="n", name="N", url=URL, dialect=dialect)
     feed = format_detection.read(b'{"items": [{"title": "A", "url": "/a/"}]}', source, URL)
-    assert len(feed.skipped) == skipped
+    assert len(feed.repaired) == notes
 
 
 def test_reads_a_declared_json_feed_strictly() -> None:
     """A document that looks like the dialect is a JSON Feed where the source says so."""
     source = Source(key="n", name="N", url=URL, dialect="jsonfeed")
-    assert len(format_detection.read(DIALECT.encode(), source, URL).skipped) == 1
+    assert len(format_detection.read(DIALECT.encode(), source, URL).repaired) == 1
 
 
 @pytest.mark.parametrize(

@@ -21,24 +21,43 @@ REPAIRS = {
     "missing-comma": "put a comma between two keys",
     "missing-value": "read a missing value as null",
     "bare-quote": "kept a quote in the middle of a text as part of it",
-    "bare-backslash": "kept a lone backslash as part of the text",
+    "bare-backslash": "read a backslash that begins no escape as part of the text",
     "unclosed-object": "closed an object before the first key that belongs outside it",
     "repeated-key": "kept one of two entries with the same key",
     "control-character": "kept a line break or another control character inside a text",
     "stray-text": "skipped a leftover of the template",
+    "comment": "left out a comment",
+    "other-quotes": "read a text in quotes that are none of JSON",
+    "bare-key": "read a key without quotes",
+    "odd-value": "read a number, or a value of another language, that is none of JSON",
+    "script-around": "left out the script around the feed",
+    "text-after-the-end": "left out what comes after the end of the feed",
+    "list-alone": "read a list of items that says nothing of its feed",
     "truncated": "kept the whole entries before the place where the file breaks off",
 }
 
-SPACE = re.compile(r"[ \t\r\n]*")
+SPACE = re.compile("[ \t\r\n\f\v\xa0\ufeff]*")
+COMMENT = re.compile(r"/\*(?:(?!\*/).)*(?:\*/|\Z)|//[^\n]*|#[^\n]*|<!--(?:(?!-->).)*(?:-->|\Z)", re.DOTALL)
 CONTROL = re.compile(r"[\x00-\x1f]")
-STRING = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
-KEY = re.compile(r'"[^"\\\n]{1,200}"\s*:')
+KEY = re.compile(r'"[^"\\\n]{1,200}"\s*:|\'[^\'\\\n]{1,200}\'\s*:|“[^”\\\n]{1,200}”\s*:')
+BARE_KEY = re.compile(r"([A-Za-z_$][\w$-]{0,80})\s*:")
+WIDEST_INDENT = 200
+# Marks around a text, and what is in one that ends with this mark.
+QUOTES = {'"': '"', "'": "'", "“": "”"}
+WITHIN = {mark: re.compile(rf"[^{mark}\\]*(?:\\.[^{mark}\\]*)*", re.DOTALL) for mark in QUOTES.values()}
+# What is escaped in other quotes and in none of JSON, and what is the other way round.
+UNESCAPED = re.compile(r"\\(?P<escaped>['“”])|(?P<other>\\.)|(?P<bare>\")", re.DOTALL)
 # What may follow the comma after a text in a list.
 ELEMENT = re.compile(r'"[^"\\\n]{1,200}"\s*[,\]]')
 # What a template's value can be apart from texts, objects and lists; RFC 8259, sections 3 and 6.
-LITERAL = re.compile(r"(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])")
+LITERAL = re.compile(r"(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])")
+# What JavaScript and Python have besides.
+ODD_LITERAL = re.compile(
+    r"(?P<nothing>undefined|None|NaN|[+-]?Infinity)(?!\w)|(?P<word>True|False)(?!\w)|0[xX](?P<hex>[0-9a-fA-F]{1,16})(?!\w)"
+    r"|(?P<number>[+-]?(?:\d{1,20}\.?\d{0,20}|\.\d{1,20}))(?![\w.+-])"
+)
 # Every backslash, with the escape it begins if it begins one (RFC 8259, section 7).
-ESCAPE = re.compile(r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?')
+ESCAPE = re.compile(r'\\(["\\/bfnrt\']|u[0-9a-fA-F]{4})?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +100,19 @@ class Scanner:
         self.repairs.append(Repair(name, *self.place(at)))
 
     def skip(self, at: int) -> int:
-        """Return where the white space ends that may be at a place."""
-        return SPACE.match(self.text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+        """Return where the white space ends that may be at a place, and the comments in it, which are noted."""
+        end: int = SPACE.match(self.text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+        while comment := COMMENT.match(self.text, end):
+            self.repair("comment", end)
+            end = SPACE.match(self.text, comment.end()).end()  # type: ignore[union-attr]
+        return end
+
+    def gap(self, at: int) -> int:
+        """Return where white space and comments end that may be at a place, without a note: it may be in a text."""
+        known = len(self.repairs)
+        end = self.skip(at)
+        del self.repairs[known:]
+        return end
 
     def peek(self, at: int) -> str:
         """Return the character at a place; "" behind the last one."""
@@ -91,7 +121,17 @@ class Scanner:
     def literal(self, at: int) -> tuple[object, int] | None:
         """Return a number, true, false or null, and where it ends; None where there is none of them."""
         found = LITERAL.match(self.text, at)
-        return (self._number_or_word(found.group(), at), found.end()) if found else None
+        return (self._number_or_word(found.group(), at), found.end()) if found else self._odd_literal(at)
+
+    def _odd_literal(self, at: int) -> tuple[object, int] | None:
+        found = ODD_LITERAL.match(self.text, at)
+        if not found:
+            return None
+        self.repair("odd-value", at)
+        if found["number"]:
+            return float(found["number"]) if "." in found["number"] else int(found["number"]), found.end()
+        value = None if found["nothing"] else found["word"] == "True" if found["word"] else int(found["hex"], 16)
+        return value, found.end()
 
     def _number_or_word(self, text: str, at: int) -> object:
         try:
@@ -99,29 +139,51 @@ class Scanner:
         except ValueError as error:  # such as a number of more than 4,300 digits
             raise self.wrong(at, f"this is not a number: {error}") from error
 
+    def begins_string(self, at: int) -> bool:
+        """Return whether a text begins at a place, in quotes of any kind."""
+        return self.peek(at) in QUOTES
+
+    def begins_key(self, at: int) -> bool:
+        """Return whether a key is at a place; one without quotes is one at the beginning of a line only."""
+        if KEY.match(self.text, at):
+            return True
+        line = self.text[max(0, at - WIDEST_INDENT) : at].rpartition("\n")
+        return bool(line[1] and not line[2].strip() and BARE_KEY.match(self.text, at))
+
+    def bare_key(self, at: int) -> tuple[str, int] | None:
+        """Return a key without quotes, and where the colon behind it ends; None where there is none."""
+        found = BARE_KEY.match(self.text, at)
+        if found:
+            self.repair("bare-key", at)
+        return (found[1], found.end()) if found else None
+
     def string(self, at: int, ends: Callable[[int], bool]) -> tuple[str, int]:
         """Return a text and where it ends: at the first quote after which the grammar goes on.
 
         Quotes before that one belong to the text. Raises SourceError for a text that is never closed, and CutError, a
         kind of it, where the whole text breaks off.
         """
+        mark = QUOTES[self.peek(at)]
+        if mark != '"':
+            self.repair("other-quotes", at)
         parts: list[str] = []
         start = at + 1
         while True:
-            quote = STRING.match(self.text, start).end()  # type: ignore[union-attr]  # it matches nothing, too
+            quote = WITHIN[mark].match(self.text, start).end()  # type: ignore[union-attr]  # it matches nothing, too
             if quote >= len(self.text):
                 wrong = self.wrong(at, "a string is never closed")
                 raise wrong if self.text.rstrip().endswith(("}", "]")) else CutError(str(wrong))
             parts.append(self.text[start:quote])
             if ends(quote + 1):
-                return self._decoded('\\"'.join(parts), at), quote + 1
+                raw = ('\\"' if mark == '"' else mark).join(parts)
+                return self._decoded(raw if mark == '"' else UNESCAPED.sub(_in_json, raw), at), quote + 1
             self.repair("bare-quote", quote)
             start = quote + 1
 
     def _decoded(self, raw: str, at: int) -> str:
         if CONTROL.search(raw):
             self.repair("control-character", at)
-        fixed = ESCAPE.sub(lambda found: found[0] if found[1] else "\\\\", raw) if "\\" in raw else raw
+        fixed = ESCAPE.sub(_escape, raw) if "\\" in raw else raw
         if fixed != raw:
             self.repair("bare-backslash", at)
         text: str = json.loads(f'"{fixed}"', strict=False)
@@ -129,7 +191,7 @@ class Scanner:
 
     def ends_key(self, at: int) -> bool:
         """Return whether a quote before `at` ends a key: a colon follows."""
-        return self.peek(self.skip(at)) == ":"
+        return self.peek(self.gap(at)) == ":"
 
     def ends_member(self, at: int) -> bool:
         """Return whether a quote before `at` ends a value of an object."""
@@ -144,14 +206,28 @@ class Scanner:
 
         It does where a closer follows, or a comma and what may come after it.
         """
-        at = self.skip(at)
+        at = self.gap(at)
         if self.peek(at) in {"}", "]"}:  # a bracket in a text has words after it, in quotes or not
-            at = self.skip(at + 1)
-            goes_on = {"}", "]", "{", ""}
+            at = self.gap(at + 1)
+            goes_on = {"}", "]", "{", "", ")", ";"}
             if self.peek(at) == ",":
-                at, goes_on = self.skip(at + 1), goes_on | {"[", "-", ","}
-            return self.peek(at) in goes_on or bool(KEY.match(self.text, at))
+                at, goes_on = self.gap(at + 1), goes_on | {"[", "-", ","}
+            return self.peek(at) in goes_on or self.begins_key(at)
         if self.peek(at) != ",":
-            return self.peek(at) == "" or bool(KEY.match(self.text, at))
-        at = self.skip(at + 1)
-        return self.peek(at) in {"}", "]", "{", "", "-", ","} or bool(following.match(self.text, at))
+            return self.peek(at) == "" or self.begins_key(at)
+        at = self.gap(at + 1)
+        return (
+            self.peek(at) in {"}", "]", "{", "", "-", ","}
+            or self.begins_key(at)
+            or bool(following.match(self.text, at))
+        )
+
+
+def _escape(found: re.Match[str]) -> str:
+    """Return an escape as it is, the one that JSON has not as its sign, and a lone backslash as one."""
+    return "'" if found[1] == "'" else found[0] if found[1] else "\\\\"
+
+
+def _in_json(found: re.Match[str]) -> str:
+    """Return a mark or an escape as a text of JSON has it."""
+    return found["escaped"] or found["other"] or '\\"'

@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from hub.base import charset
+from hub.collect.formats import broken_json_parser
+from hub.collect.formats.broken_json_scanner import REPAIRS, Repair
+from hub.collect.parsed_feed import Note
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 T = TypeVar("T")
+
 # What servers that keep answers write below them.
 BEHIND = re.compile(r"(?<=[}\]])(?:\s|\0|<!--(?:(?!-->).)*-->)+\Z", re.DOTALL)
 
 
-def load(data: bytes) -> dict[str, Any]:
-    """Return the JSON object in `data` (UTF-8, -16 or -32); raises SourceError where there is none."""
-    return an_object(decoded(data))
+def load(data: bytes) -> tuple[dict[str, Any], tuple[Note, ...]]:
+    """Return the JSON object in `data` (UTF-8, -16 or -32), and notes on what was fixed to read it.
+
+    A list of objects is one whose `items` they are. Raises SourceError where there is none, and it cannot be repaired.
+    """
+    document, repairs = _repaired(data)
+    if isinstance(document, list) and any(isinstance(one, dict) and string(one, "url") for one in document):
+        document, repairs = {"items": document}, (*repairs, Repair("list-alone", 1, 1))
+    places = ((f"line {one.line}, column {one.column}", one.name) for one in repairs)
+    return an_object(document), tuple(Note(entry=place, reason=f"{name}: {REPAIRS[name]}") for place, name in places)
+
+
+def _repaired(data: bytes) -> tuple[object, tuple[Repair, ...]]:
+    """Return the value in JSON, or the feed in what is nearly JSON.
+
+    Raises SourceError, as `decoded` does, for what is neither.
+    """
+    try:
+        return decoded(data), ()
+    except SourceError as error:
+        words = charset.decode(data) if json.detect_encoding(data) == "utf-8" else text(data)
+        with contextlib.suppress(SourceError):
+            value, repairs = broken_json_parser.load(words)
+            if isinstance(value, list) or (isinstance(value, dict) and "items" in value):
+                return value, repairs
+        raise error from None
 
 
 def decoded(data: bytes) -> object:

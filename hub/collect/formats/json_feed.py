@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +12,11 @@ from hub.base import sanitize_html, text
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
 from hub.collect.formats import json_access
-from hub.collect.parsed_feed import Feed
+from hub.collect.parsed_feed import Feed, Note
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hub.content.settings import Source
 
@@ -23,12 +24,25 @@ VERSION = "https://jsonfeed.org/version/1"
 BARE_AMPERSAND = re.compile(r"&(?!#\d+;|#[xX][0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")
 # No clock counts more, not even in billionths of a second.
 LARGEST_MOMENT = 1e20
+# Names of RSS for what JSON Feed names otherwise; the later ones go first.
+OTHER_NAMES = {
+    "description": "content_html",
+    "content": "content_html",
+    "link": "url",
+    "guid": "id",
+    "categories": "tags",
+    "date": "date_published",
+    "published": "date_published",
+    "pubDate": "date_published",
+}
 BLANK_LINES = re.compile(r"\r?\n\s*\n")
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
-    """Return the JSON Feed in `data`; raises SourceError where it is not one."""
-    return adapt(json_access.load(data), source, url)
+    """Return the JSON Feed in `data`, also where that is nearly JSON; raises SourceError where it is not one."""
+    document, notes = json_access.load(data)
+    feed = adapt(document, source, url)
+    return replace(feed, repaired=(*notes, *feed.repaired))
 
 
 def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
@@ -36,23 +50,37 @@ def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
     if not isinstance(document.get("items"), list):
         message = "this JSON has no list `items`, so it is not a JSON Feed"
         raise SourceError(message)
+    items = [_with_usual_names(item) for item in document["items"]]
     home = source.base_url or entry_fields.link(json_access.string(document, "home_page_url"), url) or url
     dates = (
-        _date(item, key)
-        for item in json_access.objects(document, "items")
-        for key in ("date_published", "date_modified")
+        _date(item, key) for item in items if isinstance(item, dict) for key in ("date_published", "date_modified")
     )
     order = feed_dates.order(dates, source.timezone)
-    found, skipped = entry_fields.read_each(
-        document["items"], lambda item: _candidate(item, document, source, home, order)
-    )
+    found, skipped = entry_fields.read_each(items, lambda item: _candidate(item, document, source, home, order))
     return Feed(
         title=sanitize_html.plain(_markup(document, "title")),
         url=entry_fields.link(json_access.string(document, "feed_url"), url) or url,
         home=entry_fields.link(json_access.string(document, "home_page_url"), url),
         candidates=entry_fields.apart(found),
+        repaired=tuple(_without_id(found)),
         skipped=skipped,
     )
+
+
+def _with_usual_names(item: object) -> object:
+    """Return an item with what it has under names of RSS, as converters of feeds write, under those of JSON Feed."""
+    if not isinstance(item, dict):
+        return item
+    others = {name: item[given] for given, name in OTHER_NAMES.items() if item.get(given)}
+    return others | {name: value for name, value in item.items() if value or name not in others}
+
+
+def _without_id(found: Iterable[Candidate]) -> Iterator[Note]:
+    """Yield one note on the items without an id, which the specification discards and an editor wants."""
+    titles = [one.title for one in found if not one.guid]
+    if titles:
+        entry = titles[0] if len(titles) == 1 else f"{len(titles):,} items"
+        yield Note(entry=entry, reason="no id, which JSON Feed demands; known by its address instead")
 
 
 def _candidate(
@@ -85,20 +113,22 @@ def _candidate(
 
 def _identity(item: Mapping[str, Any]) -> str:
     """Return the `id` of an item, also where it is a number; "" where it has none."""
-    identity = item.get("id")
-    is_number = isinstance(identity, int | float) and not isinstance(identity, bool)
-    return str(identity) if is_number else json_access.string(item, "id")
+    return _as_text(item, "id")
+
+
+def _as_text(mapping: Mapping[str, Any], key: str) -> str:
+    """Return a text, also where it is a number."""
+    given = mapping.get(key)
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    return str(given) if is_number else json_access.string(mapping, key)
 
 
 def _given_address(item: Mapping[str, Any]) -> str:
     """Return `url`, else the page the item is about, else an `id` that is an address; "" where it has none.
 
-    An `id` is "ideally ... the full URL"; ValueError is raised for an item without one (Items).
+    An `id` is "ideally ... the full URL" (Items).
     """
     identity = _identity(item)
-    if not identity:
-        message = "it has no id, so the specification says to discard it"
-        raise ValueError(message)
     permalink = identity if identity.startswith(("http://", "https://")) else ""
     return json_access.string(item, "url") or json_access.string(item, "external_url") or permalink
 
@@ -113,7 +143,7 @@ def _markup(mapping: Mapping[str, Any], key: str) -> str:
 
     They are known by it that every & begins a reference; plain text seldom has one.
     """
-    given = json_access.string(mapping, key)
+    given = _as_text(mapping, key)
     return given if "&" in given and not BARE_AMPERSAND.search(given) else html.escape(given, quote=False)
 
 

@@ -40,11 +40,21 @@ def test_address(item: dict[str, Any], address: str, source: Source) -> None:
 
 
 @pytest.mark.parametrize("identity", [None, "", " ", True, [], {}])
-def test_discards_an_item_without_id(identity: object, source: Source) -> None:
-    """An item without a usable id is discarded, as the specification says, and reported."""
+def test_an_item_without_id_has_its_address(identity: object, source: Source) -> None:
+    """The specification says to discard it; who reads feeds wants it, and one line says so."""
     feed = read({"id": identity, "url": "https://a.example.gov/", "title": "A"}, source)
-    assert feed.candidates == ()
-    assert [note.entry for note in feed.skipped] == ["A"]
+    assert [one.url for one in feed.candidates] == ["https://a.example.gov/"]
+    reason = "no id, which JSON Feed demands; known by its address instead"
+    assert [(note.entry, note.reason) for note in feed.repaired] == [("A", reason)]
+
+
+def test_many_items_without_id_are_one_line(source: Source) -> None:
+    """An item that has no address either is left out, and said."""
+    items = [{"url": "/1", "title": "A"}, {"url": "/2", "title": "B"}, {"title": "C"}]
+    feed = json_feed.read(json.dumps({"items": items}).encode(), source, URL)
+    assert [one.title for one in feed.candidates] == ["A", "B"]
+    assert [note.entry for note in feed.repaired] == ["2 items"]
+    assert [(note.entry, note.reason) for note in feed.skipped] == [("C", "it has no address")]
 
 
 @pytest.mark.parametrize(
