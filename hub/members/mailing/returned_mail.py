@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import mailbox
 from collections import Counter
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sql
@@ -43,21 +41,17 @@ def read(place: Path | str, folder: Path, keyring: Keyring, now: datetime) -> Co
     What was read is marked as seen and stays. Raises HubError where there is no such folder.
     """
     found: Counter[str] = Counter()
-    try:
-        box = mailbox.Maildir(folder, create=False)
-    except mailbox.NoSuchMailboxError as error:
+    if not all((folder / name).is_dir() for name in ("new", "cur", "tmp")):
         message = f"{folder} is not a Maildir, which has the folders new, cur and tmp"
-        raise HubError(message) from error
-    with closing(box):
-        waiting = [(name, mail) for name, mail in box.iteritems() if mail.get_subdir() == "new"]
-        for name, mail in waiting:
-            bounce = bounces.read(box.get_bytes(name))
-            with member_store.opened(place) as connection:
-                found["off"] += note(connection, bounce, keyring, now)
-            found[bounce.kind] += 1
-            mail.set_subdir("cur")
-            mail.add_flag("S")
-            box[name] = mail
+        raise HubError(message)
+    # Not by Python's mailbox, which parses each mail, and calls itself for each part within a part.
+    for file in sorted((folder / "new").iterdir()):
+        with file.open("rb") as mail:
+            bounce = bounces.read(mail.read(bounces.LONGEST))
+        with member_store.opened(place) as connection:
+            found["off"] += note(connection, bounce, keyring, now)
+        found[bounce.kind] += 1
+        file.rename(folder / "cur" / f"{file.name.partition(':')[0]}:2,S")
     return found
 
 

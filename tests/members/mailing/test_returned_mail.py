@@ -139,7 +139,24 @@ def test_a_maildir_is_read_once(place: Path | str, tokens: dict[str, str], keyri
     assert returned_mail.read(place, folder, keyring, NOW) == {"hard": 2, "unknown": 1, "off": 1}
     assert state(place, keyring) == "bounced"
     assert returned_mail.read(place, folder, keyring, NOW).total() == 0
-    assert len(list((folder / "cur").iterdir())) == 3
+    seen = sorted(file.name for file in (folder / "cur").iterdir())
+    assert (len(seen), {name.rpartition(":")[2] for name in seen}) == (3, {"2,S"})
+
+
+def test_a_mail_that_is_built_to_break_a_parser_stops_no_other(
+    place: Path | str, tokens: dict[str, str], keyring: Keyring, tmp_path: Path
+) -> None:
+    """Thousands of parts, each within the one before: anybody can send that to the return path."""
+    part = b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n'
+    nested = b"Subject: Undelivered\n" + b"".join(part % (number, number) for number in range(5000))
+    gone = bounce_samples.exim("550 5.1.1 <ana.reader@example.org>: User unknown")
+    with closing(mailbox.Maildir(tmp_path / "Maildir")):
+        for name, mail in (
+            ("1.a", nested),
+            ("2.b", gone.replace(bounce_samples.TOKEN.encode(), tokens[ISSUES[3]].encode())),
+        ):
+            (tmp_path / "Maildir" / "new" / name).write_bytes(mail)
+    assert returned_mail.read(place, tmp_path / "Maildir", keyring, NOW) == {"hard": 1, "unknown": 1, "off": 1}
 
 
 def test_another_folder_is_refused(place: Path | str, keyring: Keyring, tmp_path: Path) -> None:
