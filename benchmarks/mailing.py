@@ -25,7 +25,7 @@ from hub.base import clock
 from hub.config import hub_settings
 from hub.deliver import smtp
 from hub.members import member_store
-from hub.members.mailing import mailing_workflow, reader_ledger
+from hub.members.mailing import leave_page, mailing_workflow, reader_ledger
 from hub.members.mailing.reader_ledger import Mailing
 from hub.newsletter import issue_mark
 
@@ -118,6 +118,7 @@ def begin(root: Path) -> None:
 def worker(root: Path) -> None:
     """Send: to a list in a file as `hub send` does, to one on a server as `hub members work` does."""
     smtp.Connection = Nothing  # type: ignore[assignment, misc]
+    leave_page.missing = lambda *_: ""
     config = hub_settings.load(root)
     if os.environ["HUB_MEMBERS_URL"]:
         from hub.members.mailing import job_queue

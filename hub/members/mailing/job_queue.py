@@ -19,8 +19,8 @@ from procrastinate import App, PsycopgConnector, RetryStrategy, exceptions, jobs
 from hub.base import clock
 from hub.errors import HubError
 from hub.inbox import db
-from hub.members import member_store
-from hub.members.mailing import mailing_workflow, reader_ledger
+from hub.members import member_keys, member_store
+from hub.members.mailing import leave_page, mailing_workflow, reader_ledger
 
 if TYPE_CHECKING:
     from hub.content.settings import Config
@@ -106,8 +106,12 @@ def _app(config: Config, stop: threading.Event) -> App:
 
 
 def _send(config: Config, stop: threading.Event, issue: str) -> None:
-    """Work on an issue; raises HubError where others must go on with it."""
+    """Work on an issue; raises HubError where others must go on with it, or readers could not leave by its links."""
     chosen = mailing_workflow.begun(config, date.fromisoformat(issue))
+    members = config.newsletter.members
+    assert members is not None  # noqa: S101  who began it has looked
+    if wrong := leave_page.missing(config, members, member_keys.of(config.root)):
+        raise HubError(wrong)
     if mailing_workflow.work(config, chosen, stop=stop) == "sending":
         raise HubError(STOPPED)
 

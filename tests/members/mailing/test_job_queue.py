@@ -162,6 +162,17 @@ def test_a_checkout_with_other_words_sends_nothing(desk: MemberDesk) -> None:
 
 
 @pytest.mark.database
+def test_a_machine_with_other_keys_sends_nothing(desk: MemberDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody could leave by a link that it signs."""
+    desk.join(["ana@example.org"])
+    mailing_workflow.start(mailing_workflow.plan(desk.config, None))
+    monkeypatch.setenv("HUB_MEMBERS_KEYS", "other" * 8)
+    with pytest.raises(HubError, match="does not take a link of this machine"):
+        job_queue._send(desk.config, threading.Event(), ISSUE)  # noqa: SLF001  as procrastinate calls it
+    assert counts(desk) == {"pending": 1}
+
+
+@pytest.mark.database
 @pytest.mark.usefixtures("members_url")
 def test_a_file_has_no_workers(desk: MemberDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only a server can be reached from several machines."""
