@@ -51,6 +51,17 @@ def test_nobody_reads_by_asking(place: Path | str, keyring: Keyring) -> None:
         assert member_store.readers(connection, TODAY) == (found,)
 
 
+def test_who_asks_costs_the_disk_the_same(tmp_path: Path, keyring: Keyring) -> None:
+    """Known or not: else the next request, which waits for the disk, would be faster after one who reads already."""
+    for state in ("unknown", "pending", "active"):
+        with member_store.opened(tmp_path / "members.db") as connection:
+            before = connection.connection.dbapi_connection.total_changes  # type: ignore[union-attr]
+            asked = member_store.add_pending(connection, "ana@example.gov", keyring, NOW)
+            assert connection.connection.dbapi_connection.total_changes - before == 1, state  # type: ignore[union-attr]
+            if state == "pending":
+                member_store.confirm(connection, asked.id, asked.joined_at, keyring, NOW)
+
+
 def test_asking_twice_is_one_person(place: Path | str, keyring: Keyring) -> None:
     """With the last choice, until it is confirmed; afterwards a form changes nothing, and the first link works."""
     with member_store.opened(place) as connection:
