@@ -60,6 +60,8 @@ FROM_EVERYBODY = 600
 # A person needs so long to fill in a form, and may leave it open.
 FASTEST, STALE = timedelta(seconds=3), timedelta(days=1)
 STAMP = "stamp"
+# What may stand around a link in a text, and come along where it is copied; no token ends in one of these.
+AROUND = " \t\r\n\xa0.,;:!?=<>()[]{}\"'`*|"
 # Days.
 PAUSES = ("0", "28", "91", "182")
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -269,7 +271,7 @@ def _network(door: MemberDoor, request: web.Request) -> str:
 
 
 async def _confirm_form(door: MemberDoor, request: web.Request) -> web.Response:
-    token = request.match_info["token"]
+    token = _token(request)
     if confirm_links.request(door.requests.keyring, token, door.requests.now()) is None:
         return _page(door_pages.ended(door.config), HTTPStatus.NOT_FOUND)
     return _page(door_pages.confirm(door.config, token))
@@ -277,7 +279,7 @@ async def _confirm_form(door: MemberDoor, request: web.Request) -> web.Response:
 
 async def _confirm(door: MemberDoor, request: web.Request) -> web.Response:
     requests = door.requests
-    asked = confirm_links.request(requests.keyring, request.match_info["token"], requests.now())
+    asked = confirm_links.request(requests.keyring, _token(request), requests.now())
     reader = await requests.ask(partial(_confirmed, requests, asked)) if asked else None
     if reader is None:
         return _page(door_pages.ended(door.config), HTTPStatus.NOT_FOUND)
@@ -327,9 +329,14 @@ async def _leave(door: MemberDoor, request: web.Request) -> web.Response:
     return _page(door_pages.left(door.config))
 
 
+def _token(request: web.Request) -> str:
+    """Return the token in the address, without what was copied along with it."""
+    return request.match_info["token"].strip(AROUND)
+
+
 def _member(door: MemberDoor, request: web.Request) -> str:
     """Return the id of the member whose token is in the address; raises HTTPNotFound for any other word."""
-    found = leave_links.member(door.requests.keyring, request.match_info["token"])
+    found = leave_links.member(door.requests.keyring, _token(request))
     if found is None:
         raise web.HTTPNotFound
     return found
@@ -339,7 +346,7 @@ async def _shown(door: MemberDoor, request: web.Request, member: str, notice: st
     reader = await door.requests.ask(lambda connection: member_store.by_id(connection, member))
     if reader is None:
         return _page(door_pages.gone(door.config))
-    return _page(door_pages.preferences(door.config, request.match_info["token"], reader, notice))
+    return _page(door_pages.preferences(door.config, _token(request), reader, notice))
 
 
 async def _form(request: web.Request) -> dict[str, list[str]]:

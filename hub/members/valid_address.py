@@ -40,6 +40,9 @@ def valid(written: str) -> str:
 
 
 def mailbox(address: str) -> str:
-    """Return an address without its subaddress (RFC 5233): mail to `ana+lists@` comes to Ana's mailbox."""
+    """Return by what limits know a mailbox: mail to `ana+lists@` (RFC 5233) and, at some services, to `a.na@` is Ana's.
+
+    Where dots tell two people apart, they have one limit.
+    """
     local, _, domain = address.rpartition("@")
-    return f"{local.partition('+')[0]}@{domain}"
+    return f"{local.partition('+')[0].replace('.', '')}@{domain}"

@@ -189,6 +189,65 @@ def test_a_mail_program_leaves_with_one_click(door: OpenDoor, body: tuple[bytes,
     assert door.member(ANA) is None
 
 
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("HTTP/1.0\r\nContent-Length: 0", b""),
+        ("HTTP/1.1\r\nConnection: close\r\nContent-Length: 26\r\nExpect: 100-continue", b"List-Unsubscribe=One-Click"),
+        (
+            "HTTP/1.1\r\nConnection: close\r\nTransfer-Encoding: chunked",
+            b"1a\r\nList-Unsubscribe=One-Click\r\n0\r\n\r\n",
+        ),
+        (
+            "HTTP/1.1\r\nConnection: close\r\nContent-Length: 26\r\nContent-Type: text/plain; charset=nothing",
+            b"List-Unsubscribe=One-Click",
+        ),
+        ("HTTP/1.1\r\nConnection: close\r\nContent-Length: 3000000", b"x" * 3_000_000),
+        ("HTTP/1.1\r\nConnection: close", b""),
+    ],
+    ids=["HTTP/1.0", "continue", "chunked", "charset", "large", "no length"],
+)
+def test_a_mail_program_of_any_manners_leaves(door: OpenDoor, head: str, body: bytes) -> None:
+    """Old, careful, in pieces, in another encoding, with more than anybody needs to say, or with nothing."""
+    ana = door.reader(ANA)
+    version, *rest = head.split("\r\n")
+    lines = [f"POST /leave/{token(door, ana.id)} {version}", f"Host: {door.door.host}", *rest, "", ""]
+    port = int(door.door.host.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall("\r\n".join(lines).encode() + body)
+        said = connection.makefile("rb").read().removeprefix(b"HTTP/1.1 100 Continue\r\n\r\n")
+    assert said.split(b" ", 2)[1] == b"200"
+    assert door.member(ANA) is None
+
+
+@pytest.mark.parametrize(
+    "around", ["{}.", "({})", "<{}>", "{},", '"{}"', "{}%20", "{}%3e", "*{}*", "{}=", "{}?utm_source=x"]
+)
+def test_a_link_that_was_copied_with_what_is_around_it(door: OpenDoor, around: str) -> None:
+    """Works for who joins, who chooses and who leaves."""
+    door.join(ANA)
+    confirm = door.link().removeprefix("/confirm/")
+    assert title(door.ask("GET", f"/confirm/{around.format(confirm)}").text) == "One more click"
+    assert title(door.ask("POST", f"/confirm/{around.format(confirm)}").text) == "You are in"
+    ana = door.member(ANA)
+    assert ana
+    mine = token(door, ana.id)
+    shown = door.ask("GET", f"/preferences/{around.format(mine)}")
+    assert f'action="/preferences/{mine}"' in shown.text
+    assert title(door.ask("POST", f"/leave/{around.format(mine)}").text) == "You have left"
+
+
+def test_a_reader_whose_mail_came_back_is_told(door: OpenDoor) -> None:
+    """An old mail leads to their choices, where they read why nothing comes, and can leave."""
+    ana = door.reader(ANA)
+    with member_store.opened(door.place) as connection:
+        member_store.bounce(connection, ana.id)
+    for path in ("preferences", "leave"):
+        answer = door.ask("GET", f"/{path}/{token(door, ana.id)}")
+        assert "Mail to your address came back, so nothing is sent to you." in answer.text
+    assert title(door.ask("POST", f"/leave/{token(door, ana.id)}").text) == "You have left"
+
+
 def test_who_comes_back_can_leave_by_an_old_mail(door: OpenDoor) -> None:
     """The link in it is that of before."""
     ana = door.reader(ANA)

@@ -15,6 +15,7 @@ from hub.members.valid_address import InvalidAddressError
     [
         ("ana@example.gov", "ana@example.gov"),
         (" Ana.O'Brien+news@EXAMPLE.gov\t", "Ana.O'Brien+news@example.gov"),
+        ("\ufeffana@example.gov\u200b\xa0", "ana@example.gov"),
         ("ana@bücher.example.org", "ana@xn--bcher-kva.example.org"),
     ],
 )
@@ -51,7 +52,10 @@ def test_whatever_is_taken_is_one_word_of_ascii(written: str) -> None:
     assert not set(found) & set(' \t\r\n\0<>,;"\\()')
 
 
-@pytest.mark.parametrize("written", ["ana@example.gov", "ana+lists@example.gov", "ana+a+b@example.gov"])
+@pytest.mark.parametrize(
+    "written",
+    ["ana@example.gov", "ana+lists@example.gov", "ana+a+b@example.gov", "a.n.a@example.gov", "an.a+b.c@example.gov"],
+)
 def test_a_mailbox_has_many_addresses(written: str) -> None:
-    """What follows the first plus sign only sorts its mail."""
+    """What follows the first plus sign only sorts its mail, and some services do not see dots."""
     assert valid_address.mailbox(written) == "ana@example.gov"
