@@ -20,9 +20,10 @@ from hub.site.all_outputs import assets, plugged
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_inventory
 from hub.site.articles.planned_page import ArticleSite, practice_links
+from hub.site.build_input import written
 from hub.site.incremental import event_revisions
 from hub.site.mkdocs import page_to_markdown, site_build, template_globals
-from hub.site.mkdocs.plugin import SCRIPTS, written
+from hub.site.mkdocs.plugin import SCRIPTS
 from hub.site.outputs import redirects, stylesheet
 from hub.site.pages import article_lists, article_neighbors, page_html
 from hub.site.pages.navigation import navigation

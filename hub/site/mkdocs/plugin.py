@@ -18,24 +18,15 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from hub.base import cache_file, clock, commonmark, file_io, markdown, plug_ins, template_overrides, translation
+from hub.base import cache_file, clock, file_io, markdown, plug_ins, template_overrides
 from hub.base.two_processes import Work
-from hub.check import published_files, runner
-from hub.config import color_tokens, hub_settings, synonyms_file
-from hub.content import (
-    active_html,
-    due_dates,
-    file_selection,
-    loader,
-    page_pictures,
-    routes,
-    site_urls,
-    translations,
-)
+from hub.check import published_files
+from hub.config import hub_settings
+from hub.content import routes, site_urls, translations
 from hub.content.language_folders import OPENING
 from hub.content.site_files import DrawnAsset, Page
-from hub.errors import ContentError, HubError
-from hub.newsletter import checks
+from hub.errors import HubError
+from hub.site import build_input
 from hub.site.all_outputs import assets, plugged
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_files, page_inventory, page_shell, unchanged_pages
@@ -67,13 +58,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-    from hub.content.models import Library
     from hub.content.settings import Config
     from hub.content.site_files import Asset
-    from hub.content.synonyms import Synonym
     from hub.content.translations import Tree
     from hub.errors import Problem
     from hub.site.articles.planned_page import Leaf
+    from hub.site.build_input import BuildInput
     from hub.site.pages.article_lists import Listing
     from hub.site.pages.article_neighbors import Articles
 
@@ -86,20 +76,11 @@ log = logging.getLogger("mkdocs.plugins.hub")
 
 
 class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BasePlugin is hardly annotated
-    """Build a hub in MkDocs: `hub_settings` and `loader` say what it knows, `pages()` what it shows.
+    """Build a hub in MkDocs: `build_input` says what it knows, `pages()` what it shows."""
 
-    `content` is all that was written, `library` what readers see of it today.
-    """
-
-    hub: Config
-    content: Library
-    library: Library
-    inventory: published_files.Inventory
-    waiting: frozenset[str]
-    synonyms: tuple[Synonym, ...]
+    known: BuildInput
     made: tuple[Page, ...]
     sections: Mapping[tuple[str, str], Section]
-    trees: tuple[Tree, ...]
     menus: Mapping[str, Navigation]
     env: Environment
     addresses: Mapping[str, str]
@@ -142,17 +123,19 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.notes.clear()  # MkDocs keeps its plugins for as long as it runs
         try:
             with self.steps(LIBRARY):
-                self._read(root, strict=config.strict)
+                self.known, problems = build_input.read(root, drafts=self.drafts)
+                _refuse(problems, strict=config.strict)
         except HubError as error:
             raise PluginError(str(error)) from error
+        self.notes += self.known.notes
         if partial_sight := other_plugins.seeing_a_part(config):
             names = ", ".join(partial_sight)
             self.notes.append(f"plugins that see no text of an article, and no list of articles: {names}")
         other_plugins.name_failures(config)
         for words in self.notes:
             log.info(words)
-        config.theme = template_globals.theme(config.theme, self.hub.language)
-        own, *_ = self.trees
+        config.theme = template_globals.theme(config.theme, self.known.hub.language)
+        own, *_ = self.known.trees
         config.nav = config.nav or navigation(own.library, own.config, search=not template_globals.own(config.theme))
         config.markdown_extensions = []  # pages come as HTML
         config.extra_javascript += map(_module, SCRIPTS)
@@ -162,69 +145,26 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             *(str(HERE / name) for name in ("styles", "templates", "theme")),
         ]
 
-    def _read(self, root: Path, *, strict: bool) -> None:
-        self.hub = hub_settings.load(root)
-        with translation.speaking(self.hub.language):
-            self._check(root, strict=strict)
-
-    def _check(self, root: Path, *, strict: bool) -> None:
-        self.synonyms = synonyms_file.load(root)
-        color_tokens.of(self.hub)
-        self.inventory = published_files.take(self.hub)
-        self.inventory.accept()
-        every = loader.load(self.hub, drafts=True)
-        self.content = loader.without_drafts(every)
-        self.waiting = file_selection.drafts_of(every) | self.inventory.drafts
-        today = clock.today(self.hub.timezone)
-        scheduled = due_dates.waiting(self.content, today)
-        self.library = every if self.drafts else due_dates.without(self.content, scheduled)
-        self.trees = translations.trees(published(self.library, drafts=self.drafts), self.hub)
-        found = self._refused((*written(published(self.content, drafts=False)), *scheduled))
-        if found:  # else an article says so when its page is made, and most stay as they are
-            bodies = ((article.path, article.body.text()) for article in self.content.articles)
-            active = (path for path, text in bodies if active_html.is_active(text, commonmark.to_html(text)))
-            found += self._refused(active)
-        found += tuple(runner.of_today(self.content, self.hub, today))
-        practices = self.library.toolkit
-        found += tuple(each for one in practices for each in page_pictures.problems(one.path, one.picture, root))
-        if self.drafts:
-            texts = (path for path in self.waiting if path.endswith(".md"))
-            found += runner.of_build(self.hub, every, texts, self.inventory, today)
-        elif self.waiting:
-            self.notes.append(_left_out(len(self.waiting)))
-        if self.library.events and git_dates.is_shallow(root):
-            self.notes.append(event_revisions.CUT_OFF)
-        try:
-            checks.refuse(self.content, self.hub)
-        except ContentError as error:
-            raise ContentError({*error.problems, *found}) from error
-        _refuse(sorted(set(found)), strict=strict)
-
-    def _refused(self, paths: Iterable[str]) -> tuple[Problem, ...]:
-        """Return what must not be published in these files."""
-        today = clock.today(self.hub.timezone)
-        return runner.of_build(self.hub, self.content, paths, self.inventory, today, self.waiting)
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Put the hub's pages in the place of the files they are made from."""
         with self.steps(FEEDS):  # not earlier: MkDocs has emptied the folder now
             self._begin(files, config)
-        as_they_are = self.inventory.published | (self.inventory.drafts if self.drafts else frozenset())
+        as_they_are = self.known.inventory.published | (self.known.inventory.drafts if self.drafts else frozenset())
         for file in [file for file in files if file.src_dir == config.docs_dir]:
             if f"{hub_settings.CONTENT}/{file.src_uri}" not in as_they_are:
                 files.remove(file)
-        today = clock.today(self.hub.timezone)
+        today = clock.today(self.known.hub.timezone)
         with self.steps(PAGES):
-            self.made = pages(self.library, self.hub, today, drafts=self.drafts)
+            self.made = pages(self.known.library, self.known.hub, today, drafts=self.drafts)
             self.edits = {page.path: page.edit for page in self.made}
             for page in self.made:
                 files.append(File.generated(config, page.path, content=page.text))
-        self.cards = social_cards.files(published(self.library, drafts=self.drafts), self.hub)
+        self.cards = social_cards.files(published(self.known.library, drafts=self.drafts), self.known.hub)
         with self.steps(LANE):
             self.listings = tuple(
-                chain.from_iterable(article_lists.listings(tree.library, tree.config) for tree in self.trees)
+                chain.from_iterable(article_lists.listings(tree.library, tree.config) for tree in self.known.trees)
             )
-            self.layouts = page_inventory.layouts(self.library, self.listings, self.hub)
+            self.layouts = page_inventory.layouts(self.known.library, self.listings, self.known.hub)
         for path in self.layouts:
             files.append(article_shells.written(path, config))
         for file in (*self.beside_pages, *self._redirects(self.made, config)):
@@ -237,24 +177,24 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """Begin with what needs no page: who is related to whom, and files that are not pages and cannot stay."""
         self.beside_pages = []
         tasks: list[Callable[[], Any]] = [
-            partial(article_neighbors.remembered, tree.library.articles, self.hub.root, tree.config.tree)
-            for tree in self.trees
+            partial(article_neighbors.remembered, tree.library.articles, self.known.hub.root, tree.config.tree)
+            for tree in self.known.trees
         ]
-        today = clock.today(self.hub.timezone)
+        today = clock.today(self.known.hub.timezone)
         own: tuple[Asset | DrawnAsset, ...] = (
             *assets(
-                self.library,
-                self.hub,
+                self.known.library,
+                self.known.hub,
                 today,
                 drafts=self.drafts,
-                revisions=event_revisions.of(self.hub.root) if self.library.events else {},
+                revisions=event_revisions.of(self.known.hub.root) if self.known.library.events else {},
             ),
-            *stylesheet.assets(self.hub, own=template_globals.own(config.theme)),
-            *social_cards.assets(published(self.library, drafts=self.drafts), self.hub),
-            *icons.assets(self.hub, self.inventory.published),
+            *stylesheet.assets(self.known.hub, own=template_globals.own(config.theme)),
+            *social_cards.assets(published(self.known.library, drafts=self.drafts), self.known.hub),
+            *icons.assets(self.known.hub, self.known.inventory.published),
         )
         taken = {*WRITTEN_LAST, *(asset.path for asset in own), *(file.src_uri for file in files)}
-        more = plugged(self.library, self.hub, today, taken, drafts=self.drafts)
+        more = plugged(self.known.library, self.known.hub, today, taken, drafts=self.drafts)
         self._name_failures()
         pictures: list[tuple[DrawnAsset, File]] = []
         for asset in (*more, *own):
@@ -279,12 +219,14 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def _redirects(self, made: tuple[Page, ...], config: MkDocsConfig) -> Iterator[File]:
         """Yield a small page at each former address; raises PluginError where one would replace a page."""
-        files_of = {routes.page_path(article.path): article.path for article in self.library.articles}
-        shown = {article.path for article in self.library.articles}
-        coming = tuple(article for article in self.content.articles if article.path not in shown)
+        files_of = {routes.page_path(article.path): article.path for article in self.known.library.articles}
+        shown = {article.path for article in self.known.library.articles}
+        coming = tuple(article for article in self.known.content.articles if article.path not in shown)
         taken = (*made, *(Page(path=path, text="", edit=files_of.get(path)) for path in self.layouts))
         try:
-            for asset in redirects.assets(published(self.library, drafts=self.drafts), self.hub, taken, coming):
+            for asset in redirects.assets(
+                published(self.known.library, drafts=self.drafts), self.known.hub, taken, coming
+            ):
                 file = article_shells.written(asset.path, config)
                 _write([(asset, file)], config.site_dir)
                 yield file
@@ -298,7 +240,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         search = not template_globals.own(config.theme)
         self.menus = {"": nav} | {
             tree.config.tree: language_menus.menu(navigation(tree.library, tree.config, search=search), files)
-            for tree in self.trees[1:]
+            for tree in self.known.trees[1:]
         }
         self.sections = {
             (tree, _folder(head.file, tree)): section
@@ -316,23 +258,23 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Give the templates what they need, and begin the lane's pages, before MkDocs writes its own."""
-        self.changes = git_dates.changes(self.hub.root)
+        self.changes = git_dates.changes(self.known.hub.root)
         self.switch = LanguageSwitch(
             trees=tuple(self.menus),
-            versions=translations.versions(self.library, self.hub),
+            versions=translations.versions(self.known.library, self.known.hub),
             lists=frozenset(
                 (*(page.path for page in self.made if _is_list(page)), *(one.page for one in self.listings))
             ),
         )
         self.look = template_globals.ThemeValues(
-            config=self.hub,
+            config=self.known.hub,
             index=self.index,
             plain=frozenset(
-                routes.page_path(page.path) for tree in self.trees for page in plain_pages.shown(tree.library)
+                routes.page_path(page.path) for tree in self.known.trees for page in plain_pages.shown(tree.library)
             ),
             switch=self.switch,
             site_description=config.site_description,
-            summaries={tree.config.tree: _summary(tree) for tree in self.trees},
+            summaries={tree.config.tree: _summary(tree) for tree in self.known.trees},
             addresses=self.addresses,
             title=partial(_title, files),
             edits=self.edits,
@@ -342,20 +284,20 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         template_globals.prepare(env, self.look, config.theme)
         self.env = env
         self.site = ArticleSite(
-            config=self.hub,
+            config=self.known.hub,
             shells=article_shells.shells(set(self.layouts.values()), config, files, self._menu, env, self.look),
             addresses=self.addresses,
-            practices=practice_links(self.trees),
+            practices=practice_links(self.known.trees),
             languages=tuple(self.menus)[1:],
             cards=self.cards,
-            sums=self.library.sums,
+            sums=self.known.library.sums,
         )
         with self.steps(LANE):
             done = self.beside.results()
             self.articles = tuple(
                 chain.from_iterable(
                     article_neighbors.neighbors(tree.library.articles, related)
-                    for tree, related in zip(self.trees, done, strict=False)
+                    for tree, related in zip(self.known.trees, done, strict=False)
                 )
             )
             leaves = page_inventory.pages(self.articles, self.listings, self.site)
@@ -364,14 +306,14 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def on_pre_template(self, template: Template, **_: object) -> Template:
         """Speak the hub's language on a page that belongs to no file, such as that of an address that leads nowhere."""
-        template_globals.speak(self.env, self.hub.language)
+        template_globals.speak(self.env, self.known.hub.language)
         return template
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
         """Return the sitemap as hub writes it: in MkDocs' own every page changed today, and the lane has none."""
         if template_name != "sitemap.xml":
             return output
-        days = sitemap.days(self.library, self.listings, self.changes)
+        days = sitemap.days(self.known.library, self.listings, self.changes)
         searches = {site_urls.in_tree(search_page.PATH, tree) for tree in self.menus}
         found = [page for page in (*self.edits, *self.layouts) if page not in searches]
         trees = {page.path: page.tree for page in self.made} | {one.page: one.tree for one in self.listings}
@@ -396,7 +338,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         tree = self._tree(page)
         page.parent = page.parent or self.sections.get((tree, _folder(page.file, tree)))
         is_ours = page.file.src_uri in self.edits or page_shell.NONCE in page.file.src_uri
-        language = self.hub.language
+        language = self.known.hub.language
         self.html[page.file.src_uri] = (
             text.strip()
             if is_ours
@@ -407,8 +349,8 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     @event_priority(100)  # before other plugins and hooks, whose HTML is not a stranger's
     def on_page_content(self, _nothing: str, *, page: MkDocsPage, **_: object) -> str:
         """Return the HTML of a page, with its table of contents and with links that lead from where it is."""
-        language = translations.spoken(self.hub, page.meta.get("lang"))
-        html = page_html.finished(self.html.pop(page.file.src_uri), self.hub.site_url, language)
+        language = translations.spoken(self.known.hub, page.meta.get("lang"))
+        html = page_html.finished(self.html.pop(page.file.src_uri), self.known.hub.site_url, language)
         page.toc = article_shells.table_of_contents(page_html.headings(html))
         return page_html.with_ways(html, partial(self._way, page.file))
 
@@ -425,7 +367,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """Speak the page's language with its menu, and mark what is HTML already: every other value is escaped."""
         if tree := self._tree(page):
             context["nav"] = self.menus[tree]
-        template_globals.speak(self.env, translations.spoken(self.hub, page.meta.get("lang")))
+        template_globals.speak(self.env, translations.spoken(self.known.hub, page.meta.get("lang")))
         template_globals.as_html(page, config)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
@@ -440,18 +382,18 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """
         site = Path(config.site_dir)
         with self.steps(SEARCH):
-            found = {tree: tuple(self._records(tree)) for tree in self.trees}
+            found = {tree: tuple(self._records(tree)) for tree in self.known.trees}
             for tree, records in found.items() if self.index == "json" else ():
                 path = site_urls.in_tree(search_files.INDEX, tree.config.tree)
                 file_io.write(site, path, search_files.index(records), lasting=False)
         for path, text in http_headers.files(
-            self.hub, clock.today(self.hub.timezone), strict=template_globals.own(config.theme)
+            self.known.hub, clock.today(self.known.hub.timezone), strict=template_globals.own(config.theme)
         ):
             file_io.write(site, path, text, lasting=False)
         with self.steps(LANE):
             dead = page_files.finish(self.pages, self.kept)
         if dead:
-            _refuse(self._refused({problem.path for problem in dead}) or dead, strict=config.strict)
+            _refuse(self.known.refused({problem.path for problem in dead}) or dead, strict=config.strict)
         if self.index == "pagefind":
             with self.steps(SEARCH):
                 for tree, records in found.items():
@@ -466,7 +408,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def _records(self, tree: Tree) -> Iterator[search_records.Record]:
         made = (page for page in self.made if page.tree == tree.config.tree)
-        return search_records.records(tree.library, tree.config, self.synonyms, made)
+        return search_records.records(tree.library, tree.config, self.known.synonyms, made)
 
     def _index_words(self, found: tuple[search_records.Record, ...], site: Path, config: Config) -> None:
         """Write Pagefind's index of one language, which takes long; a bundle of the same words stays."""
@@ -488,12 +430,6 @@ def _write(made: Iterable[tuple[Asset | DrawnAsset, File]], site: str) -> None:
         file_io.create(site, file.dest_uri, content.encode() if isinstance(content, str) else content)
 
 
-def _left_out(drafts: int) -> str:
-    if drafts == 1:
-        return "1 draft is left out; hub serve shows it"
-    return f"{drafts:,} drafts are left out; hub serve shows them"
-
-
 def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:
     """Raise PluginError with the errors of a strict build; in a preview only log them: its editor still writes.
 
@@ -504,12 +440,6 @@ def _refuse(problems: Sequence[Problem], *, strict: bool) -> None:
         raise PluginError("\n".join(map(str, errors)))
     for problem in problems:
         (log if problem.level == "error" else published_files.log).warning(problem)
-
-
-def written(library: Library) -> Iterator[str]:
-    """Yield the files whose text MkDocs is given: all but articles."""
-    kinds = (library.events, library.toolkit, library.pages, library.issues)
-    return (item.path for items in kinds for item in items)
 
 
 def _module(path: str) -> ExtraScriptValue:

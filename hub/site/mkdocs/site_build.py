@@ -89,7 +89,7 @@ def build(  # noqa: PLR0913  what callers may choose
     for words in plugin.notes:
         note(words)
     if made:
-        made(plugin.site, plugin.library, plugin.articles, plugin.kept, other_plugins.sources(config))
+        made(plugin.site, plugin.known.library, plugin.articles, plugin.kept, other_plugins.sources(config))
     return target
 
 
