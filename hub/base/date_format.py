@@ -130,6 +130,12 @@ def span(start: datetime, end: datetime, language: str = translation.SOURCE) -> 
     return _in_zone(f"{first} – {last}", end, language)
 
 
+def moment(value: datetime, language: str = translation.SOURCE) -> str:
+    """Return a day and its time as `Thursday, December 3, 2026, 1:00 pm ET`; without a zone where it has none."""
+    found = at_hours(weekday(value, language), clock(value, language), language)
+    return _in_zone(found, value, language) if value.tzinfo else found
+
+
 def hours(start: datetime, end: datetime, language: str = translation.SOURCE) -> str:
     """Return two times of one day as `1:00–4:00 pm ET`; where they are equal, `1:00 pm ET`."""
     if start == end:

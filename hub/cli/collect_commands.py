@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from hub.base import console
+from hub.base.translation import gettext
 from hub.cli.root_command import config_of, day, main
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ def fetch(root: Path | None, keys: tuple[str, ...], *, everything: bool, offline
         raise click.UsageError(message)
     config = config_of(root)
     try:
-        with output.progress("Reading sources", len(keys) or len(config.sources)) as step:
+        with output.progress(gettext("Reading sources"), len(keys) or len(config.sources)) as step:
             counts = editor_actions.fetch(config, keys, offline=offline, everything=everything, progress=step)
     except KeyboardInterrupt as ended:
-        message = "stopped; what was read so far is saved, and hub fetch reads the rest"
+        message = gettext("stopped; what was read so far is saved, and hub fetch reads the rest")
         raise HubError(message) from ended
     output.counts(counts, as_json=as_json)
     inbox_output.event_changes(event_changes.find(config))
@@ -157,7 +158,7 @@ def keep(
         if not sys.stdin.isatty():
             raise
         console.write(error, err=True)
-        click.confirm("Keep it all the same?", abort=True, err=True)
+        click.confirm(gettext("Keep it all the same?"), abort=True, err=True)
         files = editor_actions.keep(config, chosen, replace(keeping, is_sure=True), tell)
     inbox_output.kept(files)
 
@@ -246,7 +247,7 @@ def clip(root: Path | None, place: str, *, url: str, insist: bool, private: bool
     from hub.inbox import web_clipper
 
     console.say(web_clipper.clip(config_of(root), place, url=url, insist=insist, private=private))
-    console.say("Next: hub inbox", err=True)
+    console.say(gettext("Next: hub inbox"), err=True)
 
 
 class Import(click.Group):
@@ -338,5 +339,5 @@ def import_opml(root: Path | None, file: Path) -> None:
     for source in listed.added:
         console.say(f"{source.key}: {source.url}")
     for note in listed.left_out:
-        console.say(f"left out: {note.entry}: {note.reason}", err=True)
-    console.say("Next: look at content/sources/, then hub fetch", err=True)
+        console.say(gettext("left out: %(entry)s: %(reason)s", entry=note.entry, reason=note.reason), err=True)
+    console.say(gettext("Next: look at content/sources/, then hub fetch"), err=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hub.base import console
+from hub.base import console, translation
+from hub.base.translation import gettext
 from hub.cli.root_command import main, root_of
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ def desk(root: Path | None, port: int | None, *, no_browser: bool) -> None:
 
     listener = desk_server.listening(port)
     opened = desk_server.opened(root_of(root), listener)
+    click.get_current_context().with_resource(translation.speaking(opened.language))
     console.say(opened.address)
-    console.say("The address opens the desk once, within ten minutes. Ctrl-C ends it.", err=True)
+    console.say(gettext("The address opens the desk once, within ten minutes. Ctrl-C ends it."), err=True)
     if not no_browser:
         click.launch(opened.address)
     desk_server.serve(opened, listener)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hub.base import console, date_format, sanitize_html
+from hub.base import console, date_format, sanitize_html, translation
+from hub.base.translation import gettext, ngettext, nnoop, noop
 from hub.cli import output
 from hub.inbox import decisions, inbox_search
 
@@ -28,14 +29,21 @@ if TYPE_CHECKING:
     from hub.inbox.undo_decisions import Undone
 
 EMPTY = {
-    "waiting": "Nothing waits. Next: hub fetch",
-    "later": "Nothing is put off.",
-    "kept": "Nothing was kept that is not sent.",
-    "dropped": "Nothing was dropped.",
-    "sent": "Nothing that was kept is sent.",
+    "waiting": noop("Nothing waits. Next: hub fetch"),
+    "later": noop("Nothing is put off."),
+    "kept": noop("Nothing was kept that is not sent."),
+    "dropped": noop("Nothing was dropped."),
+    "sent": noop("Nothing that was kept is sent."),
 }
-NEXT_DECISION = "Next: hub keep, hub later or hub drop with numbers; hub show NUMBER reads one"
-BESIDES = "Without a date, or with one to come:"
+FOUND = {
+    "waiting": nnoop("%(num)s waiting", "%(num)s waiting"),
+    "later": nnoop("%(num)s later", "%(num)s later"),
+    "kept": nnoop("%(num)s kept", "%(num)s kept"),
+    "dropped": nnoop("%(num)s dropped", "%(num)s dropped"),
+    "sent": nnoop("%(num)s sent", "%(num)s sent"),
+}
+NEXT_DECISION = noop("Next: hub keep, hub later or hub drop with numbers; hub show NUMBER reads one")
+BESIDES = noop("Without a date, or with one to come:")
 
 
 @contextmanager
@@ -60,7 +68,7 @@ def found(what: SearchResult, *, full: bool = False) -> None:
     with paged():
         for lines, title in zip(parts, ("", BESIDES), strict=True):
             if title and lines:
-                console.write(f"\n{title}")
+                console.write(f"\n{gettext(title)}")
             if full:
                 for line in lines:
                     _paragraph(line, what)
@@ -68,37 +76,50 @@ def found(what: SearchResult, *, full: bool = False) -> None:
                 output.table(*_columns(lines, what.state))
     every = len(what.lines)
     if not every:
-        console.say(EMPTY[what.state], err=True)
+        console.say(gettext(EMPTY[what.state]), err=True)
         return
-    beside = every - len(rows)
-    hidden = f", {beside} of them beside one that tells the same story" if beside else ""
-    following = NEXT_DECISION if what.state == "waiting" else "Next: hub undo NUMBER takes a decision back"
-    console.say(f"{every} {what.state}{hidden}. {following}", err=True)
+    console.say(_summary(what, every - len(rows)), err=True)
+
+
+def _summary(what: SearchResult, beside: int) -> str:
+    """Return how much was found, how many of it are `beside` others, and what comes next."""
+    found = ngettext(*FOUND[what.state], len(what.lines))
+    if beside:
+        told = noop("%(found)s, %(count)s of them beside one that tells the same story")
+        found = gettext(told, found=found, count=beside)
+    following = NEXT_DECISION if what.state == "waiting" else noop("Next: hub undo NUMBER takes a decision back")
+    return f"{found}. {gettext(following)}"
 
 
 def event_changes(changes: Iterable[EventChange]) -> None:
     """Say what has changed at the source of kept events, and what to write into their files."""
     for one in changes:
-        console.say(f"{one.path}: its source has changed “{one.title}” since it was kept:", err=True)
+        console.say(
+            gettext("%(path)s: its source has changed “%(title)s” since it was kept:", path=one.path, title=one.title),
+            err=True,
+        )
         for line in one.advice:
             console.say(f"  {line}", err=True)
-        console.say(f"  hub drop {one.number} leaves the file as it is", err=True)
+        console.say("  " + gettext("hub drop %(number)s leaves the file as it is", number=one.number), err=True)
 
 
 def left_as_they_are(numbers: Iterable[int]) -> None:
     """Say that the files of kept events stay as they are."""
     for number in numbers:
-        console.say(f"{number}: its file stays as it is, and only the next change is told", err=True)
+        console.say(
+            gettext("%(number)s: its file stays as it is, and only the next change is told", number=number), err=True
+        )
 
 
 def _columns(lines: Iterable[InboxLine], state: str) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """Return the heads and the rows of a table for a state."""
     sources = {one.number: ", ".join((one.source, *one.also)) for one in lines}
     if state == "waiting":
-        return ("#", "published", "source", "title"), [
+        return ("#", gettext("published"), gettext("source"), gettext("title")), [
             (one.number, one.published, sources[one.number], _title(one, state)) for one in lines
         ]
-    heads = ("#", "until" if state == "later" else "decided", "by", "source", "title")
+    day = gettext("until") if state == "later" else gettext("decided")
+    heads = ("#", day, gettext("by"), gettext("source"), gettext("title"))
     return heads, [
         (
             one.number,
@@ -114,7 +135,7 @@ def _columns(lines: Iterable[InboxLine], state: str) -> tuple[tuple[str, ...], l
 def _title(one: InboxLine, state: str) -> str:
     """Return a title with what an editor should know: its day, what else tells it, what is nearly the same."""
     occasion = " ".join(filter(None, (one.starts, one.occasion)))
-    day = f"[event on {occasion}] " if one.starts else ""
+    day = gettext("[event on %(occasion)s] ", occasion=occasion) if one.starts else ""
     return f"{day}{one.title}" + "".join(f" [{mark}]" for mark in _marks(one, state))
 
 
@@ -122,15 +143,30 @@ def _marks(one: InboxLine, state: str) -> Iterator[str]:
     if one.doubt:
         yield one.doubt
     if one.judged:
-        yield f"nearly the same was {one.judged.state} by {one.judged.by} on {one.judged.at.date()}"
+        yield decisions.nearly_the_same(one.judged)
     if one.companions:
-        yield f"told by {len(one.companions)} more: {', '.join(map(str, one.companions))}"
+        others = ", ".join(map(str, one.companions))
+        count = len(one.companions)
+        yield ngettext("told by %(num)s more: %(names)s", "told by %(num)s more: %(names)s", count, names=others)
     like = [other for other in one.like if other.number not in one.companions]
     if like:
-        more = f" and {len(like) - 1} more" if like[1:] else ""
-        yield f"like {like[0].number}{more}: {like[0].share:.0%} of the text is the same"
+        share = f"{like[0].share:.0%}"
+        said = gettext("like %(number)s: %(share)s of the text is the same", number=like[0].number, share=share)
+        if more := len(like) - 1:
+            said = ngettext(
+                "like %(number)s and %(num)s more: %(share)s of the text is the same",
+                "like %(number)s and %(num)s more: %(share)s of the text is the same",
+                more,
+                number=like[0].number,
+                share=share,
+            )
+        yield said
     if state == "waiting" and one.until and one.decision:
-        yield f"put off by {one.decision.by} on {one.decision.at.date()}"
+        yield gettext(
+            "put off by %(by)s on %(at)s",
+            by=one.decision.by,
+            at=date_format.short(one.decision.at.date(), translation.spoken()),
+        )
 
 
 def _paragraph(one: InboxLine, what: SearchResult) -> None:
@@ -147,11 +183,11 @@ def _paragraph(one: InboxLine, what: SearchResult) -> None:
 def _facts(one: InboxLine, candidate: Candidate) -> str:
     """Return who offers a candidate, when, how long it is, and what was decided."""
     words = len(sanitize_html.plain(candidate.content_html).split())
-    decided = f"{one.decision.state}{decisions.by_whom(one.decision)}" if one.decision else ""
+    decided = decisions.decided(one.decision.state, one.decision) if one.decision else ""
     facts = (
         ", ".join((one.source, *one.also)),
         one.published,
-        f"{words:,} words" if words else "no text",
+        ngettext("%(num)s word", "%(num)s words", words) if words else gettext("no text"),
         ", ".join(candidate.topics),
         decided,
     )
@@ -163,7 +199,7 @@ def shown(one: Shown) -> None:
     candidate = one.candidate
     with paged():
         console.say(f"{one.line.number}  {_title(one.line, one.state)}")
-        console.say(f"{one.state} · {_facts(one.line, candidate)}")
+        console.say(f"{gettext(one.state)} · {_facts(one.line, candidate)}")
         for line in filter(None, (candidate.url, candidate.external_url, one.file, ", ".join(candidate.authors))):
             console.say(line)
         for text in filter(None, (candidate.summary, one.markdown)):
@@ -192,18 +228,25 @@ def found_as_json(what: SearchResult) -> None:
 def dropped(gone: Sequence[Candidate]) -> None:
     """Print what left the inbox, and say the way back."""
     _moved("dropped", gone)
-    console.say(f"{len(gone)} dropped; hub undo brings {'it' if len(gone) == 1 else 'them'} back", err=True)
+    said = ngettext("%(num)s dropped; hub undo brings it back", "%(num)s dropped; hub undo brings them back", len(gone))
+    console.say(said, err=True)
 
 
 def put_off(until: date, gone: Sequence[Candidate]) -> None:
     """Print what was put off, and say until when."""
     _moved("later", gone)
-    console.say(f"{len(gone)} put off until {date_format.day(until)}; hub undo takes that back", err=True)
+    said = ngettext(
+        "%(num)s put off until %(day)s; hub undo takes that back",
+        "%(num)s put off until %(day)s; hub undo takes that back",
+        len(gone),
+        day=date_format.day(until, translation.spoken()),
+    )
+    console.say(said, err=True)
 
 
 def _moved(state: str, moved: Iterable[Candidate]) -> None:
     for one in moved:
-        console.say(f"{state}: {one.title}")
+        console.say(f"{gettext(state)}: {one.title}")
 
 
 def undone(what: Iterable[Undone]) -> bool:
@@ -214,9 +257,9 @@ def undone(what: Iterable[Undone]) -> bool:
         if one.stays:
             console.say(f"{one.number}: {one.stays}", err=True)
             continue
-        console.say(f"{one.state}: {one.title}")
+        console.say(f"{gettext(one.state)}: {one.title}")
         if one.removed:
-            console.say(f"removed: {one.removed}")
+            console.say(gettext("removed: %(path)s", path=one.removed))
         if one.note:
             console.say(f"  {one.note}", err=True)
     return is_whole
@@ -228,7 +271,10 @@ def kept(files: Iterable[KeptFile]) -> None:
         console.say(file.path)
         if file.unknown_topics:
             topics = ", ".join(file.unknown_topics)
-            console.say(f"  left out, because the hub has no such topic or alias: {topics}", err=True)
+            console.say(
+                "  " + gettext("left out, because the hub has no such topic or alias: %(topics)s", topics=topics),
+                err=True,
+            )
         if not file.has_summary:
-            console.say("  the source has no summary: write one in the file", err=True)
-    console.say("Next: hub digest", err=True)
+            console.say("  " + gettext("the source has no summary: write one in the file"), err=True)
+    console.say(gettext("Next: hub digest"), err=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hub.base import console
+from hub.base.translation import gettext
 from hub.cli.root_command import config_of, main
 from hub.cli.root_command import day as day_option
 
@@ -80,6 +81,6 @@ def _preview(config: Config, day: date) -> None:
     from hub.newsletter import preview_server
 
     with preview_server.Server(config, day) as running, contextlib.suppress(KeyboardInterrupt):
-        console.say(f"Preview at {running.url}; it follows your edits. Ctrl-C ends it.", err=True)
+        console.say(gettext("Preview at %(url)s; it follows your edits. Ctrl-C ends it.", url=running.url), err=True)
         click.launch(running.url, wait=True)
         running.serve_forever(0.1)

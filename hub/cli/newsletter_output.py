@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from hub.base import console, date_format
+from hub.base import console, date_format, translation
+from hub.base.translation import gettext, ngettext, noop
 from hub.content.issue import linked_addresses
 from hub.newsletter import reading_time
 
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
     from hub.newsletter.item_selection import LeftOut
 
 MOST_TITLES = 5
+DONE = {True: noop("A new draft for %(day)s, %(when)s"), False: noop("Rendered %(path)s for %(day)s, %(when)s")}
 NEXT = {
-    "draft": "Next: look at it; when it is good write `status: ready` in {path}, then hub build",
-    "ready": "Next: publish {path} with the site; then hub send --test ADDRESS, and hub send",
-    "sent": "It was sent and cannot be changed. Next: hub build; hub digest --date DAY begins another issue",
+    "draft": noop("Next: look at it; when it is good write `status: ready` in %(path)s, then hub build"),
+    "ready": noop("Next: publish %(path)s with the site; then hub send --test ADDRESS, and hub send"),
+    "sent": noop("It was sent and cannot be changed. Next: hub build; hub digest --date DAY begins another issue"),
 }
 
 
@@ -29,23 +31,29 @@ def digest(done: Digest, *, as_json: bool = False) -> None:
     """Print what is in the issue, what is not and why, and what to do next."""
     if as_json:
         _json(_digest(done))
-    _say(f"{_what(done)} for {date_format.weekday(done.issue.day)}, {_days(done.days_left)}")
-    _say(f"  subject: {done.issue.subject}")
+    day = date_format.weekday(done.issue.day, translation.spoken())
+    _say(gettext(DONE[done.new], path=done.issue.path, day=day, when=_days(done.days_left)))
+    _say("  " + gettext("subject: %(words)s", words=done.issue.subject))
     for section in done.issue.sections:
         if section.items:
             _say(f"{len(section.items):5}  {section.title}")
     many, minutes = len(linked_addresses.of(done.issue)), reading_time.reading_time(done.issue)
-    _say(f"  links: {many} of {done.max_links} at most; {minutes} min to read")
+    told = noop("links: %(many)s of %(most)s at most; %(minutes)s min to read")
+    _say("  " + gettext(told, many=many, most=done.max_links, minutes=minutes))
     _added(done)
     _left_out(done.left_out)
     for warning in done.warnings:
-        _say(f"warning: {warning}")
+        _say(gettext("warning: %(words)s", words=warning))
     for problem in done.problems:
         _say(str(problem))
     if not as_json:
         for path in [done.issue.path] if done.new else done.faces:
             console.say(path)
-    _say(f"Next: edit {done.issue.path}, then run {_again(done)}" if done.new else _advice(done))
+    _say(
+        gettext("Next: edit %(path)s, then run %(command)s", path=done.issue.path, command=_again(done))
+        if done.new
+        else _advice(done)
+    )
 
 
 def editions(done: Editions, *, as_json: bool = False) -> None:
@@ -58,9 +66,16 @@ def editions(done: Editions, *, as_json: bool = False) -> None:
     for problem in done.problems:
         _say(str(problem))
     for topics in (topics for topics, paths in done.faces.items() if not paths):
-        _say(f"no edition on {', '.join(topics)}: the issue has nothing on that")
+        _say(gettext("no edition on %(names)s: the issue has nothing on that", names=", ".join(topics)))
     written = sum(bool(paths) for paths in done.faces.values())
-    _say(f"{written} of {len(done.faces)} editions of {done.issue.path} written")
+    _say(
+        gettext(
+            "%(written)s of %(count)s editions of %(path)s written",
+            written=written,
+            count=len(done.faces),
+            path=done.issue.path,
+        )
+    )
 
 
 def _digest(done: Digest) -> dict[str, Any]:
@@ -99,23 +114,26 @@ def _say(words: str) -> None:
     console.say(words, err=True)
 
 
-def _what(done: Digest) -> str:
-    return "A new draft" if done.new else f"Rendered {done.issue.path}"
-
-
 def _added(done: Digest) -> None:
     """Say what an update added, or that one is needed: what is kept after the draft was made is not added by itself."""
     if done.added == ():
-        _say("  nothing to add: the draft already offered everything that waits")
+        _say("  " + gettext("nothing to add: the draft already offered everything that waits"))
     for section in done.added or ():
         for item in section.items:
-            _say(f"  added to {section.title}: {item.title}")
+            _say("  " + gettext("added to %(section)s: %(what)s", section=section.title, what=item.title))
         for line in filter(None, section.intro.split("\n\n")):
-            _say(f"  added to {section.title}: {line}")
+            _say("  " + gettext("added to %(section)s: %(what)s", section=section.title, what=line))
     if done.added:
-        _say("  its subject and preheader did not change")
+        _say("  " + gettext("its subject and preheader did not change"))
     if done.waits:
-        _say(f"  not in it: {done.waits} more since the draft was made; {_command(done)} --update adds them")
+        _say(
+            "  "
+            + gettext(
+                "not in it: %(waits)s more since the draft was made; %(command)s --update adds them",
+                waits=done.waits,
+                command=_command(done),
+            )
+        )
 
 
 def _left_out(left_out: Iterable[LeftOut]) -> None:
@@ -124,28 +142,32 @@ def _left_out(left_out: Iterable[LeftOut]) -> None:
     for left in left_out:
         titles.setdefault(left.reason, []).append(left.title)
     for reason, of_reason in titles.items():
-        _say(f"  left out, because {reason}:")
+        _say("  " + gettext("left out, because %(reason)s:", reason=reason))
         for title in of_reason[:MOST_TITLES]:
             _say(f"    {title}")
         if len(of_reason) > MOST_TITLES:
-            _say(f"    and {len(of_reason) - MOST_TITLES} more")
+            _say("    " + ngettext("and %(num)s more", "and %(num)s more", len(of_reason) - MOST_TITLES))
 
 
 def _advice(done: Digest) -> str:
     """Return what to do with an issue: fix it while it has an error, whatever its status says."""
     errors = sum(problem.level == "error" for problem in done.problems)
     if not errors:
-        return NEXT[done.issue.status].format(path=done.issue.path)
-    found = "1 error" if errors == 1 else f"{errors} errors"
-    claim = (
-        "It says `status: ready` but is not ready" if done.issue.status == "ready" else "It cannot be sent like this"
+        return gettext(NEXT[done.issue.status], path=done.issue.path)
+    claim = gettext("It cannot be sent like this")
+    if done.issue.status == "ready":
+        claim = gettext("It says `status: ready` but is not ready")
+    return gettext(
+        "%(claim)s: %(found)s. Next: fix the file, then run %(command)s",
+        claim=claim,
+        found=ngettext("%(num)s error", "%(num)s errors", errors),
+        command=_again(done),
     )
-    return f"{claim}: {found}. Next: fix the file, then run {_again(done)}"
 
 
 def _again(done: Digest) -> str:
     """Return what renders this issue: for another day than the coming one, the day must be named."""
-    return "hub digest again" if done.coming else _command(done)
+    return gettext("hub digest again") if done.coming else _command(done)
 
 
 def _command(done: Digest) -> str:
@@ -154,5 +176,5 @@ def _command(done: Digest) -> str:
 
 def _days(left: int) -> str:
     if left < 0:
-        return "a day that has passed"
-    return {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
+        return gettext("a day that has passed")
+    return {0: gettext("today"), 1: gettext("tomorrow")}.get(left, ngettext("in %(num)s day", "in %(num)s days", left))

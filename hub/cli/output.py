@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hub.base import console
+from hub.base.translation import gettext, ngettext, noop
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
@@ -34,12 +35,22 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, err: bool =
     """Print aligned columns, numbers to the right; no word is cut, so that a pipe gets all of them."""
     cells = [tuple(heads), *(tuple(map(str, row)) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    right = [head in NUMBERS for head in heads]
+    numbers = {*NUMBERS, *map(gettext, NUMBERS)}
+    right = [head in numbers for head in heads]
     for row in cells:
         parts = (c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True))
         console.say("  ".join(parts).rstrip(), err=err)
 
 
+COUNTED = (
+    noop("source"),
+    noop("new"),
+    noop("changed"),
+    noop("seen"),
+    noop("skipped"),
+    noop("repaired"),
+    noop("failed"),
+)
 MOST_NOTES = 5
 NUMBERS = {"#", "new", "changed", "seen", "skipped", "repaired", "failed", "accepted", "refused", "times", "seconds"}
 
@@ -50,25 +61,30 @@ def counts(found: Sequence[FetchCount], *, as_json: bool) -> None:
         write_json([asdict(count) for count in found])
         return
     table(
-        ("source", "new", "changed", "seen", "skipped", "repaired", "failed"),
+        tuple(map(gettext, COUNTED)),
         map(_count_row, found),
     )
     for count in found:
         for line in (*count.failures, *_first(count.notes)):
             console.say(f"{count.source}: {line}", err=True)
     new = sum(count.new for count in found)
-    console.say(f"{new} new. Next: hub inbox" if new else "Nothing new.", err=True)
+    said = ngettext("%(num)s new. Next: hub inbox", "%(num)s new. Next: hub inbox", new)
+    console.say(said if new else gettext("Nothing new."), err=True)
 
 
 def _first(notes: Sequence[str]) -> Iterator[str]:
     """Yield the first few notes of a source; a list of hundreds hides the others."""
     yield from notes[:MOST_NOTES]
     if len(notes) > MOST_NOTES:
-        yield f"and {len(notes) - MOST_NOTES} more of this kind; hub read shows all of them"
+        yield ngettext(
+            "and %(num)s more of this kind; hub read shows all of them",
+            "and %(num)s more of this kind; hub read shows all of them",
+            len(notes) - MOST_NOTES,
+        )
 
 
 def _count_row(one: FetchCount) -> tuple[object, ...]:
-    seen = "unchanged" if one.unchanged else one.seen
+    seen = gettext("unchanged") if one.unchanged else one.seen
     return one.source, one.new, one.changed, seen, one.skipped, one.repaired, len(one.failures)
 
 
@@ -109,8 +125,20 @@ def feeds(read: Iterator[tuple[str, Feed | SourceError]]) -> bool:
             _failed(place, feed) if isinstance(feed, SourceError) else _feed(place, feed, alone=len(head) == 1)
         )
     every = totals["read"] + totals["failed"]
-    parts = (f"{totals['items']:,} items", f"{totals['repaired']:,} repaired", f"{totals['skipped']:,} skipped")
-    console.say(f"{totals['read']:,} of {every:,} feeds read: {', '.join(parts)}", err=True)
+    parts = (
+        gettext("%(totals)s items", totals=f"{totals['items']:,}"),
+        gettext("%(totals)s repaired", totals=f"{totals['repaired']:,}"),
+        gettext("%(totals)s skipped", totals=f"{totals['skipped']:,}"),
+    )
+    console.say(
+        gettext(
+            "%(totals)s of %(every)s feeds read: %(names)s",
+            totals=f"{totals['read']:,}",
+            every=f"{every:,}",
+            names=", ".join(parts),
+        ),
+        err=True,
+    )
     return every > 0 and not totals["failed"]
 
 
@@ -128,7 +156,10 @@ def _feed(place: str, feed: Feed, *, alone: bool) -> dict[str, int]:
             console.say(f"{place}: {what}: {note.entry}: {note.reason}", err=True)
     for one in feed.candidates:
         if one.doubt:
-            console.say(f"{place}: in doubt: {one.title}: {one.doubt}", err=True)
+            console.say(
+                gettext("%(place)s: in doubt: %(title)s: %(doubt)s", place=place, title=one.title, doubt=one.doubt),
+                err=True,
+            )
     return {"read": 1, "items": len(feed.candidates), "repaired": len(feed.repaired), "skipped": len(feed.skipped)}
 
 
@@ -148,6 +179,9 @@ def imported(done: Imported, *, as_json: bool, dry_run: bool) -> None:
     for problem in done.refused:
         console.say(problem, err=True)
     if dry_run:
-        console.say(f"{len(done.files):,} files would be written. Next: the same without --dry-run", err=True)
+        console.say(
+            gettext("%(count)s files would be written. Next: the same without --dry-run", count=f"{len(done.files):,}"),
+            err=True,
+        )
     else:
-        console.say(f"{len(done.files):,} files. Next: git diff, hub build", err=True)
+        console.say(gettext("%(count)s files. Next: git diff, hub build", count=f"{len(done.files):,}"), err=True)

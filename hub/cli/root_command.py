@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hub import __version__
-from hub.base import console, plug_ins
+from hub.base import console, plug_ins, translation
 from hub.base.plug_ins import Door
 from hub.errors import HubError, NotAHubError
 
@@ -142,10 +142,12 @@ def root_of(given: Path | None) -> Path:
 
 
 def config_of(given: Path | None) -> Config:
-    """Return the settings of the hub in that folder, or in the nearest upward."""
+    """Return the settings of the hub in that folder, or in the nearest upward; the command speaks its language on."""
     from hub.config import hub_settings
 
-    return hub_settings.load(root_of(given))
+    config = hub_settings.load(root_of(given))
+    click.get_current_context().with_resource(translation.speaking(config.language))
+    return config
 
 
 def day(words: str) -> date:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from hub import __version__
-from hub.base import console, translation
+from hub.base import console
 from hub.base.translation import gettext
 from hub.cli.root_command import config_of, main, root_of
 from hub.errors import HubError, SourceError
@@ -61,7 +61,6 @@ def new(  # noqa: PLR0913, PLR0917  one argument an option
     from hub.scaffold import issue_forms, new_file
 
     config = config_of(root)
-    click.get_current_context().with_resource(translation.speaking(config.language))
     today = clock.today(config.timezone)
     if sender:
         console.write(_answer(config, issue, sender, today))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import click
 
+from hub.base.translation import gettext, noop
 from hub.cli.root_command import config_of, main
 from hub.cli.root_command import day as day_option
 from hub.errors import HubError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 ONE_AT_A_TIME = "--test, --dry-run, --status, --pause, --resume and --uncertain exclude each other"
 NO_ADDRESSES = "where an issue goes is in mkdocs.yml; an address here is for --test"
 ONLY_MEMBERS = "--pause and --workers are for `to: members`: everything else leaves at once"
+SEND = noop("Type %(number)s to send it")
 EXCLUSIVE: tuple[Literal["is_test", "is_dry", "is_status", "is_pause", "resume"], ...] = (
     *("is_test", "is_dry", "is_status", "is_pause", "resume"),
 )
@@ -134,8 +136,8 @@ def _send(config: Config, day: date | None, *, as_json: bool, **ways: Unpack[Way
     if found.refusals:
         return send_output.refused(found, is_closed=send_workflow.close(found), as_json=as_json)
     send_output.planned(found)
-    does = "make the files" if found.delivery.to == "paste" else "send it"
-    _agree(found.confirmation, ways["expect"], "the issue", is_agreed=ways["is_agreed"], does=does)
+    question = noop("Type %(number)s to make the files") if found.delivery.to == "paste" else SEND
+    _agree(found.confirmation, ways["expect"], "the issue", is_agreed=ways["is_agreed"], question=question)
     return send_output.sent(found, send_workflow.send(found, start=ways["start"]), as_json=as_json)
 
 
@@ -144,12 +146,12 @@ def _test_addresses(config: Config) -> tuple[str, ...]:
     return delivery.test if delivery else ()
 
 
-def _agree(confirmation: str, expect: str | None, of: str, *, is_agreed: bool, does: str = "send it") -> None:
+def _agree(confirmation: str, expect: str | None, of: str, *, is_agreed: bool, question: str = SEND) -> None:
     """Ask for a number, or compare it to the one that is expected; raises HubError where they differ."""
     if is_agreed and expect is None:
         message = f"--yes needs --expect with the number of {of}: --expect {confirmation}"
         raise click.UsageError(message)
-    given = expect if is_agreed else click.prompt(f"Type {confirmation} to {does}", err=True)
+    given = expect if is_agreed else click.prompt(gettext(question, number=confirmation), err=True)
     if given != confirmation:
-        message = f"{given} is not {confirmation}, so nothing was sent"
+        message = gettext("%(found)s is not %(number)s, so nothing was sent", found=given, number=confirmation)
         raise HubError(message)

@@ -11,21 +11,30 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hub.base import console
+from hub.base.translation import gettext, ngettext, noop
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hub.content.models import Issue
     from hub.deliver.ledger import LedgerEntry
     from hub.deliver.send_workflow import SendPlan, SendResult
     from hub.deliver.smtp import Outcome
 
+STATE_WORDS: Mapping[str, str] = {
+    "sending": noop("sending"),
+    "sent": noop("sent"),
+    "uncertain": noop("uncertain"),
+    "pending": noop("not yet"),
+    "failed": noop("refused"),
+    "draft": noop("draft"),
+}
 NEXT = {
-    "draft": "Next: look at it there, start it there, and write `status: sent` in {path}; or: hub send --start",
-    "sent": "Next: git commit {path}, which says now that it was sent",
-    "pending": "It has not left. Next: hub send --resume in a few minutes",
-    "failed": "It has not left. Next: fix what was refused, then hub send --resume",
-    "uncertain": (
+    "draft": noop("Next: look at it there, start it there, and write `status: sent` in %(path)s; or: hub send --start"),
+    "sent": noop("Next: git commit %(path)s, which says now that it was sent"),
+    "pending": noop("It has not left. Next: hub send --resume in a few minutes"),
+    "failed": noop("It has not left. Next: fix what was refused, then hub send --resume"),
+    "uncertain": noop(
         "It may have left. Next: look whether it is there; if it is: hub send --uncertain leave; "
         "if it is not: hub send --uncertain retry"
     ),
@@ -34,14 +43,19 @@ NEXT = {
 
 def planned(plan: SendPlan) -> None:
     """Say what will happen: which words go where, and what the gates found."""
-    number = f"issue {plan.issue.number}, " if plan.issue.number else ""
-    _say(f"{plan.issue.path}: {number}{plan.issue.day}")
-    _say(f"  subject: {plan.issue.subject}")
-    _say(f"  preheader: {plan.issue.preheader}")
-    _say(f"  from: {plan.config.newsletter.sender}")
-    _say(f"  to: {plan.destination}: {plan.reach}")
+    _say(_heading(plan.issue))
+    _say("  " + gettext("subject: %(words)s", words=plan.issue.subject))
+    _say("  " + gettext("preheader: %(words)s", words=plan.issue.preheader))
+    _say("  " + gettext("from: %(sender)s", sender=plan.config.newsletter.sender))
+    _say("  " + gettext("to: %(destination)s: %(reach)s", destination=plan.destination, reach=plan.reach))
     for problem in plan.problems:
         _say(f"  {problem}")
+
+
+def _heading(issue: Issue) -> str:
+    if not issue.number:
+        return f"{issue.path}: {issue.day}"
+    return gettext("%(path)s: issue %(number)s, %(day)s", path=issue.path, number=issue.number, day=issue.day)
 
 
 def foreseen(plan: SendPlan, *, as_json: bool) -> int:
@@ -61,7 +75,7 @@ def refused(plan: SendPlan, *, is_closed: bool, as_json: bool) -> int:
     for refusal in plan.refusals:
         _say(refusal)
     if is_closed:
-        _say(NEXT["sent"].format(path=plan.issue.path))
+        _say(gettext(NEXT["sent"], path=plan.issue.path))
     return 1
 
 
@@ -72,8 +86,8 @@ def sent(plan: SendPlan, done: SendResult, *, as_json: bool) -> int:
     if done.files:
         _pasted(done, as_json=as_json)
         return 0
-    _say(f"{done.state}: {plan.destination} ({done.reply})")
-    _say(NEXT[done.state].format(path=plan.issue.path))
+    _say(f"{gettext(STATE_WORDS[done.state])}: {plan.destination} ({done.reply})")
+    _say(gettext(NEXT[done.state], path=plan.issue.path))
     return 0 if done.state in {"sent", "draft"} else 1
 
 
@@ -82,10 +96,18 @@ def tested(issue: Issue, outcomes: Sequence[Outcome], *, as_json: bool) -> int:
     if as_json:
         _json({"path": issue.path, "outcomes": [asdict(outcome) for outcome in outcomes]})
     gone = sum(outcome.state == "sent" for outcome in outcomes)
-    _say(f"{gone} of {len(outcomes)} tests of {issue.path} sent")
+    _say(
+        ngettext(
+            "%(gone)s of %(num)s test of %(path)s sent",
+            "%(gone)s of %(num)s tests of %(path)s sent",
+            len(outcomes),
+            gone=gone,
+            path=issue.path,
+        )
+    )
     for outcome in outcomes:
         if outcome.state != "sent":
-            _say(f"not sent: {outcome.reply}")
+            _say(gettext("not sent: %(reply)s", reply=outcome.reply))
     return 0 if gone == len(outcomes) else 1
 
 
@@ -96,9 +118,10 @@ def status(entries: Sequence[LedgerEntry], *, as_json: bool) -> None:
         return
     for entry in entries:
         at = datetime.fromisoformat(entry.changed).isoformat(timespec="minutes")
-        console.say(f"{entry.issue}  {entry.state}  {entry.destination}  {at}  {entry.editor}  {entry.reply}")
+        state = gettext(STATE_WORDS[entry.state])
+        console.say(f"{entry.issue}  {state}  {entry.destination}  {at}  {entry.editor}  {entry.reply}")
     if not entries:
-        _say("Nothing was sent yet. Next: hub send --test ADDRESS")
+        _say(gettext("Nothing was sent yet. Next: hub send --test ADDRESS"))
 
 
 def _pasted(done: SendResult, *, as_json: bool) -> None:

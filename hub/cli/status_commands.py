@@ -8,10 +8,24 @@ from typing import TYPE_CHECKING
 import click
 
 from hub.base import console
+from hub.base.translation import gettext, noop
 from hub.cli.root_command import config_of, main
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+# The parts of the week, by the names that they have in JSON.
+NAMES = {
+    "events": noop("events"),
+    "sources": noop("sources"),
+    "waiting": noop("waiting"),
+    "later": noop("later"),
+    "kept": noop("kept"),
+    "draft": noop("draft"),
+    "sent": noop("sent"),
+    "late": noop("late"),
+}
 
 
 @main.command()
@@ -29,7 +43,10 @@ def status(root: Path | None, *, as_json: bool) -> None:
         output.write_json(asdict(found))
         return
     console.say(f"{config.newsletter.name}: {issue_status.when(found.issue)}")
-    width = max(len(step.state) for step in found.steps)
-    for step in found.steps:
-        console.say(f"  {step.name:8}{step.state:{width}}  {step.next}".rstrip())
-    console.say(f"Next: {found.next}" if found.next else "All is done for this issue.", err=True)
+    names = [gettext(NAMES[step.name]) for step in found.steps]
+    name, state = max(map(len, (*names, "waiting"))) + 1, max(len(step.state) for step in found.steps)
+    for said, step in zip(names, found.steps, strict=True):
+        console.say(f"  {said:{name}}{step.state:{state}}  {step.next}".rstrip())
+    console.say(
+        gettext("Next: %(next)s", next=found.next) if found.next else gettext("All is done for this issue."), err=True
+    )

@@ -6,6 +6,7 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.errors import SourceError
 from hub.newsletter import issue_mark
 
@@ -38,9 +39,15 @@ def _wrong(issue: Issue, config: Config) -> str:
     try:
         page = asyncio.run(fetched(url, config))
     except SourceError as error:
-        return f"the issue's page {url} cannot be read ({error}); publish the site, then try again"
+        return gettext(
+            "the issue's page %(url)s cannot be read (%(error)s); publish the site, then try again",
+            url=url,
+            error=error,
+        )
     if issue_mark.mark(issue).encode() not in page:
-        return f"the page {url} shows other words than the issue; publish the site, or wait until it is there"
+        return gettext(
+            "the page %(url)s shows other words than the issue; publish the site, or wait until it is there", url=url
+        )
     return ""
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode
 
 from hub.base import text
+from hub.base.translation import gettext
 from hub.deliver import credentials, paste_files
 from hub.errors import HubError, SourceError
 from hub.newsletter import render
@@ -188,12 +189,21 @@ async def _saved(issue: Issue, config: Config, delivery: Delivery, service: Camp
     wanted = name(issue, config)
     found = [one async for one in service.campaigns() if one.name == wanted]
     if len(found) > 1:
-        message = f"{delivery.to} has {len(found)} campaigns with the name {wanted}; delete all but one there"
+        message = gettext(
+            "%(to)s has %(count)s campaigns with the name %(wanted)s; delete all but one there",
+            to=delivery.to,
+            count=len(found),
+            wanted=wanted,
+        )
         raise HubError(message)
     if found and found[0].state != service.draft:
-        fix = f"if that is right, write `status: sent` in {issue.path}; else delete it there"
-        message = (
-            f"{delivery.to} has begun with the campaign {wanted} ({found[0].state}), so nothing was changed; {fix}"
+        fix = gettext("if that is right, write `status: sent` in %(path)s; else delete it there", path=issue.path)
+        message = gettext(
+            "%(to)s has begun with the campaign %(wanted)s (%(state)s), so nothing was changed; %(fix)s",
+            to=delivery.to,
+            wanted=wanted,
+            state=found[0].state,
+            fix=fix,
         )
         raise HubError(message)
     return await service.save(_campaign(issue, config, delivery), found[0].key if found else None)
@@ -230,10 +240,12 @@ async def _with(config: Config, delivery: Delivery, work: Callable[[CampaignServ
                 if status in SUCCESS:
                     return json.loads(answer) if answer else {}
             except (SourceError, ValueError) as error:
-                message = f"{delivery.to} gave no answer: {error}"
+                message = gettext("%(to)s gave no answer: %(error)s", to=delivery.to, error=error)
                 raise CampaignError(message, is_uncertain=True) from error
             words = text.shortened(text.one_line(answer.decode(errors="replace")), LONGEST_REPLY)
-            message = f"{delivery.to} answered {status} {words}".rstrip()
+            message = gettext(
+                "%(to)s answered %(status)s %(words)s", to=delivery.to, status=status, words=words
+            ).rstrip()
             raise CampaignError(message, is_uncertain=False)
 
         return await work(SERVICES[delivery.to](ask, delivery))
@@ -250,7 +262,10 @@ def _access(config: Config, delivery: Delivery) -> tuple[str, str]:
     key = credentials.secret(config.root, MAILCHIMP_KEY, "KEY-us1")
     center = key.rpartition("-")[2]
     if not center.isalnum() or center == key:
-        message = f"{MAILCHIMP_KEY} is not a key of Mailchimp, which ends in its data center, such as -us21"
+        message = gettext(
+            "%(mailchimp_key)s is not a key of Mailchimp, which ends in its data center, such as -us21",
+            mailchimp_key=MAILCHIMP_KEY,
+        )
         raise HubError(message)
     address = delivery.address or f"https://{center}.api.mailchimp.com"
     return address.rstrip("/"), f"Basic {b64encode(f'hub:{key}'.encode()).decode()}"

@@ -6,6 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -22,8 +23,13 @@ def secret(root: Path, name: str, example: str) -> str:
     """
     found = known(root, name)
     if not found:
-        fix = f"set it in the environment, or write a line {name}={example} into {FILE}, a file with mode 600"
-        message = f"{name} is not set; {fix}"
+        fix = gettext(
+            "set it in the environment, or write a line %(name)s=%(example)s into %(file)s, a file with mode 600",
+            name=name,
+            example=example,
+            file=FILE,
+        )
+        message = gettext("%(name)s is not set; %(fix)s", name=name, fix=fix)
         raise HubError(message)
     return found
 
@@ -37,7 +43,9 @@ def _in_file(root: Path) -> dict[str, str]:
     try:
         with (root / FILE).open(encoding="utf-8") as file:
             if os.fstat(file.fileno()).st_mode & OTHERS:
-                message = f"others on this machine can read {FILE}; change that with chmod 600 {FILE}"
+                message = gettext(
+                    "others on this machine can read %(file)s; change that with chmod 600 %(file)s", file=FILE
+                )
                 raise HubError(message)
             pairs = [line.partition("=") for line in file.read().splitlines()]
     except FileNotFoundError:

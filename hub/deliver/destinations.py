@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from hub.base.plug_ins import Door
+from hub.base.translation import gettext, noop
 from hub.deliver import campaigns, credentials, paste_files, smtp
 from hub.errors import HubError
 from hub.newsletter import mail_message, render
@@ -103,7 +104,7 @@ def _started(key: str, name: str, outgoing: OutgoingIssue) -> Outcome:
         campaigns.start(key, outgoing.config, outgoing.delivery)
     except campaigns.CampaignError as error:
         return smtp.Outcome(state="uncertain" if error.is_uncertain else "failed", reply=str(error))
-    return smtp.Outcome(state="sent", reply=f"the campaign {name} has started")
+    return smtp.Outcome(state="sent", reply=gettext("the campaign %(name)s has started", name=name))
 
 
 def _pasted(outgoing: OutgoingIssue) -> Prepared:
@@ -114,15 +115,23 @@ def _pasted(outgoing: OutgoingIssue) -> Prepared:
 
 
 def _to_members(_: OutgoingIssue) -> Prepared:
-    message = "an issue for members takes a while; send it with the command hub send, which can be paused and goes on"
+    message = gettext(
+        "an issue for members takes a while; send it with the command hub send, which can be paused and goes on"
+    )
     raise HubError(message)
 
 
 BUILT_IN: Mapping[str, Destination] = {
-    "list": BuiltInDestination("one message, which the list gives to its members", _to_list),
-    "listmonk": BuiltInDestination("a campaign, which its server gives to the readers once it is started", _campaign),
-    "mailchimp": BuiltInDestination("a campaign, which Mailchimp gives to the readers once it is started", _campaign),
-    "members": BuiltInDestination("a mail of their own for each member, with the topics that they chose", _to_members),
-    "paste": BuiltInDestination("files for you to paste; nothing leaves by itself", _pasted),
+    "list": BuiltInDestination(noop("one message, which the list gives to its members"), _to_list),
+    "listmonk": BuiltInDestination(
+        noop("a campaign, which its server gives to the readers once it is started"), _campaign
+    ),
+    "mailchimp": BuiltInDestination(
+        noop("a campaign, which Mailchimp gives to the readers once it is started"), _campaign
+    ),
+    "members": BuiltInDestination(
+        noop("a mail of their own for each member, with the topics that they chose"), _to_members
+    ),
+    "paste": BuiltInDestination(noop("files for you to paste; nothing leaves by itself"), _pasted),
 }
 DELIVERIES: Door[Destination] = Door("deliveries", Destination, BUILT_IN)

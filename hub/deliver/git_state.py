@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -15,15 +17,21 @@ def unpublished(root: Path, path: str, branch: str) -> str:
     It counts what this copy knows of the server: `git push` and `git fetch` tell it.
     """
     if _git(root, "rev-parse", "--is-inside-work-tree") != "true":
-        return "this folder is not a git repository, so nobody could have reviewed the issue; put the hub into git"
+        return gettext(
+            "this folder is not a git repository, so nobody could have reviewed the issue; put the hub into git"
+        )
     if _git(root, "status", "--porcelain", "--", path):
-        return f"{path} has changes that are not committed; commit and push them"
+        return gettext("%(path)s has changes that are not committed; commit and push them", path=path)
     if not _git(root, "remote"):
-        return "this repository has no server yet; git remote add origin ADDRESS, then git push"
+        return gettext("this repository has no server yet; git remote add origin ADDRESS, then git push")
     commit = _git(root, "log", "-1", "--format=%H", "--", path)
     known = _git(root, "branch", "--remotes", "--contains", commit, "--format=%(refname:lstrip=3)").splitlines()
     if branch not in known:
-        return f"{path} is not on the branch {branch} of the server as it is here; push it, or merge its pull request"
+        return gettext(
+            "%(path)s is not on the branch %(branch)s of the server as it is here; push it, or merge its pull request",
+            path=path,
+            branch=branch,
+        )
     return ""
 
 

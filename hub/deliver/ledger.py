@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import sqlalchemy as sql
 
 from hub.base import file_io
+from hub.base.translation import gettext, noop
 from hub.errors import HubError
 from hub.inbox import db
 
@@ -42,11 +43,11 @@ DELIVERIES = sql.Table(
     sql.Column("reply", sql.Text, nullable=False),
 )
 LEDGER = db.Store(
-    name="the ledger of what was sent",
+    name=noop("the ledger of what was sent"),
     tables=TABLES,
-    way=(
+    way=noop(
         "look in the archive of the list which issues have left, and write `status: sent` into each;"
-        " then delete it: rm {file}"
+        " then delete it: rm %(file)s"
     ),
 )
 
@@ -93,7 +94,11 @@ def begin(place: Path | str, begun: LedgerEntry, allowed: Collection[State]) -> 
         elif state in allowed:
             connection.execute(sql.update(DELIVERIES).where(*_row(begun)).values(asdict(begun)))
         else:
-            message = f"the issue of {begun.issue} is {state} by now, so nothing was done: hub send --status says more"
+            message = gettext(
+                "the issue of %(issue)s is %(state)s by now, so nothing was done: hub send --status says more",
+                issue=begun.issue,
+                state=state,
+            )
             raise HubError(message)
 
 

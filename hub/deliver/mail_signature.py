@@ -13,6 +13,8 @@ from email import policy
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
@@ -65,17 +67,29 @@ def wrong(found: MailSignature) -> tuple[str, ...]:
 
 def _wrong(found: MailSignature) -> Iterator[str]:
     if not found.domains:
-        yield "the mail has no signature (DKIM-Signature): let the mail server sign, or save the mail as it arrived"
+        yield gettext(
+            "the mail has no signature (DKIM-Signature): let the mail server sign, or save the mail as it arrived"
+        )
     elif not found.is_aligned:
         signed = ", ".join(found.domains)
-        yield f"the mail is signed for {signed} and not for {found.sender}: let the mail server sign for that domain"
+        yield gettext(
+            "the mail is signed for %(signed)s and not for %(sender)s: let the mail server sign for that domain",
+            signed=signed,
+            sender=found.sender,
+        )
     if found.verdict not in {"", "pass"}:
         yield (
-            f"the server that took it says dkim={found.verdict}: compare the key in the DNS with that of the mail "
-            "server, and see that nothing changes the mail after it was signed"
+            gettext(
+                "the server that took it says dkim=%(verdict)s: compare the key in the DNS with that of the mail "
+                "server, and see that nothing changes the mail after it was signed",
+                verdict=found.verdict,
+            )
         )
     for name in found.uncovered:
-        yield f"the signature does not cover {name}, so mail programs show no button to leave: add it to what is signed"
+        yield gettext(
+            "the signature does not cover %(name)s, so mail programs show no button to leave: add it to what is signed",
+            name=name,
+        )
 
 
 def _results(mail: Message) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.base import file_io
+from hub.base.translation import gettext
 from hub.content import merge_tags
 from hub.newsletter import render
 
@@ -40,8 +41,13 @@ def paths(issue: Issue, service: str) -> tuple[str, ...]:
 def steps(issue: Issue, service: str) -> tuple[str, str, str, str]:
     """Return what is left for a person to do."""
     return (
-        f"1. In {service}, begin a campaign with the subject: {issue.subject}",
-        "2. Choose HTML of your own, and paste the file that ends in .html",
-        "3. Paste the file that ends in .txt as its plain text, and send a test to yourself",
-        f"4. Send it there, then: hub send --uncertain leave, which writes `status: sent` into {issue.path}",
+        gettext(
+            "1. In %(service)s, begin a campaign with the subject: %(subject)s", service=service, subject=issue.subject
+        ),
+        gettext("2. Choose HTML of your own, and paste the file that ends in .html"),
+        gettext("3. Paste the file that ends in .txt as its plain text, and send a test to yourself"),
+        gettext(
+            "4. Send it there, then: hub send --uncertain leave, which writes `status: sent` into %(path)s",
+            path=issue.path,
+        ),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hub.base import clock, date_format
+from hub.base import clock, date_format, translation
+from hub.base.translation import gettext, ngettext
 from hub.content import merge_tags
 from hub.deliver import archive_page, git_state
 from hub.newsletter.checks import errors
@@ -40,25 +41,34 @@ def refusals(
 
 def _status(issue: Issue) -> Iterator[str]:
     if issue.status == "draft":
-        yield f"{issue.path} is a draft; write `status: ready` in it when it is good"
+        yield gettext("%(path)s is a draft; write `status: ready` in it when it is good", path=issue.path)
     if issue.status == "sent":
-        yield f"{issue.path} says that it was sent; hub digest --date DAY begins another issue"
+        yield gettext("%(path)s says that it was sent; hub digest --date DAY begins another issue", path=issue.path)
 
 
 def _way_out(config: Config, delivery: Delivery) -> Iterator[str]:
     """Yield a refusal where a list would send the tag of a service: only the service knows what to put there."""
     tag = config.newsletter.unsubscribe
     if delivery.to == "list" and merge_tags.is_tag(tag):
-        yield f"mkdocs.yml: a list does not fill in `unsubscribe: {tag}`; write the address where its members leave"
+        yield gettext(
+            "mkdocs.yml: a list does not fill in `unsubscribe: %(tag)s`; write the address where its members leave",
+            tag=tag,
+        )
 
 
 def _approval(issue: Issue, delivery: Delivery) -> Iterator[str]:
     """Yield a refusal where too few people other than the editor have agreed; a merged change of the file says who."""
     others = {name.casefold() for name in issue.approved_by} - {(issue.editor or "").casefold()}
     if len(others) < delivery.approve:
-        who = "1 person" if delivery.approve == 1 else f"{delivery.approve} people"
-        fix = "add `approved_by: [NAME]` in a pull request that they merge"
-        yield f"{issue.path}: {who} other than the editor must approve the issue, and {len(others)} did; {fix}"
+        fix = gettext("add `approved_by: [NAME]` in a pull request that they merge")
+        yield ngettext(
+            "%(path)s: %(num)s person other than the editor must approve the issue, and %(count)s did; %(fix)s",
+            "%(path)s: %(num)s people other than the editor must approve the issue, and %(count)s did; %(fix)s",
+            delivery.approve,
+            path=issue.path,
+            count=len(others),
+            fix=fix,
+        )
 
 
 def _time(issue: Issue, config: Config, delivery: Delivery) -> Iterator[str]:
@@ -66,6 +76,8 @@ def _time(issue: Issue, config: Config, delivery: Delivery) -> Iterator[str]:
         return
     last = datetime.combine(issue.day, SENT_AT, config.timezone) + delivery.not_after
     if clock.now() > last:
-        until = f"{date_format.weekday(last.date())} at {last:%H:%M}"
-        fix = "send it with the next issue, or change `not_after` in mkdocs.yml"
-        yield f"{issue.path} was to leave until {until}, and it is later; {fix}"
+        until = date_format.moment(last, translation.spoken())
+        fix = gettext("send it with the next issue, or change `not_after` in mkdocs.yml")
+        yield gettext(
+            "%(path)s was to leave until %(until)s, and it is later; %(fix)s", path=issue.path, until=until, fix=fix
+        )

@@ -8,7 +8,8 @@ from datetime import datetime
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Literal, get_args
 
-from hub.base import clock, date_format, plug_ins
+from hub.base import clock, date_format, plug_ins, translation
+from hub.base.translation import gettext, noop
 from hub.content import loader, translations
 from hub.deliver import credentials, destinations, ledger, readiness, sent_mark, smtp
 from hub.deliver.destinations import OutgoingIssue, Prepared
@@ -29,23 +30,23 @@ if TYPE_CHECKING:
     from hub.deliver.ledger import LedgerEntry, State
     from hub.errors import Problem
 
-TEST = "[Test] "
+TEST = noop("[Test] ")
 MOST_TESTS = 10
-BUSY = "somebody else sends at this moment; wait until they are done: hub send --status"
+BUSY = noop("somebody else sends at this moment; wait until they are done: hub send --status")
 # What speaks against sending an issue that the ledger knows.
 KNOWN: dict[State, str] = {
     "sending": BUSY,
-    "sent": "{path} left on {day} at {time}, sent by {editor}; it never leaves twice",
-    "uncertain": (
-        "nobody knows whether {path} has left: {reply}. Look for {message_id} where it went ({destination}); "
+    "sent": noop("%(path)s left on %(day)s at %(time)s, sent by %(editor)s; it never leaves twice"),
+    "uncertain": noop(
+        "nobody knows whether %(path)s has left: %(reply)s. Look for %(message_id)s where it went (%(destination)s); "
         "if it is there: hub send --uncertain leave; if it is not: hub send --uncertain retry"
     ),
-    "pending": "{path} has not left yet: {reply}; hub send --resume tries again",
-    "failed": "{path} was refused: {reply}; when that is fixed: hub send --resume",
+    "pending": noop("%(path)s has not left yet: %(reply)s; hub send --resume tries again"),
+    "failed": noop("%(path)s was refused: %(reply)s; when that is fixed: hub send --resume"),
 }
 AGAIN: tuple[State, ...] = ("pending", "failed")
 OPEN: tuple[State, ...] = ("uncertain",)
-NOWHERE = "mkdocs.yml does not say where issues go; add `delivery: {to: …}` below `newsletter:`"
+NOWHERE = noop("mkdocs.yml does not say where issues go; add `delivery: {to: …}` below `newsletter:`")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +76,7 @@ class SendPlan:
     @property
     def reach(self) -> str:
         """Return what the destination gets, in words."""
-        return destinations.DELIVERIES.find(self.delivery.to)[1].reach
+        return gettext(destinations.DELIVERIES.find(self.delivery.to)[1].reach)
 
     @property
     def confirmation(self) -> str:
@@ -105,16 +106,24 @@ def test(config: Config, day: date | None, addresses: Sequence[str]) -> tuple[Is
     """
     listed = config.newsletter.delivery.address if config.newsletter.delivery else None
     if listed and listed.casefold() in map(str.casefold, addresses):
-        message = f"{listed} is the list itself, and a test never goes there; name your own address"
+        message = gettext(
+            "%(listed)s is the list itself, and a test never goes there; name your own address", listed=listed
+        )
         raise HubError(message)
     if not addresses or len(addresses) > MOST_TESTS:
-        found = f"{len(addresses)} addresses are too many" if addresses else "a test needs an address"
-        message = f"{found}; name up to {MOST_TESTS}, or write them under `delivery: test:` in mkdocs.yml"
+        found = gettext("a test needs an address")
+        if addresses:
+            found = gettext("%(count)s addresses are too many", count=len(addresses))
+        message = gettext(
+            "%(found)s; name up to %(most)s, or write them under `delivery: test:` in mkdocs.yml",
+            found=found,
+            most=MOST_TESTS,
+        )
         raise HubError(message)
     relay = smtp.relay(credentials.secret(config.root, smtp.VARIABLE, smtp.EXAMPLE))
     issue = _issue(loader.load(config), day, config)
     words = draft_phrases.say(translations.settings(config, issue.lang), "test", issue.status)
-    marked = replace(issue, subject=f"{TEST}{issue.subject}", note=f"{words}\n\n{issue.note}".strip())
+    marked = replace(issue, subject=f"{gettext(TEST)}{issue.subject}", note=f"{words}\n\n{issue.note}".strip())
     plain, html = render.text(marked, config), render.html(marked, config)
     now, sender = _now(config), _sender(config)
     return issue, tuple(
@@ -144,7 +153,7 @@ def plan(config: Config, day: date | None, *, resume: bool = False, minutes: int
     """
     delivery = config.newsletter.delivery
     if delivery is None:
-        raise HubError(NOWHERE)
+        raise HubError(gettext(NOWHERE))
     destinations.DELIVERIES.find(delivery.to)  # a plug-in that cannot be used is named before anything else
     known = {one.issue: one for one in status(config) if one.destination == destination(delivery)}
     shelves = loader.load(config)
@@ -159,8 +168,12 @@ def plan(config: Config, day: date | None, *, resume: bool = False, minutes: int
 
 def _known(entry: LedgerEntry, issue: Issue) -> str:
     at = datetime.fromisoformat(entry.changed)
-    words = asdict(entry) | {"path": issue.path, "day": date_format.day(at.date()), "time": f"{at:%H:%M}"}
-    return KNOWN[entry.state].format(**words)
+    words = asdict(entry) | {
+        "path": issue.path,
+        "day": date_format.day(at.date(), translation.spoken()),
+        "time": f"{at:%H:%M}",
+    }
+    return gettext(KNOWN[entry.state], **words)
 
 
 def chosen(config: Config, day: date | None) -> Issue:
@@ -171,7 +184,7 @@ def chosen(config: Config, day: date | None) -> Issue:
 def known(config: Config, issue: Issue) -> SendPlan:
     """Return a plan for an issue of which another ledger says all; nothing was checked."""
     if config.newsletter.delivery is None:
-        raise HubError(NOWHERE)
+        raise HubError(gettext(NOWHERE))
     return SendPlan(config=config, delivery=config.newsletter.delivery, issue=issue)
 
 
@@ -183,7 +196,7 @@ def send(plan: SendPlan, *, start: bool = False) -> SendResult:
     place = ledger.database(plan.config.root)
     with ledger.alone(place) as is_alone:
         if not is_alone:
-            raise HubError(BUSY)
+            raise HubError(gettext(BUSY))
         plug_in, way = destinations.DELIVERIES.find(plan.delivery.to)
         prepared = _prepared(plug_in, way, plan)
         if prepared.waits_to_start and not start:
@@ -202,9 +215,11 @@ def settle(plan: SendPlan, *, has_left: bool) -> SendResult:
     """
     place, entry = ledger.database(plan.config.root), plan.entry
     if entry is None or entry.state != "uncertain":
-        message = f"nothing is uncertain about {plan.issue.path}: hub send --status shows what is known"
+        message = gettext(
+            "nothing is uncertain about %(path)s: hub send --status shows what is known", path=plan.issue.path
+        )
         raise HubError(message)
-    changed = _changed(entry, plan.config, "sent" if has_left else "pending", "an editor said so")
+    changed = _changed(entry, plan.config, "sent" if has_left else "pending", gettext("an editor said so"))
     ledger.begin(place, changed, OPEN)
     if has_left:
         _close(plan)
@@ -224,7 +239,7 @@ def _prepared(plug_in: PlugIn | None, way: Destination, plan: SendPlan) -> Prepa
     with plug_ins.blamed(plug_in):
         found = way.prepare(outgoing)
         if not isinstance(found, Prepared):
-            message = f"it prepared {found!r}, which is not a hub.api.Prepared"
+            message = gettext("it prepared %(found)s, which is not a hub.api.Prepared", found=repr(found))
             raise TypeError(message)
     return found
 
@@ -235,7 +250,10 @@ def _left(plug_in: PlugIn | None, leave: Callable[[], smtp.Outcome]) -> smtp.Out
         with plug_ins.blamed(plug_in):
             outcome = leave()
             if getattr(outcome, "state", None) not in get_args(OutcomeState):
-                message = f"it said {outcome!r} of what became of the issue, which is not a hub.api.Outcome"
+                message = gettext(
+                    "it said %(outcome)s of what became of the issue, which is not a hub.api.Outcome",
+                    outcome=repr(outcome),
+                )
                 raise TypeError(message)
     except HubError as error:
         return smtp.Outcome(state="uncertain", reply=str(error))
@@ -251,7 +269,7 @@ def _begin(plan: SendPlan, place: Path | str, message_id: str, state: State = "s
         message_id=message_id,
         editor=decisions.editor(os.environ, plan.config.root),
         changed=_now(plan.config).isoformat(),
-        reply="its files were made to be pasted" if state == "uncertain" else "",
+        reply=gettext("its files were made to be pasted") if state == "uncertain" else "",
     )
     ledger.begin(place, begun, AGAIN if plan.entry else ())
     return begun
@@ -273,7 +291,8 @@ def _settle(place: Path | str) -> None:
     for entry in ledger.entries(place):
         if entry.state == "sending":
             ledger.save(
-                place, replace(entry, state="uncertain", reply="the process that sent it ended before the answer")
+                place,
+                replace(entry, state="uncertain", reply=gettext("the process that sent it ended before the answer")),
             )
 
 
@@ -286,19 +305,19 @@ def _issue(shelves: Library, day: date | None, config: Config) -> Issue:
     if day:
         found = next((issue for issue in shelves.issues if issue.day == day), None)
         if found is None:
-            message = f"there is no issue of {day}; hub digest --date {day} begins one"
+            message = gettext("there is no issue of %(day)s; hub digest --date %(day)s begins one", day=day)
             raise HubError(message)
         return found
     ready = [issue for issue in shelves.issues if issue.status == "ready"]
     if len(ready) > 1:
         listed = ", ".join(str(issue.day) for issue in reversed(ready))
-        message = f"more than one issue is ready ({listed}); say which with --date"
+        message = gettext("more than one issue is ready (%(listed)s); say which with --date", listed=listed)
         raise HubError(message)
     today = clock.today(config.timezone)
     coming = [issue for issue in shelves.issues if issue.day >= today][-1:]
     found = next(iter((*ready, *coming, *shelves.issues)), None)
     if found is None:
-        message = "there is no issue yet; hub digest begins one"
+        message = gettext("there is no issue yet; hub digest begins one")
         raise HubError(message)
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.content import front_matter_lines, loader
 from hub.errors import ContentError, HubError
 from hub.newsletter import issue_files
@@ -30,7 +31,11 @@ def close(issue: Issue, config: Config, at: datetime, delivered: str) -> None:
     after = front_matter_lines.changed(before, values)
     if known is None or _read(after, issue, config) != replace(known, status="sent", sent=at, delivered=delivered):
         lines = ", ".join(f"`{name}: {value}`" for name, value in values.items())
-        message = f"the issue was sent, but {issue.path} could not be changed; write in it: {lines}"
+        message = gettext(
+            "the issue was sent, but %(path)s could not be changed; write in it: %(lines)s",
+            path=issue.path,
+            lines=lines,
+        )
         raise HubError(message)
     issue_files.write_source(after, issue, config)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from hub.base import text
+from hub.base.translation import gettext
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -78,13 +79,21 @@ def relay(address: str) -> Relay:
         patience=patience,
     )
     if found.password and not (found.is_encrypted or found.starttls):
-        message = f"{VARIABLE} would send its password for everybody to read; leave out `starttls=no`"
+        message = gettext(
+            "%(variable)s would send its password for everybody to read; leave out `starttls=no`", variable=VARIABLE
+        )
         raise HubError(message)
     return found
 
 
 def _no_address() -> HubError:
-    return HubError(f"{VARIABLE} is not the address of a mail server; write {EXAMPLE}, or smtps:// for port 465")
+    return HubError(
+        gettext(
+            "%(variable)s is not the address of a mail server; write %(example)s, or smtps:// for port 465",
+            variable=VARIABLE,
+            example=EXAMPLE,
+        )
+    )
 
 
 def send(relay: Relay, sender: str, recipient: str, message: bytes) -> Outcome:
@@ -132,7 +141,9 @@ class Connection:
             return self._refused(error.smtp_code, error.smtp_error, stage)
         except (OSError, smtplib.SMTPException) as error:
             self._lost()
-            return Outcome(state="pending", reply=self._words(f"no connection: {error}"), stage="connection")
+            return Outcome(
+                state="pending", reply=self._words(gettext("no connection: %(error)s", error=error)), stage="connection"
+            )
 
     def _ready(self) -> smtplib.SMTP:
         """Return a client that has nothing in hand: the one that is there, if the server still listens to it."""
@@ -161,7 +172,9 @@ class Connection:
             raise
         except (OSError, smtplib.SMTPException) as error:
             self._lost()
-            return Outcome(state="uncertain", reply=self._words(f"no answer to the message: {error}"))
+            return Outcome(
+                state="uncertain", reply=self._words(gettext("no answer to the message: %(error)s", error=error))
+            )
         client.sock.settimeout(client.timeout)
         said = self._said(code, reply)
         return Outcome(state="sent", reply=said) if code == OK else self._refused(code, reply, "message")

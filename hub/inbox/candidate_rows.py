@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import sqlalchemy as sql
 
 from hub.base import urls
+from hub.base.translation import noop
 from hub.collect import candidate_codec
 from hub.inbox import db, event_draft
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 WAITING, LATER, KEPT, DROPPED = "waiting", "later", "kept", "dropped"
 # What no editor has judged for good: its sources may still change it, and every verb takes it.
 OPEN = (WAITING, LATER)
+# What people call these states.
+STATE_WORDS = {WAITING: noop("waiting"), LATER: noop("later"), KEPT: noop("kept"), DROPPED: noop("dropped")}
 
 CANDIDATES = sql.Table(
     "candidates",

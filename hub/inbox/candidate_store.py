@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sql
 
+from hub.base.translation import gettext
 from hub.collect import candidate_codec
 from hub.errors import HubError
 from hub.inbox import candidate_rows, db, decisions, event_offers
@@ -325,7 +326,9 @@ class Inbox:
         yield from decisions.told(self.connection, states)
         unknown = [str(number) for number in numbers if number not in states]
         if unknown:
-            yield f"nothing is in the inbox under {', '.join(unknown)}; `hub inbox` lists what is there"
+            yield gettext(
+                "nothing is in the inbox under %(names)s; `hub inbox` lists what is there", names=", ".join(unknown)
+            )
 
     def place(self, candidate: Candidate) -> tuple[int, str]:
         """Return the number of a candidate that the database has, and its state."""

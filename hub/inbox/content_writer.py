@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from hub.base import text, urls
+from hub.base.translation import gettext, noop
 from hub.content import fields_by_kind, front_matter, validation
 from hub.content.issue import linked_addresses
 from hub.errors import HubError
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from hub.content.settings import Config, Source
 
 # A blank as `hub new` leaves them: `hub check` and `hub build` refuse it, and every other command can read the file.
-NO_SUMMARY = "TODO: what a reader learns, in one or two whole sentences."
-NO_DAY = "TODO: the day, such as 2026-11-17"
+BLANK = "TODO: "
+NO_SUMMARY = noop("what a reader learns, in one or two whole sentences.")
+NO_DAY = noop("the day, such as 2026-11-17")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,13 +75,15 @@ def _by_key(given: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def of_sources(config: Config) -> dict[str, str]:
     """Return the name of the source that has each address, by the key of the address."""
-    return _by_key((source.url, f"the source {source.key}") for source in config.sources if source.url)
+    return _by_key(
+        (source.url, gettext("the source %(key)s", key=source.key)) for source in config.sources if source.url
+    )
 
 
 def there(addresses: Iterable[str], known: Mapping[str, str]) -> str:
     """Say which file or source has one of these addresses, in words for who would add it again; "" where none has."""
     found = (
-        f"{known[key]} has the address {url} already"
+        gettext("%(known)s has the address %(url)s already", known=known[key], url=url)
         for url in addresses
         for key in _keys(url, urls.entry_key)
         if key in known
@@ -97,7 +101,11 @@ def check(choices: Mapping[str, Any], config: Config) -> None:
     sections = fields_by_kind.sections(config.newsletter.sections)
     section = choices.get("section")
     if section and section not in sections:
-        message = f"no section for articles is called {section!r}: {validation.nearest(section, sections)}"
+        message = gettext(
+            "no section for articles is called %(section)s: %(near)s",
+            section=repr(section),
+            near=validation.nearest(section, sections),
+        )
         raise HubError(message)
 
 
@@ -151,7 +159,7 @@ def _article(candidate: Candidate, config: Config, source: Source | None, today:
         "source": candidate.source,
         "published": _published(candidate, today),
         "section": (source and source.section) or next(iter(sections), None),
-        "summary": candidate.summary or NO_SUMMARY,
+        "summary": candidate.summary or f"{BLANK}{gettext(NO_SUMMARY)}",
         "added": today,
         "issue": None,
         "authors": candidate.authors,
@@ -166,8 +174,12 @@ def _published(candidate: Candidate, today: date) -> date | str:
     given = candidate.published.date() if candidate.published else None
     if given and given <= today + timedelta(days=1):
         return given
-    found = f"the source says {given}, and that is to come" if given else candidate.doubt or "the source gives none"
-    return f"{NO_DAY}; {found}"
+    found = (
+        gettext("the source says %(given)s, and that is to come", given=given)
+        if given
+        else candidate.doubt or gettext("the source gives none")
+    )
+    return f"{BLANK}{gettext(NO_DAY)}; {found}"
 
 
 def _event(candidate: Candidate, config: Config) -> dict[str, Any]:
@@ -179,7 +191,7 @@ def _event(candidate: Candidate, config: Config) -> dict[str, Any]:
         "start": times["start"],
         "end": times["end"],
         "repeat": times["repeat"],
-        "summary": candidate.summary or NO_SUMMARY,
+        "summary": candidate.summary or f"{BLANK}{gettext(NO_SUMMARY)}",
         "timezone": times["timezone"],
         "url": candidate.url,
         "host": candidate.host,
@@ -194,7 +206,7 @@ def sign_up(address: str | None) -> str:
 
     The field `url` stays the event's own page, by which the event is recognized.
     """
-    return f"[Register for this event](<{address}>)\n" if address else ""
+    return gettext("[Register for this event](<%(address)s>)", address=address) + "\n" if address else ""
 
 
 def address(candidate: Candidate) -> str:

@@ -16,6 +16,7 @@ import sqlalchemy as sql
 from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 
 from hub.base import file_io
+from hub.base.translation import gettext, noop
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -39,9 +40,11 @@ class Store:
 
 TABLES = sql.MetaData()
 INBOX = Store(
-    name="the inbox",
+    name=noop("the inbox"),
     tables=TABLES,
-    way="delete it, and the next hub fetch makes a new one; only what waits and what was dropped is lost: rm {file}",
+    way=noop(
+        "delete it, and the next hub fetch makes a new one; only what waits and what was dropped is lost: rm %(file)s"
+    ),
 )
 POSTGRES = "postgresql+psycopg"
 # Names of the two programs as people write them, and as SQLAlchemy knows them.
@@ -52,7 +55,7 @@ DRIVERS = {
     "postgresql": POSTGRES,
     POSTGRES: POSTGRES,
 }
-SHAPE = "write postgresql://USER:PASSWORD@HOST/NAME, or sqlite:////PATH/OF/A/FILE.db"
+SHAPE = noop("write postgresql://USER:PASSWORD@HOST/NAME, or sqlite:////PATH/OF/A/FILE.db")
 # How long to wait for another command, or for a server that does not answer. An address may say otherwise.
 SECONDS = 10
 WAITS = {"sqlite": "timeout", "postgresql": "connect_timeout"}
@@ -82,34 +85,36 @@ WORK = {
     ),
 }
 FIRST_PAUSE = 0.05
-BUSY = "another hub command is using {store}; try again in a moment"
+BUSY = noop("another hub command is using %(store)s; try again in a moment")
 # https://sqlite.org/rescode.html, the primary codes
 FILES = {
     "SQLITE_BUSY": BUSY,
     "SQLITE_LOCKED": BUSY,
-    "SQLITE_CANTOPEN": "the file {file} cannot be opened; does its folder exist, and may you write to it?",
-    "SQLITE_CORRUPT": "the file {file} is damaged; {way}",
-    "SQLITE_FULL": "the disk of {file} is full; free some space and try again",
-    "SQLITE_IOERR": "the disk of {file} cannot be read or written; is it full?",
-    "SQLITE_NOTADB": "the file {file} is not a database, or is damaged; {way}",
-    "SQLITE_PERM": "you do not have permission to write to {file}",
-    "SQLITE_READONLY": "you do not have permission to write to {file}",
+    "SQLITE_CANTOPEN": noop("the file %(file)s cannot be opened; does its folder exist, and may you write to it?"),
+    "SQLITE_CORRUPT": noop("the file %(file)s is damaged; %(way)s"),
+    "SQLITE_FULL": noop("the disk of %(file)s is full; free some space and try again"),
+    "SQLITE_IOERR": noop("the disk of %(file)s cannot be read or written; is it full?"),
+    "SQLITE_NOTADB": noop("the file %(file)s is not a database, or is damaged; %(way)s"),
+    "SQLITE_PERM": noop("you do not have permission to write to %(file)s"),
+    "SQLITE_READONLY": noop("you do not have permission to write to %(file)s"),
 }
 # https://www.postgresql.org/docs/current/errcodes-appendix.html, codes and classes of codes
-SILENT = "the database server at {server} does not answer, or does not let you in; check {variable}"
+SILENT = noop("the database server at %(server)s does not answer, or does not let you in; check %(variable)s")
 SERVERS = {
     "": SILENT,
     "08": SILENT,
-    "22": "a text cannot be saved at {server}; does its database have the encoding UTF8?",
-    "25006": "the database server at {server} does not accept changes: it is a replica, or read-only",
+    "22": noop("a text cannot be saved at %(server)s; does its database have the encoding UTF8?"),
+    "25006": noop("the database server at %(server)s does not accept changes: it is a replica, or read-only"),
     "28": SILENT,
     "3D": SILENT,
-    "3F": "the database at {server} has no schema that you may use",
+    "3F": noop("the database at %(server)s has no schema that you may use"),
     "40": BUSY,
-    "42501": "at {server} you may not create or change tables; the database user needs that permission in its schema",
-    "53": "the database server at {server} has no space or no connection left; try again later",
+    "42501": noop(
+        "at %(server)s you may not create or change tables; the database user needs that permission in its schema"
+    ),
+    "53": noop("the database server at %(server)s has no space or no connection left; try again later"),
     "55P03": BUSY,
-    "57": "the database server at {server} has ended the connection; try again in a moment",
+    "57": noop("the database server at %(server)s has ended the connection; try again in a moment"),
 }
 
 
@@ -169,7 +174,11 @@ def alone(database: Path | str, store: Store) -> Iterator[bool]:
     url = _url(database, store)
     if url.get_backend_name() == "sqlite":
         if url.database in {None, "", ":memory:"}:
-            message = f"{store.variable} names no file, so nothing would remember what was sent; {SHAPE}"
+            message = gettext(
+                "%(variable)s names no file, so nothing would remember what was sent; %(shape)s",
+                variable=store.variable,
+                shape=gettext(SHAPE),
+            )
             raise HubError(message)
         file = Path(str(url.database))
         with file_io.locked(file.parent, Path(f"{file.name}.lock"), 0) as is_held:
@@ -238,7 +247,7 @@ def statements(database: Path | str, store: Store, number: int) -> Iterator[Stat
     url = _url(database, store)
     with ExitStack() as stack:
         if url.get_backend_name() == "sqlite" and not stack.enter_context(alone(database, store)):
-            raise HubError(BUSY.format(store=store.name))
+            raise HubError(busy(store))
         engine = _engine(
             url, store, isolation_level="AUTOCOMMIT", pool_size=1, max_overflow=0, pool_reset_on_return=None
         )
@@ -247,6 +256,11 @@ def statements(database: Path | str, store: Store, number: int) -> Iterator[Stat
         found = Statements(engine, url, store)
         stack.callback(found.close)
         yield found
+
+
+def busy(store: Store) -> str:
+    """Say that another command uses a store."""
+    return gettext(BUSY, store=gettext(store.name))
 
 
 def _begin_work(kind: str, number: int, connection: Any, _: object) -> None:  # noqa: ANN401  the driver's own
@@ -280,7 +294,10 @@ def _engine(url: sql.URL, store: Store, **pool: Any) -> sql.Engine:  # noqa: ANN
     try:
         engine = sql.create_engine(url, connect_args=ARGUMENTS[kind] | waits, hide_parameters=True, **pool)
     except ImportError as error:
-        message = f"{store.variable} names a PostgreSQL server; to use one: pip install 'practice-hub[postgres]'"
+        message = gettext(
+            "%(variable)s names a PostgreSQL server; to use one: pip install 'practice-hub[postgres]'",
+            variable=store.variable,
+        )
         raise HubError(message) from error
     if store.erases and kind == "sqlite":
         sql.event.listen(engine, "connect", _erase)
@@ -305,10 +322,17 @@ def _url(database: Path | str, store: Store = INBOX) -> sql.URL:
     try:
         url = sql.make_url(database)
     except (SQLAlchemyError, ValueError) as error:
-        message = f"{store.variable} is not the address of a database; {SHAPE}"
+        message = gettext(
+            "%(variable)s is not the address of a database; %(shape)s", variable=store.variable, shape=gettext(SHAPE)
+        )
         raise HubError(message) from error
     if url.drivername not in DRIVERS:
-        message = f"{store.variable} begins with {url.drivername!r}, which hub does not know; {SHAPE}"
+        message = gettext(
+            "%(variable)s begins with %(drivername)s, which hub does not know; %(shape)s",
+            variable=store.variable,
+            drivername=repr(url.drivername),
+            shape=gettext(SHAPE),
+        )
         raise HubError(message)
     return url.set(drivername=DRIVERS[url.drivername])
 
@@ -342,12 +366,17 @@ def _words(error: SQLAlchemyError, url: sql.URL, store: Store) -> str:
         code = getattr(cause, "sqlite_errorname", "")  # sqlite3 names the finer codes: SQLITE_IOERR_WRITE
         known = FILES.get("_".join(code.split("_")[:2]))
         file = shlex.quote(str(url.database))
-        found = known and known.format(store=store.name, file=file, way=store.way.format(file=file))
+        found = known and gettext(known, store=gettext(store.name), file=file, way=gettext(store.way, file=file))
     else:
         code = getattr(cause, "sqlstate", None) or ("22" if isinstance(error, DataError) else "")
         known = SERVERS.get(code) or SERVERS.get(code[:2])
-        found = known and known.format(store=store.name, server=_shown(url), variable=store.variable)
-    return found or f"{store.name} at {_shown(url)} cannot be used; its database says {code or type(error).__name__}"
+        found = known and gettext(known, store=gettext(store.name), server=_shown(url), variable=store.variable)
+    return found or gettext(
+        "%(name)s at %(url)s cannot be used; its database says %(value)s",
+        name=gettext(store.name),
+        url=_shown(url),
+        value=code or type(error).__name__,
+    )
 
 
 def _shown(url: sql.URL) -> str:

@@ -13,6 +13,7 @@ import sqlalchemy as sql
 from hub.base import date_format, text, translation
 from hub.base.translation import gettext, noop
 from hub.inbox import db
+from hub.inbox.candidate_rows import STATE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -150,14 +151,25 @@ def told(connection: sql.Connection, candidates: Mapping[int, str]) -> Iterator[
     """Say of each candidate, given with its state, who brought it there and when, and the way back."""
     found = last(connection, list(candidates))
     for number, state in candidates.items():
-        yield f"{number}: {state}{by_whom(found.get(number))}; hub undo {number} takes that back"
+        yield gettext(
+            "%(number)s: %(decided)s; hub undo %(number)s takes that back",
+            number=number,
+            decided=decided(state, found.get(number)),
+        )
 
 
-def by_whom(decision: Decided | None) -> str:
-    """Return who decided and when, as words that follow a state."""
+def decided(state: str, decision: Decided | None) -> str:
+    """Return a state of a candidate, and who brought it there and when, in words."""
+    words = gettext(STATE_WORDS[state])
     if decision is None:  # versions before this table remembered the state alone
-        return " before"
-    return f" by {decision.by} on {date_format.day(decision.at.date())} at {decision.at:%H:%M}"
+        return gettext("%(state)s before", state=words)
+    return gettext(
+        "%(state)s by %(editor)s on %(day)s at %(time)s",
+        state=words,
+        editor=decision.by,
+        day=date_format.day(decision.at.date(), translation.spoken()),
+        time=f"{decision.at:%H:%M}",
+    )
 
 
 def nearly_the_same(judged: Decided) -> str:

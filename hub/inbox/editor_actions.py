@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hub.base import clock, urls
+from hub.base.translation import gettext, noop
 from hub.collect import source_fetcher
 from hub.collect.host_queue import Guest
 from hub.content import loader, same_story
@@ -108,7 +109,15 @@ def numbers_in(config: Config, body: str, *, ticked: bool) -> tuple[int, ...]:
 
 
 class SameStoryError(HubError):
-    """Say that what is to be kept tells the same story as a file of content/ or as something else to be kept."""
+    """Say that what is to be kept tells the same story as a file of content/ or as something else to be kept.
+
+    `stories` says so alone; the message says what a command does about it, too.
+    """
+
+    def __init__(self, stories: Mapping[int, str]) -> None:
+        self.stories = "\n".join(stories.values())
+        way = noop("%(story)s; hub keep %(number)s --yes keeps it, too")
+        super().__init__("\n".join(gettext(way, story=story, number=number) for number, story in stories.items()))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,7 +161,7 @@ def journal(config: Config, tell: Callable[[str], None]) -> Iterator[None]:
     """Hold the journal of a hub for a step that changes files; what one that died has begun is settled first."""
     with pending_files.locked(config.root, db.SECONDS) as is_held:
         if not is_held:
-            raise HubError(db.BUSY.format(store=db.INBOX.name))
+            raise HubError(db.busy(db.INBOX))
         _resume(config.root, tell)
         yield
 
@@ -172,15 +181,20 @@ def _resume(root: Path, tell: Callable[[str], None]) -> None:
     if not pending_files.is_begun(root):
         return
     intent, place = pending_files.read(root), open_inbox.database(root)
-    name = " ".join(intent.command.split()[:2]) or "hub command"
+    name = " ".join(intent.command.split()[:2]) or gettext("hub command")
     if not _is_saved(intent, place, name):
         pending_files.undo(root)
-        again = f"; to do it: {intent.command}" if intent.command else ""
-        tell(f"A {name} was interrupted before it was saved: nothing was done{again}")
+        again = gettext("; to do it: %(command)s", command=intent.command) if intent.command else ""
+        tell(
+            gettext("A %(name)s was interrupted before it was saved: nothing was done%(again)s", name=name, again=again)
+        )
         return
     files = pending_files.finish(root)
-    done = [*(f"kept: {path}" for path in files), *(f"removed: {path}" for path in intent.removes)]
-    tell("\n  ".join([f"A {name} that was interrupted is finished.", *done]))
+    done = [
+        *(gettext("kept: %(path)s", path=path) for path in files),
+        *(gettext("removed: %(path)s", path=path) for path in intent.removes),
+    ]
+    tell("\n  ".join([gettext("A %(name)s that was interrupted is finished.", name=name), *done]))
 
 
 def _is_saved(intent: pending_files.Intent, place: Path | str, name: str) -> bool:
@@ -188,14 +202,24 @@ def _is_saved(intent: pending_files.Intent, place: Path | str, name: str) -> boo
     if intent == pending_files.UNWRITTEN:
         return False
     if intent.database != db.name(place):
-        where = f"HUB_DATABASE_URL names {intent.database}" if intent.database else "HUB_DATABASE_URL is not set"
-        message = f"A {name} was interrupted. A command where {where}, as it was then, finishes or undoes it."
+        where = (
+            gettext("HUB_DATABASE_URL names %(database)s", database=intent.database)
+            if intent.database
+            else gettext("HUB_DATABASE_URL is not set")
+        )
+        message = gettext(
+            "A %(name)s was interrupted. A command where %(where)s, as it was then, finishes or undoes it.",
+            name=name,
+            where=where,
+        )
         raise HubError(message)
     try:
         with candidate_store.opened(place) as box:
             return decisions.is_recorded(box.connection, intent.step)
     except HubError as error:
-        message = f"A {name} was interrupted, and a later command will finish or undo it: {error}"
+        message = gettext(
+            "A %(name)s was interrupted, and a later command will finish or undo it: %(error)s", name=name, error=error
+        )
         raise HubError(message) from error
 
 
@@ -236,7 +260,12 @@ def _others(box: candidate_store.Inbox, numbers: Collection[int]) -> tuple[int, 
 
 def _tell_of(others: Iterable[candidate_store.Numbered], tell: Callable[[str], None]) -> None:
     for one in others:
-        tell(f"  with it, because it tells the same story: {one.number} {one.candidate.title}")
+        said = gettext(
+            "with it, because it tells the same story: %(number)s %(title)s",
+            number=one.number,
+            title=one.candidate.title,
+        )
+        tell(f"  {said}")
 
 
 def new_step(config: Config, key: str = "") -> decisions.DecisionStep:
@@ -257,7 +286,9 @@ def _drafts(
     today, drafts = clock.today(config.timezone), dict[str, content_writer.KeptFile]()
     for one in chosen:
         _refuse(one, choices, known)
-        known[urls.entry_key(content_writer.address(one.candidate))] = f"candidate {one.number}"
+        known[urls.entry_key(content_writer.address(one.candidate))] = gettext(
+            "candidate %(number)s", number=one.number
+        )
         draft = content_writer.compose(one.candidate, config, today, choices, drafts)
         drafts[draft.path] = replace(draft, number=one.number)
     return tuple(drafts.values())
@@ -267,10 +298,16 @@ def _refuse(one: candidate_store.Numbered, choices: Mapping[str, Any], known: Ma
     """Raise HubError for a candidate that cannot become a file as it was asked."""
     addresses = filter(None, (one.candidate.url, one.candidate.external_url))
     if there := content_writer.there(addresses, known):
-        message = f"{one.number}: {there}; hub drop {one.number} takes it out of the inbox"
+        message = gettext(
+            "%(number)s: %(there)s; hub drop %(number)s takes it out of the inbox", number=one.number, there=there
+        )
         raise HubError(message)
     if one.candidate.start and choices:
-        message = f"{one.number} is an event, and events take no --{' or --'.join(choices)}; keep it without"
+        message = gettext(
+            "%(number)s is an event, and events take no --%(names)s; keep it without",
+            number=one.number,
+            names=" or --".join(choices),
+        )
         raise HubError(message)
 
 
@@ -282,19 +319,23 @@ def _refuse_told_stories(drafts: Iterable[content_writer.KeptFile], config: Conf
         article for article in library.articles if any(abs(article.published - one.published) <= CLOSE for one in new)
     )
     groups = same_story.groups(map(same_story.of_article, (*new, *near)))
-    found = [
-        f"{number} tells the same story as {_listed(group - {path}, numbers)}; hub keep {number} --yes keeps it, too"
+    found = {
+        number: gettext(
+            "%(number)s tells the same story as %(others)s", number=number, others=_listed(group - {path}, numbers)
+        )
         for group in groups
         for path, number in numbers.items()
         if path in group
-    ]
+    }
     if found:
-        raise SameStoryError("\n".join(found))
+        raise SameStoryError(found)
 
 
 def _listed(paths: Iterable[str], numbers: Mapping[str, int]) -> str:
     """Return files in words; one that is to be written is named as the candidate that it is of."""
-    return ", ".join(f"candidate {numbers[path]}" if path in numbers else path for path in sorted(paths))
+    return ", ".join(
+        gettext("candidate %(number)s", number=numbers[path]) if path in numbers else path for path in sorted(paths)
+    )
 
 
 def later(
@@ -312,7 +353,7 @@ def later(
     today = clock.today(config.timezone)
     until = until or schedule.coming(loader.load(config).issues, config.newsletter, today) + schedule.DAY
     if until <= today:
-        message = f"{until} is not a day to come; write a later one, or leave --until out"
+        message = gettext("%(until)s is not a day to come; write a later one, or leave --until out", until=until)
         raise HubError(message)
     return until, _settle(config, tuple(numbers), candidate_rows.LATER, until, tell, step=step)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hub.base import clock, urls
+from hub.base.translation import gettext
 from hub.content import loader, occurrences
 from hub.inbox import content_writer, event_draft, event_offers, open_inbox
 from hub.inbox.candidate_rows import KEPT
@@ -75,11 +76,20 @@ def _advice(before: Candidate, offer: Candidate, event: Event, config: Config) -
     is_series = bool(before.dates and offer.dates)
     for name in FIELDS[3:] if is_series else FIELDS:
         if now[name] not in {was[name], have[name]}:
-            told = f"its source said {was[name]} before" if was[name] else "its source said nothing of it before"
-            yield f"write `{name}: {now[name]}`; {told}" if now[name] else f"delete `{name}`; {told}"
+            told = (
+                gettext("its source said %(was)s before", was=was[name])
+                if was[name]
+                else gettext("its source said nothing of it before")
+            )
+            yield (
+                gettext("write `%(name)s: %(now)s`; %(told)s", name=name, now=now[name], told=told)
+                if now[name]
+                else gettext("delete `%(name)s`; %(told)s", name=name, told=told)
+            )
     if is_series and _other_dates(event_draft.dates(before), event_draft.dates(offer), _dates_in_file(event)):
         dates = event_draft.dates(offer)
-        yield f"its dates are others now: {', '.join(dates[:MOST_SHOWN])}{', …' if dates[MOST_SHOWN:] else ''}"
+        more = ["…"] if dates[MOST_SHOWN:] else []
+        yield gettext("its dates are others now: %(dates)s", dates=", ".join((*dates[:MOST_SHOWN], *more)))
 
 
 def _facts(candidate: Candidate, config: Config) -> dict[str, Any]:

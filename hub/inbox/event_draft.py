@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hub.base import date_format
+from hub.base import date_format, translation
+from hub.base.translation import gettext, ngettext, noop
 from hub.content import occurrences, repeat_words
 from hub.content.models import Repeat
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from hub.collect.candidate import Candidate
 
-STATUS_WORDS = {"cancelled": "called off", "postponed": "put off by its host"}
+STATUS_WORDS = {"cancelled": noop("called off"), "postponed": noop("put off by its host")}
 
 
 def times(candidate: Candidate, hub_zone: ZoneInfo) -> dict[str, Any]:
@@ -67,8 +68,10 @@ def dates(candidate: Candidate) -> tuple[str, ...]:
 def occasion(candidate: Candidate) -> str:
     """Return what a list says of an event beside its day; "" where there is nothing to say."""
     more = len(candidate.dates[1:])
-    told = f"and {more} more {'date' if more == 1 else 'dates'}" if more else ""
-    return " ".join(filter(None, (told, STATUS_WORDS.get(candidate.status, ""))))
+    told = ngettext("and %(num)s more date", "and %(num)s more dates", more) if more else ""
+    return " ".join(
+        filter(None, (told, gettext(STATUS_WORDS[candidate.status]) if candidate.status in STATUS_WORDS else ""))
+    )
 
 
 def text(candidate: Candidate, hub_zone: ZoneInfo) -> str:
@@ -76,5 +79,5 @@ def text(candidate: Candidate, hub_zone: ZoneInfo) -> str:
     if not candidate.dates[1:] or _is_regular(candidate):
         return ""
     days = (_told(one, hub_zone) for one in candidate.dates[1:])
-    lines = (f"- {date_format.weekday(one)}, {date_format.clock(one)} {date_format.zone(one)}".rstrip() for one in days)
-    return "It takes place again on:\n\n" + "".join(f"{line}\n" for line in lines) + "\n"
+    lines = (f"- {date_format.moment(one, translation.spoken())}" for one in days)
+    return gettext("It takes place again on:") + "\n\n" + "".join(f"{line}\n" for line in lines) + "\n"

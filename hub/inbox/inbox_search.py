@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from hub.base import clock, sanitize_html, text
+from hub.base.translation import gettext
 from hub.content import content_addresses, fields_by_kind, loader, routes, validation
 from hub.content.issue import linked_addresses, offered_comment
 from hub.errors import HubError
@@ -185,11 +186,19 @@ def _check(wanted: Wanted, config: Config, every: Iterable[InboxLine]) -> None:
     """Raise HubError where nothing was found because a name is none."""
     keys = tuple(source.key for source in config.sources)
     if wanted.source and wanted.source not in {*keys, *(key for line in every for key in (line.source, *line.also))}:
-        message = f"no source is called {wanted.source!r}: {validation.nearest(wanted.source, keys)}"
+        message = gettext(
+            "no source is called %(source)s: %(near)s",
+            source=repr(wanted.source),
+            near=validation.nearest(wanted.source, keys),
+        )
         raise HubError(message)
     if wanted.topic and not content_writer.topic(wanted.topic, config):
         names = tuple(fields_by_kind.slugs(config.topics))
-        message = f"nothing here has the topic {wanted.topic!r}: {validation.nearest(wanted.topic, names)}"
+        message = gettext(
+            "nothing here has the topic %(topic)s: %(near)s",
+            topic=repr(wanted.topic),
+            near=validation.nearest(wanted.topic, names),
+        )
         raise HubError(message)
 
 

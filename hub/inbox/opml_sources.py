@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import file_io, sandbox, urls
+from hub.base.translation import gettext
 from hub.collect import local_files
 from hub.collect.formats import opml
 from hub.collect.parsed_feed import Note
@@ -34,7 +35,7 @@ def add(config: Config, file: Path) -> ListedFeeds:
     found = opml.new(listed, config.sources)
     known = {urls.key(one.url): one.key for one in config.sources if one.url}
     there = (
-        Note(entry=one.name, reason=f"the hub has it as {known[urls.key(one.url)]}")
+        Note(entry=one.name, reason=gettext("the hub has it as %(known)s", known=known[urls.key(one.url)]))
         for one in listed
         if one.url and urls.key(one.url) in known
     )

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from hub.base import file_io, json_codec
+from hub.base.translation import gettext
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def begin(root: Path, intent: Intent, contents: Mapping[str, str] | None = None)
     except BaseException as error:
         undo(root)
         if isinstance(error, OSError):
-            message = f"{root / FOLDER}: {error.strerror}; nothing was done"
+            message = gettext("%(value)s: %(strerror)s; nothing was done", value=root / FOLDER, strerror=error.strerror)
             raise HubError(message) from error
         raise
 
@@ -102,7 +103,11 @@ def finish(root: Path) -> tuple[str, ...]:
                 file_io.remove(root, path)
         _end(root)
     except OSError as error:
-        message = f"{error.filename or root}: {error.strerror}; it is decided, and the next hub command does the rest"
+        message = gettext(
+            "%(value)s: %(strerror)s; it is decided, and the next hub command does the rest",
+            value=error.filename or root,
+            strerror=error.strerror,
+        )
         raise HubError(message) from error
     return files
 

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from hub.base import date_format, text, urls
+from hub.base import date_format, text, translation, urls
+from hub.base.translation import gettext
 from hub.inbox import candidate_rows, content_writer
 
 if TYPE_CHECKING:
@@ -73,17 +74,17 @@ def _box(candidate: Candidate, source: str, *, is_ticked: bool) -> str:
 
 def _day(candidate: Candidate) -> str:
     if candidate.start:
-        return f"event on {date_format.day(candidate.start.date())}"
-    return date_format.day(candidate.published.date()) if candidate.published else ""
+        return gettext("event on %(day)s", day=date_format.day(candidate.start.date(), translation.spoken()))
+    return date_format.day(candidate.published.date(), translation.spoken()) if candidate.published else ""
 
 
 def _rendered(kept: Iterable[str], boxes: Iterable[str], left: int) -> str:
-    return _environment().get_template("checklist.md.j2").render(kept=kept, boxes=boxes, left=left)
+    return _environment(translation.spoken()).get_template("checklist.md.j2").render(kept=kept, boxes=boxes, left=left)
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
     from hub.base import jinja  # only the list needs it
 
     # Markdown, whose values are escaped above
-    return jinja.environment("hub.inbox", autoescape=False, keep_trailing_newline=True)
+    return jinja.environment("hub.inbox", language=language, autoescape=False, keep_trailing_newline=True)

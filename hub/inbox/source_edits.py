@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hub.base import file_io
+from hub.base.translation import gettext, noop
 from hub.collect.formats import opml
 from hub.config import entry_files, topics_and_sources
 from hub.config.entry_files import SOURCES
@@ -25,7 +26,7 @@ def add(config: Config, name: str, url: str, *, private: bool = False) -> Source
     """Add a feed in a file of its own, and return it as a source; raises HubError for an address that is there."""
     found = opml.new([Source(key="", name=name, url=url)], config.sources)
     if not found:
-        message = f"a source of the hub has the address {url} already"
+        message = gettext("a source of the hub has the address %(url)s already", url=url)
         raise HubError(message)
     source = replace(found[0], private=private)
     flag = "private: true\n" if private else ""
@@ -50,7 +51,10 @@ def remove(config: Config, key: str) -> None:
     source = _known(config, key)
     naming = [article.path for article in loader.load(config, drafts=True).articles if article.source == key]
     if naming:
-        message = f"{naming[0]}{' and others name' if naming[1:] else ' names'} {key} as the source; pause it instead"
+        said = noop("%(file)s names %(key)s as the source; pause it instead")
+        if naming[1:]:
+            said = noop("%(file)s and others name %(key)s as the source; pause it instead")
+        message = gettext(said, file=naming[0], key=key)
         raise HubError(message)
     path = SOURCES.file(config.root, key)
     if SOURCES.has(path):
@@ -58,7 +62,9 @@ def remove(config: Config, key: str) -> None:
         return
     changed = _without((config.root / path).read_bytes().decode(), path, key)
     if _read(config, path, changed) != tuple(one for one in _in(config, path) if one is not source):
-        message = f"{path} has {key} in a form that hub does not change; delete its lines there"
+        message = gettext(
+            "%(path)s has %(key)s in a form that hub does not change; delete its lines there", path=path, key=key
+        )
         raise HubError(message)
     file_io.write(config.root, path, changed)
 
@@ -66,7 +72,7 @@ def remove(config: Config, key: str) -> None:
 def _known(config: Config, key: str) -> Source:
     found = next((source for source in config.sources if source.key == key), None)
     if found is None:
-        message = f"the hub has no source {key!r}"
+        message = gettext("the hub has no source %(key)s", key=repr(key))
         raise HubError(message)
     return found
 
@@ -97,7 +103,12 @@ def _with_flag(config: Config, path: str, wanted: Source, words: str) -> str:
     for changed in _ways(text, _fields(text, path, wanted.key), words):
         if _read(config, path, changed) == sources:
             return changed
-    message = f"{path} has {wanted.key} in a form that hub does not change; write `{words}` there"
+    message = gettext(
+        "%(path)s has %(key)s in a form that hub does not change; write `%(words)s` there",
+        path=path,
+        key=wanted.key,
+        words=words,
+    )
     raise HubError(message)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext, ngettext, noop
 from hub.collect import reading_window
 from hub.inbox import polling_store
 
@@ -51,12 +52,14 @@ def take_in(result: FetchResult, box: candidate_store.Inbox, known: AbstractSet[
             polling_store.Register(box.connection).save(result.visit, result.body, result.url)
         added = box.add(candidates, known)
     entries = (
-        f"{what}: {note.entry}: {note.reason}"
+        f"{gettext(said)}: {note.entry}: {note.reason}"
         for feed in result.feeds
-        for what in ("skipped", "repaired")
+        for what, said in (("skipped", noop("skipped")), ("repaired", noop("repaired")))
         for note in getattr(feed, what)
     )
-    doubts = (f"in doubt: {one.title}: {one.doubt}" for one in candidates if one.doubt)
+    doubts = (
+        gettext("in doubt: %(title)s: %(doubt)s", title=one.title, doubt=one.doubt) for one in candidates if one.doubt
+    )
     return FetchCount(
         source=result.source.key,
         new=added.new,
@@ -80,6 +83,10 @@ def _within(result: FetchResult, guest: Guest) -> tuple[Sequence[Candidate], Seq
     taken, left = reading_window.within(offered, result.source, visit.since if visit else None)
     if not left or (before and before.body_at):
         return taken, ()
-    key = result.source.key
-    entries = "1 older entry stays" if len(left) == 1 else f"{len(left):,} older entries stay"
-    return taken, (f"{entries} out; hub fetch {key} --all takes all that it offers",)
+    said = ngettext(
+        "%(num)s older entry stays out; hub fetch %(key)s --all takes all that it offers",
+        "%(num)s older entries stay out; hub fetch %(key)s --all takes all that it offers",
+        len(left),
+        key=result.source.key,
+    )
+    return taken, (said,)

@@ -6,6 +6,7 @@ import shlex
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.content import loader
 from hub.errors import HubError
 from hub.inbox import candidate_rows, content_writer, db, decisions, editor_actions, open_inbox, pending_files
@@ -71,7 +72,10 @@ def _undo(config: Config, wanted: tuple[int, ...], given: str) -> tuple[Undone, 
         if given:
             mine, numbers = given, decisions.of_step(box.connection, given)
         if not numbers and not given:
-            message = f"{step.by} has decided nothing that could be undone; hub undo NUMBER undoes what others decided"
+            message = gettext(
+                "%(by)s has decided nothing that could be undone; hub undo NUMBER undoes what others decided",
+                by=step.by,
+            )
             raise HubError(message)
         chosen, states = box.any_state(numbers), box.states(numbers)
         history = decisions.history(box.connection, numbers)
@@ -81,7 +85,8 @@ def _undo(config: Config, wanted: tuple[int, ...], given: str) -> tuple[Undone, 
             last, before = (None, None, *standing)[-1:-3:-1]
             done = _taken_back(one, states[one.number], last, before, files)
             if mine and last and last.step != mine:
-                done = _stays(one, last.state, f"{last.state}{decisions.by_whom(last)} since then")
+                said = gettext("%(decided)s since then", decided=decisions.decided(last.state, last))
+                done = _stays(one, last.state, said)
             if not done.stays:
                 done = replace(done, note="; ".join(filter(None, (done.note, _beside(box, last, numbers)))))
                 box.put_back(one.number, done.state, before.until if before else "", step, last.step if last else "")
@@ -99,21 +104,33 @@ def _beside(box: Inbox, last: Decided | None, numbers: Collection[int]) -> str:
         return ""
     others = [number for number in decisions.of_step(box.connection, last.step, DROPPED) if number not in numbers]
     listed = " ".join(map(str, others))
-    return f"what left the inbox with it is still dropped: hub undo {listed} brings it back" if others else ""
+    return (
+        gettext("what left the inbox with it is still dropped: hub undo %(listed)s brings it back", listed=listed)
+        if others
+        else ""
+    )
 
 
 def _taken_back(one: Numbered, state: str, last: Decided | None, before: Decided | None, files: _Files) -> Undone:
     """Return what undoing the last decision on a candidate makes of it."""
     if state == WAITING and last is None:
-        return _stays(one, state, "it waits for a decision")
+        return _stays(one, state, gettext("it waits for a decision"))
     keys = candidate_rows.keys(one.candidate)
     file = next((files.content[key] for key in keys if key in files.content), "") if state == KEPT else ""
     if file and (last is None or pending_files.file_hash(files.root, file) != last.file_hash):
-        return _stays(one, state, f"{file} was edited, so it stays; delete it, then hub undo {one.number} again")
+        return _stays(
+            one,
+            state,
+            gettext(
+                "%(file)s was edited, so it stays; delete it, then hub undo %(number)s again",
+                file=file,
+                number=one.number,
+            ),
+        )
     issue = next((files.issues[key] for key in keys if key in files.issues), "")
-    note = f"{issue} has it, too: delete it there" if issue and state == KEPT else ""
+    note = gettext("%(issue)s has it, too: delete it there", issue=issue) if issue and state == KEPT else ""
     if state == KEPT and not file:
-        note = "its file is not in this copy of the hub: delete it where it is"
+        note = gettext("its file is not in this copy of the hub: delete it where it is")
     return Undone(
         number=one.number,
         title=one.candidate.title,

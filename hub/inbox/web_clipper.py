@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub.base import json_codec, sandbox
+from hub.base.translation import gettext, noop
 from hub.collect import local_files
 from hub.collect.candidate import Candidate
 from hub.collect.webpage import page_extraction
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 
 # What has become of a page that came before, and what its reader can do.
 JUDGED = {
-    candidate_rows.WAITING: "is already waiting in the inbox; hub inbox lists it",
-    candidate_rows.LATER: "was put off; hub undo {} lets it wait again",
-    candidate_rows.KEPT: "was kept before, and its file is gone; hub undo {} lets it wait again",
-    candidate_rows.DROPPED: "was dropped before; hub undo {} lets it wait again",
+    candidate_rows.WAITING: noop("“%(title)s” is already waiting in the inbox; hub inbox lists it"),
+    candidate_rows.LATER: noop("“%(title)s” was put off; hub undo %(number)s lets it wait again"),
+    candidate_rows.KEPT: noop(
+        "“%(title)s” was kept before, and its file is gone; hub undo %(number)s lets it wait again"
+    ),
+    candidate_rows.DROPPED: noop("“%(title)s” was dropped before; hub undo %(number)s lets it wait again"),
 }
 
 
@@ -41,7 +44,7 @@ def clip(config: Config, place: str, *, url: str = "", insist: bool = False, pri
     with open_inbox.opened(config) as box:
         if not any(box.add([candidate], known.keys())):
             number, state = box.place(candidate)
-            message = f"“{candidate.title}” {JUDGED[state].format(number)}"
+            message = gettext(JUDGED[state], title=candidate.title, number=number)
             raise HubError(message)
     return candidate.title
 

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import sqlalchemy as sql
 
 from hub.base import file_io
+from hub.base.translation import noop
 from hub.deliver import credentials
 from hub.errors import HubError
 from hub.inbox import db
@@ -69,9 +70,12 @@ SUPPRESSIONS = sql.Table(
 )
 M, S = MEMBERS.c, SUPPRESSIONS.c
 STORE = db.Store(
-    name="the list of members",
+    name=noop("the list of members"),
     tables=TABLES,
-    way="stop hub members serve, and bring back the last copy of it; without a copy, nobody knows who has left: {file}",
+    way=noop(
+        "stop hub members serve, and bring back the last copy of it; without a copy, nobody knows who has left: "
+        "%(file)s"
+    ),
     variable="HUB_MEMBERS_URL",
     erases=True,
 )

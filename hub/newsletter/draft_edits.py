@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from hub.base.translation import gettext
 from hub.content import front_matter_lines, loader, translations
 from hub.content.issue import parser
 from hub.errors import ContentError, HubError
@@ -60,7 +61,8 @@ def move_item(draft: DraftFile, place: ItemPlace, to: ItemPlace) -> str:
     shelves = _shelves(blocks.issue)
     moved = shelves[place.section].pop(place.item)
     _refuse_unless(
-        to.section in range(len(shelves)) and to.item in range(len(shelves[to.section]) + 1), "there is no such place"
+        to.section in range(len(shelves)) and to.item in range(len(shelves[to.section]) + 1),
+        gettext("there is no such place"),
     )
     shelves[to.section].insert(to.item, moved)
     is_behind = to.section == place.section and to.item > place.item
@@ -72,7 +74,7 @@ def move_section(draft: DraftFile, place: int, to: int) -> str:
     """Return the text with a section and its items at another place: `to` is where it is afterwards."""
     blocks, one = _found_section(draft, place)
     sections = [*blocks.issue.sections]
-    _refuse_unless(to in range(len(sections)), "there is no such place")
+    _refuse_unless(to in range(len(sections)), gettext("there is no such place"))
     at = blocks.sections[to].last if to > place else blocks.sections[to].gap
     sections.insert(to, sections.pop(place))
     result = _moved(draft.source, Span(one.gap, one.last), at)
@@ -95,26 +97,26 @@ def put_in(draft: DraftFile, place: ItemPlace, cut: str) -> str:
     """
     blocks, _ = _found_section(draft, place.section)
     shelves = _shelves(blocks.issue)
-    _refuse_unless(place.item in range(len(shelves[place.section]) + 1), "there is no such place")
+    _refuse_unless(place.item in range(len(shelves[place.section]) + 1), gettext("there is no such place"))
     at = blocks.slot(place.section, place.item)
     result = _spliced(draft.source, Span(at, at), cut)
     found = _shelves(_read(draft, result))
     is_item = [*map(len, found)] == [len(shelf) + (at == place.section) for at, shelf in enumerate(shelves)]
-    _refuse_unless(is_item, "the text is not one item")
+    _refuse_unless(is_item, gettext("the text is not one item"))
     shelves[place.section].insert(place.item, found[place.section][place.item])
     return _checked(draft, result, _with(blocks.issue, shelves))
 
 
 def add(draft: DraftFile, place: ItemPlace, item: Item) -> str:
     """Return the text with a new item at a place."""
-    _refuse_unless(bool(item.title.strip()), "an item needs a title")
+    _refuse_unless(bool(item.title.strip()), gettext("an item needs a title"))
     blurb = f"\n\n{_plain(item.blurb)}" if _plain(item.blurb) else ""
     return put_in(draft, place, _own(draft, f"\n\n{parser.opening(item)}{blurb}"))
 
 
 def rewrite_front(draft: DraftFile, name: str, words: str) -> str:
     """Return the text with another `subject` or `preheader`, in quotes where it was, or where YAML needs them."""
-    _refuse_unless(name in {"subject", "preheader"}, "only the subject and the preheader are edited here")
+    _refuse_unless(name in {"subject", "preheader"}, gettext("only the subject and the preheader are edited here"))
     line = _line(words)
     value = front_matter_lines.text(line, quoted=front_matter_lines.is_quoted(draft.source, name))
     issue = _read(draft, draft.source)
@@ -128,7 +130,7 @@ def rewrite_status(draft: DraftFile, status: str) -> str:
     """Return the text with another status, `draft` or `ready`: only sending says that an issue was sent."""
     issue = _read(draft, draft.source)
     _refuse_unless(
-        status in {"draft", "ready"} and issue.status != "sent", "an issue is a draft or ready until it left"
+        status in {"draft", "ready"} and issue.status != "sent", gettext("an issue is a draft or ready until it left")
     )
     return _checked(draft, front_matter_lines.changed(draft.source, {"status": status}), replace(issue, status=status))
 
@@ -145,11 +147,11 @@ def rewrite_section(draft: DraftFile, place: int, field: str, words: str) -> str
     blocks, one = _found_section(draft, place)
     sections = [*blocks.issue.sections]
     if field == "title":
-        _refuse_unless(bool(words.strip()), "a section needs a title")
+        _refuse_unless(bool(words.strip()), gettext("a section needs a title"))
         result = _spliced(draft.source, one.heading, parser.heading_words(words))
         sections[place] = replace(one.section, title=_line(words))
     else:
-        _refuse_unless(field == "intro", "a section has a title and an intro")
+        _refuse_unless(field == "intro", gettext("a section has a title and an intro"))
         result = _with_paragraphs(draft, one.intro, words)
         sections[place] = replace(one.section, intro=_plain(words))
     return _checked(draft, result, replace(blocks.issue, sections=tuple(sections)))
@@ -161,7 +163,7 @@ def rewrite_item(draft: DraftFile, place: ItemPlace, field: str, words: str) -> 
     The title of an item whose heading is more than a link is that whole heading, in Markdown.
     """
     blocks, one = _found(draft, place)
-    _refuse_unless(field in REWRITES, f"an item has {', '.join(REWRITES)}")
+    _refuse_unless(field in REWRITES, gettext("an item has %(names)s", names=", ".join(REWRITES)))
     result, meant = REWRITES[field](draft, one, words)
     shelves = _shelves(blocks.issue)
     if meant.heading:  # what its words and its first link are is for the parser to say
@@ -173,7 +175,7 @@ def rewrite_item(draft: DraftFile, place: ItemPlace, field: str, words: str) -> 
 
 def join(draft: DraftFile, place: ItemPlace, other: ItemPlace) -> str:
     """Return the text where an item also tells what another one told, which is gone: its words, and where it leads."""
-    _refuse_unless(place != other, "an item cannot be joined with itself")
+    _refuse_unless(place != other, gettext("an item cannot be joined with itself"))
     blocks, one = _found(draft, other)
     told = _told(one.item, translations.settings(draft.config, blocks.issue.lang))
     _found(draft, place)
@@ -199,7 +201,7 @@ def _told(item: Item, config: Config) -> list[str]:
 
 def _title(draft: DraftFile, one: ItemBlock, words: str) -> tuple[str, Item]:
     line = _line(words)
-    _refuse_unless(bool(line), "an item needs a title")
+    _refuse_unless(bool(line), gettext("an item needs a title"))
     if line == (one.item.heading or one.item.title):
         return draft.source, one.item
     if one.item.heading:
@@ -212,7 +214,7 @@ def _title(draft: DraftFile, one: ItemBlock, words: str) -> tuple[str, Item]:
 
 
 def _url(draft: DraftFile, one: ItemBlock, words: str) -> tuple[str, Item]:
-    _refuse_unless(not one.item.heading, "the heading has words beside its link: edit it as a whole")
+    _refuse_unless(not one.item.heading, gettext("the heading has words beside its link: edit it as a whole"))
     url = words.strip()
     linked = _linked(draft, one)
     title = linked["words"] if linked else parser.link_words(one.item.title)
@@ -245,13 +247,13 @@ REWRITES = {"title": _title, "url": _url, "source_line": _source_line, "blurb": 
 
 def _found(draft: DraftFile, place: ItemPlace) -> tuple[DraftBlocks, ItemBlock]:
     blocks, held = _found_section(draft, place.section)
-    _refuse_unless(place.item in range(len(held.items)), "there is no such item")
+    _refuse_unless(place.item in range(len(held.items)), gettext("there is no such item"))
     return blocks, held.items[place.item]
 
 
 def _found_section(draft: DraftFile, place: int) -> tuple[DraftBlocks, SectionBlock]:
     blocks = draft.blocks()
-    _refuse_unless(place in range(len(blocks.sections)), "there is no such section")
+    _refuse_unless(place in range(len(blocks.sections)), gettext("there is no such section"))
     return blocks, blocks.sections[place]
 
 

@@ -20,7 +20,7 @@ def say(config: Config, phrase: str, *values: object) -> str:
 
 def for_editors(config: Config, phrase: str, *values: object) -> str:
     """Return one phrase that no reader gets, in the language of all that hub says to those who run it."""
-    return _said(config, phrase, *values, language=translation.SOURCE)
+    return _said(config, phrase, *values, language=translation.spoken())
 
 
 def _said(config: Config, phrase: str, *values: object, language: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.base import file_io
+from hub.base.translation import gettext
 from hub.errors import HubError
 from hub.newsletter import draft_merge
 
@@ -24,10 +25,10 @@ def read(path: str, config: Config) -> str:
     try:
         return file.read_bytes().decode()
     except FileNotFoundError as error:
-        message = f"{path} is gone; what you see here is in no file"
+        message = gettext("%(path)s is gone; what you see here is in no file", path=path)
         raise HubError(message) from error
     except UnicodeDecodeError as error:
-        message = f"{path} is not UTF-8: save it as UTF-8 in your editor first"
+        message = gettext("%(path)s is not UTF-8: save it as UTF-8 in your editor first", path=path)
         raise HubError(message) from error
 
 
@@ -38,7 +39,7 @@ def save(path: str, base: str, mine: str, config: Config) -> Merge:
     """
     with file_io.locked(config.root, LOCK, SECONDS) as is_held:
         if not is_held:
-            message = f"another command is saving {path}; try again"
+            message = gettext("another command is saving %(path)s; try again", path=path)
             raise HubError(message)
         theirs = read(path, config)
         found = draft_merge.merge_issue(base, mine, theirs, path, config)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.content import content_addresses, front_matter, loader, translations
 from hub.content.issue import linked_addresses, offered_comment, parser
 from hub.content.models import Section
@@ -72,7 +73,7 @@ def choose(source: str, issue: Issue, shelves: Library, config: Config, content:
     homes = _homes(shelves, config)
     home = next((homes[key] for key in content_addresses.keys(content, config) if key in homes), None)
     if home is None:
-        message = f"no section of the newsletter takes {content.path}"
+        message = gettext("no section of the newsletter takes %(path)s", path=content.path)
         raise HubError(message)
     pick = item_selection.Pick(content=content)
     shelves_now = [(pick,) if place == home else () for place in range(len(config.newsletter.sections))]
@@ -224,8 +225,10 @@ def _check(result: str, issue: Issue, added: Sequence[Section], config: Config) 
     expected = Counter(_words(one) for section in (*issue.sections, *added) for one in section.items)
     found = loader.issue(result, issue.path, config)
     if Counter(_words(one) for section in found.sections for one in section.items) != expected:
-        message = "a section ends inside a code block or a comment, which would swallow what is added"
-        raise ContentError([Problem(path=issue.path, rule="610", message=message, fix="close it with ``` or -->")])
+        message = gettext("a section ends inside a code block or a comment, which would swallow what is added")
+        raise ContentError(
+            [Problem(path=issue.path, rule="610", message=message, fix=gettext("close it with ``` or -->"))]
+        )
 
 
 def _words(item: Item) -> tuple[str, ...]:

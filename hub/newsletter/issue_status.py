@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from hub.base import clock, date_format
+from hub.base import clock, date_format, translation
+from hub.base.translation import gettext, ngettext
 from hub.content import loader
 from hub.content.issue import holidays, schedule
 from hub.newsletter import eligible_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from hub.content.models import Issue, Library
     from hub.content.settings import Config
@@ -92,47 +93,68 @@ def steps(
     """
     if not changed:
         return tuple(_steps(issue, waiting, later, failing))
-    events = WeekStep(name="events", state=f"changed at their source: {', '.join(changed)}", next="hub inbox")
+    events = WeekStep(
+        name="events", state=gettext("changed at their source: %(names)s", names=", ".join(changed)), next="hub inbox"
+    )
     return events, *_steps(issue, waiting, later, failing)
 
 
 def _steps(issue: IssueStatus, waiting: int, later: tuple[int, str], failing: Sequence[str]) -> Iterator[WeekStep]:
     if failing:
-        yield WeekStep(name="sources", state=f"failing: {', '.join(failing)}", next=f"hub fetch {failing[0]}")
+        yield WeekStep(
+            name="sources",
+            state=gettext("failing: %(names)s", names=", ".join(failing)),
+            next=f"hub fetch {failing[0]}",
+        )
     yield WeekStep(name="waiting", state=f"{waiting}", next="hub inbox" if waiting else "")
     many, back = later
-    yield WeekStep(name="later", state=f"{many}, the first back on {back}" if many else "0")
-    held = f", and {issue.held} for a later issue" if issue.held else ""
-    where = f"{issue.kept} not in the draft" if issue.kept else "all in the draft"
-    kept = where if issue.path else f"{issue.kept} for this issue"
+    yield WeekStep(
+        name="later",
+        state=gettext(
+            "%(many)s, the first back on %(back)s",
+            many=many,
+            back=date_format.short(date.fromisoformat(back), translation.spoken()),
+        )
+        if many
+        else "0",
+    )
+    held = gettext(", and %(held)s for a later issue", held=issue.held) if issue.held else ""
+    where = gettext("%(kept)s not in the draft", kept=issue.kept) if issue.kept else gettext("all in the draft")
+    kept = where if issue.path else gettext("%(kept)s for this issue", kept=issue.kept)
     update = "hub digest --update" if issue.kept and issue.status == "draft" else ""
     yield WeekStep(name="kept", state=f"{kept}{held}", next=update)
     yield _draft(issue)
     if issue.status in {"ready", "sent"}:
         is_sent = issue.status == "sent"
         is_next = issue.status == "ready" and not issue.errors
-        following = "publish the site, then hub send --test ADDRESS, and hub send" if is_next else ""
-        yield WeekStep(name="sent", state="yes" if is_sent else "no", next=following)
+        following = gettext("publish the site, then hub send --test ADDRESS, and hub send") if is_next else ""
+        yield WeekStep(name="sent", state=gettext("yes") if is_sent else gettext("no"), next=following)
     for path in issue.late:
-        advice = "write `status: sent` in it if it was sent; else delete it"
-        yield WeekStep(name="late", state=f"{path} was not sent", next=advice)
+        advice = gettext("write `status: sent` in it if it was sent; else delete it")
+        yield WeekStep(name="late", state=gettext("%(path)s was not sent", path=path), next=advice)
 
 
 def _draft(issue: IssueStatus) -> WeekStep:
     """Return the step of the draft itself: fix it while it has an error."""
     if not issue.path:
-        return WeekStep(name="draft", state="none yet", next="hub digest")
+        return WeekStep(name="draft", state=gettext("none yet"), next="hub digest")
     if issue.status == "sent":
-        return WeekStep(name="draft", state=f"{issue.path}, sent")
-    levels = (("error", issue.errors), ("warning", issue.warnings))
-    found = ", ".join(f"{number} {level}{'' if number == 1 else 's'}" for level, number in levels)
+        return WeekStep(name="draft", state=gettext("%(path)s, sent", path=issue.path))
+    found = gettext(
+        "%(errors)s, %(warnings)s",
+        errors=ngettext("%(num)s error", "%(num)s errors", issue.errors),
+        warnings=ngettext("%(num)s warning", "%(num)s warnings", issue.warnings),
+    )
     following = "hub digest --open"
     if issue.status == "ready":
         following = "hub digest" if issue.errors else ""
-    return WeekStep(name="draft", state=f"{issue.path}, {issue.status}, {found}", next=following)
+    return WeekStep(name="draft", state=f"{issue.path}, {gettext(issue.status)}, {found}", next=following)
 
 
 def when(issue: IssueStatus) -> str:
     """Return the day of the issue in words, the holiday on it, and how far away it is."""
-    far = {0: "today", 1: "tomorrow"}.get(issue.days_left, f"in {issue.days_left} days")
-    return ", ".join(filter(None, (date_format.weekday(issue.day), issue.holiday, far)))
+    far = {0: gettext("today"), 1: gettext("tomorrow")}.get(
+        issue.days_left, ngettext("in %(num)s day", "in %(num)s days", issue.days_left)
+    )
+    day = date_format.weekday(issue.day, translation.spoken())
+    return ", ".join(filter(None, (day, issue.holiday, far)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hub.base import clock
+from hub.base import clock, date_format, translation
+from hub.base.translation import gettext, noop
 from hub.content import due_dates, loader
 from hub.content.issue import holidays, offered_comment, schedule
 from hub.errors import HubError, Problem
@@ -105,7 +106,7 @@ def editions(config: Config, day: date | None, names: Iterable[str] = ()) -> Edi
     day = day or schedule.coming(shelves.issues, config.newsletter, today)
     issue = _issue_of(shelves, day)
     if issue is None:
-        message = f"there is no issue of {day} yet: run hub digest --date {day} first"
+        message = gettext("there is no issue of %(day)s yet: run hub digest --date %(day)s first", day=day)
         raise HubError(message)
     wanted = topic_editions.named(names, config)
     sets = [wanted] if wanted else [(topic.slug,) for topic in config.topics]
@@ -132,10 +133,15 @@ def _updated(issue: Issue, desk: _Desk) -> Digest:
     from hub.newsletter import draft_update  # the Markdown parser: a new draft needs none
 
     if issue.status != "draft":
-        fix = "what you keep now comes in the next issue"
+        fix = gettext("what you keep now comes in the next issue")
         if issue.status == "ready":
-            fix = "write `status: draft` in it to change that"
-        message = f"{issue.path} is {issue.status}, so nothing is added; {fix}"
+            fix = gettext("write `status: draft` in it to change that")
+        message = gettext(
+            "%(path)s is %(status)s, so nothing is added; %(fix)s",
+            path=issue.path,
+            status=gettext(issue.status),
+            fix=fix,
+        )
         raise HubError(message)
     before = issue_files.source(issue, desk.config)
     found = draft_update.update(before, issue, desk.shelves, desk.config)
@@ -166,14 +172,25 @@ def _waits(issue: Issue, desk: _Desk) -> int:
 def _warnings(issue: Issue, config: Config) -> Iterator[str]:
     rhythm = config.newsletter.rhythm
     if not schedule.is_usual(issue.day, rhythm):
-        skipped = " that `skip` names" if issue.day in rhythm.skip else ""
-        problem = f"{issue.day} is a {issue.day:%A}{skipped}; the newsletter goes out {schedule.words(rhythm)}"
-        fix = "leave it if that is what you want"
+        said = noop("%(day)s is a %(weekday)s; the newsletter goes out %(rhythm)s")
+        if issue.day in rhythm.skip:
+            said = noop("%(day)s is a %(weekday)s that `skip` names; the newsletter goes out %(rhythm)s")
+        spoken = translation.spoken()
+        weekday, often = date_format.weekday_name(issue.day, spoken), schedule.words(rhythm, spoken)
+        problem = gettext(said, day=issue.day, weekday=weekday, rhythm=often)
+        fix = gettext("leave it if that is what you want")
         yield str(Problem(path=issue.path, rule="601", message=problem, fix=fix))
 
     if holiday := holidays.name(issue.day, config.newsletter.holidays):
-        fix = "leave it, or move the issue to another day: rename its file"
-        yield str(Problem(path=issue.path, rule="601", message=f"{issue.day} is {holiday}", fix=fix))
+        fix = gettext("leave it, or move the issue to another day: rename its file")
+        yield str(
+            Problem(
+                path=issue.path,
+                rule="601",
+                message=gettext("%(day)s is %(holiday)s", day=issue.day, holiday=holiday),
+                fix=fix,
+            )
+        )
 
 
 def _unfinished(shelves: Library, issue: Issue, today: date) -> Iterator[str]:
@@ -184,6 +201,8 @@ def _unfinished(shelves: Library, issue: Issue, today: date) -> Iterator[str]:
 
 
 def _forgotten(issue: Issue) -> str:
-    message = "the note that remembers what you have seen is gone, so what you deleted can come back"
-    fix = "delete it once more; what is in the draft now is remembered from the next --update that adds something"
+    message = gettext("the note that remembers what you have seen is gone, so what you deleted can come back")
+    fix = gettext(
+        "delete it once more; what is in the draft now is remembered from the next --update that adds something"
+    )
     return str(Problem(path=issue.path, rule="609", message=message, fix=fix))

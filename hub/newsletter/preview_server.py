@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from hub.base import clock, file_tree, host_header
+from hub.base.translation import gettext
 from hub.content import loader
 from hub.errors import ContentError, Problem
 from hub.newsletter import checks, mail_templates, render
@@ -50,7 +51,7 @@ def look(config: Config, day: date) -> PreviewState:
         return PreviewState(problems=error.problems)
     issue = next((issue for issue in shelves.issues if issue.day == day), None)
     if issue is None:
-        return PreviewState(problems=(Problem(path=path_of(day), rule="602", message="the file is gone"),))
+        return PreviewState(problems=(Problem(path=path_of(day), rule="602", message=gettext("the file is gone")),))
     faces = render.faces(issue, config)
     problems = checks.check(issue, faces, shelves, config, clock.today(config.timezone))
     return PreviewState(problems=problems, issue=issue, faces=faces)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.base import text
+from hub.base.translation import gettext
 from hub.content import content_addresses, fields_by_kind, translations
 from hub.content.issue import linked_addresses, offered_comment
 from hub.errors import HubError
@@ -39,7 +40,11 @@ def named(names: Iterable[str], config: Config) -> tuple[str, ...]:
     given = list(names)
     for name in given:
         if name not in slugs:
-            message = f"there is no topic {name!r}; the hub has {', '.join(t.slug for t in config.topics)}"
+            message = gettext(
+                "there is no topic %(name)s; the hub has %(names)s",
+                name=repr(name),
+                names=", ".join(t.slug for t in config.topics),
+            )
             raise HubError(message)
     wanted = {slugs[name] for name in given}
     return tuple(topic.slug for topic in config.topics if topic.slug in wanted)

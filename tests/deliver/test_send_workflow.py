@@ -171,7 +171,7 @@ def test_a_dry_run_shows_and_sends_nothing(desk: Desk, relay: Relay) -> None:
 def test_a_late_issue_stays(desk: Desk, relay: Relay, monkeypatch: pytest.MonkeyPatch) -> None:
     """Six hours after nine o'clock nobody expects it."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(delivery.TEN) + 5 * 3600 + 1))
-    assert "was to leave until Friday, November 27, 2026 at 15:00, and it is later" in desk.send().stderr
+    assert "was to leave until Friday, November 27, 2026, 3:00 pm CT, and it is later" in desk.send().stderr
     assert relay.received == []
 
 
@@ -268,7 +268,7 @@ class TestTest:
         relay.takes = "550 5.1.1 No such user"
         done = desk.hub("send", "--test", "--json", "ana@example.gov")
         assert done.exit_code == 1
-        assert done.stderr == f"0 of 1 tests of {ISSUE} sent\nnot sent: 550 5.1.1 No such user\n"
+        assert done.stderr == f"0 of 1 test of {ISSUE} sent\nnot sent: 550 5.1.1 No such user\n"
         refused = {"state": "failed", "reply": "550 5.1.1 No such user", "stage": "recipient"}
         assert json.loads(done.stdout)["outcomes"] == [refused]
 

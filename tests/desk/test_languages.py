@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hub.base import translation
-from hub.config import hub_settings
 from hub.desk import access_guard, desk_page
-from hub.inbox import editor_actions
-from tests import flow
+from tests import languages
 from tests.desks import Visitor, running
-from tests.hubs import LETTERS
-from tests.languages import english_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,42 +19,18 @@ if TYPE_CHECKING:
 
     from hub.content.settings import Config
 
-FEED = {
-    "version": "https://jsonfeed.org/version/1.1",
-    "title": "Notas",
-    "items": [
-        {
-            "id": str(number),
-            "url": f"https://notas.example.gov/{number}/",
-            "title": f"Nota {number}",
-            "summary": "Cuenta una cosa.",
-            "content_html": f"<p>Cuenta la cosa {number}.</p>",
-            "date_published": f"2026-11-{10 + number}T12:00:00Z",
-        }
-        for number in range(1, 5)
-    ],
-}
-SOURCE = "- {key: notas, name: Notas, path: feeds/notas.json, section: articulos}\n"
-# Commands, paths, addresses and what is written in files, as `status: ready`.
-AS_WRITTEN = re.compile(
-    r"hub [a-z]+(?: --?[\w-]+)*|--[\w-]+|\S*[/@]\S*|`[^`]*`|“[^”]*”|\b[\w-]+\.(?:yml|md|json|opml)\b|\w+://\S+"
-)
+DAY = "2026-12-04"
+# What a program reads: states, kinds, paths, addresses and the like. A person sees what the page makes of them.
+FOR_PROGRAMS = {
+    "key", "state", "status", "level", "rule", "name", "next", "view", "path", "url", "page", "to", "place", "text",
+    "file", "stamp", "seen", "day", "days", "words", "difference", "sender", "mails", "html", "step",
+}  # fmt: skip
 
 
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """The hub of letters, where four notes wait for Ana."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
-    root = shutil.copytree(LETTERS, tmp_path / "cartas")
-    (root / "feeds").mkdir()
-    (root / "feeds/notas.json").write_text(json.dumps(FEED), "utf-8")
-    with (root / "content/sources.yml").open("a", encoding="utf-8") as sources:
-        sources.write(SOURCE)
-    settings = hub_settings.load(root)
-    editor_actions.fetch(settings, ["notas"])
-    return settings
+    return languages.week(tmp_path, monkeypatch)
 
 
 @pytest.fixture
@@ -69,9 +40,17 @@ def ana(config: Config) -> Iterator[Visitor]:
         yield Visitor(desk=desk).enter()
 
 
-def english(*words: str) -> list[str]:
-    """The English words in what was said."""
-    return english_in(" \n".join(AS_WRITTEN.sub(" ", one) for one in words))
+def said(found: object) -> Iterator[str]:
+    """What an answer says to a person."""
+    if isinstance(found, dict):
+        for key, value in found.items():
+            if key not in FOR_PROGRAMS:
+                yield from said(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from said(value)
+    elif isinstance(found, str):
+        yield found
 
 
 def test_the_page_says_its_language(ana: Visitor) -> None:
@@ -79,7 +58,12 @@ def test_the_page_says_its_language(ana: Visitor) -> None:
     page = ana.ask("GET", "/").text
     assert '<html lang="es-US" dir="ltr">' in page
     assert "<title>Mesa de edición · Cartas Claras</title>" in page
-    assert english(re.sub(r"<[^>]*>", " ", page), *re.findall(r'(?:aria-label|data-title)="([^"]*)"', page)) == []
+    assert (
+        languages.told_in_english(
+            re.sub(r"<[^>]*>", " ", page), *re.findall(r'(?:aria-label|data-title)="([^"]*)"', page)
+        )
+        == []
+    )
 
 
 def test_the_words_of_the_scripts(ana: Visitor) -> None:
@@ -104,6 +88,58 @@ def test_a_language_without_the_words_of_editors(config: Config) -> None:
     assert translation.has_all("en-GB", "desk")
 
 
+READ = [
+    "week/week", "inbox/frame", "inbox/candidates", "inbox/candidates?state=kept", "inbox/texts?numbers=1,2",
+    "issue/issue", f"issue/issue?day={DAY}", "issue/offers", "sources/sources",
+]  # fmt: skip
+
+
+def test_what_views_tell(ana: Visitor) -> None:
+    """From the first look to an issue that is ready."""
+    ana.write("inbox/decide", {"step": "1" * 32, "to": "kept", "numbers": [1]})
+    ana.write("inbox/decide", {"step": "2" * 32, "to": "later", "numbers": [2]})
+    started = ana.write("issue/start", {"day": DAY})
+    assert started.status == 200, started.text
+    answers = {path: ana.ask("GET", f"/api/{path}") for path in READ}
+    assert {answer.status for answer in answers.values()} == {200}, [one.text for one in answers.values()]
+    found = {path: languages.told_in_english(*said(answer.json)) for path, answer in answers.items()}
+    assert {path: words for path, words in found.items() if words} == {}
+    frame = ana.ask("GET", "/api/issue/frame").text
+    assert frame == '<!doctype html><html lang="es-US"><title>El correo</title><body></body></html>'
+
+
+def test_dates_are_those_of_the_language(ana: Visitor) -> None:
+    """In the week, and of the coming issues."""
+    assert ana.read("week/week")["when"].startswith("viernes, 4 de diciembre de 2026, ")
+    assert ana.read("inbox/frame")["until"][0]["issue"] == "4 de diciembre"
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("inbox/decide", {"step": "x", "to": "kept", "numbers": [1]}),
+        ("inbox/decide", {"step": "3" * 32, "to": "lost", "numbers": [1]}),
+        ("inbox/decide", {"step": "3" * 32, "to": "kept", "numbers": [99]}),
+        ("inbox/decide", {"step": "3" * 32, "to": "kept", "numbers": [1], "section": "nada"}),
+        ("inbox/decide", {"step": "3" * 32, "to": "later", "numbers": [1], "until": "2026-01-01"}),
+        ("inbox/undo", {}),
+        ("issue/edit", {"day": DAY, "base": "", "kind": "rewrite", "field": "subject", "words": "Una"}),
+        ("issue/start", {"day": DAY, "update": True}),
+        ("send/test", {"day": DAY, "addresses": []}),
+        ("send/send", {"day": DAY, "number": "1", "seen": ""}),
+        ("sources/set_active", {"key": "nada", "active": True}),
+        ("sources/add", {"url": "https://cartas.example.gov/"}),
+        ("sources/remove", {"key": "notas"}),
+        ("nada/nada", {}),
+    ],
+)  # fmt: skip
+def test_what_is_refused(ana: Visitor, path: str, body: dict[str, object]) -> None:
+    """Each refusal is in Spanish."""
+    answer = ana.write(path, body)
+    words = [*said(answer.json)] if answer.status == 200 else [answer.text]
+    assert languages.told_in_english(*words) == []
+
+
 def test_who_is_kept_out(ana: Visitor) -> None:
     """Also who may not come in is told in Spanish."""
     other = Visitor(desk=ana.desk)
@@ -118,4 +154,4 @@ def test_who_is_kept_out(ana: Visitor) -> None:
         ana.ask("GET", "/nada"),
     ]
     assert [one.status for one in refusals] == [421, 403, 403, 415, 404]
-    assert english(*(one.text.replace(access_guard.JSON, "") for one in refusals)) == []
+    assert languages.told_in_english(*(one.text.replace(access_guard.JSON, "") for one in refusals)) == []

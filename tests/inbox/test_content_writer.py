@@ -133,7 +133,9 @@ def test_asks_for_a_summary(config: Config) -> None:
     """Without a summary the file has a blank for one, which the check refuses; every other command can go on."""
     kept = write(replace(ARTICLE, summary=""), config)
     assert not kept.has_summary
-    assert [article.summary for article in loader.load(config).articles] == [content_writer.NO_SUMMARY]
+    assert [article.summary for article in loader.load(config).articles] == [
+        f"{content_writer.BLANK}{content_writer.NO_SUMMARY}"
+    ]
     assert {one.rule for one in runner.check(config.root).of("error") if one.path == kept.path} == {"105"}
 
 

@@ -43,7 +43,7 @@ def test_a_week_that_begins() -> None:
     assert steps(replace(NEW, kept=2, held=1), 203, (6, "2026-12-02"), ("notes", "site")) == (
         "sources: failing: notes, site -> hub fetch notes\n"
         "waiting: 203 -> hub inbox\n"
-        "later: 6, the first back on 2026-12-02\n"
+        "later: 6, the first back on December 2\n"
         "kept: 2 for this issue, and 1 for a later issue\n"
         "draft: none yet -> hub digest"
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hub.base.translation import gettext, noop
 from hub.content.issue import schedule
 from hub.content.settings import DayOfMonth
 
@@ -27,17 +28,17 @@ class Holiday(NamedTuple):
 
 COUNTRIES = {
     "US": (
-        Holiday("New Year’s Day", 1, DayOfMonth(1)),
-        Holiday("the Birthday of Martin Luther King, Jr.", 1, DayOfMonth(3, MONDAY)),
-        Holiday("Washington’s Birthday", 2, DayOfMonth(3, MONDAY)),
-        Holiday("Memorial Day", 5, DayOfMonth(-1, MONDAY)),
-        Holiday("Juneteenth", 6, DayOfMonth(19)),
-        Holiday("Independence Day", 7, DayOfMonth(4)),
-        Holiday("Labor Day", 9, DayOfMonth(1, MONDAY)),
-        Holiday("Columbus Day", 10, DayOfMonth(2, MONDAY)),
-        Holiday("Veterans Day", 11, DayOfMonth(11)),
-        Holiday("Thanksgiving Day", 11, DayOfMonth(4, THURSDAY)),
-        Holiday("Christmas Day", 12, DayOfMonth(25)),
+        Holiday(noop("New Year’s Day"), 1, DayOfMonth(1)),
+        Holiday(noop("the Birthday of Martin Luther King, Jr."), 1, DayOfMonth(3, MONDAY)),
+        Holiday(noop("Washington’s Birthday"), 2, DayOfMonth(3, MONDAY)),
+        Holiday(noop("Memorial Day"), 5, DayOfMonth(-1, MONDAY)),
+        Holiday(noop("Juneteenth"), 6, DayOfMonth(19)),
+        Holiday(noop("Independence Day"), 7, DayOfMonth(4)),
+        Holiday(noop("Labor Day"), 9, DayOfMonth(1, MONDAY)),
+        Holiday(noop("Columbus Day"), 10, DayOfMonth(2, MONDAY)),
+        Holiday(noop("Veterans Day"), 11, DayOfMonth(11)),
+        Holiday(noop("Thanksgiving Day"), 11, DayOfMonth(4, THURSDAY)),
+        Holiday(noop("Christmas Day"), 12, DayOfMonth(25)),
     )
 }
 
@@ -51,10 +52,10 @@ def name(day: date, country: str) -> str:
     if not found and day.weekday() in {SATURDAY - 1, MONDAY}:
         kept_free_for = day + schedule.DAY if day.weekday() == SATURDAY - 1 else day - schedule.DAY
         found = _on(kept_free_for, country)
-        return f"{found} (observed)" if found else ""
+        return gettext("%(holiday)s (observed)", holiday=found) if found else ""
     return found
 
 
 def _on(day: date, country: str) -> str:
     rules = COUNTRIES.get(country, ())
-    return next((one.name for one in rules if one.month == day.month and schedule.falls_on(day, one.day)), "")
+    return next((gettext(one.name) for one in rules if one.month == day.month and schedule.falls_on(day, one.day)), "")

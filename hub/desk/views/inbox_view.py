@@ -235,7 +235,7 @@ def decide(config: Config, asked: DecisionAsked) -> DecisionAnswer:
     try:
         _decided(config, asked, told)
     except SameStoryError as error:
-        return DecisionAnswer(standings=inbox_changes.of(config, asked.numbers), asks=str(error))
+        return DecisionAnswer(standings=inbox_changes.of(config, asked.numbers), asks=error.stories)
     except HubError as error:
         return DecisionAnswer(standings=inbox_changes.of(config, asked.numbers), refused=str(error))
     others = inbox_changes.of(config, asked.numbers) if asked.only_open else ()

@@ -1,0 +1,64 @@
+"""The commands of an editor's week speak the language of the hub."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from hub.cli import main
+from tests import languages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.content.settings import Config
+
+DAY = "2026-12-04"
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+    """The hub of letters, where four notes wait."""
+    return languages.week(tmp_path, monkeypatch)
+
+
+def hub(config: Config, words: str) -> Result:
+    """What a command does in that hub."""
+    return CliRunner().invoke(main, ["--root", str(config.root), *words.split()], catch_exceptions=False)
+
+
+def test_a_week_in_spanish(config: Config) -> None:
+    """From the first look to an issue that is refused, no word of English is said."""
+    commands = (
+        "status", "fetch notas", "inbox", "inbox --full", "show 1", "keep 1", "later 2", "drop 3", "undo 3", "undo",
+        "inbox --state later", "inbox --state kept", "inbox --state dropped", "inbox --state sent", "status",
+        f"digest --date {DAY}", f"digest --date {DAY}", f"digest --date {DAY} --update", "digest --editions",
+        "send", "send --status", "status",
+    )  # fmt: skip
+    said = {command: hub(config, command) for command in commands}
+    assert {command: found for command, one in said.items() if (found := languages.told_in_english(one.output))} == {}
+    assert "Siguiente: hub inbox" in said["fetch notas"].stderr or "No hay novedades" in said["fetch notas"].stderr
+    assert "en espera" in said["inbox"].stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["keep 99", "show 99", "keep 1 --section nada", "drop 99", "undo 99", "inbox --source nada", "inbox --topic nada",
+     "later 1 --until 2026-01-01", "digest --topic nada", "digest --date 2026-10-02 --update",
+     "send --date 2027-01-01", "send --test a@example.gov"],
+)  # fmt: skip
+def test_what_is_refused(config: Config, command: str) -> None:
+    """Each refusal is in Spanish, and the command ends with its code."""
+    done = hub(config, command)
+    assert done.exit_code == 1
+    assert languages.told_in_english(done.stderr) == []
+
+
+def test_a_command_leaves_no_language_behind(config: Config) -> None:
+    """The next command of the same process, in a hub without Spanish, speaks English: what was set is taken back."""
+    hub(config, "status")
+    settings = config.root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("language: es-US", "language: en-US"), "utf-8")
+    assert "Next: " in hub(config, "status").stderr
