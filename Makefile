@@ -12,7 +12,7 @@ BESIDE := -n logical --maxprocesses 4 --dist worksteal
 TOGETHER := -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 ANYWHERE := not attack and not hostile and not corpus and not browser and not package and not database and not kills and not mail and not plugins
 
-.PHONY: help setup demo tools test attack package hostile corpus browser database mail kills plugins mutants check fix golden reference schemas screenshots actions bench build serve constraints clean
+.PHONY: help setup demo tools test attack package hostile corpus browser database mail kills plugins pythons mutants check fix golden reference schemas screenshots actions bench build serve constraints clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ plugins: setup .plugins/ready ## Build a small hub with each of twenty plugins o
 	rm -rf .plugins
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target .plugins --requirement $<
 	@touch $@
+
+pythons: setup ## Try hub with the other Pythons that this machine has: 3.12 to 3.14, one minute for each
+	@MARKS='$(ANYWHERE)' bash .ci/other_pythons
 
 mutants: setup ## Change each rule of dates, addresses, choosing and the like, and tell which changes no test notices
 	$(BIN)/python -m tests.mutants

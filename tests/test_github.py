@@ -62,6 +62,14 @@ def test_a_release_is_tried_with_every_python_that_the_package_names() -> None:
     assert project["requires-python"] == f">={found[0]}"
 
 
+def test_a_python_that_is_not_here_is_said_to_be_untried() -> None:
+    """CI tries hub with the other Pythons of its machine, and stops at none that it lacks."""
+    command = ["bash", ".ci/other_pythons", "3.99"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603  our own words
+    assert done.stdout == "Python 3.99 is not installed here, so hub is not tried with it.\n"
+    assert "make pythons" in (ROOT / ".ci/run").read_text("utf-8").splitlines()
+
+
 def test_dependencies_of_python_and_of_workflows_are_kept_fresh() -> None:
     """Dependabot looks for both each month, and waits a week before it offers what is new."""
     entries = tree(GITHUB / "dependabot.yml")["updates"].value
