@@ -209,7 +209,7 @@ def locked(root: Path, path: Path, seconds: float) -> Iterator[bool]:
     """
     folder(root, str(path.parent))
     until = time.monotonic() + seconds
-    with inside(root, path).open("w") as file:
+    with inside(root, path).open("wb") as file:
         while not (held := operating_system.lock(file.fileno())) and time.monotonic() < until:
             time.sleep(PAUSE)
         yield held

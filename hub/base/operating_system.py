@@ -22,7 +22,7 @@ else:
     import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
 
 STATM = Path("/proc/self/statm")
@@ -58,6 +58,18 @@ def lock(descriptor: int) -> bool:
     except (BlockingIOError, PermissionError):
         return False
     return True
+
+
+def when_told_to_end(end: Callable[[], object]) -> None:
+    """Call `end` in the event loop that runs, once this process is told to end: by Ctrl-C or SIGTERM."""
+    from asyncio import get_running_loop  # most commands have none
+
+    loop = get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if sys.platform == "win32":  # whose loop hears no signals
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))
+        else:
+            loop.add_signal_handler(number, end)
 
 
 def can_fork() -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import signal
 import socket
 import time
 from dataclasses import dataclass, field, replace
@@ -21,6 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from aiohttp import web
 
+from hub.base import operating_system
 from hub.errors import HubError
 from hub.members import (
     client_network,
@@ -149,8 +149,7 @@ def serve(door: MemberDoor, listener: socket.socket, inner: socket.socket) -> No
 
 async def _serve(door: MemberDoor, listener: socket.socket, inner: socket.socket) -> None:
     ended = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    operating_system.when_told_to_end(ended.set)
     async with contextlib.AsyncExitStack() as stack:
         for made, where in ((application(door), listener), (inside(door), inner)):
             runner = await started(made, where)

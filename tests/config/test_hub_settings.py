@@ -366,8 +366,32 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             "aera: design",
             (
                 "4:3: 111 'aera' is not a known key; did you mean \"area\"? "
-                "(slug, title, summary, area, order, aliases, featured)"
+                "(slug, title, summary, area, order, aliases, featured, translations)"
             ),
+        ),
+        (
+            TOPICS,
+            "area: design",
+            "translations: es",
+            (
+                "4:3: 112 translations: 'es' says no language; write the tag of a language with a title and a summary, "
+                "such as es: {title: …, summary: …}"
+            ),
+        ),
+        (
+            TOPICS,
+            "area: design",
+            "translations: {spanish: {title: Formularios, summary: Preguntar.}}",
+            (
+                "4:18: 112 translations: 'spanish' is not the tag of a language; "
+                "write its short form, such as en, es or pt-BR"
+            ),
+        ),
+        (
+            TOPICS,
+            "area: design",
+            "translations: {es: {title: Formularios}}",
+            "4:18: 110 translations: 'summary' is missing; add a line `summary: …`",
         ),
         (
             TOPICS,

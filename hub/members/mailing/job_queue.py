@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import signal
 import threading
 from datetime import date
 from functools import partial
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from procrastinate import App, PsycopgConnector, RetryStrategy, exceptions, jobs
 
-from hub.base import clock
+from hub.base import clock, operating_system
 from hub.errors import HubError
 from hub.inbox import db
 from hub.members import member_keys, member_store
@@ -89,8 +88,7 @@ async def _work(config: Config, *, is_once: bool) -> None:
             stop.set()
             running.cancel()  # which procrastinate takes for: no other job after this one
 
-        for name in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(name, end)
+        operating_system.when_told_to_end(end)
         await asyncio.gather(running, return_exceptions=True)
 
 
