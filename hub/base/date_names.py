@@ -9,14 +9,15 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-# Days and clocks of Chinese, Japanese and Korean, in which years of the emperor go on: Reiwa 1 is 2019.
-REIWA = re.compile(r"令和\s*(\d{1,2}|元)\s*年")
-BEFORE_REIWA = 2018
+from hub.base import other_calendars
+
+# Days and clocks of Chinese, Japanese and Korean.
 EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号일]")
 EAST_ASIAN_CLOCK = re.compile(
     r"(?:(?P<half>上午|下午|午前|午後|오전|오후)\s*)?(?P<hour>\d{1,2})"
     r"(?:\s*[時时点點시]\s*(?:(?P<minute>\d{1,2})\s*[分분])?|(?(half):(?P<minutes>\d{2})|(?!)))"
 )
+GREEK_HALF = re.compile(r"(?<=\d)\s?([πμ])\.?\s?μ\b\.?")
 AFTERNOON = frozenset({"下午", "午後", "오후"})
 # The month of Vietnamese, a number as well: 19 tháng 11 năm 2026.
 VIETNAMESE = re.compile(r"(\d{1,2}) thang (\d{1,2}),?(?: nam)? (\d{4})")
@@ -56,17 +57,14 @@ def normal(words: str) -> str:
 
     Days and clocks that East Asia writes with signs are in numbers.
     """
-    given = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in words.translate(WIDE))
+    given = other_calendars.ascii_digits(words.translate(WIDE))
     if not given.isascii():
-        given = EAST_ASIAN_CLOCK.sub(_clock, EAST_ASIAN.sub(r"\1-\2-\3 ", REIWA.sub(_year_of_reiwa, given)))
+        given = EAST_ASIAN_CLOCK.sub(_clock, EAST_ASIAN.sub(r"\1-\2-\3 ", other_calendars.gregorian(given)))
+        given = GREEK_HALF.sub(lambda half: " am" if half[1] == "π" else " pm", given)
         given = WEEKDAY.sub(lambda day: f" {EAST_ASIAN_WEEKDAYS[day[day.lastindex or 0]]} ", given)
     letters = "".join(one for one in unicodedata.normalize("NFD", given.casefold()) if not unicodedata.combining(one))
     in_numbers = VIETNAMESE.sub(r"\3-\2-\1", letters.translate(MARKS))
     return " ".join(FEIRA.sub(lambda day: WORKDAYS[day[1]], in_numbers).split())
-
-
-def _year_of_reiwa(found: re.Match[str]) -> str:
-    return f"{BEFORE_REIWA + (1 if found[1] == '元' else int(found[1]))}年"
 
 
 def _clock(found: re.Match[str]) -> str:

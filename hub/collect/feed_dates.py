@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from datetime import timezone as offset_zone
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
-from hub.base import date_format, date_names, time_zones
+from hub.base import date_format, date_names, other_calendars, time_zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,10 @@ EPOCH = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3}|\d{6}|\d{9})?(?:\.\d+|[+-]\d{4
 # What ISO 8601 has besides: no separators, a week, a day of the year.
 ISO = re.compile(r"\d{4}(?:\d{4}|-?W\d\d-?\d|-\d\d-\d\d)(?:T[\d:.,]+(?:Z|[+-][\d:]+)?)?", re.ASCII)
 COMPACT = re.compile(r"(20\d{6})(\d{4}|\d{6})(Z?)", re.ASCII)
-DAY_OF_YEAR = re.compile(r"\d{4}-\d{3}", re.ASCII)
+# A week or a day of the year at the beginning of a date of ISO 8601.
+PART_OF_YEAR = re.compile(r"(\d{4})(?:-?W(\d\d)-?(\d)|-(\d{3}))(?=[Tt\s]|$)", re.ASCII)
+# Arabic for "which is", between a day and the same one of another calendar.
+THE_SAME_DAY = "الموافق"
 # Longer words are a text in which a date stands.
 LONGEST = 100
 
@@ -71,7 +74,7 @@ TOKEN = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff])+|[0-9]+|[^\s,.،、;:|/()\[\]�
 FILLERS = frozenset(
     """
     a alle as at d das de del den der di do du el g gada het i in kl klo la le los m ngay o of om on or ore pukul r
-    roku t the um г في
+    roku t ta the um в г год года ж жыл о р року рік م في هـ ساعت
     """.split()  # noqa: RUF001, SIM905  words, not thirty quoted ones; one is Russian
 )
 # A year of two digits is of this century up to here, as in mail (RFC 2822, section 4.3 begins at 50).
@@ -96,6 +99,16 @@ Key = TypeVar("Key")
 Order: TypeAlias = Literal["", "dmy", "mdy"]
 
 
+class Habits(NamedTuple):
+    """Hold how a source writes days: which of two numbers is the month, and its language (BCP 47); "" for unknown."""
+
+    order: Order = ""
+    language: str = ""
+
+
+UNKNOWN = Habits()
+
+
 class Reading(NamedTuple):
     """Hold the moment that a date names, and what an editor should know of it; no moment where it names none."""
 
@@ -114,14 +127,21 @@ def parse(text: str, zone: tzinfo) -> datetime | None:
     return read(text, zone).moment
 
 
-def read(text: str, zone: tzinfo, order: Order = "") -> Reading:
+def read(text: str, zone: tzinfo, habits: Habits = UNKNOWN) -> Reading:
     """Return the moment that a date names, and a note where it can mean two; a clock without an offset is `zone`'s.
 
-    `order` says how its source writes days as numbers (see `order`), where the date itself does not show it.
+    `habits` say how its source writes days (see `habits`), where the date itself does not show it.
     """
     given = text.strip()
+    found = _read(other_calendars.in_numbers(given, habits.language), zone, habits)
+    if found == NOTHING and len(given) <= LONGEST and other_calendars.may_be_elsewhere(date_names.normal(given)):
+        return Reading(None, f"“{given}” seems to be a day of another calendar")
+    return found
+
+
+def _read(given: str, zone: tzinfo, habits: Habits) -> Reading:
     try:
-        moment, note = _usual(given, zone) or _other(given, zone, order)
+        moment, note = _usual(given, zone) or _other(given, zone, habits)
     except (ValueError, OverflowError):
         return NOTHING
     if moment is None or moment.year in YEARS:
@@ -138,9 +158,9 @@ def local(text: str, zone: tzinfo | None) -> datetime | None:
     return read_local(text, zone).moment
 
 
-def read_local(text: str, zone: tzinfo | None, order: Order = "") -> Reading:
+def read_local(text: str, zone: tzinfo | None, habits: Habits = UNKNOWN) -> Reading:
     """Return the moment that a date names, as `local` does, with a note where it can mean two."""
-    moment, note = read(text, zone or UTC, order)
+    moment, note = read(text, zone or UTC, habits)
     if moment is None or zone is None:
         return Reading(moment, note)
     is_day = moment.time() == time.min and not moment.utcoffset()
@@ -154,6 +174,11 @@ def wall_clock(text: str, zone: tzinfo) -> datetime | None:
     """
     moment = parse(text, zone)
     return moment.replace(tzinfo=zone) if moment else None
+
+
+def habits(dates: Iterable[str], zone: tzinfo | None, language: str = "") -> Habits:
+    """Return how a source writes days, by all of its dates (see `order`) and by the language that it says it is in."""
+    return Habits(order(dates, zone, language), language)
 
 
 def order(dates: Iterable[str], zone: tzinfo | None, language: str = "") -> Order:
@@ -188,6 +213,7 @@ def _shown_orders(text: str) -> tuple[Order, ...]:
 
 def _usual(given: str, zone: tzinfo) -> Reading | None:
     """Return the reading of a date in the forms of nearly all feeds; None for any other form."""
+    given = PART_OF_YEAR.sub(_part_of_year, given, count=1)
     if found := STAMP.fullmatch(given):
         day = date.fromisoformat(found["day"])
     elif found := USUAL.fullmatch(given):
@@ -214,7 +240,7 @@ def _offset(text: str) -> tzinfo:
     return offset_zone(-size if text[0] == "-" else size)
 
 
-def _other(given: str, zone: tzinfo, order: Order) -> Reading:
+def _other(given: str, zone: tzinfo, habits: Habits) -> Reading:
     """Return the reading of a date in any other form."""
     if len(given) > LONGEST or not given:
         return NOTHING
@@ -222,9 +248,10 @@ def _other(given: str, zone: tzinfo, order: Order) -> Reading:
     if moment:
         return Reading(moment if moment.tzinfo else moment.replace(tzinfo=zone))
     if (unknown := UNKNOWN_ZONE.search(given)) and unknown[1] not in _zone_names():
-        found = read(UNKNOWN_ZONE.sub("", given), zone, order)
+        found = read(UNKNOWN_ZONE.sub("", given), zone, habits)
         return Reading(found.moment, found.note or f"“{unknown[1]}” is not a known zone; it is read as {zone}")
-    return _of_people(given, zone, order)
+    each = (_of_people(part, zone, habits) for part in given.split(THE_SAME_DAY))
+    return next((found for found in each if found.moment), NOTHING) if THE_SAME_DAY in given else next(each)
 
 
 def _of_machines(given: str) -> datetime | None:
@@ -233,17 +260,25 @@ def _of_machines(given: str) -> datetime | None:
         return datetime.fromtimestamp(int(epoch[1]), UTC)
     if compact := COMPACT.fullmatch(given):
         return datetime.fromisoformat(f"{compact[1]}T{compact[2]}{compact[3]}")
-    if ISO.fullmatch(given):
-        return datetime.fromisoformat(given)
-    return datetime.strptime(given, "%Y-%j") if DAY_OF_YEAR.fullmatch(given) else None  # noqa: DTZ007  the zone's own
+    return datetime.fromisoformat(given) if ISO.fullmatch(given) else None
 
 
-def _of_people(given: str, zone: tzinfo, order: Order) -> Reading:
+def _part_of_year(found: re.Match[str]) -> str:
+    """Return the day of a week or a year as a date; raises ValueError where the week or the year has no such day."""
+    if found[4] is None:
+        return date.fromisocalendar(int(found[1]), int(found[2]), int(found[3])).isoformat()
+    day = date(int(found[1]), 1, 1) + timedelta(days=int(found[4]) - 1)
+    if day.year != int(found[1]):
+        raise ValueError(found[0])
+    return day.isoformat()
+
+
+def _of_people(given: str, zone: tzinfo, habits: Habits) -> Reading:
     """Return the reading of a date in words, or in numbers as people write them."""
     words = REMARK.sub(_named_in_remark, date_names.normal(given))
     before, since_midnight, after = _without_clock(words)
     named, rest = _named_zone(after) if since_midnight is not None else ("", after)
-    days = _days(f"{before} {rest}", order)
+    days = _days(f"{before} {rest}", habits)
     if len(days) != 1:
         return Reading(None, _two_days(given, days)) if days else NOTHING
     clock = datetime.combine(days[0], time.min) + (since_midnight or timedelta())
@@ -322,15 +357,15 @@ def _zone_names() -> Iterable[str]:
     return {"Z", *date_names.table()["zones"], *date_names.table()["zones_by_season"]}
 
 
-def _days(words: str, order: Order) -> tuple[date, ...]:
+def _days(words: str, habits: Habits) -> tuple[date, ...]:
     """Return the days that words without a clock can mean: one, two or none."""
     for form, read_day in ((YEAR_FIRST, _year_first), (DOTTED, _dotted)):
         if found := form.search(words):
             return (read_day(found),) if _is_all(words, found) else ()
     if found := SLASHED.search(words):
         days = _by_weekday(_meant(found), words) if _is_all(words, found) else {}
-        return (days[order],) if order in days else tuple(dict.fromkeys(days.values()))
-    return _in_words(words)
+        return (days[habits.order],) if habits.order in days else tuple(dict.fromkeys(days.values()))
+    return _in_words(words, habits.language)
 
 
 def _is_all(words: str, found: re.Match[str]) -> bool:
@@ -370,12 +405,12 @@ def _by_weekday(days: dict[Key, date], words: str) -> dict[Key, date]:
     return {how: day for how, day in days.items() if day.isoweekday() in weekdays} or days
 
 
-def _in_words(words: str) -> tuple[date, ...]:
+def _in_words(words: str, language: str) -> tuple[date, ...]:
     """Return the days that words such as `thu, 19 november 2026` can mean; () for other words."""
     tokens = TOKEN.findall(ORDINAL.sub("", words))
     numbers = [token for token in tokens if token.isascii() and token.isdigit()]
     names = [token for token in tokens if token not in numbers and token not in FILLERS]
-    of_months, shared, weekdays = date_names.numbers("months"), _shared_months(), date_names.numbers("weekdays")
+    of_months, shared, weekdays = date_names.numbers("months"), _shared_months(language), date_names.numbers("weekdays")
     months = [shared.get(name) or (of_months[name],) for name in names if name in of_months or name in shared]
     others = {*names} - {*of_months} - {*shared} - {*weekdays} - {*map(str.lower, _zone_names())}
     # `mar` is March and a Tuesday in Spanish: a weekday comes first.
@@ -387,5 +422,10 @@ def _in_words(words: str) -> tuple[date, ...]:
     return tuple(_by_weekday(days, words).values())
 
 
-def _shared_months() -> dict[str, tuple[int, ...]]:
-    return {name: tuple(numbers) for name, numbers in date_names.table()["shared"]["months"].items()}
+def _shared_months(language: str) -> dict[str, tuple[int, ...]]:
+    """Return what names can mean that are months in Croatian, and others in Czech or Polish: one, by the language."""
+    own = {"hr": slice(0, 1), "bs": slice(0, 1), "cs": slice(1, 2), "pl": slice(1, 2)}.get(language[:2].lower())
+    return {
+        name: tuple(numbers[own] if own and name != "cer" else numbers)
+        for name, numbers in date_names.table()["shared"]["months"].items()
+    }

@@ -253,12 +253,12 @@ def test_a_source_shows_which_number_is_the_month(dates: list[str], zone: tzinfo
 @pytest.mark.parametrize(("order", "day"), [("mdy", "2026-11-03"), ("dmy", "2026-03-11")])
 def test_the_order_of_a_source_decides(order: feed_dates.Order, day: str) -> None:
     """What can mean two days means the one that the source's other dates show."""
-    found = feed_dates.read("11/03/2026", UTC, order)
+    found = feed_dates.read("11/03/2026", UTC, feed_dates.Habits(order))
     assert (found.moment and found.moment.date().isoformat(), found.note) == (day, "")
 
 
 def test_a_date_that_cannot_be_in_the_order_of_its_source_is_read_all_the_same() -> None:
     """A number that is no month speaks for itself."""
-    found = feed_dates.read("19/11/2026", UTC, "mdy").moment
+    found = feed_dates.read("19/11/2026", UTC, feed_dates.Habits("mdy")).moment
     assert found is not None
     assert found.date().isoformat() == "2026-11-19"

@@ -55,8 +55,8 @@ def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
     dates = (
         _date(item, key) for item in items if isinstance(item, dict) for key in ("date_published", "date_modified")
     )
-    order = feed_dates.order(dates, source.timezone)
-    found, skipped = entry_fields.read_each(items, lambda item: _candidate(item, document, source, home, order))
+    habits = feed_dates.habits(dates, source.timezone, json_access.string(document, "language"))
+    found, skipped = entry_fields.read_each(items, lambda item: _candidate(item, document, source, home, habits))
     return Feed(
         title=sanitize_html.plain(_markup(document, "title")),
         url=entry_fields.link(json_access.string(document, "feed_url"), url) or url,
@@ -84,7 +84,7 @@ def _without_id(found: Iterable[Candidate]) -> Iterator[Note]:
 
 
 def _candidate(
-    item: Mapping[str, Any], document: Mapping[str, Any], source: Source, home: str, order: feed_dates.Order
+    item: Mapping[str, Any], document: Mapping[str, Any], source: Source, home: str, habits: feed_dates.Habits
 ) -> Candidate:
     """Return the candidate in an item.
 
@@ -93,13 +93,13 @@ def _candidate(
     says = any(json_access.string(item, key) for key in ("title", "content_html", "content_text"))
     address = entry_fields.address(_given_address(item) or entry_fields.place(_identity(item) if says else ""), home)
     content = sanitize_html.safe(entry_fields.said(_content(item)), address)
-    published = feed_dates.read_local(_date(item, "date_published"), source.timezone, order)
+    published = feed_dates.read_local(_date(item, "date_published"), source.timezone, habits)
     return Candidate(
         url=address,
         title=entry_fields.title(_markup(item, "title"), content, address),
         source=source.key,
         published=published.moment,
-        modified=feed_dates.read_local(_date(item, "date_modified"), source.timezone, order).moment,
+        modified=feed_dates.read_local(_date(item, "date_modified"), source.timezone, habits).moment,
         summary=entry_fields.summary(entry_fields.said(_escaped(item, "summary")), content),
         authors=_authors(item) or _authors(document),
         topics=entry_fields.names(html.escape(tag, quote=False) for tag in _tags(item)),

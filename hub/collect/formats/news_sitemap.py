@@ -33,19 +33,19 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     if not any("title" in item for item in items):
         message = "this sitemap is not one for news: it gives addresses, and no titles"
         raise SourceError(message)
-    order = feed_dates.order((item.get("publication_date", "") for item in items), source.timezone)
-    found, skipped = entry_fields.read_each(items, lambda item: _candidate(item, source, url, order))
+    habits = feed_dates.habits((item.get("publication_date", "") for item in items), source.timezone)
+    found, skipped = entry_fields.read_each(items, lambda item: _candidate(item, source, url, habits))
     site = next((item["name"] for item in items if item.get("name")), "") or urlsplit(url).netloc
     return Feed(title=text.clean(site), url=url, candidates=entry_fields.apart(found), skipped=skipped)
 
 
-def _candidate(item: Mapping[str, str], source: Source, url: str, order: feed_dates.Order) -> Candidate:
+def _candidate(item: Mapping[str, str], source: Source, url: str, habits: feed_dates.Habits) -> Candidate:
     """Return the candidate in an entry; raises ValueError for one without an address or a title."""
     address = entry_fields.address(item.get("loc", ""), source.base_url or url)
     if not item.get("title"):
         message = "it has no title, so it is not news"
         raise ValueError(message)
-    published = feed_dates.read_local(item.get("publication_date", ""), source.timezone, order)
+    published = feed_dates.read_local(item.get("publication_date", ""), source.timezone, habits)
     return Candidate(
         url=address,
         title=entry_fields.title(html.escape(item["title"], quote=False), "", address),

@@ -115,12 +115,12 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     home = entry_fields.link(parsed.feed.get("link") or "", base)
     authors = parsed.feed.get("authors", ()) if parsed.version.startswith("atom") else ()
     seen_from = source.base_url or home or url
-    order = feed_dates.order(_dates(parsed.entries), source.timezone, parsed.feed.get("language") or "")
+    habits = feed_dates.habits(_dates(parsed.entries), source.timezone, parsed.feed.get("language") or "")
     prefixes = {space: prefix for prefix, space in parsed.namespaces.items()}
     found, skipped = entry_fields.read_each(
         parsed.entries,
         lambda item: replace(
-            _candidate(item, source, seen_from, authors, order), **rss_events.fields(item, prefixes, source.timezone)
+            _candidate(item, source, seen_from, authors, habits), **rss_events.fields(item, prefixes, source.timezone)
         ),
     )
     return Feed(
@@ -226,7 +226,7 @@ def _candidate(
     source: Source,
     base: str,
     authors: Any,  # noqa: ANN401  feedparser's
-    order: feed_dates.Order,
+    habits: feed_dates.Habits,
 ) -> Candidate:
     """Return the candidate in an entry; raises ValueError for an entry that leads nowhere and says nothing.
 
@@ -239,7 +239,7 @@ def _candidate(
     said = entry_fields.said(given)
     content = sanitize_html.safe(said, _seen_from(fullest, address))
     when = "published" if "published" in item else "created"  # that of Dublin Core
-    published, updated = (_date(item, key, source.timezone, order) for key in (when, "updated"))
+    published, updated = (_date(item, key, source.timezone, habits) for key in (when, "updated"))
     told = published if published.moment or published.note else updated  # RFC 4287 asks for `updated` alone
     return Candidate(
         url=address,
@@ -318,11 +318,11 @@ def _seen_from(part: Mapping[str, Any], address: str) -> str:
     return ("" if base.endswith(UNSAID) else entry_fields.link(base, address)) or address
 
 
-def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None, order: feed_dates.Order) -> feed_dates.Reading:
+def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None, habits: feed_dates.Habits) -> feed_dates.Reading:
     """Return the moment that an entry names; none where it names none, with a note where it can mean two."""
     given = str(item.get(key, ""))
     element = TIME.search(given)  # Drupal may put it in, with the day as people read it
-    return feed_dates.read_local(element[1] if element else given, zone, order)
+    return feed_dates.read_local(element[1] if element else given, zone, habits)
 
 
 def _pictures(item: Mapping[str, Any]) -> Iterator[str]:

@@ -38,9 +38,9 @@ def read(data: bytes, source: Source, url: str) -> Feed:
         message = f"`list: {source.list}` finds nothing on this page; look at its HTML and correct it in its entry"
         raise SourceError(message)
     base = _base(tree, url)
-    order = feed_dates.order((words for row in rows for words in _dates(row)), source.timezone)
+    habits = feed_dates.habits((words for row in rows for words in _dates(row)), source.timezone)
     read_rows = [{"title": text.clean(row.text_content()), "row": row} for row in rows[:MOST_ROWS]]
-    found, skipped = entry_fields.read_each(read_rows, lambda item: _candidate(item["row"], source, base, order))
+    found, skipped = entry_fields.read_each(read_rows, lambda item: _candidate(item["row"], source, base, habits))
     beyond = f"the page has {len(rows):,} rows; the first {MOST_ROWS} were read"
     return Feed(
         title=text.clean(tree.findtext(".//title") or ""),
@@ -56,7 +56,7 @@ def _base(tree: Any, url: str) -> str:  # noqa: ANN401  lxml's
     return entry_fields.link(given, url) or url
 
 
-def _candidate(row: Any, source: Source, base: str, order: feed_dates.Order) -> Candidate:  # noqa: ANN401  lxml's
+def _candidate(row: Any, source: Source, base: str, habits: feed_dates.Habits) -> Candidate:  # noqa: ANN401  lxml's
     """Return the candidate in a row; raises ValueError for one that leads nowhere."""
     heading = next(iter(row.xpath(HEADINGS)), None)
     places = [*([heading] if heading is not None else []), row]
@@ -68,7 +68,7 @@ def _candidate(row: Any, source: Source, base: str, order: feed_dates.Order) -> 
         raise ValueError(message)
     address = entry_fields.address(link.get("href").strip(), base)
     words = OPENS.sub("", (heading if heading is not None else link).text_content())
-    readings = [feed_dates.read_local(given, source.timezone, order) for given in _dates(row)]
+    readings = [feed_dates.read_local(given, source.timezone, habits) for given in _dates(row)]
     told = next((one for one in readings if one.moment or one.note), feed_dates.NOTHING)
     paragraphs = " ".join(one.text_content() for one in row.iter("p"))
     return Candidate(

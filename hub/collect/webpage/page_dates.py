@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from hub.collect.feed_dates import Order, Reading
+    from hub.collect.feed_dates import Habits, Reading
 
 # Names of `meta`, those of Open Graph, Dublin Core, Highwire (for scholars) and of publishers' own systems: the letters
 # behind the last point or colon, as systems set their own name before.
@@ -173,14 +173,14 @@ def read(
     modified = [*_named(meta, MODIFIED), *_changed(things), *_marked(tree, "datemodified")]
     modified += [line.changed for line in (*above, *within)]
     modified += [_value(one) for one in tree.xpath(TIMES) if not _is_beside(one) and _says_change(one)]
-    order = feed_dates.order([*stated, *guessed, *modified], zone, language)
-    found, changed = _first([*stated, *guessed], zone, order), _first(modified, zone, order)
+    habits = feed_dates.habits([*stated, *guessed, *modified], zone, language)
+    found, changed = _first([*stated, *guessed], zone, habits), _first(modified, zone, habits)
     return PageDates(
         published=found.moment,
         modified=changed.moment,
         author=next((line.author for line in above if line.author), ""),
         doubt=found.note,
-        is_stated=_first(stated, zone, order).moment is not None,
+        is_stated=_first(stated, zone, habits).moment is not None,
     )
 
 
@@ -239,9 +239,9 @@ def _day_words(words: str) -> str:
     return re.split(r",?\s+(?:by|in|under|filed)\s", words, maxsplit=1)[0].strip(" ,.()")
 
 
-def _first(given: Iterable[str], zone: tzinfo | None, order: Order) -> Reading:
+def _first(given: Iterable[str], zone: tzinfo | None, habits: Habits) -> Reading:
     """Return the first date that names one day; where there is none, the first that can mean two."""
-    readings = [feed_dates.read_local(one, zone, order) for one in given]
+    readings = [feed_dates.read_local(one, zone, habits) for one in given]
     return next(
         (one for one in readings if one.moment), next((one for one in readings if one.note), feed_dates.NOTHING)
     )
