@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.parsers import expat
 
-from hub.base import charset, text, urls
+from hub.base import charset, sanitize_html, text, urls
 from hub.collect.formats import xml_repair
 from hub.collect.parsed_feed import Note
 from hub.content.settings import Source
@@ -22,16 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 LARGEST = 5_000_000
-# One that declares no entities, as some programs write it.
 # How addresses are written for programs that take feeds and calendars, or without a scheme; and how they begin then.
 SPELLINGS = (
-    (re.compile(r"(?:feed|itpc|pcast|webcals?):(?://)?(?=https?:)", re.IGNORECASE), ""),
+    (re.compile(r"(?:feed|itpc|pcast|webcals?)[:/](?://)?(?=https?:)", re.IGNORECASE), ""),
     (re.compile(r"(?:feed|itpc|pcast)://", re.IGNORECASE), "http://"),
     (re.compile(r"webcals?://", re.IGNORECASE), "https://"),
     (re.compile(r"(?://)?(?=[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/|$))"), "https://"),
 )
 OUTLINE = re.compile(rb"<outline\b[^<]{0,4000}>", re.IGNORECASE)
-VALUE = re.compile(rb"(?<==)\s*\"(.*?)\"(?=\s+[\w:.-]+\s*=\s*\"|\s*/?>)", re.DOTALL)
+VALUE = re.compile(rb"(?<==)\s*\"(.*?)\"(?=(?:\s+[\w:.-]+){0,2}\s*\b[\w:.-]+\s*=\s*\"|\s*/?>)", re.DOTALL)
+# What other programs call `xmlUrl`, and how they say that an address is that of a feed.
+FEED_ADDRESSES = ("xmlurl", "feedurl", "rssurl")
+FEED_TYPES = frozenset({"atom", "feed", "jsonfeed", "rss"})
+# One that declares no entities, as some programs write it.
 HARMLESS_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[\]<>]*>")
 NOT_IN_XML = re.compile("[\ufffe\uffff]")
 # What YAML reads as the same string without quotes: no number, no date, no `yes`.
@@ -59,19 +62,22 @@ def skipped(data: bytes) -> tuple[Note, ...]:
     They lead to no feed that a hub can read, or to one that an entry before them has.
     """
     seen: dict[str, str] = {}
+    outlines, breaks_off = _read(data)
     notes = []
-    for outline in _outlines(data):
+    for outline in outlines:
         address, name = _address(outline), _name(outline, _given(outline))
         if not address:
             notes.append(Note(entry=name, reason=_why(outline)))
         elif (first := seen.setdefault(urls.key(address), name)) is not name:
             notes.append(Note(entry=name, reason=f"its feed is that of {first}"))
+    if breaks_off:
+        notes.append(Note(entry="the list", reason="it ends too early, so entries may be missing at its end"))
     return tuple(notes)
 
 
 def _why(outline: Mapping[str, str]) -> str:
     """Return why an entry without a feed that can be read is left out."""
-    if outline.get("xmlurl", "").strip():
+    if _feed(outline):
         return "its address must start with https:// or http://"
     if outline.get("type", "").lower() in {"include", "link"}:
         return f"it leads to {_given(outline)}, which may be another list, and not to a feed"
@@ -132,22 +138,28 @@ def _keyed(sources: Iterable[Source], taken: Iterable[str]) -> Iterator[Source]:
 
 
 def _name(outline: Mapping[str, str], address: str) -> str:
-    given = (text.clean(html.unescape(outline.get(name, ""))) for name in ("title", "text"))
+    given = (sanitize_html.plain(html.unescape(outline.get(name, ""))) for name in ("title", "text", "description"))
     return next(filter(None, given), "") or urlsplit(address).netloc or address
 
 
 def _given(outline: Mapping[str, str]) -> str:
     """Return the address of an entry as it is written: of its feed, else of what else it leads to; "" for none."""
-    return next(filter(None, (outline.get(name, "").strip() for name in ("xmlurl", "url", "htmlurl"))), "")
+    return next(
+        filter(None, (outline.get(name, "").strip() for name in (*FEED_ADDRESSES, "url", "href", "htmlurl"))), ""
+    )
+
+
+def _feed(outline: Mapping[str, str]) -> str:
+    """Return the address of an entry that is that of a feed, as it is written; "" where it names none."""
+    is_feed = outline.get("type", "").lower() in FEED_TYPES
+    names = (*FEED_ADDRESSES, *(("url", "href") if is_feed else ()))
+    return next(filter(None, (outline.get(name, "").strip() for name in names)), "")
 
 
 def _address(outline: Mapping[str, str]) -> str | None:
     """Return the canonical address of a feed, whatever it is written like; None where a hub cannot read it."""
-    given = outline.get("xmlurl", "").strip()
-    if not given and outline.get("type", "").lower() in {"rss", "atom"}:
-        given = outline.get("url", "").strip()
     try:
-        return urls.canonical(_with_scheme(given))
+        return urls.canonical(_with_scheme(_feed(outline)))
     except ValueError:
         return None
 
@@ -160,26 +172,32 @@ def _with_scheme(given: str) -> str:
 
 
 def _outlines(data: bytes) -> list[dict[str, str]]:
+    return _read(data)[0]
+
+
+def _read(data: bytes) -> tuple[list[dict[str, str]], bool]:
     """Return the attributes of every outline with an address, in any folder, their names in lower case.
 
-    Raises SourceError where the list is too large or is not OPML.
+    Return also whether the list breaks off. Raises SourceError where it is too large or is not OPML.
     """
     if len(data) > LARGEST:
         message = f"the list is larger than {LARGEST / 1_000_000:g} MB"
         raise SourceError(message)
-    plain = HARMLESS_DOCTYPE.sub(b"", charset.xml(data.lstrip()), count=1)
+    plain = HARMLESS_DOCTYPE.sub(b"", xml_repair.with_entities(charset.xml(data.lstrip())), count=1)
     try:
-        return _parsed(plain)
+        return _parsed(plain), False
     except expat.ExpatError:
         return _repaired(plain)
 
 
-def _repaired(data: bytes) -> list[dict[str, str]]:
+def _repaired(data: bytes) -> tuple[list[dict[str, str]], bool]:
     quoted = OUTLINE.sub(lambda outline: VALUE.sub(_escaped_quotes, outline[0]), data)
     changed, repairs = xml_repair.repaired(quoted)
-    is_whole = all(one.name != "unclosed-tag" for one in repairs)  # of a list that breaks off, nobody knows the rest
     try:
-        return _parsed(changed if is_whole else quoted)
+        found = _parsed(changed)
+        if not found:
+            _parsed(data)
+        return found, any(one.name == "unclosed-tag" for one in repairs)
     except expat.ExpatError as error:
         message = f"this is not OPML: line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}"
         raise SourceError(message) from error
@@ -198,9 +216,10 @@ def _parsed(data: bytes) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        names.add(name.lower())
+        local = name.lower().rpartition(":")[2]
+        names.add(local)
         values = {key.lower(): value for key, value in attributes.items()}
-        if name.lower() == "outline" and _given(values):
+        if local == "outline" and _given(values):
             found.append(values)
 
     parser = expat.ParserCreate()

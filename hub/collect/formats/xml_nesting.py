@@ -213,9 +213,10 @@ class _Nesting:
             self._begin_entry(tag)
         elif tag.key in ROOTS or (tag.key == "channel" and self._depth({"channel"}) is not None):
             self._begin_root(tag)
-        elif self.is_over:
+        elif self.is_over and tag.key != "outline":
             self.names.add("text-after-the-end")
         else:
+            self.is_over = False
             self._begin(at, tag)
 
     def _begin_entry(self, tag: _FeedTag) -> None:

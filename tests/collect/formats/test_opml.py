@@ -124,6 +124,60 @@ def test_what_programs_write_is_read(head: str, name: str, expected: str) -> Non
     assert [source.name for source in opml.read(data.encode())] == [expected]
 
 
+FEEDS = [
+    '<outline type="rss" text="A" xmlUrl="https://a.example/f"/>',
+    '<outline type="rss" text="B" xmlUrl="https://b.example/f"/>',
+    '<outline type="rss" text="C" xmlUrl="https://c.example/f"/>',
+]
+
+
+def feeds(second: str = FEEDS[1], head: str = "<opml><body>", end: str = "</body></opml>") -> str:
+    """A list of three feeds."""
+    return f"{head}{FEEDS[0]}{second}{FEEDS[2]}{end}"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        feeds(FEEDS[1].replace("/>", ">")),
+        feeds().replace("/>", ">"),
+        feeds(head="<opml><body><outline text='Folder'>"),
+        feeds(head="<opml><body><outline text='Folder'></outline></outline>"),
+        feeds("<outline text='Folder'>" + FEEDS[1] + "</outlin>"),
+        feeds("<outline text=B type=rss xmlUrl=https://b.example/f/>"),
+        feeds(FEEDS[1].replace('type="rss"', 'type="rss" isOpen')),
+        feeds(FEEDS[1].replace('" ', '"')),
+        feeds(FEEDS[1].replace('text="B"', 'text="B" text="D"')),
+        feeds(FEEDS[1].replace('text="B"', 'text="<b>B</b>"')),
+        feeds(FEEDS[1].replace("text=", "description=")),
+        feeds(FEEDS[1].replace("xmlUrl", "feedUrl")),
+        feeds(FEEDS[1].replace("xmlUrl", "href")),
+        feeds(FEEDS[1].replace("xmlUrl", "url").replace("rss", "feed")),
+        feeds(FEEDS[1].replace("https", "feed/https")),
+        feeds("<!-- a note " + FEEDS[1]),
+        feeds().replace("<outline", "<x:outline").replace("<opml", "<opml xmlns:x='urn:x'"),
+        feeds(FEEDS[1].replace(">B", ">&b;"), head='<!DOCTYPE opml [<!ENTITY b "B">]><opml><body>'),
+        f"<opml><body>{FEEDS[0]}{FEEDS[1]}</body></opml><opml><body>{FEEDS[2]}</body></opml>",
+    ],
+)
+def test_a_list_that_is_written_by_hand(given: str) -> None:
+    """Tags that do not match, attributes of other programs, and two lists in one file."""
+    assert [(one.name, one.url) for one in opml.read(given.encode())] == [
+        (name, f"https://{name.lower()}.example/f") for name in "ABC"
+    ]
+    assert opml.skipped(given.encode()) == ()
+
+
+@pytest.mark.parametrize("end", ["", "</body>", '<outline text="D" xmlUrl="https://d.exa'])
+def test_a_list_that_breaks_off(end: str) -> None:
+    """What is there is read, and it is said that more may have been there."""
+    given = feeds(end=end).encode()
+    assert [one.name for one in opml.read(given)] == ["A", "B", "C"]
+    assert [(note.entry, note.reason) for note in opml.skipped(given)] == [
+        ("the list", "it ends too early, so entries may be missing at its end")
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize(
     "declared",
