@@ -29,7 +29,7 @@ def _usual(_: click.Context, __: click.Parameter, address: str | None) -> str | 
         return address
 
 
-ONE_ADDRESS = click.argument("address", metavar="ADDRESS", callback=_usual)
+ONE_PERSON = click.argument("address", metavar="ADDRESS|ID", callback=_usual)
 
 
 @main.group()
@@ -96,6 +96,22 @@ def export(root: Path | None, address: str | None, state: str | None) -> None:
         members_output.exported(person_records.exported(connection, address, member_keys.of(found)))
 
 
+@members.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def copy(root: Path | None, file: Path) -> None:
+    """Copy a list in a file into the empty database of HUB_MEMBERS_URL.
+
+    With who has left, the ids in the links of old mails, and the ledger, which no table (CSV) has. The file stays as it
+    is.
+    """
+    from hub.cli import members_output
+    from hub.members import list_copy, member_store
+
+    number = list_copy.copy(file, member_store.database(config_of(root).root))
+    members_output.copied(number)
+
+
 @members.command("list")
 @click.option("--state", type=click.Choice(STATES), help="Only members in this state.")
 @click.option("--topic", default="", help="Only who chose this topic.")
@@ -110,7 +126,7 @@ def list_(root: Path | None, state: str | None, topic: str) -> None:
 
 
 @members.command()
-@click.argument("address", metavar="ADDRESS|ID", callback=_usual)
+@ONE_PERSON
 @click.pass_context
 def show(context: click.Context, address: str) -> None:
     """Show one member, by address or id, or why an address gets nothing."""
@@ -125,24 +141,28 @@ def show(context: click.Context, address: str) -> None:
 
 
 @members.command()
-@ONE_ADDRESS
+@ONE_PERSON
 @click.pass_obj
 def suppress(root: Path | None, address: str) -> None:
     """Send an address nothing from now on.
 
-    Whether or not it is a member's; only joining again ends that.
+    Whether or not it is a member's; only joining again ends that. Logs name members by their ids.
     """
     from hub.base import clock
-    from hub.members import member_keys, member_store, valid_address
+    from hub.members import member_keys, member_store, person_records, valid_address
 
-    found, valid = config_of(root).root, valid_address.valid(address)
+    found = config_of(root).root
+    keyring = member_keys.of(found)
     with member_store.opened(member_store.database(found)) as connection:
-        was_there = member_store.suppress(connection, valid, member_keys.of(found), clock.now())
+        member_store.refuse_lost_keys(connection, keyring)
+        member = person_records.find(connection, address)
+        known = member.address if member else valid_address.valid(address)
+        was_there = member_store.suppress(connection, known, keyring, clock.now())
     console.say("The member is off the list." if was_there else "The address is on the suppression list.")
 
 
 @members.command()
-@ONE_ADDRESS
+@ONE_PERSON
 @click.pass_context
 def forget(context: click.Context, address: str) -> None:
     """Delete everything that is known of an address.
@@ -153,8 +173,11 @@ def forget(context: click.Context, address: str) -> None:
     from hub.members import member_keys, member_store, person_records
 
     root = config_of(context.obj).root
+    keyring = member_keys.of(root)
     with member_store.opened(member_store.database(root)) as connection:
-        was_known = person_records.forget(connection, address, member_keys.of(root), clock.now())
+        member_store.refuse_lost_keys(connection, keyring)
+        member = person_records.find(connection, address)
+        was_known = person_records.forget(connection, member.address if member else address, keyring, clock.now())
     console.say("Everything is deleted." if was_known else "Nothing is known of this address.", err=not was_known)
     context.exit(0 if was_known else 1)
 

@@ -43,6 +43,12 @@ def imported(name: str, found: ImportCounts, unread: Sequence[str], *, is_dry: b
     return 1 if found.bad else 0
 
 
+def copied(number: int) -> None:
+    """Say how many members a list brought along."""
+    said = "1 member is" if number == 1 else f"{number:,} members are"
+    console.say(f"{said} there, with all that belongs to the list. Next: hub members stats")
+
+
 def listed(members: Iterable[Member]) -> None:
     """Print a line for each member."""
     for one in members:

@@ -103,6 +103,16 @@ def test_members_are_listed_and_exported(root: Path) -> None:
     assert "address       ana@example.gov\n" in shown
 
 
+def test_a_list_moves_to_another_database(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And nobody who had left is brought back there by a table."""
+    taken_in(root)
+    hub(root, "suppress", "ben@example.gov")
+    monkeypatch.setenv("HUB_MEMBERS_URL", f"sqlite:///{root}/.hub/new.db")
+    done = hub(root, "copy", str(root / ".hub" / "members.db"))
+    assert done.stdout == "1 member is there, with all that belongs to the list. Next: hub members stats\n"
+    assert taken_in(root).stdout == "added: 0, known already: 1, left before: 1, wrong: 0\n"
+
+
 def test_who_is_forgotten_or_suppressed_stays_away(root: Path) -> None:
     """Whatever a table says; the reason can be shown and counted."""
     taken_in(root)
@@ -116,6 +126,27 @@ def test_who_is_forgotten_or_suppressed_stays_away(root: Path) -> None:
         *("suppressed", "2", "forgotten", "1"),
     ]
     assert json.loads(hub(root, "stats", "--json").stdout)["suppressed"] == 2
+
+
+@pytest.mark.parametrize(("command", "reason"), [("suppress", "suppressed"), ("forget", "forgotten")])
+def test_a_member_may_be_named_as_logs_do(root: Path, command: str, reason: str) -> None:
+    """After a copy was brought back, the log knows who has left since."""
+    taken_in(root)
+    ana = json.loads(hub(root, "export", "ana@example.gov").stdout)["member"]["id"]
+    assert hub(root, command, ana).exit_code == 0
+    assert hub(root, "show", "ana@example.gov").stdout.startswith(reason)
+    assert hub(root, command, ana).exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["suppress", "forget"])
+def test_nobody_is_taken_off_with_a_wrong_key(root: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hash would not be known again, and the next import would bring them back."""
+    taken_in(root)
+    hub(root, "suppress", "ana@example.gov")
+    monkeypatch.setenv("HUB_MEMBERS_KEYS", "w" * 40)
+    done = hub(root, command, "ben@example.gov")
+    assert (done.exit_code, "known by a key that HUB_MEMBERS_KEYS lacks" in done.stderr) == (1, True)
+    assert [line.split()[2] for line in hub(root, "list").stdout.splitlines()] == ["ben@example.gov"]
 
 
 def test_a_host_is_known_however_it_is_written(root: Path) -> None:
