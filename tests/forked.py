@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 # Loaded once, for all processes; also for those that hub starts where there are threads.
 LOADED = [
-    *("hub.cli", "hub.collect.format_detection", "hub.deliver.send_workflow", "hub.importers.hugo.importer"),
-    *("hub.inbox.editor_actions", "hub.inbox.web_clipper", "hub.newsletter.issue_workflow", "hub.scaffold.new_file"),
-    *("hub.site.mkdocs.rebuild", "mkdocs.__main__", "tests.dying", "tests.editor", "tests.forked"),
+    *("frontmatter", "hub.base.html_to_markdown", "hub.check.check_and_fix", "hub.cli", "hub.cli.inbox_output"),
+    *("hub.cli.newsletter_output", "hub.collect.format_detection", "hub.deliver.send_workflow"),
+    *("hub.importers.hugo.importer", "hub.inbox.editor_actions", "hub.inbox.event_changes", "hub.inbox.inbox_search"),
+    *("hub.inbox.undo_decisions", "hub.inbox.web_clipper", "hub.newsletter.draft_update"),
+    *("hub.newsletter.issue_workflow", "hub.scaffold.issue_forms", "hub.scaffold.new_file"),
+    *("hub.site.mkdocs.rebuild", "mkdocs.__main__", "sqlalchemy.dialects.sqlite", "tests.dying", "tests.editor"),
+    "tests.forked",
 ]
 
 
