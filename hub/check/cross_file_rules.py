@@ -16,6 +16,7 @@ from hub.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from hub.check.file_facts import Aim, FileFacts
     from hub.content.models import Alias
@@ -108,6 +109,18 @@ def lost(gone: Iterable[str], facts: Mapping[str, FileFacts], known: Places) -> 
             yield Problem(path=path, rule="208", message=message, fix=fix, level="warning")
 
 
+def same_event(facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
+    """Yield advice for each event that has the title and the day of another one."""
+    first: dict[tuple[str, date], str] = {}
+    for path, found in facts.items():
+        if found.listed and found.listed.is_event:
+            other = first.setdefault((found.title.casefold(), found.listed.published), path)
+            if other != path:
+                message = gettext("%(other)s has the same title on the same day", other=other)
+                fix = gettext("delete one of the two, or say in the titles how they differ")
+                yield Problem(path=path, rule="503", message=message, fix=fix, level="advice")
+
+
 def same_address(facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
     """Yield a problem for each article with the address of another one."""
     first: dict[str, str] = {}
@@ -132,7 +145,9 @@ def vocabulary(
     """Yield a problem for each page of synonyms.yml that is none, and for each word of ours that no page says."""
     topics = (f"{topic.title}. {topic.summary}" for topic in config.topics)
     areas = (area.title for area in config.areas)
-    said = " . ".join((*config.event_kinds, *topics, *areas, *(one.said for one in facts.values())))
+    said = " . ".join(
+        (*config.event_kinds, *topics, *areas, *(f"{one.title}. {one.summary}" for one in facts.values()))
+    )
     every = synonyms.stems(said)
     for entry in entries:
         for page in entry.pages:

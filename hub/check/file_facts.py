@@ -60,8 +60,8 @@ class FileFacts:
 
     `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses, `url`
     an article's own, `listed` what lists must know of an article or an event, `deadlines` the days that are compared
-    with today, `picture` that of a practice, `said` its title and summary, `lang` the tag of the language of
-    a page of the hub's own, and `original` the file that it translates; only a preview shows a `draft`.
+    with today, `picture` that of a practice, `lang` the tag of the language of a page of the hub's own, and `original`
+    the file that it translates; only a preview shows a `draft`.
     """
 
     findings: tuple[Problem, ...] = ()
@@ -73,7 +73,8 @@ class FileFacts:
     listed: ListedFile | None = None
     deadlines: tuple[Deadline, ...] = ()
     picture: PagePicture | None = None
-    said: str = ""
+    title: str = ""
+    summary: str = ""
     lang: str | None = None
     original: str | None = None
     draft: bool = False
@@ -98,7 +99,8 @@ def look(path: str, text: str, config: Config) -> FileFacts:
         listed=_listed(page, value),
         deadlines=due_dates.deadlines(value),
         picture=getattr(value, "picture", None),
-        said=f"{getattr(value, 'title', '')}. {getattr(value, 'summary', '')}",
+        title=getattr(value, "title", ""),
+        summary=getattr(value, "summary", ""),
         lang=own.lang if own else None,
         original=translations.original(own) if own else None,
         draft=value.status == "draft" if isinstance(value, Issue) else getattr(value, "draft", False),

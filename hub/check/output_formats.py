@@ -54,9 +54,9 @@ def _lines(problem: Problem) -> Iterator[str]:
 
 
 def summary(checked: Checked) -> str:
-    """Return the counts on one line: `3 errors · 1 warning in 40 files and 2 published as found`."""
+    """Return the counts on one line: `3 errors · 1 warning in 40 checked files and 2 published as found`."""
     counts = [ngettext(*COUNTED[level], len(found)) for level in LEVELS if (found := checked.of(level))]
-    files = ngettext("%(num)s file", "%(num)s files", checked.files)
+    files = ngettext("%(num)s checked file", "%(num)s checked files", checked.files)
     if checked.published:
         # Translators: files of pages, and files that readers get as they are.
         files = gettext("%(files)s and %(num)s published as found", files=files, num=f"{checked.published:,}")

@@ -223,7 +223,8 @@ def _renaming(path: str, stem: str, better: str) -> str:
     if entry_files.TOPICS.has(path):
         return gettext("%(fix)s, and write %(old)s among its `aliases`", fix=fix, old=stem)
     old = f"/{routes.address(path)}"
-    if " " in old:  # no alias has one
+    # No alias has a blank, or differs from the page in capital letters only.
+    if " " in old or stem.casefold() == better.partition(".")[0]:
         return fix
     return gettext("%(fix)s; if it was published, write %(old)s among its `aliases`", fix=fix, old=old)
 

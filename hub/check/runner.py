@@ -98,7 +98,7 @@ def _checked(settings: Config, problems: Sequence[Problem], only: Sequence[str])
         wrong |= {hub_settings.SITE}
     if any(map(entry_files.TOPICS.has, wrong)):
         wrong |= {entry_files.TOPICS.list}
-    every = [*problems, *taken.problems, *cross_file_rules.same_address(found)]
+    every = [*problems, *taken.problems, *cross_file_rules.same_address(found), *cross_file_rules.same_event(public)]
     places = _places(taken, settings, public, models.ids, today)
     entries, wrong_entries = synonyms_file.attempt(root)
     every += (*cross_file_rules.problems(public, places, settings), *wrong_entries)

@@ -126,7 +126,9 @@ def show(root: Path | None, number: int) -> None:
 
 @main.command()
 @click.argument("numbers", metavar="[NUMBER]...", nargs=-1, type=int)
-@click.option("--ticked", type=click.File(encoding="utf-8"), help="A list of hub inbox --checklist with checked boxes.")
+@click.option(
+    "--checked", type=click.File(encoding="utf-8"), help="A list of hub inbox --checklist with checked boxes."
+)
 @click.option("--section", help="The section of the newsletter, instead of the source's.")
 @click.option("--note", help="Why it is worth reading, in the editor's words.")
 @click.option("--issue", metavar="DAY", type=day, help="The issue that may be the first to have it.")
@@ -136,7 +138,7 @@ def keep(
     root: Path | None,
     /,
     numbers: tuple[int, ...],
-    ticked: TextIO | None,
+    checked: TextIO | None,
     *,
     is_sure: bool,
     **choices: Any,  # noqa: ANN401  options
@@ -148,9 +150,9 @@ def keep(
     from hub.cli import inbox_output
     from hub.inbox import editor_actions
 
-    chosen = _chosen(root, numbers, ticked, "--ticked")
+    chosen = _chosen(root, numbers, checked, "--checked")
     given = {name: value for name, value in choices.items() if value}
-    keeping = editor_actions.Keeping(choices=given, is_sure=is_sure or bool(ticked), alone=bool(ticked))
+    keeping = editor_actions.Keeping(choices=given, is_sure=is_sure or bool(checked), alone=bool(checked))
     config, tell = config_of(root), partial(click.echo, err=True)
     try:
         files = editor_actions.keep(config, chosen, keeping, tell)
@@ -218,7 +220,7 @@ def _chosen(root: Path | None, numbers: tuple[int, ...], file: TextIO | None, op
     if bool(numbers) == bool(file):
         message = f"name numbers from hub inbox, or a list with {option}"
         raise click.UsageError(message)
-    return editor_actions.numbers_in(config_of(root), file.read(), ticked=option == "--ticked") if file else numbers
+    return editor_actions.numbers_in(config_of(root), file.read(), checked=option == "--checked") if file else numbers
 
 
 @main.command()

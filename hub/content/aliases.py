@@ -28,11 +28,23 @@ def _is_address(name: str) -> bool:
 
 
 def problems(claims: Iterable[tuple[str, Alias]], page_at: Callable[[str], str | None]) -> Iterator[Problem]:
-    """Yield what is wrong with the aliases in files; `page_at` names the file whose page has an address now, if any."""
+    """Yield what is wrong with the aliases in files; `page_at` names the file whose page has an address now, if any.
+
+    An address in other letters of case is the same one: on many systems both would be one file, and the page would lose
+    it to the small page that leads there.
+    """
     first: dict[str, str] = {}
     for path, alias in claims:
-        page = page_at(alias.address)
-        if page == path:
+        name = alias.address.casefold()
+        page = page_at(name)
+        if page is not None and alias.address != name:
+            yield _problem(
+                path,
+                alias,
+                gettext("is one file with the page %(page)s where capital letters make no difference", page=page),
+                gettext("remove it, or write an address that differs in more than that"),
+            )
+        elif page == path:
             yield _problem(
                 path, alias, gettext("leads back to the page itself"), gettext("remove it, or write a former address")
             )
@@ -43,14 +55,14 @@ def problems(claims: Iterable[tuple[str, Alias]], page_at: Callable[[str], str |
                 gettext("is the address of the page %(page)s", page=page),
                 gettext("remove it, or rename one of the two pages"),
             )
-        elif alias.address in first:
+        elif name in first:
             yield _problem(
                 path,
                 alias,
-                gettext("is an alias of %(path)s too", path=first[alias.address]),
+                gettext("is an alias of %(path)s too", path=first[name]),
                 gettext("keep it in one of the two"),
             )
-        first.setdefault(alias.address, path)
+        first.setdefault(name, path)
 
 
 def _problem(path: str, alias: Alias, message: str, fix: str) -> Problem:

@@ -29,6 +29,8 @@ PASSCODE = re.compile(
     # a comma before it, or brackets and marks around it, go along
     r"|(?:[,;] ?| ?(?P<opens>\())?(?<![*_])(?P<marks>[*_]*+)(?<![^\W_])(?:meeting )?"
     rf"(?:(?:{NAMES})[ \t]+\d{{4,}}(?![-/\d])"
+    # Six digits after PIN are a place in India.
+    r"|pin[ \t]+(?!\d{4}-\d)(?:\d{4,5}|\d{7,}|\d{2,4}(?:[ -]\d{2,4}){2,})(?![-/\d#])"
     rf"|(?:{NAMES}|{NUMBERS})(?:[ \t]+{DIGITS}(?<=#)"
     r"|(?:[ \t]+(?:is|ist|es|est)\b|[*_]*+[ \t]*[:=#][*_]*+)"
     rf"(?:[ \t]*+{ANY}|\s*\n[ \t]*+(?!\d{{4}}-\d){ANY}(?=[ \t]*(?:\(|$))|(?<=[:=#*_])[ \t]*+{WORD})))"

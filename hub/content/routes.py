@@ -52,9 +52,10 @@ class Places:
         return day if day and day > self.waiting.get(page, date.min) else None
 
     def page_at(self, address: str) -> str | None:
-        """Return the file whose page has an address on the site; None where no page has it."""
+        """Return the file whose page has an address on the site, in whatever case; None where no page has it."""
         stem = f"content/{address}".rstrip("/")
-        return next((path for path in map(_file, (f"{stem}.md", f"{stem}/index.md")) if path in self.files), None)
+        ways = (_file(f"{stem}.md").casefold(), _file(f"{stem}/index.md").casefold())
+        return next((self._folded[way] for way in ways if way in self._folded), None)
 
     def nearest(self, page: str, path: str) -> str | None:
         """Return the way from a page to the file whose page has the address `path`, or whose name is most like it.
@@ -77,6 +78,11 @@ class Places:
         made = sorted(file for file in self.files - self.written if file.endswith(".md") or not is_page)
         beside = [file for file in made if file.startswith(f"{folder}/") and file.count("/") == depth]
         return next(iter(difflib.get_close_matches(path, beside, n=1, cutoff=LEAST_LIKE)), None)
+
+    @cached_property
+    def _folded(self) -> Mapping[str, str]:
+        """Return the files by their paths without capital letters."""
+        return {file.casefold(): file for file in sorted(self.files)}
 
     @cached_property
     def _named(self) -> Mapping[str, Mapping[str, Sequence[str]]]:

@@ -102,9 +102,9 @@ def checklist(config: Config, before: str) -> str:
     )
 
 
-def numbers_in(config: Config, body: str, *, ticked: bool) -> tuple[int, ...]:
-    """Return the numbers of the candidates that wait and that a list names: those `ticked` there, or all."""
-    names = {one.key for one in pr_checklist.read(body) if one.is_ticked or not ticked}
+def numbers_in(config: Config, body: str, *, checked: bool) -> tuple[int, ...]:
+    """Return the numbers of the candidates that wait and that a list names: those `checked` there, or all."""
+    names = {one.key for one in pr_checklist.read(body) if one.is_checked or not checked}
     return tuple(one.number for one in waiting(config) if not names.isdisjoint(candidate_rows.keys(one.candidate)))
 
 

@@ -33,7 +33,7 @@ class Listed:
 
     key: str
     link: str
-    is_ticked: bool
+    is_checked: bool
     has_box: bool
 
 
@@ -44,8 +44,8 @@ def read(body: str) -> Iterator[Listed]:
             key = urls.entry_key(found["url"])
         except ValueError:
             continue
-        is_ticked = found["box"] not in {None, " "}
-        yield Listed(key=key, link=found["link"], is_ticked=is_ticked, has_box=found["box"] is not None)
+        is_checked = found["box"] not in {None, " "}
+        yield Listed(key=key, link=found["link"], is_checked=is_checked, has_box=found["box"] is not None)
 
 
 def write(before: str, waiting: Iterable[Numbered], known: AbstractSet[str], sources: Mapping[str, str]) -> str:
@@ -54,22 +54,22 @@ def write(before: str, waiting: Iterable[Numbered], known: AbstractSet[str], sou
     `sources` are names by their keys. "" where there is nothing to say.
     """
     old = tuple(read(before))
-    kept = {one.key: one.link for one in old if not one.has_box or (one.is_ticked and one.key in known)}
-    ticked = {one.key for one in old if one.is_ticked}
+    kept = {one.key: one.link for one in old if not one.has_box or (one.is_checked and one.key in known)}
+    checked = {one.key for one in old if one.is_checked}
     offered = (one.candidate for one in waiting if kept.keys().isdisjoint(candidate_rows.keys(one.candidate)))
     boxes = [
-        _box(one, sources.get(one.source, one.source), is_ticked=not ticked.isdisjoint(candidate_rows.keys(one)))
+        _box(one, sources.get(one.source, one.source), is_checked=not checked.isdisjoint(candidate_rows.keys(one)))
         for one in offered
     ]
     fitting = sum(size <= LARGEST for size in accumulate(map(len, boxes)))
     return _rendered(kept.values(), boxes[:fitting], len(boxes) - fitting) if kept or boxes else ""
 
 
-def _box(candidate: Candidate, source: str, *, is_ticked: bool) -> str:
+def _box(candidate: Candidate, source: str, *, is_checked: bool) -> str:
     link = f"[{text.quiet_markdown(candidate.title)}](<{content_writer.address(candidate)}>)"
     facts = ", ".join(filter(None, (text.quiet_markdown(source), _day(candidate))))
     summary = text.quiet_markdown(text.whole_sentences(candidate.summary, LONGEST_SUMMARY))
-    return f"- [{'x' if is_ticked else ' '}] {link} · {facts}" + (f"\n  {summary}" if summary else "")
+    return f"- [{'x' if is_checked else ' '}] {link} · {facts}" + (f"\n  {summary}" if summary else "")
 
 
 def _day(candidate: Candidate) -> str:

@@ -16,9 +16,10 @@ from tests.browser.conftest import PAGES, TOOLS, needs
 if TYPE_CHECKING:
     from tests.browser.conftest import Opened
 
-FEW, MORE = ("home", "practice", "event"), ("topic", "article", "issue", "assessment")
+FEW = ("home", "practice", "event")
+MORE = ("area", "events", "articles", "article", "topic", "issue", "assessment")
 MEASURED = FEW + MORE * (os.environ.get("LIGHTHOUSE") == "all")
-NEXT = ("area", "practice", "event", "article", "articles", "topic", "issue", "my-topics", "assessment")
+NEXT = ("area", "practice", "events", "event", "article", "articles", "topic", "issue", "my-topics", "assessment")
 TRIES = 3
 
 

@@ -30,7 +30,7 @@ def test_what_is_known_is_left_out(known: Path) -> None:
     """Everything is right until something new is wrong."""
     assert known.read_text(encoding="utf-8") == f"{baseline.HEAD}{OLD}\n"
     hub = known.parent
-    assert call(hub, "--baseline", str(known)) == (0, "Nothing to fix in 7 files, besides 1 in the baseline\n")
+    assert call(hub, "--baseline", str(known)) == (0, "Nothing to fix in 7 checked files, besides 1 in the baseline\n")
     change(hub, FORMS, "area: design", "area: desing")
     code, said = call(hub, "--baseline", str(known))
     assert (code, said.startswith(f"{FORMS}:4:1: 112 ")) == (1, True)
@@ -51,9 +51,12 @@ def test_what_is_mended_may_go(known: Path) -> None:
     code, said = call(known.parent, "--baseline", str(known))
     assert (code, said) == (
         0,
-        f"known.txt:2:1: 002 warning: {OLD} is fixed\n    delete this line\n1 warning in 7 files\n",
+        f"known.txt:2:1: 002 warning: {OLD} is fixed\n    delete this line\n1 warning in 7 checked files\n",
     )
-    assert call(known.parent, "--baseline", str(known), str(known.parent / FORMS))[1] == "Nothing to fix in 7 files\n"
+    assert (
+        call(known.parent, "--baseline", str(known), str(known.parent / FORMS))[1]
+        == "Nothing to fix in 7 checked files\n"
+    )
 
 
 def test_a_baseline_may_lie_elsewhere(known: Path) -> None:

@@ -32,6 +32,7 @@ def told(body: str) -> list[tuple[int, int, str]]:
         ("[it][one]", (5, 1, "add a line [one]: https://… below the text, or write [it](https://…)")),
         ("Words.[^1]", (5, 7, "add a line [^1]: below the text, with the words of the note")),
         ("[it]()", (5, 1, "write one between ( and )")),
+        ('See <a href="">it</a>.', (5, 5, "write one between the quotes")),
         ("Words.\n\n##Agenda", (7, 1, "write it with a space: ## Agenda")),
         (
             "| a | b |\n| 1 | 2 |",

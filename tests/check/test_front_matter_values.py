@@ -41,3 +41,22 @@ def test_a_summary_that_says_nothing_yet(hub: Path, words: str, expected: int) -
     """A title and a summary that wait for their words are blanks."""
     page = file_kinds.page_of(EVENT, f"---\ntitle: Lab\nsummary: {words}\n---\n", hub_settings.load(hub))
     assert len(list(rule_registry.finders()["105"](page))) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "fix"),
+    [
+        ("old-office", ["write the publisher's name, or bring back content/sources/old-office.yml"]),
+        ("'old-office'", ["write the publisher's name, or bring back content/sources/old-office.yml"]),
+        ("example", []),
+        ("Old-Office", []),
+        ("nytimes", []),
+    ],
+)
+def test_a_source_that_is_gone(hub: Path, source: str, fix: list[str]) -> None:
+    """What looks like a key and is none is told, in articles only; the name of a publisher is not."""
+    settings = hub_settings.load(hub)
+    text = f"---\ntitle: Paper\nsource: {source}\n---\n"
+    pages = [file_kinds.page_of(path, text, settings) for path in ("content/articles/2026/2026-11-18-paper.md", EVENT)]
+    found = [[hit.fix for hit in rule_registry.finders()["123"](page)] for page in pages]
+    assert found == [fix, []]

@@ -36,6 +36,7 @@ PLACES = {
     "article": "content/articles/2026/2026-11-17-surveys.md",
     "second-article": "content/articles/2026/2026-11-18-paper.md",
     "event": "content/events/2026-12-03-lab.md",
+    "second-event": "content/events/2026-12-03-lab2.md",
     "form": ".github/ISSUE_TEMPLATE/event.yml",
     "past-event": "content/events/2026-11-05-clinic.md",
     "toolkit": "content/toolkit/design/forms.md",
@@ -73,6 +74,7 @@ BESIDE = {
     "content/leaflet.pdf": "%PDF-1.7",
     "content/toolkit/design/path-wide.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
     "content/events/2026-11-05-clinic.md": EVENT.format(day="2026-11-05", more=""),
+    "content/events/2026-12-03-lab2.md": EVENT.format(day="2026-12-03", more=""),
     "content/events/2026-12-10-talk.md": EVENT.format(day="2026-12-10", more="status: postponed"),
     "newsletters/2026-11-13.md": """---
 subject: Small Update

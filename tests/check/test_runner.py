@@ -56,7 +56,7 @@ def change(hub: Path, path: str, old: str, new: str) -> None:
 def test_a_clean_hub_needs_one_line(hub: Path) -> None:
     """Nothing to fix, except that the sample uses an old name of a topic."""
     change(hub, LAB, "paper-forms", "forms")
-    assert call(hub) == (0, "Nothing to fix in 7 files\n")
+    assert call(hub) == (0, "Nothing to fix in 7 checked files\n")
 
 
 def test_a_finding_says_where_what_and_what_to_write(hub: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_finding_says_where_what_and_what_to_write(hub: Path) -> None:
         '    did you mean "training"? (training, networking)',
         f"{LAB}:7:10: 121 warning: 'paper-forms' is an old name of a topic",
         "    write forms",
-        "1 error · 1 warning in 7 files",
+        "1 error · 1 warning in 7 checked files",
     ]
 
 
@@ -119,9 +119,9 @@ def test_an_assessment_is_checked_while_settings_are_wrong(hub: Path) -> None:
 
 def test_only_what_was_asked_for(hub: Path) -> None:
     """A file, a folder, or the hub itself; nothing outside of it."""
-    assert call(hub, str(hub / LAB))[1].endswith("1 warning in 7 files\n")
-    assert call(hub, str(hub / "newsletters"))[1] == "Nothing to fix in 7 files\n"
-    assert call(hub, str(hub))[1].endswith("1 warning in 7 files\n")
+    assert call(hub, str(hub / LAB))[1].endswith("1 warning in 7 checked files\n")
+    assert call(hub, str(hub / "newsletters"))[1] == "Nothing to fix in 7 checked files\n"
+    assert call(hub, str(hub))[1].endswith("1 warning in 7 checked files\n")
     assert call(hub, str(hub.parent)) == (1, f"{hub.parent} is not in the hub {hub}\n")
 
 
@@ -272,19 +272,19 @@ def test_github_gets_ten_of_a_kind_and_is_told_of_the_rest() -> None:
         "50 %25: no%0Away | here; mend"
     )
     assert lines[-1] == (
-        "::notice title=hub check::14 errors in 1 file; "
+        "::notice title=hub check::14 errors in 1 checked file; "
         "GitHub shows no more than ten of a kind here, and 4 more are in the summary"
     )
-    assert output_formats.github(many(1, "advice")) == "::notice title=hub check::1 piece of advice in 1 file"
+    assert output_formats.github(many(1, "advice")) == "::notice title=hub check::1 piece of advice in 1 checked file"
 
 
 def test_a_table_for_a_comment_holds_a_hundred_rows() -> None:
     """What is in a cell stays in it."""
     lines = output_formats.markdown(many(102)).splitlines()
-    assert lines[0] == "### hub check: 102 errors in 1 file"
+    assert lines[0] == "### hub check: 102 errors in 1 checked file"
     assert lines[4] == r"| a,b.md:1 | 403 error | 50 %: no way \| here | mend |"
     assert lines[-1] == "And 2 more: run `hub check` to see them."
-    assert output_formats.markdown(many(0)) == "### hub check: Nothing to fix in 1 file\n"
+    assert output_formats.markdown(many(0)) == "### hub check: Nothing to fix in 1 checked file\n"
 
 
 def test_what_a_change_is_about(hub: Path) -> None:
@@ -347,11 +347,12 @@ def test_programs_get_json_and_sarif(hub: Path) -> None:
 def test_advice_is_counted_and_shown_on_demand(hub: Path) -> None:
     """It never fails a run."""
     change(hub, FORMS, "Ask less.", "Utilize less.")
-    assert call(hub)[1].endswith("1 warning · 1 piece of advice in 7 files (--advice shows it)\n")
+    assert call(hub)[1].endswith("1 warning · 1 piece of advice in 7 checked files (--advice shows it)\n")
     code, said = call(hub, "--advice")
     assert code == 0
     assert said.endswith(
-        f"{FORMS}:16:1: 353 advice: “Utilize” is a hard word\n    try “use”\n1 warning · 1 piece of advice in 7 files\n"
+        f"{FORMS}:16:1: 353 advice: “Utilize” is a hard word\n    try “use”\n"
+        "1 warning · 1 piece of advice in 7 checked files\n"
     )
 
 
@@ -368,7 +369,10 @@ def test_since_a_revision_only_new_findings_count(hub: Path) -> None:
     (hub / ".gitignore").write_text(".hub/\n", encoding="utf-8")
     git(hub, "add", ".")
     git(hub, "commit", "-qm", "a")
-    assert call(hub, "--since", "main") == (0, "Nothing to fix in 7 files; 2 more not yours: they were there before\n")
+    assert call(hub, "--since", "main") == (
+        0,
+        "Nothing to fix in 7 checked files; 2 more not yours: they were there before\n",
+    )
     change(hub, FORMS, "area: design", "area: desing")
     (hub / "content/new.md").write_text("No fields.\n", encoding="utf-8")
     (hub / "newsletters/2026-11-20.md").unlink()
@@ -392,7 +396,7 @@ def test_since_a_revision_a_page_that_went_is_named(hub: Path) -> None:
     assert (code, found["rule"], found["level"]) == (0, "208", "warning")
     assert found["fix"] == "write `aliases: [/events/2026-12-03-lab/]` in the page that replaces it"
     change(hub, "content/events/2026-12-03-clinic.md", "[forms]", "[forms]\naliases: [/events/2026-12-03-lab/]")
-    assert call(hub, "--since", "main") == (0, "Nothing to fix in 7 files\n")
+    assert call(hub, "--since", "main") == (0, "Nothing to fix in 7 checked files\n")
 
 
 def test_a_deleted_line_is_no_new_one() -> None:
@@ -459,7 +463,7 @@ def test_topics_may_stand_one_a_line(hub: Path) -> None:
 def test_a_problem_without_advice_is_one_line() -> None:
     """Nothing is printed where nothing is known."""
     one = runner.Checked(problems=(Problem(path="a.md", rule="001", message="cannot be read"),), files=1, facts={})
-    assert output_formats.plain(one) == "a.md:1:1: 001 cannot be read\n1 error in 1 file"
+    assert output_formats.plain(one) == "a.md:1:1: 001 cannot be read\n1 error in 1 checked file"
 
 
 def test_gates_of_the_mail_speak_about_issues_that_wait(hub: Path) -> None:
@@ -473,7 +477,7 @@ def test_gates_of_the_mail_speak_about_issues_that_wait(hub: Path) -> None:
         False,
         True,
     )
-    assert call(hub, str(hub / LAB))[1] == "Nothing to fix in 7 files; 1 draft\n"
+    assert call(hub, str(hub / LAB))[1] == "Nothing to fix in 7 checked files; 1 draft\n"
     change(hub, ISSUE, "status: draft", "status: ready")
     assert call(hub)[0] == 1
 
@@ -503,7 +507,7 @@ def test_a_hub_in_spanish(hub: Path) -> None:
     change(hub, FORMS, "summary:", "resumen: x\nsummary:")
     (hub / "content/topics.yml").write_text("- title: Forms\n", "utf-8")
     code, plain = call(hub)
-    assert (code, plain.splitlines()[-1]) == (1, "4 errores en 7 archivos")
+    assert (code, plain.splitlines()[-1]) == (1, "4 errores en 7 archivos revisados")
     assert f"{LAB}:3:1: 112 kind: 'traning' no es un valor conocido" in plain
     _, markdown = call(hub, "--format=markdown")
     assert "| dónde | regla | qué | escriba en su lugar |" in markdown

@@ -82,7 +82,7 @@ def test_talks_to_programs(root: Path) -> None:
         (["keep", "7"], 1, "nothing is in the inbox under 7; `hub inbox` lists what is there"),
         (["drop", "7"], 1, "nothing is in the inbox under 7; `hub inbox` lists what is there"),
         (["read", "nowhere.json"], 1, "nowhere.json: the file cannot be read: No such file or directory"),
-        (["keep"], 2, "name numbers from hub inbox, or a list with --ticked"),
+        (["keep"], 2, "name numbers from hub inbox, or a list with --checked"),
         (["keep", "one"], 2, "'one' is not a valid integer"),
         (["read"], 2, "Missing argument 'PATH|URL...'"),
         (["digest", "--date", "Friday"], 2, "'Friday' is not a day; write it as in 2026-11-27"),

@@ -64,7 +64,7 @@ def test_keys_move_with_their_values_and_comments(hub: Path) -> None:
     assert call(hub, "--fix", str(hub / FORMS))[1].endswith(f"fixed: {FORMS}\n")
     assert (hub / FORMS).read_text(encoding="utf-8").replace("\n\n", "\n") == NEAT.replace("\n\n", "\n")
     assert runner.fix(hub, [FORMS]) == ()
-    assert call(hub, str(hub / FORMS))[1] == "Nothing to fix in 7 files; 1 draft\n"
+    assert call(hub, str(hub / FORMS))[1] == "Nothing to fix in 7 checked files; 1 draft\n"
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,10 @@ Phone conference ID: 123 456 78#"""
         ("Passcode 4829, Room 4", "Room 4"),
         ("Passcode: 12-ab34", ""),
         ("Call in, PIN 123 456 789#", "Call in"),
+        ("Call in, PIN 123 456 789", "Call in"),
+        ("Online, PIN 4242", "Online"),
+        ("Online (meeting PIN 48291), room 3", "Online, room 3"),
+        ("+1 202-555-0100 PIN 1234567. Bring a pen.", "+1 202-555-0100 Bring a pen."),
     ],
 )
 def test_left_out(words: str, expected: str) -> None:
@@ -70,6 +74,10 @@ def test_left_out(words: str, expected: str) -> None:
         "Change your password 2026-12-01",
         "Change your password\n2026 is over",
         "New Delhi, PIN 110001",
+        "New Delhi, PIN 110 001",
+        "Enter your PIN 3 times",
+        "Enter a PIN 4-digit at least",
+        "PIN 2026-12-10",
         "Conference ID 2026 Summit",
         "Password: optional",
         "Passcode: required",

@@ -77,7 +77,7 @@ def test_a_step_without_candidates_does_nothing(root: Path) -> None:
     """A list without ticks keeps nothing."""
     before = state(root)
     (root.parent / "list.md").write_text("Nothing.\n")
-    assert said(root, "keep", "--ticked", str(root.parent / "list.md"))[0] == 0
+    assert said(root, "keep", "--checked", str(root.parent / "list.md"))[0] == 0
     assert state(root) == before
 
 

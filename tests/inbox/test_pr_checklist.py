@@ -61,7 +61,7 @@ def test_words_of_strangers_call_nobody_and_stay_words() -> None:
     """A title and a summary can make neither a link, a heading, a hidden comment nor a message to somebody."""
     body = pr_checklist.write("", waiting(ONE), frozenset(), {"notes": "Service @notes"})
     (listed,) = pr_checklist.read(body)
-    assert (listed.key, listed.is_ticked) == ("notes.example.gov/queues", False)
+    assert (listed.key, listed.is_checked) == ("notes.example.gov/queues", False)
     html = MarkdownIt("gfm-like", {"linkify": False}).render(body)
     assert html.count("<a ") == 1
     assert "says @<!-- -->chief in #<!-- -->12. &lt;!-- Then stop. --&gt;" in html
@@ -74,7 +74,7 @@ def test_a_list_is_read_as_it_was_written(title: str, summary: str, path: str) -
     """Whatever a feed says, one candidate is one line, without a tick, with its own address."""
     address = urls.canonical("https://notes.example.gov/" + quote(path, safe="/()<>&?"))
     body = pr_checklist.write("", waiting(replace(ONE, title=title, summary=summary, url=address)), frozenset(), {})
-    assert [(one.key, one.is_ticked) for one in pr_checklist.read(body)] == [(urls.key(address), False)]
+    assert [(one.key, one.is_checked) for one in pr_checklist.read(body)] == [(urls.key(address), False)]
 
 
 def test_ticks_stay_and_what_was_kept_has_no_box() -> None:
@@ -84,7 +84,7 @@ def test_ticks_stay_and_what_was_kept_has_no_box() -> None:
     second = pr_checklist.write(first, waiting(two, three), frozenset({"notes.example.gov/queues"}), {})
     kept, *boxes = pr_checklist.read(second)
     assert (kept.key, kept.has_box) == ("notes.example.gov/queues", False)
-    assert [(one.key[-1], one.is_ticked) for one in boxes] == [("2", True), ("3", False)]
+    assert [(one.key[-1], one.is_checked) for one in boxes] == [("2", True), ("3", False)]
     assert pr_checklist.write(second, waiting(ONE, two, three), frozenset(), {}).count(ONE.url) == 1
     assert pr_checklist.write("", (), frozenset(), {}) == ""
 
@@ -111,8 +111,8 @@ def test_a_tick_keeps_and_a_closed_list_drops(config: Config, tmp_path: Path) ->
     assert ", event on December 3, 2026" in body
     file.write_text(body.replace(f"[ ] [{QUEUES}", f"[X] [{QUEUES}"), encoding="utf-8")
 
-    assert hub(config, "keep", "--ticked", str(file))[0] == 0
-    assert hub(config, "keep", "--ticked", str(file)) == (0, "Next: hub digest\n")  # a second time: nothing is left
+    assert hub(config, "keep", "--checked", str(file))[0] == 0
+    assert hub(config, "keep", "--checked", str(file)) == (0, "Next: hub digest\n")  # a second time: nothing is left
     assert [article.title for article in loader.load(config).articles] == [QUEUES]
     hub(config, "inbox", "--checklist", str(file))
     assert f"## In this pull request\n\n- [{QUEUES}](" in file.read_text(encoding="utf-8")
@@ -125,7 +125,7 @@ def test_a_tick_keeps_and_a_closed_list_drops(config: Config, tmp_path: Path) ->
     assert inbox_search.search(config).lines == ()
 
 
-@pytest.mark.parametrize("words", [["keep"], ["drop"], ["keep", "1", "--ticked", "list.md"]])
+@pytest.mark.parametrize("words", [["keep"], ["drop"], ["keep", "1", "--checked", "list.md"]])
 def test_either_numbers_or_a_list(config: Config, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither, or both, is a mistake."""
     monkeypatch.chdir(config.root)

@@ -40,7 +40,7 @@ EVENT = {
 
 
 def body(answers: dict[str, str]) -> str:
-    """The text of an issue as GitHub writes it, with Windows line ends and the box that was ticked."""
+    """The text of an issue as GitHub writes it, with Windows line ends and the box that was checked."""
     parts = [f"### {label}\n\n{answer or '_No response_'}\n\n" for label, answer in answers.items()]
     return f"{''.join(parts)}### Licence\n\n- [x] My words may be used by anybody (CC0 1.0).\n".replace("\n", "\r\n")
 

@@ -81,7 +81,9 @@ def nearly_markdown(page: MarkdownFile) -> Iterator[Hit]:
     for one in page.references:
         if not one.target.strip() and not body[one.start].isspace():
             message = gettext("this link or picture has no address")
-            yield Hit(start=one.start, message=message, fix=gettext("write one between ( and )"))
+            is_html = body.startswith("<", one.start)
+            fix = gettext("write one between the quotes") if is_html else gettext("write one between ( and )")
+            yield Hit(start=one.start, message=message, fix=fix)
     shown = RAW.sub(_blank, body)
     starts = [one.start for one in page.references]
     ends = [0, *accumulate((one.end for one in page.references), max)]

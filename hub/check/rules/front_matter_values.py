@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hub.content.markdown_scan import MarkdownFile
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+# Names of publishers have capital letters or blanks.
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 # Without the comment that may follow it.
 VALUE = r"^{name}:[ \t]*(?P<value>\"[^\n]*\"|'[^\n]*'|[^\n]*?)(?:[ \t]+#[^\n]*)?$"
 # With the lines that it goes on in.
@@ -114,6 +116,18 @@ def hour_twice(page: MarkdownFile) -> Iterator[Hit]:
             )
             fix = gettext("choose another hour, or say in the text which of the two it is")
             yield Hit(start=start + found.start(), message=message, fix=fix)
+
+
+@finds("123")
+def lost_source(page: MarkdownFile) -> Iterator[Hit]:
+    """Find an article whose source looks like the key of one, and no file has it."""
+    start, meta = page.meta
+    found = re.search(VALUE.format(name="source"), meta, re.MULTILINE) if page.kind == "article" else None
+    key = found["value"].strip("\"'") if found else ""
+    if found and KEY.fullmatch(key) and key not in {source.key for source in page.config.sources}:
+        message = gettext("no source has the key %(key)s, so readers see that word", key=key)
+        fix = gettext("write the publisher's name, or bring back %(file)s", file=f"content/sources/{key}.yml")
+        yield Hit(start=start + found.start("value"), message=message, fix=fix)
 
 
 @finds("121")

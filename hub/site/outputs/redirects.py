@@ -38,7 +38,7 @@ def assets(library: Library, config: Config, pages: Iterable[Page], coming: Iter
     Articles that are `coming` have no page yet, and no other page may take their aliases.
     """
     redirects = (*_of_content(library), *_of_topics(config))
-    taken = {routes.address(page.path): page.edit or f"content/{page.path}" for page in pages}
+    taken = {routes.address(page.path).casefold(): page.edit or f"content/{page.path}" for page in pages}
     claims = [(redirect.path, redirect.alias) for redirect in redirects]
     claims += [(article.path, alias) for article in coming for alias in article.aliases]
     if problems := tuple(aliases.problems(claims, taken.get)):

@@ -63,6 +63,8 @@ def test_old_names_of_topics(config: Config, today: date) -> None:
         ("events/2026-12-03-trim/", "leads back to the page itself"),
         ("events/2026-12-10-walk/", "is the address of the page content/events/2026-12-10-walk.md"),
         ("topics/oil/", "is the address of the page content/topics/oil.md"),
+        ("events/2026-12-03-Trim/", "is one file with the page content/events/2026-12-03-trim.md where capital"),
+        ("Topics/oil/", "is one file with the page content/topics/oil.md where capital"),
     ],
 )
 def test_circles_and_collisions(library: Library, config: Config, today: date, address: str, message: str) -> None:
@@ -75,7 +77,7 @@ def test_circles_and_collisions(library: Library, config: Config, today: date, a
 
 def test_two_pages_cannot_share_an_alias(library: Library, config: Config, today: date, page: ToolkitPage) -> None:
     """The second page that claims an address is named with the first."""
-    twin = replace(page, aliases=(Alias(address="old/"),))
+    twin = replace(page, aliases=(Alias(address="Old/"),))
     library = replace(with_alias(library, "old/"), toolkit=(twin,))
     with pytest.raises(
         ContentError, match=r"light/index\.md:1:1: .* is an alias of content/events/2026-12-03-trim\.md too"
