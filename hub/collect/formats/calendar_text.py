@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hub.base import charset
+from hub.collect.formats import vcalendar_1
 from hub.collect.parsed_feed import Note
 from hub.errors import SourceError
 
@@ -89,13 +90,17 @@ def read(data: bytes, since: date) -> CalendarText:
         raise SourceError(message)
     about, zones, events = EventText(), [], []
     notes: dict[str, list[Note]] = {NOT_CLOSED: [], CUT_OFF: []}
-    for kind, part, wrong in _parts(LINE_END.split(charset.decode(FOLD.sub(b"", data))), about):
+    words = charset.decode(FOLD.sub(b"", vcalendar_1.decoded(data)))
+    for kind, part, wrong in _parts(LINE_END.split(words), about):
         if kind == "VTIMEZONE":
             zones.append("\n".join(part.lines))
         if kind == "VEVENT" and wrong:
             notes[wrong].append(Note(entry=label(part), reason=wrong))
         if kind == "VEVENT" and wrong != CUT_OFF:
             events.append(part)
+    if about.value("VERSION") == vcalendar_1.VERSION:
+        known = {name: about.value(name) for name in about.properties}
+        events = [_of_lines(vcalendar_1.converted(one.lines, known)) for one in events]
     every = list(_by_uid(events))
     coming = [one for one in every if not _is_over(one, since)]
     first = sorted(coming, key=_first_day)[:MOST]
@@ -108,6 +113,13 @@ def read(data: bytes, since: date) -> CalendarText:
         repaired=tuple(notes[NOT_CLOSED]),
         skipped=(*notes[CUT_OFF], *_too_many(len(coming) - len(first), first)),
     )
+
+
+def _of_lines(lines: Iterable[str]) -> EventText:
+    part = EventText()
+    for line in lines:
+        part.add(line)
+    return part
 
 
 def _usual_time(found: re.Match[str]) -> str:
