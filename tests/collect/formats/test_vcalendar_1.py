@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hub.collect.formats import calendar_file, vcalendar_1
 from hub.content.settings import Source
+
+if TYPE_CHECKING:
+    from hub.collect.parsed_feed import Feed
 
 URL = "https://a.example.gov/lab.vcs"
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -22,7 +26,7 @@ def calendar(lines: str, head: str = "") -> bytes:
     return text.replace("\n", "\r\n").encode()
 
 
-def read(lines: str, head: str = "") -> calendar_file.Feed:
+def read(lines: str, head: str = "") -> Feed:
     """The feed of that calendar."""
     return calendar_file.read(calendar(lines, head), Source(key="n", name="N", url=URL), URL, NOW)
 
