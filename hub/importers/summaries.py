@@ -8,17 +8,19 @@ from hub.base import sanitize_html, text
 
 PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
 LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
+# Tags of templates (Liquid, shortcodes of Hugo), and marks of footnotes.
+TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\^[^\[\]\s]+\]")
 NO_PROSE = ("#", "|", ">", "- ", "* ", "+ ", "```", "1.")
 
 
 def of(given: str, markdown: str, title: str) -> str:
     """Return whole sentences: of the summary that a page gives, else of the first prose in its text, else its title."""
     if given:
-        return text.whole_sentences(given)
+        return text.whole_sentences(TAG.sub("", given))
     prose = (_prose(part) for part in markdown.split("\n\n") if not part.lstrip().startswith(NO_PROSE))
     return text.whole_sentences(next(filter(None, prose), "") or title)
 
 
 def _prose(markdown: str) -> str:
-    words = sanitize_html.plain(LINK.sub(r"\1", PICTURE.sub("", markdown)))
+    words = sanitize_html.plain(LINK.sub(r"\1", PICTURE.sub("", TAG.sub("", markdown))))
     return words.replace("*", "").replace("_", "").strip()

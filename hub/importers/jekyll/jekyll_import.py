@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from hub.base import sanitize_html, text, urls
-from hub.collect import feed_dates
+from hub.collect import entry_fields, feed_dates
 from hub.content import front_matter
 from hub.errors import ContentError, HubError, Problem
 from hub.importers import imported_page, page_fields, planned_files
@@ -63,7 +64,7 @@ def site_folder(folder: Path, config: Config, choices: Choices) -> Imported:
     by_place = {place: one.url for one in written for place in _places(one.file)}
     pages = {urls.key(base), *(urls.key(one.url) for one in written)}
     for one in written:
-        _take(one, _page(one, root, by_place), plan, settings)
+        _take(one, _page(one, root, by_place, site.title), plan, settings)
     plan.write(base, pages)
     return plan.done()
 
@@ -88,12 +89,22 @@ def _read(file: JekyllFile, site: JekyllSite, base: str, plan: Plan) -> _Written
         front, line, body, body_line = front_matter.split(text.without_invisible(source), path)
         fields, remarks = page_fields.read(front, path, line) if front.strip() else ({}, ())
         plan.remarks += remarks
-        return _written(file, fields, body, body_line, site, base)
+        return _written(file, _with_defaults(fields, file, site), body, body_line, site, base)
     except OSError as error:
         plan.refuse(file.folder, Problem(path=path, line=1, rule="001", message=f"it cannot be read: {error.strerror}"))
     except ContentError as error:
         plan.refuse(file.folder, error.problems[0])
     return None
+
+
+def _with_defaults(fields: Mapping[str, Node], file: JekyllFile, site: JekyllSite) -> Mapping[str, Node]:
+    """Return the fields of a file, and those that the site gives it; of several, those of the longest path count."""
+    given: dict[str, Node] = {}
+    for one in site.defaults:
+        is_there = not one.path or f"{file.path}/".startswith(f"{one.path}/") or fnmatch(file.path, one.path)
+        if is_there and one.kind in {"", file.folder}:
+            given |= one.fields
+    return {**given, **fields}
 
 
 def _written(  # noqa: PLR0913, PLR0917  what a file holds, and where it is
@@ -127,11 +138,15 @@ def _written(  # noqa: PLR0913, PLR0917  what a file holds, and where it is
 
 def _path(file: JekyllFile, fields: Mapping[str, Node], site: JekyllSite, slug: str, day: date | None) -> str:
     given = string(fields.get("permalink"))
+    if file.folder == "drafts":
+        return f"/drafts/{slug}/"
     if file.folder == "posts" and day:
         categories = (*file.categories, *_words(fields, "categories", "category"))
         return permalinks.post(given or site.permalink, slug, day, categories)
     collection = file.folder if file.folder in site.collections else ""
-    template = given or (site.collections[collection] if collection else site.permalink)
+    # of a template for posts, pages have only the closing slash
+    usual = "pretty" if site.permalink == "pretty" or site.permalink.endswith("/") else ""
+    template = given or site.collections.get(collection, "") or usual
     return permalinks.page(template, PurePosixPath(file.place).with_suffix("").as_posix(), collection)
 
 
@@ -142,7 +157,8 @@ def _words(fields: Mapping[str, Node], *names: str) -> tuple[str, ...]:
         node = fields.get(name)
         listed = tuple(words for words, _ in page_fields.strings(node))
         is_text = node is not None and not isinstance(node.value, tuple) and name in {"categories", "tags"}
-        found += " ".join(listed).split() if is_text else listed
+        words = " ".join(listed)
+        found += re.split(r"\s*,\s*" if "," in words else r"\s+", words.strip(" ,")) if is_text and words else listed
     return tuple(dict.fromkeys(found))
 
 
@@ -166,15 +182,18 @@ def _take(one: _Written, page: ImportedPage, plan: Plan, settings: imported_page
             plan.refuse(page.folder, error.problems[0])
 
 
-def _page(one: _Written, root: str, by_place: Mapping[str, str]) -> ImportedPage:
+def _page(one: _Written, root: str, by_place: Mapping[str, str], site_title: str) -> ImportedPage:
     fields = one.fields
     title = sanitize_html.plain(string(fields.get("title"))) or one.slug.replace("-", " ").capitalize()
     given = next(filter(None, (string(fields.get(name)) for name in ("excerpt", "description"))), "")
+    redirected, *_ = [words for words, _ in page_fields.strings(fields.get("redirect_to"))] or [""]
+    leads_to = entry_fields.link(redirected, one.url) if redirected and not one.body.strip() else None
+    aliases = tuple(f"{root}{words}" for words, _ in page_fields.strings(fields.get("redirect_from")))
     return ImportedPage(
         path=str(one.file.file),
         line=1,
         folder=one.file.folder,
-        url=one.url,
+        url=leads_to or one.url,
         slug=one.slug,
         title=title,
         summary=sanitize_html.plain(given),
@@ -182,10 +201,10 @@ def _page(one: _Written, root: str, by_place: Mapping[str, str]) -> ImportedPage
         day=one.day,
         authors=page_fields.authors(fields),
         topics=(*one.file.categories, *_words(fields, *TOPICS)),
-        aliases=tuple(f"{root}{words}" for words, _ in page_fields.strings(fields.get("redirect_from"))),
+        aliases=(*((one.url,) if leads_to else ()), *aliases),
         body=one.body,
         body_line=one.body_line,
-        markdown=liquid.filled(one.body, root, by_place.get),
+        markdown=liquid.filled(one.body, root, by_place.get, {"page.title": title, "site.title": site_title}),
         lines=_lines(fields),
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base.utf8_files import text_of
 from hub.content import yaml_nodes
@@ -29,23 +29,37 @@ EXCLUDED = ("node_modules", "vendor", "_site", ".*")
 class JekyllFile:
     """Hold a file: `place` is its path within its folder, such as `_posts`, and `folder` that of its kind.
 
-    `categories` are the folders above `_posts`.
+    `categories` are the folders above `_posts`, and `path` is that within the site.
     """
 
     file: Path
     folder: str
     place: str
+    path: str
     categories: tuple[str, ...] = ()
+
+
+class Defaults(NamedTuple):
+    """Hold fields of pages whose paths begin in one way, and that are of one kind; "" for any."""
+
+    path: str
+    kind: str
+    fields: Mapping[str, Node]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JekyllSite:
-    """Hold a site: where it is, how it names pages (`permalink`), its collections with theirs, and its files."""
+    """Hold a site: its title, where it is, how it names pages (`permalink`), its collections with theirs, its files.
+
+    `defaults` are fields that its settings give to pages, each with the start of their paths and their kind.
+    """
 
     base: str
     permalink: str
     collections: Mapping[str, str]
     files: tuple[JekyllFile, ...]
+    title: str = ""
+    defaults: tuple[Defaults, ...] = ()
 
 
 def read(folder: Path) -> JekyllSite:
@@ -59,7 +73,22 @@ def read(folder: Path) -> JekyllSite:
         permalink=page_fields.string(fields.get("permalink")) or "date",
         collections=collections,
         files=tuple(_files(folder, collections, (*EXCLUDED, *excluded))),
+        title=page_fields.string(fields.get("title")),
+        defaults=tuple(sorted(_defaults(fields.get("defaults")), key=lambda one: len(one.path))),
     )
+
+
+def _defaults(node: Node | None) -> Iterator[Defaults]:
+    """Yield what the settings say of pages that do not say it themselves.
+
+    See https://jekyllrb.com/docs/configuration/front-matter-defaults/.
+    """
+    listed = node.value if node and isinstance(node.value, tuple) else ()
+    for one in (each.value for each in listed if isinstance(each.value, dict)):
+        scope, values = (one[name].value if name in one else {} for name in ("scope", "values"))
+        if isinstance(scope, dict) and isinstance(values, dict):
+            path, kind = (page_fields.string(scope.get(name)) for name in ("path", "type"))
+            yield Defaults(path.strip("/"), kind, {name: replace(value, line=1) for name, value in values.items()})
 
 
 def _settings(folder: Path) -> Mapping[str, Node]:
@@ -108,9 +137,11 @@ def _kind(root: Path, path: str, collections: Mapping[str, str]) -> JekyllFile |
         if name in parts[:-1]:
             at = parts.index(name)
             categories = tuple(one for one in parts[:at] if not one.startswith("_"))
-            return JekyllFile(file=root / path, folder=kind, place="/".join(parts[at + 1 :]), categories=categories)
+            place = "/".join(parts[at + 1 :])
+            return JekyllFile(file=root / path, folder=kind, place=place, path=path, categories=categories)
     own = parts[0].removeprefix("_")
     if parts[0].startswith("_") and len(parts) > 1:
         is_known = own in collections
-        return JekyllFile(file=root / path, folder=own, place="/".join(parts[1:])) if is_known else None
-    return JekyllFile(file=root / path, folder="pages", place=path)
+        place = "/".join(parts[1:])
+        return JekyllFile(file=root / path, folder=own, place=place, path=path) if is_known else None
+    return JekyllFile(file=root / path, folder="pages", place=path, path=path)

@@ -184,3 +184,50 @@ def test_a_file_that_cannot_be_read_is_refused(hub: Path, old: Path) -> None:  #
     done = imported(hub, old, {})
 
     assert [one.message for one in done.refused] == ["it cannot be read: No such file or directory"]
+
+
+DEFAULTS = """
+url: https://old.example.gov
+title: Lamps
+permalink: /:year/:month/:title.html
+collections: [guides]
+defaults:
+- scope: {path: "", type: posts}
+  values: {author: The keepers, permalink: "/news/:title/"}
+- scope: {path: _posts/2024/*}
+  values: {author: Ada Wick}
+- scope: {path: internal}
+  values: {published: false}
+- scope: all
+- values: {layout: page}
+- none
+"""
+
+
+def test_what_the_settings_say_of_pages_holds(hub: Path, old: Path) -> None:  # noqa: F811
+    """Of what a page does not say itself; the longest path counts."""
+    files = {
+        "_config.yml": DEFAULTS,
+        "_posts/2023-03-01-trim.md": "---\ntags: oil, public law\n---\nWe at {{ site.title }} trim.",
+        "_posts/2024/2024-03-01-fill.md": "---\n---\nFill it[^1].\n\n[^1]: With oil.",
+        "_posts/2024/2024-04-01-moved.md": "---\nredirect_to: https://new.example.gov/moved\n---\n",
+        "internal/notes.md": "---\ndate: 2024-01-01\n---\nNot for you.",
+        "about.md": "---\ndate: 2024-01-01\n---\n"
+        "About [fill]({% post_url 2024/2024-03-01-fill %}) and [it](/news/moved/).",
+        "_drafts/soon.md": "---\npermalink: /:mood/\n---\nNot ready.",
+    }
+    done = imported(hub, old, files, area="light")
+
+    found = {one.title: one for one in loader.load(hub_settings.load(hub)).articles}
+    assert {name: (one.url, one.authors, one.summary) for name, one in found.items()} == {
+        "Trim": ("https://old.example.gov/news/trim/", ("The keepers",), "We at Lamps trim."),
+        "Fill": ("https://old.example.gov/news/fill/", ("Ada Wick",), "Fill it."),
+        "Moved": ("https://new.example.gov/moved", ("Ada Wick",), "Moved"),
+    }
+    about = (hub / "content/toolkit/light/about.md").read_text("utf-8")
+    assert about.endswith(
+        "About [fill](../../articles/2024/2024-03-01-fill.md) and [it](../../articles/2024/2024-04-01-moved.md).\n"
+    )
+    assert done.refused == ()
+    assert {("notes.md", 1, "draft"), ("soon.md", 1, "draft")} <= set(names(done.remarks))
+    assert "'public law' is not a topic of this hub, so it is left out" in {one.message for one in done.remarks}
