@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hub.base import html_to_markdown, sanitize_html, text, urls
 from hub.collect import entry_fields, feed_dates, local_files
 from hub.errors import ContentError, Problem
-from hub.importers import imported_page, planned_files
+from hub.importers import imported_page, planned_files, summaries
 from hub.importers.imported_page import ImportedPage
 from hub.importers.wordpress import post_html, wxr
 
@@ -32,6 +32,7 @@ HIDDEN = {
     "private": "only some readers of the old site may see it",
     "trash": "it is in the trash of the old site",
 }
+SHOWN = frozenset({"", "publish", "inherit"})
 NO_DAY = "0000-00-00 00:00:00"
 UTC = ZoneInfo("UTC")
 
@@ -101,6 +102,8 @@ class _PostReader:
             return self._remark("not-imported", f"hub has no kind of content for {self.folder}", "wp:post_type")
         if status in HIDDEN:
             return self._remark(status, HIDDEN[status], "wp:status")
+        if status not in SHOWN:
+            return self._remark(status, f"its status on the old site is {status!r}", "wp:status")
         if self._field("wp:post_password"):
             return self._remark("password", "a password protects it", "wp:post_password")
         return None
@@ -113,7 +116,7 @@ class _PostReader:
                 line=line + body.count("\n", 0, place),
                 rule="shortcode",
                 message=f"{name!r} means something to the old site alone; "
-                + ("what it frames is kept" if name in post_html.FRAMES else "it is left as text"),
+                + ("what it frames is kept" if post_html.is_frame(name) else "it is left as text"),
             )
             for name, place in post_html.shortcodes(body)
         )
@@ -126,6 +129,10 @@ class _PostReader:
             raise ContentError([self._remark("112", str(error), "link")]) from error
         body = self.entry.fields.get("encoded", "")
         content = sanitize_html.safe(entry_fields.said(post_html.shown(body)), url)
+        excerpt = sanitize_html.plain(post_html.prose(self._field("excerpt:encoded")))
+        prose = html_to_markdown.convert(
+            sanitize_html.safe(entry_fields.said(post_html.shown(post_html.prose(body))), url)
+        )
         title = sanitize_html.plain(self._field("title"))
         is_post = self.folder == "posts"
         login = self._field("creator")
@@ -136,7 +143,7 @@ class _PostReader:
             url=url,
             slug=self._field("wp:post_name") or text.slug(title),
             title=title,
-            summary=entry_fields.summary(self._field("excerpt:encoded"), content),
+            summary=summaries.of(excerpt, prose, title),
             is_post=is_post,
             day=self._day() if is_post else self._changed() or self._day(),
             authors=entry_fields.people([self.export.authors.get(login, login)]),

@@ -17,12 +17,31 @@ from hub.importers.wordpress import post_html
         ("<b>One</b>", "<p><b>One</b></p>"),
         ("A\n\n<pre>x\n\ny</pre>\n\nB", "<p>A</p>\n<pre>x\n\ny</pre>\n<p>B</p>"),
         ("<!-- wp:list -->\n\n<ul></ul>", "<!-- wp:list -->\n\n<ul></ul>"),
+        ("https://a.example.gov/x", '<p><a href="https://a.example.gov/x">https://a.example.gov/x</a></p>'),
+        (
+            "[embed]https://a.example.gov/x[/embed]",
+            '<p><a href="https://a.example.gov/x">https://a.example.gov/x</a></p>',
+        ),
+        ("[vc_row][vc_column width=1]One[/vc_column][/vc_row]", "<p>One</p>"),
+        ('[code lang="c"]\na < b &amp; c\n[/code]', "\n<pre><code>a &lt; b &amp; c</code></pre>\n"),
         ('[caption id="a"]<img>[/caption] [sic] [1] [form id="2"]', '<p><img> [sic] [1] [form id="2"]</p>'),
     ],
 )
 def test_a_body_is_what_readers_saw(html: str, expected: str) -> None:
     """Blank lines make paragraphs, but not within <pre>, and not where the block editor made its own."""
     assert post_html.shown(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('[caption id="a"]<img> A lamp[/caption]Words [gallery] go [x y=1]on.', "Words  go on."),
+        ("https://a.example.gov/x\r\nWords.<figcaption>A lamp</figcaption>[code]x[/code]", "\nWords."),
+    ],
+)
+def test_prose_is_what_an_author_says(html: str, expected: str) -> None:
+    """Not what a picture shows, a shortcode makes, or a program is."""
+    assert post_html.prose(html) == expected
 
 
 def test_each_shortcode_is_named_once() -> None:
@@ -33,9 +52,12 @@ def test_each_shortcode_is_named_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("part", ["<pre>", "[a b=", "\n \n ", "[caption"])
+@pytest.mark.parametrize(
+    "part", ["<pre>", "[a b=", "\n \n ", "[caption", "[caption]", "[code]", "<figcaption>", "https://a"]
+)
 def test_no_body_takes_long(part: str) -> None:
     """Text of 400 kB that begins again and again."""
     start = time.process_time()
     post_html.shown(part * 80_000)
+    post_html.prose(part * 80_000)
     assert time.process_time() - start < 2

@@ -102,3 +102,30 @@ def test_an_area_that_is_none_is_refused(hub: Path) -> None:  # noqa: F811
     """With the one that is meant."""
     with pytest.raises(HubError, match="no area of the toolkit is called 'lihgt'"):
         imported(hub, area="lihgt")
+
+
+def test_a_summary_is_prose_and_a_status_is_obeyed(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """Neither a caption nor a shortcode says what a post is about; what plugins hide stays behind."""
+    item = (
+        "<item><title>T{0}</title><link>https://old.example.gov/t{0}/</link><wp:post_name>t{0}</wp:post_name>"
+        "<wp:post_date>2024-03-01 10:00:00</wp:post_date><wp:status>{1}</wp:status><content:encoded><![CDATA[{2}]]>"
+        "</content:encoded></item>"
+    )
+    body = (
+        '[caption id="a"]<img> A lit lamp[/caption]\n\nhttps://a.example.gov/film\n\n'
+        '[vc_row][x y="1"]Oil it [now].[/vc_row]'
+    )
+    file = tmp_path / "export.xml"
+    file.write_text(
+        '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        "<wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>https://old.example.gov</wp:base_blog_url>"
+        + item.format(1, "publish", body)
+        + item.format(2, "archive", "Old.")
+        + "</channel></rss>",
+        "utf-8",
+    )
+    done = imported(hub, file)
+
+    (article,) = loader.load(hub_settings.load(hub)).articles
+    assert article.summary == "Oil it [now]."
+    assert {(one.rule, one.message) for one in done.remarks} >= {("archive", "its status on the old site is 'archive'")}
