@@ -24,7 +24,7 @@ import sqlalchemy as sql
 from hub.base import clock
 from hub.config import hub_settings
 from hub.deliver import smtp
-from hub.members import member_store
+from hub.members import member_store, member_tables
 from hub.members.mailing import leave_page, mailing_workflow, reader_ledger
 from hub.members.mailing.reader_ledger import Mailing
 from hub.newsletter import issue_mark
@@ -101,7 +101,7 @@ def hub(root: Path) -> None:
                 | {"topics": "[]"}
                 for number in range(start, start + STEP)
             ]
-            connection.execute(sql.insert(member_store.MEMBERS), rows)
+            connection.execute(sql.insert(member_tables.MEMBERS), rows)
 
 
 def begin(root: Path) -> None:

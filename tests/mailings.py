@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sql
 
-from hub.members import leave_links, member_store
+from hub.members import leave_links, member_store, member_tables
 from hub.members.mailing import leave_page
 from hub.members.member_keys import Keyring
 from tests.delivery import Desk
@@ -52,5 +52,5 @@ class MemberDesk(Desk):
             for number, address in enumerate(addresses)
         ]
         with member_store.opened(self.place) as connection:
-            connection.execute(sql.insert(member_store.MEMBERS), rows)
+            connection.execute(sql.insert(member_tables.MEMBERS), rows)
         return [row["id"] for row in rows]

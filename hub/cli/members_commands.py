@@ -131,12 +131,12 @@ def list_(root: Path | None, state: str | None, topic: str) -> None:
 def show(context: click.Context, address: str) -> None:
     """Show one member, by address or id, or why an address gets nothing."""
     from hub.cli import members_output
-    from hub.members import member_keys, member_store, person_records
+    from hub.members import member_keys, member_store, person_records, suppression_list
 
     config = config_of(context.obj)
     with member_store.opened(member_store.database(config.root)) as connection:
         found = person_records.find(connection, address)
-        former = member_store.suppression(connection, address, member_keys.of(config.root))
+        former = suppression_list.find(connection, address, member_keys.of(config.root))
     context.exit(members_output.shown(found, former, config.timezone))
 
 
@@ -149,12 +149,12 @@ def suppress(root: Path | None, address: str) -> None:
     Whether or not it is a member's; only joining again ends that. Logs name members by their ids.
     """
     from hub.base import clock
-    from hub.members import member_keys, member_store, person_records, valid_address
+    from hub.members import member_keys, member_store, person_records, suppression_list, valid_address
 
     found = config_of(root).root
     keyring = member_keys.of(found)
     with member_store.opened(member_store.database(found)) as connection:
-        member_store.refuse_lost_keys(connection, keyring)
+        suppression_list.refuse_lost_keys(connection, keyring)
         member = person_records.find(connection, address)
         known = member.address if member else valid_address.valid(address)
         was_there = member_store.suppress(connection, known, keyring, clock.now())
@@ -170,12 +170,12 @@ def forget(context: click.Context, address: str) -> None:
     A keyed hash remains, which keeps the next import from bringing it back.
     """
     from hub.base import clock
-    from hub.members import member_keys, member_store, person_records
+    from hub.members import member_keys, member_store, person_records, suppression_list
 
     root = config_of(context.obj).root
     keyring = member_keys.of(root)
     with member_store.opened(member_store.database(root)) as connection:
-        member_store.refuse_lost_keys(connection, keyring)
+        suppression_list.refuse_lost_keys(connection, keyring)
         member = person_records.find(connection, address)
         was_known = person_records.forget(connection, member.address if member else address, keyring, clock.now())
     console.say("Everything is deleted." if was_known else "Nothing is known of this address.", err=not was_known)
@@ -188,11 +188,11 @@ def forget(context: click.Context, address: str) -> None:
 def stats(root: Path | None, *, as_json: bool) -> None:
     """Count members by state."""
     from hub.cli import members_output
-    from hub.members import member_keys, member_store
+    from hub.members import member_keys, member_store, suppression_list
 
     found = config_of(root).root
     with member_store.opened(member_store.database(found)) as connection:
-        member_store.refuse_lost_keys(connection, member_keys.of(found))
+        suppression_list.refuse_lost_keys(connection, member_keys.of(found))
         members_output.counted(member_store.counts(connection), as_json=as_json)
 
 

@@ -11,7 +11,7 @@ from hub.base import clock, console
 from hub.config import hub_settings
 from hub.deliver import credentials, smtp
 from hub.errors import HubError
-from hub.members import member_keys, member_store
+from hub.members import member_keys, member_store, suppression_list
 from hub.members.door_metrics import DoorMetrics
 from hub.members.door_pages import Look
 from hub.members.door_server import MemberDoor
@@ -43,7 +43,7 @@ def door(config: Config, proxies: tuple[Network, ...] = ()) -> MemberDoor:
         raise HubError(message)
     place, keyring = member_store.database(config.root), member_keys.of(config.root)
     with member_store.opened(place) as connection:
-        member_store.refuse_lost_keys(connection, keyring)
+        suppression_list.refuse_lost_keys(connection, keyring)
     requests = JoinRequests(
         config=config,
         door=members,

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from hub.deliver.mail_signature import MailSignature
     from hub.members.member_csv import ImportCounts
-    from hub.members.member_store import Member, Suppression
+    from hub.members.member_store import Member
+    from hub.members.suppression_list import Suppression
 
 TAKEN = "The server that took it found the signature right."
 UNPROVEN = (

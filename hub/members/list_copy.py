@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sql
 
 from hub.errors import HubError
-from hub.members import member_store
+from hub.members import member_store, member_tables
 from hub.members.mailing import reader_ledger, returned_mail
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Each module with tables of the list names them here, or they would stay behind.
 TABLES = (
-    *(member_store.MEMBERS, member_store.SUPPRESSIONS),
+    *(member_tables.MEMBERS, member_tables.SUPPRESSIONS),
     *(reader_ledger.MAILINGS, reader_ledger.DELIVERIES, returned_mail.BOUNCES),
 )
 PAGE = 500
@@ -36,7 +36,7 @@ def copy(source: Path, target: Path | str) -> int:
         for table in TABLES:
             for rows in old.execute(sql.select(table)).mappings().partitions(PAGE):
                 new.execute(sql.insert(table), [dict(row) for row in rows])
-        return _count(new, member_store.MEMBERS)
+        return _count(new, member_tables.MEMBERS)
 
 
 def _count(connection: sql.Connection, table: sql.Table) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hub.base import languages
 from hub.content import validation
 from hub.errors import HubError
-from hub.members import member_keys, member_store, valid_address
+from hub.members import member_keys, member_store, suppression_list, valid_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -217,7 +217,7 @@ def take_in(  # noqa: PLR0913  what an import is asked for
     with member_store.kept_open(place) as engine:
         for first in range(0, max(len(good), 1), BATCH):
             with engine.connect() as connection:
-                member_store.refuse_lost_keys(connection, keyring)
+                suppression_list.refuse_lost_keys(connection, keyring)
                 for line in good[first : first + BATCH]:
                     became = member_store.take_in(
                         connection,

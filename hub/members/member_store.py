@@ -1,12 +1,12 @@
-"""Who reads the newsletter, and who must never get it again: two tables in a database outside git.
+"""Who reads the newsletter, and who has left: the list of members, in a database outside git.
 
     pending      asked to join, and has not opened the link in the mail
     active       reads
     bounced      mail to the address comes back
     left, complained, suppressed, forgotten    only a keyed hash of the address remains
 
-A member is a row of `members` from the form to the leaving; then it is a row of `suppressions`, from which nobody can
-read an address, but which knows one when it is imported again. Only a person who joins by themselves comes back.
+A member is a row of `members` from the form to the leaving; then it is on the suppression list, which knows an address
+when it is imported again. Only a person who joins by themselves comes back.
 
 Functions take a connection, so a caller decides what is one transaction.
 """
@@ -18,7 +18,7 @@ import secrets
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import sqlalchemy as sql
@@ -26,9 +26,9 @@ import sqlalchemy as sql
 from hub.base import file_io
 from hub.base.translation import noop
 from hub.deliver import credentials
-from hub.errors import HubError
 from hub.inbox import db
-from hub.members import member_keys
+from hub.members import member_keys, member_tables, suppression_list
+from hub.members.member_tables import MEMBERS, SUPPRESSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -36,42 +36,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.members.member_keys import Keyring
+    from hub.members.suppression_list import Reason
 
 State: TypeAlias = Literal["pending", "active", "bounced"]
-Reason: TypeAlias = Literal["left", "complained", "suppressed", "forgotten"]
 Connection: TypeAlias = sql.Connection
 Intake: TypeAlias = Literal["added", "known", "suppressed"]
 
 STATES: tuple[State, ...] = ("pending", "active", "bounced")
-TABLES = sql.MetaData()
-MEMBERS = sql.Table(
-    "members",
-    TABLES,
-    sql.Column("id", sql.String(32), primary_key=True),
-    sql.Column("folded", sql.String(254), nullable=False, unique=True),
-    sql.Column("address", sql.String(254), nullable=False),
-    sql.Column("state", sql.String(8), nullable=False),
-    sql.Column("topics", sql.Text, nullable=False),
-    sql.Column("language", sql.String(35), nullable=False),
-    sql.Column("source", sql.Text, nullable=False),
-    sql.Column("joined_at", sql.String(32), nullable=False),
-    sql.Column("asked_at", sql.String(32), nullable=False),
-    sql.Column("confirmed_at", sql.String(32), nullable=False),
-    sql.Column("paused_until", sql.String(10), nullable=False),
-    sql.Index("members_state_id", "state", "id"),
-)
-SUPPRESSIONS = sql.Table(
-    "suppressions",
-    TABLES,
-    sql.Column("hash", sql.String(80), primary_key=True),
-    sql.Column("reason", sql.String(10), nullable=False),
-    sql.Column("since", sql.String(32), nullable=False),
-    sql.Column("member", sql.String(32), nullable=False, index=True),
-)
 M, S = MEMBERS.c, SUPPRESSIONS.c
 STORE = db.Store(
     name=noop("the list of members"),
-    tables=TABLES,
+    tables=member_tables.TABLES,
     way=noop(
         "stop hub members serve, and bring back the last copy of it; without a copy, nobody knows who has left: "
         "%(file)s"
@@ -104,15 +79,6 @@ class Member:
     paused_until: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Suppression:
-    """Hold why an address gets nothing, and since when; `member` is its id, "" where it had none or is forgotten."""
-
-    reason: Reason
-    since: datetime
-    member: str
-
-
 def database(root: Path) -> Path | str:
     """Return HUB_MEMBERS_URL, a secret as others, or the path of a file below .hub/ that the first use makes."""
     return credentials.known(root, STORE.variable) or file_io.private(root, ".hub/members.db")
@@ -141,14 +107,6 @@ def by_address(connection: sql.Connection, address: str) -> Member | None:
     return _found(connection, M.folded == member_keys.folded(address))
 
 
-def suppression(connection: sql.Connection, address: str, keyring: Keyring) -> Suppression | None:
-    """Return why an address gets nothing; None for one that is not on the suppression list."""
-    row = connection.execute(sql.select(SUPPRESSIONS).where(_hashed(address, keyring)).order_by(S.since)).first()
-    if row is None:
-        return None
-    return Suppression(reason=row.reason, since=datetime.fromisoformat(row.since), member=row.member)
-
-
 def add_pending(  # noqa: PLR0913  what a form says
     connection: sql.Connection,
     address: str,
@@ -166,13 +124,13 @@ def add_pending(  # noqa: PLR0913  what a form says
     known = by_address(connection, address)
     if known and known.state == "active":
         # Nobody reads it; but who waits for the disk after this request must not learn whether it wrote.
-        connection.execute(sql.update(MEMBERS).where(M.id == known.id).values(asked_at=_at(now)))
+        connection.execute(sql.update(MEMBERS).where(M.id == known.id).values(asked_at=member_tables.at(now)))
         return known
-    values = _chosen(topics, language) | {"asked_at": _at(now)}
+    values = _chosen(topics, language) | {"asked_at": member_tables.at(now)}
     if known and known.state == "pending":
         connection.execute(sql.update(MEMBERS).where(M.id == known.id).values(values))
     else:
-        former = suppression(connection, address, keyring)
+        former = suppression_list.find(connection, address, keyring)
         member = known.id if known else (former and former.member) or _new_id()
         connection.execute(sql.delete(MEMBERS).where(M.id == member))
         _insert(connection, member, address, values | {"state": "pending", "source": source}, now)
@@ -188,13 +146,13 @@ def confirm(
 
     Returns them also where they are active already; None where nobody waits: the link is too old, or they have left.
     """
-    mine = (M.id == member, M.joined_at == _at(joined_at))
-    pending = (*mine, M.state == "pending", M.asked_at >= _at(now - PENDING))
-    values = {"state": "active", "confirmed_at": _at(now)}
+    mine = (M.id == member, M.joined_at == member_tables.at(joined_at))
+    pending = (*mine, M.state == "pending", M.asked_at >= member_tables.at(now - PENDING))
+    values = {"state": "active", "confirmed_at": member_tables.at(now)}
     connection.execute(sql.update(MEMBERS).where(*pending).values(values))
     found = _found(connection, *mine, M.state == "active")
     if found:
-        connection.execute(sql.delete(SUPPRESSIONS).where(_hashed(found.address, keyring)))
+        suppression_list.remove(connection, found.address, keyring)
     return found
 
 
@@ -210,7 +168,7 @@ def take_in(  # noqa: PLR0913  what a line of an import says
     source: str,
 ) -> Intake:
     """Make a member of somebody whose consent an editor vouches for; never of who has left, and nobody twice."""
-    if suppression(connection, address, keyring):
+    if suppression_list.find(connection, address, keyring):
         return "suppressed"
     known = by_address(connection, address)
     if known and known.state != "pending":
@@ -218,7 +176,7 @@ def take_in(  # noqa: PLR0913  what a line of an import says
     if known:
         connection.execute(sql.delete(MEMBERS).where(M.id == known.id))
     values = _chosen(topics, language) | {"state": "active", "source": source, "paused_until": _day(paused_until)}
-    moment = {"asked_at": _at(now), "confirmed_at": _at(now)}
+    moment = {"asked_at": member_tables.at(now), "confirmed_at": member_tables.at(now)}
     _insert(connection, known.id if known else _new_id(), address, values | moment, now)
     return "added"
 
@@ -229,7 +187,7 @@ def leave(connection: sql.Connection, member: str, keyring: Keyring, now: dateti
     if found is None:
         return False
     connection.execute(sql.delete(MEMBERS).where(M.id == member))
-    _suppress(connection, found.address, keyring, now, reason=reason, member=member)
+    suppression_list.add(connection, found.address, keyring, now, reason=reason, member=member)
     return True
 
 
@@ -238,7 +196,7 @@ def suppress(connection: sql.Connection, address: str, keyring: Keyring, now: da
     found = by_address(connection, address)
     if found:
         return leave(connection, found.id, keyring, now, "suppressed")
-    _suppress(connection, address, keyring, now, reason="suppressed", member="")
+    suppression_list.add(connection, address, keyring, now, reason="suppressed", member="")
     return False
 
 
@@ -247,11 +205,11 @@ def forget(connection: sql.Connection, address: str, keyring: Keyring, now: date
 
     A keyed hash without anything beside it remains, or the next import would undo the forgetting.
     """
-    found, former = by_address(connection, address), suppression(connection, address, keyring)
+    found, former = by_address(connection, address), suppression_list.find(connection, address, keyring)
     connection.execute(sql.delete(MEMBERS).where(M.folded == member_keys.folded(address)))
-    connection.execute(sql.delete(SUPPRESSIONS).where(_hashed(address, keyring)))
+    suppression_list.remove(connection, address, keyring)
     if found or former:
-        _suppress(connection, address, keyring, now, reason="forgotten", member="")
+        suppression_list.add(connection, address, keyring, now, reason="forgotten", member="")
     return bool(found or former)
 
 
@@ -317,28 +275,13 @@ def imported(connection: sql.Connection) -> int:
 
 def sweep(connection: sql.Connection, now: datetime) -> int:
     """Delete who asked to join and did not open the link in time; return how many."""
-    late = (M.state == "pending", M.asked_at < _at(now - PENDING))
+    late = (M.state == "pending", M.asked_at < member_tables.at(now - PENDING))
     return connection.execute(sql.delete(MEMBERS).where(*late)).rowcount
-
-
-def refuse_lost_keys(connection: sql.Connection, keyring: Keyring) -> None:
-    """Raise HubError where hashes of people who left were made with a key that is no longer in the keyring.
-
-    Such a hash is not known again, so an import would bring these people back.
-    """
-    ours = [S.hash.startswith(f"{member_keys.name(key)}:") for key in keyring.keys]
-    chosen = sql.select(sql.func.count()).select_from(SUPPRESSIONS).where(sql.not_(sql.or_(*ours)))
-    if lost := connection.execute(chosen).scalar_one():
-        message = (
-            f"{lost} of the people who left are known by a key that {member_keys.VARIABLE} lacks; "
-            "add the old keys after the new one"
-        )
-        raise HubError(message)
 
 
 def exported(connection: sql.Connection, address: str, keyring: Keyring) -> dict[str, Any]:
     """Return all that the database has on an address, as JSON has it; {} for nothing."""
-    found, former = by_address(connection, address), suppression(connection, address, keyring)
+    found, former = by_address(connection, address), suppression_list.find(connection, address, keyring)
     parts = {"member": found, "suppression": former}
     return {name: asdict(part) for name, part in parts.items() if part}
 
@@ -370,26 +313,13 @@ def _member(row: Any) -> Member:  # noqa: ANN401  sqlalchemy names no type for a
 
 
 def _insert(connection: sql.Connection, member: str, address: str, values: dict[str, str], now: datetime) -> None:
-    row = {"id": member, "folded": member_keys.folded(address), "address": address, "joined_at": _at(now)}
+    row = {"id": member, "folded": member_keys.folded(address), "address": address, "joined_at": member_tables.at(now)}
     connection.execute(sql.insert(MEMBERS).values(row | {"confirmed_at": "", "paused_until": ""} | values))
-
-
-def _suppress(  # noqa: PLR0913  one for each column
-    connection: sql.Connection, address: str, keyring: Keyring, now: datetime, *, reason: Reason, member: str
-) -> None:
-    """Write one hash for an address, by the newest key; what is there already stays as it is."""
-    if suppression(connection, address, keyring) is None:
-        row = {"hash": keyring.hashes(address)[0], "reason": reason, "since": _at(now), "member": member}
-        connection.execute(sql.insert(SUPPRESSIONS).values(row))
 
 
 def _change(connection: sql.Connection, member: str, **values: str) -> bool:
     mine = (M.id == member, M.state != "pending")
     return connection.execute(sql.update(MEMBERS).where(*mine).values(values)).rowcount > 0
-
-
-def _hashed(address: str, keyring: Keyring) -> sql.ColumnElement[bool]:
-    return S.hash.in_(keyring.hashes(address))
 
 
 def _reads(today: date) -> tuple[sql.ColumnElement[bool], ...]:
@@ -402,11 +332,6 @@ def _chosen(topics: Collection[str], language: str) -> dict[str, str]:
 
 def _topics(topics: Collection[str]) -> str:
     return json.dumps(sorted(set(topics)))
-
-
-def _at(moment: datetime) -> str:
-    """Return a moment as the tables have it: in UTC and whole seconds, so that the order of texts is that of time."""
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _day(day: date | None) -> str:

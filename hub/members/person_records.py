@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hub.members import member_store
+from hub.members import member_store, suppression_list
 from hub.members.mailing import reader_ledger, returned_mail
 
 if TYPE_CHECKING:
@@ -50,5 +50,5 @@ def sweep(connection: Connection, now: datetime) -> None:
 def _ids(connection: Connection, address: str, keyring: Keyring) -> list[str]:
     """Return the ids that an address has and had: who left and asked to come back has both in one."""
     member = member_store.by_address(connection, address)
-    former = member_store.suppression(connection, address, keyring)
+    former = suppression_list.find(connection, address, keyring)
     return sorted({member.id if member else "", former.member if former else ""} - {""})

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sql
 
 from hub.errors import HubError
-from hub.members import list_copy, member_store
+from hub.members import list_copy, member_store, member_tables
 from hub.members.mailing import reader_ledger, returned_mail
 from hub.members.mailing.bounces import Bounce
 from hub.members.mailing.reader_ledger import Mailing
@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 27, 16, tzinfo=UTC)
 def rows(place: Path | str) -> dict[str, list[str]]:
     """All that a list has, by its tables."""
     with member_store.opened(place) as connection:
-        tables = member_store.TABLES.sorted_tables
+        tables = member_tables.TABLES.sorted_tables
         return {table.name: sorted(map(str, connection.execute(sql.select(table)))) for table in tables}
 
 

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sql
 
 from hub.errors import HubError
-from hub.members import member_csv, member_store
+from hub.members import member_csv, member_store, member_tables
 from hub.members.member_csv import BadLine, ImportLine
 from hub.members.member_keys import Keyring
 from tests.members.conftest import NEW
@@ -186,7 +186,7 @@ def test_what_is_exported_can_be_imported(place: Path | str, keyring: Keyring) -
     ]
     assert list(member_csv.read("\n".join(table), TOPICS)) == [replace(lines[0], paused_until=date(2027, 1, 1))]
     with member_store.opened(place) as connection:
-        connection.execute(sql.delete(member_store.MEMBERS))
+        connection.execute(sql.delete(member_tables.MEMBERS))
     member_csv.take_in(place, member_csv.read("\n".join(table), TOPICS), keyring, NOW, source="moved")
     assert [one.paused_until for one in member_store.every_member(place)] == [date(2027, 1, 1)]
 

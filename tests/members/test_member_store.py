@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sql
 
 from hub.errors import HubError
-from hub.members import member_store
+from hub.members import member_store, suppression_list
 from hub.members.member_keys import Keyring
 from tests.members.conftest import NEW, OLD
 
@@ -116,7 +116,7 @@ def test_no_import_brings_back_who_left(place: Path | str, keyring: Keyring) -> 
         for name in ("left", "complained", "suppressed", "forgotten"):
             address = f"{name.upper()}@example.gov"
             assert member_store.take_in(connection, address, keyring, NOW, source="paper") == "suppressed"
-            found = member_store.suppression(connection, address, keyring)
+            found = suppression_list.find(connection, address, keyring)
             assert found
             assert (found.reason, found.since) == (name, NOW)
         assert member_store.readers(connection, TODAY) == ()
@@ -131,9 +131,9 @@ def test_who_joins_again_comes_back_with_their_old_links(place: Path | str, keyr
         asked = member_store.add_pending(connection, ANA, keyring, later)
         assert (asked.id, asked.state) == (ana.id, "pending")
         assert member_store.confirm(connection, ana.id, ana.joined_at, keyring, later) is None
-        assert member_store.suppression(connection, ANA, keyring)
+        assert suppression_list.find(connection, ANA, keyring)
         assert member_store.confirm(connection, asked.id, asked.joined_at, keyring, later)
-        assert member_store.suppression(connection, ANA, keyring) is None
+        assert suppression_list.find(connection, ANA, keyring) is None
         assert member_store.leave(connection, ana.id, keyring, later)
 
 
@@ -277,9 +277,9 @@ def test_a_lost_key_is_named(place: Path | str, keyring: Keyring) -> None:
     old = Keyring(keys=(OLD,))
     with member_store.opened(place) as connection:
         member_store.suppress(connection, ANA, old, NOW)
-        member_store.refuse_lost_keys(connection, keyring)
+        suppression_list.refuse_lost_keys(connection, keyring)
         with pytest.raises(HubError, match="1 of the people who left are known by a key that HUB_MEMBERS_KEYS lacks"):
-            member_store.refuse_lost_keys(connection, Keyring(keys=(NEW,)))
+            suppression_list.refuse_lost_keys(connection, Keyring(keys=(NEW,)))
 
 
 def test_the_list_is_outside_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sql
 
-from hub.members import member_store, person_records
+from hub.members import member_store, member_tables, person_records
 from hub.members.mailing import reader_ledger, returned_mail
 from hub.members.mailing.bounces import Bounce
 from hub.members.mailing.reader_ledger import Mailing
@@ -51,7 +51,7 @@ def taken(worker: Worker) -> ReaderRow:
 def everything(place: Path | str) -> str:
     """All rows of all tables."""
     with member_store.opened(place) as connection:
-        tables = member_store.TABLES.sorted_tables
+        tables = member_tables.TABLES.sorted_tables
         return str([connection.execute(sql.select(table)).all() for table in tables])
 
 

@@ -20,14 +20,15 @@ import secrets
 import threading
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import sqlalchemy as sql
 
 from hub.errors import HubError
 from hub.inbox import db
-from hub.members import member_store
+from hub.members import member_store, member_tables
+from hub.members.member_tables import MEMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -38,7 +39,7 @@ RunState: TypeAlias = Literal["sending", "paused", "sent"]
 
 MAILINGS = sql.Table(
     "mailings",
-    member_store.TABLES,
+    member_tables.TABLES,
     sql.Column("issue", sql.String(10), primary_key=True),
     sql.Column("state", sql.String(7), nullable=False),
     sql.Column("mark", sql.String(64), nullable=False),
@@ -50,7 +51,7 @@ MAILINGS = sql.Table(
 )
 DELIVERIES = sql.Table(
     "reader_deliveries",
-    member_store.TABLES,
+    member_tables.TABLES,
     sql.Column("issue", sql.String(10), primary_key=True),
     sql.Column("member", sql.String(32), primary_key=True),
     sql.Column("edition", sql.Text, nullable=False),
@@ -146,7 +147,7 @@ def found(place: Path | str, issue: str, now: datetime) -> Mailing | None:
         if row is None:
             return None
         lately = sql.select(sql.func.count()).where(
-            D.issue == issue, D.state.in_(("sent", "failed")), D.changed > _at(now - MINUTE)
+            D.issue == issue, D.state.in_(("sent", "failed")), D.changed > member_tables.at(now - MINUTE)
         )
         counts = _counts(connection, issue) or json.loads(row["counts"])
         return Mailing(**{**row, "counts": counts | {"lately": connection.execute(lately).scalar_one()}})
@@ -206,7 +207,7 @@ def settle(place: Path | str, issue: str, members: Collection[str], now: datetim
     Returns for how many it was decided.
     """
     mine = [D.issue == issue, D.state == "uncertain", *([D.member.in_(members)] if members else [])]
-    words = {"state": "sent" if has_left else "pending", "reply": "an editor said so", "changed": _at(now)}
+    words = {"state": "sent" if has_left else "pending", "reply": "an editor said so", "changed": member_tables.at(now)}
     with member_store.opened(place) as connection:
         number = connection.execute(sql.update(DELIVERIES).where(*mine).values(words)).rowcount
         if number and not has_left:
@@ -219,7 +220,7 @@ def condense(connection: sql.Connection, now: datetime) -> int:
 
     One that was paused is over then: who had not got it never will.
     """
-    old = sql.select(R.issue).where(R.changed < _at(now - KEPT), R.counts == "{}")
+    old = sql.select(R.issue).where(R.changed < member_tables.at(now - KEPT), R.counts == "{}")
     issues = connection.execute(old).scalars().all()
     for issue in issues:
         waiting = sql.update(DELIVERIES).where(D.issue == issue, D.state == "pending")
@@ -245,7 +246,7 @@ class Worker:
         """Return the next reader; None where there is none, or where the mailing was paused."""
         with self._lock:
             failures = self._statements.failures
-            rows = self._statements.execute(self._next, {"now": _at(now)})
+            rows = self._statements.execute(self._next, {"now": member_tables.at(now)})
             taken = ReaderRow(**dict(zip(TAKEN, rows[0], strict=True))) if rows else None
             if taken and taken.state == "sending":
                 self._in_hand.add(taken.member)
@@ -256,7 +257,7 @@ class Worker:
     def save(self, row: ReaderRow, state: State, reply: str, now: datetime) -> None:
         """Save what became of a reader's mail; no address of theirs is kept in what the server said."""
         said = ADDRESS.sub("…", reply)
-        changed = {"reader": row.member, "to": state, "said": said, "now": _at(now)}
+        changed = {"reader": row.member, "to": state, "said": said, "now": member_tables.at(now)}
         with self._lock:
             self._statements.execute(_SAVE, changed | {"run": self._issue, "me": self._number})
             self._in_hand.discard(row.member)
@@ -266,14 +267,16 @@ class Worker:
         mine = (D.issue == self._issue, D.worker == self._number, D.state.in_(("sending", "failed")))
         theirs = sql.update(DELIVERIES).where(*mine, D.member.in_([row.member for row in rows]))
         with self._lock:
-            self._statements.execute(theirs.values(state="pending", changed=_at(now)))
+            self._statements.execute(theirs.values(state="pending", changed=member_tables.at(now)))
 
     def finish(self, now: datetime) -> RunState:
         """Return how the mailing is: sent, where nobody is left and no other worker has somebody in hand."""
         left = sql.exists().where(D.issue == self._issue, D.state.in_(("pending", "sending")))
         mine = (R.issue == self._issue, R.state == "sending", ~left)
         with self._lock:
-            self._statements.execute(sql.update(MAILINGS).where(*mine).values(state="sent", changed=_at(now)))
+            self._statements.execute(
+                sql.update(MAILINGS).where(*mine).values(state="sent", changed=member_tables.at(now))
+            )
             state: RunState = self._statements.execute(sql.select(R.state).where(R.issue == self._issue))[0][0]
         return state
 
@@ -283,7 +286,7 @@ class Worker:
         with self._lock:
             others = self._statements.execute(sql.select(D.worker).where(*mine).distinct())
             dead = [other for (other,) in others if self._statements.is_free(other)]
-            words = {"state": "uncertain", "reply": DIED, "changed": _at(now)}
+            words = {"state": "uncertain", "reply": DIED, "changed": member_tables.at(now)}
             rows = self._statements.execute(
                 sql.update(DELIVERIES).where(*mine, D.worker.in_(dead)).values(words).returning(D.member)
             )
@@ -293,7 +296,7 @@ class Worker:
         """Let others take what this worker took without hearing of it, because the database was lost meanwhile."""
         mine = (D.issue == self._issue, D.worker == self._number, D.state == "sending")
         away = sql.update(DELIVERIES).where(*mine, D.member.not_in(self._in_hand))
-        self._statements.execute(away.values(state="pending", changed=_at(now)))
+        self._statements.execute(away.values(state="pending", changed=member_tables.at(now)))
 
 
 @contextmanager
@@ -313,7 +316,7 @@ def _next(issue: str, worker: int, today: date) -> sql.UpdateBase:
     waiting = sql.select(D.member).where(D.issue == issue, D.state == "pending", is_on)
     first = waiting.order_by(D.attempts, D.edition).limit(1).with_for_update(skip_locked=True)
     reads = member_store.gets_mail(D.member, today)
-    address = sql.select(member_store.M.address).where(member_store.M.id == D.member).scalar_subquery()
+    address = sql.select(MEMBERS.c.address).where(MEMBERS.c.id == D.member).scalar_subquery()
     return (
         sql.update(DELIVERIES)
         .where(D.issue == issue, D.member == first.scalar_subquery())
@@ -359,7 +362,7 @@ def _move(
     connection: sql.Connection, issue: str, states: tuple[RunState, RunState], now: datetime, reply: str = ""
 ) -> bool:
     """Change the state of a mailing from the first to the second; return whether it was in the first."""
-    words = {"state": states[1], "reply": reply, "changed": _at(now)}
+    words = {"state": states[1], "reply": reply, "changed": member_tables.at(now)}
     moved = sql.update(MAILINGS).where(R.issue == issue, R.state == states[0]).values(words)
     return connection.execute(moved).rowcount > 0
 
@@ -371,8 +374,3 @@ def _counts(connection: sql.Connection, issue: str) -> dict[str, int]:
         grouped = sql.select(column, sql.func.count()).where(D.issue == issue, column != "").group_by(column)
         counts |= {str(value): int(number) for value, number in connection.execute(grouped)}
     return counts
-
-
-def _at(moment: datetime) -> str:
-    """Return a moment as the tables have it: in UTC and whole seconds, so that the order of texts is that of time."""
-    return moment.astimezone(UTC).isoformat(timespec="seconds")

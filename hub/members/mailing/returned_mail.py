@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sql
 
 from hub.errors import HubError
-from hub.members import member_store
+from hub.members import member_store, member_tables
 from hub.members.mailing import bounces
 from hub.members.mailing.reader_ledger import DELIVERIES, MAILINGS
+from hub.members.member_tables import MEMBERS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 # How often in a row the mail of one reader came back for good, and how often it came back at all.
 BOUNCES = sql.Table(
     "reader_bounces",
-    member_store.TABLES,
+    member_tables.TABLES,
     sql.Column("member", sql.String(32), primary_key=True),
     sql.Column("issue", sql.String(10), nullable=False),
     sql.Column("hard", sql.Integer, nullable=False),
@@ -85,7 +86,7 @@ def forget(connection: sql.Connection, member: str) -> None:
 
 def forget_former(connection: sql.Connection) -> int:
     """Delete the counts of who is a member no more, and return how many that were."""
-    gone = sql.delete(BOUNCES).where(B.member.not_in(sql.select(member_store.M.id)))
+    gone = sql.delete(BOUNCES).where(B.member.not_in(sql.select(MEMBERS.c.id)))
     return connection.execute(gone).rowcount
 
 

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sql
 
 from hub.errors import HubError
-from hub.members import member_store
+from hub.members import member_store, suppression_list
 from hub.members.mailing import reader_ledger, returned_mail
 from hub.members.mailing.bounces import Bounce
 from hub.members.mailing.reader_ledger import DELIVERIES, Mailing
@@ -45,7 +45,7 @@ def state(place: Path | str, keyring: Keyring) -> str:
     """What the list knows of the member."""
     with member_store.opened(place) as connection:
         found = member_store.by_address(connection, "ana@example.org")
-        gone = member_store.suppression(connection, "ana@example.org", keyring)
+        gone = suppression_list.find(connection, "ana@example.org", keyring)
     return found.state if found else gone.reason if gone else "nobody"
 
 
