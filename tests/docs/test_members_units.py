@@ -28,7 +28,10 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 UNITS = [words for page in PAGES for kind, words in BLOCK.findall(page.read_text("utf-8")) if kind == "ini"]
 SERVICES = [words for words in UNITS if "ExecStart" in words]
 (SANDBOX,) = (words for words in UNITS if "SystemCallFilter" in words)
+IMAGE = (ROOT / "Containerfile").read_text("utf-8")
+(ENTRYPOINT,) = (json.loads(line.partition(" ")[2]) for line in IMAGE.splitlines() if line.startswith("ENTRYPOINT"))
 (CONTAINER,) = (words for kind, words in BLOCK.findall(PAGES[0].read_text("utf-8")) if kind == "dockerfile")
+TRIAL = (ROOT / "examples/members-compose.yml").read_text("utf-8")
 PROGRAM = "/srv/hub/.venv/bin/hub"
 # Variables that hub reads, and those of the images beside it.
 VARIABLES = {"HUB_MEMBERS_URL", "HUB_MEMBERS_KEYS", "HUB_SMTP_URL", "POSTGRES_USER", "POSTGRES_PASSWORD"}
@@ -99,29 +102,41 @@ def test_a_container_serves_the_pages() -> None:
     """Each line is an instruction; the command is one of hub, at the port that is named, and not as root."""
     lines = CONTAINER.splitlines()
     steps = [line.split(" ", 1) for line in lines]
-    assert [name for name, _ in steps] == [
-        *("FROM", "COPY", "RUN", "USER", "WORKDIR", "COPY", "COPY", "VOLUME", "EXPOSE", "HEALTHCHECK", "CMD"),
-    ]
+    assert [name for name, _ in steps] == ["FROM", "COPY", "COPY", "VOLUME", "EXPOSE", "HEALTHCHECK", "CMD"]
     said = {name: words for name, words in steps}  # noqa: C416  a list is no pair for mypy
-    assert command(json.loads(said["CMD"])) is serve
+    assert command([*ENTRYPOINT, *json.loads(said["CMD"])]) is serve
     defaults = {parameter.name: parameter.default for parameter in serve.params}
     assert said["EXPOSE"] == str(defaults["port"])
     check = json.loads(said["HEALTHCHECK"].removeprefix("CMD "))
     assert check[:2] == ["python", "-c"]
     assert f"http://127.0.0.1:{defaults['inside_port']}/health" in check[2]
     compile(check[2], "HEALTHCHECK", "exec")
-    assert said["USER"] == "hub"
+    assert said["FROM"] == "hub"
+
+
+def test_the_image_is_not_roots() -> None:
+    """It has all that members need, and the folder of a list belongs to its user."""
+    assert {"USER editor", "WORKDIR /hub"} <= set(IMAGE.splitlines())
+    assert "--owner editor /hub /hub/.hub" in IMAGE
+    (extras,) = re.findall(r"/source\[([\w,]+)\]", IMAGE)
+    assert "workers" in extras.split(",")
 
 
 def test_the_trial_has_all_that_its_services_need() -> None:
     """Images, services that others wait for, variables that somebody reads, and commands that are there."""
-    services: dict[str, Any] = yaml.safe_load((ROOT / "examples/members-compose.yml").read_text("utf-8"))["services"]
+    services: dict[str, Any] = yaml.safe_load(TRIAL)["services"]
     for service in services.values():
         assert service["image"]
         assert set(service.get("environment", {})) <= VARIABLES
         assert set(service.get("depends_on", ())) <= services.keys()
     assert services["database"]["healthcheck"]["test"][0] == "CMD"
-    shell = shlex.split(services["worker"]["command"])[2]
-    assert command(shlex.split(shell.rpartition("exec ")[2])).name == "work"
-    folder = services["worker"]["volumes"][0].partition(":")[0]
-    assert (ROOT / "examples" / folder / "pyproject.toml").is_file()
+    assert command([*ENTRYPOINT, *services["worker"]["command"]]).name == "work"
+    assert command([*ENTRYPOINT, *services["pages"]["command"]]) is serve
+    build = services["worker"]["build"]
+    assert (ROOT / "examples" / build["context"] / build["dockerfile"]).read_text("utf-8") == IMAGE
+    typed = re.findall(r"^#     docker compose .* exec (\w+) (hub .*)$", TRIAL, re.MULTILINE)
+    assert [
+        (service, command(shlex.split(words.replace("readers.csv", __file__))).name) for service, words in typed
+    ] == [
+        *(("pages", "import"), ("pages", "send")),
+    ]
