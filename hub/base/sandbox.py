@@ -10,7 +10,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any, Self
 
-from hub.base import json_codec, operating_system
+from hub.base import json_codec, operating_system, translation
+from hub.base.translation import gettext, noop
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
@@ -25,10 +26,9 @@ PATIENCE = 60.0
 GRACE = 5
 # A process that has grown by so many bytes is replaced, so that the next task finds enough of its own.
 GROWN = 50_000_000
-SLOW = f"it takes more than {SECONDS} seconds to read, so hub stopped; tell its publisher"
-LARGE = f"it takes more than {MEGABYTES} MB of memory to read, so hub stopped; tell its publisher"
-STUCK = f"it takes more than {PATIENCE:g} seconds to read, so hub stopped; tell its publisher"
-BROKEN = "it crashes hub's reader ({}), which is a bug in hub: please report it"
+SLOW = noop("it takes more than %(seconds)s seconds to read, so hub stopped; tell its publisher")
+LARGE = noop("it takes more than %(megabytes)s MB of memory to read, so hub stopped; tell its publisher")
+BROKEN = noop("it crashes hub's reader (%(name)s), which is a bug in hub: please report it")
 
 
 class GaveUpError(SourceError):
@@ -71,7 +71,7 @@ class Fence:
     def _start(self) -> None:
         context = operating_system.context()
         self._here, there = context.Pipe()
-        self._process = context.Process(target=_serve, args=(there, self._here), daemon=True)
+        self._process = context.Process(target=_serve, args=(there, self._here, translation.spoken()), daemon=True)
         self._process.start()
         there.close()
 
@@ -91,7 +91,7 @@ class Fence:
             self._here.send((function, arguments))
 
     def _answer(self, *, is_there: bool) -> Any:  # noqa: ANN401  what JSON can hold
-        told = self._told() if is_there else {"gave_up": STUCK, "is_spent": True}
+        told = self._told() if is_there else {"gave_up": gettext(SLOW, seconds=f"{PATIENCE:g}"), "is_spent": True}
         if told.get("is_spent"):
             self._end()
         if "gave_up" in told:
@@ -106,7 +106,9 @@ class Fence:
         except (EOFError, OSError):
             self._process.join(1)
             ended = -(self._end() or 0)
-            told = {"gave_up": SLOW if ended == operating_system.TOO_LONG else BROKEN.format(_name(ended))}
+            is_slow = ended == operating_system.TOO_LONG
+            words = gettext(SLOW, seconds=SECONDS) if is_slow else gettext(BROKEN, name=_name(ended))
+            told = {"gave_up": words}
         return told
 
 
@@ -137,19 +139,20 @@ async def _heard(connection: Connection) -> bool:
 
 def _name(ended: int) -> str:
     """Return the name of the signal that ended a process, given its number; "exit code N" for minus an exit code N."""
-    return signal.Signals(ended).name if ended > 0 else f"exit code {-ended}"
+    return signal.Signals(ended).name if ended > 0 else gettext("exit code %(number)s", number=-ended)
 
 
-def _serve(there: Connection, other_end: Connection) -> None:
-    """Do the tasks that arrive on a connection until nobody asks any more."""
+def _serve(there: Connection, other_end: Connection, language: str) -> None:
+    """Do the tasks that arrive on a connection until nobody asks any more, and say in a language what is wrong."""
     other_end.close()  # else the end of the first process would not be heard
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one
     operating_system.without_core_dumps()
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)  # a library that gives up says so there
+    translation.words(language)  # before the memory and the seconds of a task are counted
     base = operating_system.memory_in_use()
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError), translation.speaking(language):
         while True:
             function, arguments = there.recv()
             there.send_bytes(_done(function, arguments, base))
@@ -163,8 +166,8 @@ def _done(function: Callable[..., Any], arguments: tuple[object, ...], base: int
     except SourceError as error:
         return json.dumps({"refused": str(error)}).encode()
     except MemoryError:
-        return json.dumps({"gave_up": LARGE, "is_spent": True}).encode()
+        return json.dumps({"gave_up": gettext(LARGE, megabytes=MEGABYTES), "is_spent": True}).encode()
     except BaseException as error:  # noqa: BLE001  whatever it is: pyo3's panics are not an Exception
-        return json.dumps({"gave_up": BROKEN.format(type(error).__name__)}).encode()
+        return json.dumps({"gave_up": gettext(BROKEN, name=type(error).__name__)}).encode()
     is_spent = json.dumps(operating_system.memory_in_use() - base > GROWN).encode()
     return b'{"value": %b, "is_spent": %b}' % (value, is_spent)

@@ -16,6 +16,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from hub import __version__
+from hub.base.translation import gettext, noop
 from hub.collect import dns_lookup, proxies, public_networks
 from hub.errors import NotAskedError
 
@@ -139,7 +140,7 @@ async def _once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerTy
     except aiohttp.ClientConnectorError:  # it was not sent
         raise
     except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
-        raise aiohttp.ClientConnectionError(LOST) from error
+        raise aiohttp.ClientConnectionError(gettext(LOST)) from error
 
 
 @asynccontextmanager
@@ -194,10 +195,18 @@ def _is_of_proxy(response: aiohttp.ClientResponse) -> bool:
 
 
 def _no_answer(proxy: Proxy, why: str, *, is_tunnel: bool = False) -> NotAskedError:
-    who = f"the proxy {proxy.name}{', or the server behind it,' if is_tunnel else ''}"
+    said = noop("the proxy %(name)s, or the server behind it,") if is_tunnel else noop("the proxy %(name)s")
+    who = gettext(said, name=proxy.name)
     is_locked = why.startswith(str(PROXY_WANTS_PASSWORD))
-    fix = "; write its user and password into the variable: http://USER:PASSWORD@…" if is_locked else ""
-    return NotAskedError(f"{who} does not answer: {why.removeprefix(UNREACHED)}{fix}")
+    fix = gettext("; write its user and password into the variable: http://USER:PASSWORD@…") if is_locked else ""
+    return NotAskedError(
+        gettext(
+            "%(who)s does not answer: %(reason)s%(fix)s",
+            who=who,
+            reason=why.removeprefix(gettext(UNREACHED, reason="")),
+            fix=fix,
+        )
+    )
 
 
 def said(status: int, reason: str | None) -> str:
@@ -205,22 +214,22 @@ def said(status: int, reason: str | None) -> str:
     return f"{status} {reason or ''}".rstrip()
 
 
-LOST = "the connection was lost before the answer"
-UNREACHED = "it cannot be reached: "
+LOST = noop("the connection was lost before the answer")
+UNREACHED = noop("it cannot be reached: %(reason)s")
 # The first kind that fits an error, and what to say of it.
 PLAIN_WORDS: tuple[tuple[type[Exception], str], ...] = (
-    (aiohttp.ConnectionTimeoutError, "no connection within {limits.connect:g} seconds"),
-    (TimeoutError, "no full answer within {limits.total:g} seconds"),
-    (aiohttp.ClientPayloadError, "the answer ends too early"),
-    (EOFError, "the answer ends too early"),
-    (Exception, UNREACHED + "{reason}"),
+    (aiohttp.ConnectionTimeoutError, noop("no connection within %(connect)s seconds")),
+    (TimeoutError, noop("no full answer within %(total)s seconds")),
+    (aiohttp.ClientPayloadError, noop("the answer ends too early")),
+    (EOFError, noop("the answer ends too early")),
+    (Exception, UNREACHED),
 )
 
 
 def plainly(error: Exception, limits: Limits) -> str:
     """Return what went wrong with a request, in words for a person."""
     words = next(words for kind, words in PLAIN_WORDS if isinstance(error, kind))
-    return words.format(limits=limits, reason=_reason(error))
+    return gettext(words, connect=f"{limits.connect:g}", total=f"{limits.total:g}", reason=_reason(error))
 
 
 def _reason(error: Exception) -> str:
@@ -246,7 +255,9 @@ def public_socket(address_info: tuple[Any, ...]) -> socket.socket:
 
 
 def _refusal(host: str) -> OSError:
-    message = f"{host} is an address on a private network; `private: true` in its source, or --private, allows it"
+    message = gettext(
+        "%(host)s is an address on a private network; `private: true` in its source, or --private, allows it", host=host
+    )
     return OSError(errno.EACCES, message)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from hub.base import sanitize_html, text, urls
+from hub.base.translation import gettext, noop
 from hub.collect import embedded_media, publishing_systems
 from hub.collect.parsed_feed import Note
 
@@ -56,7 +57,7 @@ NAME = re.compile(
 # What systems write where nobody is named.
 NOBODY = frozenset({"anonymous", "noreply", "unknown"})
 BY = re.compile(r"^\s*(?:written |posted )?by:?\s+", re.IGNORECASE)
-RELATIVE = "is relative: give the site's address with `base_url` of the source, or --base URL"
+RELATIVE = noop("is relative: give the site's address with `base_url` of the source, or --base URL")
 
 
 def read_each(
@@ -72,13 +73,13 @@ def read_each(
         try:
             found.append(read_one(_object(item)))
         except ValueError as error:
-            skipped.append(Note(entry=_label(item) or f"entry {number}", reason=str(error)))
+            skipped.append(Note(entry=_label(item) or gettext("entry %(number)s", number=number), reason=str(error)))
     return tuple(found), tuple(skipped)
 
 
 def _object(item: object) -> dict[str, Any]:
     if not isinstance(item, dict):
-        message = "it is not an object"
+        message = gettext("it is not an object")
         raise ValueError(message)  # noqa: TRY004  the entry is skipped like any other that makes no sense
     return item
 
@@ -95,11 +96,11 @@ def address(given: str, base: str) -> str:
     Raises ValueError, in words for a person, where it is missing, wrong, or relative without a base.
     """
     if not given:
-        message = "it has no address"
+        message = gettext("it has no address")
         raise ValueError(message)
     given = _with_scheme(given, base)
     if not urlsplit(given).scheme and not urlsplit(base).netloc:
-        message = f"its address {given} {RELATIVE}"
+        message = gettext("its address %(given)s %(relative)s", given=given, relative=gettext(RELATIVE))
         raise ValueError(message)
     anchor = given.partition("#")[2]
     whole = urls.absolute(given, base)

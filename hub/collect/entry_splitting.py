@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.collect import feed_dates
 
 if TYPE_CHECKING:
@@ -160,6 +161,10 @@ class NewestEntries:
             return bytes(self._buffer), ""
         self._sort_out(self._shape)
         in_order = [entry for *_, entry in sorted(self._entries, key=lambda held: -held[1])]
-        size, entries = f"{self._came / 1_000_000:.1f} MB", f"{len(in_order):,} of its {self._number:,} entries"
-        note = f"its feed has {size}: the newest {entries} were read"
+        note = gettext(
+            "its feed has %(size)s MB: the newest %(count)s of its %(number)s entries were read",
+            size=f"{self._came / 1000000:.1f}",
+            count=f"{len(in_order):,}",
+            number=f"{self._number:,}",
+        )
         return self._head + self._shape.joined(in_order) + bytes(self._buffer), note

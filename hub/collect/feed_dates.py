@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from datetime import timezone as offset_zone
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
-from hub.base import date_format, date_names, other_calendars, time_zones
+from hub.base import date_format, date_names, other_calendars, time_zones, translation
+from hub.base.translation import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,7 +147,11 @@ def _read(given: str, zone: tzinfo, habits: Habits) -> Reading:
         return NOTHING
     if moment is None or moment.year in YEARS:
         return Reading(moment, note)
-    return Reading(None, f"“{given}” is in the year {moment.year}") if moment.year >= YEARS.stop else NOTHING
+    return (
+        Reading(None, gettext("“%(given)s” is in the year %(year)s", given=given, year=moment.year))
+        if moment.year >= YEARS.stop
+        else NOTHING
+    )
 
 
 def local(text: str, zone: tzinfo | None) -> datetime | None:
@@ -249,7 +254,11 @@ def _other(given: str, zone: tzinfo, habits: Habits) -> Reading:
         return Reading(moment if moment.tzinfo else moment.replace(tzinfo=zone))
     if (unknown := UNKNOWN_ZONE.search(given)) and unknown[1] not in _zone_names():
         found = read(UNKNOWN_ZONE.sub("", given), zone, habits)
-        return Reading(found.moment, found.note or f"“{unknown[1]}” is not a known zone; it is read as {zone}")
+        return Reading(
+            found.moment,
+            found.note
+            or gettext("“%(unknown)s” is not a known zone; it is read as %(zone)s", unknown=unknown[1], zone=zone),
+        )
     each = (_of_people(part, zone, habits) for part in given.split(THE_SAME_DAY))
     return next((found for found in each if found.moment), NOTHING) if THE_SAME_DAY in given else next(each)
 
@@ -287,7 +296,11 @@ def _of_people(given: str, zone: tzinfo, habits: Habits) -> Reading:
 
 
 def _two_days(given: str, days: Iterable[date]) -> str:
-    return f"“{given}” can mean {' or '.join(date_format.day(day) for day in days)}"
+    return gettext(
+        "“%(given)s” can mean %(days)s",
+        given=given,
+        days=gettext(" or ").join(date_format.day(day, translation.spoken()) for day in days),
+    )
 
 
 def _named_in_remark(found: re.Match[str]) -> str:
@@ -342,7 +355,9 @@ def _abbreviated(name: str, clock: datetime, zone: tzinfo) -> tuple[tzinfo, str]
     is_own = clock.replace(tzinfo=zone).tzname() == name
     offset = zone if is_own else UTC if name == "Z" else offset_zone(timedelta(hours=time_zones.hours(name) or 0))
     is_shared = name in date_names.table()["shared"]["zones"].split()
-    return offset, f"“{name}” is the name of several zones; it is read as {offset}" if is_shared else ""
+    return offset, gettext(
+        "“%(name)s” is the name of several zones; it is read as %(offset)s", name=name, offset=offset
+    ) if is_shared else ""
 
 
 def _place(written: str) -> tzinfo:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from hub.base import charset, text, urls
+from hub.base.translation import gettext, noop
 from hub.collect import entry_fields
 
 if TYPE_CHECKING:
@@ -153,5 +154,7 @@ def advice(offered: Sequence[OfferedFeed]) -> str:
     own = [one.url for one in offered if not one.of_comments]
     if not own:
         return ""
-    others = f" (or {', '.join(own[1:4])})" if own[1:] else ""
-    return f"; write `url: {own[0]}`{others} in its entry"
+    said = noop("; write `url: %(own)s` in its entry")
+    if own[1:]:
+        said = noop("; write `url: %(own)s` (or %(others)s) in its entry")
+    return gettext(said, own=own[0], others=", ".join(own[1:4]))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hub.base import charset, urls
+from hub.base.translation import gettext
 from hub.collect import entry_splitting
 from hub.collect.formats import json_access
 from hub.errors import SourceError
@@ -58,7 +59,12 @@ async def whole(
             pages.append(page.data)
             size, following = size + len(page.data), beyond
         except SourceError as error:
-            note = f"page {len(pages) + 1} of its feed, {following}, is missing: {error}"
+            note = gettext(
+                "page %(number)s of its feed, %(following)s, is missing: %(error)s",
+                number=len(pages) + 1,
+                following=following,
+                error=error,
+            )
             first = replace(first, reply=replace(first.reply, etag=None, last_modified=None))
     joined: str = await fence.do_beside(join, pages)
     return replace(first, data=joined.encode(), notes=(*first.notes, *((note,) if note else ())))
@@ -105,7 +111,7 @@ def _of_xml(data: bytes) -> tuple[str, Sequence[bytes]]:
     """Return the link to the next page of an XML feed, and its entries; raises SourceError where there are none."""
     head, entries, tail = entry_splitting.split(charset.xml(data))
     if not entries:
-        message = "this page has no entries"
+        message = gettext("this page has no entries")
         raise SourceError(message)
     links = {
         found[1]: next(filter(None, href.groups()), b"")
@@ -118,8 +124,12 @@ def _of_xml(data: bytes) -> tuple[str, Sequence[bytes]]:
 
 def _end(following: str, seen: set[str], most: int) -> str:
     if urls.key(following) in seen:
-        return f"its feed leads back to {following}: its pages form a loop"
-    return f"its feed has more than {most} pages; those from {following} on were not read"
+        return gettext("its feed leads back to %(following)s: its pages form a loop", following=following)
+    return gettext(
+        "its feed has more than %(most)s pages; those from %(following)s on were not read",
+        most=most,
+        following=following,
+    )
 
 
 def join(pages: Sequence[bytes]) -> str:

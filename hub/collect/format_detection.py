@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from hub.base import clock, json_codec, plug_ins, sanitize_html, text
 from hub.base.plug_ins import Door
+from hub.base.translation import gettext
 from hub.collect import entry_fields
 from hub.collect.formats import broken_json_parser, digitalgov, json_api, json_feed, news_sitemap
 from hub.collect.parsed_feed import Feed, Note
@@ -93,7 +94,9 @@ def _events(data: bytes, source: Source, url: str) -> Feed:
 
 
 def _opml(data: bytes, source: Source, url: str) -> Feed:  # noqa: ARG001  as each format
-    message = "this is a list of feeds (OPML), not a feed; save it as a file, and hub import opml FILE takes its feeds"
+    message = gettext(
+        "this is a list of feeds (OPML), not a feed; save it as a file, and hub import opml FILE takes its feeds"
+    )
     raise SourceError(message)
 
 
@@ -135,7 +138,7 @@ def read(data: bytes, source: Source, url: str, links: Sequence[str] = ()) -> Fe
     """
     head = data[:SNIFFED].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n")
     if not head:
-        message = "the answer is empty"
+        message = gettext("the answer is empty")
         raise SourceError(message)
     if source.dialect and source.dialect not in BUILT_IN:
         return _of_plug_in(*_declared(source.dialect), data, source, url)
@@ -193,7 +196,10 @@ def _cleaned(candidate: Candidate, source: Source, url: str) -> Candidate:
 
 def _with_failures(feed: Feed) -> Feed:
     """Return a feed that names the plug-ins that failed when they were asked: no other process knows of it."""
-    notes = (Note(entry=str(one.plug_in), reason=f"it failed: {one.reason}") for one in plug_ins.failures())
+    notes = (
+        Note(entry=str(one.plug_in), reason=gettext("it failed: %(reason)s", reason=one.reason))
+        for one in plug_ins.failures()
+    )
     return replace(feed, skipped=(*feed.skipped, *notes))
 
 
@@ -210,5 +216,5 @@ def _page(data: bytes, source: Source, url: str, links: Sequence[str]) -> Feed:
     if all(one.is_calendar for one in offered):
         with contextlib.suppress(SourceError):
             return event_markup.feed(data, source, url)
-    message = f"this is a web page, not a feed{feed_discovery.advice(offered)}"
+    message = gettext("this is a web page, not a feed%(offered)s", offered=feed_discovery.advice(offered))
     raise SourceError(message)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from hub import __version__
 from hub.base import mailbox_urls, sandbox
+from hub.base.translation import gettext
 from hub.collect import feed_pages, polling_state, reading_window
 from hub.collect.polling_state import Visit
 from hub.errors import NotAskedError, SourceError
@@ -168,7 +169,7 @@ async def _one(source: Source, client: Client, guest: Guest, limits: Limits, fen
     except SourceError as error:
         return error
     except Exception as error:  # noqa: BLE001  what one server says may not stop the visits of others
-        return SourceError(sandbox.BROKEN.format(type(error).__name__))
+        return SourceError(gettext(sandbox.BROKEN, name=type(error).__name__))
 
 
 def _left(limits: Limits, had: int) -> Limits:
@@ -186,13 +187,14 @@ def _secret(source: Source, environment: Mapping[str, str]) -> dict[str, str]:
     if name is None:
         return {}
     if name not in environment:
-        message = f"set the environment variable {name}, whose value is sent as Authorization"
+        message = gettext("set the environment variable %(name)s, whose value is sent as Authorization", name=name)
         raise NotAskedError(message)
     if not CREDENTIALS.fullmatch(environment[name]):
-        found = (
-            "is empty, or contains a line break, a space at its end or another character that a header must not contain"
+        message = gettext(
+            "the environment variable %(name)s is empty, or contains a line break, a space at its end or another "
+            "character that a header must not contain; set it again, as one line such as Bearer TOKEN",
+            name=name,
         )
-        message = f"the environment variable {name} {found}; set it again, as one line such as Bearer TOKEN"
         raise NotAskedError(message)
     return {"Authorization": environment[name]}
 

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import aiohttp
 
 from hub.base import charset, urls
+from hub.base.translation import gettext
 from hub.collect import connections, unpacking
 from hub.collect.entry_splitting import NewestEntries
 from hub.collect.polling_state import NOT_MODIFIED, Reply
@@ -159,7 +160,7 @@ async def _followed(
         if urlsplit(address)[:2] != urlsplit(there)[:2]:
             headers = {name: value for name, value in headers.items() if name != "Authorization"}
         address = there
-    message = f"the server redirects more than {MOST_REDIRECTS} times"
+    message = gettext("the server redirects more than %(most)s times", most=MOST_REDIRECTS)
     raise SourceError(message)
 
 
@@ -167,7 +168,7 @@ def _leads_to(address: str, location: str) -> str:
     try:
         return urls.requested(urljoin(address, location))
     except ValueError as error:
-        message = f"it redirects to {location}, which is not a web address"
+        message = gettext("it redirects to %(location)s, which is not a web address", location=location)
         raise SourceError(message) from error
 
 
@@ -176,7 +177,7 @@ async def _answer(
 ) -> Answer:
     reply = _reply(response)
     if reply.status not in welcome:
-        message = f"the server answered {connections.said(response.status, response.reason)}"
+        message = gettext("the server answered %(status)s", status=connections.said(response.status, response.reason))
         raise RefusalError(message, reply)
     if hops and FOR_GOOD.issuperset(hops):
         reply = replace(reply, moved_to=str(response.url))
@@ -207,7 +208,7 @@ async def _body(response: aiohttp.ClientResponse, limits: Limits) -> tuple[bytes
 def refuse_downgrade(schemes: Sequence[str]) -> None:
     """Raise SourceError for a chain of redirects that gives up a safe connection."""
     if ("https", "http") in pairwise(schemes):
-        message = "it redirects from https to http, where anyone along the way could change it"
+        message = gettext("it redirects from https to http, where anyone along the way could change it")
         raise SourceError(message)
 
 

@@ -17,6 +17,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from hub.base import mailbox_urls, text
+from hub.base.translation import gettext
 from hub.collect import connections, polling_state
 from hub.collect.formats import mail_message
 from hub.collect.http_client import Answer
@@ -53,9 +54,11 @@ async def get(source: Source, environment: Mapping[str, str], today: date, limit
     if not password:
         name = source.authorization
         message = (
-            f"set the environment variable {name}, whose value is the password of the mailbox"
+            gettext("set the environment variable %(name)s, whose value is the password of the mailbox", name=name)
             if name
-            else "write `authorization: NAME` in its entry, the name of a variable with the password of the mailbox"
+            else gettext(
+                "write `authorization: NAME` in its entry, the name of a variable with the password of the mailbox"
+            )
         )
         raise NotAskedError(message)
     since = today - mail_message.BACK
@@ -65,9 +68,15 @@ async def get(source: Source, environment: Mapping[str, str], today: date, limit
     except (OSError, ValueError) as error:
         raise SourceError(connections.plainly(error, limits)) from error
     except imaplib.IMAP4.error as error:
-        message = f"the mail server says: {text.shortened(text.clean(_words(error)), LONGEST_REASON)}"
+        message = gettext(
+            "the mail server says: %(error)s", error=text.shortened(text.clean(_words(error)), LONGEST_REASON)
+        )
         raise SourceError(message) from error
-    notes = (f"{left_out} mails are too many or too large, and were not read",) if left_out else ()
+    notes = (
+        (gettext("%(left_out)s mails are too many or too large, and were not read", left_out=left_out),)
+        if left_out
+        else ()
+    )
     status = 200 if mails else polling_state.NOT_MODIFIED
     url = f"{mailbox_urls.SCHEME}{box.host}/{box.name}"
     return Answer(data=mail_message.join(mails), url=url, reply=Reply(status=status), notes=notes)
@@ -103,7 +112,7 @@ def _mails(box: Mailbox, password: str, since: date, limits: Limits, *, is_priva
     try:
         server.authenticate("PLAIN", lambda _: f"\0{box.user}\0{password}".encode())
         if server.select(_mailbox_name(box.name), readonly=True)[0] != "OK":
-            message = f"the mail server has no mailbox {box.name!r} that may be read"
+            message = gettext("the mail server has no mailbox %(name)s that may be read", name=repr(box.name))
             raise SourceError(message)
         _, said = server.uid("SEARCH", "SINCE", f"{since.day}-{MONTHS[since.month - 1]}-{since.year}")
         found = (said[0] or b"").split()
@@ -170,11 +179,13 @@ class _Connection(imaplib.IMAP4_SSL):
                 failure = error
             else:
                 return safe
-        raise failure or OSError(f"{self.host} has no address")
+        raise failure or OSError(gettext("%(host)s has no address", host=self.host))
 
     def read(self, size: int) -> bytes:
         """Read so many bytes; raises SourceError where a server announces more than a mail may have."""
         if size > self.limits.size:
-            message = f"the mail server sends a mail of more than {self.limits.size / 1_000_000:g} MB"
+            message = gettext(
+                "the mail server sends a mail of more than %(value)s MB", value=f"{self.limits.size / 1000000:g}"
+            )
             raise SourceError(message)
         return super().read(size)

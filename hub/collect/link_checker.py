@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from hub.base import file_io, json_codec
+from hub.base.translation import gettext
 from hub.collect import dns_lookup, polling_state
 from hub.errors import SourceError
 
@@ -164,7 +165,9 @@ async def _verdict(url: str, turns: _Turns, now: datetime) -> Verdict:
         return Verdict(state="dead" if error.private or error.nameless else "unsure", words=words, at=now)
     except (SourceError, ValueError) as error:
         return Verdict(state="dead", words=str(error), at=now)
-    return Verdict(state=_state(reply.status), words=f"the server answers {reply.status}", at=now)
+    return Verdict(
+        state=_state(reply.status), words=gettext("the server answers %(status)s", status=reply.status), at=now
+    )
 
 
 async def _followed(url: str, turns: _Turns) -> Reply:
@@ -179,7 +182,7 @@ async def _followed(url: str, turns: _Turns) -> Reply:
         if not (FIRST_REDIRECT <= reply.status < FIRST_ERROR and reply.moved_to):
             return reply
         url = plain(urljoin(url, reply.moved_to))
-    message = f"the server redirects more than {MOST_REDIRECTS} times"
+    message = gettext("the server redirects more than %(most)s times", most=MOST_REDIRECTS)
     raise SourceError(message)
 
 

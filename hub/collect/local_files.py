@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ def get(path: Path, largest: int = LARGEST) -> bytes:
         with path.open("rb") as file:
             data = file.read(largest + 1)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
+        message = gettext("the file cannot be read: %(strerror)s", strerror=error.strerror)
         raise SourceError(message) from error
     if len(data) > largest:
-        message = f"the file is larger than {largest / 1_000_000:g} MB"
+        message = gettext("the file is larger than %(value)s MB", value=f"{largest / 1000000:g}")
         raise SourceError(message)
     return data

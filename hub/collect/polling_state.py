@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -75,14 +77,18 @@ def reason_to_skip(visit: Visit, now: datetime, *, asked: bool) -> str | None:
     `asked` says that a person named it, which overrides our own patience.
     """
     if visit.gone_at and not asked:
-        return f"gone since {visit.gone_at:%Y-%m-%d}: correct its `url`, or set `active: false`"
+        return gettext(
+            "gone since %(gone_at)s: correct its `url`, or set `active: false`", gone_at=f"{visit.gone_at:%Y-%m-%d}"
+        )
     if visit.not_before and visit.not_before > now and not (asked and visit.failures):
-        until = f"until {visit.not_before:%Y-%m-%d %H:%M} UTC"
+        until = f"{visit.not_before:%Y-%m-%d %H:%M} UTC"
         if visit.failures:
-            return (
-                f"it failed last time and is skipped {until}; hub fetch KEY asks at once, `active: false` never again"
+            return gettext(
+                "it failed last time and is skipped until %(until)s; hub fetch KEY asks at once, "
+                "`active: false` never again",
+                until=until,
             )
-        return f"its server asks to wait {until}"
+        return gettext("its server asks to wait until %(until)s", until=until)
     return None
 
 
@@ -156,4 +162,4 @@ def proposal(visit: Visit, now: datetime) -> str | None:
     safer = visit.moved_to == visit.url.replace("http://", "https://", 1)
     if not safer and now - visit.moved_at < MOVE_IS_CERTAIN:
         return None
-    return f"moved for good: write `url: {visit.moved_to}` in its entry"
+    return gettext("moved for good: write `url: %(moved_to)s` in its entry", moved_to=visit.moved_to)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote_to_bytes, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
+from hub.base.translation import gettext
 from hub.errors import NotAskedError
 
 SCHEMES = {"http", "https"}
@@ -40,8 +41,12 @@ def of(url: str) -> Proxy | None:
 def _read(value: str, variable: str) -> Proxy:
     parts = _split(value)
     if parts is None:
-        fix = "write it as http://proxy.example.gov:3128, and special characters in its user and password as in %23"
-        message = f"the variable {variable} does not name a proxy that hub can use; {fix}"
+        fix = gettext(
+            "write it as http://proxy.example.gov:3128, and special characters in its user and password as in %23"
+        )
+        message = gettext(
+            "the variable %(variable)s does not name a proxy that hub can use; %(fix)s", variable=variable, fix=fix
+        )
         raise NotAskedError(message)
     name = parts.netloc.rpartition("@")[2]
     return Proxy(url=f"{parts.scheme}://{name}", name=name, credentials=_credentials(parts))

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from hub.base import json_codec
 from hub.base.sandbox import Fence
+from hub.base.translation import gettext, noop
 from hub.collect import feed_discovery, format_detection
 from hub.collect.feed_discovery import OfferedFeed
 from hub.collect.parsed_feed import Feed
@@ -28,7 +29,7 @@ SITEMAPS = ("news-sitemap.xml", "sitemap-news.xml", "sitemap_news.xml")
 # https://www.sitemaps.org/protocol.html, Submitting: a line of robots.txt.
 IN_ROBOTS = re.compile(rb"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 MOST_SITEMAPS = 3
-NONE = (
+NONE = noop(
     "this site has no feed that hub can find; write the page that lists its articles into a source, "
     "and a CSS selector of its rows, such as `list: main li`"
 )
@@ -60,7 +61,7 @@ async def _found(url: str, contact: str, *, private: bool, limits: Limits | None
                 return found
             if found := await site.first(await site.sitemaps(answer.url)):
                 return found
-    raise SourceError(NONE)
+    raise SourceError(gettext(NONE))
 
 
 def offered_by(data: bytes, url: str, links: Sequence[str]) -> tuple[OfferedFeed, ...]:

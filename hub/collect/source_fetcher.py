@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import file_io, json_codec, mailbox_urls, urls
 from hub.base.sandbox import Fence, GaveUpError
+from hub.base.translation import gettext, noop
 from hub.collect import format_detection, host_queue, local_files, polling_state
 from hub.collect.parsed_feed import Feed
 from hub.content import validation
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from hub.collect.polling_state import Visit
     from hub.content.settings import Config, Source
 
-ADVICE = "until then, `active: false` in its entry skips it"
+ADVICE = noop("until then, `active: false` in its entry skips it")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +54,9 @@ def chosen(config: Config, keys: Iterable[str]) -> tuple[Source, ...]:
     known = {source.key: source for source in config.sources}
     for key in wanted:
         if key not in known:
-            message = f"the hub has no source {key!r}: {validation.nearest(key, known)}"
+            message = gettext(
+                "the hub has no source %(key)s: %(near)s", key=repr(key), near=validation.nearest(key, known)
+            )
             raise SourceError(message)
     return tuple(source for source in config.sources if (source.key in wanted if wanted else source.active))
 
@@ -120,7 +123,7 @@ def replay(
             if not source.url:
                 yield _from_files(source, root, fence)
             elif last is None:
-                yield FetchResult(source=source, notes=("nothing to replay: it was never read",))
+                yield FetchResult(source=source, notes=(gettext("nothing to replay: it was never read"),))
             else:
                 yield _parsed(
                     FetchResult(source=source, body=last[0], url=last[1]), _feed(last[0], source, last[1], fence)
@@ -169,7 +172,7 @@ def _parsed(result: FetchResult, found: Feed | SourceError, guest: Guest | None 
 
 def _words(error: SourceError) -> str:
     """Return what went wrong and, where it would happen again at every fetch (GaveUpError), what helps."""
-    return f"{error}; {ADVICE}" if isinstance(error, GaveUpError) else str(error)
+    return f"{error}; {gettext(ADVICE)}" if isinstance(error, GaveUpError) else str(error)
 
 
 def _feed(data: bytes, source: Source, url: str, fence: Fence) -> Feed | SourceError:
@@ -199,7 +202,9 @@ def _refused(file: Path, source: Source, root: Path) -> SourceError | None:
     """Return the error for a file that is a link out of the hub; None where it may be read."""
     if source.outside or file_io.is_inside(root, file):
         return None
-    return SourceError("it is a link that leads out of the hub; put the file in its place, or add `outside: true`")
+    return SourceError(
+        gettext("it is a link that leads out of the hub; put the file in its place, or add `outside: true`")
+    )
 
 
 def _from_file(file: Path, source: Source, fence: Fence) -> Feed | SourceError:

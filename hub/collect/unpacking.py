@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import brotli
 
 from hub.base import charset
+from hub.base.translation import gettext
 from hub.errors import SourceError
 
 if sys.version_info >= (3, 14):  # pragma: no cover  the same library, under the name that it has since
@@ -173,7 +174,7 @@ async def _with_whole_start(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes
 
 def too_large(largest: int) -> SourceError:
     """Return the error for what has more bytes than it may."""
-    return SourceError(f"the answer is larger than {largest / 1_000_000:g} MB")
+    return SourceError(gettext("the answer is larger than %(value)s MB", value=f"{largest / 1000000:g}"))
 
 
 def _names(packing: str) -> list[str]:
@@ -181,7 +182,9 @@ def _names(packing: str) -> list[str]:
     names = [name for one in packing.split(",") if not _is_plain(name := one.strip().lower())]
     for name in names:
         if name not in LAYERS:
-            message = f"the answer is packed as {name!r}, which hub cannot read: it asks for gzip"
+            message = gettext(
+                "the answer is packed as %(name)s, which hub cannot read: it asks for gzip", name=repr(name)
+            )
             raise SourceError(message)
     return names[::-1]
 
@@ -210,5 +213,7 @@ def _through(layers: Sequence[_Layer], chunk: bytes, packing: str) -> Iterator[b
             if piece:
                 yield from _through(others, piece, packing)
     except WRONG as error:
-        message = f"the answer says that it is {packing.strip().lower() or 'gzip'}, but it is not"
+        message = gettext(
+            "the answer says that it is %(value)s, but it is not", value=packing.strip().lower() or "gzip"
+        )
         raise SourceError(message) from error

@@ -47,13 +47,22 @@ def test_a_week_in_spanish(config: Config) -> None:
     "command",
     ["keep 99", "show 99", "keep 1 --section nada", "drop 99", "undo 99", "inbox --source nada", "inbox --topic nada",
      "later 1 --until 2026-01-01", "digest --topic nada", "digest --date 2026-10-02 --update",
-     "send --date 2027-01-01", "send --test a@example.gov"],
+     "send --date 2027-01-01", "fetch nada", "send --test a@example.gov"],
 )  # fmt: skip
 def test_what_is_refused(config: Config, command: str) -> None:
     """Each refusal is in Spanish, and the command ends with its code."""
     done = hub(config, command)
     assert done.exit_code == 1
     assert languages.told_in_english(done.stderr) == []
+
+
+def test_what_is_wrong_with_a_feed(config: Config) -> None:
+    """The process that reads it speaks the language, too."""
+    (config.root / "feeds/notas.json").write_text("<!doctype html><title>Nada</title><p>Nada.", "utf-8")
+    done = hub(config, "fetch notas")
+    assert done.exit_code == 1
+    assert "esto es una página web, no un canal" in done.stderr
+    assert languages.told_in_english(done.output) == []
 
 
 def test_a_command_leaves_no_language_behind(config: Config) -> None:

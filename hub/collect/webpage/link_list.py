@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import html as lxml_html
 
 from hub.base import charset, css_selectors, text
+from hub.base.translation import gettext
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
 from hub.collect.parsed_feed import Feed, Note
@@ -35,19 +36,24 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     tree = lxml_html.document_fromstring(charset.decode(data) or "<p>")
     rows = tree.xpath(css_selectors.xpath(source.list or ""))
     if not rows:
-        message = f"`list: {source.list}` finds nothing on this page; look at its HTML and correct it in its entry"
+        message = gettext(
+            "`list: %(list)s` finds nothing on this page; look at its HTML and correct it in its entry",
+            list=source.list,
+        )
         raise SourceError(message)
     base = _base(tree, url)
     habits = feed_dates.habits((words for row in rows for words in _dates(row)), source.timezone)
     read_rows = [{"title": text.clean(row.text_content()), "row": row} for row in rows[:MOST_ROWS]]
     found, skipped = entry_fields.read_each(read_rows, lambda item: _candidate(item["row"], source, base, habits))
-    beyond = f"the page has {len(rows):,} rows; the first {MOST_ROWS} were read"
+    beyond = gettext(
+        "the page has %(count)s rows; the first %(most_rows)s were read", count=f"{len(rows):,}", most_rows=MOST_ROWS
+    )
     return Feed(
         title=text.clean(tree.findtext(".//title") or ""),
         url=url,
         home=url,
         candidates=entry_fields.apart({one.url: one for one in found}.values()),
-        skipped=(*skipped, *((Note(entry="the rest", reason=beyond),) if len(rows) > MOST_ROWS else ())),
+        skipped=(*skipped, *((Note(entry=gettext("the rest"), reason=beyond),) if len(rows) > MOST_ROWS else ())),
     )
 
 
@@ -64,7 +70,7 @@ def _candidate(row: Any, source: Source, base: str, habits: feed_dates.Habits) -
     links = (*row.xpath("self::a[@href]"), *inside, *row.xpath("ancestor::a[@href]"))
     link = next((one for one in links if text.clean(one.text_content())), None)
     if link is None:
-        message = "it has no link with words"
+        message = gettext("it has no link with words")
         raise ValueError(message)
     address = entry_fields.address(link.get("href").strip(), base)
     words = OPENS.sub("", (heading if heading is not None else link).text_content())

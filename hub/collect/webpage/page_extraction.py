@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub.base import charset, sanitize_html, text
+from hub.base.translation import gettext, noop
 from hub.collect import embedded_media, entry_fields, feed_dates, publishing_systems
 from hub.collect.candidate import Candidate
 from hub.collect.formats import plain_text
@@ -42,14 +43,14 @@ DEEPEST = 200
 SNIFFED = 4096
 MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|title|article|main|div|section|p|h[1-6])\b", re.IGNORECASE)
 NO_PAGES = {
-    "nothing at all": re.compile(r"\s*\Z"),
-    "a PDF": re.compile("%PDF"),
-    "a ZIP or an Office file": re.compile("PK\x03\x04"),
+    noop("nothing at all"): re.compile(r"\s*\Z"),
+    noop("a PDF"): re.compile("%PDF"),
+    noop("a ZIP or an Office file"): re.compile("PK\x03\x04"),
     "JSON": re.compile(r"\s*[{\[]\s*[\"{\[]"),
-    "a feed": re.compile(
+    noop("a feed"): re.compile(
         r"\s*+(?:(?:<\?[^>]*+>|(?><!--.*?-->))\s*+)*+<(?:rss|feed|rdf:rdf|opml)\b", re.IGNORECASE | re.DOTALL
     ),
-    "no text": re.compile(r"[^\0]{0,500}\0"),
+    noop("no text"): re.compile(r"[^\0]{0,500}\0"),
 }
 NAME_AFTER_TITLE = r"(?:\s+[:—–-]|\s*[|·•»])\s+"
 # What a page says of its event for programs, and not in its text.
@@ -93,12 +94,12 @@ def facts(data: bytes | str) -> PageFacts:
 
 def _text(data: bytes | str) -> str:
     if len(data) > LARGEST:
-        message = f"the page is larger than {LARGEST / 1_000_000:g} MB"
+        message = gettext("the page is larger than %(value)s MB", value=f"{LARGEST / 1000000:g}")
         raise SourceError(message)
     page = data if isinstance(data, str) else charset.decode(data)
     kind = next((kind for kind, start in NO_PAGES.items() if start.match(page)), None)
     if kind:
-        message = f"this is {kind}, not a web page"
+        message = gettext("this is %(kind)s, not a web page", kind=gettext(kind))
         raise SourceError(message)
     return page
 
@@ -135,13 +136,13 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
     extracted = publishing_systems.without(embedded_media.as_links(_extracted(tree, address)))
     content = _untitled(boilerplate.without(sanitize_html.safe(extracted, address)), title)
     if not title and not content:
-        message = (
+        message = gettext(
             "this page has neither a title nor a text; perhaps it needs a browser: open it in one and save it as a file"
         )
         raise SourceError(message)
     if not insist and error_pages.is_one(title, sanitize_html.plain(content)):
-        advice = "open the address in a browser and save the page as a file"
-        message = f"the site says “{title}” instead of showing a page; {advice}"
+        advice = gettext("open the address in a browser and save the page as a file")
+        message = gettext("the site says “%(title)s” instead of showing a page; %(advice)s", title=title, advice=advice)
         raise SourceError(message)
     candidate = Candidate(
         url=address,
@@ -168,7 +169,9 @@ def _authors(said: Document, dates: PageDates) -> tuple[str, ...]:
 
 def _refuse_list(*, is_list: bool, insist: bool) -> None:
     if is_list and not insist:
-        message = "this looks like a list of many articles, without one author or date; clip the article you mean"
+        message = gettext(
+            "this looks like a list of many articles, without one author or date; clip the article you mean"
+        )
         raise SourceError(message)
 
 
@@ -176,7 +179,7 @@ def _address(given: tuple[str, ...], url: str) -> str:
     try:
         return page_metadata.address(given, url)
     except ValueError as error:
-        message = "the page does not say where it is published; hub clip FILE --url ADDRESS says it"
+        message = gettext("the page does not say where it is published; hub clip FILE --url ADDRESS says it")
         raise SourceError(message) from error
 
 
@@ -203,7 +206,7 @@ def _trafilatura() -> ModuleType:
     try:
         import trafilatura  # 0.3 s
     except ImportError as error:
-        message = "clipping needs one more package: pip install 'practice-hub[clip]'"
+        message = gettext("clipping needs one more package: pip install 'practice-hub[clip]'")
         raise SourceError(message) from error
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of every page without text
     return trafilatura
@@ -213,14 +216,18 @@ def _tree(page: str) -> HtmlElement:
     """Return the parsed page; raises SourceError where it is too much for trafilatura."""
     tree = _trafilatura().load_html(page if WHOLE.search(page) else f"<html><body>{page}</body></html>")
     if tree is None:
-        message = "this is not a web page"
+        message = gettext("this is not a web page")
         raise SourceError(message)
     level, depth, count = [tree], 0, 0
     while level:
         depth, count = depth + 1, count + len(level)
         if depth > DEEPEST or count > MOST_ELEMENTS:
-            limit = f"deeper than {DEEPEST}" if depth > DEEPEST else f"more than {MOST_ELEMENTS:,}"
-            message = f"the page is built to break readers: its elements are nested {limit}"
+            limit = (
+                gettext("deeper than %(deepest)s", deepest=DEEPEST)
+                if depth > DEEPEST
+                else gettext("more than %(most_elements)s", most_elements=f"{MOST_ELEMENTS:,}")
+            )
+            message = gettext("the page is built to break readers: its elements are nested %(limit)s", limit=limit)
             raise SourceError(message)
         level = [child for one in level for child in one]
     return tree
