@@ -252,7 +252,8 @@ def rename(  # noqa: PLR0913  one argument an option
         console.say(f"Nothing to do: the hub has an area {new}, and none {old}", err=True)
         return
     copies = () if dry_run else area_rename.carry_out(config.root, found)
-    console.say(f"{found.folder} -> {found.new_folder}")
+    for folder, new_folder in found.folders:
+        console.say(f"{folder} -> {new_folder}")
     for path in (*found.files, *copies):
         console.say(path)
     for one in found.by_hand:

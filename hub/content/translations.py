@@ -54,7 +54,7 @@ def original(page: Page) -> str | None:
 
 def languages(library: Library, config: Config) -> tuple[str, ...]:
     """Return the tags of the languages besides the hub's that have lists of their own, in alphabetical order."""
-    return with_lists(((page.path, page.lang, original(page)) for page in _pages(library)), config.language)
+    return with_lists(((page.path, page.lang, original(page)) for page in pages(library)), config.language)
 
 
 def with_lists(pages: Iterable[tuple[str, str | None, str | None]], own: str) -> tuple[str, ...]:
@@ -124,12 +124,12 @@ def first(page: Page) -> str:
 
 def versions(library: Library, config: Config) -> Mapping[str, tuple[Version, ...]]:
     """Return for each page of the site that has a translation, or is one, all versions of it, the original first."""
-    pages = {page.path: page for page in _pages(library)}
+    known = {page.path: page for page in pages(library)}
     found: dict[str, list[Version]] = defaultdict(list)
-    for page in pages.values():
+    for page in known.values():
         source = original(page)
-        if source in pages and page.lang:
-            found[source] = found[source] or [_version(pages[source], config)]
+        if source in known and page.lang:
+            found[source] = found[source] or [_version(known[source], config)]
             found[source].append(_version(page, config))
     return {version.path: tuple(group) for group in found.values() for version in group}
 
@@ -139,7 +139,8 @@ def _version(page: Page, config: Config) -> Version:
     return Version(page.lang or config.language, routes.page_path(page.path), title)
 
 
-def _pages(library: Library) -> Iterator[Page]:
+def pages(library: Library) -> Iterator[Page]:
+    """Yield everything that can be translated: pages, practices, events and issues."""
     yield from library.pages
     yield from library.toolkit
     yield from library.events

@@ -17,8 +17,10 @@ from hub.content import (
     file_kinds,
     front_matter_lines,
     key_order,
+    language_folders,
     loader,
     routes,
+    translations,
     validation,
     yaml_nodes,
 )
@@ -47,13 +49,13 @@ SCHEME = re.compile(r"[a-z][a-z\d+.-]*:|//", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AreaRename:
-    """Hold the folder that moves, and the new text of each file that changes, by the path that it has before.
+    """Hold the folders that move, and the new text of each file that changes, by the path that it has before.
 
+    `folders` pairs the old place of each with its new one: the hub's own first, then those of other languages.
     `by_hand` are places, with file and line, that only a person can change.
     """
 
-    folder: str
-    new_folder: str
+    folders: tuple[tuple[str, str], ...]
     files: Mapping[str, str]
     by_hand: tuple[str, ...]
 
@@ -74,6 +76,7 @@ def plan(config: Config, old: str, new: str, title: str | None = None) -> AreaRe
     library = loader.load(config)
     sent = {issue.path for issue in library.issues if issue.status == "sent"}
     pages = {page.path: page for page in library.toolkit if page.area == old}
+    twins = {page.path: page.translation_of for page in translations.pages(library) if page.translation_of}
     files: dict[str, str] = {}
     by_hand: list[str] = []
     for path in _markdown(config.root):
@@ -82,6 +85,7 @@ def plan(config: Config, old: str, new: str, title: str | None = None) -> AreaRe
         better = edited(text, names.links(page, by_hand, changes_addresses=path not in sent))
         if path in pages:
             better = _with_area(better, page, pages[path], names)
+        better = _with_twin(better, path, twins.get(path, ""), names)
         if better != text:
             files[path] = better
     for path in dict.fromkeys((*mkdocs_file.paths(config.root), *_lists(config))):
@@ -89,7 +93,14 @@ def plan(config: Config, old: str, new: str, title: str | None = None) -> AreaRe
         if (better := names.in_yaml(path, text, title)) != text:
             files[path] = better
         by_hand += names.left(path, better)
-    return AreaRename(folder=f"{TOOLKIT}{old}", new_folder=f"{TOOLKIT}{new}", files=files, by_hand=tuple(by_hand))
+    places = [f"{folder}/toolkit/" for folder in language_folders.of(config.root)]
+    folders = tuple((f"{place}{old}", f"{place}{new}") for place in places if _moves(config.root, place, old))
+    return AreaRename(folders=folders, files=files, by_hand=tuple(by_hand))
+
+
+def _moves(root: Path, place: str, old: str) -> bool:
+    """Return whether a folder of an area moves; that of the hub is told, even where no page is in it yet."""
+    return place == TOOLKIT or (root / place / old).is_dir()
 
 
 def carry_out(root: Path, rename: AreaRename) -> tuple[str, ...]:
@@ -100,8 +111,9 @@ def carry_out(root: Path, rename: AreaRename) -> tuple[str, ...]:
         for path, text in rename.files.items():
             done.append(lambda path=path: file_io.write(root, path, before[path]))  # type: ignore[misc]
             file_io.write(root, path, text)
-        if (root / rename.folder).is_dir():
-            file_io.move(root / rename.folder, root, rename.new_folder)
+        for folder, new_folder in rename.folders:
+            if (root / folder).is_dir():
+                file_io.move(root / folder, root, new_folder)
     except OSError as error:
         for undo in reversed(done):
             with contextlib.suppress(OSError):
@@ -136,13 +148,21 @@ def _lists(config: Config) -> Iterator[str]:
 
 def _with_area(text: str, page: MarkdownFile, values: ToolkitPage, names: _Names) -> str:
     """Return a page with the new area, and with the address that it had until now among its aliases."""
-    own = f"{names.new_address}{routes.address(page.path).removeprefix(names.old_address)}"
+    own = routes.address(page.path).replace(names.old_address, names.new_address, 1)
     former = (*(alias.address for alias in values.aliases), routes.address(page.path))
     kept = ", ".join(front_matter_lines.text(f"/{one}") for one in dict.fromkeys(former) if one != own)
     better = front_matter_lines.changed(text, {"area": front_matter_lines.text(names.new)})
     better = front_matter_lines.changed(better, {"aliases": f"[{kept}]"})
     fields = fields_by_kind.toolkit_page(names.config)
     return better if key_order.misplaced(page.meta[1], fields) else key_order.usual(better, fields)
+
+
+def _with_twin(text: str, path: str, twin: str, names: _Names) -> str:
+    """Return a page that names the page that it translates where that is now."""
+    moved = names.way(path, twin)
+    return (
+        text if moved == twin else front_matter_lines.changed(text, {"translation_of": front_matter_lines.text(moved)})
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -167,7 +187,7 @@ class _Names:
         """Yield the edits by which links to the area lead to its new place."""
         for one in page.references:
             target = self._address(one.target) if changes_addresses else one.target
-            target = self._way(page.path, target)
+            target = self.way(page.path, target)
             if target != one.target and one.is_found:
                 yield Edit(start=one.target_start, end=one.target_end, new=target)
             elif target != one.target:
@@ -175,17 +195,20 @@ class _Names:
 
     def _address(self, target: str) -> str:
         """Return a link by its address on the web, changed where it leads to the area."""
-        before = f"{self.config.site_url}{self.old_address}"
-        return (
-            f"{self.config.site_url}{self.new_address}{target[len(before) :]}" if target.startswith(before) else target
+        site, own = (
+            self.config.site_url,
+            language_folders.outside(f"content/{target.removeprefix(self.config.site_url)}"),
         )
+        if not target.startswith(site) or not own.startswith(f"content/{self.old_address}"):
+            return target
+        return target.replace(f"/{self.old_address}", f"/{self.new_address}", 1)
 
-    def _way(self, page: str, target: str) -> str:
+    def way(self, page: str, target: str) -> str:
         """Return a link by its way from a page, changed where it goes through the folder of the area."""
         way = re.split("[?#]", target, maxsplit=1)[0]
         if not way or SCHEME.match(way):
             return target
-        inside = routes.target(page, unquote(way)).removeprefix(TOOLKIT).split("/")
+        inside = language_folders.outside(routes.target(page, unquote(way))).removeprefix(TOOLKIT).split("/")
         parts = way.rstrip("/").split("/")
         place = len(parts) - len(inside)
         if inside[0] != self.old or place < 0 or unquote(parts[place]) != self.old:

@@ -173,6 +173,35 @@ def test_what_readers_have_stays_and_lists_follow(tmp_path: Path) -> None:
     assert (checked.of("error"), checked.of("warning")) == ((), ())
 
 
+def test_pages_in_other_languages_follow(tmp_path: Path) -> None:
+    """Their folders move, and what they translate and link to leads where it led."""
+    root = made(tmp_path)
+    folder = root / "content/es/toolkit/listening"
+    folder.mkdir(parents=True)
+    (folder / "index.md").write_text(
+        front("listening", "lang: es\ntranslation_of: ../../../toolkit/listening/index.md\n")
+        + "\n[Otra](../../../toolkit/listening/index.md)\n",
+        "utf-8",
+    )
+    about = root / "content/about.md"
+    address = hub_settings.load(root).site_url
+    ways = f"[a]({address}es/toolkit/listening/), [b](es/toolkit/listening/index.md)"
+    about.write_text(f"{about.read_text('utf-8')}\n{ways}, [c]({address}join/toolkit/listening/)\n", "utf-8")
+    found = area_rename.plan(hub_settings.load(root), "listening", "hear")
+    assert found is not None
+    assert found.folders == (
+        ("content/toolkit/listening", "content/toolkit/hear"),
+        ("content/es/toolkit/listening", "content/es/toolkit/hear"),
+    )
+    area_rename.carry_out(root, found)
+    text = (root / "content/es/toolkit/hear/index.md").read_text("utf-8")
+    assert "translation_of: ../../../toolkit/hear/index.md" in text
+    assert "aliases: [/es/toolkit/listening/]" in text
+    assert "[Otra](../../../toolkit/hear/index.md)" in text
+    assert ways.replace("listening", "hear") in about.read_text("utf-8")
+    assert f"{address}join/toolkit/listening/" in about.read_text("utf-8")
+
+
 def test_what_only_a_person_can_change_is_named(tmp_path: Path) -> None:
     """A pattern of the settings, and a link whose place in the text is not certain."""
     root = made(tmp_path)
