@@ -44,7 +44,7 @@ def spoken(config: Config, lang: str | None) -> str:
 
 def settings(config: Config, lang: str | None) -> Config:
     """Return the settings of a hub as they are for a text: in the language that hub speaks around it."""
-    return replace(config, language=spoken(config, lang))
+    return replace(config, language=spoken(config, lang), tree=lang.lower() if lang else config.tree)
 
 
 def original(page: Page) -> str | None:
@@ -94,6 +94,18 @@ def in_tree(config: Config, tag: str) -> Config:
         return config
     topics = tuple(_topic(topic, tag) for topic in config.topics)
     return replace(config, language=spoken(config, tag), tree=tag, topics=topics)
+
+
+def offered(library: Library, config: Config) -> Library:
+    """Return what an issue may offer with these `settings`: all issues, and of the rest what is in its language.
+
+    In a language without lists, as in that of the hub, this is what the hub's own lists have.
+    """
+    tags = with_lists(
+        ((page.path, page.lang, original(page)) for page in pages(library)), "" if config.tree else config.language
+    )
+    held = _held(library, tree_of(config.tree, tags), tags) if tags else library
+    return replace(held, issues=library.issues)
 
 
 def _tree(config: Config, tag: str, library: Library) -> Tree:

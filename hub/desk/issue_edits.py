@@ -7,7 +7,7 @@ from datetime import date  # noqa: TC003  json_codec reads the types
 from typing import TYPE_CHECKING
 
 from hub.base.translation import gettext, ngettext
-from hub.content import content_addresses, loader
+from hub.content import content_addresses, loader, translations
 from hub.content.issue import offered_comment
 from hub.content.models import Item
 from hub.desk import issue_findings
@@ -158,7 +158,8 @@ def _add(draft: DraftFile, asked: EditAsked) -> str:
 def _choose(draft: DraftFile, asked: EditAsked) -> str:
     """Add what the library has under an address, as `hub digest` would have added it."""
     library = issue_findings.library(draft.config)[0]
-    free = eligible_content.unsaid(library, draft.config, asked.day)
+    spoken = translations.settings(draft.config, draft.blocks().issue.lang)
+    free = eligible_content.unsaid(library, spoken, asked.day)
     key = offered_comment.key(asked.url)
     found = next((one for one in free if key in content_addresses.keys(one, draft.config)), None)
     if found is None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from hub.content import content_addresses, due_dates, occurrences
+from hub.content import content_addresses, due_dates, occurrences, translations
 from hub.content.issue import linked_addresses, offered_comment, schedule
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ class _History:
 
 def find(library: Library, config: Config, day: date) -> EligibleContent:
     """Return what an issue of that day may carry: new since the issue before was composed, and not said already."""
+    library = translations.offered(library, config)
     past = _history(library, config)
     since = _since(library, day)
     articles = _articles(library, config, day, since, past)
@@ -124,6 +125,7 @@ def unsaid(library: Library, config: Config, day: date) -> tuple[Content, ...]:
 
     What an editor has deleted from a draft, put off, or what found no room is among it.
     """
+    library = translations.offered(library, config)
     past = _history(library, config)
     articles = (article for article in library.articles if due_dates.first_day(article) <= day)
     newest = sorted(articles, key=lambda article: (-article.published.toordinal(), article.path))

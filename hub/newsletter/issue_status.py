@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import clock, date_format, translation
 from hub.base.translation import gettext, ngettext
-from hub.content import loader
+from hub.content import loader, translations
 from hub.content.issue import holidays, schedule
 from hub.newsletter import eligible_content
 
@@ -55,7 +55,7 @@ def status(config: Config) -> IssueStatus:
     library, today = loader.load(config), clock.today(config.timezone)
     day = schedule.coming(library.issues, config.newsletter, today)
     issue = next((issue for issue in library.issues if issue.day == day), None)
-    eligible = eligible_content.find(library, config, day)
+    eligible = eligible_content.find(library, translations.settings(config, issue.lang if issue else None), day)
     levels = _findings(issue, library, config, today) if issue else Counter[str]()
     return IssueStatus(
         day=day,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.content import content_addresses, repeat_words
+from hub.content import content_addresses, repeat_words, translations
 from hub.content.assessment.maturity import Assessment, Dimension, Practice
 from hub.content.issue import offered_comment
 from hub.content.models import Alias, Article, Event, Issue, Item, Library, Section, ToolkitPage
@@ -51,6 +51,28 @@ def issue(day: date, *links: str) -> Issue:
     items = tuple(Item(title="Old", url=link) for link in links)
     sections = (Section(title="Articles", items=items),)
     return Issue(path=f"newsletters/{day}.md", day=day, subject="", preheader="", status="sent", sections=sections)
+
+
+def test_an_issue_has_what_is_in_its_language(config: Config) -> None:
+    """A hub of two languages offers each thing to the issues of one; a hub of one language offers all it has."""
+    twins = tuple(
+        replace(EVENT, path=f"content/events/2026-12-03-{name}.md", lang=name, translation_of="2026-12-03-lab.md")
+        for name in ("es", "fr")
+    )
+    said = replace(ARTICLE, path="content/articles/b.md", url="https://a.gov/b/", lang="es")
+    library = Library(articles=(ARTICLE, said), events=(EVENT, *twins))
+    found = {
+        lang: eligible_content.find(library, translations.settings(config, lang), DAY)
+        for lang in (None, "es", "fr", "ar")
+    }
+    assert {lang: [*one.articles, *one.events] for lang, one in found.items()} == {
+        None: [ARTICLE, EVENT],
+        "es": [said, twins[0]],
+        "fr": [twins[1]],
+        "ar": [ARTICLE, EVENT],
+    }
+    assert eligible_content.unsaid(library, translations.settings(config, "es"), DAY) == (said, twins[0])
+    assert eligible_content.find(Library(articles=(said,)), config, DAY).articles == (said,)
 
 
 def test_finds_articles_kept_since_the_last_issue(config: Config) -> None:

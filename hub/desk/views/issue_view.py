@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import clock, date_format, languages, line_merge, translation
 from hub.base.translation import gettext, noop
-from hub.content import content_addresses, loader
+from hub.content import content_addresses, loader, translations
 from hub.content.issue import schedule
 from hub.desk import desk_view, issue_edits, issue_findings
 from hub.desk.desk_view import ViewDocument
@@ -167,7 +167,8 @@ def offers(config: Config, asked: Mapping[str, str]) -> list[dict[str, Any]]:
     """
     library, _ = issue_findings.library(config)
     day = _day(asked) or schedule.coming(library.issues, config.newsletter, clock.today(config.timezone))
-    kept = eligible_content.unsaid(library, config, day)
+    lang = next((issue.lang for issue in library.issues if issue.day == day), None)
+    kept = eligible_content.unsaid(library, translations.settings(config, lang), day)
     waiting = inbox_search.search(config, inbox_search.Wanted(), full=True)
     lines = [(line, waiting.candidates[line.number]) for line in waiting.lines]
     return [
