@@ -29,8 +29,9 @@ def in_tree(path: str, tree: str) -> str:
 
     What people wrote, and data for other programs, has one place, whatever language it is in.
     """
-    is_one = path.startswith(ONE_PLACE) or (path.endswith(".ics") and not path.startswith("calendar/"))
-    return path if is_one or not tree else f"{tree}/{path}"
+    if not tree or path.startswith(ONE_PLACE) or (path.endswith(".ics") and not path.startswith("calendar/")):
+        return path
+    return f"{tree}/{path}"
 
 
 def feed(scope: str = "all", form: str = "rss") -> str:
