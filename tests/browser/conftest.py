@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from hub.site.mkdocs import site_build
-from tests.browser.chromium import launch_chromium
+from tests.browser.chromium import launch_chromium, without_windows
 from tests.browser.firefox import launch_firefox
 from tests.browser.served import serve
 from tests.security.sites import attacked, attacked_settings, theme  # noqa: F401  fixtures
@@ -90,8 +90,8 @@ def driver() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(driver: Playwright) -> Iterator[Browser]:
-    """The system's Chromium."""
-    with launch_chromium(driver, needs("Chromium", shutil.which("chromium"))) as browser:
+    """The system's Chromium, without windows."""
+    with launch_chromium(driver, needs("Chromium", without_windows())) as browser:
         yield browser
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hub.site.outputs import http_headers
-from tests.browser.chromium import launch_chromium
-from tests.browser.conftest import PATIENCE, needs
+from tests.browser.conftest import PATIENCE
 from tests.browser.served import serve
 from tests.security.payloads import PAYLOADS, TELL
 from tests.security.test_payloads import unguarded
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, Request
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
 
 
 POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -112,14 +110,6 @@ def empty(page: Page, url: str) -> None:
     page.unroute(url)
 
 
-@pytest.fixture(scope="module")
-def engine(driver: Playwright) -> Iterator[Browser]:
-    """Chromium without windows, which takes half the time for pages that nobody sees, or else as it is."""
-    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
-    with launch_chromium(driver, needs("Chromium", program)) as browser:
-        yield browser
-
-
 def without_policy(site: Path) -> None:
     """Take the policy out of every page of a site."""
     for file in site.rglob("*.html"):
@@ -145,21 +135,21 @@ def summary(heard: list[str]) -> str:
     return "".join(f"\n{len(places):5} {what} such as {places[0]}" for what, places in found[:MOST_SHOWN])
 
 
-def test_the_browser_hears_what_runs(engine: Browser, tmp_path: Path) -> None:
+def test_the_browser_hears_what_runs(chromium: Browser, tmp_path: Path) -> None:
     """On pages that nobody cleaned, more than a hundred payloads run in this browser, or ask another host."""
     for payload in PAYLOADS:
         file = tmp_path / f"{payload.number}" / "index.html"
         file.parent.mkdir()
         file.write_bytes(unguarded(payload.text).encode("utf-8", "replace"))
     with serve(tmp_path, compressed=False) as address:
-        heard = handled(engine, address, pages(tmp_path))
+        heard = handled(chromium, address, pages(tmp_path))
     found = {int(number) for line in heard for number in re.findall(r"/(\d+)/ (?:ran|asked)", line)}
     assert len(found) > 100, summary(heard)
 
 
 @pytest.mark.parametrize("shown", ["attacked", "attacked_settings"])
 def test_nothing_runs_without_the_policy(
-    engine: Browser, theme: str, shown: str, request: pytest.FixtureRequest
+    chromium: Browser, theme: str, shown: str, request: pytest.FixtureRequest
 ) -> None:
     """Every page of a hub that is full of payloads, opened and handled: no call, no dialog, no other host.
 
@@ -169,5 +159,5 @@ def test_nothing_runs_without_the_policy(
     without_policy(site)
     told = {"Content-Security-Policy-Report-Only": http_headers.policy(search=True)} if theme == "mkdocs" else {}
     with serve(site, told, compressed=False) as address:  # thousands of pages: a quarter of the time was packing
-        heard = handled(engine, address, pages(site))
+        heard = handled(chromium, address, pages(site))
     assert not heard, f"{len(heard)} times:{summary(heard)}"
