@@ -21,21 +21,9 @@ from hub.config import (
 )
 from hub.config.entry_files import SOURCES, TOPICS
 from hub.content import code_hosts, content_addresses, fields_by_kind, mail_addresses, merge_tags, validation
+from hub.content.date_fields import timezone
 from hub.content.settings import EVENT_KINDS, RESOURCE_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
-from hub.content.validation import (
-    Report,
-    address,
-    choice,
-    flag,
-    group,
-    line,
-    optional,
-    reads,
-    required,
-    several,
-    timezone,
-    whole,
-)
+from hub.content.validation import Report, address, choice, flag, group, line, optional, reads, required, several, whole
 from hub.content.yaml_nodes import Node
 from hub.errors import ContentError, NotAHubError, Problem
 

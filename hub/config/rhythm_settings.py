@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hub.content.date_fields import BLANK_DAY, day
 from hub.content.issue import holidays
 from hub.content.issue.schedule import ORDINALS
 from hub.content.settings import DayOfMonth, Rhythm
-from hub.content.validation import BLANK_DAY, FieldReader, choice, day, group, is_empty, optional, reads, several, shown
+from hub.content.validation import FieldReader, choice, group, is_empty, optional, reads, several, shown
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from hub.base import clock_changes, date_format, date_parse, text, translation
 from hub.base.translation import gettext, noop
 from hub.content import occurrences, repeat_words
-from hub.content.validation import WALL_CLOCK, check_language, check_year, day, reads, shown, wall_clock
+from hub.content.date_fields import WALL_CLOCK, check_year, day, wall_clock
+from hub.content.validation import check_language, reads, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

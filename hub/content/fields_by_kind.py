@@ -12,6 +12,7 @@ from hub.base import filenames, languages, mailbox_urls, text, urls
 from hub.base.translation import gettext, noop
 from hub.content import event_fields, language_folders, mail_addresses
 from hub.content.corrections import corrections
+from hub.content.date_fields import day, moment, timezone
 from hub.content.models import Alias, PagePicture, Resource
 from hub.content.settings import TopicWords
 from hub.content.validation import (
@@ -19,19 +20,16 @@ from hub.content.validation import (
     check_language,
     choice,
     choice_or_plug_in,
-    day,
     flag,
     group,
     language,
     line,
-    moment,
     optional,
     reads,
     required,
     schema_of,
     several,
     shown,
-    timezone,
     whole,
 )
 

@@ -6,37 +6,26 @@ of it at once; the value is then None, and nobody looks at it, for a report with
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from datetime import date
+from typing import Any, TypeAlias
 
-from hub.base import date_parse, languages, plug_ins, text, time_zones, urls
+from hub.base import languages, plug_ins, text, urls
 from hub.base.translation import gettext, noop
 from hub.content import language_folders
 from hub.content.yaml_nodes import UNREAD, Node
 from hub.errors import Problem
 
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
-Moment = TypeVar("Moment", date, datetime)
-WALL_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?[+-]\d{2}:\d{2}")
 # What somebody may copy from the bar of a browser, which hides the scheme.
 HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:/\S*)?\Z")
 # Those that are no quotes to YAML.
 QUOTES = "“”„‘’"
-OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
 # So many days or months from a day of our time do not leave the calendar.
 HIGHEST = 9999
-# What a blank (TODO) stands for, which `hub check` and `hub build` refuse: a day that no list takes for news.
-BLANK_DAY = date(1970, 1, 1)
-EXAMPLE_ZONE = "America/New_York"
 # Longer values and lists of words would hide the message around them.
 LONGEST_SHOWN = 100
 MOST_LISTED = 16
@@ -182,7 +171,7 @@ def shown(value: object) -> str:
     return gettext("nothing") if value is None else str(value)
 
 
-def _found(node: Node) -> str:
+def as_found(node: Node) -> str:
     """Return what is in the file, as a person would name it: `12:30`, which YAML takes for the number 750."""
     typed = isinstance(node.value, int | float | date) and not isinstance(node.value, bool)
     return node.written if typed else shown(node.value)
@@ -213,98 +202,8 @@ def line(node: Node, report: Report) -> str | None:
         if node.written
         else gettext("write a few words; what begins with a bracket needs quotes")
     )
-    report(node, gettext("%(found)s is not text", found=_found(node)), fix)
+    report(node, gettext("%(found)s is not text", found=as_found(node)), fix)
     return None
-
-
-@reads({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
-def day(node: Node, report: Report) -> date | None:
-    """Read a calendar date; a blank (TODO) stands for a day long ago."""
-    if node.written.startswith("TODO"):
-        return BLANK_DAY
-    if isinstance(node.value, date) and not isinstance(node.value, datetime):
-        return _of_our_time(node.value, node, report)
-    if meant := date_parse.day(node.written.strip(QUOTES)):
-        report(
-            node,
-            gettext("%(found)s is a date in another form", found=_found(node)),
-            gettext("write %(meant)s, without quotes", meant=meant),
-            rule="115",
-        )
-    elif both := date_parse.readings(node.written):
-        report(
-            node,
-            gettext("%(found)s can mean two days", found=_found(node)),
-            gettext("write %(first)s or %(second)s", first=both[0], second=both[1]),
-        )
-    else:
-        report(
-            node,
-            gettext("%(found)s is not a date", found=_found(node)),
-            gettext("write a real day, such as 2026-11-20, without quotes or a time"),
-        )
-    return None
-
-
-@reads({"type": "string", "pattern": f"^{WALL_CLOCK.pattern}$"})
-def wall_clock(node: Node, report: Report) -> datetime | None:
-    """Read a date and time as a clock on the wall shows it, without an offset."""
-    found = WALL_CLOCK.fullmatch(node.written)
-    with contextlib.suppress(ValueError):  # such as 25:00
-        if found:
-            moment = datetime.fromisoformat(f"{found[1]} {int(found[2]):02}:{found[3]}")
-            return _of_our_time(moment, node, report)
-    if OFFSET.search(node.written):
-        report(
-            node,
-            gettext("%(found)s has an offset", found=_found(node)),
-            gettext("write the local time only, such as 2026-12-03 13:00"),
-            rule="401",
-        )
-    elif meant := date_parse.moment(node.written.strip(QUOTES)):
-        report(
-            node,
-            gettext("%(found)s is a time in another form", found=_found(node)),
-            gettext("write %(meant)s", meant=f"{meant:%Y-%m-%d %H:%M}"),
-            rule="115",
-        )
-    elif both := date_parse.readings(node.written.partition(" ")[0]):
-        report(
-            node,
-            gettext("%(found)s can mean two days", found=_found(node)),
-            gettext("write %(first)s or %(second)s, and the time after it", first=both[0], second=both[1]),
-        )
-    else:
-        report(
-            node,
-            gettext("%(found)s is not a date and time", found=_found(node)),
-            gettext("write a real day and the time of a 24-hour clock, such as 2026-12-03 13:00"),
-        )
-    return None
-
-
-@reads({"type": "string", "pattern": f"^{MOMENT.pattern}$"})
-def moment(node: Node, report: Report) -> datetime | None:
-    """Read a moment with its offset, such as hub writes it."""
-    with contextlib.suppress(ValueError):  # such as 25:00
-        if MOMENT.fullmatch(node.written):
-            return _of_our_time(datetime.fromisoformat(node.written), node, report)
-    fix = gettext("write it with its offset, such as 2026-12-04T09:00-05:00")
-    report(node, gettext("%(found)s is not a moment", found=_found(node)), fix)
-    return None
-
-
-def _of_our_time(moment: Moment, node: Node, report: Report) -> Moment | None:
-    if moment.year in date_parse.YEARS:
-        return moment
-    report(node, gettext("%(found)s is too far away", found=_found(node)), check_year())
-    return None
-
-
-def check_year() -> str:
-    """Return what to write in place of a day that is not of our time."""
-    first, last = date_parse.YEARS[0], date_parse.YEARS[-1]
-    return gettext("check the year: it is one from %(first)s to %(last)s", first=first, last=last)
 
 
 @reads({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})
@@ -345,7 +244,7 @@ def whole(node: Node, report: Report) -> int | None:
         return node.value
     report(
         node,
-        gettext("%(found)s is not a whole number from 1 to %(highest)s", found=_found(node), highest=HIGHEST),
+        gettext("%(found)s is not a whole number from 1 to %(highest)s", found=as_found(node), highest=HIGHEST),
         gettext("write digits only, such as 12"),
     )
     return None
@@ -359,7 +258,7 @@ def language(node: Node, report: Report) -> str | None:
         return tag
     report(
         node,
-        gettext("%(found)s is not the tag of a language", found=_found(node)),
+        gettext("%(found)s is not the tag of a language", found=as_found(node)),
         gettext("write its short form, such as en, es or pt-BR"),
     )
     return None
@@ -401,27 +300,9 @@ def flag(node: Node, report: Report) -> bool | None:
     """Read true or false."""
     if isinstance(node.value, bool):
         return node.value
-    report(node, gettext("%(found)s is neither true nor false", found=_found(node)), gettext("write `true` or `false`"))
-    return None
-
-
-@reads({"type": "string", "pattern": r"^(?:UTC|(?!Etc/)[A-Za-z_]+/[\w+/-]+)$"})
-def timezone(node: Node, report: Report) -> ZoneInfo | None:
-    """Read a time zone by the place whose clock it is; other names are told, and what place they mean."""
-    if zone := time_zones.place(node.written):
-        return zone
-    meant = time_zones.meaning(node.written)
-    if meant.zone:
-        report(
-            node,
-            gettext("%(found)s is not how a file names a place", found=_found(node)),
-            gettext("write %(key)s", key=meant.zone.key),
-            rule="402",
-        )
-    else:
-        places = gettext(" or ").join(meant.instead or (EXAMPLE_ZONE,))
-        fix = gettext("write the place whose clock it is, such as %(places)s", places=places)
-        report(node, f"{_found(node)} {meant.why}", fix, rule="402")
+    report(
+        node, gettext("%(found)s is neither true nor false", found=as_found(node)), gettext("write `true` or `false`")
+    )
     return None
 
 
@@ -432,7 +313,7 @@ def choice(known: Mapping[str, Any] | tuple[str, ...], rule: str = "112") -> Fie
     def read_choice(node: Node, report: Report) -> Any:  # noqa: ANN401  whatever the mapping holds
         if isinstance(node.value, str) and node.value in known:
             return known[node.value] if isinstance(known, Mapping) else node.value
-        report(node, gettext("%(found)s is not known", found=_found(node)), nearest(node.written, known), rule=rule)
+        report(node, gettext("%(found)s is not known", found=as_found(node)), nearest(node.written, known), rule=rule)
         return None
 
     return read_choice
@@ -450,7 +331,7 @@ def choice_or_plug_in(known: tuple[str, ...], door: str) -> FieldReader:
         if isinstance(node.value, str) and node.value in names:
             return node.value
         fix = gettext("%(known)s; or install the plug-in that has it", known=nearest(node.written, tuple(names)))
-        report(node, gettext("%(found)s is not known", found=_found(node)), fix, rule="112")
+        report(node, gettext("%(found)s is not known", found=as_found(node)), fix, rule="112")
         return None
 
     return read_choice
@@ -464,7 +345,7 @@ def several(read_one: FieldReader) -> FieldReader:
         if not isinstance(node.value, tuple):
             report(
                 node,
-                gettext("%(found)s is not a list", found=_found(node)),
+                gettext("%(found)s is not a list", found=as_found(node)),
                 gettext("write it as [%(words)s]", words=node.written or gettext("first, second")),
             )
             return ()

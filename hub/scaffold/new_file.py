@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from hub.base import date_parse, file_io, filenames, template_overrides, text, translation
 from hub.base.translation import gettext
 from hub.config import entry_files
-from hub.content import event_fields, fields_by_kind, key_order, loader, validation, yaml_nodes
+from hub.content import date_fields, event_fields, fields_by_kind, key_order, loader, validation, yaml_nodes
 from hub.content.assessment import model_reader
 from hub.content.models import Library
 from hub.errors import ContentError, HubError
@@ -125,7 +125,7 @@ def unreadable(kind: str, name: str, answer: str, config: Config) -> str:
 
 def _usual(value: str, field: validation.Field | None) -> str:
     """Return a day, or a day and time, in the form that its field has; anything else as it is."""
-    day = date_parse.day(value) if field and field.read in (validation.day, event_fields.when) else None
+    day = date_parse.day(value) if field and field.read in (date_fields.day, event_fields.when) else None
     moment = date_parse.moment(value) if field and field.read is event_fields.when else None
     return f"{moment:%Y-%m-%d %H:%M}" if moment else str(day or value)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.base import date_parse, text
-from hub.content import front_matter, validation
+from hub.content import date_fields, front_matter, validation
 from hub.errors import ContentError
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 KNOWN: validation.Fields = {
     "title": validation.required(validation.line),
     "content": validation.optional(validation.line),
-    "day": validation.optional(validation.day),
-    "start": validation.optional(validation.wall_clock),
+    "day": validation.optional(date_fields.day),
+    "start": validation.optional(date_fields.wall_clock),
     "number": validation.optional(validation.whole),
     "active": validation.optional(validation.flag),
     "topics": validation.optional(validation.several(validation.line)),

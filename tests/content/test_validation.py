@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.content import fields_by_kind, mail_addresses, validation, yaml_nodes
+from hub.content import date_fields, fields_by_kind, mail_addresses, validation, yaml_nodes
 from hub.content.validation import Report
 from hub.errors import Problem
 
@@ -24,12 +24,12 @@ def given(written: str) -> yaml_nodes.Node:
     [
         (validation.line, "  Two\u00a0 words ", "Two words"),
         (validation.line, "|\n  two\n  lines", "two lines"),
-        (validation.day, "2026-11-20", date(2026, 11, 20)),
-        (validation.moment, "2026-12-03T13:00-05:00", datetime.fromisoformat("2026-12-03T13:00-05:00")),
-        (validation.moment, "2026-12-03T13:00:59+00:00", datetime.fromisoformat("2026-12-03T13:00:59+00:00")),
-        (validation.wall_clock, "2026-12-03 13:00", datetime(2026, 12, 3, 13)),  # noqa: DTZ001  a clock on the wall
-        (validation.wall_clock, "2026-12-03 9:05", datetime(2026, 12, 3, 9, 5)),  # noqa: DTZ001
-        (validation.wall_clock, "2026-12-03T13:00:59", datetime(2026, 12, 3, 13)),  # noqa: DTZ001
+        (date_fields.day, "2026-11-20", date(2026, 11, 20)),
+        (date_fields.moment, "2026-12-03T13:00-05:00", datetime.fromisoformat("2026-12-03T13:00-05:00")),
+        (date_fields.moment, "2026-12-03T13:00:59+00:00", datetime.fromisoformat("2026-12-03T13:00:59+00:00")),
+        (date_fields.wall_clock, "2026-12-03 13:00", datetime(2026, 12, 3, 13)),  # noqa: DTZ001  a clock on the wall
+        (date_fields.wall_clock, "2026-12-03 9:05", datetime(2026, 12, 3, 9, 5)),  # noqa: DTZ001
+        (date_fields.wall_clock, "2026-12-03T13:00:59", datetime(2026, 12, 3, 13)),  # noqa: DTZ001
         (validation.address, "HTTP://Example.gov", "http://example.gov/"),
         (validation.address, "https://archive.gov/web/https://a.gov/x", "https://archive.gov/web/https://a.gov/x"),
         (validation.address, "https://a.gov/?to=https://b.gov,x", "https://a.gov/?to=https://b.gov,x"),
@@ -42,7 +42,7 @@ def given(written: str) -> yaml_nodes.Node:
         (validation.flag, "yes", True),
         (validation.language, "pt-BR", "pt-BR"),
         (validation.language, "no", "no"),
-        (validation.timezone, "Europe/Berlin", ZoneInfo("Europe/Berlin")),
+        (date_fields.timezone, "Europe/Berlin", ZoneInfo("Europe/Berlin")),
         (validation.choice(("a", "b")), "b", "b"),
         (validation.choice({"a": 1}), "a", 1),
         (validation.several(validation.line), "[b, a, b]", ("b", "a")),
@@ -69,25 +69,25 @@ def test_values(read: validation.FieldReader, written: str, value: object) -> No
         (validation.line, "[]", "a list is not text; write a few words"),
         (validation.line, "0x1F", '0x1F is not text; put it in quotes: "0x1F"'),
         (validation.line, "~", 'nothing is not text; put it in quotes: "~"'),
-        (validation.day, "0001-01-01", "0001-01-01 is too far away; check the year: it is one from 1900 to 2199"),
-        (validation.day, "20/11/0026", "'20/11/0026' is not a date; "),
+        (date_fields.day, "0001-01-01", "0001-01-01 is too far away; check the year: it is one from 1900 to 2199"),
+        (date_fields.day, "20/11/0026", "'20/11/0026' is not a date; "),
         (
-            validation.wall_clock,
+            date_fields.wall_clock,
             "9999-12-31 10:00",
             "'9999-12-31 10:00' is too far away; check the year: it is one from",
         ),
-        (validation.day, "yesterday", "'yesterday' is not a date; "),
-        (validation.moment, "2026-12-03T13:00", "'2026-12-03T13:00' is not a moment; write it with its offset"),
-        (validation.moment, "2026-12-03T25:00-05:00", "'2026-12-03T25:00-05:00' is not a moment; write it with its "),
-        (validation.moment, "Friday", "'Friday' is not a moment; write it with its offset, such as "),
-        (validation.wall_clock, "2026-12-03 13:00Z", "'2026-12-03 13:00Z' has an offset; write the local time only, "),
+        (date_fields.day, "yesterday", "'yesterday' is not a date; "),
+        (date_fields.moment, "2026-12-03T13:00", "'2026-12-03T13:00' is not a moment; write it with its offset"),
+        (date_fields.moment, "2026-12-03T25:00-05:00", "'2026-12-03T25:00-05:00' is not a moment; write it with its "),
+        (date_fields.moment, "Friday", "'Friday' is not a moment; write it with its offset, such as "),
+        (date_fields.wall_clock, "2026-12-03 13:00Z", "'2026-12-03 13:00Z' has an offset; write the local time only, "),
         (
-            validation.wall_clock,
+            date_fields.wall_clock,
             "[2026]",
             "a list is not a date and time; write a real day and the time of a 24-hour clock",
         ),
         (
-            validation.wall_clock,
+            date_fields.wall_clock,
             "13:00",
             "13:00 is not a date and time; write a real day and the time of a 24-hour clock",
         ),
@@ -148,15 +148,15 @@ def test_values(read: validation.FieldReader, written: str, value: object) -> No
             "'https://a.gov/ana@a.gov or by phone' is more",
         ),
         (validation.address, "www.a.gov/one", "'www.a.gov/one' is not a web address; it must start with https:// or h"),
-        (validation.day, "3/4/2026", "'3/4/2026' can mean two days; write 2026-03-04 or 2026-04-03"),
+        (date_fields.day, "3/4/2026", "'3/4/2026' can mean two days; write 2026-03-04 or 2026-04-03"),
         (
-            validation.wall_clock,
+            date_fields.wall_clock,
             "3/4/2026 13:00",
             "'3/4/2026 13:00' can mean two days; write 2026-03-04 or 2026-04-03, a",
         ),
-        (validation.day, "“2026-11-20”", "'“2026-11-20”' is a date in another form; write 2026-11-20, without quotes"),
+        (date_fields.day, "“2026-11-20”", "'“2026-11-20”' is a date in another form; write 2026-11-20, without quotes"),
         (
-            validation.wall_clock,
+            date_fields.wall_clock,
             "“2026-12-03 13:00”",
             "'“2026-12-03 13:00”' is a time in another form; write 2026-12-03",
         ),
@@ -174,12 +174,12 @@ def test_values(read: validation.FieldReader, written: str, value: object) -> No
             "'English' is not the tag of a language; write its short form, such as en, es or pt-BR",
         ),
         (
-            validation.timezone,
+            date_fields.timezone,
             "[]",
             f"a list {NO_ZONE}",
         ),
         (
-            validation.timezone,
+            date_fields.timezone,
             "Mars/Olympus!",
             f"'Mars/Olympus!' {NO_ZONE}",
         ),

@@ -10,7 +10,7 @@ from hub.base import clock_changes, date_parse, text, time_zones
 from hub.base.translation import gettext, noop
 from hub.check.rule_registry import finds, fixes
 from hub.config import json_schema
-from hub.content import fields_by_kind, key_order, validation
+from hub.content import date_fields, fields_by_kind, key_order
 from hub.content.markdown_scan import Edit, Hit
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def date_form(page: MarkdownFile) -> Iterator[Edit]:
         moment = date_parse.moment(words) if found["key"] in MOMENTS else None
         day = date_parse.day(words) if found["key"] in DAYS else None
         new = f"{moment:%Y-%m-%d %H:%M}" if moment else str(day or found["words"])
-        if new != found["words"] and not validation.WALL_CLOCK.fullmatch(words):
+        if new != found["words"] and not date_fields.WALL_CLOCK.fullmatch(words):
             yield Edit(start=start + found.start("words"), end=start + found.end("words"), new=new)
 
 

@@ -1,0 +1,136 @@
+"""Fields that are a day, a time or a zone: how they are read, and what is wrong with them, in words."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from hub.base import date_parse, time_zones
+from hub.base.translation import gettext
+from hub.content.validation import QUOTES, as_found, reads
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from hub.content.validation import Report
+    from hub.content.yaml_nodes import Node
+
+Moment = TypeVar("Moment", date, datetime)
+WALL_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?[+-]\d{2}:\d{2}")
+OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
+# What a blank (TODO) stands for, which `hub check` and `hub build` refuse: a day that no list takes for news.
+BLANK_DAY = date(1970, 1, 1)
+EXAMPLE_ZONE = "America/New_York"
+
+
+@reads({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+def day(node: Node, report: Report) -> date | None:
+    """Read a calendar date; a blank (TODO) stands for a day long ago."""
+    if node.written.startswith("TODO"):
+        return BLANK_DAY
+    if isinstance(node.value, date) and not isinstance(node.value, datetime):
+        return _of_our_time(node.value, node, report)
+    if meant := date_parse.day(node.written.strip(QUOTES)):
+        report(
+            node,
+            gettext("%(found)s is a date in another form", found=as_found(node)),
+            gettext("write %(meant)s, without quotes", meant=meant),
+            rule="115",
+        )
+    elif both := date_parse.readings(node.written):
+        report(
+            node,
+            gettext("%(found)s can mean two days", found=as_found(node)),
+            gettext("write %(first)s or %(second)s", first=both[0], second=both[1]),
+        )
+    else:
+        report(
+            node,
+            gettext("%(found)s is not a date", found=as_found(node)),
+            gettext("write a real day, such as 2026-11-20, without quotes or a time"),
+        )
+    return None
+
+
+@reads({"type": "string", "pattern": f"^{WALL_CLOCK.pattern}$"})
+def wall_clock(node: Node, report: Report) -> datetime | None:
+    """Read a date and time as a clock on the wall shows it, without an offset."""
+    found = WALL_CLOCK.fullmatch(node.written)
+    with contextlib.suppress(ValueError):  # such as 25:00
+        if found:
+            moment = datetime.fromisoformat(f"{found[1]} {int(found[2]):02}:{found[3]}")
+            return _of_our_time(moment, node, report)
+    if OFFSET.search(node.written):
+        report(
+            node,
+            gettext("%(found)s has an offset", found=as_found(node)),
+            gettext("write the local time only, such as 2026-12-03 13:00"),
+            rule="401",
+        )
+    elif meant := date_parse.moment(node.written.strip(QUOTES)):
+        report(
+            node,
+            gettext("%(found)s is a time in another form", found=as_found(node)),
+            gettext("write %(meant)s", meant=f"{meant:%Y-%m-%d %H:%M}"),
+            rule="115",
+        )
+    elif both := date_parse.readings(node.written.partition(" ")[0]):
+        report(
+            node,
+            gettext("%(found)s can mean two days", found=as_found(node)),
+            gettext("write %(first)s or %(second)s, and the time after it", first=both[0], second=both[1]),
+        )
+    else:
+        report(
+            node,
+            gettext("%(found)s is not a date and time", found=as_found(node)),
+            gettext("write a real day and the time of a 24-hour clock, such as 2026-12-03 13:00"),
+        )
+    return None
+
+
+@reads({"type": "string", "pattern": f"^{MOMENT.pattern}$"})
+def moment(node: Node, report: Report) -> datetime | None:
+    """Read a moment with its offset, such as hub writes it."""
+    with contextlib.suppress(ValueError):  # such as 25:00
+        if MOMENT.fullmatch(node.written):
+            return _of_our_time(datetime.fromisoformat(node.written), node, report)
+    fix = gettext("write it with its offset, such as 2026-12-04T09:00-05:00")
+    report(node, gettext("%(found)s is not a moment", found=as_found(node)), fix)
+    return None
+
+
+def _of_our_time(moment: Moment, node: Node, report: Report) -> Moment | None:
+    if moment.year in date_parse.YEARS:
+        return moment
+    report(node, gettext("%(found)s is too far away", found=as_found(node)), check_year())
+    return None
+
+
+def check_year() -> str:
+    """Return what to write in place of a day that is not of our time."""
+    first, last = date_parse.YEARS[0], date_parse.YEARS[-1]
+    return gettext("check the year: it is one from %(first)s to %(last)s", first=first, last=last)
+
+
+@reads({"type": "string", "pattern": r"^(?:UTC|(?!Etc/)[A-Za-z_]+/[\w+/-]+)$"})
+def timezone(node: Node, report: Report) -> ZoneInfo | None:
+    """Read a time zone by the place whose clock it is; other names are told, and what place they mean."""
+    if zone := time_zones.place(node.written):
+        return zone
+    meant = time_zones.meaning(node.written)
+    if meant.zone:
+        report(
+            node,
+            gettext("%(found)s is not how a file names a place", found=as_found(node)),
+            gettext("write %(key)s", key=meant.zone.key),
+            rule="402",
+        )
+    else:
+        places = gettext(" or ").join(meant.instead or (EXAMPLE_ZONE,))
+        fix = gettext("write the place whose clock it is, such as %(places)s", places=places)
+        report(node, f"{as_found(node)} {meant.why}", fix, rule="402")
+    return None
