@@ -89,6 +89,36 @@ def said(markup: str) -> str:
     return sanitize_html.plain(publishing_systems.without(markup)).rstrip(" …")
 
 
+# What stands before a text only, and what stands behind one, of mails and of other programs.
+BEFORE = {
+    "mail": '<p><a href="https://mail.example/x">View this email in your browser</a></p>',
+    "minutes": "<p>3 min read</p>",
+    "audio": '<p><a href="/a.mp3">Listen to this article</a></p>',
+    "lemmy": 'submitted by <a href="https://l.example/u/x">x</a> to <a href="https://l.example/c/y">y</a><br>'
+    '1 points | <a href="https://l.example/post/1">0 comments</a><br><a href="https://a.example">https://a.example</a>',
+}
+BEHIND = {
+    "copyright": "<p><em>Copyright © 2026 Agency, All rights reserved.</em></p>",
+    "print": '<p><a href="mailto:?x">Email This Post</a> | <a href="/print">Print This Post</a></p>',
+    "share": '<p>Share on: <a href="https://twitter.com/intent/tweet?u=x">Twitter</a>, '
+    '<a href="https://www.facebook.com/sharer/sharer.php?u=x">Facebook</a></p>',
+    "beehiiv": '<p><a href="https://www.beehiiv.com/">Powered by beehiiv</a></p>',
+    "joomla": '<p class="readmore"><a href="/x">Read more: Forms</a></p>',
+}
+
+
+@pytest.mark.parametrize("added", BEFORE.values(), ids=BEFORE.keys())
+def test_takes_away_what_stands_before_a_text(added: str) -> None:
+    """At its very beginning."""
+    assert said(added + TEXT) == "Forty people tried it. They liked it."
+
+
+@pytest.mark.parametrize("added", BEHIND.values(), ids=BEHIND.keys())
+def test_takes_away_what_stands_behind_a_text(added: str) -> None:
+    """At its end."""
+    assert said(TEXT + added) == "Forty people tried it. They liked it."
+
+
 @pytest.mark.parametrize("added", ADDED.values(), ids=ADDED.keys())
 def test_takes_away_what_a_system_adds(added: str) -> None:
     """Behind a text or before it, nothing is left of it; and the words of the author stay."""
@@ -181,6 +211,9 @@ def test_knows_words_without_tags() -> None:
         "<p>Three posts by two participants.</p>",
         '<div class="related-work">We build on others.</div>',
         '<div class="feedflare">',
+        "<p>A 3 min read of forms.</p>",
+        "<p>Share this: it is true.</p>",
+        "<p>Copyright 2026 is a law, and all rights reserved by it hold.</p>",
     ],
 )
 def test_leaves_the_words_of_authors(words: str) -> None:
