@@ -243,7 +243,7 @@ def test_reads(root: Path) -> None:
     """`hub read` prints what a feed says, and changes nothing."""
     done = hub("read", f"{root}/feeds/notes.json")
     assert (done.exit_code, json.loads(done.stdout)["title"]) == (0, "Service notes")
-    assert "skipped: Lost: it has no id" in done.stderr
+    assert "skipped: Lost: it has no address" in done.stderr
     assert not (root / ".hub").exists()
 
 
@@ -280,7 +280,7 @@ def test_runs_as_a_program(root: Path) -> None:
     done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")  # noqa: S603  our own command
     assert done.stdout.splitlines()[1].split() == ["notes", "2", "0", "0", "1", "0", "0"]
     assert done.stderr.splitlines() == [
-        "notes: skipped: Lost: it has no id, so the specification says to discard it",
+        "notes: skipped: Lost: it has no address",
         "3 new. Next: hub inbox",
     ]
 

@@ -49,7 +49,7 @@ def titles(config: Config) -> list[str]:
 
 def test_fetches(config: Config) -> None:
     """Every active source is counted: what is new, what was seen, what was skipped and why."""
-    lost = "skipped: Lost: it has no id, so the specification says to discard it"
+    lost = "skipped: Lost: it has no address"
     notes = source_intake.FetchCount(source="notes", new=2, seen=0, skipped=1, repaired=0, notes=(lost,))
     site = source_intake.FetchCount(source="site", new=1, seen=0, skipped=0, repaired=0)
     assert editor_actions.fetch(config, []) == (notes, site)
