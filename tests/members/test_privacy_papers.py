@@ -61,7 +61,7 @@ def test_the_page_is_a_page_of_the_hub(tmp_path: Path) -> None:
     assert "30 days" not in words
     assert words.count("TODO") == 2
     delivering = privacy_papers.page(known(tmp_path, Delivery(to="members")))
-    assert "what your mail server answered: for 30 days" in delivering
+    assert "on which topics, and what the mail server that took it answered: for 30 days" in delivering
 
 
 def test_the_paper_counts_who_came_by_an_import(tmp_path: Path) -> None:
@@ -92,6 +92,10 @@ def test_the_paper_says_what_is_on(tmp_path: Path) -> None:
     better = known(tmp_path, Delivery(to="members", approve=2), "https://govcx.example.gov/privacy/")
     better = replace(better, place="postgresql://db.example.gov/hub", keyring=replace(doors.KEYRING, keys=("a", "b")))
     second = privacy_papers.assessment(better)
+    assert (
+        "| how often mail came back | so that an address that is gone gets no more | the reader leaves or is deleted |"
+        in second
+    )
     assert "in a PostgreSQL database" in second
     assert "with 2 keys" in second
     assert "after 2 other people have approved it" in second
