@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import colors
 from hub.base.colors import WHITE, of_oklch, readable
+from hub.base.translation import gettext
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -53,8 +54,14 @@ def prove(scheme: Mapping[str, str], areas: int) -> None:
     """Raise HubError with every pair of colors that is used together and has less contrast than is promised."""
     measured = [(pair, colors.contrast(scheme[pair.color], scheme[pair.ground])) for pair in pairs(areas)]
     broken = [
-        f"theme: {pair.color} ({scheme[pair.color]}) on {pair.ground} ({scheme[pair.ground]}) has a contrast of "
-        f"{found:.1f}, and people need {pair.promised:g} to read; write another brand"
+        gettext(
+            "theme: %(color)s on %(ground)s has a contrast of %(found)s, and people need %(promised)s to read; "
+            "write another brand",
+            color=f"{pair.color} ({scheme[pair.color]})",
+            ground=f"{pair.ground} ({scheme[pair.ground]})",
+            found=f"{found:.1f}",
+            promised=f"{pair.promised:g}",
+        )
         for pair, found in measured
         if found < pair.promised
     ]

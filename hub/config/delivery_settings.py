@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from hub.base.translation import gettext
 from hub.content import mail_addresses, merge_tags, validation
 from hub.content.settings import Delivery, JoinForm, MemberList
 from hub.content.validation import (
@@ -40,7 +41,11 @@ JOIN, TRAP = "join", "website"
 def _people(node: Node, report: Report) -> int | None:
     if isinstance(node.value, int) and not isinstance(node.value, bool) and 0 <= node.value <= MOST_APPROVALS:
         return node.value
-    report(node, f"{shown(node.value)} is not a number of people from 0 to {MOST_APPROVALS}", "write one such as 1")
+    report(
+        node,
+        gettext("%(value)s is not a number of people from 0 to %(most)s", value=shown(node.value), most=MOST_APPROVALS),
+        gettext("write one such as 1"),
+    )
     return None
 
 
@@ -49,7 +54,11 @@ def _duration(node: Node, report: Report) -> timedelta | None:
     found = DURATION.fullmatch(node.written)
     if found:
         return int(found[1]) * UNITS[found[2]]
-    report(node, f"{shown(node.value)} is not a length of time", "write hours or days, such as 6h or 2d")
+    report(
+        node,
+        gettext("%(value)s is not a length of time", value=shown(node.value)),
+        gettext("write hours or days, such as 6h or 2d"),
+    )
     return None
 
 
@@ -62,7 +71,11 @@ def _place(node: Node, report: Report) -> str | None:
 @reads({"type": "object", "additionalProperties": merge_tags.tag.schema})
 def _services(node: Node, report: Report) -> tuple[tuple[str, str], ...]:
     if not isinstance(node.value, dict):
-        report(node, f"{shown(node.value)} is not a mapping", 'write one `service: "{{ tag }}"` a line')
+        report(
+            node,
+            gettext("%(value)s is not a mapping", value=shown(node.value)),
+            gettext('write one `service: "{{ tag }}"` a line'),
+        )
         return ()
     return tuple((name, merge_tags.tag(child, report)) for name, child in node.value.items())
 
@@ -76,7 +89,11 @@ def _key(node: Node, report: Report) -> str | None:
 @reads({"type": "object", "additionalProperties": line.schema})
 def _fixed(node: Node, report: Report) -> tuple[tuple[str, str], ...]:
     if not isinstance(node.value, dict):
-        report(node, f"{shown(node.value)} is not a mapping", "write one `name: value` a line")
+        report(
+            node,
+            gettext("%(value)s is not a mapping", value=shown(node.value)),
+            gettext("write one `name: value` a line"),
+        )
         return ()
     read = ((name, line(child, report)) for name, child in node.value.items())
     return tuple((name, value) for name, value in read if value)
@@ -87,7 +104,11 @@ def _secure(node: Node, report: Report) -> str | None:
     """Read an address to which readers send theirs."""
     found: str | None = address(node, report)
     if found and not found.startswith("https://"):
-        report(node, f"{shown(found)} is not https, so others could read the addresses", "write one with https://")
+        report(
+            node,
+            gettext("%(found)s is not https, so others could read the addresses", found=shown(found)),
+            gettext("write one with https://"),
+        )
         return None
     return found
 
@@ -108,7 +129,11 @@ def _door(node: Node, report: Report) -> str | None:
     else:
         found = _secure(node, report)
     if found and urlsplit(found).path != "/":
-        report(node, f"{shown(found)} has a path, and hub members serve needs a host of its own", "leave out the path")
+        report(
+            node,
+            gettext("%(found)s has a path, and hub members serve needs a host of its own", found=shown(found)),
+            gettext("leave out the path"),
+        )
         return None
     return found
 
@@ -152,39 +177,45 @@ def delivery(node: Node, report: Report) -> Delivery | None:
 
 def _list(found: Delivery, node: Node, report: Report) -> None:
     if "@" not in (found.address or ""):
-        fix = "add `address:` with the mail address of the list, such as our-update@lists.example.gov"
-        report(_at(node, "address"), "address: `to: list` needs the address of the list", fix)
+        fix = gettext("add `address:` with the mail address of the list, such as our-update@lists.example.gov")
+        report(_at(node, "address"), gettext("address: `to: list` needs the address of the list"), fix)
 
 
 def _listmonk(found: Delivery, node: Node, report: Report) -> None:
     if not (found.address or "").startswith("http"):
-        fix = "add `address:` with the address of your listmonk, such as https://listmonk.example.gov/"
-        report(_at(node, "address"), "address: `to: listmonk` needs the address of its server", fix)
+        fix = gettext("add `address:` with the address of your listmonk, such as https://listmonk.example.gov/")
+        report(_at(node, "address"), gettext("address: `to: listmonk` needs the address of its server"), fix)
     if not found.audience or not all(key.isdecimal() for key in found.audience):
-        fix = "add `audience:` with the numbers of the lists, such as [3]"
-        report(_at(node, "audience"), "audience: `to: listmonk` needs the lists to send to", fix)
+        fix = gettext("add `audience:` with the numbers of the lists, such as [3]")
+        report(_at(node, "audience"), gettext("audience: `to: listmonk` needs the lists to send to"), fix)
 
 
 def _mailchimp(found: Delivery, node: Node, report: Report) -> None:
     if len(found.audience) != 1:
-        fix = "add `audience:` with the audience ID that Mailchimp shows in its settings, such as [a1b2c3d4e5]"
-        report(_at(node, "audience"), "audience: `to: mailchimp` needs one audience to send to", fix)
+        fix = gettext("add `audience:` with the audience ID that Mailchimp shows in its settings, such as [a1b2c3d4e5]")
+        report(_at(node, "audience"), gettext("audience: `to: mailchimp` needs one audience to send to"), fix)
 
 
 def _members(found: Delivery, node: Node, report: Report) -> None:
     if not found.bounces:
-        fix = "add `bounces:` with an address that takes mail for bounce+ANYTHING@, such as bounce@example.gov"
-        report(_at(node, "bounces"), "bounces: `to: members` needs an address for mail that comes back", fix)
+        fix = gettext("add `bounces:` with an address that takes mail for bounce+ANYTHING@, such as bounce@example.gov")
+        report(_at(node, "bounces"), gettext("bounces: `to: members` needs an address for mail that comes back"), fix)
     if found.connections > MOST_CONNECTIONS:
-        message = f"connections: {found.connections} are more than a mail server likes"
-        report(_at(node, "connections"), message, f"write a number up to {MOST_CONNECTIONS}")
+        message = gettext("connections: %(found)s are more than a mail server likes", found=found.connections)
+        report(_at(node, "connections"), message, gettext("write a number up to %(most)s", most=MOST_CONNECTIONS))
 
 
 def _paste(found: Delivery, node: Node, report: Report) -> None:
     known = {**merge_tags.SERVICES, **dict(found.services)}
     if found.service not in known:
-        name = f"{shown(found.service)} is not a known service" if found.service else "`to: paste` needs a service"
-        fix = f"{validation.nearest(found.service or '', known)}; `services:` can name another with its tag"
+        name = (
+            gettext("%(service)s is not a known service", service=shown(found.service))
+            if found.service
+            else gettext("`to: paste` needs a service")
+        )
+        fix = gettext(
+            "%(near)s; `services:` can name another with its tag", near=validation.nearest(found.service or "", known)
+        )
         report(_at(node, "service"), f"service: {name}", fix)
 
 

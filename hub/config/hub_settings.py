@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from hub.base import colors, filenames, translation
+from hub.base.translation import gettext
 from hub.config import (
     delivery_settings,
     entry_files,
@@ -39,6 +40,8 @@ THEMES = ("mkdocs", "material")
 SYMBOLS = ("circles", "cup", "ear", "flag", "pencil", "phone", "ruler", "stamp")
 PICTURES = (".svg", ".png", ".webp", ".jpg")
 # Of MkDocs' `edit_uri`, such as edit/main/content/ or -/edit/main/content/.
+# Where the file says its language, also where it cannot be read as YAML.
+STATED = re.compile(r"^[ \t]+language:[ \t]*[\"']?(?P<tag>[A-Za-z][A-Za-z-]*)", re.MULTILINE)
 BRANCH = re.compile(r"/?(?:-/)?(?:_?edit|blob|src/branch|src)/(?P<branch>[^/]+)/")
 
 
@@ -56,7 +59,8 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         message = f"{root} is not a hub: it has no {SITE}"
         raise NotAHubError(message)
     draft = _SettingsDraft(root)
-    site = draft.read(SITE, partial(_mkdocs, root), _site)
+    with translation.speaking(_stated_language(root / SITE)):
+        site = draft.read(SITE, partial(_mkdocs, root), _site)
     areas = site.areas if site else None
     plans = site.newsletter.sections if site else None
     known = site or UNREAD
@@ -89,6 +93,12 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         language=known.language,
     )
     return config, tuple(draft.problems)
+
+
+def _stated_language(file: Path) -> str:
+    """Return the language that a mkdocs.yml names, whatever is wrong with it; English for one without our words."""
+    found = STATED.search(file.read_bytes().decode(errors="replace"))
+    return found["tag"] if found and translation.has(found["tag"]) else translation.SOURCE
 
 
 @dataclass(slots=True)
@@ -164,7 +174,11 @@ UNREAD = _Site(
 
 def _site(node: Node, report: Report) -> _Site | None:
     if not isinstance(node.value, dict):
-        report(node, "this is not an MkDocs configuration", "write `key: value` lines; see the README for an example")
+        report(
+            node,
+            gettext("this is not an MkDocs configuration"),
+            gettext("write `key: value` lines; see the README for an example"),
+        )
         return None
     top = {name: node.value[name] for name in MKDOCS if name in node.value}
     about = validation.read(Node(top, 1, 1), MKDOCS, report)
@@ -173,7 +187,12 @@ def _site(node: Node, report: Report) -> _Site | None:
     _theme(node.value.get("theme"), report)
     _content(node.value.get("docs_dir"), report)
     if "hub" not in named:
-        report(node, "the `plugins` list has no `hub`", "add `- hub:` with the hub's settings below it", rule="001")
+        report(
+            node,
+            gettext("the `plugins` list has no `hub`"),
+            gettext("add `- hub:` with the hub's settings below it"),
+            rule="001",
+        )
         return None
     values = validation.read(named["hub"], HUB, report)
     _symbols_of_areas(named["hub"], values.get("areas") or (), report)
@@ -199,24 +218,28 @@ def _theme(node: Node | None, report: Report) -> None:
     """
     name = node.value.get("name") if node and isinstance(node.value, dict) else node
     if node and name is None:
-        report(node, "theme: 'name' is missing", "add a line `name: mkdocs`", rule="110")
+        report(node, gettext("theme: 'name' is missing"), gettext("add a line `name: mkdocs`"), rule="110")
     if name is None or name.value is None or name.written in THEMES:
         return
-    message = f"{validation.shown(name.value)} is not a theme that hub supports"
-    report(name, message, f"write {' or '.join(THEMES)}, or delete it", rule="001")
+    message = gettext("%(value)s is not a theme that hub supports", value=validation.shown(name.value))
+    report(name, message, gettext("write %(names)s, or delete it", names=gettext(" or ").join(THEMES)), rule="001")
 
 
 def _content(node: Node | None, report: Report) -> None:
     """Report a `docs_dir` other than content/: MkDocs publishes what is in it, and hub checks only content/."""
     if node and node.value is not None and node.written.removeprefix("./").rstrip("/") != CONTENT:
-        message = f"docs_dir: {validation.shown(node.value)} is not the folder of the content"
-        report(node, message, f"write `docs_dir: {CONTENT}`", rule="001")
+        message = gettext("docs_dir: %(found)s is not the folder of the content", found=validation.shown(node.value))
+        report(node, message, gettext("write `docs_dir: %(content)s`", content=CONTENT), rule="001")
 
 
 @reads({"type": "object", "additionalProperties": line.schema})
 def _areas(node: Node, report: Report) -> tuple[Area, ...]:
     if not isinstance(node.value, dict):
-        report(node, f"{validation.shown(node.value)} is not a mapping", "write one `folder: Title` a line")
+        report(
+            node,
+            gettext("%(value)s is not a mapping", value=validation.shown(node.value)),
+            gettext("write one `folder: Title` a line"),
+        )
         return ()
     topics_and_sources.refuse_same(((child, key) for key, child in node.value.items()), report)
     return tuple(filter(None, (_area(key, child, report) for key, child in node.value.items())))
@@ -235,13 +258,19 @@ def _patterns(node: Node, report: Report) -> str | None:
 
     if not isinstance(node.value, str):
         report(
-            node, f"{validation.shown(node.value)} is not a text", "write `|` after the colon, and one pattern a line"
+            node,
+            gettext("%(value)s is not a text", value=validation.shown(node.value)),
+            gettext("write `|` after the colon, and one pattern a line"),
         )
         return None
     try:
         GitIgnoreSpec.from_lines(node.value.splitlines())
     except ValueError as error:
-        report(node, f"a line is not a pattern: {error}", "write patterns as .gitignore has them, such as drafts/*.md")
+        report(
+            node,
+            gettext("a line is not a pattern: %(error)s", error=error),
+            gettext("write patterns as .gitignore has them, such as drafts/*.md"),
+        )
     return node.value
 
 
@@ -250,8 +279,10 @@ def _language(node: Node, report: Report) -> str | None:
     """Read the tag of a language that hub has words in."""
     tag: str | None = validation.language(node, report)
     if tag and not translation.has(tag):
-        fix = f"write one of {', '.join(translation.languages())}, with or without a region, such as es-US"
-        report(node, f"hub has no words in the language {tag}", fix, rule="112")
+        fix = gettext(
+            "write one of %(names)s, with or without a region, such as es-US", names=", ".join(translation.languages())
+        )
+        report(node, gettext("hub has no words in the language %(tag)s", tag=tag), fix, rule="112")
     return tag
 
 
@@ -261,14 +292,22 @@ def _color(node: Node, report: Report) -> str | None:
     color = node.written.lower()
     if colors.NOTATION.fullmatch(color):
         return color
-    report(node, f"{validation.shown(node.value)} is not a color", 'write one such as "#1a4480", in quotes')
+    report(
+        node,
+        gettext("%(value)s is not a color", value=validation.shown(node.value)),
+        gettext('write one such as "#1a4480", in quotes'),
+    )
     return None
 
 
 @reads({"type": "object", "additionalProperties": {"enum": list(SYMBOLS)}})
 def _symbols(node: Node, report: Report) -> tuple[tuple[str, str], ...]:
     if not isinstance(node.value, dict):
-        report(node, f"{validation.shown(node.value)} is not a mapping", "write one `area: symbol` a line")
+        report(
+            node,
+            gettext("%(value)s is not a mapping", value=validation.shown(node.value)),
+            gettext("write one `area: symbol` a line"),
+        )
         return ()
     read = choice(SYMBOLS)
     found = ((key, read(child, report)) for key, child in node.value.items())
@@ -282,7 +321,12 @@ def _symbols_of_areas(hub: Node, areas: tuple[Area, ...], report: Report) -> Non
     symbols = theme.value.get("symbols") if theme and isinstance(theme.value, dict) else None
     for key, node in symbols.value.items() if symbols and isinstance(symbols.value, dict) else ():
         if key not in keys:
-            report(node, f"theme: the hub has no area {key!r}", f"write one of {', '.join(keys)}", rule="001")
+            report(
+                node,
+                gettext("theme: the hub has no area %(key)s", key=repr(key)),
+                gettext("write one of %(names)s", names=", ".join(keys)),
+                rule="001",
+            )
 
 
 @reads({"type": "string"})
@@ -290,8 +334,10 @@ def _picture(node: Node, report: Report) -> str | None:
     """Read the path of a picture below `content/`."""
     found: str | None = line(node, report)
     if found and (filenames.climbs(found) or not found.lower().endswith(PICTURES)):
-        fix = f"write the path of a picture below content/ ({', '.join(PICTURES)}), such as logo.svg"
-        report(node, f"{validation.shown(found)} is not a picture of this hub", fix)
+        fix = gettext(
+            "write the path of a picture below content/ (%(names)s), such as logo.svg", names=", ".join(PICTURES)
+        )
+        report(node, gettext("%(found)s is not a picture of this hub", found=validation.shown(found)), fix)
         return None
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext, noop
 from hub.content.validation import FieldReader, line, nearest, reads, shown
 
 if TYPE_CHECKING:
@@ -18,23 +19,27 @@ KIND = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)*")
 PATTERN = r"^[^A-Z,|:#<>\[\]{}\"']+$"
 
 
-def kind(things: str, example: str) -> FieldReader:
-    """Return the reader of a name of a kind of things, which pages show with a capital letter."""
+def kind(wrong: str, example: str) -> FieldReader:
+    """Return the reader of a name of a kind of things, shown with a capital letter; `wrong` says that one is none."""
 
     @reads({"type": "string", "pattern": PATTERN})
     def read_kind(node: Node, report: Report) -> str | None:
         found: str | None = line(node, report)
         if found and not (KIND.fullmatch(found) and found == found.lower()):
-            report(node, f"{shown(found)} is not a kind of {things}", f"write it in small letters, such as {example}")
+            report(
+                node,
+                gettext(wrong, found=shown(found)),
+                gettext("write it in small letters, such as %(example)s", example=example),
+            )
             return None
         return found
 
     return read_kind
 
 
-of_event = kind("events", "office hour")
-of_article = kind("articles", "case study")
-of_resource = kind("resources", "checklist")
+of_event = kind(noop("%(found)s is not a kind of events"), "office hour")
+of_article = kind(noop("%(found)s is not a kind of articles"), "case study")
+of_resource = kind(noop("%(found)s is not a kind of resources"), "checklist")
 
 
 def check_sections(hub: Node, kinds: tuple[str, ...], report: Report) -> None:
@@ -42,8 +47,8 @@ def check_sections(hub: Node, kinds: tuple[str, ...], report: Report) -> None:
     for section in _values(hub, "newsletter", "sections"):
         for one in _values(section, "kinds"):
             if isinstance(one.value, str) and one.value not in kinds:
-                fix = f"{nearest(one.value, kinds)}; `event_kinds` of mkdocs.yml names them"
-                report(one, f"kinds: {shown(one.value)} is not known", fix)
+                fix = gettext("%(near)s; `event_kinds` of mkdocs.yml names them", near=nearest(one.value, kinds))
+                report(one, gettext("kinds: %(found)s is not known", found=shown(one.value)), fix)
 
 
 def _values(node: Node, *keys: str) -> Iterator[Node]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.base import utf8_files
+from hub.base.translation import gettext
 from hub.config import hub_folder
 from hub.content import validation, yaml_nodes
 from hub.errors import ContentError
@@ -59,11 +60,20 @@ def _files(root: Path) -> list[tuple[Node, tuple[Problem, ...]]]:
 def _refuse(root: Path, path: str, known: list[str], said: Node) -> None:
     """Raise ContentError where a file cannot be inherited from."""
     if not isinstance(said.value, str):
-        message, fix = f"{validation.shown(said.value)} is not the path of a file", "write one, such as ../base.yml"
+        message, fix = (
+            gettext("%(value)s is not the path of a file", value=validation.shown(said.value)),
+            gettext("write one, such as ../base.yml"),
+        )
     elif any(os.path.realpath(root / path) == os.path.realpath(root / one) for one in known):
-        message, fix = f"{said.written} leads back to a file that inherits from it", "delete this line"
+        message, fix = (
+            gettext("%(written)s leads back to a file that inherits from it", written=said.written),
+            gettext("delete this line"),
+        )
     elif not (root / path).is_file():
-        message, fix = f"there is no file {said.written}", "write the path of a file, seen from this one"
+        message, fix = (
+            gettext("there is no file %(written)s", written=said.written),
+            gettext("write the path of a file, seen from this one"),
+        )
     else:
         return
     report = validation.Report(SITE)

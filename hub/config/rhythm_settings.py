@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hub.base.translation import gettext
 from hub.content.date_fields import BLANK_DAY, day
 from hub.content.issue import holidays
 from hub.content.issue.schedule import ORDINALS
@@ -52,8 +53,10 @@ def _day_of_month(node: Node, report: Report) -> DayOfMonth | None:
         return DayOfMonth(number)
     if number in DAYS_OF_MONTH:
         return DAYS_OF_MONTH[number]
-    fix = f"write `first friday`, `last day` or such, in small letters, or a number from 1 to {LAST_NUMBER}"
-    report(node, f"{shown(number)} is not a day of each month", fix)
+    fix = gettext(
+        "write `first friday`, `last day` or such, in small letters, or a number from 1 to %(last)s", last=LAST_NUMBER
+    )
+    report(node, gettext("%(number)s is not a day of each month", number=shown(number)), fix)
     return None
 
 
@@ -62,7 +65,11 @@ def _day(node: Node, report: Report) -> date | None:
     """Read a day; settings have no blanks."""
     found: date | None = day(node, report)
     if found == BLANK_DAY:
-        report(node, f"{shown(node.value)} is not a date", "write a real day, such as 2026-11-20")
+        report(
+            node,
+            gettext("%(value)s is not a date", value=shown(node.value)),
+            gettext("write a real day, such as 2026-11-20"),
+        )
     return found
 
 
@@ -83,9 +90,15 @@ def rhythm(node: Node, report: Report) -> Rhythm | None:
         return None
     ways = [way for way in WAYS if getattr(found, way)]
     if not ways:
-        report(node, "nothing says on which days issues go out", "add a line such as `weekly: friday`")
+        report(
+            node, gettext("nothing says on which days issues go out"), gettext("add a line such as `weekly: friday`")
+        )
     elif len(ways) > 1:
-        report(node, f"{' and '.join(ways)} are rhythms of their own", "keep one of these lines, and delete the others")
+        report(
+            node,
+            gettext("%(names)s are rhythms of their own", names=" and ".join(ways)),
+            gettext("keep one of these lines, and delete the others"),
+        )
     return found
 
 
@@ -95,7 +108,12 @@ def one(node: Node, report: Report) -> None:
     named = [name for name in ("weekday", "rhythm") if name in given and not is_empty(given[name])]
     if len(named) == 2:  # noqa: PLR2004  both
         day = given["weekday"].written
-        fix = f"keep one of the two: `rhythm: {{weekly: {day}}}` is what `weekday: {day}` says"
-        report(given["weekday"], "`weekday` and `rhythm` both say on which days issues go out", fix)
+        fix = gettext("keep one of the two: `rhythm: {weekly: %(day)s}` is what `weekday: %(day)s` says", day=day)
+        report(given["weekday"], gettext("`weekday` and `rhythm` both say on which days issues go out"), fix)
     elif not named and isinstance(node.value, dict):
-        report(node, "'weekday' is missing", "add a line `weekday: friday`, or a block `rhythm:`", rule="110")
+        report(
+            node,
+            gettext("'weekday' is missing"),
+            gettext("add a line `weekday: friday`, or a block `rhythm:`"),
+            rule="110",
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -10,10 +12,14 @@ import pytest
 from hub.config import hub_settings
 from hub.content.settings import Area, Config, Newsletter, Rhythm, SectionPlan, Source, Theme, Topic
 from hub.errors import ContentError, NotAHubError
+from tests import languages
+from tests.hubs import LETTERS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Keys and values of the settings, which are the same in every language.
+IN_FILES = re.compile(r"\b[a-z_]+(?:, [a-z_]+)+|\b[a-z_]+: |\([^)]*\)|['\"][^'\"]*['\"]")
 SITE, SOURCES, TOPICS = "mkdocs.yml", "content/sources.yml", "content/topics.yml"
 
 
@@ -605,3 +611,37 @@ def test_a_language_without_words(hub: Path) -> None:
     said = "language: hub has no words in the language fr"
     fix = "write one of ar, en, es, with or without a region, such as es-US"
     assert problems(hub) == [f"mkdocs.yml:10:7: 112 {said}; {fix}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("theme: mkdocs", "theme: nada"),
+        ("docs_dir: content", "docs_dir: otra"),
+        ("areas: {escribir: Escribir, escuchar: Escuchar}", "areas: nada"),
+        ("theme: {symbols: {escribir: pencil, escuchar: ear}}", "theme: {brand: nada, logo: nada, symbols: {x: ear}}"),
+        ("rhythm: {monthly: [first friday]}", "rhythm: {monthly: [31, nada], weekly: friday}"),
+        ("rhythm: {monthly: [first friday]}", "delivery: {to: paste, approve: 99, not_after: nada}"),
+        ("rhythm: {monthly: [first friday]}", "delivery: {to: list}"),
+        ("kinds: [training, networking]", "kinds: [nada]"),
+        ("  - hub:\n", "  - blog\n  - nada\n  - hub:\n"),
+        ("  - hub:\n", "  - otra:\n"),
+        ("language: es-US", "language: es-US\n      event_kinds: [Nada Mala]\n      nada: 1"),
+        ("site_name: Cartas Claras", "site_name: [Cartas"),
+        ("site_name: Cartas Claras", "INHERIT: nada.yml\nexclude_docs: [1]"),
+    ],
+)
+def test_mistakes_are_told_in_the_language_of_the_file(tmp_path: Path, old: str, new: str) -> None:
+    """It is looked for before anything else is read, so a file that cannot be read is told in it as well."""
+    root = shutil.copytree(LETTERS, tmp_path / "cartas")
+    edit(root / SITE, old, new)
+    assert languages.told_in_english(*(IN_FILES.sub(" ", one) for one in problems(root))) == []
+
+
+@pytest.mark.parametrize("stated", ["language: tlh", "language: 5", "timezone: America/New_York"])
+def test_without_a_known_language_it_is_english(tmp_path: Path, stated: str) -> None:
+    """A language without our words, or none at all, leaves the words that everybody knew before."""
+    root = shutil.copytree(LETTERS, tmp_path / "cartas")
+    edit(root / SITE, "      language: es-US\n", f"      {stated}\n")
+    edit(root / SITE, "docs_dir: content", "docs_dir: otra")
+    assert any("is not the folder of the content; write `docs_dir: content`" in one for one in problems(root))
