@@ -56,6 +56,7 @@ FOR_EDITORS = (
     "hub/newsletter/issue_status.py",
     "hub/newsletter/issue_workflow.py",
     "hub/newsletter/preview_server.py",
+    "hub/newsletter/templates/preview.html.j2",
     "hub/newsletter/topic_editions.py",
     "hub/members/member_store.py",
 )

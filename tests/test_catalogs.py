@@ -25,7 +25,8 @@ EVERY = (
     *SITE.glob("templates/*.html.j2"),
     *SITE.glob("theme/**/*.html"),
     *SITE.glob("material/*.html"),
-    *(catalogs.HUB / "newsletter").glob("templates/issue.*.j2"),
+    *(catalogs.HUB / "newsletter").glob("templates/*.html.j2"),
+    *(catalogs.HUB / "newsletter").glob("templates/issue.txt.j2"),
     *(catalogs.HUB / "desk").glob("templates/*.html.j2"),
 )
 # What only those who review a change see, in the language of all that the check says.
@@ -35,7 +36,7 @@ SCRIPTS = sorted((*SITE.glob("theme/assets/**/*.js"), *(catalogs.HUB / "desk").g
 # Letters between tags, and in the attributes that people hear or see.
 BETWEEN = re.compile(r"(?:^|>)([^<>]*)")
 HEARD = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')
-STYLE = re.compile(r"<style\b.*?</style>|<!--.*?-->", re.DOTALL)
+STYLE = re.compile(r"<(style|script)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 WORD = re.compile("[A-Za-z]{2,}")
 # Names of formats, addresses, characters, and front matter.
 NO_WORDS = re.compile(r"\w+/|&\w+;|RSS|Atom|JSON Feed|JSON|^\w+:.*$|^ *-.*$|^---$|\{\w+\}", re.MULTILINE)

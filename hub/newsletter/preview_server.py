@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from hub.base import clock, file_tree, host_header
+from hub.base import clock, file_tree, host_header, languages, translation
 from hub.base.translation import gettext
 from hub.content import loader
 from hub.errors import ContentError, Problem
@@ -64,10 +64,13 @@ def path_of(day: date) -> str:
 
 def page(config: Config, day: date) -> str:
     """Return the preview as HTML."""
-    seen = look(config, day)
+    seen, spoken = look(config, day), translation.spoken()
+    language = spoken if translation.has_all(spoken, "newsletter") else translation.SOURCE
     return mail_templates.render(
         config,
         "preview.html.j2",
+        language,
+        direction=languages.direction(language),
         name=config.newsletter.name,
         day=day,
         path=path_of(day),
@@ -136,7 +139,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if self.path in answers:
             kind, answer = answers[self.path]
-            body = answer(self.server.config, self.server.day).encode()
+            with translation.speaking(self.server.config.language):  # here, for each request has a thread of its own
+                body = answer(self.server.config, self.server.day).encode()
         elif found := picture(self.server.config, self.path):
             kind, body = found
         else:

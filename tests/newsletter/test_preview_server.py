@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import threading
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -146,3 +147,20 @@ def test_faces() -> None:
         "narrow": '<meta content="light"><style>@media not all {}</style><p style="x">',
         "stripped": '<meta content="light"><p>',
     }
+
+
+@pytest.mark.parametrize(
+    ("stated", "tag", "title"),
+    [
+        ("es-US", '<html lang="es-US" dir="ltr">', ": GovCX Update, 27 de noviembre de 2026</title>"),
+        ("ar", '<html lang="en" dir="ltr">', ": GovCX Update, November 27, 2026</title>"),
+    ],
+)
+def test_it_speaks_the_language_of_the_hub(server: preview_server.Server, stated: str, tag: str, title: str) -> None:
+    """Where hub has all words for its editors; else the whole page is in English."""
+    server.config = replace(server.config, language=stated)
+    status, body = get(server)
+    assert status == 200
+    assert tag in body
+    assert title in body
+    assert ("Qué corregir" in body) == (stated == "es-US")
