@@ -105,7 +105,7 @@ function paintedIssue(root, answer, enter) {
     if (n >= 0) lead(n);
   }
   function paintTools() {
-    const isItem = draft.at.i >= 0, list = [["↑", "Alt+ArrowUp", () => move(-1), true, gettext("Move up")], ["↓", "Alt+ArrowDown", () => move(1), true, gettext("Move down")], [gettext("Edit"), "Enter", () => editor.open("title"), true], [gettext("Section"), "S", toSection, isItem], [gettext("Join"), "M", join, isItem], [gettext("Later"), "L", putOff, isItem], [gettext("Out"), "D", () => out(), isItem], [gettext("Address"), "A", address, isItem], [gettext("New"), "N", fresh, draft.sections.length], [gettext("Choose"), "C", choose, draft.status === "draft"], [gettext("Back"), "B", () => back(0), draft.out.length]];
+    const isItem = draft.at.i >= 0, list = [["↑", "Alt+ArrowUp", () => move(-1), true, gettext("Move up")], ["↓", "Alt+ArrowDown", () => move(1), true, gettext("Move down")], [gettext("Edit"), "Enter", () => editor.open("title"), true], [gettext("Section"), "S", toSection, isItem], [gettext("Join"), "M", join, isItem], [gettext("Later"), "L", putOff, isItem], [gettext("Out"), "D", () => out(), isItem], [gettext("Address"), "A", address, isItem], [gettext("New"), "N", fresh, draft.sections.length], [gettext("Choose"), "C", choose, draft.status === "draft"], [gettext("Bring back"), "B", () => back(0), draft.out.length]];
     fill(tools, list.map(([label, key, act, isOn, name]) => el("button", { type: "button", disabled: !isOn, "aria-label": name, title: name, "aria-keyshortcuts": key, onclick: act }, label, name ? null : kbd(key === "Enter" ? "⏎" : key))));
   }
   function paintAside() {
