@@ -25,8 +25,8 @@ STATE_WORDS: Mapping[str, str] = {
     "sending": noop("sending"),
     "sent": noop("sent"),
     "uncertain": noop("uncertain"),
-    "pending": noop("not yet"),
-    "failed": noop("refused"),
+    "pending": noop("pending"),
+    "failed": noop("failed"),
     "draft": noop("draft"),
 }
 NEXT = {
