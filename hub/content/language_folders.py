@@ -29,6 +29,11 @@ def outside(path: str) -> str:
     return WITHIN.sub(f"{CONTENT}/", path, count=1)
 
 
+def is_own(tag: str, language: str) -> bool:
+    """Return whether a tag names the language of a hub: its own tag, or that without a region."""
+    return f"{language.lower()}-".startswith(f"{tag.lower()}-")
+
+
 def of(root: Path) -> Iterator[str]:
     """Yield the folder of the content of a hub, then those of languages within, each from the root."""
     yield CONTENT

@@ -179,7 +179,15 @@ def plain_page(source: str, path: str, config: Config) -> PlainPage:
 
 
 def _values(document: front_matter.Document, config: Config) -> dict[str, Any]:
-    """Return the fields of a file; it is a draft where the file says so, or `draft_docs` names it."""
+    """Return the fields of a file; it is a draft where the file says so, or `draft_docs` names it.
+
+    Raises ContentError for one in a folder of the hub's own language, which has none.
+    """
+    tag = language_folders.tag_of(document.path)
+    if tag and language_folders.is_own(tag, config.language):
+        message = gettext("the folder %(folder)s is that of the hub's own language", folder=f"content/{tag}")
+        fix = gettext("move the file to %(path)s", path=language_folders.outside(document.path))
+        raise ContentError([Problem(path=document.path, rule="112", message=message, fix=fix)])
     return document.values | {"draft": True} if file_selection.is_draft(document.path, config) else document.values
 
 

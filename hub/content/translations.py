@@ -68,7 +68,7 @@ def with_lists(pages: Iterable[tuple[str, str | None, str | None]], own: str) ->
             said[path] = lang.lower()
             named.update((path, first) if first else (path,) if language_folders.tag_of(path) else ())
     tags = {said[path] for path in named if path in said}
-    return tuple(sorted(tag for tag in tags if not f"{own.lower()}-".startswith(f"{tag}-")))
+    return tuple(sorted(tag for tag in tags if not language_folders.is_own(tag, own)))
 
 
 def trees(library: Library, config: Config, tags: Iterable[str] | None = None) -> tuple[Tree, ...]:

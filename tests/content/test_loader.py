@@ -542,3 +542,16 @@ def test_a_picture_elsewhere(hub: Path, wide: str) -> None:
     assert (
         f"'{wide}' is not the name of an SVG file; write one beside the page, such as map-wide.svg" in problems(hub)[0]
     )
+
+
+def test_a_folder_of_the_own_language_is_refused(hub: Path) -> None:
+    """The pages of the hub's language are in content/ itself; a second place would give two home pages."""
+    folder = hub / "content/en"
+    folder.mkdir()
+    (folder / "index.md").write_text("---\ntitle: A\nsummary: B.\nlang: en\n---\n", encoding="utf-8")
+    assert problems(hub) == [
+        (
+            "content/en/index.md:1:1: 112 the folder content/en is that of the hub's own language; "
+            "move the file to content/index.md"
+        )
+    ]

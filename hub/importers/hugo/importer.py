@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hub.base import urls
+from hub.content import language_folders
 from hub.errors import ContentError
 from hub.importers import planned_files
 from hub.importers.hugo import hugo_page, hugo_settings, hugo_site, post_to_content, profiles, section_mapping
@@ -65,5 +66,5 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
 
 def _tag(post: Post, site: HugoSettings, config: Config) -> str:
     """Return the tag of the language whose folder a page goes to; "" for one in the language of the hub."""
-    is_own = not site.languages or f"{config.language.lower()}-".startswith(f"{post.language.lower()}-")
+    is_own = not site.languages or language_folders.is_own(post.language, config.language)
     return "" if is_own else post.language.lower()
