@@ -151,11 +151,14 @@ def test_the_switch_without_a_twin(path: str, leads: tuple[str, str], site: Path
 
 
 def test_no_switch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A hub in one language has none, and no lists of another one."""
+    """A hub in one language has none, nor lists of another; a page alone in one has a menu in its words."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(DAY.timestamp())))
-    site = site_build.build(shutil.copytree(LAMPS, tmp_path / "lamps"))
+    root = shutil.copytree(LAMPS, tmp_path / "lamps")
+    (root / "content/hola.md").write_text("---\ntitle: Hola\nsummary: Bien.\nlang: es\n---\n", "utf-8")
+    site = site_build.build(root)
     assert switch(html(site, "events")) == []
     assert not (site / "es").exists()
+    assert '<a href="../toolkit/">Herramientas</a>' in html(site, "hola")
 
 
 def test_a_page_speaks_its_language(site: Path) -> None:
