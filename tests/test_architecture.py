@@ -63,6 +63,7 @@ DOORS = {
     "sqlalchemy": (
         *("hub.inbox.db", "hub.inbox.decisions", "hub.inbox.candidate_store", "hub.inbox.polling_store"),
         *("hub.inbox.candidate_rows", "hub.inbox.event_offers", "hub.deliver.ledger", "hub.members.member_store"),
+        *("hub.members.member_tables", "hub.members.suppression_list", "hub.members.list_copy"),
         *("hub.members.mailing.reader_ledger", "hub.members.mailing.returned_mail"),
     ),
     "watchdog": ("hub.site.mkdocs.live_server",),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sql
 
+from hub.base import file_io
 from hub.errors import HubError
 from hub.members import member_store, member_tables
 from hub.members.mailing import bounces
@@ -52,7 +53,7 @@ def read(place: Path | str, folder: Path, keyring: Keyring, now: datetime) -> Co
         with member_store.opened(place) as connection:
             found["off"] += note(connection, bounce, keyring, now)
         found[bounce.kind] += 1
-        file.rename(folder / "cur" / f"{file.name.partition(':')[0]}:2,S")
+        file_io.move(file, folder, f"cur/{file.name.partition(':')[0]}:2,S")
     return found
 
 
