@@ -178,6 +178,12 @@ def test_the_process_ends_with_its_fence() -> None:
     assert multiprocessing.active_children() == []
 
 
+def test_what_broke_a_task_is_named() -> None:
+    """As it is in the other process, here: that one may be ended before it has counted its lines."""
+    message = "it crashes hub's reader (UnicodeEncodeError), which is a bug in hub: please report it"
+    assert json.loads(sandbox._done(half, (1,), 0)) == {"gave_up": message}  # noqa: SLF001  what the other process does
+
+
 def test_a_system_that_tells_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """There is no /proc on macOS: the memory is not limited, the time is."""
     monkeypatch.setattr(operating_system, "STATM", Path("/proc/none"))

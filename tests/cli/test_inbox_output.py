@@ -57,6 +57,7 @@ def test_shows_the_inbox(capsys: Capture) -> None:
         line(9, "A [b] title " + "x" * 200, companions=(11,), like=(Like(number=11, share=0.9),)),
         line(10, "Lab", published="", starts="2026-12-03", source="site", also=("notes",), like=like),
         line(11, "A copy", companions=(9,)),
+        line(15, "Near", like=(Like(number=10, share=0.8),)),
         line(14, "Again", judged=DROPPED),
         line(12, "Back", until="2026-11-20", decision=PUT_OFF),
         line(13, "Undated", published="", doubt="“3/4” can mean two"),
@@ -67,6 +68,7 @@ def test_shows_the_inbox(capsys: Capture) -> None:
         " #  published   source       title\n"
         f" 9  2026-11-18  notes        A [b] title {'x' * 200} [told by 1 more: 11]\n"
         "10              site, notes  [event on 2026-12-03] Lab [like 9 and 2 more: 78% of the text is the same]\n"
+        "15  2026-11-18  notes        Near [like 10: 80% of the text is the same]\n"
         "14  2026-11-18  notes        Again [nearly the same was dropped by Ana on November 3]\n"
         "12  2026-11-18  notes        Back [put off by Ana on November 13]\n"
         "\nWithout a date, or with one to come:\n"
@@ -74,7 +76,7 @@ def test_shows_the_inbox(capsys: Capture) -> None:
         "13             notes   Undated [“3/4” can mean two]\n"
     )
     assert err == (
-        "6 waiting, 1 of them beside one that tells the same story. "
+        "7 waiting, 1 of them beside one that tells the same story. "
         "Next: hub keep, hub later or hub drop with numbers; hub show NUMBER reads one\n"
     )
 

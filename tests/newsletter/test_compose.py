@@ -288,7 +288,7 @@ def test_names_events_that_are_not_said(config: Config) -> None:
     before = replace(ISSUE, sections=(section,))
     draft = compose(Library(events=(off, known), issues=(before,)), config, DAY)
     assert [(left.title, left.reason) for left in draft.left_out] == [
-        ("Gone", "it is cancelled"),
+        ("Gone", "it was called off"),
         ("Known", "readers know about it; an event appears at most twice, the second time when it is near"),
     ]
 

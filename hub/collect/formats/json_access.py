@@ -46,8 +46,14 @@ def _repaired(data: bytes) -> tuple[object, tuple[Repair, ...]]:
         with contextlib.suppress(SourceError):
             value, repairs = broken_json_parser.load(words)
             if isinstance(value, list) or (isinstance(value, dict) and "items" in value):
-                return value, repairs
+                return value, (*([] if _is_utf_8(data) else [Repair("other-charset", 1, 1)]), *repairs)
         raise error from None
+
+
+def _is_utf_8(data: bytes) -> bool:
+    with contextlib.suppress(SourceError):
+        return bool(text(data))
+    return False
 
 
 def decoded(data: bytes) -> object:

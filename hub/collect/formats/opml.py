@@ -138,8 +138,9 @@ def _keyed(sources: Iterable[Source], taken: Iterable[str]) -> Iterator[Source]:
 
 
 def _name(outline: Mapping[str, str], address: str) -> str:
-    given = (sanitize_html.plain(html.unescape(outline.get(name, ""))) for name in ("title", "text", "description"))
-    return next(filter(None, given), "") or urlsplit(address).netloc or address
+    given = (html.unescape(outline.get(name, "")) for name in ("title", "text", "description"))
+    names = (sanitize_html.plain(one) if text.MARKUP.search(one) else text.clean(one) for one in given)
+    return next(filter(None, names), "") or urlsplit(address).netloc or address
 
 
 def _given(outline: Mapping[str, str]) -> str:

@@ -48,3 +48,10 @@ def test_reads_values() -> None:
     assert [json_access.strings(MAPPING, key) for key in ("list", "text")] == [["b"], []]
     assert [json_access.objects(MAPPING, key) for key in ("list", "object")] == [[{"c": 2}], []]
     assert [json_access.get(MAPPING, "object", kind) for kind in (dict, list)] == [{"d": 4}, None]
+
+
+def test_an_older_encoding_is_said() -> None:
+    """A feed whose bytes are not UTF-8 is read as Windows-1252, and a note says so."""
+    document, notes = json_access.load('{"items": [], "title": "Café"}'.encode("windows-1252"))
+    assert document["title"] == "Café"
+    assert [note.reason.partition(":")[0] for note in notes] == ["other-charset"]
