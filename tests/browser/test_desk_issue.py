@@ -315,7 +315,7 @@ def test_takes_in_what_another_program_saves(browser: Browser, address: str, con
     assert violations(page) == []
     assert file(config) == mine.replace(old, "Theirs.")
     assert page.locator("dialog pre").all_inner_texts() == ["Mine again.\n", "Theirs.\n"]
-    page.get_by_label("What shall stand").fill("Both.\n")
+    page.get_by_label("What the file will say").fill("Both.\n")
     page.get_by_role("button", name="Save this").click()
     looked(page)
     assert file(config) == mine.replace(old, "Both.")
