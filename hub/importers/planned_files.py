@@ -10,7 +10,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from hub.base import file_io, text, urls
+from hub.base import file_io, urls
 from hub.base.utf8_files import text_of
 from hub.content import active_html, fields_by_kind, front_matter, loader
 from hub.content.file_kinds import page_of
@@ -130,7 +130,7 @@ def settings(config: Config, choices: Choices, said: str = "") -> tuple[str, str
     if choices.area is not None and choices.area not in areas:
         message = f"no area of the toolkit is called {choices.area!r}: {nearest(choices.area, areas)}"
         raise HubError(message)
-    return base, source.key if source else text.slug(urlsplit(base).netloc), section
+    return base, source.key if source else urlsplit(base).netloc.removeprefix("www."), section
 
 
 def _base(given: str) -> str:

@@ -99,7 +99,7 @@ topics:
         "---\n"
         "title: What’s oil?\n"
         "url: https://old.example.gov/2026/11/20/oil/\n"
-        "source: old-example-gov\n"
+        "source: old.example.gov\n"
         "published: 2026-11-20\n"
         "section: articles\n"
         "summary: It burns. It lasts.\n"

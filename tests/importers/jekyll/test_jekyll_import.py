@@ -85,7 +85,7 @@ def test_a_site_becomes_articles_and_pages_of_the_toolkit(hub: Path, old: Path) 
         "---\n"
         "title: Trim & fill\n"
         "url: https://old.example.gov/lamps/oil/whales/2024/03/01/trim/\n"
-        "source: old-example-gov\n"
+        "source: old.example.gov\n"
         "published: 2024-03-01\n"
         "section: articles\n"
         "summary: How to trim.\n"

@@ -34,7 +34,7 @@ def test_posts_become_articles_and_pages_of_the_toolkit(hub: Path) -> None:  # n
         "---\n"
         "title: Trim & fill\n"
         "url: https://old.example.gov/2024/03/trim-and-fill/\n"
-        "source: old-example-gov\n"
+        "source: old.example.gov\n"
         "published: 2024-03-01\n"
         "section: articles\n"
         "summary: How to trim a lamp.\n"
