@@ -1,14 +1,14 @@
 """Markdown as GitHub reads it -> HTML as its author wrote it; the one door to comrak.
 
-GitHub Flavored Markdown (https://github.github.com/gfm/) with what github.com adds: footnotes, alerts, the names of
-headings and those of emoji (`:tada:`).
+GitHub Flavored Markdown (https://github.github.com/gfm/) with what github.com adds: footnotes, alerts and the names of
+headings.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -53,6 +53,17 @@ def anchor(words: str) -> str:
     return NO_LETTER.sub(_mark, words.strip().lower()).replace(" ", "-")
 
 
+@lru_cache(maxsize=256)
+def emoji(name: str) -> str:
+    """Return the emoji that GitHub shows for `:name:`; "" where it knows no such name."""
+    extensions = comrak.ExtensionOptions()
+    extensions.shortcodes = True
+    words = f":{name}:"
+    shown = str(comrak.render_markdown(words, extension_options=extensions))
+    found = shown.strip().removeprefix("<p>").removesuffix("</p>")
+    return "" if found == words else found
+
+
 def _mark(found: re.Match[str]) -> str:
     return found[0] if unicodedata.category(found[0]).startswith("M") else ""
 
@@ -82,7 +93,7 @@ def _rendered(markdown: str, extensions: comrak.ExtensionOptions, options: comra
 def _extensions(write_address: Callable[[str], str] | None = None) -> comrak.ExtensionOptions:
     extensions = comrak.ExtensionOptions()
     extensions.table = extensions.strikethrough = extensions.autolink = extensions.tasklist = True
-    extensions.footnotes = extensions.alerts = extensions.shortcodes = True
+    extensions.footnotes = extensions.alerts = True
     extensions.link_url_rewriter = extensions.image_url_rewriter = write_address
     return extensions
 

@@ -104,7 +104,7 @@ class _Converter(MarkdownConverter):
 
 def _address(found: re.Match[str]) -> str:
     """Return a bare address as it was, and one with marks in it as words that no parser takes for an address."""
-    bare = found[0].replace("\\_", "_").replace("\\:", ":")
+    bare = found[0].replace("\\_", "_")
     if BARE.fullmatch(bare):
         return bare
     sign = found["sign"]

@@ -45,8 +45,6 @@ LONGEST_ABBREVIATION = 4
 # Python-Markdown knows no backslash before < and ~, and its attr_list turns {: onclick=…} into an attribute: character
 # references work everywhere.
 ESCAPES = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]>|"} | {"<": "&lt;", "~": "&#126;", "{": "&#123;"})
-# What may be the name of an emoji on GitHub, such as `:tada:`; a time such as 10:30:45 is none.
-EMOJI_NAME = re.compile(r"(?<!/):(?=(?:[\d_+-]{0,9}[a-z][\da-z_+-]{0,50}|[+-]1|100|1234):)")
 # What would be read as a character reference; a browser reads one by number without its last mark, too:
 # https://html.spec.whatwg.org/#numeric-character-reference-state. "R&D" stays as it is, for editors read the Markdown.
 REFERENCE = re.compile(r"&(?=#|\w+;)")
@@ -191,8 +189,7 @@ def typographic(text: str, before: str = " ") -> str:
 
 def escape_markdown(text: str) -> str:
     """Return one line of clean text as Markdown that reads the same after any parser, those with extensions too."""
-    escaped = REFERENCE.sub("&amp;", text).translate(ESCAPES)
-    return LINE_START.sub(_escape_start, EMOJI_NAME.sub(r"\\:", escaped) if ":" in escaped else escaped)
+    return LINE_START.sub(_escape_start, REFERENCE.sub("&amp;", text).translate(ESCAPES))
 
 
 def quiet_markdown(words: str) -> str:

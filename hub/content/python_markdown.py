@@ -55,6 +55,8 @@ OTHERS = {
     r"(?<![=\w])(?P<mark>==[^\s=](?:[^=\n]*[^\s=])?==)(?![=\w])": noop("write **words** for what matters"),
 }
 # Each of these marks has one of them.
+# The name of an emoji, which stands alone: `urn:us:gov` has none.
+EMOJI = re.compile(r"(?<![\w:/.-]):(?P<name>[\da-z_+-]{1,50}):(?![\w:/])")
 BEGINNINGS = ("!!!", "???", "[!", ":::", "\n:", " :", "{", "[TOC]", "8<-", "==", "*[")
 OTHER = tuple((re.compile(pattern, re.MULTILINE), fix) for pattern, fix in OTHERS.items())
 # Rule 137 names it in a page; a mail must not go out with it.
@@ -66,6 +68,8 @@ def marks(page: MarkdownFile) -> Iterator[Hit]:
     found = [*_open_links(page)] if page.kind == "issue" else []
     if any(mark in page.text for mark in BEGINNINGS):  # few pages
         found += (*_boxes(page), *_callouts(page), *_definitions(page), *_attributes(page), *_others(page))
+    if ":" in page.body and page.kind != "article":  # whose words others wrote
+        found += _emoji(page)
     end = 0
     for hit in sorted(found, key=_in_order):
         if hit.start >= end:
@@ -123,7 +127,8 @@ def _callouts(page: MarkdownFile) -> Iterator[Hit]:
             continue
         alert = ALERT_OF.get(kind, "NOTE")
         before = found["before"].rstrip()
-        lines = (f"{before} [!{alert}]", *((f"{before} **{title}**", before) if title else ()))
+        shown = title if "*" in title or "_" in title else f"**{title}**"
+        lines = (f"{before} [!{alert}]", *((f"{before} {shown}", before) if title else ()))
         fix = gettext("write > [!%(alert)s] alone on its line, and a title in bold below it", alert=alert)
         yield _hit(
             found.start("mark"), found["mark"], fix, Edit(start=found.start(), end=found.end(), new="\n".join(lines))
@@ -255,6 +260,14 @@ def _others(page: MarkdownFile) -> Iterator[Hit]:
         for found in pattern.finditer(page.body, page.body_start):
             if found.start("mark") not in linked and _begins_line(page, found):
                 yield _hit(found.start("mark"), page.text[slice(*found.span("mark"))], gettext(fix))
+
+
+def _emoji(page: MarkdownFile) -> Iterator[Hit]:
+    """Find names for which GitHub shows an emoji."""
+    for found in EMOJI.finditer(page.body, page.body_start):
+        if shown := commonmark.emoji(found["name"]):
+            edit = Edit(start=found.start(), end=found.end(), new=shown)
+            yield _hit(found.start(), found[0], gettext("write %(new)s", new=shown), edit)
 
 
 def _open_links(page: MarkdownFile) -> Iterator[Hit]:

@@ -97,15 +97,14 @@ def in_tree(config: Config, tag: str) -> Config:
 
 
 def offered(library: Library, config: Config) -> Library:
-    """Return what an issue may offer with these `settings`: all issues, and of the rest what is in its language.
+    """Return what an issue may offer with these `settings`, and the issues before it: what is in its language.
 
     In a language without lists, as in that of the hub, this is what the hub's own lists have.
     """
     tags = with_lists(
         ((page.path, page.lang, original(page)) for page in pages(library)), "" if config.tree else config.language
     )
-    held = _held(library, tree_of(config.tree, tags), tags) if tags else library
-    return replace(held, issues=library.issues)
+    return _held(library, tree_of(config.tree, tags), tags) if tags else library
 
 
 def _tree(config: Config, tag: str, library: Library) -> Tree:

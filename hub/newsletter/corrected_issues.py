@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub.base import text
-from hub.content import routes
+from hub.content import routes, translations
 from hub.content.issue import offered_comment
 from hub.content.models import Section
 from hub.newsletter import draft_phrases
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 def lines(library: Library, config: Config, day: date) -> dict[str, str]:
     """Return what an issue of that day may say of earlier ones, in Markdown, each line by its mark.
 
-    A line that a draft has offered is left out, whatever its editor made of it.
+    Those are issues in its language. A line that a draft has offered is left out, whatever its editor made of it.
     """
+    library = translations.offered(library, config)
     offered = {mark for issue in library.issues for mark in issue.offered}
     earlier = sorted((issue for issue in library.issues if issue.day < day), key=lambda issue: issue.day)
     said = [

@@ -37,7 +37,8 @@ class Update:
 
 def waits(issue: Issue, shelves: Library, config: Config) -> int:
     """Return how many items and lines `update` would add."""
-    corrected = corrected_issues.lines(shelves, translations.settings(config, issue.lang), issue.day)
+    config = translations.settings(config, issue.lang)
+    corrected = corrected_issues.lines(shelves, config, issue.day)
     return sum(map(len, _choice(issue, shelves, config).sections)) + len(corrected)
 
 

@@ -30,6 +30,7 @@ def places(body: str, path: str = "content/about.md") -> list[tuple[int, int]]:
         ("$$\na + b\n$$\n\nWords\n\n$$\nc\n$$", [(5, 1), (11, 1)]),
         ("A $`x`$ here", [(5, 3)]),
         ("It costs $5 and $6, or US$7 to $9; ($5)/($6).", []),
+        ("Settings are **$theme-a** (one) and **$theme-b**, or $.", []),
         (r"Write \$x$ or `$x$`.", []),
         ("```\n$x$\n```\n\n```python\nmermaid\n```\n\n    mermaid", []),
         ("`mermaid` and $HOME and `a`$", []),

@@ -12,8 +12,8 @@ import pytest
 from hub.content import content_addresses, repeat_words, translations
 from hub.content.assessment.maturity import Assessment, Dimension, Practice
 from hub.content.issue import offered_comment
-from hub.content.models import Alias, Article, Event, Issue, Item, Library, Section, ToolkitPage
-from hub.newsletter import eligible_content
+from hub.content.models import Alias, Article, Correction, Event, Issue, Item, Library, Section, ToolkitPage
+from hub.newsletter import corrected_issues, eligible_content
 
 if TYPE_CHECKING:
     from hub.content.settings import Config
@@ -73,6 +73,17 @@ def test_an_issue_has_what_is_in_its_language(config: Config) -> None:
     }
     assert eligible_content.unsaid(library, translations.settings(config, "es"), DAY) == (said, twins[0])
     assert eligible_content.find(Library(articles=(said,)), config, DAY).articles == (said,)
+
+
+def test_an_issue_in_another_language_makes_nothing_old(config: Config) -> None:
+    """What is new is new since the last issue in the same language, and only its corrections are said again."""
+    twin = replace(EVENT, path="content/events/2026-12-03-es.md", lang="es", translation_of="2026-12-03-lab.md")
+    corrected = (Correction(day=date(2026, 11, 26), words="The lab is on December 3."),)
+    other = replace(issue(date(2026, 11, 26), ARTICLE.url), lang="es", composed=date(2026, 11, 26), corrected=corrected)
+    library = Library(articles=(ARTICLE,), events=(EVENT, twin), issues=(other,))
+    assert eligible_content.find(library, config, DAY).articles == (ARTICLE,)
+    assert corrected_issues.lines(library, config, DAY) == {}
+    assert len(corrected_issues.lines(library, translations.settings(config, "es"), DAY)) == 1
 
 
 def test_finds_articles_kept_since_the_last_issue(config: Config) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DRAWN = re.compile(r"[`~]{3,}[ \t]*(?P<language>mermaid|geojson|topojson|stl|math)\b", re.IGNORECASE)
 FORMULA = re.compile(
     r"^[ \t]*(?P<block>\$\$)[ \t]*$|(?<![\\$\w])\$\$(?=[^\s$])[^$\n]+\$\$(?!\$)"
-    r"|(?<![\\$\w])\$(?=[^\s$])[^$\n]*[^\s$\\]\$(?![\w$])",
+    r"|(?<![\\$\w])\$(?=[^\s$])[^$*\n]*[^\s$*\\]\$(?![\w$])",
     re.MULTILINE,
 )
 # A formula between dollar signs and backticks: the backticks are code to any other reader.
