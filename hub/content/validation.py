@@ -274,14 +274,21 @@ def check_language(values: Mapping[str, Any], report: Report, node: Node) -> Non
             gettext("translation_of: the page does not say its language"),
             gettext("write it in `lang`, such as `lang: es`"),
         )
-    elif lang.lower() != folder.lower() and folder:
+    elif folder != folder.lower():  # two spellings would be one folder on some systems, and two on others
+        place = report.path.replace(f"/{folder}/", f"/{folder.lower()}/", 1)
+        report(
+            _field(node, "lang"),
+            gettext("lang: the folder of a language has no capital letters"),
+            gettext("move the file to %(path)s", path=place),
+        )
+    elif lang.lower() != folder and folder:
         report(
             _field(node, "lang"),
             gettext("lang: the page is in the folder of %(language)s", language=repr(folder)),
             gettext("write `lang: %(language)s` or move the file", language=folder),
         )
     elif (opens := language_folders.opened(report.path, twin or "")) and report.path != (
-        place := f"{language_folders.CONTENT}/{folder or lang}/{opens}"
+        place := f"{language_folders.CONTENT}/{folder or lang.lower()}/{opens}"
     ):
         report(
             _field(node, "translation_of"),

@@ -355,6 +355,17 @@ def test_a_page_in_the_folder_of_another_language(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("folder", ["pt-BR", "PT"])
+def test_a_folder_of_a_language_with_capital_letters(folder: str, tmp_path: Path) -> None:
+    """Some systems would see two folders where others see one, so there is one spelling."""
+    root = hub(tmp_path)
+    (root / "content" / folder).mkdir()
+    page = f"---\ntitle: Sobre\nsummary: Quem.\nlang: {folder}\ntranslation_of: ../index.md\n---\n"
+    (root / "content" / folder / "index.md").write_text(page, "utf-8")
+    found = [(one.path, one.fix) for one in runner.check(root).problems if "capital letters" in one.message]
+    assert found == [(f"content/{folder}/index.md", f"move the file to content/{folder.lower()}/index.md")]
+
+
 @pytest.mark.parametrize(
     ("path", "of", "place"),
     [
