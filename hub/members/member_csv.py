@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hub.base import languages
 from hub.content import validation
 from hub.errors import HubError
-from hub.members import member_keys, member_store, suppression_list, valid_address
+from hub.members import member_keys, member_store, subscription_status, suppression_list, valid_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,25 +23,22 @@ if TYPE_CHECKING:
     from hub.members.member_store import Member
 
 # What list services call the column of addresses, in small letters and without marks.
-ADDRESS_HEADS = ("email", "emailaddress", "address", "mail")
+ADDRESS_HEADS = ("email", "emailaddress", "address", "mail", "correo", "correoelectrónico", "correoelectronico")
 HEADS = ("address", "topics", "language", "state", "joined", "confirmed", "paused_until", "source", "id")
 # Columns that are read beside that of the address, by their names in small letters and without marks.
-READ_HEADS = ("topics", "language", "state", "status", "pauseduntil")
+READ_HEADS = ("topics", "language", "pauseduntil")
 DELIMITERS = ",;\t"
+# What a line without words has.
+BLANK = f'{DELIMITERS}" '
 # How the line begins that tells Excel the delimiter, before the head.
 EXCEL = "sep="
-# What hub and other services call people who do not read, or have not agreed yet.
-NOT_READING = frozenset(
-    (
-        *("archived", "blocked", "blocklisted", "bounced", "cleaned", "complained", "deleted", "disabled", "forgotten"),
-        *("inactive", "invalid", "left", "nonsubscribed", "notconfirmed", "optedout", "optout", "pending", "removed"),
-        *("suppressed", "unconfirmed", "undeliverable", "unsubscribed"),
-    )
-)
+ONLY = "only who has agreed to get it is taken in"
 TOO_MANY = (
     "it has {cells} cells, and the first line {columns}; "
     "put quotation marks around a cell in which the delimiter is part of the words"
 )
+# What an address of mail looks like, and one of a house does not.
+MAIL = re.compile(r"[^@\s]+@[^@\s]+")
 APART = re.compile(r"[\s;|,]+")
 # Lines that are saved together; another command waits no longer than that takes.
 BATCH = 500
@@ -76,33 +73,86 @@ class ImportCounts:
     bad: tuple[BadLine, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Table:
+    """Hold a table: its head, the index of the column of addresses (None without one), and its rows by line number."""
+
+    head: tuple[str, ...]
+    column: int | None
+    rows: tuple[tuple[int, list[str]], ...]
+
+
 def read(text: str, topics: Sequence[str]) -> Iterator[ImportLine | BadLine]:
     """Yield each line of a table with a head, whose delimiter is a comma, a semicolon or a tab.
 
-    `topics` are those that the hub has. Raises HubError where no column is one of addresses, and where a quotation
-    mark is left open: the readers after it would be lost in its cell.
+    `topics` are those that the hub has. Who has left in one row is in no other. Raises HubError where no column is one
+    of addresses, where two columns that are read have one name, and where a quotation mark is left open: the readers
+    after it would be lost in its cell.
     """
-    rows = _rows(text)
-    names = [_name(cell) for cell in _head(rows)]
-    column = _address_column(names)
+    table = _table(text)
+    column = table.column
     if column is None:
         message = "no column has addresses; write a first line that names it, such as: address,topics,language"
         raise HubError(message)
-    for number, row in rows:
+    _refuse_twins(table)
+    names = [_name(cell) for cell in table.head]
+    gone = _gone(table, column)
+    for number, row in table.rows:
+        address = row[column] if column < len(row) else ""
         if any(cell.strip() for cell in row[len(names) :]):
             yield BadLine(number=number, reason=TOO_MANY.format(cells=len(row), columns=len(names)))
+        elif reason := subscription_status.against(table.head, row):
+            yield BadLine(number=number, reason=f"{reason}; {ONLY}")
+        elif other := gone.get(_key(address)):
+            yield BadLine(number=number, reason=f"line {other} says that this person does not read; {ONLY}")
         elif any(cell.strip() for cell in row):
-            cells = dict(zip(names, row, strict=False))
-            yield _line(number, row[column] if column < len(row) else "", cells, topics)
+            yield _line(number, address, dict(zip(names, row, strict=False)), topics)
 
 
 def unread(text: str) -> tuple[str, ...]:
     """Return the columns of a table that an import does not read, as its head writes them."""
-    head = _head(_rows(text))
-    names = [_name(cell) for cell in head]
-    address = _address_column(names)
-    read_names = {*READ_HEADS, *(names[address : address + 1] if address is not None else ())}
-    return tuple(cell for cell, name in zip(head, names, strict=True) if name and name not in read_names)
+    table = _table(text)
+    cells = [cell for number, cell in enumerate(table.head) if number != table.column]
+    return tuple(cell for cell in cells if (name := _name(cell)) and (name == "confirmed" or not _is_read(cell)))
+
+
+def _table(text: str) -> _Table:
+    rows = _rows(text)
+    head = _head(rows)
+    found = tuple(rows)
+    return _Table(head=tuple(head), column=_address_column(head, [row for _, row in found]), rows=found)
+
+
+def _is_read(head: str) -> bool:
+    """Return whether a column is read; `confirmed` has days, of which an import keeps none, or a no."""
+    return _name(head) in READ_HEADS or subscription_status.is_read(head)
+
+
+def _refuse_twins(table: _Table) -> None:
+    """Raise HubError where two columns that are read have one name: either may hold what is true."""
+    seen: set[str] = set()
+    for cell in table.head:
+        name = _name(cell)
+        if name in seen and (name in ADDRESS_HEADS or _is_read(cell)):
+            message = (
+                f"the first line names two columns {validation.shown(cell.strip())}; "
+                "rename or remove the one that is not to be read"
+            )
+            raise HubError(message)
+        seen.add(name)
+
+
+def _gone(table: _Table, column: int) -> dict[str, int]:
+    """Return the addresses of rows of people who do not read, each with the number of its line."""
+    return {
+        _key(row[column]): number
+        for number, row in table.rows
+        if len(row) > column and MAIL.search(row[column]) and subscription_status.against(table.head, row)
+    }
+
+
+def _key(address: str) -> str:
+    return member_keys.folded(address.strip())
 
 
 def _name(cell: str) -> str:
@@ -110,13 +160,18 @@ def _name(cell: str) -> str:
     return re.sub(r"[\W_]", "", cell.casefold())
 
 
-def _address_column(names: Sequence[str]) -> int | None:
-    return next((names.index(name) for name in ADDRESS_HEADS if name in names), None)
+def _address_column(head: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> int | None:
+    """Return the index of the column of addresses: of those with such a name, the one with most addresses of mail."""
+    names = [_name(cell) for cell in head]
+    called = [names.index(name) for name in ADDRESS_HEADS if name in names]
+    return max(
+        called, key=lambda index: sum(len(row) > index and bool(MAIL.search(row[index])) for row in rows), default=None
+    )
 
 
 def _head(rows: Iterator[tuple[int, list[str]]]) -> list[str]:
-    """Return the first row that is not Excel's."""
-    return next((row for _, row in rows if not "".join(row).startswith(EXCEL)), [])
+    """Return the first row with words that is not Excel's."""
+    return next((row for _, row in rows if (said := "".join(row).strip()) and not said.startswith(EXCEL)), [])
 
 
 def _delimiter(line: str) -> str:
@@ -124,14 +179,12 @@ def _delimiter(line: str) -> str:
     if line.startswith(EXCEL):
         return line.removeprefix(EXCEL)[:1] or DELIMITERS[0]
     cells = ((sign, next(csv.reader([line], delimiter=sign), [])) for sign in DELIMITERS)
-    return next(
-        (sign for sign, head in cells if _address_column([_name(cell) for cell in head]) is not None), DELIMITERS[0]
-    )
+    return next((sign for sign, head in cells if _address_column(head) is not None), DELIMITERS[0])
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the cells of each row, and the number of the line where it begins."""
-    delimiter = _delimiter(re.split(r"[\r\n]", text, maxsplit=1)[0])
+    delimiter = _delimiter(next((line for line in re.split(r"[\r\n]", text) if line.strip(BLANK)), ""))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 1
     try:
@@ -145,7 +198,6 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _line(number: int, written: str, cells: Mapping[str, str], known: Sequence[str]) -> ImportLine | BadLine:
     try:
-        _refuse_who_does_not_read(cells)
         return ImportLine(
             number=number,
             address=valid_address.valid(written),
@@ -155,14 +207,6 @@ def _line(number: int, written: str, cells: Mapping[str, str], known: Sequence[s
         )
     except HubError as error:
         return BadLine(number=number, reason=str(error))
-
-
-def _refuse_who_does_not_read(cells: Mapping[str, str]) -> None:
-    """Raise HubError for a row of somebody who has left, never agreed, or cannot be reached."""
-    said = next((cells[name].strip() for name in ("state", "status") if _name(cells.get(name, "")) in NOT_READING), "")
-    if said:
-        message = f"the table calls this person {validation.shown(said)}; only who has agreed to get it is taken in"
-        raise HubError(message)
 
 
 def _topics(written: str, known: Sequence[str]) -> tuple[str, ...]:
