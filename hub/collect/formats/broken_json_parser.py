@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DEEPEST = 32
 DEPTH_OF_ENTRIES = 1  # {"items": [...]}
 # What servers write before a value: what keeps scripts of other sites out, a call, a name for it, warnings of PHP.
-ASIDE = r"(?:\s|\ufeff|/\*(?:(?!\*/).)*\*/|//[^\n]*\n|#[^\n]*\n|<!--(?:(?!-->).)*-->)*"
+ASIDE = r"(?:\s|\ufeff|/\*(?:(?!\*/).)*\*/|//[^\n]*\n|#[^\n]*\n|<!--(?:(?!-->).)*-->)*+"
 BEFORE = re.compile(
     rf"{ASIDE}(?:(?:while\s*\(\s*1\s*\)|for\s*\(;;\))\s*;|\)\]\}}',?|throw 1;[^{{}}\[\]]{{0,80}}"
     r"|(?:typeof )?[\w$.]{1,80}\s*===?\s*[\"']function[\"']\s*&&\s*[\w$.]{1,80}\s*\(|[\w$.]{0,80}\("

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hub.collect import feed_pages, format_detection
-from hub.collect.formats import json_access
+from hub.collect.formats import broken_json_parser, json_access
 from hub.content.settings import Source
 from hub.errors import SourceError
 
@@ -175,3 +175,11 @@ def test_time_grows_with_length(part: str) -> None:
     with contextlib.suppress(SourceError):
         json_access.load(b'{"items": [{"a": ' + part.encode() * 30_000)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("part", ["# a\n", " ", "/**/", "<!---->", "// a\n", "a", "while", "# a", "<br"])
+def test_no_words_before_a_value_take_long(part: str) -> None:
+    """100 KB of what is no value are known for that in a moment."""
+    start = time.process_time()
+    assert not broken_json_parser.begins(part * (100_000 // len(part)) + "x")
+    assert time.process_time() - start < 1
