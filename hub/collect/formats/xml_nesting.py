@@ -48,14 +48,15 @@ HTML = EMPTY_HTML | frozenset(
 DEEPEST = 100
 NOT_OF_FEEDS = frozenset({"html", "o", "st1", "svg", "v", "w", "xhtml"})  # prefixes of HTML, and of what Word puts in
 
-NAME = rb"[A-Za-z_\x80-\xff][\w.\x80-\xff-]*(?::[\w.\x80-\xff-]+)?"
+# What repeats gives nothing back (`*+`): a pattern that tries every way to part the same text never ends.
+NAME = rb"[A-Za-z_\x80-\xff][\w.\x80-\xff-]*+(?::[\w.\x80-\xff-]++)?+"
 # A value may hold a tag where no other attribute can begin in it.
 VALUE = rb"\"(?:[^\"<]*|[^\"=\n]{0,300})\"|'(?:[^'<]*|[^'=\n]{0,300})'"
 TOKEN = re.compile(
     rb"(?P<verbatim><!\[CDATA\[.*?(?:\]\]>|\Z))|(?P<aside><!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!DOCTYPE\b[^<>]*>)"
-    rb"|<\s?/\s?(?P<end>%b)(?:[^<>]*>|\s*(?=<))"
-    rb"|<(?P<start>%b)(?P<attributes>(?=[\s/>])(?:[^<>\"']|%b)*|(?=[\s/>])[^<>]*)>"
-    rb"|<\s+(?P<spaced>(?i:item|entry|title|link|description|guid|pubdate|summary))\s*>" % (NAME, NAME, VALUE),
+    rb"|<\s?/\s?(?P<end>%b)(?:[^<>]*+>|\s*+(?=<))"
+    rb"|<(?P<start>%b)(?P<attributes>(?=[\s/>])[^<>\"']*+(?:(?:%b)[^<>\"']*+){0,100}+|(?=[\s/>])[^<>]*+)>"
+    rb"|<\s++(?P<spaced>(?i:item|entry|title|link|description|guid|pubdate|summary))\s*>" % (NAME, NAME, VALUE),
     re.DOTALL,
 )
 ATTRIBUTES = re.compile(rb"(?:\s+%b\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s*/?" % NAME)

@@ -24,17 +24,21 @@ GOOD_DECLARATION = re.compile(
     rb"<\?xml\s+version\s*=\s*([\"'])1\.0\1(?:\s+encoding\s*=\s*([\"'])[A-Za-z][\w.-]*\2)?"
     rb"(?:\s+standalone\s*=\s*([\"'])(?:yes|no)\3)?\s*\?>"
 )
+# What may stand before a feed, and what of it is kept; no comment holds the beginning of another one.
+COMMENT = rb"<!--(?:(?!<!--).)*?-->"
+KEPT = re.compile(rb"<!DOCTYPE\b[^<>]*>|%b|<\?xml-stylesheet\b[^<>]*>" % COMMENT, re.DOTALL)
+OF_A_HEAD = re.compile(rb"\s+|<!DOCTYPE\b[^<>]*>|%b|<\?[^<>]*\?>" % COMMENT, re.DOTALL)
 CDATA, CDATA_END = b"<![CDATA[", b"]]>"
 ODD_CDATA = re.compile(rb"<!\s?\[\s?CDATA\s?\[", re.IGNORECASE)
-ALMOST_ENDED = re.compile(rb"\]\]?\s*>?\s*\Z")
+ALMOST_ENDED = re.compile(rb"\]\]?+\s*+(?:>\s*+)?\Z")
 # The tag that a CDATA section stands in, the end of a field in one, and what comes behind it.
-OPENED = re.compile(rb"<([A-Za-z][\w.:-]*)[^<>]*>\s*\Z")
+OPENED = re.compile(rb"<([A-Za-z][\w.:-]*+)[^<>]*+>\s*+\Z")
 FIELD_END = re.compile(rb"</([A-Za-z][\w.:-]*)\s*>\s*</?([A-Za-z][\w.:-]*)")
 LONGEST_SECTION = 1_000_000
 MOST_NESTED = 9
 # A DOCTYPE with declarations, and one that names some characters.
 LONGEST_DOCTYPE = 20_000
-DECLARING = re.compile(rb"<!DOCTYPE\s+[\w:.-]+(?:[^<>\[\]\"']|\"[^\"<]*\"|'[^'<]*')*\[([^\[\]]*)\]\s*>")
+DECLARING = re.compile(rb"<!DOCTYPE\s++[\w:.-]++(?:[^<>\[\]\"']|\"[^\"<]*+\"|'[^'<]*+')*+\[([^\[\]]*+)\]\s*+>")
 ENTITY = re.compile(
     rb"<!ENTITY\s+([A-Za-z][\w.-]*)\s+(?:\"((?:[^\"<&%]|&#\w+;){0,100})\"|'((?:[^'<&%]|&#\w+;){0,100})')\s*>|<!--[^<>]*-->"
 )
@@ -44,6 +48,7 @@ AMPERSAND = re.compile(rb"&(?!#\d+;|#[xX][0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")
 NAME = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
 OF_XML = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 PREFIXED = re.compile(rb"<([A-Za-z][\w.-]*):|\s([A-Za-z][\w.-]*):[\w.-]+\s*=\s*[\"']")
+DECLARED_PREFIX = re.compile(rb"xmlns:([A-Za-z][\w.-]*)")
 PREFIXES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
@@ -113,12 +118,12 @@ def _declared(data: bytes) -> bytes:
     if declared and GOOD_DECLARATION.fullmatch(declared[0]) and not declared.start():
         rest = head[declared.end() :]
         return declared[0] + DECLARATION.sub(b"", rest) + body if DECLARATION.search(rest) else data
-    kept = b"".join(re.findall(rb"<!DOCTYPE\b[^<>]*>|<!--.*?-->|<\?xml-stylesheet\b[^<>]*>", head, re.DOTALL))
+    kept = b"".join(KEPT.findall(head))
     return RIGHT_DECLARATION + kept + body if declared or _is_junk(head) else data
 
 
 def _is_junk(head: bytes) -> bool:
-    return bool(re.sub(rb"\s+|<!DOCTYPE\b[^<>]*>|<!--.*?-->|<\?[^<>]*\?>", b"", head, flags=re.DOTALL))
+    return bool(OF_A_HEAD.sub(b"", head))
 
 
 def _without_controls(data: bytes) -> bytes:
@@ -158,7 +163,7 @@ def _prefixed(data: bytes) -> bytes:
         return data
     words = VERBATIM.sub(b"", data)
     used = {(one or other).decode() for one, other in PREFIXED.findall(words)} - {"xml", "xmlns"}
-    missing = sorted(prefix for prefix in used if f"xmlns:{prefix}".encode() not in words)
+    missing = sorted(used - {found.decode() for found in DECLARED_PREFIX.findall(words)})
     added = "".join(f' xmlns:{prefix}="{PREFIXES.get(prefix, f"urn:undeclared:{prefix}")}"' for prefix in missing)
     return data[: root.end()] + added.encode() + data[root.end() :]
 

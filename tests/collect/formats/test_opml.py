@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 import pytest
@@ -291,3 +292,12 @@ def test_a_wrong_encoding_does_no_harm(name: str) -> None:
     """What a list declares and is not, is none of Python's business."""
     page = f'<?xml version="1.0" encoding="{name}"?><opml><body><outline text="Caf\xe9" xmlUrl="http://a.example/"/></body></opml>'
     assert [one.name for one in opml.read(page.encode())] == ["Caf\xe9"]
+
+
+@pytest.mark.parametrize("words", ['a="1" ', '="', "a.b.c ", '<outline text="A" ' + 'a="1" ' * 20])
+def test_no_attributes_take_long(words: str) -> None:
+    """100 KB of them are read, or refused, as fast as other lists."""
+    start = time.process_time()
+    with contextlib.suppress(SourceError):
+        opml.read(f"<opml><body><outline {words * (100_000 // len(words))}</body></opml>".encode())
+    assert time.process_time() - start < 3

@@ -314,3 +314,40 @@ def test_time_grows_with_length(part: str) -> None:
     start = time.process_time()
     xml_repair.repaired(HEAD.encode() + part.encode() * 30_000)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '<img b="1" ',
+        'b="1" ',
+        "<a b <c don't say it's so, ",
+        "<b a='<b' ",
+        '<x a"',
+        "</a",
+        "a",
+        "a:",
+        "] ",
+        "<![CDATA[",
+        "<!-- ",
+        "<a1:b ",
+        'x="<" ',
+        '="',
+    ],
+)
+@pytest.mark.parametrize("start", ["<item><title>A</title><link>https://a.example.gov/1</link><img ", "", "<!DOCTYPE "])
+def test_no_words_take_long(start: str, words: str) -> None:
+    """A pattern tries no two ways to part the same text: 100 KB of one thing take as long as other feeds."""
+    many = words * (100_000 // len(words))
+    begun = time.process_time()
+    xml_repair.repaired(f"{HEAD}{start}{many}<description>x</description>{END}".encode())
+    xml_repair.repaired(f"{start}{many}{HEAD}<a &".encode())
+    xml_repair.with_entities(f"{start}{many}{HEAD}".encode())
+    assert time.process_time() - begun < 3
+
+
+def test_an_unclosed_tag_with_many_attributes() -> None:
+    """It is read in a moment, and the entry with it."""
+    tag = "<img " + 'b="1" ' * 60
+    (first, second), names = read(HEAD + item(1, words=tag) + item(2) + END)
+    assert (first[:3], second, names) == (right(1)[:3], right(2), BARE)
