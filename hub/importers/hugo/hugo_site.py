@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MARKDOWN = (".md", ".markdown", ".mdown")
 # https://gohugo.io/content-management/formats/: what else Hugo makes pages of
 OTHER = (".html", ".htm", ".org", ".adoc", ".asciidoc", ".ad", ".rst", ".pandoc", ".pdc")
+# https://gohugo.io/configuration/all/#defaultcontentlanguage
+DEFAULT = "en"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,11 +145,13 @@ def _located(folder: Path, content: Path, settings: HugoSettings) -> Iterator[_F
 
 
 def _file(path: Path, content: Path, settings: HugoSettings) -> _File:
-    """Return a file with its place, in which no language is, as `page.es.md` has it."""
+    """Return a file with its place, in which no language is, as `page.es.md` has it; the site's own may be, too."""
     place = path.relative_to(content).as_posix()
     name, dot, code = path.stem.rpartition(".")
-    if dot and code.lower() in settings.languages:
-        return _File(path, content, f"{place[: -len(path.name)]}{name}{path.suffix}", code.lower())
+    is_other = code.lower() in settings.languages
+    if dot and (is_other or code.lower() == (settings.language or DEFAULT).lower()):
+        language = code.lower() if is_other else settings.language
+        return _File(path, content, f"{place[: -len(path.name)]}{name}{path.suffix}", language)
     return _File(path, content, place, settings.language)
 
 

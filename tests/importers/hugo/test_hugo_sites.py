@@ -135,6 +135,42 @@ def test_a_language_inside_of_the_others_folder_is_counted_once(hub: Path, tmp_p
     assert done.files == ("content/articles/2026/2026-05-06-a.md", "content/es/articles/2026/2026-05-06-b.md")
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "[languages.en]\n[languages.fr]\n",
+        'defaultContentLanguage = "EN"\n[languages.en]\n[languages.fr]\n',
+        "[languages.fr]\n",
+    ],
+)
+def test_the_sites_own_language_may_be_in_a_name(hub: Path, tmp_path: Path, settings: str) -> None:  # noqa: F811
+    """`c.en.md` is the page `c.md`, and `c.fr.md` its translation; likewise for bundles."""
+    files = {"hugo.toml": f'baseURL = "https://a.example.org"\n{settings}'}
+    for tag, title in (("en", "Clock"), ("fr", "Horloge")):
+        files[f"content/docs/c.{tag}.md"] = (
+            f"---\ntitle: {title}\ndate: 2026-05-06\ndescription: {title}.\n---\nWords of {title}.\n"
+        )
+        files[f"content/docs/d/index.{tag}.md"] = (
+            f"---\ntitle: A {title}\ndate: 2026-05-06\ndescription: {title}.\n---\nOther {title}.\n"
+        )
+    choices = Choices(today=TODAY, mapping=("docs=toolkit:light",))
+    done = importer.hugo_folder(laid_out(tmp_path / "old", files), hub_settings.load(hub), choices)
+
+    original = {"content/fr/toolkit/light/c.md": "content/toolkit/light/c.md"}
+    original |= {"content/fr/toolkit/light/d.md": "content/toolkit/light/d.md"}
+    assert set(done.files) == {*original, *original.values()}
+    pages = {one.path: one for one in loader.load(hub_settings.load(hub)).toolkit}
+    assert {path: translations.original(pages[path]) for path in original} == original
+
+
+def test_a_site_of_one_language_may_name_it(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """English, where the settings say nothing."""
+    page = "---\ntitle: Clock\ndate: 2026-05-06\n---\nWords.\n"
+    files = {"hugo.toml": 'baseURL = "https://a.example.org"\n', "content/news/c.en.md": page}
+    done = importer.hugo_folder(laid_out(tmp_path / "old", files), hub_settings.load(hub), Choices(today=TODAY))
+    assert done.files == ("content/articles/2026/2026-05-06-c.md",)
+
+
 def test_a_page_has_its_weight_and_what_is_handed_down(hub: Path, tmp_path: Path) -> None:  # noqa: F811
     """`weight`, else that of a menu, is its place; a list hands its `cascade` down, the nearest first."""
     page = "---\ntitle: {0}\ndate: 2026-05-01\n{1}\n---\nPour {0} into it.\n"
