@@ -19,11 +19,12 @@ FILES = (".github/CODEOWNERS", "requirements.txt")
 PAGE = re.compile(r"content/[^/]+\.md")
 # The hosts that RFC 2606, section 3, keeps for examples, an owner of that name, a place that is not real, and
 # the banner of `hub init`. A site on one's own machine is for trying out. Comments may name all of them.
+# What may be long is looked at from its beginning only: a picture in an address (`data:`) has many thousand letters.
 EXAMPLE = re.compile(
     r"https?://(?:localhost|127\.0\.0\.1)[\w.:/-]*"
-    r"|[\w.+:/@-]*(?:\bexample\.(?:com|net|org)"
+    r"|(?<![\w.+:/@-])[\w.+:/@-]*(?:\bexample\.(?:com|net|org)"
     r"|(?:(?:github\.com|gitlab\.com|codeberg\.org|dev\.azure\.com)/|@)example/)[\w.+/@-]*"
-    r"|\d+ Example Street, Example City|A sample to begin with",
+    r"|(?<!\d)\d+ Example Street, Example City|A sample to begin with",
     re.IGNORECASE,
 )
 
