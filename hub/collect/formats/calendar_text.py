@@ -17,7 +17,7 @@ from hub.collect.parsed_feed import Note
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
 # RFC 5545, section 3.1; unfolded as bytes, because a fold may part a character.
@@ -42,6 +42,7 @@ BACK = timedelta(days=30)
 MOST = 2000
 NOT_CLOSED = "it is not closed; it was read up to where the next one begins"
 CUT_OFF = "the file ends before it does"
+NO_TIMES = "its times cannot be read: it breaks the rules of vCalendar 1.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def read(data: bytes, since: date) -> CalendarText:
             events.append(part)
     if about.value("VERSION") == vcalendar_1.VERSION:
         known = {name: about.value(name) for name in about.properties}
-        events = [_of_lines(vcalendar_1.converted(one.lines, known)) for one in events]
+        events, broken = _converted(events, known)
+        notes[CUT_OFF] += broken
     every = list(_by_uid(events))
     coming = [one for one in every if not _is_over(one, since)]
     first = sorted(coming, key=_first_day)[:MOST]
@@ -113,6 +115,17 @@ def read(data: bytes, since: date) -> CalendarText:
         repaired=tuple(notes[NOT_CLOSED]),
         skipped=(*notes[CUT_OFF], *_too_many(len(coming) - len(first), first)),
     )
+
+
+def _converted(events: Iterable[EventText], about: Mapping[str, str]) -> tuple[list[EventText], list[Note]]:
+    """Return events of vCalendar 1.0 as RFC 5545 has them, and notes on those whose times or rules lead nowhere."""
+    found, broken = [], []
+    for one in events:
+        try:
+            found.append(_of_lines(vcalendar_1.converted(one.lines, about)))
+        except ValueError:
+            broken.append(Note(entry=label(one), reason=NO_TIMES))
+    return found, broken
 
 
 def _of_lines(lines: Iterable[str]) -> EventText:

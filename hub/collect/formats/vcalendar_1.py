@@ -30,7 +30,7 @@ IN_BASE64 = re.compile(
 CHARSET = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
 RULE = re.compile(
     r"(?P<kind>D|W|MP|MD|YM|YD)(?P<every>\d{1,3})(?P<on>(?: [\dA-Z+-]+)*?)"
-    r"(?: #(?P<times>\d{1,4})| (?P<until>\d{8}T\d{6}Z?))?"
+    r"(?: #(?P<times>\d{1,4})| (?P<until>\d{8}(?:T\d{6}Z?)?))?"
 )
 FREQUENCIES = {"D": "DAILY", "W": "WEEKLY", "MP": "MONTHLY", "MD": "MONTHLY", "YM": "YEARLY", "YD": "YEARLY"}
 PARTS = {"W": "BYDAY", "MP": "BYDAY", "MD": "BYMONTHDAY", "YM": "BYMONTH", "YD": "BYYEARDAY"}
@@ -65,11 +65,18 @@ def _plain(found: re.Match[bytes], read: Callable[[bytes], bytes]) -> bytes:
 
 
 def converted(lines: Iterable[str], about: Mapping[str, str]) -> list[str]:
-    """Return the lines of an event as RFC 5545 has them; `about` has what the calendar says of its zone."""
+    """Return the lines of an event as RFC 5545 has them; `about` has what the calendar says of its zone.
+
+    Raises ValueError where a time or a rule of it leads nowhere, as past the year 9999.
+    """
     given = list(lines)
     start = next((found[1] for line in given if (found := START.fullmatch(line))), "")
     is_whole_day = start.endswith(MIDNIGHT) and all(_ends_a_day(line, start) for line in given)
-    return [one for line in given for one in _converted(line, start, about, is_whole_day=is_whole_day)]
+    try:
+        return [one for line in given for one in _converted(line, start, about, is_whole_day=is_whole_day)]
+    except OverflowError as error:
+        message = "a time of it is in no year that a calendar has"
+        raise ValueError(message) from error
 
 
 def _ends_a_day(line: str, start: str) -> bool:
@@ -124,13 +131,16 @@ def _rule(given: str, start: str) -> Iterator[str]:
         yield f"RRULE:{given}"
         return
     places = found["on"].split()
+    if places and found["kind"] not in PARTS:
+        message = f"the rule “{given}” names days, and is one of every day"
+        raise ValueError(message)
     parts = [f"FREQ={FREQUENCIES[found['kind']]}", f"INTERVAL={found['every']}"]
     if places:
         parts.append(f"{PARTS[found['kind']]}={','.join(_places(found['kind'], places))}")
     times = int(found["times"] or USUAL_TIMES)
     several = len(parts[-1].split(",")) > 1
     if found["until"]:
-        parts.append(f"UNTIL={found['until']}")
+        parts.append(f"UNTIL={found['until']}{'' if 'T' in found['until'] else 'T235959'}")
     elif times and several and found["kind"] == "W" and start:  # it counts weeks, not days
         day = datetime.fromisoformat(start)
         last = day - timedelta(days=day.weekday() + 1) + timedelta(weeks=times * int(found["every"]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.collect.formats import calendar_file, vcalendar_1
+from hub.collect.formats import calendar_file, calendar_text, vcalendar_1
 from hub.content.settings import Source
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def test_a_text(line: str, title: str) -> None:
         ("D1", ["10", "11"]),
         ("D1 #0", ["10", "11", "12", "13"]),
         ("D1 20261212T235900", ["10", "11", "12"]),
+        ("D2 20261214", ["10", "12", "14"]),
         ("W1 TH #3", ["10", "17", "24"]),
         ("W1 TH TU #3", ["10", "15", "17", "22", "24"]),
         ("MD1 10 #2", ["10", "10"]),
@@ -108,6 +109,27 @@ def test_whole_days(end: str, last: str) -> None:
     """From midnight to the end of a day an event takes whole days."""
     (found,) = read("SUMMARY:Fair\nDTSTART:20261210T000000" + (f"\nDTEND:{end}" if end else "")).candidates
     assert (found.all_day, found.end and f"{found.end:%d}") == (True, last)
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("", f"{LOCAL}\nRRULE:D2 MO 20261230"),
+        ("", "DTSTART:99991203T100000\nRRULE:W9 MO TU #9999"),
+        ("", "DTSTART:99991231T000000\nDTEND:99991231T235900"),
+        ("TZ:-12\n", "DTSTART:99991231T235900"),
+        ("TZ:+12\n", "DTSTART:00010101T000100"),
+        ("TZ:+12\n", "DTSTART:20261340T000100"),
+        ("", "DTSTART:20261203T000000\nDTEND:20261340T235900"),
+        ("", "DTSTART:20261340T100000\nRRULE:W1 MO TU #4"),
+    ],
+)
+def test_an_event_whose_times_lead_nowhere(head: str, lines: str) -> None:
+    """It is left out by name, and the other events are read."""
+    other = f"SUMMARY:Lab\n{LOCAL}\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nSUMMARY:Fair\n{lines}"
+    found = read(other, head)
+    assert [one.title for one in found.candidates] == ["Lab"]
+    assert [(note.entry, note.reason) for note in found.skipped] == [("Fair", calendar_text.NO_TIMES)]
 
 
 def test_hours_after_midnight_are_no_whole_day() -> None:
