@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 # Where the title of an entry is, in this order.
 TITLES = ("title", "dc_title", "media_title", "itunes_title")
 HEAD = 100
-HEAD_WITH_DOCTYPE = 1000
 NAME = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
 NUMBERS = {
     name.encode(): f"&#{number};".encode()
@@ -142,7 +141,7 @@ def _well_formed(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
     Well-formed XML stays as it is, unless one entry hides another; and so does what declares entities that are not
     plain words, for it may be built to break its readers.
     """
-    if b"<!ENTITY" in data and b"<!ENTITY" in (data := xml_repair.with_entities(data)):
+    if xml_repair.declares_entities(data) and xml_repair.declares_entities(data := xml_repair.with_entities(data)):
         return data, ()
     fault = xml_repair.fault(_with_numbers(data))
     if fault is None and data.count(xml_repair.CDATA) <= data.count(xml_repair.CDATA_END):
@@ -172,7 +171,7 @@ def _with_numbers(data: bytes) -> bytes:
 
     A DOCTYPE (RSS 0.91) promises to define the names, and nobody fetches it.
     """
-    if b"<!DOCTYPE" not in data[:HEAD_WITH_DOCTYPE]:
+    if not xml_repair.begins_with_doctype(data):
         return data
     return NAME.sub(lambda name: NUMBERS.get(name[1], name[0]), data)
 

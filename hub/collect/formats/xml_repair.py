@@ -36,6 +36,8 @@ OPENED = re.compile(rb"<([A-Za-z][\w.:-]*+)[^<>]*+>\s*+\Z")
 FIELD_END = re.compile(rb"</([A-Za-z][\w.:-]*)\s*>\s*</?([A-Za-z][\w.:-]*)")
 LONGEST_SECTION = 1_000_000
 MOST_NESTED = 9
+# What may stand before a DOCTYPE: words, comments, instructions.
+PROLOG = re.compile(rb"(?:[^<]++|<!--(?:(?!-->).)*+-->|<\?(?:(?!\?>).)*+\?>)*+", re.DOTALL)
 # A DOCTYPE with declarations, and one that names some characters.
 LONGEST_DOCTYPE = 20_000
 DECLARING = re.compile(rb"<!DOCTYPE\s++[\w:.-]++(?:[^<>\[\]\"']|\"[^\"<]*+\"|'[^'<]*+')*+\[([^\[\]]*+)\]\s*+>")
@@ -223,15 +225,31 @@ def _own_end(words: bytes, start: int, end: int, name: bytes) -> int:
     return 0
 
 
+def begins_with_doctype(data: bytes) -> bool:
+    """Return whether XML has a DOCTYPE before its outermost element; one that its words quote is none."""
+    return data.startswith(b"<!DOCTYPE", _end_of_prolog(data))
+
+
+def declares_entities(data: bytes) -> bool:
+    """Return whether XML declares entities anywhere but in what its words and comments quote."""
+    return b"<!ENTITY" in data and b"<!ENTITY" in VERBATIM.sub(b"", data)
+
+
+def _end_of_prolog(data: bytes) -> int:
+    found = PROLOG.match(data[:LONGEST_DOCTYPE])
+    return found.end() if found else 0
+
+
 def with_entities(data: bytes) -> bytes:
     """Return XML with the words that its own DOCTYPE declares names for, where these are words and nothing else.
 
     Others may be built to unfold without end, or to fetch files: such XML stays as it is.
     """
-    doctype = DECLARING.search(data[:LONGEST_DOCTYPE])
+    doctype = DECLARING.match(data[:LONGEST_DOCTYPE], _end_of_prolog(data))
     if not doctype or ENTITY.sub(b"", doctype[1]).strip():
         return data
-    declared = {name: one or other for name, one, other in ENTITY.findall(doctype[1])}
+    given = reversed(ENTITY.findall(doctype[1]))  # the first of two binds (XML 1.0, section 4.2)
+    declared = {name: one or other for name, one, other in given if name not in OF_XML}
     body = data[: doctype.start()] + data[doctype.end() :]
     grown = sum(len(declared.get(found[1], b"")) for found in NAME.finditer(body))
     if grown > len(body):

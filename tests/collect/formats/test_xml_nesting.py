@@ -240,6 +240,8 @@ def test_what_talks_of_cdata_stays(words: str) -> None:
             "Caf&eacute; at &org;, &amp;c",
             "Café at Agency, &c",
         ),
+        ('<!ENTITY a "b"><!ENTITY a "c">', "x &a;", "x b"),
+        ('<!ENTITY amp "Y"><!ENTITY lt "Y"><!ENTITY b "c">', "1 &lt; 2 &amp; &b;", "1 < 2 & c"),
         ('<!ENTITY a "b"><!ENTITY c "&a;&a;">', "x &c; &a;", "x &c; &a;"),
         ('<!ENTITY a SYSTEM "file:///etc/passwd">', "x &a;", "x &a;"),
         (f'<!ENTITY a "{"b" * 100}">', "&a;" * 1000, "&a;" * 1000),
@@ -249,6 +251,29 @@ def test_words_that_a_feed_declares(declared: str, words: str, read_as: str) -> 
     """They are read where they are words; what may unfold without end, or fetch a file, stays as it is."""
     feed = f"<!DOCTYPE rss [{declared}]>" + HEAD + item(1, words) + END
     assert rss.read(feed.encode(), SOURCE, URL).candidates[0].title == read_as
+
+
+@pytest.mark.parametrize(
+    ("quoted", "names"),
+    [
+        (f"<item><title><![CDATA[{{}}]]></title><link>https://a.example.gov/0</link></item>{item(1, 'B&amp;C')}", []),
+        (f"<!-- {{}} -->{item(1, 'B&amp;C')}", []),
+        (f"<!-- {{}} -->{item(1, 'B&amp;C').replace('Words', 'One & Words')}", ["bare-ampersand"]),
+        (f"<!-- {{}} -->{item(1, 'B&amp;C').replace('Words', '&eacute; Words')}", ["unknown-entity"]),
+    ],
+)
+@pytest.mark.parametrize("at", ["", "<?xml version='1.0'?><!-- a <rss> -->"])
+def test_a_doctype_that_is_quoted_declares_nothing(at: str, quoted: str, names: list[str]) -> None:
+    """Words and comments may talk of one."""
+    doctype = '<!DOCTYPE note [<!ENTITY nbsp "X"><!ENTITY amp "Y">]>'
+    entries, repairs = read(at + HEAD + quoted.format(doctype) + END)
+    assert (entries[-1][:2], repairs) == (("B&C", "https://a.example.gov/1"), names)
+
+
+def test_a_doctype_in_a_comment_before_the_feed() -> None:
+    """It declares nothing; the one behind it does."""
+    feed = '<!-- <!DOCTYPE a [<!ENTITY b "no">]> --><!DOCTYPE rss [<!ENTITY b "yes">]>' + HEAD + item(1, "&b;") + END
+    assert read(feed)[0][0][0] == "yes"
 
 
 def mutated(given: str) -> list[str]:
