@@ -110,11 +110,12 @@ def lost(gone: Iterable[str], facts: Mapping[str, FileFacts], known: Places) -> 
 
 
 def same_event(facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
-    """Yield advice for each event that has the title and the day of another one."""
-    first: dict[tuple[str, date], str] = {}
+    """Yield advice for each event that has the title, the day and the language of another one."""
+    first: dict[tuple[str, date, str], str] = {}
     for path, found in facts.items():
         if found.listed and found.listed.is_event:
-            other = first.setdefault((found.title.casefold(), found.listed.published), path)
+            key = (found.title.casefold(), found.listed.published, (found.lang or "").casefold())
+            other = first.setdefault(key, path)
             if other != path:
                 message = gettext("%(other)s has the same title on the same day", other=other)
                 fix = gettext("delete one of the two, or say in the titles how they differ")

@@ -108,3 +108,21 @@ def test_synonyms_that_lead_nowhere(hub: Path) -> None:
             "write a word that a title, a summary or a topic has",
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "lines", "is_told"),
+    [
+        ("content/events/2026-12-03-again.md", "", True),
+        ("content/es/events/2026-12-03-lab.md", "lang: es\ntranslation_of: ../../events/2026-12-03-lab.md\n", False),
+        ("content/events/2026-12-03-taller.md", "lang: es\n", False),
+    ],
+)
+def test_an_event_that_is_there_twice(hub: Path, path: str, lines: str, *, is_told: bool) -> None:
+    """Its translation is not a second one, whatever title it has."""
+    text = (hub / "content/events/2026-12-03-lab.md").read_text("utf-8")
+    (hub / path).parent.mkdir(parents=True, exist_ok=True)
+    (hub / path).write_text(text.replace("---\n", f"---\n{lines}", 1), encoding="utf-8")
+    found = [(one.path, one.message) for one in runner.check(hub).problems if one.rule in {"503", "201"}]
+    here, there = sorted((path, "content/events/2026-12-03-lab.md"))
+    assert found == [(there, f"{here} has the same title on the same day")] * is_told
