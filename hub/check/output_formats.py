@@ -42,8 +42,10 @@ def plain(checked: Checked, *, advice: bool = False) -> str:
     """Return errors, then warnings, then advice where it is wanted, each with what to write under it; and a summary."""
     shown = [level for level in LEVELS if level != "advice" or advice]
     lines = [line for level in shown for problem in checked.of(level) for line in _lines(problem)]
-    hidden = "" if advice or not checked.of("advice") else f" ({gettext('--advice shows it')})"
-    return "\n".join([*lines, summary(checked) + hidden])
+    counts = summary(checked)
+    if checked.of("advice") and not advice:
+        counts = gettext("%(counts)s (--advice shows it)", counts=counts)
+    return "\n".join([*lines, counts])
 
 
 def _lines(problem: Problem) -> Iterator[str]:

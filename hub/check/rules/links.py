@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hub.base import text, urls
+from hub.base import text, translation, urls
 from hub.base.translation import gettext
 from hub.check.rule_registry import finds
 from hub.content.markdown_scan import Edit, Hit
@@ -63,9 +63,8 @@ def tracking(page: MarkdownFile) -> Iterator[Hit]:
             start, end = found.start("query"), found.end("query")
             is_whole = not page.text.startswith("(", end)  # a bracket may belong to the address
             edit = Edit(start=start if kept else start - 1, end=end, new=kept) if is_whole else None
-            message = gettext(
-                "%(named)s tells where the reader came from", named=text.shortened(gettext(" and ").join(named), SHOWN)
-            )
+            said = text.shortened(text.listed(named, translation.spoken()), SHOWN)
+            message = gettext("%(named)s tells where the reader came from", named=said)
             yield Hit(start=start, message=message, fix=gettext("delete it"), edit=edit)
 
 
