@@ -144,7 +144,7 @@ def _well_formed(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
     if xml_repair.declares_entities(data) and xml_repair.declares_entities(data := xml_repair.with_entities(data)):
         return data, ()
     fault = xml_repair.fault(_with_numbers(data))
-    if fault is None and data.count(xml_repair.CDATA) <= data.count(xml_repair.CDATA_END):
+    if fault is None and not xml_repair.hides_entries(data):
         return data, ()
     changed, repairs = xml_repair.repaired(data)
     entry = f"line {fault.line}, column {fault.column}" if fault else "the feed"
@@ -177,9 +177,8 @@ def _with_numbers(data: bytes) -> bytes:
 
 
 def _refuse_depth(data: bytes) -> None:
-    """Raise SourceError for XML that is nested to break its readers."""
-    closing = data.count(b"</")
-    if data.count(b"<") - data.count(b"<!") - data.count(b"<?") - 2 * closing - data.count(b"/>") <= MOST_OPEN:
+    """Raise SourceError for XML that is nested to break its readers; HTML in CDATA, and that has no ends, is not."""
+    if _open(data) <= MOST_OPEN or _open(xml_repair.without_words(data)) <= MOST_OPEN:
         return
     depth = 0
 
@@ -199,6 +198,11 @@ def _refuse_depth(data: bytes) -> None:
         parser.Parse(data, True)  # noqa: FBT003  a library's own signature
     except expat.ExpatError as error:  # what is broken too has no true depth
         raise SourceError(TOO_DEEP) from error
+
+
+def _open(data: bytes) -> int:
+    """Return how many tags of XML have no end, at least."""
+    return data.count(b"<") - data.count(b"<!") - data.count(b"<?") - 2 * data.count(b"</") - data.count(b"/>")
 
 
 def _refuse_attributes(data: bytes) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # What no repair may touch: character data, comments, instructions.
 VERBATIM = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z))", re.DOTALL)
 ROOT = re.compile(rb"<(?:rss|feed|opml|rdf:RDF|[\w.-]+:feed|channel)\b", re.IGNORECASE)
+ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:entry|item)[\s/>]", re.IGNORECASE)
 DECLARATION = re.compile(rb"<\?xml\b[^<>]*>?", re.IGNORECASE)
 RIGHT_DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>'
 GOOD_DECLARATION = re.compile(
@@ -28,6 +29,7 @@ GOOD_DECLARATION = re.compile(
 COMMENT = rb"<!--(?:(?!<!--).)*?-->"
 KEPT = re.compile(rb"<!DOCTYPE\b[^<>]*>|%b|<\?xml-stylesheet\b[^<>]*>" % COMMENT, re.DOTALL)
 OF_A_HEAD = re.compile(rb"\s+|<!DOCTYPE\b[^<>]*>|%b|<\?[^<>]*\?>" % COMMENT, re.DOTALL)
+EMPTY_HTML = re.compile(rb"<(?:%b)\b[^<>]*+>" % "|".join(sorted(xml_nesting.EMPTY_HTML)).encode(), re.IGNORECASE)
 CDATA, CDATA_END = b"<![CDATA[", b"]]>"
 ODD_CDATA = re.compile(rb"<!\s?\[\s?CDATA\s?\[", re.IGNORECASE)
 ALMOST_ENDED = re.compile(rb"\]\]?+\s*+(?:>\s*+)?\Z")
@@ -223,6 +225,21 @@ def _own_end(words: bytes, start: int, end: int, name: bytes) -> int:
         if found[1] == name and xml_nesting.is_of_a_feed(found[2].decode("utf-8", "replace").lower()):
             return found.start()
     return 0
+
+
+def hides_entries(data: bytes) -> bool:
+    """Return whether a CDATA section without an end hides entries; one whose words only talk of CDATA does not."""
+    return data.count(CDATA) > data.count(CDATA_END) and _entries(_with_cdata(data)) > _entries(data)
+
+
+def _entries(data: bytes) -> int:
+    """Return how many entries begin in XML, outside of its CDATA and its comments."""
+    return len(ENTRY.findall(VERBATIM.sub(b"", data)))
+
+
+def without_words(data: bytes) -> bytes:
+    """Return XML without its CDATA and its comments, and without tags of HTML that have no end."""
+    return EMPTY_HTML.sub(b"", VERBATIM.sub(b"", data))
 
 
 def begins_with_doctype(data: bytes) -> bool:

@@ -127,6 +127,15 @@ def test_reads_html_that_never_closes_its_tags(source: Source) -> None:
     assert len(read(item, source).candidates) == 1
 
 
+@pytest.mark.parametrize("words", ["<![CDATA[{}]]>", "{}"])
+def test_reads_html_without_ends_in_a_broken_feed(source: Source, words: str) -> None:
+    """What breaks the feed elsewhere does not make its words nested elements."""
+    html = "x<br>y<img src=a>" * 20 + ("<p>" if "CDATA" in words else "")
+    one = "<item><title>A & B</title><link>https://a.example.gov/{}</link><description>{}</description></item>"
+    items = "".join(one.format(at, words.format(html)) for at in range(300))
+    assert [one.title for one in read(items, source).candidates] == ["A & B"] * 300
+
+
 def test_knows_the_characters_that_a_doctype_promises(source: Source) -> None:
     """RSS 0.91 names a DTD that nobody fetches; a name that it does not define stays as it is."""
     head = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://d.example.gov/rss.dtd">'

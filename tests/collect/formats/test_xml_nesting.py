@@ -225,11 +225,19 @@ def test_an_entry_that_another_one_hides() -> None:
     assert read(feed) == ([right(1), right(2), right(3)], ["broken-cdata"])
 
 
-@pytest.mark.parametrize("words", ["How <![CDATA[ works", "<p>a</p>\n</description> ends one, <![CDATA[ begins one"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "How <![CDATA[ works",
+        "<p>a</p>\n</description> ends one, <![CDATA[ begins one",
+        "<xmp><item><description><![CDATA[x]]&gt;</description><link>https://a.example.com/</link></item></xmp>",
+    ],
+)
 def test_what_talks_of_cdata_stays(words: str) -> None:
     """It is well-formed, and hides nothing."""
     feed = HEAD + item(1, words=f"<![CDATA[{words}]]>") + END
-    assert rss.read(feed.encode(), SOURCE, URL).repaired == ()
+    entries, names = read(feed)
+    assert ([one[1] for one in entries], names) == (["https://a.example.gov/1"], [])
 
 
 @pytest.mark.parametrize(
