@@ -34,7 +34,8 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 def problems(facts: Mapping[str, FileFacts], known: Places, config: Config) -> Iterator[Problem]:
     """Yield broken links inside the hub and aliases that cannot work, in files that are no drafts."""
     yield from broken(facts, known)
-    yield from aliases.problems(_aliases(facts, config), known.page_at)
+    found = (file.removeprefix(routes.PAGES) for file in known.written if not file.endswith(".md"))
+    yield from aliases.problems(_aliases(facts, config), known.page_at, found)
 
 
 def broken(facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:

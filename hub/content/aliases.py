@@ -11,11 +11,17 @@ from hub.content.models import Alias
 from hub.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from hub.content.settings import Topic
 
 SLUG = re.compile(r"[a-z0-9-]+")
+# Names of files that the site makes besides pages. A page at such an address would need a folder of the same name.
+FILE = re.compile(
+    r"404\.html|_headers|\.htaccess"
+    r"|.+\.(?:atom|css|gz|ico|ics|js|json|opml|pagefind|pf_\w+|png|rss|svg|txt|webmanifest|xml)",
+    re.IGNORECASE,
+)
 
 
 def of_topic(topic: Topic) -> Iterator[Alias]:
@@ -27,13 +33,18 @@ def _is_address(name: str) -> bool:
     return SLUG.fullmatch(name) is not None and not filenames.wrong(name)
 
 
-def problems(claims: Iterable[tuple[str, Alias]], page_at: Callable[[str], str | None]) -> Iterator[Problem]:
+def problems(
+    claims: Iterable[tuple[str, Alias]], page_at: Callable[[str], str | None], files: Iterable[str] = ()
+) -> Iterator[Problem]:
     """Yield what is wrong with the aliases in files; `page_at` names the file whose page has an address now, if any.
+
+    `files` are the paths, from the site's root, of what is published as it was found.
 
     An address in other letters of case is the same one: on many systems both would be one file, and the page would lose
     it to the small page that leads there.
     """
     first: dict[str, str] = {}
+    found = {file.casefold() for file in files}
     for path, alias in claims:
         name = alias.address.casefold()
         page = page_at(name)
@@ -55,6 +66,13 @@ def problems(claims: Iterable[tuple[str, Alias]], page_at: Callable[[str], str |
                 gettext("is the address of the page %(page)s", page=page),
                 gettext("remove it, or rename one of the two pages"),
             )
+        elif file := _file(name, found):
+            yield _problem(
+                path,
+                alias,
+                gettext("needs a folder or a page where the site has a file: %(file)s", file=file),
+                gettext("remove it; an alias is the former address of a page, such as /toolkit/old-name/"),
+            )
         elif name in first:
             yield _problem(
                 path,
@@ -63,6 +81,13 @@ def problems(claims: Iterable[tuple[str, Alias]], page_at: Callable[[str], str |
                 gettext("keep it in one of the two"),
             )
         first.setdefault(name, path)
+
+
+def _file(address: str, files: Collection[str]) -> str:
+    """Return the file of the site that is at an address or above it; "" for none."""
+    parts = address.rstrip("/").split("/")
+    above = (("/".join(parts[:number]), part) for number, part in enumerate(parts, 1))
+    return next((way for way, name in above if way in files or FILE.fullmatch(name)), "")
 
 
 def _problem(path: str, alias: Alias, message: str, fix: str) -> Problem:

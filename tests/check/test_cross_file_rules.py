@@ -126,3 +126,27 @@ def test_an_event_that_is_there_twice(hub: Path, path: str, lines: str, *, is_to
     found = [(one.path, one.message) for one in runner.check(hub).problems if one.rule in {"503", "201"}]
     here, there = sorted((path, "content/events/2026-12-03-lab.md"))
     assert found == [(there, f"{here} has the same title on the same day")] * is_told
+
+
+@pytest.mark.parametrize(
+    ("written", "file"),
+    [
+        *((f"/{file}/", file) for file in ("robots.txt", "_headers", "sitemap.xml", "llms.txt", "favicon.ico")),
+        *((f"/{file}/", file) for file in ("feeds/all.rss", "data/events.json", "search.json", "manifest.webmanifest")),
+        ("/Sitemap.XML", "sitemap.xml"),
+        ("/404.html", "404.html"),
+        ("/sitemap.xml.gz/old/", "sitemap.xml.gz"),
+        ("/toolkit/Report.pdf/", "toolkit/report.pdf"),
+        ("/toolkit/report.pdf/summary/", "toolkit/report.pdf"),
+        *((written, "") for written in ("/old.php", "/old.html", "/v1.0/", "/robots/", "/feeds/all/", "/report.pdf/")),
+    ],
+)
+def test_an_alias_is_not_where_the_site_has_a_file(hub: Path, written: str, file: str) -> None:
+    """A page there would need a folder of that name, at which the build would stop."""
+    (hub / "content/toolkit/report.pdf").write_bytes(b"%PDF-1.7")
+    page = hub / "content/toolkit/design/forms.md"
+    page.write_text(page.read_text("utf-8").replace("---\n", f"---\naliases: [{written}]\n", 1), encoding="utf-8")
+    found = [(one.path, one.line, one.message) for one in runner.check(hub).problems if one.rule == "207"]
+    address = written.strip("/") if written.endswith(".html") else f"{written.strip('/')}/"
+    message = f"aliases: /{address} needs a folder or a page where the site has a file: {file}"
+    assert found == ([("content/toolkit/design/forms.md", 2, message)] if file else [])
