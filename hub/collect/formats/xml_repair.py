@@ -33,8 +33,8 @@ EMPTY_HTML = re.compile(rb"<(?:%b)\b[^<>]*+>" % "|".join(sorted(xml_nesting.EMPT
 CDATA, CDATA_END = b"<![CDATA[", b"]]>"
 ODD_CDATA = re.compile(rb"<!\s?\[\s?CDATA\s?\[", re.IGNORECASE)
 ALMOST_ENDED = re.compile(rb"\]\]?+\s*+(?:>\s*+)?\Z")
-# The tag that a CDATA section stands in, the end of a field in one, and what comes behind it.
-OPENED = re.compile(rb"<([A-Za-z][\w.:-]*+)[^<>]*+>\s*+\Z")
+# The tag that a CDATA section stands in, with words behind it, the end of a field in one, and what comes behind it.
+OPENED = re.compile(rb"<([A-Za-z][\w.:-]*+)[^<>]*+>")
 FIELD_END = re.compile(rb"</([A-Za-z][\w.:-]*)\s*>\s*</?([A-Za-z][\w.:-]*)")
 LONGEST_SECTION = 1_000_000
 MOST_NESTED = 9
@@ -184,10 +184,12 @@ def _with_cdata(data: bytes) -> bytes:
     words = ODD_CDATA.sub(b"<![CDATA[", data)
     parts: list[bytes] = []
     place = end = 0
+    name = b""  # of the element that the next section is in
     while (start := words.find(CDATA, place)) != -1:
         end = _end_of_cdata(words, start, end)
         parts.append(words[place:start])
-        place, section = _section(words, start, end)
+        name = _opened(words, place, start, name)
+        place, section = _section(words, start, end, name)
         parts.append(section)
     return b"".join([*parts, words[place:]])
 
@@ -200,17 +202,27 @@ def _end_of_cdata(words: bytes, start: int, known: int) -> int:
     return len(words) if found == -1 else found
 
 
-def _section(words: bytes, start: int, end: int) -> tuple[int, bytes]:
-    """Return where a CDATA section ends, and what it should be."""
-    around = words.rfind(b"<", 0, start)
-    opened = OPENED.match(words, around, start) if around != -1 else None
-    if opened and (cut := _own_end(words, start, end, opened[1])):
+def _opened(words: bytes, place: int, start: int, known: bytes) -> bytes:
+    """Return the name of the element that was opened last before a CDATA section and is not closed; b"" for none.
+
+    Where no tag is between it and the section before it, which ends at `place`, they are in the same, known one.
+    """
+    around = words.rfind(b"<", place, start)
+    if around == -1:
+        return known
+    opened = OPENED.match(words, around, start)
+    return opened[1] if opened else b""
+
+
+def _section(words: bytes, start: int, end: int, name: bytes) -> tuple[int, bytes]:
+    """Return where a CDATA section in an element ends, and what it should be."""
+    if name and (cut := _own_end(words, start, end, name)):
         return cut, ALMOST_ENDED.sub(b"", words[start:cut]) + CDATA_END
     within = words[start + len(CDATA) : end]
-    for _ in range(min(within.count(CDATA), MOST_NESTED) if opened else 0):
+    for _ in range(min(within.count(CDATA), MOST_NESTED) if name else 0):
         further = words.find(CDATA_END, end + len(CDATA_END), end + LONGEST_SECTION)
         between = words[end + len(CDATA_END) : further]
-        if further == -1 or (opened and b"</%b" % opened[1] in between):
+        if further == -1 or b"</%b" % name in between:
             break
         within, end = within.replace(CDATA, b"", 1) + between, further
     return end + len(CDATA_END), CDATA + within + words[end : end + len(CDATA_END)]

@@ -218,11 +218,18 @@ def test_half_an_address_is_none() -> None:
     assert [(note.entry, note.reason) for note in found.skipped] == [("B", "it has no address")]
 
 
-def test_an_entry_that_another_one_hides() -> None:
+@pytest.mark.parametrize("words", ["<![CDATA[Words 1.", "Words <![CDATA[1.", "<![CDATA[Words]]> <![CDATA[1."])
+def test_an_entry_that_another_one_hides(words: str) -> None:
     """A CDATA section without an end takes in what follows it up to the next one; the XML is well-formed then."""
-    feed = HEAD + item(1, words="<![CDATA[Words 1.") + item(2, words="<![CDATA[Words 2.]]>") + item(3) + END
+    feed = HEAD + item(1, words=words) + item(2, words="<![CDATA[Words 2.]]>") + item(3) + END
     assert xml_repair.fault(feed.encode()) is None
     assert read(feed) == ([right(1), right(2), right(3)], ["broken-cdata"])
+
+
+def test_a_title_with_half_a_section() -> None:
+    """It ends with its element, also behind words."""
+    feed = HEAD + item(1, "A<![CDATA[ & B") + item(2) + END
+    assert read(feed) == ([right(1, "A & B"), right(2)], ["broken-cdata"])
 
 
 @pytest.mark.parametrize(
