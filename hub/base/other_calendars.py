@@ -28,6 +28,10 @@ THAI_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.",
 ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 THAI_WORDS = re.compile(r"พ\.ศ\.|เวลา|น\.|(?:วัน)?ที่(?=\s*\d)")
 SHORT_YEAR = re.compile(r"(?<=[a-z] ) (\d\d)(?=\s|$)")
+# At the end of a day, 50 to 89 are the years from 2007 on; as ours they are none that news have.
+SHORT_THAI_YEAR = re.compile(
+    r"(\D*\d{1,2}(?:([/.-])(?:0?[1-9]|1[0-2])\2| [A-Z][a-z]{2} ))([5-8]\d)(?![\d:/.-])", re.ASCII
+)
 PERSIAN_MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()  # noqa: SIM905
 PERSIAN = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(PERSIAN_MONTHS)})(?:\s*ماه)?\s+(1[34]\d\d)(?!\d)")
 NUMBERS = re.compile(
@@ -57,7 +61,11 @@ def in_numbers(words: str, language: str) -> str:
     if era := SHORT_ERA.fullmatch(words.strip()):
         return f"{SHORT_ERAS[era[1]] + int(era[2])}-{int(era[3]):02}-{int(era[4]):02}"
     instead = OF_LANGUAGE.get(language[:2].lower())
-    return NUMBERS.sub(instead, ascii_digits(words), count=1) if instead else words
+    if not instead:
+        return words
+    given = ascii_digits(words)
+    found = NUMBERS.sub(instead, given, count=1)
+    return _year_of_thailand(given) if found == given and instead is _of_thailand else found
 
 
 def ascii_digits(words: str) -> str:
@@ -120,6 +128,13 @@ def _of_thailand(found: re.Match[str]) -> str:
 def _of_persia(found: re.Match[str]) -> str:
     year, month, day = (int(found[at]) for at in ((1, 3, 4) if found[1] else (8, 7, 5)))
     return _persian(found[0], year, month, day) if 1300 <= year < 1500 else found[0]  # noqa: PLR2004
+
+
+def _year_of_thailand(words: str) -> str:
+    """Return a day with a year of Thailand that has two digits, or a month by its name, with a year of ours."""
+    if short := SHORT_THAI_YEAR.match(words):
+        return f"{short[1]}{2500 + int(short[3]) - THAI_BEFORE}{words[short.end() :]}"
+    return THAI_YEAR.sub(lambda found: str(int(found[1]) - THAI_BEFORE), words, count=1)
 
 
 OF_LANGUAGE = {"th": _of_thailand, "fa": _of_persia}

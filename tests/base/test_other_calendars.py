@@ -108,6 +108,19 @@ from hub.collect import feed_dates
         ("19 พฤศจิกายน 2569 เวลา 10:30 น.", "th", "2026-11-19"),
         ("19 พ.ย. 69", "th", "2026-11-19"),
         ("Thu, 19 Nov 2569 10:00:00 +0700", "", "said"),
+        ("Thu, 19 Nov 2569 10:00:00 +0700", "th", "2026-11-19"),
+        ("Thu, 19 Nov 69 10:00:00 +0700", "th-TH", "2026-11-19"),
+        ("Thu, 19 Nov 2026 10:00:00 +0700", "th", "2026-11-19"),
+        ("November 19, 2569", "th", "2026-11-19"),
+        ("19/11/69", "th", "2026-11-19"),
+        ("19/11/69 10:30", "th", "2026-11-19"),
+        ("19-11-69", "th", "2026-11-19"),
+        ("19.11.69", "th", "2026-11-19"),
+        ("๑๙/๑๑/๖๙", "th", "2026-11-19"),
+        ("19/9/69", "th", "2026-09-19"),
+        ("19/11/26", "th", "2026-11-19"),
+        ("19/11/2026 10:55", "th", "2026-11-19"),
+        ("19/11/69", "en-GB", "2069-11-19"),
         ("2569-11-19", "", "said"),
         ("2569-11-19", "th", "2026-11-19"),
         ("令和8年11月19日", "ja", "2026-11-19"),
@@ -188,7 +201,10 @@ def test_persian_years_begin_in_spring(year: int, first: str) -> None:
     assert other_calendars.in_numbers(f"{last}.12.{year}", "fa") == str(eve)
 
 
-@pytest.mark.parametrize(("given", "language"), [("2026-11-19", "fa"), ("2026-11-19", "th"), ("1405/8/28", "en")])
+@pytest.mark.parametrize(
+    ("given", "language"),
+    [("2026-11-19", "fa"), ("2026-11-19", "th"), ("19 Nov 2026 10.05.55", "th"), ("1405/8/28", "en")],
+)
 def test_days_that_are_gregorian_stay(given: str, language: str) -> None:
     """The language alone makes no other day of one."""
     assert other_calendars.in_numbers(given, language) == given
