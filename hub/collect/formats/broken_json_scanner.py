@@ -48,8 +48,8 @@ QUOTES = {'"': '"', "'": "'", "“": "”"}
 WITHIN = {mark: re.compile(rf"[^{mark}\\]*(?:\\.[^{mark}\\]*)*", re.DOTALL) for mark in QUOTES.values()}
 # What is escaped in other quotes and in none of JSON, and what is the other way round.
 UNESCAPED = re.compile(r"\\(?P<escaped>['“”])|(?P<other>\\.)|(?P<bare>\")", re.DOTALL)
-# What may follow the comma after a text in a list.
-ELEMENT = re.compile(r'"[^"\\\n]{1,200}"\s*[,\]]')
+# What may follow the comma after a text in a list: another text, in the same quotes.
+ELEMENTS = {mark: re.compile(rf"{begin}[^{mark}\\\n]{{1,200}}{mark}\s*[,\]]") for begin, mark in QUOTES.items()}
 # What a template's value can be apart from texts, objects and lists; RFC 8259, sections 3 and 6.
 LITERAL = re.compile(r"(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])")
 # What JavaScript and Python have besides.
@@ -200,7 +200,7 @@ class Scanner:
 
     def ends_element(self, at: int) -> bool:
         """Return whether a quote before `at` ends a text in a list."""
-        return self._ends(at, ELEMENT)
+        return self._ends(at, ELEMENTS[self.text[at - 1]])
 
     def _ends(self, at: int, following: re.Pattern[str]) -> bool:
         """Return whether a quote before `at` ends a value.

@@ -27,6 +27,23 @@ def test_bare_quotes_in_a_list_of_texts() -> None:
     assert [name for name, _, _ in repairs] == ["bare-quote", "bare-quote", "missing-value", "trailing-comma"]
 
 
+@pytest.mark.parametrize(
+    ("given", "texts"),
+    [
+        ("['x','y']", ["x", "y"]),
+        ("['x', 'y', ]", ["x", "y"]),
+        ("[“x”, “y”]", ["x", "y"]),
+        ("['it's', 'so']", ["it's", "so"]),
+        ("['a 'b' c', 'd']", ["a 'b' c", "d"]),
+        ("[“a “b” c”, “d”]", ["a “b” c", "d"]),
+        ("""["a "b", 'c', d", "e"]""", ["a \"b\", 'c', d", "e"]),
+    ],
+)
+def test_a_list_of_texts_in_other_quotes(given: str, texts: list[str]) -> None:
+    """A text ends where another one in the same quotes follows."""
+    assert mended('{"tags" : ' + given + ', "x" : ,}')[0] == {"tags": texts, "x": None}
+
+
 def test_a_line_break_in_a_text_is_kept_and_named() -> None:
     """JSON forbids control characters in texts; here they stay."""
     assert mended('{"a" : "one\ntwo",}') == ({"a": "one\ntwo"}, [("control-character", 1, 8), ("trailing-comma", 2, 5)])
