@@ -42,6 +42,10 @@ COMMENT = re.compile(r"/\*(?:(?!\*/).)*(?:\*/|\Z)|//[^\n]*|#[^\n]*|<!--(?:(?!-->
 CONTROL = re.compile(r"[\x00-\x1f]")
 KEY = re.compile(r'"[^"\\\n]{1,200}"\s*:|\'[^\'\\\n]{1,200}\'\s*:|“[^”\\\n]{1,200}”\s*:')
 BARE_KEY = re.compile(r"([A-Za-z_$][\w$-]{0,80})\s*:")
+# One with a value behind it, as words before a colon seldom have.
+BARE_MEMBER = re.compile(
+    BARE_KEY.pattern + r"(?=\s*(?:[\"'“{\[]|[+-]?\.?\d|(?:true|false|null|undefined|None|NaN|True|False)\b))"
+)
 WIDEST_INDENT = 200
 # Marks around a text, and what is in one that ends with this mark.
 QUOTES = {'"': '"', "'": "'", "“": "”"}
@@ -83,6 +87,7 @@ class Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.repairs: list[Repair] = []
+        self.has_bare_keys = False
         self._line_starts = [0, *(newline.end() for newline in re.finditer("\n", text))]
 
     def place(self, at: int) -> tuple[int, int]:
@@ -145,8 +150,11 @@ class Scanner:
         return self.peek(at) in QUOTES
 
     def begins_key(self, at: int) -> bool:
-        """Return whether a key is at a place; one without quotes is one at the beginning of a line only."""
-        if KEY.match(self.text, at):
+        """Return whether a key is at a place.
+
+        One without quotes is one at the beginning of a line, or before a value where the text has such keys.
+        """
+        if KEY.match(self.text, at) or (self.has_bare_keys and BARE_MEMBER.match(self.text, at)):
             return True
         line = self.text[max(0, at - WIDEST_INDENT) : at].rpartition("\n")
         return bool(line[1] and not line[2].strip() and BARE_KEY.match(self.text, at))
@@ -155,6 +163,7 @@ class Scanner:
         """Return a key without quotes, and where the colon behind it ends; None where there is none."""
         found = BARE_KEY.match(self.text, at)
         if found:
+            self.has_bare_keys = True
             self.repair("bare-key", at)
         return (found[1], found.end()) if found else None
 

@@ -44,6 +44,22 @@ def test_a_list_of_texts_in_other_quotes(given: str, texts: list[str]) -> None:
     assert mended('{"tags" : ' + given + ', "x" : ,}')[0] == {"tags": texts, "x": None}
 
 
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        ('{id:"a",url:"b",tags:["x","y"],n:1}', {"id": "a", "url": "b", "tags": ["x", "y"], "n": 1}),
+        ("{id:'a',title:'Say: x, y: z',ok:true}", {"id": "a", "title": "Say: x, y: z", "ok": True}),
+        ('{id:"a", "url":"b", n: -1, m: .5, at:{x:""}}', {"id": "a", "url": "b", "n": -1, "m": 0.5, "at": {"x": ""}}),
+        ('{id:"a" url:"b"}', {"id": "a", "url": "b"}),
+        ('{id:"The "best", say: it is","url":"b"}', {"id": 'The "best", say: it is', "url": "b"}),
+        ('{"id":"The "best", say: "it" is","url":"b",}', {"id": 'The "best", say: "it" is', "url": "b"}),
+    ],
+)
+def test_keys_without_quotes_in_one_line(given: str, value: dict[str, object]) -> None:
+    """Where an object has such keys, the next one ends a text; elsewhere it is words of the text."""
+    assert mended('{"a" : ' + given + ', "x" : ,}')[0] == {"a": value, "x": None}
+
+
 def test_a_line_break_in_a_text_is_kept_and_named() -> None:
     """JSON forbids control characters in texts; here they stay."""
     assert mended('{"a" : "one\ntwo",}') == ({"a": "one\ntwo"}, [("control-character", 1, 8), ("trailing-comma", 2, 5)])
