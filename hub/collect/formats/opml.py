@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 LARGEST = 5_000_000
+LONGEST_NAME = 80
 # How addresses are written for programs that take feeds and calendars, or without a scheme; and how they begin then.
 SPELLINGS = (
     (re.compile(r"(?:feed|itpc|pcast|webcals?)[:/](?://)?(?=https?:)", re.IGNORECASE), ""),
@@ -31,6 +32,9 @@ SPELLINGS = (
 )
 OUTLINE = re.compile(rb"<outline\b[^<]{0,4000}>", re.IGNORECASE)
 VALUE = re.compile(rb"(?<==)\s*\"(.*?)\"(?=(?:\s+[\w:.-]+){0,2}\s*\b[\w:.-]+\s*=\s*\"|\s*/?>)", re.DOTALL)
+# The tag of an entry that lacks its end only, and one that was taken for words.
+UNCLOSED = re.compile(rb"<outline(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'))++\s*+(?=<)", re.IGNORECASE)
+AS_WORDS = re.compile(rb"&lt;outline\b(?:(?!&lt;outline\b)[^<]){0,200}", re.IGNORECASE)
 # What other programs call `xmlUrl`, and how they say that an address is that of a feed.
 FEED_ADDRESSES = ("xmlurl", "feedurl", "rssurl")
 FEED_TYPES = frozenset({"atom", "feed", "jsonfeed", "rss"})
@@ -62,7 +66,7 @@ def skipped(data: bytes) -> tuple[Note, ...]:
     They lead to no feed that a hub can read, or to one that an entry before them has.
     """
     seen: dict[str, str] = {}
-    outlines, breaks_off = _read(data)
+    outlines, lost = _read(data)
     notes = []
     for outline in outlines:
         address, name = _address(outline), _name(outline, _given(outline))
@@ -70,9 +74,7 @@ def skipped(data: bytes) -> tuple[Note, ...]:
             notes.append(Note(entry=name, reason=_why(outline)))
         elif (first := seen.setdefault(urls.key(address), name)) is not name:
             notes.append(Note(entry=name, reason=f"its feed is that of {first}"))
-    if breaks_off:
-        notes.append(Note(entry="the list", reason="it ends too early, so entries may be missing at its end"))
-    return tuple(notes)
+    return (*notes, *lost)
 
 
 def _why(outline: Mapping[str, str]) -> str:
@@ -176,32 +178,44 @@ def _outlines(data: bytes) -> list[dict[str, str]]:
     return _read(data)[0]
 
 
-def _read(data: bytes) -> tuple[list[dict[str, str]], bool]:
+def _read(data: bytes) -> tuple[list[dict[str, str]], tuple[Note, ...]]:
     """Return the attributes of every outline with an address, in any folder, their names in lower case.
 
-    Return also whether the list breaks off. Raises SourceError where it is too large or is not OPML.
+    Return also notes on what is lost where the list is broken. Raises SourceError where it is too large or is not OPML.
     """
     if len(data) > LARGEST:
         message = f"the list is larger than {LARGEST / 1_000_000:g} MB"
         raise SourceError(message)
     plain = HARMLESS_DOCTYPE.sub(b"", xml_repair.with_entities(charset.xml(data.lstrip())), count=1)
     try:
-        return _parsed(plain), False
+        return _parsed(plain), ()
     except expat.ExpatError:
         return _repaired(plain)
 
 
-def _repaired(data: bytes) -> tuple[list[dict[str, str]], bool]:
+def _repaired(data: bytes) -> tuple[list[dict[str, str]], tuple[Note, ...]]:
     quoted = OUTLINE.sub(lambda outline: VALUE.sub(_escaped_quotes, outline[0]), data)
-    changed, repairs = xml_repair.repaired(quoted)
+    changed, repairs = xml_repair.repaired(UNCLOSED.sub(rb"\g<0>>", quoted))
     try:
         found = _parsed(changed)
         if not found:
             _parsed(data)
-        return found, any(one.name == "unclosed-tag" for one in repairs)
+        breaks_off = any(one.name == "unclosed-tag" for one in repairs)
+        return found, tuple(_lost(data, changed, breaks_off=breaks_off))
     except expat.ExpatError as error:
         message = f"this is not OPML: line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}"
         raise SourceError(message) from error
+
+
+def _lost(data: bytes, changed: bytes, *, breaks_off: bool) -> Iterator[Note]:
+    """Yield notes on the entries that a repair took for words, and on those that may be missing at the end."""
+    quoted = set(AS_WORDS.findall(data))
+    for words in AS_WORDS.findall(changed):
+        if words not in quoted:
+            name = text.clean(html.unescape(words.decode("utf-8", "replace").removeprefix("&lt;outline")))
+            yield Note(entry=text.shortened(name, LONGEST_NAME), reason="its tag has no end, or a quote too few")
+    if breaks_off:
+        yield Note(entry="the list", reason="it ends too early, so entries may be missing at its end")
 
 
 def _escaped_quotes(value: re.Match[bytes]) -> bytes:

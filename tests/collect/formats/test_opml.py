@@ -156,6 +156,8 @@ def feeds(second: str = FEEDS[1], head: str = "<opml><body>", end: str = "</body
         feeds(FEEDS[1].replace("xmlUrl", "url").replace("rss", "feed")),
         feeds(FEEDS[1].replace("https", "feed/https")),
         feeds("<!-- a note " + FEEDS[1]),
+        feeds(FEEDS[1].replace("/>", " ")),
+        feeds(FEEDS[1].replace("/>", "")),
         feeds().replace("<outline", "<x:outline").replace("<opml", "<opml xmlns:x='urn:x'"),
         feeds(FEEDS[1].replace(">B", ">&b;"), head='<!DOCTYPE opml [<!ENTITY b "B">]><opml><body>'),
         f"<opml><body>{FEEDS[0]}{FEEDS[1]}</body></opml><opml><body>{FEEDS[2]}</body></opml>",
@@ -167,6 +169,15 @@ def test_a_list_that_is_written_by_hand(given: str) -> None:
         (name, f"https://{name.lower()}.example/f") for name in "ABC"
     ]
     assert opml.skipped(given.encode()) == ()
+
+
+def test_an_entry_that_is_lost_is_named() -> None:
+    """A tag that cannot be told from words is none, which is said; words that were escaped are no tag."""
+    given = feeds(FEEDS[1].replace('f"/>', "f ")).replace('"C"', '"C &lt;outline>"').encode()
+    assert [one.name for one in opml.read(given)] == ["A", "C <outline>"]
+    assert [(note.entry, note.reason) for note in opml.skipped(given)] == [
+        ('type="rss" text="B" xmlUrl="https://b.example/f', "its tag has no end, or a quote too few")
+    ]
 
 
 @pytest.mark.parametrize("end", ["", "</body>", '<outline text="D" xmlUrl="https://d.exa'])
