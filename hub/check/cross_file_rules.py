@@ -32,8 +32,9 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def problems(facts: Mapping[str, FileFacts], known: Places, config: Config) -> Iterator[Problem]:
-    """Yield broken links inside the hub and aliases that cannot work, in files that are no drafts."""
+    """Yield broken links inside the hub, aliases that cannot work and pages with one address, in files but drafts."""
     yield from broken(facts, known)
+    yield from same_page(facts, known)
     found = (file.removeprefix(routes.PAGES) for file in known.written if not file.endswith(".md"))
     yield from aliases.problems(_aliases(facts, config), known.page_at, found)
 
@@ -108,6 +109,24 @@ def lost(gone: Iterable[str], facts: Mapping[str, FileFacts], known: Places) -> 
             message = gettext("/%(address)s was a page and is gone", address=address)
             fix = gettext("write `aliases: [/%(address)s]` in the page that replaces it", address=address)
             yield Problem(path=path, rule="208", message=message, fix=fix, level="warning")
+
+
+def same_page(facts: Iterable[str], known: Places) -> Iterator[Problem]:
+    """Yield a problem for each file whose page has the address of another file's, or of one that the site makes."""
+    made = (path for path in sorted(known.files - known.written) if path.endswith(".md"))
+    own = {routes.address(path): path for path in made}
+    first: dict[str, str] = {}
+    for path in sorted(facts):
+        address = routes.address(path)
+        other = first.setdefault(address, path)
+        if other != path:
+            message = gettext(
+                "its page has the address of that of %(other)s: /%(address)s", other=other, address=address
+            )
+            yield Problem(path=path, rule="116", message=message, fix=gettext("rename one of the two"))
+        elif address in own:
+            message = gettext("its page has the address of one that the site makes: /%(address)s", address=address)
+            yield Problem(path=path, rule="116", message=message, fix=gettext("rename it"))
 
 
 def same_event(facts: Mapping[str, FileFacts]) -> Iterator[Problem]:

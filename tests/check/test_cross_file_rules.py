@@ -150,3 +150,25 @@ def test_an_alias_is_not_where_the_site_has_a_file(hub: Path, written: str, file
     address = written.strip("/") if written.endswith(".html") else f"{written.strip('/')}/"
     message = f"aliases: /{address} needs a folder or a page where the site has a file: {file}"
     assert found == ([("content/toolkit/design/forms.md", 2, message)] if file else [])
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("content/articles.md", "its page has the address of one that the site makes: /articles/"),
+        ("content/search.md", "its page has the address of one that the site makes: /search/"),
+        ("content/es.md", "its page has the address of one that the site makes: /es/"),
+        ("content/es/articles.md", "its page has the address of one that the site makes: /es/articles/"),
+        ("content/guide/index.md", "its page has the address of that of content/guide.md: /guide/"),
+        ("content/guides.md", None),
+        ("content/es/guide.md", None),
+    ],
+)
+def test_two_pages_do_not_share_an_address(hub: Path, path: str, message: str | None) -> None:
+    """One of them would be lost without a word."""
+    for name in ("content/guide.md", "content/es/lamp.md", path):
+        (hub / name).parent.mkdir(parents=True, exist_ok=True)
+        lang = "lang: es\n" if "/es/" in name else ""
+        (hub / name).write_text(f"---\ntitle: {name}\nsummary: It tells.\n{lang}---\nWords.\n", encoding="utf-8")
+    found = [(one.path, one.message) for one in runner.check(hub).problems if one.rule == "116"]
+    assert found == ([(path, message)] if message else [])
