@@ -112,7 +112,9 @@ def test_survives_an_entity_bomb(source: Source) -> None:
     assert len(repr(read("<title>&e11;</title><link>a</link>", source, head))) < 2000
 
 
-@pytest.mark.parametrize("text", [b"<rss>" + b"<a>" * 20_000, b"<rss><a" + b"<a>" * 20_000])
+@pytest.mark.parametrize(
+    "text", [b"<rss>" + b"<a>" * 20_000, b"<rss><a" + b"<a>" * 20_000, b"<rss><a></a>" + b"<a>" * 20_000]
+)
 def test_refuses_what_is_nested_to_break_it(source: Source, text: bytes) -> None:
     """The time of feedparser grows with the square of the depth."""
     with pytest.raises(SourceError, match="its elements are nested too deeply"):
