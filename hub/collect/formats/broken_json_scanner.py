@@ -33,7 +33,7 @@ REPAIRS = {
     "script-around": "left out the script around the feed",
     "text-after-the-end": "left out what comes after the end of the feed",
     "list-alone": "read a list of items that says nothing of its feed",
-    "other-charset": "read its bytes as Windows-1252 or as they are declared, for they are not UTF-8",
+    "other-charset": "read its bytes in an older encoding, because they are not UTF-8",
     "truncated": "kept the whole entries before the place where the file breaks off",
 }
 
