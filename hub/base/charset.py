@@ -40,7 +40,7 @@ NUMBER = re.compile(rb"#(?:x([0-9a-f]+)|([0-9]+))", re.IGNORECASE)
 LONGEST = 8
 ESCAPE = b"\x1b"
 REPLACEMENT = "\ufffd"
-IN_XML = re.compile(r"""(\s*<\?[^<>]*?\bencoding\s*=\s*["'])([^"']*)(["'])""")
+IN_XML = re.compile(r"""(?<!\s)(\s*+<\?[^<>]*?\bencoding\s*=\s*["'])([^"']*)(["'])""")
 
 
 def decode(data: bytes) -> str:

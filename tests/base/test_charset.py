@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import codecs
 
 import pytest
@@ -211,3 +213,11 @@ def test_the_charset_that_a_header_names(data: bytes, label: str, sent: str) -> 
 def test_a_charset_that_cannot_be_or_is_not_needed(data: bytes, label: str | None) -> None:
     """The bytes stay as they came, and whoever reads them decides."""
     assert charset.as_sent(data, label) == data
+
+
+@pytest.mark.parametrize("words", [b" " * 200_000, b"<? " * 60_000])
+def test_looking_for_a_declaration_takes_no_time(words: bytes) -> None:
+    """Thousands of blanks are passed over once."""
+    start = time.process_time()
+    assert charset.xml(b"<a>%bx</a>" % words) == b"<a>%bx</a>" % words
+    assert time.process_time() - start < 2
