@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import codecs
+import time
 
 import pytest
 from hypothesis import given
