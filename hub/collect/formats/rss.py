@@ -108,7 +108,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
         response_headers={"content-type": "application/xml", "content-location": _outermost(data, base)},
     )
     broken = _broken(parsed.get("bozo_exception"), data)
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:  # of nothing at all, feedparser tells no version
         message = f"this is not an RSS or Atom feed: {broken or 'it has no channel and no entries'}"
         raise SourceError(message)
     home = entry_fields.link(parsed.feed.get("link") or "", base)

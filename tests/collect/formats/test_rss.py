@@ -79,6 +79,7 @@ def test_reads_on_after_broken_xml(source: Source) -> None:
     ("data", "message"),
     [
         (b"<note>hello</note>", "this is not an RSS or Atom feed: it has no channel and no entries"),
+        (b'<feed version="0.3', "this is not an RSS or Atom feed: it has no channel and no entries"),
         (b"hello", "this is not an RSS or Atom feed: the XML breaks at line 1, column 0: syntax error"),
     ],
 )
