@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 QUEUE, TASK = "hub-mailings", "hub.send_issue"
 ONE_MACHINE = "several workers need a list on a PostgreSQL server; write its address in HUB_MEMBERS_URL"
 STOPPED = "the worker was stopped; another goes on"
+LOST = "the jobs in the database cannot be read any more: {}; start the worker again"
 # Seconds until a job that failed is tried again: the database or the mail server may be back by then.
 WAIT = 30
-
-
 THERE = "SELECT to_regclass('procrastinate_jobs') IS NOT NULL AS there"
 
 
@@ -48,12 +47,7 @@ def start(found: MailingPlan, number: int) -> None:
 
 def ask(config: Config, issue: str, number: int) -> None:
     """Wake so many workers for an issue; one that already waits is not asked twice."""
-    app = _app(config, threading.Event())
-    place = member_store.database(config.root)
-    with member_store.opened(place), app.open():  # in turn with others, for the tables are made once
-        if not app.connector.get_sync_connector().execute_query_one(query=THERE)["there"]:
-            app.schema_manager.apply_schema()
-    with app.open():
+    with _ready(config).open() as app:
         for one in range(number):
             _defer(app, issue, f"{issue}/{one}")
 
@@ -61,12 +55,23 @@ def ask(config: Config, issue: str, number: int) -> None:
 def work(config: Config, *, is_once: bool) -> None:
     """Work on issues as they come, until the process is told to end; with `is_once` until none is waiting.
 
-    What is on its way then gets its answer first. Issues that wait already need nobody to ask.
+    What is on its way then gets its answer first. Issues that wait already need nobody to ask. Raises HubError where
+    the database is lost for longer than procrastinate waits for it.
     """
+    _ready(config)
     for mailing in reader_ledger.every(member_store.database(config.root), clock.now()):
         if mailing.state == "sending":
             ask(config, mailing.issue, 1)
     asyncio.run(_work(config, is_once=is_once))
+
+
+def _ready(config: Config) -> App:
+    """Return the jobs of a hub, in tables that are made where this is the first to need them."""
+    app = _app(config, threading.Event())
+    with member_store.opened(member_store.database(config.root)), app.open():  # in turn with others
+        if not app.connector.get_sync_connector().execute_query_one(query=THERE)["there"]:
+            app.schema_manager.apply_schema()
+    return app
 
 
 def _defer(app: App, issue: str, lock: str) -> None:
@@ -89,7 +94,9 @@ async def _work(config: Config, *, is_once: bool) -> None:
             running.cancel()  # which procrastinate takes for: no other job after this one
 
         operating_system.when_told_to_end(end)
-        await asyncio.gather(running, return_exceptions=True)
+        await asyncio.wait([running])
+    if not running.cancelled() and (fault := running.exception()):
+        raise HubError(LOST.format(fault)) from fault
 
 
 def _app(config: Config, stop: threading.Event) -> App:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -102,6 +104,24 @@ def test_workers_take_what_waits(desk: MemberDesk, monkeypatch: pytest.MonkeyPat
     assert len(relay.received) == 9
     closed = desk.hub("send")
     assert (closed.exit_code, "Next: git commit" in closed.stderr, desk.issue.status) == (1, True, "sent")
+
+
+@pytest.mark.database
+def test_a_worker_begins_before_anything_was_sent(desk: MemberDesk) -> None:
+    """It makes the tables of jobs, and waits; where they are lost it ends with an error and is started again."""
+    worker = subprocess.Popen(  # noqa: S603  our own words
+        [sys.executable, "-m", "hub", "--root", str(desk.root), "members", "work"], stderr=subprocess.PIPE, text=True
+    )
+    with psycopg.connect(str(desk.place), autocommit=True) as connection:
+        while not connection.execute("SELECT to_regclass('procrastinate_workers') IS NOT NULL").fetchone()[0]:  # type: ignore[index]
+            time.sleep(0.1)
+        while not connection.execute("SELECT count(*) FROM procrastinate_workers").fetchone()[0]:  # type: ignore[index]
+            time.sleep(0.1)
+        connection.execute("DROP TABLE procrastinate_jobs CASCADE")
+    _, said = worker.communicate(timeout=60)
+    assert worker.returncode == 1
+    assert "the jobs in the database cannot be read any more" in said
+    assert "hunter2" not in said
 
 
 @pytest.mark.database
