@@ -1,4 +1,4 @@
-"""Where a request comes from, as far as limits need it: an IPv4 address, or the network of an IPv6 address."""
+"""Where a request comes from, as far as limits need it: an IPv4 address, or the networks of an IPv6 address."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 
-# What one customer of a provider usually gets (RFC 6177); each has more addresses than anybody can count.
-PREFIX = 64
+# One network, and the most that one customer of a provider gets (RFC 6177): 65,536 of them, each with more addresses
+# than anybody can count.
+NETWORK, SITE = 64, 48
 # An address in X-Forwarded-For, perhaps with its port.
 FORWARDED = re.compile(r"\[(?P<six>[0-9A-Fa-f:.]+)\](?::\d+)?|(?P<four>[\d.]+):\d+|(?P<bare>[0-9A-Fa-f:.]+)")
 
@@ -33,8 +34,13 @@ def of(peer: str, forwarded: Sequence[str], proxies: Iterable[Network]) -> str:
             break
         found = before
     if isinstance(found, ipaddress.IPv6Address):
-        return str(ipaddress.ip_network((found, PREFIX), strict=False))
+        return str(ipaddress.ip_network((found, NETWORK), strict=False))
     return str(found) if found else ""
+
+
+def site(network: str) -> str:
+    """Return who has a network that `of` returned: a customer of a provider; it is the IPv4 address itself."""
+    return str(ipaddress.ip_network(network).supernet(new_prefix=SITE)) if ":" in network else network
 
 
 def _address(words: str) -> Address | None:

@@ -54,8 +54,10 @@ FORM = "application/x-www-form-urlencoded"
 # Seconds that a request may take, and those of them for the body of a form, which is one packet.
 PATIENCE, BODY_PATIENCE = 20.0, 10.0
 HOUR = 3600.0
-# How often a network may ask to join in an hour: an agency has one address for all its people.
+# How often a network may ask to join in an hour: an agency has one address for all its people. Who has many networks
+# may ask more often, but not use up what everybody has.
 FROM_A_NETWORK = 30
+FROM_A_SITE = 90
 FROM_EVERYBODY = 600
 # A person needs so long to fill in a form, and may leave it open.
 FASTEST, STALE = timedelta(seconds=3), timedelta(days=1)
@@ -93,6 +95,7 @@ class MemberDoor:
     look: Look
     proxies: tuple[Network, ...] = ()
     networks: RateLimit = field(default_factory=partial(RateLimit, FROM_A_NETWORK, HOUR))
+    sites: RateLimit = field(default_factory=partial(RateLimit, FROM_A_SITE, HOUR))
     everybody: RateLimit = field(default_factory=partial(RateLimit, FROM_EVERYBODY, HOUR))
 
     @property
@@ -109,6 +112,7 @@ class MemberDoor:
 def application(door: MemberDoor) -> web.Application:
     """Return the door as an application of aiohttp."""
     made = web.Application(client_max_size=LARGEST_BODY, middlewares=[_guarded(door)])
+    made.on_response_prepare.append(_headed)
     for path, read, written in (
         ("/join", partial(_address_form, only_link=False), partial(_asked, only_link=False)),
         ("/leave", partial(_address_form, only_link=True), partial(_asked, only_link=True)),
@@ -183,13 +187,17 @@ def _guarded(door: MemberDoor) -> Any:  # noqa: ANN401  aiohttp names no type fo
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
         answer = await _answered(door, request, handler)
-        for name, value in HEADERS.items():
-            answer.headers.setdefault(name, value)
         route = request.match_info.route.resource
         door.metrics.answer(route.canonical if route else "", answer.status)
         return answer
 
     return guarded
+
+
+async def _headed(_: web.Request, answer: web.StreamResponse) -> None:
+    """Add the headers of every answer, also to what aiohttp says by itself before it asks for a page."""
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
 
 
 async def _answered(door: MemberDoor, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -229,7 +237,7 @@ async def _address_form(door: MemberDoor, request: web.Request, *, only_link: bo
 async def _asked(door: MemberDoor, request: web.Request, *, only_link: bool) -> web.Response:
     """Take an address; what becomes of it shows in a mail, never in the answer."""
     given = await _form(request)
-    if not door.networks.takes(_network(door, request), time.monotonic()):
+    if not _is_let_through(door, _network(door, request), time.monotonic()):
         return _refused(door, HTTPStatus.TOO_MANY_REQUESTS)
     form = AddressForm(stamp=_stamp(door, request), given=_field(given, "email"))
     page = partial(door_pages.address, door.config, only_link=only_link)
@@ -247,6 +255,10 @@ async def _asked(door: MemberDoor, request: web.Request, *, only_link: bool) -> 
         return _refused(door, HTTPStatus.SERVICE_UNAVAILABLE)
     door.metrics.event("asked")
     return _page(door_pages.sent(door.config, only_link=only_link))
+
+
+def _is_let_through(door: MemberDoor, network: str, now: float) -> bool:
+    return door.networks.takes(network, now) and door.sites.takes(client_network.site(network), now)
 
 
 def _is_by_a_person(door: MemberDoor, request: web.Request, stamp: str) -> bool:

@@ -32,3 +32,12 @@ PROXIES = (ipaddress.ip_network("10.0.0.0/8"), ipaddress.ip_network("fd00::/8"))
 def test_only_trusted_proxies_are_believed(peer: str, forwarded: list[str], expected: str) -> None:
     """The last one that is none of them counts; what anybody could write before it does not."""
     assert client_network.of(peer, forwarded, PROXIES) == expected
+
+
+@pytest.mark.parametrize(
+    ("network", "expected"),
+    [("2001:db8:1:2::/64", "2001:db8:1::/48"), ("192.0.2.7", "192.0.2.7"), ("", "")],
+)
+def test_a_customer_of_a_provider_has_many_networks(network: str, expected: str) -> None:
+    """As many as fit into a /48."""
+    assert client_network.site(network) == expected

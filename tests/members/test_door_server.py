@@ -389,6 +389,22 @@ def test_when_too_much_waits_everybody_hears_the_same(tmp_path: Path) -> None:
         assert door.ask("POST", "/join", {"email": ANA}, Origin=site).status == 503
 
 
+def test_many_networks_of_one_customer_do_not_use_up_what_everybody_has(tmp_path: Path) -> None:
+    """Each of them may ask, but not all of them as often as they like."""
+    with doors.running(tmp_path, sites=RateLimit(2, 60), proxies=(doors.LOOPBACK,)) as door:
+        froms = ("2001:db8:1:1::1", "2001:db8:1:2::1", "2001:db8:1:3::1", "2001:db8:2:1::1", "192.0.2.7")
+        asked = [door.join(ANA, X_Forwarded_For=one).status for one in froms]
+        assert asked == [200, 200, 429, 200, 200]
+
+
+def test_an_answer_that_no_page_gives_has_the_headers_of_all_others(door: OpenDoor) -> None:
+    """A request may expect what no server does, which is refused before it reaches a page."""
+    answer = door.ask("GET", "/join", Expect="<b>miracles</b>")
+    assert answer.status == 417
+    assert {name: answer.headers.get(name) for name in door_server.HEADERS} == door_server.HEADERS
+    assert answer.headers["Content-Type"].startswith("text/plain")
+
+
 def test_those_who_do_not_open_the_link_are_deleted(tmp_path: Path) -> None:
     """When the door opens, and each hour; a list that cannot be opened is tried again."""
     with doors.running(tmp_path) as door:
