@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from tests import forked
 from tests.corpus import digitalgov  # noqa: F401  a fixture for every test
-from tests.hubs import SMALL
+from tests.hubs import DATA, SMALL
 from tests.postgres import postgres  # noqa: F401  a fixture for every test
 from tests.servers import server  # noqa: F401  a fixture for every test
 
@@ -26,6 +26,13 @@ settings.register_profile("hub", parent=settings(), deadline=None)
 # The same examples each time, as CI wants them; `make test` looks for new ones.
 settings.register_profile("ci", parent=settings.get_profile("hub"), derandomize=True, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "hub"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Forget what a command that ran in a hub of `data/` has kept there, before a test copies it."""
+    if not hasattr(config, "workerinput"):
+        for kept in DATA.glob("*/.hub"):
+            shutil.rmtree(kept)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
