@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from hub.base import commonmark, html_tree, markdown, translation
 from hub.content import raw_html, routes, translations
-from hub.newsletter import gfm_elements, html_face, text_face
+from hub.newsletter import gfm_elements, mail_html, mail_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,32 +58,32 @@ def page_of(issue: Issue, config: Config) -> IssuePage:
 
 def html(source: str, page: IssuePage) -> Markup:
     """Return the blocks of a note, an intro or a blurb as HTML for mail programs."""
-    return Markup(html_face.html(_blocks(source, page), page).strip())  # noqa: S704  html_face escapes
+    return Markup(mail_html.html(_blocks(source, page), page).strip())  # noqa: S704  mail_html escapes
 
 
 def inline_html(source: str, page: IssuePage) -> Markup:
     """Return one line, such as a source line, as HTML without a paragraph."""
-    return Markup(html_face.html(_line(source, page), page))  # noqa: S704  the same
+    return Markup(mail_html.html(_line(source, page), page))  # noqa: S704  the same
 
 
 def heading_html(source: str, page: IssuePage) -> Markup:
     """Return what is written in the heading of an item as HTML, without the heading."""
-    return Markup(html_face.html(_heading(source, page), page))  # noqa: S704  the same
+    return Markup(mail_html.html(_heading(source, page), page))  # noqa: S704  the same
 
 
 def plain(source: str, page: IssuePage) -> str:
     """Return blocks as text of 72 columns; under each paragraph every address it links to, whole on its own line."""
-    return text_face.text(_blocks(source, page), page)
+    return mail_text.text(_blocks(source, page), page)
 
 
 def inline_plain(source: str, page: IssuePage) -> str:
     """Return one line as plain text, the addresses it links to under it."""
-    return text_face.text(_line(source, page), page)
+    return mail_text.text(_line(source, page), page)
 
 
 def heading_plain(source: str, page: IssuePage) -> str:
     """Return what is written in the heading of an item as plain text, the addresses it links to under it."""
-    return text_face.text(_heading(source, page), page)
+    return mail_text.text(_heading(source, page), page)
 
 
 def links(source: str, page: IssuePage) -> Iterator[Found]:
@@ -102,7 +102,7 @@ def pictures(source: str, page: IssuePage) -> Iterator[Found]:
 
 def prose(source: str, page: IssuePage) -> Iterator[Found]:
     """Yield the words of each paragraph and of each entry of a list, without addresses, pictures, tables and code."""
-    letter = text_face.Letter(page)
+    letter = mail_text.Letter(page)
     for element in _blocks(source, page).iter("p", "li", "dd"):
         if words := letter.sentences(element):
             yield Found(_row(element, source), words, "")

@@ -22,7 +22,7 @@ from hub.site.articles import page_inventory
 from hub.site.articles.planned_page import ArticleSite, practice_links
 from hub.site.build_input import written
 from hub.site.incremental import event_revisions
-from hub.site.mkdocs import page_to_markdown, site_build, template_globals
+from hub.site.mkdocs import exported_page, site_build, template_globals
 from hub.site.mkdocs.plugin import SCRIPTS
 from hub.site.outputs import redirects, stylesheet
 from hub.site.pages import article_lists, article_neighbors, page_html
@@ -90,7 +90,7 @@ def export(config: Config, folder: Path) -> int:
         file_io.write(
             folder,
             f"{DOCS}/{page.path}",
-            page_to_markdown.text(page, addresses, config.site_url, config.language),
+            exported_page.text(page, addresses, config.site_url, config.language),
             lasting=False,
         )
     for asset in (*redirects.assets(published(content, drafts=False), config, made), *others):
