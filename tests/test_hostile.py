@@ -181,6 +181,7 @@ TOGETHER: dict[str, tuple[Answer, str | None]] = {
 }
 
 
+@pytest.mark.slow
 def test_hostile_servers_together_harm_nobody(tmp_path: Path, server: Server) -> None:
     """Each is refused in its own words or read whole; a name server that hangs holds up nothing."""
     root = hub_of(tmp_path, server, {name: answer for name, (answer, _) in TOGETHER.items()})
@@ -255,6 +256,7 @@ TRICKS = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_no_title_or_address_leads_out_of_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a source calls its entries, each becomes a file with a plain name of the right folder."""
     monkeypatch.delenv("HUB_DATABASE_URL", raising=False)

@@ -18,6 +18,8 @@ from tests.scaffold import test_issue_forms
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 QUEUES, FORMS, LAB = "Queues are a promise", "Forms in one page", "Mapping lab"
 ABOUT = "content/about.md"
 DEAD = "https://gone.example.gov/report"

@@ -100,6 +100,7 @@ ENDS: list[tuple[Callable[[int], object], str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("task", "message"), ENDS)
 def test_a_task_that_breaks_fails_in_one_sentence(ours: Fence, task: Callable[[int], object], message: str) -> None:
     """Whatever happens to it, the next one is done."""

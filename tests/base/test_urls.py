@@ -249,6 +249,7 @@ ADDRESSES = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(ADDRESSES | st.text())
 def test_any_text_has_one_canonical_form_or_none(url: str) -> None:
     """Any text is refused with ValueError, or has a form that stays, shares its key, and starts with a host."""

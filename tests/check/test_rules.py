@@ -215,6 +215,7 @@ def test_each_rule_speaks_at_its_bad_example_only(hub: Path, name: str, monkeypa
 IN_ENGLISH = "003|002|21|615|622|657|60[139]|35"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in RULES if not re.match(IN_ENGLISH, name)])
 def test_each_rule_speaks_the_language_of_the_hub(hub: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a Spanish hub nothing that is found at an example is in English."""

@@ -405,6 +405,7 @@ def test_a_deleted_line_is_no_new_one() -> None:
     assert git_diff.lines(diff) == {"b.md": frozenset({1})}
 
 
+@pytest.mark.slow
 def test_thirty_contributions_merge_in_any_order(hub: Path) -> None:
     """Thirty branches that each add an article and an event: three orders, no conflict, nothing wrong afterwards."""
     git(hub, "init", "-q")

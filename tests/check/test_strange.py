@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from hub.errors import Problem
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = hub_settings.load(SMALL)
 DAY = date(2026, 11, 27)
 LOCK = "1: oil/buy\n2: oil/store\n4: oil/share\n7: glass/wipe\n8: glass/check\n"

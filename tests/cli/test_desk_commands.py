@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_the_desk_opens_and_ends(tmp_path: Path, end: signal.Signals) -> None:
     """The address that it prints opens it, once; Ctrl-C ends it without an error."""

@@ -34,6 +34,7 @@ def run(hub: Path, missing: frozenset[str], *words: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [("check",), ("new", "topic", "Ask"), ("new", "event", "Ask", "--set=start=2026-12-10"), ("build",)],

@@ -88,6 +88,7 @@ def test_what_is_missing_is_said_before_anything_leaves(
     assert (webhook.states(), server.asked.count("POST /hook")) == ([], 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("prepare", "leave", "states", "reason"),
     [

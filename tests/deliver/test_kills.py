@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tests import delivery
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = 4
 ANSWERS = {b"EHLO": b"250 relay", b"DATA": b"354 go on", b"QUIT": b"221 bye"}
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OURS = "[[leave]]"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("service", [*merge_tags.SERVICES, "ours"])
 def test_files_to_paste(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, service: str) -> None:
     """Each file has the tag where a reader leaves, as the service writes it, and no address that all readers share."""

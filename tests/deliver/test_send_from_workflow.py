@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tests.delivery import Relay
     from tests.servers import Server
 
+pytestmark = pytest.mark.slow
+
 TAG, BRANCH = "sending-2026-11-27", "sent-2026-11-27"
 LOOK, SEND = scripts("send")
 

@@ -77,6 +77,7 @@ def slow(relay: Relay) -> None:
     relay.seconds = 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("trouble", "state", "reply"),
     [

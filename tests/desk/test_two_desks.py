@@ -70,6 +70,7 @@ def tries(request: pytest.FixtureRequest) -> int:
     return 500 if request.node.get_closest_marker("database") else 25
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("configs", KINDS, indirect=True)
 def test_each_candidate_is_decided_once(configs: tuple[Config, ...], tries: int) -> None:
     """Nobody keeps what another has, both see the same in the end, and each file is there once."""

@@ -56,6 +56,7 @@ def test_every_page_is_in_the_hub_of_the_documentation() -> None:
     assert [path.name for path in DOCS.glob("*.md")] == []
 
 
+@pytest.mark.slow
 def test_it_is_a_hub_without_a_mistake(documentation: Path) -> None:
     """Strictly: no link leads nowhere, no field is wrong, and no page of the finished site has a dead link."""
     checked = runner.check(documentation)
@@ -112,6 +113,7 @@ def test_every_block_of_commands_runs_or_says_why_not() -> None:
     assert re.findall(r"```(?:sh|bash|shell)\n", found) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "lines"), [*scripts()], ids=[name for name, _ in scripts()])
 @pytest.mark.timeout(300)
 def test_the_commands_of_a_page_run(page: str, lines: str, tmp_path: Path) -> None:

@@ -231,6 +231,7 @@ editor_actions.fetch(hub_settings.load(Path(sys.argv[1])), [])
 """
 
 
+@pytest.mark.slow
 def test_survives_death_at_any_moment(tmp_path: Path, server: Server) -> None:
     """Killed before, between and after what it writes, a fetch leaves a database that the next one completes."""
     flow.hub(tmp_path)
@@ -286,6 +287,7 @@ print(json.dumps(states))
 """
 
 
+@pytest.mark.slow
 def test_saves_what_was_read_and_what_is_remembered_together(tmp_path: Path, server: Server) -> None:
     """Killed before any statement to its database, commit included, a fetch has saved all of it or nothing.
 

@@ -103,6 +103,7 @@ def ended(done: list[Done], status: int) -> list[Done]:
     return [each for each in done if each.status == status]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("office", KINDS, indirect=True)
 def test_every_candidate_is_decided_once(office: Office, rounds: int) -> None:
     """Of eight editors who want each of eight candidates one gets it; the others read who, and nothing is doubled."""
@@ -128,6 +129,7 @@ def test_every_candidate_is_decided_once(office: Office, rounds: int) -> None:
     assert office.files() == kept
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("office", KINDS, indirect=True)
 def test_a_refused_step_decides_nothing(office: Office) -> None:
     """Editors who each ask for several get all of them or none, so no file is without its decision."""
@@ -201,6 +203,7 @@ def test_fetches_and_decisions_at_once(office: Office, rounds: int) -> None:
         assert len(waiting) == 40 - rounds * 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("office", KINDS, indirect=True)
 def test_every_verb_at_once(office: Office, rounds: int) -> None:
     """Keep, put off, drop, drop the rest and undo: each works on what the others did a moment ago.

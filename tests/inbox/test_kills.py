@@ -144,6 +144,7 @@ def landed(attempts: list[dict[str, Any]]) -> bool:
     return all(one["killed"]["status"] == -signal.SIGKILL and one["killed"]["step"] for one in attempts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("case", "every"),
     [

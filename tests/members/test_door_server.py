@@ -220,6 +220,7 @@ def test_a_mail_program_of_any_manners_leaves(door: OpenDoor, head: str, body: b
     assert door.member(ANA) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "around", ["{}.", "({})", "<{}>", "{},", '"{}"', "{}%20", "{}%3e", "*{}*", "{}=", "{}?utm_source=x"]
 )

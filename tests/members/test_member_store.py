@@ -197,6 +197,7 @@ def test_a_statement_asks_who_gets_mail(place: Path | str, keyring: Keyring) -> 
         assert connection.execute(taken).scalars().all() == [cleo.id]
 
 
+@pytest.mark.slow
 def test_all_members_come_once_in_bounded_memory(place: Path | str, keyring: Keyring) -> None:
     """Also while some leave; five thousand of them would take more memory at once."""
     addresses = [f"reader{number}@example.gov" for number in range(5000)]

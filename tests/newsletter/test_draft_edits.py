@@ -314,6 +314,7 @@ def test_out_and_in_again(source: str, data: st.DataObject) -> None:
         assert draft_edits.put_in(draft(rest), place, cut) == source
 
 
+@pytest.mark.slow
 @given(sources, st.data(), st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=9))
 def test_a_title_of_any_letters_changes_its_own_line(source: str, data: st.DataObject, title: str) -> None:
     """Words of a person are words, whatever marks they have; every other line stays."""
@@ -327,6 +328,7 @@ def test_a_title_of_any_letters_changes_its_own_line(source: str, data: st.DataO
     assert sum(one != other for one, other in zip(before, after, strict=True)) <= 1
 
 
+@pytest.mark.slow
 @given(sources, st.data())
 def test_words_changed_and_changed_back(source: str, data: st.DataObject) -> None:
     """The words of an item become others and then the old ones again: the text is what it was."""

@@ -8,6 +8,8 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from hub.config import hub_settings
 from hub.content import loader
 from hub.content.issue import linked_addresses, offered_comment
@@ -16,8 +18,6 @@ from tests import flow
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from hub.content.settings import Config
     from hub.newsletter.issue_workflow import Digest
@@ -100,6 +100,7 @@ def week(year: Year, day: date) -> Digest:
     return done
 
 
+@pytest.mark.slow
 def test_a_year_of_fridays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In 52 issues no article is sent twice, no event more than twice, nothing deleted returns, and all gates open."""
     flow.hub(tmp_path)

@@ -116,6 +116,7 @@ def led(config: Config) -> Iterator[tuple[str, str, str]]:
             yield path, one.words or "", target
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_every_link_of_a_generated_hub_leads_where_it_led(tmp_path: Path, seed: int) -> None:
     """All links mean the same pages as before, the check finds nothing, and a second run has nothing to do."""

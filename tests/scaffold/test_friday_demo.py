@@ -6,10 +6,13 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.slow
 def test_the_demo_goes_the_whole_way(tmp_path: Path) -> None:
     """From feeds to a rendered issue and a site; it ends by saying where they are."""
     folder = tmp_path / "friday"

@@ -90,6 +90,7 @@ def test_a_hub_of_the_first_version_becomes_one_of_this(old: Path) -> None:
     assert files(old) == before
 
 
+@pytest.mark.slow
 def test_what_people_changed_stays(old: Path) -> None:
     """Lines that hub left alone, kinds of events of their own, a line at the end, and what they deleted."""
     change(old, LINKS, "schedule:", "schedule: # ours")

@@ -61,6 +61,7 @@ def branches(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", ["by kind", "backward", "by chance"])
 def test_ninety_branches_merge(branches: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: str) -> None:
     """Real git merges them in any order; settings are readable after each, the check green after every 15th."""

@@ -224,6 +224,7 @@ def test_any_words_are_one_value_of_yaml(words: str) -> None:
     assert {name: child.value for name, child in node.value.items()} == {"title": new_file.cleaned(words)}
 
 
+@pytest.mark.slow
 def test_at_a_terminal_every_field_is_asked_for(hub: Path) -> None:
     """Enter skips a question, and an answer that cannot be is asked for again with what to write."""
     answers = ["Ask once", "traning", "networking", "soon", "2026-12-09 10:00", "9 am", "11 am", "Denver"]

@@ -170,6 +170,7 @@ def test_nothing_is_overwritten(tmp_path: Path, command: str) -> None:
         new_hub.sample(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("host", new_hub.HOSTS)
 @pytest.mark.parametrize("start", new_hub.STARTS)
 def test_every_start_is_green_at_every_host(tmp_path: Path, start: str, host: str) -> None:

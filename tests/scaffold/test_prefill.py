@@ -84,6 +84,7 @@ def test_one_title_for_one_file(hub: Path) -> None:
     assert said.endswith("Error: name one TITLE or URL: each file of this kind is made by itself\n")
 
 
+@pytest.mark.slow
 def test_somebody_at_a_terminal_chooses(hub: Path, server: Server) -> None:
     """By its number."""
     url = server.says(b"<html><a href=/rss>RSS</a><a href=/atom.xml>Atom</a>")

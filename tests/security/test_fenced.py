@@ -73,6 +73,7 @@ def settings(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) ->
     return hub_settings.load(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_one_source_harms_itself_only(settings: Config, server: Server, name: str) -> None:
     """Its failure is one sentence, or it is read; nineteen others are in the inbox."""
@@ -126,6 +127,7 @@ PATIENT = (
 )
 
 
+@pytest.mark.slow
 def test_ctrl_c_keeps_what_came(settings: Config, server: Server) -> None:
     """The command ends at once with one line, and what the others brought is in the inbox."""
     pause, done = threading.Event(), threading.Event()

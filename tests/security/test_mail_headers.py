@@ -62,6 +62,7 @@ def sent(root: Path, **more: str) -> EmailMessage:
     return message_from_bytes(render.eml(issue, config), policy=policy.default)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["subject", "name", *MAILBOXES])
 @pytest.mark.parametrize("text", BREAKS, ids=range(len(BREAKS)))
 def test_no_text_writes_a_header(tmp_path: Path, field: str, text: str) -> None:
@@ -78,6 +79,7 @@ def test_no_text_writes_a_header(tmp_path: Path, field: str, text: str) -> None:
     assert "\n" not in "".join(map(str, message.values()))
 
 
+@pytest.mark.slow
 def test_no_payload_writes_a_header(tmp_path: Path) -> None:
     """Every payload as a subject: refused, or one header more than none."""
     root = ways_in.empty(tmp_path / "hub").root

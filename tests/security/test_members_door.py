@@ -78,6 +78,7 @@ def test_no_answer_tells_whom_the_list_knows(door: OpenDoor, path: str, mails: i
     assert len(door.mails()) == mails
 
 
+@pytest.mark.slow
 @pytest.mark.alone
 def test_no_answer_tells_it_by_its_time(door: OpenDoor) -> None:
     """The medians of known and unknown addresses differ by less than 5 ms; the work is done after the answer.

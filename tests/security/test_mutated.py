@@ -73,6 +73,7 @@ FEW = [("feeds", 300, 0.75), ("pages", 90, 0.85), ("lists", 60, 0.5)]
 MANY = [("feeds", 10_000, 0.75), ("pages", 2_000, 0.85), ("lists", 1_000, 0.5)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "number", "most"), FEW)
 def test_no_mutant_breaks_a_reader(kind: str, number: int, most: float) -> None:
     """Most are readable, none breaks, hangs or fills a reader."""

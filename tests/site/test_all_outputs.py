@@ -16,6 +16,8 @@ from tests import plugged
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 OUTPUT = "from hub.api import Asset, DrawnAsset\n\ndef files(library, config, today):\n    {}\n"
 MADE = "return [Asset(path={!r}, content=lambda: {})]"
 

@@ -139,6 +139,7 @@ def spoil(root: Path, name: str) -> str:
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BAD)
 def test_hub_build_says_where_and_what_to_write(root: Path, name: str) -> None:
     """One line, and nothing besides."""
@@ -155,6 +156,7 @@ def test_hub_check_says_it_first(root: Path, name: str) -> None:
     assert (done.exit_code, said.partition("; ")[0] in done.stdout) == (1, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a broken link", "a broken link of an article"])
 def test_mkdocs_says_the_same(root: Path, tmp_path: Path, name: str) -> None:
     """A strict build of MkDocs stops with the same line: before it renders pages, and when it writes articles."""
@@ -165,6 +167,7 @@ def test_mkdocs_says_the_same(root: Path, tmp_path: Path, name: str) -> None:
     assert (done.returncode, said in done.stderr) == (1, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a broken link", "a blank", "a blank of an article"])
 def test_who_previews_is_told_and_goes_on(root: Path, caplog: pytest.LogCaptureFixture, name: str) -> None:
     """A build that is not strict warns in the same words, and makes the site."""

@@ -74,6 +74,7 @@ def errors(root: Path) -> list[str]:
     return [str(one) for one in runner.check(root).of("error")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["front matter", "draft_docs", "exclude_docs"])
 def test_a_site_is_as_if_they_were_not_there(root: Path, site: Path, how: str) -> None:
     """No page, list, feed, calendar, data, index or sitemap knows of them, and the check lets them be."""
@@ -82,6 +83,7 @@ def test_a_site_is_as_if_they_were_not_there(root: Path, site: Path, how: str) -
     assert errors(root) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["front matter", "draft_docs", "exclude_docs"])
 def test_the_map_is_the_site(root: Path, how: str) -> None:
     """What a link may lead to is there, and every page that is there may be led to."""
@@ -100,6 +102,7 @@ def test_the_map_is_the_site(root: Path, how: str) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("how", "said"),
     [
@@ -139,6 +142,7 @@ def test_a_preview_shows_them_as_drafts(root: Path, how: str) -> None:
     assert ("noindex" in published, ">Draft</p>" in published) == (False, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("how", "words"),
     [
@@ -278,6 +282,7 @@ def test_an_export_leaves_them_out(root: Path, tmp_path: Path) -> None:
     assert names.isdisjoint({"2026-11-18-wax.md", "candle.md", "candle.csv", "2026-11-13.md", "lamps.md"})
 
 
+@pytest.mark.slow
 def test_a_draft_that_changes(root: Path) -> None:
     """Published, it has a page in the next build; a draft again, it has none, and the build says that it is gone."""
     wait(root, "front matter")

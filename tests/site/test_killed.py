@@ -68,6 +68,7 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield root
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment(old: Path, tmp_path: Path) -> None:
     """The next build makes the site that one from nothing makes, and leaves nothing beside it."""
     whole = shutil.copytree(old, tmp_path / "whole")

@@ -78,6 +78,7 @@ def link(root: Path, path: str, target: str) -> str:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize(
     ("path", "target"),
@@ -112,6 +113,7 @@ def test_a_program_of_a_contributor_is_refused(hub: Path, door: str) -> None:
     assert [path for path in (hub / "build").rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("door", "site"),
     [("hub build", "hub/build/site"), ("hub export", "export/docs"), ("mkdocs build --strict", "hub/build/site")],
@@ -144,6 +146,7 @@ def test_links_that_stay_inside_and_left_overs(
 SLUG = "- slug: {}\n  title: Escaped\n  summary: Four files beside the hub.\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", ["../../../../../escaped-topic", "/tmp/escaped", "a/b", "'..'", "con", "'a%2f..'"])  # noqa: S108  never made
 def test_a_slug_that_climbs(hub: Path, slug: str) -> None:
     """It wrote four files beside the hub: now it is a mistake in its line, and nothing is written."""

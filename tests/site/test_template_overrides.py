@@ -39,6 +39,7 @@ def hub(root: Path, *words: str) -> str:
     return done.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("template", "page"),
     [
@@ -144,6 +145,7 @@ def test_starter_files(root: Path) -> None:
     assert file.read_text("utf-8").endswith("Bring a lamp.\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "words", "message"),
     [

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 QUEUE, TASK = "hub-mailings", "hub.send_issue"
 ONE_MACHINE = "several workers need a list on a PostgreSQL server; write its address in HUB_MEMBERS_URL"
 STOPPED = "the worker was stopped; another goes on"
-LOST = "the jobs in the database cannot be read any more: {}; start the worker again"
+LOST = "the jobs in the database could not be read: {}; start the worker again"
 # Seconds until a job that failed is tried again: the database or the mail server may be back by then.
 WAIT = 30
 THERE = "SELECT to_regclass('procrastinate_jobs') IS NOT NULL AS there"

@@ -153,6 +153,7 @@ def test_any_damage_ends_in_a_value_or_a_clear_error(at: int, length: int, put: 
     assert json_like(outcome) or outcome.startswith("this cannot be read: line ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ['" ', '",', '{"a":', '{"list_1":{"a":"b",', '"' + " " * 50, '[{"a":1,', "-}}"])
 def test_work_grows_with_length_and_not_with_its_square(piece: str) -> None:
     """Hostile repetition ten times as long takes about ten times as many calls; a square would take a hundred."""

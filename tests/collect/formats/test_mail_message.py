@@ -165,6 +165,7 @@ def test_the_fuller_of_two_links_counts(source: Source) -> None:
     assert one.doubt == "from the mail “News” of November 23, 2026"
 
 
+@pytest.mark.slow
 def test_bounds_links_and_mails(source: Source) -> None:
     """Of thousands of links the first are read, and of a large file the last mails."""
     many = "".join(f'<a href="https://a.example.gov/{number}">Story {number}</a>' for number in range(999))

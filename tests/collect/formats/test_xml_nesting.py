@@ -325,6 +325,7 @@ def test_one_wrong_tag_harms_no_other_entry(case: int) -> None:
     assert bool(names) == bool(xml_repair.fault(feed.encode()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [

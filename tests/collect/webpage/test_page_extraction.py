@@ -143,6 +143,7 @@ def test_an_aggregator_keeps_its_excerpts_and_loses_the_rest(shape: Callable[[],
     assert [line for line in (*CONSENT, *NAGS) if line in content] == []
 
 
+@pytest.mark.slow
 def test_the_hundredth_answer_is_the_first() -> None:
     """Nothing that was read before, of this page or another, changes what a page gives."""
     first = [read(BLOG, BLOG_URL), read(flat(), insist=True), read(page(BODY))]

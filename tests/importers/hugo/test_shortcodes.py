@@ -153,6 +153,7 @@ def test_an_unknown_shortcode_loses_none_of_its_inner_text(words: list[str]) -> 
     assert len(remarks) == len(words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -120,7 +120,7 @@ def test_a_worker_begins_before_anything_was_sent(desk: MemberDesk) -> None:
         connection.execute("DROP TABLE procrastinate_jobs CASCADE")
     _, said = worker.communicate(timeout=60)
     assert worker.returncode == 1
-    assert "the jobs in the database cannot be read any more" in said
+    assert "the jobs in the database could not be read" in said
     assert "hunter2" not in said
 
 

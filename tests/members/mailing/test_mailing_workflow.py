@@ -164,6 +164,7 @@ def test_an_editor_may_pause_from_elsewhere(desk: MemberDesk, relay: Relay) -> N
     assert "paused" in desk.hub("send", "--status").stdout
 
 
+@pytest.mark.slow
 def test_who_is_uncertain_is_named_by_id_and_decided_by_a_person(desk: MemberDesk, relay: Relay) -> None:
     """For some, or for all; nothing is repeated before."""
     ids = desk.join(ADDRESSES)

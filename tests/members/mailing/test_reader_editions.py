@@ -86,6 +86,7 @@ def words(mail: EmailMessage, kind: str) -> str:
     return str(part.get_content())
 
 
+@pytest.mark.slow
 def test_five_hundred_readers_get_what_they_chose(full: MemberDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Exactly these items in both parts, to their own address, with a link and a return path that are theirs alone."""
     drawn = random.Random(7)  # noqa: S311  the same readers each time

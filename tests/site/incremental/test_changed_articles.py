@@ -226,6 +226,7 @@ def possible(root: Path, edit: str, number: int) -> bool:
     return path(root, number).exists() if edit in OF_AN_ARTICLE else True
 
 
+@pytest.mark.slow
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_any_edits(first: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]) -> None:

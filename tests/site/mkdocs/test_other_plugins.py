@@ -57,6 +57,7 @@ def test_one_that_sees_the_whole_site_is_not_named(root: Path) -> None:
     assert (root / "build/site/mine.txt").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("event", ["on_config", "on_files", "on_nav", "on_env", "on_page_markdown", "on_post_build"])
 def test_one_that_fails_is_named(root: Path, event: str) -> None:
     """Whatever it was doing: one line, and no traceback."""
@@ -126,6 +127,7 @@ def test_one_that_cannot_work_is_refused(root: Path, name: str, words: str) -> N
     assert refusal(root) == str(problem)
 
 
+@pytest.mark.slow
 def test_the_search_of_mkdocs_leaves_no_dead_script(root: Path) -> None:
     """Before hub or after it in the list, with hub's own look it writes its index and nothing into pages."""
     file = root / "mkdocs.yml"

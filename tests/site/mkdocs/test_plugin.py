@@ -191,6 +191,7 @@ def test_feeds_and_calendars_are_published(site: Path) -> None:
     assert (site / "calendar/all.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "page"),
     [

@@ -76,6 +76,7 @@ def test_errors_carry_the_messages_of_the_log(root: Path) -> None:
         site_build.build(broken(root))
 
 
+@pytest.mark.slow
 def test_mkdocs_builds_the_same(root: Path, tmp_path: Path) -> None:
     """`mkdocs build --strict` writes the same bytes."""
     ours = files(site_build.build(root))
@@ -85,6 +86,7 @@ def test_mkdocs_builds_the_same(root: Path, tmp_path: Path) -> None:
     assert files(tmp_path / "theirs") == ours
 
 
+@pytest.mark.slow
 def test_unchanged_files_keep_their_time(root: Path) -> None:
     """A second build writes only what is different, and nothing half."""
     site = site_build.build(root)
@@ -97,6 +99,7 @@ def test_unchanged_files_keep_their_time(root: Path) -> None:
     assert written == {"join"}
 
 
+@pytest.mark.slow
 def test_a_killed_build_is_finished_by_the_next(root: Path) -> None:
     """Whatever a build left behind when it was killed, the next makes the same site of it."""
     site = site_build.build(root)
@@ -117,6 +120,7 @@ def test_same_bytes(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert files(site_build.build(root, site_dir=tmp_path / "one")) == divided
 
 
+@pytest.mark.slow
 def test_a_part_of_the_history_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where calendars cannot know how often an event changed, the build says so."""
     for which in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):

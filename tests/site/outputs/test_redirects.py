@@ -112,6 +112,7 @@ def test_no_path(config: Config, written: str) -> None:
         loader.plain_page(text, "content/a.md", config)
 
 
+@pytest.mark.slow
 def test_lost_pages_are_named(root: Path) -> None:
     """The build that removes a page names its address; an alias elsewhere keeps it."""
     about = root / "content/about.md"
