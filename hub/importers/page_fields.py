@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hub.base import sanitize_html
 from hub.content import yaml_nodes
 from hub.errors import ContentError, Problem
 
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hub.content.yaml_nodes import Node
+
+MARKS = re.compile(r"(\*\*|`)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
+LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
+HANDLE = re.compile(r"\s*\(@[^()]*\)\s*$")
 
 
 def string(node: Node | None) -> str:
@@ -74,9 +80,20 @@ def _later(front: str, path: str, first_line: int, line: int) -> dict[str, Node]
     return {key: value for key, value in found.items() if value.value not in (None, "", ())}
 
 
-def authors(fields: Mapping[str, Node]) -> tuple[str, ...]:
-    """Return the names of a page's authors; of a mapping, its `name`."""
+def title(fields: Mapping[str, Node]) -> str:
+    """Return the title of a page, else its name, as plain words: without tags, and without marks of bold and code."""
+    given = string(fields.get("title")) or string(fields.get("name"))
+    return sanitize_html.plain(MARKS.sub(r"\2", given))
+
+
+def authors(fields: Mapping[str, Node], known: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of a page's authors; of a mapping, its `name`; `known` has names by what pages call them."""
     nodes = [fields[name] for name in ("author", "authors") if name in fields]
     each = [one for node in nodes for one in (node.value if isinstance(node.value, tuple) else (node,))]
     names = (string(one.value.get("name") if isinstance(one.value, dict) else one) for one in each)
-    return tuple(filter(None, names))
+    return tuple(filter(None, (known.get(name) or _name(name) for name in names)))
+
+
+def _name(given: str) -> str:
+    """Return a name without a link, and without what the person is called elsewhere."""
+    return HANDLE.sub("", LINK.sub(r"\1", given)).strip()

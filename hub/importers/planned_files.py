@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -10,7 +11,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from hub.base import file_io, urls
+from hub.base import file_io, text, urls
 from hub.base.utf8_files import text_of
 from hub.content import active_html, fields_by_kind, front_matter, loader
 from hub.content.file_kinds import page_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from hub.content.settings import Config
     from hub.importers.link_rewriting import OldPage
 
+HEADING = re.compile(r"\s*(?:# ([^\n]+?)[ #]*|([^\n]+)\n=+[ \t]*)(?:\n\s*|\Z)")
 CHECKS = {"articles": loader.article, "events": loader.event, "toolkit": loader.toolkit_page}
 
 
@@ -141,6 +143,13 @@ def _base(given: str) -> str:
         raise HubError(message) from error
 
 
+def _without_title(body: str, title: str) -> str:
+    """Return a text without a heading at its beginning that repeats the title of the page."""
+    found = HEADING.match(body)
+    is_title = found and text.slug(found[1] or found[2]) == text.slug(title)
+    return body[found.end() :] if found and is_title else body
+
+
 def _place(problem: Problem) -> str:
     return f"{problem.path}:{problem.line}"
 
@@ -248,7 +257,7 @@ class Plan:
 
     def _published(self, post: OldPage, draft: ConvertedPost) -> str:
         """Return a text without the HTML that no page may hold; what was inside of a tag may hold some, too."""
-        body = draft.body
+        body = _without_title(draft.body, str(draft.values["title"]))
         hits = active_html.html_that_runs(self._page(body, draft.kind))
         self.remarks += (post.remark("left-out", hit.message) for hit in hits if hit.edit is None)
         while (better := edited(body, active_html.removals(self._page(body, draft.kind)))) != body:

@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+import html
 import re
+from typing import TYPE_CHECKING
 
-from hub.base import sanitize_html, text
+from hub.base import commonmark, sanitize_html, text
 
-PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
-LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Code and formulas may hold blank lines; without an end they go on to that of the text.
+CODE = re.compile(
+    r"^ {0,3}(?P<fence>```+|~~~+)(?:(?!^ {0,3}(?P=fence)).)*(?:^ {0,3}(?P=fence)[`~]*|\Z)"
+    r"|^\$\$(?:(?!\$\$).)*(?:\$\$|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
 # Tags of templates (Liquid, shortcodes of Hugo), and marks of footnotes.
 TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\^[^\[\]\s]+\]")
-# A link that is all of a paragraph, as to a film, and marks that Markdown would read otherwise.
-ALONE = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)|<?https?://\S+")
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-NO_PROSE = ("#", "|", ">", "- ", "* ", "+ ", "```", "1.")
+# Where links by name lead.
+REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t].*$", re.MULTILINE)
+NO_PROSE = re.compile(
+    r"\s*<(?:blockquote|details|div class=\"markdown-alert|dl|figure|h[1-6r]|iframe|ol|pre|table|ul)\b"
+)
+# A link that is all of a paragraph, as to a film.
+ALONE = re.compile(r"\s*<p>\s*<a\b[^<>]*>(?:(?!<a\b)[^\n])*</a>\s*</p>\s*")
 
 
 def of(given: str, markdown: str, title: str) -> str:
     """Return whole sentences: of the summary that a page gives, else of the first prose in its text, else its title."""
-    if given:
-        return text.whole_sentences(TAG.sub("", given))
-    parts = (part.strip() for part in markdown.split("\n\n"))
-    prose = (_prose(part) for part in parts if not part.startswith(NO_PROSE) and not ALONE.fullmatch(part))
-    return text.whole_sentences(next(filter(None, prose), "") or title)
+    found = _plain(html.escape(TAG.sub("", given), quote=False)) if given else next(filter(None, _prose(markdown)), "")
+    return text.whole_sentences(found or title)
 
 
-def _prose(markdown: str) -> str:
-    words = sanitize_html.plain(LINK.sub(r"\1", PICTURE.sub("", TAG.sub("", markdown))))
-    return ESCAPED.sub(r"\1", words.replace("*", "").replace("_", "")).strip()
+def _prose(markdown: str) -> Iterator[str]:
+    """Yield the words of each part of a text that is prose: no heading, list, table, quote or code, no link alone."""
+    references = "\n".join(REFERENCE.findall(markdown))
+    for part in TAG.sub("", CODE.sub("", REFERENCE.sub("", markdown))).split("\n\n"):
+        shown = commonmark.to_html(f"{part.strip()}\n\n{references}") if part.strip() else ""
+        if not (NO_PROSE.match(shown) or ALONE.fullmatch(shown)):
+            yield sanitize_html.plain(shown)
+
+
+def _plain(markdown: str) -> str:
+    return sanitize_html.plain(commonmark.to_html(markdown))

@@ -6,6 +6,7 @@ import html
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from hub.importers.hugo.hugo_shortcodes import bold, quoted
 from hub.importers.hugo.shortcodes import Block
 
 if TYPE_CHECKING:
@@ -15,17 +16,6 @@ if TYPE_CHECKING:
 NOTE_HEADINGS = {"join": "Who can join?"}
 TABLE_HEAD = ("| What you should do | What you shouldn't do |", "| --- | --- |")
 LEGISLATION = "View the full legislation"
-
-
-def quoted(*paragraphs: str) -> Block:
-    """Return paragraphs as one block quote, without those that are empty."""
-    text = "\n\n".join(filter(None, paragraphs))
-    return Block("\n".join(f"> {line}".rstrip() for line in text.split("\n")))
-
-
-def bold(words: str) -> str:
-    """Return words in bold letters; "" for none."""
-    return f"**{words}**" if words else ""
 
 
 def _inner(use: Use) -> str:

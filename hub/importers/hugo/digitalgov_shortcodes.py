@@ -96,8 +96,8 @@ def _featured(use: Use, site: HugoSite) -> str:
     card = site.page(address)
     url = hugo_shortcodes.page_address(use, site, address)
     title = card.title if card else ""
-    return digitalgov_blocks.quoted(
-        digitalgov_blocks.bold(use.value("kicker")), f"[{title or url}]({url})", card.summary if card else ""
+    return hugo_shortcodes.quoted(
+        hugo_shortcodes.bold(use.value("kicker")), f"[{title or url}]({url})", card.summary if card else ""
     )
 
 
@@ -108,7 +108,7 @@ def _author(use: Use, site: HugoSite) -> str:
     if card is None:
         use.warn("unknown-author", f"no page says who {slug!r} is")
         return slug
-    return "\n\n".join(filter(None, (digitalgov_blocks.bold(card.title), card.summary)))
+    return "\n\n".join(filter(None, (hugo_shortcodes.bold(card.title), card.summary)))
 
 
 PLAIN: dict[str, Meaning] = {

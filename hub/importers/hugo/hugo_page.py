@@ -10,11 +10,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from hub.base import sanitize_html, text, urls
+from hub.base import commonmark, sanitize_html, text, urls
 from hub.collect import feed_dates
 from hub.content import front_matter
 from hub.errors import ContentError, Problem
-from hub.importers import page_fields
+from hub.importers import code_places, page_fields
 from hub.importers.hugo import hugo_permalinks, other_front_matter, shortcodes
 from hub.importers.page_fields import string
 
@@ -37,27 +37,15 @@ LOST_TAG = re.compile(r'<a\b[^<>\n]{0,200}href="<>"[^<>\n]{0,200}>([^\n]{0,500}?
 # `[words](<https://…)`, which is a link for Python-Markdown and text for CommonMark (6.3).
 HALF_BRACKET = re.compile(r"\]\(<(?=[^<>()\s]+\))")
 # `## Words {#anchor}`, Hugo's own; and bold that ends in a no-break space, which CommonMark (6.2) does not close.
-ANCHOR = re.compile(r"^(#{1,6} ([^\n{]*))\{#([\w-]+)\}[ \t]*$", re.MULTILINE)
+ANCHOR = re.compile(r"^(#{1,6} ([^\n{]*))\{(?:[^{}#\n]* )?#([\w-]+)(?: [^{}\n]*)?\}[ \t]*$", re.MULTILINE)
 # A paragraph that is nothing but code: between single marks Python-Markdown takes the tags in it for HTML.
 ONLY_CODE = re.compile(r"(?<=\n\n)`([^`\n]+(?:\n[^`\n]+)*)`(?=\n\n|\s*\Z)")
 OPEN_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n\u00a0]*(?:\u00a0[^*\n\u00a0]+)*)\u00a0+\*\*")
-EMOJI_CODE = re.compile(r":([a-z][a-z_]+):")
-# The codes that the corpus uses, of those that Hugo's `enableEmoji` knows.
-EMOJI = {
-    "blush": "😊",
-    "bulb": "💡",
-    "canada": "🇨🇦",
-    "clap": "👏",
-    "heart": "❤️",
-    "heart_eyes": "😍",
-    "sparkles": "✨",
-    "stopwatch": "⏱️",
-    "tada": "🎉",
-    "tickets": "🎟",
-    "us": "🇺🇸",
-    "warning": "⚠️",
-    "wave": "👋",
-}
+# Where the summary of a page ends: https://gohugo.io/content-management/summaries/.
+MORE = re.compile(r"^[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*(?:\n|\Z)|[ \t]*<!--[ \t]*more[ \t]*-->", re.MULTILINE)
+EMOJI = re.compile(r":([a-z][a-z0-9_+-]*|[+-]1):")
+# What Goldmark writes into the tag of a block, behind a heading or on a line of its own below.
+ATTRIBUTES = r"\{(?:[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|[\w.%-]+)))+[ \t]*\}[ \t]*$"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,8 +127,8 @@ def read(data: bytes, path: str, place: str, settings: HugoSettings) -> Post:
         path=path,
         place=place,
         url="",
-        title=_plain(fields, "title") or _plain(fields, "name"),
-        summary=_plain(fields, "summary") or _plain(fields, "deck"),
+        title=page_fields.title(fields),
+        summary=next(filter(None, (_plain(fields, name) for name in ("summary", "deck", "description"))), ""),
         date=next(filter(None, (feed_dates.parse(string(fields.get(name)), zone) for name in DATES)), None),
         fields=fields,
         body=body.replace("\r", "\n"),
@@ -201,8 +189,8 @@ def has_dated_name(post: Post) -> bool:
 
 
 def slug(post: Post) -> str:
-    """Return the last part of a page's address: its slug, else its file's name without a date."""
-    name = _name(post)
+    """Return the last part of a page's address: its slug, else its file's name without a date, or its title at home."""
+    name = _name(post) or post.title
     dated = DATED_NAME.fullmatch(name)
     return post.string("slug") or (dated[2] if dated else name)
 
@@ -237,10 +225,11 @@ def _address(post: Post, settings: HugoSettings) -> str:
 def _path(post: Post, settings: HugoSettings) -> str:
     place = PurePosixPath(post.place)
     if post.is_list:
-        return _cased("" if place.parent.name == "" else str(place.parent), settings)
+        return _cased("" if place.parent.name == "" else hugo_permalinks.urlized(str(place.parent)), settings)
     above = place.parent.parent if place.stem.split(".")[0] == "index" else place.parent
     dated = DATED_NAME.fullmatch(_name(post)) if settings.dated_names else None
-    name = _cased(dated[2] if dated else _name(post).removesuffix(f".{settings.language}"), settings)
+    name = hugo_permalinks.urlized(dated[2] if dated else _name(post).removesuffix(f".{settings.language}"))
+    name = _cased(name, settings)
     own = post.string("slug")
     template = settings.permalinks.get(post.folder, "")
     made = (
@@ -249,7 +238,9 @@ def _path(post: Post, settings: HugoSettings) -> str:
         else None
     )
     ending = ".html" if settings.is_ugly else ""
-    return f"{_cased(str(above), settings)}/{own or name}{ending}" if made is None else made.rstrip("/") + ending
+    if made is None:
+        return f"{_cased(hugo_permalinks.urlized(str(above)), settings)}/{own or name}{ending}"
+    return made.rstrip("/") + ending
 
 
 def _cased(path: str, settings: HugoSettings) -> str:
@@ -273,16 +264,22 @@ DIALECT = (
     (LOST_TAG, r"\1"),
     (HALF_BRACKET, "]("),
     (ANCHOR, r"\1"),
+    (MORE, ""),
     (ONLY_CODE, r"```\n\1\n```"),
     (OPEN_BOLD, "**\\1**\u00a0"),
+)
+OUTSIDE_CODE = (
+    (EMOJI, lambda found: commonmark.emoji(found[1]) or found[0]),
+    (re.compile(rf"^(#{{1,6}} [^\n{{]*){ATTRIBUTES}", re.MULTILINE), r"\1"),
+    (re.compile(rf"(?<=\S\n) {{0,3}}{ATTRIBUTES}", re.MULTILINE), ""),
 )
 
 
 def _common(markdown: str) -> str:
     """Return Hugo's dialect as CommonMark.
 
-    No anchors in headings, no known emoji codes, no links to nowhere, bold that closes.
+    No attributes of blocks, no names of emoji, no links to nowhere, no sign where a summary ends, bold that closes.
     """
     for pattern, instead in DIALECT:
         markdown = pattern.sub(instead, markdown)
-    return EMOJI_CODE.sub(lambda code: EMOJI.get(code[1], code[0]), markdown)
+    return code_places.outside(markdown, OUTSIDE_CODE)

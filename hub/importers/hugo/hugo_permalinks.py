@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hub.base import text
-
 if TYPE_CHECKING:
     from datetime import date
 
 TOKEN = re.compile(r":([a-z]+)(?:\[([^\[\]]*)\])?")
+# https://gohugo.io/functions/urls/urlize/
+NOT_IN_PATHS = re.compile(r"[^\w\s./\\#+~@%-]")
 RANGE = re.compile(r"(?P<first>\d*)(?P<colon>:?)(?P<last>\d*)")
 
 
@@ -22,7 +22,7 @@ def path(  # noqa: PLR0913  what a template may ask of a page
     `folders` are the ones above the page, `name` is that of its file, `slug` its own, if any. Raises ValueError for a
     part that is unknown.
     """
-    words = text.slug(title)
+    words = urlized(title).replace("/", "-").lower()
     values = {
         "section": folders[0] if folders else "",
         "title": words,
@@ -44,6 +44,11 @@ def path(  # noqa: PLR0913  what a template may ask of a page
     return TOKEN.sub(
         lambda token: "/".join(_part(folders, token[2])) if token[1] == "sections" else values[token[1]], template
     )
+
+
+def urlized(words: str) -> str:
+    """Return words as Hugo has them in addresses: letters of any script, some signs, one hyphen for blanks."""
+    return re.sub(r"\s+", "-", NOT_IN_PATHS.sub("", words).strip())
 
 
 DATED = {

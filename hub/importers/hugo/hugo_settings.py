@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 ENDINGS = (".toml", ".yaml", ".yml", ".json")
 NAMES = ("hugo", "config")
-PARTS = ("permalinks", "languages", "frontmatter")
+PARTS = ("permalinks", "languages", "frontmatter", "taxonomies", "params")
+TAXONOMIES = ("tags", "categories")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,8 +31,9 @@ class HugoSettings:
     """Hold what a site's settings say of its pages; `languages` has the content folder of each other language.
 
     Those in `switched_off` are not published, and `within` is the folder of the site in which pages of one are.
-    `permalinks` are templates by section. `dated_names` says whether a day before a file's name is its date, and no
-    part of its address.
+    `permalinks` are templates by section, `taxonomies` the fields that name topics, and `parameters` what pages may
+    quote, by names such as `links.user`. `dated_names` says whether a day before a file's name is its date, and no part
+    of its address.
     """
 
     base: str = ""
@@ -42,6 +44,8 @@ class HugoSettings:
     switched_off: frozenset[str] = frozenset()
     within: str = ""
     permalinks: Mapping[str, str] = field(default_factory=dict)
+    taxonomies: tuple[str, ...] = TAXONOMIES
+    parameters: Mapping[str, str] = field(default_factory=dict)
     zone: ZoneInfo | None = None
     builds_future: bool = False
     dated_names: bool = False
@@ -77,6 +81,8 @@ def read(folder: Path) -> HugoSettings:
         switched_off=frozenset(code for code, one in languages.items() if one.get("disabled") is True),
         within=language.lower() if values.get("defaultcontentlanguageinsubdir") is True else "",
         permalinks=_permalinks(_mapping(values, "permalinks")),
+        taxonomies=tuple(str(one).lower() for one in _mapping(values, "taxonomies").values()) or TAXONOMIES,
+        parameters=dict(_parameters(_mapping(values, "params"))),
         zone=_zone(str(values.get("timezone") or "")),
         builds_future=values.get("buildfuture") is True,
         dated_names=":filename" in str(_mapping(values, "frontmatter").get("date")),
@@ -138,6 +144,15 @@ def _mapping(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 def _permalinks(given: Mapping[str, Any]) -> dict[str, str]:
     """Return the templates of pages: those under `page`, or without such a table, as Hugo wrote them at first."""
     return {name: one for name, one in {**given, **_mapping(given, "page")}.items() if isinstance(one, str)}
+
+
+def _parameters(values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield single values by their names, in which dots part what is in one another."""
+    for name, value in values.items():
+        if isinstance(value, dict):
+            yield from _parameters(value, f"{above}{name}.")
+        elif not isinstance(value, list):
+            yield f"{above}{name}", str(value)
 
 
 def _zone(name: str) -> ZoneInfo | None:

@@ -1,4 +1,4 @@
-"""What Hugo's own shortcodes mean, and the boxes that many themes have, as Markdown: nothing is embedded or fetched.
+"""What Hugo's own shortcodes mean, as Markdown: nothing is embedded or fetched.
 
 https://gohugo.io/shortcodes/
 """
@@ -6,6 +6,7 @@ https://gohugo.io/shortcodes/
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from hub.importers.hugo.shortcodes import Meaning, Use
 
-BOXES = ("alert", "admonition", "callout", "hint", "important", "info", "note", "notice", "tip", "warning")
+LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,9 +50,20 @@ class HugoSite:
 
 
 def of(site: HugoSite) -> dict[str, Meaning]:
-    """Return the meaning of every shortcode that is known of any site, by its name."""
+    """Return the meaning of each of Hugo's own shortcodes, by its name, as seen from a site."""
     addresses = dict.fromkeys(("ref", "relref"), lambda use: page_address(use, site, use.value("0", "path")))
-    return PLAIN | dict.fromkeys(BOXES, _box) | addresses
+    return PLAIN | addresses
+
+
+def quoted(*paragraphs: str) -> Block:
+    """Return paragraphs as one block quote, without those that are empty."""
+    text = "\n\n".join(filter(None, paragraphs))
+    return Block("\n".join(f"> {line}".rstrip() for line in text.split("\n")))
+
+
+def bold(words: str) -> str:
+    """Return words in bold letters; "" for none."""
+    return f"**{words}**" if words else ""
 
 
 def page_address(use: Use, site: HugoSite, given: str) -> str:
@@ -86,7 +98,7 @@ def link(use: Use, words: str, address: str) -> str:
 def figure(use: Use, picture: Picture) -> str:
     """Return a picture with what is written under it; the words of the use, then those of the picture."""
     caption = picture.caption or use.value("caption", "capton")
-    alt = use.value("alt") or picture.alt or caption
+    alt = use.value("alt") or picture.alt or LINK.sub(r"\1", caption).replace("**", "")
     below = caption + (f" — {picture.credit.strip()}" if picture.credit.strip() else "")
     if use.alone and not use.in_html:
         shown = f"![{alt.replace('[', '(').replace(']', ')')}]({picture.url})"
@@ -96,8 +108,12 @@ def figure(use: Use, picture: Picture) -> str:
 
 
 def _figure(use: Use) -> str:
-    picture = Picture(url=use.value("src", "0").replace(" ", "%20"), caption=use.value("caption", "title"))
-    return figure(use, Picture(url=picture.url, caption=picture.caption, credit=use.value("attr")))
+    """Return a picture with its title, caption and credit below it, each of which may lead somewhere."""
+    title, caption, credit = map(use.value, ("title", "caption", "attr"))
+    below = f"{bold(title)} {caption}" if title and caption else title or caption
+    below = f"[{below or 'Picture'}]({use.value('link')})" if use.value("link") else below
+    source = f"[{credit}]({use.value('attrlink')})" if credit and use.value("attrlink") else credit
+    return figure(use, Picture(url=use.value("src", "0").replace(" ", "%20"), caption=below, credit=source))
 
 
 def youtube(use: Use) -> str:
@@ -107,7 +123,8 @@ def youtube(use: Use) -> str:
 
 
 def _vimeo(use: Use) -> str:
-    return link(use, "Video on Vimeo", f"https://vimeo.com/{use.value('id', '0')}")
+    title = use.value("title")
+    return link(use, f"Video: {title}" if title else "Video on Vimeo", f"https://vimeo.com/{use.value('id', '0')}")
 
 
 def tweet(use: Use) -> str:
@@ -121,21 +138,26 @@ def _gist(use: Use) -> str:
     return link(use, "Code on GitHub", f"https://gist.github.com/{user}/{number}")
 
 
-def _code(use: Use) -> str:
-    inner = use.inner.strip("\n")
-    return Block(f"~~~~ {use.value('0', 'lang')}\n{inner}\n~~~~")
+def _instagram(use: Use) -> str:
+    return link(use, "Post on Instagram", f"https://www.instagram.com/p/{use.value('id', '0')}/")
 
 
-def _details(use: Use) -> str:
+def _two_dimensional_code(use: Use) -> str:
+    """Return the words that a picture of black and white squares stands for."""
+    words = use.value("text") or use.inner.strip()
+    return f"<{words}>" if words.startswith(("http://", "https://")) else words
+
+
+def code(language: str, words: str) -> Block:
+    """Return a block of code."""
+    inner = words.strip("\n")
+    return Block(f"~~~~ {language}".rstrip() + f"\n{inner}\n~~~~")
+
+
+def details(use: Use) -> str:
+    """Return `<details>`, which a reader unfolds."""
     summary = html.escape(use.value("summary", "title", "0") or "Details", quote=False)
     return Block(f"<details>\n<summary>{summary}</summary>\n\n{dedent(use.inner).strip()}\n\n</details>")
-
-
-def _box(use: Use) -> str:
-    """Return a block quote; its heading is the box's title, else what kind of box it is."""
-    heading = use.value("title") or (use.value("type", "0") or use.name).capitalize()
-    lines = f"**{heading}**\n\n{dedent(use.inner).strip()}".split("\n")
-    return Block("\n".join(f"> {line}".rstrip() for line in lines))
 
 
 PLAIN: dict[str, Meaning] = {
@@ -144,7 +166,10 @@ PLAIN: dict[str, Meaning] = {
     "vimeo": _vimeo,
     "tweet": tweet,
     "x": tweet,
+    "instagram": _instagram,
     "gist": _gist,
-    "highlight": _code,
-    "details": _details,
+    "qr": _two_dimensional_code,
+    "highlight": lambda use: code(use.value("0", "lang"), use.inner),
+    "comment": lambda _: "",
+    "details": details,
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.base import urls
 from hub.content import language_folders
 from hub.errors import ContentError
-from hub.importers import planned_files
+from hub.importers import page_fields, planned_files
 from hub.importers.hugo import hugo_page, hugo_settings, hugo_site, post_to_content, profiles, section_mapping
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from hub.content.settings import Config
     from hub.importers.hugo.hugo_page import Post
     from hub.importers.hugo.hugo_settings import HugoSettings
+    from hub.importers.hugo.shortcodes import Use
     from hub.importers.planned_files import Choices, Imported
 
 
@@ -42,6 +44,7 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
         site=site,
         profile=profile,
         mapping=mapping,
+        authors=post_to_content.authors_of(found.posts) if profile.guesses else {},
     )
     for kind, problem in found.refused:
         work.refuse(kind, problem)
@@ -52,7 +55,8 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
     for tag, post in sorted(spoken, key=lambda one: one[0] != ""):
         work.remarks += post.remarks
         try:
-            body = hugo_page.markdown(post, known[post.language], work.remarks)
+            meanings = known[post.language] | {"param": partial(_parameter, post=post, site=site)}
+            body = hugo_page.markdown(post, meanings, work.remarks)
             made = post_to_content.make(post, body, settings, work.remarks)
             work.take(post, made and planned_files.in_language(made, tag, originals.get(post.translated, "")))
             if not tag:
@@ -62,6 +66,17 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
     pages = {key for post in found.posts for key in post.addresses()}
     work.write(base, {*pages, urls.key(base)})
     return work.done()
+
+
+def _parameter(use: Use, post: Post, site: HugoSettings) -> str:
+    """Return a value that a page has itself, else its site; "" with a warning where neither has it."""
+    name = use.value("0").lower()
+    within = post.fields.get("params")
+    own = within.value.get(name) if within and isinstance(within.value, dict) else None
+    found = post.string(name) or page_fields.string(own) or site.parameters.get(name, "")
+    if not found:
+        use.warn("unknown-parameter", f"neither the page nor the site has a parameter {name!r}; it is left out")
+    return found
 
 
 def _tag(post: Post, site: HugoSettings, config: Config) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from hub.content.settings import Config
+    from hub.content.yaml_nodes import Node
     from hub.importers.hugo.hugo_page import Post
     from hub.importers.hugo.hugo_settings import HugoSettings
     from hub.importers.hugo.profiles import Profile
@@ -31,6 +32,7 @@ END = ("end_date", "end", "enddate", "event_end", "eventend")
 # Digits of the largest `order` of a page.
 LONGEST_ORDER = 4
 HOST = ("host", "organizer")
+AUTHORS = ("author", "authors", "people")
 ARTICLE_DATES = ("date", "publishdate", "pubdate", "published")
 
 
@@ -46,7 +48,8 @@ class Topics:
 class Settings:
     """Hold what an import knows of the hub, what every article gets from it, and what is known of the site itself.
 
-    `mapping` says what its sections become, and `area` where pages without a date go.
+    `mapping` says what its sections become, `area` where pages without a date go, and `authors` has names by what pages
+    call them.
     """
 
     config: Config
@@ -58,6 +61,12 @@ class Settings:
     site: HugoSettings
     profile: Profile
     mapping: Mapping[str, Becomes]
+    authors: Mapping[str, str]
+
+
+def authors_of(posts: Iterable[Post]) -> dict[str, str]:
+    """Return the names of the authors that have a page in the folder, by the names of their own folders or files."""
+    return {hugo_page.slug(post): post.title for post in posts if post.folder in AUTHORS and post.title}
 
 
 def topics_of(posts: Iterable[Post]) -> Topics:
@@ -119,6 +128,9 @@ def _stays(post: Post, becomes: Becomes, settings: Settings) -> Problem | None:
     """Return why a page is not to be read now: a draft, one that waits for its day, one that is over; else None."""
     if post.string("draft").lower() == "true":
         return post.remark("draft", "a draft is not imported", name="draft")
+    hidden = next((name for name in ("build", "_build", "headless") if _is_hidden(post.fields.get(name))), "")
+    if hidden:
+        return post.remark("not-shown", "it has no page of its own on the old site", name=hidden)
     zone = settings.site.zone or hugo_page.UTC
     over = feed_dates.parse(post.string("expirydate"), zone)
     if over and over.date() <= settings.today and not settings.profile.keeps_expired:
@@ -129,6 +141,13 @@ def _stays(post: Post, becomes: Becomes, settings: Settings) -> Problem | None:
         name = "publishdate" if published else "date"
         return post.remark("to-come", f"its day, {waits}, is to come", "import it again then", name=name)
     return None
+
+
+def _is_hidden(node: Node | None) -> bool:
+    """Return whether the options of a page's build, or its being headless, keep Hugo from making the page."""
+    if node and isinstance(node.value, dict):
+        return string(node.value.get("render")).lower() in {"false", "never"}
+    return string(node).lower() == "true"
 
 
 def _first(post: Post, *names: str) -> str:
@@ -146,7 +165,8 @@ def _missing(post: Post, name: str) -> ContentError:
 def _topics(post: Post, settings: Settings) -> tuple[tuple[str, ...], list[Problem]]:
     """Return the hub's topics of a post, and what to say about its words: repeated, without a page, not the hub's."""
     topics, known = settings.topics, fields_by_kind.slugs(settings.config.topics)
-    listed = tuple(one for name in settings.profile.topics for one in post.strings(name))
+    fields = settings.profile.topics or ("topics", *settings.site.taxonomies)
+    listed = tuple(one for name in fields for one in post.strings(name))
     given = dict(listed[::-1])
     about = list(_repeated(post))
     found: dict[str, None] = {}
@@ -202,7 +222,7 @@ def _article(
         "published": day,
         "section": settings.section,
         "summary": shared["summary"],
-        "authors": page_fields.authors(post.fields),
+        "authors": page_fields.authors(post.fields, settings.authors),
         "topics": shared["topics"],
     }
     stem = f"content/articles/{day:%Y}/{day}-{text.slug(hugo_page.slug(post))}"

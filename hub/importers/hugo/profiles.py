@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from hub.content.validation import nearest
 from hub.errors import HubError
-from hub.importers.hugo import digitalgov_pictures, digitalgov_shortcodes, hugo_shortcodes
+from hub.importers.hugo import digitalgov_pictures, digitalgov_shortcodes, theme_shortcodes
 from hub.importers.hugo.section_mapping import Becomes
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ class Profile:
 
     `guesses` says whether other sections go by the front matter of their pages, and `trusts_offsets` whether the
     offsets of dates are right. `keeps_expired` takes what a site published once and no longer shows.
-    `host` tells the site by its address.
+    `host` tells the site by its address, and `topics` are the fields that name topics; without any, `topics` and the
+    taxonomies of the site.
     """
 
     host: str = ""
@@ -39,8 +40,8 @@ class Profile:
     guesses: bool = True
     trusts_offsets: bool = True
     keeps_expired: bool = False
-    topics: tuple[str, ...] = ("topics", "tags", "categories")
-    meanings: Callable[[HugoSite], dict[str, Meaning]] = hugo_shortcodes.of
+    topics: tuple[str, ...] = ()
+    meanings: Callable[[HugoSite], dict[str, Meaning]] = theme_shortcodes.of
     pictures: Callable[[Path], Callable[[str], Picture | None]] = _no_pictures
     permalinks: Mapping[str, str] = field(default_factory=dict)
     zone: ZoneInfo | None = None

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from hub.base.text import shortened
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,7 +36,8 @@ LONGEST_MARGIN = 80
 class Use:
     """Hold one use of a shortcode; `inner` is the text that it goes around, whose own shortcodes are replaced already.
 
-    `alone` means that nothing else is on its line, `in_html` that its line, or the one before, begins with a tag.
+    `alone` means that nothing else is on its line, `in_html` that its line, or the one before, begins with a tag, and
+    `is_markdown` that its inner text is Markdown for Hugo, too (`{{% %}}`).
     """
 
     name: str
@@ -43,6 +46,7 @@ class Use:
     inner: str
     alone: bool
     in_html: bool
+    is_markdown: bool
     warn: Warn
 
     def value(self, *names: str) -> str:
@@ -184,7 +188,9 @@ class _ShortcodeWriter:
             return tag.parameters
         meaning = self.meanings.get(tag.name)
         if meaning is None:
-            self.report(tag.start, "unknown-shortcode", f"{tag.name!r} is not known; its inner text is kept")
+            shown = shortened(" ".join(self.source[tag.start : tag.end].split()), LONGEST_MARGIN)
+            what = "its inner text is kept" if inner.strip() else "it is left out"
+            self.report(tag.start, "unknown-shortcode", f"{shown} is not known; {what}")
             return inner
         text = meaning(self._use(tag, inner, end))
         return self._set_apart(text, tag.start, end) if isinstance(text, Block) else text
@@ -199,6 +205,7 @@ class _ShortcodeWriter:
             inner=inner,
             alone=not before.strip() and not self._rest(end).strip(),
             in_html=before.lstrip().startswith("<") or self._line_before(tag.start).lstrip().startswith("<"),
+            is_markdown=self.source.startswith("{{%", tag.start),
             warn=lambda rule, message: self.report(tag.start, rule, message),
         )
 

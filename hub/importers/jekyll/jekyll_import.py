@@ -199,7 +199,7 @@ def _page(one: _Written, root: str, by_place: Mapping[str, str], site_title: str
         summary=sanitize_html.plain(given),
         is_post=one.file.folder == "posts" or (one.file.folder != "pages" and "date" in fields),
         day=one.day,
-        authors=page_fields.authors(fields),
+        authors=page_fields.authors(fields, {}),
         topics=(*one.file.categories, *_words(fields, *TOPICS)),
         aliases=(*((one.url,) if leads_to else ()), *aliases),
         body=one.body,

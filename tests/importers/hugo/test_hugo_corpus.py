@@ -37,8 +37,9 @@ SITE = profiles.DIGITALGOV.settings(HugoSettings(base=BASE))
 SNAPSHOT = "2025-01-21"
 EMBEDDED = re.compile(r'<a href="[^"]*">(?:Video: [^<]*|Video on \w+|Post by @[^<]*)</a>')
 UNSEEN = re.compile(r"<(svg|script|style|iframe)\b.*?</\1>", re.DOTALL)
+# Also the sign that asks for an emoji in colors, which GitHub writes behind some and Hugo does not.
 TYPOGRAPHY = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "«": "<<", "»": ">>", "–": "-", "—": "-", "…": "..."}
+    {"\ufe0f": "", "“": '"', "”": '"', "‘": "'", "’": "'", "«": "<<", "»": ">>", "–": "-", "—": "-", "…": "..."}
 )
 # Pages that read otherwise, and why.
 LISTED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))

@@ -23,9 +23,17 @@ SITE = HugoSite(
         ("{{< gist ada 7 >}}", "[Code on GitHub](https://gist.github.com/ada/7)"),
         ("{{< highlight go >}}\nx := 1\n{{< /highlight >}}", "~~~~ go\nx := 1\n~~~~"),
         ("{{< details >}}\nMore.\n{{< /details >}}", "<details>\n<summary>Details</summary>\n\nMore.\n\n</details>"),
-        ("{{% notice info %}}\nA.\n\nB.\n{{% /notice %}}", "> **Info**\n>\n> A.\n>\n> B."),
-        ('{{< callout type="tip" title="Wait" >}}A.{{< /callout >}}', "> **Wait**\n>\n> A."),
-        ("{{< warning >}}A.{{< /warning >}}", "> **Warning**\n>\n> A."),
+        ('{{< vimeo id="12" title="Oil" >}}', "[Video: Oil](https://vimeo.com/12)"),
+        ("{{< instagram B7x >}}", "[Post on Instagram](https://www.instagram.com/p/B7x/)"),
+        ('{{< qr text="https://a.example.org" />}}', "<https://a.example.org>"),
+        ("{{< qr >}}Oil{{< /qr >}}", "Oil"),
+        ("a{{< comment >}}Nobody reads this.{{< /comment >}}b", "ab"),
+        ('{{< figure src="a.png" title="A" caption="B" >}}', "![A B](a.png)\n\n**A** B"),
+        (
+            '{{< figure src="a.png" alt="A" link="/b/" attr="Ada" attrlink="/ada/" >}}',
+            "![A](a.png)\n\n[Picture](/b/) — [Ada](/ada/)",
+        ),
+        ('{{< figure src="a.png" caption="By [Ada](/ada/)" >}}', "![By Ada](a.png)\n\nBy [Ada](/ada/)"),
     ],
 )
 def test_each_becomes_markdown(source: str, expected: str) -> None:
