@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hub.content.settings import Config
     from hub.site.articles.planned_page import PracticeLink
     from hub.site.pages.article_neighbors import Articles, Neighbors
+    from hub.site.pages.sent_issues import SentIssue
 
 # Where a rule of `check` may find something: a blank, a shortcode, a character reference.
 ODD = re.compile(r"TODO|\{\{[<%]")
@@ -75,7 +76,7 @@ class _ArticleWriter:
         return Leaf(
             path=path,
             layout=page_shell.layout(path, tree or translations.spoken(self.site.config, article.lang)),
-            inputs=(own, names, beside, related, self._practices(article)),
+            inputs=(own, names, beside, related, self._practices(article), self._sent(article)),
             content=partial(self._content, article, near, path),
             text=article.path,
         )
@@ -84,6 +85,9 @@ class _ArticleWriter:
         """Return the practices that share a topic with an article, and its language, the nearest first."""
         tree = self.site.settings(article.lang).tree
         return practices.nearest(article.topics, (page for page in self.site.practices if page.tree == tree), PRACTICES)
+
+    def _sent(self, article: Article) -> tuple[SentIssue, ...]:
+        return self.site.sent.get(article.path, ())
 
     def _source(self, article: Article) -> str:
         return self.sources.get(article.source, article.source)
@@ -108,6 +112,7 @@ class _ArticleWriter:
             near=near,
             related=self.rows[config.tree](path, near.related),
             practices=self._practices(article),
+            sent=self._sent(article),
         )
         opening, body = page_shell.halves(page_html.finished(body, self.site.config.site_url, language))
         return Content(

@@ -10,7 +10,7 @@ from hub.base import cache_file
 from hub.config import fingerprint
 from hub.content import routes, site_urls, translations
 from hub.site.articles import page_shell
-from hub.site.pages import practices
+from hub.site.pages import practices, sent_issues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hub.content.translations import Tree
     from hub.errors import Problem
     from hub.site.articles.page_shell import Content, Shell
+    from hub.site.pages.sent_issues import SentIssue
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,11 +66,17 @@ def practice_links(trees: Iterable[Tree]) -> tuple[PracticeLink, ...]:
     )
 
 
+def issue_links(trees: Iterable[Tree]) -> dict[str, tuple[SentIssue, ...]]:
+    """Return by the path of each article the issues in its language that were sent with it, the newest first."""
+    return {path: found for tree in trees for path, found in sent_issues.of(tree.library, tree.config).items()}
+
+
 @dataclass(frozen=True, kw_only=True)
 class ArticleSite:
     """Hold what pages are put in: by layout the shell with a table of contents and the one without.
 
-    `practices` are those of the toolkit, `languages` those that have lists besides the hub's.
+    `practices` are those of the toolkit, `sent` are by the path of an article the issues that were sent with it,
+    `languages` those that have lists besides the hub's.
     `addresses` gives the address of every page and file of the site by its path, `sums` a hash of texts by theirs; one
     that is not there is read. `asked` holds what the links of texts asked for and the answers, `dead` those that lead
     to nothing, and blanks that nobody filled. `cards` gives the file of the card of each page that has one.
@@ -79,6 +86,7 @@ class ArticleSite:
     shells: Mapping[str, tuple[Shell, Shell]]
     addresses: Mapping[str, str]
     practices: tuple[PracticeLink, ...] = ()
+    sent: Mapping[str, tuple[SentIssue, ...]] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     cards: Mapping[str, str] = field(default_factory=dict)
     sums: Mapping[str, str] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from hub.site.articles.page_shell import Shell  # noqa: TC001  likewise
 from hub.site.articles.planned_page import ArticleSite, PracticeLink
 from hub.site.outputs import pagefind
 from hub.site.pages.article_neighbors import Neighbors
+from hub.site.pages.sent_issues import SentIssue  # noqa: TC001  likewise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lane:
-    """Hold what the next build needs to write an article's page: shells, addresses, cards, each one's neighbors.
+    """Hold what the next build needs to write an article's page: shells, addresses, cards, issues and neighbors.
 
     `fed` says which feeds hold which items (`changed_feeds.fed`), `languages` are those with lists besides the hub's.
     """
@@ -38,6 +39,7 @@ class Lane:
     shells: Mapping[str, tuple[Shell, Shell]]
     addresses: Mapping[str, str]
     practices: tuple[PracticeLink, ...]
+    sent: Mapping[str, tuple[SentIssue, ...]]
     languages: tuple[str, ...]
     cards: Mapping[str, str]
     near: Mapping[str, tuple[str, ...]]
@@ -52,6 +54,7 @@ def known(site: ArticleSite, published: Library, found: Articles, today: date) -
         shells=site.shells,
         addresses=site.addresses,
         practices=site.practices,
+        sent=site.sent,
         languages=site.languages,
         cards=site.cards,
         near={article.path: _paths(near) for article, near in found},
@@ -79,6 +82,7 @@ def again(
             shells=lane.shells,
             addresses=lane.addresses,
             practices=lane.practices,
+            sent=lane.sent,
             languages=lane.languages,
             cards=lane.cards,
         )

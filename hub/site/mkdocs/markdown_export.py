@@ -19,7 +19,7 @@ from hub.errors import ContentError, HubError
 from hub.site.all_outputs import assets, plugged
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_inventory
-from hub.site.articles.planned_page import ArticleSite, practice_links
+from hub.site.articles.planned_page import ArticleSite, issue_links, practice_links
 from hub.site.build_input import written
 from hub.site.incremental import event_revisions
 from hub.site.mkdocs import exported_page, site_build, template_globals
@@ -82,6 +82,7 @@ def export(config: Config, folder: Path) -> int:
                 shells={},
                 addresses=addresses,
                 practices=practice_links(trees),
+                sent=issue_links(trees),
                 languages=tuple(tree.config.tree for tree in trees[1:]),
             ),
         )

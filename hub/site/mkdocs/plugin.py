@@ -30,7 +30,7 @@ from hub.site import build_input
 from hub.site.all_outputs import assets, plugged
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_files, page_inventory, page_shell, unchanged_pages
-from hub.site.articles.planned_page import ArticleSite, practice_links, relative
+from hub.site.articles.planned_page import ArticleSite, issue_links, practice_links, relative
 from hub.site.incremental import event_revisions, git_dates
 from hub.site.incremental.step_timer import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
 from hub.site.mkdocs import article_shells, language_menus, other_plugins, template_globals
@@ -288,6 +288,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
             shells=article_shells.shells(set(self.layouts.values()), config, files, self._menu, env, self.look),
             addresses=self.addresses,
             practices=practice_links(self.known.trees),
+            sent=issue_links(self.known.trees),
             languages=tuple(self.menus)[1:],
             cards=self.cards,
             sums=self.known.library.sums,

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from hub.base import urls
 from hub.content import routes
+from hub.content.issue import offered_comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,17 +24,17 @@ def areas(issue: Issue, library: Library, config: Config) -> tuple[str, ...]:
         link
         for section in issue.sections
         for item in section.items
-        for link in _targets(issue, item.url, config.site_url)
+        for link in targets(issue, item.url, config.site_url)
     }
     about = set(_areas(library, links, topics))
     return tuple(area.key for area in config.areas if area.key in about)
 
 
-def _targets(issue: Issue, url: str, site: str) -> Iterator[str]:
+def targets(issue: Issue, url: str, site: str) -> Iterator[str]:
     """Yield what a link leads to: the key of an address of the web, or the path of a page of the site, or both."""
     parts = urlsplit(url)
     if parts.scheme:
-        yield urls.key(url)
+        yield offered_comment.key(url)
         if url.startswith(site):
             yield f"{url.removeprefix(site).rstrip('/')}.md"
     elif parts.path:

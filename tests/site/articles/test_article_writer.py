@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -14,6 +15,7 @@ from hub.content.body import Body
 from hub.site.articles import article_writer
 from hub.site.articles.planned_page import relative
 from hub.site.pages.article_neighbors import Neighbors, neighbors
+from hub.site.pages.sent_issues import SentIssue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +62,18 @@ def test_words(article: Article, site: ArticleSite) -> None:
         'href="../../">See all articles</a>',
     ):
         assert part in page
+
+
+def test_sent(article: Article, site: ArticleSite) -> None:
+    """A page leads to the issues that were sent with the article, and is another page when one is."""
+    issue = SentIssue(path="newsletters/2026-11-20.md", day=date(2026, 11, 20))
+    addresses = {**site.addresses, "newsletter/2026-11-20.md": "newsletter/2026-11-20/"}
+    told = replace(site, sent={article.path: (issue,)}, addresses=addresses)
+    page = rendered(article, told)
+    assert f'<a href="../../../newsletter/2026-11-20/">{site.config.newsletter.name} of November 20, 2026</a>' in page
+    assert "Sent in" not in rendered(article, site)
+    before, after = (next(article_writer.leaves(neighbors((article,)), one)).inputs for one in (site, told))
+    assert before != after
 
 
 def test_inputs(article: Article, site: ArticleSite) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ("https://www.school.example.gov/trim/", ("dark",)),
         ("{site}events/2026-12-03-trim/", ("dark",)),
         ("https://elsewhere.example.gov/", ()),
+        ("mailto:ann@example.gov", ()),
         ("#top", ()),
     ],
 )
