@@ -79,8 +79,8 @@ def sent(plan: MailingPlan, done: Mailing, *, as_json: bool) -> int:
     return 0 if done.state == "sent" and not uncertain else 1
 
 
-def status(mailings: Sequence[Mailing], uncertain: Sequence[str], *, as_json: bool) -> int:
-    """Print how far every mailing is, and who is uncertain in the last; return the exit code."""
+def status(mailings: Sequence[Mailing], uncertain: Sequence[tuple[str, str]], *, as_json: bool) -> int:
+    """Print how far every mailing is, and who is uncertain in which; return the exit code."""
     if as_json:
         _json([asdict(one) | {"estimate": estimate(one)} for one in mailings])
         return 0
@@ -88,8 +88,8 @@ def status(mailings: Sequence[Mailing], uncertain: Sequence[str], *, as_json: bo
         console.say(f"{one.issue}  {one.state}  {_counted(one)}  {one.changed}  {one.editor}  {one.reply}".rstrip())
         if one.state == "sending":
             _say(estimate(one))
-    for member in uncertain:
-        console.say(f"{mailings[0].issue}  uncertain  {member}")
+    for issue, member in uncertain:
+        console.say(f"{issue}  uncertain  {member}")
     if not mailings:
         _say("Nothing was sent to members yet. Next: hub send --test ADDRESS")
     return 0

@@ -20,21 +20,28 @@ if TYPE_CHECKING:
     from hub.errors import Problem
 
 
-def refusals(
-    issue: Issue, config: Config, delivery: Delivery, problems: Iterable[Problem], *, minutes: int
+def refusals(  # noqa: PLR0913  what an issue is asked for
+    issue: Issue,
+    config: Config,
+    delivery: Delivery,
+    problems: Iterable[Problem],
+    *,
+    minutes: int,
+    is_sent: bool = False,
 ) -> tuple[str, ...]:
     """Return every reason why an issue may not leave now; git and the site are asked last.
 
-    Where nothing else speaks against it, its page is waited for during so many `minutes`.
+    Where nothing else speaks against it, its page is waited for during so many `minutes`. For one that `is_sent`, and
+    that some of its readers are to get once more, it is none that hub has written so into its file.
     """
     found = [
-        *_status(issue),
+        *(() if is_sent else _status(issue)),
         *map(str, errors(problems)),
         *_way_out(config, delivery),
         *_approval(issue, delivery),
         *_time(issue, config, delivery),
     ]
-    unpublished = git_state.unpublished(config.root, issue.path, config.branch)
+    unpublished = "" if is_sent else git_state.unpublished(config.root, issue.path, config.branch)
     missing = archive_page.missing(issue, config, minutes=0 if found or unpublished else minutes)
     return tuple(filter(None, (*found, unpublished, missing)))
 

@@ -7,6 +7,7 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ from hub.newsletter import issue_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
-    from datetime import date
     from pathlib import Path
 
     from hub.content.models import Issue
@@ -43,6 +43,10 @@ KNOWN = {
     "sent": "{issue} has left; it never leaves twice",
 }
 OTHER_WORDS = "{path} has other words than when it was begun; bring the old ones back, so that all get the same"
+OTHER_TOPICS = (
+    "{path} has nothing any more on {topics}, for which readers wait; bring back the topics of the hub and of the "
+    "items as they were when it was begun, so that all get the same"
+)
 INTERRUPTED = "it was interrupted"
 PAUSED = "an editor paused it"
 
@@ -72,19 +76,37 @@ class MailingPlan:
 
 
 def plan(config: Config, day: date | None, *, resume: bool = False, minutes: int = 0) -> MailingPlan:
-    """Return what sending would do; nothing leaves, and nothing is written down."""
-    place, issue = member_store.database(config.root), send_workflow.chosen(config, day)
+    """Return what sending would do; nothing leaves, and nothing is written down.
+
+    What goes on is the issue that was begun, whatever another file says by now.
+    """
+    place = member_store.database(config.root)
+    issue = send_workflow.chosen(config, day or (_newest(place, _is_open) if resume else None))
     mailing = reader_ledger.found(place, str(issue.day), clock.now())
     if mailing and (not resume or mailing.state == "sent"):
         known = KNOWN[mailing.state].format(issue=issue.path, reply=mailing.reply)
         return MailingPlan(send_plan=send_workflow.known(config, issue), refusals=(known,), mailing=mailing)
-    found = send_workflow.plan(config, issue.day, minutes=minutes)
+    found = send_workflow.plan(config, issue.day, minutes=minutes, was_begun=mailing is not None)
     editions = IssueEditions(found.issue, config)
     counts = _readers(config)
     wanted = {one: number for one, number in counts.items() if editions.has_items(one)}
-    refusals = (*found.refusals, *_against(found, mailing, sum(wanted.values())))
+    refusals = (*found.refusals, *_against(found, mailing, sum(wanted.values())), *_others(mailing, editions, place))
     without = counts.total() - sum(wanted.values())
     return MailingPlan(send_plan=found, editions=wanted, without=without, refusals=refusals, mailing=mailing)
+
+
+def _newest(place: Path | str, is_meant: Callable[[Mailing], bool]) -> date | None:
+    """Return the day of the newest issue in the ledger of which that is so."""
+    days = (date.fromisoformat(one.issue) for one in reader_ledger.every(place, clock.now()) if is_meant(one))
+    return next(days, None)
+
+
+def _is_open(mailing: Mailing) -> bool:
+    return mailing.state != "sent"
+
+
+def _is_uncertain(mailing: Mailing) -> bool:
+    return mailing.counts.get("uncertain", 0) > 0
 
 
 def _readers(config: Config) -> Counter[str]:
@@ -102,10 +124,20 @@ def _against(found: SendPlan, mailing: Mailing | None, readers: int) -> Iterator
         yield NO_DOOR
     elif wrong := leave_page.missing(found.config, members, member_keys.of(found.config.root)):
         yield wrong
-    if mailing and mailing.mark != issue_mark.mark(found.issue):
-        yield OTHER_WORDS.format(path=found.issue.path)
     if not mailing and not readers:
         yield NOBODY
+
+
+def _others(mailing: Mailing | None, editions: IssueEditions, place: Path | str) -> Iterator[str]:
+    """Yield why those who wait for an issue would not get what the others got."""
+    if mailing is None:
+        return
+    if mailing.mark != issue_mark.mark(editions.issue):
+        yield OTHER_WORDS.format(path=editions.issue.path)
+        return
+    for edition in reader_ledger.editions_left(place, mailing.issue):
+        if not editions.has_items(edition):
+            yield OTHER_TOPICS.format(path=editions.issue.path, topics=edition.replace(" ", ", "))
 
 
 def send(found: MailingPlan, progress: Callable[[], object] = lambda: None) -> Mailing:
@@ -160,11 +192,11 @@ def start(found: MailingPlan) -> None:
 
 
 def begun(config: Config, day: date) -> Issue:  # pragma: no cover  make database
-    """Return the issue of a day that was begun; raises HubError where its words are others here than they were then."""
-    issue = send_workflow.chosen(config, day)
-    known = reader_ledger.found(member_store.database(config.root), str(day), clock.now())
-    if known and known.mark != issue_mark.mark(issue):
-        raise HubError(OTHER_WORDS.format(path=issue.path))
+    """Return the issue of a day that was begun; raises HubError where it is another one here than it was then."""
+    issue, place = send_workflow.chosen(config, day), member_store.database(config.root)
+    known = reader_ledger.found(place, str(day), clock.now())
+    if wrong := next(_others(known, IssueEditions(issue, config), place), ""):
+        raise HubError(wrong)
     return issue
 
 
@@ -221,21 +253,27 @@ def close(found: MailingPlan) -> bool:
 def settle(config: Config, day: date | None, members: Collection[str], *, has_left: bool) -> int:
     """Decide what is uncertain for these readers, or for all with none: it has left, or is sent again.
 
-    Returns for how many it was decided.
+    Without a day that is about the newest issue with somebody who is. Returns for how many it was decided.
     """
-    issue = send_workflow.chosen(config, day)
     place = member_store.database(config.root)
-    return reader_ledger.settle(place, str(issue.day), members, clock.now(), has_left=has_left)
+    issue = day or _newest(place, _is_uncertain)
+    return reader_ledger.settle(place, str(issue), members, clock.now(), has_left=has_left)
 
 
 def pause(config: Config, day: date | None) -> bool:
-    """Let no worker take another reader; return whether the issue was being sent."""
-    issue = send_workflow.chosen(config, day)
-    return reader_ledger.pause(member_store.database(config.root), str(issue.day), clock.now(), PAUSED)
+    """Let no worker take another reader, of the issue of a day or of all; return whether one was being sent.
+
+    The ledger alone says which is: an editor who stops an issue may have changed its file before.
+    """
+    place, now = member_store.database(config.root), clock.now()
+    issues = (str(day),) if day else tuple(one.issue for one in reader_ledger.every(place, now) if _is_open(one))
+    return sum(reader_ledger.pause(place, issue, now, PAUSED) for issue in issues) > 0
 
 
-def status(config: Config) -> tuple[tuple[Mailing, ...], tuple[str, ...]]:
-    """Return every mailing, the newest first, and the ids of readers for whom the newest is uncertain."""
+def status(config: Config) -> tuple[tuple[Mailing, ...], tuple[tuple[str, str], ...]]:
+    """Return every mailing, the newest first, and each issue that is uncertain with the id of its reader."""
     place = member_store.database(config.root)
     mailings = reader_ledger.every(place, clock.now())
-    return mailings, reader_ledger.uncertain(place, mailings[0].issue) if mailings else ()
+    return mailings, tuple(
+        (one.issue, member) for one in mailings for member in reader_ledger.uncertain(place, one.issue)
+    )

@@ -53,10 +53,13 @@ class IssueEditions:
         self.has_items = lru_cache(None)(lambda key: self.edition(key) is not None)
 
     def edition(self, key: str) -> Issue | None:
-        """Return an edition by its key; None where the issue has nothing for it."""
+        """Return an edition by its key; None where the issue has nothing for it, or the hub lacks one of its topics."""
         if not key:
             return self.issue
-        ((_, found),) = topic_editions.cut(self.issue, [tuple(key.split())], self._topics, self.config)
+        wanted = tuple(key.split())
+        if not {topic.slug for topic in self.config.topics}.issuperset(wanted):
+            return None
+        ((_, found),) = topic_editions.cut(self.issue, [wanted], self._topics, self.config)
         return found
 
 

@@ -181,6 +181,13 @@ def uncertain(place: Path | str, issue: str) -> tuple[str, ...]:
         return tuple(sorted(rows.scalars()))
 
 
+def editions_left(place: Path | str, issue: str) -> tuple[str, ...]:
+    """Return the keys of the editions for which readers of an issue still wait."""
+    with member_store.opened(place) as connection:
+        rows = connection.execute(sql.select(D.edition).where(D.issue == issue, D.state == "pending").distinct())
+        return tuple(sorted(rows.scalars()))
+
+
 def of_member(connection: sql.Connection, member: str) -> tuple[dict[str, str], ...]:
     """Return what is known of the mails to a member, by its id, as JSON has it, the first issue first."""
     known = D.issue, D.edition, D.state, D.changed, D.reply, D.bounce

@@ -99,7 +99,11 @@ class Sending:
             raise
 
     def _send(self, row: ReaderRow, transport: Transport) -> None:
-        sender, message = self.mail(row)
+        try:
+            sender, message = self.mail(row)
+        except BaseException:
+            self.worker.release((row,), clock.now())  # nothing of it has left
+            raise
         outcome = transport.send(sender, row.address, message)
         hears = {"sent": self._taken, "uncertain": self._taken, "pending": self._busy, "failed": self._no}
         state: State = hears[outcome.state](row, outcome)

@@ -179,7 +179,6 @@ def test_who_is_uncertain_is_named_by_id_and_decided_by_a_person(desk: MemberDes
     assert "4 readers settled. Next: hub send --resume" in desk.hub("send", "--uncertain", "retry").stderr
     assert desk.hub("send", "--uncertain", "retry").exit_code == 1
     relay.received.clear()
-    desk.write(WORDS)
     done = desk.hub("send", "--resume", "--yes", "--expect", "5")
     assert (done.exit_code, len(relay.received), ledger(desk)) == (0, 4, {"sent": 5}), done.output
 
